@@ -1,0 +1,68 @@
+/** An appointment's fields as Partner Sync understands them: typed, comparable values without any Notion shapes. */
+
+/** `name`, `date`, `description` and `location`, or `extra:<property name>` for a configured further property. */
+export type FieldKey = "name" | "date" | "description" | "location" | `extra:${string}`;
+
+export type ExtraType =
+  | "select"
+  | "multi_select"
+  | "number"
+  | "checkbox"
+  | "url"
+  | "email"
+  | "phone_number"
+  | "rich_text";
+
+export interface Annotations {
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly strikethrough: boolean;
+  readonly underline: boolean;
+  readonly code: boolean;
+  /** Notion's colour name, `default` for none. */
+  readonly color: string;
+}
+
+/** What a mention points at. `plain` kinds can be read from Notion but not written back. */
+export type MentionTarget =
+  | { readonly kind: "user" | "page" | "database" | "custom_emoji"; readonly id: string }
+  | { readonly kind: "date"; readonly start: string; readonly end: string | null }
+  | { readonly kind: "template_mention"; readonly value: string }
+  | { readonly kind: "plain"; readonly href: string | null };
+
+/** A stretch of rich text with one formatting. */
+export type Run =
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly link: string | null;
+      readonly annotations: Annotations;
+    }
+  | {
+      readonly kind: "mention";
+      readonly target: MentionTarget;
+      /** What Notion shows for it; not part of the value, because renaming the target changes it. */
+      readonly plainText: string;
+      readonly annotations: Annotations;
+    }
+  | { readonly kind: "equation"; readonly expression: string; readonly annotations: Annotations };
+
+/**
+ * A calendar date (`YYYY-MM-DD`) or a point in time (ISO 8601 with offset, exactly as Notion answered it).
+ * Both ends are of one sort.
+ */
+export interface DateRange {
+  readonly start: string;
+  readonly end: string | null;
+}
+
+export type FieldValue =
+  | { readonly type: "rich_text"; readonly runs: readonly Run[] }
+  | { readonly type: "date"; readonly range: DateRange | null }
+  | { readonly type: "select"; readonly name: string | null }
+  | { readonly type: "multi_select"; readonly names: readonly string[] }
+  | { readonly type: "number"; readonly number: number | null }
+  | { readonly type: "checkbox"; readonly checked: boolean }
+  | { readonly type: "url" | "email" | "phone_number"; readonly text: string | null };
+
+export type Fields = Readonly<Partial<Record<FieldKey, FieldValue>>>;

@@ -1,0 +1,260 @@
+/** Table A: the whole decision about one row. Pure; README.md beside this file holds the rules in words. */
+import type { Action, Decision, ExistenceRule, Grounds } from "./decision.ts";
+import { duplicateActions } from "./duplicates.ts";
+import { keepInStep } from "./keep-in-step.ts";
+import { baseOf, fieldPairs } from "./merge-fields.ts";
+import { pageProblem } from "./problems.ts";
+import type {
+  Circumstances,
+  PrivatePage,
+  PrivateSide,
+  Row,
+  RowMemory,
+  SharedPage,
+  SharedSide,
+} from "./row.ts";
+import { takeBack } from "./take-back.ts";
+
+type Readable = Exclude<PrivateSide, { readonly state: "unreadable" }>;
+type Gone = Exclude<Readable, { readonly state: "live" }>;
+type CopyGone = Extract<SharedSide, { readonly state: "trashed" } | { readonly state: "moved" }>;
+
+/** Decides one row. Never throws; never looks at anything but its arguments. */
+export function decide(given: Row, circumstances: Circumstances): Decision {
+  const row = withOwnDeedsUndone(given);
+  if (row.private.state === "unreadable") {
+    const reason = "the private page can't be read: unshared or gone for good, nobody can tell which";
+    return hold(row, "A13", reason, "private_unreadable", row.id);
+  }
+  const decision = decideExistence(row, row.private, circumstances);
+  return row.shared.state === "live"
+    ? withDuplicates(decision, row, row.shared.page, circumstances)
+    : decision;
+}
+
+function decideExistence(row: Row, p: Readable, c: Circumstances): Decision {
+  const s = row.shared;
+  if (p.state !== "live") {
+    return s.state === "live" ? ownerTrashedIt(row, p, s.page, c) : forget(row, "A12", "both pages are gone");
+  }
+  return p.page.ticked ? shared(row, p.page, s, c) : unshared(row, p.page, s, c);
+}
+
+function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
+  switch (s.state) {
+    case "live":
+      return c.adoptOnly ? know(row, c) : takeBack(row, page, s.page, "A8", "unticked by its owner", c);
+    case "unmarked":
+      return unmarked(row, s.id);
+    case "trashed":
+    case "moved":
+    case "unreadable":
+    case "none":
+      return clear(row, page, c);
+  }
+}
+
+function shared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
+  switch (s.state) {
+    case "live":
+      return sharedAndLive(row, page, s.page, c);
+    case "trashed":
+    case "moved":
+      return copyIsGone(row, page, s, c);
+    case "unreadable":
+      return hold(row, "A6", "the copy can't be read: unshared or gone for good", "copy_unreadable", s.id);
+    case "unmarked":
+      return unmarked(row, s.id);
+    case "none":
+      return create(row, "A1", "ticked, and not in the shared calendar yet");
+  }
+}
+
+function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circumstances): Decision {
+  // We were about to bring this copy back: that it is still unticked is our own unfinished work, no wish of the partner.
+  const returning = row.memory?.copy === copy.id && row.memory.trashed === true;
+  if (!copy.ticked && !c.adoptOnly && !returning) {
+    return takeBack(row, page, copy, "A7", "unticked by the partner", c);
+  }
+  const grounds: Grounds =
+    page.link === copy.id
+      ? { rule: "A3", reason: "both pages are live" }
+      : { rule: "A2", reason: "the copy exists, the link to it doesn't" };
+  return keepInStep(row, page, copy, grounds, c, returning);
+}
+
+function unmarked(row: Row, copy: string): Decision {
+  return hold(row, "unmarked", "the copy lost its SourcePrivateId", "copy_unmarked", copy);
+}
+
+/** A4 and A5: P is ticked and its copy lies in the trash, or lives under another parent. */
+function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances): Decision {
+  const id = s.state === "trashed" ? s.page.id : s.id;
+  const kind = row.memory?.intent?.kind;
+  const byUs = row.memory?.trashed === true || kind === "trash" || kind === "unshare";
+  if (byUs || !baseKnown(row.memory, id))
+    return bringBack(row, page, s, "A5", "the appointment is back, its copy isn't", c);
+  if (c.adoptOnly) return know(row, c);
+  if (c.onSharedDelete === "recreate")
+    return bringBack(row, page, s, "A4", "the partner removed the copy; recreate is set", c);
+  const grounds: Grounds = { rule: "A4", reason: "the partner removed the copy" };
+  return {
+    ...still(row, grounds),
+    actions: [
+      { ...grounds, do: "write-private", fields: [], link: "clear", untick: true },
+      { ...grounds, do: "forget" },
+    ],
+    afterwards: [pageProblem("copy_removed_by_partner", row.id)],
+    removal: true,
+  };
+}
+
+function bringBack(
+  row: Row,
+  page: PrivatePage,
+  s: CopyGone,
+  rule: ExistenceRule,
+  reason: string,
+  c: Circumstances,
+): Decision {
+  // What moved elsewhere is never written to, so only a new copy can take its place.
+  if (s.state === "moved") return create(row, rule, reason);
+  const inStep = keepInStep(row, page, s.page, { rule, reason }, c, true);
+  return { ...inStep, actions: [{ rule, reason, do: "restore", copy: s.page.id }, ...inStep.actions] };
+}
+
+/** A10 and A11: P is in the trash (or moved away), its copy lives. */
+function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Decision {
+  if (c.adoptOnly) return know(row, c);
+  const untouched = c.fields.every((key) => {
+    const shown = s.fields[key]?.print;
+    const known = row.memory?.copy === s.id ? row.memory.base[key]?.s : undefined;
+    const own = p.state === "moved" ? undefined : p.page.fields[key]?.print;
+    return shown === known || shown === own;
+  });
+  if (untouched) {
+    const grounds: Grounds = { rule: "A10", reason: "trashed by its owner" };
+    return { ...still(row, grounds), actions: [{ ...grounds, do: "trash", copy: s.id }], removal: true };
+  }
+  const grounds: Grounds = {
+    rule: "A11",
+    reason: "trashed by its owner, but the copy was edited: it lives on as a shared row",
+  };
+  return {
+    ...still(row, grounds),
+    actions: [
+      { ...grounds, do: "detach", copy: s.id },
+      { ...grounds, do: "forget" },
+    ],
+    afterwards: [pageProblem("copy_detached", s.id)],
+    removal: true,
+  };
+}
+
+function create(row: Row, rule: ExistenceRule, reason: string): Decision {
+  return {
+    ...still(row, { rule, reason }),
+    actions: [
+      { rule, reason, do: "create" },
+      { rule, reason, do: "write-private", fields: [], link: "set", untick: false },
+    ],
+    memory: { copy: null, base: {}, ...refusedOf(row.memory) },
+  };
+}
+
+/** A9: there is nothing to share and no copy left. */
+function clear(row: Row, page: PrivatePage, c: Circumstances): Decision {
+  const grounds: Grounds = { rule: "A9", reason: "unticked, and no copy left" };
+  if (c.adoptOnly) return know(row, c);
+  const unlink: Action = { ...grounds, do: "write-private", fields: [], link: "clear", untick: false };
+  return {
+    ...still(row, grounds),
+    actions: [...(page.linkFilled ? [unlink] : []), { ...grounds, do: "forget" }],
+  };
+}
+
+function forget(row: Row, rule: ExistenceRule, reason: string): Decision {
+  return { ...still(row, { rule, reason }), actions: [{ rule, reason, do: "forget" }] };
+}
+
+function hold(
+  row: Row,
+  rule: ExistenceRule,
+  reason: string,
+  code: "private_unreadable" | "copy_unreadable" | "copy_unmarked",
+  pageId: string,
+): Decision {
+  return { ...still(row, { rule, reason }), problems: [pageProblem(code, pageId)], held: true };
+}
+
+/** C6: the row counts as known from now on; what it would lose waits for the next pass. */
+function know(row: Row, c: Circumstances): Decision {
+  const grounds: Grounds = { rule: "A3", reason: "seen in an adopt-only pass" };
+  const { private: p, shared: s } = row;
+  if (p.state !== "live" || s.state !== "live") {
+    return { ...still(row, grounds), memory: row.memory ?? { copy: null, base: {} } };
+  }
+  const base = Object.fromEntries(
+    fieldPairs(c.fields, p.page, s.page).flatMap((pair) => {
+      const print = baseOf(row.memory, s.page.id, pair);
+      if (pair.p.print === pair.s.print) return [[pair.key, { p: pair.p.print, s: pair.s.print }]];
+      return print === undefined ? [] : [[pair.key, print]];
+    }),
+  );
+  return { ...still(row, grounds), memory: { copy: s.page.id, base } };
+}
+
+function withDuplicates(decision: Decision, row: Row, kept: SharedPage, c: Circumstances): Decision {
+  const { actions, problems } = duplicateActions(row, kept, c);
+  // Duplicates go first: afterwards the kept copy may show newer content than they do.
+  return {
+    ...decision,
+    actions: [...actions, ...decision.actions],
+    problems: [...decision.problems, ...problems],
+  };
+}
+
+/** A decision that does nothing yet: the starting point of every other. */
+function still(row: Row, grounds: Grounds): Decision {
+  return {
+    ...grounds,
+    actions: [],
+    memory: row.memory,
+    problems: [],
+    afterwards: [],
+    held: false,
+    conflicts: [],
+    removal: false,
+  };
+}
+
+function refusedOf(memory: RowMemory | null): Pick<RowMemory, "refused"> {
+  return memory?.refused === undefined ? {} : { refused: memory.refused };
+}
+
+function baseKnown(memory: RowMemory | null, copy: string): boolean {
+  return memory !== null && memory.copy === copy && Object.keys(memory.base).length > 0;
+}
+
+/**
+ * C5: an earlier run wrote down what it was about to do and may have died before it could note the effect.
+ * Where the pages show that it happened, the row is what that action makes of it.
+ */
+function withOwnDeedsUndone(row: Row): Row {
+  const { private: p, shared: s, memory } = row;
+  switch (memory?.intent?.kind) {
+    case "detach":
+      // Detached by us: from then on a shared row like any other.
+      return s.state === "unmarked" ? { ...row, shared: { state: "none" }, memory: null } : row;
+    case "untick":
+      // A4 unticks and clears the link in one request: ticked without a link means ticked again since.
+      return p.state === "live" &&
+        p.page.ticked &&
+        !p.page.linkFilled &&
+        (s.state === "trashed" || s.state === "moved")
+        ? { ...row, shared: { state: "none" }, memory: null }
+        : row;
+    default:
+      return row;
+  }
+}

@@ -1,0 +1,49 @@
+/** The sentences in which rows' problems are told: what happened and what to do, never a value. */
+import type { FieldKey } from "./appointment.ts";
+import type { Problem, ProblemCode } from "./report.ts";
+
+type PageCode = Extract<
+  ProblemCode,
+  | "private_unreadable"
+  | "copy_unreadable"
+  | "copy_removed_by_partner"
+  | "copy_detached"
+  | "copy_unmarked"
+  | "duplicate_copy"
+  | "date_without_start"
+>;
+type FieldCode = Extract<ProblemCode, "conflict_resolved" | "conflict_held" | "value_held">;
+
+const ABOUT_PAGE: Readonly<Record<PageCode, string>> = {
+  private_unreadable:
+    "The private page can't be read any more, so its row is left alone. Share it with the integration again, or restore it in Notion.",
+  copy_unreadable:
+    "The shared copy can't be read any more, so its row is left alone. Share it with the integration again; if it was deleted for good, untick PartnerRelevant and tick it again after a pass.",
+  copy_removed_by_partner:
+    "The partner removed the shared copy, so the private page was unticked and kept. Tick PartnerRelevant to share it again.",
+  copy_detached:
+    "The private page was trashed, but its copy had been edited since; the copy stays in the shared database as a row of its own. Delete it there if nobody needs it.",
+  copy_unmarked:
+    "Somebody emptied SourcePrivateId on the shared copy, so its row is left alone. Put the private page's id back there, or delete the copy and empty SyncedToSharedId.",
+  duplicate_copy:
+    "This shared page names a private page that already has a copy, and it isn't ours alone. Delete the one that is not needed, or empty its SourcePrivateId.",
+  date_without_start:
+    "The page has an end date but no start date, which counts as no date. Fill in the start, or empty the end.",
+};
+
+const ABOUT_FIELD: Readonly<Record<FieldCode, (field: string) => string>> = {
+  conflict_resolved: (field) =>
+    `Both sides had changed "${field}". One value was kept on both; the other one stands as a comment on this page.`,
+  conflict_held: (field) =>
+    `Both sides changed "${field}", and Notion refused the comment that would preserve the losing value, so both stay as they are. Give the integration the capability "Insert comments", or make both sides equal.`,
+  value_held: (field) =>
+    `Notion doesn't accept the value of "${field}" on the other side, so this field stays as it is on both. Simplify it (shorter, fewer formats, no mentions).`,
+};
+
+export function pageProblem(code: PageCode, pageId: string): Problem {
+  return { code, message: ABOUT_PAGE[code], page_id: pageId };
+}
+
+export function fieldProblem(code: FieldCode, key: FieldKey, pageId: string): Problem {
+  return { code, message: ABOUT_FIELD[code](key.replace(/^extra:/, "")), page_id: pageId };
+}

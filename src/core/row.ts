@@ -1,0 +1,113 @@
+/** A row: everything that one decision may look at. Plain data, gathered by the engine. */
+import type { FieldKey, FieldValue } from "./appointment.ts";
+
+export type Side = "private" | "shared";
+
+/** One field as one page shows it. */
+export interface FieldView {
+  readonly value: FieldValue;
+  /** Keyed fingerprint of the canonical value: equal prints mean equal values (C7). */
+  readonly print: string;
+  readonly empty: boolean;
+  /** An end date that has no start: no date by itself, yet something that a human wrote. */
+  readonly strayEnd?: FieldView;
+  /** Notion answered something that can't be compared; the field is held. */
+  readonly invalid?: true;
+}
+
+export type FieldViews = Readonly<Partial<Record<FieldKey, FieldView>>>;
+
+export interface PrivatePage {
+  /** Dashed page id; so are all ids here. */
+  readonly id: string;
+  readonly ticked: boolean;
+  /** `SyncedToSharedId`: the copy's page id, `null` when empty. */
+  readonly link: string | null;
+  /** Something stands in `SyncedToSharedId`, whether or not it is a page id. */
+  readonly linkFilled: boolean;
+  readonly fields: FieldViews;
+  /** `last_edited_time` in ms since the epoch, floored to the minute by Notion. */
+  readonly editedAt: number;
+}
+
+export interface SharedPage {
+  readonly id: string;
+  readonly ticked: boolean;
+  readonly sourcePrivateId: string | null;
+  readonly sourceUserId: number | null;
+  readonly fields: FieldViews;
+  readonly editedAt: number;
+  readonly createdAt: number;
+  readonly createdBy: string | null;
+  readonly editedBy: string | null;
+}
+
+/** P. `moved`: it lives under another parent now, which counts as trashed but is never written to. */
+export type PrivateSide =
+  | { readonly state: "live"; readonly page: PrivatePage }
+  | { readonly state: "trashed"; readonly page: PrivatePage }
+  | { readonly state: "moved" }
+  | { readonly state: "unreadable" };
+
+/** S. `unmarked`: base and link name it, and somebody emptied its `SourcePrivateId`. */
+export type SharedSide =
+  | { readonly state: "live"; readonly page: SharedPage }
+  | { readonly state: "trashed"; readonly page: SharedPage }
+  | { readonly state: "moved"; readonly id: string }
+  | { readonly state: "unreadable"; readonly id: string }
+  | { readonly state: "unmarked"; readonly id: string }
+  | { readonly state: "none" };
+
+export interface BasePrint {
+  /** The field as P read when both sides last agreed. */
+  readonly p: string;
+  /** The field as S answered then; Notion may alter what it is sent (C1). */
+  readonly s: string;
+}
+
+/** What the state remembers of a row. Every part of it is a hint (C6). */
+export interface RowMemory {
+  readonly copy: string | null;
+  readonly base: Readonly<Record<string, BasePrint>>;
+  /** We trashed the copy because P was trashed (A10). */
+  readonly trashed?: true;
+  /** An action that was about to be sent and looks like a human's afterwards (C5). */
+  readonly intent?: { readonly kind: "trash" | "detach" | "untick" | "unshare" };
+  /** Field writes that were about to be sent: what the base becomes if they took effect. */
+  readonly pending?: Readonly<
+    Record<string, { readonly side: Side; readonly p: string; readonly s: string }>
+  >;
+  /** Who wins a conflict, from when it was first seen. */
+  readonly winners?: Readonly<Record<string, Side>>;
+  /** Per field the print of a value that Notion refused. */
+  readonly refused?: Readonly<Record<string, string>>;
+}
+
+export interface Row {
+  /** P's page id. */
+  readonly id: string;
+  /** The owner's Telegram id. */
+  readonly owner: number;
+  readonly private: PrivateSide;
+  readonly shared: SharedSide;
+  /** Further live copies of P (A14). */
+  readonly duplicates: readonly SharedPage[];
+  readonly memory: RowMemory | null;
+}
+
+/** What holds for all of a user's rows in one pass. */
+export interface Circumstances {
+  /** The fields that travel, in the order in which they are written and reported. */
+  readonly fields: readonly FieldKey[];
+  readonly conflictPolicy: "newest" | "private" | "shared";
+  readonly onSharedDelete: "unshare" | "recreate";
+  /** C6: nothing is known of this user yet; adopt, and take nothing away. */
+  readonly adoptOnly: boolean;
+  /** Sides whose pages refuse our comments. */
+  readonly commentsRefused: Readonly<Record<Side, boolean>>;
+  /** The bot user that writes the shared pages; `null` while unknown. */
+  readonly bot: string | null;
+}
+
+/** Stands where no print can: no value has it. */
+export const NO_PRINT = "-";

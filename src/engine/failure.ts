@@ -1,0 +1,80 @@
+/** The ways in which a calendar can fail us, whatever stands behind it. */
+import type { Problem, ProblemCode } from "../core/report.ts";
+
+export type FailureKind =
+  /** The token is not valid (any more). */
+  | "token_invalid"
+  /** The token lacks a capability. */
+  | "forbidden"
+  /** The page, or something that the request names, can't be seen. */
+  | "not_found"
+  /** A definitive no: what was asked is not accepted. */
+  | "refused"
+  | "rate_limited"
+  | "unavailable"
+  /** An answer that can't be understood. */
+  | "unexpected";
+
+/** A request that failed for good. The message holds no content and no token. */
+export class CalendarFailure extends Error {
+  override readonly name = "CalendarFailure";
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+/** What a write rests on was read too long ago (C2). */
+export class StalePage extends Error {
+  override readonly name = "StalePage";
+  /** An earlier try of the same write may have taken effect. */
+  readonly maybeWritten: boolean;
+
+  constructor(maybeWritten: boolean) {
+    super("The page was read too long ago to be overwritten.");
+    this.maybeWritten = maybeWritten;
+  }
+}
+
+/** The pass was told to stop before this request was sent (D5). */
+export class PassStopped extends Error {
+  override readonly name = "PassStopped";
+
+  constructor() {
+    super("The pass was told to stop.");
+  }
+}
+
+/** Something that ends a user's pass, with what to do about it (D1). */
+export class UserPassEnded extends Error {
+  override readonly name = "UserPassEnded";
+  readonly problem: Problem;
+
+  constructor(code: ProblemCode, message: string) {
+    super(message);
+    this.problem = { code, message };
+  }
+}
+
+const CODE_OF: Readonly<Record<FailureKind, ProblemCode>> = {
+  token_invalid: "token_invalid",
+  forbidden: "notion_error",
+  not_found: "database_not_found",
+  refused: "notion_error",
+  rate_limited: "rate_limited",
+  unavailable: "notion_unavailable",
+  unexpected: "notion_error",
+};
+
+/** The problem that a failure becomes where it ends a row or a user's pass. */
+export function problemOf(error: unknown, pageId?: string): Problem {
+  if (error instanceof UserPassEnded) return error.problem;
+  const code = error instanceof CalendarFailure ? CODE_OF[error.kind] : "notion_error";
+  const message =
+    error instanceof CalendarFailure
+      ? error.message
+      : `An unexpected fault (${error instanceof Error ? error.name : typeof error}) ended it. Please report it with this message.`;
+  return pageId === undefined ? { code, message } : { code, message, page_id: pageId };
+}

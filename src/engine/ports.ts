@@ -1,0 +1,151 @@
+/** What the engine needs from the outside; `notion`, `state` and `config` implement it. */
+import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
+import type { RowMemory, Side } from "../core/row.ts";
+
+/** A user as far as a pass is concerned. */
+export interface SyncUser {
+  /** Telegram user id. */
+  readonly id: number;
+  readonly language: "de" | "en";
+  /** Dashed ids. */
+  readonly privateDatabase: string;
+  readonly sharedDatabase: string | null;
+  readonly privateToken: string;
+  readonly sharedToken: string;
+  readonly conflictPolicy: "newest" | "private" | "shared";
+  readonly onSharedDelete: "unshare" | "recreate";
+  readonly propertyNames: Readonly<Partial<Record<string, string>>>;
+  readonly extraProperties: readonly string[];
+}
+
+/** One field as a page shows it. */
+export interface FieldReading {
+  readonly value: FieldValue;
+  /** An end date that has no start. */
+  readonly strayEnd?: FieldValue;
+  /** What Notion answered can't be compared; `value` is then empty. */
+  readonly invalid?: true;
+}
+
+/** A page of a calendar. `sourcePrivateId` and `sourceUserId` stay `null` on private pages, `link` on shared ones. */
+export interface CalendarPage {
+  readonly id: string;
+  readonly inTrash: boolean;
+  /** Its parent is this calendar; `fields` and marks are empty where it isn't. */
+  readonly here: boolean;
+  readonly createdAt: number;
+  readonly editedAt: number;
+  readonly createdBy: string | null;
+  readonly editedBy: string | null;
+  readonly ticked: boolean;
+  readonly link: string | null;
+  readonly linkFilled: boolean;
+  readonly sourcePrivateId: string | null;
+  readonly sourceUserId: number | null;
+  readonly fields: Readonly<Partial<Record<FieldKey, FieldReading>>>;
+}
+
+/** Only what is named is written: never the whole page. */
+export interface PageChanges {
+  readonly fields?: Readonly<Partial<Record<FieldKey, FieldValue>>>;
+  readonly ticked?: boolean;
+  readonly link?: string | null;
+  readonly sourcePrivateId?: string | null;
+  readonly sourceUserId?: number | null;
+}
+
+/** How a calendar was found, so that the next pass need not look again. */
+export interface CalendarBinding {
+  /** The id as configured, dashed. */
+  readonly configured: string;
+  readonly dataSource: string;
+  readonly properties: Readonly<
+    Record<string, { readonly name: string; readonly id: string; readonly type: string }>
+  >;
+}
+
+/**
+ * A data source that holds appointments, opened with one user's token. Every method rejects with
+ * `CalendarFailure`, `PassStopped`, or, where a schema turns out wrong, `UserPassEnded`.
+ */
+export interface Calendar {
+  readonly side: Side;
+  readonly binding: CalendarBinding;
+  /** Private: every page that is ticked or linked. Trashed and archived pages are not among them. */
+  list(): Promise<readonly CalendarPage[]>;
+  /** `null`: unreadable (404). */
+  read(id: string): Promise<CalendarPage | null>;
+  /** Looks an ambiguous outcome up before it repeats anything (C4). */
+  create(changes: PageChanges): Promise<CalendarPage>;
+  /** `stillFresh` is asked right before each try; where it says no, rejects with `StalePage` (C2). */
+  update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage>;
+  /** Moves a page to the trash, or takes it out of it. */
+  setTrashed(id: string, trashed: boolean, stillFresh?: () => boolean): Promise<CalendarPage>;
+  comment(id: string, runs: readonly Run[]): Promise<void>;
+  /** Live pages whose `SourcePrivateId` is `privateId`. */
+  findCopies(privateId: string): Promise<readonly CalendarPage[]>;
+  /** The bot user that this token writes as; `null` where Notion doesn't say. */
+  botId(): Promise<string | null>;
+  /** Rejects unless every property is still there, with its type. One request. */
+  verify(): Promise<void>;
+}
+
+/** Counts the HTTP requests sent on somebody's behalf. */
+export interface RequestMeter {
+  requests: number;
+}
+
+export interface CalendarGateway {
+  /** `known` is trusted without a request when it still fits the configuration. */
+  open(
+    user: SyncUser,
+    side: Side,
+    known: CalendarBinding | undefined,
+    meter: RequestMeter,
+  ): Promise<Calendar>;
+  /**
+   * One listing of a shared calendar for all the users on it (D3), with the token of the first; the next one's
+   * where that fails. A calendar whose listing failed gets its error instead of pages.
+   */
+  listShared(
+    calendars: readonly Calendar[],
+    meter: RequestMeter,
+  ): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>>;
+}
+
+/** What is remembered of one user between passes; every part is a hint (C6). */
+export interface UserMemory {
+  readonly user: number;
+  readonly key: string;
+  readonly adopting?: true;
+  readonly commentsRefused?: { readonly private?: true; readonly shared?: true };
+  readonly calendars: { readonly private?: CalendarBinding; readonly shared?: CalendarBinding };
+  readonly rows: Readonly<Record<string, RowMemory>>;
+}
+
+export interface UserStore {
+  readonly state: UserMemory;
+  /** The file was damaged and put aside when it was opened. */
+  readonly damaged: boolean;
+  setRow(id: string, row: RowMemory | null): void;
+  setCalendars(calendars: UserMemory["calendars"]): void;
+  setAdopting(adopting: boolean): void;
+  setCommentsRefused(refused: UserMemory["commentsRefused"]): void;
+  /** Starts over with another fingerprint key. */
+  reset(key: string): void;
+  /** Resolves when every change so far is durable. */
+  flush(): Promise<void>;
+}
+
+/** Fingerprints of one user's values (C7). */
+export interface Fingerprints {
+  /** Tells whether a state was written with this key. */
+  readonly check: string;
+  of(canonical: string): string;
+}
+
+export interface Log {
+  info(line: string): void;
+  warn(line: string): void;
+  error(line: string): void;
+}

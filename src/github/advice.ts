@@ -1,0 +1,153 @@
+/** What each problem means to a person: one place for the log, the job summary and the annotations. */
+import type { ProblemCode } from "../core/report.ts";
+
+/** `error`: something was not synced. `warning`: something waits for a person. `notice`: good to know. */
+export type Severity = "error" | "warning" | "notice";
+
+export interface Advice {
+  /** A short heading without a full stop. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** What to do about it: whole sentences, plain text. */
+  readonly todo: string;
+}
+
+const GOES_ON = "Nothing is lost: the next pass goes on where this one ended.";
+
+/** In the order in which a summary shows them: what stops a user first, what is merely good to know last. */
+export const ADVICE: Readonly<Record<ProblemCode, Advice>> = {
+  config_invalid: {
+    title: "The configuration is wrong",
+    severity: "error",
+    todo: "Correct the keys that are named here, in the secret USERS_CONFIG or in users_config.json. Users whose entries are right are synced all the same.",
+  },
+  token_invalid: {
+    title: "Notion refused the token",
+    severity: "error",
+    todo: "Copy the integration's current secret from https://www.notion.so/profile/integrations into the configuration. The first pass with a new token only looks at what is there and removes nothing.",
+  },
+  database_not_found: {
+    title: "A database was not found",
+    severity: "error",
+    todo: "In Notion, open the database, choose ••• → Connections and add the integration. If it is there already, compare the id in the configuration with the one in the database's address.",
+  },
+  several_data_sources: {
+    title: "A database has several data sources",
+    severity: "error",
+    todo: "Choose one: put the id of the data source into the configuration, in the place of the database's id.",
+  },
+  property_missing: {
+    title: "A property is missing",
+    severity: "error",
+    todo: "Add the property in Notion with the name and type that are given here, or name yours under “properties” in the configuration.",
+  },
+  property_wrong_type: {
+    title: "A property has the wrong type",
+    severity: "error",
+    todo: "Change its type in Notion, or name another property under “properties” in the configuration.",
+  },
+  listing_incomplete: {
+    title: "Notion did not list everything",
+    severity: "error",
+    todo: "Nothing was written for this user, since a row that is merely unlisted looks like one that is gone. If it stays so, the database shares more appointments than Notion lists: untick old ones, a few at a time.",
+  },
+  brake: {
+    title: "Too many removals at once",
+    severity: "error",
+    todo: "Nothing was written for this user. If the removals are meant, run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments or their ticks back in Notion first.",
+  },
+  rate_limited: {
+    title: "Notion asked to slow down",
+    severity: "error",
+    todo: `${GOES_ON} If it comes back with every pass, look for another program that uses the same token.`,
+  },
+  notion_unavailable: {
+    title: "Notion could not be reached",
+    severity: "error",
+    todo: `${GOES_ON} If it lasts, https://www.notion-status.com tells whether Notion is down.`,
+  },
+  notion_error: {
+    title: "Notion refused a request",
+    severity: "error",
+    todo: "The next pass tries again. If it stays so, look at the page for what is unusual about it: a lock, a very long text, a property that was changed.",
+  },
+  conflict_held: {
+    title: "A conflict waits",
+    severity: "warning",
+    todo: "Give the integration the capability “Insert comments” in its settings at https://www.notion.so/profile/integrations, or make both sides equal by hand.",
+  },
+  value_held: {
+    title: "A value can't travel",
+    severity: "warning",
+    todo: "Simplify the field in Notion; the page's other fields are kept in step.",
+  },
+  date_without_start: {
+    title: "An end date without a start",
+    severity: "warning",
+    todo: "Fill in the start date, or empty the end date.",
+  },
+  private_unreadable: {
+    title: "A private page can't be read",
+    severity: "warning",
+    todo: "Share its database with the integration again. If the page was deleted for good, its copy is yours to keep or to delete.",
+  },
+  copy_unreadable: {
+    title: "A shared copy can't be read",
+    severity: "warning",
+    todo: "Share the shared database with the integration again.",
+  },
+  copy_unmarked: {
+    title: "A shared copy lost its mark",
+    severity: "warning",
+    todo: "SourcePrivateId is what tells whose copy it is: put the private page's id back there.",
+  },
+  duplicate_copy: {
+    title: "An appointment has more than one copy",
+    severity: "warning",
+    todo: "Compare them in Notion and delete the one that isn't needed. A copy that somebody edited is never deleted automatically.",
+  },
+  conflict_resolved: {
+    title: "Both sides changed the same field",
+    severity: "warning",
+    todo: "If the wrong value won, the other one is in the comment on the page.",
+  },
+  no_shared_database: {
+    title: "No shared database is configured",
+    severity: "warning",
+    todo: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
+  },
+  state_damaged: {
+    title: "The state had to be set aside",
+    severity: "warning",
+    todo: "There is nothing to do: this pass only looked at what is there and removed nothing, and the next one works as usual.",
+  },
+  state_not_pushed: {
+    title: "The state was not saved in the repository",
+    severity: "warning",
+    todo: "Appointments are safe, but the next run knows less. Check that the workflow may write (permissions: contents: write) and that no branch protection stops github-actions[bot].",
+  },
+  interrupted: {
+    title: "The pass was stopped early",
+    severity: "warning",
+    todo: `There is nothing to do. ${GOES_ON}`,
+  },
+  copy_removed_by_partner: {
+    title: "The partner removed a copy",
+    severity: "notice",
+    todo: "The appointment itself was kept and unticked. Tick it to share it again.",
+  },
+  copy_detached: {
+    title: "A copy lives on by itself",
+    severity: "notice",
+    todo: "Its appointment was deleted, but the copy held newer edits. It is an ordinary shared row now: keep it, or delete it in Notion.",
+  },
+};
+
+const SEVERITIES: readonly Severity[] = ["notice", "warning", "error"];
+
+/** The gravest severity among `codes`; `null` when there are none. */
+export function gravest(codes: Iterable<ProblemCode>): Severity | null {
+  let level = -1;
+  for (const code of codes) level = Math.max(level, SEVERITIES.indexOf(ADVICE[code].severity));
+  return SEVERITIES[level] ?? null;
+}

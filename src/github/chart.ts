@@ -1,0 +1,42 @@
+/** The last passes as a small chart, from the counts that the state keeps. */
+import { moment } from "./markdown.ts";
+
+/** What the state remembers of one pass. */
+export interface PassCounts {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly duration_ms: number;
+  readonly requests: number;
+  readonly writes: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly conflicts: number;
+  readonly held: number;
+  readonly errors: number;
+  readonly success: boolean;
+}
+
+/** `null` when there are fewer than two passes: one bar says nothing. `history` runs from old to new. */
+export function passChart(history: readonly PassCounts[]): string | null {
+  const first = history[0];
+  const last = history.at(-1);
+  if (first === undefined || last === undefined || history.length < 2) return null;
+  const changes = history.map(({ created, updated, removed }) => created + updated + removed);
+  const waiting = history.map(({ held, errors }) => held + errors);
+  // Mermaid draws nothing on an axis without length.
+  const top = Math.max(1, ...changes, ...waiting);
+  const failed = history.filter(({ success }) => !success).length;
+  return [
+    "```mermaid",
+    "xychart-beta",
+    // A numbered axis: names for thirty passes would be printed over one another.
+    `    x-axis "Passes, oldest first" 1 --> ${history.length}`,
+    `    y-axis "Appointments" 0 --> ${top}`,
+    `    bar [${changes.join(", ")}]`,
+    `    line [${waiting.join(", ")}]`,
+    "```",
+    "",
+    `Bars: appointments created, updated or removed. Line: held or failed. From ${moment(first.at)} to ${moment(last.at)}; ${failed === 0 ? "every pass succeeded" : `${failed} of ${history.length} passes failed`}.`,
+  ].join("\n");
+}

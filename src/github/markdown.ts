@@ -1,0 +1,57 @@
+/** Text, links and tables in GitHub's markdown. Whatever isn't written in this folder goes through `text`. */
+
+const MEANINGFUL = /[&<>"'`*_[\]|~\\#!$@]/g;
+
+/** Any string as it stands, on one line: nothing in it is markup, HTML, a table's border, math or a mention. */
+export function text(value: string): string {
+  return value
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(MEANINGFUL, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/**
+ * A link to a Notion page by its id, dashed or not. Notion's own addresses hold the title, and so does nothing
+ * here. `null` for what isn't an id.
+ */
+export function pageLink(id: string): string | null {
+  const hex = id.replaceAll("-", "").toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(hex)) return null;
+  return `[${hex.slice(0, 8)}](https://www.notion.so/${hex})`;
+}
+
+export interface Column {
+  readonly title: string;
+  /** Numbers stand on the right. */
+  readonly align: "left" | "right";
+}
+
+/** A table; the cells are markdown already. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [
+    line(columns.map(({ title }) => title)),
+    line(columns.map(({ align }) => (align === "right" ? "---:" : "---"))),
+    ...rows.map(line),
+  ].join("\n");
+}
+
+/** `1 row`, `2 rows`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** A duration in milliseconds as a person says it: `0.4 s`, `12 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** An ISO time as `2026-07-25 16:57 UTC`; what isn't a time comes back as it is. */
+export function moment(iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time)
+    ? text(iso)
+    : `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -1,0 +1,69 @@
+/** Sorts a report's problems for reading: by code, and within a code equal sentences of one user together. */
+import { type PassReport, PROBLEM_CODES, type Problem, type ProblemCode } from "../core/report.ts";
+import { ADVICE, type Advice } from "./advice.ts";
+
+/** A mistake in the configuration that belongs to no user. `path` is a variable's name or a JSON path. */
+export interface ConfigMistake {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What the report can't hold: mistakes in the configuration that concern no single user. */
+export interface PassContext {
+  /** Mistakes that made the run fail. */
+  readonly mistakes?: readonly ConfigMistake[];
+  /** Things to look at, such as a key that nobody knows. */
+  readonly warnings?: readonly ConfigMistake[];
+}
+
+/** One sentence, told to one user (`null`: to all), with the pages that it is about. */
+export interface Told {
+  readonly user: number | null;
+  readonly message: string;
+  readonly pages: readonly string[];
+  /** How often it was said. */
+  readonly count: number;
+}
+
+export interface ProblemGroup {
+  readonly code: ProblemCode;
+  readonly advice: Advice;
+  readonly count: number;
+  readonly told: readonly Told[];
+}
+
+/** The report's problems by code, in the order of `ADVICE`; the context's mistakes count as `config_invalid`. */
+export function groupProblems(report: PassReport, context: PassContext = {}): readonly ProblemGroup[] {
+  const said: { user: number | null; problem: Problem }[] = [];
+  for (const mistake of context.mistakes ?? []) said.push({ user: null, problem: configProblem(mistake) });
+  for (const { user, problems } of report.users) {
+    for (const problem of problems) said.push({ user, problem });
+  }
+  return codesInOrder().flatMap((code) => {
+    const own = said.filter(({ problem }) => problem.code === code);
+    return own.length === 0 ? [] : [{ code, advice: ADVICE[code], count: own.length, told: merge(own) }];
+  });
+}
+
+function configProblem({ path, message }: ConfigMistake): Problem {
+  return { code: "config_invalid", message: `${path}: ${message}` };
+}
+
+/** `ADVICE` is written in reading order, and an object keeps the order of its keys. */
+function codesInOrder(): readonly ProblemCode[] {
+  const order = Object.keys(ADVICE);
+  return [...PROBLEM_CODES].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+function merge(said: readonly { user: number | null; problem: Problem }[]): readonly Told[] {
+  const told = new Map<string, { user: number | null; message: string; pages: string[]; count: number }>();
+  for (const { user, problem } of said) {
+    const key = `${user}\n${problem.message}`;
+    const entry = told.get(key) ?? { user, message: problem.message, pages: [], count: 0 };
+    entry.count += 1;
+    if (problem.page_id !== undefined && !entry.pages.includes(problem.page_id))
+      entry.pages.push(problem.page_id);
+    told.set(key, entry);
+  }
+  return [...told.values()];
+}

@@ -1,0 +1,153 @@
+/** The job summary of one pass: markdown as GitHub shows it. Pure. */
+import type { PassReport, Stats, UserReport } from "../core/report.ts";
+import type { Severity } from "./advice.ts";
+import { type PassCounts, passChart } from "./chart.ts";
+import { headline, sign, userState } from "./headline.ts";
+import { type Column, counted, duration, moment, pageLink, table, text } from "./markdown.ts";
+import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
+
+/** GitHub drops a summary of more than 1 MiB altogether. */
+const MAX_BYTES = 900_000;
+const MAX_PASSES = 30;
+const MAX_PAGES = 20;
+const MAX_SENTENCES = 20;
+const CUT =
+  "_The summary is cut here, because GitHub shows none that is longer. The log names every user._\n";
+
+/**
+ * `history`: the last passes from old to new, this one included; at most 30 are drawn. `context`: what concerns
+ * no single user. The section that would take the summary past `maxBytes` ends it, with a sentence that says so.
+ */
+export function renderSummary(
+  report: PassReport,
+  history: readonly PassCounts[],
+  context: PassContext = {},
+  maxBytes = MAX_BYTES,
+): string {
+  return upTo(maxBytes, [
+    `## ${sign(report, context)} Partner Sync\n\n**${headline(report, context)}.**`,
+    totals(report),
+    ...users(report),
+    ...groupProblems(report, context).map(problemSection),
+    ...unusual(context),
+    ...chart(history.slice(-MAX_PASSES)),
+  ]);
+}
+
+function upTo(maxBytes: number, sections: readonly string[]): string {
+  let summary = "";
+  for (const section of sections) {
+    const longer = `${summary}${section}\n\n`;
+    if (Buffer.byteLength(longer) + Buffer.byteLength(CUT) > maxBytes) return `${summary}${CUT}`;
+    summary = longer;
+  }
+  return summary;
+}
+
+function totals(report: PassReport): string {
+  const { requests, writes, duration_ms, started_at, dry_run } = report;
+  const spent = [
+    counted(requests, "request"),
+    dry_run ? `${counted(writes, "write")} planned` : counted(writes, "write"),
+    duration(duration_ms),
+    `started ${moment(started_at)}`,
+  ];
+  return `${table(statColumns(dry_run), [statCells(report.stats)])}\n\n${spent.join(" · ")}`;
+}
+
+function users(report: PassReport): readonly string[] {
+  if (report.users.length === 0) return [];
+  const columns: readonly Column[] = [
+    { title: "User", align: "left" },
+    { title: "Result", align: "left" },
+    ...statColumns(report.dry_run),
+    { title: "Requests", align: "right" },
+    { title: report.dry_run ? "Planned writes" : "Writes", align: "right" },
+  ];
+  const row = (user: UserReport): readonly string[] => [
+    String(user.user),
+    result(user, report.dry_run),
+    ...statCells(user.stats),
+    String(user.requests),
+    String(user.writes),
+  ];
+  return [`### Users\n\n${table(columns, report.users.map(row))}`];
+}
+
+function result(user: UserReport, dryRun: boolean): string {
+  const state = userState(user);
+  switch (state) {
+    case "failed":
+      return "❌ failed";
+    case "attention":
+      return "⚠️ see below";
+    case "well":
+      return dryRun ? "✅ planned" : "✅ in step";
+    default:
+      return state satisfies never;
+  }
+}
+
+function statColumns(dryRun: boolean): readonly Column[] {
+  const change = (word: string): string => (dryRun ? `Would be ${word.toLowerCase()}` : word);
+  const titles = [
+    "Appointments",
+    change("Created"),
+    change("Updated"),
+    change("Removed"),
+    "Conflicts",
+    "Held",
+    "Errors",
+  ];
+  return titles.map((title) => ({ title, align: "right" }));
+}
+
+/** In the columns' order. */
+function statCells(stats: Stats): readonly string[] {
+  const { total_processed, created, updated, removed, conflicts, held, errors } = stats;
+  return [total_processed, created, updated, removed, conflicts, held, errors].map(String);
+}
+
+const SEVERITY_SIGN: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
+
+function problemSection({ advice, count, told }: ProblemGroup): string {
+  const items: string[] = [];
+  let pagesLeft = MAX_PAGES;
+  for (const one of told.slice(0, MAX_SENTENCES)) {
+    items.push(sentence(one, pagesLeft));
+    pagesLeft = Math.max(0, pagesLeft - one.pages.length);
+  }
+  if (told.length > MAX_SENTENCES) items.push(`- and ${told.length - MAX_SENTENCES} more`);
+  return [
+    `### ${SEVERITY_SIGN[advice.severity]} ${text(advice.title)}${count > 1 ? ` (${count})` : ""}`,
+    `**What to do:** ${text(advice.todo)}`,
+    items.join("\n"),
+  ].join("\n\n");
+}
+
+function sentence({ user, message, pages, count }: Told, maxPages: number): string {
+  const links = pages.flatMap((page) => pageLink(page) ?? []);
+  const shown = links.slice(0, maxPages);
+  const hidden = links.length - shown.length;
+  const more = hidden === 0 ? [] : [shown.length === 0 ? counted(hidden, "page") : `and ${hidden} more`];
+  const where =
+    links.length === 0
+      ? ""
+      : `<br>${links.length === 1 ? "Page" : "Pages"}: ${[...shown, ...more].join(", ")}`;
+  const times = links.length === 0 && count > 1 ? ` (${count} times)` : "";
+  return `- ${user === null ? "" : `User ${user}: `}${text(message)}${times}${where}`;
+}
+
+function unusual({ warnings = [] }: PassContext): readonly string[] {
+  if (warnings.length === 0) return [];
+  const items = warnings
+    .slice(0, MAX_SENTENCES)
+    .map(({ path, message }) => `- ${text(`${path}: ${message}`)}`);
+  if (warnings.length > MAX_SENTENCES) items.push(`- and ${warnings.length - MAX_SENTENCES} more`);
+  return [`### ⚠️ To look at in the configuration\n\n${items.join("\n")}`];
+}
+
+function chart(history: readonly PassCounts[]): readonly string[] {
+  const drawn = passChart(history);
+  return drawn === null ? [] : [`### Last ${history.length} passes\n\n${drawn}`];
+}

@@ -1,0 +1,73 @@
+/** Which property plays which part in a private and in a shared database, and what it must look like. */
+import type { FieldKey } from "../core/appointment.ts";
+import type { Side } from "../core/row.ts";
+
+export type Role =
+  | "name"
+  | "date"
+  | "description"
+  | "location"
+  | "partner_relevant"
+  | "synced_to_shared_id"
+  | "source_private_id"
+  | "source_user_id";
+
+export const DEFAULT_NAMES: Readonly<Record<Role, string>> = {
+  name: "Name",
+  date: "Datum",
+  description: "Beschreibung",
+  location: "Ort",
+  partner_relevant: "PartnerRelevant",
+  synced_to_shared_id: "SyncedToSharedId",
+  source_private_id: "SourcePrivateId",
+  source_user_id: "SourceUserId",
+};
+
+/** Databases that keep a range in two properties. */
+export const SPLIT_DATE = { start: "Startdatum", end: "Endedatum" } as const;
+
+export const ROLE_TYPES: Readonly<Record<Role, string>> = {
+  name: "title",
+  date: "date",
+  description: "rich_text",
+  location: "rich_text",
+  partner_relevant: "checkbox",
+  synced_to_shared_id: "rich_text",
+  source_private_id: "rich_text",
+  source_user_id: "number",
+};
+
+export const EXTRA_TYPES: readonly string[] = [
+  "select",
+  "multi_select",
+  "number",
+  "checkbox",
+  "url",
+  "email",
+  "phone_number",
+  "rich_text",
+];
+
+export const ROLES: Readonly<Record<Side, readonly Role[]>> = {
+  private: ["name", "date", "description", "location", "partner_relevant", "synced_to_shared_id"],
+  shared: [
+    "name",
+    "date",
+    "description",
+    "location",
+    "partner_relevant",
+    "source_private_id",
+    "source_user_id",
+  ],
+};
+
+/** The fields that travel, in the order in which they are written. */
+export function travellingFields(extraProperties: readonly string[]): readonly FieldKey[] {
+  return [
+    "name",
+    "date",
+    "description",
+    "location",
+    ...extraProperties.map((name): FieldKey => `extra:${name}`),
+  ];
+}
