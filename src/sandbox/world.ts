@@ -1,0 +1,234 @@
+/** The human's hand: what people do in Notion's own windows, straight on the store. */
+import type { ActedBy, Capabilities, Connection, PageObject, World } from "./api.ts";
+import { addComment } from "./comments.ts";
+import { addDataSource } from "./data-sources.ts";
+import { addDatabase } from "./databases.ts";
+import type { IdSource } from "./ids.ts";
+import type { Integration, Page, PageParent, Property, Value } from "./model.ts";
+import { answeredPage, schemaOf } from "./page-answers.ts";
+import { addPage, changePage } from "./pages.ts";
+import { joined, plainRun } from "./rich-text.ts";
+import { schemaFrom, schemaWith } from "./schema.ts";
+import { type Session, visibleDatabase, visibleDataSource, visiblePage } from "./session.ts";
+import type { Store } from "./store.ts";
+import { plainText, titleRuns } from "./text-answers.ts";
+import { userName } from "./users.ts";
+import { initialValues } from "./values.ts";
+
+const ALL: Capabilities = { read: true, update: true, insert: true, comment: true };
+
+export class HumanHand implements World {
+  readonly #store: Store;
+  readonly #ids: IdSource;
+  readonly #now: () => number;
+
+  constructor(store: Store, ids: IdSource, now: () => number) {
+    this.#store = store;
+    this.#ids = ids;
+    this.#now = now;
+  }
+
+  addConnection(o: { name: string; secret?: string; capabilities?: Partial<Capabilities> }): Connection {
+    const connection = { name: o.name, secret: o.secret ?? this.#ids.secret(), botId: this.#ids.uuidV4() };
+    const capabilities = { ...ALL, ...o.capabilities };
+    this.#store.putIntegration({ ...connection, capabilities, shared: [], hidden: [], revoked: false });
+    return connection;
+  }
+
+  setCapabilities(secret: string, capabilities: Partial<Capabilities>): void {
+    const before = this.#integration(secret);
+    this.#store.putIntegration({ ...before, capabilities: { ...before.capabilities, ...capabilities } });
+  }
+
+  revoke(secret: string): void {
+    this.#store.putIntegration({ ...this.#integration(secret), revoked: true });
+  }
+
+  addPage(o: { title?: string; parentPageId?: string } & ActedBy = {}): string {
+    const parent: PageParent = { type: "page", id: o.parentPageId ?? this.#store.rootPageId };
+    const title = [{ text: { content: o.title ?? "" } }];
+    return addPage(this.#as(o), parent, { properties: { title: { title } } }).id;
+  }
+
+  addDatabase(o: { parentPageId?: string; title: string; properties: Record<string, unknown> } & ActedBy) {
+    const database = addDatabase(this.#as(o), {
+      parent: { type: "page_id", page_id: o.parentPageId ?? this.#store.rootPageId },
+      title: [{ text: { content: o.title } }],
+      initial_data_source: { properties: o.properties },
+    });
+    return { databaseId: database.id, dataSourceId: database.dataSourceIds[0] ?? "" };
+  }
+
+  addDataSource(
+    databaseId: string,
+    o: { title: string; properties: Record<string, unknown> } & ActedBy,
+  ): string {
+    const session = this.#as(o);
+    const face = { title: joined([plainRun(o.title)]), description: [], icon: null, cover: null };
+    const properties = schemaFrom(o.properties, "body.properties", session);
+    return addDataSource(session, visibleDatabase(session, databaseId), face, properties).id;
+  }
+
+  share(secret: string, id: string): void {
+    const before = this.#integration(secret);
+    const hidden = before.hidden.filter((one) => one !== id);
+    this.#store.putIntegration({ ...before, hidden, shared: [...new Set([...before.shared, id])] });
+  }
+
+  unshare(secret: string, id: string): void {
+    const before = this.#integration(secret);
+    const shared = before.shared.filter((one) => one !== id);
+    this.#store.putIntegration({ ...before, shared, hidden: [...new Set([...before.hidden, id])] });
+  }
+
+  addPerson(name: string): string {
+    const id = this.#ids.uuidV4();
+    this.#store.putPerson({ id, name, email: `${name.toLowerCase().replaceAll(" ", ".")}@example.com` });
+    return id;
+  }
+
+  addRow(dataSourceId: string, properties: Record<string, unknown>, o?: ActedBy): string {
+    const session = this.#as(o);
+    return addPage(
+      session,
+      { type: "data_source", id: visibleDataSource(session, dataSourceId).id },
+      { properties },
+    ).id;
+  }
+
+  editRow(pageId: string, properties: Record<string, unknown>, o?: ActedBy): void {
+    this.#change(pageId, { properties }, o);
+  }
+
+  trash(pageId: string, o?: ActedBy): void {
+    this.#change(pageId, { in_trash: true }, o);
+  }
+
+  restore(pageId: string, o?: ActedBy): void {
+    this.#change(pageId, { in_trash: false }, o);
+  }
+
+  archive(pageId: string, on = true, o?: ActedBy): void {
+    this.#change(pageId, { is_archived: on }, o);
+  }
+
+  destroy(pageId: string): void {
+    this.#store.removePage(pageId);
+  }
+
+  move(pageId: string, to: { dataSourceId: string } | { pageId: string }, o?: ActedBy): void {
+    const session = this.#as(o);
+    const page = visiblePage(session, pageId);
+    const parent: PageParent =
+      "pageId" in to ? { type: "page", id: to.pageId } : { type: "data_source", id: to.dataSourceId };
+    const moved = this.#signed(session, { ...page, parent });
+    const values = kept(page.values, schemaOf(this.#store, page), schemaOf(this.#store, moved));
+    this.#store.putPage({ ...moved, values });
+  }
+
+  duplicateRow(pageId: string, o?: ActedBy): string {
+    const session = this.#as(o);
+    const page = visiblePage(session, pageId);
+    const now = session.now();
+    const title: Value = { type: "title", runs: joined([...titleRuns(page), plainRun(" (1)")]) };
+    const stamp = { createdTime: now, createdBy: session.actorId, inTrash: false };
+    const copy = this.#signed(session, {
+      ...page,
+      ...stamp,
+      id: this.#ids.uuidV8(),
+      values: { ...page.values, title },
+    });
+    const dataSource =
+      page.parent.type === "data_source" ? this.#store.dataSources.get(page.parent.id) : undefined;
+    if (!dataSource) return this.#store.putPage(copy).id;
+    // Everything is copied but what must be the row's own.
+    const own = Object.entries(initialValues(dataSource.properties, dataSource.nextUniqueId)).filter(
+      ([, value]) => value.type === "unique_id",
+    );
+    if (own.length > 0)
+      this.#store.putDataSource({ ...dataSource, nextUniqueId: dataSource.nextUniqueId + 1 });
+    return this.#store.putPage({ ...copy, values: { ...copy.values, ...Object.fromEntries(own) } }).id;
+  }
+
+  renameProperty(dataSourceId: string, from: string, to: string): void {
+    this.#changeSchema(dataSourceId, { [from]: { name: to } });
+  }
+
+  removeProperty(dataSourceId: string, name: string): void {
+    this.#changeSchema(dataSourceId, { [name]: null });
+  }
+
+  addProperty(dataSourceId: string, name: string, schema: Record<string, unknown>): void {
+    this.#changeSchema(dataSourceId, { [name]: schema });
+  }
+
+  addComment(pageId: string, text: string, o?: ActedBy): string {
+    const session = this.#as(o);
+    return addComment(session, visiblePage(session, pageId).id, [plainRun(text)]).id;
+  }
+
+  row(pageId: string): PageObject {
+    const session = this.#as();
+    return answeredPage(session, visiblePage(session, pageId));
+  }
+
+  rows(dataSourceId: string): PageObject[] {
+    const session = this.#as();
+    return [...this.#store.rowsOf(visibleDataSource(session, dataSourceId).id).values()].map((page) =>
+      answeredPage(session, page),
+    );
+  }
+
+  comments(pageId: string): { text: string; by: string }[] {
+    const session = this.#as();
+    return this.#store.commentsOn(pageId).map((comment) => ({
+      text: plainText(session, comment.text),
+      by: userName(this.#store, comment.createdBy) ?? comment.createdBy,
+    }));
+  }
+
+  #as(o: ActedBy = {}): Session {
+    const actorId = o.by ?? this.#store.ownerId;
+    return { store: this.#store, ids: this.#ids, now: this.#now, integration: null, actorId };
+  }
+
+  #change(pageId: string, body: Readonly<Record<string, unknown>>, o?: ActedBy): void {
+    const session = this.#as(o);
+    changePage(session, visiblePage(session, pageId), body);
+  }
+
+  #changeSchema(dataSourceId: string, change: Readonly<Record<string, unknown>>): void {
+    const session = this.#as();
+    const before = visibleDataSource(session, dataSourceId);
+    const properties = schemaWith(before.properties, change, "body.properties", session);
+    const stamp = { editedTime: session.now(), editedBy: session.actorId };
+    this.#store.putDataSource({ ...before, ...stamp, properties });
+  }
+
+  #signed(session: Session, page: Page): Page {
+    return { ...page, editedTime: session.now(), editedBy: session.actorId };
+  }
+
+  #integration(secret: string): Integration {
+    const integration = this.#store.integrations.get(secret);
+    if (!integration) throw new Error("No connection has this secret.");
+    return integration;
+  }
+}
+
+/** Values that find a property of the same name and type; ids differ between data sources, the title's never does. */
+function kept(
+  values: Readonly<Record<string, Value>>,
+  from: readonly Property[],
+  to: readonly Property[],
+): Readonly<Record<string, Value>> {
+  const entries = from.flatMap((property): [string, Value][] => {
+    const value = values[property.id];
+    const isTitle = property.id === "title";
+    const there = to.find((one) =>
+      isTitle ? one.id === "title" : one.name === property.name && one.config.type === property.config.type,
+    );
+    return value && there ? [[there.id, value]] : [];
+  });
+  return Object.fromEntries(entries);
+}
