@@ -62,6 +62,8 @@ export interface CalendarBinding {
   readonly properties: Readonly<
     Record<string, { readonly name: string; readonly id: string; readonly type: string }>
   >;
+  /** The configured property names that it was found with, where there were any. */
+  readonly namesFrom?: string;
 }
 
 /**

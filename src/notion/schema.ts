@@ -43,17 +43,6 @@ export function findProperties(schema: Schema, user: SyncUser, side: Side): Prop
   return found;
 }
 
-/** Whether pages that show these properties still fit the mapping: same name, same id, same type. */
-export function fits(
-  properties: Properties,
-  shown: Readonly<Record<string, { id: string; type: string }>>,
-): boolean {
-  return Object.values(properties).every(({ name, id, type }) => {
-    const property = shown[name];
-    return property !== undefined && property.type === type && property.id === id;
-  });
-}
-
 function namesFor(role: Role, user: SyncUser): readonly string[] {
   const configured = user.propertyNames[role];
   return configured === undefined ? [DEFAULT_NAMES[role]] : [configured, DEFAULT_NAMES[role]];

@@ -1,0 +1,75 @@
+/** The shapes of Notion's answers beside pages, checked where they come in. */
+import * as z from "zod";
+import { normalizeId, UnreadableAnswer } from "./codec.ts";
+import { parseAnswer } from "./codec-errors.ts";
+import { type PageAnswer, parsePage } from "./page-answer.ts";
+import type { Schema } from "./schema.ts";
+
+const database = z.object({
+  object: z.literal("database"),
+  in_trash: z.boolean().optional(),
+  data_sources: z.array(z.object({ id: z.string(), name: z.string().nullish() })),
+});
+
+const dataSource = z.object({
+  object: z.literal("data_source"),
+  id: z.string(),
+  properties: z.record(z.string(), z.object({ id: z.string(), type: z.string() })),
+});
+
+const list = z.object({
+  object: z.literal("list"),
+  results: z.array(z.unknown()),
+  has_more: z.boolean(),
+  next_cursor: z.string().nullable(),
+  request_status: z.object({ type: z.string() }).optional(),
+});
+
+const bot = z.object({ object: z.literal("user"), id: z.string() });
+
+export interface ListPage {
+  readonly results: readonly unknown[];
+  /** `null` at the end. */
+  readonly nextCursor: string | null;
+  readonly incomplete: boolean;
+}
+
+export function parseDatabase(answer: unknown): readonly { readonly id: string; readonly name: string }[] {
+  return parseAnswer(database, answer).data_sources.map(({ id, name }) => ({
+    id: dashed(id),
+    name: name ?? "",
+  }));
+}
+
+export function parseDataSource(answer: unknown): { readonly id: string; readonly schema: Schema } {
+  const { id, properties } = parseAnswer(dataSource, answer);
+  const schema = Object.entries(properties).map(([name, property]) => [name, { name, ...property }] as const);
+  return { id: dashed(id), schema: Object.fromEntries(schema) };
+}
+
+export function parseList(answer: unknown): ListPage {
+  const { results, has_more, next_cursor, request_status } = parseAnswer(list, answer);
+  if (has_more && next_cursor === null) throw new UnreadableAnswer("next_cursor");
+  return {
+    results,
+    nextCursor: has_more ? next_cursor : null,
+    incomplete: request_status?.type === "incomplete",
+  };
+}
+
+/** The pages of a query; it may also answer data sources, which are not asked for. */
+export function pagesOf(results: readonly unknown[]): readonly PageAnswer[] {
+  return results.flatMap((result) =>
+    typeof result === "object" && result !== null && "object" in result && result.object === "data_source"
+      ? []
+      : [parsePage(result)],
+  );
+}
+
+export function parseUserId(answer: unknown): string {
+  return dashed(parseAnswer(bot, answer).id);
+}
+
+function dashed(id: string): string {
+  return normalizeId(id) ?? id;
+}

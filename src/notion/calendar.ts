@@ -1,0 +1,285 @@
+/** A data source that holds appointments, spoken to through one token's connection. */
+import type { Client } from "@notionhq/client";
+import type { FieldValue, Run } from "../core/appointment.ts";
+import type { Side } from "../core/row.ts";
+
+import type {
+  Calendar,
+  CalendarBinding,
+  CalendarPage,
+  PageChanges,
+  RequestMeter,
+  SyncUser,
+} from "../engine/ports.ts";
+import { type ListPage, pagesOf, parseDataSource, parseList, parseUserId } from "./answers.ts";
+import { commentChunks, decodePropertyItems, maybeTruncated } from "./codec.ts";
+import type { NotionConnection } from "./connection.ts";
+import { NotionFailure } from "./failure.ts";
+import { listPages, type Query } from "./listing.ts";
+import { type PageAnswer, parsePage } from "./page-answer.ts";
+import { fieldKey, propertyType, readPage, SchemaChanged } from "./page-reading.ts";
+import { propertiesOf } from "./page-writing.ts";
+import { findProperties } from "./schema.ts";
+import { translated } from "./translated.ts";
+
+type UpdateRequest = Omit<Parameters<Client["pages"]["update"]>[0], "page_id">;
+
+/** How often a create is looked up and tried again before it is given up. */
+const CREATE_TRIES = 3;
+
+export class NotionCalendar implements Calendar {
+  readonly side: Side;
+  readonly user: SyncUser;
+  readonly connection: NotionConnection;
+  readonly #meter: RequestMeter;
+  #binding: CalendarBinding;
+  #botId: Promise<string | null> | undefined;
+
+  constructor(o: {
+    readonly side: Side;
+    readonly user: SyncUser;
+    readonly connection: NotionConnection;
+    readonly meter: RequestMeter;
+    readonly binding: CalendarBinding;
+  }) {
+    this.side = o.side;
+    this.user = o.user;
+    this.connection = o.connection;
+    this.#meter = o.meter;
+    this.#binding = o.binding;
+  }
+
+  get binding(): CalendarBinding {
+    return this.#binding;
+  }
+
+  list(): Promise<readonly CalendarPage[]> {
+    return translated(async () => {
+      try {
+        return await this.#list();
+      } catch (error) {
+        // Renamed, retyped or removed since it was cached: look once, then either go on or name what is missing.
+        if (
+          !(error instanceof SchemaChanged) &&
+          !(error instanceof NotionFailure && error.kind === "refused")
+        ) {
+          throw error;
+        }
+        await this.#lookAtSchema();
+        return await this.#list();
+      }
+    });
+  }
+
+  read(id: string): Promise<CalendarPage | null> {
+    return translated(async () => {
+      try {
+        const answer = await this.connection.send({
+          repeat: "freely",
+          what: `read page ${id}`,
+          meter: this.#meter,
+          run: (client) => client.pages.retrieve({ page_id: id }),
+          parse: parsePage,
+        });
+        return await this.decode(answer);
+      } catch (error) {
+        if (error instanceof NotionFailure && error.kind === "not_found") return null;
+        throw error;
+      }
+    });
+  }
+
+  create(changes: PageChanges): Promise<CalendarPage> {
+    return translated(async () => {
+      const properties = propertiesOf(changes, this.#binding);
+      for (let tries = 1; ; tries += 1) {
+        try {
+          const answer = await this.connection.send({
+            repeat: "never-blindly",
+            what: `create a page in data source ${this.#binding.dataSource}`,
+            meter: this.#meter,
+            run: (client) =>
+              client.pages.create({
+                parent: { type: "data_source_id", data_source_id: this.#binding.dataSource },
+                properties,
+              }),
+            parse: parsePage,
+          });
+          return await this.decode(answer);
+        } catch (error) {
+          if (!(error instanceof NotionFailure) || !error.ambiguous) throw error;
+          const made = await this.#lookUp(error, changes.sourcePrivateId ?? null);
+          if (made !== null) return made;
+          if (tries >= CREATE_TRIES || changes.sourcePrivateId == null) throw error;
+        }
+      }
+    });
+  }
+
+  update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage> {
+    return this.#patch(id, { properties: propertiesOf(changes, this.#binding) }, stillFresh);
+  }
+
+  setTrashed(id: string, trashed: boolean, stillFresh?: () => boolean): Promise<CalendarPage> {
+    return this.#patch(id, { in_trash: trashed }, stillFresh);
+  }
+
+  comment(id: string, runs: readonly Run[]): Promise<void> {
+    return translated(async () => {
+      for (const rich_text of commentChunks(runs)) {
+        await this.connection.send({
+          // Written twice is allowed, missing isn't.
+          repeat: "freely",
+          what: `comment on page ${id}`,
+          meter: this.#meter,
+          run: (client) => client.comments.create({ parent: { page_id: id }, rich_text }),
+          parse: () => undefined,
+        });
+      }
+    });
+  }
+
+  findCopies(privateId: string): Promise<readonly CalendarPage[]> {
+    return translated(async () => {
+      const property = this.#binding.properties.source_private_id;
+      if (property === undefined) return [];
+      const answer = await this.connection.send({
+        repeat: "freely",
+        what: `look for copies of page ${privateId}`,
+        meter: this.#meter,
+        run: (client) =>
+          client.dataSources.query({
+            data_source_id: this.#binding.dataSource,
+            filter: { property: property.name, rich_text: { equals: privateId } },
+            page_size: 100,
+          }),
+        parse: (raw) => pagesOf(parseList(raw).results),
+      });
+      return Promise.all(answer.map((page) => this.decode(page)));
+    });
+  }
+
+  /** Asked at most once a pass, and only where something hangs on it. */
+  botId(): Promise<string | null> {
+    this.#botId ??= translated(() =>
+      this.connection.send({
+        repeat: "freely",
+        what: "ask who this token is",
+        meter: this.#meter,
+        run: (client) => client.users.me({}),
+        parse: parseUserId,
+      }),
+    );
+    return this.#botId;
+  }
+
+  verify(): Promise<void> {
+    return translated(() => this.#lookAtSchema());
+  }
+
+  /** Ids of the mapped properties, for `filter_properties`. */
+  get propertyIds(): readonly string[] {
+    return Object.values(this.#binding.properties).map(({ id }) => id);
+  }
+
+  /** A page as this user's mapping reads it; asks for what the answer may have left out. */
+  async decode(answer: PageAnswer): Promise<CalendarPage> {
+    const page = readPage(answer, this.#binding, this.side);
+    if (!page.here) return page;
+    const cut = Object.entries(this.#binding.properties).filter(([role, property]) => {
+      const key = fieldKey(role);
+      const shown = answer.properties[property.name];
+      return (
+        key !== null && page.fields[key]?.invalid !== true && shown !== undefined && maybeTruncated(shown.raw)
+      );
+    });
+    if (cut.length === 0) return page;
+    const whole = await Promise.all(
+      cut.map(async ([role, { id, type }]) => [
+        fieldKey(role),
+        { value: await this.#wholeProperty(answer.id, id, type) },
+      ]),
+    );
+    return { ...page, fields: { ...page.fields, ...Object.fromEntries(whole) } };
+  }
+
+  async #list(): Promise<readonly CalendarPage[]> {
+    const { partner_relevant, synced_to_shared_id } = this.#binding.properties;
+    const pages: CalendarPage[] = [];
+    const query: Query = {
+      dataSource: this.#binding.dataSource,
+      filter: {
+        or: [
+          { property: partner_relevant?.name ?? "", checkbox: { equals: true } },
+          { property: synced_to_shared_id?.name ?? "", rich_text: { is_not_empty: true } },
+        ],
+      },
+      properties: this.propertyIds,
+    };
+    await listPages(this.connection, this.#meter, query, async (answers) => {
+      pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer)))));
+    });
+    return pages;
+  }
+
+  #patch(id: string, request: UpdateRequest, stillFresh: (() => boolean) | undefined): Promise<CalendarPage> {
+    return translated(async () => {
+      const answer = await this.connection.send({
+        repeat: "freely",
+        what: `update page ${id}`,
+        meter: this.#meter,
+        ...(stillFresh === undefined ? {} : { stillFresh }),
+        run: (client) => client.pages.update({ page_id: id, ...request }),
+        parse: parsePage,
+      });
+      return await this.decode(answer);
+    });
+  }
+
+  /** C4: what an ambiguous create made, if it made anything. */
+  async #lookUp(failure: NotionFailure, sourcePrivateId: string | null): Promise<CalendarPage | null> {
+    if (failure.committedId !== undefined) {
+      const page = await this.read(failure.committedId);
+      if (page !== null) return page;
+    }
+    if (sourcePrivateId === null) return null;
+    const [found] = await this.findCopies(sourcePrivateId);
+    return found ?? null;
+  }
+
+  /** Finds the mapped properties anew. */
+  async #lookAtSchema(): Promise<void> {
+    const { schema } = await this.connection.send({
+      repeat: "freely",
+      what: `read data source ${this.#binding.dataSource}`,
+      meter: this.#meter,
+      run: (client) => client.dataSources.retrieve({ data_source_id: this.#binding.dataSource }),
+      parse: parseDataSource,
+    });
+    this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
+  }
+
+  async #wholeProperty(page: string, property: string, type: string): Promise<FieldValue> {
+    const items: unknown[] = [];
+    let cursor: string | null = null;
+    do {
+      const start: string | null = cursor;
+      const answer: ListPage = await this.connection.send({
+        repeat: "freely",
+        what: `read a property of page ${page}`,
+        meter: this.#meter,
+        run: (client) =>
+          client.pages.properties.retrieve({
+            page_id: page,
+            property_id: property,
+            page_size: 100,
+            ...(start === null ? {} : { start_cursor: start }),
+          }),
+        parse: parseList,
+      });
+      items.push(...answer.results);
+      cursor = answer.nextCursor;
+    } while (cursor !== null);
+    return decodePropertyItems(items, propertyType(type));
+  }
+}

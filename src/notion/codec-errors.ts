@@ -1,0 +1,33 @@
+/** What the codec refuses. No message quotes a value: it could be an appointment's. */
+import type * as z from "zod";
+
+/** Notion answered in a shape that isn't understood; `path` says where, in JSON, never what stood there. */
+export class UnreadableAnswer extends Error {
+  override readonly name = "UnreadableAnswer";
+  readonly code = "unreadable_answer";
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`Notion's answer isn't understood at ${path === "" ? "its top level" : path}.`);
+    this.path = path;
+  }
+}
+
+/** More than Notion takes in one property, in whatever form. */
+export class ValueTooLarge extends Error {
+  override readonly name = "ValueTooLarge";
+  readonly code = "value_too_large";
+}
+
+/** @throws UnreadableAnswer naming the first place that doesn't fit the schema */
+export function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const result = schema.safeParse(answer);
+  if (result.success) return result.data;
+  throw new UnreadableAnswer(jsonPath(result.error.issues[0]?.path ?? []));
+}
+
+function jsonPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, i) => (typeof part === "number" ? `[${part}]` : `${i === 0 ? "" : "."}${String(part)}`))
+    .join("");
+}

@@ -1,0 +1,256 @@
+import { setMaxListeners } from "node:events";
+import type { Client } from "@notionhq/client";
+import PQueue from "p-queue";
+import type { Clock } from "../clock.ts";
+import { Circuit } from "./circuit.ts";
+import { NotionFailure, StaleRead, Stopped } from "./failure.ts";
+import { Pacing, type PacingLimit, type TicketOutcome } from "./pacing.ts";
+import { SingleRequest } from "./single-request.ts";
+import { notUnderstood, type Trouble, troubleFrom } from "./trouble.ts";
+
+export { NOTION_VERSION } from "./single-request.ts";
+
+/** Counts one user's requests; repeats included. */
+export interface RequestMeter {
+  requests: number;
+}
+
+export interface Call<T> {
+  /**
+   * `freely`: reads, queries, comments and PATCHes with absolute values, which do no harm twice.
+   * `never-blindly`: creates. Where Notion may have saved one it is not repeated but reported as ambiguous, so
+   * that the caller can look it up first (C4).
+   */
+  readonly repeat: "freely" | "never-blindly";
+  /** What the call does, for messages: a verb and an id, such as "read page 1234"; never content. */
+  readonly what: string;
+  readonly meter?: RequestMeter;
+  /** Asked right before each request is sent, after all waiting; `false` ends the call with {@link StaleRead}. */
+  readonly stillFresh?: () => boolean;
+  /** Sends exactly one request. */
+  readonly run: (client: Client) => Promise<unknown>;
+  /** Throws on a shape that isn't understood, which counts as no answer. */
+  readonly parse: (answer: unknown) => T;
+}
+
+export interface ConnectionOptions {
+  readonly token: string;
+  /** Without the `/v1`. */
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  /** Uniform in [0, 1), for the jitter. */
+  readonly random?: () => number;
+  readonly fetch?: typeof fetch;
+  /** Requests under way at the same time. */
+  readonly concurrency?: number;
+  /** Notion's limit; `null` for none. Pauses that a server asks for are kept either way. */
+  readonly pacing?: PacingLimit | null;
+  /** For one try, its body included. */
+  readonly timeoutMs?: number;
+  /** Makes the signal that ends one try after so many milliseconds. */
+  readonly deadline?: (ms: number) => AbortSignal;
+  readonly maxTries?: number;
+  /** The longest `Retry-After` that is waited for. */
+  readonly maxPauseMs?: number;
+  /** Told to stop: no request starts any more, waits end with {@link Stopped}, what is under way may finish. */
+  readonly stop?: AbortSignal;
+  /** The hard end: requests under way are cut off too, and are ambiguous. */
+  readonly abort?: AbortSignal;
+}
+
+const TRIES_WITH_TIMEOUT = 3;
+/** The first back-off is half of it on average, since the jitter is full; each further one doubles. */
+const FIRST_BACK_OFF_MS = 1_000;
+/** Where a 429 doesn't say for how long. */
+const FIRST_PAUSE_MS = 1_000;
+const SHORTEST_PAUSE_MS = 250;
+
+/** What the tries of one call have come to so far. */
+interface Tally {
+  tries: number;
+  timeouts: number;
+  pauses: number;
+  ambiguous: boolean;
+}
+
+type TryResult<T> = { readonly value: T } | { readonly trouble: Trouble };
+
+/**
+ * Everything that one token sends to Notion in one pass, behind Notion's limits and our retries (the SDK's own
+ * are off: two layers of them would multiply). Rejects with {@link NotionFailure}, {@link StaleRead} or
+ * {@link Stopped}, and with nothing else unless a call itself is faulty.
+ */
+export class NotionConnection {
+  readonly #options: ConnectionOptions;
+  readonly #clock: Clock;
+  readonly #queue: PQueue;
+  readonly #pacing: Pacing;
+  readonly #circuit = new Circuit();
+  readonly #maxTries: number;
+  readonly #maxPauseMs: number;
+  readonly #random: () => number;
+  /** Fires on `stop` and on `abort`. */
+  readonly #halt: AbortSignal;
+  readonly #hardEnd: AbortSignal;
+  #requests = 0;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#clock = options.clock;
+    this.#queue = new PQueue({ concurrency: options.concurrency ?? 8 });
+    const pacing = options.pacing === undefined ? { requests: 180, windowMs: 60_000 } : options.pacing;
+    this.#pacing = new Pacing(options.clock, pacing);
+    this.#maxTries = options.maxTries ?? 5;
+    this.#maxPauseMs = options.maxPauseMs ?? 300_000;
+    this.#random = options.random ?? Math.random;
+    this.#hardEnd = AbortSignal.any(options.abort === undefined ? [] : [options.abort]);
+    this.#halt = AbortSignal.any([this.#hardEnd, ...(options.stop === undefined ? [] : [options.stop])]);
+    // Every waiting call listens to these two; Node would take so many listeners for a leak.
+    setMaxListeners(0, this.#hardEnd, this.#halt);
+  }
+
+  /** Total of requests sent, repeats included. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Resolves with the parsed answer, after all the waiting and repeating that it takes. */
+  async send<T>(call: Call<T>): Promise<T> {
+    let started: Promise<T> | undefined;
+    const start = () => {
+      started = this.#tryUntilSettled(call);
+      return started;
+    };
+    try {
+      return await this.#queue.add(start, { signal: this.#halt });
+    } catch (error) {
+      // The queue lets go of a task as soon as the signal fires, although the task still has to finish.
+      if (started !== undefined) return started;
+      if (this.#halt.aborted) throw new Stopped(call.what);
+      throw error;
+    }
+  }
+
+  /** Keeps its place among those under way between its tries: a server in trouble shouldn't get more calls. */
+  async #tryUntilSettled<T>(call: Call<T>): Promise<T> {
+    const tally: Tally = { tries: 0, timeouts: 0, pauses: 0, ambiguous: false };
+    for (;;) {
+      const result = await this.#try(call, tally);
+      if ("value" in result) return result.value;
+      await this.#beforeNextTry(call, tally, result.trouble);
+    }
+  }
+
+  async #try<T>(call: Call<T>, tally: Tally): Promise<TryResult<T>> {
+    this.#refuseWherePointless(call, tally);
+    const ticket = await this.#unlessStopped(call, tally, this.#pacing.enter(this.#halt));
+    let outcome: TicketOutcome = { kind: "unsent" };
+    try {
+      this.#refuseWherePointless(call, tally);
+      if (call.stillFresh?.() === false) throw new StaleRead(call.what, tally.ambiguous);
+      const result = await this.#sendOnce(call);
+      outcome = "trouble" in result ? this.#heed(result.trouble, tally) : { kind: "answered" };
+      if ("value" in result) this.#circuit.answered();
+      return result;
+    } finally {
+      this.#pacing.leave(ticket, outcome);
+    }
+  }
+
+  async #sendOnce<T>(call: Call<T>): Promise<TryResult<T>> {
+    const request = new SingleRequest(this.#options, this.#hardEnd, () => {
+      this.#requests += 1;
+      if (call.meter !== undefined) call.meter.requests += 1;
+    });
+    let answer: unknown;
+    try {
+      answer = await call.run(request.client);
+    } catch (error) {
+      const trouble = troubleFrom(error, this.#clock.now());
+      if (trouble === undefined) throw error;
+      return { trouble };
+    }
+    try {
+      return { value: call.parse(answer) };
+    } catch {
+      // Not passed on: what the parser complains about may quote the answer.
+      return { trouble: notUnderstood(answer) };
+    }
+  }
+
+  /** Notes what one fruitless try means for this call and for all others of the token. */
+  #heed(trouble: Trouble, tally: Tally): TicketOutcome {
+    tally.tries += 1;
+    tally.ambiguous ||= trouble.ambiguous;
+    const { next } = trouble;
+    switch (next.step) {
+      case "give_up":
+        if (trouble.status === undefined) return { kind: "unknown" };
+        this.#circuit.answered();
+        return { kind: "answered" };
+      case "shut_out":
+        this.#circuit.shutOut(trouble, Number.POSITIVE_INFINITY);
+        return { kind: "unknown" };
+      case "back_off":
+        if (next.timedOut) tally.timeouts += 1;
+        return { kind: trouble.status === undefined ? "unknown" : "answered" };
+      case "pause": {
+        const pauseMs = Math.max(next.ms ?? FIRST_PAUSE_MS * 2 ** tally.pauses, SHORTEST_PAUSE_MS);
+        tally.pauses += 1;
+        if (pauseMs > this.#maxPauseMs) {
+          this.#circuit.shutOut(trouble, this.#clock.now() + pauseMs);
+          return { kind: "unknown" };
+        }
+        if (next.because === "overload") return { kind: "overloaded", pauseMs };
+        return { kind: "limited", pauseMs, exact: next.ms !== undefined };
+      }
+    }
+  }
+
+  /** Returns when the call may be tried again; throws what it ends with otherwise. */
+  async #beforeNextTry<T>(call: Call<T>, tally: Tally, trouble: Trouble): Promise<void> {
+    const { next } = trouble;
+    const hopeless =
+      next.step === "give_up" ||
+      next.step === "shut_out" ||
+      (call.repeat === "never-blindly" && trouble.ambiguous) ||
+      this.#circuit.pointless(this.#clock.now()) !== undefined;
+    if (hopeless) throw failed(call.what, trouble, tally);
+    if (tally.tries >= this.#maxTries || tally.timeouts >= TRIES_WITH_TIMEOUT) {
+      this.#circuit.exhausted(trouble);
+      throw failed(call.what, trouble, tally);
+    }
+    if (next.step !== "back_off") return;
+    const backOffMs = this.#random() * FIRST_BACK_OFF_MS * 2 ** (tally.tries - 1);
+    await this.#unlessStopped(call, tally, this.#clock.sleep(backOffMs, this.#halt));
+  }
+
+  #refuseWherePointless<T>(call: Call<T>, tally: Tally): void {
+    const trouble = this.#circuit.pointless(this.#clock.now());
+    if (trouble === undefined) return;
+    throw new NotionFailure(`${call.what} was not sent, as calls before it failed: ${trouble.summary}`, {
+      ...trouble,
+      ambiguous: tally.ambiguous,
+      // These two belong to the call that found it out.
+      committedId: undefined,
+      privateDetail: "",
+    });
+  }
+
+  async #unlessStopped<T, W>(call: Call<T>, tally: Tally, waiting: Promise<W>): Promise<W> {
+    try {
+      return await waiting;
+    } catch (error) {
+      if (this.#halt.aborted) throw new Stopped(call.what, tally.ambiguous);
+      throw error;
+    }
+  }
+}
+
+function failed(what: string, trouble: Trouble, tally: Tally): NotionFailure {
+  const tries = tally.tries > 1 ? `, after ${tally.tries} tries` : "";
+  return new NotionFailure(`${what} failed: ${trouble.summary}${tries}`, {
+    ...trouble,
+    ambiguous: tally.ambiguous,
+  });
+}

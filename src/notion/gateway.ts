@@ -1,0 +1,173 @@
+/** Opens calendars: from a configured id to a data source with all its properties, once, then from memory. */
+import type { Side } from "../core/row.ts";
+import { UserPassEnded } from "../engine/failure.ts";
+import type {
+  Calendar,
+  CalendarBinding,
+  CalendarGateway,
+  CalendarPage,
+  RequestMeter,
+  SyncUser,
+} from "../engine/ports.ts";
+import { parseDatabase, parseDataSource } from "./answers.ts";
+import { NotionCalendar } from "./calendar.ts";
+import type { NotionConnection } from "./connection.ts";
+import { NotionFailure } from "./failure.ts";
+import { findProperties, type Schema } from "./schema.ts";
+import { listShared } from "./shared-listing.ts";
+import { translated } from "./translated.ts";
+
+export class NotionGateway implements CalendarGateway {
+  /** One connection per token, whoever uses it: limits count per token. */
+  readonly #connections = new Map<string, NotionConnection>();
+  readonly #connect: (token: string) => NotionConnection;
+
+  constructor(connect: (token: string) => NotionConnection) {
+    this.#connect = connect;
+  }
+
+  /** HTTP requests sent by all connections. */
+  get requests(): number {
+    return [...this.#connections.values()].reduce((sum, { requests }) => sum + requests, 0);
+  }
+
+  open(
+    user: SyncUser,
+    side: Side,
+    known: CalendarBinding | undefined,
+    meter: RequestMeter,
+  ): Promise<NotionCalendar> {
+    return translated(async () => {
+      const connection = this.#connectionFor(side === "private" ? user.privateToken : user.sharedToken);
+      const configured = side === "private" ? user.privateDatabase : user.sharedDatabase;
+      if (configured === null) {
+        throw new UserPassEnded("no_shared_database", `User ${user.id} has no shared database configured`);
+      }
+      const trusted = known !== undefined && known.configured === configured && namesStillFit(known, user);
+      const binding = trusted ? known : await new Resolver(connection, user, side, meter).resolve(configured);
+      return new NotionCalendar({ side, user, connection, meter, binding });
+    });
+  }
+
+  listShared(
+    calendars: readonly Calendar[],
+    meter: RequestMeter,
+  ): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>> {
+    return listShared(
+      calendars.filter((calendar) => calendar instanceof NotionCalendar),
+      meter,
+    );
+  }
+
+  #connectionFor(token: string): NotionConnection {
+    const existing = this.#connections.get(token);
+    if (existing !== undefined) return existing;
+    const made = this.#connect(token);
+    this.#connections.set(token, made);
+    return made;
+  }
+}
+
+/** A configured name that the cache doesn't hold, or a cached extra that is no longer configured, asks for a new look. */
+function namesStillFit(binding: CalendarBinding, user: SyncUser): boolean {
+  const cached = Object.keys(binding.properties).filter((role) => role.startsWith("extra:"));
+  const wanted = user.extraProperties.map((name) => `extra:${name}`);
+  if (cached.length !== wanted.length || wanted.some((role) => !cached.includes(role))) return false;
+  return (binding.namesFrom ?? "") === namesKey(user);
+}
+
+class Resolver {
+  readonly #connection: NotionConnection;
+  readonly #user: SyncUser;
+  readonly #side: Side;
+  readonly #meter: RequestMeter;
+
+  constructor(connection: NotionConnection, user: SyncUser, side: Side, meter: RequestMeter) {
+    this.#connection = connection;
+    this.#user = user;
+    this.#side = side;
+    this.#meter = meter;
+  }
+
+  /** A database's id, or a data source's own, which is how a user chooses among several. */
+  async resolve(configured: string): Promise<CalendarBinding> {
+    const sources = await this.#orNotFound(() => this.#sourcesOf(configured));
+    if (sources === null) {
+      const source = await this.#orNotFound(() => this.#schemaOf(configured));
+      if (source === null) throw this.#notFound(configured);
+      return this.#bind(configured, source.id, source.schema);
+    }
+    if (sources.length === 0) throw this.#notFound(configured);
+    const schemas = await Promise.all(sources.map(({ id }) => this.#schemaOf(id)));
+    const [only] = schemas;
+    if (schemas.length === 1 && only !== undefined) return this.#bind(configured, only.id, only.schema);
+    const fitting = schemas.filter(({ schema }) => this.#fits(schema));
+    const [chosen] = fitting;
+    if (fitting.length === 1 && chosen !== undefined) return this.#bind(configured, chosen.id, chosen.schema);
+    const named = sources.map(({ id, name }) => `${id} ("${name}")`).join(", ");
+    throw new UserPassEnded(
+      "several_data_sources",
+      `The ${this.#side} database ${configured} of user ${this.#user.id} has several data sources, and ${fitting.length === 0 ? "none" : "more than one"} has all required properties: ${named}. Put the id of the right one into users_config.json instead of the database's.`,
+    );
+  }
+
+  #bind(configured: string, dataSource: string, schema: Schema): CalendarBinding {
+    const properties = findProperties(schema, this.#user, this.#side);
+    const namesFrom = namesKey(this.#user);
+    return { configured, dataSource, properties, ...(namesFrom === "" ? {} : { namesFrom }) };
+  }
+
+  #fits(schema: Schema): boolean {
+    try {
+      findProperties(schema, this.#user, this.#side);
+      return true;
+    } catch (error) {
+      if (error instanceof UserPassEnded) return false;
+      throw error;
+    }
+  }
+
+  #sourcesOf(database: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    return this.#connection.send({
+      repeat: "freely",
+      what: `read database ${database}`,
+      meter: this.#meter,
+      run: (client) => client.databases.retrieve({ database_id: database }),
+      parse: parseDatabase,
+    });
+  }
+
+  #schemaOf(dataSource: string): Promise<{ readonly id: string; readonly schema: Schema }> {
+    return this.#connection.send({
+      repeat: "freely",
+      what: `read data source ${dataSource}`,
+      meter: this.#meter,
+      run: (client) => client.dataSources.retrieve({ data_source_id: dataSource }),
+      parse: parseDataSource,
+    });
+  }
+
+  async #orNotFound<T>(run: () => Promise<T>): Promise<T | null> {
+    try {
+      return await run();
+    } catch (error) {
+      // The path's check refuses ids of the wrong kind with 400; neither answer tells more than "not this".
+      if (error instanceof NotionFailure && (error.kind === "not_found" || error.kind === "refused"))
+        return null;
+      throw error;
+    }
+  }
+
+  #notFound(configured: string): UserPassEnded {
+    return new UserPassEnded(
+      "database_not_found",
+      `Database not found: the ${this.#side} database ${configured} of user ${this.#user.id} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the integration; or correct the id in users_config.json.`,
+    );
+  }
+}
+
+/** The configured names, in a stable form; empty where none is configured. */
+function namesKey(user: SyncUser): string {
+  const names = Object.entries(user.propertyNames).filter(([, name]) => name !== undefined);
+  return names.length === 0 ? "" : JSON.stringify(names.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

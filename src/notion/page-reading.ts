@@ -1,0 +1,153 @@
+/** Turns Notion's page answers into calendar pages, by the roles that the schema gave to properties. */
+import type { FieldKey } from "../core/appointment.ts";
+import type { Side } from "../core/row.ts";
+import type { CalendarBinding, CalendarPage, FieldReading } from "../engine/ports.ts";
+import { decodeValue, normalizeId, type PropertyType, plainText, UnreadableAnswer } from "./codec.ts";
+import type { PageAnswer } from "./page-answer.ts";
+
+type Property = CalendarBinding["properties"][string];
+
+/** A page of this calendar lacks a mapped property, or shows another type: the schema has changed. */
+export class SchemaChanged extends Error {
+  override readonly name = "SchemaChanged";
+}
+
+/** @throws SchemaChanged for a page of this calendar that no longer fits the binding. */
+export function readPage(answer: PageAnswer, binding: CalendarBinding, side: Side): CalendarPage {
+  const here = answer.parent.dataSourceId === binding.dataSource;
+  const about = {
+    id: answer.id,
+    inTrash: answer.inTrash,
+    here,
+    createdAt: Date.parse(answer.createdTime),
+    editedAt: Date.parse(answer.lastEditedTime),
+    createdBy: answer.createdById,
+    editedBy: answer.lastEditedById,
+  };
+  if (!here) return { ...about, ...NO_MARKS, fields: {} };
+
+  const raw = (property: Property): unknown => {
+    const shown = answer.properties[property.name];
+    if (shown === undefined || shown.type !== property.type || !sameId(shown.id, property.id)) {
+      throw new SchemaChanged(property.name);
+    }
+    return shown.raw;
+  };
+  const text = (role: string): string => {
+    const property = binding.properties[role];
+    return property === undefined ? "" : plainText(raw(property)).trim();
+  };
+  const link = side === "private" ? text("synced_to_shared_id") : "";
+  return {
+    ...about,
+    ticked: isTicked(binding.properties.partner_relevant, raw),
+    link: normalizeId(link),
+    linkFilled: link !== "",
+    sourcePrivateId: side === "shared" ? normalizeId(text("source_private_id")) : null,
+    sourceUserId: side === "shared" ? sourceUser(binding.properties.source_user_id, raw) : null,
+    fields: readFields(binding, raw),
+  };
+}
+
+const NO_MARKS = {
+  ticked: false,
+  link: null,
+  linkFilled: false,
+  sourcePrivateId: null,
+  sourceUserId: null,
+} as const;
+
+function isTicked(property: Property | undefined, raw: (property: Property) => unknown): boolean {
+  if (property === undefined) return false;
+  const value = decodeValue(raw(property), "checkbox");
+  return value.type === "checkbox" && value.checked;
+}
+
+function sourceUser(property: Property | undefined, raw: (property: Property) => unknown): number | null {
+  if (property === undefined) return null;
+  const value = decodeValue(raw(property), "number");
+  return value.type === "number" ? value.number : null;
+}
+
+function readFields(binding: CalendarBinding, raw: (property: Property) => unknown): CalendarPage["fields"] {
+  const fields: Partial<Record<FieldKey, FieldReading>> = {};
+  for (const [role, property] of Object.entries(binding.properties)) {
+    const key = fieldKey(role);
+    if (key === "date") fields.date = readDate(property, binding.properties.end_date, raw);
+    else if (key !== null) fields[key] = readField(raw(property), propertyType(property.type));
+  }
+  return fields;
+}
+
+/** A value that can't be understood holds its field, not the whole calendar. */
+function readField(property: unknown, type: PropertyType): FieldReading {
+  try {
+    return { value: decodeValue(property, type) };
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) return { value: { type: "rich_text", runs: [] }, invalid: true };
+    throw error;
+  }
+}
+
+/** A range in one property, or its two ends in two. */
+function readDate(
+  start: Property,
+  end: Property | undefined,
+  raw: (property: Property) => unknown,
+): FieldReading {
+  const reading = readField(raw(start), "date");
+  const first = reading.value;
+  if (end === undefined || first.type !== "date") return reading;
+  const endReading = readField(raw(end), "date");
+  const second = endReading.value;
+  if (second.type !== "date") return endReading;
+  const endOf = second.range;
+  if (first.range === null) return endOf === null ? { value: first } : { value: first, strayEnd: second };
+  // The end property counts; a range inside the start property is what some people type instead.
+  return {
+    value: { type: "date", range: { start: first.range.start, end: endOf?.start ?? first.range.end } },
+  };
+}
+
+export function fieldKey(role: string): FieldKey | null {
+  switch (role) {
+    case "name":
+    case "date":
+    case "description":
+    case "location":
+      return role;
+    default:
+      return role.startsWith("extra:") ? `extra:${role.slice("extra:".length)}` : null;
+  }
+}
+
+export function propertyType(type: string): PropertyType {
+  switch (type) {
+    case "title":
+    case "rich_text":
+    case "date":
+    case "select":
+    case "multi_select":
+    case "number":
+    case "checkbox":
+    case "url":
+    case "email":
+    case "phone_number":
+      return type;
+    default:
+      throw new UnreadableAnswer(`type ${type}`);
+  }
+}
+
+/** Notion URL-encodes property ids, in some places more than in others. */
+function sameId(a: string, b: string): boolean {
+  return a === b || decoded(a) === decoded(b);
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}

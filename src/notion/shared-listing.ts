@@ -1,0 +1,88 @@
+/** One listing of a shared data source for everybody on it (D3). */
+import type { Calendar, CalendarPage, RequestMeter } from "../engine/ports.ts";
+import type { NotionCalendar } from "./calendar.ts";
+import { NotionFailure } from "./failure.ts";
+import { listPages, type Query } from "./listing.ts";
+import { SchemaChanged } from "./page-reading.ts";
+import { inEngineTerms, translated } from "./translated.ts";
+
+/**
+ * The first calendar whose token can list does it for all; a calendar whose own token failed before that gets
+ * its error. All calendars must be bound to the same data source.
+ */
+export async function listShared(
+  calendars: readonly NotionCalendar[],
+  meter: RequestMeter,
+): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>> {
+  const results = new Map<Calendar, readonly CalendarPage[] | Error>();
+  const waiting = [...calendars];
+  for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+    try {
+      const listed = await listOnce(first, waiting, meter);
+      for (const [calendar, pages] of listed) results.set(calendar, pages);
+      return results;
+    } catch (error) {
+      results.set(first, asError(error));
+      waiting.shift();
+    }
+  }
+  return results;
+}
+
+/** Lists with one retry after a look at the schemas, in case properties were renamed or removed since they were cached. */
+async function listOnce(
+  lister: NotionCalendar,
+  calendars: readonly NotionCalendar[],
+  meter: RequestMeter,
+): Promise<ReadonlyMap<NotionCalendar, readonly CalendarPage[] | Error>> {
+  try {
+    return await list(lister, calendars, meter);
+  } catch (error) {
+    if (!(error instanceof SchemaChanged) && !(error instanceof NotionFailure && error.kind === "refused")) {
+      throw inEngineTerms(error);
+    }
+  }
+  const failures = new Map<NotionCalendar, Error>();
+  for (const calendar of calendars) {
+    await calendar.verify().catch((error: unknown) => failures.set(calendar, asError(error)));
+  }
+  const failure = failures.get(lister);
+  if (failure !== undefined) throw failure;
+  const sound = calendars.filter((calendar) => !failures.has(calendar));
+  const listed = await translated(() => list(lister, sound, meter));
+  return new Map<NotionCalendar, readonly CalendarPage[] | Error>([...listed, ...failures]);
+}
+
+async function list(
+  lister: NotionCalendar,
+  calendars: readonly NotionCalendar[],
+  meter: RequestMeter,
+): Promise<ReadonlyMap<NotionCalendar, readonly CalendarPage[]>> {
+  // Users may carry different properties along; those with the same mapping share their pages in memory.
+  const byMapping = new Map<string, NotionCalendar[]>();
+  for (const calendar of calendars) {
+    const key = JSON.stringify(calendar.binding.properties);
+    byMapping.set(key, [...(byMapping.get(key) ?? []), calendar]);
+  }
+  const groups = [...byMapping.values()].map((members) => ({ members, pages: [] as CalendarPage[] }));
+  const query: Query = {
+    dataSource: lister.binding.dataSource,
+    filter: {
+      property: lister.binding.properties.source_private_id?.name ?? "",
+      rich_text: { is_not_empty: true },
+    },
+    properties: [...new Set(calendars.flatMap((calendar) => calendar.propertyIds))],
+  };
+  await listPages(lister.connection, meter, query, async (answers) => {
+    for (const { members, pages } of groups) {
+      const [reader] = members;
+      if (reader !== undefined)
+        pages.push(...(await Promise.all(answers.map((answer) => reader.decode(answer)))));
+    }
+  });
+  return new Map(groups.flatMap(({ members, pages }) => members.map((member) => [member, pages] as const)));
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("The listing failed.");
+}

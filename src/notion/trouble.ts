@@ -1,0 +1,183 @@
+/** Turns whatever one try threw into what it means: give up, pause the token, or try again. */
+import { InvalidPathParameterError, isHTTPResponseError, RequestTimeoutError } from "@notionhq/client";
+import * as z from "zod";
+import type { FailureDetails, FailureKind } from "./failure.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import { TransportFailure, type TransportTrouble } from "./transport.ts";
+
+/** One fruitless try. */
+export interface Trouble extends FailureDetails {
+  readonly next: NextStep;
+  /** Our own words for it, without content. */
+  readonly summary: string;
+}
+
+export type NextStep =
+  | { readonly step: "give_up" }
+  /** 429 (`limit`) or 529 (`overload`): the whole token pauses; `ms` as Notion asked for, if it did. */
+  | { readonly step: "pause"; readonly because: "limit" | "overload"; readonly ms: number | undefined }
+  /** The token is shut out: no request of it can succeed. */
+  | { readonly step: "shut_out" }
+  | { readonly step: "back_off"; readonly timedOut: boolean };
+
+const BLOCKED = "public_api_request_blocked";
+
+/** The body of Notion's errors; each part is taken for itself, as the SDK drops them for codes that it doesn't know. */
+const errorBody = z.object({
+  code: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+  request_id: z.string().optional().catch(undefined),
+  additional_data: z
+    .object({
+      rate_limit_reason: z.string().optional().catch(undefined),
+      retry_after: z.union([z.string(), z.number()]).optional().catch(undefined),
+      committed_resource_id: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** `undefined` where the error is none of the SDK's or the transport's: a mistake in our own code. */
+export function troubleFrom(error: unknown, now: number): Trouble | undefined {
+  if (error instanceof TransportFailure) return fromTransport(error.trouble);
+  if (error instanceof RequestTimeoutError) return fromTransport("timeout");
+  if (error instanceof InvalidPathParameterError) return fromTransport("not_sent");
+  if (error instanceof SyntaxError) return notUnderstood(undefined);
+  if (!isHTTPResponseError(error)) return undefined;
+  return fromAnswer(error.status, error.body, headerReader(error.headers), now);
+}
+
+/** An answer with a good status that makes no sense; a create may well have happened. */
+export function notUnderstood(answer: unknown): Trouble {
+  const named = z.object({ id: z.string() }).safeParse(answer);
+  return {
+    ...nothingKnown,
+    kind: "unexpected",
+    ambiguous: true,
+    committedId: named.success ? named.data.id : undefined,
+    next: { step: "back_off", timedOut: false },
+    summary: "Notion's answer could not be understood",
+  };
+}
+
+const nothingKnown = {
+  status: undefined,
+  notionCode: undefined,
+  requestId: undefined,
+  committedId: undefined,
+  privateDetail: "",
+} as const;
+
+function fromTransport(trouble: TransportTrouble): Trouble {
+  const common = { ...nothingKnown, kind: "unavailable" } as const;
+  switch (trouble) {
+    case "timeout":
+      return {
+        ...common,
+        ambiguous: true,
+        next: { step: "back_off", timedOut: true },
+        summary: "Notion did not answer in time",
+      };
+    case "dropped":
+      return {
+        ...common,
+        ambiguous: true,
+        next: { step: "back_off", timedOut: false },
+        summary: "the connection to Notion dropped",
+      };
+    case "not_reached":
+      return {
+        ...common,
+        ambiguous: false,
+        next: { step: "back_off", timedOut: false },
+        summary: "Notion could not be reached",
+      };
+    case "aborted":
+      return {
+        ...common,
+        ambiguous: true,
+        next: { step: "give_up" },
+        summary: "the run ended before Notion answered",
+      };
+    case "not_sent":
+      return {
+        ...common,
+        kind: "refused",
+        ambiguous: false,
+        next: { step: "give_up" },
+        summary: "the request could not be sent; check the ids, the token and the address of the server",
+      };
+    case "too_large":
+      return {
+        ...common,
+        kind: "unexpected",
+        ambiguous: true,
+        next: { step: "give_up" },
+        summary: "Notion's answer is larger than 50 MB",
+      };
+  }
+}
+
+type ReadHeader = (name: string) => string | undefined;
+
+function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: number): Trouble {
+  const body = errorBody.safeParse(parsedJson(rawBody)).data ?? {};
+  const notionCode = harmless(body.code, /^[a-z0-9_]{1,60}$/);
+  const requestId = harmless(body.request_id ?? header("x-notion-request-id"), /^[\w-]{1,80}$/);
+  const details = {
+    status,
+    notionCode,
+    requestId,
+    committedId: body.additional_data?.committed_resource_id,
+    privateDetail: body.message ?? "",
+    summary: [
+      `Notion answered ${status}`,
+      notionCode === undefined ? "" : ` ${notionCode}`,
+      requestId === undefined ? "" : ` (request ${requestId})`,
+    ].join(""),
+  };
+  if (status === 429 || status === 529) {
+    const asked = header("retry-after") ?? body.additional_data?.retry_after?.toString();
+    const next: NextStep =
+      body.additional_data?.rate_limit_reason === BLOCKED
+        ? { step: "shut_out" }
+        : { step: "pause", because: status === 429 ? "limit" : "overload", ms: retryAfterMs(asked, now) };
+    return { ...details, kind: "rate_limited", ambiguous: false, next };
+  }
+  const meaning = meaningOf(status);
+  return { ...details, ...meaning };
+}
+
+/** Graded by status alone: it is there even when a proxy in between wrote the body. */
+function meaningOf(status: number): Pick<Trouble, "kind" | "ambiguous" | "next"> {
+  const backOff: NextStep = { step: "back_off", timedOut: false };
+  if (status === 409) return { kind: "unavailable", ambiguous: false, next: backOff };
+  if (status >= 500) return { kind: "unavailable", ambiguous: true, next: backOff };
+  if (status < 400) return { kind: "unexpected", ambiguous: true, next: backOff };
+  const kinds: Readonly<Record<number, FailureKind>> = {
+    401: "token_invalid",
+    403: "forbidden",
+    404: "not_found",
+  };
+  const kind = kinds[status] ?? "refused";
+  return { kind, ambiguous: false, next: { step: kind === "token_invalid" ? "shut_out" : "give_up" } };
+}
+
+/** What a server sends may hold anything; only what looks like a code or an id reaches a message. */
+function harmless(value: string | undefined, shape: RegExp): string | undefined {
+  return value !== undefined && shape.test(value) ? value : undefined;
+}
+
+function parsedJson(text: unknown): unknown {
+  if (typeof text !== "string") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The SDK types headers as `unknown`, since it takes any `fetch`; ours always answers with `Headers`. */
+function headerReader(headers: unknown): ReadHeader {
+  return (name) => (headers instanceof Headers ? (headers.get(name) ?? undefined) : undefined);
+}
