@@ -1,0 +1,26 @@
+/** At the end of a path's part, alone or behind a page's title and a hyphen. */
+const ID_AT_THE_END = /(?:^|-)([0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
+
+/**
+ * The id of a database or data source from an id (dashed or not) or from a Notion URL: lower case, dashed; null where
+ * there is none.
+ *
+ * In a URL the path goes first: `?v=` names a view, and `?p=` a page that was open in front of the database when the
+ * address was copied.
+ */
+export function parseDatabaseId(text: string): string | null {
+  const [address = ""] = text.trim().split("#");
+  const [path = "", query = ""] = address.split("?");
+  const parameters = new URLSearchParams(query);
+  const inQuery = ["database_id", "p", "page_id"].map((name) => parameters.get(name) ?? "");
+  for (const candidate of [...path.split("/").reverse(), ...inQuery]) {
+    const id = ID_AT_THE_END.exec(candidate)?.[1];
+    if (id !== undefined) return dashed(id);
+  }
+  return null;
+}
+
+function dashed(id: string): string {
+  const hex = id.replaceAll("-", "").toLowerCase();
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { type ReadTextFile, readTextFile } from "./files.ts";
+import type { ConfigProblem } from "./problem.ts";
+import { type Environment, VariableReader } from "./variables.ts";
+
+/** How a run was told to behave; everything but the users. */
+export interface Settings {
+  readonly enabled: boolean;
+  /** Positive, may be a fraction. */
+  readonly intervalHours: number;
+  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default. */
+  readonly intervalIsSet: boolean;
+  readonly stateDir: string;
+  /** Whether the state is committed and pushed; `auto` is resolved: in Actions only. */
+  readonly statePush: boolean;
+  /** Without a slash at the end. */
+  readonly notionBaseUrl: string;
+  /** The one Telegram user id to sync; null for all. */
+  readonly syncUser: number | null;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly allowBulkDelete: boolean;
+  readonly reportFile: string | null;
+  readonly inActions: boolean;
+  /** What started the workflow, such as `schedule`. */
+  readonly eventName: string | null;
+}
+
+export type ReadSettings = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
+
+/**
+ * Reads the variables. One that is empty counts as unset, because Actions passes every missing secret as "".
+ * Where the sync is switched off, nothing else can be wrong: that switch is the way back when all else fails.
+ */
+export function readSettings(env: Environment): ReadSettings {
+  const reader = new VariableReader(env);
+  const inActions = reader.text("GITHUB_ACTIONS") === "true";
+  const settings: Settings = {
+    enabled: reader.boolean("PARTNER_SYNC_ENABLED", true),
+    intervalHours: reader.positiveNumber("PARTNER_SYNC_INTERVAL_HOURS", 2),
+    intervalIsSet: reader.text("PARTNER_SYNC_INTERVAL_HOURS") !== null,
+    stateDir: reader.text("STATE_DIR") ?? "state",
+    statePush: reader.booleanOrAuto("STATE_PUSH") ?? inActions,
+    notionBaseUrl: reader.baseUrl("NOTION_BASE_URL", "https://api.notion.com"),
+    syncUser: reader.userId("SYNC_USER"),
+    dryRun: reader.boolean("SYNC_DRY_RUN", false),
+    force: reader.boolean("SYNC_FORCE", false),
+    allowBulkDelete: reader.boolean("SYNC_ALLOW_BULK_DELETE", false),
+    reportFile: reader.text("SYNC_REPORT_FILE"),
+    inActions,
+    eventName: reader.text("GITHUB_EVENT_NAME"),
+  };
+  if (settings.enabled && reader.problems.length > 0) return { problems: reader.problems };
+  return { settings };
+}
+
+/** Where the users' configuration is, for `loadUsersConfig`. */
+export interface UsersConfigSource {
+  readonly json?: string;
+  readonly file?: { readonly path: string; readonly explicit: boolean };
+}
+
+/** `USERS_CONFIG` if it is set, else the file that `USERS_CONFIG_FILE` names, else `users_config.json`. */
+export function usersConfigSource(env: Environment): UsersConfigSource {
+  const reader = new VariableReader(env);
+  const json = reader.text("USERS_CONFIG");
+  if (json !== null) return { json };
+  const path = reader.text("USERS_CONFIG_FILE");
+  return { file: { path: path ?? "users_config.json", explicit: path !== null } };
+}
+
+/** The variables of the folder's `.env`; none where there is no such file. Throws where it can't be read. */
+export function readDotEnv(dir: string, readFile: ReadTextFile = readTextFile): Record<string, string> {
+  const text = readFile(join(dir, ".env")) ?? "";
+  const variables: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) {
+    if (value !== undefined) variables[name] = value;
+  }
+  return variables;
+}
+
+/** The variables of a run: the environment, and beneath it `.env`, which Actions never reads. */
+export function effectiveEnvironment(
+  env: Environment,
+  dir: string,
+  readFile: ReadTextFile = readTextFile,
+): Environment {
+  if (env.GITHUB_ACTIONS === "true") return env;
+  return { ...readDotEnv(dir, readFile), ...env };
+}

@@ -1,0 +1,20 @@
+/** Something wrong in the configuration. */
+export interface ConfigProblem {
+  /** A variable's name, a file, or the path of a key such as `users[1].notion_api_key`. */
+  readonly path: string;
+  /** What is wrong and how to mend it; never the value, which may be a token. */
+  readonly message: string;
+}
+
+/** The line in which a problem is shown. */
+export function describeProblem({ path, message }: ConfigProblem): string {
+  return `${path}: ${message}`;
+}
+
+/** The path of a key in an object. One that isn't a plain word is quoted, so that it can't start a line of its own. */
+export function keyPath(parent: string, key: PropertyKey): string {
+  if (typeof key === "number") return `${parent}[${key}]`;
+  const name = String(key);
+  if (!/^\w+$/.test(name)) return `${parent}[${JSON.stringify(name)}]`;
+  return parent === "" ? name : `${parent}.${name}`;
+}

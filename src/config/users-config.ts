@@ -1,0 +1,142 @@
+import * as z from "zod";
+import { parseConfigJson } from "./config-json.ts";
+import type { UsersConfigSource } from "./environment.ts";
+import type { ReadTextFile } from "./files.ts";
+import { isComment, isKeyOfTheWiderBot } from "./known-keys.ts";
+import { type ConfigProblem, keyPath } from "./problem.ts";
+import type { UserConfig } from "./user-config.ts";
+import { readUserEntry, type UserEntry, unknownKeyMessage } from "./user-entry.ts";
+import type { Environment } from "./variables.ts";
+
+export type { PropertyRole } from "./property-roles.ts";
+export type { UserConfig } from "./user-config.ts";
+
+/** An entry that can't be synced. */
+export interface WrongEntry {
+  /** Its Telegram user id, if that could be read. */
+  readonly user: number | null;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface LoadedUsers {
+  readonly kind: "loaded";
+  readonly users: readonly UserConfig[];
+  readonly wrong: readonly WrongEntry[];
+  readonly warnings: readonly ConfigProblem[];
+  /** Every Telegram user id in the file, those of wrong entries included. */
+  readonly knownIds: readonly number[];
+}
+
+export type LoadedConfig =
+  | { readonly kind: "absent" }
+  | { readonly kind: "broken"; readonly problems: readonly ConfigProblem[] }
+  | LoadedUsers;
+
+export interface UsersConfigInput extends UsersConfigSource {
+  /** Where `$NAME` values are looked up. */
+  readonly env: Environment;
+}
+
+const DEFAULT_FILE = "users_config.json";
+const ADVICE = "compare it with users_config.example.json";
+const topLevel = z.record(z.string(), z.unknown());
+
+/**
+ * Reads the users' configuration from JSON text, else from a file.
+ * A default file that doesn't exist is no configuration at all; one that was named must exist. Never throws on bad
+ * input, and never quotes it.
+ */
+export function loadUsersConfig({ json, file, env }: UsersConfigInput, readFile: ReadTextFile): LoadedConfig {
+  if (json !== undefined && json.trim() !== "") return parseUsers(json, "USERS_CONFIG", env);
+  if (file === undefined) return { kind: "absent" };
+  const source = file.explicit ? "USERS_CONFIG_FILE" : DEFAULT_FILE;
+  let text: string | null;
+  try {
+    text = readFile(file.path);
+  } catch {
+    const what = file.explicit ? "names a file that can't be read" : "can't be read";
+    return broken(source, `${what}: check that it is a file, and its permissions`);
+  }
+  if (text !== null) return parseUsers(text, source, env);
+  if (!file.explicit) return { kind: "absent" };
+  return broken(source, "names a file that doesn't exist: correct the path, or create the file");
+}
+
+function broken(path: string, message: string): LoadedConfig {
+  return { kind: "broken", problems: [{ path, message }] };
+}
+
+function parseUsers(text: string, source: string, env: Environment): LoadedConfig {
+  if (text.trim() === "") return broken(source, `is empty: ${ADVICE}`);
+  if (text.includes("\u0000")) return broken(source, "isn't UTF-8 text: save it as UTF-8");
+  const json = parseConfigJson(text);
+  if ("error" in json) {
+    const { line, column, what } = json.error;
+    return broken(source, `isn't valid JSON: line ${line}, column ${column}: ${what}`);
+  }
+  if (Array.isArray(json.value)) return broken(source, `is a list: put it into an object, as {"users": […]}`);
+  const object = topLevel.safeParse(json.value);
+  if (!object.success) return broken(source, `must be an object, as {"users": […]}`);
+  const { users } = object.data;
+  const unknown = unknownTopLevelKeys(object.data);
+  if (users === undefined) {
+    if ("telegram_user_id" in object.data) {
+      return broken(source, `describes one user directly: put it into a list, as {"users": […]}`);
+    }
+    return { kind: "broken", problems: [{ path: "users", message: `is missing: ${ADVICE}` }, ...unknown] };
+  }
+  if (!Array.isArray(users)) return broken("users", `must be a list in square brackets: ${ADVICE}`);
+  if (users.length === 0) return broken("users", `holds no user: ${ADVICE}`);
+  const entries = users.map((user, index) => readUserEntry(user, `users[${index}]`, env));
+  return loaded(entries, unknown);
+}
+
+function unknownTopLevelKeys(object: Readonly<Record<string, unknown>>): ConfigProblem[] {
+  return Object.keys(object)
+    .filter((key) => key !== "users" && key !== "version" && key !== "$schema")
+    .filter((key) => !isComment(key) && !isKeyOfTheWiderBot(key))
+    .map((key) => ({ path: keyPath("", key), message: unknownKeyMessage(key, ["users"]) }));
+}
+
+function loaded(entries: readonly UserEntry[], unknown: readonly ConfigProblem[]): LoadedUsers {
+  const users: UserConfig[] = [];
+  const wrong: WrongEntry[] = [];
+  for (const entry of entries) {
+    const problems = [...entry.problems, ...clashes(entry, entries)];
+    if (entry.config !== null && problems.length === 0) users.push(entry.config);
+    else wrong.push({ user: entry.id, problems });
+  }
+  const ids = entries.flatMap(({ id }) => (id === null ? [] : [id]));
+  const warnings = [...unknown, ...entries.flatMap((entry) => entry.warnings)];
+  return { kind: "loaded", users, wrong, warnings, knownIds: [...new Set(ids)] };
+}
+
+/** What an entry has in common with another one, or twice in itself, and must not. */
+function clashes(entry: UserEntry, entries: readonly UserEntry[]): ConfigProblem[] {
+  const { path, id, privateDatabase, sharedDatabase } = entry;
+  const others = entries.filter((other) => other !== entry);
+  const problems: ConfigProblem[] = [];
+  const sameId = id === null ? undefined : others.find((other) => other.id === id);
+  if (sameId) {
+    const message = `is also the id of ${sameId.path}: each user has one entry, and an id of their own`;
+    problems.push({ path: `${path}.telegram_user_id`, message });
+  }
+  const samePrivate =
+    privateDatabase === null ? undefined : others.find((o) => o.privateDatabase === privateDatabase);
+  if (samePrivate) {
+    const message = `is also the private database of ${samePrivate.path}: each user needs a private one of their own`;
+    problems.push({ path: `${path}.notion_database_id`, message });
+  }
+  if (sharedDatabase === null) return problems;
+  if (sharedDatabase === privateDatabase) {
+    const message = "is the same database as notion_database_id: the shared one must be another";
+    problems.push({ path: `${path}.shared_notion_database_id`, message });
+  }
+  // Copies would land among another user's private appointments.
+  const otherPrivate = others.find((o) => o.privateDatabase === sharedDatabase && o.sharedDatabase !== null);
+  if (otherPrivate && sharedDatabase !== privateDatabase) {
+    const message = `is the private database of ${otherPrivate.path}: give the database that both share`;
+    problems.push({ path: `${path}.shared_notion_database_id`, message });
+  }
+  return problems;
+}

@@ -1,0 +1,79 @@
+import type { ConfigProblem } from "./problem.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The words that mean yes and no in variables; null for any other. */
+export function parseBoolean(text: string): boolean | null {
+  const word = text.trim().toLowerCase();
+  if (word === "true" || word === "1" || word === "yes") return true;
+  if (word === "false" || word === "0" || word === "no") return false;
+  return null;
+}
+
+/** A Telegram user id in digits; null for anything else. */
+export function parseUserId(text: string): number | null {
+  const id = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+const BOOLEANS = "true, false, 1, 0, yes or no";
+
+/** Reads variables and collects what is wrong with them. One that is empty or blank counts as unset. */
+export class VariableReader {
+  readonly problems: ConfigProblem[] = [];
+  readonly #env: Environment;
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  text(name: string): string | null {
+    const value = this.#env[name]?.trim() ?? "";
+    return value === "" ? null : value;
+  }
+
+  boolean(name: string, fallback: boolean): boolean {
+    return this.#parse(name, fallback, parseBoolean, `must be ${BOOLEANS}`);
+  }
+
+  /** Null for `auto`, which is the default. */
+  booleanOrAuto(name: string): boolean | null {
+    if (this.text(name)?.toLowerCase() === "auto") return null;
+    return this.#parse<boolean | null>(name, null, parseBoolean, `must be auto, ${BOOLEANS}`);
+  }
+
+  positiveNumber(name: string, fallback: number): number {
+    return this.#parse(name, fallback, parsePositive, "must be a positive number of hours, such as 2 or 0.5");
+  }
+
+  userId(name: string): number | null {
+    const remedy = "must be one Telegram user id in digits; leave it empty to sync all users";
+    return this.#parse<number | null>(name, null, parseUserId, remedy);
+  }
+
+  baseUrl(name: string, fallback: string): string {
+    const remedy = `must be an http or https address without user name, "?" or "#", such as ${fallback}`;
+    return this.#parse(name, fallback, parseBaseUrl, remedy);
+  }
+
+  #parse<T>(name: string, fallback: T, parse: (text: string) => T | null, remedy: string): T {
+    const text = this.text(name);
+    if (text === null) return fallback;
+    const value = parse(text);
+    if (value === null) this.problems.push({ path: name, message: remedy });
+    return value ?? fallback;
+  }
+}
+
+function parsePositive(text: string): number | null {
+  const value = /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) && value > 0 ? value : null;
+}
+
+function parseBaseUrl(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, username, password, search, hash, href } = new URL(text);
+  if (protocol !== "http:" && protocol !== "https:") return null;
+  if (username || password || search || hash || /[?#]/.test(text)) return null;
+  return href.replace(/\/+$/, "");
+}

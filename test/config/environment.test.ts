@@ -1,0 +1,167 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Settings } from "../../src/config/environment.ts";
+import {
+  effectiveEnvironment,
+  readDotEnv,
+  readSettings,
+  usersConfigSource,
+} from "../../src/config/environment.ts";
+import type { Environment } from "../../src/config/variables.ts";
+
+function settingsOf(env: Environment): Settings {
+  const read = readSettings(env);
+  if ("problems" in read) throw new Error(`unexpected problems: ${read.problems.map(({ path }) => path)}`);
+  return read.settings;
+}
+
+function problemsOf(env: Environment) {
+  const read = readSettings(env);
+  return "problems" in read ? read.problems : [];
+}
+
+describe("readSettings", () => {
+  it("fills in the documented defaults", () => {
+    expect(settingsOf({})).toEqual({
+      enabled: true,
+      intervalHours: 2,
+      intervalIsSet: false,
+      stateDir: "state",
+      statePush: false,
+      notionBaseUrl: "https://api.notion.com",
+      syncUser: null,
+      dryRun: false,
+      force: false,
+      allowBulkDelete: false,
+      reportFile: null,
+      inActions: false,
+      eventName: null,
+    });
+  });
+
+  it("takes an empty variable for an unset one", () => {
+    const names = [
+      "PARTNER_SYNC_ENABLED",
+      "PARTNER_SYNC_INTERVAL_HOURS",
+      "STATE_DIR",
+      "STATE_PUSH",
+      "NOTION_BASE_URL",
+    ];
+    const more = ["SYNC_USER", "SYNC_DRY_RUN", "SYNC_FORCE", "SYNC_ALLOW_BULK_DELETE", "SYNC_REPORT_FILE"];
+    const empty = Object.fromEntries([...names, ...more].map((name) => [name, ""]));
+    expect(settingsOf(empty)).toEqual(settingsOf({}));
+    expect(settingsOf({ SYNC_USER: "  " }).syncUser).toBeNull();
+  });
+
+  it.each([
+    ["true", true],
+    ["TRUE", true],
+    ["1", true],
+    ["Yes", true],
+    [" yes ", true],
+    ["false", false],
+    ["False", false],
+    ["0", false],
+    ["NO", false],
+  ])("reads %j as a boolean", (text, expected) => {
+    expect(settingsOf({ SYNC_DRY_RUN: text }).dryRun).toBe(expected);
+  });
+
+  it.each([
+    ["PARTNER_SYNC_ENABLED", "on"],
+    ["SYNC_DRY_RUN", "maybe"],
+    ["SYNC_FORCE", "2"],
+    ["SYNC_ALLOW_BULK_DELETE", "ja"],
+    ["STATE_PUSH", "always"],
+    ["PARTNER_SYNC_INTERVAL_HOURS", "0"],
+    ["PARTNER_SYNC_INTERVAL_HOURS", "-2"],
+    ["PARTNER_SYNC_INTERVAL_HOURS", "two"],
+    ["PARTNER_SYNC_INTERVAL_HOURS", "2h"],
+    ["PARTNER_SYNC_INTERVAL_HOURS", "Infinity"],
+    ["PARTNER_SYNC_INTERVAL_HOURS", "NaN"],
+    ["SYNC_USER", "anna"],
+    ["SYNC_USER", "0"],
+    ["SYNC_USER", "-5"],
+    ["SYNC_USER", "1.5"],
+    ["SYNC_USER", "99999999999999999999"],
+    ["NOTION_BASE_URL", "localhost:8080"],
+    ["NOTION_BASE_URL", "ftp://example.org"],
+    ["NOTION_BASE_URL", "https://user:secretword@example.org"],
+    ["NOTION_BASE_URL", "https://example.org/?key=secretword"],
+  ])("names %s when it is %j, and not the value", (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems.map(({ path }) => path)).toEqual([name]);
+    if (value.length > 3) expect(problems[0]?.message).not.toContain(value);
+    expect(problems[0]?.message).not.toContain("secretword");
+  });
+
+  it("names every wrong variable at once", () => {
+    const problems = problemsOf({ SYNC_DRY_RUN: "x", SYNC_USER: "y" });
+    expect(problems.map(({ path }) => path)).toEqual(["SYNC_USER", "SYNC_DRY_RUN"]);
+  });
+
+  it("lets the off switch work even where other variables are wrong", () => {
+    const off = settingsOf({ PARTNER_SYNC_ENABLED: "false", SYNC_USER: "nobody" });
+    expect(off.enabled).toBe(false);
+  });
+
+  it.each([
+    [{}, false],
+    [{ GITHUB_ACTIONS: "true" }, true],
+    [{ GITHUB_ACTIONS: "true", STATE_PUSH: "auto" }, true],
+    [{ GITHUB_ACTIONS: "true", STATE_PUSH: "false" }, false],
+    [{ STATE_PUSH: "AUTO" }, false],
+    [{ STATE_PUSH: "true" }, true],
+  ])("resolves whether the state is pushed for %j", (env, expected) => {
+    expect(settingsOf(env).statePush).toBe(expected);
+  });
+
+  it("accepts fractions of an hour and tells that the interval is set", () => {
+    const settings = settingsOf({ PARTNER_SYNC_INTERVAL_HOURS: "0.5" });
+    expect(settings).toMatchObject({ intervalHours: 0.5, intervalIsSet: true });
+  });
+
+  it("drops slashes at the end of another server's address", () => {
+    expect(settingsOf({ NOTION_BASE_URL: "http://127.0.0.1:8080//" }).notionBaseUrl).toBe(
+      "http://127.0.0.1:8080",
+    );
+  });
+});
+
+describe("usersConfigSource", () => {
+  it("prefers the text to a file, and a named file to the default one", () => {
+    expect(usersConfigSource({ USERS_CONFIG: "{}", USERS_CONFIG_FILE: "a.json" })).toEqual({ json: "{}" });
+    const named = { file: { path: "a.json", explicit: true } };
+    expect(usersConfigSource({ USERS_CONFIG: "", USERS_CONFIG_FILE: "a.json" })).toEqual(named);
+    expect(usersConfigSource({ USERS_CONFIG_FILE: "" })).toEqual({
+      file: { path: "users_config.json", explicit: false },
+    });
+  });
+});
+
+describe(".env", () => {
+  const dir = mkdtempSync(join(tmpdir(), "dot-env-"));
+  writeFileSync(join(dir, ".env"), "\uFEFF# ours\r\nSYNC_USER=5\r\nUSERS_CONFIG='{\"users\": []}'\r\n");
+
+  it("is read with a byte order mark, Windows line ends and quotes", () => {
+    expect(readDotEnv(dir)).toEqual({ SYNC_USER: "5", USERS_CONFIG: '{"users": []}' });
+  });
+
+  it("is empty where there is no such file", () => {
+    expect(readDotEnv(join(dir, "nowhere"))).toEqual({});
+  });
+
+  it("gives way to the environment", () => {
+    expect(effectiveEnvironment({ SYNC_USER: "7" }, dir)).toMatchObject({
+      SYNC_USER: "7",
+      USERS_CONFIG: '{"users": []}',
+    });
+  });
+
+  it("is ignored in Actions", () => {
+    const env = { GITHUB_ACTIONS: "true" };
+    expect(effectiveEnvironment(env, dir)).toEqual(env);
+  });
+});
