@@ -1,0 +1,14 @@
+/** Tells whether the state changed in substance: the users' files, not what only describes passes (C8). */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A digest of all `user-*.json` in the directory; the same for a missing and an empty one. */
+export async function stateDigest(dir: string): Promise<string> {
+  const names = await readdir(dir).catch(() => []);
+  const hash = createHash("sha256");
+  for (const name of names.filter((file) => /^user-\d+\.json$/.test(file)).sort()) {
+    hash.update(name).update(await readFile(join(dir, name)));
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,206 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import type { Clock } from "../clock.ts";
+import { gitRunner, type RunGit } from "./git.ts";
+import { CannotPush } from "./git-failure.ts";
+import {
+  canonicalStateFile,
+  isUserFile,
+  mergeStateFile,
+  readStateFiles,
+  type StateFiles,
+} from "./state-files.ts";
+import { type PushTarget, StateRepository } from "./state-repository.ts";
+
+export interface PushState {
+  /** The state directory. */
+  readonly dir: string;
+  readonly clock: Clock;
+  /** The commit's message: counts only. */
+  readonly message: string;
+  /** Commit the figures of passes even where nothing else changed (C8). */
+  readonly includeDescriptive: boolean;
+  /** Ends the attempt where it is. */
+  readonly deadline?: AbortSignal | undefined;
+  /** The `GITHUB_*` variables say which branch a workflow runs for; the rest is passed on to git. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly git?: RunGit;
+  /** From 0 to 1, for the pauses between attempts. */
+  readonly random?: () => number;
+}
+
+export interface PushedState {
+  /** The remote branch got a commit of ours. */
+  readonly pushed: boolean;
+  /** What the sync rests on differs from what both sides last knew; figures alone don't count (C8). */
+  readonly changed: boolean;
+  /** Why it wasn't pushed, in plain words; absent where there was nothing to push. */
+  readonly reason?: string;
+}
+
+const TRIES = 5;
+const FIRST_PAUSE_MS = 500;
+/** GitHub stops the schedules of public repositories after 60 quiet days. */
+const HEARTBEAT_AFTER_MS = 45 * 24 * 60 * 60 * 1000;
+const HEARTBEAT = "Partner Sync heartbeat: nothing to record for 45 days";
+
+/**
+ * Commits the state files on top of the remote branch and pushes them; where another writer was faster, merges row by
+ * row and tries again. Nothing else is committed, staged or checked out. Never throws for what git or the remote do.
+ */
+export async function pushState(options: PushState): Promise<PushedState> {
+  const { dir, deadline, env = process.env } = options;
+  const ours = await readStateFiles(dir);
+  if (ours === null) return { pushed: false, changed: false };
+  const progress: Progress = { changed: false };
+  try {
+    deadline?.throwIfAborted();
+    const repository = await StateRepository.open(dir, options.git ?? gitRunner(env), deadline);
+    for (const name of ours.keys()) {
+      if (await repository.ignores(name))
+        throw new CannotPush("the state directory is ignored by .gitignore");
+    }
+    const pushed = await pushUntilAccepted(options, repository, ours, progress);
+    return { pushed, changed: progress.changed };
+  } catch (error) {
+    const reason = reasonFor(error, deadline);
+    if (reason === null) throw error;
+    return { pushed: false, changed: progress.changed, reason };
+  }
+}
+
+/** What is known by the time an attempt fails. */
+interface Progress {
+  changed: boolean;
+}
+
+/** Resolves to whether anything of ours had to be pushed. */
+async function pushUntilAccepted(
+  options: PushState,
+  repository: StateRepository,
+  ours: StateFiles,
+  progress: Progress,
+): Promise<boolean> {
+  const { clock, deadline, random = Math.random, env = process.env } = options;
+  const head = await repository.head();
+  progress.changed = await differsFrom(repository, head, ours);
+  const target = await findTarget(repository, env);
+  let tip = await repository.lastSeen(target);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      tip ??= await repository.fetch(target);
+      const common = await repository.commonState(head, tip);
+      progress.changed = await differsFrom(repository, common, ours);
+      const plan = await planCommit(options, repository, ours, common, tip);
+      // Nothing left after a first attempt: its answer was lost, not the push.
+      if (plan === null) return attempt > 1;
+      const commit = await repository.commit(tip, plan.files, plan.message, clock.now());
+      await repository.push(commit, target);
+      await settle(options, repository, { head, commit, target, ours, files: plan.files });
+      return true;
+    } catch (error) {
+      if (!(error instanceof CannotPush) || !error.passing || attempt === TRIES) throw error;
+      await clock.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random()), deadline);
+      tip = null;
+    }
+  }
+}
+
+async function findTarget(
+  repository: StateRepository,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<PushTarget> {
+  const inActions = env.GITHUB_ACTIONS === "true";
+  const branch = (inActions ? branchOfWorkflow(env) : null) ?? (await repository.checkedOutBranch());
+  if (branch === null) throw new CannotPush("no branch is checked out (detached HEAD)");
+  const target = inActions ? { remote: "origin", branch } : await repository.upstream(branch);
+  const remotes = await repository.remotes();
+  if (remotes.length === 0) throw new CannotPush("the repository has no remote");
+  if (target === null) throw new CannotPush("the branch has no upstream: push it once by hand with git push -u");
+  if (!remotes.includes(target.remote)) throw new CannotPush("the branch's remote isn't configured");
+  return target;
+}
+
+/** `GITHUB_REF_NAME`, unless it names a tag or a pull request. */
+function branchOfWorkflow(env: Readonly<Record<string, string | undefined>>): string | null {
+  const isBranch = env.GITHUB_REF?.startsWith("refs/heads/") ?? env.GITHUB_REF_TYPE !== "tag";
+  return isBranch && env.GITHUB_REF_NAME ? env.GITHUB_REF_NAME : null;
+}
+
+async function differsFrom(
+  repository: StateRepository,
+  commit: string | null,
+  ours: StateFiles,
+): Promise<boolean> {
+  const known: StateFiles = commit === null ? new Map() : await repository.filesAt(commit);
+  return [...ours].some(([name, text]) => {
+    const canonical = canonicalStateFile(name, text);
+    return isUserFile(name) && canonical !== null && canonical !== canonicalStateFile(name, known.get(name));
+  });
+}
+
+interface PlannedCommit {
+  /** The files that the commit is about, merged. */
+  readonly files: StateFiles;
+  readonly message: string;
+}
+
+/** What a commit on top of `tip` would hold; null where none is needed. */
+async function planCommit(
+  { clock, message, includeDescriptive, env = process.env }: PushState,
+  repository: StateRepository,
+  ours: StateFiles,
+  common: string | null,
+  tip: string,
+): Promise<PlannedCommit | null> {
+  const known: StateFiles = common === null ? new Map() : await repository.filesAt(common);
+  const theirs = common === tip ? known : await repository.filesAt(tip);
+  const files = new Map<string, string>();
+  const differing: string[] = [];
+  for (const [name, text] of ours) {
+    const merged = mergeStateFile(name, known.get(name), text, theirs.get(name));
+    if (merged === null) continue;
+    files.set(name, merged);
+    if (merged !== canonicalStateFile(name, theirs.get(name))) differing.push(name);
+  }
+  if (differing.some(isUserFile) || (includeDescriptive && differing.length > 0)) return { files, message };
+  const since = await repository.lastTouched(tip, HEARTBEAT);
+  const inActions = env.GITHUB_ACTIONS === "true";
+  const due = since === null ? inActions : clock.now() - since > HEARTBEAT_AFTER_MS;
+  return due ? { files, message: HEARTBEAT } : null;
+}
+
+interface Accepted {
+  readonly head: string;
+  readonly commit: string;
+  readonly target: PushTarget;
+  readonly ours: StateFiles;
+  readonly files: StateFiles;
+}
+
+/** Brings the files on disk, and the local branch where that is safe, to what was pushed. The push stands in any case. */
+async function settle(
+  { dir }: PushState,
+  repository: StateRepository,
+  { head, commit, target, ours, files }: Accepted,
+): Promise<void> {
+  for (const [name, text] of files) {
+    const path = join(dir, name);
+    // Another process has written since: it will merge with the remote at its own push, from what it knew.
+    if ((await readFile(path, "utf8").catch(() => null)) !== ours.get(name)) return;
+    if (text !== ours.get(name)) await writeFileAtomic(path, text);
+  }
+  try {
+    await repository.remember(commit);
+    const branch = await repository.checkedOutBranch();
+    if (branch === target.branch) await repository.follow(head, branch, commit, files);
+  } catch (error) {
+    if (!(error instanceof CannotPush)) throw error;
+  }
+}
+
+function reasonFor(error: unknown, deadline: AbortSignal | undefined): string | null {
+  if (error instanceof CannotPush) return error.message;
+  return deadline?.aborted ? "there was no time left" : null;
+}

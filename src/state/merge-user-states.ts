@@ -1,0 +1,156 @@
+import type {
+  BasePrint,
+  Calendars,
+  CommentsRefused,
+  PendingWrite,
+  RowState,
+  Side,
+  UserState,
+} from "./user-state.ts";
+import { calendarLine, rowLine } from "./user-state-text.ts";
+
+/**
+ * Brings together what two writers made of one state, row by row.
+ *
+ * What only one of them changed is taken over; where both did, the result is what can't do harm: a field whose
+ * prints differ loses its base (an unknown base adds a report at most, C6), and a note that an effect is ours
+ * stays. `ancestor` is the last state that both knew, null if there is none or it can't be read.
+ */
+export function mergeUserStates(ancestor: UserState | null, ours: UserState, theirs: UserState): UserState {
+  // Fingerprints of another key mean nothing here, and rows without them are what `reset` has just dropped.
+  if (theirs.key !== ours.key || theirs.user !== ours.user) return ours;
+  const before = ancestor?.key === ours.key ? ancestor : null;
+  const adopting = ours.adopting || theirs.adopting;
+  const commentsRefused = mergeRefusals(
+    before?.commentsRefused,
+    ours.commentsRefused,
+    theirs.commentsRefused,
+  );
+  return {
+    version: ours.version,
+    user: ours.user,
+    key: ours.key,
+    ...(adopting && { adopting }),
+    ...(commentsRefused && { commentsRefused }),
+    calendars: mergeCalendars(before?.calendars ?? {}, ours.calendars, theirs.calendars),
+    rows: mergeRows(before?.rows ?? {}, ours.rows, theirs.rows),
+  };
+}
+
+type Rows = UserState["rows"];
+
+function mergeRows(before: Rows, ours: Rows, theirs: Rows): Rows {
+  const merged: Record<string, RowState> = {};
+  for (const id of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+    const row = mergeRow(before[id], ours[id], theirs[id]);
+    if (row !== undefined) merged[id] = row;
+  }
+  return merged;
+}
+
+function mergeRow(
+  before: RowState | undefined,
+  ours: RowState | undefined,
+  theirs: RowState | undefined,
+): RowState | undefined {
+  if (sameRow(ours, theirs) || sameRow(theirs, before)) return ours;
+  if (sameRow(ours, before)) return theirs;
+  if (ours === undefined) return theirs;
+  if (theirs === undefined) return ours;
+  if (ours.copy !== theirs.copy) return withoutPrints(ours);
+  return mergeChangedRow(before?.copy === ours.copy ? before : undefined, ours, theirs);
+}
+
+function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: RowState): RowState {
+  const trashed = mergeNote(before?.trashed, ours.trashed, theirs.trashed, Object.is);
+  const intent = mergeNote(before?.intent, ours.intent, theirs.intent, (a, b) => a?.kind === b?.kind);
+  const pending = mergeFields(before?.pending, ours.pending, theirs.pending, samePending, "drop");
+  const winners = mergeFields<Side>(before?.winners, ours.winners, theirs.winners, Object.is, "ours");
+  const refused = mergeFields<string>(before?.refused, ours.refused, theirs.refused, Object.is, "ours");
+  return {
+    copy: ours.copy,
+    base: mergeFields(before?.base, ours.base, theirs.base, samePrint, "drop"),
+    ...(trashed && { trashed }),
+    ...(intent && { intent }),
+    ...(Object.keys(pending).length > 0 && { pending }),
+    ...(Object.keys(winners).length > 0 && { winners }),
+    ...(Object.keys(refused).length > 0 && { refused }),
+  };
+}
+
+/** Nobody can tell which content two writers with different copies had agreed on. */
+function withoutPrints(row: RowState): RowState {
+  const { pending: _, ...rest } = row;
+  return { ...rest, base: {} };
+}
+
+/** A note that only one side touched is as that side left it; touched by both, it stays if either has it. */
+function mergeNote<T>(before: T, ours: T, theirs: T, same: (a: T, b: T) => boolean): T {
+  if (same(theirs, before)) return ours;
+  if (same(ours, before)) return theirs;
+  return ours ?? theirs;
+}
+
+type Fields<T> = Readonly<Record<string, T>>;
+
+/** As for rows, field by field; `both` says what becomes of a field that the two changed differently. */
+function mergeFields<T>(
+  before: Fields<T> | undefined,
+  ours: Fields<T> | undefined,
+  theirs: Fields<T> | undefined,
+  same: (a: T | undefined, b: T | undefined) => boolean,
+  both: "drop" | "ours",
+): Record<string, T> {
+  const merged: Record<string, T> = {};
+  for (const field of new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})])) {
+    const [old, mine, other] = [before?.[field], ours?.[field], theirs?.[field]];
+    const value = mergeField(old, mine, other, same, both);
+    if (value !== undefined) merged[field] = value;
+  }
+  return merged;
+}
+
+function mergeField<T>(
+  before: T | undefined,
+  ours: T | undefined,
+  theirs: T | undefined,
+  same: (a: T | undefined, b: T | undefined) => boolean,
+  both: "drop" | "ours",
+): T | undefined {
+  if (same(ours, theirs) || same(theirs, before)) return ours;
+  if (same(ours, before)) return theirs;
+  return both === "ours" ? (ours ?? theirs) : undefined;
+}
+
+function mergeRefusals(
+  before: CommentsRefused | undefined,
+  ours: CommentsRefused | undefined,
+  theirs: CommentsRefused | undefined,
+): CommentsRefused | undefined {
+  const onPrivate = mergeNote(before?.private, ours?.private, theirs?.private, Object.is);
+  const onShared = mergeNote(before?.shared, ours?.shared, theirs?.shared, Object.is);
+  if (!onPrivate && !onShared) return undefined;
+  return { ...(onPrivate && { private: onPrivate }), ...(onShared && { shared: onShared }) };
+}
+
+function mergeCalendars(before: Calendars, ours: Calendars, theirs: Calendars): Calendars {
+  const onPrivate = mergeNote(before.private, ours.private, theirs.private, sameCalendar);
+  const onShared = mergeNote(before.shared, ours.shared, theirs.shared, sameCalendar);
+  return { ...(onPrivate && { private: onPrivate }), ...(onShared && { shared: onShared }) };
+}
+
+function sameRow(a: RowState | undefined, b: RowState | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && rowLine(a) === rowLine(b));
+}
+
+function sameCalendar(a: Calendars["private"], b: Calendars["private"]): boolean {
+  return a === b || (a !== undefined && b !== undefined && calendarLine(a) === calendarLine(b));
+}
+
+function samePrint(a: BasePrint | undefined, b: BasePrint | undefined): boolean {
+  return a?.p === b?.p && a?.s === b?.s;
+}
+
+function samePending(a: PendingWrite | undefined, b: PendingWrite | undefined): boolean {
+  return samePrint(a, b) && a?.side === b?.side;
+}

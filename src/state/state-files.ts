@@ -1,0 +1,91 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { mergeUserStates } from "./merge-user-states.ts";
+import { mergePasses, PASSES_FILE, type Passes, parsePasses, serializePasses } from "./passes.ts";
+import { StateFileDamaged } from "./state-json.ts";
+import type { UserState } from "./user-state.ts";
+import { parseUserState, serializeUserState } from "./user-state-text.ts";
+
+/** File name → text, of state files only. */
+export type StateFiles = ReadonlyMap<string, string>;
+
+/** Whether a file is one that is committed: not a README, not one that was put aside. */
+export function isStateFile(name: string): boolean {
+  return isUserFile(name) || name === PASSES_FILE;
+}
+
+/** Whether a file holds what the sync itself rests on, and not just figures (C8). */
+export function isUserFile(name: string): boolean {
+  return userOf(name) !== null;
+}
+
+/** The state files of a folder, as they are on disk; null where there is no such folder. */
+export async function readStateFiles(dir: string): Promise<StateFiles | null> {
+  const files = new Map<string, string>();
+  try {
+    for (const name of (await readdir(dir)).filter(isStateFile).sort()) {
+      files.set(name, await readFile(join(dir, name), "utf8"));
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+  return files;
+}
+
+/** The file as this program would write it, whatever became of its line ends; null where it is damaged. */
+export function canonicalStateFile(name: string, text: string | undefined): string | null {
+  if (name === PASSES_FILE) {
+    const passes = readPasses(text);
+    return passes === null ? null : serializePasses(passes);
+  }
+  const state = readUser(name, text);
+  return state === null ? null : serializeUserState(state);
+}
+
+/**
+ * What a file becomes where two writers have gone on from one `ancestor`. Null: it is not to be written, because ours is
+ * damaged, or because theirs was deleted and ours has not changed since. Theirs counts as missing where it is damaged.
+ */
+export function mergeStateFile(
+  name: string,
+  ancestor: string | undefined,
+  ours: string,
+  theirs: string | undefined,
+): string | null {
+  const canonical = canonicalStateFile(name, ours);
+  if (canonical === null) return null;
+  if (theirs === undefined && canonical === canonicalStateFile(name, ancestor)) return null;
+  if (name === PASSES_FILE) {
+    const [mine, other] = [readPasses(ours), readPasses(theirs)];
+    return mine && other ? serializePasses(mergePasses(mine, other)) : canonical;
+  }
+  const [mine, other] = [readUser(name, ours), readUser(name, theirs)];
+  return mine && other
+    ? serializeUserState(mergeUserStates(readUser(name, ancestor), mine, other))
+    : canonical;
+}
+
+function userOf(name: string): number | null {
+  const digits = /^user-(\d+)\.json$/.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+function readUser(name: string, text: string | undefined): UserState | null {
+  const user = userOf(name);
+  return user === null ? null : readOrNull(text, (file) => parseUserState(file, user));
+}
+
+function readPasses(text: string | undefined): Passes | null {
+  return readOrNull(text, parsePasses);
+}
+
+function readOrNull<T>(text: string | undefined, parse: (text: string) => T): T | null {
+  if (text === undefined) return null;
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof StateFileDamaged) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Clock } from "../../src/clock.ts";
+import { fingerprint, fingerprintKey } from "../../src/state/fingerprint.ts";
+import type { BasePrint, CalendarState, RowState, UserState } from "../../src/state/user-state.ts";
+
+const { key, check } = fingerprintKey("ntn_test");
+
+/** A clock that stands still and never makes anybody wait. */
+export function aClock(at = "2026-03-01T10:00:00.000Z"): Clock {
+  return { now: () => Date.parse(at), sleep: async () => {} };
+}
+
+/** A folder that is gone after the test. */
+export function aFolder(): string {
+  const dir = mkdtempSync(join(tmpdir(), "partner-sync-state-"));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+export function pageId(number: number): string {
+  return `20000000-0000-8000-8000-${String(number).padStart(12, "0")}`;
+}
+
+export function aPrint(value: string, shared = value): BasePrint {
+  return { p: fingerprint(key, value), s: fingerprint(key, shared) };
+}
+
+export function aRow(changes: Partial<RowState> = {}): RowState {
+  return { copy: pageId(1_000_001), base: { name: aPrint("name"), date: aPrint("date") }, ...changes };
+}
+
+export function aState(changes: Partial<UserState> = {}): UserState {
+  return { version: 1, user: 5, key: check, calendars: {}, rows: {}, ...changes };
+}
+
+export function aCalendar(changes: Partial<CalendarState> = {}): CalendarState {
+  return {
+    configured: "10000000-0000-4000-8000-000000000001",
+    dataSource: "10000000-0000-4000-8000-000000000002",
+    properties: { name: { name: "Name", id: "title", type: "title" } },
+    ...changes,
+  };
+}
+
+/** As many rows as asked for, each with a copy and four fields. */
+export function manyRows(count: number): Record<string, RowState> {
+  const rows: Record<string, RowState> = {};
+  for (let number = 0; number < count; number++) {
+    const fields = ["name", "date", "description", "location"].map((field) => [
+      field,
+      aPrint(`${field} ${number}`),
+    ]);
+    rows[pageId(number)] = { copy: pageId(1_000_000 + number), base: Object.fromEntries(fields) };
+  }
+  return rows;
+}

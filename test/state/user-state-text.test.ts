@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { StateFileDamaged } from "../../src/state/state-json.ts";
+import type { RowState, UserState } from "../../src/state/user-state.ts";
+import { parseUserState, rowLine, serializeUserState } from "../../src/state/user-state-text.ts";
+import { aCalendar, aPrint, aRow, aState, manyRows, pageId } from "./builders.ts";
+
+const fullRow: RowState = {
+  copy: pageId(9),
+  base: { name: aPrint("a"), date: aPrint("b", "c") },
+  trashed: true,
+  intent: { kind: "untick" },
+  pending: { name: { side: "shared", p: "x", s: "y" } },
+  winners: { date: "private" },
+  refused: { "extra:Link": "z" },
+};
+
+const fullState: UserState = aState({
+  adopting: true,
+  commentsRefused: { shared: true },
+  calendars: { private: aCalendar(), shared: aCalendar({ dataSource: "other" }) },
+  rows: { [pageId(1)]: fullRow, [pageId(2)]: { copy: null, base: {} } },
+});
+
+const print = fc.string({ minLength: 1 });
+const field = fc.constantFrom("name", "date", 'extra:Ä "x"', "extra:__proto__");
+const arbitraryRow: fc.Arbitrary<RowState> = fc.record(
+  {
+    copy: fc.option(fc.uuid()),
+    base: fc.dictionary(field, fc.record({ p: print, s: print })),
+    trashed: fc.constant(true as const),
+    intent: fc.record({ kind: fc.constantFrom("trash", "detach", "untick", "unshare") }),
+    winners: fc.dictionary(field, fc.constantFrom("private", "shared"), { minKeys: 1 }),
+    refused: fc.dictionary(field, print, { minKeys: 1 }),
+  },
+  { requiredKeys: ["copy", "base"] },
+);
+
+function damageOf(text: string): string {
+  try {
+    parseUserState(text, 5);
+  } catch (error) {
+    if (error instanceof StateFileDamaged) return error.message;
+    throw error;
+  }
+  throw new Error("was accepted");
+}
+
+describe("the text of a state file", () => {
+  it("is read back as it was written", () => {
+    expect(parseUserState(serializeUserState(fullState), 5)).toEqual(fullState);
+    expect(parseUserState(serializeUserState(aState()), 5)).toEqual(aState());
+  });
+
+  it("is read back as it was written, whatever the rows hold", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.uuid(), arbitraryRow), (rows) => {
+        const state = aState({ rows });
+        const text = serializeUserState(state);
+        expect(parseUserState(text, 5)).toEqual(state);
+        expect(serializeUserState(parseUserState(text, 5))).toBe(text);
+      }),
+    );
+  });
+
+  it("has one row per line, sorted, and a newline at the end", () => {
+    const text = serializeUserState(
+      aState({ rows: { [pageId(3)]: aRow(), [pageId(1)]: aRow(), [pageId(2)]: aRow() } }),
+    );
+    const lines = text.split("\n").filter((line) => line.includes('"copy"'));
+    expect(lines.map((line) => line.trim().slice(1, 37))).toEqual([pageId(1), pageId(2), pageId(3)]);
+    expect(text.endsWith("}\n")).toBe(true);
+  });
+
+  it("doesn't depend on the order in which anything was set", () => {
+    const one = aRow({
+      base: { name: aPrint("n"), date: aPrint("d") },
+      winners: { a: "private", b: "shared" },
+    });
+    const other = aRow({
+      winners: { b: "shared", a: "private" },
+      base: { date: aPrint("d"), name: aPrint("n") },
+    });
+    expect(rowLine(one)).toBe(rowLine(other));
+    const rows = { [pageId(1)]: one, [pageId(2)]: aRow() };
+    const turned = { [pageId(2)]: aRow(), [pageId(1)]: other };
+    expect(serializeUserState(aState({ rows }))).toBe(serializeUserState(aState({ rows: turned })));
+  });
+
+  it("leaves out what is empty, and writes equal prints once", () => {
+    const line = rowLine({
+      copy: "c",
+      base: { date: { p: "1", s: "2" }, name: { p: "3", s: "3" } },
+      pending: {},
+      winners: {},
+    });
+    expect(line).toBe('{"copy":"c","base":{"date":["1","2"],"name":"3"}}');
+    expect(serializeUserState(aState({ commentsRefused: {} }))).toBe(serializeUserState(aState()));
+  });
+
+  it("can be read after an editor added a byte order mark and Windows line ends", () => {
+    const text = `\uFEFF${serializeUserState(fullState).replaceAll("\n", "\r\n")}`;
+    expect(parseUserState(text, 5)).toEqual(fullState);
+  });
+
+  it("is made anew quickly after one of 10,000 rows changed", () => {
+    const rows = manyRows(10_000);
+    serializeUserState(aState({ rows }));
+    const times = [1, 2, 3, 4, 5].map((number) => {
+      const changed = { ...rows, [pageId(number)]: aRow() };
+      const began = performance.now();
+      serializeUserState(aState({ rows: changed }));
+      return performance.now() - began;
+    });
+    // The least of several: the machine may be busy with something else.
+    expect(Math.min(...times)).toBeLessThan(30);
+  });
+});
+
+describe("a damaged state file", () => {
+  const good = serializeUserState(fullState);
+
+  it.each([
+    ["", "it is empty"],
+    ["  \n", "it is empty"],
+    [good.slice(0, good.length / 2), "it is no valid JSON"],
+    [good.replace('  "user"', '<<<<<<< ours\n  "user"'), "it holds git's conflict markers"],
+    [good.replace('"version": 1', '"version": 2'), "it is newer"],
+    ["[]", "it names no version"],
+    ["{}", "it names no version"],
+    ['{"version": 1}', 'unexpected shape in "user"'],
+    [good.replace('"user": 5', '"user": 6'), "belongs to another user"],
+    [good.replace('"rows"', '"lines"'), "unexpected shape"],
+    [good.replace('"copy":', '"kopie":'), 'unexpected shape in "rows"'],
+    [good.replace('"trashed":true', '"trashed":"yes"'), 'unexpected shape in "rows"'],
+    [good.replace('"untick"', '"explode"'), 'unexpected shape in "rows"'],
+  ])("is told from a good one: %#", (text, reason) => {
+    expect(text).not.toBe(good);
+    expect(damageOf(text)).toContain(reason.replace("it is newer", "newer than the version 1"));
+  });
+
+  it("is never quoted", () => {
+    expect(damageOf('{"version": 1, "user": 5, "Zahnarzt": ')).not.toContain("Zahnarzt");
+    expect(damageOf(good.replace('"copy":', '"Zahnarzt":'))).not.toContain("Zahnarzt");
+  });
+});
