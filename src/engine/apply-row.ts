@@ -1,0 +1,85 @@
+/**
+ * Carries a row's decision out, one action after the other, and decides again whenever something new is learnt:
+ * a page that was read too long ago, a value or a comment that Notion refuses, an edit that an answer reveals.
+ */
+import { decide } from "../core/decide.ts";
+import type { Action, Decision } from "../core/decision.ts";
+import { PassStopped, problemOf } from "./failure.ts";
+import type { TrackedRow } from "./gather.ts";
+import { LiveRow } from "./live-row.ts";
+import { NewsOfRow, RowActions } from "./row-actions.ts";
+import { RowResult } from "./row-result.ts";
+import { throwIfStopped, type UserContext } from "./user-context.ts";
+
+/** How often a row may surprise us in one pass before it is left to the next one. */
+const MOST_ROUNDS = 8;
+
+export async function applyRow(
+  context: UserContext,
+  tracked: TrackedRow,
+  planned: Decision,
+): Promise<RowResult> {
+  const result = new RowResult();
+  const live = new LiveRow(context, tracked);
+  const actions = new RowActions(context, live, result);
+  let decision = planned;
+  try {
+    for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+      if (round > 1) {
+        decision = decide(live.row, actions.circumstances);
+        if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) break;
+      }
+      for (const key of decision.conflicts) result.conflicts.add(key);
+      if (decision.actions.length === 0) break;
+      if (await carryOut(context, live, actions, decision, result)) break;
+    }
+    conclude(live, decision, result);
+  } catch (error) {
+    result.tell(...decision.problems);
+    result.held = decision.held;
+    if (error instanceof PassStopped) {
+      result.stopped = true;
+    } else {
+      result.failed = true;
+      result.tell(problemOf(error, live.row.id));
+    }
+  }
+  return result;
+}
+
+/** Returns whether the row is done; otherwise it has to be decided again. */
+async function carryOut(
+  context: UserContext,
+  live: LiveRow,
+  actions: RowActions,
+  decision: Decision,
+  result: RowResult,
+): Promise<boolean> {
+  live.remember(decision.memory);
+  for (const action of decision.actions) {
+    throwIfStopped(context);
+    try {
+      await actions.run(action);
+    } catch (error) {
+      if (error instanceof NewsOfRow) return false;
+      throw error;
+    }
+    // C5: after every action.
+    await context.store.flush();
+  }
+  if (decision.removal) result.removed = true;
+  result.tell(...decision.afterwards);
+  return isFinal(decision);
+}
+
+/** After these, nothing is left to compare. */
+function isFinal(decision: Decision): boolean {
+  const last: Action | undefined = decision.actions.at(-1);
+  return last?.do === "forget" || decision.rule === "A10";
+}
+
+function conclude(live: LiveRow, decision: Decision, result: RowResult): void {
+  if (decision.actions.length === 0) live.remember(decision.memory);
+  result.tell(...decision.problems);
+  result.held = decision.held;
+}

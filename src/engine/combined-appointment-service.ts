@@ -1,0 +1,45 @@
+/** Creates appointments, and shares them at once where they are meant to be shared. */
+import type { Fields } from "../core/appointment.ts";
+import type { PartnerSyncService } from "./partner-sync-service.ts";
+import type { Log, SyncUser } from "./ports.ts";
+
+/** An appointment that doesn't exist in Notion yet. */
+export interface NewAppointment {
+  readonly fields: Fields;
+  readonly partnerRelevant: boolean;
+}
+
+export class CombinedAppointmentService {
+  readonly #user: SyncUser;
+  readonly #sync: PartnerSyncService;
+  readonly #log: Log;
+
+  constructor(user: SyncUser, sync: PartnerSyncService, log: Log) {
+    this.#user = user;
+    this.#sync = sync;
+    this.#log = log;
+  }
+
+  /**
+   * Creates the appointment in the private calendar, or straight in the shared one where `useShared` is set (as a
+   * row of its own that no private page stands behind). A partner-relevant private one is shared at once; should
+   * that fail, the next pass does it.
+   * @returns the new page's id
+   * @throws CalendarFailure, UserPassEnded where the page itself could not be created
+   */
+  async createAppointment(appointment: NewAppointment, useShared = false): Promise<string> {
+    const page = await this.#sync.createPage(this.#user, appointment, useShared ? "shared" : "private");
+    if (appointment.partnerRelevant && !useShared) {
+      const synced = await this.#sync.syncSingleAppointment(
+        { id: page.id, page, justCreated: true },
+        this.#user,
+      );
+      if (synced) {
+        this.#log.info(`Automatically synced partner-relevant appointment ${page.id} to shared database`);
+      } else {
+        this.#log.warn(`Appointment ${page.id} was created, but not shared yet; the next pass tries again.`);
+      }
+    }
+    return page.id;
+  }
+}

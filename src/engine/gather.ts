@@ -1,0 +1,91 @@
+/** Brings together all that is to be known of a user's rows, reading by id what no listing shows. */
+
+import type { Problem } from "../core/report.ts";
+import type { Row, SharedSide } from "../core/row.ts";
+import { problemOf } from "./failure.ts";
+import { candidates, chooseCopy, copyAsRead, privateSide, type RowTies } from "./match.ts";
+import type { Calendar, CalendarPage, UserMemory } from "./ports.ts";
+import type { Viewer } from "./views.ts";
+
+/** A row, and when its pages were last read (ms since the epoch), because writes must not rest on old reads (C2). */
+export interface TrackedRow {
+  readonly row: Row;
+  readonly privateReadAt: number;
+  readonly sharedReadAt: number;
+}
+
+export interface Gathered {
+  readonly rows: readonly TrackedRow[];
+  /** Rows that couldn't be read, each with its problem. */
+  readonly failed: readonly Problem[];
+}
+
+export interface GatherInput {
+  readonly owner: number;
+  readonly private: Calendar;
+  readonly shared: Calendar;
+  readonly viewer: Viewer;
+  readonly memory: UserMemory;
+  /** The listing of the private calendar, and further private pages read by id (`null`: unreadable). */
+  readonly privatePages: ReadonlyMap<string, CalendarPage | null>;
+  /** Live copies in the shared listing, by private page. */
+  readonly copies: ReadonlyMap<string, readonly CalendarPage[]>;
+  /** When the older of the two listings began. */
+  readonly listedAt: number;
+  readonly now: () => number;
+  /** Only this row; `null` for all. */
+  readonly only: string | null;
+}
+
+export async function gather(input: GatherInput): Promise<Gathered> {
+  const ids =
+    input.only === null
+      ? new Set([...input.privatePages.keys(), ...Object.keys(input.memory.rows), ...input.copies.keys()])
+      : new Set([input.only]);
+  const rows: TrackedRow[] = [];
+  const failed: Problem[] = [];
+  await Promise.all(
+    [...ids].map(async (id) => {
+      try {
+        rows.push(await gatherRow(id, input));
+      } catch (error) {
+        failed.push(problemOf(error, id));
+      }
+    }),
+  );
+  // Whatever order the answers came in, the pass goes by ids.
+  rows.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  return { rows, failed };
+}
+
+async function gatherRow(id: string, input: GatherInput): Promise<TrackedRow> {
+  const listed = input.privatePages.get(id);
+  const page = listed === undefined ? await input.private.read(id) : listed;
+  const privateReadAt = listed === undefined ? input.now() : input.listedAt;
+  const memory = input.memory.rows[id] ?? null;
+  const ties: RowTies = { row: id, owner: input.owner, link: page?.here ? page.link : null, memory };
+  const p = privateSide(page, input.viewer);
+  const copies = input.copies.get(id) ?? [];
+
+  const chosen = chooseCopy(copies, ties);
+  if (chosen !== undefined) {
+    const duplicates = copies.filter((copy) => copy !== chosen).map((copy) => input.viewer.sharedPage(copy));
+    const shared: SharedSide = { state: "live", page: input.viewer.sharedPage(chosen) };
+    const row: Row = { id, owner: input.owner, private: p, shared, duplicates, memory };
+    return { row, privateReadAt, sharedReadAt: input.listedAt };
+  }
+  // A13 writes nothing, whatever became of the copy.
+  const shared: SharedSide =
+    p.state === "unreadable" ? { state: "none" } : await readCopy(ties, input.shared, input.viewer);
+  const row: Row = { id, owner: input.owner, private: p, shared, duplicates: [], memory };
+  return { row, privateReadAt, sharedReadAt: input.now() };
+}
+
+/** What became of a copy that the listing doesn't show: absence alone says nothing. */
+export async function readCopy(ties: RowTies, shared: Calendar, viewer: Viewer): Promise<SharedSide> {
+  for (const id of candidates(ties)) {
+    const side = copyAsRead(id, await shared.read(id), ties, viewer);
+    if (side !== null) return side;
+  }
+  return { state: "none" };
+}

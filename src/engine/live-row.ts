@@ -1,0 +1,89 @@
+/** A row while it is being worked on: its pages as last seen, and what the state holds of it. */
+import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
+import type { TrackedRow } from "./gather.ts";
+import { readCopy } from "./gather.ts";
+import { copyAsRead, privateSide, type RowTies } from "./match.ts";
+import type { CalendarPage } from "./ports.ts";
+import type { UserContext } from "./user-context.ts";
+
+/** What was read longer ago than this is read again before it is overwritten (C2). */
+export const FRESH_MS = 3_000;
+
+export class LiveRow {
+  readonly #context: UserContext;
+  #row: Row;
+  #readAt: Record<Side, number>;
+
+  constructor(context: UserContext, { row, privateReadAt, sharedReadAt }: TrackedRow) {
+    this.#context = context;
+    this.#row = row;
+    this.#readAt = { private: privateReadAt, shared: sharedReadAt };
+  }
+
+  get row(): Row {
+    return this.#row;
+  }
+
+  get memory(): RowMemory | null {
+    return this.#row.memory;
+  }
+
+  /** The page's id on that side; `null` where there is none to write to. */
+  pageId(side: Side): string | null {
+    if (side === "private") return this.#row.id;
+    const { shared } = this.#row;
+    return shared.state === "live" || shared.state === "trashed" ? shared.page.id : null;
+  }
+
+  /** Changes what the state holds of the row; a flush makes it durable. */
+  remember(memory: RowMemory | null): void {
+    this.#row = { ...this.#row, memory };
+    this.#context.store.setRow(this.#row.id, memory);
+  }
+
+  stillFresh(side: Side): () => boolean {
+    return () => this.#context.now() - this.#readAt[side] <= FRESH_MS;
+  }
+
+  /** Takes in a page that was just answered. */
+  sawPrivate(page: CalendarPage | null): PrivateSide {
+    const side = privateSide(page, this.#context.viewer);
+    this.#row = { ...this.#row, private: side };
+    this.#readAt.private = this.#context.now();
+    return side;
+  }
+
+  sawShared(side: SharedSide): void {
+    this.#row = { ...this.#row, shared: side };
+    this.#readAt.shared = this.#context.now();
+  }
+
+  /** The copy as an answer shows it; `none` where that page isn't this row's any more. */
+  sawCopy(id: string, page: CalendarPage | null): SharedSide {
+    const side = copyAsRead(id, page, this.ties, this.#context.viewer) ?? { state: "none" };
+    this.sawShared(side);
+    return side;
+  }
+
+  withoutDuplicate(id: string): void {
+    this.#row = { ...this.#row, duplicates: this.#row.duplicates.filter((page) => page.id !== id) };
+  }
+
+  /** Reads one side again. */
+  async refresh(side: Side): Promise<void> {
+    const { calendars, viewer } = this.#context;
+    if (side === "private") {
+      this.sawPrivate(await calendars.private.read(this.#row.id));
+      return;
+    }
+    const id = this.pageId("shared");
+    if (id === null) this.sawShared(await readCopy(this.ties, calendars.shared, viewer));
+    else this.sawCopy(id, await calendars.shared.read(id));
+  }
+
+  get ties(): RowTies {
+    const { id, owner, memory, private: p } = this.#row;
+    const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
+    return { row: id, owner, link, memory };
+  }
+}

@@ -1,0 +1,65 @@
+/** Which shared pages are whose copies, and what became of a copy that no listing shows. Pure. */
+import type { PrivateSide, RowMemory, SharedPage, SharedSide } from "../core/row.ts";
+import type { CalendarPage } from "./ports.ts";
+import type { Viewer } from "./views.ts";
+
+/** P as one read of it shows it; `null`: 404. */
+export function privateSide(page: CalendarPage | null, viewer: Viewer): PrivateSide {
+  if (page === null) return { state: "unreadable" };
+  if (!page.here) return { state: "moved" };
+  return { state: page.inTrash ? "trashed" : "live", page: viewer.privatePage(page) };
+}
+
+/** What ties a shared page to a row. */
+export interface RowTies {
+  /** P's id. */
+  readonly row: string;
+  /** The owner's Telegram id. */
+  readonly owner: number;
+  readonly link: string | null;
+  readonly memory: RowMemory | null;
+}
+
+/** The copy among several live ones: the base's, else the linked one, else the oldest, then the smallest id. */
+export function chooseCopy<T extends { readonly id: string; readonly createdAt: number }>(
+  copies: readonly T[],
+  { link, memory }: RowTies,
+): T | undefined {
+  return (
+    copies.find(({ id }) => id === memory?.copy) ??
+    copies.find(({ id }) => id === link) ??
+    [...copies].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))[0]
+  );
+}
+
+/** The pages that may be the copy although no listing shows them: the base's, then the linked one. */
+export function candidates({ link, memory }: RowTies): readonly string[] {
+  return [...new Set([memory?.copy ?? null, link].filter((id) => id !== null))];
+}
+
+/** S as one read of a candidate shows it; `null` where the page is none of this row's business. */
+export function copyAsRead(
+  id: string,
+  page: CalendarPage | null,
+  ties: RowTies,
+  viewer: Viewer,
+): SharedSide | null {
+  const known = ties.memory?.copy === id;
+  if (page === null) return { state: "unreadable", id };
+  if (!page.here) return { state: "moved", id };
+  if (page.sourcePrivateId !== null && page.sourcePrivateId !== ties.row) return null;
+  if (page.inTrash) {
+    return known || page.sourcePrivateId === ties.row
+      ? { state: "trashed", page: viewer.sharedPage(page) }
+      : null;
+  }
+  if (page.sourcePrivateId === ties.row) return { state: "live", page: viewer.sharedPage(page) };
+  const emptied = known
+    ? ties.link === id || ties.memory?.intent?.kind === "detach"
+    : ties.memory?.copy == null && ties.link === id && page.sourceUserId === ties.owner;
+  return emptied ? { state: "unmarked", id } : null;
+}
+
+export function liveCopy(page: SharedPage): SharedSide {
+  return { state: "live", page };
+}

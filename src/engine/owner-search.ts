@@ -1,0 +1,47 @@
+/** Finds the owner of copies whose private page no listing and no state knows, asking each user's token at most once. */
+import type { UnknownRow } from "./claims.ts";
+import type { CalendarPage } from "./ports.ts";
+import type { UserPass } from "./user-pass.ts";
+
+export interface Owner {
+  readonly user: number;
+  /** As read with the owner's token; `undefined` where that failed and has to be tried again. */
+  readonly page: CalendarPage | null | undefined;
+}
+
+export class OwnerSearch {
+  readonly #passes: ReadonlyMap<number, UserPass>;
+  readonly #answers = new Map<string, Promise<Owner | null>>();
+
+  constructor(passes: readonly UserPass[]) {
+    this.#passes = new Map(passes.map((pass) => [pass.user.id, pass]));
+  }
+
+  /** `null`: a foreign row. */
+  of(row: UnknownRow): Promise<Owner | null> {
+    const known = this.#answers.get(row.privateId);
+    if (known !== undefined) return known;
+    const answer = this.#search(row);
+    this.#answers.set(row.privateId, answer);
+    return answer;
+  }
+
+  async #search({ privateId, named, users }: UnknownRow): Promise<Owner | null> {
+    let seenByNamed: Owner["page"];
+    for (const user of users) {
+      const page = await this.#read(user, privateId);
+      if (page?.here) return { user, page };
+      if (user === named) seenByNamed = page;
+    }
+    return named === null ? null : { user: named, page: seenByNamed };
+  }
+
+  async #read(user: number, privateId: string): Promise<Owner["page"]> {
+    try {
+      return await this.#passes.get(user)?.calendars.private.read(privateId);
+    } catch {
+      // Reading it again is part of the owner's own rows, where the fault is reported.
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+/** One bidirectional pass over all users (section D of the rules). */
+
+import type { Clock } from "../clock.ts";
+import type { FieldKey } from "../core/appointment.ts";
+import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
+import { type Claimant, claim } from "./claims.ts";
+import { OwnerSearch } from "./owner-search.ts";
+import type {
+  CalendarGateway,
+  CalendarPage,
+  Fingerprints,
+  Log,
+  RequestMeter,
+  SyncUser,
+  UserStore,
+} from "./ports.ts";
+import { sameDatabases } from "./same-databases.ts";
+import { UserPass } from "./user-pass.ts";
+
+export interface PassOptions {
+  /** Plan only: no write to Notion or to the state. */
+  readonly dryRun: boolean;
+  /** Looks everything up anew, whatever is cached. */
+  readonly force: boolean;
+  /** Lifts the brake (D2). */
+  readonly allowBulkDelete: boolean;
+  readonly stop: AbortSignal;
+}
+
+export interface PassDeps {
+  readonly gateway: CalendarGateway;
+  readonly clock: Clock;
+  readonly log: Log;
+  openStore(user: SyncUser): Promise<UserStore>;
+  fingerprints(user: SyncUser): Fingerprints;
+  fieldsOf(user: SyncUser): readonly FieldKey[];
+  /** Everybody in the configuration who isn't in this pass, with the private pages that their state knows. */
+  bystanders(inPass: readonly number[]): Promise<readonly Claimant[]>;
+}
+
+/** Never rejects for a fault of one user's: that is a problem in their report (D4). */
+export async function runPass(
+  users: readonly SyncUser[],
+  deps: PassDeps,
+  options: PassOptions,
+): Promise<PassReport> {
+  const startedAt = deps.clock.now();
+  const sharedMeter: RequestMeter = { requests: 0 };
+  const passes = new Map<number, UserPass>();
+  for (const user of users) {
+    if (user.sharedDatabase === null) continue;
+    const store = await openStore(user, deps);
+    if (store !== null)
+      passes.set(user.id, new UserPass(user, store, deps.fingerprints(user), deps, options));
+  }
+  await Promise.all([...passes.values()].map((pass) => pass.open()));
+  for (const { pass, error } of sameDatabases([...passes.values()])) pass.end(error);
+  await shareListings([...passes.values()], deps, sharedMeter);
+
+  const reports = await Promise.all(
+    users.map(async (user) => {
+      const pass = passes.get(user.id);
+      if (pass !== undefined) return completed(pass, deps.log);
+      return user.sharedDatabase === null
+        ? withoutSharedDatabase(user, deps.log)
+        : withoutState(user, deps.log);
+    }),
+  );
+  const sum = (count: (report: UserReport) => number) => reports.reduce((n, report) => n + count(report), 0);
+  return {
+    success: reports.every(({ success }) => success),
+    dry_run: options.dryRun,
+    interrupted: options.stop.aborted,
+    started_at: new Date(startedAt).toISOString(),
+    duration_ms: deps.clock.now() - startedAt,
+    requests: sharedMeter.requests + sum(({ requests }) => requests),
+    writes: sum(({ writes }) => writes),
+    stats: reports.reduce<Stats>((total, { stats }) => addStats(total, stats), NO_STATS),
+    users: reports,
+  };
+}
+
+/** D3: each shared calendar is listed once, and its pages go to those whose copies they are. */
+async function shareListings(
+  passes: readonly UserPass[],
+  deps: PassDeps,
+  meter: RequestMeter,
+): Promise<void> {
+  const bystanders = await deps.bystanders(passes.map(({ user }) => user.id));
+  const groups = new Map<string, UserPass[]>();
+  for (const pass of passes) {
+    if (!pass.going) continue;
+    const { dataSource } = pass.calendars.shared.binding;
+    groups.set(dataSource, [...(groups.get(dataSource) ?? []), pass]);
+  }
+  const claimants = [...passes.map(claimant), ...bystanders];
+  await Promise.all([...groups.values()].map((members) => listGroup(members, claimants, deps, meter)));
+}
+
+async function listGroup(
+  members: readonly UserPass[],
+  claimants: readonly Claimant[],
+  deps: PassDeps,
+  meter: RequestMeter,
+): Promise<void> {
+  const listed = await deps.gateway.listShared(
+    members.map(({ calendars }) => calendars.shared),
+    meter,
+  );
+  const able: { readonly pass: UserPass; readonly pages: readonly CalendarPage[] }[] = [];
+  for (const pass of members) {
+    const pages = listed.get(pass.calendars.shared);
+    if (pages === undefined || pages instanceof Error) pass.end(pages ?? new Error("No listing."));
+    else able.push({ pass, pages });
+  }
+  const inPass = able.map(({ pass }) => pass.user.id);
+  const owners = new OwnerSearch(able.map(({ pass }) => pass));
+  await Promise.all(
+    able.map(async ({ pass, pages }) => {
+      const claims = claim(pages, inPass, claimants);
+      const copies = new Map(claims.byUser.get(pass.user.id) ?? []);
+      const found = new Map<string, CalendarPage | null>();
+      for (const unknown of claims.unknown) {
+        const owner = await owners.of(unknown);
+        if (owner?.user !== pass.user.id) continue;
+        copies.set(unknown.privateId, unknown.copies);
+        if (owner.page !== undefined) found.set(unknown.privateId, owner.page);
+      }
+      pass.take(copies, found);
+    }),
+  );
+}
+
+function claimant(pass: UserPass): Claimant {
+  return { user: pass.user.id, known: pass.knownRows };
+}
+
+async function completed(pass: UserPass, log: Log): Promise<UserReport> {
+  const report = await pass.finish();
+  if (report.success) log.info(`Sync completed for user ${report.user}: ${JSON.stringify(report.stats)}`);
+  return report;
+}
+
+async function openStore(user: SyncUser, deps: PassDeps): Promise<UserStore | null> {
+  try {
+    return await deps.openStore(user);
+  } catch {
+    return null;
+  }
+}
+
+/** Without a state that can be read nothing is known, and nothing could be remembered: no pass. */
+function withoutState({ id }: SyncUser, log: Log): UserReport {
+  const message = `The state file of user ${id} can't be read. Check its permissions, or remove it: the next pass then only adopts what it finds.`;
+  log.error(`Error during sync for user ${id}: ${message}`);
+  return {
+    user: id,
+    success: false,
+    stats: { ...NO_STATS, errors: 1 },
+    requests: 0,
+    writes: 0,
+    problems: [{ code: "state_damaged", message }],
+  };
+}
+
+function withoutSharedDatabase({ id }: SyncUser, log: Log): UserReport {
+  const message = `User ${id} has no shared database configured`;
+  log.warn(message);
+  return {
+    user: id,
+    success: true,
+    stats: NO_STATS,
+    requests: 0,
+    writes: 0,
+    problems: [
+      {
+        code: "no_shared_database",
+        message: `${message}. Set shared_notion_database_id in users_config.json.`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,24 @@
+/** What a plan would come to: the dry run's counts (D7). */
+import { writesOf } from "../core/decision.ts";
+import type { Plan } from "../core/plan.ts";
+import type { Stats } from "../core/report.ts";
+
+export function plannedOutcome(plan: Plan): { readonly stats: Stats; readonly writes: number } {
+  const decisions = plan.rows.map(({ decision }) => decision);
+  const actions = decisions.flatMap((decision) => decision.actions);
+  const fieldWrites = actions.filter(
+    (action) => (action.do === "write-private" || action.do === "write-shared") && action.fields.length > 0,
+  );
+  return {
+    stats: {
+      total_processed: decisions.length,
+      created: actions.filter((action) => action.do === "create" || action.do === "restore").length,
+      updated: fieldWrites.length,
+      removed: plan.removals,
+      conflicts: decisions.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
+      held: decisions.filter(({ held }) => held).length,
+      errors: 0,
+    },
+    writes: decisions.reduce((sum, decision) => sum + writesOf(decision), 0),
+  };
+}

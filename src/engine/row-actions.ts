@@ -1,0 +1,434 @@
+/** One method per action: what is sent, what is remembered before and after, what a refusal teaches. */
+import type { FieldKey } from "../core/appointment.ts";
+import type { Action } from "../core/decision.ts";
+import {
+  type Circumstances,
+  type FieldViews,
+  NO_PRINT,
+  type RowMemory,
+  type SharedPage,
+  type Side,
+} from "../core/row.ts";
+import { CalendarFailure, StalePage } from "./failure.ts";
+import type { LiveRow } from "./live-row.ts";
+import type { CalendarPage, PageChanges } from "./ports.ts";
+import { preservingComment } from "./preserve.ts";
+import type { RowResult } from "./row-result.ts";
+import { throwIfStopped, type UserContext } from "./user-context.ts";
+import {
+  basePrints,
+  fieldKeysOf,
+  flattened,
+  pendingWithout,
+  propertyName,
+  sharedFields,
+  single,
+  type Values,
+  valuesOf,
+  withMentions,
+  without,
+} from "./values.ts";
+
+type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
+/** Something about the row is different from what was decided on: decide again. */
+export class NewsOfRow extends Error {
+  override readonly name = "NewsOfRow";
+}
+
+export class RowActions {
+  readonly #context: UserContext;
+  readonly #live: LiveRow;
+  readonly #result: RowResult;
+  /** Values that a comment of this pass holds already, so that deciding again doesn't write a second one. */
+  readonly #preserved = new Set<string>();
+  readonly #commentsRefused: Record<Side, boolean>;
+
+  constructor(context: UserContext, live: LiveRow, result: RowResult) {
+    this.#context = context;
+    this.#live = live;
+    this.#result = result;
+    this.#commentsRefused = { ...context.circumstances.commentsRefused };
+  }
+
+  /** The pass's circumstances, with what this row has taught since. */
+  get circumstances(): Circumstances {
+    return { ...this.#context.circumstances, commentsRefused: this.#commentsRefused };
+  }
+
+  /** @throws NewsOfRow where the row has to be decided again */
+  async run(action: Action): Promise<void> {
+    switch (action.do) {
+      case "create":
+        return this.#create();
+      case "restore":
+        return this.#restore(action);
+      case "comment":
+        return this.#comment(action);
+      case "write-private":
+        return this.#writePrivate(action);
+      case "write-shared":
+        return this.#writeShared(action);
+      case "trash":
+        return this.#trash(action);
+      case "trash-duplicate":
+        return this.#trashDuplicate(action);
+      case "detach":
+        return this.#detach(action);
+      case "forget":
+        return this.#live.remember(null);
+    }
+  }
+
+  async #create(): Promise<void> {
+    const p = this.#live.row.private;
+    if (p.state !== "live") throw new NewsOfRow();
+    const refused = this.#live.memory?.refused ?? {};
+    const wanted = this.#fieldKeys().filter((key) => {
+      const view = p.page.fields[key];
+      return view !== undefined && !view.invalid && !view.empty && refused[key] !== view.print;
+    });
+    const marks: PageChanges = {
+      ticked: true,
+      sourcePrivateId: this.#live.row.id,
+      sourceUserId: this.#live.row.owner,
+    };
+    const { page, sent } = await this.#createAccepted(valuesOf(p.page.fields, wanted), marks);
+    const copy = this.#context.viewer.sharedPage(page);
+    const agreed = this.#fieldKeys().filter(
+      (key) => sent.includes(key) || p.page.fields[key]?.empty === true,
+    );
+    const memory = this.#live.memory;
+    this.#live.remember({
+      copy: copy.id,
+      base: basePrints(agreed, p.page.fields, copy.fields),
+      ...(memory?.refused === undefined ? {} : { refused: memory.refused }),
+    });
+    this.#live.sawCopy(copy.id, page);
+    this.#result.created += 1;
+    this.#result.writes += 1;
+  }
+
+  /** In full, else with mentions as plain text, else the marks alone: its fields then follow one by one. */
+  async #createAccepted(
+    values: Values,
+    marks: PageChanges,
+  ): Promise<{ readonly page: CalendarPage; readonly sent: readonly FieldKey[] }> {
+    const { shared } = this.#context.calendars;
+    const keys = fieldKeysOf(values);
+    const attempts: readonly Values[] = withMentions(values) ? [values, flattened(values)] : [values];
+    for (const fields of attempts) {
+      try {
+        return { page: await shared.create({ ...marks, fields }), sent: keys };
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+      }
+    }
+    return { page: await shared.create(marks), sent: [] };
+  }
+
+  async #restore(action: ActionOf<"restore">): Promise<void> {
+    const memory = this.#live.memory ?? { copy: action.copy, base: {} };
+    // From here on an unticked copy is our unfinished work, not the partner's wish.
+    await this.#note({ ...memory, trashed: true });
+    try {
+      const page = await this.#context.calendars.shared.setTrashed(action.copy, false);
+      this.#result.writes += 1;
+      if (this.#live.sawCopy(action.copy, page).state === "live") {
+        this.#result.created += 1;
+        return;
+      }
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+    // It can't be brought back: the row gets a new copy.
+    this.#live.remember(null);
+    this.#live.sawShared({ state: "none" });
+    throw new NewsOfRow();
+  }
+
+  async #comment(action: ActionOf<"comment">): Promise<void> {
+    const page = this.#live.pageId(action.on);
+    if (page === null) throw new NewsOfRow();
+    const mark = `${page} ${action.key} ${action.losing.print}`;
+    if (!this.#preserved.has(mark)) await this.#sendComment(action, page);
+    this.#preserved.add(mark);
+    const { memory } = this.#live;
+    if (action.on === "private" && action.from === "shared" && memory !== null) {
+      // S's value is preserved; P has moved on from it, which only matters if the row is shared again.
+      this.#live.remember({
+        ...memory,
+        base: { ...memory.base, [action.key]: { p: NO_PRINT, s: action.losing.print } },
+      });
+    }
+  }
+
+  async #sendComment(action: ActionOf<"comment">, page: string): Promise<void> {
+    const { calendars, store, user } = this.#context;
+    const property = propertyName(action.key, calendars[action.on].binding.properties);
+    try {
+      await this.#flushed();
+      await calendars[action.on].comment(page, preservingComment(action, property, user.language));
+      this.#result.writes += 1;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.#commentsRefused[action.on] = true;
+      if (error.kind === "forbidden") {
+        store.setCommentsRefused({ ...store.state.commentsRefused, [action.on]: true });
+      } else {
+        await this.#live.refresh(action.on);
+      }
+      throw new NewsOfRow();
+    }
+    if (store.state.commentsRefused?.[action.on]) {
+      const { [action.on]: _lifted, ...rest } = store.state.commentsRefused;
+      store.setCommentsRefused(rest);
+    }
+  }
+
+  async #writePrivate(action: ActionOf<"write-private">): Promise<void> {
+    const { shared } = this.#live.row;
+    const keys = action.fields.map(({ key }) => key);
+    const views = shared.state === "live" || shared.state === "trashed" ? shared.page.fields : {};
+    const marks: PageChanges = {
+      ...(action.link === "set" ? { link: this.#live.pageId("shared") } : {}),
+      ...(action.link === "clear" ? { link: null } : {}),
+      ...(action.untick ? { ticked: false } : {}),
+    };
+    if (action.untick) {
+      const memory = this.#live.memory ?? { copy: null, base: {} };
+      this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
+    }
+    await this.#write("private", valuesOf(views, keys), marks, action.untick);
+  }
+
+  async #writeShared(action: ActionOf<"write-shared">): Promise<void> {
+    const p = this.#live.row.private;
+    if (p.state !== "live") throw new NewsOfRow();
+    const keys = action.fields.map(({ key }) => key);
+    const marks: PageChanges = {
+      ...(action.tick ? { ticked: true } : {}),
+      ...(action.owner ? { sourceUserId: this.#live.row.owner } : {}),
+    };
+    await this.#write("shared", valuesOf(p.page.fields, keys), marks, false);
+  }
+
+  /** Values and marks in one request; where values are refused, in the best form that is accepted. */
+  async #write(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
+    const keys = fieldKeysOf(values);
+    if (keys.length === 0) {
+      await this.#flushed();
+      await this.#patch(side, {}, marks, guarded);
+      return;
+    }
+    if (await this.#accepted(side, values, marks)) return;
+    await this.#stillThere(side);
+    if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
+
+    if (Object.keys(marks).length > 0) await this.#patch(side, {}, marks, guarded);
+    for (const key of keys) {
+      const one = single(values, key);
+      throwIfStopped(this.#context);
+      if (!(await this.#accepted(side, flattened(one), {}))) this.#refuse(side, key);
+      await this.#context.store.flush();
+    }
+    throw new NewsOfRow();
+  }
+
+  async #accepted(side: Side, values: Values, marks: PageChanges): Promise<boolean> {
+    try {
+      await this.#announce(side, values);
+      await this.#patch(side, values, marks, true);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Sends one PATCH and records the base from what was read and what was answered (C1). */
+  async #patch(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
+    const id = this.#live.pageId(side);
+    if (id === null) throw new NewsOfRow();
+    const keys = fieldKeysOf(values);
+    const changes: PageChanges = keys.length === 0 ? marks : { ...marks, fields: values };
+    const before = this.#live.row;
+    try {
+      const page = await this.#context.calendars[side].update(
+        id,
+        changes,
+        guarded ? this.#live.stillFresh(side) : undefined,
+      );
+      this.#saw(side, id, page);
+    } catch (error) {
+      if (!(error instanceof StalePage)) throw error;
+      await this.#live.refresh(side);
+      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow();
+    }
+    this.#result.writes += 1;
+    if (keys.length > 0) this.#result.updatedPages.add(id);
+    this.#recordBase(
+      side,
+      keys,
+      before.private.state === "live" ? before.private.page.fields : {},
+      sharedFields(before.shared),
+    );
+  }
+
+  #recordBase(side: Side, keys: readonly FieldKey[], p: FieldViews, s: FieldViews): void {
+    const { memory, row } = this.#live;
+    if (memory === null || keys.length === 0) return;
+    const privateFields = side === "private" && row.private.state === "live" ? row.private.page.fields : p;
+    const shown = side === "shared" ? sharedFields(row.shared) : s;
+    this.#live.remember({
+      ...without(memory, "pending"),
+      ...pendingWithout(memory, keys),
+      base: { ...memory.base, ...basePrints(keys, privateFields, shown) },
+    });
+  }
+
+  /** C5: what the base becomes if the write takes effect and we don't live to see it. */
+  async #announce(side: Side, values: Values): Promise<void> {
+    const { row } = this.#live;
+    const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
+    const p = row.private.state === "live" ? row.private.page.fields : {};
+    const s = sharedFields(row.shared);
+    const pending = fieldKeysOf(values).flatMap((key) => {
+      const value = values[key];
+      const expected = value === undefined ? null : this.#context.viewer.print(value);
+      if (expected === null) return [];
+      const prints =
+        side === "shared"
+          ? { p: p[key]?.print ?? NO_PRINT, s: expected }
+          : { p: expected, s: s[key]?.print ?? NO_PRINT };
+      return [[key, { side, ...prints }] as const];
+    });
+    await this.#note({ ...memory, pending: { ...memory.pending, ...Object.fromEntries(pending) } });
+  }
+
+  async #trash(action: ActionOf<"trash">): Promise<void> {
+    const memory = this.#live.memory ?? { copy: action.copy, base: {} };
+    if (memory.intent === undefined) await this.#note({ ...memory, intent: { kind: "trash" } });
+    await this.#setTrashed(action.copy);
+    if (action.rule === "A10")
+      this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
+  }
+
+  async #setTrashed(id: string): Promise<void> {
+    const { shared } = this.#context.calendars;
+    try {
+      this.#live.sawCopy(id, await shared.setTrashed(id, true, this.#live.stillFresh("shared")));
+    } catch (error) {
+      if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
+      const before = this.#live.row.shared.state;
+      await this.#live.refresh("shared");
+      const { state } = this.#live.row.shared;
+      if (error instanceof StalePage && error.maybeWritten && state === "trashed") {
+        this.#result.writes += 1;
+        return;
+      }
+      if (!(error instanceof StalePage) && state === before) throw error;
+      throw new NewsOfRow();
+    }
+    this.#result.writes += 1;
+  }
+
+  async #trashDuplicate(action: ActionOf<"trash-duplicate">): Promise<void> {
+    const { shared } = this.#context.calendars;
+    const [kept, duplicate] = await Promise.all([shared.read(action.kept), shared.read(action.copy)]);
+    const keptSide = this.#live.sawCopy(action.kept, kept);
+    const known = this.#live.row.duplicates.find(({ id }) => id === action.copy);
+    // Another process may have tidied up meanwhile, and chosen the other copy.
+    if (keptSide.state !== "live" || known === undefined || !this.#unchanged(known, duplicate)) {
+      this.#live.withoutDuplicate(action.copy);
+      throw new NewsOfRow();
+    }
+    await shared.setTrashed(action.copy, true);
+    this.#result.writes += 1;
+    this.#live.withoutDuplicate(action.copy);
+  }
+
+  #unchanged(known: SharedPage, page: CalendarPage | null): boolean {
+    if (page === null || page.inTrash || !page.here || page.sourcePrivateId !== this.#live.row.id)
+      return false;
+    const now = this.#context.viewer.sharedPage(page);
+    return (
+      now.editedBy === known.editedBy &&
+      this.#fieldKeys().every((key) => now.fields[key]?.print === known.fields[key]?.print)
+    );
+  }
+
+  async #detach(action: ActionOf<"detach">): Promise<void> {
+    const memory = this.#live.memory ?? { copy: action.copy, base: {} };
+    await this.#note({ ...memory, intent: { kind: "detach" } });
+    await this.#patch("shared", {}, { sourcePrivateId: null, sourceUserId: null }, true);
+  }
+
+  #refuse(side: Side, key: FieldKey): void {
+    const { row } = this.#live;
+    const p = row.private.state === "live" ? row.private.page.fields : {};
+    const print = (side === "shared" ? p : sharedFields(row.shared))[key]?.print;
+    const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
+    if (print === undefined) return;
+    this.#live.remember({
+      ...without(memory, "pending"),
+      ...pendingWithout(memory, [key]),
+      refused: { ...memory.refused, [key]: print },
+    });
+  }
+
+  /** A refusal may only mean that the page was trashed or unshared meanwhile. */
+  async #stillThere(side: Side): Promise<void> {
+    const before = side === "private" ? this.#live.row.private.state : this.#live.row.shared.state;
+    await this.#live.refresh(side);
+    const { row } = this.#live;
+    if ((side === "private" ? row.private.state : row.shared.state) !== before) throw new NewsOfRow();
+  }
+
+  /** Whether a write that may have taken effect did. */
+  #shows(side: Side, values: Values, changes: PageChanges): boolean {
+    const { row } = this.#live;
+    const page =
+      side === "private"
+        ? row.private.state === "live"
+          ? row.private.page
+          : null
+        : row.shared.state === "live"
+          ? row.shared.page
+          : null;
+    if (page === null) return false;
+    const tickedAsSent = changes.ticked === undefined || page.ticked === changes.ticked;
+    return (
+      tickedAsSent &&
+      fieldKeysOf(values).every((key) => {
+        const value = values[key];
+        return value !== undefined && page.fields[key]?.print === this.#context.viewer.print(value);
+      })
+    );
+  }
+
+  #saw(side: Side, id: string, page: CalendarPage): void {
+    if (side === "private") this.#live.sawPrivate(page);
+    else this.#live.sawCopy(id, page);
+  }
+
+  async #note(memory: RowMemory): Promise<void> {
+    this.#live.remember(memory);
+    await this.#flushed();
+  }
+
+  async #flushed(): Promise<void> {
+    await this.#context.store.flush();
+    throwIfStopped(this.#context);
+  }
+
+  #fieldKeys(): readonly FieldKey[] {
+    return this.#context.circumstances.fields;
+  }
+}
+
+function isRefusal(error: unknown): error is CalendarFailure {
+  return (
+    error instanceof CalendarFailure &&
+    (error.kind === "refused" || error.kind === "not_found" || error.kind === "forbidden")
+  );
+}

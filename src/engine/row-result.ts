@@ -1,0 +1,27 @@
+/** What came of one row in one pass. */
+import type { FieldKey } from "../core/appointment.ts";
+import type { Problem } from "../core/report.ts";
+
+export class RowResult {
+  created = 0;
+  writes = 0;
+  removed = false;
+  held = false;
+  failed = false;
+  /** The pass was told to stop before the row was done. */
+  stopped = false;
+  readonly updatedPages = new Set<string>();
+  readonly conflicts = new Set<FieldKey>();
+  readonly #problems = new Map<string, Problem>();
+
+  get problems(): readonly Problem[] {
+    return [...this.#problems.values()];
+  }
+
+  /** The same problem is told once. */
+  tell(...problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      this.#problems.set(`${problem.code} ${problem.page_id ?? ""} ${problem.message}`, problem);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** One user's pass: what all of its rows share. */
+
+import { exceedsBrake } from "../core/plan.ts";
+import type { Circumstances, Side } from "../core/row.ts";
+import { PassStopped } from "./failure.ts";
+import type { Calendar, Log, SyncUser, UserStore } from "./ports.ts";
+import type { Viewer } from "./views.ts";
+
+export interface UserContext {
+  readonly user: SyncUser;
+  readonly calendars: Readonly<Record<Side, Calendar>>;
+  readonly store: UserStore;
+  readonly viewer: Viewer;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Aborts when the pass is told to stop (D5). */
+  readonly stop: AbortSignal;
+  readonly circumstances: Circumstances;
+  readonly removals: RemovalBudget;
+}
+
+/**
+ * D2 while applying: a row that a fresh read turns into a removal, although the plan had none for it, must not
+ * add up to more than the brake allows.
+ */
+export class RemovalBudget {
+  #removals: number;
+  readonly #linked: number;
+  readonly #unlimited: boolean;
+
+  constructor(planned: number, linked: number, unlimited: boolean) {
+    this.#removals = planned;
+    this.#linked = linked;
+    this.#unlimited = unlimited;
+  }
+
+  allowsOneMore(): boolean {
+    if (!this.#unlimited && exceedsBrake(this.#removals + 1, this.#linked)) return false;
+    this.#removals += 1;
+    return true;
+  }
+}
+
+export function throwIfStopped(context: Pick<UserContext, "stop">): void {
+  if (context.stop.aborted) throw new PassStopped();
+}

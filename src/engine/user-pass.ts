@@ -1,0 +1,405 @@
+/** One user's part of a pass: open, list, gather, decide, brake, apply. */
+import PQueue from "p-queue";
+import { decide } from "../core/decide.ts";
+import type { PlannedRow } from "../core/plan.ts";
+import { makePlan, type Plan } from "../core/plan.ts";
+import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
+import type { Circumstances, Side } from "../core/row.ts";
+import { applyRow } from "./apply-row.ts";
+import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
+import { type Gathered, gather, type TrackedRow } from "./gather.ts";
+import type { PassDeps, PassOptions } from "./pass.ts";
+import { plannedOutcome } from "./planned-outcome.ts";
+import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
+import type { RowResult } from "./row-result.ts";
+import { RemovalBudget, throwIfStopped, type UserContext } from "./user-context.ts";
+import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
+import { Viewer } from "./views.ts";
+
+/** Rows under way at once; the connections have limits of their own. */
+const ROWS_AT_ONCE = 8;
+
+interface TrackedPlan {
+  readonly plan: Plan;
+  readonly tracked: ReadonlyMap<string, TrackedRow>;
+}
+
+export class UserPass {
+  readonly user: SyncUser;
+  readonly meter: RequestMeter = { requests: 0 };
+  readonly #store: UserStore;
+  readonly #deps: PassDeps;
+  readonly #options: PassOptions;
+  readonly #viewer: Viewer;
+  readonly #problems: Problem[] = [];
+  #calendars: Readonly<Record<Side, Calendar>> | null = null;
+  #privatePages = new Map<string, CalendarPage | null>();
+  #copies: ReadonlyMap<string, readonly CalendarPage[]> = new Map();
+  #listedAt = 0;
+  #failed = false;
+  #stopped = false;
+  /** The one row that this is about; `null` for all. */
+  #only: string | null = null;
+
+  constructor(
+    user: SyncUser,
+    store: UserStore,
+    fingerprints: Fingerprints,
+    deps: PassDeps,
+    options: PassOptions,
+  ) {
+    this.user = user;
+    this.#store = store;
+    this.#deps = deps;
+    this.#options = options;
+    this.#viewer = new Viewer(fingerprints);
+    if (store.damaged) this.#problems.push(stateDamagedProblem(user.id));
+    // C7: prints made with another token's key say nothing.
+    if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
+  }
+
+  /** Whether the pass can still go on for this user. */
+  get going(): boolean {
+    return !this.#failed && !this.#stopped;
+  }
+
+  get calendars(): Readonly<Record<Side, Calendar>> {
+    if (this.#calendars === null) throw new Error("The calendars are opened first.");
+    return this.#calendars;
+  }
+
+  /** Private pages that are this user's, as far as the listing and the state tell. */
+  get knownRows(): ReadonlySet<string> {
+    return new Set([...this.#privatePages.keys(), ...Object.keys(this.#store.state.rows)]);
+  }
+
+  /** Resolves both calendars and lists the private one. Never rejects. */
+  async open(): Promise<void> {
+    await this.#orEnd(async () => {
+      await this.#openCalendars();
+      this.#listedAt = this.#deps.clock.now();
+      const pages = await this.calendars.private.list();
+      this.#privatePages = new Map(pages.map((page) => [page.id, page]));
+    });
+  }
+
+  /** The same for a single row. `justCreated`: nobody else can have copied it yet. */
+  async openOne(id: string, page: CalendarPage | undefined, justCreated: boolean): Promise<void> {
+    await this.#orEnd(async () => {
+      await this.#openCalendars();
+      this.#only = id;
+      this.#listedAt = this.#deps.clock.now();
+      const { private: own, shared } = this.calendars;
+      const [copies, current] = await settledAll([
+        justCreated ? Promise.resolve([]) : shared.findCopies(id),
+        page === undefined ? own.read(id) : Promise.resolve(page),
+      ]);
+      this.#privatePages = new Map([[id, current]]);
+      this.#copies = copies.length === 0 ? new Map() : new Map([[id, copies]]);
+    });
+  }
+
+  /** Resolves both calendars, from memory where that still fits. Never rejects. */
+  async openCalendars(): Promise<void> {
+    await this.#orEnd(() => this.#openCalendars());
+  }
+
+  async #openCalendars(): Promise<void> {
+    const known = this.#options.force ? {} : this.#store.state.calendars;
+    const [own, shared] = await settledAll([
+      this.#deps.gateway.open(this.user, "private", known.private, this.meter),
+      this.#deps.gateway.open(this.user, "shared", known.shared, this.meter),
+    ]);
+    this.#calendars = { private: own, shared };
+  }
+
+  /** Takes in this user's share of the shared listing. */
+  take(
+    copies: ReadonlyMap<string, readonly CalendarPage[]>,
+    found: ReadonlyMap<string, CalendarPage | null>,
+  ): void {
+    this.#copies = copies;
+    for (const [id, page] of found) this.#privatePages.set(id, page);
+  }
+
+  /** Ticked pages of this calendar in the listing. */
+  countTicked(): { readonly ticked: number } {
+    return { ticked: [...this.#privatePages.values()].filter((page) => page?.here && page.ticked).length };
+  }
+
+  /** Whether the private page says nothing that its copy wasn't told; the copy's own edits aren't looked at. */
+  isSettled(id: string): boolean {
+    const page = this.#privatePages.get(id);
+    const memory = this.#store.state.rows[id];
+    if (!page?.here || page.inTrash || !page.ticked || memory?.copy == null || page.link !== memory.copy)
+      return false;
+    const { fields } = this.#viewer.privatePage(page);
+    return this.#deps.fieldsOf(this.user).every((key) => fields[key]?.print === memory.base[key]?.p);
+  }
+
+  end(error: unknown): void {
+    if (error instanceof PassStopped) {
+      this.#stopped = true;
+      return;
+    }
+    this.#failed = true;
+    const problem = problemOf(error);
+    this.#problems.push(problem);
+    this.#deps.log.error(`Error during sync for user ${this.user.id}: ${problem.message}`);
+  }
+
+  /** Everything after the listings. Never rejects. */
+  async finish(): Promise<UserReport> {
+    let stats: Stats = NO_STATS;
+    let writes = 0;
+    await this.#orEnd(async () => {
+      this.#checkExtraTypes();
+      this.#rememberCalendars();
+      const adoptOnly = this.#adoptOnly();
+      const gathered = await this.#gather();
+      const circumstances = await this.#circumstances(adoptOnly, gathered.rows);
+      const planned = this.#plan(gathered.rows, circumstances);
+      this.#problems.push(...gathered.failed);
+      if (planned.plan.braked) {
+        stats = { ...NO_STATS, ...this.#still(planned.plan, gathered), errors: gathered.failed.length };
+        this.#tellPlan(planned.plan);
+        throw brakeProblem(this.user.id, planned.plan);
+      }
+      if (planned.plan.writes > 0) {
+        await settledAll([this.calendars.private.verify(), this.calendars.shared.verify()]);
+      }
+      if (this.#options.dryRun) {
+        this.#tellPlan(planned.plan);
+        const outcome = plannedOutcome(planned.plan);
+        stats = { ...outcome.stats, errors: gathered.failed.length };
+        writes = outcome.writes;
+        this.#failed = gathered.failed.length > 0;
+        return;
+      }
+      const results = await this.#apply(planned, circumstances, adoptOnly);
+      ({ stats, writes } = sum(results, gathered.failed.length, gathered.rows.length));
+      for (const result of results) this.#problems.push(...result.problems);
+      this.#stopped = results.some(({ stopped }) => stopped);
+      this.#failed = stats.errors > 0;
+      if (adoptOnly && this.#only === null && !this.#stopped && !this.#problems.some(isPassing))
+        this.#store.setAdopting(false);
+    });
+    await this.#save();
+    return this.#report(stats, writes);
+  }
+
+  #checkExtraTypes(): void {
+    const { private: p, shared: s } = this.calendars;
+    for (const name of this.user.extraProperties) {
+      const own = p.binding.properties[`extra:${name}`]?.type;
+      const theirs = s.binding.properties[`extra:${name}`]?.type;
+      if (own === theirs) continue;
+      throw new UserPassEnded(
+        "property_wrong_type",
+        `The property "${name}" of user ${this.user.id} is of type ${own} in the private database and ${theirs} in the shared one. Make both the same in Notion, or take it out of extra_properties.`,
+      );
+    }
+  }
+
+  /** Rows of other databases than today's are no memory of today's. */
+  #rememberCalendars(): void {
+    const { private: p, shared: s } = this.calendars;
+    const before = this.#store.state.calendars;
+    const moved =
+      (before.private !== undefined && before.private.dataSource !== p.binding.dataSource) ||
+      (before.shared !== undefined && before.shared.dataSource !== s.binding.dataSource);
+    if (moved) this.#store.reset(this.#store.state.key);
+    this.#store.setCalendars({ private: p.binding, shared: s.binding });
+  }
+
+  /** C6: links exist, but no row is known: the state was lost, or another program made them. */
+  #adoptOnly(): boolean {
+    const { state } = this.#store;
+    if (state.adopting) return true;
+    if (Object.keys(state.rows).length > 0) return false;
+    return this.#copies.size > 0 || [...this.#privatePages.values()].some((page) => page?.link != null);
+  }
+
+  #gather(): Promise<Gathered> {
+    return gather({
+      owner: this.user.id,
+      private: this.calendars.private,
+      shared: this.calendars.shared,
+      viewer: this.#viewer,
+      memory: this.#store.state,
+      privatePages: this.#privatePages,
+      copies: this.#copies,
+      listedAt: this.#listedAt,
+      now: () => this.#deps.clock.now(),
+      only: this.#only,
+    });
+  }
+
+  async #circumstances(adoptOnly: boolean, rows: readonly TrackedRow[]): Promise<Circumstances> {
+    const { commentsRefused } = this.#store.state;
+    // Who we are only matters where a duplicate may be ours.
+    const hasDuplicates = rows.some(({ row }) => row.duplicates.length > 0);
+    return {
+      fields: this.#deps.fieldsOf(this.user),
+      conflictPolicy: this.user.conflictPolicy,
+      onSharedDelete: this.user.onSharedDelete,
+      adoptOnly,
+      commentsRefused: {
+        private: commentsRefused?.private === true,
+        shared: commentsRefused?.shared === true,
+      },
+      bot: hasDuplicates ? await this.calendars.shared.botId() : null,
+    };
+  }
+
+  #plan(rows: readonly TrackedRow[], circumstances: Circumstances): TrackedPlan {
+    const decided: readonly PlannedRow[] = rows.map(({ row }) => ({
+      row,
+      decision: decide(row, circumstances),
+    }));
+    return {
+      plan: makePlan(decided, this.#options.allowBulkDelete),
+      tracked: new Map(rows.map((tracked) => [tracked.row.id, tracked])),
+    };
+  }
+
+  async #apply(
+    { plan, tracked }: TrackedPlan,
+    circumstances: Circumstances,
+    adoptOnly: boolean,
+  ): Promise<readonly RowResult[]> {
+    const nothingKnown = Object.keys(this.#store.state.rows).length === 0;
+    // One row alone must not make the others look known: the next pass over all still has to adopt them.
+    if (this.#only !== null && nothingKnown) this.#store.setAdopting(true);
+    if (adoptOnly) {
+      this.#store.setAdopting(true);
+      for (const { row, decision } of plan.rows) {
+        this.#store.setRow(row.id, decision.memory ?? { copy: null, base: {} });
+      }
+      await this.#store.flush();
+    }
+    const context: UserContext = {
+      user: this.user,
+      calendars: this.calendars,
+      store: this.#store,
+      viewer: this.#viewer,
+      now: () => this.#deps.clock.now(),
+      log: this.#deps.log,
+      stop: this.#options.stop,
+      circumstances,
+      removals: new RemovalBudget(plan.removals, plan.linked, this.#options.allowBulkDelete),
+    };
+    const results: RowResult[] = [];
+    const run = async (row: PlannedRow, inContext: UserContext): Promise<void> => {
+      const source = tracked.get(row.row.id);
+      if (source !== undefined) results.push(await applyRow(inContext, source, row.decision));
+    };
+    const waiting = plan.rows.filter(({ decision }) => isHeldConflict(decision.problems));
+    const others = plan.rows.filter((row) => !waiting.includes(row));
+    const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
+    await queue.addAll(others.map((row) => () => run(row, context)));
+    await this.#applyHeld(waiting, context, run);
+    return results;
+  }
+
+  /** Conflicts that wait for the right to comment: one is tried, the others follow if it was granted. */
+  async #applyHeld(
+    waiting: readonly PlannedRow[],
+    context: UserContext,
+    run: (row: PlannedRow, context: UserContext) => Promise<void>,
+  ): Promise<void> {
+    const tried = { private: false, shared: false };
+    for (const row of waiting) {
+      const refused = this.#store.state.commentsRefused;
+      const circumstances = {
+        ...context.circumstances,
+        commentsRefused: {
+          private: refused?.private === true && tried.private,
+          shared: refused?.shared === true && tried.shared,
+        },
+      };
+      const decision = decide(row.row, circumstances);
+      for (const action of decision.actions) if (action.do === "comment") tried[action.on] = true;
+      const allowed = !decision.removal || context.removals.allowsOneMore();
+      await run(allowed ? { ...row, decision } : row, allowed ? { ...context, circumstances } : context);
+    }
+  }
+
+  #tellPlan(plan: Plan): void {
+    for (const { decision } of plan.rows) this.#problems.push(...decision.problems);
+  }
+
+  /** The counts of a pass that writes nothing. */
+  #still(plan: Plan, gathered: Gathered): Pick<Stats, "total_processed" | "held"> {
+    return {
+      total_processed: gathered.rows.length + gathered.failed.length,
+      held: plan.rows.filter(({ decision }) => decision.held).length,
+    };
+  }
+
+  async #orEnd(run: () => Promise<void>): Promise<void> {
+    try {
+      throwIfStopped(this.#options);
+      await run();
+    } catch (error) {
+      this.end(error);
+    }
+  }
+
+  async #save(): Promise<void> {
+    try {
+      await this.#store.flush();
+    } catch (error) {
+      this.end(error);
+    }
+  }
+
+  #report(stats: Stats, writes: number): UserReport {
+    if (this.#stopped) this.#problems.push(interruptedProblem(this.user.id));
+    // A pass that failed as a whole counts as one error.
+    const errors = stats.errors === 0 && this.#failed ? 1 : stats.errors;
+    return {
+      user: this.user.id,
+      success: !this.#failed,
+      stats: { ...stats, errors },
+      requests: this.meter.requests,
+      writes,
+      problems: this.#problems,
+    };
+  }
+}
+
+function isHeldConflict(problems: readonly Problem[]): boolean {
+  return problems.some(({ code }) => code === "conflict_held");
+}
+
+/** Faults that the next pass may not see: an adopt-only pass that met them isn't over (C6). */
+function isPassing({ code }: Problem): boolean {
+  return code === "rate_limited" || code === "notion_unavailable" || code === "token_invalid";
+}
+
+function sum(
+  results: readonly RowResult[],
+  unreadableRows: number,
+  gatheredRows: number,
+): { readonly stats: Stats; readonly writes: number } {
+  const total = (count: (result: RowResult) => number) => results.reduce((n, result) => n + count(result), 0);
+  return {
+    stats: {
+      total_processed: gatheredRows + unreadableRows,
+      created: total(({ created }) => created),
+      updated: total(({ updatedPages }) => updatedPages.size),
+      removed: total(({ removed }) => (removed ? 1 : 0)),
+      conflicts: total(({ conflicts }) => conflicts.size),
+      held: total(({ held }) => (held ? 1 : 0)),
+      errors: unreadableRows + total(({ failed }) => (failed ? 1 : 0)),
+    },
+    writes: total((result) => result.writes),
+  };
+}
+
+/** Like Promise.all, but waits for the slower one too, so that nothing goes on behind our back. */
+async function settledAll<A, B>(promises: readonly [Promise<A>, Promise<B>]): Promise<readonly [A, B]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}

@@ -1,0 +1,59 @@
+/** Calendar pages as rows see them: every value with its keyed fingerprint. */
+import type { FieldKey, FieldValue } from "../core/appointment.ts";
+import { canonical, isEmpty } from "../core/field-value.ts";
+import { type FieldView, NO_PRINT, type PrivatePage, type SharedPage } from "../core/row.ts";
+import type { CalendarPage, FieldReading, Fingerprints } from "./ports.ts";
+
+export class Viewer {
+  readonly #fingerprints: Fingerprints;
+
+  constructor(fingerprints: Fingerprints) {
+    this.#fingerprints = fingerprints;
+  }
+
+  privatePage(page: CalendarPage): PrivatePage {
+    const { id, ticked, link, linkFilled, editedAt } = page;
+    return { id, ticked, link, linkFilled, editedAt, fields: this.#fields(page.fields) };
+  }
+
+  sharedPage(page: CalendarPage): SharedPage {
+    const { id, ticked, sourcePrivateId, sourceUserId, editedAt, createdAt, createdBy, editedBy } = page;
+    const fields = this.#fields(page.fields);
+    return { id, ticked, sourcePrivateId, sourceUserId, editedAt, createdAt, createdBy, editedBy, fields };
+  }
+
+  /** The fingerprint of a value; `null` for one that can't be compared. */
+  print(value: FieldValue): string | null {
+    try {
+      return this.#fingerprints.of(canonical(value));
+    } catch {
+      return null;
+    }
+  }
+
+  #fields(readings: CalendarPage["fields"]): Readonly<Partial<Record<FieldKey, FieldView>>> {
+    const views: Partial<Record<FieldKey, FieldView>> = {};
+    for (const [key, reading] of Object.entries(readings)) {
+      if (isFieldKey(key) && reading !== undefined) views[key] = this.#view(reading);
+    }
+    return views;
+  }
+
+  #view(reading: FieldReading): FieldView {
+    const { value, strayEnd } = reading;
+    const print = reading.invalid ? null : this.print(value);
+    if (print === null) return { value, print: NO_PRINT, empty: false, invalid: true };
+    const view = { value, print, empty: isEmpty(value) };
+    return strayEnd === undefined ? view : { ...view, strayEnd: this.#view({ value: strayEnd }) };
+  }
+}
+
+function isFieldKey(key: string): key is FieldKey {
+  return (
+    key === "name" ||
+    key === "date" ||
+    key === "description" ||
+    key === "location" ||
+    key.startsWith("extra:")
+  );
+}
