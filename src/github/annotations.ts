@@ -54,7 +54,9 @@ function capped(level: Severity, all: readonly Annotation[]): readonly Annotatio
 }
 
 function perUser(told: readonly Told[]): readonly (readonly Told[])[] {
-  return [...Map.groupBy(told, ({ user }) => user).values()];
+  const users = new Map<number | null, Told[]>();
+  for (const one of told) users.set(one.user, [...(users.get(one.user) ?? []), one]);
+  return [...users.values()];
 }
 
 function titleOf(title: string, told: readonly Told[]): string {

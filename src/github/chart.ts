@@ -17,6 +17,12 @@ export interface PassCounts {
   readonly success: boolean;
 }
 
+/** Low and wide; green bars, a red line: readable on a light and on a dark page. */
+const LOOK = {
+  xyChart: { width: 900, height: 260 },
+  themeVariables: { xyChart: { plotColorPalette: "#2da44e, #cf222e" } },
+} as const;
+
 /** `null` when there are fewer than two passes: one bar says nothing. `history` runs from old to new. */
 export function passChart(history: readonly PassCounts[]): string | null {
   const first = history[0];
@@ -24,11 +30,12 @@ export function passChart(history: readonly PassCounts[]): string | null {
   if (first === undefined || last === undefined || history.length < 2) return null;
   const changes = history.map(({ created, updated, removed }) => created + updated + removed);
   const waiting = history.map(({ held, errors }) => held + errors);
-  // Mermaid draws nothing on an axis without length.
-  const top = Math.max(1, ...changes, ...waiting);
+  // Mermaid draws nothing on an axis without length, and fractions of an appointment on a short one.
+  const top = Math.max(10, ...changes, ...waiting);
   const failed = history.filter(({ success }) => !success).length;
   return [
     "```mermaid",
+    `%%{init: ${JSON.stringify(LOOK)}}%%`,
     "xychart-beta",
     // A numbered axis: names for thirty passes would be printed over one another.
     `    x-axis "Passes, oldest first" 1 --> ${history.length}`,

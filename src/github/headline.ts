@@ -60,5 +60,5 @@ function failure({ users }: PassReport): string {
   if (failed === 0) return "Failed: the configuration is wrong";
   return failed === users.length
     ? `Failed for ${counted(failed, "user")}`
-    : `Failed for ${failed} of ${users.length} users; the others are in step`;
+    : `Failed for ${failed} of ${users.length} users; the others were synced`;
 }

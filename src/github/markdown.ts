@@ -1,6 +1,6 @@
 /** Text, links and tables in GitHub's markdown. Whatever isn't written in this folder goes through `text`. */
 
-const MEANINGFUL = /[&<>"'`*_[\]|~\\#!$@]/g;
+const MEANINGFUL = /[&<>`*_[\]|~\\#!$@]/g;
 
 /** Any string as it stands, on one line: nothing in it is markup, HTML, a table's border, math or a mention. */
 export function text(value: string): string {
@@ -17,7 +17,8 @@ export function text(value: string): string {
 export function pageLink(id: string): string | null {
   const hex = id.replaceAll("-", "").toLowerCase();
   if (!/^[0-9a-f]{32}$/.test(hex)) return null;
-  return `[${hex.slice(0, 8)}](https://www.notion.so/${hex})`;
+  // The beginnings of a workspace's ids are alike, their ends are not.
+  return `[${hex.slice(-8)}](https://www.notion.so/${hex})`;
 }
 
 export interface Column {

@@ -2,7 +2,10 @@
 import type { PassReport } from "../core/report.ts";
 
 /** Names (fixed interface) and values as GitHub takes them: text. `stateChanged`: a commit of state was due. */
-export function outputsFor(report: PassReport, stateChanged: boolean): Readonly<Record<string, string>> {
+export function outputsFor(
+  report: Pick<PassReport, "success" | "stats">,
+  stateChanged: boolean,
+): Readonly<Record<string, string>> {
   const { created, updated, removed, conflicts, held, errors } = report.stats;
   return {
     success: String(report.success),

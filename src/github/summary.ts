@@ -6,6 +6,8 @@ import { headline, sign, userState } from "./headline.ts";
 import { type Column, counted, duration, moment, pageLink, table, text } from "./markdown.ts";
 import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
 
+export type { PassCounts } from "./chart.ts";
+
 /** GitHub drops a summary of more than 1 MiB altogether. */
 const MAX_BYTES = 900_000;
 const MAX_PASSES = 30;
@@ -25,7 +27,7 @@ export function renderSummary(
   maxBytes = MAX_BYTES,
 ): string {
   return upTo(maxBytes, [
-    `## ${sign(report, context)} Partner Sync\n\n**${headline(report, context)}.**`,
+    heading(report, context),
     totals(report),
     ...users(report),
     ...groupProblems(report, context).map(problemSection),
@@ -42,6 +44,11 @@ function upTo(maxBytes: number, sections: readonly string[]): string {
     summary = longer;
   }
   return summary;
+}
+
+function heading(report: PassReport, context: PassContext): string {
+  const state = `## ${sign(report, context)} Partner Sync\n\n**${headline(report, context)}.**`;
+  return report.dry_run ? `${state} Everything below tells what a real run would have done.` : state;
 }
 
 function totals(report: PassReport): string {
@@ -62,14 +69,12 @@ function users(report: PassReport): readonly string[] {
     { title: "Result", align: "left" },
     ...statColumns(report.dry_run),
     { title: "Requests", align: "right" },
-    { title: report.dry_run ? "Planned writes" : "Writes", align: "right" },
   ];
   const row = (user: UserReport): readonly string[] => [
     String(user.user),
     result(user, report.dry_run),
     ...statCells(user.stats),
     String(user.requests),
-    String(user.writes),
   ];
   return [`### Users\n\n${table(columns, report.users.map(row))}`];
 }
@@ -78,11 +83,11 @@ function result(user: UserReport, dryRun: boolean): string {
   const state = userState(user);
   switch (state) {
     case "failed":
-      return "❌ failed";
+      return "❌&nbsp;failed";
     case "attention":
-      return "⚠️ see below";
+      return "⚠️&nbsp;see&nbsp;below";
     case "well":
-      return dryRun ? "✅ planned" : "✅ in step";
+      return dryRun ? "✅&nbsp;planned" : "✅&nbsp;in&nbsp;step";
     default:
       return state satisfies never;
   }

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { publish, publishNotice, type Toolkit } from "../../src/github/actions.ts";
+import { aReport, aUserReport } from "./reports.ts";
+
+const ENV = { GITHUB_OUTPUT: "/a", GITHUB_STEP_SUMMARY: "/b" };
+
+/** Writes down what it is asked to do; `refuses` names what fails as it does without the runner's files. */
+function aToolkit(refuses: "nothing" | "outputs" | "summary" = "nothing"): {
+  toolkit: Toolkit;
+  calls: string[];
+} {
+  const calls: string[] = [];
+  const say = (level: string) => (message: string, properties: { title: string }) => {
+    calls.push(`${level} ${properties.title}: ${message}`);
+  };
+  const toolkit: Toolkit = {
+    error: say("error"),
+    warning: say("warning"),
+    notice: say("notice"),
+    setOutput(name, value) {
+      if (refuses === "outputs") throw new Error("Missing file at path");
+      calls.push(`${name}=${value}`);
+    },
+    summary: {
+      addRaw: (text) => ({
+        async write() {
+          if (refuses === "summary") throw new Error("Unable to access summary file");
+          calls.push(`summary ${text.split("\n")[0]}`);
+        },
+      }),
+    },
+  };
+  return { toolkit, calls };
+}
+
+const FAILED = aReport({
+  users: [
+    aUserReport({
+      user: 7,
+      success: false,
+      stats: { created: 1, updated: 2, removed: 3, conflicts: 4, held: 5, errors: 6 },
+      problems: [{ code: "notion_error", message: "No." }],
+    }),
+  ],
+});
+
+describe("publish", () => {
+  it("does not even load the toolkit outside Actions", async () => {
+    const toolkit = () => Promise.reject(new Error("loaded"));
+    await expect(publish(FAILED, [], true, { inActions: false, env: ENV, toolkit })).resolves.toEqual([]);
+  });
+
+  it("writes annotations, every output and the summary", async () => {
+    const { toolkit, calls } = aToolkit();
+    const untold = await publish(FAILED, [], true, {
+      inActions: true,
+      env: ENV,
+      toolkit: async () => toolkit,
+    });
+    expect(untold).toEqual([]);
+    expect(calls).toEqual([
+      "error Notion refused a request (user 7): No.",
+      "success=false",
+      "created=1",
+      "updated=2",
+      "removed=3",
+      "conflicts=4",
+      "held=5",
+      "errors=6",
+      "state-changed=true",
+      "summary ## ❌ Partner Sync",
+    ]);
+  });
+
+  it("passes on what concerns no single user", async () => {
+    const { toolkit, calls } = aToolkit();
+    const context = { warnings: [{ path: "users[0].x", message: "unknown" }] };
+    await publish(aReport(), [], false, { inActions: true, env: ENV, context, toolkit: async () => toolkit });
+    expect(calls[0]).toBe("warning Something to look at in the configuration: users[0].x: unknown");
+  });
+
+  it("leaves out what the runner gave no file for", async () => {
+    const { toolkit, calls } = aToolkit();
+    await publish(aReport(), [], false, { inActions: true, env: {}, toolkit: async () => toolkit });
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ["outputs", "The step outputs could not be written."],
+    ["summary", "The job summary could not be written."],
+  ] as const)("survives that the %s can't be written, and says so", async (refuses, sentence) => {
+    const { toolkit, calls } = aToolkit(refuses);
+    const untold = await publish(FAILED, [], false, {
+      inActions: true,
+      env: ENV,
+      toolkit: async () => toolkit,
+    });
+    expect(untold).toEqual([sentence]);
+    expect(calls[0]).toContain("error");
+  });
+});
+
+describe("publishNotice", () => {
+  it("makes a green run with a notice, for those who haven't set it up", async () => {
+    const { toolkit, calls } = aToolkit();
+    const notice = { title: "Not set up yet", message: "Add the secret USERS_CONFIG." };
+    await publishNotice(notice, { inActions: true, env: ENV, toolkit: async () => toolkit });
+    expect(calls).toContain("notice Not set up yet: Add the secret USERS_CONFIG.");
+    expect(calls).toContain("success=true");
+    expect(calls).toContain("state-changed=false");
+    expect(calls.at(-1)).toBe("summary ## ℹ️ Partner Sync");
+  });
+});

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { PROBLEM_CODES } from "../../src/core/report.ts";
+import { ADVICE } from "../../src/github/advice.ts";
+import { renderSummary } from "../../src/github/summary.ts";
+import { aPass, aReport, aUserReport, heldPages, pageId } from "./reports.ts";
+
+/** The cells of the first table line that contains `text`. */
+function cells(summary: string, text: string): readonly string[] {
+  const line = summary.split("\n").find((one) => one.startsWith("|") && one.includes(text)) ?? "";
+  return line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+describe("the headline", () => {
+  const failed = aUserReport({
+    user: 2,
+    success: false,
+    problems: [{ code: "token_invalid", message: "No." }],
+  });
+
+  it.each([
+    ["all is well", aReport(), "## ✅ Partner Sync", "All well: 1 user is in step."],
+    ["nobody was due", aReport({ users: [] }), "✅", "All well: nobody was due."],
+    [
+      "something is held",
+      aReport({ users: [aUserReport({ problems: heldPages(1) })] }),
+      "⚠️",
+      "Needs attention: something below waits for a person.",
+    ],
+    [
+      "something happened that needs nobody",
+      aReport({ users: [aUserReport({ problems: [{ code: "copy_detached", message: "So." }] })] }),
+      "✅",
+      "All well",
+    ],
+    ["one of two users failed", aReport({ users: [aUserReport(), failed] }), "❌", "Failed for 1 of 2 users"],
+    ["the only user failed", aReport({ users: [failed] }), "❌", "Failed for 1 user."],
+    [
+      "no user could be read",
+      aReport({ users: [], success: false }),
+      "❌",
+      "Failed: the configuration is wrong.",
+    ],
+    ["it was told to stop", aReport({ interrupted: true }), "⏸️", "Stopped early"],
+    [
+      "it was told to stop after a failure",
+      aReport({ interrupted: true, users: [failed] }),
+      "❌",
+      "Failed for 1 user, and stopped early.",
+    ],
+    [
+      "it was a dry run",
+      aReport({ dry_run: true }),
+      "✅",
+      "Dry run, nothing was written. All well: 1 user looked at.",
+    ],
+  ])("says at one glance that %s", (_, report, sign, words) => {
+    const head = renderSummary(report, []).split("|")[0];
+    expect(head).toContain(sign);
+    expect(head).toContain(words);
+  });
+});
+
+describe("the tables", () => {
+  const stats = { total_processed: 42, created: 3, updated: 4, removed: 1, conflicts: 2, held: 5, errors: 6 };
+  const report = aReport({
+    users: [
+      aUserReport({ user: 11, stats, requests: 31, writes: 12 }),
+      aUserReport({ user: 22, stats, requests: 7 }),
+    ],
+    requests: 40,
+  });
+
+  it("hold the totals, and what the pass cost", () => {
+    const summary = renderSummary(report, []);
+    expect(cells(summary, "84")).toEqual(["84", "6", "8", "2", "4", "10", "12"]);
+    expect(summary).toContain("40 requests · 12 writes · 8.4 s · started 2026-07-25 16:23 UTC");
+  });
+
+  it("hold a line per user under headings of the same number", () => {
+    const summary = renderSummary(report, []);
+    expect(cells(summary, "| User |")).toHaveLength(10);
+    expect(cells(summary, "| 22 |")).toEqual([
+      "22",
+      "✅&nbsp;in&nbsp;step",
+      "42",
+      "3",
+      "4",
+      "1",
+      "2",
+      "5",
+      "6",
+      "7",
+    ]);
+  });
+
+  it("say “would be” in a dry run, and that writes were planned", () => {
+    const summary = renderSummary({ ...report, dry_run: true }, []);
+    expect(cells(summary, "Appointments")).toContain("Would be created");
+    expect(summary).toContain("12 writes planned");
+    expect(summary).not.toMatch(/\| (Created|Updated|Removed) \|/);
+  });
+
+  it("count one of a thing in the singular", () => {
+    expect(renderSummary(aReport({ requests: 1, writes: 1 }), [])).toContain("1 request · 1 write ·");
+  });
+});
+
+describe("the problems", () => {
+  it.each(PROBLEM_CODES)("tell a title and what to do about %s", (code) => {
+    const users = [aUserReport({ problems: [{ code, message: "It happened." }] })];
+    const summary = renderSummary(aReport({ users }), []);
+    expect(summary).toContain(ADVICE[code].title);
+    expect(summary).toContain("**What to do:** ");
+    expect(summary).toContain("- User 123456789: It happened.");
+  });
+
+  it("stand with what stopped a user first and what is merely good to know last", () => {
+    const problems = (["copy_detached", "value_held", "brake"] as const).map((code) => ({
+      code,
+      message: "It.",
+    }));
+    const summary = renderSummary(aReport({ users: [aUserReport({ problems })] }), []);
+    const places = ["brake", "value_held", "copy_detached"] as const;
+    const order = places.map((code) => summary.indexOf(ADVICE[code].title));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
+  it("name a sentence once, with the pages it is about, at most twenty of them", () => {
+    const users = [aUserReport({ problems: heldPages(27) })];
+    const summary = renderSummary(aReport({ users }), []);
+    expect(summary.match(/The shared copy can't be read\./g)).toHaveLength(1);
+    expect(summary).toContain("(27)");
+    expect(summary.match(/https:\/\/www\.notion\.so\/[0-9a-f]{32}\)/g)).toHaveLength(20);
+    expect(summary).toContain("and 7 more");
+  });
+
+  it("keep to twenty pages across the users of one problem", () => {
+    const users = [1, 2].map((user) => aUserReport({ user, problems: heldPages(15) }));
+    const summary = renderSummary(aReport({ users }), []);
+    expect(summary.match(/notion\.so\/[0-9a-f]{32}/g)).toHaveLength(20);
+    expect(summary).toContain("and 10 more");
+  });
+
+  it("link to pages by their bare id, and to nothing that isn't one", () => {
+    const message = "So.";
+    const problems = [
+      { code: "value_held", message, page_id: pageId(7) },
+      { code: "value_held", message, page_id: "https://www.notion.so/Dentist-1f2e3d4c" },
+    ] as const;
+    const summary = renderSummary(aReport({ users: [aUserReport({ problems })] }), []);
+    expect(summary).toContain("[00000007](https://www.notion.so/1f2e3d4c5b6a80008000000000000007)");
+    expect(summary).not.toContain("Dentist");
+  });
+
+  it("cannot break out of their line with a property's name", () => {
+    const message = 'No property "<img src=x> | `a` *b* _c_ [d](https://e)\n\n## f".';
+    const users = [aUserReport({ problems: [{ code: "property_missing", message }] })];
+    const line = renderSummary(aReport({ users }), [])
+      .split("\n")
+      .find((one) => one.startsWith("- User"));
+    expect(line).toBe(
+      '- User 123456789: No property "&#60;img src=x&#62; &#124; &#96;a&#96; &#42;b&#42; &#95;c&#95; &#91;d&#93;(https://e) &#35;&#35; f".',
+    );
+  });
+
+  it("include mistakes and oddities of the configuration that belong to nobody", () => {
+    const summary = renderSummary(aReport({ users: [], success: false }), [], {
+      mistakes: [{ path: "SYNC_FORCE", message: "say true or false" }],
+      warnings: [{ path: "users[0].timezon", message: "did you mean timezone?" }],
+    });
+    expect(summary).toContain("- SYNC&#95;FORCE: say true or false");
+    expect(summary).toContain("- users&#91;0&#93;.timezon: did you mean timezone?");
+  });
+});
+
+describe("the chart", () => {
+  const passes = (count: number) =>
+    Array.from({ length: count }, (_, index) => aPass({ created: index, removed: 1, held: 2, errors: 1 }));
+
+  it("is left out while there are fewer than two passes", () => {
+    expect(renderSummary(aReport(), passes(1))).not.toContain("mermaid");
+    expect(renderSummary(aReport(), passes(2))).toContain("### Last 2 passes");
+  });
+
+  it("draws at most thirty passes, and their newest", () => {
+    const summary = renderSummary(aReport(), passes(40));
+    expect(summary).toContain("### Last 30 passes");
+    expect(summary).toContain("bar [11, 12,");
+    expect(summary).toContain("39, 40]");
+  });
+});
+
+describe("the length", () => {
+  it("stays below the limit by ending at a section's border, with a sentence that says so", () => {
+    const users = [aUserReport({ problems: heldPages(20) })];
+    const whole = renderSummary(aReport({ users }), []);
+    const cut = renderSummary(aReport({ users }), [], {}, 900);
+    expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(900);
+    expect(cut).toContain("### Users");
+    expect(cut).not.toContain("notion.so");
+    expect(cut.endsWith("The log names every user._\n")).toBe(true);
+    expect(whole.startsWith(cut.slice(0, cut.indexOf("_The summary is cut")))).toBe(true);
+  });
+
+  it("stays below GitHub's limit with ten thousand users", () => {
+    const users = Array.from({ length: 10_000 }, (_, user) =>
+      aUserReport({
+        user,
+        problems: [{ code: "notion_error", message: "x".repeat(200), page_id: pageId(user) }],
+      }),
+    );
+    expect(Buffer.byteLength(renderSummary(aReport({ users }), []))).toBeLessThan(900_000);
+  });
+});

@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Household, setUpHousehold } from "./household.ts";
+import { type RunResult, runWorkflow, type Trigger } from "./runner.ts";
+import { readWorkflow } from "./workflow-file.ts";
+
+const SCHEDULE: Trigger = { event: "schedule" };
+const TITLE = "Zahnarzt-Kontrolle";
+/** What must never leave Notion: an appointment's words, and its place. */
+const PRIVATE_WORDS = [TITLE, "Praxis", "Brandt", "2026-08-03"];
+
+const workflow = await readWorkflow("sync.yml");
+// One cache for all runs of this file: they share their sources, as runs of one repository do.
+const caches = mkdtempSync(join(tmpdir(), "caches-"));
+let household: Household;
+
+beforeEach(async () => {
+  household = await setUpHousehold(caches);
+});
+afterEach(() => household.close());
+afterAll(() => rmSync(caches, { recursive: true, force: true }));
+
+const byHand = (inputs: Readonly<Record<string, string | boolean>>): Trigger => ({
+  event: "workflow_dispatch",
+  inputs,
+});
+
+function run(
+  trigger: Trigger,
+  secrets: Readonly<Record<string, string>>,
+  cancel?: AbortSignal,
+): Promise<RunResult> {
+  return runWorkflow(workflow, household.withSecrets(secrets), trigger, cancel);
+}
+
+const head = (): string => household.git("rev-parse", "main");
+const writes = (): number => household.notion.log.filter(({ effect }) => effect).length;
+const liveCopies = (): number =>
+  household.notion.world.rows(household.shared).filter((row) => !row.in_trash).length;
+
+/** Everything that a run leaves for others to read: log, annotations, summary, outputs, commits with their files. */
+function leftBehind(result: RunResult): string {
+  return [JSON.stringify(result.steps), household.git("log", "--patch", "main", "--", "state")].join("\n");
+}
+
+describe("the scheduled workflow", { timeout: 120_000 }, () => {
+  it("is green with a notice that says what to do while the secret is missing, and asks Notion nothing", async () => {
+    const before = head();
+    const result = await run(SCHEDULE, {});
+    const sync = result.step("Sync");
+    expect(result.conclusion, sync.log).toBe("success");
+    expect(sync.annotations.map(({ level }) => level)).toEqual(["notice"]);
+    expect(sync.annotations[0]?.message).toContain("USERS_CONFIG");
+    expect(sync.summary).toContain("USERS");
+    expect(sync.outputs).toMatchObject({ success: "true", created: "0", "state-changed": "false" });
+    expect(household.notion.log).toEqual([]);
+    expect(head()).toBe(before);
+  });
+
+  it("syncs, says what it did, and commits its state, and nothing but its state, as github-actions[bot]", async () => {
+    household.addAppointment(household.anna, TITLE);
+    household.addAppointment(household.ben, TITLE);
+    const before = head();
+    const result = await run(SCHEDULE, { USERS_CONFIG: household.usersConfig() });
+    const sync = result.step("Sync");
+    expect(result.conclusion, sync.log).toBe("success");
+    expect(liveCopies()).toBe(2);
+    expect(sync.outputs).toMatchObject({
+      success: "true",
+      created: "2",
+      errors: "0",
+      "state-changed": "true",
+    });
+    expect(sync.summary).toContain("All well: 2 users are in step");
+    expect(sync.annotations).toEqual([]);
+
+    expect(household.git("rev-list", "--count", `${before}..main`)).toBe("1");
+    expect(household.git("log", "-1", "--format=%an <%ae>", "main")).toBe(
+      "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>",
+    );
+    const changed = household.git("diff", "--name-only", before, "main").split("\n");
+    expect(changed).toContain(`state/user-${household.anna.id}.json`);
+    for (const file of changed) expect(file).toMatch(/^state\//);
+  });
+
+  it("leaves no word of an appointment and no token in log, summary, outputs and commits", async () => {
+    household.addAppointment(household.anna, TITLE);
+    const result = await run(SCHEDULE, { USERS_CONFIG: household.usersConfig() });
+    expect(liveCopies()).toBe(1);
+    const everything = leftBehind(result);
+    expect(everything).toContain(`user-${household.anna.id}.json`);
+    for (const secret of [...PRIVATE_WORDS, household.anna.secret, household.ben.secret]) {
+      expect(everything).not.toContain(secret);
+    }
+  });
+
+  it("takes the bundle from the cache in the second run, which installs, builds, writes and commits nothing", async () => {
+    household.addAppointment(household.anna, TITLE);
+    await run(SCHEDULE, { USERS_CONFIG: household.usersConfig() });
+    const [committed, written] = [head(), writes()];
+    const result = await run(byHand({}), { USERS_CONFIG: household.usersConfig() });
+    expect(result.conclusion, result.step("Sync").log).toBe("success");
+    for (const name of ["Install", "Build", "Keep the bundle"]) {
+      expect(result.step(name).outcome).toBe("skipped");
+    }
+    expect(result.step("Sync").outputs).toMatchObject({
+      created: "0",
+      updated: "0",
+      "state-changed": "false",
+    });
+    expect(writes()).toBe(written);
+    expect(head()).toBe(committed);
+  });
+
+  it("builds anew when a source has changed", async () => {
+    await run(SCHEDULE, {});
+    household.commit("src/clock.ts", `${household.git("show", "main:src/clock.ts")}\n// Changed.\n`);
+    const changed = await run(SCHEDULE, {});
+    expect(changed.step("Build").outcome).toBe("success");
+    expect((await run(SCHEDULE, {})).step("Build").outcome).toBe("skipped");
+  });
+
+  it("shows in a dry run what would be done, and does none of it", async () => {
+    household.addAppointment(household.anna, TITLE);
+    const before = head();
+    const result = await run(byHand({ dry_run: true }), { USERS_CONFIG: household.usersConfig() });
+    const sync = result.step("Sync");
+    expect(result.conclusion, sync.log).toBe("success");
+    expect(sync.summary).toContain("Dry run, nothing was written");
+    expect(sync.outputs).toMatchObject({ created: "1", "state-changed": "false" });
+    expect(liveCopies()).toBe(0);
+    expect(writes()).toBe(0);
+    expect(head()).toBe(before);
+  });
+
+  it("syncs only the user that it is started for", async () => {
+    household.addAppointment(household.anna, TITLE);
+    household.addAppointment(household.ben, TITLE);
+    const user = String(household.ben.id);
+    const result = await run(byHand({ user }), { USERS_CONFIG: household.usersConfig() });
+    expect(result.conclusion, result.step("Sync").log).toBe("success");
+    expect(result.step("Sync").outputs.created).toBe("1");
+    const [copy] = household.notion.world.rows(household.shared);
+    expect(copy?.properties.SourceUserId).toMatchObject({ number: household.ben.id });
+  });
+
+  it("is red where one token is wrong, says whose and what to do, and still syncs and saves the other user", async () => {
+    household.addAppointment(household.anna, TITLE);
+    household.addAppointment(household.ben, TITLE);
+    const wrong = `ntn_${"9".repeat(46)}`;
+    const result = await run(SCHEDULE, { USERS_CONFIG: household.usersConfig({ ben: wrong }) });
+    const sync = result.step("Sync");
+    expect(result.conclusion).toBe("failure");
+    expect(sync.annotations).toMatchObject([
+      { level: "error", title: `Notion refused the token (user ${household.ben.id})` },
+    ]);
+    expect(sync.summary).toContain("Failed for 1 of 2 users");
+    expect(sync.summary).toContain("**What to do:** Copy the integration's current secret");
+    expect(sync.outputs).toMatchObject({ success: "false", created: "1", "state-changed": "true" });
+    expect(leftBehind(result)).not.toContain(wrong);
+    expect(household.git("ls-tree", "--name-only", "main", "state/")).toContain(
+      `state/user-${household.anna.id}.json`,
+    );
+  });
+
+  it("keeps what was done when it is cancelled, and the next run finishes without a second copy", async () => {
+    for (let number = 0; number < 12; number += 1)
+      household.addAppointment(household.anna, `${TITLE} ${number}`);
+    const cancel = new AbortController();
+    household.notion.setLatency(100);
+    household.notion.setFault(({ method, path }) => {
+      if (method === "POST" && path === "/v1/pages") cancel.abort();
+      return undefined;
+    });
+    const before = head();
+    const cancelled = await run(SCHEDULE, { USERS_CONFIG: household.usersConfig() }, cancel.signal);
+    const sync = cancelled.step("Sync");
+    expect(cancelled.conclusion, sync.log).toBe("success");
+    expect(sync.summary).toContain("Stopped early");
+    expect(liveCopies()).toBeGreaterThan(0);
+    expect(liveCopies()).toBeLessThan(12);
+    expect(head()).not.toBe(before);
+
+    household.notion.setLatency(0);
+    household.notion.setFault(null);
+    const next = await run(byHand({}), { USERS_CONFIG: household.usersConfig() });
+    expect(next.conclusion, next.step("Sync").log).toBe("success");
+    expect(liveCopies()).toBe(12);
+    expect(household.notion.world.rows(household.shared)).toHaveLength(12);
+  });
+
+  it("does nothing, in green, where the variable PARTNER_SYNC_ENABLED is false", async () => {
+    const home = {
+      ...household.withSecrets({ USERS_CONFIG: household.usersConfig() }),
+      vars: { PARTNER_SYNC_ENABLED: "false" },
+    };
+    const result = await runWorkflow(workflow, home, SCHEDULE);
+    expect(result.conclusion, result.step("Sync").log).toBe("success");
+    expect(result.step("Sync").annotations.map(({ level }) => level)).toEqual(["notice"]);
+    expect(household.notion.log).toEqual([]);
+  });
+});

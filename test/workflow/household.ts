@@ -1,0 +1,164 @@
+/** Two partners with Notion (the sandbox) and GitHub (a bare repository), for executing the workflow. */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Sandbox } from "../../src/sandbox/api.ts";
+import { startSandbox } from "../../src/sandbox/index.ts";
+import type { Home } from "./runner.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+/** What a copy of the template holds, as far as a run of the workflow looks at it. */
+const TEMPLATE = [
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "build.mjs",
+  ".gitignore",
+  ".github",
+  "src",
+];
+
+const APPOINTMENT = {
+  Name: { title: {} },
+  Datum: { date: {} },
+  Beschreibung: { rich_text: {} },
+  Ort: { rich_text: {} },
+  PartnerRelevant: { checkbox: {} },
+};
+
+export interface Partner {
+  readonly id: number;
+  readonly secret: string;
+  readonly calendar: string;
+}
+
+export interface Household {
+  readonly home: Home;
+  readonly notion: Sandbox;
+  readonly anna: Partner;
+  readonly ben: Partner;
+  /** The shared database's data source. */
+  readonly shared: string;
+  /** The value of the secret USERS_CONFIG; `tokens` replaces somebody's token. */
+  usersConfig(tokens?: { readonly anna?: string; readonly ben?: string }): string;
+  withSecrets(secrets: Readonly<Record<string, string>>): Home;
+  /** A ticked appointment of a partner; returns the private page's id. */
+  addAppointment(partner: Partner, title: string): string;
+  /** In the bare repository. */
+  git(...args: readonly string[]): string;
+  /** Commits a change of one file to the repository, as the owner would. */
+  commit(file: string, content: string): void;
+  close(): Promise<void>;
+}
+
+export async function setUpHousehold(caches: string): Promise<Household> {
+  const root = mkdtempSync(join(tmpdir(), "household-"));
+  const notion = await startSandbox();
+  const { world } = notion;
+  const shared = world.addDatabase({
+    title: "Gemeinsam",
+    properties: { ...APPOINTMENT, SourcePrivateId: { rich_text: {} }, SourceUserId: { number: {} } },
+  });
+  const partner = (name: string, id: number): Partner & { readonly database: string } => {
+    const { secret } = world.addConnection({ name });
+    const own = world.addDatabase({
+      title: name,
+      properties: { ...APPOINTMENT, SyncedToSharedId: { rich_text: {} } },
+    });
+    world.share(secret, own.databaseId);
+    world.share(secret, shared.databaseId);
+    return { id, secret, calendar: own.dataSourceId, database: own.databaseId };
+  };
+  const anna = partner("anna", 123456789);
+  const ben = partner("ben", 987654321);
+
+  const folder = (name: string): string => {
+    mkdirSync(join(root, name));
+    return join(root, name);
+  };
+  const environment = {
+    // The node that runs this test, as setup-node would see to it.
+    PATH: [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
+    HOME: folder("user"),
+    GIT_CONFIG_NOSYSTEM: "1",
+    NOTION_BASE_URL: notion.url,
+  };
+  const owner = [
+    "-c",
+    "user.name=Anna",
+    "-c",
+    "user.email=anna@example.org",
+    "-c",
+    "init.defaultBranch=main",
+  ];
+  const gitIn = (cwd: string, ...args: readonly string[]): string =>
+    execFileSync("git", [...owner, ...args], { cwd, env: environment, encoding: "utf8" }).trim();
+
+  const remote = folder("remote.git");
+  gitIn(remote, "init", "--quiet", "--bare");
+  const clone = folder("clone");
+  gitIn(clone, "init", "--quiet");
+  for (const entry of TEMPLATE) {
+    cpSync(join(PROJECT, entry), join(clone, entry), { recursive: true });
+  }
+  mkdirSync(join(clone, "state"));
+  writeFileSync(join(clone, "state/README.md"), "What Partner Sync remembers.\n");
+  gitIn(clone, "add", "--all");
+  gitIn(clone, "commit", "--quiet", "--message", "Template");
+  gitIn(clone, "remote", "add", "origin", remote);
+  gitIn(clone, "push", "--quiet", "origin", "main");
+
+  const home: Home = {
+    remote,
+    branch: "main",
+    caches,
+    machines: folder("machines"),
+    modules: join(PROJECT, "node_modules"),
+    secrets: {},
+    vars: {},
+    environment,
+  };
+
+  return {
+    home,
+    notion,
+    anna,
+    ben,
+    shared: shared.dataSourceId,
+    usersConfig(tokens = {}) {
+      const user = ({ id, database, secret }: typeof anna, token = secret) => ({
+        telegram_user_id: id,
+        notion_api_key: token,
+        notion_database_id: database,
+        shared_notion_database_id: shared.databaseId,
+        timezone: "Europe/Berlin",
+        language: "de",
+        is_owner: true,
+      });
+      return JSON.stringify({ users: [user(anna, tokens.anna), user(ben, tokens.ben)] });
+    },
+    withSecrets: (secrets) => ({ ...home, secrets }),
+    addAppointment({ calendar }, title) {
+      return world.addRow(calendar, {
+        Name: { title: [{ text: { content: title } }] },
+        Datum: { date: { start: "2026-08-03T15:00:00+02:00" } },
+        Ort: { rich_text: [{ text: { content: "Praxis Dr. Brandt" } }] },
+        PartnerRelevant: { checkbox: true },
+      });
+    },
+    git: (...args) => gitIn(remote, ...args),
+    commit(file, content) {
+      gitIn(clone, "pull", "--quiet", "--rebase", "origin", "main");
+      writeFileSync(join(clone, file), content);
+      gitIn(clone, "add", "--all");
+      gitIn(clone, "commit", "--quiet", "--message", `Change ${file}`);
+      gitIn(clone, "push", "--quiet", "origin", "main");
+    },
+    async close() {
+      await notion.close();
+      if (existsSync(root)) rmSync(root, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,205 @@
+/** Executes a workflow's job without GitHub: its scripts for real, the official actions by what they leave behind. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Contexts, holds, texts } from "./expressions.ts";
+import { type Annotation, execute } from "./step-process.ts";
+import { mapping, type Step, type Workflow, words } from "./workflow-file.ts";
+
+/** A GitHub of its own: a repository, its settings, and the caches of its runs. */
+export interface Home {
+  /** A bare repository. */
+  readonly remote: string;
+  readonly branch: string;
+  /** An empty folder for the caches. */
+  readonly caches: string;
+  /** An empty folder in which each run gets a machine of its own. */
+  readonly machines: string;
+  /** An installed `node_modules`, for the step that would install it. */
+  readonly modules: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly vars: Readonly<Record<string, string>>;
+  /** What the machines have in their environment anyway. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export type Trigger =
+  | { readonly event: "schedule" }
+  | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> };
+
+export interface StepResult {
+  readonly name: string;
+  readonly outcome: "success" | "failure" | "skipped";
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly annotations: readonly Annotation[];
+}
+
+export interface RunResult {
+  readonly conclusion: "success" | "failure";
+  readonly steps: readonly StepResult[];
+  /** The step of this name; throws when there is none. */
+  step(name: string): StepResult;
+}
+
+/** `cancel` reaches the step that is under way when it is aborted. */
+export async function runWorkflow(
+  workflow: Workflow,
+  home: Home,
+  trigger: Trigger,
+  cancel?: AbortSignal,
+): Promise<RunResult> {
+  const job = workflow.jobs[0];
+  if (job === undefined || workflow.errors.length > 0) throw new Error(workflow.errors.join("; "));
+  const machine = mkdtempSync(join(home.machines, "machine-"));
+  const workspace = join(machine, "work");
+  mkdirSync(workspace);
+  const github = githubContext(home, trigger, workspace);
+  const inputs = inputsOf(workflow, trigger);
+  const results: StepResult[] = [];
+  const known: Record<string, unknown> = {};
+  let succeeded = true;
+
+  for (const step of job.steps) {
+    const contexts: Contexts = {
+      values: { github, inputs, secrets: home.secrets, vars: home.vars, steps: known, env: {} },
+      succeeded,
+      workspace,
+    };
+    const result = holds(step.condition, contexts)
+      ? await carryOut(step, contexts, home, machine, cancel)
+      : { ...QUIET, outcome: "skipped" as const };
+    results.push({ name: step.name, ...result });
+    known[step.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
+    succeeded &&= result.outcome !== "failure";
+  }
+  return {
+    conclusion: succeeded ? "success" : "failure",
+    steps: results,
+    step(name) {
+      const found = results.find((result) => result.name === name);
+      if (found === undefined) throw new Error(`no step is called ${name}`);
+      return found;
+    },
+  };
+}
+
+type Outcome = Omit<StepResult, "name">;
+const QUIET = { log: "", outputs: {}, summary: "", annotations: [] } as const;
+
+async function carryOut(
+  step: Step,
+  contexts: Contexts,
+  home: Home,
+  machine: string,
+  cancel: AbortSignal | undefined,
+): Promise<Outcome> {
+  const { workspace } = contexts;
+  if (step.uses !== null) {
+    return {
+      ...QUIET,
+      outcome: "success",
+      outputs: use(step.uses, texts(step.with, contexts), home, workspace),
+    };
+  }
+  const script = words(step.run);
+  if (script === null) throw new Error(`${step.name} neither uses nor runs anything`);
+  // Installing from the registry is npm's business, not the workflow's: the same modules are put in its place.
+  if (/^npm ci( --[a-z-]+)*$/.test(script)) {
+    symlinkSync(home.modules, join(workspace, "node_modules"));
+    return { ...QUIET, outcome: "success" };
+  }
+  const environment = {
+    ...home.environment,
+    ...runnerVariables(contexts.values.github ?? {}, machine),
+    ...texts(step.env, contexts),
+  };
+  const { exitCode, ...told } = await execute(script, environment, workspace, machine, cancel);
+  return { ...told, outcome: exitCode === 0 ? "success" : "failure" };
+}
+
+/** What each official action leaves behind, as far as later steps can tell. Returns its outputs. */
+function use(
+  action: string,
+  given: Readonly<Record<string, string>>,
+  home: Home,
+  workspace: string,
+): Readonly<Record<string, string>> {
+  const name = action.split("@")[0];
+  const key = given.key ?? "";
+  const cached = join(home.caches, createHash("sha256").update(`${key}\n${given.path}`).digest("hex"));
+  const restored = join(workspace, given.path ?? "");
+  switch (name) {
+    case "actions/checkout":
+      execFileSync(
+        "git",
+        [
+          "clone",
+          "--quiet",
+          "--depth",
+          given["fetch-depth"] ?? "1",
+          "--branch",
+          home.branch,
+          `file://${home.remote}`,
+          workspace,
+        ],
+        { env: { ...home.environment } },
+      );
+      return {};
+    case "actions/setup-node":
+      return {};
+    case "actions/cache/restore":
+      if (!existsSync(cached)) return { "cache-primary-key": key };
+      mkdirSync(dirname(restored), { recursive: true });
+      cpSync(cached, restored, { recursive: true });
+      return { "cache-primary-key": key, "cache-hit": "true" };
+    case "actions/cache/save":
+      // The real one warns and goes on when there is nothing to keep; here that is a mistake in the workflow.
+      cpSync(restored, cached, { recursive: true });
+      return {};
+    default:
+      throw new Error(`${action} isn't simulated`);
+  }
+}
+
+function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string, unknown>> {
+  if (trigger.event !== "workflow_dispatch") return {};
+  const defined = mapping(mapping(mapping(workflow.settings.on).workflow_dispatch).inputs);
+  const unknown = Object.keys(trigger.inputs).filter((name) => !(name in defined));
+  if (unknown.length > 0) throw new Error(`the workflow has no input ${unknown.join(", ")}`);
+  const defaults = Object.entries(defined).map(
+    ([name, input]) => [name, mapping(input).default ?? ""] as const,
+  );
+  return { ...Object.fromEntries(defaults), ...trigger.inputs };
+}
+
+function githubContext(home: Home, { event }: Trigger, workspace: string): Readonly<Record<string, string>> {
+  return {
+    event_name: event,
+    ref: `refs/heads/${home.branch}`,
+    ref_name: home.branch,
+    ref_type: "branch",
+    repository: "anna/partner-sync",
+    server_url: "https://github.com",
+    run_id: "1",
+    workspace,
+    actor: "anna",
+  };
+}
+
+/** Each `github.x` is `GITHUB_X` in a script. */
+function runnerVariables(
+  github: { readonly [name: string]: unknown },
+  machine: string,
+): Readonly<Record<string, string>> {
+  const own = Object.entries(github).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]);
+  return {
+    ...Object.fromEntries(own),
+    GITHUB_ACTIONS: "true",
+    CI: "true",
+    RUNNER_OS: "Linux",
+    RUNNER_TEMP: machine,
+  };
+}

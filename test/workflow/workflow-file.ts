@@ -1,0 +1,135 @@
+/** Reads a workflow with GitHub's own parser, into plain data. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import {
+  convertWorkflowTemplate,
+  isBasicExpression,
+  isBoolean,
+  isMapping,
+  isNumber,
+  isSequence,
+  isString,
+  NoOperationTraceWriter,
+  parseWorkflow,
+} from "@actions/workflow-parser";
+
+/** A value that GitHub computes: the text between `${{` and `}}`. */
+export class Expression {
+  readonly source: string;
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+export type Tree =
+  | string
+  | number
+  | boolean
+  | null
+  | Expression
+  | readonly Tree[]
+  | { readonly [key: string]: Tree };
+export type Mapping = { readonly [key: string]: Tree };
+
+export interface Step {
+  readonly id: string;
+  readonly name: string;
+  /** With the status function that GitHub adds: `success() && (…)`. */
+  readonly condition: Expression;
+  readonly uses: string | null;
+  readonly run: Tree;
+  readonly with: Mapping;
+  readonly env: Mapping;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly settings: Mapping;
+  readonly steps: readonly Step[];
+}
+
+export interface Workflow {
+  readonly file: string;
+  readonly content: string;
+  /** What GitHub would refuse. */
+  readonly errors: readonly string[];
+  readonly settings: Mapping;
+  readonly jobs: readonly Job[];
+}
+
+type Token = Parameters<typeof isMapping>[0];
+
+/** `name`: a file in `.github/workflows`. */
+export function readWorkflow(name: string): Promise<Workflow> {
+  const file = fileURLToPath(new URL(`../../.github/workflows/${name}`, import.meta.url));
+  return parse(`.github/workflows/${name}`, readFileSync(file, "utf8"));
+}
+
+export async function parse(file: string, content: string): Promise<Workflow> {
+  const { context, value } = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
+  if (value === undefined) return { file, content, errors: messages(context), settings: {}, jobs: [] };
+  const template = await convertWorkflowTemplate(context, value);
+  const settings = mapping(tree(value));
+  const rawJobs = mapping(settings.jobs);
+  const jobs = (template.jobs ?? []).map((job): Job => {
+    const raw = mapping(rawJobs[job.id.value]);
+    const rawSteps = list(raw.steps).map(mapping);
+    const steps = job.type === "job" ? job.steps : [];
+    return {
+      id: job.id.value,
+      settings: raw,
+      steps: steps.map((step, index): Step => {
+        const own = rawSteps[index] ?? {};
+        return {
+          id: step.id,
+          name: words(own.name) ?? step.id,
+          condition: new Expression(step.if?.expression ?? "success()"),
+          uses: words(own.uses),
+          run: own.run ?? null,
+          with: mapping(own.with),
+          env: mapping(own.env),
+        };
+      }),
+    };
+  });
+  return { file, content, errors: messages(context), settings, jobs };
+}
+
+function messages(context: ReturnType<typeof parseWorkflow>["context"]): readonly string[] {
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
+function tree(token: Token): Tree {
+  if (isBasicExpression(token)) return new Expression(token.expression);
+  if (isMapping(token)) {
+    return Object.fromEntries([...token].map(({ key, value }) => [key.toString(), tree(value)]));
+  }
+  if (isSequence(token)) return [...token].map(tree);
+  if (isString(token) || isBoolean(token) || isNumber(token)) return token.value;
+  return null;
+}
+
+export function mapping(value: Tree | undefined): Mapping {
+  return isPlainMapping(value) ? value : {};
+}
+
+export function list(value: Tree | undefined): readonly Tree[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function words(value: Tree | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+/** Every expression anywhere below `value`. */
+export function expressionsIn(value: Tree): readonly string[] {
+  if (value instanceof Expression) return [value.source];
+  if (Array.isArray(value)) return value.flatMap(expressionsIn);
+  return isPlainMapping(value) ? Object.values(value).flatMap(expressionsIn) : [];
+}
+
+function isPlainMapping(value: Tree | undefined): value is Mapping {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Expression)
+  );
+}
