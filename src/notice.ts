@@ -1,0 +1,50 @@
+/** A run that has nothing to do: a notice, a report of nothing, exit 0. */
+import { writeFile } from "node:fs/promises";
+import type { Settings } from "./config/environment.ts";
+import { NO_STATS, type PassReport } from "./core/report.ts";
+import { publishNotice } from "./github/actions.ts";
+import { consoleLog } from "./log.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const SWITCHED_OFF = {
+  title: "Partner Sync is switched off",
+  message: "PARTNER_SYNC_ENABLED is false, so nothing was read or written. Set it to true to go on.",
+} as const;
+
+export const NOT_SET_UP = {
+  title: "Partner Sync is not set up yet",
+  message:
+    "There is no configuration. Copy users_config.example.json to users_config.json and fill it in; on GitHub, store its content as the secret USERS_CONFIG.",
+} as const;
+
+export async function giveNotice(
+  notice: { readonly title: string; readonly message: string },
+  settings: Settings,
+  env: Environment,
+): Promise<number> {
+  consoleLog.info(`${notice.title}. ${notice.message}`);
+  await writeReport(nothing(settings.dryRun, true), settings.reportFile);
+  const untold = await publishNotice(notice, { inActions: settings.inActions, env });
+  for (const line of untold) consoleLog.warn(line);
+  return 0;
+}
+
+/** The report of a run without a pass. */
+export function nothing(dryRun: boolean, success: boolean): PassReport {
+  return {
+    success,
+    dry_run: dryRun,
+    interrupted: false,
+    started_at: new Date().toISOString(),
+    duration_ms: 0,
+    requests: 0,
+    writes: 0,
+    stats: NO_STATS,
+    users: [],
+  };
+}
+
+export async function writeReport(report: PassReport, path: string | null): Promise<void> {
+  if (path !== null) await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
+}

@@ -1,0 +1,180 @@
+/** A run of the sync: configuration in, one pass, then state, report, summary and exit code out. */
+import { systemClock } from "./clock-system.ts";
+import { type ReadSettings, type Settings, usersConfigSource } from "./config/environment.ts";
+import { readTextFile } from "./config/files.ts";
+import { type ConfigProblem, describeProblem } from "./config/problem.ts";
+import { selectUsers } from "./config/select-users.ts";
+import {
+  type LoadedUsers,
+  loadUsersConfig,
+  type UserConfig,
+  type WrongEntry,
+} from "./config/users-config.ts";
+import type { PassReport, Problem } from "./core/report.ts";
+import { runPass } from "./engine/pass.ts";
+import { publish } from "./github/actions.ts";
+import type { PassContext } from "./github/problem-groups.ts";
+import { consoleLog as log } from "./log.ts";
+import { giveNotice, NOT_SET_UP, nothing, writeReport } from "./notice.ts";
+import { withProblemForAll, withSkipped, withWrongEntries } from "./run-report.ts";
+import { stateDigest } from "./state/digest.ts";
+import { pushState } from "./state/git-push.ts";
+import { openPasses, type PassesStore } from "./state/passes.ts";
+import { listenForStop, type Stopping } from "./stopping.ts";
+import { passDeps } from "./wiring.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A scheduled run may come this much early and still counts as due. */
+const SCHEDULE_SLACK_MS = 15 * 60_000;
+const MS_PER_HOUR = 3_600_000;
+
+/** Returns the exit code: 0 every user synced, 1 anything failed or the configuration is wrong. */
+export async function runSync(read: ReadSettings, env: Environment): Promise<number> {
+  if ("problems" in read) return refuse(read.problems, null, env);
+  const { settings } = read;
+  const config = loadUsersConfig({ ...usersConfigSource(env), env }, readTextFile);
+  if (config.kind === "absent") return giveNotice(NOT_SET_UP, settings, env);
+  if (config.kind === "broken") return refuse(config.problems, settings, env);
+  const { users, wrong, problems } = selectUsers(config, settings.syncUser);
+  for (const warning of config.warnings) log.warn(`Configuration: ${describeProblem(warning)}`);
+  for (const problem of [...problems, ...wrong.flatMap((entry) => entry.problems)]) {
+    log.error(`Configuration: ${describeProblem(problem)}`);
+  }
+  if (problems.length > 0) {
+    await tellOutside(withWrongEntries(nothing(settings.dryRun, false), wrong), [], false, settings, env, {
+      mistakes: problems,
+      warnings: config.warnings,
+    });
+    return 1;
+  }
+  const stopping = listenForStop(systemClock, log);
+  try {
+    return await runOnce({ users, wrong, config }, settings, env, stopping);
+  } finally {
+    stopping.release();
+  }
+}
+
+interface Selection {
+  readonly users: readonly UserConfig[];
+  readonly wrong: readonly WrongEntry[];
+  readonly config: LoadedUsers;
+}
+
+async function runOnce(
+  { users, wrong, config }: Selection,
+  settings: Settings,
+  env: Environment,
+  stopping: Stopping,
+): Promise<number> {
+  const { stateDir: dir, dryRun } = settings;
+  const before = await stateDigest(dir);
+  let passesDamaged = false;
+  const passes = await openPasses({
+    dir,
+    clock: systemClock,
+    dryRun,
+    onDamaged: () => (passesDamaged = true),
+  });
+  const due = users.filter(({ id }) => isDue(id, passes, settings));
+  const skipped = users.filter((user) => !due.includes(user)).map(({ id }) => id);
+  for (const id of skipped) log.info(`User ${id} was synced recently; the next scheduled run is for them.`);
+
+  const deps = passDeps({ ...settings, knownIds: config.knownIds, clock: systemClock, log, ...stopping });
+  const { force, allowBulkDelete } = settings;
+  const done = await runPass(due, deps, { dryRun, force, allowBulkDelete, stop: stopping.stop });
+  let report = withWrongEntries(withSkipped(done, skipped), wrong);
+  if (passesDamaged) report = withProblemForAll(report, PASSES_DAMAGED);
+  if (due.length > 0) await record(report, done, passes);
+  const stateChanged = (await stateDigest(dir)) !== before;
+  if (settings.statePush && !dryRun) {
+    const problem = await push(report, settings, stopping.giveUp);
+    if (problem !== null) report = withProblemForAll(report, problem);
+  }
+  logProblems(report);
+  await tellOutside(report, passes.passes, stateChanged, settings, env, { warnings: config.warnings });
+  return report.success ? 0 : 1;
+}
+
+/** Runs that the schedule started leave out users whose last full pass is younger than the interval. */
+function isDue(user: number, passes: PassesStore, { eventName, force, intervalHours }: Settings): boolean {
+  const last = passes.lastFullPass(user);
+  if (eventName !== "schedule" || force || last === null) return true;
+  return systemClock.now() - last >= intervalHours * MS_PER_HOUR - SCHEDULE_SLACK_MS;
+}
+
+async function record(report: PassReport, done: PassReport, passes: PassesStore): Promise<void> {
+  const full = done.users.filter(
+    ({ success, problems }) => success && !problems.some(({ code }) => code === "interrupted"),
+  );
+  const { stats, duration_ms, requests, writes, success, started_at: at } = report;
+  const counts = { ...stats, at, duration_ms, requests, writes, success, users: done.users.length };
+  const users = full.map(({ user }) => user);
+  // It only describes passes: a full disk must not take the report away as well.
+  await passes.record(counts, users).catch(() => log.warn("The figures of this pass could not be saved."));
+}
+
+async function push(report: PassReport, settings: Settings, deadline: AbortSignal): Promise<Problem | null> {
+  const { created, updated, removed } = report.stats;
+  const { pushed, changed, reason } = await pushState({
+    dir: settings.stateDir,
+    clock: systemClock,
+    message: `Sync state: ${created} created, ${updated} updated, ${removed} removed`,
+    includeDescriptive: settings.eventName === "schedule" && settings.intervalIsSet,
+    deadline,
+  });
+  if (pushed || !changed) return null;
+  return {
+    code: "state_not_pushed",
+    message: `The state could not be pushed: ${reason ?? "no reason was given"}. The next pass starts from the older state, which loses nothing but costs requests; check that the workflow may write contents.`,
+  };
+}
+
+const PASSES_DAMAGED: Problem = {
+  code: "state_damaged",
+  message:
+    "The file of past passes was damaged and put aside. Only the chart starts anew; nothing needs to be done.",
+};
+
+function logProblems({ users }: PassReport): void {
+  for (const { user, problems } of users) {
+    for (const { code, message, page_id } of problems) {
+      if (code === "no_shared_database" || code === "config_invalid") continue;
+      log.warn(`User ${user}: ${code}${page_id === undefined ? "" : ` (page ${page_id})`}: ${message}`);
+    }
+  }
+}
+
+async function refuse(
+  problems: readonly ConfigProblem[],
+  settings: Settings | null,
+  env: Environment,
+): Promise<number> {
+  for (const problem of problems) log.error(`Configuration: ${describeProblem(problem)}`);
+  const report = nothing(settings?.dryRun ?? false, false);
+  await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems });
+  return 1;
+}
+
+/** Even where the variables are wrong, these can be told where to tell it. */
+function minimal(env: Environment): Pick<Settings, "reportFile" | "inActions"> {
+  return { reportFile: env.SYNC_REPORT_FILE || null, inActions: env.GITHUB_ACTIONS === "true" };
+}
+
+async function tellOutside(
+  report: PassReport,
+  history: PassesStore["passes"],
+  stateChanged: boolean,
+  settings: Pick<Settings, "reportFile" | "inActions">,
+  env: Environment,
+  context: PassContext = {},
+): Promise<void> {
+  await writeReport(report, settings.reportFile);
+  const untold = await publish(report, history, stateChanged, {
+    inActions: settings.inActions,
+    env,
+    context,
+  });
+  for (const line of untold) log.warn(line);
+}
