@@ -1,9 +1,13 @@
-// Bundles each entry point into one self-contained file, so that a run installs nothing.
+// Bundles each entry point (or those named as arguments) into one self-contained file, so that a run installs nothing.
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
-const entries = ["sync", "sandbox", "demo", "bench"].filter((name) => existsSync(`src/${name}.ts`));
+const asked = process.argv.slice(2);
+const entries =
+  asked.length > 0
+    ? asked
+    : ["sync", "sandbox", "demo", "bench"].filter((name) => existsSync(`src/${name}.ts`));
 
 /**
  * `@actions/core` carries an HTTP client for OIDC tokens, which this program never asks for; leaving it out
@@ -19,7 +23,6 @@ const withoutActionsHttpClient = {
   },
 };
 
-await rm("dist", { recursive: true, force: true });
 await build({
   entryPoints: entries.map((name) => ({ in: `src/${name}.ts`, out: name })),
   outdir: "dist",
@@ -40,3 +43,9 @@ await build({
     ].join(" "),
   },
 });
+
+// Only now, so that a build that failed leaves the bundles of the last one as they were.
+const built = entries.map((name) => `${name}.mjs`);
+for (const file of await readdir("dist")) {
+  if (asked.length === 0 && !built.includes(file)) await rm(`dist/${file}`, { recursive: true });
+}

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // The packages of @actions name source maps that they don't ship.
+  logLevel: "error",
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,

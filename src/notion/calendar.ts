@@ -33,6 +33,8 @@ export class NotionCalendar implements Calendar {
   readonly connection: NotionConnection;
   readonly #meter: RequestMeter;
   #binding: CalendarBinding;
+  /** The schema was looked at, or seen to fit, in this pass. */
+  #checked: boolean;
   #botId: Promise<string | null> | undefined;
 
   constructor(o: {
@@ -41,12 +43,14 @@ export class NotionCalendar implements Calendar {
     readonly connection: NotionConnection;
     readonly meter: RequestMeter;
     readonly binding: CalendarBinding;
+    readonly checked: boolean;
   }) {
     this.side = o.side;
     this.user = o.user;
     this.connection = o.connection;
     this.#meter = o.meter;
     this.#binding = o.binding;
+    this.#checked = o.checked;
   }
 
   get binding(): CalendarBinding {
@@ -150,7 +154,13 @@ export class NotionCalendar implements Calendar {
         run: (client) =>
           client.dataSources.query({
             data_source_id: this.#binding.dataSource,
-            filter: { property: property.name, rich_text: { equals: privateId } },
+            // The predecessor wrote ids without dashes in places; they are the same ids.
+            filter: {
+              or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
+                property: property.name,
+                rich_text: { equals: id },
+              })),
+            },
             page_size: 100,
           }),
         parse: (raw) => pagesOf(parseList(raw).results),
@@ -174,7 +184,17 @@ export class NotionCalendar implements Calendar {
   }
 
   verify(): Promise<void> {
+    return this.#checked ? Promise.resolve() : this.lookAgain();
+  }
+
+  /** Finds the mapped properties anew. */
+  lookAgain(): Promise<void> {
     return translated(() => this.#lookAtSchema());
+  }
+
+  /** Pages of this calendar fit the mapping. */
+  sawPages(): void {
+    this.#checked = true;
   }
 
   /** Ids of the mapped properties, for `filter_properties`. */
@@ -186,6 +206,7 @@ export class NotionCalendar implements Calendar {
   async decode(answer: PageAnswer): Promise<CalendarPage> {
     const page = readPage(answer, this.#binding, this.side);
     if (!page.here) return page;
+    this.sawPages();
     const cut = Object.entries(this.#binding.properties).filter(([role, property]) => {
       const key = fieldKey(role);
       const shown = answer.properties[property.name];
@@ -247,7 +268,6 @@ export class NotionCalendar implements Calendar {
     return found ?? null;
   }
 
-  /** Finds the mapped properties anew. */
   async #lookAtSchema(): Promise<void> {
     const { schema } = await this.connection.send({
       repeat: "freely",
@@ -257,6 +277,7 @@ export class NotionCalendar implements Calendar {
       parse: parseDataSource,
     });
     this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
+    this.#checked = true;
   }
 
   async #wholeProperty(page: string, property: string, type: string): Promise<FieldValue> {

@@ -45,7 +45,7 @@ export class NotionGateway implements CalendarGateway {
       }
       const trusted = known !== undefined && known.configured === configured && namesStillFit(known, user);
       const binding = trusted ? known : await new Resolver(connection, user, side, meter).resolve(configured);
-      return new NotionCalendar({ side, user, connection, meter, binding });
+      return new NotionCalendar({ side, user, connection, meter, binding, checked: !trusted });
     });
   }
 

@@ -44,7 +44,7 @@ async function listOnce(
   }
   const failures = new Map<NotionCalendar, Error>();
   for (const calendar of calendars) {
-    await calendar.verify().catch((error: unknown) => failures.set(calendar, asError(error)));
+    await calendar.lookAgain().catch((error: unknown) => failures.set(calendar, asError(error)));
   }
   const failure = failures.get(lister);
   if (failure !== undefined) throw failure;
@@ -80,6 +80,9 @@ async function list(
         pages.push(...(await Promise.all(answers.map((answer) => reader.decode(answer)))));
     }
   });
+  for (const { members, pages } of groups) {
+    if (pages.length > 0) for (const member of members) member.sawPages();
+  }
   return new Map(groups.flatMap(({ members, pages }) => members.map((member) => [member, pages] as const)));
 }
 

@@ -12,7 +12,7 @@ export interface RequestOptions {
   readonly deadline?: (ms: number) => AbortSignal;
 }
 
-const TIMEOUT_MS = 25_000;
+const TIMEOUT_MS = 20_000;
 
 /**
  * A client of the SDK that is good for one request. One for each (it costs microseconds) ties every request

@@ -117,7 +117,8 @@ async function findTarget(
   const target = inActions ? { remote: "origin", branch } : await repository.upstream(branch);
   const remotes = await repository.remotes();
   if (remotes.length === 0) throw new CannotPush("the repository has no remote");
-  if (target === null) throw new CannotPush("the branch has no upstream: push it once by hand with git push -u");
+  if (target === null)
+    throw new CannotPush("the branch has no upstream: push it once by hand with git push -u");
   if (!remotes.includes(target.remote)) throw new CannotPush("the branch's remote isn't configured");
   return target;
 }

@@ -152,7 +152,10 @@ export class StateRepository {
       };
       const env = { ...author, ...committer };
       return (
-        await this.#must(["commit-tree", tree, "-p", parent, "-F", "-"], "commit", { env, input: message })
+        await this.#must(["commit-tree", tree, "-p", parent, "-F", "-"], "commit", {
+          env,
+          input: `${message}\n`,
+        })
       ).trim();
     } finally {
       await rm(folder, { recursive: true, force: true });

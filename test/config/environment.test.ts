@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Settings } from "../../src/config/environment.ts";
 import {
   effectiveEnvironment,
@@ -144,6 +144,8 @@ describe("usersConfigSource", () => {
 describe(".env", () => {
   const dir = mkdtempSync(join(tmpdir(), "dot-env-"));
   writeFileSync(join(dir, ".env"), "\uFEFF# ours\r\nSYNC_USER=5\r\nUSERS_CONFIG='{\"users\": []}'\r\n");
+
+  afterAll(() => rmSync(dir, { recursive: true }));
 
   it("is read with a byte order mark, Windows line ends and quotes", () => {
     expect(readDotEnv(dir)).toEqual({ SYNC_USER: "5", USERS_CONFIG: '{"users": []}' });

@@ -105,6 +105,10 @@ describe("faults", () => {
     sandbox.setFault(null);
     await client.users.me({});
     expect(seen).toHaveLength(3);
+    const indexes: number[] = [];
+    sandbox.setFault(({ index }) => void indexes.push(index));
+    await client.users.me({});
+    expect(indexes).toEqual([0]);
   });
 
   test("a hook that throws is a 500, not a client that waits for ever", async () => {

@@ -1,4 +1,4 @@
-import { Client, isHTTPResponseError } from "@notionhq/client";
+import { Client, isHTTPResponseError, LogLevel } from "@notionhq/client";
 import { onTestFinished } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/index.ts";
 
@@ -23,6 +23,7 @@ export const aClient = (
     notionVersion: o.version ?? "2026-03-11",
     timeoutMs: o.timeoutMs ?? 10_000,
     retry: false,
+    logLevel: LogLevel.ERROR,
   });
 
 /** A clock that stands still until it is moved. */

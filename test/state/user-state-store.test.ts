@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { StateDamage } from "../../src/state/state-file.ts";
 import { UserStateStore } from "../../src/state/user-state-store.ts";
 import { serializeUserState } from "../../src/state/user-state-text.ts";
-import { aCalendar, aClock, aFolder, aPrint, aRow, aState, pageId } from "./builders.ts";
+import { aCalendar, aClock, aFolder, aRow, aState, pageId } from "./builders.ts";
 
 /** The real writer, watched: it counts, and can be made to wait or to fail. */
 const disk = vi.hoisted(() => ({ writes: 0, gate: Promise.resolve(), failure: null as Error | null }));
@@ -195,6 +195,22 @@ describe("flush", () => {
     expect(again.state.rows).toEqual({ [pageId(1)]: aRow() });
   });
 
+  it("knows after a failure and a second try what the file holds", async () => {
+    const dir = aFolder();
+    const { store } = await open(dir);
+    store.setRow(pageId(1), aRow());
+    disk.failure = new Error("no space left");
+    await expect(store.flush()).rejects.toThrow("no space left");
+    disk.failure = null;
+    await store.flush();
+    const { store: other } = await open(dir);
+    other.setRow(pageId(1), null);
+    await other.flush();
+    store.setRow(pageId(2), aRow());
+    await store.flush();
+    expect(Object.keys(store.state.rows)).toEqual([pageId(2)]);
+  });
+
   it("doesn't fail a later call for the failure of an earlier one", async () => {
     const dir = aFolder();
     const { store } = await open(dir);
@@ -210,101 +226,5 @@ describe("flush", () => {
     disk.failure = null;
     await second;
     expect(Object.keys((await open(dir)).store.state.rows)).toEqual([pageId(1), pageId(2)]);
-  });
-});
-
-describe("two processes on one directory", () => {
-  it("keep each other's rows", async () => {
-    const dir = aFolder();
-    const [{ store: bot }, { store: run }] = [await open(dir), await open(dir)];
-    bot.setRow(pageId(1), aRow());
-    await bot.flush();
-    run.setRow(pageId(2), aRow());
-    await run.flush();
-    expect(Object.keys(run.state.rows).sort()).toEqual([pageId(1), pageId(2)]);
-    bot.setRow(pageId(3), aRow());
-    bot.setRow(pageId(1), null);
-    await bot.flush();
-    const { store: last } = await open(dir);
-    expect(Object.keys(last.state.rows)).toEqual([pageId(2), pageId(3)]);
-  });
-
-  it("merge a row that both changed field by field", async () => {
-    const dir = aFolder();
-    writeFileSync(fileIn(dir), serializeUserState(aState({ rows: { [pageId(1)]: aRow() } })));
-    const [{ store: bot }, { store: run }] = [await open(dir), await open(dir)];
-    bot.setRow(pageId(1), aRow({ base: { name: aPrint("bot"), date: aPrint("bot") } }));
-    await bot.flush();
-    run.setRow(pageId(1), aRow({ base: { name: aPrint("run"), date: aPrint("date") } }));
-    await run.flush();
-    const { store: last } = await open(dir);
-    expect(last.state.rows[pageId(1)]?.base).toEqual({ date: aPrint("bot") });
-  });
-
-  it("go on from the file as it is, where the other one has removed or damaged it", async () => {
-    const dir = aFolder();
-    const damages: StateDamage[] = [];
-    const { store } = await open(dir, { onDamaged: (damage) => damages.push(damage) });
-    store.setRow(pageId(1), aRow());
-    await store.flush();
-    rmSync(fileIn(dir));
-    store.setRow(pageId(2), aRow());
-    await store.flush();
-    writeFileSync(fileIn(dir), "{");
-    store.setRow(pageId(3), aRow());
-    await store.flush();
-    expect(damages.map(({ reason }) => reason)).toEqual(["it is no valid JSON"]);
-    const { store: last } = await open(dir);
-    expect(Object.keys(last.state.rows)).toEqual([pageId(1), pageId(2), pageId(3)]);
-  });
-
-  it("don't bring rows of an older key back after a reset", async () => {
-    const dir = aFolder();
-    const [{ store: bot }, { store: run }] = [await open(dir), await open(dir)];
-    bot.setRow(pageId(1), aRow());
-    await bot.flush();
-    run.reset("new");
-    run.setRow(pageId(2), aRow());
-    await run.flush();
-    expect((await open(dir)).store.state).toEqual(aState({ key: "new", rows: { [pageId(2)]: aRow() } }));
-  });
-});
-
-describe("a damaged file", () => {
-  it.each(["", "{", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", '{"version": 9}'])(
-    "is put aside and reported: %j",
-    async (text) => {
-      const dir = aFolder();
-      writeFileSync(fileIn(dir), text);
-      const { store, damaged, damage } = await open(dir);
-      const aside = "user-5.json.damaged-2026-03-01T100000.000Z";
-      expect(damaged).toBe(true);
-      expect(damage).toMatchObject({ file: "user-5.json", keptAs: aside });
-      expect(store.state).toEqual(aState({ key: "" }));
-      expect(readdirSync(dir)).toEqual([aside]);
-      expect(readFileSync(join(dir, aside), "utf8")).toBe(text);
-      store.setRow(pageId(1), aRow());
-      await store.flush();
-      expect((await open(dir)).damaged).toBe(false);
-    },
-  );
-
-  it("doesn't take the place of another one that was put aside in the same moment", async () => {
-    const dir = aFolder();
-    for (const text of ["first", "second"]) {
-      writeFileSync(fileIn(dir), text);
-      await open(dir);
-    }
-    const texts = readdirSync(dir).map((name) => readFileSync(join(dir, name), "utf8"));
-    expect(texts.sort()).toEqual(["first", "second"]);
-  });
-
-  it("stays where it is in a dry run", async () => {
-    const dir = aFolder();
-    writeFileSync(fileIn(dir), "{");
-    const { damaged, damage } = await open(dir, { dryRun: true });
-    expect(damaged).toBe(true);
-    expect(damage?.keptAs).toBeNull();
-    expect(readdirSync(dir)).toEqual(["user-5.json"]);
   });
 });

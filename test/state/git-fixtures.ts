@@ -1,0 +1,139 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Clock } from "../../src/clock.ts";
+import { type PushedState, type PushState, pushState } from "../../src/state/git-push.ts";
+import type { PassRecord } from "../../src/state/passes.ts";
+import { parsePasses, serializePasses } from "../../src/state/passes.ts";
+import type { RowState, UserState } from "../../src/state/user-state.ts";
+import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
+import { aFolder, aRow, aState, pageId } from "./builders.ts";
+
+/** Nothing of the machine's own git configuration, and nobody's name: the program must bring its own. */
+export const GIT_ENV: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? "",
+  HOME: "/nonexistent",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+};
+
+/** A commit's date by default; the tests' clock stands a day later. */
+const COMMITTED = "2026-03-01T10:00:00Z";
+const NOW = Date.parse("2026-03-02T10:00:00Z");
+const SOMEBODY = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"];
+
+export function git(dir: string, ...args: readonly string[]): string {
+  const env = { ...GIT_ENV, GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED };
+  return execFileSync("git", [...SOMEBODY, ...args], { cwd: dir, env, encoding: "utf8", stdio: "pipe" });
+}
+
+/** A bare repository with a first commit on `main`. */
+export function aRemote(): string {
+  const folder = aFolder();
+  const remote = join(folder, "remote.git");
+  git(folder, "init", "-q", "--bare", "-b", "main", remote);
+  const seed = join(folder, "seed");
+  git(folder, "init", "-q", "-b", "main", seed);
+  writeFiles(seed, { "README.md": "one\n", "state/README.md": "what is here\n", "src/a.ts": "let a = 1;\n" });
+  commitAll(seed, "first");
+  git(seed, "push", "-q", remote, "main");
+  return remote;
+}
+
+export function aClone(remote: string, ...options: readonly string[]): string {
+  const dir = join(aFolder(), "clone");
+  git(dirname(dir), "clone", "-q", ...options, `file://${remote}`, dir);
+  return dir;
+}
+
+export function writeFiles(dir: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+}
+
+export function commitAll(dir: string, message: string): void {
+  git(dir, "add", "-A");
+  git(dir, "commit", "-q", "-m", message);
+}
+
+/** A commit by somebody else, straight on the remote. */
+export function commitElsewhere(remote: string, files: Readonly<Record<string, string>>): void {
+  const dir = aClone(remote);
+  writeFiles(dir, files);
+  commitAll(dir, "elsewhere");
+  git(dir, "push", "-q");
+}
+
+/** Rows of a file with this one row in it. */
+export function rowNumber(number: number): Record<string, RowState> {
+  return { [pageId(number)]: aRow({ copy: pageId(100 + number) }) };
+}
+
+export function writeState(
+  dir: string,
+  rows: Readonly<Record<string, RowState>>,
+  changes: Partial<UserState> = {},
+): void {
+  writeFiles(dir, { "state/user-5.json": serializeUserState(aState({ ...changes, rows })) });
+}
+
+export function rowsOnDisk(dir: string): UserState["rows"] {
+  return parseUserState(readFileSync(join(dir, "state/user-5.json"), "utf8"), 5).rows;
+}
+
+export function rowsOn(remote: string): UserState["rows"] {
+  return parseUserState(git(remote, "show", "main:state/user-5.json"), 5).rows;
+}
+
+export function writePass(dir: string, at: string): void {
+  const counts = {
+    requests: 1,
+    writes: 0,
+    created: 0,
+    updated: 0,
+    removed: 0,
+    conflicts: 0,
+    held: 0,
+    errors: 0,
+  };
+  const pass: PassRecord = { at, duration_ms: 5, users: 1, ...counts, success: true };
+  writeFiles(dir, {
+    "state/passes.json": serializePasses({ version: 1, passes: [pass], last_full_pass: {} }),
+  });
+}
+
+export function passesOn(remote: string): string[] {
+  return parsePasses(git(remote, "show", "main:state/passes.json")).passes.map(({ at }) => at);
+}
+
+export function commitsOn(remote: string): number {
+  return Number(git(remote, "rev-list", "--count", "main"));
+}
+
+export function filesOn(remote: string): string[] {
+  return git(remote, "ls-tree", "-r", "--name-only", "main").trim().split("\n");
+}
+
+/** Stands still, and notes for how long it was asked to wait. */
+export function aPatientClock(now = NOW): Clock & { readonly waits: number[] } {
+  const waits: number[] = [];
+  const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted();
+    waits.push(ms);
+  };
+  return { now: () => now, sleep, waits };
+}
+
+export function push(dir: string, options: Partial<PushState> = {}): Promise<PushedState> {
+  return pushState({
+    dir: join(dir, "state"),
+    clock: aPatientClock(),
+    message: "Sync state: 1 created",
+    includeDescriptive: false,
+    env: GIT_ENV,
+    random: () => 0.5,
+    ...options,
+  });
+}
