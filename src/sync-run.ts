@@ -13,6 +13,7 @@ import {
 import type { PassReport, Problem } from "./core/report.ts";
 import { runPass } from "./engine/pass.ts";
 import { publish } from "./github/actions.ts";
+import { ADVICE } from "./github/advice.ts";
 import type { PassContext } from "./github/problem-groups.ts";
 import { consoleLog as log } from "./log.ts";
 import { giveNotice, NOT_SET_UP, nothing, writeReport } from "./notice.ts";
@@ -92,7 +93,7 @@ async function runOnce(
     const problem = await push(report, settings, stopping.giveUp);
     if (problem !== null) report = withProblemForAll(report, problem);
   }
-  logProblems(report);
+  logProblems(report, wrong);
   await tellOutside(report, passes.passes, stateChanged, settings, env, { warnings: config.warnings });
   return report.success ? 0 : 1;
 }
@@ -137,11 +138,16 @@ const PASSES_DAMAGED: Problem = {
     "The file of past passes was damaged and put aside. Only the chart starts anew; nothing needs to be done.",
 };
 
-function logProblems({ users }: PassReport): void {
+/** Wrong entries were logged as they were found, and so were users without a shared database. */
+function logProblems({ users }: PassReport, wrong: readonly WrongEntry[]): void {
   for (const { user, problems } of users) {
+    if (wrong.some((entry) => entry.user === user)) continue;
     for (const { code, message, page_id } of problems) {
-      if (code === "no_shared_database" || code === "config_invalid") continue;
-      log.warn(`User ${user}: ${code}${page_id === undefined ? "" : ` (page ${page_id})`}: ${message}`);
+      if (code === "no_shared_database") continue;
+      const page = page_id === undefined ? "" : ` (page ${page_id})`;
+      if (ADVICE[code].severity === "error")
+        log.error(`Error during sync for user ${user}${page}: ${message}`);
+      else log.warn(`User ${user}${page}: ${message}`);
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 import { decide } from "../core/decide.ts";
 import type { Action, Decision } from "../core/decision.ts";
-import { PassStopped, problemOf } from "./failure.ts";
+import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
 import { NewsOfRow, RowActions } from "./row-actions.ts";
@@ -13,6 +13,8 @@ import { throwIfStopped, type UserContext } from "./user-context.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
 const MOST_ROUNDS = 8;
+const RESTLESS =
+  "The row kept changing while it was being synced. Nothing is lost; the next pass goes on from here.";
 
 export async function applyRow(
   context: UserContext,
@@ -24,7 +26,8 @@ export async function applyRow(
   const actions = new RowActions(context, live, result);
   let decision = planned;
   try {
-    for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    for (let round = 1; ; round += 1) {
+      if (round > MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
       if (round > 1) {
         decision = decide(live.row, actions.circumstances);
         if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) break;

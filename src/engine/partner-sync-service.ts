@@ -143,7 +143,11 @@ export class PartnerSyncService {
 
   async #backgroundPass(user: SyncUser, stop: AbortSignal): Promise<void> {
     try {
-      await this.syncPartnerRelevantAppointments(user, { stop });
+      const { success, report } = await this.syncPartnerRelevantAppointments(user, { stop });
+      const [problem] = report?.problems ?? [];
+      if (!success && problem !== undefined) {
+        this.#options.log.error(`Error during sync for user ${user.id}: ${problem.message}`);
+      }
     } catch (error) {
       this.#options.log.error(`Error during sync for user ${user.id}: ${problemOf(error).message}`);
     }

@@ -88,7 +88,7 @@ export interface Calendar {
   findCopies(privateId: string): Promise<readonly CalendarPage[]>;
   /** The bot user that this token writes as; `null` where Notion doesn't say. */
   botId(): Promise<string | null>;
-  /** Rejects unless every property is still there, with its type. One request. */
+  /** Rejects unless every property is still there, with its type. At most one request, none where this pass has seen it. */
   verify(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 /** One method per action: what is sent, what is remembered before and after, what a refusal teaches. */
-import type { FieldKey } from "../core/appointment.ts";
+import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
+import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
 import {
   type Circumstances,
   type FieldViews,
@@ -11,7 +12,7 @@ import {
 } from "../core/row.ts";
 import { CalendarFailure, StalePage } from "./failure.ts";
 import type { LiveRow } from "./live-row.ts";
-import type { CalendarPage, PageChanges } from "./ports.ts";
+import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
 import { preservingComment } from "./preserve.ts";
 import type { RowResult } from "./row-result.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
@@ -152,8 +153,9 @@ export class RowActions {
     const mark = `${page} ${action.key} ${action.losing.print}`;
     if (!this.#preserved.has(mark)) await this.#sendComment(action, page);
     this.#preserved.add(mark);
-    const { memory } = this.#live;
-    if (action.on === "private" && action.from === "shared" && memory !== null) {
+    const { memory, row } = this.#live;
+    const isWholeValue = sharedFields(row.shared)[action.key]?.print === action.losing.print;
+    if (action.on === "private" && action.from === "shared" && isWholeValue && memory !== null) {
       // S's value is preserved; P has moved on from it, which only matters if the row is shared again.
       this.#live.remember({
         ...memory,
@@ -167,7 +169,8 @@ export class RowActions {
     const property = propertyName(action.key, calendars[action.on].binding.properties);
     try {
       await this.#flushed();
-      await calendars[action.on].comment(page, preservingComment(action, property, user.language));
+      const comment = preservingComment(action, property, user.language);
+      await this.#commentAccepted(calendars[action.on], page, comment);
       this.#result.writes += 1;
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -182,6 +185,17 @@ export class RowActions {
     if (store.state.commentsRefused?.[action.on]) {
       const { [action.on]: _lifted, ...rest } = store.state.commentsRefused;
       store.setCommentsRefused(rest);
+    }
+  }
+
+  /** As it is, or with mentions as plain text where they lead to what this side can't see. */
+  async #commentAccepted(calendar: Calendar, page: string, comment: readonly Run[]): Promise<void> {
+    try {
+      await calendar.comment(page, comment);
+    } catch (error) {
+      const value: FieldValue = { type: "rich_text", runs: comment };
+      if (!isRefusal(error) || error.kind === "forbidden" || !hasMentions(value)) throw error;
+      await calendar.comment(page, readable(withoutMentions(value), this.#context.user.language));
     }
   }
 
@@ -215,16 +229,12 @@ export class RowActions {
   /** Values and marks in one request; where values are refused, in the best form that is accepted. */
   async #write(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
     const keys = fieldKeysOf(values);
-    if (keys.length === 0) {
-      await this.#flushed();
-      await this.#patch(side, {}, marks, guarded);
-      return;
-    }
+    if (keys.length === 0) return this.#writeMarks(side, marks, guarded);
     if (await this.#accepted(side, values, marks)) return;
     await this.#stillThere(side);
     if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
 
-    if (Object.keys(marks).length > 0) await this.#patch(side, {}, marks, guarded);
+    if (Object.keys(marks).length > 0) await this.#writeMarks(side, marks, guarded);
     for (const key of keys) {
       const one = single(values, key);
       throwIfStopped(this.#context);
@@ -232,6 +242,17 @@ export class RowActions {
       await this.#context.store.flush();
     }
     throw new NewsOfRow();
+  }
+
+  /** Marks can't be refused for what they say, only because the page is not to be had any more. */
+  async #writeMarks(side: Side, marks: PageChanges, guarded: boolean): Promise<void> {
+    try {
+      await this.#flushed();
+      await this.#patch(side, {}, marks, guarded);
+    } catch (error) {
+      if (isRefusal(error)) await this.#stillThere(side);
+      throw error;
+    }
   }
 
   async #accepted(side: Side, values: Values, marks: PageChanges): Promise<boolean> {
@@ -360,7 +381,7 @@ export class RowActions {
   async #detach(action: ActionOf<"detach">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     await this.#note({ ...memory, intent: { kind: "detach" } });
-    await this.#patch("shared", {}, { sourcePrivateId: null, sourceUserId: null }, true);
+    await this.#writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, true);
   }
 
   #refuse(side: Side, key: FieldKey): void {

@@ -17,7 +17,7 @@ import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-pr
 import { Viewer } from "./views.ts";
 
 /** Rows under way at once; the connections have limits of their own. */
-const ROWS_AT_ONCE = 8;
+const ROWS_AT_ONCE = 16;
 
 interface TrackedPlan {
   readonly plan: Plan;
@@ -143,15 +143,14 @@ export class UserPass {
       return;
     }
     this.#failed = true;
-    const problem = problemOf(error);
-    this.#problems.push(problem);
-    this.#deps.log.error(`Error during sync for user ${this.user.id}: ${problem.message}`);
+    this.#problems.push(problemOf(error));
   }
 
   /** Everything after the listings. Never rejects. */
   async finish(): Promise<UserReport> {
     let stats: Stats = NO_STATS;
     let writes = 0;
+    if (!this.going) return this.#report(stats, writes);
     await this.#orEnd(async () => {
       this.#checkExtraTypes();
       this.#rememberCalendars();

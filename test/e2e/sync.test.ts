@@ -24,7 +24,12 @@ describe("dist/sync.mjs", () => {
   });
 
   it("writes neither contents nor tokens into its logs, report and state", async () => {
-    home.add(home.anna, { name: "Geheimtermin", description: "Vertraulich", location: "Nirgendwo", ticked: true });
+    home.add(home.anna, {
+      name: "Geheimtermin",
+      description: "Vertraulich",
+      location: "Nirgendwo",
+      ticked: true,
+    });
     const run = await runBundle(bundleEnv(home));
     const told = `${run.stdout}${run.stderr}${JSON.stringify(run.report)}`;
     for (const secret of ["Geheimtermin", "Vertraulich", "Nirgendwo", home.anna.token, home.ben.token]) {

@@ -1,0 +1,70 @@
+/** `npm run bench`: the figures that the sync must reach. `-- --quick` leaves out what takes long. */
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { firstSyncFigures, firstSyncMemoryFigures, memoryFigures, startFigures } from "./bench/bundle.ts";
+import { decideFigures } from "./bench/decisions.ts";
+import { type FigureTable, isMet, tableText } from "./bench/figure.ts";
+import { limitedFigures } from "./bench/limited.ts";
+import { requestFigures, sharingFigures } from "./bench/requests.ts";
+
+const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+const { quick } = values;
+const now = () => performance.now();
+const bench = { bundle: fileURLToPath(new URL("sync.mjs", import.meta.url)), now };
+const sharing = [
+  { users: 2, rows: 100 },
+  { users: 5, rows: 101 },
+];
+
+/** One after the other: they share the machine whose speed they measure. */
+const measurements: readonly (() => Promise<FigureTable>)[] = [
+  async () => ({
+    title: "Start of dist/sync.mjs",
+    note: "as a process, in turns with an empty Node script; medians",
+    figures: await startFigures(bench, quick ? 15 : 31),
+  }),
+  async () => ({
+    title: "decide",
+    note: "pure, in this process",
+    figures: decideFigures(100_000, now),
+  }),
+  async () => ({
+    title: "Requests",
+    note: "passes in this process, counted by the embedded Notion",
+    figures: [
+      ...(await requestFigures(quick ? [1, 100, 101] : [1, 2, 99, 100, 101, 250, 1_000])),
+      ...(await sharingFigures(sharing)),
+    ],
+  }),
+  async () => ({
+    title: "Time without a limit",
+    note: "dist/sync.mjs as a process, real time, the report's duration_ms; median",
+    figures: await firstSyncFigures(bench, 100, quick ? 1 : 5),
+  }),
+  async () => ({
+    title: "Time under 180 requests in 60 s",
+    note: "a pass in this process on a virtual clock, 100 ms for each answer",
+    figures: await limitedFigures(quick ? 200 : 500),
+  }),
+  ...(quick
+    ? []
+    : [
+        async () => ({
+          title: "Peak memory",
+          note: "resident set of dist/sync.mjs as a process",
+          figures: [
+            ...(await memoryFigures(bench, 10_000)),
+            ...(await firstSyncMemoryFigures(bench, 10_000)),
+          ],
+        }),
+      ]),
+];
+
+let missed = 0;
+for (const measure of measurements) {
+  const table = await measure();
+  console.log(tableText(table));
+  missed += table.figures.filter((figure) => !isMet(figure)).length;
+}
+console.log(missed === 0 ? "Every bound is met." : `Missed: ${missed}.`);
+process.exitCode = missed === 0 ? 0 : 1;
