@@ -32,6 +32,8 @@ await build({
   target: "node20.19",
   format: "esm",
   legalComments: "none",
+  minifyWhitespace: true,
+  minifySyntax: true,
   plugins: [withoutActionsHttpClient],
   // Packages in CommonJS ask for Node's modules through `require` and for their own place, both of which ESM lacks.
   banner: {

@@ -8,8 +8,9 @@ const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const bundle = besides("./sync.mjs");
 const stopping = new AbortController();
 const stop = () => stopping.abort();
-process.once("SIGINT", stop);
-process.once("SIGTERM", stop);
+// Every time, since npm passes on what the terminal has sent already.
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);
 // A reader that has seen enough, such as `head`: the rest is cleaned up in silence.
 process.stdout.on("error", stop);
 

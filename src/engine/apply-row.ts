@@ -13,8 +13,7 @@ import { throwIfStopped, type UserContext } from "./user-context.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
 const MOST_ROUNDS = 8;
-const RESTLESS =
-  "The row kept changing while it was being synced. Nothing is lost; the next pass goes on from here.";
+const RESTLESS = "The row kept changing while it was being synced.";
 
 export async function applyRow(
   context: UserContext,

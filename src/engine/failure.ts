@@ -68,13 +68,23 @@ const CODE_OF: Readonly<Record<FailureKind, ProblemCode>> = {
   unexpected: "notion_error",
 };
 
+const REMEDY_FOR: Readonly<Record<FailureKind, string>> = {
+  token_invalid: "Make a new token for the integration in Notion and put it into the configuration.",
+  forbidden: "Give the integration the capabilities to read, update and insert content.",
+  not_found: "Share the page and its database with the integration.",
+  refused: "Look at the page in Notion; if nothing is odd about it, please report this.",
+  rate_limited: "Nothing is lost; the next pass goes on from here.",
+  unavailable: "Nothing is lost; the next pass tries again.",
+  unexpected: "Nothing is lost; the next pass tries again.",
+};
+
 /** The problem that a failure becomes where it ends a row or a user's pass. */
 export function problemOf(error: unknown, pageId?: string): Problem {
   if (error instanceof UserPassEnded) return error.problem;
   const code = error instanceof CalendarFailure ? CODE_OF[error.kind] : "notion_error";
   const message =
     error instanceof CalendarFailure
-      ? error.message
+      ? `${error.message.replace(/\.$/, "")}. ${REMEDY_FOR[error.kind]}`
       : `An unexpected fault (${error instanceof Error ? error.name : typeof error}) ended it. Please report it with this message.`;
   return pageId === undefined ? { code, message } : { code, message, page_id: pageId };
 }

@@ -6,6 +6,7 @@ import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from
 import { type Claimant, claim } from "./claims.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import type {
+  Calendar,
   CalendarGateway,
   CalendarPage,
   Fingerprints,
@@ -53,9 +54,9 @@ export async function runPass(
     if (store !== null)
       passes.set(user.id, new UserPass(user, store, deps.fingerprints(user), deps, options));
   }
-  await Promise.all([...passes.values()].map((pass) => pass.open()));
+  await Promise.all([...passes.values()].map((pass) => pass.openCalendars()));
   for (const { pass, error } of sameDatabases([...passes.values()])) pass.end(error);
-  await shareListings([...passes.values()], deps, sharedMeter);
+  await listAll([...passes.values()], deps, sharedMeter);
 
   const reports = await Promise.all(
     users.map(async (user) => {
@@ -81,11 +82,7 @@ export async function runPass(
 }
 
 /** D3: each shared calendar is listed once, and its pages go to those whose copies they are. */
-async function shareListings(
-  passes: readonly UserPass[],
-  deps: PassDeps,
-  meter: RequestMeter,
-): Promise<void> {
+async function listAll(passes: readonly UserPass[], deps: PassDeps, meter: RequestMeter): Promise<void> {
   const bystanders = await deps.bystanders(passes.map(({ user }) => user.id));
   const groups = new Map<string, UserPass[]>();
   for (const pass of passes) {
@@ -93,22 +90,33 @@ async function shareListings(
     const { dataSource } = pass.calendars.shared.binding;
     groups.set(dataSource, [...(groups.get(dataSource) ?? []), pass]);
   }
+  // Side by side: only what is concluded from the listings needs both.
+  const [listings] = await Promise.all([
+    Promise.all([...groups.values()].map((members) => listShared(members, deps.gateway, meter))),
+    Promise.all([...groups.values()].flat().map((pass) => pass.list())),
+  ]);
   const claimants = [...passes.map(claimant), ...bystanders];
-  await Promise.all([...groups.values()].map((members) => listGroup(members, claimants, deps, meter)));
+  await Promise.all(listings.map((listing) => shareOut(listing, claimants)));
 }
 
-async function listGroup(
+interface SharedListing {
+  readonly members: readonly UserPass[];
+  readonly listed: ReadonlyMap<Calendar, readonly CalendarPage[] | Error>;
+}
+
+async function listShared(
   members: readonly UserPass[],
-  claimants: readonly Claimant[],
-  deps: PassDeps,
+  gateway: CalendarGateway,
   meter: RequestMeter,
-): Promise<void> {
-  const listed = await deps.gateway.listShared(
-    members.map(({ calendars }) => calendars.shared),
-    meter,
-  );
+): Promise<SharedListing> {
+  const calendars = members.map((pass) => pass.calendars.shared);
+  return { members, listed: await gateway.listShared(calendars, meter) };
+}
+
+async function shareOut({ members, listed }: SharedListing, claimants: readonly Claimant[]): Promise<void> {
   const able: { readonly pass: UserPass; readonly pages: readonly CalendarPage[] }[] = [];
   for (const pass of members) {
+    if (!pass.going) continue;
     const pages = listed.get(pass.calendars.shared);
     if (pages === undefined || pages instanceof Error) pass.end(pages ?? new Error("No listing."));
     else able.push({ pass, pages });

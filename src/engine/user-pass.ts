@@ -16,8 +16,11 @@ import { RemovalBudget, throwIfStopped, type UserContext } from "./user-context.
 import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
 import { Viewer } from "./views.ts";
 
-/** Rows under way at once; the connections have limits of their own. */
-const ROWS_AT_ONCE = 16;
+/**
+ * Rows under way at once: more than a connection sends at a time, so that it always has something to send while
+ * others write their state.
+ */
+const ROWS_AT_ONCE = 24;
 
 interface TrackedPlan {
   readonly plan: Plan;
@@ -75,8 +78,13 @@ export class UserPass {
 
   /** Resolves both calendars and lists the private one. Never rejects. */
   async open(): Promise<void> {
+    await this.openCalendars();
+    if (this.going) await this.list();
+  }
+
+  /** Lists the private calendar, which must be open. Never rejects. */
+  async list(): Promise<void> {
     await this.#orEnd(async () => {
-      await this.#openCalendars();
       this.#listedAt = this.#deps.clock.now();
       const pages = await this.calendars.private.list();
       this.#privatePages = new Map(pages.map((page) => [page.id, page]));

@@ -6,7 +6,7 @@ import { UserPassEnded } from "./failure.ts";
 export function brakeProblem(user: number, plan: Plan): UserPassEnded {
   return new UserPassEnded(
     "brake",
-    `${plan.removals} of ${plan.linked} linked rows of user ${user} would lose their copy in one pass; more than ${BRAKE_COUNT} rows that are also more than ${BRAKE_SHARE * 100} % are suspicious, so nothing was written. If it is what you want, run once with SYNC_ALLOW_BULK_DELETE=true (in the workflow: "allow bulk delete").`,
+    `${plan.removals} of ${plan.linked} linked rows of user ${user} would lose their copy in one pass; more than ${BRAKE_COUNT} rows that are also more than ${BRAKE_SHARE * 100} % are suspicious, so nothing was written. If it is what you want, run once with SYNC_ALLOW_BULK_DELETE=true (in the workflow: "Allow many removals").`,
   );
 }
 

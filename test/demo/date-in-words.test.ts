@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { dateInWords, daysFromNextMonday } from "../../src/demo/date-in-words.ts";
+
+describe("a date in German words", () => {
+  it.each([
+    ["2026-12-05", null, "Sa., 05.12."],
+    ["2026-12-12", "2026-12-19", "Sa., 12.12. – Sa., 19.12."],
+    ["2026-12-01T09:30:00.000+01:00", null, "Di., 01.12., 09:30"],
+    ["2026-12-01T09:30:00.000+01:00", "2026-12-01T10:15:00.000+01:00", "Di., 01.12., 09:30–10:15"],
+    [
+      "2026-12-01T21:00:00.000+01:00",
+      "2026-12-02T06:30:00.000+01:00",
+      "Di., 01.12., 21:00 – Mi., 02.12., 06:30",
+    ],
+    ["2026-07-01T07:30:00.000Z", null, "Mi., 01.07., 09:30"],
+  ])("reads %s to %s as %s", (start, end, words) => {
+    expect(dateInWords(start, end)).toBe(words);
+  });
+});
+
+describe("the days of the sample data", () => {
+  it.each([
+    ["a Monday", "2026-11-23T10:00:00Z", "2026-11-30"],
+    ["a Sunday", "2026-11-29T10:00:00Z", "2026-11-30"],
+    ["a Tuesday", "2026-12-29T10:00:00Z", "2027-01-04"],
+  ])("begin with the Monday after %s", (_, now, monday) => {
+    expect(daysFromNextMonday(Date.parse(now))(0)).toBe(monday);
+  });
+
+  it("run on over the end of a month", () => {
+    expect(daysFromNextMonday(Date.parse("2026-11-23T10:00:00Z"))(3)).toBe("2026-12-03");
+  });
+});

@@ -1,0 +1,195 @@
+/** The demo as a newcomer runs it: the bundles as processes. */
+import { spawn } from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { displayWidth } from "../../src/demo/display-width.ts";
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+interface Finished {
+  readonly exitCode: number | null;
+  readonly lines: readonly string[];
+  readonly errors: string;
+}
+
+/** A copy of what the build made, with room of its own for temporary files, so that leftovers show. */
+class Place {
+  readonly root = mkdtempSync(join(tmpdir(), "demo-test-"));
+  readonly temp = join(this.root, "temp");
+  readonly elsewhere = join(this.root, "elsewhere");
+
+  constructor(sync?: string) {
+    mkdirSync(this.temp);
+    mkdirSync(this.elsewhere);
+    copyFileSync(join(DIST, "demo.mjs"), join(this.root, "demo.mjs"));
+    if (sync === undefined) copyFileSync(join(DIST, "sync.mjs"), join(this.root, "sync.mjs"));
+    else writeFileSync(join(this.root, "sync.mjs"), sync);
+  }
+
+  /** From another folder, with variables around that would lead a sync astray. `stopAt`: a line at which it is told to stop. */
+  run(stopAt?: string, signal: NodeJS.Signals = "SIGINT"): Promise<Finished> {
+    const env = {
+      PATH: process.env.PATH ?? "",
+      TMPDIR: this.temp,
+      PARTNER_SYNC_ENABLED: "false",
+      SYNC_USER: "1",
+      STATE_DIR: "/nowhere",
+    };
+    writeFileSync(join(this.elsewhere, ".env"), "SYNC_DRY_RUN=true\n");
+    const child = spawn(process.execPath, [join(this.root, "demo.mjs")], { cwd: this.elsewhere, env });
+    let [output, errors] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+      if (stopAt !== undefined && output.includes(stopAt)) child.kill(signal);
+    });
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+      errors += chunk;
+    });
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (exitCode) => resolve({ exitCode, lines: output.split("\n"), errors }));
+    });
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** A summary without what differs from run to run. */
+function timeless(summary: string): string {
+  return summary
+    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "TIME")
+    .replaceAll(/\d+\.\d s/g, "DURATION")
+    .replaceAll(/\[[0-9a-f]{8}\]\(https:\/\/www\.notion\.so\/[0-9a-f]{32}\)/g, "LINK");
+}
+
+describe("npm run demo", () => {
+  const place = new Place();
+  let demo: Finished;
+  let output: string;
+  beforeAll(async () => {
+    demo = await place.run();
+    output = demo.lines.join("\n");
+  });
+  afterAll(() => place.remove());
+
+  it("succeeds from any folder, whatever variables are set around it", () => {
+    expect(demo.errors).toBe("");
+    expect(demo.exitCode, output).toBe(0);
+    expect(output).not.toContain("✗");
+  });
+
+  it.each([
+    "15 created, 0 updated, 0 removed, 0 conflicts; 41 requests, 30 of them writes",
+    "✓ The row that is nobody's copy was left alone.",
+    "✓ Every edit arrived on the other side, in whichever direction it had to go.",
+    "✓ Nothing is lost: Anna's date stands as a comment on her own page.",
+    "✓ Before that, Ben's note was brought home to Anna's page.",
+    "✓ Anna's own page is kept: no pass ever deletes a private page.",
+    "✓ Three requests, one listing for each of the three calendars, and not a single write.",
+    "✓ No token, and no appointment's name, place or description, stands in any log",
+  ])("says: %s", (statement) => {
+    expect(output).toContain(statement);
+  });
+
+  it("looks at every ticked appointment after each of the six passes", () => {
+    const counts = [...output.matchAll(/✓ All (\d+) ticked appointments have one copy each/g)].map(
+      ([, n]) => n,
+    );
+    expect(counts).toEqual(["15", "16", "16", "15", "14", "14"]);
+  });
+
+  it("shows changed rows with German contents, before and after", () => {
+    expect(output).toMatch(
+      /^ {2}Anna, private {2}Heizungswartung {2}Datum {2}\S+ .*08:00–12:00 {2}Fr\..*13:00–16:00$/m,
+    );
+  });
+
+  it("fits a terminal of 100 columns, but for the path of the summary", () => {
+    const tooLong = demo.lines.filter(
+      (line) => displayWidth(line) > 100 && !line.includes("demo-summary.md"),
+    );
+    expect(tooLong).toEqual([]);
+  });
+
+  it("uses no colour where no terminal is", () => {
+    expect(output).not.toContain("\u001B");
+  });
+
+  it("leaves the job summary behind as markdown, where it says", () => {
+    const path = join(place.root, "demo-summary.md");
+    expect(demo.lines.map((line) => line.trim())).toContain(path);
+    const markdown = readFileSync(path, "utf8");
+    expect(markdown).toContain("## ✅ Partner Sync");
+    expect(markdown).toContain("### ℹ️ The partner removed a copy");
+    expect(markdown).toContain("bar [15, 6, 1, 2, 1]");
+  });
+
+  it("makes the summary that the README shows, but for times and ids", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const shown = /<!-- summary -->\n([\s\S]+)\n<!-- \/summary -->/.exec(readme)?.[1] ?? "";
+    const made = readFileSync(join(place.root, "demo-summary.md"), "utf8").trim();
+    expect(timeless(shown.replaceAll(/^> ?/gm, ""))).toBe(timeless(made));
+  });
+
+  it("leaves nothing else behind", () => {
+    expect(readdirSync(place.temp)).toEqual([]);
+    expect(readdirSync(place.elsewhere)).toEqual([".env"]);
+  });
+
+  it("ends with the way to one's own Notion, whose sections the README has", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const sections = [...output.matchAll(/README\.md, “([^”]+)”/g)].map(([, section]) => `## ${section}\n`);
+    expect(sections).toHaveLength(3);
+    for (const section of sections) expect(readme).toContain(section);
+  });
+});
+
+describe("a demo in which something is wrong", () => {
+  const report = {
+    success: true,
+    requests: 0,
+    writes: 0,
+    duration_ms: 0,
+    stats: { total_processed: 0, created: 15, updated: 0, removed: 0, conflicts: 0, held: 0, errors: 0 },
+    users: [],
+  };
+  const claimsSuccess = `import { writeFileSync } from "node:fs";
+    writeFileSync(process.env.SYNC_REPORT_FILE, ${JSON.stringify(JSON.stringify(report))});`;
+
+  it.each([
+    ["a sync that reports success but does nothing", claimsSuccess, "✗ NOT TRUE: 15 copies were made"],
+    ["a sync that dies", `console.error("[ERROR] ouch"); process.exit(1);`, "[ERROR] ouch"],
+    ["a sync that never ends and is stopped", "setInterval(() => {}, 1000);", "Stopped."],
+  ])("fails, says why and cleans up: %s", async (name, sync, said) => {
+    const place = new Place(sync);
+    const { exitCode, lines } = await place.run(name.includes("stopped") ? "What people did" : undefined);
+    expect(exitCode).toBe(1);
+    expect(lines.join("\n")).toContain(said);
+    expect(readdirSync(place.temp)).toEqual([]);
+    place.remove();
+  });
+
+  it("asks for the build where the bundle is missing", async () => {
+    const place = new Place();
+    rmSync(join(place.root, "sync.mjs"));
+    const { exitCode, errors } = await place.run();
+    expect(exitCode).toBe(1);
+    expect(errors).toContain("npm run demo");
+    expect(existsSync(join(place.root, "demo-summary.md"))).toBe(false);
+    place.remove();
+  });
+});
