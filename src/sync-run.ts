@@ -144,10 +144,12 @@ function logProblems({ users }: PassReport, wrong: readonly WrongEntry[]): void 
     if (wrong.some((entry) => entry.user === user)) continue;
     for (const { code, message, page_id } of problems) {
       if (code === "no_shared_database") continue;
-      const page = page_id === undefined ? "" : ` (page ${page_id})`;
-      if (ADVICE[code].severity === "error")
-        log.error(`Error during sync for user ${user}${page}: ${message}`);
-      else log.warn(`User ${user}${page}: ${message}`);
+      const about = page_id === undefined ? code : `${code}, page ${page_id}`;
+      if (ADVICE[code].severity === "error") {
+        log.error(`Error during sync for user ${user}: ${message} (${about})`);
+      } else {
+        log.warn(`User ${user}: ${message} (${about})`);
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Table A: the whole decision about one row. Pure; README.md beside this file holds the rules in words. */
 import type { Action, Decision, ExistenceRule, Grounds } from "./decision.ts";
-import { duplicateActions } from "./duplicates.ts";
+import { duplicateActions, spareCopies } from "./duplicates.ts";
 import { keepInStep } from "./keep-in-step.ts";
 import { baseOf, fieldPairs } from "./merge-fields.ts";
 import { pageProblem } from "./problems.ts";
@@ -13,6 +13,7 @@ import type {
   SharedPage,
   SharedSide,
 } from "./row.ts";
+import { isAsKnown, ownStrayEnd, saysTheSame } from "./same-content.ts";
 import { takeBack } from "./take-back.ts";
 
 type Readable = Exclude<PrivateSide, { readonly state: "unreadable" }>;
@@ -76,6 +77,8 @@ function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circums
   if (!copy.ticked && !c.adoptOnly && !returning) {
     return takeBack(row, page, copy, "A7", "unticked by the partner", c);
   }
+  // A14 waits for the next pass, and would no longer know a duplicate for one if the kept copy had changed by then.
+  if (c.adoptOnly && spareCopies(row, copy, c).length > 0) return know(row, c);
   const grounds: Grounds =
     page.link === copy.id
       ? { rule: "A3", reason: "both pages are live" }
@@ -92,7 +95,9 @@ function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances):
   const id = s.state === "trashed" ? s.page.id : s.id;
   const kind = row.memory?.intent?.kind;
   const byUs = row.memory?.trashed === true || kind === "trash" || kind === "unshare";
-  if (byUs || !baseKnown(row.memory, id))
+  // C6: whoever ended the sharing, we or the user, the link went with it. A base without a link is an old state's
+  // word against a page that was ticked since, and takes nothing away.
+  if (byUs || page.link !== id || !baseKnown(row.memory, id))
     return bringBack(row, page, s, "A5", "the appointment is back, its copy isn't", c);
   if (c.adoptOnly) return know(row, c);
   if (c.onSharedDelete === "recreate")
@@ -117,8 +122,9 @@ function bringBack(
   reason: string,
   c: Circumstances,
 ): Decision {
-  // What moved elsewhere is never written to, so only a new copy can take its place.
-  if (s.state === "moved") return create(row, rule, reason);
+  // What moved elsewhere is never written to, and what lost its mark would come back as a page of nobody's: only a
+  // new copy can take its place.
+  if (s.state === "moved" || s.page.sourcePrivateId !== row.id) return create(row, rule, reason);
   const inStep = keepInStep(row, page, s.page, { rule, reason }, c, true);
   return { ...inStep, actions: [{ rule, reason, do: "restore", copy: s.page.id }, ...inStep.actions] };
 }
@@ -127,10 +133,10 @@ function bringBack(
 function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Decision {
   if (c.adoptOnly) return know(row, c);
   const untouched = c.fields.every((key) => {
-    const shown = s.fields[key]?.print;
-    const known = row.memory?.copy === s.id ? row.memory.base[key]?.s : undefined;
-    const own = p.state === "moved" ? undefined : p.page.fields[key]?.print;
-    return shown === known || shown === own;
+    const shown = s.fields[key];
+    const own = p.state === "moved" ? undefined : p.page.fields[key];
+    const base = baseOf(row.memory, s.id, { key, p: own, s: shown });
+    return saysTheSame(shown, own) || (isAsKnown(shown, base?.s) && ownStrayEnd(shown, own) === undefined);
   });
   if (untouched) {
     const grounds: Grounds = { rule: "A10", reason: "trashed by its owner" };
@@ -189,7 +195,7 @@ function hold(
 
 /** C6: the row counts as known from now on; what it would lose waits for the next pass. */
 function know(row: Row, c: Circumstances): Decision {
-  const grounds: Grounds = { rule: "A3", reason: "seen in an adopt-only pass" };
+  const grounds: Grounds = { rule: "C6", reason: "seen in an adopt-only pass" };
   const { private: p, shared: s } = row;
   if (p.state !== "live" || s.state !== "live") {
     return { ...still(row, grounds), memory: row.memory ?? { copy: null, base: {} } };
@@ -201,10 +207,12 @@ function know(row: Row, c: Circumstances): Decision {
       return print === undefined ? [] : [[pair.key, print]];
     }),
   );
-  return { ...still(row, grounds), memory: { copy: s.page.id, base } };
+  const trashed = row.memory?.copy === s.page.id && row.memory.trashed === true;
+  return { ...still(row, grounds), memory: { copy: s.page.id, base, ...(trashed ? { trashed } : {}) } };
 }
 
 function withDuplicates(decision: Decision, row: Row, kept: SharedPage, c: Circumstances): Decision {
+  if (row.duplicates.length === 0) return decision;
   const { actions, problems } = duplicateActions(row, kept, c);
   // Duplicates go first: afterwards the kept copy may show newer content than they do.
   return {
@@ -215,9 +223,10 @@ function withDuplicates(decision: Decision, row: Row, kept: SharedPage, c: Circu
 }
 
 /** A decision that does nothing yet: the starting point of every other. */
-function still(row: Row, grounds: Grounds): Decision {
+function still(row: Row, { rule, reason }: Grounds): Decision {
   return {
-    ...grounds,
+    rule,
+    reason,
     actions: [],
     memory: row.memory,
     problems: [],

@@ -19,7 +19,9 @@ export type ExistenceRule =
   | "A12"
   | "A13"
   | "A14"
-  /** A live page that base or link name, whose marks somebody emptied. */
+  /** An adopt-only pass leaves the row as it is; what it would lose waits for the next one. */
+  | "C6"
+  /** A live page that the base or the link names, whose marks somebody emptied. */
   | "unmarked";
 
 /** Why an action is taken: the rule's number, and what it means to a person. */

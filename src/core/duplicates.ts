@@ -4,6 +4,7 @@ import type { Action, Grounds } from "./decision.ts";
 import { pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type { Circumstances, Row, SharedPage } from "./row.ts";
+import { isAsKnown, ownStrayEnd, saysTheSame } from "./same-content.ts";
 
 /** Which duplicates go, and which are only reported: one goes when it is ours alone and says nothing new. */
 export function duplicateActions(
@@ -12,9 +13,7 @@ export function duplicateActions(
   c: Circumstances,
 ): { readonly actions: readonly Action[]; readonly problems: readonly Problem[] } {
   const grounds: Grounds = { rule: "A14", reason: "a second copy that we made and that says nothing new" };
-  const ours = row.duplicates.filter(
-    (page) => isOurs(page, c.bot) && saysNothingNew(page, kept, row, c.fields),
-  );
+  const ours = spareCopies(row, kept, c);
   const others = row.duplicates.filter((page) => !ours.includes(page));
   return {
     actions: c.adoptOnly
@@ -22,6 +21,11 @@ export function duplicateActions(
       : ours.map((page) => ({ ...grounds, do: "trash-duplicate", copy: page.id, kept: kept.id })),
     problems: others.map((page) => pageProblem("duplicate_copy", page.id)),
   };
+}
+
+/** The duplicates that can go. */
+export function spareCopies(row: Row, kept: SharedPage, c: Circumstances): readonly SharedPage[] {
+  return row.duplicates.filter((page) => isOurs(page, c.bot) && saysNothingNew(page, kept, row, c.fields));
 }
 
 function isOurs(page: SharedPage, bot: string | null): boolean {
@@ -32,8 +36,11 @@ function saysNothingNew(page: SharedPage, kept: SharedPage, row: Row, fields: re
   const own = row.private.state === "live" || row.private.state === "trashed" ? row.private.page.fields : {};
   const base = row.memory?.base ?? {};
   return (
-    fields.every((key) => page.fields[key]?.print === kept.fields[key]?.print) ||
-    fields.every((key) => page.fields[key]?.print === base[key]?.s) ||
-    fields.every((key) => page.fields[key]?.print === own[key]?.print)
+    fields.every((key) => saysTheSame(page.fields[key], kept.fields[key])) ||
+    fields.every((key) => saysTheSame(page.fields[key], own[key])) ||
+    fields.every(
+      (key) =>
+        isAsKnown(page.fields[key], base[key]?.s) && ownStrayEnd(page.fields[key], undefined) === undefined,
+    )
   );
 }

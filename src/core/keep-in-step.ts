@@ -39,7 +39,9 @@ export function keepInStep(
     });
   }
   return {
-    ...grounds,
+    // Not spread: most rows end here, and a literal that begins with a spread takes three times as long.
+    rule: grounds.rule,
+    reason: grounds.reason,
     actions,
     memory: restoring && actions.length > 0 ? { ...fields.memory, trashed: true } : fields.memory,
     problems: fields.problems,

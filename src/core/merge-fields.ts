@@ -29,7 +29,10 @@ export type FieldOutcome =
 /** `both`: S lives on. `into-private`: S is about to be trashed, so only its own edits matter (A7, A8). */
 export type Direction = "both" | "into-private";
 
-/** `null` where the side lacks the field altogether, which a checked schema rules out. */
+/** What earlier passes learnt about a row's fields, besides the base. */
+export type Remembered = Pick<RowMemory, "winners" | "refused">;
+
+/** A field that both sides have; a checked schema rules out that one lacks it. */
 export interface FieldPair {
   readonly key: FieldKey;
   readonly p: FieldView;
@@ -48,14 +51,24 @@ export function fieldPairs(fields: readonly FieldKey[], p: PrivatePage, s: Share
  * The last content that both sides agreed on. A write that was under way when a run died counts as agreed
  * once its effect is seen (C5): otherwise the next edit would look like a conflict with ourselves.
  */
-export function baseOf(memory: RowMemory | null, copy: string, pair: FieldPair): BasePrint | undefined {
+export function baseOf(
+  memory: RowMemory | null,
+  copy: string,
+  pair: { readonly key: FieldKey; readonly p: FieldView | undefined; readonly s: FieldView | undefined },
+): BasePrint | undefined {
   if (memory === null || memory.copy !== copy) return undefined;
   const pending = memory.pending?.[pair.key];
   if (pending !== undefined) {
-    const arrived = pending.side === "shared" ? pair.s.print === pending.s : pair.p.print === pending.p;
+    const arrived = pending.side === "shared" ? pair.s?.print === pending.s : pair.p?.print === pending.p;
     if (arrived) return { p: pending.p, s: pending.s };
   }
   return memory.base[pair.key];
+}
+
+/** A winner was chosen between P and one copy; a value that Notion refused is refused in every copy. */
+export function rememberedOf(memory: RowMemory | null, copy: string): Remembered {
+  if (memory?.copy === copy) return memory;
+  return memory?.refused === undefined ? {} : { refused: memory.refused };
 }
 
 export function mergeField(
@@ -63,12 +76,13 @@ export function mergeField(
   base: BasePrint | undefined,
   newer: Side,
   direction: Direction,
-  memory: RowMemory | null,
+  memory: Remembered,
   circumstances: Circumstances,
 ): FieldOutcome {
   const { p, s, key } = pair;
   if (p.invalid || s.invalid) {
-    return { kind: "held", code: "value_held", rule: "B1", copyHoldsValue: s.invalid === true };
+    const copyHoldsValue = s.invalid === true || (!s.empty && s.print !== base?.s);
+    return { kind: "held", code: "value_held", rule: "B1", copyHoldsValue };
   }
   if (p.print === s.print) return { kind: "settled", rule: "B1", base: { p: p.print, s: s.print } };
 
@@ -76,14 +90,14 @@ export function mergeField(
   if (decided.kind === "settled") return decided;
   if (decided.kind === "write") return writable(pair, decided, direction, memory);
 
-  const winner = memory?.winners?.[key] ?? winnerBy(circumstances.conflictPolicy, newer);
+  const winner = memory.winners?.[key] ?? winnerBy(circumstances.conflictPolicy, newer);
   const loser: Side = winner === "private" ? "shared" : "private";
   const commentOn = direction === "into-private" ? "private" : loser;
   if (circumstances.commentsRefused[commentOn]) {
     return { kind: "held", code: "conflict_held", rule: decided.rule, winner, copyHoldsValue: true };
   }
   if (
-    memory?.refused?.[key] === (winner === "private" ? p : s).print &&
+    memory.refused?.[key] === (winner === "private" ? p : s).print &&
     !(direction === "into-private" && winner === "private")
   ) {
     return { kind: "held", code: "value_held", rule: decided.rule, winner, copyHoldsValue: true };
@@ -114,11 +128,11 @@ function writable(
   { key, p, s }: FieldPair,
   { rule, to }: { readonly rule: "B2" | "B3" | "B5"; readonly to: Side },
   direction: Direction,
-  memory: RowMemory | null,
+  memory: Remembered,
 ): FieldOutcome {
   if (direction === "into-private" && to === "shared") return { kind: "stays", rule };
   const value = to === "shared" ? p : s;
-  if (memory?.refused?.[key] === value.print) {
+  if (memory.refused?.[key] === value.print) {
     return { kind: "held", code: "value_held", rule, copyHoldsValue: to === "private" };
   }
   return { kind: "write", rule, to };

@@ -9,6 +9,7 @@ import {
   fieldPairs,
   mergeField,
   newerSide,
+  rememberedOf,
 } from "./merge-fields.ts";
 import { fieldProblem, pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
@@ -43,9 +44,10 @@ export function merged(
   c: Circumstances,
 ): MergedFields {
   const newer = newerSide(p, s);
+  const remembered = rememberedOf(row.memory, s.id);
   const decided = fieldPairs(c.fields, p, s).map((pair) => {
     const base = baseOf(row.memory, s.id, pair);
-    const outcome = mergeField(pair, base, newer, direction, row.memory, c);
+    const outcome = mergeField(pair, base, newer, direction, remembered, c);
     return { pair, base, outcome: strayEndPreserved(pair, outcome, c) };
   });
   const pageOf = (side: Side) => (side === "private" ? p.id : s.id);
@@ -100,11 +102,7 @@ export function merged(
     problems,
     afterwards,
     held: decided.some(({ outcome }) => outcome.kind === "held"),
-    conflicts: decided.flatMap(({ pair, outcome }) =>
-      outcome.kind === "conflict" || (outcome.kind === "held" && outcome.code === "conflict_held")
-        ? [pair.key]
-        : [],
-    ),
+    conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
   };
 }
 
@@ -113,7 +111,11 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
   const target = writtenSide(outcome);
   if (target === null || viewOf(pair, target).strayEnd === undefined || !c.commentsRefused[target])
     return outcome;
-  return { kind: "held", code: "value_held", rule: outcome.rule, copyHoldsValue: true };
+  return { kind: "held", code: "conflict_held", rule: outcome.rule, copyHoldsValue: true };
+}
+
+function isConflict({ kind, rule }: FieldOutcome): boolean {
+  return (kind === "conflict" || kind === "held") && (rule === "B4" || rule === "B6");
 }
 
 function writtenSide(outcome: FieldOutcome): Side | null {

@@ -35,7 +35,7 @@ const ABOUT_FIELD: Readonly<Record<FieldCode, (field: string) => string>> = {
   conflict_resolved: (field) =>
     `Both sides had changed "${field}". One value was kept on both; the other one stands as a comment on this page.`,
   conflict_held: (field) =>
-    `Both sides changed "${field}", and Notion refused the comment that would preserve the losing value, so both stay as they are. Give the integration the capability "Insert comments", or make both sides equal.`,
+    `The two pages differ in "${field}", and Notion refused the comment that would preserve what has to go, so both stay as they are. Give the integration the capability "Insert comments", or make both sides equal.`,
   value_held: (field) =>
     `Notion doesn't accept the value of "${field}" on the other side, so this field stays as it is on both. Simplify it (shorter, fewer formats, no mentions).`,
 };

@@ -1,8 +1,9 @@
 /** A7 and A8: the appointment stops being shared. S's own edits reach P first, then S goes. */
 import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
 import { merged } from "./merged-fields.ts";
-import { pageProblem } from "./problems.ts";
+import { fieldProblem, pageProblem } from "./problems.ts";
 import type { Circumstances, PrivatePage, Row, SharedPage } from "./row.ts";
+import { ownStrayEnd } from "./same-content.ts";
 
 export function takeBack(
   row: Row,
@@ -19,11 +20,18 @@ export function takeBack(
       ? [{ key, rule: outcome.rule }]
       : [],
   );
-  // A value that stands only on S can't be given up: S stays until it can be preserved.
-  const mustStay = fields.outcomes.some(({ outcome }) => outcome.kind === "held" && outcome.copyHoldsValue);
+  const strayEnd = c.fields.includes("date") ? ownStrayEnd(s.fields.date, p.fields.date) : undefined;
+  const strayEndHeld = strayEnd !== undefined && c.commentsRefused.private;
+  // What stands only on S can't be given up: S stays until it can be preserved.
+  const mustStay =
+    strayEndHeld || fields.outcomes.some(({ outcome }) => outcome.kind === "held" && outcome.copyHoldsValue);
   const untick = rule === "A7" && !mustStay;
 
   const actions: Action[] = fields.comments.map((comment) => ({ ...grounds, ...comment }));
+  if (strayEnd !== undefined && !mustStay) {
+    // Only now: while S stays, so does its end date, and a comment at every pass would be one too many.
+    actions.push({ ...grounds, do: "comment", on: "private", key: "date", losing: strayEnd, from: "shared" });
+  }
   if (toPrivate.length > 0 || untick) {
     actions.push({ ...grounds, do: "write-private", fields: toPrivate, link: "keep", untick });
   }
@@ -35,12 +43,13 @@ export function takeBack(
   }
   const partnerDidIt = untick ? [pageProblem("copy_removed_by_partner", row.id)] : [];
   return {
-    ...grounds,
+    rule,
+    reason,
     actions,
     memory: fields.memory,
-    problems: fields.problems,
+    problems: [...fields.problems, ...(strayEndHeld ? [fieldProblem("conflict_held", "date", s.id)] : [])],
     afterwards: [...fields.afterwards, ...partnerDidIt],
-    held: fields.held,
+    held: fields.held || strayEndHeld,
     conflicts: fields.conflicts,
     removal: !mustStay,
   };

@@ -57,8 +57,9 @@ export class Pacing {
   #sent: number[] = [];
   /** Requests of the present count without an answer yet. */
   #unanswered = 0;
-  /** Requests of any count under way. */
+  /** Requests of any count under way, and those among them that went alone. */
   #underWay = 0;
+  #aloneUnderWay = 0;
   readonly #waiting = new Set<() => void>();
 
   /** `limit` null: nothing but the pauses that Notion asks for. */
@@ -85,6 +86,7 @@ export class Pacing {
     const now = this.#clock.now();
     const present = ticket.count === this.#count;
     this.#underWay -= 1;
+    if (ticket.alone) this.#aloneUnderWay -= 1;
     switch (outcome.kind) {
       case "answered":
         if (present) this.#granted(ticket, now);
@@ -118,7 +120,10 @@ export class Pacing {
         until: windowStart(this.#belief.start, this.#limit, now) + this.#limit.windowMs,
       };
     }
-    return counted >= this.#allowance && this.#underWay > 0 ? { kind: "others" } : undefined;
+    if (counted < this.#allowance) return undefined;
+    // Requests within the whole limit will be granted, so the one beyond it needn't wait for them.
+    const inTheWay = this.#allowance < this.#limit.requests ? this.#underWay : this.#aloneUnderWay;
+    return inTheWay > 0 ? { kind: "others" } : undefined;
   }
 
   #admit(now: number): Ticket {
@@ -127,17 +132,19 @@ export class Pacing {
     this.#sent.push(now);
     this.#unanswered += 1;
     this.#underWay += 1;
+    if (alone) this.#aloneUnderWay += 1;
     return { count: this.#count, sentAt: now, alone };
   }
 
   #granted(ticket: Ticket, now: number): void {
     if (!ticket.alone || this.#limit === null) return;
     this.#probesGranted += 1;
-    if (this.#probesGranted < PROBES) return;
     const limit = this.#limit.requests;
-    if (this.#belief.kind === "unproven" && this.#counted(now) >= limit + PROBES) {
-      this.#belief = { kind: "unlimited" };
-    }
+    const beyond = this.#belief.kind === "unproven" && this.#counted(now) > limit;
+    // Beyond the whole limit the first one tells as much as any further one would, once the others are granted too:
+    // they may have arrived after it.
+    if (beyond ? this.#unanswered > 1 : this.#probesGranted < PROBES) return;
+    if (beyond) this.#belief = { kind: "unlimited" };
     this.#allowance = limit;
   }
 
@@ -146,7 +153,7 @@ export class Pacing {
     const granted = this.#counted(now) - this.#unanswered;
     // A refusal below the limit is somebody else's doing, or chance: it says nothing of our windows yet. Nor
     // does one that asks for longer than a window: that is another limit.
-    const telling = this.#belief.kind === "windows" || granted >= this.#limit.requests;
+    const telling = this.#belief.kind === "windows" || this.#counted(now) > this.#limit.requests;
     const windowEnds = refusal.exact && refusal.pauseMs <= this.#limit.windowMs + WINDOW_BLUR_MS;
     this.#belief =
       telling && windowEnds && this.#belief.kind !== "unlimited"

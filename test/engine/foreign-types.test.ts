@@ -28,7 +28,9 @@ describe("properties of other types in a private database", () => {
     const page = home.add(home.anna, { name: "Arzt", ticked: true });
     world.editRow(page, {
       Personen: { people: [{ id: home.anna.person }] },
-      Dateien: { files: [{ name: "Befund", type: "external", external: { url: "https://a.example/b.pdf" } }] },
+      Dateien: {
+        files: [{ name: "Befund", type: "external", external: { url: "https://a.example/b.pdf" } }],
+      },
       Telefon: { phone_number: "030 1" },
     });
     const strange = () => {

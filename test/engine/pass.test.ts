@@ -9,7 +9,12 @@ afterEach(() => home.close());
 
 describe("a new appointment", () => {
   it("A1: gets a copy with its marks, and the link back", async () => {
-    const page = home.add(home.anna, { name: "Kino", date: "2026-12-01T19:00:00+01:00", location: "Odeon", ticked: true });
+    const page = home.add(home.anna, {
+      name: "Kino",
+      date: "2026-12-01T19:00:00+01:00",
+      location: "Odeon",
+      ticked: true,
+    });
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, writes: 2, stats: { created: 1, total_processed: 1 } });
     const copy = home.copy(page);

@@ -1,14 +1,21 @@
 /** Anna and Ben, each with a private database, and the one they share: on an embedded Notion of their own. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../src/clock-system.ts";
-import type { PassReport, UserReport } from "../../src/core/report.ts";
-import { type PassOptions, runPass } from "../../src/engine/pass.ts";
-import type { Log, SyncUser } from "../../src/engine/ports.ts";
-import { type LoggedRequest, type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/index.ts";
-import { passDeps } from "../../src/wiring.ts";
 import type { Clock } from "../../src/clock.ts";
+import { systemClock } from "../../src/clock-system.ts";
+import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
+import { type PassDeps, type PassOptions, runPass } from "../../src/engine/pass.ts";
+import type { Log, SyncUser } from "../../src/engine/ports.ts";
+import {
+  type FaultAction,
+  type FaultRequest,
+  type LoggedRequest,
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from "../../src/sandbox/index.ts";
+import { passDeps } from "../../src/wiring.ts";
 
 export const ANNA = 101;
 export const BEN = 202;
@@ -52,6 +59,8 @@ export interface Written {
   readonly link?: string;
   readonly sourcePrivateId?: string;
   readonly sourceUserId?: number | null;
+  /** Further properties, as Notion takes them. */
+  readonly raw?: Readonly<Record<string, unknown>>;
 }
 
 export interface HouseholdOptions {
@@ -59,28 +68,62 @@ export interface HouseholdOptions {
   readonly clock?: Clock;
   /** Further properties of all three databases. */
   readonly extra?: Record<string, unknown>;
+  /** Instead of the usual ones. */
+  readonly privateSchema?: Record<string, unknown>;
+  readonly sharedSchema?: Record<string, unknown>;
   readonly members?: number;
+}
+
+export interface DepsOptions {
+  readonly stop?: AbortSignal;
+  readonly abort?: AbortSignal;
+  readonly dryRun?: boolean;
+}
+
+export interface PassSettings extends Partial<PassOptions> {
+  readonly only?: readonly Member[];
+  /** Replaces parts of what the pass is given. */
+  readonly deps?: (deps: PassDeps) => PassDeps;
+}
+
+type Members = readonly [Member, Member, ...Member[]];
+
+/** What a household consists of. */
+export interface Furniture {
+  readonly members: Members;
+  readonly shared: { readonly databaseId: string; readonly dataSourceId: string };
+}
+
+/** Gives everybody a private database, and all of them one to share. */
+export function furnished(world: Sandbox["world"], options: HouseholdOptions): Furniture {
+  const { privateSchema = PRIVATE_SCHEMA, sharedSchema = SHARED_SCHEMA, extra } = options;
+  const shared = world.addDatabase({ title: "Gemeinsam", properties: { ...sharedSchema, ...extra } });
+  const member = (id: number, name: string): Member => {
+    const person = world.addPerson(name);
+    const { secret, botId } = world.addConnection({ name });
+    const own = world.addDatabase({ title: name, properties: { ...privateSchema, ...extra } });
+    world.share(secret, own.databaseId);
+    world.share(secret, shared.databaseId);
+    return { id, person, token: secret, botId, ...own };
+  };
+  const further = Math.max(0, (options.members ?? 2) - 2);
+  const others = Array.from({ length: further }, (_, n) => member(303 + n, `M${n}`));
+  return { members: [member(ANNA, "Anna"), member(BEN, "Ben"), ...others], shared };
 }
 
 export class Household {
   readonly sandbox: Sandbox;
   readonly anna: Member;
   readonly ben: Member;
-  readonly members: readonly Member[];
-  readonly shared: { readonly databaseId: string; readonly dataSourceId: string };
+  readonly members: Members;
+  readonly shared: Furniture["shared"];
   readonly lines: string[] = [];
   readonly #clock: Clock;
   stateDir: string;
   /** Changes to the configuration, by Telegram id. */
   readonly settings = new Map<number, Partial<SyncUser>>();
 
-  private constructor(
-    sandbox: Sandbox,
-    members: readonly [Member, Member, ...Member[]],
-    shared: Household["shared"],
-    stateDir: string,
-    clock: Clock,
-  ) {
+  protected constructor(sandbox: Sandbox, { members, shared }: Furniture, stateDir: string, clock: Clock) {
     this.sandbox = sandbox;
     this.members = members;
     [this.anna, this.ben] = members;
@@ -91,20 +134,8 @@ export class Household {
 
   static async open(options: HouseholdOptions = {}): Promise<Household> {
     const sandbox = await startSandbox(options.sandbox);
-    const { world } = sandbox;
-    const shared = world.addDatabase({ title: "Gemeinsam", properties: { ...SHARED_SCHEMA, ...options.extra } });
-    const member = (id: number, name: string): Member => {
-      const person = world.addPerson(name);
-      const { secret, botId } = world.addConnection({ name });
-      const own = world.addDatabase({ title: name, properties: { ...PRIVATE_SCHEMA, ...options.extra } });
-      world.share(secret, own.databaseId);
-      world.share(secret, shared.databaseId);
-      return { id, person, token: secret, botId, ...own };
-    };
-    const others = Array.from({ length: Math.max(0, (options.members ?? 2) - 2) }, (_, n) => member(303 + n, `M${n}`));
-    const stateDir = await mkdtemp(join(tmpdir(), "partner-sync-"));
-    const members = [member(ANNA, "Anna"), member(BEN, "Ben"), ...others] as const;
-    return new Household(sandbox, members, shared, stateDir, options.clock ?? systemClock);
+    const dir = await newStateDir();
+    return new Household(sandbox, furnished(sandbox.world, options), dir, options.clock ?? systemClock);
   }
 
   async close(): Promise<void> {
@@ -128,26 +159,78 @@ export class Household {
     };
   }
 
+  /** Changes everybody's configuration. */
+  configure(settings: Partial<SyncUser>): void {
+    for (const { id } of this.members) this.settings.set(id, { ...this.settings.get(id), ...settings });
+  }
+
   async loseState(): Promise<void> {
     await rm(this.stateDir, { recursive: true, force: true });
   }
 
-  /** One pass over everybody, or over those named. */
-  async pass(options: Partial<PassOptions> & { readonly only?: readonly Member[] } = {}): Promise<PassReport> {
-    const { only = this.members, ...given } = options;
-    const stop = given.stop ?? new AbortController().signal;
-    const deps = passDeps({
+  /** A copy of the state directory as it is now, to go back to. */
+  async keepState(): Promise<string> {
+    const kept = await mkdtemp(join(tmpdir(), "partner-sync-kept-"));
+    await cp(this.stateDir, kept, { recursive: true });
+    return kept;
+  }
+
+  async rollBack(kept: string): Promise<void> {
+    await this.loseState();
+    await cp(kept, this.stateDir, { recursive: true });
+  }
+
+  /** All users' state files, by name. */
+  async stateFiles(): Promise<Readonly<Record<string, string>>> {
+    const names = (await readdir(this.stateDir)).sort();
+    const texts = await Promise.all(names.map((name) => readFile(join(this.stateDir, name), "utf8")));
+    return Object.fromEntries(names.map((name, n) => [name, texts[n] ?? ""]));
+  }
+
+  /** What a pass is made of. */
+  deps(o: DepsOptions = {}): PassDeps {
+    const never = new AbortController().signal;
+    return passDeps({
       notionBaseUrl: this.sandbox.url,
       stateDir: this.stateDir,
-      dryRun: given.dryRun ?? false,
+      dryRun: o.dryRun ?? false,
       knownIds: this.members.map(({ id }) => id),
       clock: this.#clock,
       log: this.log,
-      stop,
-      abort: new AbortController().signal,
+      stop: o.stop ?? never,
+      abort: o.abort ?? never,
     });
+  }
+
+  /** One pass over everybody, or over those named. */
+  async pass(settings: PassSettings = {}): Promise<PassReport> {
+    const { only = this.members, deps: changed = (deps) => deps, ...given } = settings;
+    const stop = given.stop ?? new AbortController().signal;
+    const deps = changed(this.deps({ stop, dryRun: given.dryRun ?? false }));
     const users = only.map((member) => this.config(member));
     return runPass(users, deps, { dryRun: false, force: false, allowBulkDelete: false, ...given, stop });
+  }
+
+  /** Two passes more, and then one that must change nothing any more, the state included (invariant 1). */
+  async untilQuiet(settings: PassSettings = {}): Promise<PassReport> {
+    await this.pass(settings);
+    await this.pass(settings);
+    const before = await this.stateFiles();
+    const last = await this.pass(settings);
+    if (last.writes > 0) throw new Error(`still ${last.writes} writes after two passes`);
+    const after = await this.stateFiles();
+    if (JSON.stringify(after) !== JSON.stringify(before)) throw new Error("the state doesn't stand still");
+    return last;
+  }
+
+  /** A ticked row and the copy that a pass gives it. */
+  async share(
+    written: Written,
+    member: Member = this.anna,
+  ): Promise<{ readonly page: string; readonly copy: string }> {
+    const page = this.add(member, { ticked: true, ...written });
+    await this.pass();
+    return { page, copy: this.copy(page) };
   }
 
   readonly log: Log = {
@@ -194,8 +277,18 @@ export class Household {
     return { ...Object.fromEntries(entries), in_trash };
   }
 
+  /** Everything that a page shows, to the letter. */
+  whole(page: string): string {
+    return JSON.stringify(this.sandbox.world.row(page));
+  }
+
   comments(page: string): readonly string[] {
     return this.sandbox.world.comments(page).map(({ text }) => text);
+  }
+
+  /** The kinds of writes that took effect since the log was cleared, in their order. */
+  get deeds(): readonly string[] {
+    return this.effects.map(({ method, path }) => `${method} ${path.replace("/v1/", "")}`);
   }
 
   /** Writes that took effect since the log was cleared. */
@@ -204,19 +297,63 @@ export class Household {
   }
 }
 
+/** A new, empty directory. */
+export function newStateDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "partner-sync-"));
+}
+
 export function userReport(report: PassReport, member: Member): UserReport {
   const found = report.users.find(({ user }) => user === member.id);
   if (found === undefined) throw new Error("no report for that user");
   return found;
 }
 
-export function codes(report: PassReport): readonly string[] {
+export function codes(report: PassReport): readonly ProblemCode[] {
   return report.users.flatMap(({ problems }) => problems.map(({ code }) => code)).sort();
+}
+
+/** Problems as pairs of code and page. */
+export function told(report: PassReport): readonly string[] {
+  return report.users
+    .flatMap(({ problems }) =>
+      problems.map(({ code, page_id }) => (page_id === undefined ? code : `${code} ${page_id}`)),
+    )
+    .sort();
+}
+
+/** Strikes once, at the first request that fits. */
+export function once(
+  fits: (request: FaultRequest) => boolean,
+  strike: (request: FaultRequest) => FaultAction | undefined,
+): (request: FaultRequest) => FaultAction | undefined {
+  let done = false;
+  return (request) => {
+    if (done || !fits(request)) return undefined;
+    done = true;
+    return strike(request);
+  };
+}
+
+/** Whether a request patches that page. */
+export function patches(page: string): (request: Pick<FaultRequest, "method" | "path">) => boolean {
+  return ({ method, path }) => method === "PATCH" && path === `/v1/pages/${page}`;
+}
+
+export function creates({ method, path }: Pick<FaultRequest, "method" | "path">): boolean {
+  return method === "POST" && path === "/v1/pages";
+}
+
+export function comments({ method, path }: Pick<FaultRequest, "method" | "path">): boolean {
+  return method === "POST" && path === "/v1/comments";
+}
+
+export function queries({ method, path }: Pick<FaultRequest, "method" | "path">): boolean {
+  return method === "POST" && path.endsWith("/query");
 }
 
 export function request(written: Written): Record<string, unknown> {
   const text = (content: string) => ({ rich_text: content === "" ? [] : [{ text: { content } }] });
-  const { name, date, description, location, ticked, link, sourcePrivateId, sourceUserId } = written;
+  const { name, date, description, location, ticked, link, sourcePrivateId, sourceUserId, raw } = written;
   return {
     ...(name === undefined ? {} : { Name: { title: name === "" ? [] : [{ text: { content: name } }] } }),
     ...(date === undefined ? {} : { Datum: { date: typeof date === "string" ? { start: date } : date } }),
@@ -226,6 +363,7 @@ export function request(written: Written): Record<string, unknown> {
     ...(link === undefined ? {} : { SyncedToSharedId: text(link) }),
     ...(sourcePrivateId === undefined ? {} : { SourcePrivateId: text(sourcePrivateId) }),
     ...(sourceUserId === undefined ? {} : { SourceUserId: { number: sourceUserId } }),
+    ...raw,
   };
 }
 
@@ -250,6 +388,12 @@ function shown(property: Property): unknown {
       return property.select?.name ?? null;
     case "multi_select":
       return property.multi_select.map(({ name }) => name);
+    case "url":
+      return property.url;
+    case "email":
+      return property.email;
+    case "phone_number":
+      return property.phone_number;
     default:
       return undefined;
   }
