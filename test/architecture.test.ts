@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const SRC = fileURLToPath(new URL("../src", import.meta.url));
+
+/** What each folder may import from besides itself; `.` stands for the files right in src, which only the clock is for all. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  engine: ["core", "clock.ts"],
+  notion: ["core", "engine", "clock.ts"],
+  state: ["clock.ts"],
+  config: [],
+  github: ["core"],
+  sandbox: [],
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly target: string;
+}
+
+function importsOf(folder: string): readonly Import[] {
+  const files = readdirSync(join(SRC, folder), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  return files.flatMap((name) => {
+    const file = join(SRC, folder, name);
+    const found = readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
+    return [...found].map(([, target = ""]) => ({ file: relative(SRC, file), from: file, target }));
+  });
+}
+
+describe("imports point one way", () => {
+  for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
+    it(`${folder} imports from ${allowed.length === 0 ? "nothing else in src" : allowed.join(", ")}`, () => {
+      const imports = importsOf(folder);
+      expect(imports.length).toBeGreaterThan(0);
+      const strays = imports.filter(({ from, target }) => {
+        if (!target.startsWith(".")) return false;
+        const path = relative(SRC, resolve(from, "..", target));
+        return ![folder, ...allowed].some((place) => path === place || path.startsWith(`${place}/`));
+      });
+      expect(strays.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+    });
+  }
+
+  it("the core does no input or output and asks no clock", () => {
+    const outside = importsOf("core").filter(({ target }) => !target.startsWith("."));
+    expect(outside).toEqual([]);
+    for (const { from } of importsOf("core")) {
+      expect(readFileSync(from, "utf8")).not.toMatch(
+        /Date\.now|new Date\(\)|Math\.random|process\.|\bawait\b/,
+      );
+    }
+  });
+
+  it("only src/notion knows the SDK", () => {
+    const elsewhere = ["core", "engine", "state", "config", "github"].flatMap(importsOf);
+    expect(elsewhere.filter(({ target }) => target.startsWith("@notionhq/"))).toEqual([]);
+  });
+});
