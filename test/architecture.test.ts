@@ -10,8 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   engine: ["core", "clock.ts"],
   notion: ["core", "engine", "clock.ts"],
-  state: ["clock.ts"],
-  config: [],
+  state: ["core", "engine", "clock.ts"],
+  config: ["core"],
   github: ["core"],
   sandbox: [],
 };

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { USER_KEYS } from "../src/config/known-keys.ts";
-import { PROPERTY_ROLES } from "../src/config/property-roles.ts";
+import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../src/core/properties.ts";
 import { NO_STATS, PROBLEM_CODES } from "../src/core/report.ts";
 import { outputsFor } from "../src/github/outputs.ts";
-import { DEFAULT_NAMES, ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
+import { ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -70,7 +70,8 @@ describe("the README", () => {
     const rows = section("## Set up Notion").split("\n");
     for (const role of [...new Set([...ROLES.private, ...ROLES.shared])]) {
       const mark = (side: "private" | "shared") => (ROLES[side].includes(role) ? "✓" : "");
-      const cells = rows.find((row) => row.startsWith(`| \`${DEFAULT_NAMES[role]}\` |`))?.split("|") ?? [];
+      const cells =
+        rows.find((row) => row.startsWith(`| \`${DEFAULT_PROPERTY_NAMES[role]}\` |`))?.split("|") ?? [];
       expect(cells.slice(2, 5).map((cell) => cell.trim())).toEqual([
         inNotion[ROLE_TYPES[role]],
         mark("private"),

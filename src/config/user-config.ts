@@ -1,4 +1,4 @@
-import type { PropertyRole } from "./property-roles.ts";
+import type { PropertyRole } from "../core/properties.ts";
 
 /** One user, as configured: checked, with defaults filled in and ids in one form. */
 export interface UserConfig {

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import { isComment, isKeyOfTheWiderBot, nearestName, USER_KEYS } from "./known-keys.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
-import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "./property-roles.ts";
 import type { UserConfig } from "./user-config.ts";
 import { userSchema, type ValidUser } from "./user-schema.ts";
 import { type Environment, parseBoolean } from "./variables.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { PROPERTY_ROLES } from "../core/properties.ts";
 import { parseDatabaseId } from "./database-id.ts";
 import { isPlaceholder } from "./placeholder.ts";
-import { PROPERTY_ROLES } from "./property-roles.ts";
 import { parseUserId } from "./variables.ts";
 
 /**

@@ -8,7 +8,7 @@ import type { UserConfig } from "./user-config.ts";
 import { readUserEntry, type UserEntry, unknownKeyMessage } from "./user-entry.ts";
 import type { Environment } from "./variables.ts";
 
-export type { PropertyRole } from "./property-roles.ts";
+export type { PropertyRole } from "../core/properties.ts";
 export type { UserConfig } from "./user-config.ts";
 
 /** An entry that can't be synced. */

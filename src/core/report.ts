@@ -80,6 +80,16 @@ export interface PassReport {
   readonly users: readonly UserReport[];
 }
 
+/** What is kept of a pass for the chart (C8). */
+export interface PassCounts extends Omit<Stats, "total_processed"> {
+  /** When it began: ISO 8601, UTC. */
+  readonly at: string;
+  readonly duration_ms: number;
+  readonly requests: number;
+  readonly writes: number;
+  readonly success: boolean;
+}
+
 export const NO_STATS: Stats = {
   total_processed: 0,
   created: 0,

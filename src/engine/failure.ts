@@ -2,17 +2,19 @@
 import type { Problem, ProblemCode } from "../core/report.ts";
 
 export type FailureKind =
-  /** The token is not valid (any more). */
+  /** The token is not valid (any more): 401. */
   | "token_invalid"
-  /** The token lacks a capability. */
+  /** The token lacks a capability: 403. */
   | "forbidden"
-  /** The page, or something that the request names, can't be seen. */
+  /** The page, or something that the request names, can't be seen: 404. Missing or not shared, nobody can tell. */
   | "not_found"
-  /** A definitive no: what was asked is not accepted. */
+  /** A definitive no: what was asked is not accepted, by Notion (any other 4xx) or before it was sent. */
   | "refused"
+  /** 429 or 529 until the tries ran out, or a pause longer than we wait for. */
   | "rate_limited"
+  /** 409, 5xx, no answer in time or a dropped connection until the tries ran out. */
   | "unavailable"
-  /** An answer that can't be understood. */
+  /** Answers that couldn't be understood until the tries ran out. */
   | "unexpected";
 
 /** A request that failed for good. The message holds no content and no token. */

@@ -1,7 +1,6 @@
 /** Hands a pass over to GitHub Actions: annotations, step outputs, job summary. Elsewhere it stays silent. */
-import { NO_STATS, type PassReport } from "../core/report.ts";
+import { NO_STATS, type PassCounts, type PassReport } from "../core/report.ts";
 import { type Annotation, annotationsFor } from "./annotations.ts";
-import type { PassCounts } from "./chart.ts";
 import { text } from "./markdown.ts";
 import { outputsFor } from "./outputs.ts";
 import type { PassContext } from "./problem-groups.ts";

@@ -1,21 +1,6 @@
 /** The last passes as a small chart, from the counts that the state keeps. */
+import type { PassCounts } from "../core/report.ts";
 import { moment } from "./markdown.ts";
-
-/** What the state remembers of one pass. */
-export interface PassCounts {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly duration_ms: number;
-  readonly requests: number;
-  readonly writes: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly removed: number;
-  readonly conflicts: number;
-  readonly held: number;
-  readonly errors: number;
-  readonly success: boolean;
-}
 
 /** Low and wide; green bars, a red line: readable on a light and on a dark page. */
 const LOOK = {

@@ -1,12 +1,10 @@
 /** The job summary of one pass: markdown as GitHub shows it. Pure. */
-import type { PassReport, Stats, UserReport } from "../core/report.ts";
+import type { PassCounts, PassReport, Stats, UserReport } from "../core/report.ts";
 import type { Severity } from "./advice.ts";
-import { type PassCounts, passChart } from "./chart.ts";
+import { passChart } from "./chart.ts";
 import { headline, sign, userState } from "./headline.ts";
 import { type Column, counted, duration, moment, pageLink, table, text } from "./markdown.ts";
 import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
-
-export type { PassCounts } from "./chart.ts";
 
 /** GitHub drops a summary of more than 1 MiB altogether. */
 const MAX_BYTES = 900_000;

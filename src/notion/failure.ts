@@ -1,22 +1,6 @@
-/**
- * What became of a call to Notion that brought no result.
- *
- * - `token_invalid`: 401; nothing with this token will work.
- * - `forbidden`: 403; the connection lacks a capability.
- * - `not_found`: 404; missing, not shared with the connection, or gone for good: Notion doesn't tell which.
- * - `refused`: any other definitive 4xx, such as a 400 for a value that Notion doesn't take.
- * - `rate_limited`: 429 or 529 until the tries ran out, or a pause longer than we wait for.
- * - `unavailable`: 409, 5xx, no answer in time or a dropped connection until the tries ran out.
- * - `unexpected`: answers that couldn't be understood until the tries ran out.
- */
-export type FailureKind =
-  | "token_invalid"
-  | "forbidden"
-  | "not_found"
-  | "refused"
-  | "rate_limited"
-  | "unavailable"
-  | "unexpected";
+import type { FailureKind } from "../engine/failure.ts";
+
+export type { FailureKind };
 
 /** What is known about one fruitless exchange with Notion. */
 export interface FailureDetails {

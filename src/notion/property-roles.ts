@@ -1,30 +1,13 @@
 /** Which property plays which part in a private and in a shared database, and what it must look like. */
 import type { FieldKey } from "../core/appointment.ts";
+import { DEFAULT_PROPERTY_NAMES, type PropertyRole } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 
-export type Role =
-  | "name"
-  | "date"
-  | "description"
-  | "location"
-  | "partner_relevant"
-  | "synced_to_shared_id"
-  | "source_private_id"
-  | "source_user_id";
-
-export const DEFAULT_NAMES: Readonly<Record<Role, string>> = {
-  name: "Name",
-  date: "Datum",
-  description: "Beschreibung",
-  location: "Ort",
-  partner_relevant: "PartnerRelevant",
-  synced_to_shared_id: "SyncedToSharedId",
-  source_private_id: "SourcePrivateId",
-  source_user_id: "SourceUserId",
-};
+/** A role that every calendar of its side must fill; the end of a date may have a property of its own or not. */
+export type Role = Exclude<PropertyRole, "end_date">;
 
 /** Databases that keep a range in two properties. */
-export const SPLIT_DATE = { start: "Startdatum", end: "Endedatum" } as const;
+export const SPLIT_DATE = { start: "Startdatum", end: DEFAULT_PROPERTY_NAMES.end_date } as const;
 
 export const ROLE_TYPES: Readonly<Record<Role, string>> = {
   name: "title",

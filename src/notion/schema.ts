@@ -1,8 +1,9 @@
 /** Finds a user's properties in a data source's schema. Pure. */
+import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 import { UserPassEnded } from "../engine/failure.ts";
 import type { CalendarBinding, SyncUser } from "../engine/ports.ts";
-import { DEFAULT_NAMES, EXTRA_TYPES, ROLE_TYPES, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
+import { EXTRA_TYPES, ROLE_TYPES, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
 
 export interface SchemaProperty {
   readonly name: string;
@@ -45,7 +46,9 @@ export function findProperties(schema: Schema, user: SyncUser, side: Side): Prop
 
 function namesFor(role: Role, user: SyncUser): readonly string[] {
   const configured = user.propertyNames[role];
-  return configured === undefined ? [DEFAULT_NAMES[role]] : [configured, DEFAULT_NAMES[role]];
+  return configured === undefined
+    ? [DEFAULT_PROPERTY_NAMES[role]]
+    : [configured, DEFAULT_PROPERTY_NAMES[role]];
 }
 
 function findDate(

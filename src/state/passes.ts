@@ -2,25 +2,14 @@ import { join } from "node:path";
 import { Low } from "lowdb";
 import * as z from "zod";
 import type { Clock } from "../clock.ts";
+import type { PassCounts } from "../core/report.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import { parseStateJson } from "./state-json.ts";
 
 /** One pass in figures (C8). */
-export interface PassRecord {
-  /** When it began: ISO 8601, UTC. */
-  readonly at: string;
-  readonly duration_ms: number;
+export interface PassRecord extends PassCounts {
   /** How many users it was for. */
   readonly users: number;
-  readonly requests: number;
-  readonly writes: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly removed: number;
-  readonly conflicts: number;
-  readonly held: number;
-  readonly errors: number;
-  readonly success: boolean;
 }
 
 export interface Passes {
@@ -142,36 +131,24 @@ export async function openPasses({ dir, clock, dryRun, onDamaged }: OpenPasses):
   return new PassesStore(adapter, low);
 }
 
-/** Key by key, because callers may hand over wider objects in any order. */
+const COLUMNS = [
+  "at",
+  "duration_ms",
+  "users",
+  "requests",
+  "writes",
+  "created",
+  "updated",
+  "removed",
+  "conflicts",
+  "held",
+  "errors",
+  "success",
+] as const satisfies readonly (keyof PassRecord)[];
+
+/** Column by column, because callers may hand over wider objects in any order. */
 function passLine(pass: PassRecord): string {
-  const {
-    at,
-    duration_ms,
-    users,
-    requests,
-    writes,
-    created,
-    updated,
-    removed,
-    conflicts,
-    held,
-    errors,
-    success,
-  } = pass;
-  return JSON.stringify({
-    at,
-    duration_ms,
-    users,
-    requests,
-    writes,
-    created,
-    updated,
-    removed,
-    conflicts,
-    held,
-    errors,
-    success,
-  });
+  return JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, pass[column]])));
 }
 
 function block(open: string, lines: readonly string[], close: string): string {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PassReport } from "../../src/core/report.ts";
+import type { PassCounts, PassReport } from "../../src/core/report.ts";
 import { NO_STATS } from "../../src/core/report.ts";
 import { plain } from "../../src/demo/paint.ts";
 import { summaryInTerminal } from "../../src/demo/summary-in-terminal.ts";
-import type { PassCounts } from "../../src/github/chart.ts";
 import { renderSummary } from "../../src/github/summary.ts";
 
 const PAGE = "1eb351e8-0000-8000-8000-0000deadbeef";

@@ -1,4 +1,6 @@
 /** Builders of reports, with defaults in which all is well. */
+
+import type { PassCounts } from "../../src/core/report.ts";
 import {
   addStats,
   NO_STATS,
@@ -7,7 +9,6 @@ import {
   type Stats,
   type UserReport,
 } from "../../src/core/report.ts";
-import type { PassCounts } from "../../src/github/chart.ts";
 
 interface UserParts extends Partial<Omit<UserReport, "stats">> {
   readonly stats?: Partial<Stats>;

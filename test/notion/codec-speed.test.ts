@@ -35,7 +35,7 @@ function aPage(n: number): unknown {
 }
 
 describe("reading a large calendar", () => {
-  it("takes less than a second for 10,000 pages of six properties", () => {
+  it("takes a few seconds at most for 10,000 pages of six properties, on however busy a machine", () => {
     const answers = Array.from({ length: 10_000 }, (_, n) => aPage(n));
     const begun = performance.now();
     const seen = new Set<string>();
@@ -56,6 +56,7 @@ describe("reading a large calendar", () => {
     }
     const spent = performance.now() - begun;
     expect(seen.size).toBe(10_005);
-    expect(spent).toBeLessThan(1000);
+    // 0.3 s on a quiet machine; what this guards against is a cost per pair of pages or a schema built per value.
+    expect(spent).toBeLessThan(6_000);
   });
 });

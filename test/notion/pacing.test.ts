@@ -238,17 +238,41 @@ test("a ticket that was given back unused isn't counted", async () => {
   expect((await pacing.enter(never)).alone).toBe(false);
 });
 
+test("the first request beyond the limit waits for nobody, and proves nothing before the others are granted", async () => {
+  const { pacing, answered, next } = paced(2);
+  const within = [await pacing.enter(never), await pacing.enter(never)];
+  const beyond = await pacing.enter(never);
+  expect(beyond.alone).toBe(true);
+  pacing.leave(beyond, { kind: "answered" });
+  expect(await next()).toEqual({ at: 0, alone: true });
+  for (const ticket of within) pacing.leave(ticket, { kind: "answered" });
+  await answered(1);
+  expect(await next()).toEqual({ at: 0, alone: false });
+});
+
+test("a refusal beyond the limit gives the windows away although others are still under way", async () => {
+  const { pacing, answered, refused, next } = paced(2);
+  const slow = await pacing.enter(never);
+  await answered(1);
+  await refused(20_000);
+  pacing.leave(slow, { kind: "answered" });
+  expect(await next()).toEqual({ at: 20_000, alone: false });
+  await answered(2);
+  expect(await next()).toEqual({ at: 80_000, alone: false });
+});
+
 test("who waits for a lone request is woken when it comes back, and lets go when told to", async () => {
   const { pacing } = paced(1);
   const stop = new AbortController();
   const patient = new AbortController().signal;
-  const first = await pacing.enter(never);
+  await pacing.enter(never);
+  const lone = await pacing.enter(never);
   const order: string[] = [];
   const second = pacing.enter(patient).then(() => order.push("second"));
   const third = pacing.enter(stop.signal).catch(() => order.push("third let go"));
   stop.abort();
   await third;
-  pacing.leave(first, { kind: "answered" });
+  pacing.leave(lone, { kind: "answered" });
   await second;
   expect(order).toEqual(["third let go", "second"]);
   expect(getEventListeners(patient, "abort")).toEqual([]);

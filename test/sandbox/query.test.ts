@@ -136,6 +136,6 @@ describe("pages of a result", () => {
     } while (cursor !== null);
     expect(rows).toBe(5000);
     // 50 requests; a few milliseconds each, with room for a busy machine.
-    expect((performance.now() - start) / 50).toBeLessThan(50);
+    expect((performance.now() - start) / 50).toBeLessThan(250);
   });
 });

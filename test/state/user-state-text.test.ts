@@ -112,8 +112,8 @@ describe("the text of a state file", () => {
       serializeUserState(aState({ rows: changed }));
       return performance.now() - began;
     });
-    // The least of several: the machine may be busy with something else.
-    expect(Math.min(...times)).toBeLessThan(30);
+    // The least of several, and ten times what a quiet machine takes: making each row anew would cost far more.
+    expect(Math.min(...times)).toBeLessThan(100);
   });
 });
 

@@ -1,4 +1,6 @@
-/** The parts that properties play, by their keys in `properties` of users_config.json. */
+/** The parts that properties play in a calendar, and what they are called where nothing else is configured. */
+
+/** Also the keys of `properties` in users_config.json. */
 export const PROPERTY_ROLES = [
   "name",
   "date",
@@ -13,7 +15,6 @@ export const PROPERTY_ROLES = [
 
 export type PropertyRole = (typeof PROPERTY_ROLES)[number];
 
-/** What the properties are called where nothing else is configured. */
 export const DEFAULT_PROPERTY_NAMES: Readonly<Record<PropertyRole, string>> = {
   name: "Name",
   date: "Datum",
