@@ -203,7 +203,8 @@ function know(row: Row, c: Circumstances): Decision {
   const base = Object.fromEntries(
     fieldPairs(c.fields, p.page, s.page).flatMap((pair) => {
       const print = baseOf(row.memory, s.page.id, pair);
-      if (pair.p.print === pair.s.print) return [[pair.key, { p: pair.p.print, s: pair.s.print }]];
+      if (pair.p.print === pair.s.print && !pair.p.invalid)
+        return [[pair.key, { p: pair.p.print, s: pair.s.print }]];
       return print === undefined ? [] : [[pair.key, print]];
     }),
   );

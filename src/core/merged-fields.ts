@@ -114,8 +114,8 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
   return { kind: "held", code: "conflict_held", rule: outcome.rule, copyHoldsValue: true };
 }
 
-function isConflict({ kind, rule }: FieldOutcome): boolean {
-  return (kind === "conflict" || kind === "held") && (rule === "B4" || rule === "B6");
+function isConflict({ rule }: FieldOutcome): boolean {
+  return rule === "B4" || rule === "B6";
 }
 
 function writtenSide(outcome: FieldOutcome): Side | null {

@@ -1,0 +1,247 @@
+/** Every row that the rules can tell apart, decided and held against the tables in rules.ts and the invariants. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { decide } from "../../src/core/decide.ts";
+import type { Action, Decision } from "../../src/core/decision.ts";
+import { type Case, circumstancesOf, everyCase, rowOf } from "../support/row-domain.ts";
+import { actionsOf, codesOf, P } from "../support/rows.ts";
+import { type Expected, expected } from "./rules.ts";
+
+interface Decided {
+  readonly which: Case;
+  readonly decision: Decision;
+  readonly wanted: Expected;
+}
+
+const decided: Decided[] = [];
+
+beforeAll(() => {
+  for (const which of everyCase()) {
+    decided.push({ which, decision: decide(rowOf(which), circumstancesOf(which)), wanted: expected(which) });
+  }
+});
+
+/** The first few rows for which the claim doesn't hold, in words. */
+function counterexamples(claim: (row: Decided) => boolean): readonly unknown[] {
+  return decided
+    .filter((row) => !claim(row))
+    .slice(0, 3)
+    .map(({ which, decision, wanted }) => ({
+      which,
+      got: [decision.rule, ...actionsOf(decision)],
+      wanted: [wanted.rule, ...wanted.actions],
+    }));
+}
+
+function every(claim: (row: Decided) => boolean): void {
+  expect(counterexamples(claim)).toEqual([]);
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function indexes(actions: readonly Action[], wanted: (action: Action) => boolean): readonly number[] {
+  return actions.flatMap((action, index) => (wanted(action) ? [index] : []));
+}
+
+describe("every row", () => {
+  it("is decided by the rule that table A names", () => {
+    expect(decided.length).toBeGreaterThan(40_000);
+    every(({ decision, wanted }) => decision.rule === wanted.rule);
+  });
+
+  it("gets exactly the actions of tables A and B, in their order", () => {
+    every(({ decision, wanted }) => same(actionsOf(decision), wanted.actions));
+  });
+
+  it("gets exactly the reports that the rules ask for", () => {
+    every(
+      ({ decision, wanted }) =>
+        same(codesOf(decision.problems), wanted.problems) &&
+        same(codesOf(decision.afterwards), wanted.afterwards),
+    );
+  });
+
+  it("is held, and counted as a removal, where the rules say so", () => {
+    every(({ decision, wanted }) => decision.held === wanted.held && decision.removal === wanted.removal);
+  });
+
+  it("counts a conflict exactly where B4 or B6 holds", () => {
+    every(({ decision, wanted }) =>
+      same(decision.conflicts, wanted.fieldRule === "B4" || wanted.fieldRule === "B6" ? ["name"] : []),
+    );
+  });
+
+  it("together with the others hits every rule of both tables", () => {
+    const hits = new Map<string, number>();
+    const hit = (rule: string) => hits.set(rule, (hits.get(rule) ?? 0) + 1);
+    for (const { decision, wanted } of decided) {
+      hit(decision.rule);
+      if (wanted.fieldRule !== null) hit(wanted.fieldRule);
+      for (const { rule } of decision.actions.filter((action) => action.do === "trash-duplicate")) hit(rule);
+    }
+    const tableA = Array.from({ length: 14 }, (_, index) => `A${index + 1}`);
+    const tableB = Array.from({ length: 6 }, (_, index) => `B${index + 1}`);
+    expect([...hits.keys()].sort()).toEqual([...tableA, ...tableB, "C6", "unmarked"].sort());
+    expect(Math.min(...hits.values())).toBeGreaterThan(100);
+  });
+});
+
+describe("whatever the row", () => {
+  it("every action says under which rule and why (plan as data)", () => {
+    every(({ decision }) =>
+      decision.actions.every(
+        ({ rule, reason }) => reason !== "" && (rule === decision.rule || rule === "A14"),
+      ),
+    );
+  });
+
+  it("no private page is trashed, restored, created or detached (invariant 6)", () => {
+    every(({ decision }) => decision.actions.every((action) => !("copy" in action) || action.copy !== P));
+  });
+
+  it("an unreadable private page means no action at all (A13, invariant 7)", () => {
+    every(({ which, decision }) => which.p !== "unreadable" || decision.actions.length === 0);
+  });
+
+  it("an unreadable copy is never the reason for a removal (invariant 7)", () => {
+    every(({ which, decision }) => which.s !== "unreadable" || !decision.removal);
+  });
+
+  it("an adopt-only pass takes nothing away (C6)", () => {
+    every(
+      ({ which, decision }) =>
+        !which.adoptOnly ||
+        (!decision.removal &&
+          decision.actions.every(
+            (action) =>
+              action.do !== "trash" &&
+              action.do !== "detach" &&
+              action.do !== "trash-duplicate" &&
+              (action.do !== "write-private" || (!action.untick && action.link !== "clear")),
+          )),
+    );
+  });
+
+  it("a row that an adopt-only pass leaves alone is known afterwards (C6)", () => {
+    every(({ decision }) => decision.rule !== "C6" || decision.memory !== null);
+  });
+
+  it("no page that lives elsewhere now, or was trashed by its owner, is written to", () => {
+    every(({ which, decision }) => {
+      const onPrivate = decision.actions.some(
+        (action) => action.do === "write-private" || (action.do === "comment" && action.on === "private"),
+      );
+      return !onPrivate || which.p === "ticked" || which.p === "unticked";
+    });
+    every(({ which, decision }) => {
+      const onShared = decision.actions.some(
+        (action) =>
+          action.do === "write-shared" ||
+          action.do === "restore" ||
+          action.do === "trash" ||
+          action.do === "detach" ||
+          (action.do === "comment" && action.on === "shared"),
+      );
+      return !onShared || which.s === "ticked" || which.s === "unticked" || which.s === "trashed";
+    });
+  });
+
+  it("a page of nobody's, or of another row, is never an action's target", () => {
+    every(({ which, decision }) =>
+      decision.actions.every((action) => {
+        if (!("copy" in action)) return true;
+        const { shared, duplicates } = rowOf(which);
+        const own = shared.state === "live" || shared.state === "trashed" ? shared.page.id : null;
+        return action.do === "trash-duplicate"
+          ? duplicates.some(({ id }) => id === action.copy)
+          : action.copy === own;
+      }),
+    );
+  });
+
+  it("a removal is a row that loses its copy, and nothing else (D2)", () => {
+    every(({ decision: { actions, removal } }) => {
+      const loses = actions.some(
+        (action) =>
+          action.do === "trash" || action.do === "detach" || (action.do === "write-private" && action.untick),
+      );
+      return removal === loses;
+    });
+  });
+
+  it("what takes the copy away comes in the order of A8: comments, P, trash, link, memory", () => {
+    const places: readonly ((action: Action) => boolean)[] = [
+      (action) => action.do === "trash-duplicate",
+      (action) => action.do === "comment",
+      (action) => action.do === "write-private" && action.link !== "clear",
+      (action) => action.do === "trash",
+      (action) => action.do === "write-private" && action.link === "clear",
+      (action) => action.do === "forget",
+    ];
+    every(({ decision: { rule, actions } }) => {
+      if (rule !== "A7" && rule !== "A8") return true;
+      const order = actions.map((action) => places.findIndex((place) => place(action)));
+      return order.every((place, index) => place >= 0 && place > (order[index - 1] ?? -1));
+    });
+  });
+
+  it("a comment comes before anything that could overwrite or trash what it preserves", () => {
+    every(({ decision: { actions } }) => {
+      const comments = indexes(actions, (action) => action.do === "comment");
+      const writes = indexes(
+        actions,
+        (action) => action.do === "write-private" || action.do === "write-shared" || action.do === "trash",
+      );
+      return Math.max(-1, ...comments) < Math.min(actions.length, ...writes);
+    });
+  });
+
+  it("no comment is asked for where comments are refused", () => {
+    every(
+      ({ which, decision }) =>
+        !decision.actions.some(
+          (action) => action.do === "comment" && (which.refused === action.on || which.refused === "both"),
+        ),
+    );
+  });
+
+  it("a field that is in step is never written", () => {
+    every(({ decision }) =>
+      decision.actions.every(
+        (action) =>
+          (action.do !== "write-private" && action.do !== "write-shared") ||
+          action.fields.every(({ key }) => key !== "description"),
+      ),
+    );
+  });
+
+  it("a write always has something to write", () => {
+    every(({ decision }) =>
+      decision.actions.every(
+        (action) =>
+          (action.do !== "write-private" ||
+            action.fields.length > 0 ||
+            action.link !== "keep" ||
+            action.untick) &&
+          (action.do !== "write-shared" || action.fields.length > 0 || action.tick || action.owner),
+      ),
+    );
+  });
+
+  it("deciding changes nothing about the row it is given", () => {
+    for (const which of everyCase()) {
+      if (which.refused !== "none" || which.duplicates === "ours, with news") continue;
+      const row = deepFrozen(rowOf(which));
+      decide(row, deepFrozen(circumstancesOf(which)));
+    }
+  });
+});
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    for (const part of Object.values(value)) deepFrozen(part);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,177 @@
+/** Decisions carried out, over every row: they come to an end, lose nothing, and leave the pages as the rules promise. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { decide } from "../../src/core/decide.ts";
+import type { Circumstances, FieldViews } from "../../src/core/row.ts";
+import { applied, privatePage, sharedPage, viewsOf, type World } from "../support/applied.ts";
+import { type Case, circumstancesOf, everyCase, rowOf } from "../support/row-domain.ts";
+import { actionsOf } from "../support/rows.ts";
+
+interface Settled {
+  readonly which: Case;
+  readonly before: World;
+  readonly after: World;
+  /** What was done, round by round. */
+  readonly rounds: readonly (readonly string[])[];
+  readonly quiet: boolean;
+  readonly held: boolean;
+}
+
+/** More rounds than any row needs: a copy and its duplicate, one after the other, each with its conflict. */
+const PLENTY = 8;
+
+const settled: Settled[] = [];
+
+beforeAll(() => {
+  for (const which of everyCase()) settled.push(settle(which));
+});
+
+/** An adopt-only pass is followed by an ordinary one, as it is in life. */
+function settle(which: Case): Settled {
+  const before: World = { row: rowOf(which), comments: [], released: [] };
+  const c = circumstancesOf(which);
+  const adopted = which.adoptOnly ? rounds(before, c) : { world: before, done: [] };
+  const { world, done, held, quiet } = rounds(adopted.world, { ...c, adoptOnly: false });
+  return { which, before, after: world, rounds: [...adopted.done, ...done], held, quiet };
+}
+
+function rounds(
+  start: World,
+  c: Circumstances,
+): {
+  readonly world: World;
+  readonly done: readonly (readonly string[])[];
+  readonly held: boolean;
+  readonly quiet: boolean;
+} {
+  let world = start;
+  const done: (readonly string[])[] = [];
+  for (let round = 0; round < PLENTY; round += 1) {
+    const decision = decide(world.row, c);
+    if (actionsOf(decision).every((action) => action === "forget")) {
+      const row = { ...world.row, memory: decision.actions.length > 0 ? null : decision.memory };
+      return { world: { ...world, row }, done, held: decision.held, quiet: true };
+    }
+    done.push(actionsOf(decision));
+    world = applied(world, decision);
+  }
+  return { world, done, held: false, quiet: false };
+}
+
+function every(claim: (row: Settled) => boolean): void {
+  const wrong = settled.filter((row) => !claim(row)).slice(0, 3);
+  const told = wrong.map(({ which, rounds: done, after }) =>
+    JSON.stringify({ which, done, said: after.comments }),
+  );
+  expect(told).toEqual([]);
+}
+
+describe("carried out, every decision", () => {
+  it("comes to rest (invariant 1)", () => {
+    every(({ quiet }) => quiet);
+  });
+
+  it("loses no value that a human wrote (invariant 3)", () => {
+    every(({ before, after }) => {
+      const kept = new Set(valuesLeft(after));
+      return valuesAtStake(before).every((value) => kept.has(value));
+    });
+  });
+
+  it("writes no comment twice about one copy", () => {
+    every(
+      ({ which, after }) =>
+        which.duplicates !== "none" || new Set(after.comments).size === after.comments.length,
+    );
+  });
+
+  it("writes comments only where both sides had changed and differ, or the base was unknown (invariants 4, 5)", () => {
+    every(({ which, after }) => {
+      if (after.comments.length === 0 || which.duplicates !== "none") return true;
+      if (which.name === "p empty" || which.name === "s empty" || which.name === "both") return true;
+      const p = privatePage(rowOf(which));
+      return p !== null && which.name !== "same" && !baseIsKnown(which);
+    });
+  });
+
+  it("leaves no live copy of an unticked appointment, unless something is held (invariant 9)", () => {
+    every(({ after: { row }, held }) => {
+      if (row.private.state !== "live" || row.private.page.ticked || held) return true;
+      return row.shared.state !== "live" && row.duplicates.length === 0 && !row.private.page.linkFilled;
+    });
+  });
+
+  it("leaves no marked copy of an appointment that its owner trashed or moved away (A10, A11)", () => {
+    every(({ after: { row } }) => {
+      if (row.private.state !== "trashed" && row.private.state !== "moved") return true;
+      return row.shared.state !== "live" && row.duplicates.length === 0;
+    });
+  });
+
+  it("leaves a ticked appointment with a ticked, linked copy that shows the same", () => {
+    every(({ after: { row }, held }) => {
+      if (row.private.state !== "live" || !row.private.page.ticked || held) return true;
+      if (row.shared.state !== "live") return false;
+      const { page: p } = row.private;
+      const { page: s } = row.shared;
+      return s.ticked && p.link === s.id && values(p.fields).join() === values(s.fields).join();
+    });
+  });
+
+  it("remembers a settled copy with a base for each of its fields, and nothing of what is over", () => {
+    every(({ after: { row }, held }) => {
+      if (row.private.state !== "live" || !row.private.page.ticked || held) return true;
+      const copy = sharedPage(row);
+      if (copy === null || row.memory === null) return false;
+      const { base, ...rest } = row.memory;
+      const { page: p } = row.private;
+      const agreed = (["name", "description"] as const).every(
+        (key) => base[key]?.p === p.fields[key]?.print && base[key]?.s === copy.fields[key]?.print,
+      );
+      return agreed && Object.keys(rest).join() === "copy" && rest.copy === copy.id;
+    });
+  });
+
+  it("leaves no second live copy that is ours alone and says nothing new (A14, invariant 8)", () => {
+    every(
+      ({ which, after: { row } }) =>
+        which.duplicates !== "ours, same" || which.p === "unreadable" || row.duplicates.length === 0,
+    );
+  });
+});
+
+function baseIsKnown({ memory }: Case): boolean {
+  return memory !== "none" && memory !== "of another copy" && memory !== "without base";
+}
+
+/** Texts of live pages that are news to the other side. */
+function valuesAtStake({ row }: World): readonly string[] {
+  const base = row.memory?.copy === sharedPage(row)?.id ? row.memory?.base : undefined;
+  const trashedByOwner = row.private.state === "trashed" ? values(row.private.page.fields) : [];
+  const own = row.private.state === "live" ? viewsOf(row.private.page.fields) : [];
+  const copies = row.shared.state === "live" ? [row.shared.page, ...row.duplicates] : [];
+  const theirs = copies.flatMap(({ fields }) => viewsOf(fields));
+  return [
+    ...own.filter(([key, { print }]) => print !== base?.[key]?.p),
+    ...theirs.filter(([key, { print }]) => print !== base?.[key]?.s && !trashedByOwner.includes(print)),
+  ]
+    .filter(([, { empty }]) => !empty)
+    .map(([, { print }]) => withoutTilde(print));
+}
+
+function valuesLeft({ row, comments, released }: World): readonly string[] {
+  const pages = [
+    ...(row.private.state === "live" ? [row.private.page] : []),
+    ...(row.shared.state === "live" ? [row.shared.page] : []),
+    ...row.duplicates,
+    ...released,
+  ];
+  return [...pages.flatMap(({ fields }) => values(fields)), ...comments.map(withoutTilde)];
+}
+
+function values(fields: FieldViews): readonly string[] {
+  return viewsOf(fields).map(([, { print }]) => withoutTilde(print));
+}
+
+function withoutTilde(print: string): string {
+  return print.replace(/~$/, "");
+}

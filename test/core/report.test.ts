@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { FieldKey } from "../../src/core/appointment.ts";
+import { fieldProblem, pageProblem } from "../../src/core/problems.ts";
+import { addStats, NO_STATS, PROBLEM_CODES, type Stats } from "../../src/core/report.ts";
+import { P } from "../support/rows.ts";
+
+describe("statistics", () => {
+  const some: Stats = {
+    total_processed: 1,
+    created: 2,
+    updated: 3,
+    removed: 4,
+    conflicts: 5,
+    held: 6,
+    errors: 7,
+  };
+
+  it("add up count by count", () => {
+    expect(addStats(some, some)).toEqual({
+      total_processed: 2,
+      created: 4,
+      updated: 6,
+      removed: 8,
+      conflicts: 10,
+      held: 12,
+      errors: 14,
+    });
+  });
+
+  it("stay as they are when nothing is added", () => {
+    expect(addStats(NO_STATS, some)).toEqual(some);
+    expect(addStats(some, NO_STATS)).toEqual(some);
+  });
+});
+
+describe("problems", () => {
+  it("have codes that are all different", () => {
+    expect(new Set(PROBLEM_CODES).size).toBe(PROBLEM_CODES.length);
+  });
+
+  it("about a page name the page, what happened and what to do", () => {
+    for (const code of [
+      "private_unreadable",
+      "copy_unreadable",
+      "copy_removed_by_partner",
+      "copy_detached",
+      "copy_unmarked",
+      "duplicate_copy",
+      "date_without_start",
+    ] as const) {
+      const problem = pageProblem(code, P);
+      expect(problem).toMatchObject({ code, page_id: P });
+      expect(PROBLEM_CODES).toContain(code);
+      expect(problem.message.match(/[.;]\s/g)?.length ?? 0, code).toBeGreaterThan(0);
+    }
+  });
+
+  it("about a field call a further property by its name in Notion", () => {
+    const key: FieldKey = "extra:Telefon";
+    for (const code of ["conflict_resolved", "conflict_held", "value_held"] as const) {
+      const problem = fieldProblem(code, key, P);
+      expect(problem).toMatchObject({ code, page_id: P });
+      expect(problem.message).toContain('"Telefon"');
+      expect(problem.message).not.toContain("extra:");
+    }
+  });
+});
