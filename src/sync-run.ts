@@ -15,6 +15,7 @@ import { runPass } from "./engine/pass.ts";
 import { publish } from "./github/actions.ts";
 import { ADVICE } from "./github/advice.ts";
 import type { PassContext } from "./github/problem-groups.ts";
+import { keepHeapSmall } from "./heap.ts";
 import { consoleLog as log } from "./log.ts";
 import { giveNotice, NOT_SET_UP, nothing, writeReport } from "./notice.ts";
 import { withProblemForAll, withSkipped, withWrongEntries } from "./run-report.ts";
@@ -69,6 +70,7 @@ async function runOnce(
   env: Environment,
   stopping: Stopping,
 ): Promise<number> {
+  await keepHeapSmall();
   const { stateDir: dir, dryRun } = settings;
   const before = await stateDigest(dir);
   let passesDamaged = false;

@@ -13,6 +13,9 @@ import { throwIfStopped, type UserContext } from "./user-context.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
 const MOST_ROUNDS = 8;
+/** How often a write of a row may come too late; each time has a few tries behind it. */
+const MOST_LATE = 3;
+const LATE = "Notion kept the writes of this row waiting for too long. The next pass tries again.";
 const RESTLESS = "The row kept changing while it was being synced.";
 
 export async function applyRow(
@@ -24,6 +27,7 @@ export async function applyRow(
   const live = new LiveRow(context, tracked);
   const actions = new RowActions(context, live, result);
   let decision = planned;
+  let late = 0;
   try {
     for (let round = 1; ; round += 1) {
       if (round > MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
@@ -33,7 +37,10 @@ export async function applyRow(
       }
       for (const key of decision.conflicts) result.conflicts.add(key);
       if (decision.actions.length === 0) break;
-      if (await carryOut(context, live, actions, decision, result)) break;
+      const next = await carryOut(context, live, actions, decision, result);
+      if (next === "done") break;
+      if (next === "late") late += 1;
+      if (late > MOST_LATE) throw new CalendarFailure("unavailable", LATE);
     }
     conclude(live, decision, result);
   } catch (error) {
@@ -49,21 +56,21 @@ export async function applyRow(
   return result;
 }
 
-/** Returns whether the row is done; otherwise it has to be decided again. */
+/** Unless the row is done, it has to be decided again. */
 async function carryOut(
   context: UserContext,
   live: LiveRow,
   actions: RowActions,
   decision: Decision,
   result: RowResult,
-): Promise<boolean> {
+): Promise<"done" | "news" | "late"> {
   live.remember(decision.memory);
   for (const action of decision.actions) {
     throwIfStopped(context);
     try {
       await actions.run(action);
     } catch (error) {
-      if (error instanceof NewsOfRow) return false;
+      if (error instanceof NewsOfRow) return error.late ? "late" : "news";
       throw error;
     }
     // C5: after every action.
@@ -71,7 +78,7 @@ async function carryOut(
   }
   if (decision.removal) result.removed = true;
   result.tell(...decision.afterwards);
-  return isFinal(decision);
+  return isFinal(decision) ? "done" : "news";
 }
 
 /** After these, nothing is left to compare. */

@@ -31,9 +31,17 @@ import {
 } from "./values.ts";
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
-/** Something about the row is different from what was decided on: decide again. */
+
+/** Something about the row is different from what was decided on, or may be: decide again. */
 export class NewsOfRow extends Error {
   override readonly name = "NewsOfRow";
+  /** All the news is that a write waited for too long. */
+  readonly late: boolean;
+
+  constructor(because?: "late") {
+    super("The row has to be decided again.");
+    this.late = because === "late";
+  }
 }
 
 export class RowActions {
@@ -283,7 +291,7 @@ export class RowActions {
     } catch (error) {
       if (!(error instanceof StalePage)) throw error;
       await this.#live.refresh(side);
-      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow();
+      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow("late");
     }
     this.#result.writes += 1;
     if (keys.length > 0) this.#result.updatedPages.add(id);
@@ -348,7 +356,7 @@ export class RowActions {
         return;
       }
       if (!(error instanceof StalePage) && state === before) throw error;
-      throw new NewsOfRow();
+      throw new NewsOfRow(error instanceof StalePage ? "late" : undefined);
     }
     this.#result.writes += 1;
   }

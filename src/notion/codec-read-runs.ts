@@ -1,6 +1,7 @@
 /** Rich text as Notion answers it, read into runs. */
 import * as z from "zod";
-import type { MentionTarget, Run } from "../core/appointment.ts";
+import type { Annotations, MentionTarget, Run } from "../core/appointment.ts";
+import { sameAnnotations, UNFORMATTED } from "../core/rich-text.ts";
 import { UnreadableAnswer } from "./codec-errors.ts";
 import { absoluteLink } from "./codec-links.ts";
 
@@ -49,7 +50,8 @@ export function readRuns(items: readonly RichTextItem[], where: string): readonl
 }
 
 function readRun(item: RichTextItem, where: string): Run {
-  const { annotations, text, equation, plain_text: plainText } = item;
+  const { text, equation, plain_text: plainText } = item;
+  const annotations = shared(item.annotations);
   switch (item.type) {
     case "text":
       if (text === undefined) throw new UnreadableAnswer(`${where}.text`);
@@ -60,6 +62,11 @@ function readRun(item: RichTextItem, where: string): Run {
     default:
       return { kind: "mention", target: readTarget(item, where), plainText, annotations };
   }
+}
+
+/** Nearly all text is unformatted: one object for all of it, or thousands of rows would each hold several. */
+function shared(annotations: Annotations): Annotations {
+  return sameAnnotations(annotations, UNFORMATTED) ? UNFORMATTED : annotations;
 }
 
 const CAPPED_MENTIONS: ReadonlySet<string> = new Set(["user", "page", "database"]);

@@ -1,33 +1,404 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Household } from "../support/household.ts";
+import { SCENARIOS } from "../support/crash-scenarios.ts";
+import { codes, creates, PRIVATE_SCHEMA, patches, queries, told, userReport } from "../support/household.ts";
+import { pictureOf } from "../support/picture.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
 
-let home: Household;
+const MINUTE = 60_000;
+
+let home: QuickHousehold;
 beforeEach(async () => {
-  home = await Household.open();
+  home = await QuickHousehold.open();
 });
 afterEach(() => home.close());
 
-describe("a new appointment", () => {
-  it("A1: gets a copy with its marks, and the link back", async () => {
-    const page = home.add(home.anna, {
-      name: "Kino",
-      date: "2026-12-01T19:00:00+01:00",
-      location: "Odeon",
-      ticked: true,
+/** So many shared rows of Anna's. */
+async function rows(count: number): Promise<readonly { readonly page: string; readonly copy: string }[]> {
+  const pages = Array.from({ length: count }, (_, n) =>
+    home.add(home.anna, { name: `Termin ${n}`, ticked: true }),
+  );
+  await home.pass();
+  return pages.map((page) => ({ page, copy: home.copy(page) }));
+}
+
+describe("D1: a user whose databases can't be relied on", () => {
+  it.each(["private", "shared"] as const)("gets no write where the %s listing was cut off", async (side) => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { name: "Oper" });
+    home.edit(copy, { location: "Burg" }, home.ben);
+    const source = side === "private" ? home.anna.dataSourceId : home.shared.dataSourceId;
+    home.sandbox.setFault((request) =>
+      queries(request) && request.path.includes(source)
+        ? {
+            kind: "rewrite",
+            transform: (answer) => ({ ...Object(answer), has_more: false, request_status: CUT }),
+          }
+        : undefined,
+    );
+    home.sandbox.clearLog();
+    const report = await home.pass({ only: [home.anna] });
+    expect(report).toMatchObject({ success: false, writes: 0, stats: { errors: 1 } });
+    expect(codes(report)).toEqual(["listing_incomplete"]);
+    expect(home.effects).toEqual([]);
+    home.sandbox.setFault(null);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 2, conflicts: 0 } });
+  });
+
+  const CUT = { type: "incomplete", incomplete_reason: "query_result_limit_reached" };
+
+  it("gets no write where a database holds more rows than one listing shows", async () => {
+    home = await QuickHousehold.open({ maxQueryResults: 3 });
+    for (let n = 0; n < 5; n += 1) home.add(home.anna, { name: `Termin ${n}`, ticked: true });
+    const report = await home.pass();
+    expect(userReport(report, home.anna)).toMatchObject({ success: false, writes: 0 });
+    expect(codes(report)).toEqual(["listing_incomplete"]);
+  });
+
+  it("gets no write where the second page of a listing fails", async () => {
+    await rows(105);
+    let asked = 0;
+    home.sandbox.setFault((request) => {
+      if (!queries(request) || !request.path.includes(home.anna.dataSourceId)) return undefined;
+      asked += 1;
+      return asked > 1 ? { kind: "respond", when: "before", status: 500 } : undefined;
     });
     const report = await home.pass();
-    expect(report).toMatchObject({ success: true, writes: 2, stats: { created: 1, total_processed: 1 } });
-    const copy = home.copy(page);
-    expect(home.seen(copy)).toMatchObject({
-      Name: "Kino",
-      Datum: "2026-12-01T19:00:00.000+01:00",
-      Ort: "Odeon",
-      PartnerRelevant: true,
-      SourcePrivateId: page,
-      SourceUserId: home.anna.id,
+    expect(userReport(report, home.anna)).toMatchObject({ success: false, writes: 0, stats: { removed: 0 } });
+    expect(codes(report)).toEqual(["notion_unavailable"]);
+  });
+
+  it("D4: doesn't stop the other one", async () => {
+    const annas = await home.share({ name: "Kino" });
+    const bens = await home.share({ name: "Zoo" }, home.ben);
+    home.edit(annas.page, { name: "Oper" });
+    home.edit(bens.page, { name: "Zirkus" });
+    home.sandbox.world.revoke(home.anna.token);
+    const report = await home.pass();
+    expect(report.success).toBe(false);
+    expect(userReport(report, home.anna)).toMatchObject({ success: false, writes: 0, stats: { errors: 1 } });
+    expect(userReport(report, home.anna).problems.map(({ code }) => code)).toEqual(["token_invalid"]);
+    expect(userReport(report, home.ben)).toMatchObject({
+      success: true,
+      stats: { updated: 1 },
+      problems: [],
     });
-    expect(home.seen(page)).toMatchObject({ SyncedToSharedId: copy });
+    expect(home.seen(bens.copy).Name).toBe("Zirkus");
+    expect(home.seen(annas.copy).Name).toBe("Kino");
+  });
+
+  it("is told what is missing where the database isn't shared with the integration", async () => {
+    home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["database_not_found"]);
+    expect(userReport(report, home.ben).success).toBe(true);
+  });
+
+  it("keeps every copy where the database was unshared after the first sync", async () => {
+    const { copy } = await home.share({ name: "Kino" });
+    home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
+    const report = await home.pass();
+    expect(userReport(report, home.anna)).toMatchObject({ success: false, writes: 0, stats: { removed: 0 } });
+    expect(home.seen(copy).in_trash).toBe(false);
+  });
+
+  it("is only warned where no shared database is configured", async () => {
+    home.settings.set(home.anna.id, { sharedDatabase: null });
+    const report = await home.pass();
+    expect(report.success).toBe(true);
+    expect(codes(report)).toEqual(["no_shared_database"]);
+    expect(home.lines).toContain(`User ${home.anna.id} has no shared database configured`);
+  });
+
+  it("must choose among several data sources, and may do so by the data source's id", async () => {
+    const { world } = home.sandbox;
+    const second = world.addDataSource(home.anna.databaseId, { title: "Zweite", properties: PRIVATE_SCHEMA });
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["several_data_sources"]);
+    expect(report.users[0]?.problems[0]?.message).toContain(second);
+    home.settings.set(home.anna.id, { privateDatabase: home.anna.dataSourceId });
+    home.add(home.anna, { name: "Kino", ticked: true });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 1 } });
+  });
+
+  it("is refused where two users have one private database", async () => {
+    home.settings.set(home.ben.id, { privateDatabase: home.anna.databaseId, privateToken: home.anna.token });
+    home.add(home.anna, { name: "Kino", ticked: true });
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["config_invalid", "config_invalid"]);
+    expect(report.writes).toBe(0);
+  });
+});
+
+describe("D2: the brake", () => {
+  const untick = (some: readonly { readonly page: string }[]) => {
+    for (const { page } of some) home.edit(page, { ticked: false });
+  };
+
+  it("lets five removals pass, however few rows there are", async () => {
+    untick((await rows(6)).slice(0, 5));
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 5 } });
+  });
+
+  it("stops six removals of twenty rows with no write at all, and says how many and how to go on", async () => {
+    const all = await rows(20);
+    untick(all.slice(0, 6));
+    const edited = all[19];
+    if (edited === undefined) throw new Error("no row");
+    home.edit(edited.page, { name: "Oper" });
     home.sandbox.clearLog();
-    expect(await home.pass()).toMatchObject({ writes: 0, requests: 3, stats: { total_processed: 1 } });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: false, writes: 0, stats: { removed: 0, updated: 0, errors: 1 } });
+    expect(home.effects).toEqual([]);
+    const [problem] = report.users.flatMap(({ problems }) => problems);
+    expect(problem?.code).toBe("brake");
+    expect(problem?.message).toMatch(/6 of 20/);
+    expect(problem?.message).toContain("SYNC_ALLOW_BULK_DELETE=true");
+    expect(await home.pass({ dryRun: true })).toMatchObject({ success: false, writes: 0 });
+  });
+
+  it("lets a quarter pass", async () => {
+    untick((await rows(24)).slice(0, 6));
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 6 } });
+  });
+
+  it("is lifted by the override", async () => {
+    untick(await rows(8));
+    expect(await home.pass({ allowBulkDelete: true })).toMatchObject({
+      success: true,
+      stats: { removed: 8 },
+    });
+  });
+
+  it("counts every kind of removal, and neither cleared links nor our own duplicates", async () => {
+    const all = await rows(12);
+    const [a, b, c, d, e, f, g, h, i] = all;
+    if (!a || !b || !c || !d || !e || !f || !g || !h || !i) throw new Error("too few rows");
+    untick([a, b]);
+    home.trash(c.page);
+    home.trash(d.copy, home.ben);
+    home.edit(e.copy, { ticked: false }, home.ben);
+    // A9, and a duplicate that goes.
+    home.edit(g.page, { ticked: false });
+    home.trash(g.copy, home.ben);
+    const double = home.sandbox.world.duplicateRow(h.copy, { by: home.anna.botId });
+    const same = { Name: { title: [{ text: { content: String(home.seen(h.copy).Name) } }] } };
+    home.sandbox.world.editRow(double, same, { by: home.anna.botId });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 5 } });
+
+    const more = [f, h, i, ...all.slice(9)];
+    untick(more);
+    expect(codes(await home.pass())).toEqual(["brake"]);
+  });
+
+  it("stops the one user's pass only", async () => {
+    untick(await rows(8));
+    const bens = home.add(home.ben, { name: "Zoo", ticked: true });
+    const report = await home.pass();
+    expect(userReport(report, home.anna).success).toBe(false);
+    expect(userReport(report, home.ben)).toMatchObject({ success: true, stats: { created: 1 } });
+    expect(home.seen(home.copy(bens)).Name).toBe("Zoo");
+  });
+
+  it("holds where everything is suddenly gone from the private database", async () => {
+    const all = await rows(8);
+    for (const { page } of all) home.sandbox.world.destroy(page);
+    expect(await home.pass()).toMatchObject({ success: true, writes: 0, stats: { held: 8, removed: 0 } });
+    for (const { copy } of all) expect(home.seen(copy).in_trash).toBe(false);
+  });
+});
+
+describe("D3: a shared database", () => {
+  it("is listed once for all its users", async () => {
+    home = await QuickHousehold.open({ members: 4 });
+    for (const member of home.members) home.add(member, { name: "Kino", ticked: true });
+    await home.pass();
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, writes: 0, requests: 5 });
+    expect(report.users.map(({ requests }) => requests)).toEqual([1, 1, 1, 1]);
+    const listings = home.sandbox.log.filter(({ path }) => path.includes(home.shared.dataSourceId));
+    expect(listings).toHaveLength(1);
+  });
+
+  it("is listed with the next token where the first one fails", async () => {
+    const { page } = await home.share({ name: "Zoo" }, home.ben);
+    home.edit(page, { name: "Zirkus" });
+    home.sandbox.setFault((request) =>
+      request.token === "Anna" && request.path.includes(home.shared.dataSourceId)
+        ? { kind: "respond", when: "before", status: 404 }
+        : undefined,
+    );
+    const report = await home.pass();
+    expect(userReport(report, home.anna).success).toBe(false);
+    expect(userReport(report, home.ben)).toMatchObject({ success: true, stats: { updated: 1 } });
+  });
+
+  it("keeps the others' copies alone in a pass for one user", async () => {
+    const bens = await home.share({ name: "Zoo" }, home.ben);
+    const annas = await home.share({ name: "Kino" });
+    home.edit(bens.page, { ticked: false });
+    home.edit(annas.page, { name: "Oper" });
+    const report = await home.pass({ only: [home.anna] });
+    expect(report.users).toHaveLength(1);
+    expect(report.stats).toMatchObject({ updated: 1, removed: 0, total_processed: 1 });
+    expect(home.seen(bens.copy).in_trash).toBe(false);
+  });
+});
+
+describe("D5: a pass that is told to stop", () => {
+  it("finishes the action under way, says that it was interrupted, and goes on in the next one", async () => {
+    for (let n = 0; n < 20; n += 1) home.add(home.anna, { name: `Termin ${n}`, ticked: true });
+    const stop = new AbortController();
+    let made = 0;
+    home.sandbox.setFault((request) => {
+      if (creates(request)) made += 1;
+      if (made === 3) stop.abort();
+      return undefined;
+    });
+    const report = await home.pass({ stop: stop.signal });
+    home.sandbox.setFault(null);
+    expect(report).toMatchObject({ success: true, interrupted: true, stats: { errors: 0 } });
+    expect(codes(report)).toContain("interrupted");
+    const copies = home.sandbox.world.rows(home.shared.dataSourceId);
+    expect(copies.length).toBeGreaterThan(0);
+    expect(copies.length).toBeLessThan(20);
+    expect(report.stats.created).toBe(copies.length);
+    const next = await home.pass();
+    expect(next).toMatchObject({ success: true, interrupted: false, stats: { created: 20 - copies.length } });
+    expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(20);
+    await home.untilQuiet();
+  });
+
+  it("sends nothing at all where it is told so at once", async () => {
+    home.add(home.anna, { name: "Kino", ticked: true });
+    const stop = new AbortController();
+    stop.abort();
+    const report = await home.pass({ stop: stop.signal });
+    expect(report).toMatchObject({ success: true, interrupted: true, requests: 0, writes: 0 });
+    expect(codes(report)).toEqual(["interrupted", "interrupted"]);
+    expect(home.sandbox.log).toEqual([]);
+  });
+
+  it("wakes up from a Retry-After", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { name: "Oper" });
+    const stop = new AbortController();
+    home.sandbox.setFault((request) => {
+      if (!patches(copy)(request)) return undefined;
+      setImmediate(() => stop.abort());
+      return { kind: "respond", when: "before", status: 429, headers: { "Retry-After": "50" } };
+    });
+    expect(await home.pass({ stop: stop.signal })).toMatchObject({ interrupted: true, stats: { errors: 0 } });
+    home.sandbox.setFault(null);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 1, conflicts: 0 } });
+  });
+});
+
+describe.each(SCENARIOS)("D7: a dry run of $name", (scenario) => {
+  it("plans what the real run then does, counts it alike, and writes nothing", async () => {
+    home = await QuickHousehold.open({ inMemory: true });
+    await scenario.before(home);
+    const before = { picture: pictureOf(home), state: await home.stateFiles() };
+    home.sandbox.clearLog();
+    const dry = await home.pass({ dryRun: true });
+    expect(home.effects).toEqual([]);
+    expect({ picture: pictureOf(home), state: await home.stateFiles() }).toEqual(before);
+    expect(dry.dry_run).toBe(true);
+
+    const real = await home.pass();
+    expect(dry.stats).toEqual(real.stats);
+    expect(dry.writes).toBe(real.writes);
+    expect(dry.success).toBe(real.success);
+  });
+});
+
+describe.each(SCENARIOS)("invariants 1 and 12: $name", (scenario) => {
+  it("is quiet after two passes, with the rows in any order", async () => {
+    home = await QuickHousehold.open({ inMemory: true });
+    await scenario.before(home);
+    const pictures: unknown[] = [];
+    for (const seed of [7, 8, 9]) {
+      const fork = home.fork(seed, { shuffled: true });
+      await fork.pass();
+      await fork.pass();
+      const state = await fork.stateFiles();
+      expect(await fork.pass()).toMatchObject({ writes: 0 });
+      expect(await fork.stateFiles()).toEqual(state);
+      pictures.push(pictureOf(fork));
+    }
+    expect(pictures[1]).toEqual(pictures[0]);
+    expect(pictures[2]).toEqual(pictures[0]);
+  });
+});
+
+describe("the report", () => {
+  it("counts what happened, per user and in total", async () => {
+    const kino = await home.share({ name: "Kino", location: "Odeon" });
+    const zoo = await home.share({ name: "Zoo" });
+    const oper = await home.share({ name: "Oper" }, home.ben);
+    home.clock.advance(2 * MINUTE);
+    home.edit(kino.page, { location: "Burg" });
+    home.edit(kino.copy, { name: "Theater" }, home.ben);
+    home.edit(zoo.page, { ticked: false });
+    home.trash(oper.copy, home.anna);
+    home.add(home.ben, { name: "Neu", ticked: true });
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report).toMatchObject({
+      success: true,
+      dry_run: false,
+      interrupted: false,
+      started_at: new Date(home.clock.now()).toISOString(),
+      stats: { total_processed: 4, created: 1, updated: 2, removed: 2, conflicts: 0, held: 0, errors: 0 },
+    });
+    expect(userReport(report, home.anna)).toMatchObject({
+      user: home.anna.id,
+      writes: 4,
+      stats: { total_processed: 2, updated: 2, removed: 1 },
+    });
+    expect(userReport(report, home.ben)).toMatchObject({ writes: 3, stats: { created: 1, removed: 1 } });
+    expect(report.writes).toBe(home.effects.length);
+    expect(report.requests).toBe(home.sandbox.log.length);
+    expect(told(report)).toEqual([`copy_removed_by_partner ${oper.page}`]);
+  });
+
+  it("counts a write that had to be tried again once, and its requests each", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { name: "Oper" });
+    home.sandbox.clearLog();
+    let tries = 0;
+    home.sandbox.setFault((request) => {
+      if (!patches(copy)(request)) return undefined;
+      tries += 1;
+      return tries === 1 ? { kind: "drop", when: "after" } : undefined;
+    });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, writes: 1, stats: { updated: 1 } });
+    expect(report.requests).toBe(home.sandbox.log.length);
+  });
+
+  it("counts a row that failed as an error, and goes on with the others", async () => {
+    const [a, b] = [await home.share({ name: "Kino" }), await home.share({ name: "Zoo" })];
+    home.edit(a.page, { name: "Oper" });
+    home.edit(b.page, { name: "Zirkus" });
+    home.sandbox.setFault((request) =>
+      patches(a.copy)(request) ? { kind: "respond", when: "before", status: 503 } : undefined,
+    );
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: false, stats: { errors: 1, updated: 1, total_processed: 2 } });
+    expect(told(report)).toEqual([`notion_unavailable ${a.page}`]);
+    expect(home.seen(b.copy).Name).toBe("Zirkus");
+  });
+
+  it("says so where Notion's limit ended a user's pass", async () => {
+    home.sandbox.setFault(() => ({
+      kind: "respond",
+      when: "before",
+      status: 429,
+      headers: { "Retry-After": "4000" },
+    }));
+    const report = await home.pass({ only: [home.anna] });
+    expect(report).toMatchObject({ success: false, writes: 0 });
+    expect(codes(report)).toEqual(["rate_limited"]);
   });
 });

@@ -1,10 +1,11 @@
 /** Anna and Ben, each with a private database, and the one they share: on an embedded Notion of their own. */
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
 import { systemClock } from "../../src/clock-system.ts";
 import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
+import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
 import { type PassDeps, type PassOptions, runPass } from "../../src/engine/pass.ts";
 import type { Log, SyncUser } from "../../src/engine/ports.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from "../../src/sandbox/index.ts";
+import { userStateFileName } from "../../src/state/user-state.ts";
 import { passDeps } from "../../src/wiring.ts";
 
 export const ANNA = 101;
@@ -185,6 +187,23 @@ export class Household {
     const names = (await readdir(this.stateDir)).sort();
     const texts = await Promise.all(names.map((name) => readFile(join(this.stateDir, name), "utf8")));
     return Object.fromEntries(names.map((name, n) => [name, texts[n] ?? ""]));
+  }
+
+  /** Puts something else in the place of a user's state file. */
+  async writeStateFile(member: Member, text: string): Promise<void> {
+    await writeFile(join(this.stateDir, userStateFileName(member.id)), text);
+  }
+
+  /** The service that the bot uses, with everybody in it. */
+  service(o: { readonly enabled?: boolean; readonly clock?: Clock } = {}): PartnerSyncService {
+    return new PartnerSyncService({
+      users: this.members.map((member) => this.config(member)),
+      enabled: o.enabled ?? true,
+      intervalHours: 2,
+      clock: o.clock ?? this.#clock,
+      log: this.log,
+      deps: (stop) => this.deps({ stop }),
+    });
   }
 
   /** What a pass is made of. */

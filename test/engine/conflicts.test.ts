@@ -1,0 +1,347 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { codes, comments, patches, told } from "../support/household.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+const MINUTE = 60_000;
+
+let home: QuickHousehold;
+beforeEach(async () => {
+  home = await QuickHousehold.open();
+});
+afterEach(() => home.close());
+
+/** A shared row whose name was changed on both sides: first by the one, two minutes later by the other. */
+async function quarrel(
+  later: "private" | "shared",
+): Promise<{ readonly page: string; readonly copy: string }> {
+  const row = await home.share({ name: "Kino", location: "Odeon" });
+  const edits = [
+    () => home.edit(row.page, { name: "Kino mit Eva" }),
+    () => home.edit(row.copy, { name: "Theater" }, home.ben),
+  ];
+  for (const edit of later === "shared" ? edits : edits.reverse()) {
+    home.clock.advance(2 * MINUTE);
+    edit();
+  }
+  home.clock.advance(2 * MINUTE);
+  home.sandbox.clearLog();
+  return row;
+}
+
+describe("a field that both sides changed", () => {
+  it("B4: goes by the later page, and the losing value stands as a comment on the page that loses it", async () => {
+    const { page, copy } = await quarrel("shared");
+    const report = await home.pass();
+    expect(report).toMatchObject({
+      success: true,
+      writes: 2,
+      stats: { conflicts: 1, updated: 1, held: 0, removed: 0, errors: 0 },
+    });
+    expect(told(report)).toEqual([`conflict_resolved ${page}`]);
+    expect(home.seen(page)).toMatchObject({ Name: "Theater", Ort: "Odeon" });
+    expect(home.seen(copy)).toMatchObject({ Name: "Theater", Ort: "Odeon" });
+    expect(home.comments(page)).toEqual([expect.stringContaining("Kino mit Eva")]);
+    expect(home.comments(copy)).toEqual([]);
+    expect((await home.untilQuiet()).stats).toMatchObject({ conflicts: 0, held: 0 });
+  });
+
+  it("B4: is commented on before it is overwritten", async () => {
+    const { page } = await quarrel("shared");
+    await home.pass();
+    expect(home.deeds).toEqual(["POST comments", `PATCH pages/${page}`]);
+  });
+
+  it("B4: goes by the private page where that is the later one", async () => {
+    const { page, copy } = await quarrel("private");
+    const report = await home.pass();
+    expect(told(report)).toEqual([`conflict_resolved ${copy}`]);
+    expect(home.seen(copy)).toMatchObject({ Name: "Kino mit Eva" });
+    expect(home.seen(page)).toMatchObject({ Name: "Kino mit Eva" });
+    expect(home.comments(copy)).toEqual([expect.stringContaining("Theater")]);
+    expect(home.comments(page)).toEqual([]);
+  });
+
+  it("B4: goes by the private page where both were edited in the same minute", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.clock.advance(2 * MINUTE);
+    home.edit(page, { name: "Kino mit Eva" });
+    home.clock.advance(10_000);
+    home.edit(copy, { name: "Theater" }, home.ben);
+    await home.pass();
+    expect(home.seen(copy).Name).toBe("Kino mit Eva");
+    expect(home.comments(copy)).toEqual([expect.stringContaining("Theater")]);
+  });
+
+  it.each([
+    { policy: "private", later: "shared", winner: "Kino mit Eva", loser: "copy" },
+    { policy: "shared", later: "private", winner: "Theater", loser: "page" },
+  ] as const)("B4: goes by the $policy page where that is configured, whoever was later", async (given) => {
+    home.configure({ conflictPolicy: given.policy });
+    const row = await quarrel(given.later);
+    await home.pass();
+    expect(home.seen(row.page).Name).toBe(given.winner);
+    expect(home.seen(row.copy).Name).toBe(given.winner);
+    expect(home.comments(row[given.loser])).toHaveLength(1);
+  });
+
+  it("B6: is preserved as well where the base was lost", async () => {
+    const { page, copy } = await quarrel("shared");
+    await home.loseState();
+    const report = await home.pass();
+    expect(report.stats).toMatchObject({ conflicts: 1, updated: 1 });
+    expect(home.seen(page).Name).toBe("Theater");
+    expect(home.seen(copy).Name).toBe("Theater");
+    expect(home.comments(page)).toEqual([expect.stringContaining("Kino mit Eva")]);
+  });
+
+  it("B1: is no conflict where both sides were changed to the same value", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { name: "Theater" });
+    home.edit(copy, { name: "Theater" }, home.ben);
+    expect(await home.pass()).toMatchObject({ writes: 0, stats: { conflicts: 0, updated: 0 } });
+    home.edit(page, { name: "Oper" });
+    expect(await home.pass()).toMatchObject({ writes: 1, stats: { conflicts: 0, updated: 1 } });
+    expect(home.seen(copy).Name).toBe("Oper");
+  });
+
+  it("B4: counts each field, comments each, and writes the losers together", async () => {
+    const { page, copy } = await home.share({ name: "Kino", location: "Odeon", description: "Karten" });
+    home.clock.advance(2 * MINUTE);
+    home.edit(page, { name: "Kino mit Eva", location: "Metropol" });
+    home.clock.advance(2 * MINUTE);
+    home.edit(copy, { name: "Theater", location: "Burg", description: "Zwei Karten" }, home.ben);
+    const report = await home.pass();
+    expect(report).toMatchObject({ writes: 3, stats: { conflicts: 2, updated: 1 } });
+    expect(home.seen(page)).toMatchObject({ Name: "Theater", Ort: "Burg", Beschreibung: "Zwei Karten" });
+    expect(home.comments(page)).toHaveLength(2);
+    expect(home.comments(page).join()).toMatch(/Kino mit Eva[\s\S]*Metropol/);
+  });
+
+  it("B4: keeps a cleared field's other value in a comment too, and a lost clearing as an empty one", async () => {
+    const { page, copy } = await home.share({ name: "Kino", location: "Odeon" });
+    home.clock.advance(2 * MINUTE);
+    home.edit(page, { location: "Metropol" });
+    home.clock.advance(2 * MINUTE);
+    home.edit(copy, { location: "" }, home.ben);
+    await home.pass();
+    expect(home.seen(page).Ort).toBe("");
+    expect(home.comments(page)).toEqual([expect.stringContaining("Metropol")]);
+
+    home.clock.advance(2 * MINUTE);
+    home.edit(copy, { name: "" }, home.ben);
+    home.clock.advance(2 * MINUTE);
+    home.edit(page, { name: "Theater" });
+    await home.pass();
+    expect(home.seen(copy).Name).toBe("Theater");
+    expect(home.comments(copy)).toEqual([expect.stringContaining("(leer)")]);
+  });
+
+  it("B4: keeps a date's exact ends in the comment", async () => {
+    const { page, copy } = await home.share({ name: "Kino", date: "2026-12-01" });
+    home.clock.advance(2 * MINUTE);
+    home.edit(page, { date: { start: "2026-12-24T18:30:00+01:00", end: "2026-12-24T21:00:00+01:00" } });
+    home.clock.advance(2 * MINUTE);
+    home.edit(copy, { date: "2026-12-03" }, home.ben);
+    await home.pass();
+    expect(home.seen(page).Datum).toBe("2026-12-03");
+    expect(home.comments(page)[0]).toContain("2026-12-24T18:30");
+    expect(home.comments(page)[0]).toContain("2026-12-24T21:00");
+  });
+
+  it("B4: keeps every character of a very long losing value", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    const long = Array.from({ length: 130 }, (_, n) => ({
+      text: { content: `${n}`.padEnd(60, "x") },
+      annotations: { bold: n % 2 === 0 },
+    }));
+    home.clock.advance(2 * MINUTE);
+    home.edit(page, { raw: { Beschreibung: { rich_text: long.slice(0, 100) } } });
+    home.clock.advance(2 * MINUTE);
+    home.edit(copy, { description: "kurz" }, home.ben);
+    await home.pass();
+    expect(home.seen(page).Beschreibung).toBe("kurz");
+    const kept = home.comments(page).join("");
+    for (const { text } of long.slice(0, 100)) expect(kept).toContain(text.content);
+  });
+
+  it("B4: is preserved as plain text where the comment's page can't show a mention in it", async () => {
+    // Ben's copies are read with another token than his private pages.
+    const { world } = home.sandbox;
+    const { secret } = world.addConnection({ name: "Teamspace" });
+    world.share(secret, home.shared.databaseId);
+    const hidden = world.addPage({ title: "Nur im Teamspace" });
+    world.share(secret, hidden);
+    home.configure({ sharedToken: secret });
+    const { page, copy } = await home.share({ name: "Kino", description: "Karten" });
+    home.clock.advance(2 * MINUTE);
+    const mention = [{ text: { content: "Siehe " } }, { mention: { page: { id: hidden } } }];
+    home.edit(copy, { raw: { Beschreibung: { rich_text: mention } } }, home.ben);
+    home.clock.advance(2 * MINUTE);
+    home.edit(page, { description: "Zwei Karten", ticked: false });
+    const report = await home.pass();
+    expect(report.stats).toMatchObject({ conflicts: 1, held: 0, removed: 1 });
+    expect(home.comments(page)).toEqual([expect.stringContaining("Siehe Nur im Teamspace")]);
+    expect(home.seen(copy).in_trash).toBe(true);
+  });
+});
+
+describe("a conflict whose comment is refused", () => {
+  const mute = (member = home.anna) => home.sandbox.world.setCapabilities(member.token, { comment: false });
+  const unmute = (member = home.anna) => home.sandbox.world.setCapabilities(member.token, { comment: true });
+
+  it("is held: both sides stay as they are, other fields travel, and every pass says so", async () => {
+    const { page, copy } = await quarrel("shared");
+    home.edit(copy, { location: "Burg" }, home.ben);
+    mute();
+    const report = await home.pass();
+    expect(report).toMatchObject({
+      success: true,
+      writes: 1,
+      stats: { conflicts: 1, held: 1, updated: 1, errors: 0 },
+    });
+    expect(codes(report)).toEqual(["conflict_held"]);
+    expect(home.seen(page)).toMatchObject({ Name: "Kino mit Eva", Ort: "Burg" });
+    expect(home.seen(copy)).toMatchObject({ Name: "Theater", Ort: "Burg" });
+    const again = await home.pass();
+    expect(again).toMatchObject({ success: true, writes: 0, stats: { conflicts: 1, held: 1, updated: 0 } });
+    expect(codes(again)).toEqual(["conflict_held"]);
+    await home.untilQuiet();
+  });
+
+  it("is resolved as it was first seen once the capability is granted, whatever our own writes have moved", async () => {
+    const { page, copy } = await quarrel("private");
+    home.edit(page, { location: "Metropol" });
+    mute();
+    await home.pass();
+    home.clock.advance(5 * MINUTE);
+    // Our write of the location made the copy the later page.
+    expect(home.seen(copy)).toMatchObject({ Name: "Theater", Ort: "Metropol" });
+    unmute();
+    const report = await home.pass();
+    expect(report.stats).toMatchObject({ conflicts: 1, held: 0, updated: 1 });
+    expect(codes(report)).toEqual(["conflict_resolved"]);
+    expect(home.seen(page).Name).toBe("Kino mit Eva");
+    expect(home.seen(copy).Name).toBe("Kino mit Eva");
+    expect(home.comments(copy)).toEqual([expect.stringContaining("Theater")]);
+    expect(codes(await home.untilQuiet())).toEqual([]);
+  });
+
+  it("D7: is foreseen by a dry run, which then plans no write that the real run wouldn't make", async () => {
+    await quarrel("shared");
+    mute();
+    await home.pass();
+    const dry = await home.pass({ dryRun: true });
+    const real = await home.pass();
+    expect(dry).toMatchObject({ writes: 0, stats: real.stats });
+    expect(codes(dry)).toEqual(codes(real));
+  });
+
+  it("costs one try a pass, however many conflicts wait", async () => {
+    const rows = [];
+    for (const name of ["Kino", "Oper", "Zoo"]) rows.push(await home.share({ name }));
+    home.clock.advance(2 * MINUTE);
+    for (const { page, copy } of rows) {
+      home.edit(page, { location: "hier" });
+      home.edit(copy, { location: "dort" }, home.ben);
+    }
+    mute();
+    await home.pass();
+    home.sandbox.clearLog();
+    expect((await home.pass()).stats).toMatchObject({ held: 3, conflicts: 3 });
+    expect(home.sandbox.log.filter(comments)).toHaveLength(1);
+    unmute();
+    expect((await home.pass()).stats).toMatchObject({ held: 0, conflicts: 3, updated: 3 });
+    for (const { copy } of rows) expect(home.comments(copy)).toEqual([expect.stringContaining("dort")]);
+  });
+
+  it("ends by itself when a person makes both sides equal", async () => {
+    const { page, copy } = await quarrel("shared");
+    mute();
+    await home.pass();
+    home.edit(page, { name: "Theater" });
+    expect(codes(await home.pass())).toEqual([]);
+    home.edit(page, { name: "Oper" });
+    expect((await home.pass()).stats).toMatchObject({ updated: 1, conflicts: 0 });
+    expect(home.seen(copy).Name).toBe("Oper");
+  });
+
+  it("keeps the copy alive although its owner unticked, and lets it go when the value is safe", async () => {
+    const { page, copy } = await quarrel("shared");
+    home.edit(page, { ticked: false, description: "geheim" });
+    home.edit(copy, { location: "Burg" }, home.ben);
+    home.clock.advance(5 * MINUTE);
+    mute();
+    const report = await home.pass();
+    expect(report.stats).toMatchObject({ held: 1, conflicts: 1, removed: 0 });
+    expect(codes(report)).toEqual(["conflict_held"]);
+    expect(home.seen(copy)).toMatchObject({ Name: "Theater", Beschreibung: "", in_trash: false });
+    expect(home.seen(page)).toMatchObject({ Name: "Kino mit Eva", Ort: "Burg", PartnerRelevant: false });
+    await home.untilQuiet();
+
+    unmute();
+    const after = await home.pass();
+    expect(after.stats).toMatchObject({ held: 0, conflicts: 1, removed: 1 });
+    expect(home.seen(copy).in_trash).toBe(true);
+    expect(home.comments(page)).toHaveLength(1);
+    const kept = `${home.comments(page)[0]} ${home.seen(page).Name}`;
+    expect(kept).toContain("Theater");
+    expect(kept).toContain("Kino mit Eva");
+    expect(home.seen(page)).toMatchObject({ SyncedToSharedId: "", PartnerRelevant: false });
+    await home.untilQuiet();
+  });
+
+  it("keeps the copy alive although the partner unticked it, until the value is safe", async () => {
+    const { page, copy } = await quarrel("private");
+    // Unticking makes the copy the later page.
+    home.edit(copy, { ticked: false }, home.ben);
+    mute();
+    const report = await home.pass();
+    expect(report.stats).toMatchObject({ held: 1, removed: 0 });
+    expect(home.seen(copy).in_trash).toBe(false);
+    expect(home.seen(page).PartnerRelevant).toBe(true);
+    unmute();
+    expect((await home.pass()).stats).toMatchObject({ held: 0, removed: 1 });
+    expect(home.seen(page)).toMatchObject({ Name: "Theater", PartnerRelevant: false });
+    expect(home.comments(page)).toEqual([expect.stringContaining("Kino mit Eva")]);
+  });
+
+  it("is tried again after a comment that failed for another reason than the capability", async () => {
+    const { page, copy } = await quarrel("shared");
+    home.sandbox.setFault((request) =>
+      comments(request) ? { kind: "respond", when: "before", status: 400 } : undefined,
+    );
+    const report = await home.pass();
+    expect(report.stats).toMatchObject({ held: 1, updated: 0 });
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino mit Eva", "Theater"]);
+    home.sandbox.setFault(null);
+    expect((await home.pass()).stats).toMatchObject({ held: 0, conflicts: 1, updated: 1 });
+  });
+});
+
+describe("a conflict that is interrupted", () => {
+  it("is written only after the comment is known to be there", async () => {
+    const { page, copy } = await quarrel("shared");
+    home.sandbox.setFault((request) => (comments(request) ? { kind: "drop", when: "before" } : undefined));
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: false, stats: { errors: 1 } });
+    expect(codes(report)).toContain("notion_unavailable");
+    expect(home.effects.filter(patches(page))).toEqual([]);
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino mit Eva", "Theater"]);
+    home.sandbox.setFault(null);
+    expect((await home.pass()).stats).toMatchObject({ conflicts: 1, updated: 1, errors: 0 });
+  });
+
+  it("goes to the same winner in the next pass", async () => {
+    const { page, copy } = await quarrel("private");
+    home.edit(page, { location: "Metropol" });
+    home.sandbox.setFault((request) =>
+      patches(copy)(request) ? { kind: "respond", when: "before", status: 500 } : undefined,
+    );
+    expect((await home.pass()).success).toBe(false);
+    home.sandbox.setFault(null);
+    home.clock.advance(5 * MINUTE);
+    await home.pass();
+    expect(home.seen(page).Name).toBe("Kino mit Eva");
+    expect(home.seen(copy)).toMatchObject({ Name: "Kino mit Eva", Ort: "Metropol" });
+  });
+});

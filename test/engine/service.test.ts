@@ -1,0 +1,298 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Fields } from "../../src/core/appointment.ts";
+import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
+import type { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
+import { aDate, aRichText } from "../support/builders.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+import { VirtualClock } from "../support/virtual-clock.ts";
+
+const HOUR = 3_600_000;
+
+let home: QuickHousehold;
+let service: PartnerSyncService;
+beforeEach(async () => {
+  home = await QuickHousehold.open();
+  service = home.service();
+});
+afterEach(() => home.close());
+
+const anna = () => home.config(home.anna);
+const fields: Fields = {
+  name: aRichText("Kino"),
+  date: aDate("2026-12-01"),
+  location: aRichText("Odeon"),
+};
+
+describe("syncPartnerRelevantAppointments", () => {
+  it("answers whether it succeeded, with the counts and the full report", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    home.add(home.ben, { name: "Zoo", ticked: true });
+    const result = await service.syncPartnerRelevantAppointments(anna());
+    expect(result).toEqual({
+      success: true,
+      stats: { total_processed: 1, created: 1, updated: 0, removed: 0, conflicts: 0, held: 0, errors: 0 },
+      report: expect.objectContaining({ user: home.anna.id, success: true, writes: 2, problems: [] }),
+    });
+    expect(home.seen(home.copy(page)).Name).toBe("Kino");
+    expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(1);
+  });
+
+  it("answers a fault of Notion's, and doesn't throw it", async () => {
+    home.sandbox.world.revoke(home.anna.token);
+    const result = await service.syncPartnerRelevantAppointments(anna());
+    expect(result).toMatchObject({ success: false, stats: { errors: 1 } });
+    expect(result.report?.problems.map(({ code }) => code)).toEqual(["token_invalid"]);
+  });
+
+  it("does one pass at a time for a user, so that calls don't get in each other's way", async () => {
+    for (let n = 0; n < 5; n += 1) home.add(home.anna, { name: `Termin ${n}`, ticked: true });
+    const results = await Promise.all([
+      service.syncPartnerRelevantAppointments(anna()),
+      service.syncPartnerRelevantAppointments(anna()),
+    ]);
+    expect(results.map(({ stats }) => stats.created)).toEqual([5, 0]);
+  });
+});
+
+describe("syncSingleAppointment", () => {
+  it("shares a new appointment", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    expect(await service.syncSingleAppointment({ id: page }, anna())).toBe(true);
+    expect(home.seen(home.copy(page)).Name).toBe("Kino");
+    expect(home.seen(page).SyncedToSharedId).toBe(home.copy(page));
+  });
+
+  it("carries an edit over, and leaves the others alone", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    const other = await home.share({ name: "Zoo" });
+    home.edit(page, { name: "Oper" });
+    home.edit(other.page, { name: "Zirkus" });
+    expect(await service.syncSingleAppointment({ id: page }, anna())).toBe(true);
+    expect([home.seen(copy).Name, home.seen(other.copy).Name]).toEqual(["Oper", "Zoo"]);
+  });
+
+  it("looks no further at one that hasn't changed, unless it is forced to", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(copy, { location: "Burg" }, home.ben);
+    expect(await service.syncSingleAppointment({ id: page }, anna())).toBe(true);
+    expect(home.seen(page).Ort).toBe("");
+    expect(await service.syncSingleAppointment({ id: page }, anna(), true)).toBe(true);
+    expect(home.seen(page).Ort).toBe("Burg");
+  });
+
+  it("takes an unticked one back", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { ticked: false });
+    expect(await service.syncSingleAppointment({ id: page }, anna())).toBe(true);
+    expect(home.seen(copy).in_trash).toBe(true);
+    expect(home.seen(page).SyncedToSharedId).toBe("");
+  });
+
+  it("says no where something is held, failed, or nothing is shared at all", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.sandbox.world.destroy(copy);
+    expect(await service.syncSingleAppointment({ id: page }, anna(), true)).toBe(false);
+    home.sandbox.world.revoke(home.anna.token);
+    expect(await service.syncSingleAppointment({ id: page }, anna(), true)).toBe(false);
+    home.settings.set(home.anna.id, { sharedDatabase: null });
+    expect(await service.syncSingleAppointment({ id: page }, anna())).toBe(false);
+  });
+
+  it("makes no second copy where a pass shared the appointment meanwhile", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    await Promise.all([home.pass(), service.syncSingleAppointment({ id: page }, anna())]);
+    await home.pass();
+    expect(home.copies(page)).toHaveLength(1);
+  });
+});
+
+describe("getSyncStatus", () => {
+  it("counts what is ticked and what is shared, and knows when the last pass was", async () => {
+    const { page } = await home.share({ name: "Kino" });
+    await home.share({ name: "Zoo" });
+    await home.share({ name: "Bens" }, home.ben);
+    home.add(home.anna, { name: "Neu", ticked: true });
+    home.edit(page, { ticked: false });
+    expect(await service.getSyncStatus(anna())).toEqual({
+      enabled: true,
+      running: false,
+      interval_hours: 2,
+      private_partner_relevant: 2,
+      shared_synced: 2,
+      last_sync: null,
+    });
+    await service.syncPartnerRelevantAppointments(anna());
+    const at = new Date(home.clock.now()).toISOString();
+    expect(await service.getSyncStatus(anna())).toMatchObject({
+      private_partner_relevant: 2,
+      shared_synced: 2,
+      last_sync: at,
+    });
+  });
+
+  it("counts nothing where nothing is shared", async () => {
+    home.settings.set(home.anna.id, { sharedDatabase: null });
+    home.sandbox.clearLog();
+    expect(await service.getSyncStatus(anna())).toMatchObject({
+      private_partner_relevant: 0,
+      shared_synced: 0,
+    });
+  });
+
+  it("writes nothing", async () => {
+    await home.share({ name: "Kino" });
+    home.add(home.anna, { name: "Neu", ticked: true });
+    home.sandbox.clearLog();
+    await service.getSyncStatus(anna());
+    expect(home.effects).toEqual([]);
+  });
+});
+
+describe("createAppointment", () => {
+  const combined = () => new CombinedAppointmentService(anna(), service, home.log);
+
+  it("creates a partner-relevant one and shares it at once, in at most four requests", async () => {
+    await home.share({ name: "Zoo" });
+    home.sandbox.clearLog();
+    const page = await combined().createAppointment({ fields, partnerRelevant: true });
+    expect(home.sandbox.log.length).toBeLessThanOrEqual(4);
+    expect(home.seen(page)).toMatchObject({
+      Name: "Kino",
+      Datum: "2026-12-01",
+      Ort: "Odeon",
+      PartnerRelevant: true,
+    });
+    const copy = home.copy(page);
+    expect(home.seen(copy)).toMatchObject({ Name: "Kino", Ort: "Odeon", SourceUserId: home.anna.id });
+    expect(home.seen(page).SyncedToSharedId).toBe(copy);
+    expect(home.lines.join()).toContain(`Automatically synced partner-relevant appointment ${page}`);
+    expect(home.lines.join()).not.toContain("Kino");
+    expect(await home.pass()).toMatchObject({ writes: 0 });
+  });
+
+  it("keeps one that isn't partner-relevant private", async () => {
+    const page = await combined().createAppointment({ fields, partnerRelevant: false });
+    expect(home.seen(page)).toMatchObject({ Name: "Kino", PartnerRelevant: false, SyncedToSharedId: "" });
+    expect(home.copies(page)).toEqual([]);
+  });
+
+  it("creates one straight in the shared database where that is asked for, and no pass touches it", async () => {
+    const page = await combined().createAppointment({ fields, partnerRelevant: true }, true);
+    const before = home.whole(page);
+    expect(home.sandbox.world.rows(home.shared.dataSourceId).map(({ id }) => id)).toEqual([page]);
+    expect(home.sandbox.world.rows(home.anna.dataSourceId)).toEqual([]);
+    await home.untilQuiet();
+    expect(home.whole(page)).toBe(before);
+  });
+
+  it("answers the page although sharing it failed, which the next pass makes good", async () => {
+    await home.share({ name: "Zoo" });
+    home.sandbox.setFault(({ method, path, body }) =>
+      method === "POST" && path === "/v1/pages" && JSON.stringify(body).includes("SourcePrivateId")
+        ? { kind: "respond", when: "before", status: 500 }
+        : undefined,
+    );
+    const page = await combined().createAppointment({ fields, partnerRelevant: true });
+    expect(home.copies(page)).toEqual([]);
+    home.sandbox.setFault(null);
+    await home.pass();
+    expect(home.seen(home.copy(page)).Name).toBe("Kino");
+  });
+
+  it("throws where the page itself can't be created", async () => {
+    home.sandbox.world.revoke(home.anna.token);
+    await expect(combined().createAppointment({ fields, partnerRelevant: true })).rejects.toMatchObject({
+      kind: "token_invalid",
+    });
+  });
+});
+
+describe("the background sync", () => {
+  let clock: VirtualClock;
+  beforeEach(() => {
+    clock = new VirtualClock(home.clock.now());
+    service = home.service({ clock });
+  });
+
+  const passes = () => home.lines.filter((line) => line.startsWith("Sync completed")).length;
+  const until = async (count: number) => {
+    while (passes() < count || clock.sleepers === 0) await turn();
+  };
+
+  it("syncs everybody at once, and then at every interval, until it is stopped", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    service.startBackgroundSync();
+    expect(home.lines).toContain("Partner sync service started (interval: 2h)");
+    await until(2);
+    expect(home.copies(page)).toHaveLength(1);
+    expect(await service.getSyncStatus(anna())).toMatchObject({ running: true, interval_hours: 2 });
+
+    home.edit(page, { name: "Oper" });
+    await clock.advance(2 * HOUR - 1);
+    expect(passes()).toBe(2);
+    await clock.advance(1);
+    await until(4);
+    expect(home.seen(home.copy(page)).Name).toBe("Oper");
+
+    await service.stopBackgroundSync();
+    expect(home.lines).toContain("Partner sync service stopped");
+    expect(await service.getSyncStatus(anna())).toMatchObject({ running: false });
+    await clock.advance(10 * HOUR);
+    expect(passes()).toBe(4);
+  });
+
+  it("takes another interval, and ignores a second start", async () => {
+    service.startBackgroundSync(6);
+    service.startBackgroundSync(1);
+    await until(2);
+    expect(await service.getSyncStatus(anna())).toMatchObject({ interval_hours: 6 });
+    await clock.advance(5 * HOUR);
+    expect(passes()).toBe(2);
+    await service.stopBackgroundSync();
+  });
+
+  it("finishes what is under way when it is stopped in the middle of a pass", async () => {
+    for (let n = 0; n < 20; n += 1) home.add(home.anna, { name: `Termin ${n}`, ticked: true });
+    let stopped: Promise<void> | undefined;
+    home.sandbox.setFault(({ method, path }) => {
+      if (method === "POST" && path === "/v1/pages") stopped ??= service.stopBackgroundSync();
+      return undefined;
+    });
+    service.startBackgroundSync();
+    while (stopped === undefined) await turn();
+    await stopped;
+    home.sandbox.setFault(null);
+    const sent = home.sandbox.log.length;
+    for (let n = 0; n < 50; n += 1) await turn();
+    expect(home.sandbox.log).toHaveLength(sent);
+    const made = home.sandbox.world.rows(home.shared.dataSourceId).length;
+    expect(made).toBeLessThan(20);
+    await home.pass();
+    expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(20);
+  });
+
+  it("goes on after a pass that failed, and says why without content", async () => {
+    const page = home.add(home.anna, { name: "Geheimtermin", ticked: true });
+    home.sandbox.setFault(({ token }) =>
+      token === "Anna" ? { kind: "respond", when: "before", status: 404 } : undefined,
+    );
+    service.startBackgroundSync();
+    await until(1);
+    expect(home.lines.join("\n")).toContain(`Error during sync for user ${home.anna.id}: `);
+    home.sandbox.setFault(null);
+    await clock.advance(2 * HOUR);
+    await until(3);
+    expect(home.copies(page)).toHaveLength(1);
+    expect(home.lines.join()).not.toContain("Geheim");
+    await service.stopBackgroundSync();
+  });
+
+  it("doesn't start where it is disabled", async () => {
+    service = home.service({ enabled: false, clock });
+    service.startBackgroundSync();
+    await service.stopBackgroundSync();
+    expect(home.sandbox.log).toEqual([]);
+    expect(await service.getSyncStatus(anna())).toMatchObject({ enabled: false, running: false });
+  });
+});

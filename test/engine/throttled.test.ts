@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+it("500 edited rows all arrive although Notion lets only 180 requests through per minute", async () => {
+  const home = await QuickHousehold.open();
+  try {
+    const pages = Array.from({ length: 500 }, (_, n) => home.add(home.anna, { name: `T${n}`, ticked: true }));
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 500 } });
+    for (const page of pages) home.edit(page, { location: "Mitte" });
+    home.sandbox.setRateLimit({ requests: 180, windowMs: 60_000 });
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { updated: 500, errors: 0 } });
+    const refused = home.sandbox.log.filter(({ status }) => status === 429).length;
+    expect(refused).toBeLessThanOrEqual(Math.ceil(report.duration_ms / 60_000));
+  } finally {
+    await home.close();
+  }
+});

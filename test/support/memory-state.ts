@@ -1,0 +1,59 @@
+/** State files that live in memory: what a flush wrote, and nothing else, survives the end of a pass. */
+import type { UserStore } from "../../src/engine/ports.ts";
+import { emptyUserState, type RowState, type UserState } from "../../src/state/user-state.ts";
+import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
+
+export class MemoryState {
+  /** Telegram id → text of the file. */
+  readonly #files: Map<number, string>;
+
+  constructor(files: Iterable<readonly [number, string]> = []) {
+    this.#files = new Map(files);
+  }
+
+  /** The files as they are now. */
+  get files(): ReadonlyMap<number, string> {
+    return new Map(this.#files);
+  }
+
+  read(user: number): UserState {
+    const text = this.#files.get(user);
+    return text === undefined ? emptyUserState(user) : parseUserState(text, user);
+  }
+
+  open(user: number, dryRun: boolean): UserStore {
+    let head = this.read(user);
+    const rows: Record<string, RowState> = { ...head.rows };
+    let dirty = false;
+    const change = (next: UserState): void => {
+      head = next;
+      dirty = true;
+    };
+    return {
+      damaged: false,
+      get state() {
+        return { ...head, rows };
+      },
+      setRow: (id, row) => {
+        dirty = true;
+        if (row === null) delete rows[id];
+        else rows[id] = row;
+      },
+      setCalendars: (calendars) => change({ ...head, calendars }),
+      setAdopting: (adopting) => {
+        const { adopting: _, ...rest } = head;
+        change(adopting ? { ...rest, adopting } : rest);
+      },
+      setCommentsRefused: (refused) => change({ ...head, commentsRefused: refused ?? {} }),
+      reset: (key) => {
+        for (const id of Object.keys(rows)) delete rows[id];
+        change({ ...emptyUserState(user), key });
+      },
+      flush: async () => {
+        if (!dirty || dryRun) return;
+        dirty = false;
+        this.#files.set(user, serializeUserState({ ...head, rows }));
+      },
+    };
+  }
+}

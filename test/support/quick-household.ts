@@ -1,0 +1,172 @@
+/** A household whose requests need no sockets and whose waiting costs nothing. */
+import type { PassReport } from "../../src/core/report.ts";
+import { type PassDeps, runPass } from "../../src/engine/pass.ts";
+import { NotionConnection } from "../../src/notion/connection.ts";
+import { NotionGateway } from "../../src/notion/gateway.ts";
+import {
+  type DepsOptions,
+  type Furniture,
+  furnished,
+  Household,
+  type HouseholdOptions,
+  newStateDir,
+  type PassSettings,
+} from "./household.ts";
+import { LeapingClock } from "./leaping-clock.ts";
+import { MemoryState } from "./memory-state.ts";
+import { type InProcessNotion, notionInProcess } from "./notion-in-process.ts";
+
+export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"> {
+  readonly seed?: number;
+  readonly maxQueryResults?: number;
+  readonly shuffled?: boolean;
+  /** Keeps the state in memory instead of in files. */
+  readonly inMemory?: boolean;
+}
+
+interface Parts {
+  readonly clock: LeapingClock;
+  readonly notion: InProcessNotion;
+  readonly furniture: Furniture;
+  readonly stateDir: string;
+  readonly memory: MemoryState | null;
+}
+
+export class QuickHousehold extends Household {
+  readonly clock: LeapingClock;
+  /** Where the state is kept, if not in files. */
+  memory: MemoryState | null;
+  readonly #parts: Parts;
+
+  private constructor(parts: Parts) {
+    super(parts.notion.sandbox, parts.furniture, parts.stateDir, parts.clock);
+    this.#parts = parts;
+    this.clock = parts.clock;
+    this.memory = parts.memory;
+  }
+
+  static override async open(options: QuickOptions = {}): Promise<QuickHousehold> {
+    const clock = new LeapingClock();
+    const notion = notionInProcess({ clock, ...options });
+    const furniture = furnished(notion.sandbox.world, options);
+    const memory = options.inMemory ? new MemoryState() : null;
+    const stateDir = options.inMemory ? "" : await newStateDir();
+    return new QuickHousehold({ clock, notion, furniture, stateDir, memory });
+  }
+
+  /** The same household once more, to try something else with it. Its state must be in memory. */
+  fork(seed: number, { shuffled = false } = {}): QuickHousehold {
+    if (this.memory === null) throw new Error("only a state in memory can be forked");
+    const clock = new LeapingClock(this.clock.now());
+    const notion = notionInProcess({ clock, seed, shuffled, from: this.#parts.notion.snapshot() });
+    const memory = new MemoryState(this.memory.files);
+    const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory });
+    for (const [id, settings] of this.settings) fork.settings.set(id, settings);
+    return fork;
+  }
+
+  /** Replaces the state in memory by these files. */
+  putBack(files: ReadonlyMap<number, string>): void {
+    this.memory = new MemoryState(files);
+  }
+
+  override async close(): Promise<void> {
+    if (this.memory === null) await super.close();
+  }
+
+  override async loseState(): Promise<void> {
+    if (this.memory === null) await super.loseState();
+    else this.memory = new MemoryState();
+  }
+
+  override async stateFiles(): Promise<Readonly<Record<string, string>>> {
+    if (this.memory === null) return super.stateFiles();
+    return Object.fromEntries([...this.memory.files].map(([user, text]) => [String(user), text]));
+  }
+
+  override deps(o: DepsOptions = {}): PassDeps {
+    return this.depsThrough(this.#parts.notion.fetch, o);
+  }
+
+  /**
+   * A pass whose process dies when `doom` says so: from then on no request is sent, no answer arrives, no state is written.
+   * @returns the report, or `null` where it died
+   */
+  async passUntilDeath(doom: Doom): Promise<PassReport | null> {
+    const never = new Promise<never>(() => {});
+    const inner = this.#parts.notion.fetch;
+    const deps = this.depsThrough(async (input, init) => {
+      if (doom.struck) return never;
+      const response = await inner(input, init);
+      return doom.struck ? never : response;
+    });
+    const mortal: PassDeps = {
+      ...deps,
+      openStore: async (user) => {
+        const store = await deps.openStore(user);
+        const { flush } = store;
+        store.flush = () => (doom.struck ? never : flush());
+        return store;
+      },
+    };
+    const users = this.members.map((member) => this.config(member));
+    const options = {
+      dryRun: false,
+      force: false,
+      allowBulkDelete: false,
+      stop: new AbortController().signal,
+    };
+    return Promise.race([runPass(users, mortal, options), doom.death.then(() => null)]);
+  }
+
+  /** A pass of another program, which keeps a state of its own. */
+  passWith(memory: MemoryState, settings: PassSettings = {}): Promise<PassReport> {
+    const { fetch: send } = this.#parts.notion;
+    return this.pass({ ...settings, deps: () => this.depsThrough(send, {}, memory) });
+  }
+
+  depsThrough(send: typeof fetch, o: DepsOptions = {}, memory = this.memory): PassDeps {
+    const deps = super.deps(o);
+    const never = new AbortController().signal;
+    const way = {
+      fetch: send,
+      deadline: this.#parts.notion.deadline,
+      baseUrl: this.sandbox.url,
+      clock: this.clock,
+      stop: o.stop ?? never,
+      abort: o.abort ?? never,
+      random: () => 0.5,
+    };
+    const gateway = new NotionGateway((token) => new NotionConnection({ token, ...way }));
+    if (memory === null) return { ...deps, gateway };
+    return {
+      ...deps,
+      gateway,
+      openStore: async ({ id }) => memory.open(id, o.dryRun ?? false),
+      bystanders: async (inPass) =>
+        this.members
+          .filter(({ id }) => !inPass.includes(id))
+          .map(({ id }) => ({ user: id, known: new Set(Object.keys(memory.read(id).rows)) })),
+    };
+  }
+}
+
+/** The moment at which a process dies. */
+export class Doom {
+  struck = false;
+  readonly death: Promise<void>;
+  readonly #die: () => void;
+
+  constructor() {
+    let die = () => {};
+    this.death = new Promise((resolve) => {
+      die = resolve;
+    });
+    this.#die = die;
+  }
+
+  strike(): void {
+    this.struck = true;
+    this.#die();
+  }
+}
