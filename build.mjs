@@ -1,6 +1,7 @@
 // Bundles each entry point (or those named as arguments) into one self-contained file, so that a run installs nothing.
 import { existsSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { build } from "esbuild";
 
 const asked = process.argv.slice(2);
@@ -23,8 +24,7 @@ const withoutActionsHttpClient = {
   },
 };
 
-await build({
-  entryPoints: entries.map((name) => ({ in: `src/${name}.ts`, out: name })),
+const common = {
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -34,6 +34,7 @@ await build({
   legalComments: "none",
   minifyWhitespace: true,
   minifySyntax: true,
+  write: false,
   plugins: [withoutActionsHttpClient],
   // Packages in CommonJS ask for Node's modules through `require` and for their own place, both of which ESM lacks.
   banner: {
@@ -44,10 +45,21 @@ await build({
       "const __filename = __fileURLToPath(import.meta.url);",
     ].join(" "),
   },
-});
+};
+
+const built = await Promise.all(
+  entries.map((name) => build({ ...common, entryPoints: [{ in: `src/${name}.ts`, out: name }] })),
+);
 
 // Only now, so that a build that failed leaves the bundles of the last one as they were.
-const built = entries.map((name) => `${name}.mjs`);
-for (const file of await readdir("dist")) {
-  if (asked.length === 0 && !built.includes(file)) await rm(`dist/${file}`, { recursive: true });
+const files = built.flatMap(({ outputFiles }) => outputFiles);
+for (const { path, contents } of files) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, contents);
+}
+if (asked.length === 0) {
+  const current = files.map(({ path }) => basename(path));
+  for (const entry of await readdir("dist")) {
+    if (!current.includes(entry)) await rm(`dist/${entry}`, { recursive: true });
+  }
 }

@@ -39,7 +39,7 @@ const measurements: readonly (() => Promise<FigureTable>)[] = [
   async () => ({
     title: "Time without a limit",
     note: "dist/sync.mjs as a process, real time, the report's duration_ms; median",
-    figures: await firstSyncFigures(bench, 100, quick ? 1 : 5),
+    figures: await firstSyncFigures(bench, 100, quick ? 3 : 5),
   }),
   async () => ({
     title: "Time under 180 requests in 60 s",

@@ -79,7 +79,9 @@ async function runOnce(
     clock: systemClock,
     dryRun,
     onDamaged: () => (passesDamaged = true),
-  });
+  }).catch(() => null);
+  // It only describes passes: without it there is no chart, and nobody counts as synced recently.
+  if (passes === null) log.warn("The file of past passes can't be read; check its permissions.");
   const due = users.filter(({ id }) => isDue(id, passes, settings));
   const skipped = users.filter((user) => !due.includes(user)).map(({ id }) => id);
   for (const id of skipped) log.info(`User ${id} was synced recently; the next scheduled run is for them.`);
@@ -89,33 +91,39 @@ async function runOnce(
   const done = await runPass(due, deps, { dryRun, force, allowBulkDelete, stop: stopping.stop });
   let report = withWrongEntries(withSkipped(done, skipped), wrong);
   if (passesDamaged) report = withProblemForAll(report, PASSES_DAMAGED);
-  if (due.length > 0) await record(report, done, passes);
+  if (due.length > 0)
+    await passes
+      ?.record(...recordOf(report, done))
+      .catch(() => log.warn("The figures of this pass could not be saved."));
   const stateChanged = (await stateDigest(dir)) !== before;
   if (settings.statePush && !dryRun) {
     const problem = await push(report, settings, stopping.giveUp);
     if (problem !== null) report = withProblemForAll(report, problem);
   }
   logProblems(report, wrong);
-  await tellOutside(report, passes.passes, stateChanged, settings, env, { warnings: config.warnings });
+  await tellOutside(report, passes?.passes ?? [], stateChanged, settings, env, { warnings: config.warnings });
   return report.success ? 0 : 1;
 }
 
 /** Runs that the schedule started leave out users whose last full pass is younger than the interval. */
-function isDue(user: number, passes: PassesStore, { eventName, force, intervalHours }: Settings): boolean {
-  const last = passes.lastFullPass(user);
+function isDue(
+  user: number,
+  passes: PassesStore | null,
+  { eventName, force, intervalHours }: Settings,
+): boolean {
+  const last = passes?.lastFullPass(user) ?? null;
   if (eventName !== "schedule" || force || last === null) return true;
   return systemClock.now() - last >= intervalHours * MS_PER_HOUR - SCHEDULE_SLACK_MS;
 }
 
-async function record(report: PassReport, done: PassReport, passes: PassesStore): Promise<void> {
+/** A pass in figures, and for whom it was a full one. */
+function recordOf(report: PassReport, done: PassReport): Parameters<PassesStore["record"]> {
   const full = done.users.filter(
     ({ success, problems }) => success && !problems.some(({ code }) => code === "interrupted"),
   );
   const { stats, duration_ms, requests, writes, success, started_at: at } = report;
   const counts = { ...stats, at, duration_ms, requests, writes, success, users: done.users.length };
-  const users = full.map(({ user }) => user);
-  // It only describes passes: a full disk must not take the report away as well.
-  await passes.record(counts, users).catch(() => log.warn("The figures of this pass could not be saved."));
+  return [counts, full.map(({ user }) => user)];
 }
 
 async function push(report: PassReport, settings: Settings, deadline: AbortSignal): Promise<Problem | null> {

@@ -37,8 +37,11 @@ export function passDeps(options: WiringOptions): PassDeps {
           .filter((id) => !inPass.includes(id))
           .map(async (user) => {
             // Only looked at: whatever is wrong with it is told when it is this user's turn.
-            const { state } = await openStore(user, { dir, clock, dryRun: true });
-            return { user, known: new Set(Object.keys(state.rows)) };
+            const rows = await openStore(user, { dir, clock, dryRun: true }).then(
+              ({ state }) => Object.keys(state.rows),
+              () => [],
+            );
+            return { user, known: new Set(rows) };
           }),
       ),
   };

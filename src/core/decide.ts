@@ -4,6 +4,7 @@ import { duplicateActions, spareCopies } from "./duplicates.ts";
 import { keepInStep } from "./keep-in-step.ts";
 import { baseOf, fieldPairs } from "./merge-fields.ts";
 import { pageProblem } from "./problems.ts";
+import type { Problem } from "./report.ts";
 import type {
   Circumstances,
   PrivatePage,
@@ -27,7 +28,7 @@ export function decide(given: Row, circumstances: Circumstances): Decision {
     const reason = "the private page can't be read: unshared or gone for good, nobody can tell which";
     return hold(row, "A13", reason, "private_unreadable", row.id);
   }
-  const decision = decideExistence(row, row.private, circumstances);
+  const decision = withDeedsTold(decideExistence(row, row.private, circumstances), given);
   return row.shared.state === "live"
     ? withDuplicates(decision, row, row.shared.page, circumstances)
     : decision;
@@ -106,10 +107,16 @@ function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances):
   return {
     ...still(row, grounds),
     actions: [
-      { ...grounds, do: "write-private", fields: [], link: "clear", untick: true },
+      {
+        ...grounds,
+        do: "write-private",
+        fields: [],
+        link: "clear",
+        untick: true,
+        tells: [pageProblem("copy_removed_by_partner", row.id)],
+      },
       { ...grounds, do: "forget" },
     ],
-    afterwards: [pageProblem("copy_removed_by_partner", row.id)],
     removal: true,
   };
 }
@@ -149,10 +156,9 @@ function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Dec
   return {
     ...still(row, grounds),
     actions: [
-      { ...grounds, do: "detach", copy: s.id },
+      { ...grounds, do: "detach", copy: s.id, tells: [pageProblem("copy_detached", s.id)] },
       { ...grounds, do: "forget" },
     ],
-    afterwards: [pageProblem("copy_detached", s.id)],
     removal: true,
   };
 }
@@ -231,7 +237,6 @@ function still(row: Row, { rule, reason }: Grounds): Decision {
     actions: [],
     memory: row.memory,
     problems: [],
-    afterwards: [],
     held: false,
     conflicts: [],
     removal: false,
@@ -266,5 +271,29 @@ function withOwnDeedsUndone(row: Row): Row {
         : row;
     default:
       return row;
+  }
+}
+
+/** What an earlier run did and died before it could tell (C5). */
+function withDeedsTold(decision: Decision, { id, private: p, shared: s, memory }: Row): Decision {
+  const lost = (...problems: readonly Problem[]): Decision => ({
+    ...decision,
+    problems: [...decision.problems, ...problems],
+    lostBefore: true,
+  });
+  const copyIsGone = s.state === "trashed" || s.state === "moved";
+  switch (memory?.intent?.kind) {
+    case "detach":
+      return s.state === "unmarked" ? lost(pageProblem("copy_detached", s.id)) : decision;
+    case "untick":
+      return copyIsGone && p.state === "live" && (!p.page.ticked || !p.page.linkFilled)
+        ? lost(pageProblem("copy_removed_by_partner", id))
+        : decision;
+    case "unshare":
+      return s.state === "trashed" ? lost(pageProblem("copy_removed_by_partner", id)) : decision;
+    case "trash":
+      return s.state === "trashed" ? lost() : decision;
+    default:
+      return decision;
   }
 }

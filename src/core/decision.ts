@@ -35,8 +35,14 @@ export interface FieldWrite {
   readonly rule: FieldRule;
 }
 
+/** What people are told once an action has taken effect, and not before. */
+export interface Tells {
+  readonly tells?: readonly Problem[];
+}
+
 /** One step. All but `forget` are exactly one write to Notion. */
 export type Action = Grounds &
+  Tells &
   (
     | { readonly do: "create" }
     | { readonly do: "restore"; readonly copy: string }
@@ -74,13 +80,18 @@ export interface Decision {
   /** What the state holds from here on, before the actions have changed it; `null`: nothing. */
   readonly memory: RowMemory | null;
   readonly problems: readonly Problem[];
-  /** Problems that arise when the actions have been carried out. */
-  readonly afterwards: readonly Problem[];
   readonly held: boolean;
   /** Fields on which both sides disagree, held ones included. */
   readonly conflicts: readonly FieldKey[];
   /** The row loses its copy (D2 counts these). */
   readonly removal: boolean;
+  /** The row lost its copy in an earlier pass, which died before it could say so. */
+  readonly lostBefore?: true;
+}
+
+/** What carrying the decision out will tell. */
+export function foreseen(decision: Decision): readonly Problem[] {
+  return decision.actions.flatMap(({ tells }) => tells ?? []);
 }
 
 /** How many writes to Notion the decision asks for. */

@@ -1,6 +1,6 @@
 /** A2, A3 and the second half of A5: both pages stay, so their fields are merged (table B). */
 import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
-import { merged } from "./merged-fields.ts";
+import { merged, resolvedBy } from "./merged-fields.ts";
 import type { Circumstances, PrivatePage, Row, SharedPage, Side } from "./row.ts";
 
 export function keepInStep(
@@ -27,7 +27,14 @@ export function keepInStep(
 
   const actions: Action[] = fields.comments.map((comment) => ({ ...grounds, ...comment }));
   if (toShared.length > 0 || tick || owner) {
-    actions.push({ ...grounds, do: "write-shared", fields: toShared, tick, owner });
+    actions.push({
+      ...grounds,
+      do: "write-shared",
+      fields: toShared,
+      tick,
+      owner,
+      tells: resolvedBy(toShared, fields),
+    });
   }
   if (toPrivate.length > 0 || relink) {
     actions.push({
@@ -36,6 +43,7 @@ export function keepInStep(
       fields: toPrivate,
       link: relink ? "set" : "keep",
       untick: false,
+      tells: resolvedBy(toPrivate, fields),
     });
   }
   return {
@@ -45,7 +53,6 @@ export function keepInStep(
     actions,
     memory: restoring && actions.length > 0 ? { ...fields.memory, trashed: true } : fields.memory,
     problems: fields.problems,
-    afterwards: fields.afterwards,
     held: fields.held,
     conflicts: fields.conflicts,
     removal: false,

@@ -11,7 +11,7 @@ import {
   newerSide,
   rememberedOf,
 } from "./merge-fields.ts";
-import { fieldProblem, pageProblem } from "./problems.ts";
+import { fieldProblem, labelOf, pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
@@ -31,7 +31,8 @@ export interface MergedFields {
   readonly comments: readonly Comment[];
   readonly memory: RowMemory;
   readonly problems: readonly Problem[];
-  readonly afterwards: readonly Problem[];
+  /** By field: what is told when its conflict is resolved. */
+  readonly resolved: ReadonlyMap<FieldKey, Problem>;
   readonly held: boolean;
   readonly conflicts: readonly FieldKey[];
 }
@@ -54,7 +55,7 @@ export function merged(
 
   const comments: Comment[] = [];
   const problems: Problem[] = [];
-  const afterwards: Problem[] = [];
+  const resolved = new Map<FieldKey, Problem>();
   const base: Record<string, BasePrint> = {};
   const winners: Record<string, Side> = {};
   const refused: Record<string, string> = {};
@@ -73,13 +74,13 @@ export function merged(
         from,
       });
       winners[key] = outcome.winner;
-      afterwards.push(fieldProblem("conflict_resolved", key, pageOf(outcome.commentOn)));
+      resolved.set(key, fieldProblem("conflict_resolved", labelOf(key, c), pageOf(outcome.commentOn)));
     }
     if (outcome.kind === "held") {
       if (outcome.winner !== undefined) winners[key] = outcome.winner;
       const print = row.memory?.refused?.[key];
       if (outcome.code === "value_held" && print !== undefined) refused[key] = print;
-      problems.push(fieldProblem(outcome.code, key, outcome.copyHoldsValue ? s.id : p.id));
+      problems.push(fieldProblem(outcome.code, labelOf(key, c), outcome.copyHoldsValue ? s.id : p.id));
     }
     const target = writtenSide(outcome);
     const stray = target === null ? undefined : viewOf(pair, target).strayEnd;
@@ -100,7 +101,7 @@ export function merged(
       ...(Object.keys(refused).length > 0 ? { refused } : {}),
     },
     problems,
-    afterwards,
+    resolved,
     held: decided.some(({ outcome }) => outcome.kind === "held"),
     conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
   };
@@ -128,4 +129,12 @@ function writtenSide(outcome: FieldOutcome): Side | null {
 
 function viewOf(pair: FieldPair, side: Side): FieldView {
   return side === "private" ? pair.p : pair.s;
+}
+
+/** What a write of these fields will have resolved. */
+export function resolvedBy(
+  fields: readonly { readonly key: FieldKey }[],
+  { resolved }: MergedFields,
+): readonly Problem[] {
+  return fields.flatMap(({ key }) => resolved.get(key) ?? []);
 }

@@ -1,6 +1,7 @@
 /** The sentences in which rows' problems are told: what happened and what to do, never a value. */
 import type { FieldKey } from "./appointment.ts";
 import type { Problem, ProblemCode } from "./report.ts";
+import type { Circumstances } from "./row.ts";
 
 type PageCode = Extract<
   ProblemCode,
@@ -44,6 +45,12 @@ export function pageProblem(code: PageCode, pageId: string): Problem {
   return { code, message: ABOUT_PAGE[code], page_id: pageId };
 }
 
-export function fieldProblem(code: FieldCode, key: FieldKey, pageId: string): Problem {
-  return { code, message: ABOUT_FIELD[code](key.replace(/^extra:/, "")), page_id: pageId };
+/** @param label the property's name, as `labelOf` gives it */
+export function fieldProblem(code: FieldCode, label: string, pageId: string): Problem {
+  return { code, message: ABOUT_FIELD[code](label), page_id: pageId };
+}
+
+/** What the user calls the field in Notion, as far as that is known. */
+export function labelOf(key: FieldKey, { labels }: Pick<Circumstances, "labels">): string {
+  return labels?.[key] ?? key.replace(/^extra:/, "");
 }

@@ -99,6 +99,8 @@ export interface Row {
 export interface Circumstances {
   /** The fields that travel, in the order in which they are written and reported. */
   readonly fields: readonly FieldKey[];
+  /** What the fields' properties are called, for what people are told. */
+  readonly labels?: Readonly<Partial<Record<FieldKey, string>>>;
   readonly conflictPolicy: "newest" | "private" | "shared";
   readonly onSharedDelete: "unshare" | "recreate";
   /** C6: nothing is known of this user yet; adopt, and take nothing away. */

@@ -1,7 +1,7 @@
 /** A7 and A8: the appointment stops being shared. S's own edits reach P first, then S goes. */
 import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
-import { merged } from "./merged-fields.ts";
-import { fieldProblem, pageProblem } from "./problems.ts";
+import { merged, resolvedBy } from "./merged-fields.ts";
+import { fieldProblem, labelOf, pageProblem } from "./problems.ts";
 import type { Circumstances, PrivatePage, Row, SharedPage } from "./row.ts";
 import { ownStrayEnd } from "./same-content.ts";
 
@@ -27,28 +27,39 @@ export function takeBack(
     strayEndHeld || fields.outcomes.some(({ outcome }) => outcome.kind === "held" && outcome.copyHoldsValue);
   const untick = rule === "A7" && !mustStay;
 
-  const actions: Action[] = fields.comments.map((comment) => ({ ...grounds, ...comment }));
+  const onlyPreserved = fields.comments.filter(({ key }) => !toPrivate.some((write) => write.key === key));
+  const actions: Action[] = fields.comments.map((comment) => ({
+    ...grounds,
+    ...comment,
+    // Where P wins, the comment is all that there is to do.
+    tells: onlyPreserved.includes(comment) ? resolvedBy([comment], fields) : [],
+  }));
+  const partnerDidIt = [pageProblem("copy_removed_by_partner", row.id)];
   if (strayEnd !== undefined && !mustStay) {
     // Only now: while S stays, so does its end date, and a comment at every pass would be one too many.
     actions.push({ ...grounds, do: "comment", on: "private", key: "date", losing: strayEnd, from: "shared" });
   }
   if (toPrivate.length > 0 || untick) {
-    actions.push({ ...grounds, do: "write-private", fields: toPrivate, link: "keep", untick });
+    const tells = [...resolvedBy(toPrivate, fields), ...(untick ? partnerDidIt : [])];
+    actions.push({ ...grounds, do: "write-private", fields: toPrivate, link: "keep", untick, tells });
   }
   if (!mustStay) {
-    actions.push({ ...grounds, do: "trash", copy: s.id });
+    // An earlier run unticked P for the partner and died before it could say so.
+    const resumed = rule === "A8" && row.memory?.intent?.kind === "unshare";
+    actions.push({ ...grounds, do: "trash", copy: s.id, tells: resumed ? partnerDidIt : [] });
     if (p.linkFilled)
       actions.push({ ...grounds, do: "write-private", fields: [], link: "clear", untick: false });
     actions.push({ ...grounds, do: "forget" });
   }
-  const partnerDidIt = untick ? [pageProblem("copy_removed_by_partner", row.id)] : [];
   return {
     rule,
     reason,
     actions,
     memory: fields.memory,
-    problems: [...fields.problems, ...(strayEndHeld ? [fieldProblem("conflict_held", "date", s.id)] : [])],
-    afterwards: [...fields.afterwards, ...partnerDidIt],
+    problems: [
+      ...fields.problems,
+      ...(strayEndHeld ? [fieldProblem("conflict_held", labelOf("date", c), s.id)] : []),
+    ],
     held: fields.held || strayEndHeld,
     conflicts: fields.conflicts,
     removal: !mustStay,

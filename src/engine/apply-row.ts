@@ -13,7 +13,7 @@ import { throwIfStopped, type UserContext } from "./user-context.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
 const MOST_ROUNDS = 8;
-/** How often a write of a row may come too late; each time has a few tries behind it. */
+/** How often a write of a row may come too late; one that Notion failed to answer counts double. */
 const MOST_LATE = 3;
 const LATE = "Notion kept the writes of this row waiting for too long. The next pass tries again.";
 const RESTLESS = "The row kept changing while it was being synced.";
@@ -36,10 +36,11 @@ export async function applyRow(
         if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) break;
       }
       for (const key of decision.conflicts) result.conflicts.add(key);
+      if (decision.lostBefore) result.lostBefore(decision.problems);
       if (decision.actions.length === 0) break;
       const next = await carryOut(context, live, actions, decision, result);
       if (next === "done") break;
-      if (next === "late") late += 1;
+      late += next.late;
       if (late > MOST_LATE) throw new CalendarFailure("unavailable", LATE);
     }
     conclude(live, decision, result);
@@ -63,22 +64,21 @@ async function carryOut(
   actions: RowActions,
   decision: Decision,
   result: RowResult,
-): Promise<"done" | "news" | "late"> {
+): Promise<"done" | { readonly late: number }> {
   live.remember(decision.memory);
   for (const action of decision.actions) {
     throwIfStopped(context);
     try {
       await actions.run(action);
+      result.tell(...(action.tells ?? []));
     } catch (error) {
-      if (error instanceof NewsOfRow) return error.late ? "late" : "news";
+      if (error instanceof NewsOfRow) return { late: error.late };
       throw error;
     }
     // C5: after every action.
     await context.store.flush();
   }
-  if (decision.removal) result.removed = true;
-  result.tell(...decision.afterwards);
-  return isFinal(decision) ? "done" : "news";
+  return isFinal(decision) ? "done" : { late: 0 };
 }
 
 /** After these, nothing is left to compare. */

@@ -21,10 +21,13 @@ export type FailureKind =
 export class CalendarFailure extends Error {
   override readonly name = "CalendarFailure";
   readonly kind: FailureKind;
+  /** An earlier try of the same request may have taken effect. */
+  readonly maybeWritten: boolean;
 
-  constructor(kind: FailureKind, message: string, options?: ErrorOptions) {
+  constructor(kind: FailureKind, message: string, options: ErrorOptions & { maybeWritten?: boolean } = {}) {
     super(message, options);
     this.kind = kind;
+    this.maybeWritten = options.maybeWritten ?? false;
   }
 }
 
@@ -87,6 +90,17 @@ export function problemOf(error: unknown, pageId?: string): Problem {
   const message =
     error instanceof CalendarFailure
       ? `${error.message.replace(/\.$/, "")}. ${REMEDY_FOR[error.kind]}`
-      : `An unexpected fault (${error instanceof Error ? error.name : typeof error}) ended it. Please report it with this message.`;
+      : isFileError(error)
+        ? `The state could not be written (${error.code}). Check the permissions of the state directory and the space on the disk.`
+        : `An unexpected fault (${error instanceof Error ? error.name : typeof error}) ended it. Please report it with this message.`;
   return pageId === undefined ? { code, message } : { code, message, page_id: pageId };
+}
+
+function isFileError(error: unknown): error is Error & { readonly code: string } {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^E[A-Z]+$/.test(error.code)
+  );
 }

@@ -67,7 +67,8 @@ async function gatherRow(id: string, input: GatherInput): Promise<TrackedRow> {
   const p = privateSide(page, input.viewer);
   const copies = input.copies.get(id) ?? [];
 
-  const chosen = chooseCopy(copies, ties);
+  const hidden = await hiddenCopy(ties, copies, input);
+  const chosen = hidden ?? chooseCopy(copies, ties);
   if (chosen !== undefined) {
     const duplicates = copies.filter((copy) => copy !== chosen).map((copy) => input.viewer.sharedPage(copy));
     const shared: SharedSide = { state: "live", page: input.viewer.sharedPage(chosen) };
@@ -79,6 +80,18 @@ async function gatherRow(id: string, input: GatherInput): Promise<TrackedRow> {
     p.state === "unreadable" ? { state: "none" } : await readCopy(ties, input.shared, input.viewer);
   const row: Row = { id, owner: input.owner, private: p, shared, duplicates: [], memory };
   return { row, privateReadAt, sharedReadAt: input.now() };
+}
+
+/** The copy that base or link name, where the listing shows only others: an archived page is live, and hidden. */
+async function hiddenCopy(
+  ties: RowTies,
+  copies: readonly CalendarPage[],
+  { shared }: GatherInput,
+): Promise<CalendarPage | null> {
+  const [named] = candidates(ties);
+  if (copies.length === 0 || named === undefined || copies.some(({ id }) => id === named)) return null;
+  const page = await shared.read(named);
+  return page?.here && !page.inTrash && page.sourcePrivateId === ties.row ? page : null;
 }
 
 /** What became of a copy that the listing doesn't show: absence alone says nothing. */

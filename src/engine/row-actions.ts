@@ -35,12 +35,12 @@ type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }
 /** Something about the row is different from what was decided on, or may be: decide again. */
 export class NewsOfRow extends Error {
   override readonly name = "NewsOfRow";
-  /** All the news is that a write waited for too long. */
-  readonly late: boolean;
+  /** How much a write that came too late weighs; 0 for other news. */
+  readonly late: number;
 
-  constructor(because?: "late") {
+  constructor(because?: Error) {
     super("The row has to be decided again.");
-    this.late = because === "late";
+    this.late = because instanceof StalePage ? (because.maybeWritten ? 2 : 1) : 0;
   }
 }
 
@@ -221,6 +221,7 @@ export class RowActions {
       this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
     }
     await this.#write("private", valuesOf(views, keys), marks, action.untick);
+    if (action.rule === "A4" && action.untick) this.#result.removed = true;
   }
 
   async #writeShared(action: ActionOf<"write-shared">): Promise<void> {
@@ -289,9 +290,9 @@ export class RowActions {
       );
       this.#saw(side, id, page);
     } catch (error) {
-      if (!(error instanceof StalePage)) throw error;
+      if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
       await this.#live.refresh(side);
-      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow("late");
+      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow(error);
     }
     this.#result.writes += 1;
     if (keys.length > 0) this.#result.updatedPages.add(id);
@@ -338,8 +339,8 @@ export class RowActions {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     if (memory.intent === undefined) await this.#note({ ...memory, intent: { kind: "trash" } });
     await this.#setTrashed(action.copy);
-    if (action.rule === "A10")
-      this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
+    this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
+    this.#result.removed = true;
   }
 
   async #setTrashed(id: string): Promise<void> {
@@ -351,12 +352,13 @@ export class RowActions {
       const before = this.#live.row.shared.state;
       await this.#live.refresh("shared");
       const { state } = this.#live.row.shared;
-      if (error instanceof StalePage && error.maybeWritten && state === "trashed") {
+      // A repeat is refused where the first try took effect: Notion edits nothing that lies in the trash.
+      if (error.maybeWritten && state === "trashed") {
         this.#result.writes += 1;
         return;
       }
       if (!(error instanceof StalePage) && state === before) throw error;
-      throw new NewsOfRow(error instanceof StalePage ? "late" : undefined);
+      throw new NewsOfRow(error);
     }
     this.#result.writes += 1;
   }
@@ -390,6 +392,7 @@ export class RowActions {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     await this.#note({ ...memory, intent: { kind: "detach" } });
     await this.#writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, true);
+    this.#result.removed = true;
   }
 
   #refuse(side: Side, key: FieldKey): void {
@@ -416,6 +419,7 @@ export class RowActions {
   /** Whether a write that may have taken effect did. */
   #shows(side: Side, values: Values, changes: PageChanges): boolean {
     const { row } = this.#live;
+    if (changes.sourcePrivateId === null) return row.shared.state === "unmarked";
     const page =
       side === "private"
         ? row.private.state === "live"

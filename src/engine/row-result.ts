@@ -18,6 +18,12 @@ export class RowResult {
     return [...this.#problems.values()];
   }
 
+  /** The copy was lost in an earlier pass that couldn't say so. */
+  lostBefore(problems: readonly Problem[]): void {
+    this.removed = true;
+    this.tell(...problems);
+  }
+
   /** The same problem is told once. */
   tell(...problems: readonly Problem[]): void {
     for (const problem of problems) {

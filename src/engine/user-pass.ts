@@ -1,6 +1,7 @@
 /** One user's part of a pass: open, list, gather, decide, brake, apply. */
 import PQueue from "p-queue";
 import { decide } from "../core/decide.ts";
+import { foreseen } from "../core/decision.ts";
 import type { PlannedRow } from "../core/plan.ts";
 import { makePlan, type Plan } from "../core/plan.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
@@ -181,6 +182,7 @@ export class UserPass {
       }
       if (this.#options.dryRun) {
         this.#tellPlan(planned.plan);
+        this.#tellForeseen(planned.plan);
         const outcome = plannedOutcome(planned.plan);
         stats = { ...outcome.stats, errors: gathered.failed.length };
         writes = outcome.writes;
@@ -192,8 +194,7 @@ export class UserPass {
       for (const result of results) this.#problems.push(...result.problems);
       this.#stopped = results.some(({ stopped }) => stopped);
       this.#failed = stats.errors > 0;
-      if (adoptOnly && this.#only === null && !this.#stopped && !this.#problems.some(isPassing))
-        this.#store.setAdopting(false);
+      if (adoptOnly && this.#only === null && !this.#stopped && !this.#failed) this.#store.setAdopting(false);
     });
     await this.#save();
     return this.#report(stats, writes);
@@ -252,6 +253,9 @@ export class UserPass {
     const hasDuplicates = rows.some(({ row }) => row.duplicates.length > 0);
     return {
       fields: this.#deps.fieldsOf(this.user),
+      labels: Object.fromEntries(
+        Object.entries(this.calendars.private.binding.properties).map(([role, { name }]) => [role, name]),
+      ),
       conflictPolicy: this.user.conflictPolicy,
       onSharedDelete: this.user.onSharedDelete,
       adoptOnly,
@@ -340,6 +344,11 @@ export class UserPass {
     for (const { decision } of plan.rows) this.#problems.push(...decision.problems);
   }
 
+  /** In a dry run also what carrying it out would tell. */
+  #tellForeseen(plan: Plan): void {
+    for (const { decision } of plan.rows) this.#problems.push(...foreseen(decision));
+  }
+
   /** The counts of a pass that writes nothing. */
   #still(plan: Plan, gathered: Gathered): Pick<Stats, "total_processed" | "held"> {
     return {
@@ -382,11 +391,6 @@ export class UserPass {
 
 function isHeldConflict(problems: readonly Problem[]): boolean {
   return problems.some(({ code }) => code === "conflict_held");
-}
-
-/** Faults that the next pass may not see: an adopt-only pass that met them isn't over (C6). */
-function isPassing({ code }: Problem): boolean {
-  return code === "rate_limited" || code === "notion_unavailable" || code === "token_invalid";
 }
 
 function sum(

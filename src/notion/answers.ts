@@ -1,6 +1,6 @@
 /** The shapes of Notion's answers beside pages, checked where they come in. */
 import * as z from "zod";
-import { normalizeId, UnreadableAnswer } from "./codec.ts";
+import { normalizeId } from "./codec.ts";
 import { parseAnswer } from "./codec-errors.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";
 import type { Schema } from "./schema.ts";
@@ -49,11 +49,11 @@ export function parseDataSource(answer: unknown): { readonly id: string; readonl
 
 export function parseList(answer: unknown): ListPage {
   const { results, has_more, next_cursor, request_status } = parseAnswer(list, answer);
-  if (has_more && next_cursor === null) throw new UnreadableAnswer("next_cursor");
   return {
     results,
     nextCursor: has_more ? next_cursor : null,
-    incomplete: request_status?.type === "incomplete",
+    // More, but no way to ask for it, is no complete list either.
+    incomplete: request_status?.type === "incomplete" || (has_more && next_cursor === null),
   };
 }
 

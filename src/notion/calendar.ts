@@ -26,6 +26,7 @@ type UpdateRequest = Omit<Parameters<Client["pages"]["update"]>[0], "page_id">;
 
 /** How often a create is looked up and tried again before it is given up. */
 const CREATE_TRIES = 3;
+const INDEX_LAG_MS = 2_000;
 
 export class NotionCalendar implements Calendar {
   readonly side: Side;
@@ -112,7 +113,7 @@ export class NotionCalendar implements Calendar {
           return await this.decode(answer);
         } catch (error) {
           if (!(error instanceof NotionFailure) || !error.ambiguous) throw error;
-          const made = await this.#lookUp(error, changes.sourcePrivateId ?? null);
+          const made = await this.#lookUpTwice(error, changes.sourcePrivateId ?? null);
           if (made !== null) return made;
           if (tries >= CREATE_TRIES || changes.sourcePrivateId == null) throw error;
         }
@@ -255,6 +256,14 @@ export class NotionCalendar implements Calendar {
       });
       return await this.decode(answer);
     });
+  }
+
+  /** Queries lag behind creates, so a first look that finds nothing proves little. */
+  async #lookUpTwice(failure: NotionFailure, sourcePrivateId: string | null): Promise<CalendarPage | null> {
+    const made = await this.#lookUp(failure, sourcePrivateId);
+    if (made !== null || sourcePrivateId === null) return made;
+    await this.connection.rest(INDEX_LAG_MS);
+    return this.#lookUp(failure, sourcePrivateId);
   }
 
   /** C4: what an ambiguous create made, if it made anything. */

@@ -114,6 +114,15 @@ export class NotionConnection {
     return this.#requests;
   }
 
+  /** Waits, unless the connection is told to stop; rejects with {@link Stopped} then. */
+  async rest(ms: number): Promise<void> {
+    try {
+      await this.#clock.sleep(ms, this.#halt);
+    } catch {
+      throw new Stopped("wait");
+    }
+  }
+
   /** Resolves with the parsed answer, after all the waiting and repeating that it takes. */
   async send<T>(call: Call<T>): Promise<T> {
     let started: Promise<T> | undefined;

@@ -53,7 +53,7 @@ export class Pacing {
   #probesGranted = 0;
   /** A refusal starts a new count; what was under way then belongs to the old one. */
   #count = 0;
-  /** When the present count's requests left, oldest first; older ones than a window are forgotten. */
+  /** When the present count's requests left (but see `#redate`), oldest first; older ones than a window are forgotten. */
   #sent: number[] = [];
   /** Requests of the present count without an answer yet. */
   #unanswered = 0;
@@ -89,9 +89,13 @@ export class Pacing {
     if (ticket.alone) this.#aloneUnderWay -= 1;
     switch (outcome.kind) {
       case "answered":
-        if (present) this.#granted(ticket, now);
-        // Another request was refused while this one was under way: one more was allowed than it seemed then.
-        else this.#allowance = Math.min(this.#allowance + 1, this.#limit?.requests ?? this.#allowance);
+        if (present) {
+          this.#redate(ticket, now);
+          this.#granted(ticket, now);
+        } else {
+          // Another request was refused while this one was under way: one more was allowed than it seemed then.
+          this.#allowance = Math.min(this.#allowance + 1, this.#limit?.requests ?? this.#allowance);
+        }
         break;
       case "unsent":
         if (present) this.#forget(ticket);
@@ -134,6 +138,13 @@ export class Pacing {
     this.#underWay += 1;
     if (alone) this.#aloneUnderWay += 1;
     return { count: this.#count, sentAt: now, alone };
+  }
+
+  /** Notion counts a request somewhere between its leaving and its answer: maybe in the window that began meanwhile. */
+  #redate(ticket: Ticket, now: number): void {
+    if (this.#belief.kind !== "windows") return;
+    this.#forget(ticket);
+    this.#sent.push(now);
   }
 
   #granted(ticket: Ticket, now: number): void {

@@ -13,7 +13,8 @@ export async function translated<T>(run: () => Promise<T>): Promise<T> {
 }
 
 export function inEngineTerms(error: unknown): unknown {
-  if (error instanceof NotionFailure) return new CalendarFailure(error.kind, error.message, { cause: error });
+  if (error instanceof NotionFailure)
+    return new CalendarFailure(error.kind, error.message, { cause: error, maybeWritten: error.ambiguous });
   if (error instanceof StaleRead) return new StalePage(error.afterAmbiguous);
   if (error instanceof Stopped) return new PassStopped();
   if (error instanceof ValueTooLarge) return new CalendarFailure("refused", error.message);

@@ -8,7 +8,8 @@ export async function stateDigest(dir: string): Promise<string> {
   const names = await readdir(dir).catch(() => []);
   const hash = createHash("sha256");
   for (const name of names.filter((file) => /^user-\d+\.json$/.test(file)).sort()) {
-    hash.update(name).update(await readFile(join(dir, name)));
+    // One that can't be read is its user's trouble, and told as such.
+    hash.update(name).update(await readFile(join(dir, name)).catch(() => "unreadable"));
   }
   return hash.digest("hex");
 }

@@ -93,8 +93,15 @@ async function pushUntilAccepted(
       const common = await repository.commonState(head, tip);
       progress.changed = await differsFrom(repository, common, ours);
       const plan = await planCommit(options, repository, ours, common, tip);
-      // Nothing left after a first attempt: its answer was lost, not the push.
-      if (plan === null) return attempt > 1;
+      if (plan.message === null) {
+        // Merged, ours says nothing that the remote doesn't know: only our own files have to catch up.
+        if (common !== tip)
+          await settle(options, repository, { head, commit: tip, target, ours, files: plan.files });
+        // After a first attempt: its answer was lost, not the push.
+        if (attempt > 1) return true;
+        progress.changed = false;
+        return false;
+      }
       const commit = await repository.commit(tip, plan.files, plan.message, clock.now());
       await repository.push(commit, target);
       await settle(options, repository, { head, commit, target, ours, files: plan.files });
@@ -144,17 +151,18 @@ async function differsFrom(
 interface PlannedCommit {
   /** The files that the commit is about, merged. */
   readonly files: StateFiles;
-  readonly message: string;
+  /** Null where no commit is needed. */
+  readonly message: string | null;
 }
 
-/** What a commit on top of `tip` would hold; null where none is needed. */
+/** What a commit on top of `tip` would hold. */
 async function planCommit(
   { clock, message, includeDescriptive, env = process.env }: PushState,
   repository: StateRepository,
   ours: StateFiles,
   common: string | null,
   tip: string,
-): Promise<PlannedCommit | null> {
+): Promise<PlannedCommit> {
   const known: StateFiles = common === null ? new Map() : await repository.filesAt(common);
   const theirs = common === tip ? known : await repository.filesAt(tip);
   const files = new Map<string, string>();
@@ -169,7 +177,7 @@ async function planCommit(
   const since = await repository.lastTouched(tip, HEARTBEAT);
   const inActions = env.GITHUB_ACTIONS === "true";
   const due = since === null ? inActions : clock.now() - since > HEARTBEAT_AFTER_MS;
-  return due ? { files, message: HEARTBEAT } : null;
+  return { files, message: due ? HEARTBEAT : null };
 }
 
 interface Accepted {

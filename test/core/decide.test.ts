@@ -1,5 +1,7 @@
 /** Table A rule by rule, while the appointment is shared or can't be told: the plain case first, then its traps. */
+
 import { describe, expect, it } from "vitest";
+import { foreseen } from "../../src/core/decision.ts";
 import { decided } from "../support/decided.ts";
 import {
   aMemory,
@@ -200,8 +202,8 @@ describe("A6, A13, unmarked: what can't be told is held", () => {
 it("a row's reports don't depend on what its values are", () => {
   const secret = liveShared({ fields: { name: "Divorce lawyer" } });
   const conflict = decided({ private: livePrivate({ fields: { name: "Surprise party" } }), shared: secret });
-  expect(codesOf(conflict.afterwards)).toEqual(["conflict_resolved"]);
-  expect(JSON.stringify([conflict.problems, conflict.afterwards, conflict.reason])).not.toMatch(
+  expect(codesOf(foreseen(conflict))).toEqual(["conflict_resolved"]);
+  expect(JSON.stringify([conflict.problems, foreseen(conflict), conflict.reason])).not.toMatch(
     /lawyer|party/,
   );
 });

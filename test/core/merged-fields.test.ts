@@ -1,7 +1,9 @@
 /** Table B over a whole row: what is written, commented, remembered and reported when fields differ among themselves. */
+
 import { describe, expect, it } from "vitest";
 import type { FieldKey } from "../../src/core/appointment.ts";
 import { decide } from "../../src/core/decide.ts";
+import { foreseen } from "../../src/core/decision.ts";
 import type { Circumstances, Row } from "../../src/core/row.ts";
 import {
   aBase,
@@ -45,7 +47,7 @@ function decided({ p = {}, s = {}, row = {}, ticked = true, c = {} }: Given) {
     ...decision,
     does: actionsOf(decision),
     codes: codesOf(decision.problems),
-    later: codesOf(decision.afterwards),
+    later: codesOf(foreseen(decision)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldKey } from "../../src/core/appointment.ts";
-import { fieldProblem, pageProblem } from "../../src/core/problems.ts";
+import { fieldProblem, labelOf, pageProblem } from "../../src/core/problems.ts";
 import { addStats, NO_STATS, PROBLEM_CODES, type Stats } from "../../src/core/report.ts";
 import { P } from "../support/rows.ts";
 
@@ -58,10 +58,11 @@ describe("problems", () => {
   it("about a field call a further property by its name in Notion", () => {
     const key: FieldKey = "extra:Telefon";
     for (const code of ["conflict_resolved", "conflict_held", "value_held"] as const) {
-      const problem = fieldProblem(code, key, P);
+      const problem = fieldProblem(code, labelOf(key, {}), P);
       expect(problem).toMatchObject({ code, page_id: P });
       expect(problem.message).toContain('"Telefon"');
       expect(problem.message).not.toContain("extra:");
     }
+    expect(labelOf("name", { labels: { name: "Titel" } })).toBe("Titel");
   });
 });

@@ -105,6 +105,7 @@ export interface Expected {
   readonly afterwards: readonly string[];
   readonly held: boolean;
   readonly removal: boolean;
+  readonly lostBefore?: true;
 }
 
 export function expected(c: Case): Expected {
@@ -113,7 +114,7 @@ export function expected(c: Case): Expected {
     ({ p, s, when }) => p.includes(facts.p) && s.includes(facts.s) && (when === undefined || when(facts)),
   );
   if (line === undefined) throw new Error(`no rule for ${JSON.stringify(c)}`);
-  const withoutDuplicates = consequences(line, facts, c);
+  const withoutDuplicates = withDeedsTold(consequences(line, facts, c), c);
   if (facts.p === "unreadable" || c.duplicates === "none") return withoutDuplicates;
   // A14
   const ours = c.duplicates === "ours, same";
@@ -125,6 +126,23 @@ export function expected(c: Case): Expected {
     ],
     problems: [...withoutDuplicates.problems, ...(ours ? [] : ["duplicate_copy"])],
   };
+}
+
+/** C5: what an earlier run did, and died before it could tell, is told now. */
+function withDeedsTold(before: Expected, c: Case): Expected {
+  const lost = (...problems: readonly string[]): Expected => ({
+    ...before,
+    problems: [...before.problems, ...problems],
+    lostBefore: true,
+  });
+  const live = c.p === "ticked" || c.p === "unticked";
+  if (c.p === "unreadable") return before;
+  if (c.memory === "about to detach" && c.s === "unmarked") return lost("copy_detached");
+  if (c.memory === "about to trash" && c.s === "trashed") return lost();
+  if (c.memory === "about to unshare" && c.s === "trashed") return lost("copy_removed_by_partner");
+  const gone = c.s === "trashed" || c.s === "moved";
+  const wasUnticked = live && (c.p === "unticked" || c.link === "none");
+  return c.memory === "about to untick" && gone && wasUnticked ? lost("copy_removed_by_partner") : before;
 }
 
 const DUPLICATE = "33333333-3333-4333-8333-333333333333";
@@ -254,7 +272,8 @@ function takeBack(before: Expected, facts: Facts, c: Case, untick: boolean): Exp
     problems: held ? ["conflict_held"] : [],
     afterwards: [
       ...(resolved ? ["conflict_resolved"] : []),
-      ...(untick && !held ? ["copy_removed_by_partner"] : []),
+      // Unticked by us for the partner, now or in a run that died before it could trash S.
+      ...((untick || c.memory === "about to unshare") && !held ? ["copy_removed_by_partner"] : []),
     ],
     held,
     removal: !held,

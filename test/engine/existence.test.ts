@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, patches, told, userReport } from "../support/household.ts";
+import { codes, once, patches, told, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 const MINUTE = 60_000;
@@ -351,6 +351,21 @@ describe("A13: a page that can't be read", () => {
   });
 });
 
+describe("A13: a page that can't be read, with the state lost", () => {
+  it("is still reported to the user whom its copy names", async () => {
+    const { page, copy } = await home.share(everything);
+    home.sandbox.world.unshare(home.anna.token, page);
+    await home.loseState();
+    const before = home.whole(copy);
+    const report = await home.pass();
+    expect(userReport(report, home.anna).problems).toMatchObject([
+      { code: "private_unreadable", page_id: page },
+    ]);
+    expect(userReport(report, home.ben).problems).toEqual([]);
+    expect(home.whole(copy)).toBe(before);
+  });
+});
+
 describe("A14: further copies of one page", () => {
   const rename = (page: string, by: string, name = "Kino") =>
     home.sandbox.world.editRow(page, { Name: { title: [{ text: { content: name } }] } }, { by });
@@ -374,6 +389,32 @@ describe("A14: further copies of one page", () => {
     await home.pass();
     expect(home.copies(page)).toEqual([copy]);
     expect(home.seen(copy).Name).toBe("Oper");
+  });
+
+  it("stays where a person touched it a moment before it would have gone", async () => {
+    const { page, copy } = await home.share(everything);
+    const double = home.sandbox.world.duplicateRow(copy, { by: home.anna.botId });
+    rename(double, home.anna.botId);
+    home.sandbox.setFault(
+      once(
+        ({ method, path }) => method === "GET" && path === `/v1/pages/${double}`,
+        () => {
+          rename(double, home.ben.person);
+          return undefined;
+        },
+      ),
+    );
+    await home.untilQuiet();
+    expect(home.copies(page)).toEqual([copy, double]);
+  });
+
+  it("leaves the one that the base knows as the copy, wherever the link was turned to", async () => {
+    const { page, copy } = await home.share(everything);
+    const double = home.sandbox.world.duplicateRow(copy, { by: home.ben.person });
+    home.edit(page, { link: double, location: "Burg" });
+    await home.pass();
+    expect(home.seen(page).SyncedToSharedId).toBe(copy);
+    expect([home.seen(copy).Ort, home.seen(double).Ort]).toEqual(["Burg", "Odeon"]);
   });
 
   it.each([

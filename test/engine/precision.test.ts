@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import type { FaultAction } from "../../src/sandbox/api.ts";
+import { aRichText } from "../support/builders.ts";
 import { codes, creates, once, patches, queries, SHARED_SCHEMA, told } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
@@ -428,6 +430,23 @@ describe("C6: without the state", () => {
     await home.service().syncSingleAppointment({ id: rows.edited.page }, home.config(home.anna), true);
     expect((await home.pass()).stats.removed).toBe(0);
     expect((await home.pass()).stats.removed).toBe(3);
+  });
+});
+
+describe("C6: without the state, a new appointment that is shared at once", () => {
+  it("doesn't make the others look known either", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { ticked: false });
+    await home.loseState();
+    const service = new CombinedAppointmentService(home.config(home.anna), home.service(), home.log);
+    const created = await service.createAppointment({
+      fields: { name: aRichText("Zoo") },
+      partnerRelevant: true,
+    });
+    expect(home.copies(created)).toHaveLength(1);
+    expect((await home.pass()).stats.removed).toBe(0);
+    expect(home.seen(copy).in_trash).toBe(false);
+    expect((await home.pass()).stats.removed).toBe(1);
   });
 });
 

@@ -167,7 +167,9 @@ class World {
     for (let n = 0; n < 5; n += 1) await this.pass();
     this.home.sandbox.clearLog();
     const quiet = await this.home.pass({ allowBulkDelete: true });
-    const late = this.home.effects.map(({ method, path, body }) => `${method} ${path} ${JSON.stringify(body)}`);
+    const late = this.home.effects.map(
+      ({ method, path, body }) => `${method} ${path} ${JSON.stringify(body)}`,
+    );
     expect(late, `quiescence, with ${JSON.stringify(quiet.users)}`).toEqual([]);
     expect(quiet.writes, "quiescence").toBe(0);
   }

@@ -157,6 +157,18 @@ test("a request near the end of a window counts in the next one too, as clocks a
   expect(await next()).toEqual({ at: 130_000, alone: false });
 });
 
+test("a request that is answered after the end of its window counts in the next one", async () => {
+  const { clock, pacing, answered, refused, next } = paced(4);
+  await answered(4);
+  await refused(20_000);
+  await next();
+  const slow = await pacing.enter(never);
+  await clock.advance(65_000);
+  pacing.leave(slow, { kind: "answered" });
+  await answered(3);
+  expect(await next()).toEqual({ at: 140_000, alone: false });
+});
+
 test("windows that are known stay known when somebody else uses one up", async () => {
   const { clock, answered, refused, next } = paced(4);
   await answered(4);

@@ -43,6 +43,23 @@ describe("two writers", () => {
     expect(commitsOn(remote)).toBe(3);
   });
 
+  it("come to rest where the merge says nothing that the remote doesn't know", async () => {
+    const remote = aRemote();
+    const first = aClone(remote);
+    writeState(first, { [pageId(1)]: aRow() });
+    await push(first);
+    const [here, there] = [aClone(remote), aClone(remote)];
+    writeState(there, { [pageId(1)]: aRow({ base: { name: aPrint("there") } }) });
+    await push(there);
+    // The same field, differently: its base is given up on both, which leaves what the remote has without it.
+    writeState(there, { [pageId(1)]: aRow({ base: {} }) });
+    await push(there);
+    writeState(here, { [pageId(1)]: aRow({ base: { name: aPrint("here") } }) });
+    await push(here);
+    expect(await push(here)).toEqual({ pushed: false, changed: false });
+    expect(rowsOnDisk(here)).toEqual(rowsOn(remote));
+  });
+
   it("merge a row that both changed since they last agreed", async () => {
     const remote = aRemote();
     const first = aClone(remote);

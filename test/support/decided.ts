@@ -1,6 +1,8 @@
 /** A row decided, with what it does and reports in words. */
+
 import { decide } from "../../src/core/decide.ts";
 import type { Decision } from "../../src/core/decision.ts";
+import { foreseen } from "../../src/core/decision.ts";
 import type { Circumstances, Row } from "../../src/core/row.ts";
 import { actionsOf, aRow, circumstances } from "./rows.ts";
 
@@ -15,6 +17,6 @@ export function decided(parts: Partial<Row>, c: Partial<Circumstances> = {}): De
   return {
     ...decision,
     does: actionsOf(decision),
-    reports: [...decision.problems, ...decision.afterwards].map(({ code, page_id }) => [code, page_id]),
+    reports: [...decision.problems, ...foreseen(decision)].map(({ code, page_id }) => [code, page_id]),
   };
 }

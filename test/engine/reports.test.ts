@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { codes } from "../support/household.ts";
+import { Doom, QuickHousehold } from "../support/quick-household.ts";
+
+let home: QuickHousehold;
+beforeEach(async () => {
+  home = await QuickHousehold.open();
+});
+afterEach(() => home.close());
+
+/** Listings take so long that every page has to be read again before it is overwritten (C2). */
+function slowListings(): void {
+  home.sandbox.setFault(({ path }) => {
+    if (path.endsWith("/query")) home.clock.advance(4_000);
+    return undefined;
+  });
+}
+
+async function aShared(
+  written = { name: "Kino", location: "Odeon" },
+): Promise<{ page: string; copy: string }> {
+  const page = home.add(home.anna, { ...written, ticked: true });
+  await home.pass();
+  home.clock.advance(120_000);
+  return { page, copy: home.copy(page) };
+}
+
+describe("what a pass tells of a row that it had to decide twice", () => {
+  it("A7: that the partner removed the copy", async () => {
+    const { copy } = await aShared();
+    home.edit(copy, { ticked: false }, home.ben);
+    slowListings();
+    const report = await home.pass();
+    expect(report).toMatchObject({ writes: 3, stats: { removed: 1 } });
+    expect(codes(report)).toEqual(["copy_removed_by_partner"]);
+  });
+
+  it("B4: that a conflict was resolved, once", async () => {
+    const { page, copy } = await aShared();
+    home.edit(page, { location: "Lux" });
+    home.clock.advance(120_000);
+    home.edit(copy, { location: "Arsenal", description: "OmU" }, home.ben);
+    slowListings();
+    const report = await home.pass();
+    expect(report).toMatchObject({ stats: { conflicts: 1, updated: 1 } });
+    expect(codes(report)).toEqual(["conflict_resolved"]);
+    expect(home.comments(page)).toHaveLength(1);
+  });
+
+  it("names the property as the user knows it", async () => {
+    const { page, copy } = await aShared();
+    home.edit(page, { location: "Lux" });
+    home.edit(copy, { location: "Arsenal" }, home.ben);
+    const [problem] = (await home.pass()).users.flatMap(({ problems }) => problems);
+    expect(problem?.message).toContain('"Ort"');
+  });
+});
+
+describe("what a pass tells after an earlier one died", () => {
+  it("A7: finishes what was begun, and says who wanted it", async () => {
+    const { page, copy } = await aShared();
+    home.edit(copy, { ticked: false }, home.ben);
+    const doom = new Doom();
+    home.sandbox.setFault(({ method, path, body }) => {
+      const isTrash = method === "PATCH" && path.endsWith(copy) && JSON.stringify(body).includes("in_trash");
+      if (isTrash) doom.strike();
+      return doom.struck ? { kind: "drop", when: "before" } : undefined;
+    });
+    expect(await home.passUntilDeath(doom)).toBeNull();
+    home.sandbox.setFault(null);
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { removed: 1 } });
+    expect(codes(report)).toEqual(["copy_removed_by_partner"]);
+    expect(home.seen(page)).toMatchObject({ PartnerRelevant: false, SyncedToSharedId: "", in_trash: false });
+  });
+
+  it("counts a trash whose answer was lost although its repeat is refused", async () => {
+    const { page, copy } = await aShared();
+    home.edit(page, { ticked: false });
+    let first = true;
+    home.sandbox.setFault(({ method, path, body }) => {
+      if (method !== "PATCH" || !path.endsWith(copy) || !JSON.stringify(body).includes("in_trash"))
+        return undefined;
+      if (!first) return { kind: "respond", when: "before", status: 400, code: "validation_error" };
+      first = false;
+      return { kind: "respond", when: "after", status: 504 };
+    });
+    expect(await home.pass()).toMatchObject({ success: true, writes: 2, stats: { removed: 1, errors: 0 } });
+  });
+});
+
+describe("a copy that the listing hides", () => {
+  it("stays the copy beside a duplicate that the listing shows", async () => {
+    const { page, copy } = await aShared();
+    const duplicate = home.sandbox.world.duplicateRow(copy, { by: home.ben.person });
+    home.sandbox.world.archive(copy);
+    home.edit(page, { location: "Lux" });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { conflicts: 0, updated: 1 } });
+    expect(codes(report)).toEqual(["duplicate_copy"]);
+    expect([home.seen(copy).Ort, home.seen(duplicate).Ort]).toEqual(["Lux", "Odeon"]);
+    expect(home.seen(page)).toMatchObject({ SyncedToSharedId: copy });
+  });
+});
+
+describe("an adopt-only pass", () => {
+  it("C6: isn't over while a row ends in an error", async () => {
+    const { page } = await aShared();
+    const other = home.add(home.anna, { name: "Arzt", ticked: true });
+    await home.pass();
+    home.edit(page, { ticked: false });
+    await home.loseState();
+    home.edit(other, { location: "Mitte" });
+    home.sandbox.setFault(({ method }) =>
+      method === "PATCH" ? { kind: "respond", when: "before", status: 409 } : undefined,
+    );
+    expect(await home.pass()).toMatchObject({ success: false });
+    home.sandbox.setFault(null);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
+    expect(home.copies(page)).toHaveLength(1);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 1 } });
+  });
+});
