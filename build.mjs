@@ -47,8 +47,36 @@ const common = {
   },
 };
 
+/**
+ * A run that is switched off must not pay for what it never uses, and compiling half a megabyte is most of its start.
+ * So the sync carries its greater part as text, which is compiled when it is asked for; the bundle stays one file.
+ */
+const compiledOnDemand = {
+  name: "compiled-on-demand",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]sync-run\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ ...common, banner: {}, format: "cjs", entryPoints: [path] });
+      return {
+        contents: [
+          'import { compileFunction } from "node:vm";',
+          `const run = compileFunction(${JSON.stringify(outputFiles[0].text)}, ["module", "require", "__filename"]);`,
+          "const part = { exports: {} };",
+          "run(part, require, __filename);",
+          "export const { runSync } = part.exports;",
+        ].join("\n"),
+      };
+    });
+  },
+};
+
 const built = await Promise.all(
-  entries.map((name) => build({ ...common, entryPoints: [{ in: `src/${name}.ts`, out: name }] })),
+  entries.map((name) =>
+    build({
+      ...common,
+      plugins: name === "sync" ? [...common.plugins, compiledOnDemand] : common.plugins,
+      entryPoints: [{ in: `src/${name}.ts`, out: name }],
+    }),
+  ),
 );
 
 // Only now, so that a build that failed leaves the bundles of the last one as they were.

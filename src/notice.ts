@@ -2,10 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Settings } from "./config/environment.ts";
 import { NO_STATS, type PassReport } from "./core/report.ts";
-import { publishNotice } from "./github/actions.ts";
 import { consoleLog } from "./log.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export const SWITCHED_OFF = {
   title: "Partner Sync is switched off",
@@ -18,16 +15,15 @@ export const NOT_SET_UP = {
     "There is no configuration. Copy users_config.example.json to users_config.json and fill it in; on GitHub, store its content as the secret USERS_CONFIG.",
 } as const;
 
-export async function giveNotice(
-  notice: { readonly title: string; readonly message: string },
-  settings: Settings,
-  env: Environment,
-): Promise<number> {
-  consoleLog.info(`${notice.title}. ${notice.message}`);
+export interface Notice {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Says it in the log, and in the report where one is wanted. */
+export async function giveNotice({ title, message }: Notice, settings: Settings): Promise<void> {
+  consoleLog.info(`${title}. ${message}`);
   await writeReport(nothing(settings.dryRun, true), settings.reportFile);
-  const untold = await publishNotice(notice, { inActions: settings.inActions, env });
-  for (const line of untold) consoleLog.warn(line);
-  return 0;
 }
 
 /** The report of a run without a pass. */

@@ -12,12 +12,12 @@ import {
 } from "./config/users-config.ts";
 import type { PassReport, Problem } from "./core/report.ts";
 import { runPass } from "./engine/pass.ts";
-import { publish } from "./github/actions.ts";
+import { publish, publishNotice } from "./github/actions.ts";
 import { ADVICE } from "./github/advice.ts";
 import type { PassContext } from "./github/problem-groups.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { consoleLog as log } from "./log.ts";
-import { giveNotice, NOT_SET_UP, nothing, writeReport } from "./notice.ts";
+import { giveNotice, NOT_SET_UP, type Notice, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
 import { withProblemForAll, withSkipped, withWrongEntries } from "./run-report.ts";
 import { stateDigest } from "./state/digest.ts";
 import { pushState } from "./state/git-push.ts";
@@ -35,8 +35,9 @@ const MS_PER_HOUR = 3_600_000;
 export async function runSync(read: ReadSettings, env: Environment): Promise<number> {
   if ("problems" in read) return refuse(read.problems, null, env);
   const { settings } = read;
+  if (!settings.enabled) return noticeOnly(SWITCHED_OFF, settings, env);
   const config = loadUsersConfig({ ...usersConfigSource(env), env }, readTextFile);
-  if (config.kind === "absent") return giveNotice(NOT_SET_UP, settings, env);
+  if (config.kind === "absent") return noticeOnly(NOT_SET_UP, settings, env);
   if (config.kind === "broken") return refuse(config.problems, settings, env);
   const { users, wrong, problems } = selectUsers(config, settings.syncUser);
   for (const warning of config.warnings) log.warn(`Configuration: ${describeProblem(warning)}`);
@@ -70,7 +71,7 @@ async function runOnce(
   env: Environment,
   stopping: Stopping,
 ): Promise<number> {
-  await keepHeapSmall();
+  keepHeapSmall();
   const { stateDir: dir, dryRun } = settings;
   const before = await stateDigest(dir);
   let passesDamaged = false;
@@ -162,6 +163,14 @@ function logProblems({ users }: PassReport, wrong: readonly WrongEntry[]): void 
       }
     }
   }
+}
+
+/** A run that has nothing to do is a success. */
+async function noticeOnly(notice: Notice, settings: Settings, env: Environment): Promise<number> {
+  await giveNotice(notice, settings);
+  const untold = await publishNotice(notice, { inActions: settings.inActions, env });
+  for (const line of untold) log.warn(line);
+  return 0;
 }
 
 async function refuse(

@@ -1,12 +1,13 @@
 /** `dist/sync.mjs`: one pass over all users, then exit. Reads the environment; loads the rest only where it is needed. */
 import { effectiveEnvironment, readSettings } from "./config/environment.ts";
+import { giveNotice, SWITCHED_OFF } from "./notice.ts";
 
 async function main(): Promise<number> {
   const env = effectiveEnvironment(process.env, process.cwd());
   const read = readSettings(env);
-  if ("settings" in read && !read.settings.enabled) {
-    const { giveNotice, SWITCHED_OFF } = await import("./notice.ts");
-    return giveNotice(SWITCHED_OFF, read.settings, env);
+  if ("settings" in read && !read.settings.enabled && !read.settings.inActions) {
+    await giveNotice(SWITCHED_OFF, read.settings);
+    return 0;
   }
   const { runSync } = await import("./sync-run.ts");
   return runSync(read, env);
