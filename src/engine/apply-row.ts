@@ -7,7 +7,8 @@ import type { Action, Decision } from "../core/decision.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
-import { NewsOfRow, RowActions } from "./row-actions.ts";
+import { NewsOfRow } from "./news-of-row.ts";
+import { RowActions } from "./row-actions.ts";
 import { RowResult } from "./row-result.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
 

@@ -2,28 +2,21 @@
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
-import {
-  type Circumstances,
-  type FieldViews,
-  NO_PRINT,
-  type RowMemory,
-  type SharedPage,
-  type Side,
-} from "../core/row.ts";
-import { CalendarFailure, StalePage } from "./failure.ts";
+import { type Circumstances, NO_PRINT, type SharedPage, type Side } from "../core/row.ts";
+import { StalePage } from "./failure.ts";
 import type { LiveRow } from "./live-row.ts";
+import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
 import { preservingComment } from "./preserve.ts";
 import type { RowResult } from "./row-result.ts";
-import { throwIfStopped, type UserContext } from "./user-context.ts";
+import { RowWriter } from "./row-writer.ts";
+import type { UserContext } from "./user-context.ts";
 import {
   basePrints,
   fieldKeysOf,
   flattened,
-  pendingWithout,
   propertyName,
   sharedFields,
-  single,
   type Values,
   valuesOf,
   withMentions,
@@ -32,18 +25,6 @@ import {
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
 
-/** Something about the row is different from what was decided on, or may be: decide again. */
-export class NewsOfRow extends Error {
-  override readonly name = "NewsOfRow";
-  /** How much a write that came too late weighs; 0 for other news. */
-  readonly late: number;
-
-  constructor(because?: Error) {
-    super("The row has to be decided again.");
-    this.late = because instanceof StalePage ? (because.maybeWritten ? 2 : 1) : 0;
-  }
-}
-
 export class RowActions {
   readonly #context: UserContext;
   readonly #live: LiveRow;
@@ -51,11 +32,13 @@ export class RowActions {
   /** Values that a comment of this pass holds already, so that deciding again doesn't write a second one. */
   readonly #preserved = new Set<string>();
   readonly #commentsRefused: Record<Side, boolean>;
+  readonly #writer: RowWriter;
 
   constructor(context: UserContext, live: LiveRow, result: RowResult) {
     this.#context = context;
     this.#live = live;
     this.#result = result;
+    this.#writer = new RowWriter(context, live, result);
     this.#commentsRefused = { ...context.circumstances.commentsRefused };
   }
 
@@ -138,7 +121,7 @@ export class RowActions {
   async #restore(action: ActionOf<"restore">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     // From here on an unticked copy is our unfinished work, not the partner's wish.
-    await this.#note({ ...memory, trashed: true });
+    await this.#writer.note({ ...memory, trashed: true });
     try {
       const page = await this.#context.calendars.shared.setTrashed(action.copy, false);
       this.#result.writes += 1;
@@ -176,7 +159,7 @@ export class RowActions {
     const { calendars, store, user } = this.#context;
     const property = propertyName(action.key, calendars[action.on].binding.properties);
     try {
-      await this.#flushed();
+      await this.#writer.flushed();
       const comment = preservingComment(action, property, user.language);
       await this.#commentAccepted(calendars[action.on], page, comment);
       this.#result.writes += 1;
@@ -220,7 +203,7 @@ export class RowActions {
       const memory = this.#live.memory ?? { copy: null, base: {} };
       this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
     }
-    await this.#write("private", valuesOf(views, keys), marks, action.untick);
+    await this.#writer.write("private", valuesOf(views, keys), marks, action.untick);
     if (action.rule === "A4" && action.untick) this.#result.removed = true;
   }
 
@@ -232,112 +215,12 @@ export class RowActions {
       ...(action.tick ? { ticked: true } : {}),
       ...(action.owner ? { sourceUserId: this.#live.row.owner } : {}),
     };
-    await this.#write("shared", valuesOf(p.page.fields, keys), marks, false);
-  }
-
-  /** Values and marks in one request; where values are refused, in the best form that is accepted. */
-  async #write(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
-    const keys = fieldKeysOf(values);
-    if (keys.length === 0) return this.#writeMarks(side, marks, guarded);
-    if (await this.#accepted(side, values, marks)) return;
-    await this.#stillThere(side);
-    if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
-
-    if (Object.keys(marks).length > 0) await this.#writeMarks(side, marks, guarded);
-    for (const key of keys) {
-      const one = single(values, key);
-      throwIfStopped(this.#context);
-      if (!(await this.#accepted(side, flattened(one), {}))) this.#refuse(side, key);
-      await this.#context.store.flush();
-    }
-    throw new NewsOfRow();
-  }
-
-  /** Marks can't be refused for what they say, only because the page is not to be had any more. */
-  async #writeMarks(side: Side, marks: PageChanges, guarded: boolean): Promise<void> {
-    try {
-      await this.#flushed();
-      await this.#patch(side, {}, marks, guarded);
-    } catch (error) {
-      if (isRefusal(error)) await this.#stillThere(side);
-      throw error;
-    }
-  }
-
-  async #accepted(side: Side, values: Values, marks: PageChanges): Promise<boolean> {
-    try {
-      await this.#announce(side, values);
-      await this.#patch(side, values, marks, true);
-      return true;
-    } catch (error) {
-      if (isRefusal(error)) return false;
-      throw error;
-    }
-  }
-
-  /** Sends one PATCH and records the base from what was read and what was answered (C1). */
-  async #patch(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
-    const id = this.#live.pageId(side);
-    if (id === null) throw new NewsOfRow();
-    const keys = fieldKeysOf(values);
-    const changes: PageChanges = keys.length === 0 ? marks : { ...marks, fields: values };
-    const before = this.#live.row;
-    try {
-      const page = await this.#context.calendars[side].update(
-        id,
-        changes,
-        guarded ? this.#live.stillFresh(side) : undefined,
-      );
-      this.#saw(side, id, page);
-    } catch (error) {
-      if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
-      await this.#live.refresh(side);
-      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow(error);
-    }
-    this.#result.writes += 1;
-    if (keys.length > 0) this.#result.updatedPages.add(id);
-    this.#recordBase(
-      side,
-      keys,
-      before.private.state === "live" ? before.private.page.fields : {},
-      sharedFields(before.shared),
-    );
-  }
-
-  #recordBase(side: Side, keys: readonly FieldKey[], p: FieldViews, s: FieldViews): void {
-    const { memory, row } = this.#live;
-    if (memory === null || keys.length === 0) return;
-    const privateFields = side === "private" && row.private.state === "live" ? row.private.page.fields : p;
-    const shown = side === "shared" ? sharedFields(row.shared) : s;
-    this.#live.remember({
-      ...without(memory, "pending"),
-      ...pendingWithout(memory, keys),
-      base: { ...memory.base, ...basePrints(keys, privateFields, shown) },
-    });
-  }
-
-  /** C5: what the base becomes if the write takes effect and we don't live to see it. */
-  async #announce(side: Side, values: Values): Promise<void> {
-    const { row } = this.#live;
-    const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
-    const p = row.private.state === "live" ? row.private.page.fields : {};
-    const s = sharedFields(row.shared);
-    const pending = fieldKeysOf(values).flatMap((key) => {
-      const value = values[key];
-      const expected = value === undefined ? null : this.#context.viewer.print(value);
-      if (expected === null) return [];
-      const prints =
-        side === "shared"
-          ? { p: p[key]?.print ?? NO_PRINT, s: expected }
-          : { p: expected, s: s[key]?.print ?? NO_PRINT };
-      return [[key, { side, ...prints }] as const];
-    });
-    await this.#note({ ...memory, pending: { ...memory.pending, ...Object.fromEntries(pending) } });
+    await this.#writer.write("shared", valuesOf(p.page.fields, keys), marks, false);
   }
 
   async #trash(action: ActionOf<"trash">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
-    if (memory.intent === undefined) await this.#note({ ...memory, intent: { kind: "trash" } });
+    if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
     await this.#setTrashed(action.copy);
     this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
     this.#result.removed = true;
@@ -390,78 +273,12 @@ export class RowActions {
 
   async #detach(action: ActionOf<"detach">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
-    await this.#note({ ...memory, intent: { kind: "detach" } });
-    await this.#writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, true);
+    await this.#writer.note({ ...memory, intent: { kind: "detach" } });
+    await this.#writer.writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, true);
     this.#result.removed = true;
-  }
-
-  #refuse(side: Side, key: FieldKey): void {
-    const { row } = this.#live;
-    const p = row.private.state === "live" ? row.private.page.fields : {};
-    const print = (side === "shared" ? p : sharedFields(row.shared))[key]?.print;
-    const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
-    if (print === undefined) return;
-    this.#live.remember({
-      ...without(memory, "pending"),
-      ...pendingWithout(memory, [key]),
-      refused: { ...memory.refused, [key]: print },
-    });
-  }
-
-  /** A refusal may only mean that the page was trashed or unshared meanwhile. */
-  async #stillThere(side: Side): Promise<void> {
-    const before = side === "private" ? this.#live.row.private.state : this.#live.row.shared.state;
-    await this.#live.refresh(side);
-    const { row } = this.#live;
-    if ((side === "private" ? row.private.state : row.shared.state) !== before) throw new NewsOfRow();
-  }
-
-  /** Whether a write that may have taken effect did. */
-  #shows(side: Side, values: Values, changes: PageChanges): boolean {
-    const { row } = this.#live;
-    if (changes.sourcePrivateId === null) return row.shared.state === "unmarked";
-    const page =
-      side === "private"
-        ? row.private.state === "live"
-          ? row.private.page
-          : null
-        : row.shared.state === "live"
-          ? row.shared.page
-          : null;
-    if (page === null) return false;
-    const tickedAsSent = changes.ticked === undefined || page.ticked === changes.ticked;
-    return (
-      tickedAsSent &&
-      fieldKeysOf(values).every((key) => {
-        const value = values[key];
-        return value !== undefined && page.fields[key]?.print === this.#context.viewer.print(value);
-      })
-    );
-  }
-
-  #saw(side: Side, id: string, page: CalendarPage): void {
-    if (side === "private") this.#live.sawPrivate(page);
-    else this.#live.sawCopy(id, page);
-  }
-
-  async #note(memory: RowMemory): Promise<void> {
-    this.#live.remember(memory);
-    await this.#flushed();
-  }
-
-  async #flushed(): Promise<void> {
-    await this.#context.store.flush();
-    throwIfStopped(this.#context);
   }
 
   #fieldKeys(): readonly FieldKey[] {
     return this.#context.circumstances.fields;
   }
-}
-
-function isRefusal(error: unknown): error is CalendarFailure {
-  return (
-    error instanceof CalendarFailure &&
-    (error.kind === "refused" || error.kind === "not_found" || error.kind === "forbidden")
-  );
 }

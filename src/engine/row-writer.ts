@@ -1,0 +1,191 @@
+/** Writes to one of a row's two pages, in the best form that is accepted, and remembers what both sides agree on then. */
+import type { FieldKey } from "../core/appointment.ts";
+import { type FieldViews, NO_PRINT, type RowMemory, type Side } from "../core/row.ts";
+import { StalePage } from "./failure.ts";
+import type { LiveRow } from "./live-row.ts";
+import { isRefusal, NewsOfRow } from "./news-of-row.ts";
+import type { CalendarPage, PageChanges } from "./ports.ts";
+import type { RowResult } from "./row-result.ts";
+import { throwIfStopped, type UserContext } from "./user-context.ts";
+import {
+  basePrints,
+  fieldKeysOf,
+  flattened,
+  pendingWithout,
+  sharedFields,
+  single,
+  type Values,
+  withMentions,
+  without,
+} from "./values.ts";
+
+export class RowWriter {
+  readonly #context: UserContext;
+  readonly #live: LiveRow;
+  readonly #result: RowResult;
+
+  constructor(context: UserContext, live: LiveRow, result: RowResult) {
+    this.#context = context;
+    this.#live = live;
+    this.#result = result;
+  }
+
+  /** Values and marks in one request; where values are refused, in the best form that is accepted. */
+  async write(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
+    const keys = fieldKeysOf(values);
+    if (keys.length === 0) return this.writeMarks(side, marks, guarded);
+    if (await this.#accepted(side, values, marks)) return;
+    await this.#stillThere(side);
+    if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
+
+    if (Object.keys(marks).length > 0) await this.writeMarks(side, marks, guarded);
+    for (const key of keys) {
+      const one = single(values, key);
+      throwIfStopped(this.#context);
+      if (!(await this.#accepted(side, flattened(one), {}))) this.#refuse(side, key);
+      await this.#context.store.flush();
+    }
+    throw new NewsOfRow();
+  }
+
+  /** Marks can't be refused for what they say, only because the page is not to be had any more. */
+  async writeMarks(side: Side, marks: PageChanges, guarded: boolean): Promise<void> {
+    try {
+      await this.flushed();
+      await this.#patch(side, {}, marks, guarded);
+    } catch (error) {
+      if (isRefusal(error)) await this.#stillThere(side);
+      throw error;
+    }
+  }
+
+  async #accepted(side: Side, values: Values, marks: PageChanges): Promise<boolean> {
+    try {
+      await this.#announce(side, values);
+      await this.#patch(side, values, marks, true);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Sends one PATCH and records the base from what was read and what was answered (C1). */
+  async #patch(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
+    const id = this.#live.pageId(side);
+    if (id === null) throw new NewsOfRow();
+    const keys = fieldKeysOf(values);
+    const changes: PageChanges = keys.length === 0 ? marks : { ...marks, fields: values };
+    const before = this.#live.row;
+    try {
+      const page = await this.#context.calendars[side].update(
+        id,
+        changes,
+        guarded ? this.#live.stillFresh(side) : undefined,
+      );
+      this.#saw(side, id, page);
+    } catch (error) {
+      if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
+      await this.#live.refresh(side);
+      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow(error);
+    }
+    this.#result.writes += 1;
+    if (keys.length > 0) this.#result.updatedPages.add(id);
+    this.#recordBase(
+      side,
+      keys,
+      before.private.state === "live" ? before.private.page.fields : {},
+      sharedFields(before.shared),
+    );
+  }
+
+  #recordBase(side: Side, keys: readonly FieldKey[], p: FieldViews, s: FieldViews): void {
+    const { memory, row } = this.#live;
+    if (memory === null || keys.length === 0) return;
+    const privateFields = side === "private" && row.private.state === "live" ? row.private.page.fields : p;
+    const shown = side === "shared" ? sharedFields(row.shared) : s;
+    this.#live.remember({
+      ...without(memory, "pending"),
+      ...pendingWithout(memory, keys),
+      base: { ...memory.base, ...basePrints(keys, privateFields, shown) },
+    });
+  }
+
+  /** C5: what the base becomes if the write takes effect and we don't live to see it. */
+  async #announce(side: Side, values: Values): Promise<void> {
+    const { row } = this.#live;
+    const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
+    const p = row.private.state === "live" ? row.private.page.fields : {};
+    const s = sharedFields(row.shared);
+    const pending = fieldKeysOf(values).flatMap((key) => {
+      const value = values[key];
+      const expected = value === undefined ? null : this.#context.viewer.print(value);
+      if (expected === null) return [];
+      const prints =
+        side === "shared"
+          ? { p: p[key]?.print ?? NO_PRINT, s: expected }
+          : { p: expected, s: s[key]?.print ?? NO_PRINT };
+      return [[key, { side, ...prints }] as const];
+    });
+    await this.note({ ...memory, pending: { ...memory.pending, ...Object.fromEntries(pending) } });
+  }
+
+  #refuse(side: Side, key: FieldKey): void {
+    const { row } = this.#live;
+    const p = row.private.state === "live" ? row.private.page.fields : {};
+    const print = (side === "shared" ? p : sharedFields(row.shared))[key]?.print;
+    const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
+    if (print === undefined) return;
+    this.#live.remember({
+      ...without(memory, "pending"),
+      ...pendingWithout(memory, [key]),
+      refused: { ...memory.refused, [key]: print },
+    });
+  }
+
+  /** A refusal may only mean that the page was trashed or unshared meanwhile. */
+  async #stillThere(side: Side): Promise<void> {
+    const before = side === "private" ? this.#live.row.private.state : this.#live.row.shared.state;
+    await this.#live.refresh(side);
+    const { row } = this.#live;
+    if ((side === "private" ? row.private.state : row.shared.state) !== before) throw new NewsOfRow();
+  }
+
+  /** Whether a write that may have taken effect did. */
+  #shows(side: Side, values: Values, changes: PageChanges): boolean {
+    const { row } = this.#live;
+    if (changes.sourcePrivateId === null) return row.shared.state === "unmarked";
+    const page =
+      side === "private"
+        ? row.private.state === "live"
+          ? row.private.page
+          : null
+        : row.shared.state === "live"
+          ? row.shared.page
+          : null;
+    if (page === null) return false;
+    const tickedAsSent = changes.ticked === undefined || page.ticked === changes.ticked;
+    return (
+      tickedAsSent &&
+      fieldKeysOf(values).every((key) => {
+        const value = values[key];
+        return value !== undefined && page.fields[key]?.print === this.#context.viewer.print(value);
+      })
+    );
+  }
+
+  #saw(side: Side, id: string, page: CalendarPage): void {
+    if (side === "private") this.#live.sawPrivate(page);
+    else this.#live.sawCopy(id, page);
+  }
+
+  async note(memory: RowMemory): Promise<void> {
+    this.#live.remember(memory);
+    await this.flushed();
+  }
+
+  async flushed(): Promise<void> {
+    await this.#context.store.flush();
+    throwIfStopped(this.#context);
+  }
+}
