@@ -1,12 +1,11 @@
 /** One user's part of a pass: open, list, gather, decide, brake, apply. */
-import PQueue from "p-queue";
 import { decide } from "../core/decide.ts";
 import { foreseen } from "../core/decision.ts";
 import type { PlannedRow } from "../core/plan.ts";
 import { makePlan, type Plan } from "../core/plan.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import type { Circumstances, Side } from "../core/row.ts";
-import { applyRow } from "./apply-row.ts";
+import { applyPlan, outcomeOf } from "./apply-plan.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
@@ -16,12 +15,6 @@ import type { RowResult } from "./row-result.ts";
 import { RemovalBudget, throwIfStopped, type UserContext } from "./user-context.ts";
 import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
 import { Viewer } from "./views.ts";
-
-/**
- * Rows under way at once: more than a connection sends at a time, so that it always has something to send while
- * others write their state.
- */
-const ROWS_AT_ONCE = 24;
 
 interface TrackedPlan {
   readonly plan: Plan;
@@ -190,7 +183,7 @@ export class UserPass {
         return;
       }
       const results = await this.#apply(planned, circumstances, adoptOnly);
-      ({ stats, writes } = sum(results, gathered.failed.length, gathered.rows.length));
+      ({ stats, writes } = outcomeOf(results, gathered));
       for (const result of results) this.#problems.push(...result.problems);
       this.#stopped = results.some(({ stopped }) => stopped);
       this.#failed = stats.errors > 0;
@@ -304,40 +297,7 @@ export class UserPass {
       circumstances,
       removals: new RemovalBudget(plan.removals, plan.linked, this.#options.allowBulkDelete),
     };
-    const results: RowResult[] = [];
-    const run = async (row: PlannedRow, inContext: UserContext): Promise<void> => {
-      const source = tracked.get(row.row.id);
-      if (source !== undefined) results.push(await applyRow(inContext, source, row.decision));
-    };
-    const waiting = plan.rows.filter(({ decision }) => isHeldConflict(decision.problems));
-    const others = plan.rows.filter((row) => !waiting.includes(row));
-    const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
-    await queue.addAll(others.map((row) => () => run(row, context)));
-    await this.#applyHeld(waiting, context, run);
-    return results;
-  }
-
-  /** Conflicts that wait for the right to comment: one is tried, the others follow if it was granted. */
-  async #applyHeld(
-    waiting: readonly PlannedRow[],
-    context: UserContext,
-    run: (row: PlannedRow, context: UserContext) => Promise<void>,
-  ): Promise<void> {
-    const tried = { private: false, shared: false };
-    for (const row of waiting) {
-      const refused = this.#store.state.commentsRefused;
-      const circumstances = {
-        ...context.circumstances,
-        commentsRefused: {
-          private: refused?.private === true && tried.private,
-          shared: refused?.shared === true && tried.shared,
-        },
-      };
-      const decision = decide(row.row, circumstances);
-      for (const action of decision.actions) if (action.do === "comment") tried[action.on] = true;
-      const allowed = !decision.removal || context.removals.allowsOneMore();
-      await run(allowed ? { ...row, decision } : row, allowed ? { ...context, circumstances } : context);
-    }
+    return applyPlan(plan, tracked, context);
   }
 
   #tellPlan(plan: Plan): void {
@@ -387,30 +347,6 @@ export class UserPass {
       problems: this.#problems,
     };
   }
-}
-
-function isHeldConflict(problems: readonly Problem[]): boolean {
-  return problems.some(({ code }) => code === "conflict_held");
-}
-
-function sum(
-  results: readonly RowResult[],
-  unreadableRows: number,
-  gatheredRows: number,
-): { readonly stats: Stats; readonly writes: number } {
-  const total = (count: (result: RowResult) => number) => results.reduce((n, result) => n + count(result), 0);
-  return {
-    stats: {
-      total_processed: gatheredRows + unreadableRows,
-      created: total(({ created }) => created),
-      updated: total(({ updatedPages }) => updatedPages.size),
-      removed: total(({ removed }) => (removed ? 1 : 0)),
-      conflicts: total(({ conflicts }) => conflicts.size),
-      held: total(({ held }) => (held ? 1 : 0)),
-      errors: unreadableRows + total(({ failed }) => (failed ? 1 : 0)),
-    },
-    writes: total((result) => result.writes),
-  };
 }
 
 /** Like Promise.all, but waits for the slower one too, so that nothing goes on behind our back. */

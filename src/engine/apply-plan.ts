@@ -1,0 +1,79 @@
+/** Carries a plan out: rows side by side, and last those that wait for the right to comment. */
+import PQueue from "p-queue";
+import { decide } from "../core/decide.ts";
+import type { Plan, PlannedRow } from "../core/plan.ts";
+import type { Stats } from "../core/report.ts";
+import { applyRow } from "./apply-row.ts";
+import type { Gathered, TrackedRow } from "./gather.ts";
+import type { RowResult } from "./row-result.ts";
+import type { UserContext } from "./user-context.ts";
+
+/**
+ * Rows under way at once: more than a connection sends at a time, so that it always has something to send while
+ * others write their state.
+ */
+const ROWS_AT_ONCE = 24;
+
+/** Never rejects: what goes wrong with a row is in its result. */
+export async function applyPlan(
+  { rows }: Plan,
+  tracked: ReadonlyMap<string, TrackedRow>,
+  context: UserContext,
+): Promise<readonly RowResult[]> {
+  const results: RowResult[] = [];
+  const run = async (row: PlannedRow, inContext: UserContext): Promise<void> => {
+    const source = tracked.get(row.row.id);
+    if (source !== undefined) results.push(await applyRow(inContext, source, row.decision));
+  };
+  const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
+  await queue.addAll(rows.filter((row) => !isHeld(row)).map((row) => () => run(row, context)));
+  await applyHeld(rows.filter(isHeld), context, run);
+  return results;
+}
+
+/** Conflicts that wait for the right to comment: one is tried, the others follow if it was granted. */
+async function applyHeld(
+  waiting: readonly PlannedRow[],
+  context: UserContext,
+  run: (row: PlannedRow, context: UserContext) => Promise<void>,
+): Promise<void> {
+  const tried = { private: false, shared: false };
+  for (const row of waiting) {
+    const refused = context.store.state.commentsRefused;
+    const circumstances = {
+      ...context.circumstances,
+      commentsRefused: {
+        private: refused?.private === true && tried.private,
+        shared: refused?.shared === true && tried.shared,
+      },
+    };
+    const decision = decide(row.row, circumstances);
+    for (const action of decision.actions) if (action.do === "comment") tried[action.on] = true;
+    const allowed = !decision.removal || context.removals.allowsOneMore();
+    await run(allowed ? { ...row, decision } : row, allowed ? { ...context, circumstances } : context);
+  }
+}
+
+function isHeld({ decision }: PlannedRow): boolean {
+  return decision.problems.some(({ code }) => code === "conflict_held");
+}
+
+/** What the rows came to; `gathered` knows those that couldn't even be read. */
+export function outcomeOf(
+  results: readonly RowResult[],
+  { rows, failed: unread }: Gathered,
+): { readonly stats: Stats; readonly writes: number } {
+  const total = (count: (result: RowResult) => number) => results.reduce((n, result) => n + count(result), 0);
+  return {
+    stats: {
+      total_processed: rows.length + unread.length,
+      created: total(({ created }) => created),
+      updated: total(({ updatedPages }) => updatedPages.size),
+      removed: total(({ removed }) => (removed ? 1 : 0)),
+      conflicts: total(({ conflicts }) => conflicts.size),
+      held: total(({ held }) => (held ? 1 : 0)),
+      errors: unread.length + total(({ failed }) => (failed ? 1 : 0)),
+    },
+    writes: total((result) => result.writes),
+  };
+}
