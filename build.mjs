@@ -88,6 +88,6 @@ for (const { path, contents } of files) {
 if (asked.length === 0) {
   const current = files.map(({ path }) => basename(path));
   for (const entry of await readdir("dist")) {
-    if (!current.includes(entry)) await rm(`dist/${entry}`, { recursive: true });
+    if (entry.endsWith(".mjs") && !current.includes(entry)) await rm(`dist/${entry}`);
   }
 }

@@ -136,7 +136,8 @@ async function push(report: PassReport, settings: Settings, deadline: AbortSigna
     includeDescriptive: settings.eventName === "schedule" && settings.intervalIsSet,
     deadline,
   });
-  if (pushed || !changed) return null;
+  // What only describes passes may wait, but not a push that was refused: GitHub stops quiet schedules.
+  if (pushed || (!changed && reason === undefined)) return null;
   return {
     code: "state_not_pushed",
     message: `The state could not be pushed: ${reason ?? "no reason was given"}. The next pass starts from the older state, which loses nothing but costs requests; check that the workflow may write contents.`,
@@ -197,11 +198,11 @@ async function tellOutside(
   env: Environment,
   context: PassContext = {},
 ): Promise<void> {
-  await writeReport(report, settings.reportFile);
   const untold = await publish(report, history, stateChanged, {
     inActions: settings.inActions,
     env,
     context,
   });
   for (const line of untold) log.warn(line);
+  await writeReport(report, settings.reportFile);
 }

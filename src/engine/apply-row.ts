@@ -11,6 +11,7 @@ import { NewsOfRow } from "./news-of-row.ts";
 import { RowActions } from "./row-actions.ts";
 import { RowResult } from "./row-result.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
+import { lateBrakeProblem } from "./user-problems.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
 const MOST_ROUNDS = 8;
@@ -34,7 +35,11 @@ export async function applyRow(
       if (round > MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
       if (round > 1) {
         decision = decide(live.row, actions.circumstances);
-        if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) break;
+        if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) {
+          result.tell(lateBrakeProblem(live.row.id));
+          decision = { ...decision, held: true };
+          break;
+        }
       }
       for (const key of decision.conflicts) result.conflicts.add(key);
       if (decision.lostBefore) result.lostBefore(decision.problems);

@@ -2,7 +2,7 @@
 
 import type { Problem } from "../core/report.ts";
 import type { Row, SharedSide } from "../core/row.ts";
-import { problemOf } from "./failure.ts";
+import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { candidates, chooseCopy, copyAsRead, privateSide, type RowTies } from "./match.ts";
 import type { Calendar, CalendarPage, UserMemory } from "./ports.ts";
 import type { Viewer } from "./views.ts";
@@ -44,15 +44,19 @@ export async function gather(input: GatherInput): Promise<Gathered> {
       : new Set([input.only]);
   const rows: TrackedRow[] = [];
   const failed: Problem[] = [];
+  let ended: Error | undefined;
   await Promise.all(
     [...ids].map(async (id) => {
       try {
         rows.push(await gatherRow(id, input));
       } catch (error) {
-        failed.push(problemOf(error, id));
+        // These end more than one row.
+        if (error instanceof PassStopped || error instanceof UserPassEnded) ended ??= error;
+        else failed.push(problemOf(error, id));
       }
     }),
   );
+  if (ended !== undefined) throw ended;
   // Whatever order the answers came in, the pass goes by ids.
   rows.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   return { rows, failed };
@@ -88,10 +92,13 @@ async function hiddenCopy(
   copies: readonly CalendarPage[],
   { shared }: GatherInput,
 ): Promise<CalendarPage | null> {
-  const [named] = candidates(ties);
-  if (copies.length === 0 || named === undefined || copies.some(({ id }) => id === named)) return null;
-  const page = await shared.read(named);
-  return page?.here && !page.inTrash && page.sourcePrivateId === ties.row ? page : null;
+  if (copies.length === 0) return null;
+  for (const named of candidates(ties)) {
+    if (copies.some(({ id }) => id === named)) return null;
+    const page = await shared.read(named);
+    if (page?.here && !page.inTrash && page.sourcePrivateId === ties.row) return page;
+  }
+  return null;
 }
 
 /** What became of a copy that the listing doesn't show: absence alone says nothing. */

@@ -7,7 +7,7 @@ import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
 
 /** What was read longer ago than this is read again before it is overwritten (C2). */
-export const FRESH_MS = 3_000;
+const FRESH_MS = 3_000;
 
 export class LiveRow {
   readonly #context: UserContext;
@@ -41,8 +41,8 @@ export class LiveRow {
     this.#context.store.setRow(this.#row.id, memory);
   }
 
-  stillFresh(side: Side): () => boolean {
-    return () => this.#context.now() - this.#readAt[side] <= FRESH_MS;
+  stillFresh(sides: readonly Side[]): () => boolean {
+    return () => sides.every((side) => this.#context.now() - this.#readAt[side] <= FRESH_MS);
   }
 
   /** Takes in a page that was just answered. */

@@ -1,5 +1,5 @@
 /** Which shared pages are whose copies, and what became of a copy that no listing shows. Pure. */
-import type { PrivateSide, RowMemory, SharedPage, SharedSide } from "../core/row.ts";
+import type { PrivateSide, RowMemory, SharedSide } from "../core/row.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { Viewer } from "./views.ts";
 
@@ -58,8 +58,4 @@ export function copyAsRead(
     ? ties.link === id || ties.memory?.intent?.kind === "detach"
     : ties.memory?.copy == null && ties.link === id && page.sourceUserId === ties.owner;
   return emptied ? { state: "unmarked", id } : null;
-}
-
-export function liveCopy(page: SharedPage): SharedSide {
-  return { state: "live", page };
 }

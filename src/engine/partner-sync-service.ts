@@ -68,7 +68,7 @@ export class PartnerSyncService {
     user: SyncUser,
     { force = false, stop = new AbortController().signal } = {},
   ): Promise<SyncResult> {
-    return this.#inTurn(user, async () => {
+    return this.#inTurn([user], async () => {
       const report = await runPass([user], this.#options.deps(stop), passOptions(force, stop));
       this.#lastSync.set(user.id, new Date(this.#options.clock.now()).toISOString());
       return { success: report.success, stats: report.stats, report: report.users[0] ?? null };
@@ -81,10 +81,10 @@ export class PartnerSyncService {
    * @returns whether both sides are in step now
    */
   syncSingleAppointment(appointment: SavedAppointment, user: SyncUser, forceSync = false): Promise<boolean> {
-    return this.#inTurn(user, async () => {
+    return this.#inTurn([user], async () => {
       if (user.sharedDatabase === null) return false;
       const stop = new AbortController().signal;
-      const pass = await this.#open(user, forceSync, stop);
+      const pass = await this.#open(user, forceSync, this.#options.deps(stop), stop);
       await pass.openOne(appointment.id, appointment.page, appointment.justCreated === true);
       if (!forceSync && pass.going && pass.isSettled(appointment.id)) return true;
       const { success, stats } = await pass.finish();
@@ -112,7 +112,11 @@ export class PartnerSyncService {
     const meter: RequestMeter = { requests: 0 };
     const store = await deps.openStore(user);
     const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
-    return calendar.create({ fields: appointment.fields, ticked: appointment.partnerRelevant });
+    const { page } = await calendar.create({
+      fields: appointment.fields,
+      ticked: appointment.partnerRelevant,
+    });
+    return page;
   }
 
   /** A pass over all users at once, then one every `intervalHours`. Does nothing where it is on already. */
@@ -136,28 +140,31 @@ export class PartnerSyncService {
 
   async #loop(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
-      await Promise.all(this.#options.users.map((user) => this.#backgroundPass(user, stop)));
+      await this.#backgroundPass(stop);
       await this.#options.clock.sleep(this.#intervalHours * MS_PER_HOUR, stop).catch(() => undefined);
     }
   }
 
-  async #backgroundPass(user: SyncUser, stop: AbortSignal): Promise<void> {
+  /** One pass over everybody, so that a shared calendar is listed once and each token keeps its one budget (D3, D4). */
+  async #backgroundPass(stop: AbortSignal): Promise<void> {
+    const { users, deps, clock, log } = this.#options;
     try {
-      const { success, report } = await this.syncPartnerRelevantAppointments(user, { stop });
-      const [problem] = report?.problems ?? [];
-      if (!success && problem !== undefined) {
-        this.#options.log.error(`Error during sync for user ${user.id}: ${problem.message}`);
+      const report = await this.#inTurn(users, () => runPass(users, deps(stop), passOptions(false, stop)));
+      for (const { user, success, problems } of report.users) {
+        this.#lastSync.set(user, new Date(clock.now()).toISOString());
+        if (!success)
+          log.error(`Error during sync for user ${user}: ${problems[0]?.message ?? "see the report"}`);
       }
     } catch (error) {
-      this.#options.log.error(`Error during sync for user ${user.id}: ${problemOf(error).message}`);
+      log.error(`Error during the background sync: ${problemOf(error).message}`);
     }
   }
 
   async #count(user: SyncUser): Promise<{ readonly ticked: number; readonly copies: number }> {
-    const stop = new AbortController().signal;
-    const deps = this.#options.deps(stop);
-    const pass = await this.#open(user, false, stop);
+    const deps = this.#options.deps(new AbortController().signal);
+    const pass = await this.#open(user, false, deps, new AbortController().signal);
     await pass.open();
+    if (pass.failure !== null) throw pass.failure;
     const { ticked } = pass.countTicked();
     const { shared } = pass.calendars;
     const listed = (await deps.gateway.listShared([shared], pass.meter)).get(shared);
@@ -167,8 +174,7 @@ export class PartnerSyncService {
     return { ticked, copies: listed.filter(({ sourceUserId }) => sourceUserId === user.id).length };
   }
 
-  async #open(user: SyncUser, force: boolean, stop: AbortSignal): Promise<UserPass> {
-    const deps = this.#options.deps(stop);
+  async #open(user: SyncUser, force: boolean, deps: PassDeps, stop: AbortSignal): Promise<UserPass> {
     return new UserPass(
       user,
       await deps.openStore(user),
@@ -178,10 +184,10 @@ export class PartnerSyncService {
     );
   }
 
-  #inTurn<T>(user: SyncUser, run: () => Promise<T>): Promise<T> {
-    const before = this.#turns.get(user.id) ?? Promise.resolve();
-    const mine = before.then(run, run);
-    this.#turns.set(user.id, mine);
+  #inTurn<T>(users: readonly SyncUser[], run: () => Promise<T>): Promise<T> {
+    const before = Promise.allSettled(users.map(({ id }) => this.#turns.get(id)));
+    const mine = before.then(run);
+    for (const { id } of users) this.#turns.set(id, mine);
     return mine;
   }
 }

@@ -145,7 +145,8 @@ function claimant(pass: UserPass): Claimant {
 
 async function completed(pass: UserPass, log: Log): Promise<UserReport> {
   const report = await pass.finish();
-  if (report.success) log.info(`Sync completed for user ${report.user}: ${JSON.stringify(report.stats)}`);
+  const done = report.success && !report.problems.some(({ code }) => code === "interrupted");
+  if (done) log.info(`Sync completed for user ${report.user}: ${JSON.stringify(report.stats)}`);
   return report;
 }
 

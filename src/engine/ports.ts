@@ -77,8 +77,8 @@ export interface Calendar {
   list(): Promise<readonly CalendarPage[]>;
   /** `null`: unreadable (404). */
   read(id: string): Promise<CalendarPage | null>;
-  /** Looks an ambiguous outcome up before it repeats anything (C4). */
-  create(changes: PageChanges): Promise<CalendarPage>;
+  /** Looks an ambiguous outcome up before it repeats anything (C4); `found`: the page is what that showed. */
+  create(changes: PageChanges): Promise<{ readonly page: CalendarPage; readonly found: boolean }>;
   /** `stillFresh` is asked right before each try; where it says no, rejects with `StalePage` (C2). */
   update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage>;
   /** Moves a page to the trash, or takes it out of it. */

@@ -25,6 +25,9 @@ import {
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
 
+/** What takes something away rests on both pages: the one that is written, and the one that gives the reason. */
+const BOTH: readonly Side[] = ["private", "shared"];
+
 export class RowActions {
   readonly #context: UserContext;
   readonly #live: LiveRow;
@@ -87,7 +90,7 @@ export class RowActions {
     const { page, sent } = await this.#createAccepted(valuesOf(p.page.fields, wanted), marks);
     const copy = this.#context.viewer.sharedPage(page);
     const agreed = this.#fieldKeys().filter(
-      (key) => sent.includes(key) || p.page.fields[key]?.empty === true,
+      (key) => sent.includes(key) || (p.page.fields[key]?.empty === true && copy.fields[key]?.empty === true),
     );
     const memory = this.#live.memory;
     this.#live.remember({
@@ -110,12 +113,22 @@ export class RowActions {
     const attempts: readonly Values[] = withMentions(values) ? [values, flattened(values)] : [values];
     for (const fields of attempts) {
       try {
-        return { page: await shared.create({ ...marks, fields }), sent: keys };
+        const { page, found } = await shared.create({ ...marks, fields });
+        return { page, sent: found ? this.#shownAsSent(page, fields) : keys };
       } catch (error) {
-        if (!isRefusal(error)) throw error;
+        if (!isRefusal(error) || error.kind === "forbidden") throw error;
       }
     }
-    return { page: await shared.create(marks), sent: [] };
+    return { page: (await shared.create(marks)).page, sent: [] };
+  }
+
+  /** A page that was looked up may have been edited since, or be another process's: only what it shows is agreed. */
+  #shownAsSent(page: CalendarPage, fields: Values): readonly FieldKey[] {
+    const shown = this.#context.viewer.sharedPage(page).fields;
+    return fieldKeysOf(fields).filter((key) => {
+      const value = fields[key];
+      return value !== undefined && shown[key]?.print === this.#context.viewer.print(value);
+    });
   }
 
   async #restore(action: ActionOf<"restore">): Promise<void> {
@@ -203,7 +216,7 @@ export class RowActions {
       const memory = this.#live.memory ?? { copy: null, base: {} };
       this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
     }
-    await this.#writer.write("private", valuesOf(views, keys), marks, action.untick);
+    await this.#writer.write("private", valuesOf(views, keys), marks, action.untick ? BOTH : []);
     if (action.rule === "A4" && action.untick) this.#result.removed = true;
   }
 
@@ -215,7 +228,7 @@ export class RowActions {
       ...(action.tick ? { ticked: true } : {}),
       ...(action.owner ? { sourceUserId: this.#live.row.owner } : {}),
     };
-    await this.#writer.write("shared", valuesOf(p.page.fields, keys), marks, false);
+    await this.#writer.write("shared", valuesOf(p.page.fields, keys), marks, []);
   }
 
   async #trash(action: ActionOf<"trash">): Promise<void> {
@@ -229,11 +242,11 @@ export class RowActions {
   async #setTrashed(id: string): Promise<void> {
     const { shared } = this.#context.calendars;
     try {
-      this.#live.sawCopy(id, await shared.setTrashed(id, true, this.#live.stillFresh("shared")));
+      this.#live.sawCopy(id, await shared.setTrashed(id, true, this.#live.stillFresh(BOTH)));
     } catch (error) {
       if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
       const before = this.#live.row.shared.state;
-      await this.#live.refresh("shared");
+      for (const side of BOTH) await this.#live.refresh(side);
       const { state } = this.#live.row.shared;
       // A repeat is refused where the first try took effect: Notion edits nothing that lies in the trash.
       if (error.maybeWritten && state === "trashed") {
@@ -274,7 +287,7 @@ export class RowActions {
   async #detach(action: ActionOf<"detach">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     await this.#writer.note({ ...memory, intent: { kind: "detach" } });
-    await this.#writer.writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, true);
+    await this.#writer.writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, BOTH);
     this.#result.removed = true;
   }
 

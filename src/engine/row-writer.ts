@@ -30,15 +30,18 @@ export class RowWriter {
     this.#result = result;
   }
 
-  /** Values and marks in one request; where values are refused, in the best form that is accepted. */
-  async write(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
+  /**
+   * Values and marks in one request; where values are refused, in the best form that is accepted.
+   * @param restsOn the sides that must have been read a moment ago, if it isn't only marks of ours that are written
+   */
+  async write(side: Side, values: Values, marks: PageChanges, restsOn: readonly Side[]): Promise<void> {
     const keys = fieldKeysOf(values);
-    if (keys.length === 0) return this.writeMarks(side, marks, guarded);
+    if (keys.length === 0) return this.writeMarks(side, marks, restsOn);
     if (await this.#accepted(side, values, marks)) return;
     await this.#stillThere(side);
     if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
 
-    if (Object.keys(marks).length > 0) await this.writeMarks(side, marks, guarded);
+    if (Object.keys(marks).length > 0) await this.writeMarks(side, marks, restsOn);
     for (const key of keys) {
       const one = single(values, key);
       throwIfStopped(this.#context);
@@ -49,10 +52,10 @@ export class RowWriter {
   }
 
   /** Marks can't be refused for what they say, only because the page is not to be had any more. */
-  async writeMarks(side: Side, marks: PageChanges, guarded: boolean): Promise<void> {
+  async writeMarks(side: Side, marks: PageChanges, restsOn: readonly Side[]): Promise<void> {
     try {
       await this.flushed();
-      await this.#patch(side, {}, marks, guarded);
+      await this.#patch(side, {}, marks, restsOn);
     } catch (error) {
       if (isRefusal(error)) await this.#stillThere(side);
       throw error;
@@ -62,16 +65,16 @@ export class RowWriter {
   async #accepted(side: Side, values: Values, marks: PageChanges): Promise<boolean> {
     try {
       await this.#announce(side, values);
-      await this.#patch(side, values, marks, true);
+      await this.#patch(side, values, marks, [side]);
       return true;
     } catch (error) {
-      if (isRefusal(error)) return false;
+      if (isRefusal(error) && error.kind !== "forbidden") return false;
       throw error;
     }
   }
 
   /** Sends one PATCH and records the base from what was read and what was answered (C1). */
-  async #patch(side: Side, values: Values, marks: PageChanges, guarded: boolean): Promise<void> {
+  async #patch(side: Side, values: Values, marks: PageChanges, restsOn: readonly Side[]): Promise<void> {
     const id = this.#live.pageId(side);
     if (id === null) throw new NewsOfRow();
     const keys = fieldKeysOf(values);
@@ -81,12 +84,12 @@ export class RowWriter {
       const page = await this.#context.calendars[side].update(
         id,
         changes,
-        guarded ? this.#live.stillFresh(side) : undefined,
+        restsOn.length > 0 ? this.#live.stillFresh(restsOn) : undefined,
       );
       this.#saw(side, id, page);
     } catch (error) {
       if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
-      await this.#live.refresh(side);
+      for (const stale of new Set([side, ...restsOn])) await this.#live.refresh(stale);
       if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow(error);
     }
     this.#result.writes += 1;

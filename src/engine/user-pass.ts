@@ -34,6 +34,7 @@ export class UserPass {
   #copies: ReadonlyMap<string, readonly CalendarPage[]> = new Map();
   #listedAt = 0;
   #failed = false;
+  #failure: Error | null = null;
   #stopped = false;
   /** The one row that this is about; `null` for all. */
   #only: string | null = null;
@@ -60,6 +61,11 @@ export class UserPass {
   /** Whether the pass can still go on for this user. */
   get going(): boolean {
     return !this.#failed && !this.#stopped;
+  }
+
+  /** What ended the pass as a whole. */
+  get failure(): Error | null {
+    return this.#failure;
   }
 
   get calendars(): Readonly<Record<Side, Calendar>> {
@@ -148,6 +154,7 @@ export class UserPass {
       return;
     }
     this.#failed = true;
+    this.#failure ??= error instanceof Error ? error : new Error("The pass failed.");
     this.#problems.push(problemOf(error));
   }
 
@@ -177,7 +184,9 @@ export class UserPass {
         this.#tellPlan(planned.plan);
         this.#tellForeseen(planned.plan);
         const outcome = plannedOutcome(planned.plan);
-        stats = { ...outcome.stats, errors: gathered.failed.length };
+        const { length: unread } = gathered.failed;
+        const total_processed = outcome.stats.total_processed + unread;
+        stats = { ...outcome.stats, total_processed, errors: unread };
         writes = outcome.writes;
         this.#failed = gathered.failed.length > 0;
         return;

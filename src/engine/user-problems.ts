@@ -10,6 +10,16 @@ export function brakeProblem(user: number, plan: Plan): UserPassEnded {
   );
 }
 
+/** A fresh look made a removal of a row for which none was planned, and the brake allows no further one. */
+export function lateBrakeProblem(pageId: string): Problem {
+  return {
+    code: "brake",
+    message:
+      "The row changed during the pass and would lose its copy now, but no further removal is allowed in this pass. The next pass looks again.",
+    page_id: pageId,
+  };
+}
+
 export function stateDamagedProblem(user: number): Problem {
   return {
     code: "state_damaged",

@@ -7,12 +7,13 @@ import type {
   Calendar,
   CalendarBinding,
   CalendarPage,
+  FieldReading,
   PageChanges,
   RequestMeter,
   SyncUser,
 } from "../engine/ports.ts";
 import { type ListPage, pagesOf, parseDataSource, parseList, parseUserId } from "./answers.ts";
-import { commentChunks, decodePropertyItems, maybeTruncated } from "./codec.ts";
+import { commentChunks, decodePropertyItems, maybeTruncated, UnreadableAnswer } from "./codec.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
@@ -27,6 +28,9 @@ type UpdateRequest = Omit<Parameters<Client["pages"]["update"]>[0], "page_id">;
 /** How often a create is looked up and tried again before it is given up. */
 const CREATE_TRIES = 3;
 const INDEX_LAG_MS = 2_000;
+/** Far more than any text in Notion has; a list that goes on beyond never ends. */
+const MOST_ITEMS = 10_000;
+const NOTHING: FieldValue = { type: "rich_text", runs: [] };
 
 export class NotionCalendar implements Calendar {
   readonly side: Side;
@@ -94,7 +98,7 @@ export class NotionCalendar implements Calendar {
     });
   }
 
-  create(changes: PageChanges): Promise<CalendarPage> {
+  create(changes: PageChanges): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
     return translated(async () => {
       const properties = propertiesOf(changes, this.#binding);
       for (let tries = 1; ; tries += 1) {
@@ -110,11 +114,11 @@ export class NotionCalendar implements Calendar {
               }),
             parse: parsePage,
           });
-          return await this.decode(answer);
+          return { page: await this.decode(answer), found: false };
         } catch (error) {
           if (!(error instanceof NotionFailure) || !error.ambiguous) throw error;
           const made = await this.#lookUpTwice(error, changes.sourcePrivateId ?? null);
-          if (made !== null) return made;
+          if (made !== null) return { page: made, found: true };
           if (tries >= CREATE_TRIES || changes.sourcePrivateId == null) throw error;
         }
       }
@@ -122,11 +126,11 @@ export class NotionCalendar implements Calendar {
   }
 
   update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage> {
-    return this.#patch(id, { properties: propertiesOf(changes, this.#binding) }, stillFresh);
+    return this.#patch(id, () => ({ properties: propertiesOf(changes, this.#binding) }), stillFresh);
   }
 
   setTrashed(id: string, trashed: boolean, stillFresh?: () => boolean): Promise<CalendarPage> {
-    return this.#patch(id, { in_trash: trashed }, stillFresh);
+    return this.#patch(id, () => ({ in_trash: trashed }), stillFresh);
   }
 
   comment(id: string, runs: readonly Run[]): Promise<void> {
@@ -155,7 +159,7 @@ export class NotionCalendar implements Calendar {
         run: (client) =>
           client.dataSources.query({
             data_source_id: this.#binding.dataSource,
-            // The predecessor wrote ids without dashes in places; they are the same ids.
+            // With and without dashes they are the same ids, and rows may hold either.
             filter: {
               or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
                 property: property.name,
@@ -217,10 +221,7 @@ export class NotionCalendar implements Calendar {
     });
     if (cut.length === 0) return page;
     const whole = await Promise.all(
-      cut.map(async ([role, { id, type }]) => [
-        fieldKey(role),
-        { value: await this.#wholeProperty(answer.id, id, type) },
-      ]),
+      cut.map(async ([role, { id, type }]) => [fieldKey(role), await this.#wholeField(answer.id, id, type)]),
     );
     return { ...page, fields: { ...page.fields, ...Object.fromEntries(whole) } };
   }
@@ -244,8 +245,14 @@ export class NotionCalendar implements Calendar {
     return pages;
   }
 
-  #patch(id: string, request: UpdateRequest, stillFresh: (() => boolean) | undefined): Promise<CalendarPage> {
+  #patch(
+    id: string,
+    makeRequest: () => UpdateRequest,
+    stillFresh: (() => boolean) | undefined,
+  ): Promise<CalendarPage> {
     return translated(async () => {
+      // Made in here, because a value may turn out to fit no request.
+      const request = makeRequest();
       const answer = await this.connection.send({
         repeat: "freely",
         what: `update page ${id}`,
@@ -273,8 +280,8 @@ export class NotionCalendar implements Calendar {
       if (page !== null) return page;
     }
     if (sourcePrivateId === null) return null;
-    const [found] = await this.findCopies(sourcePrivateId);
-    return found ?? null;
+    const found = await this.findCopies(sourcePrivateId);
+    return [...found].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))[0] ?? null;
   }
 
   async #lookAtSchema(): Promise<void> {
@@ -287,6 +294,16 @@ export class NotionCalendar implements Calendar {
     });
     this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
     this.#checked = true;
+  }
+
+  /** A value that can't be understood holds its field, not the whole calendar. */
+  async #wholeField(page: string, property: string, type: string): Promise<FieldReading> {
+    try {
+      return { value: await this.#wholeProperty(page, property, type) };
+    } catch (error) {
+      if (error instanceof UnreadableAnswer) return { value: NOTHING, invalid: true };
+      throw error;
+    }
   }
 
   async #wholeProperty(page: string, property: string, type: string): Promise<FieldValue> {
@@ -309,6 +326,7 @@ export class NotionCalendar implements Calendar {
       });
       items.push(...answer.results);
       cursor = answer.nextCursor;
+      if (items.length > MOST_ITEMS) throw new UnreadableAnswer("results");
     } while (cursor !== null);
     return decodePropertyItems(items, propertyType(type));
   }

@@ -219,6 +219,8 @@ export class NotionConnection {
   /** Returns when the call may be tried again; throws what it ends with otherwise. */
   async #beforeNextTry<T>(call: Call<T>, tally: Tally, trouble: Trouble): Promise<void> {
     const { next } = trouble;
+    // Cut off by our own hard end: no fault of Notion's.
+    if (this.#hardEnd.aborted && call.repeat === "freely") throw new Stopped(call.what, true);
     const hopeless =
       next.step === "give_up" ||
       next.step === "shut_out" ||

@@ -1,4 +1,5 @@
 /** One listing of a shared data source for everybody on it (D3). */
+import { UserPassEnded } from "../engine/failure.ts";
 import type { Calendar, CalendarPage, RequestMeter } from "../engine/ports.ts";
 import type { NotionCalendar } from "./calendar.ts";
 import { NotionFailure } from "./failure.ts";
@@ -15,15 +16,18 @@ export async function listShared(
   meter: RequestMeter,
 ): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>> {
   const results = new Map<Calendar, readonly CalendarPage[] | Error>();
-  const waiting = [...calendars];
+  let waiting = [...calendars];
   for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
     try {
       const listed = await listOnce(first, waiting, meter);
       for (const [calendar, pages] of listed) results.set(calendar, pages);
       return results;
     } catch (error) {
-      results.set(first, asError(error));
-      waiting.shift();
+      // Whatever keeps one token from listing keeps everybody from it who has the same one; only schemas are a user's own.
+      const own = error instanceof UserPassEnded && error.problem.code !== "listing_incomplete";
+      const alike = own ? [first] : waiting.filter(({ connection }) => connection === first.connection);
+      for (const calendar of alike) results.set(calendar, asError(error));
+      waiting = waiting.filter((calendar) => !alike.includes(calendar));
     }
   }
   return results;
@@ -64,7 +68,10 @@ async function list(
     const key = JSON.stringify(calendar.binding.properties);
     byMapping.set(key, [...(byMapping.get(key) ?? []), calendar]);
   }
-  const groups = [...byMapping.values()].map((members) => ({ members, pages: [] as CalendarPage[] }));
+  const groups = [...byMapping.values()].map((members) => {
+    const pages: CalendarPage[] = [];
+    return { members, pages };
+  });
   const query: Query = {
     dataSource: lister.binding.dataSource,
     filter: {

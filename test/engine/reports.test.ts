@@ -121,3 +121,43 @@ describe("an adopt-only pass", () => {
     expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 1 } });
   });
 });
+
+describe("a value that fits no request", () => {
+  it("is held, in this pass and the next, while the other fields travel without a conflict", async () => {
+    const page = home.add(home.anna, { name: "Kino", location: "Odeon", description: "LONG", ticked: true });
+    // Nobody can type so much through the interface, but a text of 250,000 characters may stand there.
+    home.sandbox.setFault(() => ({
+      kind: "rewrite",
+      transform: (body) => JSON.parse(JSON.stringify(body).replaceAll("LONG", "x".repeat(250_000))),
+    }));
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 1, held: 1 } });
+    home.edit(home.copy(page), { location: "Lux" }, home.ben);
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { updated: 1, held: 1, conflicts: 0 } });
+    expect(codes(report)).toEqual(["value_held"]);
+    expect(home.seen(page)).toMatchObject({ Ort: "Lux" });
+    expect(home.comments(page)).toEqual([]);
+    expect(await home.pass()).toMatchObject({ writes: 0, stats: { held: 1 } });
+  });
+});
+
+describe("a dry run beside a row that can't be read", () => {
+  it("D7: counts what the real run then does", async () => {
+    const { copy } = await aShared();
+    const { page: edited } = await aShared({ name: "Arzt", location: "Nord" });
+    const { page: unticked } = await aShared({ name: "Chor", location: "Süd" });
+    home.sandbox.world.archive(copy);
+    home.edit(edited, { location: "Ost" });
+    home.edit(unticked, { ticked: false });
+    home.sandbox.setFault(({ method, path }) =>
+      method === "GET" && path.endsWith(copy) ? { kind: "respond", when: "before", status: 400 } : undefined,
+    );
+    const dry = await home.pass({ dryRun: true });
+    const real = await home.pass();
+    expect(real).toMatchObject({
+      writes: 3,
+      stats: { total_processed: 3, updated: 1, removed: 1, errors: 1 },
+    });
+    expect([dry.writes, dry.stats, dry.success]).toEqual([real.writes, real.stats, real.success]);
+  });
+});
