@@ -3,16 +3,6 @@
 /** `name`, `date`, `description` and `location`, or `extra:<property name>` for a configured further property. */
 export type FieldKey = "name" | "date" | "description" | "location" | `extra:${string}`;
 
-export type ExtraType =
-  | "select"
-  | "multi_select"
-  | "number"
-  | "checkbox"
-  | "url"
-  | "email"
-  | "phone_number"
-  | "rich_text";
-
 export interface Annotations {
   readonly bold: boolean;
   readonly italic: boolean;

@@ -51,28 +51,6 @@ export function isEmpty(value: FieldValue): boolean {
   }
 }
 
-/** A value of the same type that says nothing; an unticked box for a checkbox. */
-export function emptyLike(value: FieldValue): FieldValue {
-  switch (value.type) {
-    case "rich_text":
-      return { type: "rich_text", runs: [] };
-    case "date":
-      return { type: "date", range: null };
-    case "select":
-      return { type: "select", name: null };
-    case "multi_select":
-      return { type: "multi_select", names: [] };
-    case "number":
-      return { type: "number", number: null };
-    case "checkbox":
-      return { type: "checkbox", checked: false };
-    case "url":
-    case "email":
-    case "phone_number":
-      return { type: value.type, text: null };
-  }
-}
-
 /**
  * Whether writing the value would write a mention, which the other side's connection may not be able to see.
  * Mentions of kind `plain` are written as text and don't count.

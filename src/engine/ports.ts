@@ -92,7 +92,7 @@ export interface Calendar {
   verify(): Promise<void>;
 }
 
-/** Counts the HTTP requests sent on somebody's behalf. */
+/** Counts the HTTP requests sent on somebody's behalf, repeats included. */
 export interface RequestMeter {
   requests: number;
 }

@@ -1,36 +1,33 @@
 /** A data source that holds appointments, spoken to through one token's connection. */
 import type { Client } from "@notionhq/client";
-import type { FieldValue, Run } from "../core/appointment.ts";
+import type { Run } from "../core/appointment.ts";
 import type { Side } from "../core/row.ts";
 
 import type {
   Calendar,
   CalendarBinding,
   CalendarPage,
-  FieldReading,
   PageChanges,
   RequestMeter,
   SyncUser,
 } from "../engine/ports.ts";
-import { type ListPage, pagesOf, parseDataSource, parseList, parseUserId } from "./answers.ts";
-import { commentChunks, decodePropertyItems, maybeTruncated, UnreadableAnswer } from "./codec.ts";
+import { pagesOf, parseDataSource, parseList, parseUserId } from "./answers.ts";
+import { commentChunks, maybeTruncated } from "./codec.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";
-import { fieldKey, propertyType, readPage, SchemaChanged } from "./page-reading.ts";
+import { fieldKey, readPage, SchemaChanged } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
 import { findProperties } from "./schema.ts";
 import { translated } from "./translated.ts";
+import { wholeField } from "./whole-field.ts";
 
 type UpdateRequest = Omit<Parameters<Client["pages"]["update"]>[0], "page_id">;
 
 /** How often a create is looked up and tried again before it is given up. */
 const CREATE_TRIES = 3;
 const INDEX_LAG_MS = 2_000;
-/** Far more than any text in Notion has; a list that goes on beyond never ends. */
-const MOST_ITEMS = 10_000;
-const NOTHING: FieldValue = { type: "rich_text", runs: [] };
 
 export class NotionCalendar implements Calendar {
   readonly side: Side;
@@ -221,7 +218,10 @@ export class NotionCalendar implements Calendar {
     });
     if (cut.length === 0) return page;
     const whole = await Promise.all(
-      cut.map(async ([role, { id, type }]) => [fieldKey(role), await this.#wholeField(answer.id, id, type)]),
+      cut.map(async ([role, { id, type }]) => [
+        fieldKey(role),
+        await wholeField(this.connection, this.#meter, { page: answer.id, property: id, type }),
+      ]),
     );
     return { ...page, fields: { ...page.fields, ...Object.fromEntries(whole) } };
   }
@@ -294,40 +294,5 @@ export class NotionCalendar implements Calendar {
     });
     this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
     this.#checked = true;
-  }
-
-  /** A value that can't be understood holds its field, not the whole calendar. */
-  async #wholeField(page: string, property: string, type: string): Promise<FieldReading> {
-    try {
-      return { value: await this.#wholeProperty(page, property, type) };
-    } catch (error) {
-      if (error instanceof UnreadableAnswer) return { value: NOTHING, invalid: true };
-      throw error;
-    }
-  }
-
-  async #wholeProperty(page: string, property: string, type: string): Promise<FieldValue> {
-    const items: unknown[] = [];
-    let cursor: string | null = null;
-    do {
-      const start: string | null = cursor;
-      const answer: ListPage = await this.connection.send({
-        repeat: "freely",
-        what: `read a property of page ${page}`,
-        meter: this.#meter,
-        run: (client) =>
-          client.pages.properties.retrieve({
-            page_id: page,
-            property_id: property,
-            page_size: 100,
-            ...(start === null ? {} : { start_cursor: start }),
-          }),
-        parse: parseList,
-      });
-      items.push(...answer.results);
-      cursor = answer.nextCursor;
-      if (items.length > MOST_ITEMS) throw new UnreadableAnswer("results");
-    } while (cursor !== null);
-    return decodePropertyItems(items, propertyType(type));
   }
 }

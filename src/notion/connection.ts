@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { Client } from "@notionhq/client";
 import PQueue from "p-queue";
 import type { Clock } from "../clock.ts";
+import type { RequestMeter } from "../engine/ports.ts";
 import { Circuit } from "./circuit.ts";
 import { NotionFailure, StaleRead, Stopped } from "./failure.ts";
 import { Pacing, type PacingLimit, type TicketOutcome } from "./pacing.ts";
@@ -9,11 +10,6 @@ import { SingleRequest } from "./single-request.ts";
 import { notUnderstood, type Trouble, troubleFrom } from "./trouble.ts";
 
 export { NOTION_VERSION } from "./single-request.ts";
-
-/** Counts one user's requests; repeats included. */
-export interface RequestMeter {
-  requests: number;
-}
 
 export interface Call<T> {
   /**

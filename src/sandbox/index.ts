@@ -1,8 +1,8 @@
 /** An embedded, Notion-compatible server on loopback, for demo, tests and development. */
 import type { Sandbox, SandboxOptions } from "./api.ts";
+import { foundWorkspace } from "./founding.ts";
 import { IdSource } from "./ids.ts";
 import { load, Saver } from "./persistence.ts";
-import { joined, plainRun } from "./rich-text.ts";
 import { NotionServer } from "./server.ts";
 import { Store } from "./store.ts";
 import { HumanHand } from "./world.ts";
@@ -17,7 +17,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const store = new Store(() => saver?.changed());
   const world = new HumanHand(store, ids, now);
   const known = options.persistTo !== undefined && (await load(store, options.persistTo));
-  if (!known) found(store, ids, world, now());
+  if (!known) foundWorkspace(store, ids, world, now());
   if (options.persistTo !== undefined) {
     saver = new Saver(store, options.persistTo);
     saver.changed();
@@ -51,27 +51,4 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await saver?.flushed();
     },
   };
-}
-
-/** A new workspace: its owner, its root page, and the first connection. */
-function found(store: Store, ids: IdSource, world: HumanHand, now: number): void {
-  store.workspaceId = ids.uuidV4();
-  store.ownerId = world.addPerson("Owner");
-  const { id } = store.putPage({
-    id: ids.uuidV8(),
-    parent: { type: "workspace" },
-    createdTime: now,
-    editedTime: now,
-    createdBy: store.ownerId,
-    editedBy: store.ownerId,
-    inTrash: false,
-    archived: false,
-    locked: false,
-    icon: null,
-    cover: null,
-    values: { title: { type: "title", runs: joined([plainRun("Sandbox")]) } },
-  });
-  store.rootPageId = id;
-  const { secret } = world.addConnection({ name: "Sandbox" });
-  world.share(secret, id);
 }

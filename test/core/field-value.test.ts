@@ -2,14 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FieldValue } from "../../src/core/appointment.ts";
 import { InvalidValue } from "../../src/core/date-value.ts";
-import {
-  canonical,
-  emptyLike,
-  hasMentions,
-  isEmpty,
-  readable,
-  withoutMentions,
-} from "../../src/core/field-value.ts";
+import { canonical, hasMentions, isEmpty, readable, withoutMentions } from "../../src/core/field-value.ts";
 import { charactersOf } from "../../src/core/rich-text.ts";
 import { valueWithinLimits } from "../support/arbitrary-values.ts";
 import {
@@ -106,18 +99,6 @@ describe("emptiness", () => {
     ]) {
       expect(isEmpty(value)).toBe(false);
     }
-  });
-
-  it("is what emptyLike makes of every value but a checkbox, keeping its type", () => {
-    fc.assert(
-      fc.property(valueWithinLimits, (value) => {
-        const empty = emptyLike(value);
-        expect(empty.type).toBe(value.type);
-        expect(isEmpty(empty)).toBe(value.type !== "checkbox");
-        expect(canonical(emptyLike(empty))).toBe(canonical(empty));
-      }),
-    );
-    expect(emptyLike(aCheckbox(true))).toEqual(aCheckbox(false));
   });
 });
 

@@ -1,10 +1,12 @@
 /** The embedded Notion without its sockets: the same store, checks and faults behind a `fetch`, for thousands of runs. */
+
 import { setImmediate as turn } from "node:timers/promises";
 import type { LoggedRequest, RateLimit, Sandbox } from "../../src/sandbox/api.ts";
 import { carriedOut, type Incoming } from "../../src/sandbox/carry-out.ts";
 import { CursorBook } from "../../src/sandbox/cursors.ts";
 import { rateLimited, unauthorized } from "../../src/sandbox/errors.ts";
 import { FaultHook, faultReply, strikesBefore } from "../../src/sandbox/faults.ts";
+import { foundWorkspace } from "../../src/sandbox/founding.ts";
 import { IdSource } from "../../src/sandbox/ids.ts";
 import { Windows } from "../../src/sandbox/rate-limit.ts";
 import { failure, type Reply, replyWith } from "../../src/sandbox/replies.ts";
@@ -43,7 +45,7 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
   };
   const store = new Store();
   const world = new HumanHand(store, ids, clock.now);
-  if (options.from === undefined) found(store, ids, world, clock.now());
+  if (options.from === undefined) foundWorkspace(store, ids, world, clock.now());
   else store.restore(options.from);
   const windows = new Windows(null);
   const faults = new FaultHook();
@@ -131,29 +133,6 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
       }
     },
   };
-}
-
-/** A new workspace, as the server founds it. */
-function found(store: Store, ids: IdSource, world: HumanHand, now: number): void {
-  store.workspaceId = ids.uuidV4();
-  store.ownerId = world.addPerson("Owner");
-  const { id } = store.putPage({
-    id: ids.uuidV8(),
-    parent: { type: "workspace" },
-    createdTime: now,
-    editedTime: now,
-    createdBy: store.ownerId,
-    editedBy: store.ownerId,
-    inTrash: false,
-    archived: false,
-    locked: false,
-    icon: null,
-    cover: null,
-    values: {},
-  });
-  store.rootPageId = id;
-  const { secret } = world.addConnection({ name: "Sandbox" });
-  world.share(secret, id);
 }
 
 /** Bytes of a small generator (mulberry32), so that a failing run can be repeated. */
