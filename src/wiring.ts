@@ -61,6 +61,7 @@ async function openStore(
     setCalendars: (calendars) => store.setCalendars(calendars),
     setAdopting: (adopting) => store.setAdopting(adopting),
     setCommentsRefused: (refused) => store.setCommentsRefused(refused ?? {}),
+    setWroteAt: (at) => store.setWroteAt(at),
     reset: (key) => store.reset(key),
     flush: () => store.flush(),
   };

@@ -192,6 +192,7 @@ function withFlush(store: UserStore, flush: () => Promise<void>): UserStore {
     setCalendars: (calendars) => store.setCalendars(calendars),
     setAdopting: (adopting) => store.setAdopting(adopting),
     setCommentsRefused: (refused) => store.setCommentsRefused(refused),
+    setWroteAt: (at) => store.setWroteAt(at),
     reset: (key) => store.reset(key),
     flush,
   };

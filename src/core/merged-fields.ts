@@ -109,9 +109,9 @@ export function merged(
 
 /** An end without a start is no date, yet a human wrote it: it is overwritten only where a comment can keep it. */
 function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstances): FieldOutcome {
-  const target = writtenSide(outcome);
-  if (target === null || viewOf(pair, target).strayEnd === undefined || !c.commentsRefused[target])
-    return outcome;
+  // A conflict whose comment is refused is held already.
+  if (outcome.kind !== "write") return outcome;
+  if (viewOf(pair, outcome.to).strayEnd === undefined || !c.commentsRefused[outcome.to]) return outcome;
   return { kind: "held", code: "conflict_held", rule: outcome.rule, copyHoldsValue: true };
 }
 

@@ -8,6 +8,7 @@ import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
 import { NewsOfRow } from "./news-of-row.ts";
+import { overwritten } from "./overwritten.ts";
 import { RowActions } from "./row-actions.ts";
 import { RowResult } from "./row-result.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
@@ -41,6 +42,7 @@ export async function applyRow(
           break;
         }
       }
+      if (!(await live.confirm(overwritten(decision)))) continue;
       for (const key of decision.conflicts) result.conflicts.add(key);
       if (decision.lostBefore) result.lostBefore(decision.problems);
       if (decision.actions.length === 0) break;
@@ -71,11 +73,15 @@ async function carryOut(
   decision: Decision,
   result: RowResult,
 ): Promise<"done" | { readonly late: number }> {
+  const sides = overwritten(decision);
   live.remember(decision.memory);
   for (const action of decision.actions) {
     throwIfStopped(context);
+    // A comment took a while, in which people could write something that is in no comment.
+    if (action.do !== "comment" && !(await live.confirm(sides))) return { late: 0 };
     try {
       await actions.run(action);
+      if (action.do === "comment") live.lookAgain();
       result.tell(...(action.tells ?? []));
     } catch (error) {
       if (error instanceof NewsOfRow) return { late: error.late };

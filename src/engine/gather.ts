@@ -1,9 +1,10 @@
 /** Brings together all that is to be known of a user's rows, reading by id what no listing shows. */
 
 import type { Problem } from "../core/report.ts";
-import type { Row, SharedSide } from "../core/row.ts";
+import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { candidates, chooseCopy, copyAsRead, privateSide, type RowTies } from "./match.ts";
+import { copyLooksOutdated, privateLooksOutdated } from "./outdated.ts";
 import type { Calendar, CalendarPage, UserMemory } from "./ports.ts";
 import type { Viewer } from "./views.ts";
 
@@ -12,6 +13,8 @@ export interface TrackedRow {
   readonly row: Row;
   readonly privateReadAt: number;
   readonly sharedReadAt: number;
+  /** Which of the two only a listing has shown so far: an index may lag behind the page itself. */
+  readonly listed: Readonly<Record<Side, boolean>>;
 }
 
 export interface Gathered {
@@ -63,27 +66,68 @@ export async function gather(input: GatherInput): Promise<Gathered> {
 }
 
 async function gatherRow(id: string, input: GatherInput): Promise<TrackedRow> {
-  const listed = input.privatePages.get(id);
-  const page = listed === undefined ? await input.private.read(id) : listed;
-  const privateReadAt = listed === undefined ? input.now() : input.listedAt;
   const memory = input.memory.rows[id] ?? null;
-  const ties: RowTies = { row: id, owner: input.owner, link: page?.here ? page.link : null, memory };
-  const p = privateSide(page, input.viewer);
+  const own = await gatherPrivate(id, memory, input);
+  const ties: RowTies = { row: id, owner: input.owner, link: own.link, memory };
   const copies = input.copies.get(id) ?? [];
-
   const hidden = await hiddenCopy(ties, copies, input);
   const chosen = hidden ?? chooseCopy(copies, ties);
-  if (chosen !== undefined) {
-    const duplicates = copies.filter((copy) => copy !== chosen).map((copy) => input.viewer.sharedPage(copy));
-    const shared: SharedSide = { state: "live", page: input.viewer.sharedPage(chosen) };
-    const row: Row = { id, owner: input.owner, private: p, shared, duplicates, memory };
-    return { row, privateReadAt, sharedReadAt: input.listedAt };
+  const row = { id, owner: input.owner, private: own.side, memory };
+  if (chosen === undefined) {
+    // A13 writes nothing, whatever became of the copy.
+    const shared: SharedSide =
+      own.side.state === "unreadable" ? { state: "none" } : await readCopy(ties, input.shared, input.viewer);
+    return {
+      row: { ...row, shared, duplicates: [] },
+      privateReadAt: own.readAt,
+      sharedReadAt: input.now(),
+      listed: { private: own.listed, shared: false },
+    };
   }
-  // A13 writes nothing, whatever became of the copy.
-  const shared: SharedSide =
-    p.state === "unreadable" ? { state: "none" } : await readCopy(ties, input.shared, input.viewer);
-  const row: Row = { id, owner: input.owner, private: p, shared, duplicates: [], memory };
-  return { row, privateReadAt, sharedReadAt: input.now() };
+  const duplicates = copies.filter((copy) => copy !== chosen).map((copy) => input.viewer.sharedPage(copy));
+  const page = input.viewer.sharedPage(chosen);
+  if (hidden === null && copyLooksOutdated(page, memory, input.memory)) {
+    const read = copyAsRead(chosen.id, await input.shared.read(chosen.id), ties, input.viewer);
+    return {
+      row: { ...row, shared: read ?? { state: "none" }, duplicates },
+      privateReadAt: own.readAt,
+      sharedReadAt: input.now(),
+      listed: { private: own.listed, shared: false },
+    };
+  }
+  return {
+    row: { ...row, shared: { state: "live", page }, duplicates },
+    privateReadAt: own.readAt,
+    sharedReadAt: input.listedAt,
+    listed: { private: own.listed, shared: hidden === null },
+  };
+}
+
+interface GatheredPrivate {
+  readonly side: PrivateSide;
+  readonly link: string | null;
+  readonly readAt: number;
+  readonly listed: boolean;
+}
+
+async function gatherPrivate(
+  id: string,
+  memory: RowMemory | null,
+  input: GatherInput,
+): Promise<GatheredPrivate> {
+  const listed = input.privatePages.get(id);
+  if (listed !== undefined) {
+    const side = privateSide(listed, input.viewer);
+    const link = listed?.here ? listed.link : null;
+    // A single row was read by id.
+    if (input.only !== null) return { side, link, readAt: input.listedAt, listed: false };
+    if (!privateLooksOutdated(side, memory, input.memory)) {
+      return { side, link, readAt: input.listedAt, listed: true };
+    }
+  }
+  const page = await input.private.read(id);
+  const link = page?.here ? page.link : null;
+  return { side: privateSide(page, input.viewer), link, readAt: input.now(), listed: false };
 }
 
 /** The copy that base or link name, where the listing shows only others: an archived page is live, and hidden. */

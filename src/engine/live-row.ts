@@ -1,4 +1,5 @@
 /** A row while it is being worked on: its pages as last seen, and what the state holds of it. */
+import { isDeepStrictEqual } from "node:util";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather.ts";
@@ -13,11 +14,13 @@ export class LiveRow {
   readonly #context: UserContext;
   #row: Row;
   #readAt: Record<Side, number>;
+  readonly #unconfirmed: Record<Side, boolean>;
 
-  constructor(context: UserContext, { row, privateReadAt, sharedReadAt }: TrackedRow) {
+  constructor(context: UserContext, { row, privateReadAt, sharedReadAt, listed }: TrackedRow) {
     this.#context = context;
     this.#row = row;
     this.#readAt = { private: privateReadAt, shared: sharedReadAt };
+    this.#unconfirmed = { ...listed };
   }
 
   get row(): Row {
@@ -50,12 +53,14 @@ export class LiveRow {
     const side = privateSide(page, this.#context.viewer);
     this.#row = { ...this.#row, private: side };
     this.#readAt.private = this.#context.now();
+    this.#unconfirmed.private = false;
     return side;
   }
 
   sawShared(side: SharedSide): void {
     this.#row = { ...this.#row, shared: side };
     this.#readAt.shared = this.#context.now();
+    this.#unconfirmed.shared = false;
   }
 
   /** The copy as an answer shows it; `none` where that page isn't this row's any more. */
@@ -65,8 +70,30 @@ export class LiveRow {
     return side;
   }
 
+  /** A write of ours was answered: listings that show a page older than that may lag behind it. */
+  wrote({ editedAt }: CalendarPage): void {
+    this.#context.store.setWroteAt(editedAt);
+  }
+
   withoutDuplicate(id: string): void {
     this.#row = { ...this.#row, duplicates: this.#row.duplicates.filter((page) => page.id !== id) };
+  }
+
+  /** What was seen of both pages is no ground any more on which to overwrite them. */
+  lookAgain(): void {
+    this.#unconfirmed.private = true;
+    this.#unconfirmed.shared = true;
+  }
+
+  /**
+   * Reads those sides by id that only a listing has shown so far, or that have to be looked at again: a listing may lag behind, and then shows a page as it
+   * was before somebody's last edit, or before our own last write.
+   * @returns whether the row is as it was thought to be
+   */
+  async confirm(sides: readonly Side[]): Promise<boolean> {
+    const { private: p, shared: s } = this.#row;
+    for (const side of sides) if (this.#unconfirmed[side]) await this.refresh(side);
+    return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]);
   }
 
   /** Reads one side again. */

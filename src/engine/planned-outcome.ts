@@ -14,7 +14,8 @@ export function plannedOutcome(plan: Plan): { readonly stats: Stats; readonly wr
       total_processed: decisions.length,
       created: actions.filter((action) => action.do === "create" || action.do === "restore").length,
       updated: fieldWrites.length,
-      removed: plan.removals,
+      // Rows that an earlier pass took away and couldn't tell of are told of now.
+      removed: decisions.filter(({ removal, lostBefore }) => removal || lostBefore).length,
       conflicts: decisions.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
       held: decisions.filter(({ held }) => held).length,
       errors: 0,

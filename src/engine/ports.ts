@@ -121,6 +121,8 @@ export interface UserMemory {
   readonly key: string;
   readonly adopting?: true;
   readonly commentsRefused?: { readonly private?: true; readonly shared?: true };
+  /** The newest `last_edited_time` that a write of ours was answered with, in ms since the epoch. */
+  readonly wroteAt?: number;
   readonly calendars: { readonly private?: CalendarBinding; readonly shared?: CalendarBinding };
   readonly rows: Readonly<Record<string, RowMemory>>;
 }
@@ -133,6 +135,8 @@ export interface UserStore {
   setCalendars(calendars: UserMemory["calendars"]): void;
   setAdopting(adopting: boolean): void;
   setCommentsRefused(refused: UserMemory["commentsRefused"]): void;
+  /** Only ever raised. */
+  setWroteAt(at: number): void;
   /** Starts over with another fingerprint key. */
   reset(key: string): void;
   /** Resolves when every change so far is durable. */

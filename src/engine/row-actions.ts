@@ -88,6 +88,7 @@ export class RowActions {
       sourceUserId: this.#live.row.owner,
     };
     const { page, sent } = await this.#createAccepted(valuesOf(p.page.fields, wanted), marks);
+    this.#live.wrote(page);
     const copy = this.#context.viewer.sharedPage(page);
     const agreed = this.#fieldKeys().filter(
       (key) => sent.includes(key) || (p.page.fields[key]?.empty === true && copy.fields[key]?.empty === true),
@@ -137,6 +138,7 @@ export class RowActions {
     await this.#writer.note({ ...memory, trashed: true });
     try {
       const page = await this.#context.calendars.shared.setTrashed(action.copy, false);
+      this.#live.wrote(page);
       this.#result.writes += 1;
       if (this.#live.sawCopy(action.copy, page).state === "live") {
         this.#result.created += 1;
@@ -242,7 +244,9 @@ export class RowActions {
   async #setTrashed(id: string): Promise<void> {
     const { shared } = this.#context.calendars;
     try {
-      this.#live.sawCopy(id, await shared.setTrashed(id, true, this.#live.stillFresh(BOTH)));
+      const page = await shared.setTrashed(id, true, this.#live.stillFresh(BOTH));
+      this.#live.wrote(page);
+      this.#live.sawCopy(id, page);
     } catch (error) {
       if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
       const before = this.#live.row.shared.state;
@@ -269,7 +273,7 @@ export class RowActions {
       this.#live.withoutDuplicate(action.copy);
       throw new NewsOfRow();
     }
-    await shared.setTrashed(action.copy, true);
+    this.#live.wrote(await shared.setTrashed(action.copy, true));
     this.#result.writes += 1;
     this.#live.withoutDuplicate(action.copy);
   }

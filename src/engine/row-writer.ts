@@ -1,4 +1,5 @@
 /** Writes to one of a row's two pages, in the best form that is accepted, and remembers what both sides agree on then. */
+import { isDeepStrictEqual } from "node:util";
 import type { FieldKey } from "../core/appointment.ts";
 import { type FieldViews, NO_PRINT, type RowMemory, type Side } from "../core/row.ts";
 import { StalePage } from "./failure.ts";
@@ -42,13 +43,21 @@ export class RowWriter {
     if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
 
     if (Object.keys(marks).length > 0) await this.writeMarks(side, marks, restsOn);
+    const shown = this.#shown(side);
     for (const key of keys) {
       const one = single(values, key);
       throwIfStopped(this.#context);
+      // The answer to the field before this one may have shown an edit of this one.
+      if (this.#shown(side)[key]?.print !== shown[key]?.print) throw new NewsOfRow();
       if (!(await this.#accepted(side, flattened(one), {}))) this.#refuse(side, key);
       await this.#context.store.flush();
     }
     throw new NewsOfRow();
+  }
+
+  #shown(side: Side): FieldViews {
+    const { private: p, shared } = this.#live.row;
+    return side === "shared" ? sharedFields(shared) : p.state === "live" ? p.page.fields : {};
   }
 
   /** Marks can't be refused for what they say, only because the page is not to be had any more. */
@@ -86,6 +95,7 @@ export class RowWriter {
         changes,
         restsOn.length > 0 ? this.#live.stillFresh(restsOn) : undefined,
       );
+      this.#live.wrote(page);
       this.#saw(side, id, page);
     } catch (error) {
       if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
@@ -146,12 +156,14 @@ export class RowWriter {
     });
   }
 
-  /** A refusal may only mean that the page was trashed or unshared meanwhile. */
+  /**
+   * A refusal may only mean that the page was trashed or unshared meanwhile; and looking at it may show an edit that what
+   * was decided before would overwrite.
+   */
   async #stillThere(side: Side): Promise<void> {
-    const before = side === "private" ? this.#live.row.private.state : this.#live.row.shared.state;
+    const before = this.#live.row[side];
     await this.#live.refresh(side);
-    const { row } = this.#live;
-    if ((side === "private" ? row.private.state : row.shared.state) !== before) throw new NewsOfRow();
+    if (!isDeepStrictEqual(this.#live.row[side], before)) throw new NewsOfRow();
   }
 
   /** Whether a write that may have taken effect did. */

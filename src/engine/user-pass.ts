@@ -6,6 +6,7 @@ import { makePlan, type Plan } from "../core/plan.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import type { Circumstances, Side } from "../core/row.ts";
 import { applyPlan, outcomeOf } from "./apply-plan.ts";
+import { confirmedPlan } from "./confirmed-plan.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
@@ -181,9 +182,14 @@ export class UserPass {
         await settledAll([this.#justAnswered ? Promise.resolve() : own.verify(), shared.verify()]);
       }
       if (this.#options.dryRun) {
-        this.#tellPlan(planned.plan);
-        this.#tellForeseen(planned.plan);
-        const outcome = plannedOutcome(planned.plan);
+        const plan = await confirmedPlan(
+          planned.plan,
+          planned.tracked,
+          this.#context(planned, circumstances),
+        );
+        this.#tellPlan(plan);
+        this.#tellForeseen(plan);
+        const outcome = plannedOutcome(plan);
         const { length: unread } = gathered.failed;
         const total_processed = outcome.stats.total_processed + unread;
         stats = { ...outcome.stats, total_processed, errors: unread };
@@ -280,22 +286,8 @@ export class UserPass {
     };
   }
 
-  async #apply(
-    { plan, tracked }: TrackedPlan,
-    circumstances: Circumstances,
-    adoptOnly: boolean,
-  ): Promise<readonly RowResult[]> {
-    const nothingKnown = Object.keys(this.#store.state.rows).length === 0;
-    // One row alone must not make the others look known: the next pass over all still has to adopt them.
-    if (this.#only !== null && nothingKnown) this.#store.setAdopting(true);
-    if (adoptOnly) {
-      this.#store.setAdopting(true);
-      for (const { row, decision } of plan.rows) {
-        this.#store.setRow(row.id, decision.memory ?? { copy: null, base: {} });
-      }
-      await this.#store.flush();
-    }
-    const context: UserContext = {
+  #context({ plan }: TrackedPlan, circumstances: Circumstances): UserContext {
+    return {
       user: this.user,
       calendars: this.calendars,
       store: this.#store,
@@ -306,7 +298,25 @@ export class UserPass {
       circumstances,
       removals: new RemovalBudget(plan.removals, plan.linked, this.#options.allowBulkDelete),
     };
-    return applyPlan(plan, tracked, context);
+  }
+
+  async #apply(
+    planned: TrackedPlan,
+    circumstances: Circumstances,
+    adoptOnly: boolean,
+  ): Promise<readonly RowResult[]> {
+    const { plan } = planned;
+    const nothingKnown = Object.keys(this.#store.state.rows).length === 0;
+    // One row alone must not make the others look known: the next pass over all still has to adopt them.
+    if (this.#only !== null && nothingKnown) this.#store.setAdopting(true);
+    if (adoptOnly) {
+      this.#store.setAdopting(true);
+      for (const { row, decision } of plan.rows) {
+        this.#store.setRow(row.id, decision.memory ?? { copy: null, base: {} });
+      }
+      await this.#store.flush();
+    }
+    return applyPlan(plan, planned.tracked, this.#context(planned, circumstances));
   }
 
   #tellPlan(plan: Plan): void {

@@ -20,7 +20,7 @@ export function mergeUserStates(ancestor: UserState | null, ours: UserState, the
   // Fingerprints of another key mean nothing here, and rows without them are what `reset` has just dropped.
   if (theirs.key !== ours.key || theirs.user !== ours.user) return ours;
   const before = ancestor?.key === ours.key ? ancestor : null;
-  const adopting = ours.adopting || theirs.adopting;
+  const adopting = (ours.adopting || theirs.adopting) && !isWhole(ours) && !isWhole(theirs);
   const commentsRefused = mergeRefusals(
     before?.commentsRefused,
     ours.commentsRefused,
@@ -32,9 +32,20 @@ export function mergeUserStates(ancestor: UserState | null, ours: UserState, the
     key: ours.key,
     ...(adopting && { adopting }),
     ...(commentsRefused && { commentsRefused }),
+    ...later(ours.wroteAt, theirs.wroteAt),
     calendars: mergeCalendars(before?.calendars ?? {}, ours.calendars, theirs.calendars),
     rows: mergeRows(before?.rows ?? {}, ours.rows, theirs.rows),
   };
+}
+
+/** C6: it knows every row that there was; a writer that began with nothing has only added to that. */
+function isWhole({ adopting, rows }: UserState): boolean {
+  return !adopting && Object.keys(rows).length > 0;
+}
+
+function later(ours = 0, theirs = 0): Pick<UserState, "wroteAt"> {
+  const wroteAt = Math.max(ours, theirs);
+  return wroteAt > 0 ? { wroteAt } : {};
 }
 
 type Rows = UserState["rows"];

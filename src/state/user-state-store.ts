@@ -105,6 +105,10 @@ export class UserStateStore {
     this.#setHead({ ...this.state, commentsRefused });
   }
 
+  setWroteAt(wroteAt: number): void {
+    if (wroteAt > (this.state.wroteAt ?? 0)) this.#setHead({ ...this.state, wroteAt });
+  }
+
   /** Forgets everything; from now on the fingerprints are made with the key of this check value. */
   reset(key: string): void {
     for (const id of Object.keys(this.#rows)) this.setRow(id, null);

@@ -41,6 +41,7 @@ const fileSchema = z.strictObject({
   commentsRefused: z
     .strictObject({ private: z.literal(true).exactOptional(), shared: z.literal(true).exactOptional() })
     .exactOptional(),
+  wroteAt: z.int().positive().exactOptional(),
   calendars: z.strictObject({
     private: calendarSchema.exactOptional(),
     shared: calendarSchema.exactOptional(),
@@ -74,6 +75,7 @@ export function serializeUserState(state: UserState): string {
     `"key": ${JSON.stringify(state.key)}`,
     ...(state.adopting ? [`"adopting": true`] : []),
     ...commentsRefusedLine(state.commentsRefused),
+    ...(state.wroteAt === undefined ? [] : [`"wroteAt": ${state.wroteAt}`]),
     `"calendars": ${calendarBlock(state.calendars)}`,
   ];
   const rows = rowLines(state.rows);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { SCENARIOS } from "../support/crash-scenarios.ts";
 import { codes, creates, PRIVATE_SCHEMA, patches, queries, told, userReport } from "../support/household.ts";
 import { pictureOf } from "../support/picture.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
+import { SCENARIOS } from "../support/scenarios.ts";
 
 const MINUTE = 60_000;
 

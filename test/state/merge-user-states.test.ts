@@ -105,11 +105,18 @@ describe("mergeUserStates", () => {
     expect(merged.rows).toEqual({ [ID]: old });
   });
 
-  it("goes on adopting if either side does", () => {
-    const [yes, no] = [aState({ adopting: true }), aState()];
+  it("goes on adopting if either side does and neither knows the rows by now", () => {
+    const [yes, no] = [aState({ adopting: true }), aState({ rows: {} })];
     expect(mergeUserStates(yes, no, yes).adopting).toBe(true);
     expect(mergeUserStates(no, yes, no).adopting).toBe(true);
     expect(mergeUserStates(no, no, no)).not.toHaveProperty("adopting");
+  });
+
+  it("has nothing left to adopt where one side knows the rows, such as a full pass beside the bot's first look", () => {
+    const bot = aState({ adopting: true, rows: { [pageId(1)]: aRow() } });
+    const run = aState({ rows: { [pageId(1)]: aRow(), [pageId(2)]: aRow() } });
+    expect(mergeUserStates(null, bot, run)).not.toHaveProperty("adopting");
+    expect(mergeUserStates(null, run, bot)).not.toHaveProperty("adopting");
   });
 
   it("takes over calendars and refusals, ours where both changed", () => {

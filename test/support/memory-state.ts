@@ -1,5 +1,6 @@
 /** State files that live in memory: what a flush wrote, and nothing else, survives the end of a pass. */
 import type { UserStore } from "../../src/engine/ports.ts";
+import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import { emptyUserState, type RowState, type UserState } from "../../src/state/user-state.ts";
 import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
 
@@ -25,9 +26,18 @@ export class MemoryState {
     let head = this.read(user);
     const rows: Record<string, RowState> = { ...head.rows };
     let dirty = false;
+    let known = this.#files.get(user);
     const change = (next: UserState): void => {
       head = next;
       dirty = true;
+    };
+    /** As the files' store does: what another writer changed meanwhile is merged, row by row. */
+    const takeIn = (theirs: UserState): void => {
+      const ancestor = known === undefined ? null : parseUserState(known, user);
+      const merged = mergeUserStates(ancestor, { ...head, rows }, theirs);
+      for (const id of Object.keys(rows)) delete rows[id];
+      Object.assign(rows, merged.rows);
+      head = merged;
     };
     return {
       damaged: false,
@@ -45,6 +55,9 @@ export class MemoryState {
         change(adopting ? { ...rest, adopting } : rest);
       },
       setCommentsRefused: (refused) => change({ ...head, commentsRefused: refused ?? {} }),
+      setWroteAt: (wroteAt) => {
+        if (wroteAt > (head.wroteAt ?? 0)) change({ ...head, wroteAt });
+      },
       reset: (key) => {
         for (const id of Object.keys(rows)) delete rows[id];
         change({ ...emptyUserState(user), key });
@@ -52,7 +65,10 @@ export class MemoryState {
       flush: async () => {
         if (!dirty || dryRun) return;
         dirty = false;
-        this.#files.set(user, serializeUserState({ ...head, rows }));
+        const there = this.#files.get(user);
+        if (there !== undefined && there !== known) takeIn(parseUserState(there, user));
+        known = serializeUserState({ ...head, rows });
+        this.#files.set(user, known);
       },
     };
   }

@@ -21,6 +21,20 @@ export interface InProcessNotion {
   readonly deadline: (ms: number) => AbortSignal;
   /** All that it holds, to start another one from. */
   readonly snapshot: () => Snapshot;
+  /** From now on queries show the workspace as it was in that snapshot, as an index that lags behind; `null`: as it is. */
+  readonly listFrom: (then: Snapshot | null) => void;
+  /** Told of each request right when it is carried out, before anybody knows its answer. */
+  readonly observe: (served: (request: Served) => void) => void;
+}
+
+export interface Served {
+  /** What the program that sent it calls itself, in the header `x-program`. */
+  readonly program: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly effect: boolean;
+  readonly answer: string;
 }
 
 export interface InProcessOptions {
@@ -52,8 +66,10 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
   const cursors = new CursorBook(ids);
   const log: Entry[] = [];
   let latestDeadline = new AbortController();
+  let listed: Store | null = null;
+  let observer: ((request: Served) => void) | null = null;
 
-  const replyTo = async (request: Incoming): Promise<Reply> => {
+  const replyTo = async (request: Incoming, program: string): Promise<Reply> => {
     const requestId = ids.uuidV4();
     const { method, url, body } = request;
     const entry: Entry = { at: clock.now(), method, path: url.pathname, token: "", status: 0, effect: false };
@@ -74,9 +90,14 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
     if (fault && strikesBefore(fault)) return answered(faultReply(fault, undefined, requestId));
     // As the integration is now: a fault hook leaves time to share and unshare.
     const current = store.integrations.get(integration.secret) ?? integration;
-    const session = { store, ids, now: clock.now, integration: current, actorId: current.botId };
+    const seen = url.pathname.endsWith("/query") ? (listed ?? store) : store;
+    const session = { store: seen, ids, now: clock.now, integration: current, actorId: current.botId };
     const outcome = carriedOut(request, session, cursors, maxQueryResults);
     entry.effect = outcome.effect;
+    observer?.({
+      ...{ program, method, path: url.pathname, body, effect: outcome.effect },
+      answer: JSON.stringify(outcome.body),
+    });
     return answered(fault ? faultReply(fault, outcome, requestId) : replyWith(outcome, requestId));
   };
 
@@ -100,6 +121,13 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
   return {
     sandbox,
     snapshot: () => store.snapshot(),
+    observe: (served) => {
+      observer = served;
+    },
+    listFrom: (then) => {
+      listed = then === null ? null : new Store();
+      if (then !== null) listed?.restore(then);
+    },
     deadline: () => {
       latestDeadline = new AbortController();
       return latestDeadline.signal;
@@ -110,14 +138,15 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
       const headers = new Headers(init?.headers);
       const text = typeof init?.body === "string" ? init.body : "";
       await onTheWay();
-      const reply = await replyTo({
+      const incoming = {
         method: init?.method ?? "GET",
         url: new URL(input instanceof Request ? input.url : input),
         secret: /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1],
         version: headers.get("notion-version") ?? undefined,
         text,
         body: text === "" ? undefined : JSON.parse(text),
-      });
+      };
+      const reply = await replyTo(incoming, headers.get("x-program") ?? "");
       await onTheWay();
       switch (reply.kind) {
         case "answer":

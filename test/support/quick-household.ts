@@ -1,8 +1,10 @@
 /** A household whose requests need no sockets and whose waiting costs nothing. */
+import type { Clock } from "../../src/clock.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
+import type { Snapshot } from "../../src/sandbox/store.ts";
 import {
   type DepsOptions,
   type Furniture,
@@ -14,7 +16,7 @@ import {
 } from "./household.ts";
 import { LeapingClock } from "./leaping-clock.ts";
 import { MemoryState } from "./memory-state.ts";
-import { type InProcessNotion, notionInProcess } from "./notion-in-process.ts";
+import { type InProcessNotion, notionInProcess, type Served } from "./notion-in-process.ts";
 
 export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"> {
   readonly seed?: number;
@@ -36,6 +38,8 @@ export class QuickHousehold extends Household {
   readonly clock: LeapingClock;
   /** Where the state is kept, if not in files. */
   memory: MemoryState | null;
+  /** What the state in memory held before each pass so far. */
+  readonly history: ReadonlyMap<number, string>[] = [];
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -54,7 +58,10 @@ export class QuickHousehold extends Household {
     return new QuickHousehold({ clock, notion, furniture, stateDir, memory });
   }
 
-  /** The same household once more, to try something else with it. Its state must be in memory. */
+  /**
+   * The same household once more, to try something else with it. Its state must be in memory.
+   * @param seed makes the ids of what is new from here on: never one that this household or its ancestors had
+   */
   fork(seed: number, { shuffled = false } = {}): QuickHousehold {
     if (this.memory === null) throw new Error("only a state in memory can be forked");
     const clock = new LeapingClock(this.clock.now());
@@ -63,6 +70,25 @@ export class QuickHousehold extends Household {
     const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory });
     for (const [id, settings] of this.settings) fork.settings.set(id, settings);
     return fork;
+  }
+
+  override pass(settings: PassSettings = {}): Promise<PassReport> {
+    if (this.memory !== null) this.history.push(this.memory.files);
+    return super.pass(settings);
+  }
+
+  /** All that its Notion holds. */
+  snapshot(): Snapshot {
+    return this.#parts.notion.snapshot();
+  }
+
+  /** Until `catchUp`, listings show what is there now, whatever is changed meanwhile. */
+  lagBehind(): void {
+    this.#parts.notion.listFrom(this.#parts.notion.snapshot());
+  }
+
+  catchUp(): void {
+    this.#parts.notion.listFrom(null);
   }
 
   /** Replaces the state in memory by these files. */
@@ -89,17 +115,22 @@ export class QuickHousehold extends Household {
   }
 
   /**
-   * A pass whose process dies when `doom` says so: from then on no request is sent, no answer arrives, no state is written.
+   * A pass whose process dies when `doom` says so: from then on no request is sent, no answer arrives, no state is
+   * written. What was on its way to Notion arrives before anything else happens.
    * @returns the report, or `null` where it died
    */
   async passUntilDeath(doom: Doom): Promise<PassReport | null> {
     const never = new Promise<never>(() => {});
     const inner = this.#parts.notion.fetch;
+    const onTheirWay = new Set<Promise<unknown>>();
     const deps = this.depsThrough(async (input, init) => {
       if (doom.struck) return never;
-      const response = await inner(input, init);
+      const sent = inner(input, init);
+      onTheirWay.add(sent);
+      const response = await sent.finally(() => onTheirWay.delete(sent));
       return doom.struck ? never : response;
     });
+    const died = doom.death.then(() => Promise.allSettled(onTheirWay)).then(() => null);
     const mortal: PassDeps = {
       ...deps,
       openStore: async (user) => {
@@ -116,13 +147,57 @@ export class QuickHousehold extends Household {
       allowBulkDelete: false,
       stop: new AbortController().signal,
     };
-    return Promise.race([runPass(users, mortal, options), doom.death.then(() => null)]);
+    return Promise.race([runPass(users, mortal, options), died]);
+  }
+
+  /** A pass of a program whose clock is off by that many milliseconds. */
+  passAt(off: number): Promise<PassReport> {
+    const { clock } = this;
+    const skewed: Clock = { now: () => clock.now() + off, sleep: (ms, signal) => clock.sleep(ms, signal) };
+    return this.pass({ deps: (deps) => ({ ...deps, clock: skewed }) });
   }
 
   /** A pass of another program, which keeps a state of its own. */
   passWith(memory: MemoryState, settings: PassSettings = {}): Promise<PassReport> {
     const { fetch: send } = this.#parts.notion;
     return this.pass({ ...settings, deps: () => this.depsThrough(send, {}, memory) });
+  }
+
+  /**
+   * What a pass of one program among several is made of: `travel` is awaited before each request has its effect, before
+   * its answer is back, and before the state is written.
+   */
+  programDeps(program: string, travel: (what: string) => Promise<void>, memory: MemoryState): PassDeps {
+    const { fetch: send } = this.#parts.notion;
+    const deps = this.depsThrough(
+      async (input, init) => {
+        const headers = new Headers(init?.headers);
+        headers.set("x-program", program);
+        await travel(`${program}: request`);
+        const response = await send(input, { ...init, headers });
+        await travel(`${program}: answer`);
+        return response;
+      },
+      {},
+      memory,
+    );
+    return {
+      ...deps,
+      openStore: async (user) => {
+        const store = await deps.openStore(user);
+        const { flush } = store;
+        store.flush = async () => {
+          await travel(`${program}: state`);
+          await flush();
+        };
+        return store;
+      },
+    };
+  }
+
+  /** Tells of each request when it is carried out. */
+  observe(served: (request: Served) => void): void {
+    this.#parts.notion.observe(served);
   }
 
   depsThrough(send: typeof fetch, o: DepsOptions = {}, memory = this.memory): PassDeps {

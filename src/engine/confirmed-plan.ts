@@ -1,0 +1,59 @@
+/** D7: a plan as it stands once the pages that it would overwrite were looked at, as carrying it out does first (C2). */
+import { decide } from "../core/decide.ts";
+import { writesOf } from "../core/decision.ts";
+import type { Plan, PlannedRow } from "../core/plan.ts";
+import { CalendarFailure } from "./failure.ts";
+import type { TrackedRow } from "./gather.ts";
+import { LiveRow } from "./live-row.ts";
+import { overwritten } from "./overwritten.ts";
+import type { UserContext } from "./user-context.ts";
+import { lateBrakeProblem } from "./user-problems.ts";
+
+/** A page that changes more often than this while a dry run looks at it is left to the real one. */
+const MOST_LOOKS = 3;
+
+export async function confirmedPlan(
+  plan: Plan,
+  tracked: ReadonlyMap<string, TrackedRow>,
+  context: UserContext,
+): Promise<Plan> {
+  const rows = await Promise.all(
+    plan.rows.map((planned) => confirmedRow(planned, tracked.get(planned.row.id), context)),
+  );
+  return {
+    ...plan,
+    rows,
+    writes: rows.reduce((sum, { decision }) => sum + writesOf(decision), 0),
+    removals: rows.filter(({ decision }) => decision.removal).length,
+  };
+}
+
+async function confirmedRow(
+  planned: PlannedRow,
+  source: TrackedRow | undefined,
+  context: UserContext,
+): Promise<PlannedRow> {
+  if (source === undefined) return planned;
+  const live = new LiveRow(context, source);
+  let { decision } = planned;
+  try {
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      if (await live.confirm(overwritten(decision))) break;
+      decision = decide(live.row, context.circumstances);
+    }
+  } catch (error) {
+    // The real run would report it on this row; what the plan would have come to nobody knows then.
+    if (!(error instanceof CalendarFailure)) throw error;
+  }
+  if (!decision.removal || planned.decision.removal || context.removals.allowsOneMore()) {
+    return { row: live.row, decision };
+  }
+  const held = {
+    ...decision,
+    actions: [],
+    removal: false,
+    held: true,
+    problems: [...decision.problems, lateBrakeProblem(live.row.id)],
+  };
+  return { row: live.row, decision: held };
+}

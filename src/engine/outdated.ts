@@ -1,0 +1,47 @@
+/**
+ * C2: a listing may lag behind, and then shows a page as it was before our own last write. What looks like an edit there
+ * is none, and would undo one. Pure.
+ */
+import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
+import type { UserMemory } from "./ports.ts";
+
+/** The page says something else than we remember, and was last edited before we last wrote anything. */
+export function privateLooksOutdated(
+  p: PrivateSide,
+  row: RowMemory | null,
+  { wroteAt }: Pick<UserMemory, "wroteAt">,
+): boolean {
+  if (p.state !== "live" || row === null || row.copy === null || !isOlder(p.page.editedAt, wroteAt))
+    return false;
+  const { ticked, link, fields } = p.page;
+  return !ticked || link !== row.copy || differs(fields, row, "p");
+}
+
+export function copyLooksOutdated(
+  copy: SharedPage,
+  row: RowMemory | null,
+  { wroteAt }: Pick<UserMemory, "wroteAt">,
+): boolean {
+  if (row?.copy !== copy.id || !isOlder(copy.editedAt, wroteAt)) return false;
+  return !copy.ticked || differs(copy.fields, row, "s");
+}
+
+function isOlder(editedAt: number, wroteAt: number | undefined): boolean {
+  return wroteAt !== undefined && editedAt < wroteAt;
+}
+
+/** What is held differs for as long as it is: that is no news, and worth no request at every pass. */
+function differs(
+  fields: SharedPage["fields"],
+  { base, winners = {}, refused = {} }: RowMemory,
+  side: "p" | "s",
+): boolean {
+  return Object.entries(base).some(([key, print]) => {
+    if (key in winners || key in refused) return false;
+    return isFieldKeyOf(fields, key) && fields[key]?.print !== print[side];
+  });
+}
+
+function isFieldKeyOf<T extends object>(fields: T, key: string): key is Extract<keyof T, string> {
+  return key in fields;
+}

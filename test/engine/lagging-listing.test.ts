@@ -1,0 +1,99 @@
+/** Listings that show things as they were a moment ago (C2, D7). */
+import { beforeEach, describe, expect, it } from "vitest";
+import { codes, type PassSettings, userReport } from "../support/household.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+const MINUTE = 60_000;
+
+let home: QuickHousehold;
+beforeEach(async () => {
+  home = await QuickHousehold.open({ inMemory: true });
+});
+
+async function deedsOf(settings: PassSettings = {}): Promise<readonly string[]> {
+  home.sandbox.clearLog();
+  await home.pass(settings);
+  return home.deeds;
+}
+
+describe("a listing from before our own last write", () => {
+  it("is no edit of the copy's: what we wrote stays", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt" });
+    home.clock.advance(MINUTE);
+    home.edit(page, { name: "Kino" });
+    home.lagBehind();
+    await home.pass();
+    expect(await deedsOf()).toEqual([]);
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino", "Kino"]);
+  });
+
+  it("is no edit of the private page's either", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt" });
+    home.clock.advance(MINUTE);
+    home.edit(copy, { name: "Kino" }, home.ben);
+    home.lagBehind();
+    await home.pass();
+    expect(await deedsOf()).toEqual([]);
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino", "Kino"]);
+  });
+
+  it("costs nothing where pages are as they are remembered", async () => {
+    const { page } = await home.share({ name: "Zahnarzt" });
+    home.add(home.anna, { name: "Oper", ticked: true });
+    await home.pass();
+    home.clock.advance(MINUTE);
+    home.edit(page, { name: "Kino" });
+    await home.pass();
+    home.sandbox.clearLog();
+    await home.pass({ only: [home.anna] });
+    expect(home.sandbox.log).toHaveLength(2);
+  });
+});
+
+describe("D7: a dry run", () => {
+  it("looks at what the real run looks at before it overwrites anything", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt" }, home.ben);
+    home.clock.advance(MINUTE);
+    home.edit(page, { name: "Kino" }, home.ben);
+    // Anna's token lists the shared calendar for both; Ben's doesn't see this one page.
+    home.sandbox.world.unshare(home.ben.token, copy);
+    const plan = await home.fork(7).pass({ dryRun: true });
+    const done = await home.pass();
+    expect(userReport(plan, home.ben)).toMatchObject({ writes: 0, stats: { held: 1 } });
+    expect(codes(plan)).toEqual(codes(done));
+    expect(plan.writes).toBe(done.writes);
+  });
+
+  it("foresees what a listing that lags behind doesn't show", async () => {
+    const { page } = await home.share({ name: "Zahnarzt" });
+    home.clock.advance(MINUTE);
+    home.edit(page, { name: "Kino" });
+    home.lagBehind();
+    await home.pass();
+    expect(await home.pass({ dryRun: true })).toMatchObject({ writes: 0 });
+  });
+});
+
+it("rows that are held cost no look each at every pass, however much was written since: one of them is tried", async () => {
+  const rows = [
+    await home.share({ name: "Kino" }),
+    await home.share({ name: "Zirkus" }),
+    await home.share({ name: "Zoo" }),
+  ];
+  for (const { token } of home.members) home.sandbox.world.setCapabilities(token, { comment: false });
+  home.clock.advance(2 * MINUTE);
+  for (const { page, copy } of rows) {
+    home.edit(page, { name: "Oper" });
+    home.edit(copy, { name: "Theater" }, home.ben);
+  }
+  await home.pass();
+  home.clock.advance(2 * MINUTE);
+  home.add(home.anna, { name: "Neu", ticked: true });
+  await home.pass();
+  home.clock.advance(2 * MINUTE);
+  home.sandbox.clearLog();
+  const report = await home.pass();
+  expect(codes(report)).toEqual(["conflict_held", "conflict_held", "conflict_held"]);
+  const looks = home.sandbox.log.filter(({ method, path }) => method === "GET" && path.includes("/pages/"));
+  expect(looks).toHaveLength(2);
+});

@@ -1,0 +1,130 @@
+/** What changes between a pass's listing and its writes, and what a pass doesn't ask twice. */
+import { describe, expect, it } from "vitest";
+import type { FaultRequest } from "../../src/sandbox/api.ts";
+import { codes, creates, patches } from "../support/household.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+/** Does something at the first request that fits, before it is carried out. */
+function atFirst(home: QuickHousehold, fits: (request: FaultRequest) => boolean, deed: () => void): void {
+  let done = false;
+  home.sandbox.setFault((request) => {
+    if (!done && fits(request)) {
+      done = true;
+      deed();
+    }
+    return undefined;
+  });
+}
+
+describe("a duplicate of ours is looked at right before it goes (A14)", () => {
+  async function aDuplicate() {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    const { world } = home.sandbox;
+    const twin = world.duplicateRow(copy, { by: home.anna.botId });
+    world.editRow(twin, { Name: { title: [{ text: { content: "Kino" } }] } }, { by: home.anna.botId });
+    home.clock.advance(120_000);
+    const read = (deed: () => void) =>
+      atFirst(home, ({ method, path }) => method === "GET" && path.endsWith(copy), deed);
+    return { home, page, copy, twin, read };
+  }
+
+  it.each<[string, (home: QuickHousehold, twin: string) => void]>([
+    ["somebody edited it", (home, twin) => home.edit(twin, { location: "Burg" }, home.ben)],
+    ["somebody threw it away", (home, twin) => home.trash(twin, home.ben)],
+    [
+      "somebody gave it to another row",
+      (home, twin) => home.edit(twin, { sourcePrivateId: home.anna.dataSourceId }, home.ben),
+    ],
+    ["somebody took its mark away", (home, twin) => home.edit(twin, { sourcePrivateId: "" }, home.ben)],
+    ["it is out of sight", (home, twin) => home.sandbox.world.unshare(home.anna.token, twin)],
+    [
+      "it was moved",
+      (home, twin) =>
+        home.sandbox.world.move(twin, { dataSourceId: home.anna.dataSourceId }, { by: home.ben.person }),
+    ],
+  ])("and stays as it is where %s meanwhile", async (_, deed) => {
+    const { home, copy, twin, read } = await aDuplicate();
+    let then = "";
+    read(() => {
+      deed(home, twin);
+      then = home.whole(twin);
+    });
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(then).not.toBe("");
+    expect(home.whole(twin)).toBe(then);
+    expect(home.effects.filter(patches(twin))).toEqual([]);
+    expect(home.seen(copy).in_trash).toBe(false);
+    expect(report.success).toBe(true);
+  });
+});
+
+describe("a new copy", () => {
+  it("that Notion forbids is not tried again with less in it", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const hidden = home.sandbox.world.addPage({ title: "Anfahrt" });
+    home.sandbox.world.share(home.anna.token, hidden);
+    const mention = { rich_text: [{ mention: { page: { id: hidden } } }] };
+    home.add(home.anna, { name: "Kino", ticked: true, raw: { Beschreibung: mention } });
+    home.sandbox.setFault((request) =>
+      creates(request) ? { kind: "respond", when: "before", status: 403 } : undefined,
+    );
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(home.sandbox.log.filter(creates)).toHaveLength(1);
+    expect(report).toMatchObject({ success: false, stats: { created: 0, errors: 1 } });
+  });
+
+  it("with a mention that the other side can't see is made in full the first time where it can be", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const seen = home.sandbox.world.addPage({ title: "Anfahrt" });
+    home.sandbox.world.share(home.anna.token, seen);
+    const mention = { rich_text: [{ mention: { page: { id: seen } } }] };
+    const page = home.add(home.anna, { name: "Kino", ticked: true, raw: { Beschreibung: mention } });
+    home.sandbox.clearLog();
+    await home.pass();
+    expect(home.sandbox.log.filter(creates)).toHaveLength(1);
+    expect(home.whole(home.copy(page))).toContain('"type":"mention"');
+  });
+});
+
+describe("requests that nobody needs", () => {
+  it("a private page that can't be read costs one look at it, and none at its copy (A13)", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.sandbox.world.unshare(home.anna.token, page);
+    for (const { token } of home.members) home.sandbox.world.unshare(token, copy);
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["private_unreadable"]);
+    const reads = home.sandbox.log.filter(({ method }) => method === "GET").map(({ path }) => path);
+    expect(reads).toEqual([`/v1/pages/${page}`]);
+  });
+
+  it("a copy that was read by its id isn't read again before it is restored", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    home.configure({ onSharedDelete: "recreate" });
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.clock.advance(120_000);
+    home.trash(copy, home.ben);
+    home.sandbox.clearLog();
+    await home.pass();
+    expect(home.copies(page)).toEqual([copy]);
+    const reads = home.sandbox.log.filter(({ method, path }) => method === "GET" && path.endsWith(copy));
+    expect(reads).toHaveLength(1);
+  });
+});
+
+it("one appointment that the bot syncs leaves what is known of the others known (C6)", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page } = await home.share({ name: "Kino" });
+  const { page: gone } = await home.share({ name: "Zoo" });
+  home.clock.advance(120_000);
+  home.edit(page, { name: "Oper" });
+  home.edit(gone, { ticked: false });
+  await home.service().syncSingleAppointment({ id: page }, home.config(home.anna), true);
+  await home.pass();
+  // An adopt-only pass would have left it there.
+  expect(home.copies(gone)).toEqual([]);
+});
