@@ -21,18 +21,26 @@ export interface BundleRun {
 
 /** The users of a household as `users_config.json` holds them. */
 export function usersConfig(home: Household, more: Record<string, unknown> = {}): string {
-  const users = home.members.map((member) => ({
-    telegram_user_id: member.id,
-    telegram_username: `user${member.id}`,
-    timezone: "Europe/Berlin",
-    language: "de",
-    notion_api_key: member.token,
-    notion_database_id: member.databaseId,
-    shared_notion_database_id: home.shared.databaseId,
-    is_owner: true,
-    teamspace_owner_api_key: null,
-    ...more,
-  }));
+  const users = home.members.map((member) => {
+    const { privateToken, sharedToken, conflictPolicy, onSharedDelete, extraProperties } =
+      home.config(member);
+    const sameKey = privateToken === sharedToken;
+    return {
+      telegram_user_id: member.id,
+      telegram_username: `user${member.id}`,
+      timezone: "Europe/Berlin",
+      language: "de",
+      notion_api_key: privateToken,
+      notion_database_id: member.databaseId,
+      shared_notion_database_id: home.shared.databaseId,
+      is_owner: sameKey,
+      teamspace_owner_api_key: sameKey ? null : sharedToken,
+      conflict_policy: conflictPolicy,
+      on_shared_delete: onSharedDelete,
+      extra_properties: extraProperties,
+      ...more,
+    };
+  });
   return JSON.stringify({ users });
 }
 
@@ -48,10 +56,10 @@ export function bundleEnv(home: Household, env: Record<string, string> = {}): Re
   };
 }
 
-/** Runs the bundle to its end; `during` is called as soon as it was started, with a function that signals it. */
+/** Runs the bundle to its end; `during` is called as soon as it was started, with a function that signals it and its process id. */
 export async function runBundle(
   env: Record<string, string>,
-  during?: (kill: (signal: NodeJS.Signals) => void) => Promise<void> | void,
+  during?: (kill: (signal: NodeJS.Signals) => void, pid: number | undefined) => Promise<void> | void,
   cwd?: string,
 ): Promise<BundleRun> {
   const dir = await mkdtemp(join(tmpdir(), "partner-sync-run-"));
@@ -75,7 +83,7 @@ export async function runBundle(
       child.on("error", reject);
       child.on("close", (code, signal) => resolve({ code, signal }));
     });
-    await during?.((signal) => child.kill(signal));
+    await during?.((signal) => child.kill(signal), child.pid);
     const { code, signal } = await ended;
     const text = await readFile(env.SYNC_REPORT_FILE ?? reportFile, "utf8").catch(() => null);
     const report: PassReport | null = text === null ? null : JSON.parse(text);

@@ -40,11 +40,6 @@ export function pictureOf(home: Household): Picture {
   };
 }
 
-/** Without copies in the trash: a copy may come back from there or be made anew. */
-export function livingIn({ private: own, shared }: Picture): Picture {
-  return { private: own, shared: shared.filter(({ in_trash }) => in_trash === false) };
-}
-
 /** Which appointments stand where, whatever they say: all that must be as it would have been where the base is lost. */
 export function outlineOf({ private: own, shared }: Picture): unknown {
   const live = shared.filter(({ in_trash }) => in_trash === false);

@@ -1,5 +1,5 @@
 /** What happened in a household before the pass that is going to be interrupted. */
-import type { QuickHousehold } from "./quick-household.ts";
+import type { QuickHousehold, QuickOptions } from "./quick-household.ts";
 
 export interface Scenario {
   readonly name: string;
@@ -7,17 +7,21 @@ export interface Scenario {
   readonly values: readonly string[];
   /** Without the latest base a field may look as if both sides had changed it. */
   readonly needsBase?: true;
+  /** No pass may write anything to Notion, whatever becomes of the state. */
+  readonly writesNothing?: true;
+  /** Another household than the usual one. */
+  readonly open?: QuickOptions;
   /** Brings the household to the moment before that pass. */
   readonly before: (home: QuickHousehold) => Promise<void>;
 }
 
 const MINUTE = 60_000;
-const later = (home: QuickHousehold): void => home.clock.advance(2 * MINUTE);
+export const later = (home: QuickHousehold): void => home.clock.advance(2 * MINUTE);
 
-type Shared = { readonly page: string; readonly copy: string };
+export type Shared = { readonly page: string; readonly copy: string };
 
 /** One shared row of Anna's, and then what people do with it. */
-function withOneRow(
+export function withOneRow(
   name: string,
   values: readonly string[],
   deed: (home: QuickHousehold, row: Shared) => void | Promise<void>,
@@ -30,8 +34,12 @@ function withOneRow(
         name: "Kino",
         date: "2026-12-01T19:00:00+01:00",
         location: "Odeon",
-        description: "Karten liegen bereit",
+        description: "Karten bestellen",
       });
+      later(home);
+      // A pass more, so that there is an earlier state to go back to.
+      home.edit(row.page, { description: "Karten liegen bereit" });
+      await home.pass();
       later(home);
       await deed(home, row);
       later(home);

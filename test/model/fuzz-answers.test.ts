@@ -1,0 +1,157 @@
+/** Whatever Notion's server answers, no appointment suffers: an error or a held row, and the right end once it is over. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { PassReport } from "../../src/core/report.ts";
+import type { FaultAction } from "../../src/sandbox/api.ts";
+import { runs, SEED } from "../support/depth.ts";
+import { isWrite } from "../support/interruptions.ts";
+import { outlineOf, pictureOf, readableIn } from "../support/picture.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+import { spoilings, spoilt } from "../support/spoilt-json.ts";
+
+const CONTENT = ["MARKER-kino", "MARKER-oper", "MARKER-zoo", "MARKER-burg"];
+
+/** One row edited by its owner, one by the partner, one unticked, one new. */
+async function aHousehold(): Promise<QuickHousehold> {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const own = await home.share({ name: "MARKER-kino", date: "2026-12-01", location: "Odeon" });
+  const theirs = await home.share({ name: "MARKER-zoo", description: "Mit Oma" });
+  const gone = await home.share({ name: "Weg" });
+  home.clock.advance(120_000);
+  home.edit(own.page, { name: "MARKER-oper" });
+  home.edit(theirs.copy, { location: "MARKER-burg" }, home.ben);
+  home.edit(gone.page, { ticked: false });
+  home.add(home.anna, { name: "MARKER-kino", ticked: true });
+  home.clock.advance(120_000);
+  return home;
+}
+
+const bodies: fc.Arbitrary<FaultAction> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: spoilings.map(
+      (how): FaultAction => ({ kind: "rewrite", transform: (body) => spoilt(body, how) }),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom(
+        "",
+        "null",
+        "[]",
+        "{}",
+        "<html>MARKER-html</html>",
+        '{"object":"page"',
+        '"MARKER-text"',
+        '{"object":"list","results":[{}]}',
+      )
+      .chain((body) =>
+        fc
+          .constantFrom(200, 200, 201, 302, 400, 404, 429, 500)
+          .map((status): FaultAction => ({ kind: "respond", when: "after", status, body })),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<FaultAction>(
+      { kind: "rewrite", transform: (body) => cursor(body, "the-same") },
+      { kind: "rewrite", transform: (body) => cursor(body, null) },
+      {
+        kind: "rewrite",
+        transform: () => ({
+          object: "error",
+          status: 500,
+          code: "internal_server_error",
+          message: "MARKER-message",
+        }),
+      },
+    ),
+  },
+);
+
+function cursor(body: unknown, next_cursor: string | null): unknown {
+  return typeof body === "object" && body !== null ? { ...body, has_more: true, next_cursor } : body;
+}
+
+function expectDecent(report: PassReport, lines: readonly string[]): void {
+  const told = JSON.stringify([report, lines]);
+  expect(told).not.toMatch(/MARKER|secret_|ntn_|\n\s+at /);
+  for (const { code, message } of report.users.flatMap(({ problems }) => problems)) {
+    expect(code).toMatch(/^[a-z_]+$/);
+    expect(message.length).toBeGreaterThan(20);
+    expect(message.length).toBeLessThan(1_500);
+  }
+}
+
+describe("answers that nobody would expect", () => {
+  it("lead to an error or a held row, to no removal, and to the right end once they have ended", async () => {
+    const home = await aHousehold();
+    const calm = home.fork(2);
+    calm.sandbox.clearLog();
+    await calm.pass();
+    const requests = calm.sandbox.log.length;
+    const trashed = calm.effects
+      .filter(({ body }) => JSON.stringify(body).includes("in_trash"))
+      .map(({ path }) => path);
+    await calm.untilQuiet();
+    const end = pictureOf(calm);
+    let hit = 0;
+    const strange = fc.record({ k: fc.nat({ max: requests + 2 }), lasting: fc.boolean(), action: bodies });
+    await fc.assert(
+      fc.asyncProperty(strange, async ({ k, lasting, action }) => {
+        const fork = home.fork(100);
+        fork.sandbox.clearLog();
+        fork.lines.length = 0;
+        fork.sandbox.setFault(({ index }) => {
+          if (lasting ? index < k : index !== k) return undefined;
+          hit += 1;
+          return action;
+        });
+        const report = await fork.pass();
+        expect(fork.sandbox.log.length, "bounded").toBeLessThan(700);
+        expectDecent(report, fork.lines);
+        for (const { path, body } of fork.effects) {
+          if (JSON.stringify(body).includes('"in_trash":true'))
+            expect(trashed, "nothing else is removed").toContain(path);
+          expect(JSON.stringify(body), "nothing of it is written").not.toContain("MARKER-strange");
+        }
+        fork.sandbox.setFault(null);
+        fork.clock.advance(600_000);
+        await fork.pass();
+        await fork.untilQuiet();
+        const picture = pictureOf(fork);
+        for (const value of CONTENT)
+          if (readableIn(end).includes(value)) expect(readableIn(picture)).toContain(value);
+        expect(outlineOf(picture)).toEqual(outlineOf(end));
+      }),
+      { numRuns: runs({ share: 30, deep: 3_000 }), seed: SEED, timeout: 30_000 },
+    );
+    console.log(`${hit} strange answers`);
+    expect(hit).toBeGreaterThan(20);
+  }, 600_000);
+
+  it("are given up in time where a listing never ends", async () => {
+    const home = await aHousehold();
+    let n = 0;
+    home.sandbox.setFault(({ path }) => {
+      if (!path.endsWith("/query")) return undefined;
+      n += 1;
+      return { kind: "rewrite", transform: (body) => cursor(body, `cursor-${n}`) };
+    });
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report.success).toBe(false);
+    expect(home.sandbox.log.length).toBeLessThan(1_000);
+    expect(home.sandbox.log.filter((request) => isWrite(request))).toEqual([]);
+  });
+
+  it("of 10 MB end in an error, with bounded memory", async () => {
+    const home = await aHousehold();
+    const body = `{"object":"list","results":[${JSON.stringify("x".repeat(10_000_000))}]}`;
+    home.sandbox.setFault(() => ({ kind: "respond", when: "after", status: 200, body }));
+    const report = await home.pass();
+    expect(report.success).toBe(false);
+    expect(JSON.stringify(report).length).toBeLessThan(10_000);
+  }, 60_000);
+});

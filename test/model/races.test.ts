@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { afterAll, describe, it } from "vitest";
+import type { PassReport } from "../../src/core/report.ts";
+import { runs, SEED } from "../support/depth.ts";
+import {
+  expectInStep,
+  expectNoLoss,
+  expectOneCopy,
+  expectUsualEnd,
+  overlapped,
+  type Race,
+  type RaceResult,
+  raceOf,
+  run,
+  someEdits,
+} from "./race.ts";
+
+const tally = { schedules: 0, overlapped: 0, edits: 0, excused: 0 };
+
+/** One more pass after both have finished, and then the bot's next ones. */
+function afterwards({ home }: RaceResult): Promise<PassReport> {
+  home.clock.advance(60_000);
+  return home.pass();
+}
+
+async function comesToRest({ home, bot }: RaceResult): Promise<PassReport> {
+  await home.untilQuiet();
+  await home.passWith(bot);
+  await home.passWith(bot);
+  return home.untilQuiet();
+}
+
+async function judge(race: Race, scheduler: fc.Scheduler): Promise<void> {
+  const result = await run(race, scheduler);
+  const next = await afterwards(result);
+  tally.schedules += 1;
+  tally.edits += race.edits.length;
+  if (overlapped(result)) tally.overlapped += 1;
+  tally.excused += expectNoLoss(result, race);
+  expectOneCopy(result, next);
+  const last = await comesToRest(result);
+  expectNoLoss(result, race);
+  expectOneCopy(result, last);
+  expectInStep(result);
+  if (race.edits.length === 0 && race.errand !== "a new appointment") expectUsualEnd(result);
+}
+
+const LIMIT = process.env.LIMIT ? { interruptAfterTimeLimit: Number(process.env.LIMIT) } : {};
+
+describe("the scheduled run and the bot at once, every request's effect and answer in any order", () => {
+  it("lose nothing, leave one copy and come to rest (D6)", async () => {
+    const races = fc.asyncProperty(raceOf(fc.constant([])), fc.scheduler(), judge);
+    await fc.assert(races, {
+      numRuns: runs({ share: 60, deep: 1_500 }),
+      seed: SEED,
+      timeout: 20_000,
+      ...LIMIT,
+    });
+  }, 900_000);
+
+  it("lose nothing either while people edit, but for what they write between a look and a write (C2)", async () => {
+    const races = fc.asyncProperty(raceOf(someEdits), fc.scheduler(), judge);
+    await fc.assert(races, {
+      numRuns: runs({ share: 60, deep: 1_500 }),
+      seed: SEED + 1,
+      timeout: 20_000,
+      ...LIMIT,
+    });
+  }, 900_000);
+
+  afterAll(() => console.log(JSON.stringify(tally)));
+});

@@ -1,0 +1,198 @@
+/** The invariants that every single pass has to keep, whatever goes wrong in it. Each throws where it is broken. */
+import { expect } from "vitest";
+import type { PassReport } from "../../../src/core/report.ts";
+import type { LoggedRequest } from "../../../src/sandbox/api.ts";
+import type { Member } from "../../support/household.ts";
+import type { ExpectedRow } from "./agreement.ts";
+import { type Facts, liveCopies, type PageFacts, privatePagesIn, sharedPagesIn } from "./facts.ts";
+import { UNMAPPED, type World } from "./world.ts";
+
+/** A pass as it is seen from outside. */
+export interface Watched {
+  readonly world: World;
+  readonly before: Facts;
+  readonly after: Facts;
+  readonly log: readonly LoggedRequest[];
+  /** `null` where the process died. */
+  readonly report: PassReport | null;
+  readonly allowBulkDelete: boolean;
+}
+
+/** Invariant 6: no pass trashes, restores or creates a private page. */
+export function privateSafety({ world, before, after, log }: Watched): void {
+  const sources = world.home.members.map(({ dataSourceId }) => dataSourceId);
+  const wrong = log.filter(({ effect, method, path, body }) => {
+    if (!effect) return false;
+    const text = JSON.stringify(body);
+    if (method === "POST") return path === "/v1/pages" && sources.some((id) => text.includes(id));
+    return /in_trash|archived/.test(text) && world.privatePages.has(path.replace("/v1/pages/", ""));
+  });
+  expect(wrong, "6: a private page was created, trashed or restored").toEqual([]);
+  const changed = privatePagesIn(before).filter(({ id, inTrash }) => after.get(id)?.inTrash !== inTrash);
+  expect(changed, "6: private pages in or out of the trash").toEqual([]);
+}
+
+/** Invariant 7: whatever a pass takes away, a page says why; a 404 or an absence never does. */
+export function positiveEvidence({ world, before, after }: Watched): void {
+  const shown = shownTo(world, before);
+  for (const copy of sharedPagesIn(before)) {
+    const now = after.get(copy.id);
+    if (now === undefined) continue;
+    if (now.inTrash && !copy.inTrash) {
+      const may = shown.some((facts) => mayTrash(world, facts, copy));
+      expect(may, `7: ${copy.id} was trashed for no reason`).toBe(true);
+    }
+    if (copy.mark !== "" && now.mark === "") {
+      const may = shown.some((facts) => mayDetach(world, facts.get(copy.mark)));
+      expect(may, `7: ${copy.id} was detached for no reason`).toBe(true);
+    }
+  }
+  for (const page of privatePagesIn(before)) {
+    const now = after.get(page.id);
+    if (now === undefined || now.ticked || !page.ticked) continue;
+    const may = shown.some((facts) => mayUntick(facts, page));
+    expect(may, `7: ${page.id} was unticked for no reason`).toBe(true);
+  }
+}
+
+/** What a pass may go by: what a listing shows late is evidence, too, of how things were. */
+function shownTo({ listed }: World, before: Facts): readonly Facts[] {
+  return listed === null ? [before] : [before, listed];
+}
+
+function mayDetach(world: World, page: PageFacts | undefined): boolean {
+  return page !== undefined && (page.inTrash || !page.here) && world.canSee(page);
+}
+
+function mayTrash(world: World, before: Facts, { id }: PageFacts): boolean {
+  const copy = before.get(id);
+  const page = before.get(copy?.mark ?? "");
+  if (copy === undefined || page === undefined || !world.canSee(page)) return false;
+  if (!page.ticked || page.inTrash || !page.here || !copy.ticked) return true;
+  const others = liveCopies(before, page.id).filter(({ id }) => id !== copy.id);
+  return others.length > 0 && isOurs(world, copy);
+}
+
+function mayUntick(before: Facts, page: PageFacts): boolean {
+  const copies = sharedPagesIn(before).filter(({ id, mark }) => mark === page.id || id === page.link);
+  return copies.some(({ inTrash, here, ticked }) => inTrash || !here || !ticked);
+}
+
+/** Made by one of the programs, and edited by nobody else. */
+export function isOurs(world: World, copy: PageFacts): boolean {
+  const bots = world.home.members.map(({ botId }) => botId);
+  return bots.includes(copy.createdBy) && bots.includes(copy.editedBy) && !world.touched.has(copy.id);
+}
+
+/** Invariant 8, the half about other people's pages: what isn't a copy of a configured user's page is never touched. */
+export function foreignPages({ world, before, after }: Watched): void {
+  const touched = (page: PageFacts): boolean => after.get(page.id)?.whole !== page.whole;
+  const foreign = sharedPagesIn(before).filter((page) => !world.privatePages.has(page.mark));
+  expect(foreign.filter(touched), "8: foreign pages").toEqual([]);
+  const shown = shownTo(world, before);
+  const idle = privatePagesIn(before).filter(({ id }) => shown.every((facts) => isIdle(world, facts, id)));
+  expect(idle.filter(touched), "8: private pages that aren't shared").toEqual([]);
+}
+
+function isIdle(world: World, facts: Facts, id: string): boolean {
+  const page = facts.get(id);
+  if (page === undefined || page.inTrash || !page.here || !world.canSee(page)) return true;
+  return !page.ticked && page.link === "" && liveCopies(facts, id).length === 0;
+}
+
+/** Invariant 9, the half about requests: what isn't mapped never leaves the private calendar. */
+export function unmappedStaysPrivate({ log }: Watched): void {
+  const telling = log.filter(({ method, path, body }) => {
+    if (method === "GET" || path.endsWith("/query")) return false;
+    const text = JSON.stringify(body ?? "");
+    return text.includes("secret") || text.includes(UNMAPPED);
+  });
+  expect(telling, "9: requests with what isn't mapped").toEqual([]);
+}
+
+/** Invariant 10: a braked user's pass writes nothing, and no pass takes more away than the brake allows. */
+export function brake({ world, before, after, log, report, allowBulkDelete }: Watched): void {
+  for (const { user, problems, writes } of report?.users ?? []) {
+    if (!problems.some(({ code, page_id }) => code === "brake" && page_id === undefined)) continue;
+    const name = user === world.home.anna.id ? "Anna" : "Ben";
+    expect(
+      log.filter(({ effect, token }) => effect && token === name),
+      "10: a braked pass wrote",
+    ).toEqual([]);
+    expect(writes, "10: a braked pass counts no write").toBe(0);
+  }
+  if (allowBulkDelete) return;
+  for (const member of world.home.members) {
+    const { lost, linked } = removals(before, after, member);
+    expect(
+      lost > 5 && lost > linked / 4,
+      `10: ${lost} of ${linked} rows of user ${member.id} lost their copy`,
+    ).toBe(false);
+  }
+}
+
+/** Rows that had a live copy and have none now; and rows that may count as linked, generously. */
+export function removals(
+  before: Facts,
+  after: Facts,
+  member: Member,
+): { readonly lost: number; readonly linked: number } {
+  const rows = privatePagesIn(before).filter(({ owner }) => owner === member);
+  const lost = rows.filter(
+    ({ id }) => liveCopies(before, id).length > 0 && liveCopies(after, id).length === 0,
+  ).length;
+  const marked = new Set(sharedPagesIn(before).map(({ mark }) => mark));
+  return { lost, linked: rows.filter(({ id, link }) => link !== "" || marked.has(id)).length };
+}
+
+/** Invariant 4: what was edited on one side only is on both sides afterwards, and no conflict is told. */
+export function direction({ after, report }: Watched, { page, copy, fields }: ExpectedRow): void {
+  const astray = fields.filter(
+    (field) =>
+      field.kind === "travels" &&
+      [page.id, copy.id].some((id) => after.get(id)?.values[field.property] !== field.value),
+  );
+  if (astray.length > 0) expect(astray, `4: fields of ${page.id} and ${copy.id}`).toEqual([]);
+  if (fields.some(({ kind }) => kind === "conflict")) return;
+  const told = conflictsTold(report, page, copy);
+  if (told.length > 0) expect(told, `4: a conflict was told of ${page.id}`).toEqual([]);
+}
+
+/** Invariant 5: a value is preserved exactly where both sides changed the field to different values. */
+export function conflictPrecision(watched: Watched, { page, copy, fields }: ExpectedRow): void {
+  const { after, report, world } = watched;
+  const conflicts = fields.flatMap((field) => (field.kind === "conflict" ? [field] : []));
+  const told = conflictsTold(report, page, copy);
+  if (told.length > 0 !== conflicts.length > 0) {
+    expect.fail(`5: ${conflicts.length} conflicts in ${page.id}, ${told.length} told`);
+  }
+  for (const { property, privateText, sharedText, privateValue, sharedValue } of conflicts) {
+    const [p, s] = [after.get(page.id)?.values[property], after.get(copy.id)?.values[property]];
+    const held = p === privateValue && s === sharedValue;
+    if (held) {
+      expect([...told], `5: ${property} of ${page.id} stands still`).toContain("conflict_held");
+      continue;
+    }
+    expect(p, `5: ${property} of ${page.id} differs still`).toBe(s);
+    const [loser, lost] = p === privateValue ? [copy.id, sharedText] : [page.id, privateText];
+    const comments = world.home.comments(loser).join("\n");
+    // An empty value has nothing that could be shown.
+    if (lost !== "") expect(comments, `5: ${property} of ${page.id} wasn't preserved`).toContain(lost);
+  }
+  const comments = watched.log.filter(({ effect, path, body }) => {
+    if (!effect || path !== "/v1/comments") return false;
+    const text = JSON.stringify(body);
+    return text.includes(page.id) || text.includes(copy.id);
+  });
+  if (comments.length > conflicts.length) {
+    expect.fail(`5: ${comments.length} comments about ${page.id} for ${conflicts.length} conflicts`);
+  }
+}
+
+function conflictsTold(report: PassReport | null, page: PageFacts, copy: PageFacts): readonly string[] {
+  const problems = report?.users.flatMap((user) => user.problems) ?? [];
+  return problems
+    .filter(({ page_id }) => page_id === page.id || page_id === copy.id)
+    .map(({ code }) => code)
+    .filter((code) => code === "conflict_resolved" || code === "conflict_held");
+}

@@ -1,0 +1,175 @@
+/** The ways in which a pass runs over the world, each watched by the invariants that hold for every pass. */
+import { expect } from "vitest";
+import type { PassReport } from "../../../src/core/report.ts";
+import type { FaultAction, FaultRequest } from "../../../src/sandbox/api.ts";
+import type { Member, PassSettings } from "../../support/household.ts";
+import { Doom } from "../../support/quick-household.ts";
+import { count } from "./counts.ts";
+import { type Facts, liveCopies, privatePagesIn, sharedPagesIn } from "./facts.ts";
+import {
+  brake,
+  conflictPrecision,
+  direction,
+  foreignPages,
+  positiveEvidence,
+  privateSafety,
+  unmappedStaysPrivate,
+  type Watched,
+} from "./invariants.ts";
+import type { World } from "./world.ts";
+
+interface Watch {
+  readonly allowBulkDelete?: boolean;
+  readonly faults?: (request: FaultRequest) => FaultAction | undefined;
+}
+
+/** Runs something that syncs, and judges what it did. */
+export async function watch<T extends PassReport | boolean | null>(
+  world: World,
+  run: () => Promise<T>,
+  { allowBulkDelete = false, faults }: Watch = {},
+): Promise<{ readonly result: T; readonly watched: Watched }> {
+  const before = world.facts();
+  world.home.sandbox.clearLog();
+  world.meet(faults ?? null);
+  const result = await run();
+  world.meet(null);
+  const after = world.facts();
+  const report = reportOf(result);
+  const watched: Watched = {
+    world,
+    before,
+    after,
+    log: [...world.home.sandbox.log],
+    report,
+    allowBulkDelete,
+  };
+  privateSafety(watched);
+  positiveEvidence(watched);
+  foreignPages(watched);
+  unmappedStaysPrivate(watched);
+  brake(watched);
+  tally(watched);
+  return { result, watched };
+}
+
+function reportOf(result: PassReport | boolean | null): PassReport | null {
+  return typeof result === "boolean" ? null : result;
+}
+
+function tally({ before, after, report }: Watched): void {
+  count("passes");
+  for (const page of privatePagesIn(before)) {
+    if (liveCopies(before, page.id).length > 0 && liveCopies(after, page.id).length === 0) count("removals");
+  }
+  for (const { stats, problems } of report?.users ?? []) {
+    count("conflicts", stats.conflicts);
+    if (problems.some(({ code, page_id }) => code === "brake" && page_id === undefined)) count("brakes");
+  }
+}
+
+/** A pass that nothing stands in the way of, as far as the world itself is in order. */
+export async function plainPass(world: World, settings: PassSettings = {}): Promise<PassReport> {
+  const { allowBulkDelete = false, only = world.home.members } = settings;
+  const facts = world.facts();
+  const expected = only.flatMap((member) =>
+    world.isCalmFor(member) ? expectedOf(world, facts, member) : [],
+  );
+  const { result, watched } = await watch(world, () => world.home.pass(settings), { allowBulkDelete });
+  const done = (member: Member): boolean =>
+    result.users.some(({ user, success }) => user === member.id && success) && world.isCalmFor(member);
+  for (const row of expected) {
+    const { owner } = row.page;
+    if (owner === null || !done(owner)) continue;
+    direction(watched, row);
+    conflictPrecision(watched, row);
+  }
+  for (const page of privatePagesIn(watched.after)) {
+    // A6, A13: nothing happens to these, so what was agreed on stays as it was.
+    if (!only.includes(page.owner) || world.hidden.has(page.id) || world.hidden.has(page.link)) continue;
+    if (done(page.owner)) world.agreement.observe(watched.after, page);
+    else world.agreement.doubt(page.id);
+  }
+  return result;
+}
+
+function expectedOf(world: World, facts: Facts, member: Member) {
+  return privatePagesIn(facts).flatMap((page) => {
+    if (page.owner !== member || world.hidden.has(page.id) || world.hidden.has(page.link)) return [];
+    const row = world.agreement.expected(facts, page);
+    return row === null ? [] : [row];
+  });
+}
+
+/** The process dies at request `k`, before or after its effect and that of whatever else is on its way. */
+export async function crashedPass(world: World, k: number, when: "before" | "after"): Promise<void> {
+  count("crashes");
+  const doom = new Doom();
+  let index = -1;
+  const faults = (): FaultAction | undefined => {
+    index += 1;
+    if (index === k) doom.strike();
+    return doom.struck && when === "before" ? { kind: "drop", when } : undefined;
+  };
+  await watch(world, () => world.home.passUntilDeath(doom), { faults });
+  world.agreement.doubt();
+}
+
+/** Requests fail as `faults` says, while the pass goes on. */
+export async function troubledPass(world: World, faults: Watch["faults"]): Promise<void> {
+  await watch(world, () => world.home.pass(), faults === undefined ? {} : { faults });
+  world.agreement.doubt();
+}
+
+/** The bot's path: one appointment at once. */
+export async function singleSync(world: World, page: string, owner: Member, force: boolean): Promise<void> {
+  const user = world.home.config(owner);
+  const { result } = await watch(world, () =>
+    world.home.service().syncSingleAppointment({ id: page }, user, force),
+  );
+  const facts = world.facts();
+  const own = facts.get(page);
+  world.agreement.doubt(page);
+  // Unforced, it looks no further where P itself has nothing new.
+  if (result && force && own !== undefined && world.isCalmFor(owner)) world.agreement.observe(facts, own);
+}
+
+/** Invariant 11: the plan is exactly what the real run does on the same snapshot. */
+export async function planFidelity(world: World): Promise<void> {
+  const planned = world.fork(7);
+  const plan = await planned.home.pass({ dryRun: true });
+  expect(planned.home.effects, "11: a dry run wrote").toEqual([]);
+  const real = world.fork(7);
+  real.home.sandbox.clearLog();
+  const done = await real.home.pass();
+  const refused = real.home.sandbox.log.some(({ method, path, status }) => {
+    const write = method !== "GET" && !path.endsWith("/query");
+    return write && status >= 400;
+  });
+  // What Notion refuses for the first time can't be foreseen; nor, without a try, that it refuses no longer.
+  if (
+    refused ||
+    Object.values(await world.home.stateFiles()).some((file) => file.includes("commentsRefused"))
+  )
+    return;
+  count("plans");
+  const outline = ({ users }: PassReport) =>
+    users.map(({ user, success, writes, stats, problems }) => ({
+      user,
+      success,
+      writes,
+      stats,
+      problems: problems.map(({ code, page_id }) => `${code} ${page_id ?? ""}`).sort(),
+    }));
+  expect(outline(plan), "11: the plan and what was done").toEqual(outline(done));
+  expect(done.writes, "11: the report's writes and Notion's").toBe(real.home.effects.length);
+}
+
+/** For failing listings: the pages that a query shows of everything. */
+export function isQuery({ method, path }: FaultRequest): boolean {
+  return method === "POST" && path.endsWith("/query");
+}
+
+export function anyShared(world: World): readonly string[] {
+  return sharedPagesIn(world.facts()).map(({ id }) => id);
+}
