@@ -44,12 +44,18 @@ export type Interruption =
 export const isWrite = ({ method, path }: Pick<LoggedRequest, "method" | "path">): boolean =>
   method !== "GET" && !path.endsWith("/query");
 
-/** All of them. What only reads has no effect: there an effect without an answer is an answer that got lost. */
+/**
+ * All of them. What only reads has no effect: there an effect without an answer is an answer that got lost, and one that
+ * got lost once is simply asked for again, whichever way it got lost.
+ */
 export function interruptionsOf(requests: readonly LoggedRequest[]): readonly Interruption[] {
-  return requests.flatMap((_, k) => [
-    ...FAULT_MODES.flatMap((mode) => (["once", "each time"] as const).map((how) => ({ k, mode, how }))),
-    ...DEATH_MODES.map((mode) => ({ k, mode })),
-  ]);
+  return requests.flatMap((request, k) => {
+    const repeats = isWrite(request) ? (["once", "each time"] as const) : (["each time"] as const);
+    return [
+      ...FAULT_MODES.flatMap((mode) => repeats.map((how) => ({ k, mode, how }))),
+      ...DEATH_MODES.map((mode) => ({ k, mode })),
+    ];
+  });
 }
 
 /**
