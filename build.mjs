@@ -8,7 +8,9 @@ const asked = process.argv.slice(2);
 const entries =
   asked.length > 0
     ? asked
-    : ["sync", "sandbox", "demo", "bench"].filter((name) => existsSync(`src/${name}.ts`));
+    : ["sync", "bot", "setup", "doctor", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
+        existsSync(`src/${name}.ts`),
+      );
 
 /**
  * `@actions/core` carries an HTTP client for OIDC tokens, which this program never asks for; leaving it out
