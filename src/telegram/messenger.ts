@@ -1,0 +1,29 @@
+/** What stands between everything that talks to people and Telegram itself. */
+import type { FmtString } from "telegraf/format";
+
+/** Pressed, `action` comes back to the bot (at most 64 bytes); a `url` is opened by the person's own app. */
+export type Button =
+  | { readonly label: string; readonly action: string }
+  | { readonly label: string; readonly url: string };
+
+export interface ChatMessage {
+  /** Formatted by entities, so that nothing in it needs escaping. At most 4,096 UTF-16 code units. */
+  readonly text: FmtString;
+  /** Rows of buttons below the message. */
+  readonly buttons?: readonly (readonly Button[])[];
+}
+
+export type Delivery =
+  | { readonly kind: "sent"; readonly messageId: number }
+  /** The person blocked the bot, never started it, or is gone: trying again is of no use. */
+  | { readonly kind: "unreachable" }
+  /** Telegram refused the message or could not be reached. `reason` holds no content and no token. */
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** Never rejects: a chat that can't be reached is nobody's fault but the chat's. */
+export interface Messenger {
+  /** `chat` is the Telegram user id: all chats are private ones. */
+  send(chat: number, message: ChatMessage): Promise<Delivery>;
+  /** Replaces a message that was sent before. */
+  edit(chat: number, messageId: number, message: ChatMessage): Promise<Delivery>;
+}
