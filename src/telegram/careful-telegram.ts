@@ -1,0 +1,106 @@
+import { Telegram } from "telegraf";
+import type { Clock } from "../clock.ts";
+import { failureOf, TelegramFailure } from "./failure.ts";
+import { InOrder } from "./in-order.ts";
+
+export interface CarefulOptions {
+  readonly clock: Clock;
+  /** Default `https://api.telegram.org`. */
+  readonly apiRoot?: string;
+  /** Ends waits and calls under way. */
+  readonly stop?: AbortSignal;
+  /** For one try of one call; default 20 s. */
+  readonly timeoutMs?: number;
+  /** How often a call is tried that finds no Telegram; default 4. */
+  readonly tries?: number;
+  /** What one call may wait for between its tries, altogether; default 5 min. */
+  readonly patienceMs?: number;
+}
+
+export type Method = Parameters<Telegram["callApi"]>[0];
+export type PayloadOf<M extends Method> = Parameters<typeof Telegram.prototype.callApi<M>>[1];
+type AnswerOf<M extends Method> = ReturnType<typeof Telegram.prototype.callApi<M>>;
+/** telegraf's types name a package's signal; what runs takes Node's own. */
+type TelegrafSignal = NonNullable<NonNullable<Parameters<Telegram["callApi"]>[2]>["signal"]>;
+
+const FIRST_PAUSE_MS = 1_000;
+
+/**
+ * telegraf's client with what it lacks. All its methods go through {@link callApi}, which keeps the calls of one chat
+ * in order, ends a try that takes too long, waits as long as Telegram asks for, and tries again where the network or
+ * Telegram failed. A message whose answer was lost may so arrive twice: better than not at all.
+ * Rejects with {@link TelegramFailure} only.
+ */
+export class CarefulTelegram extends Telegram {
+  readonly #clock: Clock;
+  readonly #stop: AbortSignal | undefined;
+  readonly #timeoutMs: number;
+  readonly #tries: number;
+  readonly #patienceMs: number;
+  readonly #perChat = new InOrder<number | string>();
+
+  constructor(token: string, options: CarefulOptions) {
+    super(token, options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot });
+    this.#clock = options.clock;
+    this.#stop = options.stop;
+    this.#timeoutMs = options.timeoutMs ?? 20_000;
+    this.#tries = options.tries ?? 4;
+    this.#patienceMs = options.patienceMs ?? 5 * 60_000;
+  }
+
+  override async callApi<M extends Method>(method: M, payload: PayloadOf<M>): AnswerOf<M> {
+    const work = () => this.#persistently(method, payload);
+    const chat = "chat_id" in payload ? payload.chat_id : undefined;
+    return typeof chat === "number" || typeof chat === "string" ? this.#perChat.run(chat, work) : work();
+  }
+
+  /** A single try, outside of any order; `signal` ends it, besides the time. */
+  async once<M extends Method>(
+    method: M,
+    payload: PayloadOf<M>,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): AnswerOf<M> {
+    if (signal?.aborted) throw stopped(method);
+    const cut = new AbortController();
+    const over = new AbortController();
+    const end = () => cut.abort();
+    signal?.addEventListener("abort", end, { signal: over.signal });
+    this.#clock.sleep(timeoutMs, over.signal).then(end, () => {});
+    try {
+      return await super.callApi(method, payload, isTelegrafs(cut.signal) ? { signal: cut.signal } : {});
+    } catch (error) {
+      throw signal?.aborted ? stopped(method) : failureOf(error, method);
+    } finally {
+      over.abort();
+    }
+  }
+
+  async #persistently<M extends Method>(method: M, payload: PayloadOf<M>): AnswerOf<M> {
+    let waited = 0;
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.once(method, payload, this.#timeoutMs, this.#stop);
+      } catch (error) {
+        const failure = failureOf(error, method);
+        const pause = this.#pauseAfter(failure, tried);
+        if (pause === undefined || waited + pause > this.#patienceMs) throw failure;
+        waited += pause;
+        await this.#clock.sleep(pause, this.#stop).catch(() => {
+          throw stopped(method);
+        });
+      }
+    }
+  }
+
+  /** Milliseconds; `undefined`: trying again is of no use. */
+  #pauseAfter({ kind, retryAfterMs = 0 }: TelegramFailure, tried: number): number | undefined {
+    if (kind === "rate_limited") return Math.max(FIRST_PAUSE_MS, retryAfterMs);
+    if (kind === "unavailable" && tried < this.#tries) return FIRST_PAUSE_MS * 2 ** (tried - 1);
+    return undefined;
+  }
+}
+
+const stopped = (method: string) => new TelegramFailure("stopped", `${method}: the bot is being stopped`);
+
+const isTelegrafs = (signal: unknown): signal is TelegrafSignal => signal instanceof AbortSignal;

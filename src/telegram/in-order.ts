@@ -1,0 +1,22 @@
+import PQueue from "p-queue";
+
+/** Work of one key is done one after another; that of different keys side by side. */
+export class InOrder<Key> {
+  readonly #queues = new Map<Key, PQueue>();
+
+  /** Keys that have work. */
+  get busy(): number {
+    return this.#queues.size;
+  }
+
+  async run<T>(key: Key, work: () => Promise<T>): Promise<T> {
+    const queue = this.#queues.get(key) ?? new PQueue({ concurrency: 1 });
+    this.#queues.set(key, queue);
+    try {
+      return await queue.add(work);
+    } finally {
+      // Nobody is remembered for longer than there is something to do.
+      if (queue.size === 0 && queue.pending === 0) this.#queues.delete(key);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { CarefulTelegram } from "./careful-telegram.ts";
+import { failureOf } from "./failure.ts";
+import type { Button, ChatMessage, Delivery, Messenger } from "./messenger.ts";
+
+export class TelegramMessenger implements Messenger {
+  readonly #telegram: CarefulTelegram;
+
+  constructor(telegram: CarefulTelegram) {
+    this.#telegram = telegram;
+  }
+
+  send(chat: number, message: ChatMessage): Promise<Delivery> {
+    return delivered(async () => {
+      const { message_id } = await this.#telegram.sendMessage(chat, message.text, extraOf(message));
+      return message_id;
+    });
+  }
+
+  edit(chat: number, messageId: number, message: ChatMessage): Promise<Delivery> {
+    return delivered(async () => {
+      await this.#telegram.editMessageText(chat, messageId, undefined, message.text, extraOf(message));
+      return messageId;
+    }, messageId);
+  }
+}
+
+/** `edited`: the message that an edit is about, which may be as it should be already. */
+async function delivered(work: () => Promise<number>, edited?: number): Promise<Delivery> {
+  try {
+    return { kind: "sent", messageId: await work() };
+  } catch (error) {
+    const { kind, message } = failureOf(error, "message");
+    if (kind === "not_modified" && edited !== undefined) return { kind: "sent", messageId: edited };
+    return kind === "unreachable" ? { kind: "unreachable" } : { kind: "failed", reason: message };
+  }
+}
+
+/** Without the large preview that Telegram would hang below a message with a link. */
+const extraOf = ({ buttons = [] }: ChatMessage) => ({
+  link_preview_options: { is_disabled: true },
+  ...(buttons.length > 0 && {
+    reply_markup: { inline_keyboard: buttons.map((row) => row.map(inlineButton)) },
+  }),
+});
+
+const inlineButton = (button: Button) =>
+  "url" in button
+    ? { text: button.label, url: button.url }
+    : { text: button.label, callback_data: button.action };

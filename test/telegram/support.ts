@@ -1,0 +1,45 @@
+import {
+  type CarefulOptions,
+  CarefulTelegram,
+  type Method,
+  type PayloadOf,
+} from "../../src/telegram/careful-telegram.ts";
+import type { Person, TelegramSandbox } from "../../src/telegram-sandbox/index.ts";
+import { VirtualClock } from "../support/virtual-clock.ts";
+import { aTelegram } from "../telegram-sandbox/support.ts";
+
+/** Holds the virtual clock while a request is under way: only its waits take virtual time. */
+class HeldTelegram extends CarefulTelegram {
+  readonly #clock: VirtualClock;
+
+  constructor(token: string, options: CarefulOptions & { readonly clock: VirtualClock }) {
+    super(token, options);
+    this.#clock = options.clock;
+  }
+
+  override once<M extends Method>(
+    method: M,
+    payload: PayloadOf<M>,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ) {
+    return this.#clock.hold(() => super.once(method, payload, timeoutMs, signal));
+  }
+}
+
+export interface Line {
+  readonly clock: VirtualClock;
+  readonly sandbox: TelegramSandbox;
+  readonly telegram: CarefulTelegram;
+  readonly anna: Person;
+}
+
+export const ANNA = 7;
+
+/** A bot's line to a sandbox on the same virtual clock, in which Anna has pressed "Start". */
+export async function aLine(options: Partial<CarefulOptions> = {}, token?: string): Promise<Line> {
+  const clock = new VirtualClock();
+  const sandbox = await aTelegram({ clock });
+  const telegram = new HeldTelegram(token ?? sandbox.token, { apiRoot: sandbox.url, ...options, clock });
+  return { clock, sandbox, telegram, anna: sandbox.user({ id: ANNA, firstName: "Anna", started: true }) };
+}
