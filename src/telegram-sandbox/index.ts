@@ -15,6 +15,7 @@ import type { World } from "./world.ts";
 export type * from "./api.ts";
 
 const TOKEN = "1000001:sandbox-bot-token";
+const LINES_OF_AN_ERROR = 60;
 
 export async function startTelegramSandbox(options: TelegramSandboxOptions = {}): Promise<TelegramSandbox> {
   const { token = TOKEN, botUsername = "partner_sync_bot", keep = Number.POSITIVE_INFINITY } = options;
@@ -46,7 +47,7 @@ function newWorld(
   keep: number,
 ): World {
   const transcript = new Latest<string>(keep);
-  const happenings = new Happenings(() => transcript.entries.join("\n"));
+  const happenings = new Happenings(() => transcript.entries.slice(-LINES_OF_AN_ERROR).join("\n"));
   const bot = { id: Number(token.split(":")[0]), isBot: true, firstName: "Partner Sync", username };
   return {
     chats: new Chats(bot, () => clock.now(), keep),
