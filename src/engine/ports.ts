@@ -45,6 +45,18 @@ export interface CalendarPage {
   readonly fields: Readonly<Partial<Record<FieldKey, FieldReading>>>;
 }
 
+/** Days (`YYYY-MM-DD`), both inclusive; `to` is `null` where there is no end. */
+export interface DateWindow {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** What a calendar shows of a window; not `complete` where there is more than was asked for. */
+export interface WindowListing {
+  readonly pages: readonly CalendarPage[];
+  readonly complete: boolean;
+}
+
 /** Only what is named is written: never the whole page. */
 export interface PageChanges {
   readonly fields?: Readonly<Partial<Record<FieldKey, FieldValue>>>;
@@ -75,6 +87,11 @@ export interface Calendar {
   readonly binding: CalendarBinding;
   /** Private: every page that is ticked or linked. Trashed and archived pages are not among them. */
   list(): Promise<readonly CalendarPage[]>;
+  /**
+   * For people to look at, so ticked or not, ours or not: live pages whose date may touch the window in some time zone,
+   * the earliest start first, `most` of them at most.
+   */
+  listBetween(window: DateWindow, most: number): Promise<WindowListing>;
   /** `null`: unreadable (404). */
   read(id: string): Promise<CalendarPage | null>;
   /** Looks an ambiguous outcome up before it repeats anything (C4); `found`: the page is what that showed. */

@@ -7,13 +7,16 @@ import type {
   Calendar,
   CalendarBinding,
   CalendarPage,
+  DateWindow,
   PageChanges,
   RequestMeter,
   SyncUser,
+  WindowListing,
 } from "../engine/ports.ts";
 import { pagesOf, parseDataSource, parseList, parseUserId } from "./answers.ts";
 import { commentChunks, maybeTruncated } from "./codec.ts";
 import type { NotionConnection } from "./connection.ts";
+import { mayTouch, queryOf } from "./date-listing.ts";
 import { NotionFailure } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";
@@ -60,21 +63,11 @@ export class NotionCalendar implements Calendar {
   }
 
   list(): Promise<readonly CalendarPage[]> {
-    return translated(async () => {
-      try {
-        return await this.#list();
-      } catch (error) {
-        // Renamed, retyped or removed since it was cached: look once, then either go on or name what is missing.
-        if (
-          !(error instanceof SchemaChanged) &&
-          !(error instanceof NotionFailure && error.kind === "refused")
-        ) {
-          throw error;
-        }
-        await this.#lookAtSchema();
-        return await this.#list();
-      }
-    });
+    return translated(() => this.#withCurrentSchema(() => this.#list()));
+  }
+
+  listBetween(window: DateWindow, most: number): Promise<WindowListing> {
+    return translated(() => this.#withCurrentSchema(() => this.#listBetween(window, most)));
   }
 
   read(id: string): Promise<CalendarPage | null> {
@@ -243,6 +236,37 @@ export class NotionCalendar implements Calendar {
       pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer)))));
     });
     return pages;
+  }
+
+  async #listBetween(window: DateWindow, most: number): Promise<WindowListing> {
+    const pages: CalendarPage[] = [];
+    const query: Query = {
+      dataSource: this.#binding.dataSource,
+      ...queryOf(window, this.#binding),
+      properties: this.propertyIds,
+      enough: () => pages.length > most,
+    };
+    await listPages(this.connection, this.#meter, query, async (answers) => {
+      const decoded = await Promise.all(answers.map((answer) => this.decode(answer)));
+      pages.push(...decoded.filter((page) => mayTouch(page, window)));
+    });
+    return { pages: pages.slice(0, most), complete: pages.length <= most };
+  }
+
+  /** Renamed, retyped or removed since it was cached: looks once, then either goes on or names what is missing. */
+  async #withCurrentSchema<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (
+        !(error instanceof SchemaChanged) &&
+        !(error instanceof NotionFailure && error.kind === "refused")
+      ) {
+        throw error;
+      }
+      await this.#lookAtSchema();
+      return await run();
+    }
   }
 
   #patch(

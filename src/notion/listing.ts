@@ -6,20 +6,26 @@ import { type ListPage, pagesOf, parseList } from "./answers.ts";
 import type { NotionConnection } from "./connection.ts";
 import type { PageAnswer } from "./page-answer.ts";
 
-type QueryFilter = NonNullable<Parameters<Client["dataSources"]["query"]>[0]["filter"]>;
+type QueryRequest = Parameters<Client["dataSources"]["query"]>[0];
+type QueryFilter = NonNullable<QueryRequest["filter"]>;
 
 export interface Query {
   readonly dataSource: string;
   readonly filter: QueryFilter;
   /** Property ids: only these come back. */
   readonly properties: readonly string[];
+  /** The name of a property to go by, ascending, instead of the time of creation. */
+  readonly orderedBy?: string;
+  /** Asked after each page of rows: whether the rest may be left unread. */
+  readonly enough?: () => boolean;
 }
 
 /** Notion cuts a query off at 10,000 rows; no listing has more pages than this. */
 const MOST_PAGES = 200;
 
 /**
- * Calls `take` with each page of rows, in order of creation, so that edits meanwhile move no row past the cursor.
+ * Calls `take` with each page of rows: in order of creation unless told otherwise, so that edits meanwhile move no row
+ * past the cursor.
  * @throws UserPassEnded `listing_incomplete`
  */
 export async function listPages(
@@ -41,7 +47,7 @@ export async function listPages(
           data_source_id: query.dataSource,
           filter: query.filter,
           filter_properties: [...query.properties],
-          sorts: [{ timestamp: "created_time", direction: "ascending" }],
+          sorts: [sortOf(query)],
           page_size: 100,
           ...(start === null ? {} : { start_cursor: start }),
         }),
@@ -52,12 +58,19 @@ export async function listPages(
     });
     if (answer.incomplete) throw incomplete(query.dataSource, "Notion cut it off");
     await take(answer.pages);
+    if (query.enough?.() === true) return;
     cursor = answer.nextCursor;
     if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {
       throw incomplete(query.dataSource, "it doesn't come to an end");
     }
     if (cursor !== null) seen.add(cursor);
   } while (cursor !== null);
+}
+
+function sortOf({ orderedBy }: Query): NonNullable<QueryRequest["sorts"]>[number] {
+  return orderedBy === undefined
+    ? { timestamp: "created_time", direction: "ascending" }
+    : { property: orderedBy, direction: "ascending" };
 }
 
 function incomplete(dataSource: string, why: string): UserPassEnded {

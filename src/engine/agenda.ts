@@ -1,0 +1,150 @@
+/** What both calendars show of some days, as one list in which each appointment stands once. */
+import type { Problem } from "../core/report.ts";
+import type { Side } from "../core/row.ts";
+import { type BookEntry, type CopyOwner, ownEntry, sharedEntry } from "./book-entry.ts";
+import type { BookVisit } from "./book-visit.ts";
+import { compareSpans, type Span, spanOf, touches } from "./date-window.ts";
+import { PassStopped, problemOf } from "./failure.ts";
+import { chooseCopy } from "./match.ts";
+import type { CalendarPage, DateWindow, SyncUser, UserMemory, WindowListing } from "./ports.ts";
+
+export interface Agenda {
+  /** In the order of time, whole days first within a day. */
+  readonly entries: readonly BookEntry[];
+  /** There is nothing more in these days. */
+  readonly complete: boolean;
+  /** Calendars that couldn't be read; the entries are then those of the other one. */
+  readonly problems: readonly { readonly side: Side; readonly problem: Problem }[];
+}
+
+export interface AgendaRequest {
+  readonly user: SyncUser;
+  readonly window: DateWindow;
+  /** IANA name of the zone in which the days are meant. */
+  readonly timeZone: string;
+  readonly most: number;
+}
+
+interface Placed {
+  readonly entry: BookEntry;
+  readonly span: Span;
+}
+
+const NOTHING: WindowListing = { pages: [], complete: true };
+
+/** Never rejects for a fault of one calendar's. */
+export async function agenda(visit: BookVisit, request: AgendaRequest): Promise<Agenda> {
+  const sides: readonly Side[] = request.user.sharedDatabase === null ? ["private"] : ["private", "shared"];
+  const listed = await Promise.all(sides.map((side) => listedSide(visit, side, request)));
+  const listing = (side: Side) => listed.find((one) => one.side === side)?.listing ?? NOTHING;
+  const [own, shared] = [listing("private"), listing("shared")];
+  const entries = await allEntries(visit, own.pages, shared.pages, request.user);
+  const placed = entries.flatMap((entry): readonly Placed[] => {
+    const span = spanOf(entry.fields.date, request.timeZone);
+    return span !== null && touches(span, request.window) ? [{ entry, span }] : [];
+  });
+  placed.sort((a, b) => compareSpans(a.span, b.span) || (a.entry.id < b.entry.id ? -1 : 1));
+  const sure = upToLast(upToLast(placed, own, request.timeZone), shared, request.timeZone);
+  return {
+    entries: sure.slice(0, request.most).map(({ entry }) => entry),
+    complete: own.complete && shared.complete && sure.length <= request.most,
+    problems: listed.flatMap(({ side, problem }) => (problem === null ? [] : [{ side, problem }])),
+  };
+}
+
+interface ListedSide {
+  readonly side: Side;
+  readonly listing: WindowListing;
+  readonly problem: Problem | null;
+}
+
+async function listedSide(
+  visit: BookVisit,
+  side: Side,
+  { window, most }: AgendaRequest,
+): Promise<ListedSide> {
+  try {
+    const calendar = await visit.calendar(side);
+    return { side, listing: await calendar.listBetween(window, most), problem: null };
+  } catch (error) {
+    if (error instanceof PassStopped) throw error;
+    return { side, listing: NOTHING, problem: problemOf(error) };
+  }
+}
+
+/** Beyond the last page of a listing that was cut off, the other calendar alone would look like everything. */
+function upToLast(
+  placed: readonly Placed[],
+  { pages, complete }: WindowListing,
+  timeZone: string,
+): readonly Placed[] {
+  const last = spanOf(pages.at(-1)?.fields.date?.value, timeZone);
+  return complete || last === null ? placed : placed.filter(({ span }) => compareSpans(span, last) <= 0);
+}
+
+async function allEntries(
+  visit: BookVisit,
+  own: readonly CalendarPage[],
+  shared: readonly CalendarPage[],
+  user: SyncUser,
+): Promise<readonly BookEntry[]> {
+  const memory = await visit.memory();
+  const owners = await visit.owners(shared, own);
+  const copies = new Map<string, CalendarPage[]>();
+  for (const page of shared) {
+    const owner = owners.get(page);
+    if (owner !== undefined) copies.set(owner.privateId, [...(copies.get(owner.privateId) ?? []), page]);
+  }
+  const chosen = (privateId: string, link: string | null) =>
+    chooseCopy(copies.get(privateId) ?? [], tiesOf(privateId, link, user, memory));
+  const entries = own.map((page) =>
+    ownEntry(page, user.id, memory?.rows[page.id] ?? null, chosen(page.id, page.link)),
+  );
+  const listed = new Set(own.map(({ id }) => id));
+  const unmarked = new Set(own.flatMap((page) => unmarkedCopyOf(page, shared, user, memory)));
+  for (const page of shared) {
+    const owner = owners.get(page);
+    if (owner === undefined) {
+      if (!unmarked.has(page.id)) entries.push(sharedEntry(page, user.id, null));
+    } else if (!listed.has(owner.privateId) && chosen(owner.privateId, null) === page) {
+      entries.push(await copysEntry(visit, page, owner, user));
+    }
+  }
+  return entries;
+}
+
+/** A copy whose private page isn't in these days: the reader's own page says when it is, wherever it can be read. */
+async function copysEntry(
+  visit: BookVisit,
+  page: CalendarPage,
+  owner: CopyOwner,
+  user: SyncUser,
+): Promise<BookEntry> {
+  const fallback = sharedEntry(page, user.id, owner);
+  if (owner.user !== user.id) return fallback;
+  try {
+    const found = await visit.locate(owner.privateId);
+    return found.state === "live" ? await visit.entryOf({ ...found, copy: page }) : fallback;
+  } catch (error) {
+    if (error instanceof PassStopped) throw error;
+    return fallback;
+  }
+}
+
+function tiesOf(row: string, link: string | null, { id: owner }: SyncUser, memory: UserMemory | null) {
+  return { row, owner, link, memory: memory?.rows[row] ?? null };
+}
+
+/** The copy whose mark somebody emptied: still the same appointment, as long as link and memory, or link and owner, say so. */
+function unmarkedCopyOf(
+  page: CalendarPage,
+  shared: readonly CalendarPage[],
+  { id: owner }: SyncUser,
+  memory: UserMemory | null,
+): readonly string[] {
+  const known = memory?.rows[page.id]?.copy ?? null;
+  return shared
+    .filter(({ id, sourcePrivateId }) => sourcePrivateId === null && page.link === id)
+    .filter(({ id, sourceUserId }) => known === id || (known === null && sourceUserId === owner))
+    .map(({ id }) => id);
+}

@@ -1,0 +1,168 @@
+/** Single appointments as one user sees and changes them: an agenda, cards, and edits made by hand. */
+import type { FieldKey, Fields } from "../core/appointment.ts";
+import { type Agenda, agenda } from "./agenda.ts";
+import type { BookEntry } from "./book-entry.ts";
+import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
+import { CalendarFailure, StalePage, UserPassEnded } from "./failure.ts";
+import { isRefusal } from "./news-of-row.ts";
+import type { SavedAppointment } from "./partner-sync-service.ts";
+import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
+import { fieldKeysOf } from "./values.ts";
+
+export interface BookOptions {
+  /** IANA name of the zone in which the user's days are meant. */
+  readonly timeZone: string;
+  /** Made anew for each call: what one call learnt of a broken token must not bind the next. */
+  readonly deps: () => BookDeps;
+}
+
+/** What `syncSingleAppointment` is to be given after a change. */
+export interface SyncErrand {
+  /** Telegram id of the user whose row it is. */
+  readonly owner: number;
+  readonly appointment: SavedAppointment;
+  /** Whether it has to be forced, because the private page shows nothing new. */
+  readonly force: boolean;
+}
+
+export type BookChange =
+  | {
+      readonly outcome: "done";
+      /** As Notion answered it; of something that was trashed, as it was. */
+      readonly entry: BookEntry;
+      /** `null` where nothing has to follow. */
+      readonly sync: SyncErrand | null;
+    }
+  /** It lies in the trash; nothing was written. */
+  | { readonly outcome: "trashed" }
+  /** It isn't there, can't be read, or isn't in this user's calendars; nothing was written. */
+  | { readonly outcome: "unknown" }
+  /** A row of the shared calendar that has no owner who could share it; nothing was written. */
+  | { readonly outcome: "common" };
+
+type FoundLive = Extract<Located, { readonly state: "live" }>;
+type Send = (found: FoundLive, stillFresh: () => boolean) => Promise<CalendarPage | "common">;
+
+/** What was read longer ago than this is read again before it is changed (C2). */
+const FRESH_MS = 3_000;
+const MOST_TRIES = 3;
+const MOST_ENTRIES = 200;
+
+/**
+ * The lock: whatever ids come in, a page is only shown or changed after it was read anew and found to live in this user's
+ * own private calendar or in the shared one. Every method rejects with `CalendarFailure`, `UserPassEnded` or `PassStopped`.
+ */
+export class AppointmentBook {
+  readonly #user: SyncUser;
+  readonly #options: BookOptions;
+  /** As last found by this book; `{}`: ask the state. */
+  #bindings: KnownBindings = {};
+
+  constructor(user: SyncUser, options: BookOptions) {
+    this.#user = user;
+    this.#options = options;
+  }
+
+  /** Every appointment that touches these days, each once. */
+  between(window: DateWindow, most = MOST_ENTRIES): Promise<Agenda> {
+    const { timeZone } = this.#options;
+    return this.#visit((visit) => agenda(visit, { user: this.#user, window, timeZone, most }));
+  }
+
+  /** @param id with or without dashes; whatever it names, `null` unless it is one of this user's appointments */
+  find(id: string): Promise<BookEntry | null> {
+    return this.#visit(async (visit) => {
+      const found = await visit.locate(id);
+      return found.state === "live" ? visit.entryOf(found) : null;
+    });
+  }
+
+  /** Writes these fields and no others. */
+  edit(id: string, fields: Fields): Promise<BookChange> {
+    return this.#change(id, async ({ calendar, page }, stillFresh) => {
+      const keys = fieldKeysOf(fields);
+      const missing = keys.find((key) => !Object.hasOwn(calendar.binding.properties, key));
+      if (missing !== undefined) throw noSuchField(missing, page.id);
+      return keys.length === 0 ? page : calendar.update(page.id, { fields }, stillFresh);
+    });
+  }
+
+  /** Ticks or unticks it: a partner's appointment by its copy. */
+  setShared(id: string, ticked: boolean): Promise<BookChange> {
+    return this.#change(id, async ({ calendar, page, owner }, stillFresh) => {
+      if (calendar.side === "shared" && owner === null) return "common";
+      const changes: PageChanges = { ticked };
+      return page.ticked === ticked ? page : calendar.update(page.id, changes, stillFresh);
+    });
+  }
+
+  /** Moves it to Notion's trash. */
+  trash(id: string): Promise<BookChange> {
+    return this.#change(id, ({ calendar, page }, stillFresh) =>
+      calendar.setTrashed(page.id, true, stillFresh),
+    );
+  }
+
+  /** Reads, checks, writes; once more where the write would have come too late. */
+  #change(id: string, send: Send): Promise<BookChange> {
+    return this.#visit(async (visit) => {
+      for (let tries = 1; ; tries += 1) {
+        const found = await visit.locate(id);
+        if (found.state !== "live") return { outcome: found.state };
+        const readAt = visit.now();
+        try {
+          const page = await send(found, () => visit.now() - readAt <= FRESH_MS);
+          return page === "common" ? { outcome: page } : await this.#done(visit, { ...found, page });
+        } catch (error) {
+          if (error instanceof StalePage && tries < MOST_TRIES) continue;
+          if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
+          const now = await visit.locate(id);
+          // A repeat is refused where the first try took effect: Notion edits nothing that lies in the trash.
+          if (now.state === "trashed" && error.maybeWritten) return this.#done(visit, now);
+          if (now.state !== "live") return { outcome: now.state };
+          throw error instanceof StalePage ? tooLate(found.page.id, error) : error;
+        }
+      }
+    });
+  }
+
+  async #done(visit: BookVisit, found: FoundPage): Promise<BookChange> {
+    return { outcome: "done", entry: await visit.entryOf(found), sync: this.#errand(found) };
+  }
+
+  #errand({ calendar, page, owner }: FoundPage): SyncErrand | null {
+    if (this.#user.sharedDatabase === null) return null;
+    if (calendar.side === "private")
+      return { owner: this.#user.id, appointment: { id: page.id, page }, force: false };
+    return owner === null ? null : { owner: owner.user, appointment: { id: owner.privateId }, force: true };
+  }
+
+  /** Once more where a schema that was found earlier turns out to have changed since. */
+  async #visit<T>(run: (visit: BookVisit) => Promise<T>): Promise<T> {
+    try {
+      return await this.#visitWith(this.#bindings, run);
+    } catch (error) {
+      if (!(error instanceof UserPassEnded) || error.problem.code !== "property_missing") throw error;
+      return await this.#visitWith(null, run);
+    }
+  }
+
+  async #visitWith<T>(known: KnownBindings, run: (visit: BookVisit) => Promise<T>): Promise<T> {
+    const visit = new BookVisit(this.#user, this.#options.deps(), known);
+    const result = await run(visit);
+    this.#bindings = { ...this.#bindings, ...(await visit.bindings()) };
+    return result;
+  }
+}
+
+function noSuchField(key: FieldKey, page: string): CalendarFailure {
+  return new CalendarFailure(
+    "refused",
+    `change page ${page} failed: its calendar has no property for ${key}`,
+  );
+}
+
+function tooLate(page: string, { maybeWritten }: StalePage): CalendarFailure {
+  const message = `change page ${page} failed: Notion kept the write waiting for too long`;
+  return new CalendarFailure("unavailable", message, { maybeWritten });
+}

@@ -1,0 +1,351 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AppointmentBook, type BookChange } from "../../src/engine/appointment-book.ts";
+import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
+import type { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
+import { aDate, aRichText, noDate } from "../support/builders.ts";
+import { type Member, once, patches } from "../support/household.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+let home: QuickHousehold;
+let service: PartnerSyncService;
+let book: AppointmentBook;
+beforeEach(async () => {
+  home = await QuickHousehold.open();
+  service = home.service();
+  book = bookOf(home.anna);
+});
+afterEach(() => home.close());
+
+function bookOf(member: Member): AppointmentBook {
+  return new AppointmentBook(home.config(member), { timeZone: "Europe/Berlin", deps: () => home.deps() });
+}
+
+/** Does what the caller of a change has to do, as the change says. */
+async function synced(change: BookChange): Promise<boolean> {
+  if (change.outcome !== "done" || change.sync === null)
+    throw new Error(`nothing to sync: ${change.outcome}`);
+  const { owner, appointment, force } = change.sync;
+  const member = home.members.find(({ id }) => id === owner);
+  if (member === undefined) throw new Error("nobody's");
+  return service.syncSingleAppointment(appointment, home.config(member), force);
+}
+
+describe("the lock", () => {
+  const forged = async (): Promise<Readonly<Record<string, string>>> => {
+    const { world } = home.sandbox;
+    const elsewhere = world.addDatabase({ title: "Anderswo", properties: { Name: { title: {} } } });
+    world.share(home.anna.token, elsewhere.databaseId);
+    const moved = home.add(home.anna, { name: "fort" });
+    world.move(moved, { dataSourceId: elsewhere.dataSourceId });
+    const plain = world.addPage({ title: "Seite" });
+    world.share(home.anna.token, plain);
+    // Ben's calendar is shared with Anna's connection by mistake: hers it isn't.
+    world.share(home.anna.token, home.ben.databaseId);
+    const claimed = home.add(home.ben, { name: "Bens", date: "2026-12-03" });
+    return {
+      "another user's private page that this token can't see": (await hidden()).page,
+      "another user's private page that this token can see": claimed,
+      "a page of another database": world.addRow(elsewhere.dataSourceId, { Name: { title: [] } }),
+      "a page that was moved away": moved,
+      "a page of no database": plain,
+      "a database": home.anna.databaseId,
+      "a data source": home.anna.dataSourceId,
+      "an id that nothing has": "0f0e0d0c-0b0a-4908-8706-050403020100",
+      "no id": "Kino",
+      nothing: "",
+      "a path": `../databases/${home.anna.databaseId}`,
+      "an id with more behind it": `${home.add(home.anna, { name: "Kino" })}/properties`,
+    };
+  };
+  const hidden = async () => {
+    const other = await QuickHousehold.open({ seed: 99 });
+    const page = other.add(other.ben, { name: "Bens" });
+    await other.close();
+    return { page };
+  };
+
+  it("opens for nothing but pages of the user's own two calendars", async () => {
+    const ids = await forged();
+    home.sandbox.clearLog();
+    for (const [what, id] of Object.entries(ids)) {
+      expect(await book.find(id), what).toBeNull();
+      expect(await book.edit(id, { name: aRichText("x") }), what).toEqual({ outcome: "unknown" });
+      expect(await book.setShared(id, true), what).toEqual({ outcome: "unknown" });
+      expect(await book.trash(id), what).toEqual({ outcome: "unknown" });
+    }
+    expect(home.sandbox.log.filter(({ method }) => method !== "GET")).toEqual([]);
+    expect(home.sandbox.log.every(({ token }) => token === "Anna")).toBe(true);
+  });
+
+  it("holds a partner off the private page behind a copy, even with a forged mark", async () => {
+    const secret = home.add(home.anna, { name: "Geheim" });
+    const bait = home.addShared({ name: "Köder", sourcePrivateId: secret, sourceUserId: home.ben.id });
+    const bens = bookOf(home.ben);
+    expect(await bens.find(secret)).toBeNull();
+    expect(await bens.find(bait)).toMatchObject({ id: bait, side: "shared" });
+    const before = home.whole(secret);
+    await bens.edit(bait, { name: aRichText("x") });
+    await bens.trash(bait);
+    expect(home.whole(secret)).toBe(before);
+  });
+
+  it("is the private calendar alone for somebody who shares nothing", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.settings.set(home.anna.id, { sharedDatabase: null });
+    const alone = bookOf(home.anna);
+    expect(await alone.find(copy)).toBeNull();
+    expect(await alone.find(page)).toMatchObject({ id: page });
+    expect(await alone.edit(page, { name: aRichText("Oper") })).toMatchObject({
+      outcome: "done",
+      sync: null,
+    });
+  });
+
+  it("takes ids in any form", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    for (const form of [page, page.replaceAll("-", ""), page.toUpperCase(), ` ${page} `]) {
+      expect(await book.find(form)).toMatchObject({ id: page });
+    }
+  });
+});
+
+describe("finding", () => {
+  it("shows a page as it is now, a copy of one's own as its private page, and nothing from the trash", async () => {
+    const { page, copy } = await home.share({ name: "Kino", date: "2026-12-02" });
+    home.edit(page, { location: "Odeon" });
+    const entry = { id: page, side: "private", copy, standing: "shared", ticked: true, owner: home.anna.id };
+    expect(await book.find(page)).toMatchObject({
+      ...entry,
+      fields: { location: { runs: [{ text: "Odeon" }] }, date: aDate("2026-12-02") },
+    });
+    expect(await book.find(copy)).toMatchObject(entry);
+    home.trash(copy, home.ben);
+    expect(await book.find(copy)).toMatchObject({ id: page });
+    home.trash(page);
+    expect([await book.find(page), await book.find(copy)]).toEqual([null, null]);
+  });
+
+  it("shows one's own copy where the private page is gone", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.sandbox.world.destroy(page);
+    expect(await book.find(copy)).toMatchObject({ id: copy, side: "shared", standing: "shared" });
+  });
+
+  it("shows a page that was duplicated inside Notion without the other one's copy", async () => {
+    const { page } = await home.share({ name: "Kino" });
+    const twin = home.sandbox.world.duplicateRow(page);
+    expect(await book.find(twin)).toMatchObject({ id: twin, copy: null });
+  });
+
+  it("shows a partner's copy and a common row", async () => {
+    const { copy } = await home.share({ name: "Zoo" }, home.ben);
+    const common = home.addShared({ name: "Müll" });
+    expect(await book.find(copy)).toMatchObject({ id: copy, standing: "partners", owner: home.ben.id });
+    expect(await book.find(common)).toMatchObject({
+      id: common,
+      standing: "common",
+      owner: null,
+      copy: null,
+    });
+  });
+
+  it("throws where Notion can't tell", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    home.sandbox.world.revoke(home.anna.token);
+    await expect(book.find(page)).rejects.toMatchObject({ name: "CalendarFailure", kind: "token_invalid" });
+  });
+
+  it("costs one request with what earlier calls found", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    await book.find(page);
+    home.sandbox.clearLog();
+    await book.find(page);
+    expect(home.sandbox.log).toHaveLength(1);
+  });
+});
+
+describe("editing", () => {
+  it("writes what is named, and the sync that follows tells the partner", async () => {
+    const { page, copy } = await home.share({ name: "Kino", date: "2026-12-02", location: "Odeon" });
+    home.sandbox.clearLog();
+    const change = await book.edit(page, { name: aRichText("Oper"), date: noDate() });
+    expect(change).toMatchObject({ outcome: "done", entry: { id: page, fields: { date: noDate() } } });
+    expect(home.effects).toHaveLength(1);
+    expect(Object.keys(Object(Object(home.effects[0]?.body).properties)).sort()).toEqual(["Datum", "Name"]);
+    expect(await synced(change)).toBe(true);
+    expect(home.seen(copy)).toMatchObject({ Name: "Oper", Datum: null, Ort: "Odeon" });
+  });
+
+  it("of a copy of one's own changes the private page", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    await book.edit(copy, { name: aRichText("Oper") });
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Oper", "Kino"]);
+  });
+
+  it("of a partner's appointment changes its copy, and the sync that follows tells the owner's page", async () => {
+    const { page, copy } = await home.share({ name: "Zoo" }, home.ben);
+    const change = await book.edit(copy, { name: aRichText("Zirkus") });
+    expect(home.seen(page).Name).toBe("Zoo");
+    expect(change).toMatchObject({ sync: { owner: home.ben.id, appointment: { id: page }, force: true } });
+    expect(await synced(change)).toBe(true);
+    expect(home.seen(page).Name).toBe("Zirkus");
+  });
+
+  it("of a common row needs no sync", async () => {
+    const common = home.addShared({ name: "Müll" });
+    const change = await book.edit(common, { name: aRichText("Altpapier") });
+    expect(change).toMatchObject({ outcome: "done", sync: null });
+    expect(home.seen(common).Name).toBe("Altpapier");
+  });
+
+  it("of something in the trash is told, and not written", async () => {
+    const { page, copy } = await home.share({ name: "Zoo" }, home.ben);
+    home.trash(copy);
+    const own = home.add(home.anna, { name: "Kino" });
+    home.trash(own);
+    home.sandbox.clearLog();
+    for (const id of [copy, own]) {
+      expect(await book.edit(id, { name: aRichText("x") })).toEqual({ outcome: "trashed" });
+      expect(await book.setShared(id, false)).toEqual({ outcome: "trashed" });
+      expect(await book.trash(id)).toEqual({ outcome: "trashed" });
+    }
+    expect(home.effects).toEqual([]);
+    expect(home.seen(page).in_trash).toBe(false);
+  });
+
+  it("looks again where the write had to wait, and finds what was trashed meanwhile", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    const waitThen = (deed: () => void) =>
+      home.sandbox.setFault(
+        once(patches(page), () => {
+          deed();
+          return { kind: "respond", when: "before", status: 429, headers: { "Retry-After": "20" } };
+        }),
+      );
+    waitThen(() => {});
+    home.sandbox.clearLog();
+    expect(await book.edit(page, { name: aRichText("Oper") })).toMatchObject({ outcome: "done" });
+    expect(
+      home.sandbox.log.filter(({ method, path }) => method === "GET" && path.endsWith(page)),
+    ).toHaveLength(2);
+    waitThen(() => home.trash(page));
+    expect(await book.edit(page, { name: aRichText("Zoo") })).toEqual({ outcome: "trashed" });
+    expect(home.seen(page).Name).toBe("Oper");
+  });
+
+  it("finds what was trashed between the look and the write", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    home.sandbox.setFault(
+      once(patches(page), () => {
+        home.trash(page);
+        return undefined;
+      }),
+    );
+    expect(await book.edit(page, { name: aRichText("Oper") })).toEqual({ outcome: "trashed" });
+  });
+
+  it("throws where the write failed, and where a write is kept waiting for ever", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    const fail = (status: number) =>
+      home.sandbox.setFault((request) =>
+        patches(page)(request)
+          ? { kind: "respond", when: "before", status, headers: { "Retry-After": "20" } }
+          : undefined,
+      );
+    fail(500);
+    await expect(book.edit(page, { name: aRichText("x") })).rejects.toMatchObject({ kind: "unavailable" });
+    fail(429);
+    await expect(book.edit(page, { name: aRichText("x") })).rejects.toMatchObject({ kind: "unavailable" });
+    expect(home.seen(page).Name).toBe("Kino");
+  });
+
+  it("refuses a field that the calendar doesn't have", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    const edit = book.edit(page, { "extra:Farbe": aRichText("rot"), name: aRichText("x") });
+    await expect(edit).rejects.toMatchObject({ kind: "refused" });
+    expect(home.seen(page).Name).toBe("Kino");
+  });
+
+  it("finds properties again that were renamed since the last look", async () => {
+    home.configure({ propertyNames: { location: "Wo" } });
+    book = bookOf(home.anna);
+    const page = home.add(home.anna, { name: "Kino" });
+    await book.find(page);
+    home.sandbox.world.renameProperty(home.anna.dataSourceId, "Ort", "Wo");
+    expect(await book.edit(page, { location: aRichText("Burg") })).toMatchObject({ outcome: "done" });
+    expect(home.seen(page).Wo).toBe("Burg");
+  });
+});
+
+describe("sharing and no longer sharing", () => {
+  it("ticks, and the sync that follows makes the copy; unticks, and it goes", async () => {
+    await home.share({ name: "Zoo" });
+    const page = home.add(home.anna, { name: "Kino" });
+    const ticked = await book.setShared(page, true);
+    expect(ticked).toMatchObject({ entry: { standing: "shared", ticked: true, copy: null } });
+    expect(await synced(ticked)).toBe(true);
+    const copy = home.copy(page);
+    expect(await book.find(page)).toMatchObject({ copy });
+    expect(await synced(await book.setShared(page, false))).toBe(true);
+    expect(home.seen(copy).in_trash).toBe(true);
+    expect(await book.find(page)).toMatchObject({ standing: "private", copy: null });
+  });
+
+  it("writes nothing where it is so already", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    home.sandbox.clearLog();
+    expect(await book.setShared(page, true)).toMatchObject({ outcome: "done", entry: { ticked: true } });
+    expect(home.effects).toEqual([]);
+  });
+
+  it("of a partner's appointment is as if its copy was unticked in Notion", async () => {
+    const { page, copy } = await home.share({ name: "Zoo" }, home.ben);
+    expect(await synced(await book.setShared(copy, false))).toBe(true);
+    expect(home.seen(page)).toMatchObject({ PartnerRelevant: false, in_trash: false });
+    expect(home.seen(copy).in_trash).toBe(true);
+  });
+
+  it("is nothing that a common row has", async () => {
+    const common = home.addShared({ name: "Müll" });
+    const before = home.whole(common);
+    expect(await book.setShared(common, true)).toEqual({ outcome: "common" });
+    expect(home.whole(common)).toBe(before);
+  });
+});
+
+describe("trashing", () => {
+  it("takes the copy along with the sync that follows", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    const change = await book.trash(page);
+    expect(home.seen(page).in_trash).toBe(true);
+    expect(await synced(change)).toBe(true);
+    expect(home.seen(copy).in_trash).toBe(true);
+  });
+
+  it("of a partner's copy leaves the owner's page, unticked", async () => {
+    const { page, copy } = await home.share({ name: "Zoo" }, home.ben);
+    expect(await synced(await book.trash(copy))).toBe(true);
+    expect(home.seen(page)).toMatchObject({ PartnerRelevant: false, in_trash: false });
+  });
+
+  it("is done where the first try took effect and only its answer was lost", async () => {
+    const page = home.add(home.anna, { name: "Kino" });
+    home.sandbox.setFault(once(patches(page), () => ({ kind: "drop", when: "after" })));
+    expect(await book.trash(page)).toMatchObject({ outcome: "done", entry: { id: page } });
+    expect(home.seen(page).in_trash).toBe(true);
+  });
+});
+
+describe("creating and sharing", () => {
+  const create = async (): Promise<number> => {
+    home.sandbox.clearLog();
+    const combined = new CombinedAppointmentService(home.config(home.anna), service, home.log);
+    await combined.createAppointment({ fields: { name: aRichText("Kino") }, partnerRelevant: true });
+    return home.sandbox.log.length;
+  };
+
+  it("takes four requests where the calendars are known, and nine where they have to be found", async () => {
+    expect(await create()).toBe(9);
+    expect(await create()).toBe(4);
+  });
+});
