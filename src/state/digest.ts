@@ -1,14 +1,14 @@
-/** Tells whether the state changed in substance: the users' files, not what only describes passes (C8). */
+/** Tells whether the state changed in substance: the users' files and what they were told, not what only describes passes (C8). */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isUserFile } from "./state-files.ts";
+import { isSubstantial } from "./state-files.ts";
 
-/** A digest of all `user-*.json` in the directory; the same for a missing and an empty one. */
+/** A digest of those files in the directory; the same for a missing and an empty one. */
 export async function stateDigest(dir: string): Promise<string> {
   const names = await readdir(dir).catch(() => []);
   const hash = createHash("sha256");
-  for (const name of names.filter(isUserFile).sort()) {
+  for (const name of names.filter(isSubstantial).sort()) {
     // One that can't be read is its user's trouble, and told as such.
     hash.update(name).update(await readFile(join(dir, name)).catch(() => "unreadable"));
   }

@@ -6,7 +6,7 @@ import { gitRunner, type RunGit } from "./git.ts";
 import { CannotPush } from "./git-failure.ts";
 import {
   canonicalStateFile,
-  isUserFile,
+  isSubstantial,
   mergeStateFile,
   readStateFiles,
   type StateFiles,
@@ -144,7 +144,9 @@ async function differsFrom(
   const known: StateFiles = commit === null ? new Map() : await repository.filesAt(commit);
   return [...ours].some(([name, text]) => {
     const canonical = canonicalStateFile(name, text);
-    return isUserFile(name) && canonical !== null && canonical !== canonicalStateFile(name, known.get(name));
+    return (
+      isSubstantial(name) && canonical !== null && canonical !== canonicalStateFile(name, known.get(name))
+    );
   });
 }
 
@@ -173,7 +175,8 @@ async function planCommit(
     files.set(name, merged);
     if (merged !== canonicalStateFile(name, theirs.get(name))) differing.push(name);
   }
-  if (differing.some(isUserFile) || (includeDescriptive && differing.length > 0)) return { files, message };
+  if (differing.some(isSubstantial) || (includeDescriptive && differing.length > 0))
+    return { files, message };
   const since = await repository.lastTouched(tip, HEARTBEAT);
   const inActions = env.GITHUB_ACTIONS === "true";
   const due = since === null ? inActions : clock.now() - since > HEARTBEAT_AFTER_MS;

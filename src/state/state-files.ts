@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { mergeUserStates } from "./merge-user-states.ts";
 import { mergePasses, PASSES_FILE, type Passes, parsePasses, serializePasses } from "./passes.ts";
 import { StateFileDamaged } from "./state-json.ts";
+import { mergeTold, parseTold, serializeTold, TOLD_FILE, type Told } from "./told.ts";
 import type { UserState } from "./user-state.ts";
 import { parseUserState, serializeUserState } from "./user-state-text.ts";
 
@@ -11,12 +12,12 @@ export type StateFiles = ReadonlyMap<string, string>;
 
 /** Whether a file is one that is committed: not a README, not one that was put aside. */
 export function isStateFile(name: string): boolean {
-  return isUserFile(name) || name === PASSES_FILE;
+  return isSubstantial(name) || name === PASSES_FILE;
 }
 
-/** Whether a file holds what the sync itself rests on, and not just figures (C8). */
-export function isUserFile(name: string): boolean {
-  return userOf(name) !== null;
+/** Whether a change of the file has to reach the next run: one that only describes passes may wait (C8). */
+export function isSubstantial(name: string): boolean {
+  return userOf(name) !== null || name === TOLD_FILE;
 }
 
 /** The state files of a folder, as they are on disk; null where there is no such folder. */
@@ -39,6 +40,10 @@ export function canonicalStateFile(name: string, text: string | undefined): stri
     const passes = readPasses(text);
     return passes === null ? null : serializePasses(passes);
   }
+  if (name === TOLD_FILE) {
+    const told = readTold(text);
+    return told === null ? null : serializeTold(told);
+  }
   const state = readUser(name, text);
   return state === null ? null : serializeUserState(state);
 }
@@ -60,6 +65,10 @@ export function mergeStateFile(
     const [mine, other] = [readPasses(ours), readPasses(theirs)];
     return mine && other ? serializePasses(mergePasses(mine, other)) : canonical;
   }
+  if (name === TOLD_FILE) {
+    const [mine, other] = [readTold(ours), readTold(theirs)];
+    return mine && other ? serializeTold(mergeTold(readTold(ancestor), mine, other)) : canonical;
+  }
   const [mine, other] = [readUser(name, ours), readUser(name, theirs)];
   return mine && other
     ? serializeUserState(mergeUserStates(readUser(name, ancestor), mine, other))
@@ -78,6 +87,10 @@ function readUser(name: string, text: string | undefined): UserState | null {
 
 function readPasses(text: string | undefined): Passes | null {
   return readOrNull(text, parsePasses);
+}
+
+function readTold(text: string | undefined): Told | null {
+  return readOrNull(text, parseTold);
 }
 
 function readOrNull<T>(text: string | undefined, parse: (text: string) => T): T | null {

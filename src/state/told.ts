@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { Low } from "lowdb";
+import * as z from "zod";
+import type { Clock } from "../clock.ts";
+import { type StateDamage, StateFileAdapter } from "./state-file.ts";
+import { parseStateJson } from "./state-json.ts";
+
+/** Which lasting problems each user was told of in the chat, so that nobody is told twice; never content. */
+export interface Told {
+  readonly version: 1;
+  /** Telegram user id → causes: a problem's code, with a page's dashed id where it is about one. */
+  readonly users: Readonly<Record<string, readonly string[]>>;
+}
+
+export type CausesByUser = ReadonlyMap<number, ReadonlySet<string>>;
+
+export const TOLD_FILE = "told.json";
+const VERSION = 1;
+const NOTHING_TOLD: Told = { version: VERSION, users: {} };
+
+/** Codes that a newer version adds are let through; a sentence is not. */
+const cause = z.string().regex(/^[a-z_]{1,40}( [0-9a-f-]{36})?$/);
+const fileSchema = z.strictObject({
+  version: z.literal(VERSION),
+  users: z.record(z.string().regex(/^\d+$/), z.array(cause)),
+});
+
+/** Throws `StateFileDamaged` where the text can't be used. */
+export function parseTold(text: string): Told {
+  return parseStateJson(text, VERSION, fileSchema);
+}
+
+/** One cause per line, in a stable order; users of whom there is nothing to say are left out. */
+export function serializeTold({ users }: Told): string {
+  const blocks = Object.entries(users)
+    .filter(([, causes]) => causes.length > 0)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([user, causes]) => {
+      const lines = [...new Set(causes)].sort().map((one) => JSON.stringify(one));
+      return `${JSON.stringify(user)}: [\n      ${lines.join(",\n      ")}\n    ]`;
+    });
+  const block = blocks.length === 0 ? "{}" : `{\n    ${blocks.join(",\n    ")}\n  }`;
+  return `{\n  "version": ${VERSION},\n  "users": ${block}\n}\n`;
+}
+
+/**
+ * Brings together what two writers made of one `ancestor`, cause by cause: what either added is told, what either
+ * forgot is forgotten.
+ */
+export function mergeTold(ancestor: Told | null, ours: Told, theirs: Told): Told {
+  const users: Record<string, readonly string[]> = {};
+  for (const user of new Set([...Object.keys(ours.users), ...Object.keys(theirs.users)])) {
+    const before = new Set(ancestor?.users[user]);
+    const [mine, other] = [new Set(ours.users[user]), new Set(theirs.users[user])];
+    users[user] = [...new Set([...mine, ...other])].filter(
+      (one) => (mine.has(one) && other.has(one)) || !before.has(one),
+    );
+  }
+  return { version: VERSION, users };
+}
+
+export interface OpenTold {
+  /** The state directory; it need not exist yet. */
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly onDamaged?: (damage: StateDamage) => void;
+}
+
+/** The file of what was told. There is none before something was. */
+export class ToldStore {
+  readonly #adapter: StateFileAdapter<Told>;
+  readonly #low: Low<Told>;
+
+  constructor({ dir, clock, onDamaged }: OpenTold) {
+    this.#adapter = new StateFileAdapter<Told>({
+      path: join(dir, TOLD_FILE),
+      parse: parseTold,
+      serialize: serializeTold,
+      clock,
+      dryRun: false,
+      onDamaged: (damage) => onDamaged?.(damage),
+    });
+    this.#low = new Low<Told>(this.#adapter, NOTHING_TOLD);
+  }
+
+  /** As the file is now, whoever wrote it. Rejects with the file system's error where it can't be read. */
+  async read(): Promise<CausesByUser> {
+    if (await this.#adapter.changedOnDisk()) this.#low.data = (await this.#adapter.read()) ?? NOTHING_TOLD;
+    return new Map(
+      Object.entries(this.#low.data.users).map(([user, causes]) => [Number(user), new Set(causes)]),
+    );
+  }
+
+  /** Replaces the causes of these users. Resolves when that is durable; what is the same already isn't written. */
+  async record(causes: CausesByUser): Promise<void> {
+    await this.read();
+    const users = { ...this.#low.data.users };
+    for (const [user, told] of causes) users[String(user)] = [...told];
+    const next: Told = { version: VERSION, users };
+    if (serializeTold(next) === serializeTold(this.#low.data)) return;
+    this.#low.data = next;
+    await this.#low.write();
+  }
+}
