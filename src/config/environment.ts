@@ -25,6 +25,16 @@ export interface Settings {
   readonly inActions: boolean;
   /** What started the workflow, such as `schedule`. */
   readonly eventName: string | null;
+  /** Where people are told what others did; null where no bot is set up. */
+  readonly telegram: TelegramSettings | null;
+  /** Variables that are wrong in a way which stops no sync. */
+  readonly warnings: readonly ConfigProblem[];
+}
+
+export interface TelegramSettings {
+  readonly botToken: string;
+  /** Without a slash at the end. */
+  readonly apiRoot: string;
 }
 
 export type ReadSettings = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
@@ -50,9 +60,23 @@ export function readSettings(env: Environment): ReadSettings {
     reportFile: reader.text("SYNC_REPORT_FILE"),
     inActions,
     eventName: reader.text("GITHUB_EVENT_NAME"),
+    ...readTelegram(reader),
   };
   if (settings.enabled && reader.problems.length > 0) return { problems: reader.problems };
   return { settings };
+}
+
+const BOT_TOKEN = /^\d+:[\w-]+$/;
+const NO_BOT_TOKEN =
+  "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
+
+/** Appointments matter more than messages about them: what is no token is a warning. */
+function readTelegram(reader: VariableReader): Pick<Settings, "telegram" | "warnings"> {
+  const botToken = reader.text("TELEGRAM_BOT_TOKEN");
+  const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", "https://api.telegram.org");
+  if (botToken === null) return { telegram: null, warnings: [] };
+  if (BOT_TOKEN.test(botToken)) return { telegram: { botToken, apiRoot }, warnings: [] };
+  return { telegram: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
 }
 
 /** Where the users' configuration is, for `loadUsersConfig`. */

@@ -57,7 +57,8 @@ export function readableDate({ start, end }: DateRange, language: Language): str
   }
 }
 
-function spanInWords(from: Moment, to: Moment | null, language: Language): string {
+/** `Sat 25 July 2026, 18:00–19:00`. */
+export function spanInWords(from: Moment, to: Moment | null, language: Language): string {
   const suffix = language === "de" && (to ?? from).kind === "time" ? " Uhr" : "";
   if (to === null) return momentInWords(from, language) + suffix;
   if (from.kind === "time" && to.kind === "time" && sameDay(from.wall, to.wall)) {

@@ -2,6 +2,7 @@
 
 import type { Clock } from "../clock.ts";
 import type { FieldKey } from "../core/appointment.ts";
+import type { AppointmentNews } from "../core/news.ts";
 import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import { type Claimant, claim } from "./claims.ts";
 import { OwnerSearch } from "./owner-search.ts";
@@ -37,6 +38,8 @@ export interface PassDeps {
   fieldsOf(user: SyncUser): readonly FieldKey[];
   /** Everybody in the configuration who isn't in this pass, with the private pages that their state knows. */
   bystanders(inPass: readonly number[]): Promise<readonly Claimant[]>;
+  /** Told what the pass has done to appointments, values included; not in a dry run. See `telling.ts`. */
+  readonly news?: (news: AppointmentNews) => void;
 }
 
 /** Never rejects for a fault of one user's: that is a problem in their report (D4). */

@@ -38,6 +38,8 @@ describe("readSettings", () => {
       reportFile: null,
       inActions: false,
       eventName: null,
+      telegram: null,
+      warnings: [],
     });
   });
 
@@ -49,7 +51,15 @@ describe("readSettings", () => {
       "STATE_PUSH",
       "NOTION_BASE_URL",
     ];
-    const more = ["SYNC_USER", "SYNC_DRY_RUN", "SYNC_FORCE", "SYNC_ALLOW_BULK_DELETE", "SYNC_REPORT_FILE"];
+    const telegram = ["TELEGRAM_BOT_TOKEN", "TELEGRAM_API_ROOT"];
+    const more = [
+      ...telegram,
+      "SYNC_USER",
+      "SYNC_DRY_RUN",
+      "SYNC_FORCE",
+      "SYNC_ALLOW_BULK_DELETE",
+      "SYNC_REPORT_FILE",
+    ];
     const empty = Object.fromEntries([...names, ...more].map((name) => [name, ""]));
     expect(settingsOf(empty)).toEqual(settingsOf({}));
     expect(settingsOf({ SYNC_USER: "  " }).syncUser).toBeNull();
@@ -86,6 +96,7 @@ describe("readSettings", () => {
     ["SYNC_USER", "-5"],
     ["SYNC_USER", "1.5"],
     ["SYNC_USER", "99999999999999999999"],
+    ["TELEGRAM_API_ROOT", "api.telegram.org"],
     ["NOTION_BASE_URL", "localhost:8080"],
     ["NOTION_BASE_URL", "ftp://example.org"],
     ["NOTION_BASE_URL", "https://user:secretword@example.org"],
@@ -127,6 +138,24 @@ describe("readSettings", () => {
     expect(settingsOf({ NOTION_BASE_URL: "http://127.0.0.1:8080//" }).notionBaseUrl).toBe(
       "http://127.0.0.1:8080",
     );
+  });
+});
+
+describe("the Telegram bot", () => {
+  it("is set up by its token alone", () => {
+    expect(settingsOf({ TELEGRAM_BOT_TOKEN: "123:abc-DEF_1" }).telegram).toEqual({
+      botToken: "123:abc-DEF_1",
+      apiRoot: "https://api.telegram.org",
+    });
+    const elsewhere = { TELEGRAM_BOT_TOKEN: "123:abc", TELEGRAM_API_ROOT: "http://127.0.0.1:8081/" };
+    expect(settingsOf(elsewhere).telegram?.apiRoot).toBe("http://127.0.0.1:8081");
+  });
+
+  it("is a warning, and no failure, where the token has a wrong form, which is never quoted", () => {
+    const { telegram, warnings } = settingsOf({ TELEGRAM_BOT_TOKEN: "your_bot_token" });
+    expect(telegram).toBeNull();
+    expect(warnings.map(({ path }) => path)).toEqual(["TELEGRAM_BOT_TOKEN"]);
+    expect(JSON.stringify(warnings)).not.toContain("your_bot_token");
   });
 });
 

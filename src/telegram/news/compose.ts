@@ -1,0 +1,49 @@
+/** One message to one person about one pass, or none. Pure. */
+import { join } from "telegraf/format";
+import type { AppointmentNews } from "../../core/news.ts";
+import type { Problem } from "../../core/report.ts";
+import type { ChatMessage } from "../messenger.ts";
+import { appointmentSections, type Readership } from "./appointments.ts";
+import { type Cause, causeOf } from "./causes.ts";
+import { PHRASES } from "./phrases.ts";
+import { groupsOf, problemSection } from "./problems.ts";
+import { fitSections } from "./section.ts";
+
+/** Telegram's limit for a message's text, in UTF-16 code units. */
+const LONGEST_MESSAGE = 4096;
+/** However much needs a person, the news keep at least the rest. */
+const MOST_FOR_PROBLEMS = 2000;
+
+export interface ComposedNews {
+  readonly message: ChatMessage;
+  /** The problems that stand in it; those for which there was no room wait for the next one. */
+  readonly causes: ReadonlySet<Cause>;
+}
+
+export interface ToCompose extends Readership {
+  /** This person's own (`newsFor`). */
+  readonly news: readonly AppointmentNews[];
+  /** Those that the person isn't told yet (`untold`). */
+  readonly problems: readonly Problem[];
+}
+
+/** `null` where nothing happened. What happened to appointments comes first, then what needs the person. */
+export function composeNews({ news, problems, ...readership }: ToCompose): ComposedNews | null {
+  if (news.length === 0 && problems.length === 0) return null;
+  const { language } = readership.person;
+  const { moreNews, moreProblems } = PHRASES[language];
+  const groups = groupsOf(problems);
+  const ahead =
+    groups.length === 0
+      ? null
+      : fitSections([problemSection(groups, language)], MOST_FOR_PROBLEMS, moreProblems);
+  const room = LONGEST_MESSAGE - (ahead === null ? 0 : ahead.text.text.length + 2);
+  const happened =
+    news.length === 0 ? null : fitSections(appointmentSections(news, readership), room, moreNews);
+  const texts = [happened, ahead].flatMap((part) => (part === null ? [] : [part.text]));
+  const told = groups.slice(0, ahead?.shown[0] ?? 0);
+  return {
+    message: { text: join(texts, "\n\n") },
+    causes: new Set(told.flatMap((group) => group.problems.map(causeOf))),
+  };
+}

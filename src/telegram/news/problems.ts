@@ -1,0 +1,64 @@
+/** What needs a person, as sections of a message: what it is, what to do, and where. */
+import { bold, type FmtString, italic, join, link } from "telegraf/format";
+import type { Language } from "../../core/readable-date.ts";
+import type { Problem, ProblemCode } from "../../core/report.ts";
+import { pageAddress } from "./appointments.ts";
+import { PHRASES } from "./phrases.ts";
+import { PROBLEM_TEXTS, TOLD_IN_DETAIL } from "./problem-texts.ts";
+import { plain, type Section } from "./section.ts";
+import { shortened } from "./values.ts";
+
+const MOST_CODES = 8;
+const MOST_PAGES = 5;
+const MOST_DETAILS = 3;
+const LONGEST_DETAIL = 300;
+
+/** The problems of one code, which are told together. */
+export interface ProblemGroup {
+  readonly code: ProblemCode;
+  readonly problems: readonly Problem[];
+}
+
+/** By code, what stops everything first: the table of texts is written in that order. */
+export function groupsOf(problems: readonly Problem[]): readonly ProblemGroup[] {
+  const order = Object.keys(PROBLEM_TEXTS);
+  const codes = [...new Set(problems.map(({ code }) => code))];
+  return codes
+    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    .map((code) => ({ code, problems: problems.filter((problem) => problem.code === code) }));
+}
+
+/** One item per group, in the same order. */
+export function problemSection(groups: readonly ProblemGroup[], language: Language): Section {
+  const phrases = PHRASES[language];
+  return {
+    heading: bold(`⚠️ ${phrases.problemsAhead}`),
+    items: groups.map((group) => problemItem(group, language)),
+    separator: "\n\n",
+    most: MOST_CODES,
+    more: phrases.moreProblems,
+  };
+}
+
+function problemItem({ code, problems }: ProblemGroup, language: Language): FmtString {
+  const { title, todo } = PROBLEM_TEXTS[code][language];
+  const pages = [...new Set(problems.flatMap(({ page_id }) => (page_id === undefined ? [] : [page_id])))];
+  const count = pages.length > 1 ? plain(` (${PHRASES[language].times(pages.length)})`) : plain("");
+  const lines = [join([bold(title), count]), plain(todo), ...details(code, problems)];
+  return join(pages.length === 0 ? lines : [...lines, pageLinks(pages, language)], "\n");
+}
+
+function details(code: ProblemCode, problems: readonly Problem[]): readonly FmtString[] {
+  if (!TOLD_IN_DETAIL.has(code)) return [];
+  const sentences = [...new Set(problems.map(({ message }) => message))];
+  return sentences.slice(0, MOST_DETAILS).map((sentence) => italic(shortened(sentence, LONGEST_DETAIL)));
+}
+
+function pageLinks(pages: readonly string[], language: Language): FmtString {
+  const { openPage, page, morePages } = PHRASES[language];
+  const [only] = pages;
+  if (pages.length === 1 && only !== undefined) return link(openPage, pageAddress(only));
+  const links = pages.slice(0, MOST_PAGES).map((id, index) => link(page(index + 1), pageAddress(id)));
+  const cut = pages.length - links.length;
+  return join(cut > 0 ? [...links, morePages(cut)] : links, ", ");
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { causeOf, stillTold, untold } from "../../../src/telegram/news/causes.ts";
+import { aProblem, aReport, idOf, someNews } from "./builders.ts";
+
+const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
+const HELD = aProblem("conflict_held", 1);
+
+describe("which problems are told", () => {
+  it("those whose cause wasn't yet: a page is part of it", () => {
+    const problems = [HELD, aProblem("conflict_held", 2), aProblem("brake")];
+    const told = new Set([causeOf(HELD), "brake"]);
+    expect(untold(problems, told, [])).toEqual([aProblem("conflict_held", 2)]);
+  });
+
+  it("not those that are told as news, whichever of the two pages they name", () => {
+    const problems = [
+      aProblem("conflict_resolved", 101),
+      aProblem("copy_removed_by_partner", 1),
+      aProblem("copy_detached", 1),
+    ];
+    const news = [someNews("conflict"), someNews("removed"), someNews("detached")];
+    expect(untold(problems, new Set(), news)).toEqual([]);
+    expect(codes(untold(problems, new Set(), [someNews("removed")]))).toEqual([
+      "conflict_resolved",
+      "copy_detached",
+    ]);
+    expect(codes(untold(problems, new Set(), []))).toHaveLength(3);
+  });
+
+  it("not that a pass was stopped or the state not pushed, which the next one mends or the log tells", () => {
+    expect(untold([aProblem("interrupted"), aProblem("state_not_pushed")], new Set(), [])).toEqual([]);
+  });
+});
+
+describe("what counts as told afterwards", () => {
+  const told = new Set([causeOf(HELD), "token_invalid"]);
+
+  it("what was and still lasts, and what has just been told", () => {
+    const report = aReport(1, HELD, aProblem("value_held", 2));
+    expect(stillTold(report, told, new Set([`value_held ${idOf(2)}`]))).toEqual(
+      new Set([causeOf(HELD), `value_held ${idOf(2)}`]),
+    );
+  });
+
+  it("nothing that is gone, so that it is told again when it returns", () => {
+    expect(stillTold(aReport(1), told, new Set())).toEqual(new Set());
+  });
+
+  it.each(["token_invalid", "notion_unavailable", "brake", "interrupted", "config_invalid"] as const)(
+    "everything so far, after a pass that %s ended before it saw all",
+    (code) => {
+      expect(stillTold(aReport(1, aProblem(code)), told, new Set())).toEqual(told);
+    },
+  );
+
+  it("nothing that describes one pass alone", () => {
+    const resolved = aProblem("conflict_resolved", 1);
+    expect(stillTold(aReport(1, resolved), new Set(), new Set([causeOf(resolved)]))).toEqual(new Set());
+  });
+
+  it("nothing that could not be delivered", () => {
+    expect(stillTold(aReport(1, HELD), new Set(), new Set())).toEqual(new Set());
+  });
+});
