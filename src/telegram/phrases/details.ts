@@ -1,0 +1,93 @@
+/** Title, place and description: what is left of a line when its date is taken out. */
+import { LEAD_IN } from "./groups.ts";
+import type { Stretch } from "./read-date.ts";
+
+export interface Details {
+  readonly title: string;
+  readonly place: string | null;
+  readonly description: string | null;
+}
+
+const SEPARATOR = /\s[-–—]\s|^[-–—]\s|\s[-–—]$|;/u;
+/** German places have a capital: `in Ruhe` would have one too, but `in zwei Sätzen` hasn't. */
+const PLACE =
+  /(?:^|\s)(?:(?:im|in|in der|in den|beim?|bei der|auf der|auf dem|am|an der)\s(?=[\p{Lu}\d])|(?:at|@)\s(?:the\s)?(?=\S)|@(?=\S)|(?:in the)\s(?=\S))/gu;
+/** What a place doesn't run over: `im Odeon mit Ben`. */
+const AFTER_PLACE = /\s(?:mit|with|für|for|und danach|wegen|about)\s|,\s/u;
+const POLITE =
+  /^(?:ja|yes|bitte|please|also|dann|then|lieber|doch|auf|ok|okay|ist|is|es|it|to|rather|instead|besser|\s|[.,!:;()-])*$/iu;
+
+/** @param head where the description begins at the latest. */
+export function detailsOf(line: string, stretches: readonly Stretch[], head: number): Details {
+  const parts = besides(line.slice(0, head), stretches);
+  const [first = "", ...described] = split(parts);
+  const found = placeIn(first);
+  const title = tidy(found.title.replaceAll("\u0000", " "));
+  const rest = [
+    ...described.map((part) => tidy(part.replaceAll("\u0000", " "))),
+    tidy(line.slice(head).replace(/^\s*(?:[-–—]\s|;)/u, "")),
+  ];
+  const description = rest.filter((part) => part !== "").join("\n");
+  const place = found.place === null ? null : tidy(found.place.replaceAll("\u0000", " "));
+  // A title is needed more than a place.
+  if (title === "" && place !== null) {
+    return { title: tidy(first.replaceAll("\u0000", " ")), place: null, description: description || null };
+  }
+  return { title, place: place || null, description: description || null };
+}
+
+/** What a text says besides its date, without words of courtesy. */
+export function leftOver(line: string, stretches: readonly Stretch[]): string {
+  const rest = tidy(besides(line, stretches).replaceAll("\u0000", " "));
+  return POLITE.test(rest) ? "" : rest;
+}
+
+/** The line with a mark in the place of each date. */
+function besides(line: string, stretches: readonly Stretch[]): string {
+  let rest = "";
+  let at = 0;
+  for (const { from, to } of stretches) {
+    if (from >= line.length) break;
+    rest += withoutLeadIn(line.slice(at, from));
+    rest += "\u0000";
+    at = Math.max(at, to);
+  }
+  return rest + line.slice(at);
+}
+
+function withoutLeadIn(text: string): string {
+  const tail = text.slice(-60);
+  return text.slice(0, text.length - tail.length) + tail.replace(LEAD_IN, "");
+}
+
+/** The first part that says something is the title's. */
+function split(text: string): readonly string[] {
+  return text.split(SEPARATOR).filter((part) => tidy(part.replaceAll("\u0000", " ")) !== "");
+}
+
+/** The last place that is named in a stretch of words between dates. */
+function placeIn(text: string): { readonly title: string; readonly place: string | null } {
+  const segments = text.split("\u0000");
+  for (const [index, segment] of [...segments.entries()].reverse()) {
+    const match = Array.from(segment.matchAll(PLACE)).at(-1);
+    if (match === undefined) continue;
+    const after = segment.slice(match.index + match[0].length);
+    const end = AFTER_PLACE.exec(after)?.index ?? after.length;
+    const place = after.slice(0, end).trim();
+    if (place === "") continue;
+    const kept = `${segment.slice(0, match.index)} ${after.slice(end)}`;
+    return { title: segments.with(index, kept).join("\u0000"), place };
+  }
+  return { title: text, place: null };
+}
+
+/** Without doubled spaces, and without punctuation that a date has left behind. */
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/gu, " ")
+    .replace(/\s+([,.:;])(?=\s|$)/gu, "$1")
+    .replace(/\(\s*\)/gu, "")
+    .replace(/^[\s,.:;–—-]+(?=\s|$)|^[,:;]\s*/u, "")
+    .replace(/[\s,:;–—-]+$/u, "")
+    .trim();
+}

@@ -1,0 +1,77 @@
+/** What chrono knows: dates with the names of months, ISO dates, and spans of time from now, in both languages. */
+import * as german from "chrono-node/de";
+import * as english from "chrono-node/en";
+import { Temporal } from "temporal-polyfill";
+import { exists, oneDay } from "./calendar.ts";
+import { spanMeaning } from "./find-numeric-dates.ts";
+import type { Meaning, Piece, WrittenDate } from "./piece.ts";
+
+type Found = ReturnType<typeof german.parse>[number];
+type Components = Found["start"];
+
+// Without chrono's refiners: they put pieces together by guessing, and that is what must be asked about here.
+const LOCALES = [german, english].map(
+  ({ Chrono, casual }) => new Chrono({ parsers: casual.parsers, refiners: [] }),
+);
+
+const SPAN_FROM_NOW = /^(?:in|vor)\s.*\p{L}{3}$|\s(?:from\s(?:now|today)|ago|later)$/iu;
+const WITH_NUMBER =
+  /\d|(?<!\p{L})(?:eine?[nmr]?|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|halben?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)(?!\p{L})/iu;
+/** chrono takes `20` in `5. Dezember 20 Uhr` for the year 2020. */
+const NO_YEAR = /[\s,]+(?:\d|[01]\d|2[0-4])$/u;
+/** `3. Dezember 1830 Uhr`: no year either. */
+const TIME_BEHIND = /^\s?(?:uhr|h(?!\p{L}))/iu;
+const FOUR_DIGITS = /[\s,]+\d{4}$/u;
+
+export function findByChrono(text: string, now: number, timeZone: string): readonly Piece[] {
+  const offset = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).offsetNanoseconds;
+  const reference = { instant: new Date(now), timezone: Math.round(offset / 60_000_000_000) };
+  return LOCALES.flatMap((locale) => locale.parse(text, reference)).flatMap((found) => {
+    const piece = understood(found, text, now, timeZone);
+    return piece === null ? [] : [piece];
+  });
+}
+
+function understood(found: Found, text: string, now: number, timeZone: string): Piece | null {
+  const after = text.slice(found.index + found.text.length);
+  if (/^(?:\p{L}|-\p{L})/u.test(after)) return null;
+  if (found.tags().has("result/relativeDate")) return fromNow(found, now, timeZone);
+  const { start } = found;
+  const named = start.isCertain("day") && start.isCertain("month") && /\d/.test(found.text);
+  if (!named || start.isCertain("hour") || found.tags().has("parser/SlashDateFormatParser")) return null;
+  const noYear = TIME_BEHIND.test(after)
+    ? (FOUR_DIGITS.exec(found.text) ?? NO_YEAR.exec(found.text))
+    : NO_YEAR.exec(found.text);
+  const yearless = noYear !== null && start.isCertain("year");
+  const length = yearless ? noYear.index : found.text.length;
+  return piece(found, dateMeaning(found, yearless), length);
+}
+
+function dateMeaning({ start, end }: Found, yearless: boolean): Meaning {
+  const from = written(start, yearless);
+  if (end) return spanMeaning(from, written(end, yearless));
+  return exists(from) ? { kind: "date", choices: [from] } : { kind: "impossible" };
+}
+
+function written(components: Components, yearless: boolean): WrittenDate {
+  const year = components.isCertain("year") && !yearless ? components.get("year") : null;
+  return { day: components.get("day") ?? 0, month: components.get("month") ?? 0, year };
+}
+
+function fromNow(found: Found, now: number, timeZone: string): Piece | null {
+  if (!SPAN_FROM_NOW.test(found.text) || !WITH_NUMBER.test(found.text)) return null;
+  if (found.start.isCertain("hour")) return piece(found, { kind: "instant", at: found.date().getTime() });
+  const year = found.start.get("year");
+  const month = found.start.get("month");
+  const day = found.start.get("day");
+  if (year === null || month === null || day === null || year < 1900 || year > 9999) return null;
+  const date = Temporal.PlainDate.from({ year, month, day });
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  if (Temporal.PlainDate.compare(date, today) < 0)
+    return piece(found, { kind: "days", choices: [oneDay(date)] });
+  return piece(found, { kind: "shift", days: today.until(date).days, date });
+}
+
+function piece({ index, text }: Found, meaning: Meaning, length = text.length): Piece {
+  return { from: index, to: index + length, meanings: [meaning] };
+}

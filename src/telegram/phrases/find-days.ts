@@ -1,0 +1,164 @@
+/** Days by name: `übermorgen`, `Freitagabend`, `nächste Woche`, `kommendes Wochenende`, a week from Friday. */
+import type { Temporal } from "temporal-polyfill";
+import { mondayOf, nextDayOfMonth, oneDay, weekdayChoices } from "./calendar.ts";
+import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
+import { NUMBER, numberOf, PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+
+const NAMED: Readonly<Record<string, number>> = {
+  vorgestern: -2,
+  gestern: -1,
+  yesterday: -1,
+  heute: 0,
+  today: 0,
+  tonight: 0,
+  morgen: 1,
+  tomorrow: 1,
+  tmrw: 1,
+  übermorgen: 2,
+  uebermorgen: 2,
+  "day after tomorrow": 2,
+};
+
+const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this|kommende[nmrs]?|coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
+
+const NAMED_DAY = wordPattern(
+  String.raw`(?:the\s)?(vorgestern|gestern|yesterday|heute|today|tonight|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw)(?:\s?(${PART}))?`,
+);
+const WEEKDAY_NAME = wordPattern(String.raw`${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
+const SHORT_NAME = wordPattern(String.raw`(${SHORT_WEEKDAY})\.?`);
+const WEEKDAY_SPAN = wordPattern(
+  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+);
+const WEEK = wordPattern(
+  String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
+);
+const WEEKEND = wordPattern(
+  String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
+);
+const WEEKS_FROM = wordPattern(
+  String.raw`(?:(${NUMBER})\s)weeks?\s(?:from|after)\s(${WEEKDAY}|today|tomorrow)`,
+);
+const DAY_OF_MONTH = wordPattern(String.raw`am\s(\d{1,2})\.(?=\s|,|$)|on\sthe\s(\d{1,2})(?:st|nd|rd|th)`);
+
+export function findDays(text: string, today: Temporal.PlainDate, language: "de" | "en"): readonly Piece[] {
+  // Two letters are a weekday to Germans only: "do" and "so" are plain English words.
+  const german = language === "de" || /(?<!\p{L})uhr(?!\p{L})/iu.test(text);
+  const isShort = (name: string) => {
+    if (name.toLowerCase() === "so") return german && name === "So";
+    return german || name.length > 2;
+  };
+  return [
+    ...each(text, NAMED_DAY, ([, name, part]) => namedDay(name, part, today)),
+    ...each(text, WEEKDAY_NAME, ([, which, name, part]) => weekdayName(which, name, part)),
+    ...each(text, SHORT_NAME, ([, name = ""]) => (isShort(name) ? weekdayName(undefined, name) : null), true),
+    ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)),
+    ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
+    ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
+    ...each(text, WEEKS_FROM, ([, count, name]) => weeksFrom(count, name, today)),
+    ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)),
+  ];
+}
+
+/** A piece per match that means something. */
+export function each(
+  text: string,
+  pattern: RegExp,
+  meaningsOf: (match: RegExpExecArray) => readonly Meaning[] | null,
+  weak = false,
+): readonly Piece[] {
+  return Array.from(text.matchAll(pattern)).flatMap((match) => {
+    const meanings = meaningsOf(match);
+    if (meanings === null) return [];
+    return [{ from: match.index, to: match.index + match[0].length, meanings, weak }];
+  });
+}
+
+function namedDay(name = "", part: string | undefined, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const days = NAMED[name.toLowerCase()];
+  if (days === undefined) return null;
+  const named = part === undefined ? null : partOf(part);
+  const spoken: PartOfDay | null = name.toLowerCase() === "tonight" ? "evening" : named;
+  return withPart({ kind: "days", choices: [oneDay(today.add({ days }))] }, spoken);
+}
+
+function weekdayName(which: string | undefined, name = "", part?: string): readonly Meaning[] | null {
+  const weekday = weekdayOf(name);
+  if (weekday === null) return null;
+  return withPart(
+    { kind: "weekday", weekday, which: whichOf(which) },
+    part === undefined ? null : partOf(part),
+  );
+}
+
+function withPart(day: Meaning, part: PartOfDay | null): readonly Meaning[] {
+  return part === null ? [day] : [day, { kind: "part", part }];
+}
+
+function whichOf(word = ""): WhichWeekday {
+  if (/^(?:über|ueber)/iu.test(word)) return "after-next";
+  if (/^(?:n(?:ä|ae)chst|next)/iu.test(word)) return "next";
+  return /^(?:letzt|vorig|vergang|last|past)/iu.test(word) ? "last" : "coming";
+}
+
+function weekdaySpan(first = "", last = ""): readonly Meaning[] | null {
+  const from = weekdayOf(first);
+  const to = weekdayOf(last);
+  return from === null || to === null ? null : [{ kind: "weekday-span", from, to }];
+}
+
+function week(
+  which = "",
+  afterNext: string | undefined,
+  today: Temporal.PlainDate,
+): readonly Meaning[] | null {
+  if (which.toLowerCase() === "the" && afterNext === undefined) return null;
+  const monday = mondayOf(today);
+  const weeks =
+    afterNext === undefined ? { coming: 0, next: 1, "after-next": 2, last: -1 }[whichOf(which)] : 2;
+  const ahead = /^kommend/iu.test(which) ? 1 : weeks;
+  return [{ kind: "week", monday: monday.add({ days: 7 * ahead }) }];
+}
+
+/** "Next weekend" is the coming one to some, and the one after it to others. */
+function weekends(which = "", today: Temporal.PlainDate): readonly DaySpan[] {
+  const saturday = mondayOf(today).add({ days: 5 });
+  const weekend = (weeks: number): DaySpan => {
+    const first = saturday.add({ days: 7 * weeks });
+    return { first, last: first.add({ days: 1 }) };
+  };
+  switch (whichOf(which)) {
+    case "next":
+      return today.dayOfWeek < 6 ? [weekend(0), weekend(1)] : [weekend(1)];
+    case "after-next":
+      return today.dayOfWeek < 6 ? [weekend(1), weekend(2)] : [weekend(2)];
+    case "last":
+      return [weekend(-1)];
+    case "coming":
+      if (today.dayOfWeek < 6) return [weekend(0)];
+      return /^(?:kommend|coming)/iu.test(which) ? [weekend(1)] : [{ first: today, last: weekend(0).last }];
+  }
+}
+
+function weeksFrom(count = "", name = "", today: Temporal.PlainDate): readonly Meaning[] | null {
+  const weeks = numberOf(count);
+  if (weeks === null) return null;
+  const weekday = weekdayOf(name);
+  const named = NAMED[name.toLowerCase()] ?? 0;
+  const from = weekday === null ? [today.add({ days: named })] : weekdayChoices(weekday, "coming", today);
+  return [{ kind: "days", choices: from.map((day) => oneDay(day.add({ days: 7 * weeks }))) }];
+}
+
+function dayOfMonth(
+  match: RegExpExecArray,
+  text: string,
+  today: Temporal.PlainDate,
+): readonly Meaning[] | null {
+  const [whole, german, english] = match;
+  const date = nextDayOfMonth(Number(german ?? english), today);
+  if (date === null) return [{ kind: "impossible" }];
+  const choices = [oneDay(date)];
+  // `am 3. Advent`, on the 3rd floor: what follows may be what is counted.
+  const after = text.slice(match.index + whole.length);
+  const alone = /^\s*(?:$|[,;.\n]|(?:um|at|from|von|ab|bis|-|–)\s|\d)/iu.test(after);
+  return [alone ? { kind: "days", choices } : { kind: "vague", choices }];
+}

@@ -1,0 +1,126 @@
+/** Dates in digits: `3.12.`, `3.–5.3.`, `24.12.2026`, 12/24, and `10.12`, which may be a time as well. */
+import { exists } from "./calendar.ts";
+import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
+import { MONTH, monthOf, NUMBER } from "./words.ts";
+
+const START = String.raw`(?<![\p{L}\p{N}/:])(?<!\d[.,-])`;
+/** A number with a unit behind it is an amount. */
+const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|(?:euro?|eur|km|kg|cm|mm|l|liter|prozent|percent|punkte|points)(?!\p{L})))`;
+const END = String.raw`(?![\p{L}\d/:]|[.,]\d)`;
+const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?!\p{L}))|(\d\d)(?!\d))?`;
+
+const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`, "giu");
+const DOTTED_SPAN = new RegExp(
+  String.raw`${START}(\d{1,2})\.?\s?(?:-|–|bis(?:\szum)?)\s?(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`,
+  "giu",
+);
+const SLASHED = new RegExp(
+  String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}(?!\s?${NUMBER}(?!\p{L}))`,
+  "giu",
+);
+/** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here. */
+const TWO_NUMBERS = new RegExp(
+  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at|bis)\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?)(?!\p{L})|\s?(?:-|–|bis|to)\s?\d)`,
+  "giu",
+);
+const DAY_AND_MONTH = new RegExp(
+  String.raw`${START}(\d{1,2})\.?\s(${MONTH})(?!\p{L}|-\p{L})(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?!\p{L})))?`,
+  "giu",
+);
+
+export function findNumericDates(text: string, language: "de" | "en"): readonly Piece[] {
+  return [
+    ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)),
+    ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
+    ...Array.from(text.matchAll(SLASHED), (match) => slashed(match, language)).flat(),
+    ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text)).flat(),
+    ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
+  ];
+}
+
+function dotted(match: RegExpExecArray, language: "de" | "en"): Piece {
+  const [whole, first, second, longYear, shortYear] = match;
+  const year = yearOf(longYear ?? shortYear);
+  const date = { day: Number(first), month: Number(second), year };
+  if (exists(date)) return piece(match, { kind: "date", choices: [date] });
+  const monthFirst = { day: Number(second), month: Number(first), year };
+  if (language === "en" && year !== null && exists(monthFirst)) {
+    return piece(match, { kind: "date", choices: [monthFirst] });
+  }
+  // A time at the end of a sentence: `Treffen um 18.30.`
+  const clock = year === null ? dottedClock(first, second) : null;
+  if (clock === null) return piece(match, { kind: "impossible" });
+  return {
+    from: match.index,
+    to: match.index + whole.length - 1,
+    meanings: [{ kind: "dotted", date: null, clock }],
+  };
+}
+
+function dottedSpan(match: RegExpExecArray): Piece {
+  const [, first, last, month, longYear, shortYear] = match;
+  const year = yearOf(longYear ?? shortYear);
+  return piece(
+    match,
+    spanMeaning(
+      { day: Number(first), month: Number(month), year },
+      { day: Number(last), month: Number(month), year },
+    ),
+  );
+}
+
+/** Both orders are in use, in both languages; the user's own comes first. */
+function slashed(match: RegExpExecArray, language: "de" | "en"): readonly Piece[] {
+  const [whole, first, slashedSecond, slashedYear, dashedSecond, dashedYear] = match;
+  // "Open 24/7" is no date.
+  if (whole === "24/7") return [];
+  const second = Number(slashedSecond ?? dashedSecond);
+  const year = yearOf(slashedYear ?? dashedYear);
+  const dayFirst = { day: Number(first), month: second, year };
+  const monthFirst = { day: second, month: Number(first), year };
+  const orders = language === "de" ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+  const choices = orders.filter(exists);
+  return [piece(match, choices.length === 0 ? { kind: "impossible" } : { kind: "date", choices })];
+}
+
+function twoNumbers(match: RegExpExecArray, text: string): readonly Piece[] {
+  const [, first, second] = match;
+  const written = { day: Number(first), month: Number(second), year: null };
+  const date = exists(written) ? written : null;
+  if (
+    date !== null &&
+    /(?:^|\s)(?:am|den|vom)\s$/iu.test(text.slice(Math.max(0, match.index - 5), match.index))
+  ) {
+    return [piece(match, { kind: "date", choices: [date] })];
+  }
+  const clock = dottedClock(first, second);
+  return date === null && clock === null ? [] : [piece(match, { kind: "dotted", date, clock })];
+}
+
+function dayAndMonth(match: RegExpExecArray): readonly Piece[] {
+  const [, day, name, year] = match;
+  const month = monthOf(name ?? "");
+  if (month === null) return [];
+  const date = { day: Number(day), month, year: yearOf(year) };
+  return [piece(match, exists(date) ? { kind: "date", choices: [date] } : { kind: "impossible" })];
+}
+
+export function spanMeaning(from: WrittenDate, to: WrittenDate): Meaning {
+  const forward = from.year !== to.year || from.month !== to.month || from.day <= to.day;
+  return exists(from) && exists(to) && forward ? { kind: "date-span", from, to } : { kind: "impossible" };
+}
+
+function dottedClock(hour: string | undefined, minute: string | undefined): Clock | null {
+  if (minute?.length !== 2 || Number(hour) > 23 || Number(minute) > 59) return null;
+  const exact = Number(hour) > 12 || hour === "00" || hour?.startsWith("0");
+  return { minutes: Number(hour) * 60 + Number(minute), style: exact ? "exact" : "written" };
+}
+
+function yearOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
+}
+
+function piece(match: RegExpExecArray, meaning: Meaning): Piece {
+  return { from: match.index, to: match.index + match[0].length, meanings: [meaning] };
+}

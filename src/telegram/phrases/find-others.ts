@@ -1,0 +1,144 @@
+/** What is said about a date besides the day and the hour: vague times, parts of a day, lengths, repetition. */
+import type { Temporal } from "temporal-polyfill";
+import { mondayOf, oneDay, weekdayFrom } from "./calendar.ts";
+import { each } from "./find-days.ts";
+import type { DaySpan, Meaning, Piece } from "./piece.ts";
+import { MONTH, monthOf, NUMBER, numberOf, PART, partOf, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+
+const ALL_DAY = wordPattern(
+  String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
+);
+const PART_BY_ITSELF = wordPattern(
+  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zu)\s(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?:in the\s(morning|afternoon|evening)|at\s(night))`,
+);
+const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
+const REPEATED_WEEKDAY = wordPattern(
+  String.raw`(?:(?:jede[nmrs]?|every|each)\s(${WEEKDAY})(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
+);
+const REPEATED = wordPattern(
+  String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
+);
+const LENGTH = wordPattern(
+  String.raw`(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,
+);
+const MONTH_END = wordPattern(
+  String.raw`(?:am\s|zum\s|by\s|at\s)?(?:the\s)?(?:ende des monats|ende dieses monats|monatsende|end of the month|end of this month)`,
+);
+const AROUND_MONTH = wordPattern(
+  String.raw`(?:(anfang|mitte|ende|early|mid|late|beginning of|middle of|end of)[\s-]|(?:im|in)\s)(${MONTH})(?:\s((?:19|20|21)\d\d))?`,
+);
+const RELATIVE_MONTH = wordPattern(
+  String.raw`(?:(anfang|mitte|ende|early|beginning of|middle of|end of)\s)?(?:im\s)?(?:nächste[nmrs]?|naechste[nmrs]?|kommende[nmrs]?|next)\s(?:monats?|month)`,
+);
+const AROUND_WEEK = wordPattern(
+  String.raw`(anfang|mitte|ende|early|beginning of|middle of|end of)\s(der|dieser|nächster|the|this|next)\s(?:woche|week)`,
+);
+const SOME_TIME = wordPattern(
+  String.raw`in\s(?:ein paar|einigen|a few|a couple of|some)\s(?:tagen|wochen|monaten|days|weeks|months)|(?:nächstes|next)\s(?:jahr|year)`,
+);
+
+export function findOthers(text: string, today: Temporal.PlainDate): readonly Piece[] {
+  return [
+    ...each(text, ALL_DAY, () => [{ kind: "all-day" }]),
+    ...each(text, PART_BY_ITSELF, ([, adverb, noun, english, night]) =>
+      partMeanings(adverb ?? noun ?? english ?? night ?? ""),
+    ),
+    ...each(text, PART_OF_TODAY, ([, part = ""]) => {
+      const meanings = partMeanings(part);
+      return meanings === null ? null : [{ kind: "days", choices: [oneDay(today)] }, ...meanings];
+    }),
+    ...each(text, REPEATED_WEEKDAY, ([, name, part, plural]) => repeatedWeekday(name ?? plural ?? "", part)),
+    ...each(text, REPEATED, () => [{ kind: "recurring" }]),
+    ...each(text, LENGTH, ([, whole, tenth, words, unit]) => length(whole, tenth, words, unit)),
+    ...each(text, MONTH_END, () => [{ kind: "days", choices: [oneDay(lastOfMonth(today))] }]),
+    ...each(text, AROUND_MONTH, ([, where, name = "", year]) => aroundMonth(where, name, year, today)),
+    ...each(text, RELATIVE_MONTH, ([, where]) => vague(partOfMonth(where, today.add({ months: 1 })))),
+    ...each(text, AROUND_WEEK, ([, where = "", which = ""]) => aroundWeek(where, which, today)),
+    ...each(text, SOME_TIME, () => vague([])),
+  ];
+}
+
+function partMeanings(word: string): readonly Meaning[] | null {
+  const part = partOf(word);
+  return part === null ? null : [{ kind: "part", part }];
+}
+
+function repeatedWeekday(name: string, part: string | undefined): readonly Meaning[] | null {
+  const weekday = weekdayOf(name);
+  if (weekday === null) return null;
+  const parts = part === undefined ? [] : (partMeanings(part) ?? []);
+  return [{ kind: "recurring" }, { kind: "weekday", weekday, which: "coming" }, ...parts];
+}
+
+const MINUTES = { m: 1, h: 60, d: 1440, w: 7 * 1440 } as const;
+
+function length(
+  whole: string | undefined,
+  tenth: string | undefined,
+  words = "",
+  unit = "",
+): readonly Meaning[] | null {
+  const count = whole === undefined ? countOf(words) : Number(`${whole}.${tenth}`);
+  if (count === null) return null;
+  const minutes = Math.round(count * MINUTES[sizeOf(unit)]);
+  return minutes === 0 ? null : [{ kind: "duration", minutes }];
+}
+
+function countOf(words: string): number | null {
+  if (/^(?:anderthalb|eineinhalb)$/iu.test(words)) return 1.5;
+  return /^(?:halbe|half an)$/iu.test(words) ? 0.5 : numberOf(words);
+}
+
+function sizeOf(unit: string): keyof typeof MINUTES {
+  if (/^(?:h|std|stunde)/iu.test(unit)) return "h";
+  if (/^m/iu.test(unit)) return "m";
+  return /^w/iu.test(unit) ? "w" : "d";
+}
+
+function aroundMonth(
+  where: string | undefined,
+  name: string,
+  year: string | undefined,
+  today: Temporal.PlainDate,
+): readonly Meaning[] | null {
+  const month = monthOf(name);
+  if (month === null) return null;
+  const first = today.with({ month, day: 1 });
+  const ahead = month < today.month ? first.add({ years: 1 }) : first;
+  return vague(partOfMonth(where, year === undefined ? ahead : first.with({ year: Number(year) })));
+}
+
+function partOfMonth(where: string | undefined, month: Temporal.PlainDate): readonly DaySpan[] {
+  const first = month.with({ day: 1 });
+  const last = lastOfMonth(month);
+  switch (positionOf(where)) {
+    case "start":
+      return [oneDay(first), { first, last: first.with({ day: 7 }) }];
+    case "middle":
+      return [oneDay(first.with({ day: 15 }))];
+    case "end":
+      return [oneDay(last)];
+    case "whole":
+      return [{ first, last }];
+  }
+}
+
+function positionOf(where = ""): "start" | "middle" | "end" | "whole" {
+  if (/^(?:anfang|early|beginning)/iu.test(where)) return "start";
+  if (/^mi/iu.test(where)) return "middle";
+  return /^(?:end|late)/iu.test(where) ? "end" : "whole";
+}
+
+function aroundWeek(where: string, which: string, today: Temporal.PlainDate): readonly Meaning[] {
+  const monday = mondayOf(today).add({ days: /^(?:nächster|next)$/iu.test(which) ? 7 : 0 });
+  const weekdays = { start: [1, 2], middle: [3], end: [5, 7], whole: [1] }[positionOf(where)];
+  return vague(weekdays.map((weekday) => oneDay(weekdayFrom(weekday, monday))));
+}
+
+function lastOfMonth(day: Temporal.PlainDate): Temporal.PlainDate {
+  return day.with({ day: day.daysInMonth });
+}
+
+function vague(choices: readonly DaySpan[]): readonly Meaning[] {
+  return [{ kind: "vague", choices }];
+}

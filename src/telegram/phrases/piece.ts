@@ -1,0 +1,70 @@
+/** The pieces of a text that speak of a date or a time, before they are put together. */
+import type { Temporal } from "temporal-polyfill";
+
+/** Whole days; `last` is inclusive, and the first day itself where there is one only. */
+export interface DaySpan {
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+}
+
+export interface WrittenDate {
+  readonly day: number;
+  /** 1–12 */
+  readonly month: number;
+  readonly year: number | null;
+}
+
+export type PartOfDay = "morning" | "forenoon" | "noon" | "afternoon" | "evening" | "night";
+
+/**
+ * `exact`: 19:00, 6 pm, 09:30. `written`: digits of a German, whose clock has 24 hours (9 Uhr).
+ * `spoken`: the hours of a dial (`halb acht`, half past seven, "at 7" of an English writer).
+ */
+export interface Clock {
+  /** Since midnight, 0–1440. */
+  readonly minutes: number;
+  readonly style: "exact" | "written" | "spoken" | "midnight";
+}
+
+/** Monday is 1, as in Temporal. */
+export type WhichWeekday = "coming" | "next" | "after-next" | "last";
+
+export type Meaning =
+  | { readonly kind: "days"; readonly choices: readonly DaySpan[] }
+  | { readonly kind: "date"; readonly choices: readonly WrittenDate[] }
+  | { readonly kind: "date-span"; readonly from: WrittenDate; readonly to: WrittenDate }
+  | { readonly kind: "weekday"; readonly weekday: number; readonly which: WhichWeekday }
+  | { readonly kind: "weekday-span"; readonly from: number; readonly to: number }
+  | { readonly kind: "week"; readonly monday: Temporal.PlainDate }
+  /** `in zwei Wochen`, also counted from another day: `Freitag in einer Woche`. */
+  | { readonly kind: "shift"; readonly days: number; readonly date: Temporal.PlainDate }
+  | { readonly kind: "instant"; readonly at: number }
+  | { readonly kind: "vague"; readonly choices: readonly DaySpan[] }
+  | { readonly kind: "recurring" }
+  | { readonly kind: "part"; readonly part: PartOfDay }
+  | { readonly kind: "clock"; readonly from: Clock; readonly to: Clock | null }
+  /** `10.12`: a date or a time, as its neighbours have it. */
+  | { readonly kind: "dotted"; readonly date: WrittenDate | null; readonly clock: Clock | null }
+  /** A number right beside a day: `Freitag 19 Kino`, `morgen 9-10 Zahnarzt`. */
+  | { readonly kind: "bare"; readonly from: Clock; readonly to: Clock | null }
+  | { readonly kind: "all-day" }
+  | { readonly kind: "duration"; readonly minutes: number }
+  | { readonly kind: "impossible" };
+
+export interface Piece {
+  /** Where it stands in the text: `to` is the index after it. */
+  readonly from: number;
+  readonly to: number;
+  readonly meanings: readonly Meaning[];
+  /** Means nothing by itself (`So`, `Sat`), only beside another piece. */
+  readonly weak?: boolean;
+}
+
+/** Of pieces that overlap, the longest is meant; of equals, the first in the list. */
+export function withoutOverlaps(pieces: readonly Piece[]): readonly Piece[] {
+  const kept: Piece[] = [];
+  for (const piece of [...pieces].sort((a, b) => b.to - b.from - (a.to - a.from))) {
+    if (kept.every((other) => piece.to <= other.from || piece.from >= other.to)) kept.push(piece);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,168 @@
+/** The words of both languages that numbers, weekdays, months and parts of a day are written in. */
+import type { PartOfDay } from "./piece.ts";
+
+/** A word ends where no letter or digit follows, nor a hyphen with more of the same word: `Mai-Fest` is no month. */
+export const WORD_START = String.raw`(?<![\p{L}\p{N}])(?<![\p{L}\p{N}][-'’])`;
+export const WORD_END = String.raw`(?![\p{L}\p{N}])(?![-'’]\p{L})`;
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  ein: 1,
+  eins: 1,
+  eine: 1,
+  einem: 1,
+  einen: 1,
+  einer: 1,
+  a: 1,
+  an: 1,
+  one: 1,
+  zwei: 2,
+  two: 2,
+  drei: 3,
+  three: 3,
+  vier: 4,
+  four: 4,
+  fünf: 5,
+  fuenf: 5,
+  five: 5,
+  sechs: 6,
+  six: 6,
+  sieben: 7,
+  seven: 7,
+  acht: 8,
+  eight: 8,
+  neun: 9,
+  nine: 9,
+  zehn: 10,
+  ten: 10,
+  elf: 11,
+  eleven: 11,
+  zwölf: 12,
+  zwoelf: 12,
+  twelve: 12,
+  fünfzehn: 15,
+  fuenfzehn: 15,
+  fifteen: 15,
+  zwanzig: 20,
+  twenty: 20,
+};
+
+const WEEKDAYS: Readonly<Record<string, number>> = {
+  montag: 1,
+  monday: 1,
+  dienstag: 2,
+  tuesday: 2,
+  mittwoch: 3,
+  wednesday: 3,
+  donnerstag: 4,
+  thursday: 4,
+  freitag: 5,
+  friday: 5,
+  samstag: 6,
+  sonnabend: 6,
+  saturday: 6,
+  sonntag: 7,
+  sunday: 7,
+};
+
+const SHORT_WEEKDAYS: Readonly<Record<string, number>> = {
+  mo: 1,
+  mon: 1,
+  di: 2,
+  tue: 2,
+  tues: 2,
+  mi: 3,
+  wed: 3,
+  do: 4,
+  thu: 4,
+  thur: 4,
+  thurs: 4,
+  fr: 5,
+  fri: 5,
+  sa: 6,
+  sat: 6,
+  so: 7,
+  sun: 7,
+};
+
+const MONTHS: Readonly<Record<string, number>> = {
+  januar: 1,
+  jänner: 1,
+  january: 1,
+  februar: 2,
+  february: 2,
+  märz: 3,
+  maerz: 3,
+  march: 3,
+  april: 4,
+  mai: 5,
+  may: 5,
+  juni: 6,
+  june: 6,
+  juli: 7,
+  july: 7,
+  august: 8,
+  september: 9,
+  oktober: 10,
+  october: 10,
+  november: 11,
+  dezember: 12,
+  december: 12,
+};
+
+const PARTS: Readonly<Record<string, PartOfDay>> = {
+  früh: "morning",
+  frueh: "morning",
+  morgen: "morning",
+  morgens: "morning",
+  morning: "morning",
+  vormittag: "forenoon",
+  vormittags: "forenoon",
+  mittag: "noon",
+  mittags: "noon",
+  nachmittag: "afternoon",
+  nachmittags: "afternoon",
+  afternoon: "afternoon",
+  abend: "evening",
+  abends: "evening",
+  evening: "evening",
+  nacht: "night",
+  nachts: "night",
+  night: "night",
+};
+
+export const NUMBER = `(?:\\d{1,3}|${oneOf(NUMBERS)})`;
+export const WEEKDAY = oneOf(WEEKDAYS);
+export const SHORT_WEEKDAY = oneOf(SHORT_WEEKDAYS);
+export const MONTH = oneOf(MONTHS);
+export const PART = oneOf(PARTS);
+
+/** `null` for what is neither digits nor a number's word. */
+export function numberOf(text: string): number | null {
+  return /^\d+$/.test(text) ? Number(text) : (NUMBERS[text.toLowerCase()] ?? null);
+}
+
+/** Of the full or the short name. */
+export function weekdayOf(text: string): number | null {
+  const name = text.toLowerCase();
+  return WEEKDAYS[name] ?? SHORT_WEEKDAYS[name] ?? null;
+}
+
+export function monthOf(text: string): number | null {
+  return MONTHS[text.toLowerCase()] ?? null;
+}
+
+export function partOf(text: string): PartOfDay | null {
+  return PARTS[text.toLowerCase()] ?? null;
+}
+
+/** A word of ours as a whole, without regard to case; its groups are numbered as written. */
+export function wordPattern(source: string): RegExp {
+  return new RegExp(`${WORD_START}(?:${source})${WORD_END}`, "giu");
+}
+
+/** The longest first, since the first alternative that fits is taken. */
+function oneOf(words: Readonly<Record<string, unknown>>): string {
+  return `(?:${Object.keys(words)
+    .sort((a, b) => b.length - a.length)
+    .join("|")})`;
+}
