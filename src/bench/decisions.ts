@@ -51,7 +51,7 @@ function aRow(n: number): Row {
 }
 
 function privatePage(id: string, link: string | null, ticked: boolean, views: FieldViews): PrivatePage {
-  return { id, ticked, link, linkFilled: link !== null, fields: views, editedAt: 0 };
+  return { id, ticked, link, linkFilled: link !== null, fields: views, editedAt: 0, createdBy: null };
 }
 
 function sharedPage(id: string, sourcePrivateId: string, views: FieldViews): SharedPage {

@@ -28,6 +28,8 @@ export interface PrivatePage {
   readonly fields: FieldViews;
   /** `last_edited_time` in ms since the epoch, floored to the minute by Notion. */
   readonly editedAt: number;
+  /** A Notion user's id; decides nothing. */
+  readonly createdBy: string | null;
 }
 
 export interface SharedPage {

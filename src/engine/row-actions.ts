@@ -10,6 +10,7 @@ import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
 import { preservingComment } from "./preserve.ts";
 import type { RowResult } from "./row-result.ts";
 import { RowWriter } from "./row-writer.ts";
+import { Telling } from "./telling.ts";
 import type { UserContext } from "./user-context.ts";
 import {
   basePrints,
@@ -36,12 +37,14 @@ export class RowActions {
   readonly #preserved = new Set<string>();
   readonly #commentsRefused: Record<Side, boolean>;
   readonly #writer: RowWriter;
+  readonly #telling: Telling;
 
   constructor(context: UserContext, live: LiveRow, result: RowResult) {
     this.#context = context;
     this.#live = live;
     this.#result = result;
-    this.#writer = new RowWriter(context, live, result);
+    this.#telling = new Telling(context, live);
+    this.#writer = new RowWriter(context, live, result, this.#telling);
     this.#commentsRefused = { ...context.circumstances.commentsRefused };
   }
 
@@ -52,6 +55,7 @@ export class RowActions {
 
   /** @throws NewsOfRow where the row has to be decided again */
   async run(action: Action): Promise<void> {
+    this.#telling.begin(action);
     switch (action.do) {
       case "create":
         return this.#create();
@@ -102,6 +106,7 @@ export class RowActions {
     this.#live.sawCopy(copy.id, page);
     this.#result.created += 1;
     this.#result.writes += 1;
+    this.#telling.made();
   }
 
   /** In full, else with mentions as plain text, else the marks alone: its fields then follow one by one. */
@@ -142,6 +147,7 @@ export class RowActions {
       this.#result.writes += 1;
       if (this.#live.sawCopy(action.copy, page).state === "live") {
         this.#result.created += 1;
+        this.#telling.restored();
         return;
       }
     } catch (error) {
@@ -157,11 +163,14 @@ export class RowActions {
     const page = this.#live.pageId(action.on);
     if (page === null) throw new NewsOfRow();
     const mark = `${page} ${action.key} ${action.losing.print}`;
-    if (!this.#preserved.has(mark)) await this.#sendComment(action, page);
+    const isNew = !this.#preserved.has(mark);
+    if (isNew) await this.#sendComment(action, page);
     this.#preserved.add(mark);
     const { memory, row } = this.#live;
     const isWholeValue = sharedFields(row.shared)[action.key]?.print === action.losing.print;
-    if (action.on === "private" && action.from === "shared" && isWholeValue && memory !== null) {
+    if (action.on !== "private" || action.from !== "shared" || !isWholeValue) return;
+    if (isNew) this.#telling.preserved(action);
+    if (memory !== null) {
       // S's value is preserved; P has moved on from it, which only matters if the row is shared again.
       this.#live.remember({
         ...memory,
@@ -239,6 +248,7 @@ export class RowActions {
     await this.#setTrashed(action.copy);
     this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
     this.#result.removed = true;
+    this.#telling.trashed();
   }
 
   async #setTrashed(id: string): Promise<void> {

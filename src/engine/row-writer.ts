@@ -7,6 +7,7 @@ import type { LiveRow } from "./live-row.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { CalendarPage, PageChanges } from "./ports.ts";
 import type { RowResult } from "./row-result.ts";
+import type { Telling } from "./telling.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
 import {
   basePrints,
@@ -24,11 +25,13 @@ export class RowWriter {
   readonly #context: UserContext;
   readonly #live: LiveRow;
   readonly #result: RowResult;
+  readonly #telling: Telling;
 
-  constructor(context: UserContext, live: LiveRow, result: RowResult) {
+  constructor(context: UserContext, live: LiveRow, result: RowResult, telling: Telling) {
     this.#context = context;
     this.#live = live;
     this.#result = result;
+    this.#telling = telling;
   }
 
   /**
@@ -104,6 +107,7 @@ export class RowWriter {
     }
     this.#result.writes += 1;
     if (keys.length > 0) this.#result.updatedPages.add(id);
+    this.#telling.wrote(side, changes, before);
     this.#recordBase(
       side,
       keys,

@@ -1,5 +1,6 @@
 /** One user's pass: what all of its rows share. */
 
+import type { AppointmentNews } from "../core/news.ts";
 import { exceedsBrake } from "../core/plan.ts";
 import type { Circumstances, Side } from "../core/row.ts";
 import { PassStopped } from "./failure.ts";
@@ -17,6 +18,7 @@ export interface UserContext {
   readonly stop: AbortSignal;
   readonly circumstances: Circumstances;
   readonly removals: RemovalBudget;
+  readonly news: (news: AppointmentNews) => void;
 }
 
 /**

@@ -296,6 +296,7 @@ export class UserPass {
       log: this.#deps.log,
       stop: this.#options.stop,
       circumstances,
+      news: this.#deps.news ?? (() => {}),
       removals: new RemovalBudget(plan.removals, plan.linked, this.#options.allowBulkDelete),
     };
   }

@@ -12,8 +12,8 @@ export class Viewer {
   }
 
   privatePage(page: CalendarPage): PrivatePage {
-    const { id, ticked, link, linkFilled, editedAt } = page;
-    return { id, ticked, link, linkFilled, editedAt, fields: this.#fields(page.fields) };
+    const { id, ticked, link, linkFilled, editedAt, createdBy } = page;
+    return { id, ticked, link, linkFilled, editedAt, createdBy, fields: this.#fields(page.fields) };
   }
 
   sharedPage(page: CalendarPage): SharedPage {

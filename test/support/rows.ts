@@ -22,6 +22,7 @@ export const S = "22222222-2222-4222-8222-222222222222";
 export const OTHER = "33333333-3333-4333-8333-333333333333";
 export const OWNER = 101;
 export const BOT = "b0b0b0b0-b0b0-40b0-80b0-b0b0b0b0b0b0";
+export const PERSON = "d0d0d0d0-d0d0-40d0-80d0-d0d0d0d0d0d0";
 export const PARTNER = "c0c0c0c0-c0c0-40c0-80c0-c0c0c0c0c0c0";
 
 export const LATER = Date.UTC(2026, 0, 2, 10, 1);
@@ -68,6 +69,7 @@ export function aPrivatePage({ fields = { name: "Dentist" }, ...parts }: Private
     ticked: true,
     linkFilled: link !== null,
     editedAt: EARLIER,
+    createdBy: PERSON,
     ...parts,
     link,
     fields: views(fields),

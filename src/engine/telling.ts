@@ -1,0 +1,189 @@
+/**
+ * Tells what was done to one row, for people in a chat: each effect once, right after it was seen, and never before. What
+ * was done and not told when a pass dies stays untold: at most once is what a message to a person has to be.
+ */
+import type { FieldKey } from "../core/appointment.ts";
+import type { Action, FieldWrite } from "../core/decision.ts";
+import type { AboutAppointment, AppointmentNews, ChangedField } from "../core/news.ts";
+import { labelOf } from "../core/problems.ts";
+import type { FieldView, FieldViews, Row, SharedPage, Side } from "../core/row.ts";
+import type { LiveRow } from "./live-row.ts";
+import type { PageChanges } from "./ports.ts";
+import type { UserContext } from "./user-context.ts";
+import { fieldKeysOf, sharedFields } from "./values.ts";
+
+type Comment = Extract<Action, { readonly do: "comment" }>;
+
+export class Telling {
+  readonly #context: UserContext;
+  readonly #live: LiveRow;
+  /** What is being carried out. */
+  #action: Action | null = null;
+  /** The copy was made in this pass: what is written to it next is part of that. */
+  #made = false;
+
+  constructor(context: UserContext, live: LiveRow) {
+    this.#context = context;
+    this.#live = live;
+  }
+
+  begin(action: Action): void {
+    this.#action = action;
+  }
+
+  made(): void {
+    this.#made = true;
+    this.#tell({ kind: "shared", ...this.#about() });
+  }
+
+  restored(): void {
+    this.#tell({ kind: "shared", ...this.#about() });
+  }
+
+  /** @param before the row as it was when the write was sent */
+  wrote(side: Side, changes: PageChanges, before: Row): void {
+    const about = this.#about(before);
+    const fields = this.#changed(side, changes, before);
+    for (const { rule: _, ...field } of fields.filter(isConflict)) {
+      this.#tellConflict(about, field, side === "private" ? "shared" : "private");
+    }
+    const travelled = fields.filter((field) => !isConflict(field)).map(({ rule: _, ...field }) => field);
+    if (travelled.length > 0 && !(this.#made && side === "shared")) {
+      const byOwner = side === "private" && editedByOwner(before);
+      this.#tell({ kind: "changed", written: side, fields: travelled, byOwner, ...about });
+    }
+    // A4 and A7: nothing else unticks a private page.
+    if (changes.ticked === false) this.#tell({ kind: "removed", ...about });
+    // What lives on is the copy.
+    if (changes.sourcePrivateId === null) this.#tell({ kind: "detached", ...this.#about(before, "shared") });
+  }
+
+  /** A7 and A8, where P wins: the comment is all that comes of the conflict. */
+  preserved({ key, losing }: Comment): void {
+    const { private: p } = this.#live.row;
+    const kept = p.state === "live" ? p.page.fields[key]?.value : undefined;
+    if (kept === undefined) return;
+    const field = { key, label: this.#label(key), before: losing.value, after: kept };
+    this.#tellConflict(this.#about(), field, "private");
+  }
+
+  trashed(): void {
+    const about = this.#about();
+    switch (this.#action?.rule) {
+      case "A8":
+        // Otherwise an earlier decision unticked P for the partner, and told that.
+        if (this.#action.tells === undefined || this.#action.tells.length === 0) {
+          this.#tell({ kind: "withdrawn", because: "unticked", ...about });
+        }
+        return;
+      case "A10":
+        this.#tell({ kind: "withdrawn", because: "trashed", ...about });
+        return;
+      default:
+        return;
+    }
+  }
+
+  #tellConflict(about: AboutAppointment, { key, label, before, after }: ChangedField, winner: Side): void {
+    this.#tell({ kind: "conflict", field: { key, label }, kept: after, lost: before, winner, ...about });
+  }
+
+  /** What the page shows differently now, each with the rule by which it was written. */
+  #changed(
+    side: Side,
+    changes: PageChanges,
+    before: Row,
+  ): readonly (ChangedField & Pick<FieldWrite, "rule">)[] {
+    const [then, now] = [fieldsOn(side, before), fieldsOn(side, this.#live.row)];
+    const rules = new Map(this.#writes().map(({ key, rule }) => [key, rule]));
+    return fieldKeysOf(changes.fields ?? {}).flatMap((key) => {
+      const [rule, old, sent] = [rules.get(key), then[key], changes.fields?.[key]];
+      const after = now[key]?.value ?? sent;
+      if (rule === undefined || old === undefined || after === undefined) return [];
+      return now[key]?.print === old.print
+        ? []
+        : [{ key, label: this.#label(key), before: old.value, after, rule }];
+    });
+  }
+
+  #writes(): readonly FieldWrite[] {
+    return this.#action?.do === "write-private" || this.#action?.do === "write-shared"
+      ? this.#action.fields
+      : [];
+  }
+
+  #label(key: FieldKey): string {
+    return labelOf(key, this.#context.circumstances);
+  }
+
+  /** As the row is now; what it doesn't show any more, as it was before. */
+  #about(before: Row = this.#live.row, first: Side = "private"): AboutAppointment {
+    const { row } = this.#live;
+    const second: Side = first === "private" ? "shared" : "private";
+    const shown = [first, second].flatMap((side) => [fieldsOn(side, row), fieldsOn(side, before)]);
+    const known = (key: "name" | "date") => shown.map((fields) => fields[key]).find(isClear)?.value ?? null;
+    const copy = this.#isGoing() ? null : copyOf(row);
+    return { owner: row.owner, page: row.id, copy, name: known("name"), date: known("date") };
+  }
+
+  /** The copy lies in the trash, or is about to. */
+  #isGoing(): boolean {
+    switch (this.#action?.rule) {
+      case "A4":
+        return this.#action.do === "write-private" && this.#action.untick;
+      case "A7":
+      case "A8":
+      case "A10":
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Whoever listens, a row comes first; what went wrong may hold values, so it isn't told. */
+  #tell(news: AppointmentNews): void {
+    try {
+      this.#context.news(news);
+    } catch {
+      const { user, log } = this.#context;
+      log.warn(`User ${user.id}: the news of page ${news.page} could not be passed on.`);
+    }
+  }
+}
+
+function isConflict({ rule }: Pick<FieldWrite, "rule">): boolean {
+  return rule === "B4" || rule === "B6";
+}
+
+function isClear(view: FieldView | undefined): view is FieldView {
+  return view !== undefined && view.invalid !== true;
+}
+
+function fieldsOn(side: Side, { private: p, shared: s }: Row): FieldViews {
+  if (side === "shared") return sharedFields(s);
+  return p.state === "live" || p.state === "trashed" ? p.page.fields : {};
+}
+
+function copyOf({ shared: s }: Row): string | null {
+  switch (s.state) {
+    case "live":
+      return s.page.id;
+    case "unmarked":
+      return s.id;
+    case "trashed":
+    case "moved":
+    case "unreadable":
+    case "none":
+      return null;
+  }
+}
+
+/**
+ * A guess, since Notion only says who edited a page last: the copy's last editor made the private page, and isn't the
+ * program that made the copy. Wrong where the owner and the partner both edited it, or the page was made by a program.
+ */
+function editedByOwner({ private: p, shared: s }: Row): boolean {
+  if (p.state !== "live" || s.state !== "live") return false;
+  const { editedBy, createdBy }: SharedPage = s.page;
+  return editedBy !== null && editedBy === p.page.createdBy && editedBy !== createdBy;
+}
