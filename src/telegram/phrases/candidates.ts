@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { nextDate, oneDay } from "./calendar.ts";
 import { SUGGESTED, type Times, timesOf } from "./clock-times.ts";
 import { type Days, daysOf, daysOfJoined } from "./days-of.ts";
-import { DEADLINE, type Group, joinedGroups } from "./groups.ts";
+import { DEADLINE, ENUMERATION, type Group, joinedGroups } from "./groups.ts";
 import type { Candidate } from "./in-zone.ts";
 import type { DaySpan, Meaning, PartOfDay } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
@@ -33,6 +33,8 @@ export function candidatesOf(
   const joined = joinedGroups(text, groups);
   const days = joined === null ? allDays(groups, today) : daysOfJoined(joined, today);
   const clocks = meanings.filter((meaning) => meaning.kind === "clock" || meaning.kind === "bare");
+  const enumerated = groups.some((group) => isEnumerated(text, group));
+  const deadline = groups.some(({ from }) => DEADLINE.test(text.slice(Math.max(0, from - 24), from)));
   const base = { certainty: "sure", recurring, keepPast: days?.withYear === true } as const;
 
   if (days === null && instants.length > 0) {
@@ -45,7 +47,7 @@ export function candidatesOf(
     const others = groups.some(
       (group) => group !== joined.first && group !== joined.last && daysOf(group, today),
     );
-    const certainty = days.vague ? "vague" : others || candidates.open ? "open" : "sure";
+    const certainty = days.vague ? "vague" : others || enumerated || candidates.open ? "open" : "sure";
     return { ...base, certainty, candidates: candidates.candidates };
   }
   const timed = withTimes(
@@ -53,10 +55,25 @@ export function candidatesOf(
     meanings,
     clocks,
   );
-  if (days === null) return { ...base, ...withoutDay(timed, meanings, today, context) };
-  const deadline = groups.find(({ from }) => DEADLINE.test(text.slice(Math.max(0, from - 24), from)));
-  if (deadline === undefined) return { ...base, ...timed };
-  return { ...base, certainty: "open", candidates: timed.candidates.flatMap((one) => untilThen(one, today)) };
+  const found = days === null ? withoutDay(timed, meanings, today, context) : timed;
+  if (deadline) {
+    return {
+      ...base,
+      certainty: "open",
+      candidates: found.candidates.flatMap((one) => untilThen(one, today)),
+    };
+  }
+  const open = enumerated && found.certainty === "sure" && found.candidates.length > 0;
+  return { ...base, ...found, certainty: open ? "open" : found.certainty };
+}
+
+/** Whether the text goes on about a day or an hour that isn't understood. */
+function isEnumerated(text: string, { from, to, pieces }: Group): boolean {
+  const before = text.slice(Math.max(0, from - 12), from);
+  const after = text.slice(to, to + 12);
+  if (ENUMERATION.before.test(before) || ENUMERATION.after.test(after)) return true;
+  const weekday = pieces.at(-1)?.meanings.some(({ kind }) => kind === "weekday") === true;
+  return weekday && ENUMERATION.afterWeekday.test(after);
 }
 
 /** Groups apart from each other must agree on the day, else it is open which of them is meant. */

@@ -15,6 +15,7 @@ const HOURS: Readonly<Record<PartOfDay, readonly [from: number, to: number]>> = 
   afternoon: [12 * 60, 18 * 60 + 59],
   evening: [16 * 60, 24 * 60],
   night: [18 * 60, 24 * 60],
+  "by-night": [18 * 60, 24 * 60],
 };
 
 /** Hours to suggest where only the part of the day is known. */
@@ -25,6 +26,7 @@ export const SUGGESTED: Readonly<Record<PartOfDay, readonly number[]>> = {
   afternoon: [14 * 60, 15 * 60, 16 * 60],
   evening: [18 * 60, 19 * 60, 20 * 60],
   night: [20 * 60, 21 * 60, 22 * 60],
+  "by-night": [],
 };
 
 /**
@@ -47,8 +49,18 @@ export function startTimes(clock: Clock, part: PartOfDay | null): readonly numbe
   return style === "written" ? [early] : [early, late];
 }
 
-/** Every reading of a time, or of a time with an end. */
+/** Every reading of a time, or of a time with an end. The small hours of `heute Nacht` are tomorrow's, or today's. */
 export function timesOf(from: Clock, to: Clock | null, part: PartOfDay | null): readonly Times[] {
+  const times = onTheDay(from, to, part);
+  if (part !== "night" || from.style === "midnight") return times;
+  const small = times.filter(({ start }) => start < 6 * 60);
+  return [
+    ...small.map(({ start, end }) => ({ start: start + 1440, end: end === null ? null : end + 1440 })),
+    ...times,
+  ];
+}
+
+function onTheDay(from: Clock, to: Clock | null, part: PartOfDay | null): readonly Times[] {
   if (to === null) return startTimes(from, part).map((start) => ({ start, end: null }));
   if (from.style !== "exact" && to.style === "exact") return upTo(from, to, part);
   const starts = startTimes(from, part);
@@ -88,5 +100,5 @@ function halves(minutes: number): readonly [early: number, late: number] {
 
 function isIn(part: PartOfDay, time: number): boolean {
   const [from, to] = HOURS[part];
-  return (time >= from && time <= to) || (part === "night" && time < 6 * 60);
+  return (time >= from && time <= to) || ((part === "night" || part === "by-night") && time < 6 * 60);
 }

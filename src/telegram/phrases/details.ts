@@ -8,6 +8,9 @@ export interface Details {
   readonly description: string | null;
 }
 
+/** Stands where a date was. */
+const MARK = "\u0000";
+const FULL_STOP = new RegExp(`${MARK}\\s{0,3}\\.(?=\\s|$)`, "gu");
 const SEPARATOR = /\s[-–—]\s|^[-–—]\s|\s[-–—]$|;/u;
 /** German places have a capital: `in Ruhe` would have one too, but `in zwei Sätzen` hasn't. */
 const PLACE =
@@ -22,37 +25,37 @@ export function detailsOf(line: string, stretches: readonly Stretch[], head: num
   const parts = besides(line.slice(0, head), stretches);
   const [first = "", ...described] = split(parts);
   const found = placeIn(first);
-  const title = tidy(found.title.replaceAll("\u0000", " "));
+  const title = tidy(found.title.replaceAll(MARK, " "));
   const rest = [
-    ...described.map((part) => tidy(part.replaceAll("\u0000", " "))),
+    ...described.map((part) => tidy(part.replaceAll(MARK, " "))),
     tidy(line.slice(head).replace(/^\s*(?:[-–—]\s|;)/u, "")),
   ];
   const description = rest.filter((part) => part !== "").join("\n");
-  const place = found.place === null ? null : tidy(found.place.replaceAll("\u0000", " "));
+  const place = found.place === null ? null : tidy(found.place.replaceAll(MARK, " "));
   // A title is needed more than a place.
   if (title === "" && place !== null) {
-    return { title: tidy(first.replaceAll("\u0000", " ")), place: null, description: description || null };
+    return { title: tidy(first.replaceAll(MARK, " ")), place: null, description: description || null };
   }
   return { title, place: place || null, description: description || null };
 }
 
 /** What a text says besides its date, without words of courtesy. */
 export function leftOver(line: string, stretches: readonly Stretch[]): string {
-  const rest = tidy(besides(line, stretches).replaceAll("\u0000", " "));
+  const rest = tidy(besides(line, stretches).replaceAll(MARK, " "));
   return POLITE.test(rest) ? "" : rest;
 }
 
-/** The line with a mark in the place of each date. */
+/** The line with a mark in the place of each date, and without the full stop behind it. */
 function besides(line: string, stretches: readonly Stretch[]): string {
   let rest = "";
   let at = 0;
   for (const { from, to } of stretches) {
     if (from >= line.length) break;
     rest += withoutLeadIn(line.slice(at, from));
-    rest += "\u0000";
+    rest += MARK;
     at = Math.max(at, to);
   }
-  return rest + line.slice(at);
+  return (rest + line.slice(at)).replace(FULL_STOP, MARK);
 }
 
 function withoutLeadIn(text: string): string {
@@ -62,12 +65,12 @@ function withoutLeadIn(text: string): string {
 
 /** The first part that says something is the title's. */
 function split(text: string): readonly string[] {
-  return text.split(SEPARATOR).filter((part) => tidy(part.replaceAll("\u0000", " ")) !== "");
+  return text.split(SEPARATOR).filter((part) => tidy(part.replaceAll(MARK, " ")) !== "");
 }
 
 /** The last place that is named in a stretch of words between dates. */
 function placeIn(text: string): { readonly title: string; readonly place: string | null } {
-  const segments = text.split("\u0000");
+  const segments = text.split(MARK);
   for (const [index, segment] of [...segments.entries()].reverse()) {
     const match = Array.from(segment.matchAll(PLACE)).at(-1);
     if (match === undefined) continue;
@@ -76,7 +79,7 @@ function placeIn(text: string): { readonly title: string; readonly place: string
     const place = after.slice(0, end).trim();
     if (place === "") continue;
     const kept = `${segment.slice(0, match.index)} ${after.slice(end)}`;
-    return { title: segments.with(index, kept).join("\u0000"), place };
+    return { title: segments.with(index, kept).join(MARK), place };
   }
   return { title: text, place: null };
 }
@@ -86,7 +89,8 @@ function tidy(text: string): string {
   return text
     .replace(/\s+/gu, " ")
     .replace(/\s+([,.:;])(?=\s|$)/gu, "$1")
-    .replace(/\(\s*\)/gu, "")
+    .replace(/\([\s,.;]*\)/gu, "")
+    .replace(/,(?:\s*,)+/gu, ",")
     .replace(/^[\s,.:;–—-]+(?=\s|$)|^[,:;]\s*/u, "")
     .replace(/[\s,:;–—-]+$/u, "")
     .trim();

@@ -14,13 +14,13 @@ const LOCALES = [german, english].map(
   ({ Chrono, casual }) => new Chrono({ parsers: casual.parsers, refiners: [] }),
 );
 
-const SPAN_FROM_NOW = /^(?:in|vor)\s.*\p{L}{3}$|\s(?:from\s(?:now|today)|ago|later)$/iu;
+const SPAN_FROM_NOW = /^(?:in|vor)\s.*[a-zß-ɏ]{3}$|\s(?:from\s(?:now|today)|ago|later)$/iu;
 const WITH_NUMBER =
-  /\d|(?<!\p{L})(?:eine?[nmr]?|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|halben?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)(?!\p{L})/iu;
+  /\d|(?<![a-zß-ɏ])(?:eine?[nmr]?|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|halben?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)(?![a-zß-ɏ])/iu;
 /** chrono takes `20` in `5. Dezember 20 Uhr` for the year 2020. */
 const NO_YEAR = /[\s,]+(?:\d|[01]\d|2[0-4])$/u;
 /** `3. Dezember 1830 Uhr`: no year either. */
-const TIME_BEHIND = /^\s?(?:uhr|h(?!\p{L}))/iu;
+const TIME_BEHIND = /^\s?(?:uhr|h(?![a-zß-ɏ]))/iu;
 const FOUR_DIGITS = /[\s,]+\d{4}$/u;
 
 export function findByChrono(text: string, now: number, timeZone: string): readonly Piece[] {

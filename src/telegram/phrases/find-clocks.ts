@@ -1,6 +1,6 @@
 /** Times of day: 19 Uhr, 9-10:30, 6pm, `halb drei`, quarter to nine, `um 8`, noon. */
 import type { Clock, Piece } from "./piece.ts";
-import { NUMBER, numberOf, WORD_END, WORD_START } from "./words.ts";
+import { LETTERS, NUMBER, numberOf, WORD_END, WORD_START } from "./words.ts";
 
 /** A time that stands by itself, or is half of `9-10:30`. */
 interface Token {
@@ -17,14 +17,14 @@ type Read = (match: RegExpExecArray) => Omit<Token, "from" | "to"> | null;
 const HOUR_WORD =
   "(?:eins|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwoelf|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 const HOUR = String.raw`(?:\d{1,2}|${HOUR_WORD})`;
-const HALF = String.raw`([ap])\.?m(?:\.|(?!\p{L}))`;
+const HALF = String.raw`([ap])\.?m(?:\.|(?![${LETTERS}]))`;
 /** Neither in a word (`A4`) nor behind its hyphen, unless that is `11am-`. */
-const DIGITS_START = String.raw`(?<![\p{L}\p{N}#$€])(?<![\p{L}\d][.,:/])(?<!(?<=\p{L})(?<!\d\s?(?:[ap]\.?m|h|uhr))[-–])`;
-const DIGITS_END = String.raw`(?![\p{L}\p{N}%€$])(?![.,:/]\d|\.?[-–]\p{L}|\.\S)`;
-const NOT_COUNTED = String.raw`(?!\s(?:euro?|eur|prozent|percent|jahren?|years?|personen|people|leuten?|km|kg)(?!\p{L}))(?!(?:\s[\p{L}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?!\p{L}))`;
+const DIGITS_START = String.raw`(?<![${LETTERS}\d#$€])(?<![${LETTERS}\d][.,:/])(?<!(?<=[${LETTERS}])(?<!\d\s?(?:[ap]\.?m|h|uhr))[-–])`;
+const DIGITS_END = String.raw`(?![${LETTERS}\d%€$])(?![.,:/]\d|\.?[-–][${LETTERS}]|\.\S)`;
+const NOT_COUNTED = String.raw`(?!\s(?:euro?|eur|prozent|percent|jahren?|years?|personen|people|leuten?|km|kg)(?![${LETTERS}]))(?!(?:\s[${LETTERS}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?![${LETTERS}]))`;
 const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|between|around|circa|ca\.|etwa)\s$/iu;
 const BETWEEN = /(?:zwischen|between)\s$/iu;
-const JOINT = /^\s?(?:-|–|—|bis|to|until|till)(?:\s?um)?\s?$/iu;
+const JOINT = /^\s?(?:-|–|—|bis|to|until|till)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
 const AND = /^\s(?:und|and)\s$/iu;
 
 /**
@@ -58,7 +58,7 @@ function pieceOf(first: Token, last: Token | null, leadIn: boolean): Piece {
   const clocks = { from: first.clock, to: last?.clock ?? null };
   return sure
     ? { ...span, meanings: [{ kind: "clock", ...clocks }] }
-    : { ...span, meanings: [{ kind: "bare", ...clocks }], weak: true };
+    : { ...span, meanings: [{ kind: "bare", ...clocks }], weak: true, stays: last === null };
 }
 
 function tokensOf(text: string, pattern: RegExp, read: Read): readonly Token[] {
@@ -77,10 +77,10 @@ function withoutOverlaps(tokens: readonly Token[]): readonly Token[] {
 }
 
 const COLON = pattern(
-  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h)(?!\p{L})|\s?${HALF})?(?![\d:])`,
+  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?![\d:])`,
 );
 const DOT = pattern(
-  String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?!\p{L})|\s?${HALF})?(?![\d:]|\.\d)`,
+  String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?![\d:]|\.\d)`,
 );
 const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
 const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(\d\d)?${WORD_END}`);

@@ -1,6 +1,6 @@
 /** Days by name: `übermorgen`, `Freitagabend`, `nächste Woche`, `kommendes Wochenende`, a week from Friday. */
 import type { Temporal } from "temporal-polyfill";
-import { mondayOf, nextDayOfMonth, oneDay, weekdayChoices } from "./calendar.ts";
+import { mondayOf, nextDayOfMonth, oneDay, weekdayChoices, weekdayFrom } from "./calendar.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
 import { NUMBER, numberOf, PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
 
@@ -22,7 +22,7 @@ const NAMED: Readonly<Record<string, number>> = {
 const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this|kommende[nmrs]?|coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
 
 const NAMED_DAY = wordPattern(
-  String.raw`(?:the\s)?(vorgestern|gestern|yesterday|heute|today|tonight|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw)(?:\s?(${PART}))?`,
+  String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|yesterday|heute|today|tonight|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw)(?:\s?(${PART}))?`,
 );
 const WEEKDAY_NAME = wordPattern(String.raw`${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
 const SHORT_NAME = wordPattern(String.raw`(${SHORT_WEEKDAY})\.?`);
@@ -41,21 +41,18 @@ const WEEKS_FROM = wordPattern(
 const DAY_OF_MONTH = wordPattern(String.raw`am\s(\d{1,2})\.(?=\s|,|$)|on\sthe\s(\d{1,2})(?:st|nd|rd|th)`);
 
 export function findDays(text: string, today: Temporal.PlainDate, language: "de" | "en"): readonly Piece[] {
-  // Two letters are a weekday to Germans only: "do" and "so" are plain English words.
-  const german = language === "de" || /(?<!\p{L})uhr(?!\p{L})/iu.test(text);
-  const isShort = (name: string) => {
-    if (name.toLowerCase() === "so") return german && name === "So";
-    return german || name.length > 2;
-  };
+  const german = language === "de" || /(?<![a-zß-ɏ])uhr(?![a-zß-ɏ])/iu.test(text);
   return [
     ...each(text, NAMED_DAY, ([, name, part]) => namedDay(name, part, today)),
     ...each(text, WEEKDAY_NAME, ([, which, name, part]) => weekdayName(which, name, part)),
-    ...each(text, SHORT_NAME, ([, name = ""]) => (isShort(name) ? weekdayName(undefined, name) : null), true),
+    ...each(text, SHORT_NAME, ([, name = ""]) => shortName(name, german, today), true),
     ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
     ...each(text, WEEKS_FROM, ([, count, name]) => weeksFrom(count, name, today)),
-    ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)),
+    ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)).map((piece) => {
+      return { ...piece, stays: piece.meanings.some(({ kind }) => kind === "vague") };
+    }),
   ];
 }
 
@@ -88,6 +85,16 @@ function weekdayName(which: string | undefined, name = "", part?: string): reado
     { kind: "weekday", weekday, which: whichOf(which) },
     part === undefined ? null : partOf(part),
   );
+}
+
+/** `so 11 Uhr` is Sunday at eleven, or just "at about eleven"; "Do 7pm" is Thursday, or something to do today. */
+function shortName(name: string, german: boolean, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const weekday = weekdayOf(name);
+  const small = name === name.toLowerCase();
+  if (weekday === null || (!german && name.length === 2 && small)) return null;
+  const word = german ? name === "so" : /^(?:so|do)$/iu.test(name);
+  if (!word) return weekdayName(undefined, name);
+  return [{ kind: "days", choices: [oneDay(weekdayFrom(weekday, today)), oneDay(today)] }];
 }
 
 function withPart(day: Meaning, part: PartOfDay | null): readonly Meaning[] {

@@ -1,13 +1,13 @@
 /** Dates in digits: `3.12.`, `3.–5.3.`, `24.12.2026`, 12/24, and `10.12`, which may be a time as well. */
 import { exists } from "./calendar.ts";
 import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
-import { MONTH, monthOf, NUMBER } from "./words.ts";
+import { LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
 
-const START = String.raw`(?<![\p{L}\p{N}/:])(?<!\d[.,-])`;
+const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
-const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|(?:euro?|eur|km|kg|cm|mm|l|liter|prozent|percent|punkte|points)(?!\p{L})))`;
-const END = String.raw`(?![\p{L}\d/:]|[.,]\d)`;
-const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?!\p{L}))|(\d\d)(?!\d))?`;
+const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|(?:euro?|eur|km|kg|cm|mm|l|liter|prozent|percent|punkte|points)(?![${LETTERS}])))`;
+const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
+const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d))?`;
 
 const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`, "giu");
 const DOTTED_SPAN = new RegExp(
@@ -15,16 +15,16 @@ const DOTTED_SPAN = new RegExp(
   "giu",
 );
 const SLASHED = new RegExp(
-  String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}(?!\s?${NUMBER}(?!\p{L}))`,
+  String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}`,
   "giu",
 );
 /** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here. */
 const TWO_NUMBERS = new RegExp(
-  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at|bis)\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?)(?!\p{L})|\s?(?:-|–|bis|to)\s?\d)`,
+  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at|bis)\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?)(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
   "giu",
 );
 const DAY_AND_MONTH = new RegExp(
-  String.raw`${START}(\d{1,2})\.?\s(${MONTH})(?!\p{L}|-\p{L})(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?!\p{L})))?`,
+  String.raw`${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
   "giu",
 );
 
@@ -32,7 +32,9 @@ export function findNumericDates(text: string, language: "de" | "en"): readonly 
   return [
     ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)),
     ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
-    ...Array.from(text.matchAll(SLASHED), (match) => slashed(match, language)).flat(),
+    ...Array.from(text.matchAll(SLASHED), (match) =>
+      slashed(match, text.slice(match.index + match[0].length), language),
+    ).flat(),
     ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text)).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
   ];
@@ -70,10 +72,14 @@ function dottedSpan(match: RegExpExecArray): Piece {
 }
 
 /** Both orders are in use, in both languages; the user's own comes first. */
-function slashed(match: RegExpExecArray, language: "de" | "en"): readonly Piece[] {
+function slashed(match: RegExpExecArray, after: string, language: "de" | "en"): readonly Piece[] {
   const [whole, first, slashedSecond, slashedYear, dashedSecond, dashedYear] = match;
-  // "Open 24/7" is no date.
-  if (whole === "24/7") return [];
+  // "Open 24/7" is no date, and `3/4 acht` is a quarter to eight.
+  if (
+    whole === "24/7" ||
+    (whole === "3/4" && /^\s\p{L}/u.test(after) && numberOf(/\p{L}+/u.exec(after)?.[0] ?? "") !== null)
+  )
+    return [];
   const second = Number(slashedSecond ?? dashedSecond);
   const year = yearOf(slashedYear ?? dashedYear);
   const dayFirst = { day: Number(first), month: second, year };

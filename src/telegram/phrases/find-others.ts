@@ -9,11 +9,11 @@ const ALL_DAY = wordPattern(
   String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
 );
 const PART_BY_ITSELF = wordPattern(
-  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zu)\s(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?:in the\s(morning|afternoon|evening)|at\s(night))`,
+  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zu)\s(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?:in the\s(morning|afternoon|evening)|at\s(night))`,
 );
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
-  String.raw`(?:(?:jede[nmrs]?|every|each)\s(${WEEKDAY})(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
+  String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY})(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
 );
 const REPEATED = wordPattern(
   String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
@@ -40,8 +40,8 @@ const SOME_TIME = wordPattern(
 export function findOthers(text: string, today: Temporal.PlainDate): readonly Piece[] {
   return [
     ...each(text, ALL_DAY, () => [{ kind: "all-day" }]),
-    ...each(text, PART_BY_ITSELF, ([, adverb, noun, english, night]) =>
-      partMeanings(adverb ?? noun ?? english ?? night ?? ""),
+    ...each(text, PART_BY_ITSELF, ([, adverb, noun, early, english, night]) =>
+      partMeanings(adverb ?? noun ?? early ?? english ?? night ?? ""),
     ),
     ...each(text, PART_OF_TODAY, ([, part = ""]) => {
       const meanings = partMeanings(part);

@@ -16,10 +16,10 @@ export interface Joined {
 }
 
 const SMALL_WORDS =
-  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.|etwa|about|around|zum|of|zwischen|between";
+  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.|etwa|about|around|zum|of|so|zwischen|between";
 const GLUE = new RegExp(String.raw`^[\s,(]*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
-  String.raw`^[\s,]*(?:bis|-|–|—|to|until|till|through)\s*(?:(?:einschließlich|${SMALL_WORDS})\s+)*$`,
+  String.raw`^[\s,]*(?:bis|-|–|—|to|until|till|through)\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
   "iu",
 );
 
@@ -28,6 +28,14 @@ export const LEAD_IN = new RegExp(
   String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|und|and|oder|or)[\s,]+)+$`,
   "iu",
 );
+
+/** Another day or hour beside a date that isn't understood: `24. und 25.12.`, `19 oder 20 Uhr`, March 3 and 4. */
+export const ENUMERATION = {
+  before: /\d\.?\s*(?:und|oder|and|or|&|\+|\/)\s*(?:[a-zß-ɏ]{2,3}\s)?$|\d\.\s?,\s*$/iu,
+  after: /^\s*(?:und|oder|and|or|&|\+)\s*(?:the\s|am\s)?\d{1,2}(?![a-zß-ɏ])/iu,
+  /** Friday the 13th, `Freitag, der 13.` */
+  afterWeekday: /^[\s,]*(?:the\s|de[rn]\s)?\d{1,2}(?:st|nd|rd|th|\.)(?![a-zß-ɏ\d])/iu,
+} as const;
 
 export const DEADLINE =
   /(?:^|\s)(?:bis|until|till|by|spätestens|before|vor)\s+(?:(?:zum|am|spätestens|the)\s+)?$/iu;
@@ -39,9 +47,9 @@ export function groupsOf(
   today: Temporal.PlainDate,
 ): readonly Group[] {
   const all = gathered(text, pieces);
-  const dayElsewhere = (group: Group) => all.some((other) => other !== group && other.pieces.some(isDay));
+  const days = all.flatMap((group) => group.pieces).filter(isDay);
   return all.flatMap((group) => {
-    const kept = settled(group, dayElsewhere(group), today);
+    const kept = settled(group, (piece) => days.some((day) => day !== piece), today);
     const [first] = kept;
     const last = kept.at(-1);
     return first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to, pieces: kept }];
@@ -71,17 +79,24 @@ function gathered(text: string, pieces: readonly Piece[]): readonly Group[] {
 }
 
 /** Decides what stands or falls with its neighbours. */
-function settled({ pieces }: Group, dayElsewhere: boolean, today: Temporal.PlainDate): readonly Piece[] {
+function settled(
+  { pieces }: Group,
+  dayElsewhere: (than: Piece) => boolean,
+  today: Temporal.PlainDate,
+): readonly Piece[] {
   if (pieces.length === 1 && pieces[0]?.weak === true) return [];
   const has = (...kinds: readonly Meaning["kind"][]) =>
     pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
   const clock = has("clock");
   const day = pieces.some(isDay);
+  const surely = pieces.some((piece) => isDay(piece) && piece.weak !== true);
   return pieces.flatMap((piece) => {
     const [meaning] = piece.meanings;
+    if (piece.weak === true && meaning?.kind === "days" && surely) return [];
+    if (piece.stays === true && meaning?.kind === "vague" && dayElsewhere(piece)) return [];
     if (meaning?.kind === "bare") return clock || !(day || has("part")) ? [] : [piece];
     if (meaning?.kind !== "dotted") return [piece];
-    if (pieces.length === 1) return dayElsewhere ? [] : [piece];
+    if (pieces.length === 1) return dayElsewhere(piece) ? [] : [piece];
     const asDate =
       meaning.date !== null && (clock || has("bare") || onThatWeekday(meaning.date, pieces, today));
     if (asDate && meaning.date !== null)

@@ -14,7 +14,8 @@ export interface WrittenDate {
   readonly year: number | null;
 }
 
-export type PartOfDay = "morning" | "forenoon" | "noon" | "afternoon" | "evening" | "night";
+/** `night` is the one that follows the day (`heute Nacht`), `by-night` are the day's own dark hours (`2 Uhr nachts`). */
+export type PartOfDay = "morning" | "forenoon" | "noon" | "afternoon" | "evening" | "night" | "by-night";
 
 /**
  * `exact`: 19:00, 6 pm, 09:30. `written`: digits of a German, whose clock has 24 hours (9 Uhr).
@@ -58,6 +59,8 @@ export interface Piece {
   readonly meanings: readonly Meaning[];
   /** Means nothing by itself (`So`, `Sat`), only beside another piece. */
   readonly weak?: boolean;
+  /** May belong to the title all the same, and stays there. */
+  readonly stays?: boolean;
 }
 
 /** Of pieces that overlap, the longest is meant; of equals, the first in the list. */

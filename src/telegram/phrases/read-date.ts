@@ -25,9 +25,9 @@ export interface ReadDate extends UnderstoodDate {
 }
 
 /** Longer texts are no phrase, and searching them takes time that grows with their square. */
-const SEARCHED = 400;
+export const SEARCHED = 400;
 
-const QUOTED = /„[^“”"]{1,200}[“”"]|“[^”]{1,200}”|"[^"]{1,200}"|«[^»]{1,200}»|»[^«]{1,200}«/gu;
+const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
 
 /** @param line without line breaks. Only its first 400 characters are searched. */
 export function readDate(line: string, context: PhraseContext): ReadDate {
@@ -62,8 +62,8 @@ function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContex
 
 /** With `Uhr`, or in German without am and pm. */
 function writesTwentyFourHours(text: string, language: "de" | "en"): boolean {
-  if (/(?:^|[\s\d])uhr(?!\p{L})/iu.test(text)) return true;
-  return language === "de" && !/\d\s?[ap]\.?m(?!\p{L})(?!\s\d)/iu.test(text);
+  if (/(?:^|[\s\d])uhr(?![a-zß-ɏ])/iu.test(text)) return true;
+  return language === "de" && !/\d\s?[ap]\.?m(?![a-zß-ɏ])(?!\s\d)/iu.test(text);
 }
 
 function blanked(text: string, pieces: readonly Piece[]): string {
@@ -83,7 +83,7 @@ function stretchesOf(
   const between = joined === null ? [] : [{ from: joined.first.to, to: joined.last.from }];
   const part = pieces.some(({ meanings }) => meanings.some(({ kind }) => kind === "part"));
   const used = pieces.filter(
-    ({ meanings: [meaning] }) => meaning?.kind !== "bare" || meaning.to !== null || part,
+    ({ stays, meanings: [meaning] }) => stays !== true || (part && meaning?.kind === "bare"),
   );
   return [...used.map(({ from, to }) => ({ from, to })), ...between].sort((a, b) => a.from - b.from);
 }

@@ -2,7 +2,7 @@
 import type { DateRange } from "../../core/appointment.ts";
 import { detailsOf, leftOver } from "./details.ts";
 import type { PhraseContext, Question, UnderstoodDate } from "./question.ts";
-import { type ReadDate, readDate } from "./read-date.ts";
+import { type ReadDate, readDate, SEARCHED } from "./read-date.ts";
 
 export type { PhraseContext, Question, UnderstoodDate } from "./question.ts";
 
@@ -52,11 +52,17 @@ export function understandDate(text: string, context: PhraseContext): Understood
   return { range: null, questions: [{ kind: "not-a-date", text: rest }] };
 }
 
+/** A line in more parts than these is no phrase. */
+const MOST_PARTS = 4;
+
 /** Where title and date stand before the description begins, what the description says about dates doesn't count. */
 function readHead(line: string, context: PhraseContext): { readonly date: ReadDate; readonly head: number } {
   const whole = readDate(line, context);
-  for (const { index } of line.matchAll(/\s[-–—]\s|;/gu)) {
-    if (whole.stretches.some(({ from, to }) => from < index && index < to)) continue;
+  for (const { index } of Array.from(line.slice(0, SEARCHED).matchAll(/\s[-–—]\s|;/gu)).slice(
+    0,
+    MOST_PARTS,
+  )) {
+    if (whole.stretches.some(({ from, to }) => from <= index && index < to)) continue;
     const date = readDate(line.slice(0, index), context);
     if (date.namesDay && leftOver(line.slice(0, index), date.stretches) !== "") return { date, head: index };
   }

@@ -1,9 +1,12 @@
 /** The words of both languages that numbers, weekdays, months and parts of a day are written in. */
 import type { PartOfDay } from "./piece.ts";
 
+/** For a class of a pattern without regard to case. Every letter of Unicode would take milliseconds to compile, each time. */
+export const LETTERS = "a-zß-ɏ";
+
 /** A word ends where no letter or digit follows, nor a hyphen with more of the same word: `Mai-Fest` is no month. */
-export const WORD_START = String.raw`(?<![\p{L}\p{N}])(?<![\p{L}\p{N}][-'’])`;
-export const WORD_END = String.raw`(?![\p{L}\p{N}])(?![-'’]\p{L})`;
+export const WORD_START = String.raw`(?<![${LETTERS}\d])(?<![${LETTERS}\d][-'’])`;
+export const WORD_END = String.raw`(?![${LETTERS}\d])(?![-'’][${LETTERS}])`;
 
 const NUMBERS: Readonly<Record<string, number>> = {
   ein: 1,
@@ -126,7 +129,7 @@ const PARTS: Readonly<Record<string, PartOfDay>> = {
   abends: "evening",
   evening: "evening",
   nacht: "night",
-  nachts: "night",
+  nachts: "by-night",
   night: "night",
 };
 

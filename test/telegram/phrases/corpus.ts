@@ -146,12 +146,30 @@ const germanPlaces: readonly Phrase[] = [
   ["Samstag Brunch bei Oma", "Brunch", "2026-11-28", "Oma"],
   ["Samstag 20 Uhr Konzert in der Philharmonie", "Konzert", "2026-11-28T20:00+01:00", "Philharmonie"],
   ["Besprechung morgen 14 Uhr in Zimmer 12", "Besprechung", "2026-11-26T14:00+01:00", "Zimmer 12"],
-  ["Freitag 19 Uhr Kino\nKarten liegen an der Kasse", "Kino", "2026-11-27T19:00+01:00", null, "Karten liegen an der Kasse"],
-  ["Freitag 19 Uhr Kino im Odeon - Popcorn mitnehmen", "Kino", "2026-11-27T19:00+01:00", "Odeon", "Popcorn mitnehmen"],
+  [
+    "Freitag 19 Uhr Kino\nKarten liegen an der Kasse",
+    "Kino",
+    "2026-11-27T19:00+01:00",
+    null,
+    "Karten liegen an der Kasse",
+  ],
+  [
+    "Freitag 19 Uhr Kino im Odeon - Popcorn mitnehmen",
+    "Kino",
+    "2026-11-27T19:00+01:00",
+    "Odeon",
+    "Popcorn mitnehmen",
+  ],
   ["Freitag 19 Uhr Kino; Reihe 7, Platz 12", "Kino", "2026-11-27T19:00+01:00", null, "Reihe 7, Platz 12"],
   ["Freitag 19 Uhr - Kino", "Kino", "2026-11-27T19:00+01:00"],
   ["Kino - Freitag 19 Uhr", "Kino", "2026-11-27T19:00+01:00"],
-  ["Kino mit Ben\nFreitag 19 Uhr\nKarten holen", "Kino mit Ben", "2026-11-27T19:00+01:00", null, "Karten holen"],
+  [
+    "Kino mit Ben\nFreitag 19 Uhr\nKarten holen",
+    "Kino mit Ben",
+    "2026-11-27T19:00+01:00",
+    null,
+    "Karten holen",
+  ],
   ["Zahnarzt, morgen 9 Uhr", "Zahnarzt", "2026-11-26T09:00+01:00"],
 ];
 
@@ -180,9 +198,17 @@ const germanQuestions: readonly Phrase[] = [
   ["übernächsten Freitag Kino", "Kino", ["?ambiguous", "2026-12-04", "2026-12-11"]],
   ["Mittwoch Sauna", "Sauna", ["?ambiguous", "2026-11-25", "2026-12-02"]],
   ["morgen halb acht Treffen", "Treffen", ["?ambiguous", "2026-11-26T07:30+01:00", "2026-11-26T19:30+01:00"]],
-  ["morgen dreiviertel acht Treffen", "Treffen", ["?ambiguous", "2026-11-26T07:45+01:00", "2026-11-26T19:45+01:00"]],
+  [
+    "morgen dreiviertel acht Treffen",
+    "Treffen",
+    ["?ambiguous", "2026-11-26T07:45+01:00", "2026-11-26T19:45+01:00"],
+  ],
   ["Samstag um 3 Kaffee", "Kaffee", ["?ambiguous", "2026-11-28T15:00+01:00", "2026-11-28T03:00+01:00"]],
-  ["Freitag Mitternacht Abflug", "Abflug", ["?ambiguous", "2026-11-27T00:00+01:00", "2026-11-28T00:00+01:00"]],
+  [
+    "Freitag Mitternacht Abflug",
+    "Abflug",
+    ["?ambiguous", "2026-11-27T00:00+01:00", "2026-11-28T00:00+01:00"],
+  ],
   ["Freitag oder Samstag Kino", "Kino", ["?ambiguous", "2026-11-27", "2026-11-28"]],
   ["Freitag 28.11. Kino", "Kino", ["?ambiguous", "2026-11-27", "2026-11-28"]],
   ["Kino 10.12", "Kino", ["?ambiguous", "2026-12-10", "2026-11-25T10:12+01:00"]],
@@ -197,7 +223,11 @@ const germanQuestions: readonly Phrase[] = [
   ["jeden Montag Yoga 18 Uhr", "Yoga", ["?recurring", "2026-11-30T18:00+01:00"]],
   ["montags 18 Uhr Yoga", "Yoga", ["?recurring", "2026-11-30T18:00+01:00"]],
   ["bis Freitag Bericht abgeben", "Bericht abgeben", ["?ambiguous", "2026-11-27", "2026-11-25/2026-11-27"]],
-  ["nächstes Wochenende Camping", "Camping", ["?ambiguous", "2026-11-28/2026-11-29", "2026-12-05/2026-12-06"]],
+  [
+    "nächstes Wochenende Camping",
+    "Camping",
+    ["?ambiguous", "2026-11-28/2026-11-29", "2026-12-05/2026-12-06"],
+  ],
   ["8 Uhr Frühstück", "Frühstück", ["?ambiguous", "2026-11-26T08:00+01:00", "2026-11-25T08:00+01:00"]],
 ];
 
@@ -282,9 +312,21 @@ const englishQuestions: readonly Phrase[] = [
   ["3/4 ski trip", "ski trip", ["?ambiguous", "2027-03-04", "2027-04-03"]],
   ["next Friday cinema", "cinema", ["?ambiguous", "2026-11-27", "2026-12-04"]],
   ["tomorrow at 9 dentist", "dentist", ["?ambiguous", "2026-11-26T09:00+01:00", "2026-11-26T21:00+01:00"]],
-  ["tomorrow half past six drinks", "drinks", ["?ambiguous", "2026-11-26T06:30+01:00", "2026-11-26T18:30+01:00"]],
-  ["tomorrow quarter to nine call", "call", ["?ambiguous", "2026-11-26T08:45+01:00", "2026-11-26T20:45+01:00"]],
-  ["Friday midnight departure", "departure", ["?ambiguous", "2026-11-27T00:00+01:00", "2026-11-28T00:00+01:00"]],
+  [
+    "tomorrow half past six drinks",
+    "drinks",
+    ["?ambiguous", "2026-11-26T06:30+01:00", "2026-11-26T18:30+01:00"],
+  ],
+  [
+    "tomorrow quarter to nine call",
+    "call",
+    ["?ambiguous", "2026-11-26T08:45+01:00", "2026-11-26T20:45+01:00"],
+  ],
+  [
+    "Friday midnight departure",
+    "departure",
+    ["?ambiguous", "2026-11-27T00:00+01:00", "2026-11-28T00:00+01:00"],
+  ],
   ["tonight movie", "movie", ["?vague"]],
   ["next week tyres", "tyres", ["?vague"]],
   ["every Monday 6pm yoga", "yoga", ["?recurring", "2026-11-30T18:00+01:00"]],
@@ -310,7 +352,11 @@ const englishInGerman: readonly Phrase[] = [
 ];
 
 const springForward: readonly Phrase[] = [
-  ["heute 02:30 Uhr Uhrenumstellung", "Uhrenumstellung", ["?clock-change", "2027-03-28T03:30+02:00", "2027-03-28T01:30+01:00"]],
+  [
+    "heute 02:30 Uhr Uhrenumstellung",
+    "Uhrenumstellung",
+    ["?clock-change", "2027-03-28T03:30+02:00", "2027-03-28T01:30+01:00"],
+  ],
   ["heute 1 bis 4 Uhr nachts Wache", "Wache", "2027-03-28T01:00+01:00/2027-03-28T04:00+02:00"],
   ["heute 12 Uhr Brunch", "Brunch", "2027-03-28T12:00+02:00"],
 ];
@@ -333,7 +379,11 @@ const fallBack: readonly Phrase[] = [
 const newYork: readonly Phrase[] = [
   ["tomorrow 7pm dinner", "dinner", "2026-11-25T19:00-05:00"],
   ["Sunday noon brunch", "brunch", "2026-11-29T12:00-05:00"],
-  ["March 14, 2027 02:30 shift", "shift", ["?clock-change", "2027-03-14T03:30-04:00", "2027-03-14T01:30-05:00"]],
+  [
+    "March 14, 2027 02:30 shift",
+    "shift",
+    ["?clock-change", "2027-03-14T03:30-04:00", "2027-03-14T01:30-05:00"],
+  ],
 ];
 
 const auckland: readonly Phrase[] = [
@@ -352,19 +402,67 @@ const newYearsEve: readonly Phrase[] = [
 export const CORPUS: readonly Section[] = [
   { name: "German days", language: "de", now: NOW, timeZone: BERLIN, phrases: germanDays },
   { name: "German times", language: "de", now: NOW, timeZone: BERLIN, phrases: germanTimes },
-  { name: "German places and descriptions", language: "de", now: NOW, timeZone: BERLIN, phrases: germanPlaces },
+  {
+    name: "German places and descriptions",
+    language: "de",
+    now: NOW,
+    timeZone: BERLIN,
+    phrases: germanPlaces,
+  },
   { name: "German titles", language: "de", now: NOW, timeZone: BERLIN, phrases: germanTitles },
   { name: "German questions", language: "de", now: NOW, timeZone: BERLIN, phrases: germanQuestions },
   { name: "English days", language: "en", now: NOW, timeZone: BERLIN, phrases: englishDays },
   { name: "English times", language: "en", now: NOW, timeZone: BERLIN, phrases: englishTimes },
-  { name: "English titles and places", language: "en", now: NOW, timeZone: BERLIN, phrases: englishTitlesAndPlaces },
+  {
+    name: "English titles and places",
+    language: "en",
+    now: NOW,
+    timeZone: BERLIN,
+    phrases: englishTitlesAndPlaces,
+  },
   { name: "English questions", language: "en", now: NOW, timeZone: BERLIN, phrases: englishQuestions },
   { name: "German of an English user", language: "en", now: NOW, timeZone: BERLIN, phrases: germanInEnglish },
   { name: "English of a German user", language: "de", now: NOW, timeZone: BERLIN, phrases: englishInGerman },
-  { name: "The day of the gap", language: "de", now: "2027-03-28T00:30:00+01:00", timeZone: BERLIN, phrases: springForward },
-  { name: "The day before the gap", language: "de", now: "2027-03-27T09:00:00+01:00", timeZone: BERLIN, phrases: beforeSpringForward },
-  { name: "The day before the doubled hour", language: "de", now: "2026-10-24T12:00:00+02:00", timeZone: BERLIN, phrases: fallBack },
-  { name: "New York, a day behind", language: "en", now: "2026-11-25T02:00:00+01:00", timeZone: "America/New_York", phrases: newYork },
-  { name: "Auckland, a day ahead", language: "en", now: "2026-11-25T22:00:00+01:00", timeZone: "Pacific/Auckland", phrases: auckland },
-  { name: "New Year's Eve", language: "de", now: "2026-12-31T15:00:00+01:00", timeZone: BERLIN, phrases: newYearsEve },
+  {
+    name: "The day of the gap",
+    language: "de",
+    now: "2027-03-28T00:30:00+01:00",
+    timeZone: BERLIN,
+    phrases: springForward,
+  },
+  {
+    name: "The day before the gap",
+    language: "de",
+    now: "2027-03-27T09:00:00+01:00",
+    timeZone: BERLIN,
+    phrases: beforeSpringForward,
+  },
+  {
+    name: "The day before the doubled hour",
+    language: "de",
+    now: "2026-10-24T12:00:00+02:00",
+    timeZone: BERLIN,
+    phrases: fallBack,
+  },
+  {
+    name: "New York, a day behind",
+    language: "en",
+    now: "2026-11-25T02:00:00+01:00",
+    timeZone: "America/New_York",
+    phrases: newYork,
+  },
+  {
+    name: "Auckland, a day ahead",
+    language: "en",
+    now: "2026-11-25T22:00:00+01:00",
+    timeZone: "Pacific/Auckland",
+    phrases: auckland,
+  },
+  {
+    name: "New Year's Eve",
+    language: "de",
+    now: "2026-12-31T15:00:00+01:00",
+    timeZone: BERLIN,
+    phrases: newYearsEve,
+  },
 ];
