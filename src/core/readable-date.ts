@@ -10,7 +10,7 @@ const WEEKDAYS = {
   en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
 } as const;
 
-const MONTHS = {
+export const MONTHS = {
   de: [
     "Januar",
     "Februar",
