@@ -1,0 +1,50 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, it, onTestFinished } from "vitest";
+import { systemClock } from "../../src/clock-system.ts";
+import { botOn } from "../../src/telegram/calls.ts";
+import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
+import { pollUpdates } from "../../src/telegram/polling.ts";
+import { aTelegram } from "../telegram-sandbox/support.ts";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
+
+const UPDATES = 10_000;
+const MOST_GROWTH_BYTES = 1_500_000;
+
+it("ten thousand updates leave nothing behind in memory", async () => {
+  const sandbox = await aTelegram({ keep: 20 });
+  const telegram = new CarefulTelegram(sandbox.token, { clock: systemClock, apiRoot: sandbox.url });
+  const bot = botOn(telegram);
+  let handled = 0;
+  bot.on("message", async (ctx) => {
+    if (handled % 10 === 0) await ctx.sendChatAction("typing");
+    handled += 1;
+  });
+  const stop = new AbortController();
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const ended = pollUpdates({ bot, telegram, clock: systemClock, log, stop: stop.signal });
+  onTestFinished(() => stop.abort());
+  const people = Array.from({ length: 100 }, (_, at) => sandbox.user({ id: at + 1 }));
+  const write = async (updates: number) => {
+    const before = handled;
+    for (let sent = 0; sent < updates; sent += people.length) {
+      for (const person of people) person.say(`Hello ${sent}`);
+      await sandbox.waitFor(() => sandbox.pendingUpdates === 0);
+    }
+    await sandbox.waitFor(() => sandbox.polled && handled >= before + updates - people.length);
+  };
+  const heap = () => {
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  await write(1_000);
+  const before = heap();
+  await write(UPDATES);
+  const growth = heap() - before;
+  stop.abort();
+  expect(await ended).toEqual({ unfinished: 0 });
+  expect(handled).toBe(UPDATES + 1_000);
+  expect(growth).toBeLessThan(MOST_GROWTH_BYTES);
+}, 120_000);
