@@ -1,11 +1,16 @@
-/** `npm run demo`: shows everything to a newcomer, without an account, a token or a network. */
+/** `npm run demo`: shows everything to a newcomer, without an account, a token or a network; `-- --bot`: the bot, to chat with. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { systemClock } from "./clock-system.ts";
+import { runChat } from "./demo/chat/chat.ts";
+import { openTerminal } from "./demo/chat/terminal.ts";
 import { runDemo } from "./demo/demo.ts";
 import { paintFor } from "./demo/paint.ts";
 
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const bundle = besides("./sync.mjs");
+const chatting = process.argv.slice(2).includes("--bot");
+const bundle = besides(chatting ? "./bot.mjs" : "./sync.mjs");
+const paint = paintFor(process.stdout, process.env);
 const stopping = new AbortController();
 const stop = () => stopping.abort();
 // Every time, since npm passes on what the terminal has sent already.
@@ -14,16 +19,31 @@ process.on("SIGTERM", stop);
 // A reader that has seen enough, such as `head`: the rest is cleaned up in silence.
 process.stdout.on("error", stop);
 
-if (existsSync(bundle)) {
-  process.exitCode = await runDemo({
+const story = () =>
+  runDemo({
     bundle,
     summaryFile: besides("./demo-summary.md"),
     write: (line) => void process.stdout.write(`${line}\n`),
-    paint: paintFor(process.stdout, process.env),
+    paint,
     now: Date.now(),
     stop: stopping.signal,
   });
+
+const chat = () =>
+  runChat({
+    bundle,
+    terminal: openTerminal(process.stdin, process.stdout),
+    paint,
+    clock: systemClock,
+    stop: stopping.signal,
+  });
+
+if (existsSync(bundle)) {
+  process.exitCode = await (chatting ? chat() : story());
 } else {
-  console.error("dist/sync.mjs is missing: start the demo with `npm run demo`, which builds it.");
+  const [name, command] = chatting
+    ? ["dist/bot.mjs", "npm run demo -- --bot"]
+    : ["dist/sync.mjs", "npm run demo"];
+  console.error(`${name} is missing: start the demo with \`${command}\`, which builds it.`);
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 /** Anna and Ben on an embedded Notion: their calendars, their integrations, and what they do in Notion's windows. */
+import type { Clock } from "../clock.ts";
 import { type Sandbox, startSandbox, type World } from "../sandbox/index.ts";
 import { annasAppointments, bensAppointments, sharedAppointments } from "./appointments.ts";
 import { daysFromNextMonday } from "./date-in-words.ts";
@@ -69,10 +70,20 @@ export class Household {
   }
 
   /** `now`: milliseconds since the epoch; the story begins hours before. */
-  static async open(now: number): Promise<Household> {
-    const time = { now: now - STORY_LASTS };
+  static open(now: number): Promise<Household> {
+    return Household.#open(now - STORY_LASTS, () => 0);
+  }
+
+  /** For a story that is told while it happens: time passes in Notion as on `clock`. */
+  static openNow(clock: Clock): Promise<Household> {
+    const start = clock.now();
+    return Household.#open(start, () => clock.now() - start);
+  }
+
+  static async #open(now: number, elapsed: () => number): Promise<Household> {
+    const time = { now };
     const sandbox = await startSandbox({
-      now: () => time.now,
+      now: () => time.now + elapsed(),
       rateLimit: { requests: 180, windowMs: MINUTE },
     });
     return new Household(sandbox, time);

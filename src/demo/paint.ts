@@ -1,7 +1,16 @@
 /** Colour for terminals that want it. */
 import { styleText } from "node:util";
 
-export type Style = "bold" | "dim" | "green" | "red" | "cyan" | "yellow";
+export type Style =
+  | "bold"
+  | "dim"
+  | "italic"
+  | "underline"
+  | "strikethrough"
+  | "green"
+  | "red"
+  | "cyan"
+  | "yellow";
 
 export type Paint = (style: Style, text: string) => string;
 

@@ -126,7 +126,8 @@ async function execute(
   });
 }
 
-function fromThisProcess(names: readonly string[]): Record<string, string> {
+/** The variables of these names that are set. */
+export function fromThisProcess(names: readonly string[]): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name of names) {
     const value = process.env[name];

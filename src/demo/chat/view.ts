@@ -1,0 +1,59 @@
+/** What one person has seen of their chat so far. */
+import type { Press, SeenMessage } from "../../telegram-sandbox/index.ts";
+import type { Paint } from "../paint.ts";
+import { answerLine, bubble, type Choice } from "./bubble.ts";
+
+export class ChatView {
+  readonly #paint: Paint;
+  /** Messages as they were last shown. */
+  readonly #shown = new Map<number, SeenMessage>();
+  readonly #answered = new Set<string>();
+  #choices: readonly Choice[] = [];
+
+  constructor(paint: Paint) {
+    this.#paint = paint;
+  }
+
+  /** How many messages of the bot are new or have changed. */
+  unseen(messages: readonly SeenMessage[]): number {
+    return messages.filter((message) => this.#isNews(message)).length;
+  }
+
+  /** Lines for what is new since the last time. Buttons are numbered anew, where there are any. */
+  news(messages: readonly SeenMessage[], presses: readonly Press[]): readonly string[] {
+    const answers = this.#answers(presses);
+    const fresh = messages.filter((message) => this.#isNews(message));
+    for (const message of messages) this.#shown.set(message.id, message);
+    const choices: Choice[] = [];
+    const lines = fresh.flatMap((message) => {
+      const drawn = bubble(message, choices.length + 1, this.#paint);
+      choices.push(...drawn.choices);
+      return drawn.lines;
+    });
+    if (choices.length > 0) this.#choices = choices;
+    return [...answers, ...lines];
+  }
+
+  /** By the number that it was last shown with. */
+  choice(number: number): Choice | undefined {
+    return this.#choices[number - 1];
+  }
+
+  #answers(presses: readonly Press[]): readonly string[] {
+    return presses.flatMap(({ queryId, answer }) => {
+      if (answer === undefined || this.#answered.has(queryId)) return [];
+      this.#answered.add(queryId);
+      return answer.text === "" ? [] : [answerLine(answer.text, answer.alert, this.#paint)];
+    });
+  }
+
+  /** Buttons that merely went away need no second look. */
+  #isNews(message: SeenMessage): boolean {
+    if (!message.byBot) return false;
+    const before = this.#shown.get(message.id);
+    if (before === undefined || contentOf(before) !== contentOf(message)) return true;
+    return message.buttons.length > 0 && JSON.stringify(before.buttons) !== JSON.stringify(message.buttons);
+  }
+}
+
+const contentOf = ({ text, entities }: SeenMessage): string => JSON.stringify([text, entities]);
