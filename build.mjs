@@ -13,15 +13,23 @@ const entries =
       );
 
 /**
- * `@actions/core` carries an HTTP client for OIDC tokens, which this program never asks for; leaving it out
- * saves three quarters of the bundle and half of its start.
+ * Packages that are carried along and never used: the HTTP client of `@actions/core`, for OIDC tokens, makes up three
+ * quarters of a bundle and half of its start; telegraf's `node-fetch` takes Node's own `URL` wherever there is one, and
+ * so nothing of `whatwg-url`, whose table of characters is larger than telegraf.
  */
-const withoutActionsHttpClient = {
-  name: "without-actions-http-client",
+const LEFT_OUT = {
+  "@actions/http-client": "export class HttpClient {}\nexport class BearerCredentialHandler {}\n",
+  "whatwg-url": "export {};\n",
+};
+const withoutWhatIsNeverUsed = {
+  name: "without-what-is-never-used",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@actions\/http-client/ }, ({ path }) => ({ path, namespace: "left-out" }));
-    onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
-      contents: "export class HttpClient {}\nexport class BearerCredentialHandler {}\n",
+    onResolve({ filter: /^(@actions\/http-client|whatwg-url)(\/|$)/ }, ({ path }) => ({
+      path,
+      namespace: "left-out",
+    }));
+    onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
+      contents: Object.entries(LEFT_OUT).find(([name]) => path.startsWith(name))[1],
     }));
   },
 };
@@ -37,7 +45,7 @@ const common = {
   minifyWhitespace: true,
   minifySyntax: true,
   write: false,
-  plugins: [withoutActionsHttpClient],
+  plugins: [withoutWhatIsNeverUsed],
   // Packages in CommonJS ask for Node's modules through `require` and for their own place, both of which ESM lacks.
   banner: {
     js: [
@@ -51,31 +59,40 @@ const common = {
 
 /**
  * A run that is switched off must not pay for what it never uses, and compiling half a megabyte is most of its start.
- * So the sync carries its greater part as text, which is compiled when it is asked for; the bundle stays one file.
+ * So a bundle carries such a file of `src`, with all that it imports, as text, which is compiled when it is asked for;
+ * the bundle stays one file. `within`: what is carried so in that part in turn.
  */
-const compiledOnDemand = {
-  name: "compiled-on-demand",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]sync-run\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await build({ ...common, banner: {}, format: "cjs", entryPoints: [path] });
-      return {
-        contents: [
-          'import { compileFunction } from "node:vm";',
-          `const run = compileFunction(${JSON.stringify(outputFiles[0].text)}, ["module", "require", "__filename"]);`,
-          "const part = { exports: {} };",
-          "run(part, require, __filename);",
-          "export const { runSync } = part.exports;",
-        ].join("\n"),
-      };
-    });
-  },
-};
+function compiledOnDemand(file, exported, within = []) {
+  return {
+    name: `${file}-compiled-on-demand`,
+    setup({ onLoad }) {
+      onLoad({ filter: new RegExp(`[\\\\/]src[\\\\/]${file}\\.ts$`) }, async ({ path }) => {
+        const plugins = [...common.plugins, ...within];
+        const part = await build({ ...common, plugins, banner: {}, format: "cjs", entryPoints: [path] });
+        return {
+          contents: [
+            'import { compileFunction } from "node:vm";',
+            `const run = compileFunction(${JSON.stringify(part.outputFiles[0].text)}, ["module", "require", "__filename"]);`,
+            "const part = { exports: {} };",
+            "run(part, require, __filename);",
+            `export const { ${exported} } = part.exports;`,
+          ].join("\n"),
+        };
+      });
+    },
+  };
+}
+
+/** Most runs have no bot to talk through, so telegraf is a part of its own. */
+const syncParts = [
+  compiledOnDemand("sync-run", "runSync", [compiledOnDemand("tell-after-run", "tellAfterRun")]),
+];
 
 const built = await Promise.all(
   entries.map((name) =>
     build({
       ...common,
-      plugins: name === "sync" ? [...common.plugins, compiledOnDemand] : common.plugins,
+      plugins: name === "sync" ? [...common.plugins, ...syncParts] : common.plugins,
       entryPoints: [{ in: `src/${name}.ts`, out: name }],
     }),
   ),

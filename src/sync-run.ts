@@ -10,6 +10,7 @@ import {
   type UserConfig,
   type WrongEntry,
 } from "./config/users-config.ts";
+import type { AppointmentNews } from "./core/news.ts";
 import type { PassReport, Problem } from "./core/report.ts";
 import { runPass } from "./engine/pass.ts";
 import { publish, publishNotice } from "./github/actions.ts";
@@ -18,10 +19,12 @@ import type { PassContext } from "./github/problem-groups.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { consoleLog as log } from "./log.ts";
 import { giveNotice, NOT_SET_UP, type Notice, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
+import { peopleIn } from "./people.ts";
 import { withProblemForAll, withSkipped, withWrongEntries } from "./run-report.ts";
 import { stateDigest } from "./state/digest.ts";
 import { pushState } from "./state/git-push.ts";
 import { openPasses, type PassesStore } from "./state/passes.ts";
+import { ToldStore } from "./state/told.ts";
 import { listenForStop, type Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
@@ -40,20 +43,21 @@ export async function runSync(read: ReadSettings, env: Environment): Promise<num
   if (config.kind === "absent") return noticeOnly(NOT_SET_UP, settings, env);
   if (config.kind === "broken") return refuse(config.problems, settings, env);
   const { users, wrong, problems } = selectUsers(config, settings.syncUser);
-  for (const warning of config.warnings) log.warn(`Configuration: ${describeProblem(warning)}`);
+  const warnings = [...settings.warnings, ...config.warnings];
+  for (const warning of warnings) log.warn(`Configuration: ${describeProblem(warning)}`);
   for (const problem of [...problems, ...wrong.flatMap((entry) => entry.problems)]) {
     log.error(`Configuration: ${describeProblem(problem)}`);
   }
   if (problems.length > 0) {
     await tellOutside(withWrongEntries(nothing(settings.dryRun, false), wrong), [], false, settings, env, {
       mistakes: problems,
-      warnings: config.warnings,
+      warnings,
     });
     return 1;
   }
   const stopping = listenForStop(systemClock, log);
   try {
-    return await runOnce({ users, wrong, config }, settings, env, stopping);
+    return await runOnce({ users, wrong, config, warnings }, settings, env, stopping);
   } finally {
     stopping.release();
   }
@@ -63,10 +67,12 @@ interface Selection {
   readonly users: readonly UserConfig[];
   readonly wrong: readonly WrongEntry[];
   readonly config: LoadedUsers;
+  /** Things to look at that stop nobody. */
+  readonly warnings: readonly ConfigProblem[];
 }
 
 async function runOnce(
-  { users, wrong, config }: Selection,
+  { users, wrong, config, warnings }: Selection,
   settings: Settings,
   env: Environment,
   stopping: Stopping,
@@ -88,21 +94,41 @@ async function runOnce(
   for (const id of skipped) log.info(`User ${id} was synced recently; the next scheduled run is for them.`);
 
   const deps = passDeps({ ...settings, knownIds: config.knownIds, clock: systemClock, log, ...stopping });
-  const { force, allowBulkDelete } = settings;
-  const done = await runPass(due, deps, { dryRun, force, allowBulkDelete, stop: stopping.stop });
+  const { force, allowBulkDelete, telegram } = settings;
+  const news: AppointmentNews[] = [];
+  const observed =
+    telegram === null ? deps : { ...deps, news: (one: AppointmentNews) => void news.push(one) };
+  const done = await runPass(due, observed, { dryRun, force, allowBulkDelete, stop: stopping.stop });
   let report = withWrongEntries(withSkipped(done, skipped), wrong);
   if (passesDamaged) report = withProblemForAll(report, PASSES_DAMAGED);
   if (due.length > 0)
     await passes
       ?.record(...recordOf(report, done))
       .catch(() => log.warn("The figures of this pass could not be saved."));
+  if (telegram !== null && !dryRun) {
+    // Before the push: what people were told belongs to the state.
+    const { tellAfterRun } = await import("./tell-after-run.ts");
+    const people = await peopleIn({ users: config.users, wrong: config.wrong, dir, clock: systemClock });
+    const told = new ToldStore({ dir, clock: systemClock });
+    const reports = withWrongEntries(done, wrong).users;
+    await tellAfterRun({
+      telegram,
+      news,
+      reports,
+      people,
+      told,
+      log,
+      clock: systemClock,
+      cutOff: stopping.abort,
+    });
+  }
   const stateChanged = (await stateDigest(dir)) !== before;
   if (settings.statePush && !dryRun) {
     const problem = await push(report, settings, stopping.giveUp);
     if (problem !== null) report = withProblemForAll(report, problem);
   }
   logProblems(report, wrong);
-  await tellOutside(report, passes?.passes ?? [], stateChanged, settings, env, { warnings: config.warnings });
+  await tellOutside(report, passes?.passes ?? [], stateChanged, settings, env, { warnings });
   return report.success ? 0 : 1;
 }
 

@@ -96,7 +96,7 @@ describe("readSettings", () => {
     ["SYNC_USER", "-5"],
     ["SYNC_USER", "1.5"],
     ["SYNC_USER", "99999999999999999999"],
-    ["TELEGRAM_API_ROOT", "api.telegram.org"],
+    ["TELEGRAM_API_ROOT", "localhost:8081"],
     ["NOTION_BASE_URL", "localhost:8080"],
     ["NOTION_BASE_URL", "ftp://example.org"],
     ["NOTION_BASE_URL", "https://user:secretword@example.org"],

@@ -154,11 +154,12 @@ class Telling {
   }
 
   /** The name, as a link to the page that the reader can open, and the date. */
-  #title({ name, date, owner, page, copy }: AppointmentNews): readonly FmtString[] {
+  #title({ name, date, owner, page, copy, kind }: AppointmentNews): readonly FmtString[] {
     const { person } = this.#readership;
     const words = name === null ? "" : shortened(inPlainWords(name, person), LONGEST_NAME);
     const title = bold(words === "" ? this.phrases.untitled : words);
-    const id = owner === person.id ? page : copy;
+    // Of one that was trashed, it is the copy that lives on.
+    const id = owner === person.id && kind !== "detached" ? page : copy;
     const when = date === null ? "" : inPlainWords(date, person);
     return [
       id === null ? title : link(title, pageAddress(id)),

@@ -1,0 +1,40 @@
+/** Everybody in the configuration, as those who are told something. */
+import type { Clock } from "./clock.ts";
+import type { UserConfig, WrongEntry } from "./config/users-config.ts";
+import { UserStateStore } from "./state/user-state-store.ts";
+import { type ConfiguredPerson, type Person, peopleOf } from "./telegram/news/people.ts";
+
+export interface PeopleSource {
+  readonly users: readonly UserConfig[];
+  /** Their entries can't be synced, but they can be told so. */
+  readonly wrong: readonly WrongEntry[];
+  /** The state directory. */
+  readonly dir: string;
+  readonly clock: Clock;
+}
+
+/** Looks into the users' states, which tell whose shared databases are one. Never rejects. */
+export async function peopleIn({ users, wrong, dir, clock }: PeopleSource): Promise<readonly Person[]> {
+  const shared = await Promise.all(
+    users.map(async ({ id: user }) => {
+      // Only looked at: whatever is wrong with it is told by the user's own pass.
+      const opened = await UserStateStore.open({ dir, user, clock, dryRun: true }).catch(() => null);
+      return opened?.store.state.calendars.shared ?? [];
+    }),
+  );
+  return peopleOf([...users, ...strangers(wrong, users)], shared.flat());
+}
+
+/** Nothing but the id is sure about them. */
+function strangers(wrong: readonly WrongEntry[], users: readonly UserConfig[]): readonly ConfiguredPerson[] {
+  const ids = new Set(wrong.flatMap(({ user }) => (user === null ? [] : [user])));
+  return [...ids]
+    .filter((id) => !users.some((user) => user.id === id))
+    .map((id) => ({
+      id,
+      username: null,
+      language: users[0]?.language ?? "de",
+      timezone: "Europe/Berlin",
+      sharedDatabase: null,
+    }));
+}
