@@ -1,5 +1,5 @@
 /** The chat messages of a scheduled run. Loaded only where a bot is set up: telegraf is large. */
-import type { Clock } from "./clock.ts";
+import { type Clock, deadlineAfter } from "./clock.ts";
 import type { TelegramSettings } from "./config/environment.ts";
 import { CarefulTelegram } from "./telegram/careful-telegram.ts";
 import { type Telling, tellPeople } from "./telegram/notifier.ts";
@@ -17,18 +17,13 @@ const LONGEST_TELLING_MS = 20_000;
 
 /** Never rejects, and ends in time: no message is worth a failed run. */
 export async function tellAfterRun({ telegram, clock, cutOff, ...telling }: AfterRun): Promise<void> {
-  const done = new AbortController();
-  const tooLate = new AbortController();
-  clock.sleep(LONGEST_TELLING_MS, done.signal).then(
-    () => tooLate.abort(),
-    () => {},
-  );
+  const tooLate = deadlineAfter(clock, LONGEST_TELLING_MS);
   const deadline = AbortSignal.any([tooLate.signal, cutOff]);
   const { botToken, apiRoot } = telegram;
   const client = new CarefulTelegram(botToken, { clock, apiRoot, stop: deadline });
   try {
     await tellPeople({ ...telling, messenger: new TelegramMessenger(client), now: clock.now(), deadline });
   } finally {
-    done.abort();
+    tooLate.release();
   }
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly stateDir: string;
   /** Whether the state is committed and pushed; `auto` is resolved: in Actions only. */
   readonly statePush: boolean;
+  /** `STATE_PUSH` leaves it to the program. */
+  readonly statePushIsAuto: boolean;
   /** Without a slash at the end. */
   readonly notionBaseUrl: string;
   /** The one Telegram user id to sync; null for all. */
@@ -46,12 +48,14 @@ export type ReadSettings = { readonly settings: Settings } | { readonly problems
 export function readSettings(env: Environment): ReadSettings {
   const reader = new VariableReader(env);
   const inActions = reader.text("GITHUB_ACTIONS") === "true";
+  const statePush = reader.booleanOrAuto("STATE_PUSH");
   const settings: Settings = {
     enabled: reader.boolean("PARTNER_SYNC_ENABLED", true),
     intervalHours: reader.positiveNumber("PARTNER_SYNC_INTERVAL_HOURS", 2),
     intervalIsSet: reader.text("PARTNER_SYNC_INTERVAL_HOURS") !== null,
     stateDir: reader.text("STATE_DIR") ?? "state",
-    statePush: reader.booleanOrAuto("STATE_PUSH") ?? inActions,
+    statePush: statePush ?? inActions,
+    statePushIsAuto: statePush === null,
     notionBaseUrl: reader.baseUrl("NOTION_BASE_URL", "https://api.notion.com"),
     syncUser: reader.userId("SYNC_USER"),
     dryRun: reader.boolean("SYNC_DRY_RUN", false),

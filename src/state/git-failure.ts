@@ -57,3 +57,9 @@ export function explain(result: GitResult, doing: string): CannotPush {
   }
   return new CannotPush(`git couldn't ${doing} (exit code ${result.code})`);
 }
+
+/** Why an attempt ended; null where the error is none of git's. */
+export function reasonFor(error: unknown, deadline: AbortSignal | undefined): string | null {
+  if (error instanceof CannotPush) return error.message;
+  return deadline?.aborted ? "there was no time left" : null;
+}

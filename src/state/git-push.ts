@@ -3,7 +3,8 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../clock.ts";
 import { gitRunner, type RunGit } from "./git.ts";
-import { CannotPush } from "./git-failure.ts";
+import { CannotPush, reasonFor } from "./git-failure.ts";
+import { findTarget } from "./push-target.ts";
 import {
   canonicalStateFile,
   isSubstantial,
@@ -114,28 +115,6 @@ async function pushUntilAccepted(
   }
 }
 
-async function findTarget(
-  repository: StateRepository,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<PushTarget> {
-  const inActions = env.GITHUB_ACTIONS === "true";
-  const branch = (inActions ? branchOfWorkflow(env) : null) ?? (await repository.checkedOutBranch());
-  if (branch === null) throw new CannotPush("no branch is checked out (detached HEAD)");
-  const target = inActions ? { remote: "origin", branch } : await repository.upstream(branch);
-  const remotes = await repository.remotes();
-  if (remotes.length === 0) throw new CannotPush("the repository has no remote");
-  if (target === null)
-    throw new CannotPush("the branch has no upstream: push it once by hand with git push -u");
-  if (!remotes.includes(target.remote)) throw new CannotPush("the branch's remote isn't configured");
-  return target;
-}
-
-/** `GITHUB_REF_NAME`, unless it names a tag or a pull request. */
-function branchOfWorkflow(env: Readonly<Record<string, string | undefined>>): string | null {
-  const isBranch = env.GITHUB_REF?.startsWith("refs/heads/") ?? env.GITHUB_REF_TYPE !== "tag";
-  return isBranch && env.GITHUB_REF_NAME ? env.GITHUB_REF_NAME : null;
-}
-
 async function differsFrom(
   repository: StateRepository,
   commit: string | null,
@@ -210,9 +189,4 @@ async function settle(
   } catch (error) {
     if (!(error instanceof CannotPush)) throw error;
   }
-}
-
-function reasonFor(error: unknown, deadline: AbortSignal | undefined): string | null {
-  if (error instanceof CannotPush) return error.message;
-  return deadline?.aborted ? "there was no time left" : null;
 }

@@ -30,6 +30,7 @@ describe("readSettings", () => {
       intervalIsSet: false,
       stateDir: "state",
       statePush: false,
+      statePushIsAuto: true,
       notionBaseUrl: "https://api.notion.com",
       syncUser: null,
       dryRun: false,
@@ -127,6 +128,7 @@ describe("readSettings", () => {
     [{ STATE_PUSH: "true" }, true],
   ])("resolves whether the state is pushed for %j", (env, expected) => {
     expect(settingsOf(env).statePush).toBe(expected);
+    expect(settingsOf(env).statePushIsAuto).toBe(!("STATE_PUSH" in env) || /auto/i.test(env.STATE_PUSH));
   });
 
   it("accepts fractions of an hour and tells that the interval is set", () => {

@@ -1,0 +1,115 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { gitRunner, type RunGit } from "./git.ts";
+import { CannotPush, reasonFor } from "./git-failure.ts";
+import { findTarget } from "./push-target.ts";
+import { canonicalStateFile, mergeStateFile, readStateFiles, type StateFiles } from "./state-files.ts";
+import { StateRepository } from "./state-repository.ts";
+
+export interface PullState {
+  /** The state directory; it is created where it isn't there yet. */
+  readonly dir: string;
+  /** Ends the attempt where it is. */
+  readonly deadline?: AbortSignal | undefined;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly git?: RunGit;
+}
+
+export interface PulledState {
+  /** A state file on disk is different now. */
+  readonly changed: boolean;
+  /** Why the remote's state couldn't be had, in plain words. */
+  readonly reason?: string;
+}
+
+/**
+ * Merges what other writers pushed into the state files on disk, row by row, and changes nothing else: whatever the
+ * user has staged, edited or committed stays. Meant for the time between passes. Never throws for what git or the
+ * remote do.
+ */
+export async function pullState(options: PullState): Promise<PulledState> {
+  const { dir, deadline, env = process.env } = options;
+  try {
+    deadline?.throwIfAborted();
+    await mkdir(dir, { recursive: true });
+    const repository = await StateRepository.open(dir, options.git ?? gitRunner(env), deadline);
+    const head = await repository.head();
+    const target = await findTarget(repository, env);
+    const tip = await repository.fetch(target);
+    const common = await repository.commonState(head, tip);
+    if (common === tip) return { changed: false };
+    const known: StateFiles = common === null ? new Map() : await repository.filesAt(common);
+    const theirs = await repository.filesAt(tip);
+    const { changed, complete } = await takeIn(dir, known, theirs);
+    // Only what the files on disk contain may be taken for known at the next merge.
+    if (complete) await rememberAndFollow(repository, { head, tip, branch: target.branch, theirs });
+    return { changed };
+  } catch (error) {
+    const reason = reasonFor(error, deadline);
+    if (reason === null) throw error;
+    return { changed: false, reason };
+  }
+}
+
+interface TakenIn {
+  readonly changed: boolean;
+  /** Everything of theirs is on disk now. */
+  readonly complete: boolean;
+}
+
+async function takeIn(dir: string, known: StateFiles, theirs: StateFiles): Promise<TakenIn> {
+  const ours = (await readStateFiles(dir)) ?? new Map<string, string>();
+  let [changed, complete] = [false, true];
+  for (const name of new Set([...ours.keys(), ...theirs.keys()])) {
+    const [before, mine, other] = [known.get(name), ours.get(name), theirs.get(name)];
+    const next = mine === undefined ? withoutOurs(name, before, other) : withOurs(name, before, mine, other);
+    if (next === "leave") complete &&= mine === undefined || canonicalStateFile(name, mine) !== null;
+    if (next === "leave" || next === mine) continue;
+    const path = join(dir, name);
+    // Another process has written since: it merges with the remote at the next occasion, from what it knew.
+    if ((await readFile(path, "utf8").catch(() => undefined)) !== mine) return { changed, complete: false };
+    if (next === null) await rm(path);
+    else await writeFileAtomic(path, next);
+    changed = true;
+  }
+  return { changed, complete };
+}
+
+/** Null: the file goes. */
+type Next = string | null | "leave";
+
+/** A file that was removed here stays so, as somebody wants to begin anew, until the others have news about it. */
+function withoutOurs(name: string, before: string | undefined, theirs: string | undefined): Next {
+  const canonical = canonicalStateFile(name, theirs);
+  return canonical === null || canonical === canonicalStateFile(name, before) ? "leave" : canonical;
+}
+
+/** A damaged file of ours is put aside by whoever opens it; one that they removed goes, unless it says something new. */
+function withOurs(name: string, before: string | undefined, ours: string, theirs: string | undefined): Next {
+  const canonical = canonicalStateFile(name, ours);
+  if (canonical === null) return "leave";
+  if (theirs === undefined && before === undefined) return "leave";
+  const merged = mergeStateFile(name, before, ours, theirs);
+  return merged === canonical ? "leave" : merged;
+}
+
+interface Pulled {
+  readonly head: string;
+  readonly tip: string;
+  readonly branch: string;
+  readonly theirs: StateFiles;
+}
+
+async function rememberAndFollow(
+  repository: StateRepository,
+  { head, tip, branch, theirs }: Pulled,
+): Promise<void> {
+  try {
+    await repository.remember(tip);
+    if ((await repository.checkedOutBranch()) === branch) await repository.follow(head, branch, tip, theirs);
+  } catch (error) {
+    // The files are as they should be; where git knows less of that, the next merge starts from further back.
+    if (!(error instanceof CannotPush)) throw error;
+  }
+}

@@ -1,0 +1,26 @@
+/** Which branch of which remote the state is shared through. */
+import { CannotPush } from "./git-failure.ts";
+import type { PushTarget, StateRepository } from "./state-repository.ts";
+
+/** In Actions the workflow's branch, else the upstream of the one that is checked out. Throws `CannotPush` without one. */
+export async function findTarget(
+  repository: StateRepository,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<PushTarget> {
+  const inActions = env.GITHUB_ACTIONS === "true";
+  const branch = (inActions ? branchOfWorkflow(env) : null) ?? (await repository.checkedOutBranch());
+  if (branch === null) throw new CannotPush("no branch is checked out (detached HEAD)");
+  const target = inActions ? { remote: "origin", branch } : await repository.upstream(branch);
+  const remotes = await repository.remotes();
+  if (remotes.length === 0) throw new CannotPush("the repository has no remote");
+  if (target === null)
+    throw new CannotPush("the branch has no upstream: push it once by hand with git push -u");
+  if (!remotes.includes(target.remote)) throw new CannotPush("the branch's remote isn't configured");
+  return target;
+}
+
+/** `GITHUB_REF_NAME`, unless it names a tag or a pull request. */
+function branchOfWorkflow(env: Readonly<Record<string, string | undefined>>): string | null {
+  const isBranch = env.GITHUB_REF?.startsWith("refs/heads/") ?? env.GITHUB_REF_TYPE !== "tag";
+  return isBranch && env.GITHUB_REF_NAME ? env.GITHUB_REF_NAME : null;
+}

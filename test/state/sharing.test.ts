@@ -1,0 +1,100 @@
+import { chmodSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type SharingMode, StateSharing } from "../../src/state/sharing.ts";
+import { VirtualClock } from "../support/virtual-clock.ts";
+import {
+  aClone,
+  aRemote,
+  GIT_ENV,
+  git,
+  push,
+  rowNumber,
+  rowsOn,
+  rowsOnDisk,
+  writeFiles,
+  writeState,
+} from "./git-fixtures.ts";
+
+const one = rowNumber(1);
+const two = rowNumber(2);
+const MESSAGE = "Sync state: 1 created, 0 updated, 0 removed";
+
+function aSharing(clone: string, mode: SharingMode = "auto") {
+  const lines: string[] = [];
+  const note = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
+  const log = { info: note("info"), warn: note("warn"), error: note("error") };
+  const sharing = new StateSharing({
+    dir: join(clone, "state"),
+    mode,
+    clock: new VirtualClock(),
+    log,
+    env: GIT_ENV,
+  });
+  return { sharing, lines };
+}
+
+describe("a state that is shared", () => {
+  it("goes both ways: what others pushed before a pass, and ours after it", async () => {
+    const remote = aRemote();
+    const [bot, run] = [aClone(remote), aClone(remote)];
+    const { sharing, lines } = aSharing(bot);
+    writeState(run, one);
+    await push(run);
+    await sharing.takeOver();
+    expect(rowsOnDisk(bot)).toEqual(one);
+    writeState(bot, { ...one, ...two });
+    await sharing.handOver(MESSAGE);
+    expect(rowsOn(remote)).toEqual({ ...one, ...two });
+    expect(git(remote, "log", "-1", "--format=%s", "main").trim()).toBe(MESSAGE);
+    expect(lines).toEqual([]);
+  });
+
+  it("is never touched where that is not wanted", async () => {
+    const { sharing, lines } = aSharing("/nowhere/at/all", "never");
+    await sharing.takeOver();
+    await sharing.handOver(MESSAGE);
+    expect(lines).toEqual([]);
+  });
+});
+
+describe("a state that can't be shared", () => {
+  it.each([
+    ["auto", "info The state is kept on this machine only: the branch has no upstream"],
+    ["always", "warn STATE_PUSH is true, but the state can't be shared: the branch has no upstream"],
+  ] as const)("is kept here, which is told once: %s", async (mode, line) => {
+    const clone = aClone(aRemote());
+    git(clone, "branch", "--unset-upstream");
+    const { sharing, lines } = aSharing(clone, mode);
+    writeState(clone, one);
+    for (let pass = 0; pass < 2; pass += 1) {
+      await sharing.takeOver();
+      await sharing.handOver(MESSAGE);
+    }
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.startsWith(line)).toBe(true);
+    expect(rowsOnDisk(clone)).toEqual(one);
+  });
+
+  it("is told once where only pushing is refused, and that it works again", async () => {
+    const remote = aRemote();
+    const clone = aClone(remote);
+    const hook = join(remote, "hooks/pre-receive");
+    writeFiles(remote, { "hooks/pre-receive": "#!/bin/sh\nexit 1\n" });
+    chmodSync(hook, 0o755);
+    const { sharing, lines } = aSharing(clone);
+    writeState(clone, one);
+    for (let pass = 0; pass < 2; pass += 1) {
+      await sharing.takeOver();
+      await sharing.handOver(MESSAGE);
+    }
+    expect(lines).toEqual([
+      "info The state is kept on this machine only: the remote's rules or hooks refuse the push. Nothing is lost by that.",
+    ]);
+    rmSync(hook);
+    await sharing.takeOver();
+    await sharing.handOver(MESSAGE);
+    expect(lines.at(-1)).toBe("info The state is shared with scheduled runs again.");
+    expect(rowsOn(remote)).toEqual(one);
+  });
+});
