@@ -1,6 +1,7 @@
 /** Carries a plan out: rows side by side, and last those that wait for the right to comment. */
 import PQueue from "p-queue";
 import { decide } from "../core/decide.ts";
+import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
 import { applyRow } from "./apply-row.ts";
@@ -21,9 +22,12 @@ export async function applyPlan(
   context: UserContext,
 ): Promise<readonly RowResult[]> {
   const results: RowResult[] = [];
+  const writes = new Set(rows.filter(({ decision }) => writesOf(decision) > 0).map(({ row }) => row.id));
+  const rowDone = context.counting(writes.size);
   const run = async (row: PlannedRow, inContext: UserContext): Promise<void> => {
     const source = tracked.get(row.row.id);
     if (source !== undefined) results.push(await applyRow(inContext, source, row.decision));
+    if (writes.has(row.row.id)) rowDone();
   };
   const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
   await queue.addAll(rows.filter((row) => !isHeld(row)).map((row) => () => run(row, context)));

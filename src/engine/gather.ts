@@ -38,6 +38,8 @@ export interface GatherInput {
   readonly now: () => number;
   /** Only this row; `null` for all. */
   readonly only: string | null;
+  /** Told how many rows there are; what it answers is called after each. */
+  readonly counting: (rows: number) => () => void;
 }
 
 export async function gather(input: GatherInput): Promise<Gathered> {
@@ -45,6 +47,7 @@ export async function gather(input: GatherInput): Promise<Gathered> {
     input.only === null
       ? new Set([...input.privatePages.keys(), ...Object.keys(input.memory.rows), ...input.copies.keys()])
       : new Set([input.only]);
+  const rowDone = input.counting(ids.size);
   const rows: TrackedRow[] = [];
   const failed: Problem[] = [];
   let ended: Error | undefined;
@@ -57,6 +60,7 @@ export async function gather(input: GatherInput): Promise<Gathered> {
         if (error instanceof PassStopped || error instanceof UserPassEnded) ended ??= error;
         else failed.push(problemOf(error, id));
       }
+      rowDone();
     }),
   );
   if (ended !== undefined) throw ended;

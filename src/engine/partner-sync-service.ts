@@ -1,11 +1,14 @@
 /** The sync as other parts of a program use it: one user's pass, one appointment, the status, the background. */
 import type { Clock } from "../clock.ts";
-import type { Stats, UserReport } from "../core/report.ts";
+import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import type { NewAppointment } from "./combined-appointment-service.ts";
 import { problemOf, UserPassEnded } from "./failure.ts";
+import { GoingPass } from "./going-pass.ts";
 import { type PassDeps, type PassOptions, runPass } from "./pass.ts";
 import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
+import type { OnProgress } from "./progress.ts";
+import { Turns } from "./turns.ts";
 import { UserPass } from "./user-pass.ts";
 
 export interface SyncResult {
@@ -44,17 +47,43 @@ export interface ServiceOptions {
   readonly intervalHours: number;
   readonly clock: Clock;
   readonly log: Log;
-  /** The parts of one pass, made anew for each: what one pass learnt of a broken token must not bind the next. */
-  readonly deps: (stop: AbortSignal) => PassDeps;
+  /**
+   * The parts of one pass, made anew for each: what one pass learnt of a broken token must not bind the next.
+   * `stop`: nothing new is sent. `abort`: requests under way are cut off.
+   */
+  readonly deps: (stop: AbortSignal, abort: AbortSignal) => PassDeps;
+  /**
+   * Awaited before each pass and each single sync; other users' may be under way meanwhile. What goes wrong in it is logged,
+   * and the sync goes on.
+   */
+  readonly beforePass?: () => Promise<void>;
+  /**
+   * Awaited after each pass, interrupted ones included, before its result is given and before the next one begins: it must
+   * not wait for a pass itself. What goes wrong in it is logged. Single syncs have no report.
+   */
+  readonly onPass?: (report: PassReport) => void | Promise<void>;
+  /** When others last synced this user, ISO 8601; `null` where that isn't known. */
+  readonly lastSync?: (user: number) => string | null;
+}
+
+export interface SyncRequest {
+  /** Looks everything up anew, whatever is cached. */
+  readonly force?: boolean;
+  /** Stops the pass, also for those who joined it; has no say in a pass that was joined. */
+  readonly stop?: AbortSignal;
+  /** Told of this user's part of the pass. */
+  readonly onProgress?: OnProgress;
 }
 
 const MS_PER_HOUR = 3_600_000;
+const CUT_OFF_AFTER_MS = 5_000;
 
 export class PartnerSyncService {
   readonly #options: ServiceOptions;
   readonly #lastSync = new Map<number, string>();
-  /** One pass per user at a time: what comes later waits its turn. */
-  readonly #turns = new Map<number, Promise<unknown>>();
+  readonly #turns = new Turns();
+  /** Passes that somebody can join. */
+  readonly #going = new Set<GoingPass>();
   #background: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
   #intervalHours: number;
 
@@ -63,16 +92,18 @@ export class PartnerSyncService {
     this.#intervalHours = options.intervalHours;
   }
 
-  /** One pass for one user. Never rejects for a fault of Notion's: that is in the report. */
-  syncPartnerRelevantAppointments(
-    user: SyncUser,
-    { force = false, stop = new AbortController().signal } = {},
-  ): Promise<SyncResult> {
-    return this.#inTurn([user], async () => {
-      const report = await runPass([user], this.#options.deps(stop), passOptions(force, stop));
-      this.#lastSync.set(user.id, new Date(this.#options.clock.now()).toISOString());
-      return { success: report.success, stats: report.stats, report: report.users[0] ?? null };
-    });
+  /**
+   * One pass for one user; where one is under way already or about to begin, the background's included, that one's result.
+   * Never rejects for a fault of Notion's: that is in the report.
+   */
+  async syncPartnerRelevantAppointments(user: SyncUser, request: SyncRequest = {}): Promise<SyncResult> {
+    const { force = false, stop, onProgress } = request;
+    const joined = [...this.#going].find((going) => going.covers(user.id, force));
+    const pass = joined ?? this.#begin([user], force, stop);
+    if (onProgress !== undefined) pass.listen(user.id, onProgress);
+    const { users } = await pass.report;
+    const report = users.find((one) => one.user === user.id) ?? null;
+    return { success: report?.success === true, stats: report?.stats ?? NO_STATS, report };
   }
 
   /**
@@ -80,15 +111,21 @@ export class PartnerSyncService {
    * last synced is left alone.
    * @returns whether both sides are in step now
    */
-  syncSingleAppointment(appointment: SavedAppointment, user: SyncUser, forceSync = false): Promise<boolean> {
-    return this.#inTurn([user], async () => {
-      if (user.sharedDatabase === null) return false;
-      const stop = new AbortController().signal;
-      const pass = await this.#open(user, forceSync, this.#options.deps(stop), stop);
-      await pass.openOne(appointment.id, appointment.page, appointment.justCreated === true);
-      if (!forceSync && pass.going && pass.isSettled(appointment.id)) return true;
+  async syncSingleAppointment(
+    appointment: SavedAppointment,
+    user: SyncUser,
+    forceSync = false,
+  ): Promise<boolean> {
+    if (user.sharedDatabase === null) return false;
+    const askedAt = this.#options.clock.now();
+    return this.#turns.take([user.id], async ({ stop, abort }) => {
+      await this.#prepare(stop);
+      const pass = await this.#open(user, forceSync, this.#options.deps(stop, abort), stop);
+      const { id, page, justCreated = false } = appointment;
+      await pass.openOne(id, page, justCreated, askedAt);
+      if (!forceSync && pass.going && pass.isSettled(id)) return true;
       const { success, stats } = await pass.finish();
-      return success && stats.held === 0;
+      return success && pass.going && stats.held === 0;
     });
   }
 
@@ -101,27 +138,28 @@ export class PartnerSyncService {
       interval_hours: this.#intervalHours,
       private_partner_relevant: counts.ticked,
       shared_synced: counts.copies,
-      last_sync: this.#lastSync.get(user.id) ?? null,
+      last_sync: newer(this.#lastSync.get(user.id) ?? null, this.#options.lastSync?.(user.id) ?? null),
     };
   }
 
   /** Creates a page in one of the user's calendars. */
-  async createPage(user: SyncUser, appointment: NewAppointment, side: Side): Promise<CalendarPage> {
-    const stop = new AbortController().signal;
-    const deps = this.#options.deps(stop);
-    const meter: RequestMeter = { requests: 0 };
-    const store = await deps.openStore(user);
-    const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
-    const { page } = await calendar.create({
-      fields: appointment.fields,
-      ticked: appointment.partnerRelevant,
+  createPage(user: SyncUser, appointment: NewAppointment, side: Side): Promise<CalendarPage> {
+    return this.#turns.take([], async ({ stop, abort }) => {
+      const deps = this.#options.deps(stop, abort);
+      const meter: RequestMeter = { requests: 0 };
+      const store = await deps.openStore(user);
+      const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
+      const { page } = await calendar.create({
+        fields: appointment.fields,
+        ticked: appointment.partnerRelevant,
+      });
+      return page;
     });
-    return page;
   }
 
   /** A pass over all users at once, then one every `intervalHours`. Does nothing where it is on already. */
   startBackgroundSync(intervalHours: number = this.#options.intervalHours): void {
-    if (this.#background !== null || !this.#options.enabled) return;
+    if (this.#background !== null || !this.#options.enabled || this.#turns.stopped) return;
     this.#intervalHours = intervalHours;
     const stop = new AbortController();
     this.#background = { stop, ended: this.#loop(stop.signal) };
@@ -138,20 +176,34 @@ export class PartnerSyncService {
     this.#options.log.info("Partner sync service stopped");
   }
 
+  /**
+   * Stops everything for good: the background, passes, single syncs and what is being created. Resolves when what was under
+   * way is over, its state written and `onPass` done; requests that aren't answered within 5 s are cut off (D5).
+   */
+  async shutDown(): Promise<void> {
+    const over = new AbortController();
+    void this.#options.clock.sleep(CUT_OFF_AFTER_MS, over.signal).then(
+      () => this.#turns.cutOff(),
+      () => undefined,
+    );
+    await Promise.all([this.stopBackgroundSync(), this.#turns.stop()]);
+    over.abort();
+  }
+
   async #loop(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       await this.#backgroundPass(stop);
-      await this.#options.clock.sleep(this.#intervalHours * MS_PER_HOUR, stop).catch(() => undefined);
+      if (!stop.aborted)
+        await this.#options.clock.sleep(this.#intervalHours * MS_PER_HOUR, stop).catch(() => undefined);
     }
   }
 
   /** One pass over everybody, so that a shared calendar is listed once and each token keeps its one budget (D3, D4). */
   async #backgroundPass(stop: AbortSignal): Promise<void> {
-    const { users, deps, clock, log } = this.#options;
+    const { users, log } = this.#options;
     try {
-      const report = await this.#inTurn(users, () => runPass(users, deps(stop), passOptions(false, stop)));
+      const report = await this.#begin(users, false, stop).report;
       for (const { user, success, problems } of report.users) {
-        this.#lastSync.set(user, new Date(clock.now()).toISOString());
         if (!success)
           log.error(`Error during sync for user ${user}: ${problems[0]?.message ?? "see the report"}`);
       }
@@ -160,9 +212,53 @@ export class PartnerSyncService {
     }
   }
 
+  #begin(users: readonly SyncUser[], force: boolean, stop: AbortSignal | undefined): GoingPass {
+    const ids = users.map(({ id }) => id);
+    const pass = new GoingPass(ids, force, (onProgress) =>
+      this.#turns.take(
+        ids,
+        async ({ stop: told, abort }) => {
+          const options = { ...passOptions(force, told), onProgress };
+          // What follows the pass itself is too late to join.
+          const report = await this.#run(users, options, abort).finally(() => this.#going.delete(pass));
+          await this.#finish(report);
+          return report;
+        },
+        stop,
+      ),
+    );
+    this.#going.add(pass);
+    return pass;
+  }
+
+  async #run(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
+    await this.#prepare(options.stop);
+    return runPass(users, this.#options.deps(options.stop, abort), options);
+  }
+
+  async #finish(report: PassReport): Promise<void> {
+    const { clock, onPass, log } = this.#options;
+    for (const { user } of report.users) this.#lastSync.set(user, new Date(clock.now()).toISOString());
+    try {
+      await onPass?.(report);
+    } catch (error) {
+      log.error(`Error after a sync: ${problemOf(error).message}`);
+    }
+  }
+
+  async #prepare(stop: AbortSignal): Promise<void> {
+    if (stop.aborted) return;
+    try {
+      await this.#options.beforePass?.();
+    } catch (error) {
+      this.#options.log.error(`Error before a sync: ${problemOf(error).message}`);
+    }
+  }
+
   async #count(user: SyncUser): Promise<{ readonly ticked: number; readonly copies: number }> {
-    const deps = this.#options.deps(new AbortController().signal);
-    const pass = await this.#open(user, false, deps, new AbortController().signal);
+    const never = new AbortController().signal;
+    const deps = this.#options.deps(never, never);
+    const pass = await this.#open(user, false, deps, never);
     await pass.open();
     if (pass.failure !== null) throw pass.failure;
     const { ticked } = pass.countTicked();
@@ -183,15 +279,14 @@ export class PartnerSyncService {
       passOptions(force, stop),
     );
   }
-
-  #inTurn<T>(users: readonly SyncUser[], run: () => Promise<T>): Promise<T> {
-    const before = Promise.allSettled(users.map(({ id }) => this.#turns.get(id)));
-    const mine = before.then(run);
-    for (const { id } of users) this.#turns.set(id, mine);
-    return mine;
-  }
 }
 
 function passOptions(force: boolean, stop: AbortSignal): PassOptions {
   return { dryRun: false, force, allowBulkDelete: false, stop };
+}
+
+/** Of two times in ISO 8601. */
+function newer(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return Date.parse(b) > Date.parse(a) ? b : a;
 }

@@ -16,8 +16,11 @@ import type {
   SyncUser,
   UserStore,
 } from "./ports.ts";
+import type { OnProgress } from "./progress.ts";
 import { sameDatabases } from "./same-databases.ts";
 import { UserPass } from "./user-pass.ts";
+
+export type { OnProgress, PassProgress } from "./progress.ts";
 
 export interface PassOptions {
   /** Plan only: no write to Notion or to the state. */
@@ -27,6 +30,7 @@ export interface PassOptions {
   /** Lifts the brake (D2). */
   readonly allowBulkDelete: boolean;
   readonly stop: AbortSignal;
+  readonly onProgress?: OnProgress;
 }
 
 export interface PassDeps {

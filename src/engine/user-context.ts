@@ -18,6 +18,8 @@ export interface UserContext {
   readonly stop: AbortSignal;
   readonly circumstances: Circumstances;
   readonly removals: RemovalBudget;
+  /** Told how many rows have something to be written; what it answers is called after each. */
+  readonly counting: (rows: number) => () => void;
   readonly news: (news: AppointmentNews) => void;
 }
 

@@ -12,6 +12,7 @@ import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
 import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
+import { counting, type PassPhase } from "./progress.ts";
 import type { RowResult } from "./row-result.ts";
 import { RemovalBudget, throwIfStopped, type UserContext } from "./user-context.ts";
 import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
@@ -39,6 +40,7 @@ export class UserPass {
   #stopped = false;
   /** The one row that this is about; `null` for all. */
   #only: string | null = null;
+  #calendarRead: () => void = () => {};
   /** That row's page came along as it was just answered, which shows that its calendar's schema fits. */
   #justAnswered = false;
 
@@ -89,18 +91,28 @@ export class UserPass {
   async list(): Promise<void> {
     await this.#orEnd(async () => {
       this.#listedAt = this.#deps.clock.now();
+      this.#calendarRead = this.#counting("reading", 2);
       const pages = await this.calendars.private.list();
       this.#privatePages = new Map(pages.map((page) => [page.id, page]));
+      this.#calendarRead();
     });
   }
 
-  /** The same for a single row. `justCreated`: nobody else can have copied it yet. */
-  async openOne(id: string, page: CalendarPage | undefined, justCreated: boolean): Promise<void> {
+  /**
+   * The same for a single row. `justCreated`: nobody else can have copied it yet.
+   * @param answeredAt when `page` was answered, at the latest (C2)
+   */
+  async openOne(
+    id: string,
+    page: CalendarPage | undefined,
+    justCreated: boolean,
+    answeredAt: number,
+  ): Promise<void> {
     await this.#orEnd(async () => {
       await this.#openCalendars();
       this.#only = id;
       this.#justAnswered = page !== undefined;
-      this.#listedAt = this.#deps.clock.now();
+      this.#listedAt = page === undefined ? this.#deps.clock.now() : answeredAt;
       const { private: own, shared } = this.calendars;
       const [copies, current] = await settledAll([
         justCreated ? Promise.resolve([]) : shared.findCopies(id),
@@ -132,6 +144,7 @@ export class UserPass {
   ): void {
     this.#copies = copies;
     for (const [id, page] of found) this.#privatePages.set(id, page);
+    this.#calendarRead();
   }
 
   /** Ticked pages of this calendar in the listing. */
@@ -252,6 +265,7 @@ export class UserPass {
       listedAt: this.#listedAt,
       now: () => this.#deps.clock.now(),
       only: this.#only,
+      counting: (rows) => this.#counting("comparing", rows),
     });
   }
 
@@ -296,6 +310,7 @@ export class UserPass {
       log: this.#deps.log,
       stop: this.#options.stop,
       circumstances,
+      counting: (rows) => this.#counting("writing", rows),
       news: this.#deps.news ?? (() => {}),
       removals: new RemovalBudget(plan.removals, plan.linked, this.#options.allowBulkDelete),
     };
@@ -327,6 +342,10 @@ export class UserPass {
   /** In a dry run also what carrying it out would tell. */
   #tellForeseen(plan: Plan): void {
     for (const { decision } of plan.rows) this.#problems.push(...foreseen(decision));
+  }
+
+  #counting(phase: PassPhase, total: number): () => void {
+    return counting(this.#options.onProgress, { user: this.user.id, phase, total });
   }
 
   /** The counts of a pass that writes nothing. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
 import { systemClock } from "../../src/clock-system.ts";
 import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
-import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
+import { PartnerSyncService, type ServiceOptions } from "../../src/engine/partner-sync-service.ts";
 import { type PassDeps, type PassOptions, runPass } from "../../src/engine/pass.ts";
 import type { Log, SyncUser } from "../../src/engine/ports.ts";
 import {
@@ -195,14 +195,15 @@ export class Household {
   }
 
   /** The service that the bot uses, with everybody in it. */
-  service(o: { readonly enabled?: boolean; readonly clock?: Clock } = {}): PartnerSyncService {
+  service(o: Partial<ServiceOptions> = {}): PartnerSyncService {
     return new PartnerSyncService({
       users: this.members.map((member) => this.config(member)),
-      enabled: o.enabled ?? true,
+      enabled: true,
       intervalHours: 2,
-      clock: o.clock ?? this.#clock,
+      clock: this.#clock,
       log: this.log,
-      deps: (stop) => this.deps({ stop }),
+      deps: (stop, abort) => this.deps({ stop, abort }),
+      ...o,
     });
   }
 
