@@ -21,7 +21,7 @@ export function daysOf(group: Group, today: Temporal.PlainDate): Days | null {
   const vague = first(group, "vague");
   if (vague !== undefined) return { choices: vague.choices, vague: true, withYear: false };
   const week = first(group, "week");
-  if (week !== undefined) return weekDays(week, weekday, today);
+  if (week !== undefined) return weekDays(week, weekday, first(group, "weekday-span"), today);
   const shift = first(group, "shift");
   if (shift !== undefined) return sure(shiftedDays(shift, group, weekday, today));
 
@@ -72,9 +72,14 @@ function endsAfter(
 function weekDays(
   { monday }: Of<"week">,
   weekday: Of<"weekday"> | undefined,
+  span: Of<"weekday-span"> | undefined,
   today: Temporal.PlainDate,
 ): Days {
-  if (weekday !== undefined) return sure([oneDay(monday.add({ days: weekday.weekday - 1 }))]);
+  const dayIn = (number: number) => monday.add({ days: number - 1 });
+  if (weekday !== undefined) return sure([oneDay(dayIn(weekday.weekday))]);
+  if (span !== undefined && span.from < span.to) {
+    return sure([{ first: dayIn(span.from), last: dayIn(span.to) }]);
+  }
   const ahead = [0, 1, 2, 3, 4].map((days) => monday.add({ days }));
   const days = ahead.filter((day) => Temporal.PlainDate.compare(day, today) >= 0).map(oneDay);
   return {

@@ -22,8 +22,8 @@ const HALF = String.raw`([ap])\.?m(?:\.|(?![${LETTERS}]))`;
 const DIGITS_START = String.raw`(?<![${LETTERS}\d#$€])(?<![${LETTERS}\d][.,:/])(?<!(?<=[${LETTERS}])(?<!\d\s?(?:[ap]\.?m|h|uhr))[-–])`;
 const DIGITS_END = String.raw`(?![${LETTERS}\d%€$])(?![.,:/]\d|\.?[-–][${LETTERS}]|\.\S)`;
 const NOT_COUNTED = String.raw`(?!\s(?:euro?|eur|prozent|percent|jahren?|years?|personen|people|leuten?|km|kg)(?![${LETTERS}]))(?!(?:\s[${LETTERS}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?![${LETTERS}]))`;
-const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|between|around|circa|ca\.|etwa)\s$/iu;
-const BETWEEN = /(?:zwischen|between)\s$/iu;
+const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|zw\.|between|around|circa|ca\.|etwa)\s$/iu;
+const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
 const JOINT = /^\s?(?:-|–|—|bis|to|until|till)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
 const AND = /^\s(?:und|and)\s$/iu;
 

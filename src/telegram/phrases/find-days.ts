@@ -38,7 +38,9 @@ const WEEKEND = wordPattern(
 const WEEKS_FROM = wordPattern(
   String.raw`(?:(${NUMBER})\s)weeks?\s(?:from|after)\s(${WEEKDAY}|today|tomorrow)`,
 );
-const DAY_OF_MONTH = wordPattern(String.raw`am\s(\d{1,2})\.(?=\s|,|$)|on\sthe\s(\d{1,2})(?:st|nd|rd|th)`);
+const DAY_OF_MONTH = wordPattern(
+  String.raw`(?:am|den|der)\s(\d{1,2})\.(?=\s|,|$)|(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)`,
+);
 
 export function findDays(text: string, today: Temporal.PlainDate, language: "de" | "en"): readonly Piece[] {
   const german = language === "de" || /(?<![a-zß-ɏ])uhr(?![a-zß-ɏ])/iu.test(text);

@@ -9,7 +9,8 @@ const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|(?:euro?|eur|km|kg|cm|mm|l|liter|
 const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
 const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d))?`;
 
-const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`, "giu");
+/** `8.12.um 19 Uhr` has lost a space. */
+const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|[.,]\d)`, "giu");
 const DOTTED_SPAN = new RegExp(
   String.raw`${START}(\d{1,2})\.?\s?(?:-|–|bis(?:\szum)?)\s?(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`,
   "giu",

@@ -9,7 +9,7 @@ const ALL_DAY = wordPattern(
   String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
 );
 const PART_BY_ITSELF = wordPattern(
-  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zu)\s(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?:in the\s(morning|afternoon|evening)|at\s(night))`,
+  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zu)\s(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:in the\s(morning|afternoon|evening)|at\s(night))`,
 );
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
@@ -19,7 +19,11 @@ const REPEATED = wordPattern(
   String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
 );
 const LENGTH = wordPattern(
-  String.raw`(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,
+  String.raw`(?:(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?|(?<=(?:uhr|:\d\d|[ap]m)[\s,]{1,2}\(?))(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,
+);
+/** What chrono doesn't know of "in so long": fractions, and `h`. */
+const FROM_NOW = wordPattern(
+  String.raw`in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
 );
 const MONTH_END = wordPattern(
   String.raw`(?:am\s|zum\s|by\s|at\s)?(?:the\s)?(?:ende des monats|ende dieses monats|monatsende|end of the month|end of this month)`,
@@ -37,11 +41,12 @@ const SOME_TIME = wordPattern(
   String.raw`in\s(?:ein paar|einigen|a few|a couple of|some)\s(?:tagen|wochen|monaten|days|weeks|months)|(?:nächstes|next)\s(?:jahr|year)`,
 );
 
-export function findOthers(text: string, today: Temporal.PlainDate): readonly Piece[] {
+export function findOthers(text: string, now: number, today: Temporal.PlainDate): readonly Piece[] {
   return [
+    ...each(text, FROM_NOW, (match) => fromNow(match, now, today)),
     ...each(text, ALL_DAY, () => [{ kind: "all-day" }]),
-    ...each(text, PART_BY_ITSELF, ([, adverb, noun, early, english, night]) =>
-      partMeanings(adverb ?? noun ?? early ?? english ?? night ?? ""),
+    ...each(text, PART_BY_ITSELF, ([, adverb, noun, early, behind, english, night]) =>
+      partMeanings(adverb ?? noun ?? early ?? behind ?? english ?? night ?? ""),
     ),
     ...each(text, PART_OF_TODAY, ([, part = ""]) => {
       const meanings = partMeanings(part);
@@ -70,6 +75,16 @@ function repeatedWeekday(name: string, part: string | undefined): readonly Meani
   return [{ kind: "recurring" }, { kind: "weekday", weekday, which: "coming" }, ...parts];
 }
 
+function fromNow(match: RegExpExecArray, now: number, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const [, whole, tenth, words, unit, quarters, fortnight] = match;
+  if (fortnight !== undefined) return [{ kind: "shift", days: 14, date: today.add({ days: 14 }) }];
+  if (quarters !== undefined) {
+    return [{ kind: "instant", at: now + (/^drei/iu.test(quarters) ? 45 : 15) * 60_000 }];
+  }
+  const long = length(whole, tenth, words, unit)?.[0];
+  return long?.kind === "duration" ? [{ kind: "instant", at: now + long.minutes * 60_000 }] : null;
+}
+
 const MINUTES = { m: 1, h: 60, d: 1440, w: 7 * 1440 } as const;
 
 function length(
@@ -86,7 +101,7 @@ function length(
 
 function countOf(words: string): number | null {
   if (/^(?:anderthalb|eineinhalb)$/iu.test(words)) return 1.5;
-  return /^(?:halbe|half an)$/iu.test(words) ? 0.5 : numberOf(words);
+  return /^(?:halbe|half an|einer halben)$/iu.test(words) ? 0.5 : numberOf(words);
 }
 
 function sizeOf(unit: string): keyof typeof MINUTES {

@@ -16,7 +16,7 @@ export interface Joined {
 }
 
 const SMALL_WORDS =
-  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.|etwa|about|around|zum|of|so|zwischen|between";
+  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
 const GLUE = new RegExp(String.raw`^[\s,(]*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
   String.raw`^[\s,]*(?:bis|-|–|—|to|until|till|through)\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
@@ -25,7 +25,7 @@ const JOINT = new RegExp(
 
 /** Small words right before a date, which go with it: they would be left over at the title's end. */
 export const LEAD_IN = new RegExp(
-  String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|und|and|oder|or)[\s,]+)+$`,
+  String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|spätestens|und|and|oder|or)[\s,]+)+$`,
   "iu",
 );
 

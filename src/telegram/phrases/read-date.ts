@@ -22,6 +22,7 @@ export interface ReadDate extends UnderstoodDate {
   readonly stretches: readonly Stretch[];
   /** Whether it names a day, and not just a time. */
   readonly namesDay: boolean;
+  readonly namesTime: boolean;
 }
 
 /** Longer texts are no phrase, and searching them takes time that grows with their square. */
@@ -41,19 +42,22 @@ export function readDate(line: string, context: PhraseContext): ReadDate {
   const impossible = pieces.find(({ meanings }) => meanings.some(({ kind }) => kind === "impossible"));
   const stretches = stretchesOf(text, groups, pieces);
   const namesDay = pieces.some(isDay);
+  const namesTime = pieces.some(({ meanings }) =>
+    meanings.some(({ kind }) => kind === "clock" || kind === "bare"),
+  );
   if (impossible !== undefined) {
     const question = { kind: "not-a-date", text: text.slice(impossible.from, impossible.to) } as const;
-    return { range: null, questions: [question], stretches, namesDay: true };
+    return { range: null, questions: [question], stretches, namesDay: true, namesTime };
   }
   const understood = answer(candidatesOf(text, groups, today, context), context);
-  return { ...understood, stretches, namesDay };
+  return { ...understood, stretches, namesDay, namesTime };
 }
 
 function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
   const dates = withoutOverlaps([
     ...findNumericDates(text, context.language),
     ...findDays(text, today, context.language),
-    ...findOthers(text, today),
+    ...findOthers(text, context.now, today),
     ...findByChrono(text, context.now, context.timeZone),
   ]);
   const clocks = findClocks(blanked(text, dates), writesTwentyFourHours(text, context.language));

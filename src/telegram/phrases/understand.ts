@@ -22,22 +22,25 @@ export interface Understood {
  */
 export function understandAppointment(text: string, context: PhraseContext): Understood {
   const lines = text.split(/\r?\n|\r|\u2028|\u2029/u).map((line) => line.trim());
-  const [line = "", ...others] = lines.slice(lines.findIndex((each) => each !== ""));
-  const own = readHead(line, context);
-  const apart = own.date.namesDay ? null : dateLine(others, context);
-  const { range, questions } = apart?.date ?? own.date;
-  const details = detailsOf(line, own.date.stretches, own.head);
-  const rest = others
-    .filter((_, index) => index !== apart?.index)
-    .join("\n")
-    .trim();
-  const description = [details.description, rest].filter((part) => part !== null && part !== "").join("\n");
+  const [first = "", ...others] = lines.slice(lines.findIndex((line) => line !== ""));
+  return understandLines(first, others, context);
+}
+
+function understandLines(line: string, others: readonly string[], context: PhraseContext): Understood {
+  const { date, head } = readHead(line, context);
+  const apart = dateLine(others, date, context);
+  if (apart !== null) {
+    const rest = others.filter((_, index) => index !== apart);
+    return understandLines(`${others[apart]}, ${line}`, rest, context);
+  }
+  const { title, place, description } = detailsOf(line, date.stretches, head);
+  const described = [description ?? "", others.join("\n").trim()].filter((part) => part !== "").join("\n");
   return {
-    title: details.title,
-    range,
-    place: details.place,
-    description: description === "" ? null : description,
-    questions,
+    title,
+    range: date.range,
+    place,
+    description: described === "" ? null : described,
+    questions: date.questions,
   };
 }
 
@@ -58,24 +61,28 @@ const MOST_PARTS = 4;
 /** Where title and date stand before the description begins, what the description says about dates doesn't count. */
 function readHead(line: string, context: PhraseContext): { readonly date: ReadDate; readonly head: number } {
   const whole = readDate(line, context);
-  for (const { index } of Array.from(line.slice(0, SEARCHED).matchAll(/\s[-–—]\s|;/gu)).slice(
-    0,
-    MOST_PARTS,
-  )) {
+  const separators = Array.from(line.slice(0, SEARCHED).matchAll(/\s[-–—]\s|;/gu)).slice(0, MOST_PARTS);
+  for (const [position, { 0: separator, index }] of separators.entries()) {
     if (whole.stretches.some(({ from, to }) => from <= index && index < to)) continue;
+    const next = line.slice(index + separator.length, separators[position + 1]?.index);
+    if (isAllDate(next, readDate(next, context))) continue;
     const date = readDate(line.slice(0, index), context);
     if (date.namesDay && leftOver(line.slice(0, index), date.stretches) !== "") return { date, head: index };
   }
   return { date: whole, head: line.length };
 }
 
-function dateLine(
-  lines: readonly string[],
-  context: PhraseContext,
-): { readonly date: ReadDate; readonly index: number } | null {
-  for (const [index, line] of lines.slice(0, 5).entries()) {
+/** The line that is all date and says what the first one doesn't: a day, or a time for it. */
+function dateLine(lines: readonly string[], own: ReadDate, context: PhraseContext): number | null {
+  if (own.namesDay && own.namesTime) return null;
+  for (const [index, line] of lines.slice(0, MOST_PARTS).entries()) {
     const date = readDate(line, context);
-    if (date.namesDay && leftOver(line, date.stretches) === "") return { date, index };
+    const adds = own.namesDay ? date.namesTime && !date.namesDay : date.namesDay;
+    if (adds && isAllDate(line, date)) return index;
   }
   return null;
+}
+
+function isAllDate(line: string, { stretches }: ReadDate): boolean {
+  return stretches.length > 0 && leftOver(line, stretches) === "";
 }
