@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { nextDate, oneDay } from "./calendar.ts";
 import { SUGGESTED, type Times, timesOf } from "./clock-times.ts";
 import { type Days, daysOf, daysOfJoined } from "./days-of.ts";
-import { DEADLINE, ENUMERATION, type Group, joinedGroups } from "./groups.ts";
+import { DEADLINE, type Group, isUnclear, joinedGroups } from "./groups.ts";
 import type { Candidate } from "./in-zone.ts";
 import type { DaySpan, Meaning, PartOfDay } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
@@ -20,9 +20,11 @@ export interface Candidates {
 
 type Clocks = Extract<Meaning, { readonly kind: "clock" | "bare" }>;
 
+/** @param maybeDay whether the text has a word that may be a weekday, and was passed over. */
 export function candidatesOf(
   text: string,
   groups: readonly Group[],
+  maybeDay: boolean,
   today: Temporal.PlainDate,
   context: PhraseContext,
 ): Candidates {
@@ -33,13 +35,13 @@ export function candidatesOf(
   const joined = joinedGroups(text, groups);
   const days = joined === null ? allDays(groups, today) : daysOfJoined(joined, today);
   const clocks = meanings.filter((meaning) => meaning.kind === "clock" || meaning.kind === "bare");
-  const enumerated = groups.some((group) => isEnumerated(text, group));
+  const unclear = groups.some((group) => isUnclear(text, group));
   const deadline = groups.some(({ from }) => DEADLINE.test(text.slice(Math.max(0, from - 24), from)));
   const base = { certainty: "sure", recurring, keepPast: days?.withYear === true } as const;
 
   if (days === null && instants.length > 0) {
     const candidates = instants.map((at) => ({ kind: "instant", at }) as const);
-    return { ...base, certainty: clocks.length === 0 ? "sure" : "open", candidates };
+    return { ...base, certainty: clocks.length === 0 && !unclear ? "sure" : "open", candidates };
   }
   if (days === null && dotted?.kind === "dotted") return { ...base, ...fromDotted(dotted, clocks, today) };
   if (joined !== null && days !== null) {
@@ -47,7 +49,9 @@ export function candidatesOf(
     const others = groups.some(
       (group) => group !== joined.first && group !== joined.last && daysOf(group, today),
     );
-    const certainty = days.vague ? "vague" : others || enumerated || candidates.open ? "open" : "sure";
+    const apart = clocks.length > ownClocks(joined.first) + ownClocks(joined.last);
+    const open = others || apart || unclear || candidates.open;
+    const certainty = days.vague ? "vague" : open ? "open" : "sure";
     return { ...base, certainty, candidates: candidates.candidates };
   }
   const timed = withTimes(
@@ -63,17 +67,9 @@ export function candidatesOf(
       candidates: found.candidates.flatMap((one) => untilThen(one, today)),
     };
   }
-  const open = enumerated && found.certainty === "sure" && found.candidates.length > 0;
+  const open =
+    (unclear || (days === null && maybeDay)) && found.certainty === "sure" && found.candidates.length > 0;
   return { ...base, ...found, certainty: open ? "open" : found.certainty };
-}
-
-/** Whether the text goes on about a day or an hour that isn't understood. */
-function isEnumerated(text: string, { from, to, pieces }: Group): boolean {
-  const before = text.slice(Math.max(0, from - 12), from);
-  const after = text.slice(to, to + 12);
-  if (ENUMERATION.before.test(before) || ENUMERATION.after.test(after)) return true;
-  const weekday = pieces.at(-1)?.meanings.some(({ kind }) => kind === "weekday") === true;
-  return weekday && ENUMERATION.afterWeekday.test(after);
 }
 
 /** Groups apart from each other must agree on the day, else it is open which of them is meant. */
@@ -179,6 +175,11 @@ function fromDayToDay(
     ),
   );
   return { candidates, open: false };
+}
+
+function ownClocks({ pieces }: Group): number {
+  const meanings = pieces.flatMap((piece) => piece.meanings);
+  return meanings.filter(({ kind }) => kind === "clock" || kind === "bare").length;
 }
 
 function ownTimes({ pieces }: Group): readonly Times[] {

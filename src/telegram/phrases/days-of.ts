@@ -20,6 +20,7 @@ export function daysOf(group: Group, today: Temporal.PlainDate): Days | null {
   const weekday = first(group, "weekday");
   const vague = first(group, "vague");
   if (vague !== undefined) return { choices: vague.choices, vague: true, withYear: false };
+  if (first(group, "next-year") !== undefined) return nextYear(group, today);
   const week = first(group, "week");
   if (week !== undefined) return weekDays(week, weekday, first(group, "weekday-span"), today);
   const shift = first(group, "shift");
@@ -87,6 +88,17 @@ function weekDays(
     vague: true,
     withYear: false,
   };
+}
+
+function nextYear(group: Group, today: Temporal.PlainDate): Days {
+  const dates = group.pieces
+    .flatMap(({ meanings }) => meanings)
+    .flatMap((meaning) => {
+      if (meaning.kind !== "date") return [];
+      const inYear = meaning.choices.map((choice) => ({ ...choice, year: today.year + 1 }));
+      return datesOf({ kind: "date", choices: inYear }, today);
+    });
+  return { choices: dates, vague: dates.length === 0, withYear: true };
 }
 
 /** `Dienstag in einer Woche`: a week from that day, or that day of the week that is a week away. */

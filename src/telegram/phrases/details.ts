@@ -91,7 +91,7 @@ function tidy(text: string): string {
     .replace(/\s+([,.:;])(?=\s|$)/gu, "$1")
     .replace(/\([\s,.;]*\)/gu, "")
     .replace(/,(?:\s*,)+/gu, ",")
-    .replace(/^[\s,.:;–—-]+(?=\s|$)|^[,:;]\s*/u, "")
-    .replace(/[\s,:;–—-]+$/u, "")
+    .replace(/^[\s,.:;–—·|-]+(?=\s|$)|^[,:;]\s*/u, "")
+    .replace(/[\s,:;–—·|-]+$/u, "")
     .trim();
 }

@@ -1,5 +1,5 @@
 /** Times of day: 19 Uhr, 9-10:30, 6pm, `halb drei`, quarter to nine, `um 8`, noon. */
-import type { Clock, Piece } from "./piece.ts";
+import { type Clock, type Piece, withoutOverlaps } from "./piece.ts";
 import { LETTERS, NUMBER, numberOf, WORD_END, WORD_START } from "./words.ts";
 
 /** A time that stands by itself, or is half of `9-10:30`. */
@@ -33,7 +33,7 @@ const AND = /^\s(?:und|and)\s$/iu;
  */
 export function findClocks(text: string, twentyFourHours: boolean): readonly Piece[] {
   const tokens = withoutOverlaps(
-    READERS(twentyFourHours).flatMap(([pattern, read]) => tokensOf(text, pattern, read)),
+    readers(twentyFourHours).flatMap(([pattern, read]) => tokensOf(text, pattern, read)),
   );
   const pieces: Piece[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
@@ -68,23 +68,17 @@ function tokensOf(text: string, pattern: RegExp, read: Read): readonly Token[] {
   });
 }
 
-function withoutOverlaps(tokens: readonly Token[]): readonly Token[] {
-  const kept: Token[] = [];
-  for (const token of [...tokens].sort((a, b) => b.to - b.from - (a.to - a.from))) {
-    if (kept.every((other) => token.to <= other.from || token.from >= other.to)) kept.push(token);
-  }
-  return kept.sort((a, b) => a.from - b.from);
-}
-
 const COLON = pattern(
-  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?![\d:])`,
+  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?!:?\d)`,
 );
 const DOT = pattern(
   String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?![\d:]|\.\d)`,
 );
+const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\.(\d\d)(?![\d:]|\.\d)`);
 const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
 const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(\d\d)?${WORD_END}`);
 const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?uhr${WORD_END}`);
+const AFTER_AT = pattern(String.raw`(?<=(?:^|\s)(?:um|at)\s)(\d\d)(\d\d)${DIGITS_END}`);
 const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}`);
 const WORD_UHR = pattern(String.raw`${WORD_START}(${HOUR_WORD}|ein)\suhr${WORD_END}`);
 const O_CLOCK = pattern(String.raw`${WORD_START}(${HOUR})\so[’']?clock${WORD_END}`);
@@ -108,17 +102,19 @@ const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,
 );
 
-function READERS(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[] {
+function readers(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[] {
   const digits = twentyFourHours ? "written" : "spoken";
   return [
     [
       COLON,
       ([, h, m, uhr, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, uhr ? "written" : digits)),
     ],
+    [DOT_AFTER, ([, h, m]) => sure(onClock(h, m, digits))],
     [DOT, ([, h, m, uhr, half]) => withDot(h, m, uhr, half, digits)],
     [UHR, ([, h, m]) => sure(onClock(h, m, "written"))],
     [H, ([, h, m]) => ({ clock: onClock(h, m, "written"), sure: m !== undefined || Number(h) > 12 })],
     [MILITARY, ([, h, m]) => sure(onClock(h, m, "written"))],
+    [AFTER_AT, ([, h, m]) => possible(onClock(h, m, "written")) && sure(onClock(h, m, "written"))],
     [AM_PM, ([, h, half]) => sure(halfDay(h, "00", half))],
     [WORD_UHR, ([, h]) => sure(onClock(h, "00", "written"))],
     [O_CLOCK, ([, h]) => sure(onClock(h, "00", "spoken"))],

@@ -19,12 +19,14 @@ const NAMED: Readonly<Record<string, number>> = {
   "day after tomorrow": 2,
 };
 
-const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this|kommende[nmrs]?|coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
+const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
 
+/** `Frau Freitag` is a person. */
+const NO_NAME = String.raw`(?<!(?:frau|herrn?|familie|fam\.|dr\.|mrs?\.?|ms\.?)\s)`;
 const NAMED_DAY = wordPattern(
   String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|yesterday|heute|today|tonight|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw)(?:\s?(${PART}))?`,
 );
-const WEEKDAY_NAME = wordPattern(String.raw`${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
+const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
 const SHORT_NAME = wordPattern(String.raw`(${SHORT_WEEKDAY})\.?`);
 const WEEKDAY_SPAN = wordPattern(
   String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
@@ -36,8 +38,10 @@ const WEEKEND = wordPattern(
   String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
 );
 const WEEKS_FROM = wordPattern(
-  String.raw`(?:(${NUMBER})\s)weeks?\s(?:from|after)\s(${WEEKDAY}|today|tomorrow)`,
+  String.raw`(?:(${NUMBER})\s)weeks?\s(?:from|after|on)\s(${WEEKDAY}|today|tomorrow)`,
 );
+/** "Thursday week" is not this Thursday but the one after it. */
+const WEEKDAY_WEEK = wordPattern(String.raw`(?:on\s)?(${WEEKDAY})\s(?:week|after\snext)`);
 const DAY_OF_MONTH = wordPattern(
   String.raw`(?:am|den|der)\s(\d{1,2})\.(?=\s|,|$)|(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)`,
 );
@@ -51,6 +55,7 @@ export function findDays(text: string, today: Temporal.PlainDate, language: "de"
     ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
+    ...each(text, WEEKDAY_WEEK, ([, name]) => weeksFrom("1", name, today)),
     ...each(text, WEEKS_FROM, ([, count, name]) => weeksFrom(count, name, today)),
     ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)).map((piece) => {
       return { ...piece, stays: piece.meanings.some(({ kind }) => kind === "vague") };

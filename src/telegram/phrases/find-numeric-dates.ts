@@ -24,6 +24,11 @@ const TWO_NUMBERS = new RegExp(
   String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at|bis)\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?)(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
   "giu",
 );
+/** `25.12 - 26.12`: dates, or times as in `9.00-10.30`. */
+const TWO_TWICE = new RegExp(
+  String.raw`(?<!(?:^|\s)(?:um|von)\s)${START}(\d{1,2})\.(\d{1,2})(\.?)\s?(?:-|–|bis)\s?(\d{1,2})\.(\d{1,2})(\.?)${END}(?!\s?(?:uhr|h)(?![${LETTERS}]))`,
+  "giu",
+);
 const DAY_AND_MONTH = new RegExp(
   String.raw`${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
   "giu",
@@ -37,6 +42,7 @@ export function findNumericDates(text: string, language: "de" | "en"): readonly 
       slashed(match, text.slice(match.index + match[0].length), language),
     ).flat(),
     ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text)).flat(),
+    ...Array.from(text.matchAll(TWO_TWICE), twoTwice).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
   ];
 }
@@ -102,6 +108,17 @@ function twoNumbers(match: RegExpExecArray, text: string): readonly Piece[] {
   }
   const clock = dottedClock(first, second);
   return date === null && clock === null ? [] : [piece(match, { kind: "dotted", date, clock })];
+}
+
+/** Minutes that are no multiple of five are rather a month; where it could be both, it is left open. */
+function twoTwice(match: RegExpExecArray): readonly Piece[] {
+  const [, firstDay, firstMonth, firstDot, lastDay, lastMonth, lastDot] = match;
+  const from = { day: Number(firstDay), month: Number(firstMonth), year: null };
+  const to = { day: Number(lastDay), month: Number(lastMonth), year: null };
+  if (!exists(from) || !exists(to)) return [];
+  const clocks = dottedClock(firstDay, firstMonth) !== null && dottedClock(lastDay, lastMonth) !== null;
+  if (!clocks || firstDot !== "" || lastDot !== "") return [piece(match, { kind: "date-span", from, to })];
+  return from.month % 5 === 0 && to.month % 5 === 0 ? [] : [piece(match, { kind: "impossible" })];
 }
 
 function dayAndMonth(match: RegExpExecArray): readonly Piece[] {

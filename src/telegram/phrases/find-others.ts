@@ -38,8 +38,10 @@ const AROUND_WEEK = wordPattern(
   String.raw`(anfang|mitte|ende|early|beginning of|middle of|end of)\s(der|dieser|nächster|the|this|next)\s(?:woche|week)`,
 );
 const SOME_TIME = wordPattern(
-  String.raw`in\s(?:ein paar|einigen|a few|a couple of|some)\s(?:tagen|wochen|monaten|days|weeks|months)|(?:nächstes|next)\s(?:jahr|year)`,
+  String.raw`in\s(?:ein paar|einigen|a few|a couple of|some)\s(?:tagen|wochen|monaten|days|weeks|months)`,
 );
+
+const NEXT_YEAR = wordPattern(String.raw`(?:des\s)?(?:nächstes\sjahr|nächsten\sjahres|next\syear)`);
 
 export function findOthers(text: string, now: number, today: Temporal.PlainDate): readonly Piece[] {
   return [
@@ -60,6 +62,7 @@ export function findOthers(text: string, now: number, today: Temporal.PlainDate)
     ...each(text, RELATIVE_MONTH, ([, where]) => vague(partOfMonth(where, today.add({ months: 1 })))),
     ...each(text, AROUND_WEEK, ([, where = "", which = ""]) => aroundWeek(where, which, today)),
     ...each(text, SOME_TIME, () => vague([])),
+    ...each(text, NEXT_YEAR, () => [{ kind: "next-year" }]),
   ];
 }
 

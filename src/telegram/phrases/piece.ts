@@ -40,6 +40,7 @@ export type Meaning =
   /** `in zwei Wochen`, also counted from another day: `Freitag in einer Woche`. */
   | { readonly kind: "shift"; readonly days: number; readonly date: Temporal.PlainDate }
   | { readonly kind: "instant"; readonly at: number }
+  | { readonly kind: "next-year" }
   | { readonly kind: "vague"; readonly choices: readonly DaySpan[] }
   | { readonly kind: "recurring" }
   | { readonly kind: "part"; readonly part: PartOfDay }
@@ -63,11 +64,13 @@ export interface Piece {
   readonly stays?: boolean;
 }
 
-/** Of pieces that overlap, the longest is meant; of equals, the first in the list. */
-export function withoutOverlaps(pieces: readonly Piece[]): readonly Piece[] {
-  const kept: Piece[] = [];
-  for (const piece of [...pieces].sort((a, b) => b.to - b.from - (a.to - a.from))) {
-    if (kept.every((other) => piece.to <= other.from || piece.from >= other.to)) kept.push(piece);
+/** Of stretches that overlap, the longest is meant; of equals, the first in the list. In the text's order. */
+export function withoutOverlaps<Found extends { readonly from: number; readonly to: number }>(
+  found: readonly Found[],
+): readonly Found[] {
+  const kept: Found[] = [];
+  for (const each of [...found].sort((a, b) => b.to - b.from - (a.to - a.from))) {
+    if (kept.every((other) => each.to <= other.from || each.from >= other.to)) kept.push(each);
   }
   return kept.sort((a, b) => a.from - b.from);
 }

@@ -37,10 +37,12 @@ export function readDate(line: string, context: PhraseContext): ReadDate {
     .toPlainDate();
   // What is quoted is somebody else's title.
   const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => "\u0001".repeat(quoted.length));
-  const groups = groupsOf(text, piecesOf(text, today, context), today);
+  const found = piecesOf(text, today, context);
+  const groups = groupsOf(text, found, today);
   const pieces = groups.flatMap((group) => group.pieces);
   const impossible = pieces.find(({ meanings }) => meanings.some(({ kind }) => kind === "impossible"));
   const stretches = stretchesOf(text, groups, pieces);
+  const maybeDay = found.some((piece) => isDay(piece) && !pieces.includes(piece));
   const namesDay = pieces.some(isDay);
   const namesTime = pieces.some(({ meanings }) =>
     meanings.some(({ kind }) => kind === "clock" || kind === "bare"),
@@ -49,7 +51,7 @@ export function readDate(line: string, context: PhraseContext): ReadDate {
     const question = { kind: "not-a-date", text: text.slice(impossible.from, impossible.to) } as const;
     return { range: null, questions: [question], stretches, namesDay: true, namesTime };
   }
-  const understood = answer(candidatesOf(text, groups, today, context), context);
+  const understood = answer(candidatesOf(text, groups, maybeDay, today, context), context);
   return { ...understood, stretches, namesDay, namesTime };
 }
 

@@ -88,6 +88,20 @@ const SHORT_WEEKDAYS: Readonly<Record<string, number>> = {
 };
 
 const MONTHS: Readonly<Record<string, number>> = {
+  jan: 1,
+  feb: 2,
+  mrz: 3,
+  apr: 4,
+  jun: 6,
+  jul: 7,
+  aug: 8,
+  sep: 9,
+  sept: 9,
+  okt: 10,
+  oct: 10,
+  nov: 11,
+  dez: 12,
+  dec: 12,
   januar: 1,
   jänner: 1,
   january: 1,

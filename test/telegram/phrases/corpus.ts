@@ -336,6 +336,98 @@ const englishQuestions: readonly Phrase[] = [
   ["Friday or Saturday cinema", "cinema", ["?ambiguous", "2026-11-27", "2026-11-28"]],
 ];
 
+/** Of how people write when nobody watches: abbreviations, lost spaces, lists, lines. */
+const germanHabits: readonly Phrase[] = [
+  ["treffen dienstag 19uhr", "treffen", "2026-12-01T19:00+01:00"],
+  ["Treffen am 8.12.um 19Uhr", "Treffen", "2026-12-08T19:00+01:00"],
+  ["Treffen am 8. 12. um 19 Uhr", "Treffen", "2026-12-08T19:00+01:00"],
+  ["Elterngespräch Di 8.12., 16.15 Uhr, Raum 204", "Elterngespräch, Raum 204", "2026-12-08T16:15+01:00"],
+  ["Stammtisch (Freitag, 20 Uhr)", "Stammtisch", "2026-11-27T20:00+01:00"],
+  ["Stammtisch Freitag 20 Uhr.", "Stammtisch", "2026-11-27T20:00+01:00"],
+  ["Dienstag Treffen\n19 Uhr", "Treffen", "2026-12-01T19:00+01:00"],
+  ["Treffen\nDienstag\n19 Uhr", "Treffen", "2026-12-01T19:00+01:00"],
+  ["Dienstag 1.12. - Treffen - 19 Uhr", "Treffen", "2026-12-01T19:00+01:00"],
+  ["Ferien 21.12.2026 - 3.1.2027", "Ferien", "2026-12-21/2027-01-03"],
+  ["Weihnachten 25.12 - 26.12 bei Oma", "Weihnachten", "2026-12-25/2026-12-26", "Oma"],
+  [
+    "Konzert Freitag 20 Uhr - Einlass ab 19 Uhr",
+    "Konzert",
+    "2026-11-27T20:00+01:00",
+    null,
+    "Einlass ab 19 Uhr",
+  ],
+  ["Arzttermin am Montag den 30. um 8:45", "Arzttermin", "2026-11-30T08:45+01:00"],
+  ["Kino 3. Dez. 18:00", "Kino", "2026-12-03T18:00+01:00"],
+  ["Konzert 31.12. 22:00 - 02:00", "Konzert", "2026-12-31T22:00+01:00/2027-01-01T02:00+01:00"],
+  ["Meeting morgen 10 Uhr (2 Stunden)", "Meeting", "2026-11-26T10:00+01:00/2026-11-26T12:00+01:00"],
+  ["Meeting in 1,5 Stunden", "Meeting", "2026-11-25T11:30+01:00"],
+  ["heute Nacht um 2 Meteoritenschauer", "Meteoritenschauer", "2026-11-26T02:00+01:00"],
+  ["Rom nächste Woche Montag bis Mittwoch", "Rom", "2026-11-30/2026-12-02"],
+  ["Rom ab 5. März für eine Woche", "Rom", "2027-03-05/2027-03-11"],
+  ["Treffen am 3.3. nächsten Jahres", "Treffen", "2027-03-03"],
+  ["übermorgen 7 Uhr früh Abfahrt", "Abfahrt", "2026-11-27T07:00+01:00"],
+  ["morgen so um 11 Uhr Brunch", "Brunch", "2026-11-26T11:00+01:00"],
+  [
+    "80. Geburtstag Opa am 9.12. ab 11 Uhr im Gasthof Adler",
+    "80. Geburtstag Opa",
+    "2026-12-09T11:00+01:00",
+    "Gasthof Adler",
+  ],
+  ["Kino für 12.50 Euro Freitag 19 Uhr", "Kino für 12.50 Euro", "2026-11-27T19:00+01:00"],
+  ["Version 2.10 testen morgen 9 Uhr", "Version 2.10 testen", "2026-11-26T09:00+01:00"],
+  ["Rufe Freitag 0171 1234567 an", "Rufe 0171 1234567 an", "2026-11-27"],
+  ["mail an ben@example.org morgen", "mail an ben@example.org", "2026-11-26"],
+  ["so 11 Uhr Brunch", "Brunch", ["?ambiguous", "2026-11-29T11:00+01:00", "2026-11-25T11:00+01:00"]],
+  ["3. und 5. März Familie", "3. Familie", ["?ambiguous"]],
+  ["19 oder 20 Uhr Freitag Kino", "19 Kino", ["?ambiguous"]],
+  ["Fr und Sa 18 Uhr Kino", "Fr Kino", ["?ambiguous"]],
+  ["am 3. Advent Plätzchen backen", "am 3. Advent Plätzchen backen", ["?vague"]],
+  ["Freitag, der 13. Party", "der 13. Party", ["?ambiguous"]],
+  ["Freitag 19 Kino", "19 Kino", ["?ambiguous", "2026-11-27T19:00+01:00", "2026-11-27"]],
+  ["nach Freitag Bericht", "nach Bericht", ["?ambiguous"]],
+  ["Messe 3.12. bis 5.12. jeweils 9 Uhr", "Messe jeweils", ["?ambiguous"]],
+  ["20.-30. November Messe", "Messe", ["?ambiguous", "2026-11-20/2026-11-30", "2027-11-20/2027-11-30"]],
+];
+
+const englishHabits: readonly Phrase[] = [
+  ["meeting Monday 9-5", "meeting", "2026-11-30T09:00+01:00/2026-11-30T17:00+01:00"],
+  [
+    "meeting on Monday, November 30th from 10 to 11:30 am at the office",
+    "meeting",
+    "2026-11-30T10:00+01:00/2026-11-30T11:30+01:00",
+    "office",
+  ],
+  ["meeting 11/30 10am", "meeting", "2026-11-30T10:00+01:00"],
+  [
+    "new year's party Dec 31 10pm - Jan 1 3am",
+    "new year's party",
+    "2026-12-31T22:00+01:00/2027-01-01T03:00+01:00",
+  ],
+  [
+    "Dec. 3, 2026, 7:00 PM - 9:00 PM: concert at the Philharmonie",
+    "concert",
+    "2026-12-03T19:00+01:00/2026-12-03T21:00+01:00",
+    "Philharmonie",
+  ],
+  ["Concert: Thu, Dec 3 · 7 PM", "Concert", "2026-12-03T19:00+01:00"],
+  ["flight Dec 3 at 0615", "flight", "2026-12-03T06:15+01:00"],
+  ["party Friday at 12 Main Street", "party", "2026-11-27", "12 Main Street"],
+  ["tomorrow 8pm 12 Angry Men", "12 Angry Men", "2026-11-26T20:00+01:00"],
+  ["dentist on the 2nd floor tomorrow 9am", "dentist on the 2nd floor", "2026-11-26T09:00+01:00"],
+  ["24/7 support kickoff Monday 9am", "24/7 support kickoff", "2026-11-30T09:00+01:00"],
+  ["Thursday week dinner 7pm", "dinner", "2026-12-03T19:00+01:00"],
+  ["do the dishes tomorrow", "do the dishes", "2026-11-26"],
+  ["Fr 7pm workout", "workout", "2026-11-27T19:00+01:00"],
+  ["Do 7pm workout", "workout", ["?ambiguous", "2026-11-26T19:00+01:00", "2026-11-25T19:00+01:00"]],
+  ["Tue/Thu yoga 6pm", "Tue/Thu yoga", ["?ambiguous"]],
+  ["meeting March 3 and 4", "meeting and 4", ["?ambiguous"]],
+  ["tomorrow 3pm EST call", "EST call", ["?ambiguous"]],
+  ["meeting in an hour and a half", "meeting and a half", ["?ambiguous"]],
+  ["Friday the 13th party", "the 13th party", ["?ambiguous"]],
+  ["call mom every other Friday", "call mom", ["?recurring", "2026-11-27"]],
+  ["after Friday report", "after report", ["?ambiguous"]],
+];
+
 /** The user's language is the first one, the phrase is in the other. */
 const germanInEnglish: readonly Phrase[] = [
   ["Freitag 19 Uhr Kino mit Ben im Odeon", "Kino mit Ben", "2026-11-27T19:00+01:00", "Odeon"],
@@ -400,6 +492,8 @@ const newYearsEve: readonly Phrase[] = [
 ];
 
 export const CORPUS: readonly Section[] = [
+  { name: "German habits", language: "de", now: NOW, timeZone: BERLIN, phrases: germanHabits },
+  { name: "English habits", language: "en", now: NOW, timeZone: BERLIN, phrases: englishHabits },
   { name: "German days", language: "de", now: NOW, timeZone: BERLIN, phrases: germanDays },
   { name: "German times", language: "de", now: NOW, timeZone: BERLIN, phrases: germanTimes },
   {

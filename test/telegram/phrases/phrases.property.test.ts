@@ -66,7 +66,7 @@ describe("any text at all", () => {
           expect(range === null && questions.length === 0).toBe(false);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -89,7 +89,7 @@ describe("any text at all", () => {
         const over = end.kind === "time" ? end.minutes : dayEnd(end.wall) + 14 * 60;
         expect(over).toBeGreaterThanOrEqual(Math.floor(where.now / 60_000));
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
