@@ -3,10 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import { nextDate, oneDay } from "./calendar.ts";
 import { SUGGESTED, type Times, timesOf } from "./clock-times.ts";
 import { type Days, daysOf, daysOfJoined } from "./days-of.ts";
-import { DEADLINE, type Group, isUnclear, joinedGroups } from "./groups.ts";
+import { type Group, type Joined, joinedGroups } from "./groups.ts";
 import type { Candidate } from "./in-zone.ts";
 import type { DaySpan, Meaning, PartOfDay } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
+import { isDeadline, isUnclear } from "./unclear.ts";
 
 export interface Candidates {
   /** None where the text speaks of no date. The likeliest first. */
@@ -20,6 +21,8 @@ export interface Candidates {
 
 type Clocks = Extract<Meaning, { readonly kind: "clock" | "bare" }>;
 
+type Found = Pick<Candidates, "candidates" | "certainty">;
+
 /** @param maybeDay whether the text has a word that may be a weekday, and was passed over. */
 export function candidatesOf(
   text: string,
@@ -28,48 +31,42 @@ export function candidatesOf(
   today: Temporal.PlainDate,
   context: PhraseContext,
 ): Candidates {
-  const meanings = groups.flatMap(({ pieces }) => pieces).flatMap((piece) => piece.meanings);
-  const recurring = meanings.some(({ kind }) => kind === "recurring");
-  const instants = meanings.flatMap((meaning) => (meaning.kind === "instant" ? [meaning.at] : []));
-  const dotted = meanings.find((meaning) => meaning.kind === "dotted");
+  const meanings = meaningsOf(groups);
   const joined = joinedGroups(text, groups);
   const days = joined === null ? allDays(groups, today) : daysOfJoined(joined, today);
-  const clocks = meanings.filter((meaning) => meaning.kind === "clock" || meaning.kind === "bare");
-  const unclear = groups.some((group) => isUnclear(text, group));
-  const deadline = groups.some(({ from }) => DEADLINE.test(text.slice(Math.max(0, from - 24), from)));
-  const base = { certainty: "sure", recurring, keepPast: days?.withYear === true } as const;
+  const deadline = joined === null && groups.some((group) => isDeadline(text, group));
+  const unclear = groups.some((group) => isUnclear(text, group)) || (days === null && maybeDay);
+  const found = foundOf(groups, meanings, joined, days, today, context);
+  const open = found.certainty === "sure" && found.candidates.length > 0 && (unclear || deadline);
+  return {
+    candidates: deadline ? found.candidates.flatMap((one) => untilThen(one, today)) : found.candidates,
+    certainty: open ? "open" : found.certainty,
+    recurring: meanings.some(({ kind }) => kind === "recurring"),
+    keepPast: days?.withYear === true,
+  };
+}
 
-  if (days === null && instants.length > 0) {
+function foundOf(
+  groups: readonly Group[],
+  meanings: readonly Meaning[],
+  joined: Joined | null,
+  days: Days | null,
+  today: Temporal.PlainDate,
+  context: PhraseContext,
+): Found {
+  if (days !== null) {
+    return joined === null ? withTimes(days, meanings) : fromDayToDay(joined, groups, days, today);
+  }
+  const instants = meanings.flatMap((meaning) => (meaning.kind === "instant" ? [meaning.at] : []));
+  if (instants.length > 0) {
+    const alone = meanings.every(({ kind }) => kind === "instant");
     const candidates = instants.map((at) => ({ kind: "instant", at }) as const);
-    return { ...base, certainty: clocks.length === 0 && !unclear ? "sure" : "open", candidates };
+    return { certainty: alone ? "sure" : "open", candidates };
   }
-  if (days === null && dotted?.kind === "dotted") return { ...base, ...fromDotted(dotted, clocks, today) };
-  if (joined !== null && days !== null) {
-    const candidates = fromDayToDay(joined.first, joined.last, days);
-    const others = groups.some(
-      (group) => group !== joined.first && group !== joined.last && daysOf(group, today),
-    );
-    const apart = clocks.length > ownClocks(joined.first) + ownClocks(joined.last);
-    const open = others || apart || unclear || candidates.open;
-    const certainty = days.vague ? "vague" : open ? "open" : "sure";
-    return { ...base, certainty, candidates: candidates.candidates };
-  }
-  const timed = withTimes(
-    days ?? { choices: [oneDay(today)], vague: false, withYear: false },
-    meanings,
-    clocks,
-  );
-  const found = days === null ? withoutDay(timed, meanings, today, context) : timed;
-  if (deadline) {
-    return {
-      ...base,
-      certainty: "open",
-      candidates: found.candidates.flatMap((one) => untilThen(one, today)),
-    };
-  }
-  const open =
-    (unclear || (days === null && maybeDay)) && found.certainty === "sure" && found.candidates.length > 0;
-  return { ...base, ...found, certainty: open ? "open" : found.certainty };
+  const dotted = meanings.find((meaning) => meaning.kind === "dotted");
+  if (dotted?.kind === "dotted") return fromDotted(dotted, clocksOf(meanings), today);
+  const onToday = { choices: [oneDay(today)], vague: false, withYear: false };
+  return withoutDay(withTimes(onToday, meanings), meanings, today, context);
 }
 
 /** Groups apart from each other must agree on the day, else it is open which of them is meant. */
@@ -88,41 +85,43 @@ function allDays(groups: readonly Group[], today: Temporal.PlainDate): Days | nu
 }
 
 /** The days with the times of the text; whole days without any. */
-function withTimes(
-  { choices, vague }: Days,
-  meanings: readonly Meaning[],
-  clocks: readonly Clocks[],
-): Pick<Candidates, "candidates" | "certainty"> {
+function withTimes({ choices, vague }: Days, meanings: readonly Meaning[]): Found {
   const part = partIn(meanings);
+  const clocks = clocksOf(meanings);
   const wholeDays = choices.map(whole);
-  const minutes =
-    meanings.flatMap((meaning) => (meaning.kind === "duration" ? [meaning.minutes] : []))[0] ?? null;
+  const [minutes = null] = meanings.flatMap((meaning) =>
+    meaning.kind === "duration" ? [meaning.minutes] : [],
+  );
   const certainty = vague ? "vague" : "sure";
-  if (clocks.length === 0 && part === "noon")
-    return { certainty, candidates: atTimes(choices, SUGGESTED.noon.map(alone), minutes) };
   if (clocks.length === 0 && part !== null) {
-    return {
-      certainty: "vague",
-      candidates: [...atTimes(choices, SUGGESTED[part].map(alone), minutes), ...wholeDays],
-    };
+    const suggested = atTimes(choices, SUGGESTED[part].map(alone), minutes);
+    return part === "noon"
+      ? { certainty, candidates: suggested }
+      : { certainty: "vague", candidates: [...suggested, ...wholeDays] };
   }
-  if (clocks.length === 0) return { certainty, candidates: choices.map((span) => lasting(span, minutes)) };
+  if (clocks.length === 0) {
+    // `Freitag für 2 Stunden` lacks its hour.
+    const wanting = minutes !== null && minutes % 1440 !== 0;
+    const candidates = choices.map((span) => lasting(span, minutes));
+    return { certainty: wanting && !vague ? "open" : certainty, candidates };
+  }
   const times = clocks.flatMap(({ from, to }) => timesOf(from, to, part));
+  const candidates = atTimes(choices, times, minutes);
   const perhaps = part === null && clocks.some(({ kind, to }) => kind === "bare" && to === null);
   const severalDays = choices.some(({ first, last }) => !first.equals(last));
   const allDay = meanings.some(({ kind }) => kind === "all-day");
-  const candidates = atTimes(choices, times, minutes);
-  if (!perhaps && !severalDays && !allDay) return { certainty, candidates };
+  const twoEnds = minutes !== null && times.some(({ end }) => end !== null);
+  if (!perhaps && !severalDays && !allDay && !twoEnds) return { certainty, candidates };
   return { certainty: vague ? "vague" : "open", candidates: [...candidates, ...wholeDays] };
 }
 
 /** Without a day, today is meant, as long as that time is still to come. */
 function withoutDay(
-  { candidates, certainty }: Pick<Candidates, "candidates" | "certainty">,
+  { candidates, certainty }: Found,
   meanings: readonly Meaning[],
   today: Temporal.PlainDate,
   { now, timeZone }: PhraseContext,
-): Pick<Candidates, "candidates" | "certainty"> {
+): Found {
   const says = meanings.some(({ kind }) => kind === "clock" || kind === "part");
   if (!says) return { candidates: [], certainty: "sure" };
   const minute = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
@@ -137,35 +136,30 @@ function fromDotted(
   { date, clock }: Extract<Meaning, { readonly kind: "dotted" }>,
   clocks: readonly Clocks[],
   today: Temporal.PlainDate,
-): Pick<Candidates, "candidates" | "certainty"> {
+): Found {
   const day = date === null ? null : nextDate(date, today);
   const days = day === null ? [] : [oneDay(day)];
-  if (clocks.length > 0)
-    return {
-      certainty: "open",
-      candidates: atTimes(
-        days,
-        clocks.flatMap(({ from, to }) => timesOf(from, to, null)),
-        null,
-      ),
-    };
+  const others = clocks.flatMap(({ from, to }) => timesOf(from, to, null));
+  if (others.length > 0) return { certainty: "open", candidates: atTimes(days, others, null) };
   const times = clock === null ? [] : timesOf(clock, null, null);
-  const candidates = [...days.map(whole), ...atTimes([oneDay(today)], times, null)];
-  // `5.6` may be a version of something; 24.12 can't be a time, and 18.30 no date.
-  const month = date === null || date.month >= 10;
-  return { certainty: month && candidates.length === 1 ? "sure" : "open", candidates };
+  return { certainty: "open", candidates: [...days.map(whole), ...atTimes([oneDay(today)], times, null)] };
 }
 
 function fromDayToDay(
-  first: Group,
-  last: Group,
-  { choices }: Days,
-): { readonly candidates: readonly Candidate[]; readonly open: boolean } {
+  { first, last }: Joined,
+  groups: readonly Group[],
+  { choices, vague }: Days,
+  today: Temporal.PlainDate,
+): Found {
   const starts = ownTimes(first);
   const ends = ownTimes(last);
-  if (starts.length === 0 && ends.length === 0) return { candidates: choices.map(whole), open: false };
+  const others = groups.filter((group) => group !== first && group !== last);
+  const more = others.some((group) => daysOf(group, today) !== null || ownTimes(group).length > 0);
+  const lasts = meaningsOf(groups).some(({ kind }) => kind === "duration");
   // Notion's ends are both days or both times, so that a time on one side only has to be completed.
-  if (starts.length === 0 || ends.length === 0) return { candidates: choices.map(whole), open: true };
+  const lopsided = (starts.length === 0) !== (ends.length === 0);
+  const certainty = vague ? "vague" : more || lasts || lopsided ? "open" : "sure";
+  if (starts.length === 0 || ends.length === 0) return { certainty, candidates: choices.map(whole) };
   const candidates = choices.flatMap((span) =>
     starts.flatMap((start) =>
       ends.map((end) => {
@@ -174,21 +168,22 @@ function fromDayToDay(
       }),
     ),
   );
-  return { candidates, open: false };
+  return { certainty, candidates };
 }
 
-function ownClocks({ pieces }: Group): number {
-  const meanings = pieces.flatMap((piece) => piece.meanings);
-  return meanings.filter(({ kind }) => kind === "clock" || kind === "bare").length;
-}
-
-function ownTimes({ pieces }: Group): readonly Times[] {
-  const meanings = pieces.flatMap((piece) => piece.meanings);
+function ownTimes(group: Group): readonly Times[] {
+  const meanings = meaningsOf([group]);
   const part = partIn(meanings);
-  const times = meanings.flatMap((meaning) =>
-    meaning.kind === "clock" || meaning.kind === "bare" ? timesOf(meaning.from, meaning.to, part) : [],
-  );
+  const times = clocksOf(meanings).flatMap(({ from, to }) => timesOf(from, to, part));
   return times.length === 0 && part !== null ? SUGGESTED[part].map(alone) : times;
+}
+
+function meaningsOf(groups: readonly Group[]): readonly Meaning[] {
+  return groups.flatMap(({ pieces }) => pieces).flatMap(({ meanings }) => meanings);
+}
+
+function clocksOf(meanings: readonly Meaning[]): readonly Clocks[] {
+  return meanings.filter((meaning) => meaning.kind === "clock" || meaning.kind === "bare");
 }
 
 function atTimes(

@@ -2,7 +2,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { nextDate } from "./calendar.ts";
 import type { Meaning, Piece, WrittenDate } from "./piece.ts";
-import { LETTERS, SHORT_WEEKDAY } from "./words.ts";
 
 export interface Group {
   readonly from: number;
@@ -29,44 +28,6 @@ export const LEAD_IN = new RegExp(
   String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|spätestens|@|und|and|oder|or)[\s,]+)+$`,
   "iu",
 );
-
-const ALSO = String.raw`(?:und|oder|and|or|&|\+|/)`;
-const ZONE =
-  "(?:utc|gmt|cest|cet|mesz|mez|bst|est|edt|cst|cdt|mst|mdt|pst|pdt|(?:eastern|central|mountain|pacific)\\stime)";
-
-/** What beside a date isn't understood, so that the date is open. */
-const UNCLEAR_BEFORE = pattern(
-  // `24. und 25.12.`, `19 oder 20 Uhr`, `Fr und Sa 18 Uhr`
-  String.raw`(?:\d\.?|(?<![${LETTERS}])${SHORT_WEEKDAY}\.?)\s?${ALSO}\s?(?:[${LETTERS}]{2,3}\s)?$|\d\.\s?,\s?$`,
-);
-const UNCLEAR_AFTER = pattern(
-  // March 3 and 4; an hour and a half; 3pm EST
-  String.raw`^\s?${ALSO}\s?(?:the\s|am\s)?(?:\d{1,2}|${SHORT_WEEKDAY}|a\shalf)(?![${LETTERS}])|^\s?['’]\d\d|^\s?\(?${ZONE}(?![${LETTERS}])`,
-);
-/** Words that make it another day than the one they stand before. */
-const OTHER_DAY = pattern(
-  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|woche|week)\s(?:(?:dem|vom|am|on|of)\s)?$`,
-);
-/** Friday the 13th, `Freitag, der 13.` */
-const UNCLEAR_AFTER_WEEKDAY = pattern(
-  String.raw`^[\s,]{0,3}(?:the\s|de[rn]\s)?\d{1,2}(?:st|nd|rd|th|\.)(?![${LETTERS}\d])`,
-);
-
-/** Whether the text goes on about a day or an hour that isn't understood. */
-export function isUnclear(text: string, { from, to, pieces }: Group): boolean {
-  const before = text.slice(Math.max(0, from - 20), from);
-  const after = text.slice(to, to + 20);
-  if (UNCLEAR_BEFORE.test(before) || OTHER_DAY.test(before) || UNCLEAR_AFTER.test(after)) return true;
-  const weekday = pieces.at(-1)?.meanings.some(({ kind }) => kind === "weekday") === true;
-  return weekday && UNCLEAR_AFTER_WEEKDAY.test(after);
-}
-
-function pattern(source: string): RegExp {
-  return new RegExp(source, "iu");
-}
-
-export const DEADLINE =
-  /(?:^|\s)(?:bis|until|till|by|spätestens|before|vor)\s+(?:(?:zum|am|spätestens|the)\s+)?$/iu;
 
 /** Groups in their order, without pieces that say nothing where they stand. */
 export function groupsOf(
@@ -124,14 +85,27 @@ function settled(
     if (piece.stays === true && meaning?.kind === "vague" && dayElsewhere(piece)) return [];
     if (meaning?.kind === "bare") return clock || !(day || has("part")) ? [] : [piece];
     if (meaning?.kind !== "dotted") return [piece];
-    if (pieces.length === 1) return dayElsewhere(piece) ? [] : [piece];
-    const asDate =
-      meaning.date !== null && (clock || has("bare") || onThatWeekday(meaning.date, pieces, today));
-    if (asDate && meaning.date !== null)
-      return [{ ...piece, meanings: [{ kind: "date", choices: [meaning.date] }] }];
-    if (meaning.clock === null || clock) return [piece];
-    return [{ ...piece, meanings: [{ kind: "clock", from: meaning.clock, to: null }] }];
+    if (pieces.length === 1 && dayElsewhere(piece)) return [];
+    const timed = clock || has("bare");
+    return [{ ...piece, meanings: [eitherOf(meaning, timed, pieces, today)] }];
   });
+}
+
+/** 24.12 can't be a time, and 18.30 no date; beside a time, `3.12` is a date, and beside a day, `10.12` a time. */
+function eitherOf(
+  dotted: Extract<Meaning, { readonly kind: "dotted" }>,
+  timed: boolean,
+  pieces: readonly Piece[],
+  today: Temporal.PlainDate,
+): Meaning {
+  const { date, clock } = dotted;
+  const alone = pieces.length === 1;
+  if (clock !== null && (date === null || !(alone || timed || onThatWeekday(date, pieces, today)))) {
+    return { kind: "clock", from: clock, to: null };
+  }
+  // `5.6` by itself may be a version of something.
+  const sure = alone ? clock === null && date !== null && date.month >= 10 : true;
+  return date !== null && sure ? { kind: "date", choices: [date] } : dotted;
 }
 
 /** `Freitag 4.12` is a date where that day is a Friday. */
