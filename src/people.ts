@@ -13,16 +13,23 @@ export interface PeopleSource {
   readonly clock: Clock;
 }
 
-/** Looks into the users' states, which tell whose shared databases are one. Never rejects. */
+/** Where two forms of one shared database may be configured, the users' states tell. Never rejects. */
 export async function peopleIn({ users, wrong, dir, clock }: PeopleSource): Promise<readonly Person[]> {
-  const shared = await Promise.all(
+  const configured = new Set(users.map(({ sharedDatabase }) => sharedDatabase));
+  // A state of 10,000 rows is not read for what is clear without it.
+  const databases = configured.size > 1 ? await sharedBindings(users, dir, clock) : [];
+  return peopleOf([...users, ...strangers(wrong, users)], databases);
+}
+
+async function sharedBindings(users: readonly UserConfig[], dir: string, clock: Clock) {
+  const found = await Promise.all(
     users.map(async ({ id: user }) => {
       // Only looked at: whatever is wrong with it is told by the user's own pass.
       const opened = await UserStateStore.open({ dir, user, clock, dryRun: true }).catch(() => null);
       return opened?.store.state.calendars.shared ?? [];
     }),
   );
-  return peopleOf([...users, ...strangers(wrong, users)], shared.flat());
+  return found.flat();
 }
 
 /** Nothing but the id is sure about them. */

@@ -109,7 +109,7 @@ async function runOnce(
     // Before the push: what people were told belongs to the state.
     const { tellAfterRun } = await import("./tell-after-run.ts");
     const people = await peopleIn({ users: config.users, wrong: config.wrong, dir, clock: systemClock });
-    const told = new ToldStore({ dir, clock: systemClock });
+    const told = new ToldStore({ dir, clock: systemClock, onDamaged: () => log.warn(TOLD_DAMAGED) });
     const reports = withWrongEntries(done, wrong).users;
     await tellAfterRun({
       telegram,
@@ -175,6 +175,9 @@ const PASSES_DAMAGED: Problem = {
   message:
     "The file of past passes was damaged and put aside. Only the chart starts anew; nothing needs to be done.",
 };
+
+const TOLD_DAMAGED =
+  "The file of what people were told was damaged and put aside. They may be told once more; nothing needs to be done.";
 
 /** Wrong entries were logged as they were found, and so were users without a shared database. */
 function logProblems({ users }: PassReport, wrong: readonly WrongEntry[]): void {

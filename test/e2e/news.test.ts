@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Person, startTelegramSandbox, type TelegramSandbox } from "../../src/telegram-sandbox/index.ts";
+import { aClone, aRemote, commitsOn, GIT_ENV, git } from "../state/git-fixtures.ts";
 import { type BundleRun, bundleEnv, runBundle } from "../support/bundle.ts";
 import { codes, Household } from "../support/household.ts";
 
@@ -117,6 +118,32 @@ describe("what needs a person", () => {
     expect((await run(broken)).code).toBe(1);
     expect(textsTo(anna)).toHaveLength(2);
     expect(textsTo(ben)).toEqual([]);
+  });
+
+  it("is told once across runs on fresh checkouts, since what was told is pushed with the state", async () => {
+    const config = JSON.parse(bundleEnv(home).USERS_CONFIG ?? "");
+    config.users[0].notion_api_key = "ntn_nobodys";
+    const remote = aRemote();
+    const runOnCheckout = () => {
+      const checkout = aClone(remote);
+      return run({
+        ...GIT_ENV,
+        USERS_CONFIG: JSON.stringify(config),
+        STATE_DIR: join(checkout, "state"),
+        STATE_PUSH: "true",
+      });
+    };
+    for (let pass = 0; pass < 2; pass += 1) {
+      const { report } = await runOnCheckout();
+      expect(report && codes(report)).toEqual(["token_invalid"]);
+    }
+    expect(textsTo(anna)).toHaveLength(1);
+    expect(JSON.parse(git(remote, "show", "main:state/told.json")).users).toEqual({
+      [home.anna.id]: ["token_invalid"],
+    });
+    const commits = commitsOn(remote);
+    await runOnCheckout();
+    expect(commitsOn(remote)).toBe(commits);
   });
 
   it("is told to somebody whose own entry is wrong", async () => {
