@@ -1,6 +1,11 @@
 /** A run of the sync: configuration in, one pass, then state, report, summary and exit code out. */
 import { systemClock } from "./clock-system.ts";
-import { type ReadSettings, type Settings, usersConfigSource } from "./config/environment.ts";
+import {
+  type ReadSettings,
+  type Settings,
+  type TelegramSettings,
+  usersConfigSource,
+} from "./config/environment.ts";
 import { readTextFile } from "./config/files.ts";
 import { type ConfigProblem, describeProblem } from "./config/problem.ts";
 import { selectUsers } from "./config/select-users.ts";
@@ -26,6 +31,7 @@ import { pushState } from "./state/git-push.ts";
 import { openPasses, type PassesStore } from "./state/passes.ts";
 import { ToldStore } from "./state/told.ts";
 import { listenForStop, type Stopping } from "./stopping.ts";
+import type { AfterRun } from "./tell-after-run.ts";
 import { passDeps } from "./wiring.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -105,22 +111,10 @@ async function runOnce(
     await passes
       ?.record(...recordOf(report, done))
       .catch(() => log.warn("The figures of this pass could not be saved."));
+  // Before the push: what people were told belongs to the state.
   if (telegram !== null && !dryRun) {
-    // Before the push: what people were told belongs to the state.
-    const { tellAfterRun } = await import("./tell-after-run.ts");
-    const people = await peopleIn({ users: config.users, wrong: config.wrong, dir, clock: systemClock });
-    const told = new ToldStore({ dir, clock: systemClock, onDamaged: () => log.warn(TOLD_DAMAGED) });
     const reports = withWrongEntries(done, wrong).users;
-    await tellAfterRun({
-      telegram,
-      news,
-      reports,
-      people,
-      told,
-      log,
-      clock: systemClock,
-      cutOff: stopping.abort,
-    });
+    await tell({ news, reports }, telegram, config, dir, stopping.abort);
   }
   const stateChanged = (await stateDigest(dir)) !== before;
   if (settings.statePush && !dryRun) {
@@ -130,6 +124,21 @@ async function runOnce(
   logProblems(report, wrong);
   await tellOutside(report, passes?.passes ?? [], stateChanged, settings, env, { warnings });
   return report.success ? 0 : 1;
+}
+
+/** Tells everybody in the configuration what concerns them, also those who weren't in the pass. */
+async function tell(
+  happened: Pick<AfterRun, "news" | "reports">,
+  telegram: TelegramSettings,
+  { users, wrong }: LoadedUsers,
+  dir: string,
+  cutOff: AbortSignal,
+): Promise<void> {
+  const { tellAfterRun } = await import("./tell-after-run.ts");
+  const clock = systemClock;
+  const people = await peopleIn({ users, wrong, dir, clock });
+  const told = new ToldStore({ dir, clock, onDamaged: () => log.warn(TOLD_DAMAGED) });
+  await tellAfterRun({ ...happened, telegram, people, told, log, clock, cutOff });
 }
 
 /** Runs that the schedule started leave out users whose last full pass is younger than the interval. */

@@ -51,7 +51,15 @@ export async function tellPeople(telling: Telling): Promise<void> {
     log.warn("What people were told before can't be read, so no problems are sent; check its permissions.");
   }
   const asked = people.filter(({ id }) => id !== except);
-  const after = await Promise.all(asked.map(async (person) => tellPerson(person, before, telling)));
+  const after = await Promise.all(
+    asked.map((person) =>
+      tellPerson(person, before, telling).catch(() => {
+        // A fault of ours; what it says may quote what it was about.
+        log.warn(`What happened could not be put into words for user ${person.id}. Please report it.`);
+        return null;
+      }),
+    ),
+  );
   if (before === null) return;
   const changes = after.flatMap((change) => (change === null ? [] : [change]));
   await told

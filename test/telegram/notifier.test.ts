@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChatMessage, Delivery, Messenger } from "../../src/telegram/messenger.ts";
 import type { Cause } from "../../src/telegram/news/causes.ts";
 import { type Telling, type ToldCauses, tellPeople } from "../../src/telegram/notifier.ts";
+import { aDate, aRichText } from "../support/builders.ts";
 import { ANNA, aChange, aProblem, aReport, BEN, EVE, moved, NOW, someNews, textOf } from "./news/builders.ts";
 
 class Chats implements Messenger {
@@ -147,6 +148,15 @@ describe("what can't be delivered", () => {
     await tell({ news: [EDIT], reports: [BROKEN] });
     expect(messenger.to(ANNA.id)[0]).not.toContain("⚠️");
     expect(lines.join()).toContain("can't be read");
+  });
+
+  it("a fault in putting it into words is a line without content, and stops nobody else's message", async () => {
+    const { messenger, lines, tell } = aTelling({ people: [{ ...ANNA, timezone: "Nowhere" }, BEN] });
+    const about = { date: aDate("2026-12-02T10:00:00Z"), name: aRichText("Geheim") };
+    await tell({ news: [someNews("conflict", about)] });
+    expect(messenger.sent.map(({ chat }) => chat)).toEqual([BEN.id]);
+    expect(lines.join()).toContain("user 1");
+    expect(lines.join()).not.toContain("Geheim");
   });
 
   it("a file that can't be written is a line in the log", async () => {
