@@ -1,6 +1,7 @@
 /** Everybody in the configuration, as those who are told something. */
 import type { Clock } from "./clock.ts";
 import type { UserConfig, WrongEntry } from "./config/users-config.ts";
+import type { ToldStore } from "./state/told.ts";
 import { UserStateStore } from "./state/user-state-store.ts";
 import { type ConfiguredPerson, type Person, peopleOf } from "./telegram/news/people.ts";
 
@@ -11,14 +12,20 @@ export interface PeopleSource {
   /** The state directory. */
   readonly dir: string;
   readonly clock: Clock;
+  readonly told: ToldStore;
 }
 
 /** Where two forms of one shared database may be configured, the users' states tell. Never rejects. */
-export async function peopleIn({ users, wrong, dir, clock }: PeopleSource): Promise<readonly Person[]> {
+export async function peopleIn({ users, wrong, dir, clock, told }: PeopleSource): Promise<readonly Person[]> {
   const configured = new Set(users.map(({ sharedDatabase }) => sharedDatabase));
   // A state of 10,000 rows is not read for what is clear without it.
   const databases = configured.size > 1 ? await sharedBindings(users, dir, clock) : [];
-  return peopleOf([...users, ...strangers(wrong, users)], databases);
+  const chosen = await told.languages().catch(() => null);
+  const everybody = [...users, ...strangers(wrong, users)].map((person) => ({
+    ...person,
+    language: chosen?.get(person.id) ?? person.language,
+  }));
+  return peopleOf(everybody, databases);
 }
 
 async function sharedBindings(users: readonly UserConfig[], dir: string, clock: Clock) {

@@ -24,6 +24,7 @@ import type { PassContext } from "./github/problem-groups.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { consoleLog as log } from "./log.ts";
 import { giveNotice, NOT_SET_UP, type Notice, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
+import { recordOf, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import { withProblemForAll, withSkipped, withWrongEntries } from "./run-report.ts";
 import { stateDigest } from "./state/digest.ts";
@@ -136,8 +137,8 @@ async function tell(
 ): Promise<void> {
   const { tellAfterRun } = await import("./tell-after-run.ts");
   const clock = systemClock;
-  const people = await peopleIn({ users, wrong, dir, clock });
   const told = new ToldStore({ dir, clock, onDamaged: () => log.warn(TOLD_DAMAGED) });
+  const people = await peopleIn({ users, wrong, dir, clock, told });
   await tellAfterRun({ ...happened, telegram, people, told, log, clock, cutOff });
 }
 
@@ -152,22 +153,11 @@ function isDue(
   return systemClock.now() - last >= intervalHours * MS_PER_HOUR - SCHEDULE_SLACK_MS;
 }
 
-/** A pass in figures, and for whom it was a full one. */
-function recordOf(report: PassReport, done: PassReport): Parameters<PassesStore["record"]> {
-  const full = done.users.filter(
-    ({ success, problems }) => success && !problems.some(({ code }) => code === "interrupted"),
-  );
-  const { stats, duration_ms, requests, writes, success, started_at: at } = report;
-  const counts = { ...stats, at, duration_ms, requests, writes, success, users: done.users.length };
-  return [counts, full.map(({ user }) => user)];
-}
-
 async function push(report: PassReport, settings: Settings, deadline: AbortSignal): Promise<Problem | null> {
-  const { created, updated, removed } = report.stats;
   const { pushed, changed, reason } = await pushState({
     dir: settings.stateDir,
     clock: systemClock,
-    message: `Sync state: ${created} created, ${updated} updated, ${removed} removed`,
+    message: stateMessage(report.stats),
     includeDescriptive: settings.eventName === "schedule" && settings.intervalIsSet,
     deadline,
   });

@@ -9,6 +9,8 @@ export interface UserConfig {
   /** IANA name. */
   readonly timezone: string;
   readonly language: "de" | "en";
+  /** The same where the entry says so; null where `language` is only the default. */
+  readonly statedLanguage: "de" | "en" | null;
   /** Opens the private database. */
   readonly privateToken: string;
   /** Dashed id of a database, or of one of its data sources. */

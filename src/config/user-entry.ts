@@ -66,7 +66,7 @@ export function readUserEntry(value: unknown, path: string, env: Environment): U
       ...unknownKeys(object.data, path),
       ...unknownRoles,
       ...unusedKey,
-      ...(parsed.success ? languageWarning(parsed.data.language, path) : []),
+      ...(parsed.success ? languageWarning(parsed.data.language ?? "de", path) : []),
     ],
   };
 }
@@ -76,7 +76,8 @@ function toConfig(user: ValidUser): UserConfig {
     id: user.telegram_user_id,
     username: user.telegram_username?.replace(/^@/, "") ?? null,
     timezone: user.timezone,
-    language: knownLanguage(user.language) ?? "en",
+    language: user.language === undefined ? "de" : (knownLanguage(user.language) ?? "en"),
+    statedLanguage: user.language === undefined ? null : (knownLanguage(user.language) ?? "en"),
     privateToken: user.notion_api_key,
     privateDatabase: user.notion_database_id,
     sharedToken: user.is_owner ? user.notion_api_key : (user.teamspace_owner_api_key ?? user.notion_api_key),

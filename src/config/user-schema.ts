@@ -66,7 +66,7 @@ export const userSchema = z.object({
     .trim()
     .refine(isTimeZone, `is no time zone that is known here: use a name such as "Europe/Berlin"`)
     .default("Europe/Berlin"),
-  language: z.string({ error: `${TEXT}: "de" or "en"` }).default("de"),
+  language: z.string({ error: `${TEXT}: "de" or "en"` }).optional(),
   notion_api_key: apiKey,
   notion_database_id: database,
   shared_notion_database_id: database.optional(),

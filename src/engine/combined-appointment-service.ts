@@ -9,6 +9,13 @@ export interface NewAppointment {
   readonly partnerRelevant: boolean;
 }
 
+export interface CreatedAppointment {
+  /** Dashed page id. */
+  readonly id: string;
+  /** Its copy was made. */
+  readonly shared: boolean;
+}
+
 export class CombinedAppointmentService {
   readonly #user: SyncUser;
   readonly #sync: PartnerSyncService;
@@ -28,18 +35,21 @@ export class CombinedAppointmentService {
    * @throws CalendarFailure, UserPassEnded where the page itself could not be created
    */
   async createAppointment(appointment: NewAppointment, useShared = false): Promise<string> {
+    return (await this.createAndShare(appointment, useShared)).id;
+  }
+
+  /** The same, for those who want to know whether the copy is there already. */
+  async createAndShare(appointment: NewAppointment, useShared = false): Promise<CreatedAppointment> {
     const page = await this.#sync.createPage(this.#user, appointment, useShared ? "shared" : "private");
+    let synced = false;
     if (appointment.partnerRelevant && !useShared) {
-      const synced = await this.#sync.syncSingleAppointment(
-        { id: page.id, page, justCreated: true },
-        this.#user,
-      );
+      synced = await this.#sync.syncSingleAppointment({ id: page.id, page, justCreated: true }, this.#user);
       if (synced) {
         this.#log.info(`Automatically synced partner-relevant appointment ${page.id} to shared database`);
       } else {
         this.#log.warn(`Appointment ${page.id} was created, but not shared yet; the next pass tries again.`);
       }
     }
-    return page.id;
+    return { id: page.id, shared: synced };
   }
 }

@@ -5,9 +5,11 @@ import type { Clock } from "../clock.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import { parseStateJson } from "./state-json.ts";
 
-/** Which lasting problems each user was told of in the chat, so that nobody is told twice; never content. */
+/** What has to be remembered of chats: which lasting problems were told, so that nobody is told twice; never content. */
 export interface Told {
   readonly version: 1;
+  /** Telegram user id → the language that this person chose in the chat. */
+  readonly languages?: Readonly<Record<string, "de" | "en">>;
   /** Telegram user id → causes: a problem's code, with a page's dashed id where it is about one. */
   readonly users: Readonly<Record<string, readonly string[]>>;
 }
@@ -20,9 +22,11 @@ const NOTHING_TOLD: Told = { version: VERSION, users: {} };
 
 /** Codes that a newer version adds are let through; a sentence is not. */
 const cause = z.string().regex(/^[a-z_]{1,40}( [0-9a-f-]{36})?$/);
+const userId = z.string().regex(/^\d+$/);
 const fileSchema = z.strictObject({
   version: z.literal(VERSION),
-  users: z.record(z.string().regex(/^\d+$/), z.array(cause)),
+  languages: z.record(userId, z.enum(["de", "en"])).exactOptional(),
+  users: z.record(userId, z.array(cause)),
 });
 
 /** Throws `StateFileDamaged` where the text can't be used. */
@@ -31,7 +35,7 @@ export function parseTold(text: string): Told {
 }
 
 /** One cause per line, in a stable order; users of whom there is nothing to say are left out. */
-export function serializeTold({ users }: Told): string {
+export function serializeTold({ languages = {}, users }: Told): string {
   const blocks = Object.entries(users)
     .filter(([, causes]) => causes.length > 0)
     .sort(([a], [b]) => Number(a) - Number(b))
@@ -40,12 +44,16 @@ export function serializeTold({ users }: Told): string {
       return `${JSON.stringify(user)}: [\n      ${lines.join(",\n      ")}\n    ]`;
     });
   const block = blocks.length === 0 ? "{}" : `{\n    ${blocks.join(",\n    ")}\n  }`;
-  return `{\n  "version": ${VERSION},\n  "users": ${block}\n}\n`;
+  const chosen = Object.entries(languages)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([user, language]) => `${JSON.stringify(user)}: ${JSON.stringify(language)}`);
+  const choices = chosen.length === 0 ? "" : `  "languages": { ${chosen.join(", ")} },\n`;
+  return `{\n  "version": ${VERSION},\n${choices}  "users": ${block}\n}\n`;
 }
 
 /**
  * Brings together what two writers made of one `ancestor`, cause by cause: what either added is told, what either
- * forgot is forgotten.
+ * forgot is forgotten. Of two languages, the one that is a change counts; ours, where both are.
  */
 export function mergeTold(ancestor: Told | null, ours: Told, theirs: Told): Told {
   const users: Record<string, readonly string[]> = {};
@@ -56,7 +64,11 @@ export function mergeTold(ancestor: Told | null, ours: Told, theirs: Told): Told
       (one) => (mine.has(one) && other.has(one)) || !before.has(one),
     );
   }
-  return { version: VERSION, users };
+  const languages = { ...theirs.languages };
+  for (const [user, language] of Object.entries(ours.languages ?? {})) {
+    if (languages[user] === undefined || language !== ancestor?.languages?.[user]) languages[user] = language;
+  }
+  return { version: VERSION, ...(Object.keys(languages).length > 0 && { languages }), users };
 }
 
 export interface OpenTold {
@@ -85,18 +97,36 @@ export class ToldStore {
 
   /** As the file is now, whoever wrote it. Rejects with the file system's error where it can't be read. */
   async read(): Promise<CausesByUser> {
-    if (await this.#adapter.changedOnDisk()) this.#low.data = (await this.#adapter.read()) ?? NOTHING_TOLD;
-    return new Map(
-      Object.entries(this.#low.data.users).map(([user, causes]) => [Number(user), new Set(causes)]),
-    );
+    const { users } = await this.#current();
+    return new Map(Object.entries(users).map(([user, causes]) => [Number(user), new Set(causes)]));
   }
 
   /** Replaces the causes of these users. Resolves when that is durable; what is the same already isn't written. */
   async record(causes: CausesByUser): Promise<void> {
-    await this.read();
-    const users = { ...this.#low.data.users };
+    const before = await this.#current();
+    const users = { ...before.users };
     for (const [user, told] of causes) users[String(user)] = [...told];
-    const next: Told = { version: VERSION, users };
+    await this.#replace({ ...before, users });
+  }
+
+  /** The languages that people chose in the chat, by Telegram user id. Rejects as `read` does. */
+  async languages(): Promise<ReadonlyMap<number, "de" | "en">> {
+    const { languages = {} } = await this.#current();
+    return new Map(Object.entries(languages).map(([user, language]) => [Number(user), language]));
+  }
+
+  /** Resolves when it is durable. */
+  async chooseLanguage(user: number, language: "de" | "en"): Promise<void> {
+    const before = await this.#current();
+    await this.#replace({ ...before, languages: { ...before.languages, [String(user)]: language } });
+  }
+
+  async #current(): Promise<Told> {
+    if (await this.#adapter.changedOnDisk()) this.#low.data = (await this.#adapter.read()) ?? NOTHING_TOLD;
+    return this.#low.data;
+  }
+
+  async #replace(next: Told): Promise<void> {
     if (serializeTold(next) === serializeTold(this.#low.data)) return;
     this.#low.data = next;
     await this.#low.write();

@@ -13,6 +13,7 @@ describe("a right entry", () => {
         username: "user123456789",
         timezone: "Europe/Vienna",
         language: "de",
+        statedLanguage: "de",
         privateToken: "ntn_key123456789",
         privateDatabase: databaseId(123456789),
         sharedToken: "ntn_key123456789",
@@ -31,7 +32,14 @@ describe("a right entry", () => {
     ]);
     expect(wrong).toEqual([]);
     expect(users).toMatchObject([
-      { id: 77, username: null, language: "de", sharedDatabase: null, sharedToken: "ntn_a" },
+      {
+        id: 77,
+        username: null,
+        language: "de",
+        statedLanguage: null,
+        sharedDatabase: null,
+        sharedToken: "ntn_a",
+      },
     ]);
   });
 

@@ -3,9 +3,9 @@ import { bold, type FmtString, join, link } from "telegraf/format";
 import type { FieldValue } from "../../core/appointment.ts";
 import type { AppointmentNews, ChangedField } from "../../core/news.ts";
 import type { Person } from "./people.ts";
-import { PHRASES, type Phrases } from "./phrases.ts";
 import { plain, type Section } from "./section.ts";
 import { contrasted, inPlainWords, shortened } from "./values.ts";
+import { PHRASES, type Phrases } from "./words.ts";
 
 /** Whom the sections are for, and what time it is. */
 export interface Readership {

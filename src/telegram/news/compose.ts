@@ -5,9 +5,9 @@ import type { Problem } from "../../core/report.ts";
 import type { ChatMessage } from "../messenger.ts";
 import { appointmentSections, type Readership } from "./appointments.ts";
 import { type Cause, causeOf } from "./causes.ts";
-import { PHRASES } from "./phrases.ts";
 import { groupsOf, problemSection } from "./problems.ts";
 import { fitSections } from "./section.ts";
+import { PHRASES } from "./words.ts";
 
 /** Telegram's limit for a message's text, in UTF-16 code units. */
 const LONGEST_MESSAGE = 4096;

@@ -3,10 +3,10 @@ import { bold, type FmtString, italic, join, link } from "telegraf/format";
 import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
 import { pageAddress } from "./appointments.ts";
-import { PHRASES } from "./phrases.ts";
 import { PROBLEM_TEXTS, TOLD_IN_DETAIL } from "./problem-texts.ts";
 import { plain, type Section } from "./section.ts";
 import { shortened } from "./values.ts";
+import { PHRASES } from "./words.ts";
 
 const MOST_CODES = 8;
 const MOST_PAGES = 5;

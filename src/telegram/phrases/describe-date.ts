@@ -33,6 +33,11 @@ export function describeRange({ start, end }: DateRange, timeZone: string, langu
   return `${begin}${suffix} – ${dayOf(to.day, language)}, ${to.time}${suffix}`;
 }
 
+/** `Freitag, 27. November 2026`. @param day `YYYY-MM-DD` */
+export function describeDay(day: string, language: Language): string {
+  return dayOf(Temporal.PlainDate.from(day), language);
+}
+
 /** `Europe/Berlin, UTC+1`, as it is when the range starts; `null` for whole days, which have no zone. */
 export function describeZone({ start }: DateRange, timeZone: string): string | null {
   const moment = zoned(start, timeZone);

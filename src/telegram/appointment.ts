@@ -1,0 +1,199 @@
+/** One appointment in Notion, and everything that can be done with it by chat. */
+import type { Fields } from "../core/appointment.ts";
+import type { BookEntry } from "../engine/book-entry.ts";
+import {
+  appointmentCard,
+  choiceOfDates,
+  deleteCard,
+  editCard,
+  plainMessage,
+  questionForField,
+  titleOf,
+} from "./cards.ts";
+import { type Chat, phraseContext, readerOf } from "./chat.ts";
+import type { DeskChange, Synced } from "./desk.ts";
+import { LONGEST, offeredDates } from "./draft.ts";
+import { failureLines } from "./failure-texts.ts";
+import { KEY_OF, plainValue } from "./field-texts.ts";
+import type { ChatMessage } from "./messenger.ts";
+import { understandDate } from "./phrases/understand.ts";
+import type { AppointmentPress, DraftField } from "./presses.ts";
+
+export async function pressAppointment(
+  chat: Chat,
+  page: string,
+  press: AppointmentPress,
+  messageId: number,
+): Promise<void> {
+  const { session } = chat;
+  if (press.do !== "pick") session.offered = null;
+  if (press.do !== "pick" && session.awaited?.for === "appointment") session.awaited = null;
+  await orSayWhy(chat, () => carryOut(chat, page, press, messageId));
+}
+
+/** What the person wrote in answer to the question for a field. */
+export async function answerAppointment(
+  chat: Chat,
+  page: string,
+  field: DraftField,
+  text: string,
+): Promise<void> {
+  if (field !== "date" && text.length > LONGEST[field]) {
+    await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
+    return;
+  }
+  await orSayWhy(chat, () =>
+    field === "date"
+      ? changeDate(chat, page, text)
+      : change(chat, page, { [KEY_OF[field]]: plainValue(text) }),
+  );
+}
+
+async function orSayWhy(chat: Chat, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await chat.send(plainMessage(chat.texts.notChanged, ...failureLines(error, chat.language)));
+  }
+}
+
+async function carryOut(chat: Chat, page: string, press: AppointmentPress, messageId: number): Promise<void> {
+  const { desk, texts } = chat;
+  switch (press.do) {
+    case "open":
+      return open(chat, page);
+    case "back":
+      return replaceBy(chat, page, messageId, (entry) => cardOf(chat, entry, null));
+    case "edit":
+      return replaceBy(chat, page, messageId, (entry) => editCard(entry, readerOf(chat)));
+    case "delete":
+      return replaceBy(chat, page, messageId, (entry) => deleteCard(entry, readerOf(chat)));
+    case "change":
+      return askFor(chat, page, press.field);
+    case "empty":
+      return emptied(chat, page, press.field);
+    case "pick":
+      return picked(chat, page, press.choice);
+    case "share":
+      chat.typing();
+      return replaceByChange(chat, await desk.setShared(page, true), messageId, (synced) =>
+        sharedHeading(chat, synced),
+      );
+    case "stop-sharing":
+      chat.typing();
+      return replaceByChange(chat, await desk.setShared(page, false), messageId, (synced) =>
+        synced === "later" ? texts.changedLater : texts.nowPrivate,
+      );
+    case "really-delete":
+      return remove(chat, page, messageId);
+  }
+}
+
+/** What a card says of an appointment that was just shared. */
+export function sharedHeading({ texts, desk }: Chat, synced: Synced): string {
+  if (synced === "done") return texts.shared;
+  return desk.enabled ? texts.sharedLater : texts.syncIsOff;
+}
+
+export function cardOf(chat: Chat, entry: BookEntry, heading: string | null): ChatMessage {
+  return appointmentCard(entry, readerOf(chat), heading, chat.desk.canShare);
+}
+
+/** A message of its own, so that the list from which it was opened stays. */
+async function open(chat: Chat, page: string): Promise<void> {
+  const entry = await chat.desk.find(page);
+  await chat.send(entry === null ? plainMessage(chat.texts.appointmentGone) : cardOf(chat, entry, null));
+}
+
+async function replaceBy(
+  chat: Chat,
+  page: string,
+  messageId: number,
+  card: (entry: BookEntry) => ChatMessage,
+): Promise<void> {
+  const entry = await chat.desk.find(page);
+  await chat.edit(messageId, entry === null ? plainMessage(chat.texts.appointmentGone) : card(entry));
+}
+
+async function replaceByChange(
+  chat: Chat,
+  change: DeskChange,
+  messageId: number,
+  heading: (synced: Synced) => string,
+): Promise<void> {
+  chat.session.listing = null;
+  await chat.edit(
+    messageId,
+    change.outcome === "done"
+      ? cardOf(chat, change.entry, heading(change.synced))
+      : plainMessage(refusal(chat, change.outcome)),
+  );
+}
+
+async function remove(chat: Chat, page: string, messageId: number): Promise<void> {
+  chat.typing();
+  const change = await chat.desk.trash(page);
+  chat.session.listing = null;
+  const said =
+    change.outcome === "done"
+      ? chat.texts.deleted(titleOf(change.entry, readerOf(chat)))
+      : refusal(chat, change.outcome);
+  await chat.edit(messageId, plainMessage(said));
+}
+
+async function askFor(chat: Chat, page: string, field: DraftField): Promise<void> {
+  chat.session.awaited = { for: "appointment", page, field };
+  await chat.send(questionForField(page, field, chat.texts));
+}
+
+async function emptied(chat: Chat, page: string, field: DraftField): Promise<void> {
+  if (field === "place" || field === "description")
+    await change(chat, page, { [KEY_OF[field]]: plainValue("") });
+}
+
+async function picked(chat: Chat, page: string, choice: number): Promise<void> {
+  const { session } = chat;
+  const range = session.offered?.page === page ? session.offered.ranges[choice] : undefined;
+  // Buttons of a question that was answered meanwhile.
+  if (range === undefined) return open(chat, page);
+  session.awaited = null;
+  session.offered = null;
+  await change(chat, page, { date: { type: "date", range } });
+}
+
+async function changeDate(chat: Chat, page: string, text: string): Promise<void> {
+  const { session } = chat;
+  const understood = understandDate(text, phraseContext(chat));
+  const [question] = understood.questions;
+  if (question === undefined && understood.range !== null) {
+    return change(chat, page, { date: { type: "date", range: understood.range } });
+  }
+  const ranges = offeredDates(understood);
+  session.offered = { page, ranges };
+  session.awaited = { for: "appointment", page, field: "date" };
+  await chat.send(choiceOfDates(page, question ?? { kind: "no-date" }, ranges, readerOf(chat)));
+}
+
+async function change(chat: Chat, page: string, fields: Fields): Promise<void> {
+  const { texts } = chat;
+  chat.session.awaited = null;
+  chat.session.listing = null;
+  chat.typing();
+  const made = await chat.desk.edit(page, fields);
+  await chat.send(
+    made.outcome === "done"
+      ? cardOf(chat, made.entry, made.synced === "later" ? texts.changedLater : texts.changed)
+      : plainMessage(refusal(chat, made.outcome)),
+  );
+}
+
+function refusal({ texts }: Chat, outcome: Exclude<DeskChange["outcome"], "done">): string {
+  switch (outcome) {
+    case "unknown":
+      return texts.appointmentGone;
+    case "trashed":
+      return texts.appointmentTrashed;
+    case "common":
+      return texts.cantShareCommon;
+  }
+}

@@ -1,0 +1,204 @@
+/** The bot: telegraf's updates, let through the gate, as conversations of people who each have a desk of their own. */
+import type { Context, Telegraf } from "telegraf";
+import { message } from "telegraf/filters";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../engine/ports.ts";
+import { answerPress, botOn, setCommands, showTyping } from "./calls.ts";
+import { plainMessage } from "./cards.ts";
+import type { CarefulTelegram } from "./careful-telegram.ts";
+import type { Chat } from "./chat.ts";
+import { type ConversationOptions, onCommand, onPress, onText } from "./conversation.ts";
+import type { Desk } from "./desk.ts";
+import { failureOf } from "./failure.ts";
+import type { Gate } from "./gate.ts";
+import type { Messenger } from "./messenger.ts";
+import { newSession, type Session } from "./session.ts";
+import { COMMANDS } from "./texts/bot-texts.ts";
+import { TEXTS } from "./texts/texts.ts";
+
+type Language = "de" | "en";
+
+/** Somebody in the configuration. */
+export interface BotUser {
+  /** Telegram id. */
+  readonly id: number;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly desk: Desk;
+  /** What others call this person. */
+  readonly name: string | null;
+  /** As configured; `null`: as Telegram says. */
+  readonly language: Language | null;
+}
+
+export interface BotOptions {
+  readonly telegram: CarefulTelegram;
+  readonly messenger: Messenger;
+  readonly users: readonly BotUser[];
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** As chosen by /language, which comes first. */
+  readonly chosenLanguage: (user: number) => Language | null;
+  readonly conversation: ConversationOptions;
+}
+
+interface Speaker {
+  readonly id: number;
+  readonly first_name: string;
+  readonly language_code?: string | undefined;
+}
+
+/** Drafts are told apart by a number that starts anew with the process, behind the time at which that began. */
+class DraftIds {
+  readonly #prefix: string;
+  #last = 0;
+
+  constructor(clock: Clock) {
+    this.#prefix = Math.floor(clock.now() / 1_000).toString(36);
+  }
+
+  next(): string {
+    this.#last += 1;
+    return `${this.#prefix}${this.#last.toString(36).padStart(3, "0")}`;
+  }
+}
+
+export function makeBot(options: BotOptions): Telegraf {
+  const bot = botOn(options.telegram);
+  const chats = new Chats(options);
+  bot.catch((error, context) => {
+    // Neither the update nor the error's message: both may hold what somebody wrote.
+    const kind = error instanceof Error ? error.name : typeof error;
+    options.log.error(`Update ${context.update.update_id} could not be answered (${kind}).`);
+  });
+  bot.use((context, next) => admitted(context, options, next));
+  bot.start((context) => command(context, "start", chats, options));
+  for (const name of COMMANDS) bot.command(name, (context) => command(context, name, chats, options));
+  bot.on(message("text"), async (context) => {
+    const chat = chats.of(context.from);
+    if (chat === null) return;
+    if (context.text.startsWith("/")) await chat.send(plainMessage(chat.texts.notUnderstood));
+    else await orApologise(chat, () => onText(chat, context.text));
+  });
+  bot.on(message(), async (context) => {
+    const chat = chats.of(context.from);
+    await chat?.send(plainMessage(chat.texts.onlyText));
+  });
+  bot.on("callback_query", async (context) => {
+    // At once, whatever the press leads to: until then the button shows that it waits.
+    void answerPress(options.telegram, context.callbackQuery.id);
+    const { callbackQuery } = context;
+    const chat = chats.of(callbackQuery.from);
+    const messageId = callbackQuery.message?.message_id;
+    if (chat === null || messageId === undefined || !("data" in callbackQuery)) return;
+    await orApologise(chat, () => onPress(chat, callbackQuery.data, messageId, options.conversation));
+  });
+  return bot;
+}
+
+/** The menu beside the field in which people write. Resolves to whether Telegram took it. */
+export async function showMenu(telegram: CarefulTelegram, log: Log): Promise<void> {
+  const menuOf = (language: Language) =>
+    COMMANDS.map((name) => ({ command: name, description: TEXTS[language].menu[name] }));
+  try {
+    await setCommands(telegram, menuOf("en"));
+    await setCommands(telegram, menuOf("de"), "de");
+  } catch (error) {
+    log.warn(`The menu of commands could not be set: ${failureOf(error, "setMyCommands").message}`);
+  }
+}
+
+async function admitted(
+  context: Context,
+  { gate, messenger, telegram }: BotOptions,
+  next: () => Promise<void>,
+): Promise<void> {
+  const { from, chat } = context;
+  if (from === undefined) return;
+  const admission = gate.admit({
+    id: from.id,
+    isBot: from.is_bot,
+    chatType: chat?.type ?? null,
+    chatId: chat?.id ?? null,
+  });
+  if (admission.kind === "welcome") return next();
+  if (context.callbackQuery !== undefined) void answerPress(telegram, context.callbackQuery.id);
+  if (admission.kind === "ignored" || context.myChatMember !== undefined) return;
+  const texts = TEXTS[languageOf(from)];
+  const said = admission.kind === "refused" ? texts.refusal(from.id) : texts.wrongEntry(admission.paths);
+  await messenger.send(from.id, plainMessage(said));
+}
+
+async function command(
+  context: Context & { readonly from: Speaker; readonly payload: string },
+  name: Parameters<typeof onCommand>[1],
+  chats: Chats,
+  options: BotOptions,
+): Promise<void> {
+  const chat = chats.of(context.from);
+  if (chat === null) return;
+  const { first_name } = context.from;
+  await orApologise(chat, () =>
+    onCommand(chat, name, context.payload.trim(), first_name, options.conversation),
+  );
+}
+
+async function orApologise(chat: Chat, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await chat.send(plainMessage(chat.texts.unexpected));
+    throw error;
+  }
+}
+
+/** Makes the chat of whoever speaks, with what is remembered of it. */
+class Chats {
+  readonly #options: BotOptions;
+  readonly #sessions = new Map<number, Session>();
+  readonly #draftIds: DraftIds;
+
+  constructor(options: BotOptions) {
+    this.#options = options;
+    this.#draftIds = new DraftIds(options.clock);
+  }
+
+  of(speaker: Speaker): Chat | null {
+    const { users, messenger, telegram, clock, log, chosenLanguage } = this.#options;
+    const user = users.find(({ id }) => id === speaker.id);
+    if (user === undefined) return null;
+    const { id, timeZone, desk } = user;
+    const language = chosenLanguage(id) ?? user.language ?? languageOf(speaker);
+    return {
+      id,
+      language,
+      texts: TEXTS[language],
+      timeZone,
+      nameOf: (owner) => users.find((each) => each.id === owner)?.name ?? null,
+      session: this.#sessionOf(id),
+      desk,
+      clock,
+      log,
+      newDraftId: () => this.#draftIds.next(),
+      send: async (message) => {
+        const delivery = await messenger.send(id, message);
+        return delivery.kind === "sent" ? delivery.messageId : null;
+      },
+      edit: async (messageId, message) => {
+        await messenger.edit(id, messageId, message);
+      },
+      typing: () => void showTyping(telegram, id),
+    };
+  }
+
+  #sessionOf(id: number): Session {
+    const known = this.#sessions.get(id) ?? newSession();
+    this.#sessions.set(id, known);
+    return known;
+  }
+}
+
+function languageOf({ language_code }: Pick<Speaker, "language_code">): Language {
+  return language_code?.toLowerCase().startsWith("de") === true ? "de" : "en";
+}

@@ -1,0 +1,40 @@
+/** One person's chat while one message or press is being answered. */
+import type { Clock } from "../clock.ts";
+import type { Log } from "../engine/ports.ts";
+import type { Reader } from "./cards.ts";
+import type { Desk } from "./desk.ts";
+import type { ChatMessage } from "./messenger.ts";
+import type { PhraseContext } from "./phrases/understand.ts";
+import type { Session } from "./session.ts";
+import type { BotTexts } from "./texts/bot-texts.ts";
+
+export interface Chat {
+  /** The person's Telegram id, which is the chat's too. */
+  readonly id: number;
+  readonly language: "de" | "en";
+  readonly texts: BotTexts;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** What the owner of an appointment is called; `null` where nobody knows. */
+  readonly nameOf: (owner: number | null) => string | null;
+  readonly session: Session;
+  readonly desk: Desk;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** An id for a new draft. */
+  readonly newDraftId: () => string;
+  /** The new message's id; `null` where it could not be sent. Never rejects. */
+  send(message: ChatMessage): Promise<number | null>;
+  /** Never rejects. */
+  edit(messageId: number, message: ChatMessage): Promise<void>;
+  /** Shows that an answer takes a while. Never rejects, and is not to be waited for. */
+  typing(): void;
+}
+
+export function readerOf({ texts, language, timeZone, nameOf }: Chat): Reader {
+  return { texts, language, timeZone, nameOf };
+}
+
+export function phraseContext({ clock, timeZone, language }: Chat): PhraseContext {
+  return { now: clock.now(), timeZone, language };
+}

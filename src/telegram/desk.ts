@@ -1,0 +1,121 @@
+/** Everything that one user can do with appointments by chat. Only this user's own calendars are within its reach. */
+import type { Fields } from "../core/appointment.ts";
+import type { Problem } from "../core/report.ts";
+import type { Agenda } from "../engine/agenda.ts";
+import type { AppointmentBook, BookChange } from "../engine/appointment-book.ts";
+import type { BookEntry } from "../engine/book-entry.ts";
+import type { CombinedAppointmentService } from "../engine/combined-appointment-service.ts";
+import type { PartnerSyncService, SyncResult, SyncStatus } from "../engine/partner-sync-service.ts";
+import type { DateWindow, SyncUser } from "../engine/ports.ts";
+import type { PassProgress } from "../engine/progress.ts";
+
+/** Whether both sides are in step now; `later`: the next pass does it; `none`: there is nothing to bring in step. */
+export type Synced = "done" | "later" | "none";
+
+export interface Created {
+  /** Dashed page id. */
+  readonly id: string;
+  readonly synced: Synced;
+}
+
+export type DeskChange =
+  | { readonly outcome: "done"; readonly entry: BookEntry; readonly synced: Synced }
+  | Exclude<BookChange, { readonly outcome: "done" }>;
+
+export interface DeskOptions {
+  readonly user: SyncUser;
+  /** Everybody in the configuration who can be synced, since a partner's row is synced as the partner's. */
+  readonly users: readonly SyncUser[];
+  readonly book: AppointmentBook;
+  readonly service: PartnerSyncService;
+  readonly creator: CombinedAppointmentService;
+  /** `false`: PARTNER_SYNC_ENABLED is off, so pages are written and nothing is synced. */
+  readonly enabled: boolean;
+  /** The problems of the user's last pass. */
+  readonly problems: () => readonly Problem[];
+  /** Brings the state up to date before something rests on it. Never rejects. */
+  readonly refresh: () => Promise<void>;
+  /** Called after every single sync, when its news are complete. */
+  readonly synced: () => void;
+}
+
+export class Desk {
+  readonly #options: DeskOptions;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  get enabled(): boolean {
+    return this.#options.enabled;
+  }
+
+  /** Whether there is a shared calendar at all. */
+  get canShare(): boolean {
+    return this.#options.user.sharedDatabase !== null;
+  }
+
+  /** @throws CalendarFailure, UserPassEnded where the page could not be created, or nobody knows whether it was */
+  async create(fields: Fields, shared: boolean): Promise<Created> {
+    const { creator, service, user, enabled } = this.#options;
+    const appointment = { fields, partnerRelevant: shared };
+    if (!enabled) {
+      const { id } = await service.createPage(user, appointment, "private");
+      return { id, synced: shared ? "later" : "none" };
+    }
+    const { id, shared: done } = await creator.createAndShare(appointment);
+    if (shared) this.#options.synced();
+    return { id, synced: !shared ? "none" : done ? "done" : "later" };
+  }
+
+  between(window: DateWindow, most: number): Promise<Agenda> {
+    return this.#options.book.between(window, most);
+  }
+
+  find(id: string): Promise<BookEntry | null> {
+    return this.#options.book.find(id);
+  }
+
+  async edit(id: string, fields: Fields): Promise<DeskChange> {
+    return this.#followedUp(this.#options.book.edit(id, fields));
+  }
+
+  async setShared(id: string, shared: boolean): Promise<DeskChange> {
+    return this.#followedUp(this.#options.book.setShared(id, shared), "always");
+  }
+
+  async trash(id: string): Promise<DeskChange> {
+    return this.#followedUp(this.#options.book.trash(id));
+  }
+
+  /** One pass, or the one that is under way. Never rejects for a fault of Notion's. */
+  sync(onProgress: (progress: PassProgress) => void): Promise<SyncResult> {
+    const { service, user } = this.#options;
+    return service.syncPartnerRelevantAppointments(user, { onProgress });
+  }
+
+  /** @throws CalendarFailure, UserPassEnded where the calendars can't be read */
+  async status(): Promise<{ readonly status: SyncStatus; readonly problems: readonly Problem[] }> {
+    const { service, user, problems } = this.#options;
+    return { status: await service.getSyncStatus(user), problems: problems() };
+  }
+
+  /** What was changed by hand reaches the other side at once. */
+  async #followedUp(
+    changing: Promise<BookChange>,
+    when: "if shared" | "always" = "if shared",
+  ): Promise<DeskChange> {
+    const [change] = await Promise.all([changing, this.#options.refresh()]);
+    if (change.outcome !== "done") return change;
+    const { entry } = change;
+    const sync = when === "always" || entry.standing !== "private" ? change.sync : null;
+    const owner = this.#options.users.find(({ id }) => id === sync?.owner);
+    if (sync === null) return { outcome: "done", entry, synced: "none" };
+    if (!this.#options.enabled || owner === undefined) return { outcome: "done", entry, synced: "later" };
+    const synced = await this.#options.service
+      .syncSingleAppointment(sync.appointment, owner, sync.force)
+      .catch(() => false);
+    this.#options.synced();
+    return { outcome: "done", entry, synced: synced ? "done" : "later" };
+  }
+}

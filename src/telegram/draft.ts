@@ -1,0 +1,111 @@
+/** An appointment that is being put together in a chat. Pure. */
+import type { DateRange, Fields } from "../core/appointment.ts";
+import { plainValue } from "./field-texts.ts";
+import type { Understood, UnderstoodDate } from "./phrases/understand.ts";
+import type { DraftField } from "./presses.ts";
+
+export interface Draft {
+  /** Tells its buttons from those of other drafts: lower-case letters and digits. */
+  readonly id: string;
+  readonly title: string;
+  readonly range: DateRange | null;
+  readonly place: string | null;
+  readonly description: string | null;
+  readonly shared: boolean;
+  /** What is still unclear about the date; nothing is saved before it is settled. */
+  readonly questions: UnderstoodDate["questions"];
+  /** Fields that a guided creation has still to ask for, the next one first. */
+  readonly toAsk: readonly DraftField[];
+  /** `unsure`: Notion didn't answer, so the page may exist. */
+  readonly state: "open" | "saving" | "unsure";
+}
+
+/** UTF-16 code units. Notion takes more of a title or a place, but nobody reads it. */
+export const LONGEST: Readonly<Record<Exclude<DraftField, "date">, number>> = {
+  title: 500,
+  place: 500,
+  description: 4_096,
+};
+
+const GUIDED: readonly DraftField[] = ["title", "date", "place", "description"];
+
+export function draftOf(id: string, understood: Understood): Draft {
+  const { title, range, place, description, questions } = understood;
+  return {
+    id,
+    title,
+    range: questions.length > 0 ? null : range,
+    place,
+    description,
+    shared: false,
+    questions,
+    toAsk: title === "" ? ["title"] : [],
+    state: "open",
+  };
+}
+
+/** One that asks for its fields, one after the other. */
+export function guidedDraft(id: string): Draft {
+  const nothing = { title: "", range: null, place: null, description: null, questions: [] };
+  return { ...draftOf(id, nothing), toAsk: GUIDED };
+}
+
+/** @param text the person's words, trimmed; "" empties a field that may be empty */
+export function withField(draft: Draft, field: Exclude<DraftField, "date">, text: string): Draft {
+  const asked = draft.toAsk.filter((each) => each !== field);
+  switch (field) {
+    case "title":
+      return { ...draft, title: text, toAsk: asked };
+    case "place":
+      return { ...draft, place: text === "" ? null : text, toAsk: asked };
+    case "description":
+      return { ...draft, description: text === "" ? null : text, toAsk: asked };
+  }
+}
+
+/** What was understood of a date; questions leave it open. */
+export function withDate(draft: Draft, { range, questions }: UnderstoodDate): Draft {
+  if (questions.length > 0) return { ...draft, range: null, questions };
+  const toAsk = draft.toAsk.filter((each) => each !== "date");
+  return { ...draft, range, questions: [], toAsk };
+}
+
+/** The dates that the open question offers, in the order of its buttons. */
+export function offeredDates({ questions }: Pick<UnderstoodDate, "questions">): readonly DateRange[] {
+  const [question] = questions;
+  switch (question?.kind) {
+    case "past":
+      return [question.range];
+    case "ambiguous":
+    case "vague":
+    case "clock-change":
+      return question.choices;
+    case "recurring":
+      return question.range === null ? [] : [question.range];
+    case "no-date":
+    case "not-a-date":
+    case undefined:
+      return [];
+  }
+}
+
+/** The next thing to ask for; `null`: it can be shown as a whole. */
+export function nextToAsk(draft: Draft): DraftField | null {
+  if (draft.title === "") return "title";
+  const [next] = draft.toAsk;
+  if (next !== undefined) return next;
+  return draft.range === null ? "date" : null;
+}
+
+export function canBeSaved(draft: Draft): draft is Draft & { readonly range: DateRange } {
+  return draft.title !== "" && draft.range !== null && draft.questions.length === 0;
+}
+
+export function fieldsOfDraft({ title, range, place, description }: Draft): Fields {
+  return {
+    name: plainValue(title),
+    date: { type: "date", range },
+    ...(place === null ? {} : { location: plainValue(place) }),
+    ...(description === null ? {} : { description: plainValue(description) }),
+  };
+}

@@ -1,0 +1,167 @@
+/** Creating an appointment: from a sentence, or field by field, to a page in Notion. */
+import type { BookEntry } from "../engine/book-entry.ts";
+import { CalendarFailure } from "../engine/failure.ts";
+import { cardOf, sharedHeading } from "./appointment.ts";
+import { draftCard, draftQuestion, plainMessage, unsavedDraft } from "./cards.ts";
+import { type Chat, phraseContext, readerOf } from "./chat.ts";
+import {
+  canBeSaved,
+  type Draft,
+  draftOf,
+  fieldsOfDraft,
+  guidedDraft,
+  LONGEST,
+  nextToAsk,
+  offeredDates,
+  withDate,
+  withField,
+} from "./draft.ts";
+import { failureLines } from "./failure-texts.ts";
+import { understandAppointment, understandDate } from "./phrases/understand.ts";
+import type { DraftField, DraftPress } from "./presses.ts";
+
+export async function beginFromText(chat: Chat, text: string): Promise<void> {
+  const understood = understandAppointment(text, phraseContext(chat));
+  await begin(chat, draftOf(chat.newDraftId(), understood));
+}
+
+export async function beginGuided(chat: Chat): Promise<void> {
+  await begin(chat, guidedDraft(chat.newDraftId()));
+}
+
+/** Whether the person's next words belong to a draft that is being saved, which then comes first. */
+export function isSaving({ session }: Chat): boolean {
+  return session.draft?.state === "saving";
+}
+
+/** What the person wrote in answer to a question. */
+export async function answerDraft(chat: Chat, field: DraftField, text: string): Promise<void> {
+  const { draft } = chat.session;
+  if (draft === null) {
+    await chat.send(plainMessage(chat.texts.draftGone));
+    return;
+  }
+  if (field === "date") return show(chat, withDate(draft, understandDate(text, phraseContext(chat))));
+  if (text.length > LONGEST[field]) {
+    await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
+    return;
+  }
+  await show(chat, withField(draft, field, text));
+}
+
+export async function pressDraft(
+  chat: Chat,
+  id: string,
+  press: DraftPress,
+  messageId: number,
+): Promise<void> {
+  const { draft } = chat.session;
+  if (draft === null || draft.id !== id) return chat.edit(messageId, plainMessage(chat.texts.draftGone));
+  // Pressed twice: the first press is at work.
+  if (draft.state === "saving") return;
+  switch (press.do) {
+    case "share":
+      return show(chat, { ...draft, shared: !draft.shared && chat.desk.canShare }, messageId);
+    case "change":
+      return askFor(chat, draft, press.field);
+    case "skip":
+      return skip(chat, draft);
+    case "pick":
+      return pick(chat, draft, press.choice);
+    case "save":
+      return save(chat, draft, messageId);
+    case "cancel":
+      forget(chat);
+      return chat.edit(messageId, plainMessage(chat.texts.draftDiscarded));
+  }
+}
+
+/** `false` where there is no draft. */
+export async function discardDraft(chat: Chat, why: string): Promise<boolean> {
+  const { draft, draftMessage } = chat.session;
+  if (draft === null || draft.state === "saving") return false;
+  forget(chat);
+  if (draftMessage !== null) await chat.edit(draftMessage.id, plainMessage(why));
+  return true;
+}
+
+async function begin(chat: Chat, draft: Draft): Promise<void> {
+  await discardDraft(chat, chat.texts.draftReplaced);
+  await show(chat, draft);
+}
+
+function forget({ session }: Chat): void {
+  session.draft = null;
+  session.draftMessage = null;
+  session.awaited = null;
+}
+
+/** The card, or the next question. `messageId`: it takes the place of that message, else it is a new one. */
+async function show(chat: Chat, draft: Draft, messageId?: number): Promise<void> {
+  const { session, desk } = chat;
+  const field = nextToAsk(draft);
+  session.draft = draft;
+  session.awaited = field === null ? null : { for: "draft", field };
+  const message =
+    field === null ? draftCard(draft, readerOf(chat), desk.canShare) : draftQuestion(draft, readerOf(chat));
+  if (messageId !== undefined) {
+    session.draftMessage = { id: messageId, text: message.text };
+    return chat.edit(messageId, message);
+  }
+  const before = session.draftMessage;
+  const id = await chat.send(message);
+  session.draftMessage = id === null ? null : { id, text: message.text };
+  // Only the latest message has buttons.
+  if (before !== null) await chat.edit(before.id, { text: before.text });
+}
+
+function askFor(chat: Chat, draft: Draft, field: DraftField): Promise<void> {
+  return show(chat, { ...draft, toAsk: [field, ...draft.toAsk.filter((each) => each !== field)] });
+}
+
+function skip(chat: Chat, draft: Draft): Promise<void> {
+  const field = nextToAsk(draft);
+  return field === "place" || field === "description"
+    ? show(chat, withField(draft, field, ""))
+    : show(chat, draft);
+}
+
+function pick(chat: Chat, draft: Draft, choice: number): Promise<void> {
+  const range = offeredDates(draft)[choice];
+  return show(chat, range === undefined ? draft : withDate(draft, { range, questions: [] }));
+}
+
+async function save(chat: Chat, draft: Draft, messageId: number): Promise<void> {
+  const { session, texts, desk } = chat;
+  if (!canBeSaved(draft)) return show(chat, draft, messageId);
+  session.draft = { ...draft, state: "saving" };
+  session.awaited = null;
+  void chat.edit(messageId, plainMessage(texts.saving));
+  try {
+    const created = await desk.create(fieldsOfDraft(draft), draft.shared);
+    forget(chat);
+    session.listing = null;
+    const heading = draft.shared ? `${texts.saved}\n${sharedHeading(chat, created.synced)}` : texts.saved;
+    await chat.edit(messageId, cardOf(chat, createdEntry(chat, draft, created.id), heading));
+  } catch (error) {
+    const unsure = error instanceof CalendarFailure && error.maybeWritten;
+    session.draft = { ...draft, state: unsure ? "unsure" : "open" };
+    const why = unsure ? [texts.maybeSaved] : [texts.notSaved, ...failureLines(error, chat.language)];
+    const message = unsavedDraft(session.draft, readerOf(chat), why);
+    session.draftMessage = { id: messageId, text: message.text };
+    await chat.edit(messageId, message);
+  }
+}
+
+/** As it was just written; reading it again would show the same. */
+function createdEntry({ id: owner }: Chat, draft: Draft, id: string): BookEntry {
+  return {
+    id,
+    side: "private",
+    copy: null,
+    standing: draft.shared ? "shared" : "private",
+    fields: fieldsOfDraft(draft),
+    ticked: draft.shared,
+    owner,
+  };
+}

@@ -1,0 +1,8 @@
+/** A failure of Notion's in a chat: what it means and what to do. */
+import { problemOf } from "../engine/failure.ts";
+import { PROBLEM_TEXTS } from "./news/problem-texts.ts";
+
+export function failureLines(error: unknown, language: "de" | "en"): readonly string[] {
+  const { title, todo } = PROBLEM_TEXTS[problemOf(error).code][language];
+  return [`${title}.`, todo];
+}

@@ -1,0 +1,136 @@
+/** Everything that the bot says in a conversation; one object per language. Values come in ready to be shown. */
+import type { FmtString } from "telegraf/format";
+import type { Standing } from "../../engine/book-entry.ts";
+import type { Question } from "../phrases/understand.ts";
+import type { DraftField } from "../presses.ts";
+
+export const COMMANDS = [
+  "new",
+  "today",
+  "tomorrow",
+  "week",
+  "list",
+  "sync",
+  "status",
+  "language",
+  "help",
+  "cancel",
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+export interface StatusFigures {
+  readonly enabled: boolean;
+  readonly running: boolean;
+  readonly intervalHours: number;
+  readonly ticked: number;
+  readonly copies: number;
+  /** In words; `null` before the first pass. */
+  readonly lastSync: string | null;
+}
+
+export interface SyncFigures {
+  readonly processed: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly conflicts: number;
+  readonly held: number;
+  readonly errors: number;
+}
+
+export interface BotTexts {
+  /** What stands in Telegram's menu: at most 256 characters each. */
+  readonly menu: Readonly<Record<CommandName, string>>;
+  /** `shares`: whether the person has a shared calendar. */
+  readonly help: (name: string, shares: boolean) => FmtString;
+  readonly refusal: (id: number) => string;
+  /** The paths of the wrong keys, such as `users[1].notion_database_id`. */
+  readonly wrongEntry: (paths: readonly string[]) => string;
+  readonly notUnderstood: string;
+  readonly onlyText: string;
+  readonly nothingToCancel: string;
+  readonly cancelled: string;
+  readonly unexpected: string;
+
+  readonly symbols: Readonly<Record<Standing, string>>;
+  readonly standing: (standing: Standing, owner: string | null) => string;
+  readonly untitled: string;
+  readonly noDate: string;
+
+  readonly newAppointment: string;
+  readonly willBeShared: string;
+  readonly staysPrivate: string;
+  readonly ask: Readonly<Record<DraftField, string>>;
+  readonly question: (question: Question, date: string | null) => string;
+  readonly tooLong: (most: number) => string;
+  readonly buttons: {
+    readonly field: Readonly<Record<DraftField, string>>;
+    readonly share: string;
+    readonly dontShare: string;
+    readonly save: string;
+    readonly discard: string;
+    readonly leaveEmpty: string;
+    readonly thatDate: string;
+    readonly stopSharing: string;
+    readonly edit: string;
+    readonly back: string;
+    readonly delete: string;
+    readonly reallyDelete: string;
+    readonly keep: string;
+    readonly openInNotion: string;
+    readonly earlier: string;
+    readonly later: string;
+    readonly tryAgain: string;
+  };
+  readonly draftGone: string;
+  readonly draftReplaced: string;
+  readonly draftDiscarded: string;
+  readonly saving: string;
+  readonly saved: string;
+  readonly stillSaving: string;
+  readonly notSaved: string;
+  readonly maybeSaved: string;
+
+  readonly shared: string;
+  readonly sharedLater: string;
+  readonly syncIsOff: string;
+  readonly working: string;
+  readonly changed: string;
+  readonly changedLater: string;
+  readonly notChanged: string;
+  readonly nowPrivate: string;
+  readonly deleted: (title: string) => string;
+  readonly askDelete: Readonly<Record<Standing, string>>;
+  readonly appointmentGone: string;
+  readonly appointmentTrashed: string;
+  readonly cantShareCommon: string;
+
+  readonly today: string;
+  readonly tomorrow: string;
+  readonly week: string;
+  readonly upcoming: string;
+  readonly wholeDay: string;
+  readonly freeDay: string;
+  readonly freeWeek: string;
+  readonly nothingAhead: string;
+  readonly pageOf: (page: number, pages: number) => string;
+  readonly andMore: (count: number) => string;
+  readonly onlySome: string;
+  readonly calendarUnreadable: (side: "private" | "shared") => string;
+  readonly pickOne: string;
+
+  readonly noSharedCalendar: string;
+  readonly syncing: string;
+  readonly progress: (phase: "reading" | "comparing" | "writing", done: number, total: number) => string;
+  readonly synced: string;
+  readonly syncFailed: string;
+  readonly alreadySyncing: string;
+  readonly figures: (figures: SyncFigures) => readonly string[];
+  readonly status: (figures: StatusFigures) => readonly string[];
+  readonly statusTitle: string;
+  readonly noProblems: string;
+
+  readonly chooseLanguage: string;
+  readonly languageChosen: string;
+}

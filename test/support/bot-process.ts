@@ -1,0 +1,170 @@
+/** `dist/bot.mjs` as a process, between an embedded Notion and an embedded Telegram. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type Person,
+  type PersonOptions,
+  type SeenMessage,
+  startTelegramSandbox,
+  type TelegramSandbox,
+} from "../../src/telegram-sandbox/index.ts";
+import { usersConfig } from "./bundle.ts";
+import { Household, type HouseholdOptions } from "./household.ts";
+
+export const BOT_BUNDLE = fileURLToPath(new URL("../../dist/bot.mjs", import.meta.url));
+
+/** Machines that test several things at once are slow. */
+const PATIENCE_MS = 20_000;
+
+export interface BotEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly ms: number;
+}
+
+/** One bot, the household that it serves, and the phones of its people. */
+export class BotScene {
+  readonly home: Household;
+  readonly telegram: TelegramSandbox;
+  readonly anna: Person;
+  readonly ben: Person;
+  /** Changes to every user's entry in the configuration. */
+  entry: Record<string, unknown> = {};
+  #folder = "";
+  #children: ChildProcess[] = [];
+  output = "";
+
+  private constructor(home: Household, telegram: TelegramSandbox, people: readonly [Person, Person]) {
+    this.home = home;
+    this.telegram = telegram;
+    [this.anna, this.ben] = people;
+  }
+
+  static async open(
+    o: { readonly household?: HouseholdOptions; readonly languageCode?: string } = {},
+  ): Promise<BotScene> {
+    const home = await Household.open(o.household);
+    const telegram = await startTelegramSandbox();
+    const account = (id: number, firstName: string): PersonOptions => ({
+      id,
+      firstName,
+      languageCode: o.languageCode ?? "de",
+      started: true,
+    });
+    const anna = telegram.user(account(home.anna.id, "Anna"));
+    const ben = telegram.user(account(home.ben.id, "Ben"));
+    const scene = new BotScene(home, telegram, [anna, ben]);
+    scene.#folder = await mkdtemp(join(tmpdir(), "partner-sync-bot-"));
+    return scene;
+  }
+
+  /** Starts it, without waiting for anything. */
+  launch(env: Readonly<Record<string, string>> = {}): ChildProcess {
+    const child = spawn(process.execPath, [BOT_BUNDLE], {
+      cwd: this.#folder,
+      env: {
+        PATH: process.env.PATH ?? "",
+        HOME: process.env.HOME ?? "",
+        USERS_CONFIG: usersConfig(this.home, this.entry),
+        NOTION_BASE_URL: this.home.sandbox.url,
+        STATE_DIR: this.home.stateDir,
+        STATE_PUSH: "false",
+        TELEGRAM_BOT_TOKEN: this.telegram.token,
+        TELEGRAM_API_ROOT: this.telegram.url,
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const listen = (chunk: string) => {
+      this.output += chunk;
+    };
+    child.stdout?.setEncoding("utf8").on("data", listen);
+    child.stderr?.setEncoding("utf8").on("data", listen);
+    this.#children.push(child);
+    return child;
+  }
+
+  /** Resolves when it listens and its first pass over everybody is done. */
+  async start(env: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
+    const child = this.launch(env);
+    await this.telegram.waitFor(() => this.telegram.polled, { timeoutMs: PATIENCE_MS });
+    if (env.PARTNER_SYNC_ENABLED !== "false")
+      await this.line(child, /Sync completed for user 202|Error during sync/);
+    return child;
+  }
+
+  /** Resolves when the program has printed a line like that. */
+  line(child: ChildProcess, wanted: RegExp): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (!wanted.test(this.output)) return;
+        child.stdout?.off("data", look);
+        child.stderr?.off("data", look);
+        resolve();
+      };
+      child.stdout?.on("data", look);
+      child.stderr?.on("data", look);
+      child.once("close", () => reject(new Error(`ended without ${wanted}:\n${this.output}`)));
+      look();
+    });
+  }
+
+  /** Ends the program as a service manager would. */
+  async stop(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<BotEnd> {
+    const began = performance.now();
+    const ended = this.ended(child);
+    child.kill(signal);
+    return { ...(await ended), ms: performance.now() - began };
+  }
+
+  ended(child: ChildProcess): Promise<Omit<BotEnd, "ms">> {
+    if (child.exitCode !== null) return Promise.resolve({ code: child.exitCode, signal: null });
+    return new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal })));
+  }
+
+  /** The newest message of the bot's to this person that fits, in its text or its buttons; waits for it. */
+  said(person: Person, wanted: string | RegExp): Promise<SeenMessage> {
+    return this.#newest(person, wanted, () => true);
+  }
+
+  /** Says something, and waits for an answer that comes after it. */
+  ask(person: Person, text: string, wanted: string | RegExp): Promise<SeenMessage> {
+    const after = person.say(text);
+    return this.#newest(person, wanted, ({ id }) => id > after);
+  }
+
+  /** Presses the newest button of that name, and waits for what is new or different after it. */
+  tap(person: Person, button: string, wanted: string | RegExp): Promise<SeenMessage> {
+    const before = new Map(person.messages().map((message) => [message.id, JSON.stringify(message)]));
+    person.press(button);
+    return this.#newest(person, wanted, (message) => before.get(message.id) !== JSON.stringify(message));
+  }
+
+  #newest(
+    person: Person,
+    wanted: string | RegExp,
+    counts: (message: SeenMessage) => boolean,
+  ): Promise<SeenMessage> {
+    const fits = (message: SeenMessage) => {
+      const shown = [message.text, ...labels(message).flat()].join("\n");
+      return typeof wanted === "string" ? shown.includes(wanted) : wanted.test(shown);
+    };
+    const look = () => person.messages().findLast((one) => one.byBot && counts(one) && fits(one));
+    return this.telegram.waitFor(look, { timeoutMs: PATIENCE_MS });
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.#children) child.kill("SIGKILL");
+    await Promise.all(this.#children.map((child) => this.ended(child)));
+    await Promise.all([this.home.close(), this.telegram.close()]);
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** The labels of a message's buttons, row by row. */
+export function labels({ buttons }: SeenMessage): readonly (readonly string[])[] {
+  return buttons.map((row) => row.map(({ label }) => label));
+}
