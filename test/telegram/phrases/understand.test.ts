@@ -56,6 +56,18 @@ describe("a date", () => {
     expect(startOf("heute 9 bis 12 Uhr Seminar")).toBe("2026-11-25T09:00:00.000+01:00");
   });
 
+  it("said as the next of a weekday is open on a Sunday, where the week may begin", () => {
+    const sunday = { ...english, now: Date.parse("2026-11-29T10:00:00+01:00") };
+    expect(understandAppointment("next Tuesday cinema", sunday).range).toBeNull();
+    expect(startOf("next Tuesday cinema", english)).toBe("2026-12-01");
+  });
+
+  it("from day to day is open where a time is said of one of them only", () => {
+    expect(understandAppointment("Freitag 18 Uhr bis Sonntag Seminar", german).questions).toEqual([
+      { kind: "ambiguous", choices: [{ start: "2026-11-27", end: "2026-11-29" }] },
+    ]);
+  });
+
   it("in slashes has two orders, the user's own first", () => {
     const choices = [
       { start: "2027-03-04", end: null },
@@ -127,6 +139,17 @@ describe("an hour", () => {
     expect(startOf("tomorrow at 5 tea", english)).toBe("2026-11-26T17:00:00.000+01:00");
     expect(understandAppointment("morgen halb sieben Tee", german).range).toBeNull();
     expect(understandAppointment("tomorrow at 7 tea", english).range).toBeNull();
+  });
+
+  it("between midnight and one of the dial is after noon", () => {
+    expect(startOf("morgen halb eins Tee")).toBe("2026-11-26T12:30:00.000+01:00");
+  });
+
+  it("that begins a range isn't stretched over midnight", () => {
+    expect(understandAppointment("tomorrow 9-5 shift", english).range).toEqual({
+      start: "2026-11-26T09:00:00.000+01:00",
+      end: "2026-11-26T17:00:00.000+01:00",
+    });
   });
 
   it("with a part of the day is in it", () => {
