@@ -25,7 +25,12 @@ export function answer(
   if (first === undefined || range === null) {
     return asking(recurring ? { kind: "recurring", range: null } : { kind: "no-date" }, false);
   }
-  if (recurring) return { range, questions: [{ kind: "recurring", range }] };
+  if (recurring) {
+    // The first of them is meant; its hour may be open all the same.
+    const firstDay = choices.filter(({ start }) => start.slice(0, 10) === range.start.slice(0, 10));
+    if (firstDay.length > 1) return asking({ kind: "ambiguous", choices: firstDay }, true);
+    return { range, questions: [{ kind: "recurring", range }] };
+  }
   if (possible.length === 1 && first.change !== "none" && choices.length > 1) {
     return asking({ kind: "clock-change", change: first.change, choices }, false);
   }

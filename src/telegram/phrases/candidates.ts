@@ -37,7 +37,7 @@ export function candidatesOf(
   const deadline = joined === null && groups.some((group) => isDeadline(text, group));
   const unclear = groups.some((group) => isUnclear(text, group)) || (days === null && maybeDay);
   const found = foundOf(groups, meanings, joined, days, today, context);
-  const open = found.certainty === "sure" && found.candidates.length > 0 && (unclear || deadline);
+  const open = found.certainty === "sure" && (unclear || deadline);
   return {
     candidates: deadline ? found.candidates.flatMap((one) => untilThen(one, today)) : found.candidates,
     certainty: open ? "open" : found.certainty,

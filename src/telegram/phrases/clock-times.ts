@@ -44,7 +44,6 @@ export function startTimes(clock: Clock, part: PartOfDay | null): readonly numbe
   if (part !== null) return both;
   const [early, late] = both;
   if (minutes >= 720) return [minutes];
-  if (minutes < 60) return [late];
   if (minutes < 360) return style === "written" ? [late, early] : [late];
   return style === "written" ? [early] : [early, late];
 }

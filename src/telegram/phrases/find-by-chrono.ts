@@ -21,6 +21,8 @@ const WITH_NUMBER =
 const NO_YEAR = /[\s,]+(?:\d|[01]\d|2[0-4])$/u;
 /** `3. Dezember 1830 Uhr`: no year either. */
 const TIME_BEHIND = /^\s?(?:uhr|h(?![a-zß-ɏ]))/iu;
+/** A hundred years, in milliseconds. */
+const FURTHEST = 100 * 365 * 86_400_000;
 const FOUR_DIGITS = /[\s,]+\d{4}$/u;
 
 export function findByChrono(text: string, now: number, timeZone: string): readonly Piece[] {
@@ -60,11 +62,14 @@ function written(components: Components, yearless: boolean): WrittenDate {
 
 function fromNow(found: Found, now: number, timeZone: string): Piece | null {
   if (!SPAN_FROM_NOW.test(found.text) || !WITH_NUMBER.test(found.text)) return null;
-  if (found.start.isCertain("hour")) return piece(found, { kind: "instant", at: found.date().getTime() });
+  const at = found.date().getTime();
+  // "In 9999999 weeks" is out of any calendar's reach, and NaN in chrono's.
+  if (!(Math.abs(at - now) < FURTHEST)) return null;
+  if (found.start.isCertain("hour")) return piece(found, { kind: "instant", at });
   const year = found.start.get("year");
   const month = found.start.get("month");
   const day = found.start.get("day");
-  if (year === null || month === null || day === null || year < 1900 || year > 9999) return null;
+  if (year === null || month === null || day === null) return null;
   const date = Temporal.PlainDate.from({ year, month, day });
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
   if (Temporal.PlainDate.compare(date, today) < 0)

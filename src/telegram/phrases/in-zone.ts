@@ -13,7 +13,7 @@ export type Candidate =
   | { readonly kind: "times"; readonly start: WallTime; readonly end: WallTime | null }
   /** So many minutes from a start, whatever the clocks do meanwhile. */
   | { readonly kind: "length"; readonly start: WallTime; readonly minutes: number }
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, of which the whole minutes count. */
   | { readonly kind: "instant"; readonly at: number };
 
 export interface InZone {
@@ -33,7 +33,9 @@ export function inZone(candidate: Candidate, timeZone: string): InZone {
       return { ranges: [{ start: first.toString(), end }], change: "none", over };
     }
     case "instant": {
-      const at = Temporal.Instant.fromEpochMilliseconds(candidate.at).toZonedDateTimeISO(timeZone);
+      const at = Temporal.Instant.fromEpochMilliseconds(
+        candidate.at - (candidate.at % 60_000),
+      ).toZonedDateTimeISO(timeZone);
       return { ranges: [{ start: iso(at), end: null }], change: "none", over: at.epochMilliseconds };
     }
     case "length": {

@@ -386,6 +386,7 @@ const germanHabits: readonly Phrase[] = [
     "2026-12-19T19:30+01:00",
     "Staatsoper",
   ],
+  ["bis 18 Uhr Bericht schicken", "Bericht schicken", ["?ambiguous", "2026-11-25T18:00+01:00"]],
   ["24.12 abends Essen", "Essen", ["?vague"]],
   ["bis 24.12 Geschenke kaufen", "Geschenke kaufen", ["?ambiguous", "2026-12-24", "2026-11-25/2026-12-24"]],
   ["Freitag für 2 Stunden Training", "Training", ["?ambiguous", "2026-11-27"]],

@@ -62,6 +62,20 @@ describe("a date", () => {
     expect(startOf("next Tuesday cinema", english)).toBe("2026-12-01");
   });
 
+  it("that repeats is asked about, and its hour too where that is open", () => {
+    const { range, questions } = understandAppointment("jeden Montag halb acht Yoga", german);
+    expect(range).toBeNull();
+    expect(questions.map(({ kind }) => kind)).toEqual(["ambiguous", "recurring"]);
+  });
+
+  it("counted from now is a whole minute, and none beyond all calendars", () => {
+    const context = { ...german, now: german.now + 12_345 };
+    expect(startOf("in 2 Stunden Anruf", context)).toBe("2026-11-25T12:00:00.000+01:00");
+    for (const far of ["in 99999999999 Stunden", "in 999999999 Wochen", "in 99999999999999999999 Tagen"]) {
+      expect(understandAppointment(`${far} Anruf`, context).questions).toEqual([{ kind: "no-date" }]);
+    }
+  });
+
   it("from day to day is open where a time is said of one of them only", () => {
     expect(understandAppointment("Freitag 18 Uhr bis Sonntag Seminar", german).questions).toEqual([
       { kind: "ambiguous", choices: [{ start: "2026-11-27", end: "2026-11-29" }] },
