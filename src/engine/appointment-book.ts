@@ -5,8 +5,8 @@ import type { BookEntry } from "./book-entry.ts";
 import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
 import { CalendarFailure, StalePage, UserPassEnded } from "./failure.ts";
 import { isRefusal } from "./news-of-row.ts";
-import type { SavedAppointment } from "./partner-sync-service.ts";
 import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
+import type { SavedAppointment } from "./saved-appointment.ts";
 import { fieldKeysOf } from "./values.ts";
 
 export interface BookOptions {
@@ -21,8 +21,6 @@ export interface SyncErrand {
   /** Telegram id of the user whose row it is. */
   readonly owner: number;
   readonly appointment: SavedAppointment;
-  /** Whether it has to be forced, because the private page shows nothing new. */
-  readonly force: boolean;
 }
 
 export type BookChange =
@@ -132,9 +130,9 @@ export class AppointmentBook {
 
   #errand({ calendar, page, owner }: FoundPage): SyncErrand | null {
     if (this.#user.sharedDatabase === null) return null;
-    if (calendar.side === "private")
-      return { owner: this.#user.id, appointment: { id: page.id, page }, force: false };
-    return owner === null ? null : { owner: owner.user, appointment: { id: owner.privateId }, force: true };
+    if (calendar.side === "private") return { owner: this.#user.id, appointment: { id: page.id, page } };
+    if (owner === null) return null;
+    return { owner: owner.user, appointment: { id: owner.privateId, copy: page.id } };
   }
 
   /** Once more where a schema that was found earlier turns out to have changed since. */

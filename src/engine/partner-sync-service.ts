@@ -8,8 +8,11 @@ import { GoingPass } from "./going-pass.ts";
 import { type PassDeps, type PassOptions, runPass } from "./pass.ts";
 import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
-import { Turns } from "./turns.ts";
+import type { SavedAppointment } from "./saved-appointment.ts";
+import { type Ends, Turns } from "./turns.ts";
 import { UserPass } from "./user-pass.ts";
+
+export type { SavedAppointment } from "./saved-appointment.ts";
 
 export interface SyncResult {
   readonly success: boolean;
@@ -29,16 +32,6 @@ export interface SyncStatus {
   readonly shared_synced: number;
   /** When the last pass ended, ISO 8601 in UTC; `null` before the first. */
   readonly last_sync: string | null;
-}
-
-/** An appointment that stands in the private calendar. */
-export interface SavedAppointment {
-  /** Dashed page id. */
-  readonly id: string;
-  /** As it was just answered, where it was. */
-  readonly page?: CalendarPage;
-  /** Created a moment ago, so that no copy can exist. */
-  readonly justCreated?: boolean;
 }
 
 export interface ServiceOptions {
@@ -108,7 +101,7 @@ export class PartnerSyncService {
 
   /**
    * Brings one appointment and its copy in step. Unless `forceSync` is set, one that hasn't changed since it was
-   * last synced is left alone.
+   * last synced, as far as its private page tells, is left alone.
    * @returns whether both sides are in step now
    */
   async syncSingleAppointment(
@@ -118,14 +111,14 @@ export class PartnerSyncService {
   ): Promise<boolean> {
     if (user.sharedDatabase === null) return false;
     const askedAt = this.#options.clock.now();
-    return this.#turns.take([user.id], async ({ stop, abort }) => {
-      await this.#prepare(stop);
-      const pass = await this.#open(user, forceSync, this.#options.deps(stop, abort), stop);
-      const { id, page, justCreated = false } = appointment;
-      await pass.openOne(id, page, justCreated, askedAt);
-      if (!forceSync && pass.going && pass.isSettled(id)) return true;
-      const { success, stats } = await pass.finish();
-      return success && pass.going && stats.held === 0;
+    return this.#turns.take([user.id], async (ends) => {
+      await this.#prepare(ends.stop);
+      const first = await this.#single(appointment, user, { force: forceSync, askedAt, ...ends });
+      if (first !== "left for later") return first;
+      // C6: nothing is taken away before all rows were seen once. That is a pass of its own.
+      await this.#finish(await this.#pass([user], passOptions(false, ends.stop), ends.abort));
+      const second = await this.#single({ id: appointment.id }, user, { force: true, askedAt, ...ends });
+      return second === true;
     });
   }
 
@@ -233,7 +226,27 @@ export class PartnerSyncService {
 
   async #run(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
     await this.#prepare(options.stop);
+    return this.#pass(users, options, abort);
+  }
+
+  #pass(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
     return runPass(users, this.#options.deps(options.stop, abort), options);
+  }
+
+  /** @returns whether both sides are in step now */
+  async #single(
+    appointment: SavedAppointment,
+    user: SyncUser,
+    { force, askedAt, stop, abort }: Ends & { readonly force: boolean; readonly askedAt: number },
+  ): Promise<boolean | "left for later"> {
+    const pass = await this.#open(user, force, this.#options.deps(stop, abort), stop);
+    await pass.openOne(appointment, askedAt);
+    // A copy that was changed is news, whatever the private page shows.
+    const mayBeSettled = !force && appointment.copy === undefined;
+    if (mayBeSettled && pass.going && pass.isSettled(appointment.id)) return true;
+    const { success, stats } = await pass.finish();
+    if (!success || !pass.going) return false;
+    return pass.leftForLater ? "left for later" : stats.held === 0;
   }
 
   async #finish(report: PassReport): Promise<void> {

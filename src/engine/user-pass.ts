@@ -14,6 +14,7 @@ import { plannedOutcome } from "./planned-outcome.ts";
 import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
 import { counting, type PassPhase } from "./progress.ts";
 import type { RowResult } from "./row-result.ts";
+import type { SavedAppointment } from "./saved-appointment.ts";
 import { RemovalBudget, throwIfStopped, type UserContext } from "./user-context.ts";
 import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
 import { Viewer } from "./views.ts";
@@ -41,6 +42,7 @@ export class UserPass {
   /** The one row that this is about; `null` for all. */
   #only: string | null = null;
   #calendarRead: () => void = () => {};
+  #leftForLater = false;
   /** That row's page came along as it was just answered, which shows that its calendar's schema fits. */
   #justAnswered = false;
 
@@ -71,6 +73,11 @@ export class UserPass {
     return this.#failure;
   }
 
+  /** C6: something that would take something away was left to a later pass, after one over all rows. */
+  get leftForLater(): boolean {
+    return this.#leftForLater;
+  }
+
   get calendars(): Readonly<Record<Side, Calendar>> {
     if (this.#calendars === null) throw new Error("The calendars are opened first.");
     return this.#calendars;
@@ -99,13 +106,11 @@ export class UserPass {
   }
 
   /**
-   * The same for a single row. `justCreated`: nobody else can have copied it yet.
-   * @param answeredAt when `page` was answered, at the latest (C2)
+   * The same for a single row.
+   * @param answeredAt when its page was answered, at the latest (C2)
    */
   async openOne(
-    id: string,
-    page: CalendarPage | undefined,
-    justCreated: boolean,
+    { id, page, justCreated = false, copy }: SavedAppointment,
     answeredAt: number,
   ): Promise<void> {
     await this.#orEnd(async () => {
@@ -115,7 +120,7 @@ export class UserPass {
       this.#listedAt = page === undefined ? this.#deps.clock.now() : answeredAt;
       const { private: own, shared } = this.calendars;
       const [copies, current] = await settledAll([
-        justCreated ? Promise.resolve([]) : shared.findCopies(id),
+        justCreated ? Promise.resolve([]) : copiesOf(id, shared, copy),
         page === undefined ? own.read(id) : Promise.resolve(page),
       ]);
       this.#privatePages = new Map([[id, current]]);
@@ -185,6 +190,7 @@ export class UserPass {
       const circumstances = await this.#circumstances(adoptOnly, gathered.rows);
       const planned = this.#plan(gathered.rows, circumstances);
       this.#problems.push(...gathered.failed);
+      this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
       if (planned.plan.braked) {
         stats = { ...NO_STATS, ...this.#still(planned.plan, gathered), errors: gathered.failed.length };
         this.#tellPlan(planned.plan);
@@ -386,6 +392,18 @@ export class UserPass {
       problems: this.#problems,
     };
   }
+}
+
+/** The live copies; the one that is named as its page shows it, because a query may lag behind. */
+async function copiesOf(
+  id: string,
+  shared: Calendar,
+  named: string | undefined,
+): Promise<readonly CalendarPage[]> {
+  if (named === undefined) return shared.findCopies(id);
+  const [listed, read] = await settledAll([shared.findCopies(id), shared.read(named)]);
+  const others = listed.filter((page) => page.id !== named);
+  return read?.here && !read.inTrash && read.sourcePrivateId === id ? [...others, read] : others;
 }
 
 /** Like Promise.all, but waits for the slower one too, so that nothing goes on behind our back. */

@@ -90,6 +90,33 @@ describe("syncSingleAppointment", () => {
     expect(home.seen(page).SyncedToSharedId).toBe("");
   });
 
+  it("takes even the first one back that was ever shared, by a pass over all rows in between", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    expect(await service.syncSingleAppointment({ id: page }, anna())).toBe(true);
+    const copy = home.copy(page);
+    home.edit(page, { ticked: false });
+    expect(await service.syncSingleAppointment({ id: page }, anna())).toBe(true);
+    expect(home.seen(copy).in_trash).toBe(true);
+    await home.untilQuiet();
+  });
+
+  it("says no where that pass fails", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    await service.syncSingleAppointment({ id: page }, anna());
+    home.edit(page, { ticked: false });
+    const failing = home.service({
+      onPass: ({ success }) => void home.lines.push(`pass: ${success}`),
+    });
+    home.sandbox.setFault(({ method, path }) =>
+      method === "POST" && path === `/v1/data_sources/${home.anna.dataSourceId}/query`
+        ? { kind: "respond", when: "before", status: 500 }
+        : undefined,
+    );
+    expect(await failing.syncSingleAppointment({ id: page }, anna())).toBe(false);
+    expect(home.lines).toContain("pass: false");
+    expect(home.copies(page)).toHaveLength(1);
+  });
+
   it("says no where something is held, failed, or nothing is shared at all", async () => {
     const { page, copy } = await home.share({ name: "Kino" });
     home.sandbox.world.destroy(copy);
