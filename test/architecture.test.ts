@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   github: ["core"],
   telegram: ["core", "engine", "clock.ts"],
   sandbox: [],
+  "telegram-sandbox": ["clock.ts", "clock-system.ts"],
 };
 
 interface Import {

@@ -42,8 +42,6 @@ export async function startBot(setting: BotSetting): Promise<BotProcess> {
       TELEGRAM_BOT_TOKEN: setting.telegramToken,
     },
     stdio: ["ignore", "pipe", "pipe"],
-    // Ctrl+C is the demo's alone, which then ends the bot in good order.
-    detached: true,
   });
   let output = "";
   const listen = (chunk: string) => {

@@ -146,7 +146,7 @@ class Chat {
     const { account } = this.#seat;
     const commands = this.#telegram.commands(account.id, "de");
     if (commands.length > 0)
-      this.#narrator.quote(commands.map(({ command, description }) => `/${command}  ${description}`));
+      this.#narrator.quote(commands.map(({ command, description }) => `/${command}: ${description}`));
   }
 
   #ask(): void {

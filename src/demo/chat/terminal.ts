@@ -24,6 +24,12 @@ export function openTerminal(input: Readable & { readonly isTTY?: boolean }, out
   // From now on, so that nothing is lost that a pipe holds already.
   const typed = typing[Symbol.asyncIterator]();
   let asking = "";
+  let closed = false;
+  // Asking once more would open the input again, and keep the process alive.
+  typing.on("close", () => {
+    closed = true;
+    if (interactive && asking !== "") output.write("\n");
+  });
   return {
     interactive,
     async *lines() {
@@ -37,12 +43,12 @@ export function openTerminal(input: Readable & { readonly isTTY?: boolean }, out
     },
     ask(prompt) {
       asking = prompt;
-      if (!interactive) return;
+      if (!interactive || closed) return;
       typing.setPrompt(prompt);
       typing.prompt(true);
     },
     write(line) {
-      const above = interactive && asking !== "";
+      const above = interactive && !closed && asking !== "";
       if (above) {
         cursorTo(output, 0);
         clearLine(output, 0);

@@ -115,7 +115,7 @@ describe("the chat in the terminal", () => {
       "Ben> :quit",
       OVER,
     ]);
-    expect(intro).toContain("  /tell  Tells the others");
+    expect(intro).toContain("  /tell: Tells the others");
     expect(exitCode).toBe(0);
     expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(100);
   });
