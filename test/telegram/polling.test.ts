@@ -123,6 +123,27 @@ describe("another copy of the bot", () => {
     expect(running.log).toEqual([]);
   });
 
+  it("that stays makes both take turns of a minute, and each says so once", async () => {
+    const line = await aLine();
+    const { sandbox, clock } = line;
+    const copies = [poll(line), poll(line)];
+    for (let step = 0; step < 75; step += 1) {
+      await sandbox.waitFor(() => sandbox.polled);
+      // The one that was refused is told so meanwhile.
+      for (let asked = 0; asked < 2; asked += 1) await call(sandbox, "getMe");
+      await clock.advance(10_000);
+    }
+    expect(copies.map(({ log }) => log)).toEqual([
+      [expect.stringMatching(/^error: Another copy/)],
+      [expect.stringMatching(/^error: Another copy/)],
+    ]);
+    const refused = sandbox.calls("getUpdates").filter(({ status }) => status === 409);
+    const times = refused.slice(-5).map(({ answeredAt = 0 }) => answeredAt);
+    expect(times.slice(1).map((at, index) => at - (times[index] ?? 0))).toEqual([
+      60_000, 60_000, 60_000, 60_000,
+    ]);
+  });
+
   it("that is gone for three minutes is over, and that is said too", async () => {
     const line = await aLine();
     const running = poll(line);
