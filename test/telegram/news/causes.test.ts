@@ -53,6 +53,12 @@ describe("what counts as told afterwards", () => {
     },
   );
 
+  it("everything so far, where a state file that can't be read let no pass begin", () => {
+    expect(stillTold(aReport(1, aProblem("state_damaged")), told, new Set())).toEqual(told);
+    const adopted = { ...aReport(1, aProblem("state_damaged")), success: true };
+    expect(stillTold(adopted, told, new Set())).toEqual(new Set());
+  });
+
   it("nothing that describes one pass alone", () => {
     const resolved = aProblem("conflict_resolved", 1);
     expect(stillTold(aReport(1, resolved), new Set(), new Set([causeOf(resolved)]))).toEqual(new Set());

@@ -84,6 +84,29 @@ describe("a message about a pass", () => {
     expect(blocks[0]).toContain("Ort: „a“ → „b“\nIm gemeinsamen Kalender entfernt.");
   });
 
+  it("links the owner to the own page, but to the copy where that is what lives on", () => {
+    const links = [someNews("removed"), someNews("detached")].map((news) => {
+      const composed = compose(ANNA, [news]);
+      return composed && formatsOf(composed.message)[0];
+    });
+    expect(links).toEqual(
+      [idOf(1), idOf(101)].map((id) => `text_link Zahnarzt https://www.notion.so/${id.replaceAll("-", "")}`),
+    );
+  });
+
+  it("cuts what happened to one appointment rather than leave it out", () => {
+    const value = aRichText("Wort ".repeat(50));
+    const conflicts = Array.from({ length: 20 }, () => ({
+      ...someNews("conflict"),
+      kept: value,
+      lost: value,
+    }));
+    const message = told(ANNA, ...conflicts);
+    expect(message).toContain("Zahnarzt");
+    expect(message.endsWith("\n…")).toBe(true);
+    expect(message.length).toBeLessThan(1700);
+  });
+
   it("tells who stopped sharing apart from who deleted", () => {
     const deleted = {
       ...someNews("withdrawn", { page: idOf(2) }),
