@@ -39,7 +39,8 @@ export function botHousehold(options: HouseholdOptions): BotHousehold {
       ...depsOf(options, stop, abort),
       news: (news) => aftermath.hear(news),
     }),
-    beforePass: () => aftermath.takeOver(),
+    // Before a single sync, the desk has done that beside the edit; what was just created rests on no state.
+    beforePass: (sync) => (sync === "pass" ? aftermath.takeOver() : Promise.resolve()),
     onPass: (report) => aftermath.passEnded(report),
     lastSync: (user) => aftermath.lastFullPass(user),
   });

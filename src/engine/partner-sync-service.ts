@@ -49,7 +49,7 @@ export interface ServiceOptions {
    * Awaited before each pass and each single sync; other users' may be under way meanwhile. What goes wrong in it is logged,
    * and the sync goes on.
    */
-  readonly beforePass?: () => Promise<void>;
+  readonly beforePass?: (sync: "pass" | "single") => Promise<void>;
   /**
    * Awaited after each pass, interrupted ones included, before its result is given and before the next one begins: it must
    * not wait for a pass itself. What goes wrong in it is logged. Single syncs have no report.
@@ -112,7 +112,7 @@ export class PartnerSyncService {
     if (user.sharedDatabase === null) return false;
     const askedAt = this.#options.clock.now();
     return this.#turns.take([user.id], async (ends) => {
-      await this.#prepare(ends.stop);
+      await this.#prepare("single", ends.stop);
       const first = await this.#single(appointment, user, { force: forceSync, askedAt, ...ends });
       if (first !== "left for later") return first;
       // C6: nothing is taken away before all rows were seen once. That is a pass of its own.
@@ -225,7 +225,7 @@ export class PartnerSyncService {
   }
 
   async #run(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
-    await this.#prepare(options.stop);
+    await this.#prepare("pass", options.stop);
     return this.#pass(users, options, abort);
   }
 
@@ -259,10 +259,10 @@ export class PartnerSyncService {
     }
   }
 
-  async #prepare(stop: AbortSignal): Promise<void> {
+  async #prepare(sync: "pass" | "single", stop: AbortSignal): Promise<void> {
     if (stop.aborted) return;
     try {
-      await this.#options.beforePass?.();
+      await this.#options.beforePass?.(sync);
     } catch (error) {
       this.#options.log.error(`Error before a sync: ${problemOf(error).message}`);
     }

@@ -113,7 +113,7 @@ export class Desk {
     if (sync === null) return { outcome: "done", entry, synced: "none" };
     if (!this.#options.enabled || owner === undefined) return { outcome: "done", entry, synced: "later" };
     const synced = await this.#options.service
-      .syncSingleAppointment(sync.appointment, owner, sync.force)
+      .syncSingleAppointment(sync.appointment, owner)
       .catch(() => false);
     this.#options.synced();
     return { outcome: "done", entry, synced: synced ? "done" : "later" };
