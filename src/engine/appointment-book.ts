@@ -96,29 +96,31 @@ export class AppointmentBook {
 
   /** Moves it to Notion's trash. */
   trash(id: string): Promise<BookChange> {
-    return this.#change(id, ({ calendar, page }, stillFresh) =>
-      calendar.setTrashed(page.id, true, stillFresh),
-    );
+    const send: Send = ({ calendar, page }, stillFresh) => calendar.setTrashed(page.id, true, stillFresh);
+    return this.#change(id, send, true);
   }
 
   /** Reads, checks, writes; once more where the write would have come too late. */
-  #change(id: string, send: Send): Promise<BookChange> {
+  #change(id: string, send: Send, trashing = false): Promise<BookChange> {
     return this.#visit(async (visit) => {
+      let target = id;
+      let failed: StalePage | CalendarFailure | null = null;
       for (let tries = 1; ; tries += 1) {
-        const found = await visit.locate(id);
+        const found = await visit.locate(target);
+        // A repeat is refused where the first try took effect: Notion edits nothing that lies in the trash.
+        if (found.state === "trashed" && trashing && failed?.maybeWritten) return this.#done(visit, found);
         if (found.state !== "live") return { outcome: found.state };
+        if (failed instanceof CalendarFailure) throw failed;
+        if (failed !== null && tries > MOST_TRIES) throw tooLate(target, failed);
+        // From here on it is about this page, whatever it was found by.
+        target = found.page.id;
         const readAt = visit.now();
         try {
           const page = await send(found, () => visit.now() - readAt <= FRESH_MS);
           return page === "common" ? { outcome: page } : await this.#done(visit, { ...found, page });
         } catch (error) {
-          if (error instanceof StalePage && tries < MOST_TRIES) continue;
           if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
-          const now = await visit.locate(id);
-          // A repeat is refused where the first try took effect: Notion edits nothing that lies in the trash.
-          if (now.state === "trashed" && error.maybeWritten) return this.#done(visit, now);
-          if (now.state !== "live") return { outcome: now.state };
-          throw error instanceof StalePage ? tooLate(found.page.id, error) : error;
+          failed = error;
         }
       }
     });

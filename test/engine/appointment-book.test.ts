@@ -353,11 +353,39 @@ describe("trashing", () => {
     expect(home.seen(page)).toMatchObject({ PartnerRelevant: false, in_trash: false });
   });
 
-  it("is done where the first try took effect and only its answer was lost", async () => {
+  it.each(["page", "copy"] as const)(
+    "is done where the first try took effect and only its answer was lost (by the id of the %s)",
+    async (by) => {
+      const ids = await home.share({ name: "Kino" });
+      home.sandbox.setFault(once(patches(ids.page), () => ({ kind: "drop", when: "after" })));
+      expect(await book.trash(ids[by])).toMatchObject({ outcome: "done", entry: { id: ids.page } });
+      expect([home.seen(ids.page).in_trash, home.seen(ids.copy).in_trash]).toEqual([true, false]);
+    },
+  );
+
+  it("is done, too, where the repeat came too late", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.sandbox.setFault(
+      once(patches(page), () => {
+        home.clock.advance(10_000);
+        return { kind: "respond", when: "after", status: 502 };
+      }),
+    );
+    expect(await book.trash(copy)).toMatchObject({ outcome: "done", entry: { id: page } });
+    expect(home.seen(copy).in_trash).toBe(false);
+  });
+});
+
+describe("an edit whose answer was lost", () => {
+  it("isn't taken for done where somebody trashed the page meanwhile", async () => {
     const page = home.add(home.anna, { name: "Kino" });
-    home.sandbox.setFault(once(patches(page), () => ({ kind: "drop", when: "after" })));
-    expect(await book.trash(page)).toMatchObject({ outcome: "done", entry: { id: page } });
-    expect(home.seen(page).in_trash).toBe(true);
+    home.sandbox.setFault(
+      once(patches(page), () => {
+        home.trash(page);
+        return { kind: "drop", when: "before" };
+      }),
+    );
+    expect(await book.edit(page, { name: aRichText("Oper") })).toEqual({ outcome: "trashed" });
   });
 });
 
