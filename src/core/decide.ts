@@ -1,5 +1,5 @@
 /** Table A: the whole decision about one row. Pure; README.md beside this file holds the rules in words. */
-import type { Action, Decision, ExistenceRule, Grounds } from "./decision.ts";
+import type { Decision, ExistenceRule, Grounds } from "./decision.ts";
 import { duplicateActions, spareCopies } from "./duplicates.ts";
 import { keepInStep } from "./keep-in-step.ts";
 import { baseOf, fieldPairs } from "./merge-fields.ts";
@@ -15,7 +15,7 @@ import type {
   SharedSide,
 } from "./row.ts";
 import { isAsKnown, ownStrayEnd, saysTheSame } from "./same-content.ts";
-import { takeBack } from "./take-back.ts";
+import { cleared, takeBack } from "./take-back.ts";
 
 type Readable = Exclude<PrivateSide, { readonly state: "unreadable" }>;
 type Gone = Exclude<Readable, { readonly state: "live" }>;
@@ -25,6 +25,8 @@ type CopyGone = Extract<SharedSide, { readonly state: "trashed" } | { readonly s
 export function decide(given: Row, circumstances: Circumstances): Decision {
   const row = withOwnDeedsUndone(given);
   if (row.private.state === "unreadable") {
+    // Nothing is shared that could be taken back, and whoever leaves wants nothing remembered.
+    if (circumstances.leaving && row.shared.state === "none") return forget(row, "A13", "no copy is left");
     const reason = "the private page can't be read: unshared or gone for good, nobody can tell which";
     return hold(row, "A13", reason, "private_unreadable", row.id);
   }
@@ -39,13 +41,14 @@ function decideExistence(row: Row, p: Readable, c: Circumstances): Decision {
   if (p.state !== "live") {
     return s.state === "live" ? ownerTrashedIt(row, p, s.page, c) : forget(row, "A12", "both pages are gone");
   }
-  return p.page.ticked ? shared(row, p.page, s, c) : unshared(row, p.page, s, c);
+  const wanted = p.page.ticked && c.leaving === undefined;
+  return wanted ? shared(row, p.page, s, c) : unshared(row, p.page, s, c);
 }
 
 function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
   switch (s.state) {
     case "live":
-      return c.adoptOnly ? know(row, c) : takeBack(row, page, s.page, "A8", "unticked by its owner", c);
+      return c.adoptOnly ? know(row, c) : takeBack(row, page, s.page, "A8", unsharedBecause(page), c);
     case "unmarked":
       return unmarked(row, s.id);
     case "trashed":
@@ -54,6 +57,10 @@ function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances):
     case "none":
       return clear(row, page, c);
   }
+}
+
+function unsharedBecause({ ticked }: PrivatePage): string {
+  return ticked ? "its owner leaves" : "unticked by its owner";
 }
 
 function shared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
@@ -178,10 +185,9 @@ function create(row: Row, rule: ExistenceRule, reason: string): Decision {
 function clear(row: Row, page: PrivatePage, c: Circumstances): Decision {
   const grounds: Grounds = { rule: "A9", reason: "unticked, and no copy left" };
   if (c.adoptOnly) return know(row, c);
-  const unlink: Action = { ...grounds, do: "write-private", fields: [], link: "clear", untick: false };
   return {
     ...still(row, grounds),
-    actions: [...(page.linkFilled ? [unlink] : []), { ...grounds, do: "forget" }],
+    actions: [...cleared(page, grounds, c), { ...grounds, do: "forget" }],
   };
 }
 

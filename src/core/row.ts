@@ -97,6 +97,12 @@ export interface Row {
   readonly memory: RowMemory | null;
 }
 
+/** How an owner stops sharing altogether. */
+export interface Leaving {
+  /** The boxes are unticked too, so that no later pass shares the appointments again. */
+  readonly untick: boolean;
+}
+
 /** What holds for all of a user's rows in one pass. */
 export interface Circumstances {
   /** The fields that travel, in the order in which they are written and reported. */
@@ -107,6 +113,8 @@ export interface Circumstances {
   readonly onSharedDelete: "unshare" | "recreate";
   /** C6: nothing is known of this user yet; adopt, and take nothing away. */
   readonly adoptOnly: boolean;
+  /** The owner stops sharing altogether: every appointment is treated as unticked. */
+  readonly leaving?: Leaving;
   /** Sides whose pages refuse our comments. */
   readonly commentsRefused: Readonly<Record<Side, boolean>>;
   /** The bot user that writes the shared pages; `null` while unknown. */

@@ -47,9 +47,7 @@ export function takeBack(
     // An earlier run unticked P for the partner and died before it could say so.
     const resumed = rule === "A8" && row.memory?.intent?.kind === "unshare";
     actions.push({ ...grounds, do: "trash", copy: s.id, tells: resumed ? partnerDidIt : [] });
-    if (p.linkFilled)
-      actions.push({ ...grounds, do: "write-private", fields: [], link: "clear", untick: false });
-    actions.push({ ...grounds, do: "forget" });
+    actions.push(...cleared(p, grounds, c), { ...grounds, do: "forget" });
   }
   return {
     rule,
@@ -64,4 +62,14 @@ export function takeBack(
     conflicts: fields.conflicts,
     removal: !mustStay,
   };
+}
+
+/**
+ * What P's own marks still say of the sharing is taken away. Last of all, so that a run that is cut off before it leaves the
+ * row as one that can be taken back once more.
+ */
+export function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumstances): readonly Action[] {
+  const untick = leaving?.untick === true && p.ticked;
+  if (!p.linkFilled && !untick) return [];
+  return [{ ...grounds, do: "write-private", fields: [], link: p.linkFilled ? "clear" : "keep", untick }];
 }

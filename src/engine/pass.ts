@@ -3,7 +3,9 @@
 import type { Clock } from "../clock.ts";
 import type { FieldKey } from "../core/appointment.ts";
 import type { AppointmentNews } from "../core/news.ts";
+import type { Plan } from "../core/plan.ts";
 import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
+import type { Leaving } from "../core/row.ts";
 import { type Claimant, claim } from "./claims.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import type {
@@ -31,6 +33,10 @@ export interface PassOptions {
   readonly allowBulkDelete: boolean;
   readonly stop: AbortSignal;
   readonly onProgress?: OnProgress;
+  /** The users of this pass stop sharing: what of theirs is shared is taken back (D2 and C6 don't stand in the way). */
+  readonly leaving?: Leaving;
+  /** In a dry run: told of each user's plan, once the pages that it would overwrite were looked at. */
+  readonly planned?: (user: number, plan: Plan) => void;
 }
 
 export interface PassDeps {

@@ -223,7 +223,8 @@ export class RowActions {
       ...(action.link === "clear" ? { link: null } : {}),
       ...(action.untick ? { ticked: false } : {}),
     };
-    if (action.untick) {
+    // Where an owner leaves (A8, A9), unticking is our own tidying: nobody's doing that had to be told.
+    if (action.untick && (action.rule === "A4" || action.rule === "A7")) {
       const memory = this.#live.memory ?? { copy: null, base: {} };
       this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
     }

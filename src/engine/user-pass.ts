@@ -206,6 +206,7 @@ export class UserPass {
           planned.tracked,
           this.#context(planned, circumstances),
         );
+        this.#options.planned?.(this.user.id, plan);
         this.#tellPlan(plan);
         this.#tellForeseen(plan);
         const outcome = plannedOutcome(plan);
@@ -251,9 +252,16 @@ export class UserPass {
     this.#store.setCalendars({ private: p.binding, shared: s.binding });
   }
 
+  /** D2: removing everything is what leaving is. */
+  get #bulkAllowed(): boolean {
+    return this.#options.allowBulkDelete || this.#options.leaving !== undefined;
+  }
+
   /** C6: links exist, but no row is known: the state was lost, or another program made them. */
   #adoptOnly(): boolean {
     const { state } = this.#store;
+    // Whoever leaves has said so; nothing has to be concluded from a state.
+    if (this.#options.leaving) return false;
     if (state.adopting) return true;
     if (Object.keys(state.rows).length > 0) return false;
     return this.#copies.size > 0 || [...this.#privatePages.values()].some((page) => page?.link != null);
@@ -292,6 +300,7 @@ export class UserPass {
         shared: commentsRefused?.shared === true,
       },
       bot: hasDuplicates ? await this.calendars.shared.botId() : null,
+      ...(this.#options.leaving === undefined ? {} : { leaving: this.#options.leaving }),
     };
   }
 
@@ -301,7 +310,7 @@ export class UserPass {
       decision: decide(row, circumstances),
     }));
     return {
-      plan: makePlan(decided, this.#options.allowBulkDelete),
+      plan: makePlan(decided, this.#bulkAllowed),
       tracked: new Map(rows.map((tracked) => [tracked.row.id, tracked])),
     };
   }
@@ -318,7 +327,7 @@ export class UserPass {
       circumstances,
       counting: (rows) => this.#counting("writing", rows),
       news: this.#deps.news ?? (() => {}),
-      removals: new RemovalBudget(plan.removals, plan.linked, this.#options.allowBulkDelete),
+      removals: new RemovalBudget(plan.removals, plan.linked, this.#bulkAllowed),
     };
   }
 
