@@ -1,0 +1,178 @@
+/** A cleanup: show what would go, ask, take it back by the engine's rules, then forget the user. */
+import { systemClock } from "../clock-system.ts";
+import { readSettings, type Settings, usersConfigSource } from "../config/environment.ts";
+import { readTextFile } from "../config/files.ts";
+import { type ConfigProblem, describeProblem } from "../config/problem.ts";
+import { loadUsersConfig, type UserConfig } from "../config/users-config.ts";
+import type { PassReport } from "../core/report.ts";
+import { type PassOptions, runPass } from "../engine/pass.ts";
+import type { Log } from "../engine/ports.ts";
+import { ADVICE } from "../github/advice.ts";
+import { NOT_SET_UP } from "../notice.ts";
+import { forgetUser } from "../state/forget-user.ts";
+import { listenForStop, type Stopping } from "../stopping.ts";
+import { passDeps } from "../wiring.ts";
+import { type CleanupArguments, readArguments } from "./arguments.ts";
+import { type Intention, intentionOf } from "./intention.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Asks whether it is meant; `null` where nobody can be asked. */
+export type Ask = ((user: number) => Promise<boolean>) | null;
+
+interface Leaver {
+  readonly user: UserConfig;
+  readonly knownIds: readonly number[];
+  readonly settings: Settings;
+  /** Passes over everybody are switched on. */
+  readonly enabled: boolean;
+}
+
+/** Returns the exit code: 0 nothing of the user's is shared any more (or, in a dry run, would be), 1 otherwise. */
+export async function runCleanup(args: readonly string[], env: Environment, log: Log, ask: Ask) {
+  const given = readArguments(args);
+  if ("wrong" in given) return refused(log, given.wrong);
+  const found = findLeaver(given.user, env);
+  if ("problems" in found) return refused(log, ...found.problems);
+  const dryRun = given.dryRun || found.settings.dryRun;
+
+  const intention = await look(found, given, log);
+  if (intention === null) return 1;
+  for (const line of intention.lines) log.info(line);
+  if (!intention.writes) log.info(`Nothing of user ${given.user} is shared that could be taken back.`);
+  if (dryRun) {
+    log.info("Dry run: nothing was changed.");
+    return 0;
+  }
+  if (intention.writes && !(await mayGoOn(found, given, intention, log, ask))) return 1;
+  return takeBack(found, given, intention, log);
+}
+
+function findLeaver(id: number, env: Environment): Leaver | { readonly problems: readonly string[] } {
+  const asSet = readSettings(env);
+  // Switching the sync off comes before leaving, and must not hide what else is wrong.
+  const read = readSettings({ ...env, PARTNER_SYNC_ENABLED: "true" });
+  if ("problems" in asSet) return wrong(asSet.problems);
+  if ("problems" in read) return wrong(read.problems);
+  const config = loadUsersConfig({ ...usersConfigSource(env), env }, readTextFile);
+  if (config.kind === "absent") return { problems: [NOT_SET_UP.message] };
+  if (config.kind === "broken") return wrong(config.problems);
+  const entry = config.wrong.find(({ user }) => user === id);
+  if (entry !== undefined) return wrong(entry.problems);
+  const user = config.users.find((other) => other.id === id);
+  if (user === undefined) return { problems: [notConfigured(id)] };
+  if (user.sharedDatabase === null) return { problems: [`User ${id} has no shared database configured.`] };
+  return { user, knownIds: config.knownIds, settings: read.settings, enabled: asSet.settings.enabled };
+}
+
+/** Nobody else's token can tell whether the edits of these copies have come home (A13). */
+function notConfigured(id: number): string {
+  return `User ${id} isn't in the configuration. Put the entry back for this one command: only with that user's own token can edits of the copies be brought home first. Where the token is gone, filter the shared database for SourceUserId = ${id} and keep or delete these rows by hand; as rows of nobody who is configured they are never touched.`;
+}
+
+/** The dry run; `null` where it failed, which was told. */
+async function look(leaver: Leaver, given: CleanupArguments, log: Log): Promise<Intention | null> {
+  let intention: Intention | null = null;
+  const report = await pass(leaver, given, log, {
+    dryRun: true,
+    planned: (_user, plan) => {
+      intention = intentionOf(plan);
+    },
+  });
+  tellProblems(report, log);
+  return report.success && !report.interrupted ? intention : null;
+}
+
+async function mayGoOn(
+  { enabled }: Leaver,
+  { user, untick, yes }: CleanupArguments,
+  { ticked }: Intention,
+  log: Log,
+  ask: Ask,
+): Promise<boolean> {
+  if (enabled && !untick && ticked > 0) {
+    log.error(
+      `Nothing was changed: Partner Sync is switched on, so its next pass would share again what user ${user} has ticked (appointments: ${ticked}). Set PARTNER_SYNC_ENABLED to false first, on GitHub too, or add --untick.`,
+    );
+    return false;
+  }
+  if (yes) return true;
+  if (ask === null) {
+    log.error("Nothing was changed: there is no terminal to ask on. Add --yes if you mean it.");
+    return false;
+  }
+  if (await ask(user)) return true;
+  log.info("Nothing was changed.");
+  return false;
+}
+
+async function takeBack(
+  leaver: Leaver,
+  given: CleanupArguments,
+  { ticked }: Intention,
+  log: Log,
+): Promise<number> {
+  const { user, untick } = given;
+  const report = await pass(leaver, given, log, { dryRun: false });
+  tellProblems(report, log);
+  if (report.interrupted || !report.success) {
+    log.warn(`User ${user} still shares something. Nothing is lost: run it again to go on from here.`);
+    return 1;
+  }
+  const kept = report.users
+    .flatMap(({ problems }) => problems)
+    .filter(({ code }) => code === "duplicate_copy");
+  const left = report.stats.held + kept.length;
+  log.info(`Appointments that lost their copy: ${report.stats.removed}. Left as they are: ${left}.`);
+  if (left > 0) {
+    log.warn(`User ${user} still shares what is named above. Settle that in Notion, then run it again.`);
+    return 1;
+  }
+  const forgotten = await forgetUser(leaver.settings.stateDir, user);
+  log.info(`User ${user} shares nothing any more.`);
+  for (const name of forgotten)
+    log.info(`${name} was removed; where a repository on GitHub holds it, delete it there too.`);
+  if (!untick && ticked > 0)
+    log.info(
+      `Appointments that are still ticked: ${ticked}. Before Partner Sync is switched on again, take the user out of the configuration, or run this once more with --untick; otherwise they are shared again.`,
+    );
+  return 0;
+}
+
+async function pass(
+  { user, knownIds, settings }: Leaver,
+  { untick }: CleanupArguments,
+  log: Log,
+  how: Pick<PassOptions, "dryRun" | "planned">,
+): Promise<PassReport> {
+  const stopping: Stopping = listenForStop(systemClock, log);
+  try {
+    const { dryRun } = how;
+    const quiet: Log = { ...log, info: () => {} };
+    const deps = passDeps({ ...settings, dryRun, knownIds, clock: systemClock, log: quiet, ...stopping });
+    // Everything is looked up anew: what is shared counts, whatever the state believes.
+    const options = { force: true, allowBulkDelete: false, stop: stopping.stop, leaving: { untick } };
+    return await runPass([user], deps, { ...how, ...options });
+  } finally {
+    stopping.release();
+  }
+}
+
+function tellProblems({ users }: PassReport, log: Log): void {
+  for (const { user, problems } of users) {
+    for (const { code, message, page_id } of problems) {
+      const line = `User ${user}: ${message} (${page_id === undefined ? code : `${code}, page ${page_id}`})`;
+      if (ADVICE[code].severity === "error") log.error(line);
+      else log.warn(line);
+    }
+  }
+}
+
+function wrong(problems: readonly ConfigProblem[]): { readonly problems: readonly string[] } {
+  return { problems: problems.map((problem) => `Configuration: ${describeProblem(problem)}`) };
+}
+
+function refused(log: Log, ...lines: readonly string[]): number {
+  for (const line of lines) log.error(line);
+  return 1;
+}
