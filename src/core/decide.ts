@@ -81,7 +81,8 @@ function shared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): D
 
 function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circumstances): Decision {
   // We were about to bring this copy back: that it is still unticked is our own unfinished work, no wish of the partner.
-  const returning = row.memory?.copy === copy.id && row.memory.trashed === true;
+  const returning =
+    (row.memory?.copy === copy.id && row.memory.trashed === true) || wasNeverTicked(row, copy, c);
   if (!copy.ticked && !c.adoptOnly && !returning) {
     return takeBack(row, page, copy, "A7", "unticked by the partner", c);
   }
@@ -92,6 +93,15 @@ function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circums
       ? { rule: "A3", reason: "both pages are live" }
       : { rule: "A2", reason: "the copy exists, the link to it doesn't" };
   return keepInStep(row, page, copy, grounds, c, returning);
+}
+
+/**
+ * A7 needs somebody who unticked. A copy that is new to us and that only its maker ever wrote comes from a program that
+ * set no tick: that is nobody's wish to end the sharing.
+ */
+function wasNeverTicked({ memory }: Row, copy: SharedPage, { adoptOnly }: Circumstances): boolean {
+  const isNew = adoptOnly || memory?.copy !== copy.id;
+  return !copy.ticked && isNew && copy.createdBy !== null && copy.createdBy === copy.editedBy;
 }
 
 function unmarked(row: Row, copy: string): Decision {

@@ -9,7 +9,9 @@ import {
   aStrayEnd,
   livePrivate,
   liveShared,
+  OTHER,
   P,
+  PARTNER,
   print,
   S,
   trashedPrivate,
@@ -223,7 +225,25 @@ describe("C6: an adopt-only pass", () => {
   });
 
   it("leaves an unticked copy as it is: that is for the next pass to say (A7)", () => {
-    const shared = liveShared({ ticked: false });
+    const shared = liveShared({ ticked: false, editedBy: PARTNER });
     expect(decided({ shared, memory: null }, adoptOnly)).toMatchObject({ rule: "A3", does: [] });
+    expect(decided({ shared, memory: null })).toMatchObject({ rule: "A7", removal: true });
+  });
+
+  it("ticks a copy that its maker left unticked and nobody has edited since, then and whenever one turns up", () => {
+    const shared = liveShared({ ticked: false });
+    for (const row of [{ memory: null }, { memory: aMemory({ copy: OTHER }) }]) {
+      for (const c of [adoptOnly, {}]) {
+        const { does, removal, memory } = decided({ shared, ...row }, c);
+        expect({ does, removal }).toEqual({ does: ["write-shared: tick"], removal: false });
+        // The tick may not have arrived before the next pass: it is still ours to set then.
+        expect(memory?.trashed).toBe(true);
+      }
+    }
+    // Begun by an adopt-only pass that didn't end.
+    expect(decided({ shared }, adoptOnly).does).toEqual(["write-shared: tick"]);
+    expect(decided({ shared }).rule).toBe("A7");
+    const nobodys = liveShared({ ticked: false, createdBy: null, editedBy: null });
+    expect(decided({ shared: nobodys, memory: null }).rule).toBe("A7");
   });
 });

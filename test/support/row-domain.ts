@@ -153,7 +153,9 @@ function privateOf(c: Case): PrivateSide {
 }
 
 function sharedOf(c: Case): SharedSide {
-  const page = aSharedPage({ ticked: c.s !== "unticked", fields: fieldsOf(c, "shared") });
+  // Whoever unticked it has written it last.
+  const unticked = { ticked: false, editedBy: PARTNER };
+  const page = aSharedPage({ ...(c.s === "unticked" ? unticked : {}), fields: fieldsOf(c, "shared") });
   switch (c.s) {
     case "ticked":
     case "unticked":
