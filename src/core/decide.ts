@@ -87,7 +87,7 @@ function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circums
     return takeBack(row, page, copy, "A7", "unticked by the partner", c);
   }
   // A14 waits for the next pass, and would no longer know a duplicate for one if the kept copy had changed by then.
-  if (c.adoptOnly && spareCopies(row, copy, c).length > 0) return know(row, c);
+  if (c.adoptOnly && spareCopies(row, copy, c).length > 0) return know(row, c, returning);
   const grounds: Grounds =
     page.link === copy.id
       ? { rule: "A3", reason: "both pages are live" }
@@ -95,13 +95,15 @@ function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circums
   return keepInStep(row, page, copy, grounds, c, returning);
 }
 
-/**
- * A7 needs somebody who unticked. A copy that is new to us and that only its maker ever wrote comes from a program that
- * set no tick: that is nobody's wish to end the sharing.
- */
-function wasNeverTicked({ memory }: Row, copy: SharedPage, { adoptOnly }: Circumstances): boolean {
-  const isNew = adoptOnly || memory?.copy !== copy.id;
-  return !copy.ticked && isNew && copy.createdBy !== null && copy.createdBy === copy.editedBy;
+/** A7 needs somebody who unticked. Where a copy is new to us and a program set no tick, that is nobody's wish. */
+function wasNeverTicked({ memory }: Row, copy: SharedPage, c: Circumstances): boolean {
+  const isNew = c.adoptOnly || memory?.copy !== copy.id;
+  return isNew && (isLeftUnticked(copy) || (!copy.ticked && c.ticksMissing === true));
+}
+
+/** Its maker set no tick, and nobody else has written it since. */
+export function isLeftUnticked({ ticked, createdBy, editedBy }: SharedPage): boolean {
+  return !ticked && createdBy !== null && createdBy === editedBy;
 }
 
 function unmarked(row: Row, copy: string): Decision {
@@ -215,8 +217,8 @@ function hold(
   return { ...still(row, { rule, reason }), problems: [pageProblem(code, pageId)], held: true };
 }
 
-/** C6: the row counts as known from now on; what it would lose waits for the next pass. */
-function know(row: Row, c: Circumstances): Decision {
+/** C6: the row counts as known from now on; what it would lose waits for the next pass, and so does a tick of ours. */
+function know(row: Row, c: Circumstances, returning = false): Decision {
   const grounds: Grounds = { rule: "C6", reason: "seen in an adopt-only pass" };
   const { private: p, shared: s } = row;
   if (p.state !== "live" || s.state !== "live") {
@@ -230,7 +232,7 @@ function know(row: Row, c: Circumstances): Decision {
       return print === undefined ? [] : [[pair.key, print]];
     }),
   );
-  const trashed = row.memory?.copy === s.page.id && row.memory.trashed === true;
+  const trashed = returning || (row.memory?.copy === s.page.id && row.memory.trashed === true);
   return { ...still(row, grounds), memory: { copy: s.page.id, base, ...(trashed ? { trashed } : {}) } };
 }
 

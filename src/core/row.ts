@@ -113,6 +113,8 @@ export interface Circumstances {
   readonly onSharedDelete: "unshare" | "recreate";
   /** C6: nothing is known of this user yet; adopt, and take nothing away. */
   readonly adoptOnly: boolean;
+  /** In an adopt-only pass: some copies were left unticked by their maker, so an unticked one says nothing here (A7). */
+  readonly ticksMissing?: true;
   /** The owner stops sharing altogether: every appointment is treated as unticked. */
   readonly leaving?: Leaving;
   /** Sides whose pages refuse our comments. */

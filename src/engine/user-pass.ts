@@ -1,5 +1,5 @@
 /** One user's part of a pass: open, list, gather, decide, brake, apply. */
-import { decide } from "../core/decide.ts";
+import { decide, isLeftUnticked } from "../core/decide.ts";
 import { foreseen } from "../core/decision.ts";
 import type { PlannedRow } from "../core/plan.ts";
 import { makePlan, type Plan } from "../core/plan.ts";
@@ -287,6 +287,8 @@ export class UserPass {
     const { commentsRefused } = this.#store.state;
     // Who we are only matters where a duplicate may be ours.
     const hasDuplicates = rows.some(({ row }) => row.duplicates.length > 0);
+    const ticksMissing =
+      adoptOnly && rows.some(({ row }) => row.shared.state === "live" && isLeftUnticked(row.shared.page));
     return {
       fields: this.#deps.fieldsOf(this.user),
       labels: Object.fromEntries(
@@ -300,6 +302,7 @@ export class UserPass {
         shared: commentsRefused?.shared === true,
       },
       bot: hasDuplicates ? await this.calendars.shared.botId() : null,
+      ...(ticksMissing ? { ticksMissing } : {}),
       ...(this.#options.leaving === undefined ? {} : { leaving: this.#options.leaving }),
     };
   }

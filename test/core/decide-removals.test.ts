@@ -243,6 +243,9 @@ describe("C6: an adopt-only pass", () => {
     // Begun by an adopt-only pass that didn't end.
     expect(decided({ shared }, adoptOnly).does).toEqual(["write-shared: tick"]);
     expect(decided({ shared }).rule).toBe("A7");
+    const edited = liveShared({ ticked: false, editedBy: PARTNER });
+    const among = { ...adoptOnly, ticksMissing: true } as const;
+    expect(decided({ shared: edited, memory: null }, among).does).toEqual(["write-shared: tick"]);
     const nobodys = liveShared({ ticked: false, createdBy: null, editedBy: null });
     expect(decided({ shared: nobodys, memory: null }).rule).toBe("A7");
   });

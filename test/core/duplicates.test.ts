@@ -16,6 +16,7 @@ import {
   OTHER,
   PARTNER,
   print,
+  S,
   trashedPrivate,
 } from "../support/rows.ts";
 
@@ -108,6 +109,14 @@ describe("A14: a second live copy", () => {
     expect(decided(aDuplicate(), { private: trashedPrivate() }).does).toEqual([...GONE, "trash S"]);
     expect(decided(aDuplicate(), { private: livePrivate({ ticked: false }) }).does[0]).toBe(GONE[0]);
     expect(decided(aDuplicate(), { private: { state: "unreadable" } }).does).toEqual([]);
+  });
+
+  it("C6: makes an unticked copy wait for its tick too, which is then no wish of the partner (A7)", () => {
+    const shared = liveShared({ ticked: false });
+    const { decision } = decided(aDuplicate(), { shared, memory: null }, { adoptOnly: true });
+    expect(decision).toMatchObject({ rule: "C6", actions: [], memory: { copy: S, trashed: true } });
+    const next = decided(aDuplicate(), { shared, memory: decision.memory });
+    expect(next.decision).toMatchObject({ rule: "A3", removal: false });
   });
 
   it("C6: waits for the pass after an adopt-only one, and so does all that would make it look different", () => {
