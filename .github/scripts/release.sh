@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Commits the built programs on top of what is checked out, tags that commit, and makes a release of it. Its branch isn't
+# touched. Reads VERSION, and GH_TOKEN for gh.
+set -euo pipefail
+
+fail() {
+  echo "::error title=Release::$1"
+  exit 1
+}
+
+[[ "$VERSION" =~ ^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$ ]] || fail "A version looks like 1.2.3."
+tag="v$VERSION"
+major="v${VERSION%%.*}"
+[ -f dist/sync.mjs ] && [ -f dist/doctor.mjs ] || fail "dist lacks the programs that the action runs."
+taken=$(git ls-remote --tags origin "refs/tags/$tag")
+[ -z "$taken" ] || fail "$tag exists already, and what people rely on is never replaced. Choose the next version."
+
+(cd dist && sha256sum -- *.mjs >SHA256SUMS)
+git checkout --quiet --detach
+git add --force dist
+git -c user.name="github-actions[bot]" -c user.email="41898282+github-actions[bot]@users.noreply.github.com" \
+  commit --quiet --message "Partner Sync $VERSION: the built programs"
+git tag "$tag"
+
+gh auth setup-git
+git push --quiet origin "refs/tags/$tag"
+gh release create "$tag" dist/*.mjs dist/SHA256SUMS --verify-tag --title "Partner Sync $VERSION" --generate-notes
+
+# Last, so that nobody who follows the major version gets what isn't complete. A mend of an older minor version stays off it.
+newest=$(git ls-remote --tags --refs origin "refs/tags/$major.*" | sed 's|.*refs/tags/||' | sort --version-sort | tail -n 1)
+if [ "$newest" = "$tag" ]; then
+  git push --quiet --force origin "HEAD:refs/tags/$major"
+fi
+echo "Released $tag."

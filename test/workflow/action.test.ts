@@ -1,0 +1,120 @@
+/** A repository that holds nothing but the example workflows, and the action at a released version. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FakeGitHub } from "./fake-gh.ts";
+import { type Household, setUpHousehold } from "./household.ts";
+import { type Home, type RunResult, runWorkflow, type Trigger } from "./runner.ts";
+import { readWorkflow } from "./workflow-file.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const ACTION = "OWNER/partner-sync@v1";
+const SCHEDULE: Trigger = { event: "schedule" };
+const byHand = (inputs: Readonly<Record<string, string | boolean>>): Trigger => ({
+  event: "workflow_dispatch",
+  inputs,
+});
+
+const sync = await readWorkflow("sync.yml", ".github/examples");
+const watchdog = await readWorkflow("watchdog.yml", ".github/examples");
+const root = mkdtempSync(join(tmpdir(), "action-"));
+const released = join(root, "released");
+let household: Household;
+let actions: NonNullable<Home["actions"]>;
+
+beforeAll(() => {
+  mkdirSync(join(released, "dist"), { recursive: true });
+  cpSync(join(PROJECT, "action.yml"), join(released, "action.yml"));
+  cpSync(join(PROJECT, ".github/scripts"), join(released, ".github/scripts"), { recursive: true });
+  cpSync(join(PROJECT, "dist/sync.mjs"), join(released, "dist/sync.mjs"));
+  writeFileSync(join(released, "dist/doctor.mjs"), 'console.log("doctor", process.env.SYNC_USER);\n');
+});
+beforeEach(async () => {
+  actions = { [ACTION]: released };
+  household = await setUpHousehold(root, "examples");
+});
+afterEach(() => household.close());
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function run(trigger: Trigger, secrets: Readonly<Record<string, string>>): Promise<RunResult> {
+  return runWorkflow(sync, { ...household.withSecrets(secrets), actions }, trigger);
+}
+
+const tree = (): readonly string[] => household.git("ls-tree", "-r", "--name-only", "main").split("\n");
+
+describe("the action in a user's own repository", { timeout: 60_000 }, () => {
+  it("is green with a notice while nothing is set up", async () => {
+    const result = await run(SCHEDULE, {});
+    expect(result.conclusion, result.step("Sync").log).toBe("success");
+    expect(result.step("Sync").annotations.map(({ level }) => level)).toEqual(["notice"]);
+    expect(household.notion.log).toEqual([]);
+  });
+
+  it("syncs, hands its figures on, and keeps the state in that repository, not in its own folder", async () => {
+    const page = household.addAppointment(household.anna, "Zahnarzt");
+    const result = await run(SCHEDULE, { USERS_CONFIG: household.usersConfig() });
+    const step = result.step("Sync");
+    expect(result.conclusion, step.log).toBe("success");
+    expect(step.outputs).toMatchObject({
+      success: "true",
+      created: "1",
+      errors: "0",
+      "state-changed": "true",
+    });
+    expect(step.summary).toContain("All well: 2 users are in step");
+    expect(tree()).toContain(`state/user-${household.anna.id}.json`);
+    expect(household.git("show", `main:state/user-${household.anna.id}.json`)).toContain(page);
+    expect(existsSync(join(released, "state"))).toBe(false);
+
+    const again = await run(byHand({}), { USERS_CONFIG: household.usersConfig() });
+    expect(again.step("Sync").outputs).toMatchObject({ created: "0", "state-changed": "false" });
+  });
+
+  it("passes on what it is started with", async () => {
+    household.addAppointment(household.anna, "Zahnarzt");
+    household.addAppointment(household.ben, "Kino");
+    const inputs = { user: String(household.ben.id), dry_run: true };
+    const result = await run(byHand(inputs), { USERS_CONFIG: household.usersConfig() });
+    expect(result.step("Sync").outputs).toMatchObject({ created: "1", "state-changed": "false" });
+    expect(household.notion.world.rows(household.shared)).toEqual([]);
+  });
+
+  it("runs the doctor where that is chosen", async () => {
+    const result = await run(byHand({ what: "doctor", user: "101" }), {});
+    expect(result.step("Sync").log).toBe("doctor 101\n");
+  });
+
+  it("runs the watchdog, with the job's own token and without a check-out", async () => {
+    const github = new FakeGitHub(join(root, "gh"));
+    const environment = github.onPathOf(household.home.environment);
+    const result = await runWorkflow(watchdog, { ...household.home, environment, actions }, SCHEDULE);
+    expect(result.conclusion, result.step("Watch").log).toBe("success");
+    expect(github.side.issues).toMatchObject([{ state: "open" }]);
+  });
+
+  it("says so where it is asked for what it doesn't have, or used at a commit without built programs", async () => {
+    const odd = await runWorkflow(
+      { ...sync, jobs: sync.jobs.map((job) => ({ ...job, steps: job.steps.map(asking("bot")) })) },
+      { ...household.home, actions },
+      SCHEDULE,
+    );
+    expect(odd.conclusion).toBe("failure");
+    expect(odd.step("Sync").annotations[0]?.message).toContain("must be sync, doctor or watchdog");
+
+    const unbuilt = join(root, "unbuilt");
+    mkdirSync(unbuilt);
+    cpSync(join(PROJECT, "action.yml"), join(unbuilt, "action.yml"));
+    actions = { [ACTION]: unbuilt };
+    const result = await run(SCHEDULE, {});
+    expect(result.conclusion).toBe("failure");
+    expect(result.step("Sync").annotations[0]?.message).toContain("Use a released one");
+  });
+});
+
+type Step = (typeof sync.jobs)[number]["steps"][number];
+
+function asking(what: string): (step: Step) => Step {
+  return (step) => (step.uses === ACTION ? { ...step, with: { ...step.with, what } } : step);
+}
