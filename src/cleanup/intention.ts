@@ -1,12 +1,15 @@
 /** What a plan would do, as ids to look up: an appointment's words have no place in a log. Pure. */
 import type { Action } from "../core/decision.ts";
 import type { Plan } from "../core/plan.ts";
+import type { Row } from "../core/row.ts";
 
 export interface Intention {
   /** Whether anything would be written to Notion. */
   readonly writes: boolean;
   /** Private pages that are ticked. */
   readonly ticked: number;
+  /** Copies that live, those that lost their mark included. */
+  readonly shared: number;
   /** For people, an id on each line beneath its heading. */
   readonly lines: readonly string[];
 }
@@ -61,7 +64,12 @@ export function intentionOf({ rows, writes }: Plan): Intention {
     return each.length === 0 ? [] : [heading(each.length), ...each.map((id) => `  ${id}`)];
   });
   const ticked = rows.filter(({ row }) => row.private.state === "live" && row.private.page.ticked).length;
-  return { writes: writes > 0, ticked, lines };
+  const shared = rows.reduce((sum, { row }) => sum + livingCopies(row), 0);
+  return { writes: writes > 0, ticked, shared, lines };
+}
+
+function livingCopies({ shared, duplicates }: Row): number {
+  return duplicates.length + (shared.state === "live" || shared.state === "unmarked" ? 1 : 0);
 }
 
 function copyOf(action: Action): string | null {

@@ -36,7 +36,8 @@ export async function runCleanup(args: readonly string[], env: Environment, log:
   if ("problems" in found) return refused(log, ...found.problems);
   const dryRun = given.dryRun || found.settings.dryRun;
 
-  const intention = await look(found, given, log);
+  const { intention, report } = await look(found, given, log);
+  tellProblems(report, log);
   if (intention === null) return 1;
   for (const line of intention.lines) log.info(line);
   if (!intention.writes) log.info(`Nothing of user ${given.user} is shared that could be taken back.`);
@@ -70,17 +71,18 @@ function notConfigured(id: number): string {
   return `User ${id} isn't in the configuration. Put the entry back for this one command: only with that user's own token can edits of the copies be brought home first. Where the token is gone, filter the shared database for SourceUserId = ${id} and keep or delete these rows by hand; as rows of nobody who is configured they are never touched.`;
 }
 
-/** The dry run; `null` where it failed, which was told. */
-async function look(leaver: Leaver, given: CleanupArguments, log: Log): Promise<Intention | null> {
-  let intention: Intention | null = null;
-  const report = await pass(leaver, given, log, {
-    dryRun: true,
-    planned: (_user, plan) => {
-      intention = intentionOf(plan);
-    },
-  });
-  tellProblems(report, log);
-  return report.success && !report.interrupted ? intention : null;
+interface Look {
+  /** `null` where the report says why not. */
+  readonly intention: Intention | null;
+  readonly report: PassReport;
+}
+
+/** The dry run. */
+async function look(leaver: Leaver, given: CleanupArguments, log: Log): Promise<Look> {
+  const seen: Intention[] = [];
+  const planned: PassOptions["planned"] = (_user, plan) => void seen.push(intentionOf(plan));
+  const report = await pass(leaver, given, log, { dryRun: true, planned });
+  return { intention: report.success && !report.interrupted ? (seen[0] ?? null) : null, report };
 }
 
 async function mayGoOn(
@@ -115,16 +117,16 @@ async function takeBack(
   const { user, untick } = given;
   const report = await pass(leaver, given, log, { dryRun: false });
   tellProblems(report, log);
-  if (report.interrupted || !report.success) {
-    log.warn(`User ${user} still shares something. Nothing is lost: run it again to go on from here.`);
+  // What was done is looked at, not believed: only where no copy lives is there nothing to remember.
+  const after = report.success && !report.interrupted ? (await look(leaver, given, log)).intention : null;
+  if (after === null) {
+    log.warn(`User ${user} may still share something. Nothing is lost: run it again to go on from here.`);
     return 1;
   }
-  const kept = report.users
-    .flatMap(({ problems }) => problems)
-    .filter(({ code }) => code === "duplicate_copy");
-  const left = report.stats.held + kept.length;
-  log.info(`Appointments that lost their copy: ${report.stats.removed}. Left as they are: ${left}.`);
-  if (left > 0) {
+  log.info(
+    `Appointments that lost their copy: ${report.stats.removed}. Copies that are left: ${after.shared}.`,
+  );
+  if (after.shared > 0) {
     log.warn(`User ${user} still shares what is named above. Settle that in Notion, then run it again.`);
     return 1;
   }

@@ -80,6 +80,7 @@ describe("npm run cleanup", () => {
     const bens = await home.share({ name: "Arzt" }, home.ben);
     const before = [bens.page, bens.copy].map((id) => home.whole(id));
     const { code, output } = await cleanup([...ANNA, "--yes"]);
+    expect(output).toContain("lost their copy: 1. Copies that are left: 0.");
     expect(output).toContain("User 101 shares nothing any more.");
     expect(output).toContain("Appointments that are still ticked: 1.");
     expect(code).toBe(0);
@@ -169,6 +170,7 @@ describe("npm run cleanup", () => {
     home.sandbox.world.unshare(home.anna.token, page);
     const { code, output } = await cleanup([...ANNA, "--yes"]);
     expect(output).toContain(`private_unreadable, page ${page}`);
+    expect(output).toContain("Copies that are left: 1.");
     expect(output).toContain("run it again");
     expect(code).toBe(1);
     expect(await hasState()).toBe(true);

@@ -96,16 +96,13 @@ describe("a release", { timeout: 60_000 }, () => {
     expect(commit("v1.2.3")).toBe(before);
   });
 
-  it.each(["v1.2.3", "1.2", "1.2.3; touch x", "1.2.3-rc.1", "01.2.3"])(
-    "refuses the version %s",
-    async (version) => {
-      const result = await release(version);
-      expect(result.step("Release").annotations[0]?.message).toBe("A version looks like 1.2.3.");
-      expect(household.git("tag")).toBe("");
-    },
-  );
+  it.each(["v1.2.3", "1.2.3; touch x", "01.2.3"])("refuses the version %s", async (version) => {
+    const result = await release(version);
+    expect(result.step("Release").annotations[0]?.message).toBe("A version looks like 1.2.3.");
+    expect(household.git("tag")).toBe("");
+  });
 
-  it.each(["run check", "test", "run build"])("isn't made where npm %s fails", async (command) => {
+  it.each(["run check", "test"])("isn't made where npm %s fails", async (command) => {
     const result = await release("1.2.3", { FAILS: command });
     expect(result.conclusion).toBe("failure");
     expect(result.step("Release").outcome).toBe("skipped");
