@@ -9,6 +9,7 @@ import { applyPlan, outcomeOf } from "./apply-plan.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
+import { inheritedFaults } from "./inherited.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
 import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
@@ -196,6 +197,7 @@ export class UserPass {
         this.#tellPlan(planned.plan);
         throw brakeProblem(this.user.id, planned.plan);
       }
+      for (const line of inheritedFaults(this.user.id, planned.plan)) this.#deps.log.info(line);
       if (planned.plan.writes > 0) {
         const { private: own, shared } = this.calendars;
         await settledAll([this.#justAnswered ? Promise.resolve() : own.verify(), shared.verify()]);

@@ -23,6 +23,8 @@ it("the bundle takes over another program's configuration and databases: nothing
   // No key of the wider bot is complained about, and what was damaged is told.
   expect(first.stderr).not.toContain("Configuration:");
   expect(first.stderr).toContain(`conflict_resolved, page ${old.midnight.copy}`);
+  expect(first.stdout).toMatch(new RegExp(`without a tick.*${old.edited.copy}`));
+  expect(first.stdout).toMatch(new RegExp(`another page's copy.*${old.sharesACopy}`));
 
   expect(await runBundle(env)).toMatchObject({ code: 0, report: { stats: { removed: 0, created: 0 } } });
   const quiet = await runBundle(env);

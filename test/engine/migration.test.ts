@@ -47,6 +47,20 @@ describe("what another program left behind", () => {
     nothingIsLost(old);
   });
 
+  it("has its missing ticks told by the copies' ids, once and for each user", async () => {
+    const old = leftBehind(home);
+    const told = () => home.lines.filter((line) => line.includes("without a tick"));
+    await home.pass();
+    expect(told()).toHaveLength(2);
+    for (const { copy } of [...old.plain, old.edited]) expect(told().join()).toContain(copy);
+    for (const { copy } of [old.ticked, ...old.deleted]) expect(told().join()).not.toContain(copy);
+    // The one that waited for its duplicate to go.
+    await home.pass();
+    expect(told().slice(2)).toEqual([expect.stringContaining(old.doubled.copy)]);
+    await home.untilQuiet();
+    expect(told()).toHaveLength(3);
+  });
+
   it("is still adopted whole where the first pass broke off in the middle", async () => {
     const old = leftBehind(home);
     home.sandbox.setFault(({ index }) => (index < 12 ? undefined : { kind: "drop", when: "before" }));
@@ -64,6 +78,9 @@ describe("what another program left behind", () => {
     const { plain, sharesACopy } = leftBehind(home);
     const [kino] = plain;
     const report = await home.pass();
+    expect(home.lines.filter((line) => line.includes(sharesACopy))).toEqual([
+      expect.stringContaining("names another page's copy"),
+    ]);
     expect(report.stats.created).toBe(1 + 20);
     expect(home.copies(kino?.page ?? "")).toEqual([kino?.copy]);
     expect(home.seen(kino?.copy ?? "").Name).toBe("Kino");
