@@ -12,6 +12,8 @@ fail() {
 tag="v$VERSION"
 major="v${VERSION%%.*}"
 [ -f dist/sync.mjs ] && [ -f dist/doctor.mjs ] || fail "dist lacks the programs that the action runs."
+# Where the repository is private, even asking it needs the token.
+gh auth setup-git
 taken=$(git ls-remote --tags origin "refs/tags/$tag")
 [ -z "$taken" ] || fail "$tag exists already, and what people rely on is never replaced. Choose the next version."
 
@@ -22,7 +24,6 @@ git -c user.name="github-actions[bot]" -c user.email="41898282+github-actions[bo
   commit --quiet --message "Partner Sync $VERSION: the built programs"
 git tag "$tag"
 
-gh auth setup-git
 git push --quiet origin "refs/tags/$tag"
 gh release create "$tag" dist/*.mjs dist/SHA256SUMS --verify-tag --title "Partner Sync $VERSION" --generate-notes
 

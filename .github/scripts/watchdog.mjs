@@ -55,9 +55,14 @@ function quietSince() {
   };
 }
 
-/** The number of the open issue; null where there is none. */
-function openIssue() {
-  const issues = gh("GET", "issues?state=open&creator=github-actions%5Bbot%5D&per_page=100");
+/** The number of the open issue; null where there is none, or where issues are switched off and none is needed. */
+function openIssue(needed) {
+  let issues = [];
+  try {
+    issues = gh("GET", "issues?state=open&creator=github-actions%5Bbot%5D&per_page=100");
+  } catch (error) {
+    if (needed || error.status !== 410) throw error;
+  }
   return issues.find(({ body, pull_request }) => !pull_request && body?.includes(MARK))?.number ?? null;
 }
 
@@ -85,7 +90,7 @@ function runsPage() {
 function watch() {
   const quiet = OFF.test(process.env.PARTNER_SYNC_ENABLED?.trim() ?? "") ? { wanted: false } : quietSince();
   const overdue = quiet.wanted && Date.now() - quiet.at > DAY_MS;
-  const issue = openIssue();
+  const issue = openIssue(overdue);
   if (overdue && issue === null) {
     gh("POST", "issues", { title: TITLE, body: description(quiet) });
     console.log("No pass has succeeded for a day: an issue was opened.");

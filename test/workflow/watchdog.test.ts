@@ -134,12 +134,17 @@ describe("the watchdog", { timeout: 60_000 }, () => {
     [404, "Is there a workflow file called sync.yml?"],
     [410, "Issues are switched off"],
   ])("fails with a remedy where GitHub answers %i", async (status, remedy) => {
-    github.change({ status });
+    github.change({ status, runs: [pass(25)] });
     const result = await watch();
     expect(result.conclusion).toBe("failure");
     expect(result.step("Watch").annotations).toMatchObject([
       { level: "error", message: expect.stringContaining(remedy) },
     ]);
+  });
+
+  it("needs no issues where there is nothing to tell", async () => {
+    github.change({ status: 410, runs: [pass(1)] });
+    expect((await watch()).conclusion).toBe("success");
   });
 
   it("isn't red for a bad hour of GitHub's", async () => {
