@@ -31,7 +31,8 @@ export function poll(line: Line, wire: (bot: Telegraf, line: Line) => void = () 
   const ended = pollUpdates({ bot, telegram, clock, log, stop: stop.signal });
   onTestFinished(async () => {
     stop.abort();
-    await ended.catch(() => {});
+    // Time for handlers that never end.
+    await clock.run(ended).catch(() => {});
   });
   return { ...line, bot, log: lines, stop, ended };
 }
