@@ -20,9 +20,9 @@ export interface Choice {
   readonly label: string;
 }
 
-/** `firstNumber`: of its first button. */
-export function bubble(message: SeenMessage, firstNumber: number, paint: Paint): Drawn {
-  const title = message.edited ? "Partner Sync, edited" : "Partner Sync";
+/** `again`: it was shown before, and has changed since. `firstNumber`: of its first button. */
+export function bubble(message: SeenMessage, again: boolean, firstNumber: number, paint: Paint): Drawn {
+  const title = again ? "Partner Sync, edited" : "Partner Sync";
   const text = styledLines(message.text, message.entities, TEXT_WIDTH, paint);
   const width = Math.max(displayWidth(title) + 1, ...text.map((line) => line.width));
   const frame = (line: string) => paint("dim", line);

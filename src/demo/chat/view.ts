@@ -23,13 +23,13 @@ export class ChatView {
   news(messages: readonly SeenMessage[], presses: readonly Press[]): readonly string[] {
     const answers = this.#answers(presses);
     const fresh = messages.filter((message) => this.#isNews(message));
-    for (const message of messages) this.#shown.set(message.id, message);
     const choices: Choice[] = [];
     const lines = fresh.flatMap((message) => {
-      const drawn = bubble(message, choices.length + 1, this.#paint);
+      const drawn = bubble(message, this.#shown.has(message.id), choices.length + 1, this.#paint);
       choices.push(...drawn.choices);
       return drawn.lines;
     });
+    for (const message of messages) this.#shown.set(message.id, message);
     if (choices.length > 0) this.#choices = choices;
     return [...answers, ...lines];
   }

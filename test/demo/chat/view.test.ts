@@ -39,7 +39,7 @@ describe("the view of a chat", () => {
   it("shows each message once, and again when it was edited", () => {
     const view = new ChatView(plain);
     expect(view.unseen([aMessage(1, "Syncing …")])).toBe(1);
-    view.news([aMessage(1, "Syncing …")], []);
+    expect(view.news([aMessage(1, "Syncing …", { edited: true })], [])[0]).toBe("╭─ Partner Sync ╮");
     expect(view.news([aMessage(1, "Syncing …")], [])).toEqual([]);
     expect(view.news([aMessage(1, "Done", { edited: true })], [])[0]).toBe("╭─ Partner Sync, edited ╮");
     expect(view.unseen([aMessage(1, "Done", { edited: true })])).toBe(0);
