@@ -1,6 +1,7 @@
 /** Hands a pass over to GitHub Actions: annotations, step outputs, job summary. Elsewhere it stays silent. */
 import { NO_STATS, type PassCounts, type PassReport } from "../core/report.ts";
 import { type Annotation, annotationsFor } from "./annotations.ts";
+import { annotationsForFindings, renderFindings, type ShownFinding } from "./findings-summary.ts";
 import { text } from "./markdown.ts";
 import { outputsFor } from "./outputs.ts";
 import type { PassContext } from "./problem-groups.ts";
@@ -53,6 +54,20 @@ export async function publishNotice(
     annotations: [{ level: "notice", ...notice }],
     outputs: outputsFor({ success: true, stats: NO_STATS }, false),
     summary: `## ℹ️ Partner Sync\n\n**${text(notice.title)}.**\n\n${text(notice.message)}\n`,
+  });
+}
+
+/** For a check-up. Never throws either; `verdict` is one sentence without a full stop. */
+export async function publishFindings(
+  verdict: string,
+  findings: readonly ShownFinding[],
+  run: ActionsRun,
+): Promise<readonly string[]> {
+  const success = !findings.some(({ severity }) => severity === "error");
+  return tell(run, {
+    annotations: annotationsForFindings(findings),
+    outputs: { success: String(success) },
+    summary: renderFindings(verdict, findings),
   });
 }
 

@@ -9,7 +9,9 @@ export type Role = Exclude<PropertyRole, "end_date">;
 /** Databases that keep a range in two properties. */
 export const SPLIT_DATE = { start: "Startdatum", end: DEFAULT_PROPERTY_NAMES.end_date } as const;
 
-export const ROLE_TYPES: Readonly<Record<Role, string>> = {
+export type RoleType = "title" | "date" | "rich_text" | "checkbox" | "number";
+
+export const ROLE_TYPES: Readonly<Record<Role, RoleType>> = {
   name: "title",
   date: "date",
   description: "rich_text",

@@ -15,7 +15,7 @@ export type Schema = Readonly<Record<string, SchemaProperty>>;
 export type Properties = CalendarBinding["properties"];
 
 /** What Notion's user interface calls a type, for people who have to add one. */
-const TYPE_NAMES: Readonly<Record<string, string>> = {
+export const TYPE_NAMES: Readonly<Record<string, string>> = {
   title: "Title",
   date: "Date",
   rich_text: "Text",
@@ -44,7 +44,8 @@ export function findProperties(schema: Schema, user: SyncUser, side: Side): Prop
   return found;
 }
 
-function namesFor(role: Role, user: SyncUser): readonly string[] {
+/** What a role's property may be called, the configured name first. */
+export function namesFor(role: Role, user: Pick<SyncUser, "propertyNames">): readonly string[] {
   const configured = user.propertyNames[role];
   return configured === undefined
     ? [DEFAULT_PROPERTY_NAMES[role]]

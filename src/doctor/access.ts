@@ -1,0 +1,63 @@
+/** Findings about access to each database. Pure. */
+import type { Finding } from "./finding.ts";
+import type { CalendarReading } from "./readings.ts";
+
+export function accessFindings(readings: readonly CalendarReading[]): readonly Finding[] {
+  return readings.flatMap(accessOf);
+}
+
+function accessOf({ user: { id: user }, side, configured, outcome }: CalendarReading): readonly Finding[] {
+  const database = `The ${side} database ${configured} of user ${user}`;
+  switch (outcome.kind) {
+    case "open":
+    case "skipped":
+      return [];
+    case "unseen":
+      return [
+        {
+          code: "database_not_found",
+          user,
+          what: `${database} can't be seen with its token: it isn't shared with the integration, or the id is wrong.`,
+          remedy:
+            "Open the database in Notion, choose ••• → Connections, and add the integration. If it is there already, compare the id with the one in the database's address.",
+        },
+      ];
+    case "trashed":
+      return [
+        {
+          code: "database_in_trash",
+          user,
+          what: `${database} is in Notion's trash.`,
+          remedy: "Restore it from the trash in Notion, or configure another one.",
+        },
+      ];
+    case "empty":
+      return [
+        {
+          code: "database_without_content",
+          user,
+          what: `${database} can be seen, but none of the data in it.`,
+          remedy:
+            "It may show data that lies in another place in Notion: share the original database with the integration, and configure that one's id.",
+        },
+      ];
+    case "several":
+      return [
+        {
+          code: "several_data_sources",
+          user,
+          what: `${database} has several data sources, and it isn't clear which one is meant: ${outcome.sources.join(", ")}.`,
+          remedy: "Put the id of the right one into the configuration, in place of the database's id.",
+        },
+      ];
+    case "failed":
+      return [
+        {
+          code: outcome.failure.code,
+          user,
+          what: outcome.failure.message,
+          remedy: "Try again later; https://www.notion-status.com tells whether Notion is down.",
+        },
+      ];
+  }
+}

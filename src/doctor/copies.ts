@@ -1,0 +1,151 @@
+/** Findings about the pages of a shared calendar that say whose copies they are. Pure. */
+import { chooseCopy } from "../engine/match.ts";
+import type { CalendarPage } from "../engine/ports.ts";
+import type { Finding } from "./finding.ts";
+import type { Book, SharedBook } from "./readings.ts";
+
+/** `knownIds`: everybody in the configuration, wrong entries included. */
+export function copyFindings(shared: SharedBook, knownIds: readonly number[]): readonly Finding[] {
+  const swapped = swappedUsers(shared);
+  return [
+    ...swapped.map(swappedFinding),
+    ...shared.copies.flatMap((copy) => {
+      const owner = ownerOf(copy, shared);
+      return [
+        ...whose(copy, owner, shared, knownIds, swapped),
+        ...(owner === null || copy.ticked ? [] : [unticked(copy, owner)]),
+      ];
+    }),
+    ...duplicates(shared),
+  ];
+}
+
+/** The user in whose private calendar the appointment is, wherever the copy says it is. */
+function ownerOf(copy: CalendarPage, { books }: SharedBook): Book | null {
+  return books.find((book) => book.pages.some(({ id }) => id === copy.sourcePrivateId)) ?? null;
+}
+
+function whose(
+  copy: CalendarPage,
+  owner: Book | null,
+  shared: SharedBook,
+  knownIds: readonly number[],
+  swapped: readonly number[],
+): readonly Finding[] {
+  if (owner !== null) {
+    const right = owner.user.id === copy.sourceUserId || swapped.includes(owner.user.id);
+    return right ? [] : [wrongUser(copy, owner)];
+  }
+  if (copy.sourceUserId !== null && !knownIds.includes(copy.sourceUserId)) {
+    return [ofUnknownUser(copy, copy.sourceUserId)];
+  }
+  // With one user left out, or one whose calendar can't be listed, nobody can tell.
+  if (copy.sourceUserId === null) return shared.books.length === knownIds.length ? [orphan(copy, null)] : [];
+  const claimed = shared.books.find(({ user }) => user.id === copy.sourceUserId);
+  const page = claimed?.privateById.get(copy.sourcePrivateId ?? "");
+  return claimed !== undefined && page === null ? [orphan(copy, claimed.user.id)] : [];
+}
+
+function wrongUser(copy: CalendarPage, { user, marks }: Book): Finding {
+  return {
+    code: "copy_wrong_user",
+    user: user.id,
+    page: copy.id,
+    what: `The shared page ${copy.id} is a copy of an appointment of user ${user.id}, but its ${marks.sourceUserId} ${copy.sourceUserId === null ? "is empty" : `says ${copy.sourceUserId}`}.`,
+    remedy: "The next pass puts it right, and so does `npm run doctor -- --fix`.",
+    fix: [
+      {
+        do: "set-number",
+        user: user.id,
+        side: "shared",
+        page: copy.id,
+        property: marks.sourceUserId,
+        number: user.id,
+      },
+    ],
+  };
+}
+
+function ofUnknownUser(copy: CalendarPage, user: number): Finding {
+  return {
+    code: "copy_of_unknown_user",
+    user,
+    page: copy.id,
+    what: `The shared page ${copy.id} is a copy of an appointment of user ${user}, who is not in the configuration; no pass touches it.`,
+    remedy: `Delete it in Notion if nobody needs it, or empty its SourcePrivateId and SourceUserId to keep it as a row of its own. All of them at once: put the user back into the configuration and run \`npm run cleanup -- --user ${user}\`.`,
+  };
+}
+
+function orphan(copy: CalendarPage, user: number | null): Finding {
+  return {
+    code: "copy_without_private",
+    user,
+    page: copy.id,
+    what: `The shared page ${copy.id} names the private page ${copy.sourcePrivateId}, which can't be read: it is gone for good, or not shared with the integration.`,
+    remedy:
+      "If the appointment is gone, delete the copy in Notion, or empty its SourcePrivateId to keep it as a row of its own. If not, share its database with the integration again.",
+  };
+}
+
+function unticked(copy: CalendarPage, { user }: Book): Finding {
+  return {
+    code: "copy_unticked",
+    user: user.id,
+    page: copy.id,
+    what: `The copy ${copy.id} of an appointment of user ${user.id} is not ticked. The next pass takes that for the partner's wish to end the sharing: it unticks the appointment and moves the copy to the trash.`,
+    remedy: "Tick the copy in Notion before the next pass if that isn't meant.",
+  };
+}
+
+function duplicates({ copies, books }: SharedBook): readonly Finding[] {
+  const byPrivate = new Map<string, CalendarPage[]>();
+  for (const copy of copies) {
+    const privateId = copy.sourcePrivateId ?? "";
+    byPrivate.set(privateId, [...(byPrivate.get(privateId) ?? []), copy]);
+  }
+  return [...byPrivate].flatMap(([privateId, group]): readonly Finding[] => {
+    if (group.length < 2) return [];
+    const book = books.find(({ pages }) => pages.some(({ id }) => id === privateId));
+    const kept = chooseCopy(group, {
+      row: privateId,
+      owner: book?.user.id ?? 0,
+      link: book?.pages.find(({ id }) => id === privateId)?.link ?? null,
+      memory: book?.state?.rows[privateId] ?? null,
+    });
+    return group
+      .filter((copy) => copy !== kept)
+      .map((copy) => ({
+        code: "duplicate_copy",
+        user: book?.user.id ?? copy.sourceUserId,
+        page: copy.id,
+        what: `The shared page ${copy.id} is a second copy of the private page ${privateId}, besides ${kept?.id ?? "another"}.`,
+        remedy:
+          "A pass removes it if nobody has edited it. Otherwise compare the two in Notion and delete the one that isn't needed, or empty its SourcePrivateId.",
+      }));
+  });
+}
+
+/** Users whose appointments all say that they are the other one's: their entries in the configuration are swapped. */
+function swappedUsers(shared: SharedBook): readonly number[] {
+  const says = new Map<number, Set<number | null>>();
+  for (const copy of shared.copies) {
+    const owner = ownerOf(copy, shared)?.user.id;
+    if (owner !== undefined) says.set(owner, (says.get(owner) ?? new Set()).add(copy.sourceUserId));
+  }
+  return [...says].flatMap(([user, said]) => {
+    const [other, ...more] = said;
+    if (other == null || other === user || more.length > 0) return [];
+    const back = [...(says.get(other) ?? [])];
+    return back.length === 1 && back[0] === user ? [user] : [];
+  });
+}
+
+function swappedFinding(user: number): Finding {
+  return {
+    code: "databases_swapped",
+    user,
+    what: `All copies of appointments in the private database of user ${user} say that they are somebody else's, and the other way round.`,
+    remedy:
+      "The two entries most likely have each other's notion_database_id: swap them back in the configuration.",
+  };
+}

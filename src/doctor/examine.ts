@@ -1,0 +1,204 @@
+/** The whole check-up: reads everything once, writes nothing, and says what was found. */
+import { join, resolve } from "node:path";
+import type { Clock } from "../clock.ts";
+import { readSettings, type Settings, usersConfigSource } from "../config/environment.ts";
+import { readTextFile } from "../config/files.ts";
+import { type SelectedUsers, selectUsers } from "../config/select-users.ts";
+import { type LoadedConfig, loadUsersConfig } from "../config/users-config.ts";
+import { type Environment, VariableReader } from "../config/variables.ts";
+import type { SyncUser } from "../engine/ports.ts";
+import { Connections } from "../notion/connections.ts";
+import { fingerprintKey } from "../state/fingerprint.ts";
+import { openPasses } from "../state/passes.ts";
+import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
+import { accessFindings } from "./access.ts";
+import { clockFindings } from "./clock.ts";
+import { entryFindings, fileFindings, modeFindings, switchedOff, variableFindings } from "./configuration.ts";
+import { copyFindings } from "./copies.ts";
+import { type Finding, inReadingOrder } from "./finding.ts";
+import { linkFindings } from "./links.ts";
+import { propertyFindings } from "./properties.ts";
+import { readBooks } from "./read-books.ts";
+import { readCalendars } from "./read-calendars.ts";
+import { modeOf, readStates, readWorkflows } from "./read-files.ts";
+import { readTokens } from "./read-tokens.ts";
+import { relationFindings } from "./relations.ts";
+import { differingRows, overdueFindings, stateFindings } from "./state.ts";
+import { telegramFindings } from "./telegram.ts";
+import { tokenFindings } from "./tokens.ts";
+import { referencesIn, workflowFindings } from "./workflow.ts";
+
+export interface Surroundings {
+  /** The environment, with what `.env` adds to it. */
+  readonly env: Environment;
+  /** The folder in which the configuration, the state and the workflows are. */
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly fetch?: typeof fetch;
+  readonly stop?: AbortSignal;
+}
+
+export interface Examination {
+  /** In reading order. */
+  readonly findings: readonly Finding[];
+  /** Those who were looked at. */
+  readonly users: readonly SyncUser[];
+  /** Requests to Notion. */
+  readonly requests: number;
+  /** For the writes that mend something. */
+  readonly connections: Connections;
+}
+
+/** Everything but Notion, as it was read. */
+interface Local {
+  readonly settings: Settings;
+  readonly config: LoadedConfig;
+  readonly selected: SelectedUsers;
+  readonly knownIds: readonly number[];
+}
+
+export async function examine(around: Surroundings): Promise<Examination> {
+  const { env, dir, clock, fetch, stop } = around;
+  const { settings, findings: aboutVariables } = settingsOf(env);
+  const source = usersConfigSource(env);
+  const readFile = (path: string) => readTextFile(resolve(dir, path));
+  const config = loadUsersConfig({ ...source, env }, readFile);
+  const selected: SelectedUsers =
+    config.kind === "loaded"
+      ? selectUsers(config, settings.syncUser)
+      : { users: [], wrong: [], problems: [] };
+  const local = { settings, config, selected, knownIds: config.kind === "loaded" ? config.knownIds : [] };
+  const connections = new Connections({
+    baseUrl: settings.notionBaseUrl,
+    clock,
+    ...(fetch && { fetch }),
+    ...(stop && { stop }),
+  });
+  const text =
+    source.json ?? (source.file === undefined ? null : safely(() => readFile(source.file?.path ?? "")));
+  const found = await Promise.all([
+    fileChecks(local, source.json === undefined ? (source.file?.path ?? null) : null, text ?? "", around),
+    notionChecks(local, connections, around),
+    telegramChecks(around),
+  ]);
+  const findings = [
+    ...aboutVariables,
+    ...switchedOff(settings.enabled),
+    ...fileFindings(config),
+    ...entryFindings(selected),
+    ...found.flat(),
+    ...clockFindings(connections.aheadMs),
+  ];
+  return {
+    findings: inReadingOrder(findings),
+    users: selected.users,
+    requests: connections.requests,
+    connections,
+  };
+}
+
+/** Where variables are wrong, the rest of the check-up goes on as if they were not set. */
+function settingsOf(env: Environment): {
+  readonly settings: Settings;
+  readonly findings: readonly Finding[];
+} {
+  const read = readSettings(env);
+  if ("settings" in read) return { settings: read.settings, findings: [] };
+  const wrong = read.problems.map(({ path }) => path);
+  const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !wrong.includes(name)));
+  const { settings } = settingsOf(rest);
+  return { settings, findings: variableFindings(read.problems) };
+}
+
+async function fileChecks(
+  { settings }: Local,
+  configPath: string | null,
+  configText: string,
+  { dir }: Surroundings,
+): Promise<readonly Finding[]> {
+  const withTokens = [...(configPath === null ? [] : [configPath]), ".env"];
+  const modes = await Promise.all(
+    withTokens.map(async (path) => modeFindings(path, await modeOf(resolve(dir, path)))),
+  );
+  const { intervalHours, intervalIsSet } = settings;
+  const expected = { intervalHours, intervalIsSet, references: referencesIn(configText) };
+  return [...modes.flat(), ...workflowFindings(await readWorkflows(dir), expected)];
+}
+
+async function notionChecks(
+  { settings, config, selected: { users }, knownIds }: Local,
+  connections: Connections,
+  { dir, clock }: Surroundings,
+): Promise<readonly Finding[]> {
+  const stateDir = resolve(dir, settings.stateDir);
+  const [tokens, states] = await Promise.all([readTokens(users, connections), readStates(stateDir)]);
+  const calendars = await readCalendars(users, tokens, connections);
+  const memories = new Map(
+    states.flatMap(({ user, outcome }) => (outcome.kind === "read" ? [[user, outcome.state] as const] : [])),
+  );
+  const books = await readBooks(calendars, memories, connections);
+  const checks = new Map(users.map(({ id, privateToken }) => [id, fingerprintKey(privateToken).check]));
+  // With no configuration at all, nobody is a stranger.
+  const known = config.kind === "loaded" ? states : [];
+  return [
+    ...tokenFindings([...tokens.values()]),
+    ...accessFindings(calendars),
+    ...relationFindings(calendars),
+    ...propertyFindings(calendars),
+    ...books.failures.map(({ user, failure: { code, message } }) => ({
+      code,
+      user,
+      what: message,
+      remedy: "Run the check-up again later.",
+    })),
+    ...books.shared.flatMap((book) => [
+      ...copyFindings(book, knownIds),
+      ...linkFindings(book),
+      ...differingRows(book),
+    ]),
+    ...stateFindings(known, { knownIds, checks }),
+    ...(await overdue(users, settings, join(stateDir), clock)),
+    ...notLookedAt(users, books.incomplete),
+  ];
+}
+
+async function overdue(
+  users: readonly SyncUser[],
+  { intervalHours }: Settings,
+  dir: string,
+  clock: Clock,
+): Promise<readonly Finding[]> {
+  const passes = await openPasses({ dir, clock, dryRun: true }).catch(() => null);
+  return users.flatMap(({ id }) =>
+    overdueFindings(id, passes?.lastFullPass(id) ?? null, clock.now(), intervalHours),
+  );
+}
+
+function notLookedAt(users: readonly SyncUser[], incomplete: readonly number[]): readonly Finding[] {
+  return users
+    .filter(({ id, sharedDatabase }) => sharedDatabase !== null && incomplete.includes(id))
+    .map(({ id }) => ({
+      code: "not_checked",
+      user: id,
+      what: `Copies and links of user ${id} could not be looked at, or not all of them.`,
+      remedy: "Mend what is named above, then run the check-up again.",
+    }));
+}
+
+async function telegramChecks({ env, fetch }: Surroundings): Promise<readonly Finding[]> {
+  const reader = new VariableReader(env);
+  const token = reader.text("TELEGRAM_BOT_TOKEN");
+  const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", TELEGRAM_API_ROOT);
+  if (reader.problems.length > 0) return variableFindings(reader.problems);
+  if (token === null) return [];
+  return telegramFindings(await botAccount({ token, apiRoot, ...(fetch && { fetch }) }));
+}
+
+function safely(read: () => string | null): string | null {
+  try {
+    return read();
+  } catch {
+    // That the file can't be read is a finding of its own.
+    return null;
+  }
+}

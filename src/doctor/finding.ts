@@ -1,0 +1,106 @@
+/** What the doctor can find, and how grave it is. */
+import type { PlannedWrite } from "./planned-write.ts";
+
+/** `problem`: something isn't synced, or will go wrong. `warning`: somebody should look. `note`: good to know. */
+export type Severity = "problem" | "warning" | "note";
+
+interface Kind {
+  readonly severity: Severity;
+  /** A heading without a full stop. */
+  readonly title: string;
+}
+
+/** In the order in which a report shows them: what stops everybody first. */
+export const KINDS = {
+  config_missing: { severity: "problem", title: "There is no configuration" },
+  config_invalid: { severity: "problem", title: "The configuration is wrong" },
+  variable_invalid: { severity: "problem", title: "A variable is wrong" },
+  token_invalid: { severity: "problem", title: "Notion refused the token" },
+  cannot_read: { severity: "problem", title: "The integration may not read" },
+  cannot_update: { severity: "problem", title: "The integration may not update" },
+  cannot_insert: { severity: "problem", title: "The integration may not insert" },
+  notion_unavailable: { severity: "problem", title: "Notion could not be reached" },
+  notion_error: { severity: "problem", title: "Notion refused a request" },
+  database_not_found: { severity: "problem", title: "A database can't be seen" },
+  database_in_trash: { severity: "problem", title: "A database is in the trash" },
+  database_without_content: { severity: "problem", title: "Access ends at the database's frame" },
+  several_data_sources: { severity: "problem", title: "A database has several data sources" },
+  same_database: { severity: "problem", title: "Private and shared are one database" },
+  private_database_twice: { severity: "problem", title: "Two users have one private database" },
+  shared_is_private: { severity: "problem", title: "A shared database is somebody's private one" },
+  databases_swapped: { severity: "problem", title: "Two users have each other's private database" },
+  property_missing: { severity: "problem", title: "A property is missing" },
+  property_other_name: { severity: "problem", title: "A property has another name" },
+  property_wrong_type: { severity: "problem", title: "A property has the wrong type" },
+  extra_types_differ: { severity: "problem", title: "A further property differs in type" },
+  listing_incomplete: { severity: "problem", title: "Notion did not list everything" },
+  duplicate_copy: { severity: "problem", title: "An appointment has more than one copy" },
+  copy_shared_by_rows: { severity: "problem", title: "Several appointments name one copy" },
+  copy_unmarked: { severity: "problem", title: "A copy lost its mark" },
+  copy_unreadable: { severity: "problem", title: "A copy can't be read" },
+  copy_without_private: { severity: "problem", title: "A copy without an appointment" },
+  telegram_token_invalid: { severity: "problem", title: "Telegram refused the bot's token" },
+  schedule_missing: { severity: "problem", title: "The workflow has no schedule" },
+  schedule_invalid: { severity: "problem", title: "The workflow's schedule is wrong" },
+  workflow_lacks_variable: { severity: "problem", title: "The workflow doesn't pass a variable" },
+  state_unreadable: { severity: "problem", title: "The state can't be read" },
+  switched_off: { severity: "warning", title: "Partner Sync is switched off" },
+  config_unusual: { severity: "warning", title: "Something unusual in the configuration" },
+  config_readable_by_others: { severity: "warning", title: "Others may read the tokens" },
+  no_shared_database: { severity: "warning", title: "No shared database is configured" },
+  cannot_comment: { severity: "warning", title: "The integration may not comment" },
+  cannot_insert_private: { severity: "warning", title: "The integration may not insert private pages" },
+  shared_databases_differ: { severity: "warning", title: "The users share nothing with each other" },
+  link_broken: { severity: "warning", title: "An appointment doesn't name its copy" },
+  link_to_nowhere: { severity: "warning", title: "A link leads nowhere" },
+  copy_wrong_user: { severity: "warning", title: "A copy names the wrong user" },
+  copy_of_unknown_user: { severity: "warning", title: "A copy of nobody who is configured" },
+  copy_unticked: { severity: "warning", title: "A copy without its tick" },
+  private_unreadable: { severity: "warning", title: "An appointment can't be read" },
+  state_damaged: { severity: "warning", title: "A state file is damaged" },
+  state_differs: { severity: "warning", title: "The state names another copy" },
+  state_other_token: { severity: "warning", title: "The state belongs to an older token" },
+  state_of_unknown_user: { severity: "warning", title: "The state of nobody who is configured" },
+  pass_overdue: { severity: "warning", title: "No pass for a long time" },
+  workflow_missing: { severity: "warning", title: "No workflow runs the sync" },
+  schedule_on_the_hour: { severity: "warning", title: "The schedule is on the hour" },
+  schedule_too_rare: { severity: "warning", title: "The schedule is rarer than the interval" },
+  clock_wrong: { severity: "warning", title: "The clock is wrong" },
+  telegram_unreachable: { severity: "warning", title: "Telegram could not be reached" },
+  telegram_chats_unknown: { severity: "note", title: "Who has started the bot is not known" },
+  not_checked: { severity: "note", title: "Not checked" },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export type FindingCode = keyof typeof KINDS;
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** Telegram user id; `null` where it concerns everybody. */
+  readonly user: number | null;
+  /** Dashed id of the page that it is about. */
+  readonly page?: string;
+  /** What was found: whole sentences with ids and names of properties, never content or a token. */
+  readonly what: string;
+  /** What to do about it: whole sentences. */
+  readonly remedy: string;
+  /** What `--fix` would write, in this order; absent where mending takes a person. */
+  readonly fix?: readonly PlannedWrite[];
+}
+
+export function severityOf({ code }: Pick<Finding, "code">): Severity {
+  return KINDS[code].severity;
+}
+
+export function titleOf({ code }: Pick<Finding, "code">): string {
+  return KINDS[code].title;
+}
+
+/** Sorted for reading: by gravity and kind, then as they were found. */
+export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
+  const order = Object.keys(KINDS);
+  return [...findings].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
+}
+
+export function isHealthy(findings: readonly Finding[]): boolean {
+  return findings.every((finding) => severityOf(finding) !== "problem");
+}

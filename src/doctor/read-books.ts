@@ -1,0 +1,152 @@
+/** Lists the calendars, and reads by their ids the pages that no listing shows but something names. */
+import { UserPassEnded } from "../engine/failure.ts";
+import type { CalendarPage, SyncUser, UserMemory } from "../engine/ports.ts";
+import { NotionCalendar } from "../notion/calendar.ts";
+import type { Connections } from "../notion/connections.ts";
+import { findProperties } from "../notion/schema.ts";
+import { listShared } from "../notion/shared-listing.ts";
+import { privateIdsToRead, sharedIdsToRead } from "./links.ts";
+import { tokenFor } from "./read-calendars.ts";
+import { failureOf } from "./read-tokens.ts";
+import type { Book, CalendarReading, Failure, SharedBook } from "./readings.ts";
+
+/** Per user and side: a check-up looks at the first ones and says that there are more. */
+const MOST_READS = 200;
+
+export interface BooksReading {
+  readonly shared: readonly SharedBook[];
+  readonly failures: readonly { readonly user: number; readonly failure: Failure }[];
+  /** Users whose pages could not be looked at, for whatever reason, or not all of them. */
+  readonly incomplete: readonly number[];
+}
+
+/** One user's two calendars, ready to be listed. */
+interface Opened {
+  readonly user: SyncUser;
+  readonly private: NotionCalendar;
+  readonly shared: NotionCalendar;
+}
+
+interface Listed extends Opened {
+  readonly pages: readonly CalendarPage[];
+  readonly copies: readonly CalendarPage[];
+}
+
+export async function readBooks(
+  readings: readonly CalendarReading[],
+  states: ReadonlyMap<number, UserMemory>,
+  connections: Connections,
+): Promise<BooksReading> {
+  const users = [...new Map(readings.map(({ user }) => [user.id, user])).values()];
+  const opened = users.flatMap((user) => openedFor(user, readings, connections) ?? []);
+  const failures: { user: number; failure: Failure }[] = [];
+  const listed = await listAll(opened, (user, error) => failures.push({ user, failure: failureOf(error) }));
+  const incomplete = users.filter(({ id }) => !listed.some(({ user }) => user.id === id)).map(({ id }) => id);
+  const books = new Map<string, { copies: readonly CalendarPage[]; books: Book[] }>();
+  for (const one of listed) {
+    const state = states.get(one.user.id) ?? null;
+    const { book, cut } = await bookOf(one, state);
+    if (cut) incomplete.push(one.user.id);
+    const { dataSource } = one.shared.binding;
+    const others = books.get(dataSource) ?? { copies: one.copies, books: [] };
+    others.books.push(book);
+    books.set(dataSource, others);
+  }
+  const shared = [...books].map(([dataSource, rest]) => ({ dataSource, ...rest }));
+  return { shared, failures, incomplete };
+}
+
+/** `null` where either calendar can't be listed, which other findings tell. */
+function openedFor(
+  user: SyncUser,
+  readings: readonly CalendarReading[],
+  connections: Connections,
+): Opened | null {
+  const open = (side: "private" | "shared"): NotionCalendar | null => {
+    const reading = readings.find((one) => one.user.id === user.id && one.side === side);
+    if (reading?.outcome.kind !== "open") return null;
+    try {
+      const properties = findProperties(reading.outcome.schema, user, side);
+      const { dataSource } = reading.outcome;
+      return new NotionCalendar({
+        side,
+        user,
+        connection: connections.connection(tokenFor(user, side)),
+        meter: { requests: 0 },
+        binding: { configured: reading.configured, dataSource, properties },
+        checked: true,
+      });
+    } catch (error) {
+      if (error instanceof UserPassEnded) return null;
+      throw error;
+    }
+  };
+  const [own, shared] = [open("private"), open("shared")];
+  return own === null || shared === null ? null : { user, private: own, shared };
+}
+
+async function listAll(
+  opened: readonly Opened[],
+  onFailure: (user: number, error: unknown) => void,
+): Promise<readonly Listed[]> {
+  const sources = new Set(opened.map(({ shared }) => shared.binding.dataSource));
+  const listings = await Promise.all(
+    [...sources].map((source) => {
+      const calendars = opened.map(({ shared }) => shared).filter((one) => one.binding.dataSource === source);
+      return listShared(calendars, { requests: 0 });
+    }),
+  );
+  const listed = await Promise.all(
+    opened.map(async (one): Promise<readonly Listed[]> => {
+      try {
+        const copies = listings
+          .map((listing) => listing.get(one.shared))
+          .find((found) => found !== undefined);
+        if (copies === undefined || copies instanceof Error) throw copies ?? new Error("not listed");
+        return [{ ...one, copies, pages: await one.private.list() }];
+      } catch (error) {
+        onFailure(one.user.id, error);
+        return [];
+      }
+    }),
+  );
+  return listed.flat();
+}
+
+async function bookOf(
+  one: Listed,
+  state: UserMemory | null,
+): Promise<{ readonly book: Book; readonly cut: boolean }> {
+  const { user, pages, copies } = one;
+  const sharedIds = sharedIdsToRead(pages, copies, state);
+  const privateIds = privateIdsToRead(user.id, pages, copies, state);
+  const book: Book = {
+    user,
+    pages,
+    state,
+    sharedById: await readAll(one.shared, sharedIds.slice(0, MOST_READS)),
+    privateById: await readAll(one.private, privateIds.slice(0, MOST_READS)),
+    marks: {
+      link: one.private.binding.properties.synced_to_shared_id?.name ?? "",
+      sourcePrivateId: one.shared.binding.properties.source_private_id?.name ?? "",
+      sourceUserId: one.shared.binding.properties.source_user_id?.name ?? "",
+    },
+  };
+  return { book, cut: Math.max(sharedIds.length, privateIds.length) > MOST_READS };
+}
+
+/** A page that can't be read for another reason than a 404 is left out: nothing follows from it. */
+async function readAll(
+  calendar: NotionCalendar,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CalendarPage | null>> {
+  const read = await Promise.all(
+    ids.map(async (id) =>
+      calendar.read(id).then(
+        (page) => [[id, page] as const],
+        () => [],
+      ),
+    ),
+  );
+  return new Map(read.flat());
+}

@@ -1,0 +1,66 @@
+/** Opens each configured database, and looks at its properties. */
+import type { Side } from "../core/row.ts";
+import type { SyncUser } from "../engine/ports.ts";
+import type { NotionAdministration, Source } from "../notion/administration.ts";
+import type { Connections } from "../notion/connections.ts";
+import { checkRoles } from "../notion/property-check.ts";
+import { failureOf } from "./read-tokens.ts";
+import type { CalendarOutcome, CalendarReading, TokenReading } from "./readings.ts";
+
+export async function readCalendars(
+  users: readonly SyncUser[],
+  tokens: ReadonlyMap<string, TokenReading>,
+  connections: Connections,
+): Promise<readonly CalendarReading[]> {
+  const wanted = users.flatMap((user): readonly Omit<CalendarReading, "outcome">[] => [
+    { user, side: "private", configured: user.privateDatabase },
+    ...(user.sharedDatabase === null
+      ? []
+      : [{ user, side: "shared", configured: user.sharedDatabase } as const]),
+  ]);
+  return Promise.all(
+    wanted.map(async (one) => {
+      const token = tokenFor(one.user, one.side);
+      const outcome: CalendarOutcome = isUsable(tokens.get(token))
+        ? await outcomeOf(one, connections.administration(token))
+        : { kind: "skipped" };
+      return { ...one, outcome };
+    }),
+  );
+}
+
+export function tokenFor(user: SyncUser, side: Side): string {
+  return side === "private" ? user.privateToken : user.sharedToken;
+}
+
+function isUsable(token: TokenReading | undefined): boolean {
+  return token?.outcome.kind === "valid" && !token.outcome.refused.includes("read");
+}
+
+async function outcomeOf(
+  { user, side, configured }: Omit<CalendarReading, "outcome">,
+  administration: NotionAdministration,
+): Promise<CalendarOutcome> {
+  try {
+    const database = await administration.database(configured);
+    if (database === null) return only(await administration.dataSource(configured));
+    if (database.inTrash) return { kind: "trashed" };
+    const read = await Promise.all(database.sources.map(({ id }) => administration.dataSource(id)));
+    const sources = read.filter((source) => source !== null);
+    if (sources.length === 0) return { kind: "empty" };
+    if (sources.length === 1) return only(sources[0] ?? null);
+    const fitting = sources.filter(({ schema }) =>
+      checkRoles(schema, user.propertyNames, side).every(({ state }) => state === "found"),
+    );
+    if (fitting.length === 1) return only(fitting[0] ?? null);
+    return { kind: "several", sources: sources.map(({ id }) => id) };
+  } catch (error) {
+    return { kind: "failed", failure: failureOf(error) };
+  }
+}
+
+function only(source: Source | null): CalendarOutcome {
+  if (source === null) return { kind: "unseen" };
+  if (source.inTrash) return { kind: "trashed" };
+  return { kind: "open", dataSource: source.id, schema: source.schema };
+}

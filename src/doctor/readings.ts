@@ -1,0 +1,67 @@
+/** What was read, as the checks look at it: plain data. */
+import type { Side } from "../core/row.ts";
+import type { CalendarPage, SyncUser, UserMemory } from "../engine/ports.ts";
+import type { Capability } from "../notion/administration.ts";
+import type { Schema } from "../notion/schema.ts";
+import type { FindingCode } from "./finding.ts";
+
+/** A request that failed for good, in the words of whoever sent it. */
+export interface Failure {
+  readonly code: Extract<
+    FindingCode,
+    "token_invalid" | "notion_unavailable" | "notion_error" | "listing_incomplete"
+  >;
+  readonly message: string;
+}
+
+/** What one token is used for, and what Notion lets it do. */
+export interface TokenReading {
+  /** Users in the order of the configuration, each with the sides that the token opens for them. */
+  readonly uses: readonly { readonly user: number; readonly sides: readonly Side[] }[];
+  readonly outcome:
+    | { readonly kind: "valid"; readonly refused: readonly Capability[] }
+    | { readonly kind: "failed"; readonly failure: Failure };
+}
+
+export type CalendarOutcome =
+  | { readonly kind: "open"; readonly dataSource: string; readonly schema: Schema }
+  | { readonly kind: "unseen" }
+  | { readonly kind: "trashed" }
+  /** The database shows itself, but none of its data sources. */
+  | { readonly kind: "empty" }
+  /** More than one data source fits, or none. */
+  | { readonly kind: "several"; readonly sources: readonly string[] }
+  | { readonly kind: "failed"; readonly failure: Failure }
+  /** Its token doesn't work, which is told of the token. */
+  | { readonly kind: "skipped" };
+
+/** One of a user's two databases. */
+export interface CalendarReading {
+  readonly user: SyncUser;
+  readonly side: Side;
+  /** The id as configured, dashed. */
+  readonly configured: string;
+  readonly outcome: CalendarOutcome;
+}
+
+/** What one of a user's calendars holds, with those of its pages that no listing shows but something names. */
+export interface Book {
+  readonly user: SyncUser;
+  /** Private pages that are ticked or linked. */
+  readonly pages: readonly CalendarPage[];
+  /** Everything that was read by its id: private pages that copies name; `null` is a 404. */
+  readonly privateById: ReadonlyMap<string, CalendarPage | null>;
+  /** As `privateById`: shared pages that links or the state name. */
+  readonly sharedById: ReadonlyMap<string, CalendarPage | null>;
+  readonly state: UserMemory | null;
+  /** Names of the properties that hold the marks. */
+  readonly marks: { readonly link: string; readonly sourcePrivateId: string; readonly sourceUserId: string };
+}
+
+/** One shared calendar with the users on it whose private calendars could be listed too. */
+export interface SharedBook {
+  readonly dataSource: string;
+  /** Live shared pages that name a private one. */
+  readonly copies: readonly CalendarPage[];
+  readonly books: readonly Book[];
+}

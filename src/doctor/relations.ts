@@ -1,0 +1,66 @@
+/** Findings about databases that don't fit together, by what they turn out to be and not by how they are written. Pure. */
+import type { Finding } from "./finding.ts";
+import type { CalendarReading } from "./readings.ts";
+
+interface Pair {
+  readonly user: number;
+  readonly privateSource: string | null;
+  readonly sharedSource: string | null;
+}
+
+const CORRECT = "Correct notion_database_id and shared_notion_database_id in the configuration.";
+
+export function relationFindings(readings: readonly CalendarReading[]): readonly Finding[] {
+  const pairs = pairsOf(readings);
+  return [...pairs.flatMap((pair) => clashes(pair, pairs)), ...nothingInCommon(pairs)];
+}
+
+function pairsOf(readings: readonly CalendarReading[]): readonly Pair[] {
+  const source = (user: number, side: "private" | "shared"): string | null => {
+    const found = readings.find((reading) => reading.user.id === user && reading.side === side);
+    return found?.outcome.kind === "open" ? found.outcome.dataSource : null;
+  };
+  const users = [...new Set(readings.map(({ user }) => user.id))];
+  return users.map((user) => ({
+    user,
+    privateSource: source(user, "private"),
+    sharedSource: source(user, "shared"),
+  }));
+}
+
+function clashes({ user, privateSource, sharedSource }: Pair, pairs: readonly Pair[]): readonly Finding[] {
+  const others = pairs.filter((pair) => pair.user !== user);
+  const findings: Finding[] = [];
+  if (privateSource !== null && privateSource === sharedSource) {
+    const what = `The private and the shared database of user ${user} are the same one, data source ${privateSource}.`;
+    findings.push({ code: "same_database", user, what, remedy: CORRECT });
+  }
+  const twin = others.find((pair) => privateSource !== null && pair.privateSource === privateSource);
+  if (twin !== undefined) {
+    const what = `The private database of user ${user} is also that of user ${twin.user}, data source ${privateSource}.`;
+    findings.push({ code: "private_database_twice", user, what, remedy: CORRECT });
+  }
+  const owner = others.find((pair) => sharedSource !== null && pair.privateSource === sharedSource);
+  if (owner !== undefined) {
+    const what = `The shared database of user ${user} is the private one of user ${owner.user}: copies would land among private appointments.`;
+    findings.push({ code: "shared_is_private", user, what, remedy: CORRECT });
+  }
+  return findings;
+}
+
+/** Groups of their own are allowed; a user whom nobody shares with, while there are others, is most likely a slip. */
+function nothingInCommon(pairs: readonly Pair[]): readonly Finding[] {
+  const sharing = pairs.filter(({ sharedSource }) => sharedSource !== null);
+  if (sharing.length < 2) return [];
+  return sharing
+    .filter(
+      ({ user, sharedSource }) =>
+        !sharing.some((pair) => pair.user !== user && pair.sharedSource === sharedSource),
+    )
+    .map(({ user }) => ({
+      code: "shared_databases_differ",
+      user,
+      what: `Nobody else uses the shared database of user ${user}, so that nobody sees the copies there.`,
+      remedy: "Give all who share appointments the same shared_notion_database_id.",
+    }));
+}

@@ -1,0 +1,95 @@
+/** A run of the doctor: examine, mend what was asked for, tell. */
+import { publishFindings } from "../github/actions.ts";
+import type { ShownFinding } from "../github/findings-summary.ts";
+import { applyWrites } from "./apply-writes.ts";
+import { type Examination, examine, type Surroundings } from "./examine.ts";
+import { isHealthy, type Severity, severityOf, titleOf } from "./finding.ts";
+import { describeWrite } from "./planned-write.ts";
+import { counted, plannedWrites, reportJson, reportText, verdict, writesText } from "./report.ts";
+
+export interface DoctorOptions {
+  readonly json: boolean;
+  readonly fix: boolean;
+  /** Don't ask before writing. */
+  readonly yes: boolean;
+}
+
+export interface DoctorPorts {
+  /** One or more lines for people, or the JSON. */
+  print(text: string): void;
+  /** Lines beside the result, where that is JSON for a program. */
+  printAside(text: string): void;
+  /** `null`: nobody is there to be asked. */
+  readonly confirm: ((question: string) => Promise<boolean>) | null;
+}
+
+/** Returns the exit code: 0 healthy, 1 problems. Where something was mended, as it is afterwards. */
+export async function runDoctor(
+  options: DoctorOptions,
+  around: Surroundings,
+  ports: DoctorPorts,
+): Promise<number> {
+  const first = await examine(around);
+  const say = options.json ? ports.printAside : ports.print;
+  if (options.fix && !options.json) ports.print(reportText(first));
+  const last = options.fix ? await mended(first, options, around, { ...ports, print: say }) : first;
+  if (options.json) ports.print(reportJson(last));
+  else if (last !== first || !options.fix) ports.print(reportText(last));
+  if (!options.fix && !options.json && plannedWrites(last.findings).length > 0) {
+    ports.print(
+      `\n${counted(plannedWrites(last.findings).length, "write")} would mend part of it: npm run doctor -- --fix`,
+    );
+  }
+  const inActions = around.env.GITHUB_ACTIONS === "true";
+  const untold = await publishFindings(verdict(last.findings), last.findings.map(shown), {
+    inActions,
+    env: around.env,
+  });
+  for (const line of untold) ports.printAside(line);
+  return isHealthy(last.findings) ? 0 : 1;
+}
+
+/** The same examination where nothing was written. */
+async function mended(
+  found: Examination,
+  { yes }: DoctorOptions,
+  around: Surroundings,
+  { print, confirm }: DoctorPorts,
+): Promise<Examination> {
+  const writes = plannedWrites(found.findings);
+  if (writes.length === 0) {
+    print("\nThere is nothing that can be mended without a person.");
+    return found;
+  }
+  print(`\nThis would be written to Notion:\n${writesText(writes)}`);
+  const agreed = yes || (confirm !== null && (await confirm(`Make ${counted(writes.length, "write")}?`)));
+  if (!agreed) {
+    print(confirm === null ? "Nothing was written: add --yes to agree to it." : "Nothing was written.");
+    return found;
+  }
+  for (const { write, refused } of await applyWrites(writes, found.users, found.connections)) {
+    print(
+      refused === null ? `Done: ${describeWrite(write)}` : `Not done: ${describeWrite(write)}. ${refused}`,
+    );
+  }
+  print("\nAs it is now:");
+  return examine(around);
+}
+
+const LEVELS: Readonly<Record<Severity, ShownFinding["severity"]>> = {
+  problem: "error",
+  warning: "warning",
+  note: "notice",
+};
+
+function shown(finding: Examination["findings"][number]): ShownFinding {
+  const { user, what, remedy, page } = finding;
+  return {
+    severity: LEVELS[severityOf(finding)],
+    title: titleOf(finding),
+    user,
+    what,
+    remedy,
+    ...(page === undefined ? {} : { page }),
+  };
+}

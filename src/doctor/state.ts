@@ -1,0 +1,119 @@
+/** Findings about the state: its files, and whether they fit what is in Notion. Pure. */
+import type { UserMemory } from "../engine/ports.ts";
+import type { Finding } from "./finding.ts";
+import type { SharedBook } from "./readings.ts";
+
+/** One user's file of the state directory. */
+export interface StateReading {
+  /** Telegram user id, from the file's name. */
+  readonly user: number;
+  readonly outcome:
+    | { readonly kind: "read"; readonly state: UserMemory }
+    /** `why` is a clause that quotes nothing. */
+    | { readonly kind: "damaged"; readonly why: string }
+    | { readonly kind: "unreadable" };
+}
+
+export interface StateContext {
+  readonly knownIds: readonly number[];
+  /** What the fingerprints of a user's current token are recognised by. */
+  readonly checks: ReadonlyMap<number, string>;
+}
+
+export function stateFindings(readings: readonly StateReading[], context: StateContext): readonly Finding[] {
+  return readings.flatMap((reading) => stateFinding(reading, context));
+}
+
+function stateFinding(
+  { user, outcome }: StateReading,
+  { knownIds, checks }: StateContext,
+): readonly Finding[] {
+  if (!knownIds.includes(user)) {
+    return [
+      {
+        code: "state_of_unknown_user",
+        user,
+        what: `The state directory holds a file of user ${user}, who is not in the configuration.`,
+        remedy: `Delete user-${user}.json there if this user has left for good.`,
+      },
+    ];
+  }
+  switch (outcome.kind) {
+    case "damaged":
+      return [
+        {
+          code: "state_damaged",
+          user,
+          what: `The state of user ${user} can't be used: ${outcome.why}.`,
+          remedy:
+            "Nothing needs to be done: the next pass puts the file aside, looks at what is there, and removes nothing.",
+        },
+      ];
+    case "unreadable":
+      return [
+        {
+          code: "state_unreadable",
+          user,
+          what: `The file with the state of user ${user} can't be read.`,
+          remedy: "Check the permissions of the state directory.",
+        },
+      ];
+    case "read": {
+      const check = checks.get(user);
+      if (check === undefined || outcome.state.key === "" || outcome.state.key === check) return [];
+      return [
+        {
+          code: "state_other_token",
+          user,
+          what: `The state of user ${user} was written with another token.`,
+          remedy:
+            "Nothing needs to be done: the first pass with the new token looks at what is there, and removes nothing.",
+        },
+      ];
+    }
+  }
+}
+
+/** Rows of which the state says something else than both pages do. */
+export function differingRows({ books, copies }: SharedBook): readonly Finding[] {
+  return books.flatMap(({ user, pages, state }) =>
+    pages.flatMap((page): readonly Finding[] => {
+      const known = state?.rows[page.id]?.copy ?? null;
+      const copy = copies.find(({ id, sourcePrivateId }) => id === page.link && sourcePrivateId === page.id);
+      if (known === null || copy === undefined || copy.id === known) return [];
+      return [
+        {
+          code: "state_differs",
+          user: user.id,
+          page: page.id,
+          what: `The state says that ${known} is the copy of the appointment ${page.id} of user ${user.id}, but both pages say that it is ${copy.id}.`,
+          remedy: "Look whether this is the newest state (git pull). The next pass settles it.",
+        },
+      ];
+    }),
+  );
+}
+
+const OVERDUE_HOURS = 24;
+const MS_PER_HOUR = 3_600_000;
+
+/** @param lastFullPass ms since the epoch; `null` before the first, of which nothing is said */
+export function overdueFindings(
+  user: number,
+  lastFullPass: number | null,
+  now: number,
+  intervalHours: number,
+): readonly Finding[] {
+  if (lastFullPass === null) return [];
+  const hours = (now - lastFullPass) / MS_PER_HOUR;
+  if (hours <= Math.max(OVERDUE_HOURS, 3 * intervalHours)) return [];
+  return [
+    {
+      code: "pass_overdue",
+      user,
+      what: `As far as this state knows, the last full pass for user ${user} was ${Math.floor(hours)} hours ago.`,
+      remedy:
+        "If the passes run on GitHub, fetch the newest state (git pull) and look at the tab Actions: GitHub switches off schedules of quiet public repositories.",
+    },
+  ];
+}

@@ -1,0 +1,120 @@
+/** Findings about the workflow file that runs the sync. Pure: takes the files' texts. */
+import { parseCron } from "./cron.ts";
+import type { Finding } from "./finding.ts";
+
+export interface WorkflowFile {
+  /** As people find it: `.github/workflows/sync.yml`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface WorkflowExpectations {
+  readonly intervalHours: number;
+  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default. */
+  readonly intervalIsSet: boolean;
+  /** Variables that the configuration reads as `$NAME`. */
+  readonly references: readonly string[];
+}
+
+/** `files`: all workflows of the repository; `null` outside of a repository with any. */
+export function workflowFindings(
+  files: readonly WorkflowFile[] | null,
+  expected: WorkflowExpectations,
+): readonly Finding[] {
+  if (files === null) return [];
+  const syncing = files.filter(({ text }) => runsTheSync(text));
+  if (syncing.length === 0) {
+    return [
+      {
+        code: "workflow_missing",
+        user: null,
+        what: "No file under .github/workflows runs the sync, so that nothing happens on GitHub by itself.",
+        remedy: "Put sync.yml of this project back there; or ignore this if a bot runs the passes.",
+      },
+    ];
+  }
+  return syncing.flatMap((file) => [
+    ...scheduleFindings(file, expected),
+    ...variableFindings(file, expected),
+  ]);
+}
+
+function runsTheSync(text: string): boolean {
+  return /dist\/sync\.mjs|^\s*-?\s*uses:.*partner-sync/m.test(text);
+}
+
+/** A line that is commented out is none; `cron` may be quoted or not, with a comment behind it. */
+function cronsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^[ \t]*-?[ \t]*cron:[ \t]*(?:"([^"]*)"|'([^']*)'|([^#\n]*))/gm)].map(
+    ([, double, single, plain]) => (double ?? single ?? plain ?? "").trim(),
+  );
+}
+
+function scheduleFindings(
+  { path, text }: WorkflowFile,
+  { intervalHours, intervalIsSet }: WorkflowExpectations,
+): readonly Finding[] {
+  const crons = cronsOf(text);
+  if (crons.length === 0) {
+    return [
+      {
+        code: "schedule_missing",
+        user: null,
+        what: `${path} has no schedule, so that passes run only when somebody starts one.`,
+        remedy: `Add under "on:" a schedule such as - cron: "23 */2 * * *".`,
+      },
+    ];
+  }
+  const schedules = crons.map(parseCron);
+  if (schedules.includes(null)) {
+    return [
+      {
+        code: "schedule_invalid",
+        user: null,
+        what: `${path} has a cron that isn't five fields of numbers, so that GitHub doesn't run it.`,
+        remedy: `Write it as in - cron: "23 */2 * * *" (minute, hour, day, month, weekday; UTC).`,
+      },
+    ];
+  }
+  const findings: Finding[] = [];
+  if (schedules.some((schedule) => schedule?.minutes.includes(0))) {
+    findings.push({
+      code: "schedule_on_the_hour",
+      user: null,
+      what: `${path} runs on the full hour, when GitHub is busiest: it starts such runs late, and leaves some out.`,
+      remedy: "Choose another minute in the first field of cron, such as 23.",
+    });
+  }
+  const gap = Math.min(...schedules.map((schedule) => schedule?.longestGapHours ?? Number.POSITIVE_INFINITY));
+  if (gap > intervalHours) {
+    const often = Number.isFinite(gap) ? `up to ${gap} hours apart` : "more than a day apart";
+    findings.push({
+      code: "schedule_too_rare",
+      user: null,
+      what: `The runs of ${path} are ${often}, but ${intervalIsSet ? "PARTNER_SYNC_INTERVAL_HOURS asks for" : "the usual interval is"} ${intervalHours}.`,
+      remedy: "Let cron run at least that often, or set PARTNER_SYNC_INTERVAL_HOURS to what it does.",
+    });
+  }
+  return findings;
+}
+
+function variableFindings(
+  { path, text }: WorkflowFile,
+  { references }: WorkflowExpectations,
+): readonly Finding[] {
+  const lacking = references.filter((name) => !new RegExp(`^\\s*${name}:`, "m").test(text));
+  return lacking.map((name) => ({
+    code: "workflow_lacks_variable",
+    user: null,
+    what: `The configuration reads $${name}, which ${path} doesn't pass to the step that syncs.`,
+    remedy: `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret; or write the value into USERS_CONFIG.`,
+  }));
+}
+
+/** The names of variables that a configuration's text refers to as a whole value. */
+export function referencesIn(json: string): readonly string[] {
+  const names = [...json.matchAll(/:\s*"\$(?:\{(\w+)\}|(\w+))"/g)].map(
+    ([, braced, plain]) => braced ?? plain,
+  );
+  return [...new Set(names.flatMap((name) => name ?? []))];
+}

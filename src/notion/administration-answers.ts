@@ -1,0 +1,116 @@
+/** The shapes of the answers that only a set-up and a check-up ask for. */
+import * as z from "zod";
+import { parseList } from "./answers.ts";
+import { normalizeId } from "./codec.ts";
+import { parseAnswer } from "./codec-errors.ts";
+import type { Schema } from "./schema.ts";
+
+/** Whom a token belongs to. */
+export interface Identity {
+  readonly botId: string;
+  /** The integration's name. */
+  readonly name: string;
+  /** Empty where Notion doesn't say. */
+  readonly workspace: string;
+}
+
+/** A database: what holds data sources. */
+export interface Container {
+  readonly id: string;
+  readonly title: string;
+  readonly inTrash: boolean;
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A data source: what holds properties and rows. */
+export interface Source {
+  readonly id: string;
+  readonly database: string | null;
+  readonly title: string;
+  readonly inTrash: boolean;
+  readonly schema: Schema;
+}
+
+export interface FoundPage {
+  readonly id: string;
+  readonly title: string;
+}
+
+const title = z
+  .array(z.object({ plain_text: z.string() }))
+  .transform((runs) => runs.map(({ plain_text }) => plain_text).join(""));
+
+const self = z.object({
+  object: z.literal("user"),
+  id: z.string(),
+  name: z.string().nullish(),
+  bot: z.object({ workspace_name: z.string().nullish() }).optional(),
+});
+
+const container = z.object({
+  object: z.literal("database"),
+  id: z.string(),
+  title: title.default(""),
+  in_trash: z.boolean().default(false),
+  data_sources: z.array(z.object({ id: z.string(), name: z.string().nullish() })),
+});
+
+const source = z.object({
+  object: z.literal("data_source"),
+  id: z.string(),
+  title: title.default(""),
+  in_trash: z.boolean().default(false),
+  parent: z.object({ database_id: z.string().optional() }).optional(),
+  properties: z.record(z.string(), z.object({ id: z.string(), type: z.string() })),
+});
+
+const page = z.object({
+  object: z.literal("page"),
+  id: z.string(),
+  parent: z.object({ type: z.string() }),
+  properties: z.record(z.string(), z.object({ type: z.string(), title: z.unknown().optional() })),
+});
+
+export function parseIdentity(answer: unknown): Identity {
+  const { id, name, bot } = parseAnswer(self, answer);
+  return { botId: dashed(id), name: name ?? "", workspace: bot?.workspace_name ?? "" };
+}
+
+export function parseContainer(answer: unknown): Container {
+  const { id, title, in_trash, data_sources } = parseAnswer(container, answer);
+  const sources = data_sources.map(({ id, name }) => ({ id: dashed(id), name: name ?? "" }));
+  return { id: dashed(id), title, inTrash: in_trash, sources };
+}
+
+export function parseSource(answer: unknown): Source {
+  const { id, title, in_trash, parent, properties } = parseAnswer(source, answer);
+  const schema = Object.entries(properties).map(([name, property]) => [name, { name, ...property }] as const);
+  return {
+    id: dashed(id),
+    database: parent?.database_id === undefined ? null : dashed(parent.database_id),
+    title,
+    inTrash: in_trash,
+    schema: Object.fromEntries(schema),
+  };
+}
+
+/** The data sources of a search; what else it found is left out. */
+export function parseFoundSources(answer: unknown): readonly Source[] {
+  return parseList(answer).results.flatMap((one) =>
+    source.safeParse(one).success ? [parseSource(one)] : [],
+  );
+}
+
+/** The pages of a search that are no rows of a database. */
+export function parseFoundPages(answer: unknown): readonly FoundPage[] {
+  return parseList(answer).results.flatMap((one) => {
+    const found = page.safeParse(one);
+    if (!found.success || /^(data_source|database)_id$/.test(found.data.parent.type)) return [];
+    const named = Object.values(found.data.properties).find(({ type }) => type === "title");
+    return [{ id: dashed(found.data.id), title: title.safeParse(named?.title).data ?? "" }];
+  });
+}
+
+function dashed(id: string): string {
+  return normalizeId(id) ?? id;
+}

@@ -1,0 +1,225 @@
+/** What a set-up and a check-up ask of Notion beyond a pass: who a token is, what it may do and see, and changes of schema. */
+import type { Client } from "@notionhq/client";
+import {
+  type Container,
+  type FoundPage,
+  type Identity,
+  parseContainer,
+  parseFoundPages,
+  parseFoundSources,
+  parseIdentity,
+  parseSource,
+  type Source,
+} from "./administration-answers.ts";
+import type { NotionConnection } from "./connection.ts";
+import { NotionFailure } from "./failure.ts";
+import type { RoleType } from "./property-roles.ts";
+
+export type { Container, FoundPage, Identity, Source } from "./administration-answers.ts";
+
+export type Capability = "read" | "update" | "insert" | "comment";
+
+export interface NewProperty {
+  readonly name: string;
+  readonly type: RoleType;
+}
+
+/**
+ * No page, database or data source has this id, so that a write which names it can't have an effect. Whether Notion
+ * refuses it for want of a right (403) or because there is no such thing (404) tells what the token may do.
+ */
+const NOTHING = "00000000-0000-0000-0000-000000000000";
+const MOST_FOUND = 50;
+
+/** Somebody else has made a property of this name meanwhile; to add it would change theirs. */
+export class PropertyExists extends Error {
+  override readonly name = "PropertyExists";
+}
+
+/** Every method rejects with `NotionFailure` or `Stopped`, as the connection does. */
+export class NotionAdministration {
+  readonly #connection: NotionConnection;
+
+  constructor(connection: NotionConnection) {
+    this.#connection = connection;
+  }
+
+  identity(): Promise<Identity> {
+    return this.#read("ask who this token is", (client) => client.users.me({}), parseIdentity);
+  }
+
+  /** Whether Notion lets the token do it. No request of these has an effect. */
+  async may(capability: Capability): Promise<boolean> {
+    try {
+      const what = `ask whether this token may ${capability}`;
+      await this.#read(
+        what,
+        (client) => attempt(client, capability),
+        () => undefined,
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof NotionFailure)) throw error;
+      if (error.kind === "forbidden") return false;
+      // Not found, or not accepted: the right itself was not refused.
+      if (error.kind === "not_found" || error.kind === "refused") return true;
+      throw error;
+    }
+  }
+
+  /** Data sources whose title fits, the last edited first; all that the token sees where `query` is empty. */
+  findSources(query: string): Promise<readonly Source[]> {
+    return this.#read(
+      "search for databases",
+      (client) =>
+        client.search({
+          ...(query === "" ? {} : { query }),
+          filter: { property: "object", value: "data_source" },
+          page_size: MOST_FOUND,
+        }),
+      parseFoundSources,
+    );
+  }
+
+  /** Pages that can hold a database. */
+  findPages(query: string): Promise<readonly FoundPage[]> {
+    return this.#read(
+      "search for pages",
+      (client) =>
+        client.search({
+          ...(query === "" ? {} : { query }),
+          filter: { property: "object", value: "page" },
+          page_size: MOST_FOUND,
+        }),
+      parseFoundPages,
+    );
+  }
+
+  /** `null`: the token sees no database of this id. */
+  database(id: string): Promise<Container | null> {
+    return this.#orNull(
+      this.#read(
+        `read database ${id}`,
+        (client) => client.databases.retrieve({ database_id: id }),
+        parseContainer,
+      ),
+    );
+  }
+
+  /** `null`: the token sees no data source of this id. */
+  dataSource(id: string): Promise<Source | null> {
+    return this.#orNull(
+      this.#read(
+        `read data source ${id}`,
+        (client) => client.dataSources.retrieve({ data_source_id: id }),
+        parseSource,
+      ),
+    );
+  }
+
+  /** A database under a page. An outcome that can't be told is an ambiguous failure: look in Notion before trying again. */
+  async createDatabase(page: string, title: string, properties: readonly NewProperty[]): Promise<Container> {
+    return this.#connection.send({
+      repeat: "never-blindly",
+      what: `create a database under page ${page}`,
+      run: (client) =>
+        client.databases.create({
+          parent: { type: "page_id", page_id: page },
+          title: [{ text: { content: title } }],
+          initial_data_source: { properties: schemas(properties) },
+        }),
+      parse: parseContainer,
+    });
+  }
+
+  /**
+   * Adds properties to a data source, in one write.
+   * @throws PropertyExists where one of the names is taken by now: a PATCH would change that property
+   */
+  async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<Source> {
+    const before = await this.dataSource(dataSource);
+    const taken = properties.find(({ name }) => before !== null && Object.hasOwn(before.schema, name));
+    if (taken !== undefined) throw new PropertyExists(taken.name);
+    return this.#read(
+      `add properties to data source ${dataSource}`,
+      (client) => client.dataSources.update({ data_source_id: dataSource, properties: schemas(properties) }),
+      parseSource,
+    );
+  }
+
+  /** Empties the property where `text` is empty. */
+  async setText(page: string, property: string, text: string): Promise<void> {
+    const rich_text = text === "" ? [] : [{ text: { content: text } }];
+    await this.#update(page, { [property]: { rich_text } });
+  }
+
+  async setNumber(page: string, property: string, number: number): Promise<void> {
+    await this.#update(page, { [property]: { number } });
+  }
+
+  #update(
+    page: string,
+    properties: NonNullable<Parameters<Client["pages"]["update"]>[0]["properties"]>,
+  ): Promise<undefined> {
+    return this.#read(
+      `update page ${page}`,
+      (client) => client.pages.update({ page_id: page, properties }),
+      () => undefined,
+    );
+  }
+
+  /** For all that does no harm twice. */
+  #read<T>(
+    what: string,
+    run: (client: Client) => Promise<unknown>,
+    parse: (answer: unknown) => T,
+  ): Promise<T> {
+    return this.#connection.send({ repeat: "freely", what, run, parse });
+  }
+
+  async #orNull<T>(answer: Promise<T>): Promise<T | null> {
+    try {
+      return await answer;
+    } catch (error) {
+      // Ids of another kind are refused with 400; neither answer tells more than "not this".
+      const unseen = error instanceof NotionFailure && ["not_found", "refused"].includes(error.kind);
+      if (unseen) return null;
+      throw error;
+    }
+  }
+}
+
+function attempt(client: Client, capability: Capability): Promise<unknown> {
+  switch (capability) {
+    case "read":
+      return client.search({ page_size: 1 });
+    case "update":
+      return client.pages.update({ page_id: NOTHING, properties: {} });
+    case "insert":
+      return client.pages.create({ parent: { data_source_id: NOTHING }, properties: {} });
+    case "comment":
+      return client.comments.create({
+        parent: { page_id: NOTHING },
+        rich_text: [{ text: { content: "Partner Sync" } }],
+      });
+  }
+}
+
+function schemas(properties: readonly NewProperty[]) {
+  return Object.fromEntries(properties.map(({ name, type }) => [name, schemaOf(type)]));
+}
+
+function schemaOf(type: RoleType) {
+  switch (type) {
+    case "title":
+      return { title: {} };
+    case "date":
+      return { date: {} };
+    case "rich_text":
+      return { rich_text: {} };
+    case "checkbox":
+      return { checkbox: {} };
+    case "number":
+      return { number: {} };
+  }
+}

@@ -1,0 +1,97 @@
+/** The few things that a set-up and a check-up ask of Telegram: whose token this is, and who has just written to it. */
+import * as z from "zod";
+
+/** Telegram's own server. */
+export const TELEGRAM_API_ROOT = "https://api.telegram.org";
+
+export interface TelegramAccess {
+  readonly token: string;
+  /** Without a slash at the end. */
+  readonly apiRoot: string;
+  readonly fetch?: typeof fetch;
+  /** Ends one request. */
+  readonly deadline?: (ms: number) => AbortSignal;
+}
+
+export type BotAccount =
+  | { readonly kind: "known"; readonly username: string }
+  /** No token that Telegram knows. */
+  | { readonly kind: "invalid" }
+  /** `why` holds no token. */
+  | { readonly kind: "unreachable"; readonly why: string };
+
+/** Somebody who wrote to the bot. */
+export interface Writer {
+  /** Telegram user id. */
+  readonly id: number;
+  readonly name: string;
+}
+
+const TIMEOUT_MS = 15_000;
+
+const envelope = z.object({ ok: z.boolean(), result: z.unknown() });
+const me = z.object({ username: z.string() });
+const updates = z.array(
+  z.object({
+    update_id: z.number(),
+    message: z
+      .object({
+        date: z.number(),
+        from: z.object({ id: z.int().positive(), is_bot: z.boolean(), first_name: z.string().default("") }),
+      })
+      .optional(),
+  }),
+);
+
+/** Whether the text looks like what @BotFather hands out. */
+export function looksLikeBotToken(text: string): boolean {
+  return /^\d{3,}:[\w-]{20,}$/.test(text);
+}
+
+/** Never rejects. */
+export async function botAccount(access: TelegramAccess): Promise<BotAccount> {
+  const answer = await ask(access, "getMe");
+  if (answer.kind !== "answered") return answer;
+  const parsed = me.safeParse(answer.result);
+  if (!parsed.success) return { kind: "unreachable", why: "its answer can't be understood" };
+  return { kind: "known", username: parsed.data.username };
+}
+
+/**
+ * People who wrote to the bot at `since` (ms since the epoch) or later, each once, the last first. Empty also where
+ * Telegram doesn't tell, as while another program polls for the same bot. Confirms nothing, so the bot sees them too.
+ */
+export async function writersSince(access: TelegramAccess, since: number): Promise<readonly Writer[]> {
+  const answer = await ask(access, "getUpdates");
+  const parsed = updates.safeParse(answer.kind === "answered" ? answer.result : []);
+  if (!parsed.success) return [];
+  const writers = new Map<number, Writer>();
+  for (const { message } of [...parsed.data].reverse()) {
+    if (message === undefined || message.from.is_bot || message.date * 1000 < since) continue;
+    const { id, first_name: name } = message.from;
+    if (!writers.has(id)) writers.set(id, { id, name });
+  }
+  return [...writers.values()];
+}
+
+type Answer =
+  | { readonly kind: "answered"; readonly result: unknown }
+  | { readonly kind: "invalid" }
+  | { readonly kind: "unreachable"; readonly why: string };
+
+async function ask(access: TelegramAccess, method: string): Promise<Answer> {
+  const { token, apiRoot, fetch: send = fetch, deadline = AbortSignal.timeout } = access;
+  try {
+    const url = `${apiRoot.replace(/\/+$/, "")}/bot${token}/${method}`;
+    const response = await send(url, { signal: deadline(TIMEOUT_MS) });
+    // 404 is what Telegram answers to a token of another form.
+    if (response.status === 401 || response.status === 404) return { kind: "invalid" };
+    if (!response.ok) return { kind: "unreachable", why: `it answered ${response.status}` };
+    const body = envelope.safeParse(await response.json());
+    if (!body.success || !body.data.ok) return { kind: "unreachable", why: "its answer can't be understood" };
+    return { kind: "answered", result: body.data.result };
+  } catch {
+    // The error's own text would hold the address, and so the token.
+    return { kind: "unreachable", why: "there was no answer" };
+  }
+}

@@ -1,0 +1,566 @@
+/** One kind of broken set-up after the other: the doctor names each, and nothing else. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { userStateFileName } from "../../src/state/user-state.ts";
+import { Clinic, line, type Named, named, TELEGRAM } from "../support/clinic.ts";
+import { ANNA, BEN, type HouseholdOptions, SHARED_SCHEMA } from "../support/household.ts";
+
+interface Case {
+  readonly kind: string;
+  readonly options?: HouseholdOptions;
+  /** Returns what must be found. */
+  readonly spoil: (clinic: Clinic) => Promise<readonly Named[]> | readonly Named[];
+}
+
+const NO_PAGE = "11111111-1111-4111-8111-111111111111";
+const notLookedAt = (...users: readonly number[]): readonly Named[] =>
+  users.map((user) => ["not_checked", user]);
+
+const CONFIGURATION: readonly Case[] = [
+  {
+    kind: "no configuration at all",
+    spoil: async ({ dir }) => {
+      await rm(join(dir, "users_config.json"));
+      return [["config_missing"]];
+    },
+  },
+  {
+    kind: "a configuration that isn't JSON",
+    spoil: async (clinic) => {
+      await clinic.writeConfig('{"users": [');
+      return [["config_invalid"]];
+    },
+  },
+  {
+    kind: "an entry with a placeholder",
+    spoil: async (clinic) => {
+      await clinic.configureAnna({ notion_api_key: "your_key" });
+      return [["config_invalid", ANNA]];
+    },
+  },
+  {
+    kind: "a key that nobody knows",
+    spoil: async (clinic) => {
+      await clinic.configureAnna({ notion_databse_id: "x" });
+      return [["config_unusual"]];
+    },
+  },
+  {
+    kind: "two users pointing at each other's private databases",
+    spoil: async (clinic) => {
+      const { anna, ben } = clinic.home;
+      await clinic.configure(([a, b]) => {
+        Object.assign(a ?? {}, { shared_notion_database_id: ben.databaseId });
+        Object.assign(b ?? {}, { shared_notion_database_id: anna.databaseId });
+      });
+      return [
+        ["config_invalid", ANNA],
+        ["config_invalid", BEN],
+      ];
+    },
+  },
+  {
+    kind: "a variable with a wrong value",
+    spoil: ({ env }) => {
+      env.SYNC_FORCE = "perhaps";
+      return [["variable_invalid"]];
+    },
+  },
+  {
+    kind: "SYNC_USER that nobody has",
+    spoil: ({ env }) => {
+      env.SYNC_USER = "999";
+      return [["variable_invalid"]];
+    },
+  },
+  {
+    kind: "switched off",
+    spoil: ({ env }) => {
+      env.PARTNER_SYNC_ENABLED = "false";
+      return [["switched_off"]];
+    },
+  },
+  {
+    kind: "a user without a shared database",
+    spoil: async (clinic) => {
+      await clinic.configureAnna({ shared_notion_database_id: null });
+      return [["no_shared_database", ANNA]];
+    },
+  },
+  {
+    kind: "a file of tokens that others may read",
+    spoil: async (clinic) => {
+      await rm(join(clinic.dir, "users_config.json"));
+      await clinic.writeConfig(JSON.stringify({ users: [] }), 0o644);
+      return [["config_invalid"], ["config_readable_by_others"]];
+    },
+  },
+];
+
+const ACCESS: readonly Case[] = [
+  {
+    kind: "a revoked token",
+    spoil: ({ home }) => {
+      home.sandbox.world.revoke(home.anna.token);
+      return [["token_invalid", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "an integration that may not read",
+    spoil: ({ home }) => {
+      home.sandbox.world.setCapabilities(home.anna.token, { read: false });
+      return [["cannot_read", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "an integration that may not update",
+    spoil: ({ home }) => {
+      home.sandbox.world.setCapabilities(home.anna.token, { update: false });
+      return [["cannot_update", ANNA]];
+    },
+  },
+  {
+    kind: "an integration that may not insert",
+    spoil: ({ home }) => {
+      home.sandbox.world.setCapabilities(home.ben.token, { insert: false });
+      return [["cannot_insert", BEN]];
+    },
+  },
+  {
+    kind: "an integration that may not insert, but opens the private database only",
+    spoil: async (clinic) => {
+      const { anna, ben } = clinic.home;
+      clinic.home.sandbox.world.setCapabilities(ben.token, { insert: false });
+      await clinic.configure(([, b]) => {
+        Object.assign(b ?? {}, { is_owner: false, teamspace_owner_api_key: anna.token });
+      });
+      return [["cannot_insert_private", BEN]];
+    },
+  },
+  {
+    kind: "an integration that may not comment",
+    spoil: ({ home }) => {
+      home.sandbox.world.setCapabilities(home.anna.token, { comment: false });
+      return [["cannot_comment", ANNA]];
+    },
+  },
+  {
+    kind: "a private database that isn't shared with the integration",
+    spoil: ({ home }) => {
+      home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
+      return [["database_not_found", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a shared database that isn't shared with the partner's integration",
+    spoil: ({ home }) => {
+      home.sandbox.world.unshare(home.ben.token, home.shared.databaseId);
+      return [["database_not_found", BEN], ...notLookedAt(BEN)];
+    },
+  },
+  {
+    kind: "a database whose data can't be seen",
+    spoil: ({ home }) => {
+      home.sandbox.world.unshare(home.anna.token, home.anna.dataSourceId);
+      return [["database_without_content", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a private database in the trash",
+    spoil: async ({ home }) => {
+      const { url, token } = home.sandbox;
+      await fetch(`${url}/v1/databases/${home.ben.databaseId}`, {
+        method: "PATCH",
+        headers: {
+          authorization: `Bearer ${token}`,
+          "content-type": "application/json",
+          "notion-version": "2026-03-11",
+        },
+        body: JSON.stringify({ in_trash: true }),
+      });
+      home.sandbox.clearLog();
+      return [["database_in_trash", BEN], ...notLookedAt(BEN)];
+    },
+  },
+  {
+    kind: "a database with two data sources that both fit",
+    spoil: ({ home }) => {
+      home.sandbox.world.addDataSource(home.shared.databaseId, {
+        title: "Noch eine",
+        properties: SHARED_SCHEMA,
+      });
+      return [["several_data_sources", ANNA], ["several_data_sources", BEN], ...notLookedAt(ANNA, BEN)];
+    },
+  },
+  {
+    kind: "Notion not answering for one token",
+    spoil: ({ home }) => {
+      home.sandbox.setFault(({ token }) =>
+        token === "Anna" ? { kind: "respond", when: "before", status: 400 } : undefined,
+      );
+      return [["notion_error", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+];
+
+const DATABASES: readonly Case[] = [
+  {
+    kind: "one database under two ids, private and shared",
+    spoil: async (clinic) => {
+      const { shared, anna } = clinic.home;
+      await clinic.configureAnna({ notion_database_id: shared.dataSourceId });
+      clinic.home.sandbox.world.addProperty(shared.dataSourceId, "SyncedToSharedId", { rich_text: {} });
+      clinic.home.sandbox.world.trash(clinic.annas.page);
+      await clinic.home.loseState();
+      clinic.home.sandbox.world.trash(clinic.annas.copy);
+      return [
+        ["same_database", anna.id],
+        ["shared_is_private", BEN],
+      ];
+    },
+  },
+  {
+    kind: "two users with one private database, by different ids",
+    spoil: async (clinic) => {
+      const { anna, ben, sandbox } = clinic.home;
+      sandbox.world.share(ben.token, anna.databaseId);
+      await clinic.configure(([, b]) => {
+        Object.assign(b ?? {}, { notion_database_id: anna.dataSourceId });
+      });
+      await clinic.home.loseState();
+      sandbox.world.trash(clinic.bens.copy);
+      return [
+        ["private_database_twice", ANNA],
+        ["private_database_twice", BEN],
+      ];
+    },
+  },
+  {
+    kind: "two users whose private databases are swapped",
+    spoil: async (clinic) => {
+      const { anna, ben, sandbox } = clinic.home;
+      sandbox.world.share(ben.token, anna.databaseId);
+      sandbox.world.share(anna.token, ben.databaseId);
+      await clinic.configure(([a, b]) => {
+        Object.assign(a ?? {}, { notion_database_id: ben.databaseId });
+        Object.assign(b ?? {}, { notion_database_id: anna.databaseId });
+      });
+      await clinic.home.loseState();
+      return [
+        ["databases_swapped", ANNA],
+        ["databases_swapped", BEN],
+      ];
+    },
+  },
+  {
+    kind: "users who share nothing with each other",
+    spoil: async (clinic) => {
+      const { world } = clinic.home.sandbox;
+      const other = world.addDatabase({ title: "Andere", properties: SHARED_SCHEMA });
+      world.share(clinic.home.ben.token, other.databaseId);
+      world.editRow(clinic.bens.page, { SyncedToSharedId: { rich_text: [] } });
+      world.trash(clinic.bens.copy);
+      await clinic.home.loseState();
+      await clinic.configure(([, b]) => {
+        Object.assign(b ?? {}, { shared_notion_database_id: other.databaseId });
+      });
+      return [
+        ["shared_databases_differ", ANNA],
+        ["shared_databases_differ", BEN],
+      ];
+    },
+  },
+];
+
+const PROPERTIES: readonly Case[] = [
+  {
+    kind: "a tracking property missing in a private database",
+    spoil: ({ home }) => {
+      home.sandbox.world.removeProperty(home.anna.dataSourceId, "SyncedToSharedId");
+      return [["property_missing", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "PartnerRelevant missing in the shared database",
+    spoil: ({ home }) => {
+      home.sandbox.world.removeProperty(home.shared.dataSourceId, "PartnerRelevant");
+      return [["property_missing", ANNA], ["property_missing", BEN], ...notLookedAt(ANNA, BEN)];
+    },
+  },
+  {
+    kind: "a property of the wrong type",
+    spoil: ({ home }) => {
+      const { world } = home.sandbox;
+      world.removeProperty(home.anna.dataSourceId, "Ort");
+      world.addProperty(home.anna.dataSourceId, "Ort", { select: {} });
+      return [["property_wrong_type", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a property under another name",
+    spoil: ({ home }) => {
+      home.sandbox.world.renameProperty(home.anna.dataSourceId, "Datum", "Wann");
+      return [["property_other_name", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a further property that only one side has",
+    spoil: async (clinic) => {
+      clinic.home.sandbox.world.addProperty(clinic.home.anna.dataSourceId, "Kategorie", { select: {} });
+      await clinic.configureAnna({ extra_properties: ["Kategorie"] });
+      return [["property_missing", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a further property of two types",
+    spoil: async (clinic) => {
+      const { world } = clinic.home.sandbox;
+      world.addProperty(clinic.home.anna.dataSourceId, "Kategorie", { select: {} });
+      world.addProperty(clinic.home.shared.dataSourceId, "Kategorie", { rich_text: {} });
+      await clinic.configureAnna({ extra_properties: ["Kategorie"] });
+      return [["extra_types_differ", ANNA]];
+    },
+  },
+];
+
+const ROWS: readonly Case[] = [
+  {
+    kind: "a second copy",
+    spoil: ({ home, annas }) => {
+      const second = home.addShared({
+        name: "Zahnarzt",
+        ticked: true,
+        sourcePrivateId: annas.page,
+        sourceUserId: ANNA,
+      });
+      return [["duplicate_copy", ANNA, second]];
+    },
+  },
+  {
+    kind: "a copy whose appointment is gone for good",
+    spoil: ({ home, annas }) => {
+      home.sandbox.world.destroy(annas.page);
+      return [
+        ["copy_without_private", ANNA, annas.copy],
+        ["private_unreadable", ANNA, annas.page],
+      ];
+    },
+  },
+  {
+    kind: "a copy of a user who isn't configured any more",
+    spoil: ({ home }) => {
+      const stray = home.addShared({ ticked: true, sourcePrivateId: NO_PAGE, sourceUserId: 777 });
+      return [["copy_of_unknown_user", 777, stray]];
+    },
+  },
+  {
+    kind: "a copy that names the wrong user",
+    spoil: ({ home, annas }) => {
+      home.edit(annas.copy, { sourceUserId: BEN });
+      return [["copy_wrong_user", ANNA, annas.copy]];
+    },
+  },
+  {
+    kind: "a copy without its tick",
+    spoil: ({ home, bens }) => {
+      home.edit(bens.copy, { ticked: false });
+      return [["copy_unticked", BEN, bens.copy]];
+    },
+  },
+  {
+    kind: "a copy whose mark was emptied",
+    spoil: ({ home, annas }) => {
+      home.edit(annas.copy, { sourcePrivateId: "" });
+      return [["copy_unmarked", ANNA, annas.copy]];
+    },
+  },
+  {
+    kind: "an appointment that doesn't name its copy",
+    spoil: ({ home, annas }) => {
+      home.edit(annas.page, { link: "" });
+      return [["link_broken", ANNA, annas.page]];
+    },
+  },
+  {
+    kind: "a link that is no id",
+    spoil: ({ home }) => {
+      const page = home.add(home.anna, { name: "Neu", ticked: true, link: "siehe oben" });
+      return [["link_to_nowhere", ANNA, page]];
+    },
+  },
+  {
+    kind: "a link to a page that is nobody's copy",
+    spoil: ({ home }) => {
+      const foreign = home.addShared({ name: "Gemeinsames" });
+      const page = home.add(home.anna, { name: "Neu", ticked: true, link: foreign });
+      return [["link_to_nowhere", ANNA, page]];
+    },
+  },
+  {
+    kind: "a link of an unticked appointment to a page that is gone",
+    spoil: ({ home }) => {
+      const page = home.add(home.ben, { name: "Alt", ticked: false, link: NO_PAGE });
+      return [["link_to_nowhere", BEN, page]];
+    },
+  },
+  {
+    kind: "a ticked appointment whose copy can't be read",
+    spoil: ({ home, annas }) => {
+      home.sandbox.world.destroy(annas.copy);
+      return [["copy_unreadable", ANNA, annas.page]];
+    },
+  },
+  {
+    kind: "two appointments that share one copy",
+    spoil: ({ home, annas }) => {
+      const page = home.add(home.anna, { name: "Zahnarzt", ticked: true, link: annas.copy });
+      return [["copy_shared_by_rows", ANNA, page]];
+    },
+  },
+];
+
+const SURROUNDINGS: readonly Case[] = [
+  {
+    kind: "a damaged state file",
+    spoil: async (clinic) => {
+      await clinic.writeState(userStateFileName(ANNA), "<<<<<<< HEAD\n");
+      return [["state_damaged", ANNA]];
+    },
+  },
+  {
+    kind: "the state of a user who isn't configured any more",
+    spoil: async (clinic) => {
+      await clinic.writeState(userStateFileName(777), "{}");
+      return [["state_of_unknown_user", 777]];
+    },
+  },
+  {
+    kind: "a state that was written with another token",
+    spoil: async (clinic) => {
+      const { world } = clinic.home.sandbox;
+      const { anna, shared } = clinic.home;
+      const { secret } = world.addConnection({ name: "Neu" });
+      for (const id of [anna.databaseId, shared.databaseId]) world.share(secret, id);
+      await clinic.configureAnna({ notion_api_key: secret });
+      return [["state_other_token", ANNA]];
+    },
+  },
+  {
+    kind: "a state that names another copy than both pages do",
+    spoil: ({ home, annas }) => {
+      home.trash(annas.copy);
+      const other = home.addShared({
+        name: "Zahnarzt",
+        ticked: true,
+        sourcePrivateId: annas.page,
+        sourceUserId: ANNA,
+      });
+      home.edit(annas.page, { link: other });
+      return [["state_differs", ANNA, annas.page]];
+    },
+  },
+  {
+    kind: "no pass for two days",
+    spoil: async (clinic) => {
+      const at = new Date(Date.now() - 48 * 3_600_000).toISOString();
+      await clinic.writeState(
+        "passes.json",
+        JSON.stringify({ version: 1, passes: [], last_full_pass: { [ANNA]: at } }),
+      );
+      return [["pass_overdue", ANNA]];
+    },
+  },
+  {
+    kind: "no workflow that runs the sync",
+    spoil: async (clinic) => {
+      await clinic.writeWorkflow("name: CI\non: push\n");
+      return [["workflow_missing"]];
+    },
+  },
+  {
+    kind: "a workflow whose schedule is commented out",
+    spoil: async (clinic) => {
+      await clinic.changeWorkflow((text) => text.replace("- cron:", "# - cron:"));
+      return [["schedule_missing"]];
+    },
+  },
+  {
+    kind: "a schedule that is none",
+    spoil: async (clinic) => {
+      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "23 */2 * *"));
+      return [["schedule_invalid"]];
+    },
+  },
+  {
+    kind: "a schedule on the hour",
+    spoil: async (clinic) => {
+      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "0 */2 * * *"));
+      return [["schedule_on_the_hour"]];
+    },
+  },
+  {
+    kind: "a schedule that is rarer than the interval",
+    spoil: async (clinic) => {
+      clinic.env.PARTNER_SYNC_INTERVAL_HOURS = "1";
+      return [["schedule_too_rare"]];
+    },
+  },
+  {
+    kind: "a token as a variable that the workflow doesn't pass",
+    spoil: async (clinic) => {
+      clinic.env.ANNAS_TOKEN = clinic.home.anna.token;
+      await clinic.configureAnna({ notion_api_key: "$ANNAS_TOKEN" });
+      return [["workflow_lacks_variable"]];
+    },
+  },
+  {
+    kind: "a clock that is ten minutes ahead",
+    spoil: (clinic) => {
+      clinic.aheadMs = 600_000;
+      return [["clock_wrong"]];
+    },
+  },
+  {
+    kind: "a bot token that Telegram doesn't know",
+    spoil: (clinic) => {
+      Object.assign(clinic.env, { TELEGRAM_BOT_TOKEN: "1:wrong", TELEGRAM_API_ROOT: TELEGRAM });
+      clinic.telegram = { status: 401, body: { ok: false, error_code: 401, description: "Unauthorized" } };
+      return [["telegram_token_invalid"]];
+    },
+  },
+  {
+    kind: "Telegram not answering",
+    spoil: (clinic) => {
+      Object.assign(clinic.env, { TELEGRAM_BOT_TOKEN: "1:right", TELEGRAM_API_ROOT: TELEGRAM });
+      return [["telegram_unreachable"]];
+    },
+  },
+  {
+    kind: "nothing wrong with the bot, of whose chats nothing can be known",
+    spoil: (clinic) => {
+      Object.assign(clinic.env, { TELEGRAM_BOT_TOKEN: "1:right", TELEGRAM_API_ROOT: TELEGRAM });
+      clinic.telegram = { status: 200, body: { ok: true, result: { id: 1, username: "sync_bot" } } };
+      return [["telegram_chats_unknown"]];
+    },
+  },
+];
+
+let clinic: Clinic | null = null;
+afterEach(async () => {
+  await clinic?.close();
+  clinic = null;
+});
+
+const PARTS = { CONFIGURATION, ACCESS, DATABASES, PROPERTIES, ROWS, SURROUNDINGS };
+for (const [part, cases] of Object.entries(PARTS)) {
+  describe(`the doctor names a broken set-up (${part.toLowerCase()})`, () => {
+    it.each(cases)("$kind", async ({ spoil, options }) => {
+      clinic = await Clinic.open(options);
+      const expected = await spoil(clinic);
+      const { findings } = await clinic.examine();
+      expect(named(findings)).toEqual(expected.map(line).sort());
+      expect(clinic.home.effects).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { PlannedWrite } from "../../src/doctor/planned-write.ts";
+import { plannedWrites } from "../../src/doctor/report.ts";
+import { type DoctorOptions, runDoctor } from "../../src/doctor/run.ts";
+import { Clinic, named } from "../support/clinic.ts";
+import { ANNA, BEN } from "../support/household.ts";
+
+let clinic: Clinic;
+const printed: string[] = [];
+let asked: string[] = [];
+
+beforeEach(async () => {
+  clinic = await Clinic.open();
+  printed.length = 0;
+  asked = [];
+});
+afterEach(() => clinic.close());
+
+interface Told {
+  readonly healthy: boolean;
+  readonly findings: readonly { readonly code: string; readonly fix: readonly string[] }[];
+}
+
+function run(options: Partial<DoctorOptions>, answer: boolean | null = null): Promise<number> {
+  return runDoctor({ json: false, fix: false, yes: false, ...options }, clinic.around, {
+    print: (text) => void printed.push(text),
+    printAside: (text) => void printed.push(text),
+    confirm:
+      answer === null
+        ? null
+        : async (question) => {
+            asked.push(question);
+            return answer;
+          },
+  });
+}
+
+/** A write as the server logged it, in the terms of the plan. */
+function asSent(write: PlannedWrite): readonly [string, unknown] {
+  switch (write.do) {
+    case "add-property": {
+      const properties = { [write.property.name]: { [write.property.type]: {} } };
+      return [`PATCH /v1/data_sources/${write.dataSource}`, { properties }];
+    }
+    case "set-text": {
+      const rich_text = write.text === "" ? [] : [{ text: { content: write.text } }];
+      return [`PATCH /v1/pages/${write.page}`, { properties: { [write.property]: { rich_text } } }];
+    }
+    case "set-number":
+      return [
+        `PATCH /v1/pages/${write.page}`,
+        { properties: { [write.property]: { number: write.number } } },
+      ];
+  }
+}
+
+const sent = () => clinic.home.effects.map(({ method, path, body }) => [`${method} ${path}`, body]);
+
+/** Everything at once that can be mended without a person. */
+function spoilLinks(): void {
+  const { home, annas, bens } = clinic;
+  home.edit(annas.page, { link: "" });
+  home.edit(bens.copy, { sourceUserId: ANNA });
+  home.add(home.anna, { name: "Doppelt", ticked: true, link: bens.copy });
+  home.add(home.ben, { name: "Alt", ticked: true, link: "siehe oben" });
+}
+
+describe("npm run doctor", () => {
+  it("finds nothing wrong with a healthy set-up, writes nothing and exits 0", async () => {
+    const files = await clinic.home.stateFiles();
+    expect(await run({})).toBe(0);
+    expect((await clinic.examine()).findings).toEqual([]);
+    expect(printed[0]).toMatch(/^All well\n2 users looked at, \d+ requests to Notion, nothing written\.$/);
+    expect(clinic.home.effects).toEqual([]);
+    expect(await clinic.home.stateFiles()).toEqual(files);
+  });
+
+  it("exits 0 where there are only warnings, and lists them", async () => {
+    clinic.home.sandbox.world.setCapabilities(clinic.home.anna.token, { comment: false });
+    expect(await run({})).toBe(0);
+    expect(printed.join("\n")).toContain("No problem, 1 warning");
+    expect(printed.join("\n")).toContain("cannot_comment");
+  });
+
+  it("looks at one user only where SYNC_USER names one", async () => {
+    clinic.home.sandbox.world.revoke(clinic.home.anna.token);
+    clinic.env.SYNC_USER = String(BEN);
+    expect(await run({})).toBe(0);
+    clinic.env.SYNC_USER = String(ANNA);
+    expect(await run({})).toBe(1);
+  });
+
+  it("gives the same as JSON", async () => {
+    spoilLinks();
+    expect(await run({ json: true })).toBe(1);
+    const told: Told = JSON.parse(printed.join(""));
+    expect(told.healthy).toBe(false);
+    expect(told.findings.map(({ code }) => code)).toEqual(
+      (await clinic.examine()).findings.map(({ code }) => code),
+    );
+    expect(told.findings[0]?.fix).toHaveLength(1);
+  });
+
+  it("names neither contents nor tokens, whatever is broken", async () => {
+    const { home } = clinic;
+    spoilLinks();
+    home.add(home.anna, { name: "Geheimtermin", description: "Vertraulich", ticked: true, link: "x" });
+    home.sandbox.world.removeProperty(home.ben.dataSourceId, "Ort");
+    await run({});
+    await run({ json: true });
+    await run({ fix: true, yes: true });
+    const text = printed.join("\n");
+    const secrets = ["Geheimtermin", "Vertraulich", "Doppelt", "siehe oben", "Gemeinsam", "Zahnarzt"];
+    for (const secret of [...secrets, home.anna.token, home.ben.token]) expect(text).not.toContain(secret);
+  });
+});
+
+describe("npm run doctor -- --fix", () => {
+  it("lists each write first, makes exactly these, and is healthy afterwards", async () => {
+    spoilLinks();
+    const { findings } = await clinic.examine();
+    const plan = plannedWrites(findings);
+    expect(plan).toHaveLength(4);
+    clinic.home.sandbox.clearLog();
+    expect(await run({ fix: true, yes: true })).toBe(0);
+    expect(sent()).toEqual(plan.map(asSent));
+    const listed = printed.find((text) => text.includes("This would be written"));
+    expect(listed?.split("\n").filter((line) => /^ {2}\d\. /.test(line))).toHaveLength(plan.length);
+    expect((await clinic.examine()).findings).toEqual([]);
+  });
+
+  it("adds a property that both users of a database lack once, and then finds what it couldn't see before", async () => {
+    const { home, annas } = clinic;
+    home.sandbox.world.removeProperty(home.shared.dataSourceId, "SourceUserId");
+    const plan = plannedWrites((await clinic.examine()).findings);
+    clinic.home.sandbox.clearLog();
+    expect(await run({ fix: true, yes: true })).toBe(0);
+    expect(plan).toHaveLength(1);
+    expect(sent()).toEqual(plan.map(asSent));
+    // The values went with the property; the next run mends those.
+    expect(named((await clinic.examine()).findings)).toContain(`copy_wrong_user ${ANNA} ${annas.copy}`);
+  });
+
+  it("writes a mark back onto a copy that had lost it", async () => {
+    const { home, annas } = clinic;
+    home.edit(annas.copy, { sourcePrivateId: "" });
+    home.sandbox.clearLog();
+    expect(await run({ fix: true, yes: true })).toBe(0);
+    expect(home.seen(annas.copy)).toMatchObject({ SourcePrivateId: annas.page });
+    expect(sent()).toHaveLength(1);
+  });
+
+  it("asks, and writes nothing where the answer is no or nobody is there to give one", async () => {
+    spoilLinks();
+    clinic.home.sandbox.clearLog();
+    await run({ fix: true }, false);
+    expect(asked).toEqual(["Make 4 writes?"]);
+    await run({ fix: true });
+    expect(printed.join("\n")).toContain("add --yes");
+    expect(sent()).toEqual([]);
+    await run({ fix: true }, true);
+    expect(sent()).toHaveLength(4);
+  });
+
+  it("leaves a property alone that somebody added between the look and the write", async () => {
+    const { home } = clinic;
+    home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
+    const adding = () => home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { select: {} });
+    const around = clinic.around;
+    const code = await runDoctor({ json: false, fix: true, yes: false }, around, {
+      print: (text) => void printed.push(text),
+      printAside: () => undefined,
+      confirm: async () => {
+        adding();
+        home.sandbox.clearLog();
+        return true;
+      },
+    });
+    expect(code).toBe(1);
+    expect(sent()).toEqual([]);
+    expect(printed.join("\n")).toContain("it was left alone");
+  });
+});

@@ -1,0 +1,72 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Clinic } from "../support/clinic.ts";
+import { runProgram } from "../support/program.ts";
+
+let clinic: Clinic;
+beforeEach(async () => {
+  clinic = await Clinic.open();
+});
+afterEach(() => clinic.close());
+
+const doctor = (args: readonly string[] = [], env: Record<string, string> = {}) =>
+  runProgram("doctor", args, { cwd: clinic.dir, env: { ...clinic.env, ...env } });
+
+describe("dist/doctor.mjs", () => {
+  it("exits 0 where all is well, 1 with a problem, 2 on an option that it doesn't know", async () => {
+    const well = await doctor();
+    expect(well).toMatchObject({ code: 0, stderr: "" });
+    expect(well.stdout).toMatch(/^All well\n/);
+    clinic.home.sandbox.world.revoke(clinic.home.ben.token);
+    const ill = await doctor();
+    expect(ill.code).toBe(1);
+    expect(ill.stdout).toContain("Notion refused the token (token_invalid)");
+    const wrong = await doctor(["--mend"]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("usage: npm run doctor");
+    expect((await doctor(["--help"])).stdout).toContain("--fix");
+  });
+
+  it("prints nothing but JSON with --json", async () => {
+    clinic.home.edit(clinic.annas.page, { link: "" });
+    const { code, stdout } = await doctor(["--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      healthy: true,
+      findings: [{ code: "link_broken", severity: "warning", page_id: clinic.annas.page }],
+    });
+  });
+
+  it("writes nothing with --fix as long as nobody agrees, and mends with --yes", async () => {
+    clinic.home.edit(clinic.annas.page, { link: "" });
+    expect((await doctor(["--fix"])).stdout).toContain("add --yes");
+    expect(clinic.home.effects).toEqual([]);
+    expect((await doctor(["--fix", "--yes"])).code).toBe(0);
+    expect(clinic.home.effects).toHaveLength(1);
+    expect(clinic.home.seen(clinic.annas.page)).toMatchObject({ SyncedToSharedId: clinic.annas.copy });
+  });
+
+  it("writes its findings into the job summary on GitHub, without contents or tokens", async () => {
+    const { home, annas } = clinic;
+    home.edit(annas.copy, { ticked: false });
+    home.sandbox.world.removeProperty(home.ben.dataSourceId, "Ort");
+    const summary = join(clinic.dir, "summary.md");
+    const config = await readFile(join(clinic.dir, "users_config.json"), "utf8");
+    const output = join(clinic.dir, "output");
+    for (const file of [summary, output]) await writeFile(file, "");
+    const run = await doctor([], {
+      GITHUB_ACTIONS: "true",
+      GITHUB_STEP_SUMMARY: summary,
+      GITHUB_OUTPUT: output,
+      USERS_CONFIG: config,
+    });
+    expect(run.code).toBe(1);
+    const text = await readFile(summary, "utf8");
+    expect(text).toContain("### ❌ A property is missing");
+    expect(run.stdout).toContain("::error title=A property is missing (user 202)::");
+    for (const secret of [home.anna.token, home.ben.token, "Zahnarzt", "Kino"]) {
+      expect(`${text}${run.stdout}${run.stderr}`).not.toContain(secret);
+    }
+  });
+});

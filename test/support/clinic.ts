@@ -1,0 +1,109 @@
+/** A household with its files on disk, all in order, for the doctor to look at after a test has spoilt something. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../src/clock-system.ts";
+import { type Examination, examine } from "../../src/doctor/examine.ts";
+import type { Finding } from "../../src/doctor/finding.ts";
+import { usersConfig } from "./bundle.ts";
+import { Household, type HouseholdOptions } from "./household.ts";
+
+/** What a finding says of whom and where. */
+export type Named = readonly [code: Finding["code"], user?: number | null, page?: string];
+
+const WORKFLOW = new URL("../../.github/workflows/sync.yml", import.meta.url);
+export const TELEGRAM = "http://telegram.test";
+
+type Entry = Record<string, unknown>;
+
+export class Clinic {
+  readonly home: Household;
+  readonly dir: string;
+  readonly env: Record<string, string>;
+  /** The two shared appointments, Anna's and Ben's, each with its copy. */
+  readonly annas: { readonly page: string; readonly copy: string };
+  readonly bens: { readonly page: string; readonly copy: string };
+  /** By how much the local clock is ahead. */
+  aheadMs = 0;
+  /** What Telegram answers to `getMe`; `null`: nothing. */
+  telegram: { readonly status: number; readonly body: unknown } | null = null;
+
+  private constructor(home: Household, dir: string, annas: Clinic["annas"], bens: Clinic["bens"]) {
+    this.home = home;
+    this.dir = dir;
+    this.annas = annas;
+    this.bens = bens;
+    this.env = { NOTION_BASE_URL: home.sandbox.url, STATE_DIR: home.stateDir };
+  }
+
+  static async open(options: HouseholdOptions = {}): Promise<Clinic> {
+    const home = await Household.open(options);
+    const annas = await home.share({ name: "Zahnarzt", date: "2026-12-01" }, home.anna);
+    const bens = await home.share({ name: "Kino", date: "2026-12-02" }, home.ben);
+    await home.untilQuiet();
+    const dir = await mkdtemp(join(tmpdir(), "partner-sync-clinic-"));
+    const clinic = new Clinic(home, dir, annas, bens);
+    await clinic.writeWorkflow(await readFile(WORKFLOW, "utf8"));
+    await clinic.configure(() => undefined);
+    home.sandbox.clearLog();
+    return clinic;
+  }
+
+  async close(): Promise<void> {
+    await this.home.close();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  /** Writes the configuration anew, with a change to the list of its entries. */
+  async configure(change: (entries: Entry[]) => void): Promise<void> {
+    const { users }: { users: Entry[] } = JSON.parse(usersConfig(this.home));
+    change(users);
+    await this.writeConfig(JSON.stringify({ users }));
+  }
+
+  /** Changes the first entry, which is Anna's. */
+  configureAnna(change: Entry): Promise<void> {
+    return this.configure(([anna]) => void Object.assign(anna ?? {}, change));
+  }
+
+  writeConfig(text: string, mode = 0o600): Promise<void> {
+    return writeFile(join(this.dir, "users_config.json"), text, { mode });
+  }
+
+  async writeWorkflow(text: string): Promise<void> {
+    await mkdir(join(this.dir, ".github", "workflows"), { recursive: true });
+    await writeFile(join(this.dir, ".github", "workflows", "sync.yml"), text);
+  }
+
+  async changeWorkflow(change: (text: string) => string): Promise<void> {
+    await this.writeWorkflow(change(await readFile(WORKFLOW, "utf8")));
+  }
+
+  writeState(name: string, text: string): Promise<void> {
+    return writeFile(join(this.home.stateDir, name), text);
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    if (!String(input).startsWith(TELEGRAM)) return fetch(input, init);
+    if (this.telegram === null) throw new TypeError("fetch failed");
+    return Response.json(this.telegram.body, { status: this.telegram.status });
+  };
+
+  get around() {
+    const clock = { ...systemClock, now: () => Date.now() + this.aheadMs };
+    return { env: this.env, dir: this.dir, clock, fetch: this.fetch };
+  }
+
+  examine(): Promise<Examination> {
+    return examine(this.around);
+  }
+}
+
+/** Findings as a test compares them: code, user and page, in any order. */
+export function named(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ code, user, page = "" }) => line([code, user, page])).sort();
+}
+
+export function line([code, user = null, page = ""]: Named): string {
+  return [code, user ?? "-", page].join(" ").trim();
+}
