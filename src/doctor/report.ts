@@ -1,4 +1,5 @@
 /** An examination as text for people, and as JSON for programs. Pure. */
+import { counted } from "../github/markdown.ts";
 import { type Finding, isHealthy, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
 
@@ -68,8 +69,4 @@ export function reportJson({ findings, users, requests }: Told): string {
 
 function pageAddress(page: string): string {
   return `https://www.notion.so/${page.replaceAll("-", "")}`;
-}
-
-export function counted(count: number, one: string): string {
-  return `${count} ${count === 1 ? one : `${one}s`}`;
 }

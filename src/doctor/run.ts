@@ -1,11 +1,12 @@
 /** A run of the doctor: examine, mend what was asked for, tell. */
 import { publishFindings } from "../github/actions.ts";
 import type { ShownFinding } from "../github/findings-summary.ts";
+import { counted } from "../github/markdown.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { type Examination, examine, type Surroundings } from "./examine.ts";
 import { isHealthy, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite } from "./planned-write.ts";
-import { counted, plannedWrites, reportJson, reportText, verdict, writesText } from "./report.ts";
+import { plannedWrites, reportJson, reportText, verdict, writesText } from "./report.ts";
 
 export interface DoctorOptions {
   readonly json: boolean;

@@ -1,0 +1,99 @@
+/** Every answer of the set-up as a flag and as a variable, for use without anybody at the keyboard. */
+import { parseArgs } from "node:util";
+import type { Environment } from "../config/variables.ts";
+
+interface Answer {
+  readonly help: string;
+  /** Better given as a variable: a flag can be seen in the list of processes. */
+  readonly secret?: true;
+}
+
+/** The first word of a key tells whom it is about. */
+export const ANSWERS = {
+  "owner-name": { help: "what the owner is called here, such as anna" },
+  "owner-token": { help: "secret of the owner's Notion integration", secret: true },
+  "owner-database": { help: "the owner's private database: address, id, title, or new" },
+  "owner-telegram-id": { help: "the owner's Telegram user id" },
+  "owner-language": { help: "de or en: the language of comments and messages" },
+  "partner-name": { help: "the same for the partner; for further people, run again" },
+  "partner-token": { help: "secret of the partner's Notion integration", secret: true },
+  "partner-database": { help: "the partner's private database: address, id, title, or new" },
+  "partner-telegram-id": { help: "the partner's Telegram user id" },
+  "partner-language": { help: "de or en" },
+  "another-person": { help: "yes or no: set up a partner now" },
+  "shared-database": { help: "the shared database: address, id, title, or new" },
+  page: { help: "the page under which new databases are made: address, id or title" },
+  "private-title": { help: "title of a new private database" },
+  "shared-title": { help: "title of a new shared database" },
+  timezone: { help: "time zone, such as Europe/Berlin" },
+  "use-names": { help: "yes or no: use properties with other names that are most likely meant" },
+  "add-properties": { help: "yes or no: add missing properties; nothing else is ever changed" },
+  "telegram-bot-token": { help: "token of your Telegram bot, or none", secret: true },
+  "interval-hours": { help: "hours between two passes; only needed if other than 2" },
+  "first-pass": { help: "none, dry-run or pass: what to run at the end" },
+} as const satisfies Readonly<Record<string, Answer>>;
+
+export type AnswerKey = keyof typeof ANSWERS;
+
+export interface Arguments {
+  readonly help: boolean;
+  /** Take what is proposed wherever nothing else is given. */
+  readonly yes: boolean;
+  readonly given: ReadonlyMap<string, string>;
+  /** Secrets that were given as flags. */
+  readonly exposed: readonly string[];
+}
+
+const KEYS = Object.keys(ANSWERS);
+
+/** @throws with a message of `parseArgs` that names an unknown flag */
+export function argumentsFrom(args: readonly string[], env: Environment): Arguments {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      ...Object.fromEntries(KEYS.map((key) => [key, { type: "string" } as const])),
+      yes: { type: "boolean", short: "y", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const flags: Readonly<Record<string, unknown>> = values;
+  const given = new Map<string, string>();
+  for (const key of KEYS) {
+    const flag = flags[key];
+    const text = (typeof flag === "string" ? flag : (env[variableOf(key)] ?? "")).trim();
+    if (text !== "") given.set(key, text);
+  }
+  const exposed = Object.entries(ANSWERS).flatMap(([key, answer]) =>
+    "secret" in answer && typeof flags[key] === "string" ? [key] : [],
+  );
+  return { help: flags.help === true, yes: flags.yes === true, given, exposed };
+}
+
+/** The variable that gives the same answer. */
+export function variableOf(key: string): string {
+  return `SETUP_${key.toUpperCase().replaceAll("-", "_")}`;
+}
+
+export function usage(): string {
+  const width = Math.max(...KEYS.map((key) => key.length)) + 4;
+  const lines = Object.entries(ANSWERS).map(([key, answer]) => {
+    const name = "secret" in answer ? variableOf(key) : `--${key}`;
+    return `  ${name.padEnd(width)}  ${answer.help}`;
+  });
+  return `usage: npm run setup
+       npm run setup -- --yes [--owner-database <address>] …
+
+Asks for what it needs, checks each answer at once, and writes users_config.json and .env. It can be stopped at any
+step (Ctrl+C) and goes on from there when it is run again. On a finished set-up it changes nothing.
+
+Without a terminal, or with --yes, nobody is asked: each answer comes from its flag, or from the variable of the same
+name (--owner-database is SETUP_OWNER_DATABASE). Give secrets as variables: flags can be seen in the list of processes.
+
+${lines.join("\n")}
+
+  ${"--yes".padEnd(width)}  take every proposal; ask nothing
+  ${"--help".padEnd(width)}  this text
+
+NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE and STATE_DIR mean what they mean to the sync.
+Exit code: 0 done, 1 an answer is missing or wrong, 2 wrong usage, 130 stopped.`;
+}

@@ -1,0 +1,109 @@
+/** The steps that end with a database whose properties are in order: the private one, the shared one, and a partner's way to it. */
+import { parseDatabaseId } from "../config/database-id.ts";
+import { findDatabase } from "./database-step.ts";
+import { behind, type Desk } from "./desk.ts";
+import { calledBy, type Draft, type Person, withPerson } from "./draft.ts";
+import { bringInOrder } from "./properties-step.ts";
+
+export async function privateDatabaseStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
+  const person = draft.people[index];
+  if (person?.token === undefined) return draft;
+  const found = await findDatabase(
+    { side: "private", person, key: `${person.role}-database`, taken: await takenIds(draft, person, desk) },
+    behind(person.token, desk),
+    desk,
+  );
+  return withPerson(draft, index, {
+    privateDatabase: found.id,
+    privateReady: found.isNew ? true : undefined,
+  });
+}
+
+export async function privatePropertiesStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
+  const person = draft.people[index];
+  if (person?.token === undefined || person.privateDatabase === undefined) return draft;
+  const notion = behind(person.token, desk);
+  const outcome = await bringInOrder(
+    person.privateDatabase,
+    "private",
+    person.properties ?? {},
+    notion,
+    desk,
+  );
+  if ("other" in outcome) return withPerson(draft, index, { privateDatabase: undefined });
+  return withPerson(draft, index, { properties: outcome.names, privateReady: true });
+}
+
+/** Chosen once, with the owner's token. */
+export async function sharedDatabaseStep(draft: Draft, desk: Desk): Promise<Draft> {
+  const [owner] = draft.people;
+  if (owner?.token === undefined) return draft;
+  const found = await findDatabase(
+    { side: "shared", person: owner, key: "shared-database", taken: await takenIds(draft, null, desk) },
+    behind(owner.token, desk),
+    desk,
+  );
+  return { ...draft, sharedDatabase: found.id };
+}
+
+/** Each person needs the shared database in order under their own names, and a token that opens it. */
+export async function sharedAccessStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
+  const person = draft.people[index];
+  const [owner] = draft.people;
+  const { sharedDatabase } = draft;
+  if (person?.token === undefined || owner?.token === undefined || sharedDatabase === undefined) return draft;
+  const sees = person === owner || (await opens(person.token, sharedDatabase, desk));
+  if (!sees) {
+    const text = `The integration of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both. In Notion, ${calledBy(owner)} invites ${calledBy(person)} to it: Share → Invite.`;
+    desk.dialogue.say({ kind: "step", text });
+  }
+  const notion = behind(sees ? person.token : owner.token, desk);
+  const outcome = await bringInOrder(sharedDatabase, "shared", person.properties ?? {}, notion, desk);
+  if ("other" in outcome) return withoutSharedDatabase(draft);
+  return withPerson(draft, index, {
+    properties: outcome.names,
+    teamspaceKey: sees ? null : owner.token,
+    sharedReady: true,
+  });
+}
+
+/** Another shared database has to be looked at for everybody. */
+function withoutSharedDatabase({ sharedDatabase: _, ...draft }: Draft): Draft {
+  return draft.people.reduce<Draft>(
+    (one, _person, n) => withPerson(one, n, { sharedReady: undefined }),
+    draft,
+  );
+}
+
+async function opens(token: string, database: string, desk: Desk): Promise<boolean> {
+  const notion = behind(token, desk);
+  const id = parseDatabaseId(database) ?? database;
+  const seen = await notion.database(id);
+  if (seen !== null) return seen.sources.length > 0;
+  return (await notion.dataSource(id)) !== null;
+}
+
+/** Databases that play a part already, and their data sources, since either id may be configured. */
+async function takenIds(draft: Draft, except: Person | null, desk: Desk): Promise<readonly string[]> {
+  const [owner] = draft.people;
+  const uses = draft.people
+    .filter((person) => person !== except)
+    .map(({ privateDatabase, token }) => ({ database: privateDatabase, token }));
+  if (except !== null) uses.push({ database: draft.sharedDatabase, token: owner?.token });
+  const ids = await Promise.all(
+    uses.map(async ({ database, token }) => {
+      const id = parseDatabaseId(database ?? "");
+      if (id === null || token === undefined) return [];
+      const notion = behind(token, desk);
+      // Only what can be seen can be confused with anything.
+      const seen = await notion.database(id).catch(() => null);
+      const source = seen === null ? await notion.dataSource(id).catch(() => null) : null;
+      return [
+        id,
+        ...(seen?.sources.map((one) => one.id) ?? []),
+        ...(source?.database ? [source.database] : []),
+      ];
+    }),
+  );
+  return ids.flat();
+}

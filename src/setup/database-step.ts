@@ -1,0 +1,254 @@
+/** Finds a database, by what the integration sees, by an address, or by making a new one. */
+import { parseDatabaseId } from "../config/database-id.ts";
+import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
+import type { Side } from "../core/row.ts";
+import type { NotionAdministration, Source } from "../notion/administration.ts";
+import { checkRoles, proposedNames } from "../notion/property-check.ts";
+import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
+import type { Desk } from "./desk.ts";
+import type { Person } from "./draft.ts";
+
+export interface Wanted {
+  readonly side: Side;
+  readonly person: Person;
+  /** The answer's key, such as `owner-database`. */
+  readonly key: string;
+  /** Ids that are taken for something else, databases and data sources alike. */
+  readonly taken: readonly string[];
+}
+
+export interface FoundDatabase {
+  /** What goes into the configuration: the database's id, or its data source's where there are several. */
+  readonly id: string;
+  /** Made just now, with every property. */
+  readonly isNew: boolean;
+}
+
+interface NotFound {
+  readonly problem: string;
+  /** It may only have to be shown to the integration. */
+  readonly isUnseen: boolean;
+}
+
+const SHARING = `An integration sees a database only after you have shown it to it:
+
+1. Open the database in Notion as a full page.
+2. Choose ••• (top right) → Connections (or "Add connections").
+3. Search for the name of your integration, and confirm.
+
+A page that is shown this way shows all databases inside it.`;
+
+const TITLES: Readonly<Record<Side, Readonly<Record<"de" | "en", string>>>> = {
+  private: { de: "Termine", en: "Appointments" },
+  shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
+};
+
+export async function findDatabase(
+  wanted: Wanted,
+  notion: NotionAdministration,
+  desk: Desk,
+): Promise<FoundDatabase> {
+  const { dialogue } = desk;
+  let tried: string | null = null;
+  for (;;) {
+    const sources = await notion.findSources("");
+    const candidates = sources.filter((source) => !isTaken(source, wanted.taken)).sort(byFit(wanted.side));
+    const answer: string = tried ?? dialogue.take(wanted.key) ?? (await chooseFrom(candidates, wanted, desk));
+    tried = null;
+    if (answer === "look-again") continue;
+    if (answer === "how-to-share") {
+      await howToShare(desk);
+      continue;
+    }
+    if (answer.toLowerCase() === "new") {
+      const made = await createDatabase(wanted, notion, desk);
+      if (made !== null) return made;
+      continue;
+    }
+    const written = answer === "address" ? await askForAddress(wanted, desk) : answer;
+    const found = await opened(written, wanted, notion, sources);
+    if ("id" in found) return found;
+    dialogue.again(wanted.key, found.problem);
+    if (found.isUnseen && (await howToShare(desk))) tried = written;
+  }
+}
+
+/** Whether the person has done it. */
+function howToShare({ dialogue }: Desk): Promise<boolean> {
+  dialogue.say({ kind: "note", title: "Showing a database to the integration", text: SHARING });
+  return dialogue.confirm({ key: "shown", message: "Done? Then let's look again.", proposal: true });
+}
+
+async function chooseFrom(
+  candidates: readonly Source[],
+  { side, key, person }: Wanted,
+  { dialogue }: Desk,
+): Promise<string> {
+  const whose =
+    side === "shared"
+      ? "the database that you share"
+      : `the private database of ${person.name || `the ${person.role}`}`;
+  if (candidates.length === 0) {
+    dialogue.say({ kind: "warning", text: "The integration doesn't see any database for this yet." });
+  }
+  const shown = candidates.map((source) => ({
+    value: source.id,
+    label: source.title === "" ? `Untitled (${source.id})` : source.title,
+    hint: fitInWords(source, side),
+  }));
+  return dialogue.choose<string>({
+    key,
+    message: `Which one is ${whose}?`,
+    options: [
+      ...shown,
+      { value: "how-to-share", label: "It isn't in the list: how do I show it to the integration?" },
+      { value: "look-again", label: "Look again" },
+      { value: "address", label: "I have its address or id" },
+      { value: "new", label: "Make a new one for me" },
+    ],
+  });
+}
+
+function askForAddress({ key }: Wanted, { dialogue }: Desk): Promise<string> {
+  return dialogue.text({
+    key,
+    message: "Address of the database in the browser, or its id",
+    check: (text) =>
+      parseDatabaseId(text) === null
+        ? "There is no id in it: open the database as a full page and copy the whole address."
+        : undefined,
+  });
+}
+
+/** What stands behind an id, an address, or (given beforehand) a title. */
+async function opened(
+  written: string,
+  { side, taken }: Wanted,
+  notion: NotionAdministration,
+  sources: readonly Source[],
+): Promise<FoundDatabase | NotFound> {
+  const id = parseDatabaseId(written) ?? sourceTitled(written, sources);
+  if (id === null) return notFound("The integration sees no database of this title, or more than one.");
+  const database = await notion.database(id);
+  const source =
+    database === null ? await notion.dataSource(id) : await onlySource(database.sources, side, notion);
+  if (source === null) {
+    if (database !== null && database.sources.length > 1) {
+      return notFound(
+        "This database has several data sources: give the id of one of them (••• → Manage data sources → Copy data source ID).",
+      );
+    }
+    const problem =
+      "The integration can't see this database. Open it in Notion, choose ••• → Connections, and add the integration.";
+    return { problem, isUnseen: true };
+  }
+  if (isTaken(source, taken)) return notFound("This database is in use already: it must be another one.");
+  if (source.inTrash || database?.inTrash === true) return notFound("This database is in Notion's trash.");
+  return { id: await configuredId(source, notion), isNew: false };
+}
+
+function notFound(problem: string): NotFound {
+  return { problem, isUnseen: false };
+}
+
+function sourceTitled(title: string, sources: readonly Source[]): string | null {
+  const [only, ...more] = sources.filter((source) => source.title.toLowerCase() === title.toLowerCase());
+  return more.length > 0 ? null : (only?.id ?? null);
+}
+
+/** The one, or the one among several that has what is needed. */
+async function onlySource(
+  ids: readonly { readonly id: string }[],
+  side: Side,
+  notion: NotionAdministration,
+): Promise<Source | null> {
+  const read = await Promise.all(ids.map(({ id }) => notion.dataSource(id)));
+  const seen = read.filter((source) => source !== null);
+  if (seen.length <= 1) return seen[0] ?? null;
+  const [fitting, ...more] = seen.filter((source) => missingIn(source, side) === 0);
+  return more.length > 0 ? null : (fitting ?? null);
+}
+
+/** The database's own id, which people recognise from its address, unless that leaves it open which part is meant. */
+async function configuredId(source: Source, notion: NotionAdministration): Promise<string> {
+  if (source.database === null) return source.id;
+  const database = await notion.database(source.database);
+  return database?.sources.length === 1 ? database.id : source.id;
+}
+
+/** `null`: the person wants to go back. */
+async function createDatabase(
+  wanted: Wanted,
+  notion: NotionAdministration,
+  desk: Desk,
+): Promise<FoundDatabase | null> {
+  const { side, person } = wanted;
+  const page = await findPage(notion, desk);
+  if (page === null) return null;
+  const title = await desk.dialogue.text({
+    key: `${side}-title`,
+    message: "What should it be called?",
+    proposal: TITLES[side][person.language ?? "en"],
+  });
+  // The usual names, which work beside whatever names another database has.
+  const properties = ROLES[side].map((role) => ({
+    name: DEFAULT_PROPERTY_NAMES[role],
+    type: ROLE_TYPES[role],
+  }));
+  const { id } = await notion.createDatabase(page, title, properties);
+  desk.dialogue.say({ kind: "done", text: `Made: https://www.notion.so/${id.replaceAll("-", "")}` });
+  return { id, isNew: true };
+}
+
+/** The page under which a database is made; `null`: the person wants to go back. */
+async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
+  for (;;) {
+    const pages = await notion.findPages("");
+    const given = dialogue.take("page");
+    if (given !== null) {
+      const id = parseDatabaseId(given);
+      const known = pages.find((page) => page.id === id || page.title.toLowerCase() === given.toLowerCase());
+      if (known !== undefined) return known.id;
+      if (id !== null) return id;
+      dialogue.again("page", "The integration sees no page of this title.");
+      continue;
+    }
+    if (pages.length === 0) {
+      dialogue.say({
+        kind: "warning",
+        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the integration.",
+      });
+    }
+    const [only, ...more] = pages;
+    const chosen = await dialogue.choose<string>({
+      key: "page",
+      message: "Under which page?",
+      options: [
+        ...pages.map(({ id, title }) => ({ value: id, label: title === "" ? `Untitled (${id})` : title })),
+        { value: "look-again", label: "Look again" },
+        { value: "back", label: "Back" },
+      ],
+      ...(only !== undefined && more.length === 0 && { proposal: only.id }),
+    });
+    if (chosen === "back") return null;
+    if (chosen !== "look-again") return chosen;
+  }
+}
+
+function isTaken(source: Source, taken: readonly string[]): boolean {
+  return taken.includes(source.id) || (source.database !== null && taken.includes(source.database));
+}
+
+function missingIn({ schema }: Source, side: Side): number {
+  return checkRoles(schema, proposedNames(schema, {}, side), side).filter(({ state }) => state !== "found")
+    .length;
+}
+
+function byFit(side: Side): (a: Source, b: Source) => number {
+  return (a, b) => missingIn(a, side) - missingIn(b, side);
+}
+
+function fitInWords(source: Source, side: Side): string {
+  const missing = missingIn(source, side);
+  return missing === 0 ? "has all properties" : `lacks ${missing} of ${ROLES[side].length} properties`;
+}

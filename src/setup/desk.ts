@@ -1,0 +1,24 @@
+/** What every step of the set-up works with. */
+import type { Clock } from "../clock.ts";
+import type { Environment } from "../config/variables.ts";
+import type { NotionAdministration } from "../notion/administration.ts";
+import type { TelegramAccess } from "../telegram/bot-account.ts";
+import type { Dialogue } from "./dialogue.ts";
+
+export interface Desk {
+  readonly dialogue: Dialogue;
+  /** Takes the token itself, not its reference. */
+  readonly notion: (token: string) => NotionAdministration;
+  readonly telegram: (botToken: string) => TelegramAccess;
+  readonly clock: Clock;
+  /** Where `$NAME` values are looked up. */
+  readonly env: Environment;
+  /** The machine's own, as a proposal. */
+  readonly timezone: string;
+}
+
+/** The administration behind a token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
+export function behind(token: string, { notion, env }: Desk): NotionAdministration {
+  const reference = /^\$\{?(\w+)\}?$/.exec(token)?.[1];
+  return notion(reference === undefined ? token : (env[reference]?.trim() ?? ""));
+}

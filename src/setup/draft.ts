@@ -1,0 +1,69 @@
+/** What has been answered so far. A field that isn't there is a question that is still open. */
+import * as z from "zod";
+import { PROPERTY_ROLES } from "../core/properties.ts";
+
+const person = z.strictObject({
+  role: z.enum(["owner", "partner"]),
+  /** What the person is called in the questions, and `telegram_username`; may be empty. */
+  name: z.string().optional(),
+  language: z.enum(["de", "en"]).optional(),
+  /** As it goes into the file: a secret, or `$NAME`. */
+  token: z.string().optional(),
+  privateDatabase: z.string().optional(),
+  /** Names of properties that differ, for both databases. */
+  properties: z.partialRecord(z.enum(PROPERTY_ROLES), z.string()).optional(),
+  privateReady: z.literal(true).optional(),
+  sharedReady: z.literal(true).optional(),
+  /** The owner's token, for a person whose own one doesn't open the shared database; `null` where it does. */
+  teamspaceKey: z.string().nullish(),
+  telegramId: z.int().positive().optional(),
+  /** The person's entry as it stands in the file. */
+  entry: z.record(z.string(), z.unknown()).optional(),
+});
+
+const draft = z.strictObject({
+  version: z.literal(1),
+  people: z.array(person),
+  timezone: z.string().optional(),
+  sharedDatabase: z.string().optional(),
+  anotherPerson: z.boolean().optional(),
+  /** Empty: no bot. */
+  botToken: z.string().optional(),
+});
+
+export type Person = Readonly<z.infer<typeof person>>;
+export type Draft = Readonly<Omit<z.infer<typeof draft>, "people">> & { readonly people: readonly Person[] };
+
+export const EMPTY_DRAFT: Draft = { version: 1, people: [] };
+
+/** `null` for what isn't a draft of this version. */
+export function parseDraft(text: string): Draft | null {
+  try {
+    return draft.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export function serializeDraft(value: Draft): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The draft with a change to one person; a field that is set to `undefined` is an open question again. */
+export function withPerson(
+  value: Draft,
+  index: number,
+  change: { [K in keyof Person]?: Person[K] | undefined },
+): Draft {
+  const people = value.people.map((one, n) => (n === index ? without({ ...one, ...change }) : one));
+  return { ...value, people };
+}
+
+function without(one: Record<string, unknown>): Person {
+  return person.parse(Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
+}
+
+/** The person as the questions call them. */
+export function calledBy({ name = "", role }: Person): string {
+  return name === "" ? `the ${role}` : name;
+}

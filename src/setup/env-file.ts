@@ -1,0 +1,29 @@
+/** `.env` with some variables set: lines of other variables, comments and the order stay as they are. Pure. */
+
+/** @param before the file's present text; empty where there is none */
+export function withVariables(before: string, variables: Readonly<Record<string, string>>): string {
+  let text = before;
+  for (const [name, value] of Object.entries(variables)) text = withVariable(text, name, value);
+  return text;
+}
+
+function withVariable(text: string, name: string, value: string): string {
+  const line = `${name}=${quoted(value)}`;
+  // The last one counts where a variable stands in the file twice.
+  const own = [...text.matchAll(new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=.*$`, "gm"))].at(-1);
+  if (own !== undefined) {
+    const same = unquoted(own[0].slice(own[0].indexOf("=") + 1)) === value;
+    return same ? text : `${text.slice(0, own.index)}${line}${text.slice(own.index + own[0].length)}`;
+  }
+  const gap = text === "" || text.endsWith("\n") ? "" : "\n";
+  return `${text}${gap}${line}\n`;
+}
+
+function quoted(value: string): string {
+  return /^[\w.:/@+-]*$/.test(value) ? value : `"${value}"`;
+}
+
+function unquoted(text: string): string {
+  const value = text.trim();
+  return /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
+}

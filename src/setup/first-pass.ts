@@ -1,0 +1,80 @@
+/** A pass right out of the set-up, so that people see something happen: dry at first. */
+import { resolve } from "node:path";
+import type { Clock } from "../clock.ts";
+import { readSettings, usersConfigSource } from "../config/environment.ts";
+import { readTextFile } from "../config/files.ts";
+import { loadUsersConfig } from "../config/users-config.ts";
+import type { Environment } from "../config/variables.ts";
+import type { PassReport } from "../core/report.ts";
+import { type PassDeps, runPass } from "../engine/pass.ts";
+import { counted } from "../github/markdown.ts";
+import type { Dialogue } from "./dialogue.ts";
+
+export interface PassSurroundings {
+  readonly env: Environment;
+  readonly dir: string;
+  readonly clock: Clock;
+  /** What a pass is made of; the entry point knows. */
+  readonly passDeps: (o: {
+    readonly notionBaseUrl: string;
+    readonly stateDir: string;
+    readonly dryRun: boolean;
+    readonly knownIds: readonly number[];
+  }) => PassDeps;
+  readonly stop: AbortSignal;
+}
+
+type Wish = "none" | "dry-run" | "pass";
+
+/** Returns whether every pass that was wanted succeeded. */
+export async function firstPass(around: PassSurroundings, dialogue: Dialogue): Promise<boolean> {
+  const wish = await dialogue.choose<Wish>({
+    key: "first-pass",
+    message: "Try it now?",
+    options: [
+      { value: "dry-run", label: "Dry run", hint: "says what a pass would do, and writes nothing" },
+      { value: "pass", label: "A real pass" },
+      { value: "none", label: "No, later" },
+    ],
+    proposal: dialogue.attended ? "dry-run" : "none",
+  });
+  if (wish === "none") return true;
+  const went = await passed(wish === "dry-run", around, dialogue);
+  if (!went || wish === "pass" || !dialogue.attended) return went;
+  const forReal = await dialogue.confirm({ key: "real-pass", message: "Now for real?", proposal: true });
+  return forReal ? passed(false, around, dialogue) : true;
+}
+
+async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialogue): Promise<boolean> {
+  const { env, dir, stop } = around;
+  const read = readSettings(env);
+  const config = loadUsersConfig({ ...usersConfigSource(env), env }, (path) =>
+    readTextFile(resolve(dir, path)),
+  );
+  if (!("settings" in read) || config.kind !== "loaded") return false;
+  const { notionBaseUrl, stateDir } = read.settings;
+  const deps = around.passDeps({
+    notionBaseUrl,
+    stateDir: resolve(dir, stateDir),
+    dryRun,
+    knownIds: config.knownIds,
+  });
+  const report = await runPass(config.users, deps, { dryRun, force: false, allowBulkDelete: false, stop });
+  for (const { problems } of report.users) {
+    for (const { message } of problems) dialogue.say({ kind: "warning", text: message });
+  }
+  dialogue.say({ kind: report.success ? "done" : "problem", text: inWords(report) });
+  return report.success;
+}
+
+function inWords({ dry_run, stats, success }: PassReport): string {
+  const { total_processed, created, updated, removed, conflicts, held } = stats;
+  const would = dry_run ? "would be " : "";
+  return [
+    `${dry_run ? "Dry run" : "Pass"} ${success ? "done" : "failed"}: ${counted(total_processed, "shared appointment")} looked at`,
+    `${counted(created, "copy", "copies")} ${would}made`,
+    `${counted(updated, "page")} ${would}updated`,
+    `${counted(removed, "copy", "copies")} ${would}removed`,
+    `${counted(conflicts, "conflict")}, ${held} held.`,
+  ].join(", ");
+}

@@ -1,0 +1,64 @@
+/** What stands between the guided set-up and whoever answers: a person at a terminal, flags and variables, or a test. */
+
+export type Message =
+  /** A block that explains something; the text may have several lines. */
+  | { readonly kind: "note"; readonly title: string; readonly text: string }
+  /** To be copied as it stands: nothing is drawn around it. */
+  | { readonly kind: "plain"; readonly text: string }
+  | { readonly kind: "heading" | "step" | "done" | "warning" | "problem"; readonly text: string };
+
+interface Question {
+  /** Which answer it asks for: the name of its flag. */
+  readonly key: string;
+  readonly message: string;
+}
+
+/** `undefined` for an answer that will do, otherwise what is wrong with it, without quoting it. */
+export type Check = (answer: string) => string | undefined;
+
+export interface TextQuestion extends Question {
+  readonly placeholder?: string;
+  /** What stands there already, and what is taken where nobody answers. */
+  readonly proposal?: string;
+  readonly check?: Check;
+}
+
+export interface SecretQuestion extends Question {
+  readonly check?: Check;
+}
+
+export interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+export interface ChoiceQuestion<T extends string> extends Question {
+  readonly options: readonly Option<T>[];
+  readonly proposal?: T;
+}
+
+export interface YesNoQuestion extends Question {
+  readonly proposal: boolean;
+}
+
+export interface Prompter {
+  /** Somebody is there to be asked again. */
+  readonly attended: boolean;
+  say(message: Message): void;
+  /** Each of these rejects with `Cancelled` where the person stops, and with `Refused` where nobody can answer. */
+  text(question: TextQuestion): Promise<string>;
+  secret(question: SecretQuestion): Promise<string>;
+  choose<T extends string>(question: ChoiceQuestion<T>): Promise<T>;
+  confirm(question: YesNoQuestion): Promise<boolean>;
+}
+
+/** The person stopped: what was answered so far is kept. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+
+/** It can't go on without another answer. The message says which, and never quotes the one that was given. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+}

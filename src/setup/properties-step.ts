@@ -1,0 +1,180 @@
+/** Brings the properties of one database in order: finds them under other names, and adds what is missing after asking. */
+import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
+import type { Side } from "../core/row.ts";
+import type { NotionAdministration, Source } from "../notion/administration.ts";
+import { PropertyExists } from "../notion/administration.ts";
+import { checkRoles, type PropertyNames, proposedNames, type RoleCheck } from "../notion/property-check.ts";
+import { ROLE_TYPES } from "../notion/property-roles.ts";
+import { type Schema, TYPE_NAMES } from "../notion/schema.ts";
+import type { Desk } from "./desk.ts";
+
+/** The names to configure; or the wish to take another database. */
+export type PropertiesOutcome = { readonly names: PropertyNames } | { readonly other: true };
+
+/** @param id of a database or data source that the token has just seen */
+export async function bringInOrder(
+  id: string,
+  side: Side,
+  names: PropertyNames,
+  notion: NotionAdministration,
+  desk: Desk,
+): Promise<PropertiesOutcome> {
+  let wanted = names;
+  const declined = new Set<string>();
+  for (let isFirstLook = true; ; isFirstLook = false) {
+    const source = await sourceOf(id, side, wanted, notion);
+    if (source === null) {
+      desk.dialogue.again(
+        "add-properties",
+        "The database can't be seen any more: show it to the integration again.",
+      );
+      return { other: true };
+    }
+    wanted = await agreedNames(source.schema, side, wanted, declined, desk);
+    const checks = checkRoles(source.schema, wanted, side).map((check) => asDeclined(check, declined));
+    if (isFirstLook || checks.some(({ state }) => state !== "found")) {
+      const text = table(checks, source.schema);
+      desk.dialogue.say({ kind: "note", title: `Properties of the ${side} database`, text });
+    }
+    const next = await mended(checks, source, side, notion, desk);
+    if (next === "in-order") return { names: wanted };
+    if (next === "other") return { other: true };
+  }
+}
+
+async function sourceOf(
+  id: string,
+  side: Side,
+  names: PropertyNames,
+  notion: NotionAdministration,
+): Promise<Source | null> {
+  const database = await notion.database(id);
+  if (database === null) return notion.dataSource(id);
+  const sources = await Promise.all(database.sources.map((one) => notion.dataSource(one.id)));
+  const seen = sources.filter((source) => source !== null);
+  const fits = ({ schema }: Source) =>
+    checkRoles(schema, names, side).every(({ state }) => state === "found");
+  return seen.find(fits) ?? seen[0] ?? null;
+}
+
+/** Other names than the usual ones are used only if the person says that they are meant. */
+async function agreedNames(
+  schema: Schema,
+  side: Side,
+  names: PropertyNames,
+  declined: Set<string>,
+  { dialogue }: Desk,
+): Promise<PropertyNames> {
+  // One other name can be configured for both databases: a role that has one already gets no second.
+  const free = Object.entries(proposedNames(schema, names, side)).filter(
+    ([role]) => !Object.hasOwn(names, role) && !declined.has(role),
+  );
+  if (free.length === 0) return names;
+  const lines = free.map(([role, name]) => `${name}  is used as  ${role}`);
+  dialogue.say({ kind: "note", title: "Other names than the usual ones", text: lines.join("\n") });
+  const agreed = await dialogue.confirm({
+    key: "use-names",
+    message: "Is that what these properties are? (They keep their names.)",
+    proposal: true,
+  });
+  if (agreed) return { ...names, ...Object.fromEntries(free) };
+  for (const [role] of free) declined.add(role);
+  return names;
+}
+
+/** A property that isn't meant leaves its role to a new one; only a title can't be added beside another. */
+function asDeclined(check: RoleCheck, declined: ReadonlySet<string>): RoleCheck {
+  const { role } = check;
+  if (check.state !== "elsewhere" || role === "name" || !declined.has(role)) return check;
+  return { state: "missing", role, wanted: { name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] } };
+}
+
+type Mended = "in-order" | "look-again" | "other";
+
+async function mended(
+  checks: readonly RoleCheck[],
+  { id }: Source,
+  side: Side,
+  notion: NotionAdministration,
+  desk: Desk,
+): Promise<Mended> {
+  const { dialogue } = desk;
+  const byHand = checks.flatMap((check) => handwork(check, side) ?? []);
+  if (byHand.length > 0) {
+    dialogue.again("use-names", byHand.join("\n"));
+    return afterHandwork(desk);
+  }
+  const missing = checks.flatMap((check) => (check.state === "missing" ? [check.wanted] : []));
+  if (missing.length === 0) return "in-order";
+  const list = missing.map(({ name, type }) => `${name} (${TYPE_NAMES[type] ?? type})`).join(", ");
+  const agreed = await dialogue.confirm({
+    key: "add-properties",
+    message: `Add ${missing.length === 1 ? "this property" : `these ${missing.length} properties`}: ${list}? Nothing else is changed.`,
+    proposal: true,
+  });
+  if (!agreed) {
+    dialogue.again(
+      "add-properties",
+      "Without these properties the sync can't work. Add them in Notion by hand, or take another database.",
+    );
+    return afterHandwork(desk);
+  }
+  try {
+    await notion.addProperties(id, missing);
+    dialogue.say({ kind: "done", text: `Added: ${missing.map(({ name }) => name).join(", ")}.` });
+  } catch (error) {
+    // Somebody was faster; the next look shows what is there now.
+    if (!(error instanceof PropertyExists)) throw error;
+  }
+  return "look-again";
+}
+
+async function afterHandwork({ dialogue }: Desk): Promise<Mended> {
+  const next = await dialogue.choose({
+    key: "look-again",
+    message: "And now?",
+    options: [
+      { value: "look-again", label: "I have changed it in Notion: look again" },
+      { value: "other", label: "Take another database" },
+    ],
+    proposal: "look-again",
+  });
+  return next;
+}
+
+/** What only a person can do in Notion, because nothing that exists is ever changed from here. */
+function handwork(check: RoleCheck, side: Side): string | null {
+  switch (check.state) {
+    case "wrong_type":
+      return `"${check.property.name}" in the ${side} database is of type ${typeName(check.property.type)}, but must be ${typeName(check.wanted)}. Change its type in Notion, or rename it so that a new one can be added.`;
+    case "elsewhere":
+      return `"${check.property.name}" in the ${side} database isn't used as "${check.role}". If it is meant, give it the name that the other database uses, or the usual one; if not, rename it to something else.`;
+    default:
+      return null;
+  }
+}
+
+/** What plays a part, and what else there is. */
+function table(checks: readonly RoleCheck[], schema: Schema): string {
+  const used = checks.flatMap((check) => (check.state === "missing" ? [] : [check.property.name]));
+  const others = Object.keys(schema).filter((name) => !used.includes(name));
+  const rest = others.length === 0 ? [] : [`  left alone: ${others.join(", ")}`];
+  return [...checks.map(line), ...rest].join("\n");
+}
+
+function line(check: RoleCheck): string {
+  switch (check.state) {
+    case "found":
+      return `✓ ${check.property.name} (${typeName(check.property.type)})`;
+    case "missing":
+      return `+ ${check.wanted.name} (${typeName(check.wanted.type)}): missing`;
+    case "wrong_type":
+      return `✗ ${check.property.name} (${typeName(check.property.type)}): must be ${typeName(check.wanted)}`;
+    case "elsewhere":
+      return `? ${check.property.name} (${typeName(check.property.type)}): perhaps ${check.role}`;
+  }
+}
+
+function typeName(type: string): string {
+  return TYPE_NAMES[type] ?? type;
+}

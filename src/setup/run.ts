@@ -1,0 +1,102 @@
+/** A run of the set-up, from what is there to a set-up that works. */
+import { resolve } from "node:path";
+import { readSettings } from "../config/environment.ts";
+import { readTextFile } from "../config/files.ts";
+import { loadUsersConfig } from "../config/users-config.ts";
+import { VariableReader } from "../config/variables.ts";
+import { NotionAdministration } from "../notion/administration.ts";
+import { NotionConnection } from "../notion/connection.ts";
+import { Stopped } from "../notion/failure.ts";
+import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
+import { begin } from "./begin.ts";
+import type { Desk } from "./desk.ts";
+import type { Dialogue } from "./dialogue.ts";
+import { readDraft, writeDraft } from "./files.ts";
+import { checkUp, type Folder, intervalFrom, sayHowToPublish, warnOfCommits, writeFiles } from "./finish.ts";
+import { firstPass, type PassSurroundings } from "./first-pass.ts";
+import { complete } from "./machine.ts";
+import { Cancelled, Refused } from "./prompter.ts";
+
+export interface SetupSurroundings extends PassSurroundings {
+  readonly timezone: string;
+  readonly fetch?: typeof fetch;
+}
+
+/** Returns the exit code: 0 done, 1 something is missing or wrong, 130 stopped. */
+export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): Promise<number> {
+  try {
+    return await setUp(dialogue, around);
+  } catch (error) {
+    if (error instanceof Refused) {
+      dialogue.say({ kind: "problem", text: error.message });
+      return 1;
+    }
+    if (error instanceof Cancelled || error instanceof Stopped) {
+      dialogue.say({
+        kind: "warning",
+        text: "Stopped. What you answered is kept for you alone; run this again to go on.",
+      });
+      return 130;
+    }
+    throw error;
+  }
+}
+
+async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<number> {
+  const { env, dir } = around;
+  const reader = new VariableReader(env);
+  const folder: Folder = {
+    dir,
+    configPath: resolve(dir, reader.text("USERS_CONFIG_FILE") ?? "users_config.json"),
+  };
+  const desk = deskFor(dialogue, around);
+  dialogue.say({ kind: "heading", text: "Partner Sync: set-up" });
+  if (reader.text("USERS_CONFIG") !== null) {
+    dialogue.say({
+      kind: "warning",
+      text: "The variable USERS_CONFIG is set, and the sync prefers it to the file that is written here.",
+    });
+  }
+  warnOfCommits(folder, desk);
+  // Told at once, and not after everything else was answered.
+  intervalFrom(dialogue.peek("interval-hours"));
+  const text = readTextFile(folder.configPath);
+  const config = loadUsersConfig({ ...(text !== null && { json: text }), env }, () => null);
+  const begun = await begin(
+    { text, config, draft: readDraft(folder.configPath), botToken: reader.text("TELEGRAM_BOT_TOKEN") },
+    dialogue,
+  );
+  const draft = await complete(begun, desk, (one) => writeDraft(folder.configPath, one));
+  const wrote = await writeFiles(draft, folder, desk);
+  if (wrote) sayHowToPublish(draft, folder, desk);
+  const { fetch, clock, stop } = around;
+  const isWell = await checkUp({ env, dir, clock, stop, ...(fetch && { fetch }) }, desk);
+  if (!isWell) return 1;
+  const went = wrote || dialogue.has("first-pass") ? await firstPass(around, dialogue) : true;
+  dialogue.say({ kind: "done", text: "That's all. `npm run doctor` checks everything again at any time." });
+  return went ? 0 : 1;
+}
+
+function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
+  const { env, clock, fetch, stop, timezone } = around;
+  const read = readSettings(env);
+  const reader = new VariableReader(env);
+  const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", TELEGRAM_API_ROOT);
+  const wrong = [...("problems" in read ? read.problems : []), ...reader.problems];
+  if (!("settings" in read) || wrong.length > 0) {
+    throw new Refused(wrong.map(({ path, message }) => `The variable ${path} ${message}.`).join("\n"));
+  }
+  const { notionBaseUrl: baseUrl } = read.settings;
+  return {
+    dialogue,
+    clock,
+    env,
+    timezone,
+    // A new one for each look: what one learnt of a token must not bind the next.
+    notion: (token) =>
+      new NotionAdministration(
+        new NotionConnection({ token, baseUrl, clock, stop, ...(fetch && { fetch }) }),
+      ),
+    telegram: (token) => ({ token, apiRoot, ...(fetch && { fetch }) }),
+  };
+}

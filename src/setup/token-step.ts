@@ -1,0 +1,111 @@
+/** The secret of a Notion integration, checked at once. */
+import { isPlaceholder } from "../config/placeholder.ts";
+import type { Capability, NotionAdministration } from "../notion/administration.ts";
+import { NotionFailure } from "../notion/failure.ts";
+import { behind, type Desk } from "./desk.ts";
+import { calledBy, type Draft, withPerson } from "./draft.ts";
+import { Cancelled } from "./prompter.ts";
+
+const INTEGRATIONS = "https://www.notion.so/profile/integrations";
+
+const HOW_TO = `Partner Sync reaches Notion as an "integration", which sees only what you show it.
+
+1. Open ${INTEGRATIONS}
+2. Choose "New integration". Any name will do, such as Partner Sync.
+   Workspace: the one that holds the databases. Type: Internal.
+3. Under Capabilities, tick: Read content, Update content,
+   Insert content, Insert comments. No user information.
+4. Save, show the "Internal Integration Secret", and copy it.`;
+
+const NAMES: Readonly<Record<Capability, string>> = {
+  read: "Read content",
+  update: "Update content",
+  insert: "Insert content",
+  comment: "Insert comments",
+};
+
+export async function tokenStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
+  const { dialogue } = desk;
+  const person = draft.people[index];
+  if (person === undefined) return draft;
+  const key = `${person.role}-token`;
+  if (dialogue.attended && !dialogue.has(key)) {
+    dialogue.say({
+      kind: "note",
+      title: index === 0 ? "An integration of your own" : `An integration for ${calledBy(person)}`,
+      text: HOW_TO,
+    });
+  }
+  for (;;) {
+    const token = await dialogue.secret({
+      key,
+      message: `Secret of the integration of ${calledBy(person)} (it isn't shown)`,
+      check: tokenProblem,
+    });
+    const administration = behind(token, desk);
+    const problem = await introduced(administration, desk);
+    if (problem !== null) {
+      dialogue.again(key, problem);
+      continue;
+    }
+    await capabilitiesChecked(administration, key, desk);
+    return withPerson(draft, index, { token });
+  }
+}
+
+export function tokenProblem(token: string): string | undefined {
+  if (token === "") return "Paste the secret here.";
+  if (isPlaceholder(token)) return "That is still a placeholder: paste the secret itself.";
+  // Anything else can't travel in a header, and the error about it would quote the secret.
+  if (!/^[\x21-\x7e]+$/.test(token)) return "It holds a character that no secret has: copy it again.";
+  return undefined;
+}
+
+/** Says whose token it is; returns what is wrong with it otherwise. */
+async function introduced(administration: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
+  try {
+    const { name, workspace } = await administration.identity();
+    const where = workspace === "" ? "" : ` in the workspace "${workspace}"`;
+    dialogue.say({ kind: "done", text: `Notion knows it: the integration "${name}"${where}.` });
+    return null;
+  } catch (error) {
+    if (error instanceof NotionFailure && error.kind === "token_invalid") {
+      return "Notion doesn't know this secret. Copy it again, as a whole; an older one stops working when a new one is made.";
+    }
+    throw error;
+  }
+}
+
+async function capabilitiesChecked(
+  administration: NotionAdministration,
+  key: string,
+  { dialogue }: Desk,
+): Promise<void> {
+  for (;;) {
+    const refused: Capability[] = [];
+    for (const capability of ["read", "update", "insert", "comment"] as const) {
+      if (!(await administration.may(capability))) refused.push(capability);
+    }
+    if (refused.length === 0) return;
+    const names = refused.map((capability) => `"${NAMES[capability]}"`).join(", ");
+    const text = `The integration lacks ${names}. Open it at ${INTEGRATIONS}, tick what is missing under Capabilities, and save.`;
+    if (refused.every((capability) => capability === "comment")) {
+      dialogue.say({ kind: "warning", text: `${text} Without comments, conflicts have to wait.` });
+      if (!dialogue.attended) return;
+    } else {
+      dialogue.again(key, text);
+    }
+    const next = await dialogue.choose({
+      key: "capabilities",
+      message: "And now?",
+      options: [
+        { value: "again", label: "I have changed it: check again" },
+        { value: "on", label: "Go on without it", hint: "the doctor will remind you" },
+        { value: "stop", label: "Stop here; what was answered is kept" },
+      ],
+      proposal: "again",
+    });
+    if (next === "on") return;
+    if (next === "stop") throw new Cancelled();
+  }
+}

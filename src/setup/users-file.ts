@@ -1,0 +1,122 @@
+/** `users_config.json` to draft, and back. What the set-up didn't ask for stays as it stands. Pure. */
+import * as z from "zod";
+import { parseConfigJson } from "../config/config-json.ts";
+import { parseDatabaseId } from "../config/database-id.ts";
+import type { LoadedConfig } from "../config/users-config.ts";
+import { parseUserId } from "../config/variables.ts";
+import { PROPERTY_ROLES } from "../core/properties.ts";
+import { type Draft, EMPTY_DRAFT, type Person } from "./draft.ts";
+
+type Entry = Readonly<Record<string, unknown>>;
+
+const file = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
+
+/** What the file answers already. Answers that the configuration's own checks refuse count as open questions. */
+export function draftFrom(text: string, config: LoadedConfig): Draft {
+  const json = parseConfigJson(text);
+  const parsed = file.safeParse("value" in json ? json.value : null);
+  if (!parsed.success || config.kind !== "loaded") return EMPTY_DRAFT;
+  const wrong = new Set(config.wrong.flatMap(({ problems }) => problems.map(({ path }) => path)));
+  const entries = parsed.data.users;
+  const ownerAt = Math.max(
+    0,
+    entries.findIndex(({ is_owner }) => is_owner === true),
+  );
+  const people = entries.map((entry, n) =>
+    personFrom(entry, n === ownerAt ? "owner" : "partner", (key) => !wrong.has(`users[${n}].${key}`)),
+  );
+  const shared = textOf(entries[ownerAt]?.shared_notion_database_id);
+  const sharedIsRight = !wrong.has(`users[${ownerAt}].shared_notion_database_id`);
+  const timezone = textOf(entries[ownerAt]?.timezone);
+  return {
+    ...EMPTY_DRAFT,
+    people,
+    ...(timezone !== null && { timezone }),
+    ...(shared !== null && sharedIsRight && { sharedDatabase: shared }),
+  };
+}
+
+function personFrom(entry: Entry, role: Person["role"], isRight: (key: string) => boolean): Person {
+  const right = (key: string): string | null => (isRight(key) ? textOf(entry[key]) : null);
+  const token = right("notion_api_key");
+  const privateDatabase = right("notion_database_id");
+  const id = isRight("telegram_user_id") ? parseUserId(String(entry.telegram_user_id ?? "")) : null;
+  const names = z.record(z.string(), z.unknown()).safeParse(entry.properties).data ?? {};
+  const properties = Object.fromEntries(
+    PROPERTY_ROLES.flatMap((key) => {
+      const name = textOf(names[key]);
+      return name === null ? [] : [[key, name]];
+    }),
+  );
+  const shares = right("shared_notion_database_id") !== null && isRight("teamspace_owner_api_key");
+  return {
+    role,
+    name: textOf(entry.telegram_username) ?? "",
+    language: textOf(entry.language)?.toLowerCase().startsWith("en") ? "en" : "de",
+    properties,
+    ...(token !== null && { token }),
+    ...(privateDatabase !== null && { privateDatabase, privateReady: true }),
+    ...(shares && { sharedReady: true, teamspaceKey: textOf(entry.teamspace_owner_api_key) }),
+    ...(id !== null && { telegramId: id }),
+    entry,
+  };
+}
+
+/**
+ * The new text of the file; `before` itself, to the byte, where nothing in it would be different.
+ * @param before the file's present text, `null` where there is none or it can't be read as a configuration
+ */
+export function usersFileText(draft: Draft, before: string | null): string {
+  const json = before === null ? null : parseConfigJson(before);
+  const parsed = file.safeParse(json !== null && "value" in json ? json.value : null);
+  const old = parsed.success ? parsed.data : null;
+  const users = draft.people.map((person) => entryFor(person, draft));
+  if (before !== null && old !== null && JSON.stringify(old.users) === JSON.stringify(users)) return before;
+  return `${JSON.stringify({ ...old, users }, null, 2)}\n`;
+}
+
+function entryFor(person: Person, draft: Draft): Entry {
+  const { entry } = person;
+  const wanted: Entry = {
+    telegram_user_id: person.telegramId,
+    ...(person.name && { telegram_username: person.name }),
+    ...(entry === undefined && { timezone: draft.timezone ?? "Europe/Berlin", language: person.language }),
+    notion_api_key: person.token,
+    notion_database_id: person.privateDatabase,
+    shared_notion_database_id: draft.sharedDatabase,
+    ...(entry === undefined && { is_owner: person.role === "owner" }),
+    teamspace_owner_api_key: person.teamspaceKey ?? null,
+    ...propertiesOf(person),
+  };
+  return entry === undefined ? wanted : merged(entry, wanted);
+}
+
+function propertiesOf({ properties = {}, entry }: Person): Entry {
+  if (Object.keys(properties).length === 0 && entry?.properties === undefined) return {};
+  const old = z.record(z.string(), z.unknown()).safeParse(entry?.properties).data ?? {};
+  return { properties: merged(old, properties) };
+}
+
+/** The old entry, in its order, with what means something else now. */
+function merged(old: Entry, wanted: Entry): Entry {
+  const result: Record<string, unknown> = { ...old };
+  for (const [key, value] of Object.entries(wanted)) {
+    if (!meansTheSame(key, old[key], value)) result[key] = value;
+  }
+  return result;
+}
+
+function meansTheSame(key: string, old: unknown, wanted: unknown): boolean {
+  if (key === "properties") return JSON.stringify(old) === JSON.stringify(wanted);
+  const [before, after] = [old, wanted].map((value) => textOf(value) ?? "");
+  if (before === after) return true;
+  if (!key.endsWith("_database_id") || before === undefined || after === undefined) return false;
+  const id = parseDatabaseId(before);
+  return id !== null && id === parseDatabaseId(after);
+}
+
+/** Blank texts and null count as left out, as when the file is read. */
+function textOf(value: unknown): string | null {
+  const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
+  return text === "" ? null : text;
+}
