@@ -8,19 +8,19 @@ export type Step =
         | "token"
         | "private-database"
         | "private-properties"
-        | "shared-database"
         | "shared-access"
         | "telegram-id";
       /** Index into the draft's people; one past the last is a new person. */
       readonly person: number;
     }
-  | { readonly name: "another-person" | "telegram-bot" | "complete" };
+  | { readonly name: "shared-database" | "another-person" | "telegram-bot" | "complete" };
 
 export function nextStep(draft: Draft): Step {
   const [owner, ...others] = draft.people;
   if (owner === undefined) return { name: "person", person: 0 };
   for (const [index, person] of draft.people.entries()) {
     const open = openQuestion(person, draft);
+    if (open === "shared-database") return { name: open };
     if (open !== null) return { name: open, person: index };
   }
   if (draft.anotherPerson === undefined && others.length === 0) return { name: "another-person" };

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Capability } from "../../src/notion/administration.ts";
+import { NotionAdministration, PropertyExists } from "../../src/notion/administration.ts";
+import { NotionConnection } from "../../src/notion/connection.ts";
+import { NotionFailure } from "../../src/notion/failure.ts";
+import { Household } from "../support/household.ts";
+import { LeapingClock } from "../support/leaping-clock.ts";
+
+let home: Household;
+beforeEach(async () => {
+  home = await Household.open();
+  home.sandbox.clearLog();
+});
+afterEach(() => home.close());
+
+function administration(token = home.anna.token): NotionAdministration {
+  return new NotionAdministration(
+    new NotionConnection({ token, baseUrl: home.sandbox.url, clock: new LeapingClock(), random: () => 0 }),
+  );
+}
+
+const CAPABILITIES: readonly Capability[] = ["read", "update", "insert", "comment"];
+
+describe("what a token may", () => {
+  it.each(CAPABILITIES)("is found out without any effect: %s", async (capability) => {
+    const may = () => Promise.all(CAPABILITIES.map((one) => administration().may(one)));
+    expect(await may()).toEqual([true, true, true, true]);
+    home.sandbox.world.setCapabilities(home.anna.token, { [capability]: false });
+    expect(await may()).toEqual(CAPABILITIES.map((one) => one !== capability));
+    expect(home.effects).toEqual([]);
+  });
+
+  it("isn't told of one that Notion doesn't know", async () => {
+    home.sandbox.world.revoke(home.anna.token);
+    await expect(administration().may("update")).rejects.toThrow(NotionFailure);
+  });
+});
+
+describe("what a token sees", () => {
+  it("is found with titles, and what it doesn't see is null", async () => {
+    const notion = administration();
+    expect((await notion.findSources("")).map(({ title }) => title).sort()).toEqual(["Anna", "Gemeinsam"]);
+    expect(await notion.database(home.ben.databaseId)).toBeNull();
+    expect(await notion.dataSource(home.ben.dataSourceId)).toBeNull();
+    expect(await notion.database(home.shared.databaseId)).toMatchObject({
+      title: "Gemeinsam",
+      sources: [{ id: home.shared.dataSourceId }],
+    });
+    expect((await notion.identity()).name).toBe("Anna");
+  });
+
+  it("lists pages that can hold a database, and no rows", async () => {
+    home.add(home.anna, { name: "Zahnarzt" });
+    const page = home.sandbox.world.addPage({ title: "Familie" });
+    home.sandbox.world.share(home.anna.token, page);
+    expect(await administration().findPages("")).toEqual([{ id: page, title: "Familie" }]);
+  });
+});
+
+describe("a change of schema", () => {
+  it("never touches a property that is there", async () => {
+    const adding = administration().addProperties(home.anna.dataSourceId, [
+      { name: "Neu", type: "checkbox" },
+      { name: "Ort", type: "checkbox" },
+    ]);
+    await expect(adding).rejects.toThrow(PropertyExists);
+    expect(home.effects).toEqual([]);
+  });
+
+  it("makes a database once, even where nobody can tell whether it was made", async () => {
+    const page = home.sandbox.world.addPage({ title: "Familie" });
+    home.sandbox.world.share(home.anna.token, page);
+    home.sandbox.setFault(({ path }) =>
+      path === "/v1/databases" ? { kind: "respond", when: "after", status: 504 } : undefined,
+    );
+    const making = administration().createDatabase(page, "Neu", [{ name: "Name", type: "title" }]);
+    await expect(making).rejects.toMatchObject({ ambiguous: true });
+    expect(home.effects).toHaveLength(1);
+  });
+});

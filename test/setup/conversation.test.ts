@@ -1,0 +1,383 @@
+/** What people run into on the way, told to the set-up itself with written answers. */
+import { readdir, writeFile } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "../../src/clock-system.ts";
+import { Dialogue } from "../../src/setup/dialogue.ts";
+import { runSetup } from "../../src/setup/run.ts";
+import { passDeps } from "../../src/wiring.ts";
+import { LeapingClock } from "../support/leaping-clock.ts";
+import { Newcomers } from "../support/newcomers.ts";
+import { AS_PROPOSED, type Line, ScriptedPrompter, STOP } from "../support/scripted-prompter.ts";
+
+const TELEGRAM = "http://telegram.test";
+const BOT_TOKEN = `123456789:${"a".repeat(35)}`;
+
+let home: Newcomers;
+let prompter: ScriptedPrompter;
+/** What Telegram answers, by method. */
+let telegram: Record<string, () => Response>;
+beforeEach(async () => {
+  home = await Newcomers.arrive();
+  home.show(home.anna);
+  telegram = {};
+});
+afterEach(() => home.leave());
+
+const throughTelegram: typeof fetch = async (input, init) => {
+  const url = String(input);
+  if (!url.startsWith(TELEGRAM)) return fetch(input, init);
+  return telegram[url.split("/").at(-1) ?? ""]?.() ?? new Response("", { status: 404 });
+};
+
+const ok = (result: unknown) => () => Response.json({ ok: true, result });
+
+async function converse(lines: readonly Line[], given: Record<string, string> = {}, clock = systemClock) {
+  prompter = new ScriptedPrompter(lines);
+  const stop = new AbortController().signal;
+  const code = await runSetup(new Dialogue(prompter, new Map(Object.entries(given))), {
+    env: { ...home.env, TELEGRAM_API_ROOT: TELEGRAM },
+    dir: home.dir,
+    clock,
+    timezone: "Europe/Berlin",
+    fetch: throughTelegram,
+    stop,
+    passDeps: (o) =>
+      passDeps({
+        ...o,
+        clock,
+        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+        stop,
+        abort: stop,
+      }),
+  });
+  expect(prompter.left).toEqual([]);
+  return code;
+}
+
+const INTRODUCTION: readonly Line[] = [
+  ["owner-name", "anna"],
+  ["owner-language", "de"],
+  ["timezone", AS_PROPOSED],
+];
+const token = (): Line => ["owner-token", home.anna.token];
+const calendar: Line = ["owner-database", "Kalender"];
+const NEW_SHARED: readonly Line[] = [
+  ["shared-database", "new"],
+  ["page", "Familie"],
+  ["shared-title", AS_PROPOSED],
+];
+const ALONE: readonly Line[] = [
+  ["another-person", false],
+  ["telegram-bot", false],
+  ["owner-telegram-id", "123456789"],
+];
+const NO_PASS: Line = ["first-pass", "none"];
+
+/** A set-up of Anna alone that is finished. */
+function annaAlone(): Promise<number> {
+  return converse([
+    ...INTRODUCTION,
+    token(),
+    calendar,
+    ["use-names", true],
+    ["add-properties", true],
+    ...NEW_SHARED,
+    ...ALONE,
+    NO_PASS,
+  ]);
+}
+
+const config = async () => JSON.parse(await home.text("users_config.json"));
+
+describe("the set-up with properties", () => {
+  it("adds new ones where those with other names are not meant, and leaves these alone", async () => {
+    const before = home.propertiesOf(home.anna);
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", false],
+      // The title can't be added a second time: it has to be renamed by hand.
+      [
+        "look-again",
+        "look-again",
+        () => home.sandbox.world.renameProperty(home.anna.dataSourceId, "Titel", "Name"),
+      ],
+      ["add-properties", true],
+      ...NEW_SHARED,
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    const added = ["Beschreibung", "Datum", "Name", "PartnerRelevant", "SyncedToSharedId"];
+    const kept = before.filter((name) => name !== "Titel");
+    expect(home.propertiesOf(home.anna)).toEqual([...kept, ...added].sort());
+    expect((await config()).users[0].properties).toBeUndefined();
+  });
+
+  it("never changes one of another type, but says what a person has to do", async () => {
+    const { world } = home.sandbox;
+    world.addProperty(home.anna.dataSourceId, "PartnerRelevant", { select: {} });
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      [
+        "look-again",
+        "look-again",
+        () => world.renameProperty(home.anna.dataSourceId, "PartnerRelevant", "Alt"),
+      ],
+      ["add-properties", true],
+      ...NEW_SHARED,
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect(prompter.said.join("\n")).toContain(
+      '"PartnerRelevant" in the private database is of type select, but must be Checkbox',
+    );
+    expect(home.propertiesOf(home.anna)).toContain("Alt");
+  });
+
+  it("says what to rename where the two databases call one thing by two other names", async () => {
+    const { world } = home.sandbox;
+    const TEXT = { rich_text: {} };
+    const shared = world.addDatabase({
+      title: "Wir",
+      properties: {
+        Name: { title: {} },
+        When: { date: {} },
+        Beschreibung: TEXT,
+        Ort: TEXT,
+        PartnerRelevant: { checkbox: {} },
+        SourcePrivateId: TEXT,
+        SourceUserId: { number: {} },
+      },
+    });
+    home.show(home.anna, shared.databaseId);
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      ["add-properties", true],
+      ["shared-database", "Wir"],
+      ["look-again", "look-again", () => world.renameProperty(shared.dataSourceId, "When", "Wann")],
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect(prompter.said.join("\n")).toContain(`"When" in the shared database isn't used as "date"`);
+  });
+
+  it("takes another database where somebody would rather have that", async () => {
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      ["add-properties", false],
+      ["look-again", "other"],
+      ["owner-database", "new"],
+      ["page", "Familie"],
+      ["private-title", "Meine Termine"],
+      ...NEW_SHARED,
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect(home.propertiesOf(home.anna)).not.toContain("PartnerRelevant");
+  });
+});
+
+describe("the set-up with Notion", () => {
+  it("says which capability is missing, and goes on once it is there", async () => {
+    const { world } = home.sandbox;
+    world.setCapabilities(home.anna.token, { insert: false });
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      ["capabilities", "again", () => world.setCapabilities(home.anna.token, { insert: true })],
+      ["owner-database", STOP],
+    ]);
+    expect(code).toBe(130);
+    expect(prompter.said.join("\n")).toContain('The integration lacks "Insert content"');
+  });
+
+  it("doesn't take one database for two parts", async () => {
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      ["add-properties", true],
+      ["shared-database", "address"],
+      ["shared-database", home.address(home.anna)],
+      ["shared-database", STOP],
+    ]);
+    expect(code).toBe(130);
+    expect(prompter.said.join("\n")).toContain("in use already");
+  });
+
+  it("says that it can't be reached, and takes the same step again when told to", async () => {
+    const clock = new LeapingClock();
+    home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 503 }));
+    const code = await converse(
+      [
+        ...INTRODUCTION,
+        token(),
+        ["again", true, () => home.sandbox.setFault(null)],
+        token(),
+        ["owner-database", STOP],
+      ],
+      {},
+      clock,
+    );
+    expect(code).toBe(130);
+    expect(prompter.said.join("\n")).toContain("Notion answered 503");
+  });
+
+  it("makes a database once, even if the answer that it is made gets lost", async () => {
+    home.sandbox.setFault(({ method, path }) =>
+      method === "POST" && path === "/v1/databases" ? { kind: "drop", when: "after" } : undefined,
+    );
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      ["owner-database", "new"],
+      ["page", "Familie"],
+      ["private-title", "Termine"],
+      ["again", true, () => home.sandbox.setFault(null)],
+      // It is in the list now, so that nobody needs a second one.
+      ["owner-database", "Termine"],
+      ["shared-database", STOP],
+    ]);
+    expect(code).toBe(130);
+    expect(home.effects).toEqual(["POST databases"]);
+  });
+});
+
+describe("the set-up with Telegram", () => {
+  it("finds the user id through the bot, of people only who write now", async () => {
+    const clock = new LeapingClock();
+    const seconds = () => Math.floor(clock.now() / 1000);
+    const message = (id: number, date: number, is_bot = false) => ({
+      update_id: id,
+      message: { date, from: { id, is_bot, first_name: `Person ${id}` } },
+    });
+    let looks = 0;
+    telegram.getMe = ok({ id: 1, username: "our_sync_bot" });
+    telegram.getUpdates = () => {
+      looks += 1;
+      const old = message(11, seconds() - 86_400);
+      const all = looks < 3 ? [old] : [old, message(22, seconds(), true), message(33, seconds())];
+      return Response.json({ ok: true, result: all });
+    };
+    const code = await converse(
+      [
+        ...INTRODUCTION,
+        token(),
+        calendar,
+        ["use-names", true],
+        ["add-properties", true],
+        ...NEW_SHARED,
+        ["another-person", false],
+        ["telegram-bot", true],
+        ["telegram-bot-token", "not a token"],
+        ["telegram-bot-token", BOT_TOKEN],
+        ["telegram-id", "bot"],
+        ["telegram-id", true],
+        NO_PASS,
+      ],
+      {},
+      clock,
+    );
+    expect(code).toBe(0);
+    expect(looks).toBe(3);
+    expect((await config()).users[0].telegram_user_id).toBe(33);
+    expect(await home.text(".env")).toBe(`PARTNER_SYNC_ENABLED=true\nTELEGRAM_BOT_TOKEN=${BOT_TOKEN}\n`);
+    expect(prompter.said.join("\n")).not.toContain(BOT_TOKEN);
+    expect(prompter.said.join("\n")).toContain("gh secret set TELEGRAM_BOT_TOKEN");
+  });
+
+  it("asks for the number where nobody writes, and goes on without a bot that Telegram doesn't know", async () => {
+    const clock = new LeapingClock();
+    telegram.getMe = () => new Response("", { status: 401 });
+    const code = await converse(
+      [
+        ...INTRODUCTION,
+        token(),
+        calendar,
+        ["use-names", true],
+        ["add-properties", true],
+        ...NEW_SHARED,
+        ["another-person", false],
+        ["telegram-bot", true],
+        ["telegram-bot-token", BOT_TOKEN, () => undefined],
+        ["telegram-bot-token", BOT_TOKEN, () => (telegram.getMe = ok({ id: 1, username: "b" }))],
+        ["telegram-id", "bot", () => (telegram.getUpdates = ok([]))],
+        ["owner-telegram-id", "0"],
+        ["owner-telegram-id", "42"],
+        NO_PASS,
+      ],
+      {},
+      clock,
+    );
+    expect(code).toBe(0);
+    expect(prompter.said.join("\n")).toContain("Telegram doesn't know this token");
+    expect((await config()).users[0].telegram_user_id).toBe(42);
+  });
+});
+
+describe("the set-up of what is set up already", () => {
+  it("changes one answer, and nothing else", async () => {
+    expect(await annaAlone()).toBe(0);
+    const before = await config();
+    const { secret } = home.sandbox.world.addConnection({ name: "Neu" });
+    for (const id of [home.page, home.anna.databaseId]) home.sandbox.world.share(secret, id);
+    const code = await converse([
+      ["change", "change"],
+      ["change-person", "anna"],
+      ["change-answer", "token"],
+      ["owner-token", secret],
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect(await config()).toEqual({ users: [{ ...before.users[0], notion_api_key: secret }] });
+  });
+
+  it("opens only the questions whose answers the configuration refuses", async () => {
+    expect(await annaAlone()).toBe(0);
+    const { users } = await config();
+    const spoilt = { users: [{ ...users[0], telegram_user_id: "your_id" }] };
+    await writeFile(`${home.dir}/users_config.json`, JSON.stringify(spoilt));
+    expect(
+      await converse([
+        ["another-person", false],
+        ["telegram-bot", false],
+        ["owner-telegram-id", "77"],
+        NO_PASS,
+      ]),
+    ).toBe(0);
+    expect((await config()).users[0].telegram_user_id).toBe(77);
+  });
+
+  it("begins anew where the file can't be read, and keeps it", async () => {
+    await writeFile(`${home.dir}/users_config.json`, "{");
+    const code = await converse([
+      ["start-anew", true],
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      ["add-properties", true],
+      ...NEW_SHARED,
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    const kept = (await readdir(home.dir)).find((name) => name.includes(".bak-")) ?? "";
+    expect(await home.text(kept)).toBe("{");
+  });
+});

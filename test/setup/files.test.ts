@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { loadUsersConfig } from "../../src/config/users-config.ts";
+import { parseDraft, serializeDraft, withPerson } from "../../src/setup/draft.ts";
+import { withVariables } from "../../src/setup/env-file.ts";
+import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
+import { draftFrom, usersFileText } from "../../src/setup/users-file.ts";
+
+const ID = (digit: string) => `${digit.repeat(8)}-1111-4111-8111-111111111111`;
+
+const OWNER = {
+  _note: "mine",
+  telegram_user_id: "101",
+  notion_api_key: "$ANNA",
+  notion_database_id: `https://www.notion.so/x-${ID("a").replaceAll("-", "")}?v=1`,
+  shared_notion_database_id: ID("5"),
+  is_owner: true,
+  reminder_time: "08:00",
+  properties: { _comment: "names", date: "Wann" },
+};
+const PARTNER = {
+  telegram_user_id: 202,
+  telegram_username: "ben",
+  notion_api_key: "ntn_ben",
+  notion_database_id: ID("b"),
+  shared_notion_database_id: ID("5"),
+  teamspace_owner_api_key: "$ANNA",
+};
+
+function read(text: string) {
+  return draftFrom(
+    text,
+    loadUsersConfig({ json: text, env: { ANNA: "ntn_anna" } }, () => null),
+  );
+}
+
+describe("users_config.json", () => {
+  it.each([
+    [
+      "as a person formatted it",
+      `{ "users":[${JSON.stringify(OWNER)},\n\n${JSON.stringify(PARTNER, null, 3)}]}`,
+    ],
+    ["with further keys", JSON.stringify({ version: 2, _about: "us", users: [OWNER] })],
+    ["with nothing optional", JSON.stringify({ users: [{ ...PARTNER, telegram_username: undefined }] })],
+  ])("stays the same to the byte where no answer is another one, %s", (_, text) => {
+    expect(usersFileText(read(text), text)).toBe(text);
+  });
+
+  it("gets the changed answer, and keeps everything else in its order", () => {
+    const text = JSON.stringify({ _about: "us", users: [OWNER, PARTNER] });
+    const changed = withPerson(read(text), 0, { privateDatabase: ID("c") });
+    const written = JSON.parse(usersFileText(changed, text));
+    expect(written).toEqual({ _about: "us", users: [{ ...OWNER, notion_database_id: ID("c") }, PARTNER] });
+    expect(Object.keys(written.users[0])).toEqual(Object.keys(OWNER));
+  });
+
+  it("takes one id in two spellings for the same", () => {
+    const text = JSON.stringify({ users: [OWNER] });
+    const same = withPerson(read(text), 0, { privateDatabase: ID("a") });
+    expect(usersFileText(same, text)).toBe(text);
+  });
+
+  it("leaves open what its own checks refuse", () => {
+    const text = JSON.stringify({ users: [{ ...OWNER, notion_api_key: "your_key", telegram_user_id: -1 }] });
+    const [person] = read(text).people;
+    expect(person?.token).toBeUndefined();
+    expect(person?.telegramId).toBeUndefined();
+    expect(person?.privateDatabase).toBe(OWNER.notion_database_id);
+  });
+});
+
+describe("the draft", () => {
+  it("is read as it was written, and anything else is none", () => {
+    const draft = read(JSON.stringify({ users: [OWNER, PARTNER] }));
+    expect(parseDraft(serializeDraft(draft))).toEqual(draft);
+    for (const text of [
+      "",
+      "{}",
+      '{"version":2,"people":[]}',
+      "[",
+      '{"version":1,"people":[{"role":"king"}]}',
+    ])
+      expect(parseDraft(text)).toBeNull();
+  });
+});
+
+describe(".env", () => {
+  it.each([
+    ["", "A=1\n"],
+    ["B=2", "B=2\nA=1\n"],
+    ["# A=0\nB=2\n", "# A=0\nB=2\nA=1\n"],
+    ["A=0\nB=2\n", "A=1\nB=2\n"],
+    ["export A='0' # old\r\nB=2\r\n", "A=1\r\nB=2\r\n"],
+    ["A='1'\nB=2", "A='1'\nB=2"],
+    ["A=3\nA=0\n", "A=3\nA=1\n"],
+    ["AA=0\n", "AA=0\nA=1\n"],
+  ])("%j becomes %j", (before, after) => {
+    expect(withVariables(before, { A: "1" })).toBe(after);
+  });
+});
+
+describe("what has to be done on GitHub", () => {
+  it("names the repository, and every secret that the configuration needs", () => {
+    const text = publishText({
+      configPath: "users_config.json",
+      references: ["ANNA"],
+      hasBot: true,
+      intervalHours: "4",
+      repository: "anna/sync",
+    });
+    expect(text).toContain("gh secret set USERS_CONFIG --repo anna/sync < users_config.json");
+    expect(text).toContain("gh secret set ANNA --repo anna/sync");
+    expect(text).toContain("gh variable set PARTNER_SYNC_INTERVAL_HOURS --body 4 --repo anna/sync");
+    expect(text).toContain("https://github.com/anna/sync/settings/secrets/actions");
+    expect(text).toContain("In the same way, each with its value: ANNA, TELEGRAM_BOT_TOKEN.");
+  });
+
+  it.each([
+    ["\turl = git@github.com:anna/sync.git\n", "anna/sync"],
+    ["\turl = https://github.com/anna/my.sync\n", "anna/my.sync"],
+    ["\turl = https://x-token@github.com/anna/sync.git\n", "anna/sync"],
+    ["\turl = https://example.org/anna/sync.git\n", null],
+    ["", null],
+  ])("finds in %j the repository %s", (config, repository) => {
+    expect(repositoryFrom(config)).toBe(repository);
+  });
+});

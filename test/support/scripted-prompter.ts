@@ -1,0 +1,74 @@
+/** Somebody at the keyboard whose answers a test has written down: each with the question that it expects. */
+import {
+  Cancelled,
+  type ChoiceQuestion,
+  type Message,
+  type Prompter,
+  type SecretQuestion,
+  type TextQuestion,
+  type YesNoQuestion,
+} from "../../src/setup/prompter.ts";
+
+/** The question's key, and the answer; or what happens in the world before it is given. */
+export type Line = readonly [key: string, answer: string | boolean, before?: () => void];
+
+/** Takes what is proposed. */
+export const AS_PROPOSED = "(as proposed)";
+export const STOP = "(Ctrl+C)";
+
+export class ScriptedPrompter implements Prompter {
+  readonly attended = true;
+  readonly said: string[] = [];
+  readonly #lines: Line[];
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = [...lines];
+  }
+
+  /** Keys of the answers that nobody asked for. */
+  get left(): readonly string[] {
+    return this.#lines.map(([key]) => key);
+  }
+
+  say(message: Message): void {
+    this.said.push(message.kind === "note" ? `${message.title}\n${message.text}` : message.text);
+  }
+
+  async text({ key, proposal, check }: TextQuestion): Promise<string> {
+    const answer = this.#next(key, proposal);
+    const problem = check?.(String(answer));
+    if (problem === undefined) return String(answer);
+    this.said.push(problem);
+    return this.text({ key, message: "", ...(check && { check }) });
+  }
+
+  secret(question: SecretQuestion): Promise<string> {
+    return this.text(question);
+  }
+
+  async choose<T extends string>({ key, options, proposal }: ChoiceQuestion<T>): Promise<T> {
+    const answer = this.#next(key, proposal);
+    const chosen = options.find(({ value, label }) => value === answer || label === answer);
+    if (chosen === undefined) {
+      throw new Error(
+        `"${key}" has no option "${answer}", only ${options.map(({ label }) => label).join(", ")}`,
+      );
+    }
+    return chosen.value;
+  }
+
+  async confirm({ key, proposal }: YesNoQuestion): Promise<boolean> {
+    return this.#next(key, proposal) === true;
+  }
+
+  #next(key: string, proposal: string | boolean | undefined): string | boolean {
+    const line = this.#lines.shift();
+    if (line === undefined) throw new Error(`Nobody expected the question "${key}"`);
+    const [expected, answer, before] = line;
+    if (expected !== key) throw new Error(`"${key}" was asked where "${expected}" was expected`);
+    before?.();
+    if (answer === STOP) throw new Cancelled();
+    if (answer === AS_PROPOSED && proposal === undefined) throw new Error(`"${key}" proposes nothing`);
+    return answer === AS_PROPOSED ? (proposal ?? "") : answer;
+  }
+}
