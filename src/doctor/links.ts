@@ -8,7 +8,7 @@ import type { Book, SharedBook } from "./readings.ts";
 export function linkFindings(shared: SharedBook): readonly Finding[] {
   return shared.books.flatMap((book) => [
     ...book.pages.flatMap((page) => linkOf(page, book, shared)),
-    ...unreadableRows(book),
+    ...unreadableRows(book, shared),
   ]);
 }
 
@@ -150,10 +150,11 @@ function sharedByRows(page: CalendarPage, copy: CalendarPage, book: Book): Findi
   };
 }
 
-/** Appointments that the state knows and that can't be read any more, with a copy or without. */
-function unreadableRows({ user, privateById, state }: Book): readonly Finding[] {
+/** Appointments that the state knows and that can't be read any more; of one with a copy, the copy tells it. */
+function unreadableRows({ user, privateById, state }: Book, { copies }: SharedBook): readonly Finding[] {
   return Object.keys(state?.rows ?? {})
     .filter((id) => privateById.get(id) === null)
+    .filter((id) => !copies.some(({ sourcePrivateId }) => sourcePrivateId === id))
     .map((id) => ({
       code: "private_unreadable",
       user: user.id,

@@ -19,7 +19,7 @@ export function plannedWrites(findings: readonly Finding[]): readonly PlannedWri
 /** Lines without a final line end. */
 export function reportText(told: Told): string {
   const { findings, users, requests } = told;
-  const looked = `${counted(users.length, "user")} looked at, ${counted(requests, "request")} to Notion, nothing written.`;
+  const looked = `${counted(users.length, "user")} looked at, ${counted(requests, "request")} to Notion.`;
   return [verdict(findings), looked, ...findings.map((finding) => `\n${findingText(finding)}`)].join("\n");
 }
 

@@ -68,7 +68,14 @@ async function mended(
     print(confirm === null ? "Nothing was written: add --yes to agree to it." : "Nothing was written.");
     return found;
   }
-  for (const { write, refused } of await applyWrites(writes, found.users, found.connections)) {
+  // While somebody thought about it, people may have edited: only what is still wrong is written.
+  const now = yes ? found : await examine(around);
+  const still = plannedWrites(now.findings).map(describeWrite);
+  for (const write of writes.filter((one) => !still.includes(describeWrite(one)))) {
+    print(`Left alone, as it has changed meanwhile: ${describeWrite(write)}`);
+  }
+  const due = writes.filter((one) => still.includes(describeWrite(one)));
+  for (const { write, refused } of await applyWrites(due, now.users, now.connections)) {
     print(
       refused === null ? `Done: ${describeWrite(write)}` : `Not done: ${describeWrite(write)}. ${refused}`,
     );

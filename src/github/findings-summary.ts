@@ -31,7 +31,7 @@ export function renderFindings(verdict: string, findings: readonly ShownFinding[
   }
   return [
     `## ${worst === undefined ? "✅" : SIGNS[worst]} Partner Sync: check-up`,
-    `**${text(verdict)}.** Nothing was written.`,
+    `**${text(verdict)}.**`,
     ...[...groups.values()].map(section),
     "",
   ].join("\n\n");

@@ -2,7 +2,7 @@
 import { parseDatabaseId } from "../config/database-id.ts";
 import { findDatabase } from "./database-step.ts";
 import { behind, type Desk } from "./desk.ts";
-import { calledBy, type Draft, type Person, withPerson } from "./draft.ts";
+import { calledBy, type Draft, ownerOf, type Person, withPerson } from "./draft.ts";
 import { bringInOrder } from "./properties-step.ts";
 
 export async function privateDatabaseStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -36,7 +36,7 @@ export async function privatePropertiesStep(draft: Draft, index: number, desk: D
 
 /** Chosen once, with the owner's token. */
 export async function sharedDatabaseStep(draft: Draft, desk: Desk): Promise<Draft> {
-  const [owner] = draft.people;
+  const owner = ownerOf(draft);
   if (owner?.token === undefined) return draft;
   const found = await findDatabase(
     { side: "shared", person: owner, key: "shared-database", taken: await takenIds(draft, null, desk) },
@@ -49,7 +49,7 @@ export async function sharedDatabaseStep(draft: Draft, desk: Desk): Promise<Draf
 /** Each person needs the shared database in order under their own names, and a token that opens it. */
 export async function sharedAccessStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
   const person = draft.people[index];
-  const [owner] = draft.people;
+  const owner = ownerOf(draft);
   const { sharedDatabase } = draft;
   if (person?.token === undefined || owner?.token === undefined || sharedDatabase === undefined) return draft;
   const sees = person === owner || (await opens(person.token, sharedDatabase, desk));
@@ -85,7 +85,7 @@ async function opens(token: string, database: string, desk: Desk): Promise<boole
 
 /** Databases that play a part already, and their data sources, since either id may be configured. */
 async function takenIds(draft: Draft, except: Person | null, desk: Desk): Promise<readonly string[]> {
-  const [owner] = draft.people;
+  const owner = ownerOf(draft);
   const uses = draft.people
     .filter((person) => person !== except)
     .map(({ privateDatabase, token }) => ({ database: privateDatabase, token }));

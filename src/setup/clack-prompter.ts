@@ -62,9 +62,9 @@ export class ClackPrompter implements Prompter {
     const answer = await this.#ask(() =>
       clack.text({
         message,
-        ...(placeholder !== undefined && { placeholder }),
-        ...(proposal !== undefined && { initialValue: proposal }),
-        validate: (value) => check?.((value ?? "").trim()),
+        placeholder: placeholder ?? proposal ?? "",
+        ...(proposal !== undefined && { defaultValue: proposal }),
+        validate: (value) => check?.((value || (proposal ?? "")).trim()),
       }),
     );
     return (answer ?? "").trim();

@@ -3,6 +3,7 @@ import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
+import { NotionFailure } from "../notion/failure.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import type { Desk } from "./desk.ts";
@@ -66,7 +67,7 @@ export async function findDatabase(
       continue;
     }
     const written = answer === "address" ? await askForAddress(wanted, desk) : answer;
-    const found = await opened(written, wanted, notion, sources);
+    const found = await opened(written, wanted, notion);
     if ("id" in found) return found;
     dialogue.again(wanted.key, found.problem);
     if (found.isUnseen && (await howToShare(desk))) tried = written;
@@ -103,7 +104,7 @@ async function chooseFrom(
       ...shown,
       { value: "how-to-share", label: "It isn't in the list: how do I show it to the integration?" },
       { value: "look-again", label: "Look again" },
-      { value: "address", label: "I have its address or id" },
+      { value: "address", label: "I have its address, id or title" },
       { value: "new", label: "Make a new one for me" },
     ],
   });
@@ -112,22 +113,21 @@ async function chooseFrom(
 function askForAddress({ key }: Wanted, { dialogue }: Desk): Promise<string> {
   return dialogue.text({
     key,
-    message: "Address of the database in the browser, or its id",
+    message: "Address of the database in the browser, its id, or its title",
     check: (text) =>
-      parseDatabaseId(text) === null
+      text === "" || (text.includes("://") && parseDatabaseId(text) === null)
         ? "There is no id in it: open the database as a full page and copy the whole address."
         : undefined,
   });
 }
 
-/** What stands behind an id, an address, or (given beforehand) a title. */
+/** What stands behind an id, an address or a title. */
 async function opened(
   written: string,
   { side, taken }: Wanted,
   notion: NotionAdministration,
-  sources: readonly Source[],
 ): Promise<FoundDatabase | NotFound> {
-  const id = parseDatabaseId(written) ?? sourceTitled(written, sources);
+  const id = parseDatabaseId(written) ?? sourceTitled(written, await notion.findSources(written));
   if (id === null) return notFound("The integration sees no database of this title, or more than one.");
   const database = await notion.database(id);
   const source =
@@ -195,7 +195,14 @@ async function createDatabase(
     name: DEFAULT_PROPERTY_NAMES[role],
     type: ROLE_TYPES[role],
   }));
-  const { id } = await notion.createDatabase(page, title, properties);
+  const { id } = await notion.createDatabase(page, title, properties).catch((error: unknown) => {
+    if (error instanceof NotionFailure && error.ambiguous) {
+      const problem =
+        "Notion may have made it although it didn't say so: look there first, and take that one.";
+      desk.dialogue.again(wanted.key, problem);
+    }
+    throw error;
+  });
   desk.dialogue.say({ kind: "done", text: `Made: https://www.notion.so/${id.replaceAll("-", "")}` });
   return { id, isNew: true };
 }

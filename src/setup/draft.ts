@@ -63,6 +63,11 @@ function without(one: Record<string, unknown>): Person {
   return person.parse(Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
 }
 
+/** Whose token finds the shared database. */
+export function ownerOf({ people }: Draft): Person | undefined {
+  return people.find(({ role }) => role === "owner");
+}
+
 /** The person as the questions call them. */
 export function calledBy({ name = "", role }: Person): string {
   return name === "" ? `the ${role}` : name;

@@ -34,7 +34,7 @@ export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): P
     if (error instanceof Cancelled || error instanceof Stopped) {
       dialogue.say({
         kind: "warning",
-        text: "Stopped. What you answered is kept for you alone; run this again to go on.",
+        text: "Stopped. What you answered is kept in a file that only you can read; run this again to go on.",
       });
       return 130;
     }

@@ -341,10 +341,15 @@ const ROWS: readonly Case[] = [
     kind: "a copy whose appointment is gone for good",
     spoil: ({ home, annas }) => {
       home.sandbox.world.destroy(annas.page);
-      return [
-        ["copy_without_private", ANNA, annas.copy],
-        ["private_unreadable", ANNA, annas.page],
-      ];
+      return [["copy_without_private", ANNA, annas.copy]];
+    },
+  },
+  {
+    kind: "an appointment that is gone for good, whose copy is in the trash",
+    spoil: ({ home, annas }) => {
+      home.sandbox.world.destroy(annas.page);
+      home.trash(annas.copy);
+      return [["private_unreadable", ANNA, annas.page]];
     },
   },
   {

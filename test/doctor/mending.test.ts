@@ -70,7 +70,7 @@ describe("npm run doctor", () => {
     const files = await clinic.home.stateFiles();
     expect(await run({})).toBe(0);
     expect((await clinic.examine()).findings).toEqual([]);
-    expect(printed[0]).toMatch(/^All well\n2 users looked at, \d+ requests to Notion, nothing written\.$/);
+    expect(printed[0]).toMatch(/^All well\n2 users looked at, \d+ requests to Notion\.$/);
     expect(clinic.home.effects).toEqual([]);
     expect(await clinic.home.stateFiles()).toEqual(files);
   });
@@ -162,6 +162,21 @@ describe("npm run doctor -- --fix", () => {
     expect(sent()).toHaveLength(4);
   });
 
+  it("leaves a link alone that somebody set between the look and the write", async () => {
+    const { home, annas } = clinic;
+    home.edit(annas.page, { link: "" });
+    await runDoctor({ json: false, fix: true, yes: false }, clinic.around, {
+      print: (text) => void printed.push(text),
+      printAside: () => undefined,
+      confirm: async () => {
+        home.edit(annas.page, { link: annas.copy });
+        home.sandbox.clearLog();
+        return true;
+      },
+    });
+    expect(sent()).toEqual([]);
+  });
+
   it("leaves a property alone that somebody added between the look and the write", async () => {
     const { home } = clinic;
     home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
@@ -178,6 +193,6 @@ describe("npm run doctor -- --fix", () => {
     });
     expect(code).toBe(1);
     expect(sent()).toEqual([]);
-    expect(printed.join("\n")).toContain("it was left alone");
+    expect(printed.join("\n")).toContain("Left alone, as it has changed meanwhile");
   });
 });

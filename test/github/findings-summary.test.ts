@@ -20,9 +20,7 @@ function aFinding(change: Partial<ShownFinding> = {}): ShownFinding {
 
 describe("the summary of a check-up", () => {
   it("says so where all is well", () => {
-    expect(renderFindings("All well", [])).toBe(
-      "## ✅ Partner Sync: check-up\n\n**All well.** Nothing was written.\n\n",
-    );
+    expect(renderFindings("All well", [])).toBe("## ✅ Partner Sync: check-up\n\n**All well.**\n\n");
   });
 
   it("puts findings of one kind together, with what to do said once where it is the same", () => {
