@@ -3,7 +3,14 @@ import { parseDatabaseId } from "../config/database-id.ts";
 import type { LoadedConfig } from "../config/users-config.ts";
 import { parseUserId } from "../config/variables.ts";
 import type { Dialogue } from "./dialogue.ts";
-import { calledBy, type Draft, EMPTY_DRAFT, type Person, withPerson } from "./draft.ts";
+import {
+  calledBy,
+  type Draft,
+  EMPTY_DRAFT,
+  type Person,
+  withoutSharedDatabase,
+  withPerson,
+} from "./draft.ts";
 import { Refused } from "./prompter.ts";
 import { nextStep } from "./steps.ts";
 import { draftFrom } from "./users-file.ts";
@@ -109,7 +116,7 @@ async function changedAnswer(draft: Draft, dialogue: Dialogue): Promise<Draft> {
     case "private":
       return withPerson(draft, index, { privateDatabase: undefined, privateReady: undefined });
     case "shared":
-      return withoutShared(draft);
+      return withoutSharedDatabase(draft);
     case "names":
       return withPerson(draft, index, { properties: {}, privateReady: undefined, sharedReady: undefined });
     case "telegram":
@@ -133,7 +140,8 @@ function reopened(known: Draft, dialogue: Dialogue): Draft {
       draft = withPerson(draft, index, { telegramId: undefined });
     }
   }
-  if (isOtherDatabase(dialogue.peek("shared-database"), known.sharedDatabase)) draft = withoutShared(draft);
+  if (isOtherDatabase(dialogue.peek("shared-database"), known.sharedDatabase))
+    draft = withoutSharedDatabase(draft);
   if (isAnother(known, dialogue)) draft = { ...draft, anotherPerson: true };
   if (differs(dialogue.peek("telegram-bot-token"), known.botToken)) {
     const { botToken: _, ...withoutBot } = draft;
@@ -172,11 +180,4 @@ function isOtherDatabase(given: string | null, known: string | undefined): boole
   if (given === null || known === undefined || given.toLowerCase() === "new") return false;
   const id = parseDatabaseId(given);
   return id !== null && id !== parseDatabaseId(known);
-}
-
-function withoutShared({ sharedDatabase: _, ...draft }: Draft): Draft {
-  return draft.people.reduce<Draft>(
-    (one, _person, n) => withPerson(one, n, { sharedReady: undefined }),
-    draft,
-  );
 }

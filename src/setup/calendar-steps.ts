@@ -2,7 +2,7 @@
 import { parseDatabaseId } from "../config/database-id.ts";
 import { findDatabase } from "./database-step.ts";
 import { behind, type Desk } from "./desk.ts";
-import { calledBy, type Draft, ownerOf, type Person, withPerson } from "./draft.ts";
+import { calledBy, type Draft, ownerOf, type Person, withoutSharedDatabase, withPerson } from "./draft.ts";
 import { bringInOrder } from "./properties-step.ts";
 
 export async function privateDatabaseStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -65,14 +65,6 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
     teamspaceKey: sees ? null : owner.token,
     sharedReady: true,
   });
-}
-
-/** Another shared database has to be looked at for everybody. */
-function withoutSharedDatabase({ sharedDatabase: _, ...draft }: Draft): Draft {
-  return draft.people.reduce<Draft>(
-    (one, _person, n) => withPerson(one, n, { sharedReady: undefined }),
-    draft,
-  );
 }
 
 async function opens(token: string, database: string, desk: Desk): Promise<boolean> {

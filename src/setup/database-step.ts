@@ -1,11 +1,10 @@
-/** Finds a database, by what the integration sees, by an address, or by making a new one. */
+/** Finds a database: among those that the integration sees, by its address or title, or by making a new one. */
 import { parseDatabaseId } from "../config/database-id.ts";
-import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
-import { NotionFailure } from "../notion/failure.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
-import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
+import { ROLES } from "../notion/property-roles.ts";
+import { createDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
@@ -39,11 +38,6 @@ const SHARING = `An integration sees a database only after you have shown it to 
 
 A page that is shown this way shows all databases inside it.`;
 
-const TITLES: Readonly<Record<Side, Readonly<Record<"de" | "en", string>>>> = {
-  private: { de: "Termine", en: "Appointments" },
-  shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
-};
-
 export async function findDatabase(
   wanted: Wanted,
   notion: NotionAdministration,
@@ -63,7 +57,7 @@ export async function findDatabase(
     }
     if (answer.toLowerCase() === "new") {
       const made = await createDatabase(wanted, notion, desk);
-      if (made !== null) return made;
+      if (made !== null) return { id: made, isNew: true };
       continue;
     }
     const written = answer === "address" ? await askForAddress(wanted, desk) : answer;
@@ -174,72 +168,6 @@ async function configuredId(source: Source, notion: NotionAdministration): Promi
   if (source.database === null) return source.id;
   const database = await notion.database(source.database);
   return database?.sources.length === 1 ? database.id : source.id;
-}
-
-/** `null`: the person wants to go back. */
-async function createDatabase(
-  wanted: Wanted,
-  notion: NotionAdministration,
-  desk: Desk,
-): Promise<FoundDatabase | null> {
-  const { side, person } = wanted;
-  const page = await findPage(notion, desk);
-  if (page === null) return null;
-  const title = await desk.dialogue.text({
-    key: `${side}-title`,
-    message: "What should it be called?",
-    proposal: TITLES[side][person.language ?? "en"],
-  });
-  // The usual names, which work beside whatever names another database has.
-  const properties = ROLES[side].map((role) => ({
-    name: DEFAULT_PROPERTY_NAMES[role],
-    type: ROLE_TYPES[role],
-  }));
-  const { id } = await notion.createDatabase(page, title, properties).catch((error: unknown) => {
-    if (error instanceof NotionFailure && error.ambiguous) {
-      const problem =
-        "Notion may have made it although it didn't say so: look there first, and take that one.";
-      desk.dialogue.again(wanted.key, problem);
-    }
-    throw error;
-  });
-  desk.dialogue.say({ kind: "done", text: `Made: https://www.notion.so/${id.replaceAll("-", "")}` });
-  return { id, isNew: true };
-}
-
-/** The page under which a database is made; `null`: the person wants to go back. */
-async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
-  for (;;) {
-    const pages = await notion.findPages("");
-    const given = dialogue.take("page");
-    if (given !== null) {
-      const id = parseDatabaseId(given);
-      const known = pages.find((page) => page.id === id || page.title.toLowerCase() === given.toLowerCase());
-      if (known !== undefined) return known.id;
-      if (id !== null) return id;
-      dialogue.again("page", "The integration sees no page of this title.");
-      continue;
-    }
-    if (pages.length === 0) {
-      dialogue.say({
-        kind: "warning",
-        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the integration.",
-      });
-    }
-    const [only, ...more] = pages;
-    const chosen = await dialogue.choose<string>({
-      key: "page",
-      message: "Under which page?",
-      options: [
-        ...pages.map(({ id, title }) => ({ value: id, label: title === "" ? `Untitled (${id})` : title })),
-        { value: "look-again", label: "Look again" },
-        { value: "back", label: "Back" },
-      ],
-      ...(only !== undefined && more.length === 0 && { proposal: only.id }),
-    });
-    if (chosen === "back") return null;
-    if (chosen !== "look-again") return chosen;
-  }
 }
 
 function isTaken(source: Source, taken: readonly string[]): boolean {

@@ -63,6 +63,11 @@ function without(one: Record<string, unknown>): Person {
   return person.parse(Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
 }
 
+/** The shared database is an open question again, and everybody's way to it. */
+export function withoutSharedDatabase({ sharedDatabase: _, ...rest }: Draft): Draft {
+  return rest.people.reduce<Draft>((one, _person, n) => withPerson(one, n, { sharedReady: undefined }), rest);
+}
+
 /** Whose token finds the shared database. */
 export function ownerOf({ people }: Draft): Person | undefined {
   return people.find(({ role }) => role === "owner");

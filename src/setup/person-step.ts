@@ -1,4 +1,5 @@
 /** Who it is about. */
+import { problemWith } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft, Person } from "./draft.ts";
 import { withPerson } from "./draft.ts";
@@ -36,8 +37,7 @@ export async function personStep(draft: Draft, index: number, desk: Desk): Promi
       key: "timezone",
       message: "Your time zone",
       proposal: desk.timezone,
-      check: (text) =>
-        isTimeZone(text) ? undefined : 'That is no time zone: give a name such as "Europe/Berlin".',
+      check: (text) => problemWith("timezone", text),
     }));
   return { ...withPerson(known, index, { name, language }), timezone };
 }
@@ -51,13 +51,4 @@ export async function anotherPersonStep(draft: Draft, { dialogue }: Desk): Promi
     proposal: true,
   });
   return { ...draft, anotherPerson };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return name !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 /** The bot, if there is one, and who everybody is on Telegram. */
 import { parseUserId } from "../config/variables.ts";
 import { botAccount, looksLikeBotToken, type Writer, writersSince } from "../telegram/bot-account.ts";
+import { problemWith } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
 
@@ -72,9 +73,9 @@ export async function telegramIdStep(draft: Draft, index: number, desk: Desk): P
     message: `Telegram user id of ${calledBy(person)}`,
     placeholder: "123456789",
     check: (answer) => {
-      const id = parseUserId(answer);
-      if (id === null) return "It is a positive whole number, in digits.";
-      return others.includes(id) ? "Somebody here has this number already." : undefined;
+      const problem = problemWith("telegram_user_id", answer);
+      const isTaken = others.includes(parseUserId(answer) ?? 0);
+      return problem ?? (isTaken ? "Somebody here has this number already." : undefined);
     },
   });
   const telegramId = parseUserId(text);

@@ -1,7 +1,7 @@
 /** The secret of a Notion integration, checked at once. */
-import { isPlaceholder } from "../config/placeholder.ts";
 import type { Capability, NotionAdministration } from "../notion/administration.ts";
 import { NotionFailure } from "../notion/failure.ts";
+import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
 import { Cancelled } from "./prompter.ts";
@@ -40,7 +40,7 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
     const token = await dialogue.secret({
       key,
       message: `Secret of the integration of ${calledBy(person)} (it isn't shown)`,
-      check: tokenProblem,
+      check: (text) => problemWith("notion_api_key", text),
     });
     const administration = behind(token, desk);
     const problem = await introduced(administration, desk);
@@ -51,14 +51,6 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
     await capabilitiesChecked(administration, key, desk);
     return withPerson(draft, index, { token });
   }
-}
-
-export function tokenProblem(token: string): string | undefined {
-  if (token === "") return "Paste the secret here.";
-  if (isPlaceholder(token)) return "That is still a placeholder: paste the secret itself.";
-  // Anything else can't travel in a header, and the error about it would quote the secret.
-  if (!/^[\x21-\x7e]+$/.test(token)) return "It holds a character that no secret has: copy it again.";
-  return undefined;
 }
 
 /** Says whose token it is; returns what is wrong with it otherwise. */

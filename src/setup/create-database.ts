@@ -1,0 +1,79 @@
+/** Makes a database with every property that its side needs, under a page that somebody chooses. */
+import { parseDatabaseId } from "../config/database-id.ts";
+import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
+import type { Side } from "../core/row.ts";
+import type { NotionAdministration } from "../notion/administration.ts";
+import { NotionFailure } from "../notion/failure.ts";
+import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
+import type { Desk } from "./desk.ts";
+import type { Person } from "./draft.ts";
+
+const TITLES: Readonly<Record<Side, Readonly<Record<"de" | "en", string>>>> = {
+  private: { de: "Termine", en: "Appointments" },
+  shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
+};
+
+/** The new database's id, with every property in it; `null`: the person wants to go back. */
+export async function createDatabase(
+  { side, person, key }: { readonly side: Side; readonly person: Person; readonly key: string },
+  notion: NotionAdministration,
+  desk: Desk,
+): Promise<string | null> {
+  const page = await findPage(notion, desk);
+  if (page === null) return null;
+  const title = await desk.dialogue.text({
+    key: `${side}-title`,
+    message: "What should it be called?",
+    proposal: TITLES[side][person.language ?? "en"],
+  });
+  // The usual names, which work beside whatever names another database has.
+  const properties = ROLES[side].map((role) => ({
+    name: DEFAULT_PROPERTY_NAMES[role],
+    type: ROLE_TYPES[role],
+  }));
+  const { id } = await notion.createDatabase(page, title, properties).catch((error: unknown) => {
+    if (error instanceof NotionFailure && error.ambiguous) {
+      const problem =
+        "Notion may have made it although it didn't say so: look there first, and take that one.";
+      desk.dialogue.again(key, problem);
+    }
+    throw error;
+  });
+  desk.dialogue.say({ kind: "done", text: `Made: https://www.notion.so/${id.replaceAll("-", "")}` });
+  return id;
+}
+
+/** The page under which a database is made; `null`: the person wants to go back. */
+async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
+  for (;;) {
+    const pages = await notion.findPages("");
+    const given = dialogue.take("page");
+    if (given !== null) {
+      const id = parseDatabaseId(given);
+      const known = pages.find((page) => page.id === id || page.title.toLowerCase() === given.toLowerCase());
+      if (known !== undefined) return known.id;
+      if (id !== null) return id;
+      dialogue.again("page", "The integration sees no page of this title.");
+      continue;
+    }
+    if (pages.length === 0) {
+      dialogue.say({
+        kind: "warning",
+        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the integration.",
+      });
+    }
+    const [only, ...more] = pages;
+    const chosen = await dialogue.choose<string>({
+      key: "page",
+      message: "Under which page?",
+      options: [
+        ...pages.map(({ id, title }) => ({ value: id, label: title === "" ? `Untitled (${id})` : title })),
+        { value: "look-again", label: "Look again" },
+        { value: "back", label: "Back" },
+      ],
+      ...(only !== undefined && more.length === 0 && { proposal: only.id }),
+    });
+    if (chosen === "back") return null;
+    if (chosen !== "look-again") return chosen;
+  }
+}
