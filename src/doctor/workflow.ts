@@ -39,8 +39,11 @@ export function workflowFindings(
   ]);
 }
 
+/** By the program itself, or by the action, which can also be told to do something else. */
 function runsTheSync(text: string): boolean {
-  return /dist\/sync\.mjs|^\s*-?\s*uses:.*partner-sync/m.test(text);
+  const byAction =
+    /^\s*-?\s*uses:.*\/partner-sync@/m.test(text) && !/^\s*what:\s*["']?(?:watchdog|doctor)\b/m.test(text);
+  return /\bnode dist\/sync\.mjs/.test(text) || byAction;
 }
 
 /** A line that is commented out is none; `cron` may be quoted or not, with a comment behind it. */

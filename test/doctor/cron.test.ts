@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseCron } from "../../src/doctor/cron.ts";
-import { referencesIn } from "../../src/doctor/workflow.ts";
+import { referencesIn, workflowFindings } from "../../src/doctor/workflow.ts";
 
 describe("a schedule", () => {
   it.each([
@@ -35,4 +36,16 @@ describe("variables that a configuration refers to", () => {
     const json = `{"a": "$ONE", "b": "\${TWO}", "c": "costs $3", "d": "$ONE"}`;
     expect(referencesIn(json)).toEqual(["ONE", "TWO"]);
   });
+});
+
+it("of the example workflows for the action, the one that syncs is looked at, and the watchdog is none", () => {
+  const example = (name: string) => {
+    const text = readFileSync(new URL(`../../.github/examples/${name}`, import.meta.url), "utf8");
+    return { path: `.github/workflows/${name}`, text };
+  };
+  const expected = { intervalHours: 2, intervalIsSet: false, references: [] };
+  const codes = (...names: readonly string[]) =>
+    workflowFindings(names.map(example), expected).map(({ code }) => code);
+  expect(codes("sync.yml", "watchdog.yml")).toEqual([]);
+  expect(codes("watchdog.yml")).toEqual(["workflow_missing"]);
 });
