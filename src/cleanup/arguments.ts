@@ -15,8 +15,23 @@ export interface CleanupArguments {
 
 const USAGE = "usage: npm run cleanup -- --user ID [--dry-run] [--untick] [--yes]";
 
-/** The arguments, or what is wrong with them. */
-export function readArguments(args: readonly string[]): CleanupArguments | { readonly wrong: string } {
+export const HELP = `${USAGE}
+
+Takes back all that one user shares: copies go to Notion's trash, after their edits have come home; tracking ids are
+emptied; the user's state is forgotten. Private appointments stay. Shows first what it would do, then asks.
+
+  --user     the Telegram id of a configured user
+  --dry-run  only shows what would be done
+  --untick   unticks PartnerRelevant as well, so that nothing is shared anew
+  --yes      does not ask
+  --help     this text
+
+Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`;
+
+/** The arguments, or what is wrong with them, or that only the help is wanted. */
+export function readArguments(
+  args: readonly string[],
+): CleanupArguments | { readonly wrong: string } | { readonly help: true } {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -25,8 +40,10 @@ export function readArguments(args: readonly string[]): CleanupArguments | { rea
         "dry-run": { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
         untick: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
       },
     });
+    if (values.help) return { help: true };
     const user = parseUserId(values.user ?? "");
     if (user === null) return { wrong: `--user needs the Telegram id of a configured user. ${USAGE}` };
     return { user, dryRun: values["dry-run"], yes: values.yes, untick: values.untick };

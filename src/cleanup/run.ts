@@ -12,7 +12,7 @@ import { NOT_SET_UP } from "../notice.ts";
 import { forgetUser } from "../state/forget-user.ts";
 import { listenForStop, type Stopping } from "../stopping.ts";
 import { passDeps } from "../wiring.ts";
-import { type CleanupArguments, readArguments } from "./arguments.ts";
+import { type CleanupArguments, HELP, readArguments } from "./arguments.ts";
 import { type Intention, intentionOf } from "./intention.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,6 +31,10 @@ interface Leaver {
 /** Returns the exit code: 0 nothing of the user's is shared any more (or, in a dry run, would be), 1 otherwise. */
 export async function runCleanup(args: readonly string[], env: Environment, log: Log, ask: Ask) {
   const given = readArguments(args);
+  if ("help" in given) {
+    console.log(HELP);
+    return 0;
+  }
   if ("wrong" in given) return refused(log, given.wrong);
   const found = findLeaver(given.user, env);
   if ("problems" in found) return refused(log, ...found.problems);

@@ -143,6 +143,15 @@ describe("npm run cleanup", () => {
     expect(await cleanup([...ANNA, "--yes"], { ...OFF, STATE_PUSH: "perhaps" })).toMatchObject({ code: 1 });
   });
 
+  it("explains itself, and does nothing else", async () => {
+    await home.share({ name: "Kino" });
+    home.sandbox.clearLog();
+    const { code, output } = await cleanup(["--help"]);
+    expect(code).toBe(0);
+    for (const flag of ["--user", "--dry-run", "--untick", "--yes"]) expect(output).toContain(flag);
+    expect(home.sandbox.log).toEqual([]);
+  });
+
   it("obeys SYNC_DRY_RUN", async () => {
     const { copy } = await home.share({ name: "Kino" });
     expect(await cleanup([...ANNA, "--yes"], { ...OFF, SYNC_DRY_RUN: "1" })).toMatchObject({ code: 0 });
