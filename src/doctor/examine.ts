@@ -116,7 +116,11 @@ async function fileChecks(
   configText: string,
   { dir }: Surroundings,
 ): Promise<readonly Finding[]> {
-  const withTokens = [...(configPath === null ? [] : [configPath]), ".env"];
+  const envText = safely(() => readTextFile(resolve(dir, ".env"))) ?? "";
+  const withTokens = [
+    ...(configPath !== null && /_api_key"\s*:\s*"[^$"]/.test(configText) ? [configPath] : []),
+    ...(/^\s*(export\s+)?\w*(TOKEN|KEY|SECRET|USERS_CONFIG)\w*\s*=\s*\S/m.test(envText) ? [".env"] : []),
+  ];
   const modes = await Promise.all(
     withTokens.map(async (path) => modeFindings(path, await modeOf(resolve(dir, path)))),
   );

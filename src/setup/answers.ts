@@ -30,6 +30,8 @@ export const ANSWERS = {
   "add-properties": { help: "yes or no: add missing properties; nothing else is ever changed" },
   "telegram-bot-token": { help: "token of your Telegram bot, or none", secret: true },
   "interval-hours": { help: "hours between two passes; only needed if other than 2" },
+  "go-on": { help: "yes or no: go on with the answers of a set-up that was stopped" },
+  "start-anew": { help: "yes or no: replace a configuration that can't be read (it is kept)" },
   "first-pass": { help: "none, dry-run or pass: what to run at the end" },
 } as const satisfies Readonly<Record<string, Answer>>;
 

@@ -9,6 +9,7 @@ import {
   EMPTY_DRAFT,
   type Person,
   withoutSharedDatabase,
+  withoutToken,
   withPerson,
 } from "./draft.ts";
 import { Refused } from "./prompter.ts";
@@ -112,7 +113,7 @@ async function changedAnswer(draft: Draft, dialogue: Dialogue): Promise<Draft> {
   const index = Number(who);
   switch (what) {
     case "token":
-      return withPerson(draft, index, { token: undefined, privateReady: undefined, sharedReady: undefined });
+      return withoutToken(draft, index);
     case "private":
       return withPerson(draft, index, { privateDatabase: undefined, privateReady: undefined });
     case "shared":
@@ -131,7 +132,7 @@ function reopened(known: Draft, dialogue: Dialogue): Draft {
     if (!isMeant(person, known, dialogue)) continue;
     const given = (key: string) => dialogue.peek(`${person.role}-${key}`);
     if (differs(given("token"), person.token)) {
-      draft = withPerson(draft, index, { token: undefined, privateReady: undefined, sharedReady: undefined });
+      draft = withoutToken(draft, index);
     }
     if (isOtherDatabase(given("database"), person.privateDatabase)) {
       draft = withPerson(draft, index, { privateDatabase: undefined, privateReady: undefined });

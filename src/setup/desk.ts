@@ -13,6 +13,8 @@ export interface Desk {
   readonly clock: Clock;
   /** Where `$NAME` values are looked up. */
   readonly env: Environment;
+  /** Aborts where the person stops while no question is open. */
+  readonly stop: AbortSignal;
   /** The machine's own, as a proposal. */
   readonly timezone: string;
 }

@@ -63,6 +63,20 @@ function without(one: Record<string, unknown>): Person {
   return person.parse(Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
 }
 
+/** The person's token is an open question again, and with it whatever it opened, for others too. */
+export function withoutToken(value: Draft, index: number): Draft {
+  const token = value.people[index]?.token;
+  const borrowers = value.people.flatMap(({ teamspaceKey }, n) =>
+    teamspaceKey !== undefined && teamspaceKey === token ? [n] : [],
+  );
+  const closed = withPerson(value, index, {
+    token: undefined,
+    privateReady: undefined,
+    sharedReady: undefined,
+  });
+  return borrowers.reduce<Draft>((one, n) => withPerson(one, n, { sharedReady: undefined }), closed);
+}
+
 /** The shared database is an open question again, and everybody's way to it. */
 export function withoutSharedDatabase({ sharedDatabase: _, ...rest }: Draft): Draft {
   return rest.people.reduce<Draft>((one, _person, n) => withPerson(one, n, { sharedReady: undefined }), rest);

@@ -95,7 +95,7 @@ export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dia
   const text = publishText({
     configPath: relative(dir, configPath),
     references: referencesIn(readTextFile(configPath) ?? ""),
-    hasBot: Boolean(draft.botToken),
+    bot: !draft.botToken ? null : readDotEnv(dir).TELEGRAM_BOT_TOKEN === undefined ? "elsewhere" : "in-file",
     intervalHours: intervalFrom(dialogue.peek("interval-hours")),
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
   });

@@ -5,7 +5,8 @@ export interface Publishing {
   readonly configPath: string;
   /** Variables that the file refers to, each of which is a secret of its own. */
   readonly references: readonly string[];
-  readonly hasBot: boolean;
+  /** Where the bot's token stands, if there is a bot: in `.env`, or only in the environment. */
+  readonly bot: "in-file" | "elsewhere" | null;
   /** `null`: the usual interval. */
   readonly intervalHours: string | null;
   /** `owner/name` on GitHub, if the folder belongs to a repository there. */
@@ -15,18 +16,16 @@ export interface Publishing {
 export function publishText(o: Publishing): string {
   const repository = o.repository === null ? "" : ` --repo ${o.repository}`;
   const commands = [
-    `gh secret set USERS_CONFIG${repository} < ${o.configPath}`,
+    `gh secret set USERS_CONFIG${repository} < ${quoted(o.configPath)}`,
     ...o.references.map((name) => `gh secret set ${name}${repository}`),
-    ...(o.hasBot
-      ? [`sed -n 's/^TELEGRAM_BOT_TOKEN=//p' .env | gh secret set TELEGRAM_BOT_TOKEN${repository}`]
-      : []),
+    ...botCommands(o.bot, repository),
     `gh variable set PARTNER_SYNC_ENABLED --body true${repository}`,
     ...(o.intervalHours === null
       ? []
       : [`gh variable set PARTNER_SYNC_INTERVAL_HOURS --body ${o.intervalHours}${repository}`]),
     `gh workflow run sync.yml -f dry_run=true${repository}`,
   ];
-  const secrets = [...o.references, ...(o.hasBot ? ["TELEGRAM_BOT_TOKEN"] : [])];
+  const secrets = [...o.references, ...(o.bot === null ? [] : ["TELEGRAM_BOT_TOKEN"])];
   const page =
     o.repository === null
       ? "your repository on GitHub → Settings → Secrets and variables → Actions"
@@ -48,6 +47,17 @@ export function publishText(o: Publishing): string {
     `  3. On the tab "Variables": PARTNER_SYNC_ENABLED = true${o.intervalHours === null ? "" : `, PARTNER_SYNC_INTERVAL_HOURS = ${o.intervalHours}`}.`,
     `  4. Open ${actions}, choose "Partner Sync" and "Run workflow", with "Dry run" ticked at first.`,
   ].join("\n");
+}
+
+/** Without a value on its standard input, gh asks for it. */
+function botCommands(bot: Publishing["bot"], repository: string): readonly string[] {
+  const store = `gh secret set TELEGRAM_BOT_TOKEN${repository}`;
+  if (bot === null) return [];
+  return bot === "elsewhere" ? [store] : [`sed -n 's/^TELEGRAM_BOT_TOKEN=//p' .env | ${store}`];
+}
+
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `"${path}"`;
 }
 
 /** `owner/name` from the text of `.git/config`; `null` where nothing there is on GitHub. */

@@ -68,7 +68,7 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
   );
   const draft = await complete(begun, desk, (one) => writeDraft(folder.configPath, one));
   const wrote = await writeFiles(draft, folder, desk);
-  if (wrote) sayHowToPublish(draft, folder, desk);
+  if (wrote || dialogue.attended) sayHowToPublish(draft, folder, desk);
   const { fetch, clock, stop } = around;
   const isWell = await checkUp({ env, dir, clock, stop, ...(fetch && { fetch }) }, desk);
   if (!isWell) return 1;
@@ -91,6 +91,7 @@ function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
     dialogue,
     clock,
     env,
+    stop,
     timezone,
     // A new one for each look: what one learnt of a token must not bind the next.
     notion: (token) =>

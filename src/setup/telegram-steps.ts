@@ -4,6 +4,7 @@ import { botAccount, looksLikeBotToken, type Writer, writersSince } from "../tel
 import { problemWith } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
+import { Cancelled } from "./prompter.ts";
 
 const ABOUT_THE_BOT = `A Telegram bot is optional. It adds appointments by chat, syncs at once,
 and tells what your partner changed. To make one:
@@ -126,7 +127,7 @@ async function throughTheBot(
 async function firstWriter(
   botToken: string,
   others: readonly number[],
-  { telegram, clock }: Desk,
+  { telegram, clock, stop }: Desk,
 ): Promise<Writer | null> {
   const begun = clock.now();
   // Telegram's times have whole seconds, and its clock isn't ours.
@@ -135,7 +136,7 @@ async function firstWriter(
     const writers = await writersSince(telegram(botToken), since);
     const writer = writers.find(({ id }) => !others.includes(id));
     if (writer !== undefined) return writer;
-    await clock.sleep(POLL_MS);
+    await clock.sleep(POLL_MS, stop).catch(() => Promise.reject(new Cancelled()));
   }
   return null;
 }

@@ -1,5 +1,5 @@
 /** One kind of broken set-up after the other: the doctor names each, and nothing else. */
-import { rm } from "node:fs/promises";
+import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { userStateFileName } from "../../src/state/user-state.ts";
@@ -91,9 +91,16 @@ const CONFIGURATION: readonly Case[] = [
   {
     kind: "a file of tokens that others may read",
     spoil: async (clinic) => {
-      await rm(join(clinic.dir, "users_config.json"));
-      await clinic.writeConfig(JSON.stringify({ users: [] }), 0o644);
-      return [["config_invalid"], ["config_readable_by_others"]];
+      await chmod(join(clinic.dir, "users_config.json"), 0o644);
+      await writeFile(join(clinic.dir, ".env"), "TELEGRAM_BOT_TOKEN=1:x\n", { mode: 0o644 });
+      return [["config_readable_by_others"], ["config_readable_by_others"]];
+    },
+  },
+  {
+    kind: "nothing wrong with files without tokens that others may read",
+    spoil: async (clinic) => {
+      await writeFile(join(clinic.dir, ".env"), "SYNC_DRY_RUN=false\n", { mode: 0o644 });
+      return [];
     },
   },
 ];

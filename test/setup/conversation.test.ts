@@ -31,9 +31,13 @@ const throughTelegram: typeof fetch = async (input, init) => {
 
 const ok = (result: unknown) => () => Response.json({ ok: true, result });
 
-async function converse(lines: readonly Line[], given: Record<string, string> = {}, clock = systemClock) {
+async function converse(
+  lines: readonly Line[],
+  given: Record<string, string> = {},
+  clock = systemClock,
+  stop = new AbortController().signal,
+) {
   prompter = new ScriptedPrompter(lines);
-  const stop = new AbortController().signal;
   const code = await runSetup(new Dialogue(prompter, new Map(Object.entries(given))), {
     env: { ...home.env, TELEGRAM_API_ROOT: TELEGRAM },
     dir: home.dir,
@@ -299,6 +303,28 @@ describe("the set-up with Telegram", () => {
     expect(await home.text(".env")).toBe(`PARTNER_SYNC_ENABLED=true\nTELEGRAM_BOT_TOKEN=${BOT_TOKEN}\n`);
     expect(prompter.said.join("\n")).not.toContain(BOT_TOKEN);
     expect(prompter.said.join("\n")).toContain("gh secret set TELEGRAM_BOT_TOKEN");
+  });
+
+  it("stops waiting for a message where the person stops", async () => {
+    const stop = new AbortController();
+    telegram.getMe = ok({ id: 1, username: "b" });
+    telegram.getUpdates = () => {
+      stop.abort();
+      return Response.json({ ok: true, result: [] });
+    };
+    const lines: readonly Line[] = [
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      ["add-properties", true],
+      ...NEW_SHARED,
+      ["another-person", false],
+      ["telegram-bot", true],
+      ["telegram-bot-token", BOT_TOKEN],
+      ["telegram-id", "bot"],
+    ];
+    expect(await converse(lines, {}, systemClock, stop.signal)).toBe(130);
   });
 
   it("asks for the number where nobody writes, and goes on without a bot that Telegram doesn't know", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadUsersConfig } from "../../src/config/users-config.ts";
-import { parseDraft, serializeDraft, withPerson } from "../../src/setup/draft.ts";
+import { parseDraft, serializeDraft, withoutToken, withPerson } from "../../src/setup/draft.ts";
 import { withVariables } from "../../src/setup/env-file.ts";
 import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
 import { draftFrom, usersFileText } from "../../src/setup/users-file.ts";
@@ -69,6 +69,15 @@ describe("users_config.json", () => {
 });
 
 describe("the draft", () => {
+  it("asks anew for everybody's way to the shared database that went through a token which changes", () => {
+    const draft = read(JSON.stringify({ users: [OWNER, PARTNER] }));
+    const [owner, partner] = withoutToken(draft, 0).people;
+    expect(owner?.token).toBeUndefined();
+    expect(partner?.token).toBe("ntn_ben");
+    expect(partner?.sharedReady).toBeUndefined();
+    expect(withoutToken(draft, 1).people[0]).toEqual(draft.people[0]);
+  });
+
   it("is read as it was written, and anything else is none", () => {
     const draft = read(JSON.stringify({ users: [OWNER, PARTNER] }));
     expect(parseDraft(serializeDraft(draft))).toEqual(draft);
@@ -103,7 +112,7 @@ describe("what has to be done on GitHub", () => {
     const text = publishText({
       configPath: "users_config.json",
       references: ["ANNA"],
-      hasBot: true,
+      bot: "in-file",
       intervalHours: "4",
       repository: "anna/sync",
     });

@@ -66,8 +66,8 @@ export class Clinic {
     return this.configure(([anna]) => void Object.assign(anna ?? {}, change));
   }
 
-  writeConfig(text: string, mode = 0o600): Promise<void> {
-    return writeFile(join(this.dir, "users_config.json"), text, { mode });
+  writeConfig(text: string): Promise<void> {
+    return writeFile(join(this.dir, "users_config.json"), text, { mode: 0o600 });
   }
 
   async writeWorkflow(text: string): Promise<void> {
