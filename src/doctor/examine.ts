@@ -1,8 +1,9 @@
 /** The whole check-up: reads everything once, writes nothing, and says what was found. */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Clock } from "../clock.ts";
 import { readSettings, type Settings, usersConfigSource } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 import { type SelectedUsers, selectUsers } from "../config/select-users.ts";
 import { type LoadedConfig, loadUsersConfig } from "../config/users-config.ts";
 import { type Environment, VariableReader } from "../config/variables.ts";
@@ -49,74 +50,79 @@ export interface Examination {
   readonly connections: Connections;
 }
 
-/** Everything but Notion, as it was read. */
+/** The variables and the configuration, as they were read. */
 interface Local {
   readonly settings: Settings;
+  readonly wrongVariables: readonly ConfigProblem[];
   readonly config: LoadedConfig;
+  /** `null` where the configuration is a variable. */
+  readonly configPath: string | null;
+  /** Empty where it can't be read, which is a finding of its own. */
+  readonly configText: string;
   readonly selected: SelectedUsers;
+  /** Everybody in the configuration, wrong entries included. */
   readonly knownIds: readonly number[];
 }
 
+const NOBODY: SelectedUsers = { users: [], wrong: [], problems: [] };
+
 export async function examine(around: Surroundings): Promise<Examination> {
-  const { env, dir, clock, fetch, stop } = around;
-  const { settings, findings: aboutVariables } = settingsOf(env);
-  const source = usersConfigSource(env);
-  const readFile = (path: string) => readTextFile(resolve(dir, path));
-  const config = loadUsersConfig({ ...source, env }, readFile);
-  const selected: SelectedUsers =
-    config.kind === "loaded"
-      ? selectUsers(config, settings.syncUser)
-      : { users: [], wrong: [], problems: [] };
-  const local = { settings, config, selected, knownIds: config.kind === "loaded" ? config.knownIds : [] };
+  const { clock, fetch, stop } = around;
+  const local = readLocal(around);
   const connections = new Connections({
-    baseUrl: settings.notionBaseUrl,
+    baseUrl: local.settings.notionBaseUrl,
     clock,
     ...(fetch && { fetch }),
     ...(stop && { stop }),
   });
-  const text =
-    source.json ?? (source.file === undefined ? null : safely(() => readFile(source.file?.path ?? "")));
   const found = await Promise.all([
-    fileChecks(local, source.json === undefined ? (source.file?.path ?? null) : null, text ?? "", around),
+    fileChecks(local, around),
     notionChecks(local, connections, around),
     telegramChecks(around),
   ]);
   const findings = [
-    ...aboutVariables,
-    ...switchedOff(settings.enabled),
-    ...fileFindings(config),
-    ...entryFindings(selected),
+    ...variableFindings(local.wrongVariables),
+    ...switchedOff(local.settings.enabled),
+    ...fileFindings(local.config),
+    ...entryFindings(local.selected),
     ...found.flat(),
     ...clockFindings(connections.aheadMs),
   ];
+  const { requests } = connections;
+  return { findings: inReadingOrder(findings), users: local.selected.users, requests, connections };
+}
+
+function readLocal({ env, dir }: Surroundings): Local {
+  const { settings, wrongVariables } = settingsOf(env);
+  const source = usersConfigSource(env);
+  const readFile = (path: string) => readTextFile(resolve(dir, path));
+  const config = loadUsersConfig({ ...source, env }, readFile);
+  const configPath = source.json === undefined ? (source.file?.path ?? null) : null;
   return {
-    findings: inReadingOrder(findings),
-    users: selected.users,
-    requests: connections.requests,
-    connections,
+    settings,
+    wrongVariables,
+    config,
+    configPath,
+    configText: source.json ?? (configPath === null ? "" : textOf(resolve(dir, configPath))),
+    selected: config.kind === "loaded" ? selectUsers(config, settings.syncUser) : NOBODY,
+    knownIds: config.kind === "loaded" ? config.knownIds : [],
   };
 }
 
 /** Where variables are wrong, the rest of the check-up goes on as if they were not set. */
-function settingsOf(env: Environment): {
-  readonly settings: Settings;
-  readonly findings: readonly Finding[];
-} {
+function settingsOf(env: Environment): Pick<Local, "settings" | "wrongVariables"> {
   const read = readSettings(env);
-  if ("settings" in read) return { settings: read.settings, findings: [] };
+  if ("settings" in read) return { settings: read.settings, wrongVariables: [] };
   const wrong = read.problems.map(({ path }) => path);
   const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !wrong.includes(name)));
-  const { settings } = settingsOf(rest);
-  return { settings, findings: variableFindings(read.problems) };
+  return { settings: settingsOf(rest).settings, wrongVariables: read.problems };
 }
 
 async function fileChecks(
-  { settings }: Local,
-  configPath: string | null,
-  configText: string,
+  { settings, configPath, configText }: Local,
   { dir }: Surroundings,
 ): Promise<readonly Finding[]> {
-  const envText = safely(() => readTextFile(resolve(dir, ".env"))) ?? "";
+  const envText = textOf(resolve(dir, ".env"));
   const withTokens = [
     ...(configPath !== null && /_api_key"\s*:\s*"[^$"]/.test(configText) ? [configPath] : []),
     ...(/^\s*(export\s+)?\w*(TOKEN|KEY|SECRET|USERS_CONFIG)\w*\s*=\s*\S/m.test(envText) ? [".env"] : []),
@@ -161,7 +167,7 @@ async function notionChecks(
       ...differingRows(book),
     ]),
     ...stateFindings(known, { knownIds, checks }),
-    ...(await overdue(users, settings, join(stateDir), clock)),
+    ...(await overdue(users, settings, stateDir, clock)),
     ...notLookedAt(users, books.incomplete),
   ];
 }
@@ -198,11 +204,10 @@ async function telegramChecks({ env, fetch }: Surroundings): Promise<readonly Fi
   return telegramFindings(await botAccount({ token, apiRoot, ...(fetch && { fetch }) }));
 }
 
-function safely(read: () => string | null): string | null {
+function textOf(path: string): string {
   try {
-    return read();
+    return readTextFile(path) ?? "";
   } catch {
-    // That the file can't be read is a finding of its own.
-    return null;
+    return "";
   }
 }

@@ -1,14 +1,13 @@
 /** One kind of broken set-up after the other: the doctor names each, and nothing else. */
-import { chmod, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { userStateFileName } from "../../src/state/user-state.ts";
 import { Clinic, line, type Named, named, TELEGRAM } from "../support/clinic.ts";
-import { ANNA, BEN, type HouseholdOptions, SHARED_SCHEMA } from "../support/household.ts";
+import { ANNA, BEN, SHARED_SCHEMA } from "../support/household.ts";
 
 interface Case {
   readonly kind: string;
-  readonly options?: HouseholdOptions;
   /** Returns what must be found. */
   readonly spoil: (clinic: Clinic) => Promise<readonly Named[]> | readonly Named[];
 }
@@ -188,6 +187,20 @@ const ACCESS: readonly Case[] = [
       });
       home.sandbox.clearLog();
       return [["database_in_trash", BEN], ...notLookedAt(BEN)];
+    },
+  },
+  {
+    kind: "a listing that Notion cuts off",
+    spoil: ({ home }) => {
+      home.sandbox.setFault(({ path, token }) =>
+        token === "Ben" && path.endsWith(`${home.ben.dataSourceId}/query`)
+          ? {
+              kind: "rewrite",
+              transform: (body) => Object.assign({}, body, { request_status: { type: "incomplete" } }),
+            }
+          : undefined,
+      );
+      return [["listing_incomplete", BEN], ...notLookedAt(BEN)];
     },
   },
   {
@@ -441,6 +454,15 @@ const SURROUNDINGS: readonly Case[] = [
     },
   },
   {
+    kind: "a state file that can't be read",
+    spoil: async ({ home }) => {
+      const file = join(home.stateDir, userStateFileName(ANNA));
+      await rm(file);
+      await mkdir(file);
+      return [["state_unreadable", ANNA]];
+    },
+  },
+  {
     kind: "the state of a user who isn't configured any more",
     spoil: async (clinic) => {
       await clinic.writeState(userStateFileName(777), "{}");
@@ -567,8 +589,8 @@ afterEach(async () => {
 const PARTS = { CONFIGURATION, ACCESS, DATABASES, PROPERTIES, ROWS, SURROUNDINGS };
 for (const [part, cases] of Object.entries(PARTS)) {
   describe(`the doctor names a broken set-up (${part.toLowerCase()})`, () => {
-    it.each(cases)("$kind", async ({ spoil, options }) => {
-      clinic = await Clinic.open(options);
+    it.each(cases)("$kind", async ({ spoil }) => {
+      clinic = await Clinic.open();
       const expected = await spoil(clinic);
       const { findings } = await clinic.examine();
       expect(named(findings)).toEqual(expected.map(line).sort());
