@@ -1,4 +1,5 @@
 /** Brings the properties of one database in order: finds them under other names, and adds what is missing after asking. */
+import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
@@ -11,14 +12,15 @@ import type { Desk } from "./desk.ts";
 /** The names to configure; or the wish to take another database. */
 export type PropertiesOutcome = { readonly names: PropertyNames } | { readonly other: true };
 
-/** @param id of a database or data source that the token has just seen */
+/** @param database id or address, of a database or data source that the token should see */
 export async function bringInOrder(
-  id: string,
+  database: string,
   side: Side,
   names: PropertyNames,
   notion: NotionAdministration,
   desk: Desk,
 ): Promise<PropertiesOutcome> {
+  const id = parseDatabaseId(database) ?? database;
   let wanted = names;
   const declined = new Set<string>();
   for (let isFirstLook = true; ; isFirstLook = false) {

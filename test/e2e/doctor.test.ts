@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Clinic } from "../support/clinic.ts";
-import { runProgram } from "../support/program.ts";
+import { bareEnv, bundlePath, runProgram } from "../support/program.ts";
+import { ENTER, Terminal, terminalCommand } from "../support/terminal.ts";
 
 let clinic: Clinic;
 beforeEach(async () => {
@@ -45,6 +46,24 @@ describe("dist/doctor.mjs", () => {
     expect((await doctor(["--fix", "--yes"])).code).toBe(0);
     expect(clinic.home.effects).toHaveLength(1);
     expect(clinic.home.seen(clinic.annas.page)).toMatchObject({ SyncedToSharedId: clinic.annas.copy });
+  });
+
+  it.skipIf(terminalCommand() === null)("asks at a terminal before it mends", async () => {
+    const { home, annas, dir, env } = clinic;
+    home.edit(annas.page, { link: "" });
+    const command = `"${process.execPath}" "${bundlePath("doctor")}" --fix`;
+    const terminal = new Terminal(command, { cwd: dir, env: bareEnv(env) });
+    try {
+      await terminal.sees(`1. write ${annas.copy} into "SyncedToSharedId"`);
+      await terminal.sees("Make 1 write? [y/N]");
+      expect(home.effects).toEqual([]);
+      terminal.press("y", ENTER);
+      await terminal.sees("All well");
+      expect(await terminal.ended()).toBe(0);
+      expect(home.effects).toHaveLength(1);
+    } finally {
+      terminal.close();
+    }
   });
 
   it("writes its findings into the job summary on GitHub, without contents or tokens", async () => {

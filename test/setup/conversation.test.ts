@@ -373,6 +373,21 @@ describe("the set-up of what is set up already", () => {
     expect(await config()).toEqual({ users: [{ ...before.users[0], notion_api_key: secret }] });
   });
 
+  it("looks at the properties anew, of databases given by their addresses too, and writes nothing new", async () => {
+    expect(await annaAlone()).toBe(0);
+    const { users } = await config();
+    const text = JSON.stringify({ users: [{ ...users[0], notion_database_id: home.address(home.anna) }] });
+    await writeFile(`${home.dir}/users_config.json`, text);
+    const code = await converse([
+      ["change", "change"],
+      ["change-person", "anna"],
+      ["change-answer", "names"],
+      ["use-names", true],
+    ]);
+    expect(code).toBe(0);
+    expect(await home.text("users_config.json")).toBe(text);
+  });
+
   it("opens only the questions whose answers the configuration refuses", async () => {
     expect(await annaAlone()).toBe(0);
     const { users } = await config();
