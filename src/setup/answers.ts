@@ -77,7 +77,7 @@ export function variableOf(key: string): string {
 }
 
 export function usage(): string {
-  const width = Math.max(...KEYS.map((key) => key.length)) + 4;
+  const width = Math.max(...KEYS.map((key) => variableOf(key).length));
   const lines = Object.entries(ANSWERS).map(([key, answer]) => {
     const name = "secret" in answer ? variableOf(key) : `--${key}`;
     return `  ${name.padEnd(width)}  ${answer.help}`;
