@@ -37,14 +37,12 @@ test("under 180 requests a minute, a first sync of 200 rows wastes no window and
 });
 
 test("100,000 rows are decided in seconds at most", () => {
-  expect(
-    missed(
-      withRoom(
-        decideFigures(100_000, () => performance.now()),
-        4,
-      ),
-    ),
-  ).toEqual([]);
+  // The processor's time: other tests run at the same time.
+  const busyMs = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  };
+  expect(missed(withRoom(decideFigures(100_000, busyMs), 4))).toEqual([]);
 });
 
 test.skipIf(!existsSync("dist/sync.mjs"))(
