@@ -18,6 +18,9 @@ import { KEY_OF, plainValue } from "./field-texts.ts";
 import type { ChatMessage } from "./messenger.ts";
 import { understandDate } from "./phrases/understand.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
+import type { Awaited } from "./session.ts";
+
+type AwaitedField = Extract<Awaited, { readonly for: "appointment" }>;
 
 export async function pressAppointment(
   chat: Chat,
@@ -34,8 +37,7 @@ export async function pressAppointment(
 /** What the person wrote in answer to the question for a field. */
 export async function answerAppointment(
   chat: Chat,
-  page: string,
-  field: DraftField,
+  { page, field, question }: AwaitedField,
   text: string,
 ): Promise<void> {
   if (field !== "date" && text.length > LONGEST[field]) {
@@ -47,6 +49,7 @@ export async function answerAppointment(
       ? changeDate(chat, page, text)
       : change(chat, page, { [KEY_OF[field]]: plainValue(text) }),
   );
+  if (question !== null) await chat.edit(question.id, { text: question.text });
 }
 
 async function orSayWhy(chat: Chat, work: () => Promise<void>): Promise<void> {
@@ -69,11 +72,11 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
     case "delete":
       return replaceBy(chat, page, messageId, (entry) => deleteCard(entry, readerOf(chat)));
     case "change":
-      return askFor(chat, page, press.field);
+      return askFor(chat, page, press.field, messageId);
     case "empty":
-      return emptied(chat, page, press.field);
+      return emptied(chat, page, press.field, messageId);
     case "pick":
-      return picked(chat, page, press.choice);
+      return picked(chat, page, press.choice, messageId);
     case "share":
       chat.typing();
       return replaceByChange(chat, await desk.setShared(page, true), messageId, (synced) =>
@@ -141,24 +144,28 @@ async function remove(chat: Chat, page: string, messageId: number): Promise<void
   await chat.edit(messageId, plainMessage(said));
 }
 
-async function askFor(chat: Chat, page: string, field: DraftField): Promise<void> {
-  chat.session.awaited = { for: "appointment", page, field };
-  await chat.send(questionForField(page, field, chat.texts));
+async function askFor(chat: Chat, page: string, field: DraftField, messageId: number): Promise<void> {
+  await replaceBy(chat, page, messageId, (entry) => {
+    const message = questionForField(entry, field, readerOf(chat));
+    const question = { id: messageId, text: message.text };
+    chat.session.awaited = { for: "appointment", page, field, question };
+    return message;
+  });
 }
 
-async function emptied(chat: Chat, page: string, field: DraftField): Promise<void> {
+async function emptied(chat: Chat, page: string, field: DraftField, messageId: number): Promise<void> {
   if (field === "place" || field === "description")
-    await change(chat, page, { [KEY_OF[field]]: plainValue("") });
+    await change(chat, page, { [KEY_OF[field]]: plainValue("") }, messageId);
 }
 
-async function picked(chat: Chat, page: string, choice: number): Promise<void> {
+async function picked(chat: Chat, page: string, choice: number, messageId: number): Promise<void> {
   const { session } = chat;
   const range = session.offered?.page === page ? session.offered.ranges[choice] : undefined;
   // Buttons of a question that was answered meanwhile.
   if (range === undefined) return open(chat, page);
   session.awaited = null;
   session.offered = null;
-  await change(chat, page, { date: { type: "date", range } });
+  await change(chat, page, { date: { type: "date", range } }, messageId);
 }
 
 async function changeDate(chat: Chat, page: string, text: string): Promise<void> {
@@ -170,21 +177,25 @@ async function changeDate(chat: Chat, page: string, text: string): Promise<void>
   }
   const ranges = offeredDates(understood);
   session.offered = { page, ranges };
-  session.awaited = { for: "appointment", page, field: "date" };
-  await chat.send(choiceOfDates(page, question ?? { kind: "no-date" }, ranges, readerOf(chat)));
+  const message = choiceOfDates(page, question ?? { kind: "no-date" }, ranges, readerOf(chat));
+  const id = await chat.send(message);
+  const asked = id === null ? null : { id, text: message.text };
+  session.awaited = { for: "appointment", page, field: "date", question: asked };
 }
 
-async function change(chat: Chat, page: string, fields: Fields): Promise<void> {
+/** The answer takes the place of the message with the pressed button, else it is a new one. */
+async function change(chat: Chat, page: string, fields: Fields, messageId?: number): Promise<void> {
   const { texts } = chat;
   chat.session.awaited = null;
   chat.session.listing = null;
   chat.typing();
   const made = await chat.desk.edit(page, fields);
-  await chat.send(
+  const answer =
     made.outcome === "done"
       ? cardOf(chat, made.entry, made.synced === "later" ? texts.changedLater : texts.changed)
-      : plainMessage(refusal(chat, made.outcome)),
-  );
+      : plainMessage(refusal(chat, made.outcome));
+  if (messageId === undefined) await chat.send(answer);
+  else await chat.edit(messageId, answer);
 }
 
 function refusal({ texts }: Chat, outcome: Exclude<DeskChange["outcome"], "done">): string {

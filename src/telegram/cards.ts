@@ -41,7 +41,8 @@ const FIELDS_IN_ROWS: readonly (readonly DraftField[])[] = [
 export function dateForReader(range: DateRange, { timeZone, language }: Reader): string {
   const words = describeRange(range, timeZone, language);
   const zone = describeZone(range, timeZone);
-  return zone === null ? words : `${words} (${zone})`;
+  // A time that comes twice on its day has its offset with it already.
+  return zone === null || words.includes("(UTC") ? words : `${words} (${zone})`;
 }
 
 export function draftCard(draft: Draft, reader: Reader, canShare: boolean): ChatMessage {
@@ -79,7 +80,10 @@ export function draftCard(draft: Draft, reader: Reader, canShare: boolean): Chat
 /** Asks for what is missing or unclear, under the title as far as it is known. */
 export function draftQuestion(draft: Draft, reader: Reader): ChatMessage {
   const { texts } = reader;
-  const discard = draftButton(draft, texts.buttons.discard, { do: "cancel" });
+  const wayOut =
+    draft.changing === null
+      ? draftButton(draft, texts.buttons.discard, { do: "cancel" })
+      : draftButton(draft, texts.buttons.back, { do: "back" });
   const field = nextToAsk(draft) ?? "date";
   const [question] = draft.questions;
   if (field === "date" && question !== undefined) {
@@ -88,7 +92,7 @@ export function draftQuestion(draft: Draft, reader: Reader): ChatMessage {
       text: lines([...titleLine(draft.title), text]),
       buttons: [
         ...labels.map((label, choice) => [draftButton(draft, label, { do: "pick", choice })]),
-        [discard],
+        [wayOut],
       ],
     };
   }
@@ -96,7 +100,7 @@ export function draftQuestion(draft: Draft, reader: Reader): ChatMessage {
   const leaveEmpty = draftButton(draft, texts.buttons.leaveEmpty, { do: "skip" });
   return {
     text: lines([...titleLine(draft.title), texts.ask[field]]),
-    buttons: [[...(mayBeEmpty ? [leaveEmpty] : []), discard]],
+    buttons: [[...(mayBeEmpty ? [leaveEmpty] : []), wayOut]],
   };
 }
 
@@ -148,11 +152,13 @@ export function appointmentCard(
 }
 
 /** Asks for another value of a field. */
-export function questionForField(page: string, field: DraftField, texts: BotTexts): ChatMessage {
-  const { leaveEmpty, back } = texts.buttons;
+export function questionForField(entry: BookEntry, field: DraftField, reader: Reader): ChatMessage {
+  const { id: page } = entry;
+  const { ask, buttons } = reader.texts;
+  const { leaveEmpty, back } = buttons;
   const mayBeEmpty = field === "place" || field === "description";
   return {
-    text: lines([texts.ask[field]]),
+    text: lines([...titleLine(titleOf(entry, reader)), ask[field]]),
     buttons: [
       [
         ...(mayBeEmpty ? [appointmentButton(page, leaveEmpty, { do: "empty", field })] : []),

@@ -24,7 +24,7 @@ export async function onText(chat: Chat, text: string): Promise<void> {
   }
   const { awaited } = session;
   if (awaited?.for === "draft") return answerDraft(chat, awaited.field, text);
-  if (awaited?.for === "appointment") return answerAppointment(chat, awaited.page, awaited.field, text);
+  if (awaited?.for === "appointment") return answerAppointment(chat, awaited, text);
   await beginFromText(chat, text);
 }
 

@@ -12,10 +12,12 @@ export interface Draft {
   readonly place: string | null;
   readonly description: string | null;
   readonly shared: boolean;
-  /** What is still unclear about the date; nothing is saved before it is settled. */
+  /** What is still unclear about the date; nothing is saved before it is settled. `range` is the one before. */
   readonly questions: UnderstoodDate["questions"];
   /** Fields that a guided creation has still to ask for, the next one first. */
   readonly toAsk: readonly DraftField[];
+  /** What the person is about to change, and may leave as it is. */
+  readonly changing: DraftField | null;
   /** `unsure`: Notion didn't answer, so the page may exist. */
   readonly state: "open" | "saving" | "unsure";
 }
@@ -40,6 +42,7 @@ export function draftOf(id: string, understood: Understood): Draft {
     shared: false,
     questions,
     toAsk: title === "" ? ["title"] : [],
+    changing: null,
     state: "open",
   };
 }
@@ -52,22 +55,27 @@ export function guidedDraft(id: string): Draft {
 
 /** @param text the person's words, trimmed; "" empties a field that may be empty */
 export function withField(draft: Draft, field: Exclude<DraftField, "date">, text: string): Draft {
-  const asked = draft.toAsk.filter((each) => each !== field);
+  const settled = { ...draft, toAsk: draft.toAsk.filter((each) => each !== field), changing: null };
   switch (field) {
     case "title":
-      return { ...draft, title: text, toAsk: asked };
+      return { ...settled, title: text };
     case "place":
-      return { ...draft, place: text === "" ? null : text, toAsk: asked };
+      return { ...settled, place: text === "" ? null : text };
     case "description":
-      return { ...draft, description: text === "" ? null : text, toAsk: asked };
+      return { ...settled, description: text === "" ? null : text };
   }
 }
 
 /** What was understood of a date; questions leave it open. */
 export function withDate(draft: Draft, { range, questions }: UnderstoodDate): Draft {
-  if (questions.length > 0) return { ...draft, range: null, questions };
+  if (questions.length > 0) return { ...draft, questions };
   const toAsk = draft.toAsk.filter((each) => each !== "date");
-  return { ...draft, range, questions: [], toAsk };
+  return { ...draft, range, questions: [], toAsk, changing: null };
+}
+
+/** Everything stays as it was before the change. */
+export function unchanged(draft: Draft): Draft {
+  return draft.changing === null ? draft : { ...draft, questions: [], changing: null };
 }
 
 /** The dates that the open question offers, in the order of its buttons. */
@@ -92,9 +100,9 @@ export function offeredDates({ questions }: Pick<UnderstoodDate, "questions">): 
 /** The next thing to ask for; `null`: it can be shown as a whole. */
 export function nextToAsk(draft: Draft): DraftField | null {
   if (draft.title === "") return "title";
-  const [next] = draft.toAsk;
+  const next = draft.changing ?? draft.toAsk[0];
   if (next !== undefined) return next;
-  return draft.range === null ? "date" : null;
+  return draft.range === null || draft.questions.length > 0 ? "date" : null;
 }
 
 export function canBeSaved(draft: Draft): draft is Draft & { readonly range: DateRange } {

@@ -13,6 +13,7 @@ import {
   LONGEST,
   nextToAsk,
   offeredDates,
+  unchanged,
   withDate,
   withField,
 } from "./draft.ts";
@@ -59,15 +60,18 @@ export async function pressDraft(
   if (draft === null || draft.id !== id) return chat.edit(messageId, plainMessage(chat.texts.draftGone));
   // Pressed twice: the first press is at work.
   if (draft.state === "saving") return;
+  await onlyOneWithButtons(chat, messageId);
   switch (press.do) {
     case "share":
       return show(chat, { ...draft, shared: !draft.shared && chat.desk.canShare }, messageId);
     case "change":
-      return askFor(chat, draft, press.field);
+      return show(chat, { ...draft, changing: press.field }, messageId);
+    case "back":
+      return show(chat, unchanged(draft), messageId);
     case "skip":
-      return skip(chat, draft);
+      return show(chat, skipped(draft), messageId);
     case "pick":
-      return pick(chat, draft, press.choice);
+      return show(chat, picked(draft, press.choice), messageId);
     case "save":
       return save(chat, draft, messageId);
     case "cancel":
@@ -108,27 +112,26 @@ async function show(chat: Chat, draft: Draft, messageId?: number): Promise<void>
     session.draftMessage = { id: messageId, text: message.text };
     return chat.edit(messageId, message);
   }
-  const before = session.draftMessage;
   const id = await chat.send(message);
+  await onlyOneWithButtons(chat, id);
   session.draftMessage = id === null ? null : { id, text: message.text };
-  // Only the latest message has buttons.
-  if (before !== null) await chat.edit(before.id, { text: before.text });
 }
 
-function askFor(chat: Chat, draft: Draft, field: DraftField): Promise<void> {
-  return show(chat, { ...draft, toAsk: [field, ...draft.toAsk.filter((each) => each !== field)] });
+/** Of the messages about a draft only one has buttons; `null`: that one could not be sent. */
+async function onlyOneWithButtons(chat: Chat, messageId: number | null): Promise<void> {
+  const { draftMessage } = chat.session;
+  if (draftMessage === null || draftMessage.id === messageId) return;
+  await chat.edit(draftMessage.id, { text: draftMessage.text });
 }
 
-function skip(chat: Chat, draft: Draft): Promise<void> {
+function skipped(draft: Draft): Draft {
   const field = nextToAsk(draft);
-  return field === "place" || field === "description"
-    ? show(chat, withField(draft, field, ""))
-    : show(chat, draft);
+  return field === "place" || field === "description" ? withField(draft, field, "") : draft;
 }
 
-function pick(chat: Chat, draft: Draft, choice: number): Promise<void> {
+function picked(draft: Draft, choice: number): Draft {
   const range = offeredDates(draft)[choice];
-  return show(chat, range === undefined ? draft : withDate(draft, { range, questions: [] }));
+  return range === undefined ? draft : withDate(draft, { range, questions: [] });
 }
 
 async function save(chat: Chat, draft: Draft, messageId: number): Promise<void> {

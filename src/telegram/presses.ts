@@ -3,7 +3,7 @@
 export type DraftField = "date" | "title" | "place" | "description";
 
 export type DraftPress =
-  | { readonly do: "share" | "save" | "cancel" | "skip" }
+  | { readonly do: "share" | "save" | "cancel" | "skip" | "back" }
   | { readonly do: "change"; readonly field: DraftField }
   /** The n-th of the dates that were offered. */
   | { readonly do: "pick"; readonly choice: number };
@@ -32,6 +32,7 @@ const DRAFT_VERBS: Readonly<Record<string, Exclude<DraftPress["do"], "change" | 
   save: "save",
   cancel: "cancel",
   skip: "skip",
+  back: "back",
 };
 const APPOINTMENT_VERBS: Readonly<
   Record<string, Exclude<AppointmentPress["do"], "change" | "empty" | "pick">>

@@ -3,12 +3,19 @@ import type { FmtString } from "telegraf/format";
 import type { DateRange } from "../core/appointment.ts";
 import type { Agenda } from "../engine/agenda.ts";
 import type { Draft } from "./draft.ts";
+import type { ChatMessage } from "./messenger.ts";
 import type { DraftField } from "./presses.ts";
 
 /** What the person's next message answers. */
 export type Awaited =
   | { readonly for: "draft"; readonly field: DraftField }
-  | { readonly for: "appointment"; readonly page: string; readonly field: DraftField };
+  | {
+      readonly for: "appointment";
+      readonly page: string;
+      readonly field: DraftField;
+      /** Which loses its buttons with the answer; `null`: it could not be sent. */
+      readonly question: { readonly id: number; readonly text: ChatMessage["text"] } | null;
+    };
 
 /** What `/list` found, so that leafing through it asks Notion nothing. */
 export interface Listing {
