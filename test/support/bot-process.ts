@@ -92,7 +92,11 @@ export class BotScene {
     const child = this.launch(env);
     await this.telegram.waitFor(() => this.telegram.polled, { timeoutMs: PATIENCE_MS });
     if (env.PARTNER_SYNC_ENABLED !== "false")
-      await this.line(child, /Sync completed for user 202|Error during sync/);
+      await Promise.all(
+        [this.home.anna, this.home.ben].map(({ id }) =>
+          this.line(child, new RegExp(`(Sync completed|Error during sync) for user ${id}`)),
+        ),
+      );
     return child;
   }
 
@@ -118,6 +122,13 @@ export class BotScene {
     const ended = this.ended(child);
     child.kill(signal);
     return { ...(await ended), ms: performance.now() - began };
+  }
+
+  /** Ends whatever runs, and begins anew with the same state. */
+  async restart(env: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
+    for (const child of this.#children) await this.stop(child);
+    this.output = "";
+    return this.start(env);
   }
 
   ended(child: ChildProcess): Promise<Omit<BotEnd, "ms">> {
