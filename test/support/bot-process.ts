@@ -132,7 +132,8 @@ export class BotScene {
   }
 
   ended(child: ChildProcess): Promise<Omit<BotEnd, "ms">> {
-    if (child.exitCode !== null) return Promise.resolve({ code: child.exitCode, signal: null });
+    const { exitCode: code, signalCode: signal } = child;
+    if (code !== null || signal !== null) return Promise.resolve({ code, signal });
     return new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal })));
   }
 
