@@ -14,8 +14,9 @@ import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import type { DeskChange, Synced } from "./desk.ts";
 import { LONGEST, offeredDates } from "./draft.ts";
 import { failureLines } from "./failure-texts.ts";
-import { KEY_OF, plainValue } from "./field-texts.ts";
+import { KEY_OF, plainValue, rangeOf } from "./field-texts.ts";
 import type { ChatMessage } from "./messenger.ts";
+import { understandOtherDate } from "./phrases/other-date.ts";
 import { understandDate } from "./phrases/understand.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
 import type { Awaited } from "./session.ts";
@@ -170,7 +171,12 @@ async function picked(chat: Chat, page: string, choice: number, messageId: numbe
 
 async function changeDate(chat: Chat, page: string, text: string): Promise<void> {
   const { session } = chat;
-  const understood = understandDate(text, phraseContext(chat));
+  const entry = await chat.desk.find(page);
+  const before = entry === null ? null : rangeOf(entry.fields);
+  const understood =
+    before === null
+      ? understandDate(text, phraseContext(chat))
+      : understandOtherDate(text, before, phraseContext(chat));
   const [question] = understood.questions;
   if (question === undefined && understood.range !== null) {
     return change(chat, page, { date: { type: "date", range: understood.range } });

@@ -18,6 +18,7 @@ import {
   withField,
 } from "./draft.ts";
 import { failureLines } from "./failure-texts.ts";
+import { understandOtherDate } from "./phrases/other-date.ts";
 import { understandAppointment, understandDate } from "./phrases/understand.ts";
 import type { DraftField, DraftPress } from "./presses.ts";
 
@@ -42,7 +43,12 @@ export async function answerDraft(chat: Chat, field: DraftField, text: string): 
     await chat.send(plainMessage(chat.texts.draftGone));
     return;
   }
-  if (field === "date") return show(chat, withDate(draft, understandDate(text, phraseContext(chat))));
+  if (field === "date") {
+    const context = phraseContext(chat);
+    const { range } = draft;
+    const date = range === null ? understandDate(text, context) : understandOtherDate(text, range, context);
+    return show(chat, withDate(draft, date));
+  }
   if (text.length > LONGEST[field]) {
     await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
     return;
