@@ -60,7 +60,8 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: Househo
       book: new AppointmentBook(user, {
         timeZone: user.timezone,
         // What was asked for before a stop is still answered, as far as there is time.
-        deps: () => depsOf(options, stopping.abort, stopping.abort),
+        deps: (abort) => depsOf(options, abort, abort),
+        abort: stopping.abort,
       }),
       service,
       creator: new CombinedAppointmentService(user, service, log),

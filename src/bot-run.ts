@@ -19,6 +19,7 @@ import { listenForStop, type Stopping } from "./stopping.ts";
 import { makeBot, showMenu } from "./telegram/bot.ts";
 import { CarefulTelegram } from "./telegram/careful-telegram.ts";
 import { Gate } from "./telegram/gate.ts";
+import { warmUp } from "./telegram/phrases/warm-up.ts";
 import { pollUpdates, TokenRefused } from "./telegram/polling.ts";
 import { TelegramMessenger } from "./telegram/telegram-messenger.ts";
 
@@ -111,6 +112,7 @@ async function live(
       onReady: ({ username }) => {
         log.info(`Listening in Telegram as @${username}`);
         aftermath.goesOn(showMenu(telegram, log));
+        aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
       },
     });
     return 0;

@@ -13,7 +13,9 @@ export interface BookOptions {
   /** IANA name of the zone in which the user's days are meant. */
   readonly timeZone: string;
   /** Made anew for each call: what one call learnt of a broken token must not bind the next. */
-  readonly deps: () => BookDeps;
+  readonly deps: (abort: AbortSignal) => BookDeps;
+  /** The hard end of every call: what it is in the middle of asking Notion is cut off. */
+  readonly abort?: AbortSignal;
 }
 
 /** What `syncSingleAppointment` is to be given after a change. */
@@ -148,10 +150,20 @@ export class AppointmentBook {
   }
 
   async #visitWith<T>(known: KnownBindings, run: (visit: BookVisit) => Promise<T>): Promise<T> {
-    const visit = new BookVisit(this.#user, this.#options.deps(), known);
-    const result = await run(visit);
-    this.#bindings = { ...this.#bindings, ...(await visit.bindings()) };
-    return result;
+    const { deps, abort } = this.#options;
+    // A controller for each visit: what listens to it must not gather at a signal that lives as long as the program.
+    const end = new AbortController();
+    const onAbort = () => end.abort();
+    if (abort?.aborted) onAbort();
+    else abort?.addEventListener("abort", onAbort, { once: true });
+    try {
+      const visit = new BookVisit(this.#user, deps(end.signal), known);
+      const result = await run(visit);
+      this.#bindings = { ...this.#bindings, ...(await visit.bindings()) };
+      return result;
+    } finally {
+      abort?.removeEventListener("abort", onAbort);
+    }
   }
 }
 

