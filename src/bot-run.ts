@@ -16,7 +16,7 @@ import { consoleLog as log } from "./log.ts";
 import { NOT_SET_UP } from "./notice.ts";
 import type { SharingMode } from "./state/sharing.ts";
 import { listenForStop, type Stopping } from "./stopping.ts";
-import { makeBot, showMenu } from "./telegram/bot.ts";
+import { answerAtOnce, makeBot, showMenu } from "./telegram/bot.ts";
 import { CarefulTelegram } from "./telegram/careful-telegram.ts";
 import { Gate } from "./telegram/gate.ts";
 import { warmUp } from "./telegram/phrases/warm-up.ts";
@@ -109,6 +109,7 @@ async function live(
       clock,
       log,
       stop,
+      onArrival: answerAtOnce(telegram),
       onReady: ({ username }) => {
         log.info(`Listening in Telegram as @${username}`);
         aftermath.goesOn(showMenu(telegram, log));

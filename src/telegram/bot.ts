@@ -1,6 +1,7 @@
 /** The bot: telegraf's updates, let through the gate, as conversations of people who each have a desk of their own. */
 import type { Context, Telegraf } from "telegraf";
 import { message } from "telegraf/filters";
+import type { Update } from "telegraf/types";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../engine/ports.ts";
 import { answerPress, botOn, setCommands, showTyping } from "./calls.ts";
@@ -86,8 +87,6 @@ export function makeBot(options: BotOptions): Telegraf {
     await chat?.send(plainMessage(chat.texts.onlyText));
   });
   bot.on("callback_query", async (context) => {
-    // At once, whatever the press leads to: until then the button shows that it waits.
-    void answerPress(options.telegram, context.callbackQuery.id);
     const { callbackQuery } = context;
     const chat = chats.of(callbackQuery.from);
     const messageId = callbackQuery.message?.message_id;
@@ -95,6 +94,13 @@ export function makeBot(options: BotOptions): Telegraf {
     await orApologise(chat, () => onPress(chat, callbackQuery.data, messageId, options.conversation));
   });
   return bot;
+}
+
+/** Until a press is answered, its button shows that it waits: not for what came before it, nor for what it leads to. */
+export function answerAtOnce(telegram: CarefulTelegram): (update: Update) => void {
+  return (update) => {
+    if ("callback_query" in update) void answerPress(telegram, update.callback_query.id);
+  };
 }
 
 /** The menu beside the field in which people write. Resolves to whether Telegram took it. */
@@ -111,7 +117,7 @@ export async function showMenu(telegram: CarefulTelegram, log: Log): Promise<voi
 
 async function admitted(
   context: Context,
-  { gate, messenger, telegram }: BotOptions,
+  { gate, messenger }: BotOptions,
   next: () => Promise<void>,
 ): Promise<void> {
   const { from, chat } = context;
@@ -123,7 +129,6 @@ async function admitted(
     chatId: chat?.id ?? null,
   });
   if (admission.kind === "welcome") return next();
-  if (context.callbackQuery !== undefined) void answerPress(telegram, context.callbackQuery.id);
   if (admission.kind === "ignored" || context.myChatMember !== undefined) return;
   const texts = TEXTS[languageOf(from)];
   const said = admission.kind === "refused" ? texts.refusal(from.id) : texts.wrongEntry(admission.paths);

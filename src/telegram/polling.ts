@@ -28,6 +28,8 @@ export interface PollingOptions {
   readonly stop: AbortSignal;
   /** Called once, when Telegram has let the bot in. */
   readonly onReady?: (me: UserFromGetMe) => void;
+  /** Called with each update as it comes in, however long it then waits for its turn. */
+  readonly onArrival?: (update: Update) => void;
 }
 
 export interface PollingEnd {
@@ -122,6 +124,7 @@ class Poller {
   /** Begins at once, unless its sender has one under way; nobody waits for it. */
   #dispatch(update: Update): void {
     this.#offset = update.update_id + 1;
+    this.#options.onArrival?.(update);
     const handled = this.#perUser.run(senderOf(update), () => this.#handle(update));
     void this.#underWay.add(handled);
   }

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { BotScene } from "../support/bot-process.ts";
 import { runs } from "../support/depth.ts";
+import { creates } from "../support/household.ts";
 
 const HEAP_ON_SIGNAL = new URL("../support/heap-on-signal.mjs", import.meta.url).href;
 const PRESSES = 60;
@@ -52,6 +53,25 @@ it("a pressed button is answered within 100 ms, whatever it leads to", async ({ 
   const [median = 0, longest = 0] = [waits[Math.floor(PRESSES / 2)], waits.at(-1)];
   await annotate(`${PRESSES} presses: median ${median.toFixed(1)} ms, longest ${longest.toFixed(1)} ms`);
   expect(median).toBeLessThan(MEDIAN_MS);
+});
+
+it("a button is answered at once while the same person's appointment is being saved", async () => {
+  await scene.start();
+  await scene.ask(scene.anna, "morgen 9:05 Langsam", "Neuer Termin");
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  scene.home.sandbox.setFault(async (request) => {
+    if (creates(request)) await held;
+    return undefined;
+  });
+  await scene.tap(scene.anna, "✅ Speichern", "Wird gespeichert");
+  const query = scene.anna.pressForged("l:0");
+  const answerTo = () => scene.telegram.presses().find(({ queryId }) => queryId === query)?.answer;
+  await scene.telegram.waitFor(answerTo);
+  release();
+  await scene.said(scene.anna, "✅ Gespeichert");
 });
 
 it("the first sentence after the start is answered as quickly as any other", async ({ annotate }) => {
