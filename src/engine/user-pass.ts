@@ -289,8 +289,13 @@ export class UserPass {
     const { commentsRefused } = this.#store.state;
     // Who we are only matters where a duplicate may be ours.
     const hasDuplicates = rows.some(({ row }) => row.duplicates.length > 0);
+    // The copy of an unreadable page stays as it is for ever (A13), so it says nothing about the others.
     const ticksMissing =
-      adoptOnly && rows.some(({ row }) => row.shared.state === "live" && isLeftUnticked(row.shared.page));
+      adoptOnly &&
+      rows.some(
+        ({ row: { private: p, shared: s } }) =>
+          p.state !== "unreadable" && s.state === "live" && isLeftUnticked(s.page),
+      );
     return {
       fields: this.#deps.fieldsOf(this.user),
       labels: Object.fromEntries(

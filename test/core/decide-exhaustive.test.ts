@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide.ts";
 import type { Action, Decision } from "../../src/core/decision.ts";
 import { foreseen } from "../../src/core/decision.ts";
-import { type Case, circumstancesOf, everyCase, rowOf } from "../support/row-domain.ts";
+import { type Case, circumstancesOf, everyCase, isLiveCopy, rowOf } from "../support/row-domain.ts";
 import { actionsOf, codesOf, P } from "../support/rows.ts";
 import { type Expected, expected } from "./rules.ts";
 
@@ -146,7 +146,7 @@ describe("whatever the row", () => {
           action.do === "detach" ||
           (action.do === "comment" && action.on === "shared"),
       );
-      return !onShared || which.s === "ticked" || which.s === "unticked" || which.s === "trashed";
+      return !onShared || isLiveCopy(which.s) || which.s === "trashed";
     });
   });
 

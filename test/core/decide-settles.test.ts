@@ -30,7 +30,8 @@ function settle(which: Case): Settled {
   const before: World = { row: rowOf(which), comments: [], released: [] };
   const c = circumstancesOf(which);
   const adopted = which.adoptOnly ? rounds(before, c) : { world: before, done: [] };
-  const { world, done, held, quiet } = rounds(adopted.world, { ...c, adoptOnly: false });
+  const { ticksMissing: _, ...ordinary } = { ...c, adoptOnly: false };
+  const { world, done, held, quiet } = rounds(adopted.world, ordinary);
   return { which, before, after: world, rounds: [...adopted.done, ...done], held, quiet };
 }
 

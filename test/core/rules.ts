@@ -19,7 +19,10 @@ interface Facts {
   readonly baseKnown: boolean;
   /** We trashed the copy, or were about to. */
   readonly trashedByUs: boolean;
-  /** We are bringing the copy back and may have died before it was ticked. */
+  /**
+   * That the copy is unticked is nobody's wish: we are bringing it back and may have died before it was ticked, or it is
+   * new to us and a program without ticks made it.
+   */
   readonly returning: boolean;
   /** There is a second copy that A14 lets go. */
   readonly spareCopy: boolean;
@@ -51,26 +54,28 @@ interface Line {
 }
 
 const LIVE = ["ticked", "unticked"] as const;
+const LIVE_COPY = ["ticked", "unticked", "never ticked"] as const;
+const UNTICKED = ["unticked", "never ticked"] as const;
 const GONE = ["trashed", "moved"] as const;
-const ANY = ["ticked", "unticked", "trashed", "moved", "unreadable", "unmarked", "none"] as const;
+const ANY = [...LIVE_COPY, "trashed", "moved", "unreadable", "unmarked", "none"] as const;
 
 const TABLE_A: readonly Line[] = [
   { rule: "A13", p: ["unreadable"], s: ANY, does: "hold" },
 
-  { rule: "C6", p: GONE, s: LIVE, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
-  { rule: "A10", p: GONE, s: LIVE, when: ({ edited }) => !edited, does: "trash" },
-  { rule: "A11", p: GONE, s: LIVE, does: "detach" },
+  { rule: "C6", p: GONE, s: LIVE_COPY, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
+  { rule: "A10", p: GONE, s: LIVE_COPY, when: ({ edited }) => !edited, does: "trash" },
+  { rule: "A11", p: GONE, s: LIVE_COPY, does: "detach" },
   { rule: "A12", p: GONE, s: ["trashed", "moved", "unreadable", "unmarked", "none"], does: "forget" },
 
   { rule: "unmarked", p: LIVE, s: ["unmarked"], does: "hold" },
 
   { rule: "A1", p: ["ticked"], s: ["none"], does: "create" },
-  { rule: "C6", p: ["ticked"], s: LIVE, when: (f) => f.adoptOnly && f.spareCopy, does: "nothing" },
-  { rule: "A2", p: ["ticked"], s: LIVE, when: (f) => f.returning && !f.linked, does: "keep, ticked" },
-  { rule: "A3", p: ["ticked"], s: LIVE, when: (f) => f.returning, does: "keep, ticked" },
-  { rule: "A7", p: ["ticked"], s: ["unticked"], when: (f) => !f.adoptOnly, does: "take back and untick" },
-  { rule: "A2", p: ["ticked"], s: LIVE, when: ({ linked }) => !linked, does: "keep" },
-  { rule: "A3", p: ["ticked"], s: LIVE, does: "keep" },
+  { rule: "C6", p: ["ticked"], s: LIVE_COPY, when: (f) => f.adoptOnly && f.spareCopy, does: "nothing" },
+  { rule: "A2", p: ["ticked"], s: LIVE_COPY, when: (f) => f.returning && !f.linked, does: "keep, ticked" },
+  { rule: "A3", p: ["ticked"], s: LIVE_COPY, when: (f) => f.returning, does: "keep, ticked" },
+  { rule: "A7", p: ["ticked"], s: UNTICKED, when: (f) => !f.adoptOnly, does: "take back and untick" },
+  { rule: "A2", p: ["ticked"], s: LIVE_COPY, when: ({ linked }) => !linked, does: "keep" },
+  { rule: "A3", p: ["ticked"], s: LIVE_COPY, does: "keep" },
   { rule: "A5", p: ["ticked"], s: GONE, when: (f) => f.trashedByUs || !f.baseKnown, does: "restore" },
   { rule: "A5", p: ["ticked"], s: GONE, when: ({ linked }) => !linked, does: "restore" },
   { rule: "C6", p: ["ticked"], s: GONE, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
@@ -79,7 +84,7 @@ const TABLE_A: readonly Line[] = [
   { rule: "A6", p: ["ticked"], s: ["unreadable"], does: "hold" },
 
   { rule: "C6", p: ["unticked"], s: ANY, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
-  { rule: "A8", p: ["unticked"], s: LIVE, does: "take back" },
+  { rule: "A8", p: ["unticked"], s: LIVE_COPY, does: "take back" },
   { rule: "A9", p: ["unticked"], s: ["trashed", "moved", "unreadable", "none"], does: "clear link" },
 ];
 
@@ -157,7 +162,7 @@ function factsOf(c: Case): Facts {
     recreate: c.onSharedDelete === "recreate",
     baseKnown: known,
     trashedByUs: ["trashed by us", "about to trash", "about to unshare"].includes(c.memory),
-    returning: c.memory === "trashed by us",
+    returning: c.memory === "trashed by us" || wasNeverTicked(c),
     spareCopy: c.duplicates === "ours, same",
     edited: isEdited(c, known),
   };
@@ -169,6 +174,12 @@ function factsOf(c: Case): Facts {
     c.p === "ticked" &&
     c.link === "none";
   return detached || unticked ? { ...usual, s: "none", baseKnown: false } : usual;
+}
+
+/** Nobody unticked it: its maker set no tick, or others of the user's copies show that ticks were never set. */
+function wasNeverTicked({ s, memory, adoptOnly, ticksMissing }: Case): boolean {
+  const isNew = adoptOnly || memory === "none" || memory === "of another copy";
+  return isNew && (s === "never ticked" || (s === "unticked" && ticksMissing));
 }
 
 /** A10 or A11: whether S shows something that stands nowhere else. A page that moved away shows nothing. */
@@ -201,7 +212,7 @@ function consequences({ rule, does }: Line, facts: Facts, c: Case): Expected {
     case "keep":
       return keep(plain, facts, c, false);
     case "keep, ticked":
-      return keep(plain, facts, c, c.s === "unticked");
+      return keep(plain, facts, c, c.s !== "ticked");
     case "take back":
       return takeBack(plain, facts, c, false);
     case "take back and untick":

@@ -1,4 +1,5 @@
 /** Databases that an earlier program has written, from the first pass on. */
+import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { codes, PRIVATE_SCHEMA, SHARED_SCHEMA, told } from "../support/household.ts";
 import { pictureOf, readableIn } from "../support/picture.ts";
@@ -45,6 +46,19 @@ describe("what another program left behind", () => {
     }
     expect(codes(await home.untilQuiet())).toEqual([]);
     nothingIsLost(old);
+  });
+
+  it("excuses no copy that the partner unticks later, even if a page is unreadable for ever and the state is lost", async () => {
+    const { plain, ticked } = leftBehind(home);
+    const [gone] = plain;
+    home.sandbox.world.destroy(gone?.page ?? "");
+    await home.untilQuiet();
+    expect(home.seen(gone?.copy ?? "").PartnerRelevant).toBe(false);
+    home.edit(ticked.copy, { ticked: false }, home.ben);
+    await rm(home.stateDir, { recursive: true, force: true });
+    await home.untilQuiet();
+    expect(home.seen(ticked.page)).toMatchObject({ PartnerRelevant: false, SyncedToSharedId: "" });
+    expect(inTrash(ticked.copy)).toBe(true);
   });
 
   it("has its missing ticks told by the copies' ids, once and for each user", async () => {

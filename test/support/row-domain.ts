@@ -24,7 +24,17 @@ import {
 
 const PRIVATE = ["ticked", "unticked", "trashed", "moved", "unreadable"] as const;
 const LINKS = ["none", "right", "wrong", "garbage"] as const;
-const SHARED = ["ticked", "unticked", "trashed", "moved", "unreadable", "unmarked", "none"] as const;
+/** "unticked" by the partner; "never ticked" by whoever made it, and written by nobody else. */
+const SHARED = [
+  "ticked",
+  "unticked",
+  "never ticked",
+  "trashed",
+  "moved",
+  "unreadable",
+  "unmarked",
+  "none",
+] as const;
 const MEMORIES = [
   "none",
   "known",
@@ -54,6 +64,8 @@ export interface Case {
   readonly duplicates: (typeof DUPLICATES)[number];
   readonly onSharedDelete: Circumstances["onSharedDelete"];
   readonly adoptOnly: boolean;
+  /** Some copy that was never ticked is among the user's. */
+  readonly ticksMissing: boolean;
 }
 
 /** What `name` shows: P's text, S's text. Notion kept "old" as "old~" when it was last written to S (C1). */
@@ -82,10 +94,10 @@ export function* everyCase(): Generator<Case> {
 /** What can't matter to a row isn't varied; and refusals have nothing to do with duplicates. */
 function* variants(fixed: Pick<Case, "p" | "s" | "memory" | "link">): Generator<Case> {
   const { p, s } = fixed;
-  const copyLive = s === "ticked" || s === "unticked";
+  const copyLive = isLiveCopy(s);
   const copyShown = copyLive || s === "trashed";
   const merges = copyShown && (p === "ticked" || p === "unticked");
-  for (const adoptOnly of [false, true]) {
+  for (const [adoptOnly, ticksMissing] of passesOver(s)) {
     for (const name of copyShown ? RELATIONS : (["same"] as const)) {
       for (const duplicates of copyLive ? DUPLICATES : (["none"] as const)) {
         const alone = merges && duplicates === "none";
@@ -94,13 +106,28 @@ function* variants(fixed: Pick<Case, "p" | "s" | "memory" | "link">): Generator<
             for (const onSharedDelete of copyLive
               ? (["unshare"] as const)
               : (["unshare", "recreate"] as const)) {
-              yield { ...fixed, adoptOnly, name, duplicates, refused, winner, onSharedDelete };
+              yield { ...fixed, adoptOnly, ticksMissing, name, duplicates, refused, winner, onSharedDelete };
             }
           }
         }
       }
     }
   }
+}
+
+export function isLiveCopy(s: Case["s"]): boolean {
+  return s === "ticked" || s === "unticked" || s === "never ticked";
+}
+
+/** Missing ticks are looked for in adopt-only passes, and matter to unticked copies alone. */
+function passesOver(s: Case["s"]): readonly (readonly [adoptOnly: boolean, ticksMissing: boolean])[] {
+  if (s === "never ticked") {
+    return [
+      [false, false],
+      [true, true],
+    ];
+  }
+  return [[false, false], [true, false], ...(s === "unticked" ? ([[true, true]] as const) : [])];
 }
 
 export function rowOf(c: Case): Row {
@@ -120,6 +147,7 @@ export function circumstancesOf(c: Case): Circumstances {
     conflictPolicy: c.winner,
     onSharedDelete: c.onSharedDelete,
     adoptOnly: c.adoptOnly,
+    ...(c.ticksMissing ? { ticksMissing: true } : {}),
     commentsRefused: {
       private: c.refused === "private" || c.refused === "both",
       shared: c.refused === "shared" || c.refused === "both",
@@ -154,11 +182,13 @@ function privateOf(c: Case): PrivateSide {
 
 function sharedOf(c: Case): SharedSide {
   // Whoever unticked it has written it last.
-  const unticked = { ticked: false, editedBy: PARTNER };
-  const page = aSharedPage({ ...(c.s === "unticked" ? unticked : {}), fields: fieldsOf(c, "shared") });
+  const editor = c.s === "unticked" ? { editedBy: PARTNER } : {};
+  const ticked = c.s !== "unticked" && c.s !== "never ticked";
+  const page = aSharedPage({ ticked, ...editor, fields: fieldsOf(c, "shared") });
   switch (c.s) {
     case "ticked":
     case "unticked":
+    case "never ticked":
       return { state: "live", page };
     case "trashed":
       return { state: "trashed", page };
