@@ -2,7 +2,15 @@
 import { parseDatabaseId } from "../config/database-id.ts";
 import { findDatabase } from "./database-step.ts";
 import { behind, type Desk } from "./desk.ts";
-import { calledBy, type Draft, ownerOf, type Person, withoutSharedDatabase, withPerson } from "./draft.ts";
+import {
+  calledBy,
+  type Draft,
+  ownerOf,
+  type Person,
+  sharedOf,
+  withoutSharedDatabase,
+  withPerson,
+} from "./draft.ts";
 import { bringInOrder } from "./properties-step.ts";
 
 export async function privateDatabaseStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -50,19 +58,26 @@ export async function sharedDatabaseStep(draft: Draft, desk: Desk): Promise<Draf
 export async function sharedAccessStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
   const person = draft.people[index];
   const owner = ownerOf(draft);
-  const { sharedDatabase } = draft;
-  if (person?.token === undefined || owner?.token === undefined || sharedDatabase === undefined) return draft;
+  if (person?.token === undefined || owner?.token === undefined) return draft;
+  const sharedDatabase = sharedOf(person, draft);
+  if (sharedDatabase === undefined) return draft;
   const sees = person === owner || (await opens(person.token, sharedDatabase, desk));
-  if (!sees) {
+  // Another household's database is opened by that household's owner, whom the entry names already.
+  const opener = person.otherShared === undefined ? owner.token : (person.teamspaceKey ?? person.token);
+  if (!sees && person.otherShared === undefined) {
     const text = `The integration of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both. In Notion, ${calledBy(owner)} invites ${calledBy(person)} to it: Share → Invite.`;
     desk.dialogue.say({ kind: "step", text });
   }
-  const notion = behind(sees ? person.token : owner.token, desk);
+  const notion = behind(sees ? person.token : opener, desk);
   const outcome = await bringInOrder(sharedDatabase, "shared", person.properties ?? {}, notion, desk);
-  if ("other" in outcome) return withoutSharedDatabase(draft);
+  if ("other" in outcome) {
+    return person.otherShared === undefined
+      ? withoutSharedDatabase(draft)
+      : withPerson(draft, index, { otherShared: undefined });
+  }
   return withPerson(draft, index, {
     properties: outcome.names,
-    teamspaceKey: sees ? null : owner.token,
+    teamspaceKey: sees ? null : opener,
     sharedReady: true,
   });
 }
@@ -81,7 +96,10 @@ async function takenIds(draft: Draft, except: Person | null, desk: Desk): Promis
   const uses = draft.people
     .filter((person) => person !== except)
     .map(({ privateDatabase, token }) => ({ database: privateDatabase, token }));
-  if (except !== null) uses.push({ database: draft.sharedDatabase, token: owner?.token });
+  if (except !== null) {
+    uses.push({ database: draft.sharedDatabase, token: owner?.token });
+    uses.push(...draft.people.map(({ otherShared, token }) => ({ database: otherShared, token })));
+  }
   const ids = await Promise.all(
     uses.map(async ({ database, token }) => {
       const id = parseDatabaseId(database ?? "");

@@ -14,6 +14,8 @@ const person = z.strictObject({
   properties: z.partialRecord(z.enum(PROPERTY_ROLES), z.string()).optional(),
   privateReady: z.literal(true).optional(),
   sharedReady: z.literal(true).optional(),
+  /** A shared database other than the owner's: somebody else's household stands in the same file. */
+  otherShared: z.string().optional(),
   /** The owner's token, for a person whose own one doesn't open the shared database; `null` where it does. */
   teamspaceKey: z.string().nullish(),
   telegramId: z.int().positive().optional(),
@@ -77,9 +79,18 @@ export function withoutToken(value: Draft, index: number): Draft {
   return borrowers.reduce<Draft>((one, n) => withPerson(one, n, { sharedReady: undefined }), closed);
 }
 
-/** The shared database is an open question again, and everybody's way to it. */
+/** The shared database is an open question again, and the way to it of everybody who uses it. */
 export function withoutSharedDatabase({ sharedDatabase: _, ...rest }: Draft): Draft {
-  return rest.people.reduce<Draft>((one, _person, n) => withPerson(one, n, { sharedReady: undefined }), rest);
+  return rest.people.reduce<Draft>(
+    (one, { otherShared }, n) =>
+      otherShared === undefined ? withPerson(one, n, { sharedReady: undefined }) : one,
+    rest,
+  );
+}
+
+/** The shared database of this person. */
+export function sharedOf({ otherShared }: Person, { sharedDatabase }: Draft): string | undefined {
+  return otherShared ?? sharedDatabase;
 }
 
 /** Whose token finds the shared database. */

@@ -5,9 +5,11 @@ import { parseDatabaseId } from "../config/database-id.ts";
 import type { LoadedConfig } from "../config/users-config.ts";
 import { parseUserId } from "../config/variables.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
-import { type Draft, EMPTY_DRAFT, type Person } from "./draft.ts";
+import { type Draft, EMPTY_DRAFT, type Person, sharedOf } from "./draft.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
+
+const SHARED = "shared_notion_database_id";
 
 const file = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
 
@@ -22,10 +24,15 @@ export function draftFrom(text: string, config: LoadedConfig): Draft {
     0,
     entries.findIndex(({ is_owner }) => is_owner === true),
   );
-  const people = entries.map((entry, n) =>
-    personFrom(entry, n === ownerAt ? "owner" : "partner", (key) => !wrong.has(`users[${n}].${key}`)),
-  );
   const shared = textOf(entries[ownerAt]?.shared_notion_database_id);
+  const people = entries.map((entry, n) => {
+    const isRight = (key: string) => !wrong.has(`users[${n}].${key}`);
+    const person = personFrom(entry, n === ownerAt ? "owner" : "partner", isRight);
+    const own = isRight(SHARED) ? textOf(entry[SHARED]) : null;
+    return own === null || shared === null || meansTheSame(SHARED, own, shared)
+      ? person
+      : { ...person, otherShared: own };
+  });
   const sharedIsRight = !wrong.has(`users[${ownerAt}].shared_notion_database_id`);
   const timezone = textOf(entries[ownerAt]?.timezone);
   return {
@@ -83,7 +90,7 @@ function entryFor(person: Person, draft: Draft): Entry {
     ...(entry === undefined && { timezone: draft.timezone ?? "Europe/Berlin", language: person.language }),
     notion_api_key: person.token,
     notion_database_id: person.privateDatabase,
-    shared_notion_database_id: draft.sharedDatabase,
+    shared_notion_database_id: sharedOf(person, draft),
     ...(entry === undefined && { is_owner: person.role === "owner" }),
     teamspace_owner_api_key: person.teamspaceKey ?? null,
     ...propertiesOf(person),

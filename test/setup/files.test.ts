@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { loadUsersConfig } from "../../src/config/users-config.ts";
-import { parseDraft, serializeDraft, withoutToken, withPerson } from "../../src/setup/draft.ts";
+import {
+  parseDraft,
+  serializeDraft,
+  withoutSharedDatabase,
+  withoutToken,
+  withPerson,
+} from "../../src/setup/draft.ts";
 import { withVariables } from "../../src/setup/env-file.ts";
 import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
 import { draftFrom, usersFileText } from "../../src/setup/users-file.ts";
@@ -57,6 +63,19 @@ describe("users_config.json", () => {
     const text = JSON.stringify({ users: [OWNER] });
     const same = withPerson(read(text), 0, { privateDatabase: ID("a") });
     expect(usersFileText(same, text)).toBe(text);
+  });
+
+  it("leaves another household in the same file its own shared database", () => {
+    const others = { ...PARTNER, telegram_user_id: 303, notion_database_id: ID("c") };
+    const text = JSON.stringify({
+      users: [OWNER, PARTNER, { ...others, shared_notion_database_id: ID("6") }],
+    });
+    expect(usersFileText(read(text), text)).toBe(text);
+    const changed = { ...withoutSharedDatabase(read(text)), sharedDatabase: ID("7") };
+    const { users } = JSON.parse(usersFileText(changed, text));
+    const shared = users.map((user: Record<string, unknown>) => user.shared_notion_database_id);
+    expect(shared).toEqual([ID("7"), ID("7"), ID("6")]);
+    expect(changed.people.map(({ sharedReady }) => sharedReady)).toEqual([undefined, undefined, true]);
   });
 
   it("leaves open what its own checks refuse", () => {
