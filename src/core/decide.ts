@@ -102,7 +102,11 @@ function wasNeverTicked({ memory }: Row, copy: SharedPage, c: Circumstances): bo
 }
 
 /** Its maker set no tick, and nobody else has written it since. */
-export function isLeftUnticked({ ticked, createdBy, editedBy }: SharedPage): boolean {
+export function isLeftUnticked({
+  ticked,
+  createdBy,
+  editedBy,
+}: Pick<SharedPage, "ticked" | "createdBy" | "editedBy">): boolean {
   return !ticked && createdBy !== null && createdBy === editedBy;
 }
 

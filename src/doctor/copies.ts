@@ -1,4 +1,5 @@
 /** Findings about the pages of a shared calendar that say whose copies they are. Pure. */
+import { isLeftUnticked } from "../core/decide.ts";
 import { chooseCopy } from "../engine/match.ts";
 import type { CalendarPage } from "../engine/ports.ts";
 import type { Finding } from "./finding.ts";
@@ -6,23 +7,36 @@ import type { Book, SharedBook } from "./readings.ts";
 
 /** `knownIds`: everybody in the configuration, wrong entries included. */
 export function copyFindings(shared: SharedBook, knownIds: readonly number[]): readonly Finding[] {
-  const swapped = swappedUsers(shared);
+  const owners = ownersOf(shared);
+  const swapped = swappedUsers(shared, owners);
   return [
     ...swapped.map(swappedFinding),
     ...shared.copies.flatMap((copy) => {
-      const owner = ownerOf(copy, shared);
+      const owned = owners.get(copy.sourcePrivateId ?? "") ?? null;
       return [
-        ...whose(copy, owner, shared, knownIds, swapped),
-        ...(owner === null || copy.ticked ? [] : [unticked(copy, owner)]),
+        ...whose(copy, owned?.book ?? null, shared, knownIds, swapped),
+        ...(owned === null ? [] : unticked(copy, owned, shared)),
       ];
     }),
-    ...duplicates(shared),
+    ...duplicates(shared, owners),
   ];
 }
 
-/** The user in whose private calendar the appointment is, wherever the copy says it is. */
-function ownerOf(copy: CalendarPage, { books }: SharedBook): Book | null {
-  return books.find((book) => book.pages.some(({ id }) => id === copy.sourcePrivateId)) ?? null;
+/** An appointment and whose it is. */
+interface Owned {
+  readonly book: Book;
+  readonly page: CalendarPage;
+}
+
+type Owners = ReadonlyMap<string, Owned>;
+
+/** By the appointment's id: in whose private calendar it is, wherever its copy says it is; the first of several. */
+function ownersOf({ books }: SharedBook): Owners {
+  const owners = new Map<string, Owned>();
+  for (const book of books) {
+    for (const page of book.pages) if (!owners.has(page.id)) owners.set(page.id, { book, page });
+  }
+  return owners;
 }
 
 function whose(
@@ -87,29 +101,52 @@ function orphan(copy: CalendarPage, user: number | null): Finding {
   };
 }
 
-function unticked(copy: CalendarPage, { user }: Book): Finding {
-  return {
-    code: "copy_unticked",
-    user: user.id,
-    page: copy.id,
-    what: `The copy ${copy.id} of an appointment of user ${user.id} is not ticked. The next pass takes that for the partner's wish to end the sharing: it unticks the appointment and moves the copy to the trash.`,
-    remedy: "Tick the copy in Notion before the next pass if that isn't meant.",
-  };
+/** Of an appointment that is unticked itself, the copy goes anyway. */
+function unticked(copy: CalendarPage, { book, page }: Owned, shared: SharedBook): readonly Finding[] {
+  if (copy.ticked || !page.ticked) return [];
+  const { user } = book;
+  const about = { code: "copy_unticked", user: user.id, page: copy.id } as const;
+  if (wasNeverTicked(copy, book, shared)) {
+    return [
+      {
+        ...about,
+        what: `The copy ${copy.id} of an appointment of user ${user.id} has no tick. Another program made it so; the next pass ticks it.`,
+        remedy: "Nothing needs to be done.",
+      },
+    ];
+  }
+  return [
+    {
+      ...about,
+      what: `The copy ${copy.id} of an appointment of user ${user.id} is not ticked. The next pass takes that for the partner's wish to end the sharing: it unticks the appointment and moves the copy to the trash.`,
+      remedy: "Tick the copy in Notion before the next pass if that isn't meant.",
+    },
+  ];
 }
 
-function duplicates({ copies, books }: SharedBook): readonly Finding[] {
+/** As a pass sees it (A7 and C6): the copy is new to it, and somebody who unticked it is nowhere to be seen. */
+function wasNeverTicked(copy: CalendarPage, { state, pages }: Book, { copies }: SharedBook): boolean {
+  const adopts = state === null || state.adopting === true || Object.keys(state.rows).length === 0;
+  if (!adopts) return state.rows[copy.sourcePrivateId ?? ""]?.copy !== copy.id && isLeftUnticked(copy);
+  const own = new Set(pages.map(({ id }) => id));
+  return copies.some((one) => own.has(one.sourcePrivateId ?? "") && isLeftUnticked(one));
+}
+
+function duplicates({ copies }: SharedBook, owners: Owners): readonly Finding[] {
   const byPrivate = new Map<string, CalendarPage[]>();
   for (const copy of copies) {
     const privateId = copy.sourcePrivateId ?? "";
-    byPrivate.set(privateId, [...(byPrivate.get(privateId) ?? []), copy]);
+    const group = byPrivate.get(privateId);
+    if (group === undefined) byPrivate.set(privateId, [copy]);
+    else group.push(copy);
   }
   return [...byPrivate].flatMap(([privateId, group]): readonly Finding[] => {
     if (group.length < 2) return [];
-    const book = books.find(({ pages }) => pages.some(({ id }) => id === privateId));
+    const { book, page } = owners.get(privateId) ?? {};
     const kept = chooseCopy(group, {
       row: privateId,
       owner: book?.user.id ?? 0,
-      link: book?.pages.find(({ id }) => id === privateId)?.link ?? null,
+      link: page?.link ?? null,
       memory: book?.state?.rows[privateId] ?? null,
     });
     return group
@@ -126,10 +163,10 @@ function duplicates({ copies, books }: SharedBook): readonly Finding[] {
 }
 
 /** Users whose appointments all say that they are the other one's: their entries in the configuration are swapped. */
-function swappedUsers(shared: SharedBook): readonly number[] {
+function swappedUsers(shared: SharedBook, owners: Owners): readonly number[] {
   const says = new Map<number, Set<number | null>>();
   for (const copy of shared.copies) {
-    const owner = ownerOf(copy, shared)?.user.id;
+    const owner = owners.get(copy.sourcePrivateId ?? "")?.book.user.id;
     if (owner !== undefined) says.set(owner, (says.get(owner) ?? new Set()).add(copy.sourceUserId));
   }
   return [...says].flatMap(([user, said]) => {

@@ -6,8 +6,14 @@ import type { PlannedWrite } from "./planned-write.ts";
 import type { Book, SharedBook } from "./readings.ts";
 
 export function linkFindings(shared: SharedBook): readonly Finding[] {
+  const copiesOf = new Map<string | null, CalendarPage[]>();
+  for (const copy of shared.copies) {
+    const others = copiesOf.get(copy.sourcePrivateId);
+    if (others === undefined) copiesOf.set(copy.sourcePrivateId, [copy]);
+    else others.push(copy);
+  }
   return shared.books.flatMap((book) => [
-    ...book.pages.flatMap((page) => linkOf(page, book, shared)),
+    ...book.pages.flatMap((page) => linkOf(page, copiesOf.get(page.id) ?? [], book, shared)),
     ...unreadableRows(book, shared),
   ]);
 }
@@ -40,8 +46,12 @@ export function privateIdsToRead(
   return [...new Set([...named, ...Object.keys(state?.rows ?? {})])].filter((id) => !listed.has(id));
 }
 
-function linkOf(page: CalendarPage, book: Book, shared: SharedBook): readonly Finding[] {
-  const copies = shared.copies.filter(({ sourcePrivateId }) => sourcePrivateId === page.id);
+function linkOf(
+  page: CalendarPage,
+  copies: readonly CalendarPage[],
+  book: Book,
+  shared: SharedBook,
+): readonly Finding[] {
   const memory = book.state?.rows[page.id] ?? null;
   const copy = chooseCopy(copies, { row: page.id, owner: book.user.id, link: page.link, memory });
   // What is unticked loses its copy and its link at the next pass anyway.
@@ -68,11 +78,14 @@ function deadEnd(
   book: Book,
   shared: SharedBook,
 ): readonly Finding[] {
+  const known = book.state?.rows[page.id]?.copy ?? null;
+  // The partner removed it, or we did: the next pass knows which, as long as the link is there.
+  if (target.inTrash || (!target.here && known === target.id)) return [];
   if (!target.here) return [nowhere(page, book, `names the page ${target.id}, which lies elsewhere`, true)];
-  // The partner removed it, or we did: the next pass knows which.
-  if (target.inTrash) return [];
   if (target.sourcePrivateId === null) {
-    return target.sourceUserId === book.user.id
+    // As a pass sees it: without its link, the appointment would get a second copy.
+    const lostItsMark = known === target.id || (known === null && target.sourceUserId === book.user.id);
+    return lostItsMark
       ? [unmarked(page, target, book)]
       : [nowhere(page, book, `names the page ${target.id}, which is nobody's copy`, true)];
   }

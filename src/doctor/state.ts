@@ -76,11 +76,12 @@ function stateFinding(
 
 /** Rows of which the state says something else than both pages do. */
 export function differingRows({ books, copies }: SharedBook): readonly Finding[] {
+  const byId = new Map(copies.map((copy) => [copy.id, copy]));
   return books.flatMap(({ user, pages, state }) =>
     pages.flatMap((page): readonly Finding[] => {
       const known = state?.rows[page.id]?.copy ?? null;
-      const copy = copies.find(({ id, sourcePrivateId }) => id === page.link && sourcePrivateId === page.id);
-      if (known === null || copy === undefined || copy.id === known) return [];
+      const copy = byId.get(page.link ?? "");
+      if (known === null || copy?.sourcePrivateId !== page.id || copy.id === known) return [];
       return [
         {
           code: "state_differs",

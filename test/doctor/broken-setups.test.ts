@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { userStateFileName } from "../../src/state/user-state.ts";
 import { Clinic, line, type Named, named, TELEGRAM } from "../support/clinic.ts";
-import { ANNA, BEN, SHARED_SCHEMA } from "../support/household.ts";
+import { ANNA, BEN, request, SHARED_SCHEMA } from "../support/household.ts";
 
 interface Case {
   readonly kind: string;
@@ -401,6 +401,30 @@ const ROWS: readonly Case[] = [
     },
   },
   {
+    kind: "a copy all of whose marks were emptied",
+    spoil: ({ home, annas }) => {
+      home.edit(annas.copy, { sourcePrivateId: "", sourceUserId: null });
+      return [["copy_unmarked", ANNA, annas.copy]];
+    },
+  },
+  {
+    kind: "an unticked copy of an unticked appointment, which goes anyway",
+    spoil: ({ home, bens }) => {
+      home.edit(bens.page, { ticked: false });
+      home.edit(bens.copy, { ticked: false });
+      return [];
+    },
+  },
+  {
+    kind: "a known copy that was moved elsewhere, which the next pass takes for a removal",
+    spoil: ({ home, annas }) => {
+      const archive = home.sandbox.world.addPage({ title: "Archiv" });
+      for (const { token } of [home.anna, home.ben]) home.sandbox.world.share(token, archive);
+      home.sandbox.world.move(annas.copy, { pageId: archive });
+      return [];
+    },
+  },
+  {
     kind: "an appointment that doesn't name its copy",
     spoil: ({ home, annas }) => {
       home.edit(annas.page, { link: "" });
@@ -584,6 +608,29 @@ let clinic: Clinic | null = null;
 afterEach(async () => {
   await clinic?.close();
   clinic = null;
+});
+
+describe("the doctor, of copies without a tick,", () => {
+  it("says that the next pass ticks them where the program that made them set none", async () => {
+    clinic = await Clinic.open();
+    const { home, annas, bens } = clinic;
+    const page = home.add(home.anna, { name: "Chor", ticked: true });
+    const copy = home.sandbox.world.addRow(
+      home.shared.dataSourceId,
+      request({ name: "Chor", sourcePrivateId: page, sourceUserId: ANNA }),
+      { by: home.anna.botId },
+    );
+    home.edit(page, { link: copy });
+    home.edit(annas.copy, { ticked: false });
+    const told = async () => (await clinic?.examine())?.findings.map(({ what }) => what) ?? [];
+    expect(await told()).toEqual([
+      expect.stringMatching(`${annas.copy}.*moves the copy to the trash`),
+      expect.stringMatching(`${copy}.*the next pass ticks it`),
+    ]);
+    await rm(join(home.stateDir, userStateFileName(ANNA)));
+    for (const what of await told()) expect(what).toContain("the next pass ticks it");
+    expect(home.seen(bens.copy).PartnerRelevant).toBe(true);
+  });
 });
 
 const PARTS = { CONFIGURATION, ACCESS, DATABASES, PROPERTIES, ROWS, SURROUNDINGS };
