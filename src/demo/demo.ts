@@ -164,12 +164,11 @@ class Demo {
     }
     narrator.heading("With your own Notion");
     narrator.points([
-      "Add the properties to your databases, and create an integration: README.md, “Set up Notion”.",
-      "Copy users_config.example.json to users_config.json and fill it in: README.md, “Configuration”.",
-      "See what a first pass would do, without a single write, with the command below.",
+      "Let the set-up ask for what it needs, check it and make a first pass, with the command below: README.md, “From zero to a working sync”.",
+      "Chat with the bot, here with npm run demo -- --bot: README.md, “The Telegram bot”.",
       "Let GitHub do it every two hours: README.md, “Set up GitHub”.",
     ]);
-    narrator.exactly("SYNC_DRY_RUN=true npm run sync");
+    narrator.exactly("npm run setup");
     return 0;
   }
 
