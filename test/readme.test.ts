@@ -1,5 +1,5 @@
 /** Keeps the README's tables true. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { USER_KEYS } from "../src/config/known-keys.ts";
@@ -7,6 +7,9 @@ import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../src/core/properties.t
 import { NO_STATS, PROBLEM_CODES } from "../src/core/report.ts";
 import { outputsFor } from "../src/github/outputs.ts";
 import { ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
+import { ANSWERS, variableOf } from "../src/setup/answers.ts";
+import { understandAppointment } from "../src/telegram/phrases/understand.ts";
+import { COMMANDS } from "../src/telegram/texts/bot-texts.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -35,6 +38,19 @@ function firstCells(text: string): readonly string[] {
     .split("\n")
     .filter((line) => line.startsWith("| `"))
     .flatMap((line) => [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code));
+}
+
+/** As the table has it: the date in code marks, or what is asked. */
+function readingOf(phrase: string, told: string): string {
+  const context = { now: Date.parse("2026-11-25T10:00:00+01:00"), timeZone: "Europe/Berlin" };
+  const language = /[äöüß]|morgen|halb/.test(phrase) ? "de" : "en";
+  const { range, questions } = understandAppointment(phrase, { ...context, language });
+  if (questions.length > 0) return told.startsWith("asks: ") ? told : `asks: ${questions[0]?.kind}`;
+  const shown = (iso: string) => `\`${iso.replace("T", " ").slice(0, 16)}\``;
+  return [range?.start ?? "", range?.end ?? ""]
+    .filter((iso) => iso !== "")
+    .map(shown)
+    .join(" to ");
 }
 
 const sorted = (values: Iterable<string>) => [...values].sort();
@@ -78,6 +94,42 @@ describe("the README", () => {
         mark("shared"),
       ]);
     }
+  });
+
+  it("gives every answer of the set-up that can be given without a keyboard", () => {
+    const answers = Object.entries(ANSWERS).map(([key, answer]) =>
+      "secret" in answer ? variableOf(key) : `--${key}`,
+    );
+    expect(sorted(firstCells(section("### Without a keyboard")))).toEqual(sorted(answers));
+  });
+
+  it("tells every command of the bot", () => {
+    const commands = COMMANDS.map((name) => `/${name}`);
+    expect(sorted(firstCells(section("### Its commands")))).toEqual(sorted(commands));
+  });
+
+  it("promises of the bot that it understands what it understands, and asks where it asks", () => {
+    const rows = section("### What it understands").matchAll(/^\| `([^`]+)` \| (.+) \|$/gm);
+    const read = [...rows].map(([, phrase = "", reading = ""]) => ({ phrase, reading }));
+    expect(read.length).toBeGreaterThan(8);
+    for (const { phrase, reading } of read) expect(reading, phrase).toBe(readingOf(phrase, reading));
+  });
+
+  it("says of every folder of tests what it looks at", () => {
+    const folders = readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "support")
+      .map(({ name }) => `test/${name}`);
+    const told = firstCells(section("### How it is tested")).filter((cell) => !cell.endsWith(".ts"));
+    expect(sorted(told)).toEqual(sorted(folders));
+  });
+
+  it("lists every script that is more than a part of another one", () => {
+    const parts = /^(check:.+|format)$/;
+    const scripts = Object.keys(manifest.scripts).filter((name) => !parts.test(name));
+    const told = firstCells(section("## Commands"))
+      .map((cell) => /^npm (?:run )?([\w:-]+)/.exec(cell)?.[1])
+      .filter((name) => name !== undefined);
+    expect(sorted(told)).toEqual(sorted(scripts));
   });
 
   it("mentions no script that package.json doesn't have", () => {
