@@ -12,7 +12,7 @@ import type { ChatScript, Cue } from "./script.ts";
 /** Empty lines that are typed at most while something is awaited; each waits until the bot is quiet. */
 const PATIENCE = 40;
 
-/** Types what a script says, and keeps what is written from its shown part on. */
+/** Types what a script says, and keeps what is answered from its shown part on. */
 class ScriptedTerminal implements Terminal {
   readonly interactive = false;
   readonly #script: ChatScript;
@@ -35,22 +35,23 @@ class ScriptedTerminal implements Terminal {
     for (const cue of this.#script.before) yield* this.#played(cue);
     this.#written = [];
     for (const cue of this.#script.shown) yield* this.#played(cue);
-    // Empty lines were typed while something was awaited.
     this.#picture = this.#written
       .join("\n")
       .replaceAll(/\n{3,}/g, "\n\n")
       .trim();
   }
 
-  *#played(cue: Cue): Iterable<string> {
-    if ("type" in cue) {
+  *#played({ type, until }: Cue): Iterable<string> {
+    if (type !== "") {
       this.#answer = "";
-      this.#written.push(`${this.#prompt}${cue.type}`);
-      yield cue.type;
-      return;
+      this.#written.push(`${this.#prompt}${type}`);
     }
-    for (let n = 0; !cue.until.test(this.#answer); n += 1) {
-      if (n === PATIENCE) throw new Error(`The bot never said ${cue.until}:\n${this.#written.join("\n")}`);
+    const kept = this.#written.length;
+    if (type !== "") yield type;
+    for (let n = 0; !until.test(this.#answer); n += 1) {
+      if (n === PATIENCE) throw new Error(`The bot never said ${until}:\n${this.#answer}`);
+      // What stood there meanwhile shows only how fast this machine is.
+      this.#written = this.#written.slice(0, kept);
       yield "";
     }
   }

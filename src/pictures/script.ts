@@ -1,11 +1,12 @@
 /** What is typed into the chat whose picture the README shows, in both languages. */
 import type { Language } from "../core/readable-date.ts";
 
-export type Cue =
-  /** Typed, and answered. */
-  | { readonly type: string }
-  /** Nothing is typed until the bot has said this. */
-  | { readonly until: RegExp };
+export interface Cue {
+  /** Empty: nothing is typed. */
+  readonly type: string;
+  /** Nothing further is typed before the bot has said this. */
+  readonly until: RegExp;
+}
 
 export interface ChatScript {
   /** Played before the picture begins. */
@@ -13,46 +14,34 @@ export interface ChatScript {
   readonly shown: readonly Cue[];
 }
 
-/** What Ben shares reaches Anna after the first pass, and the other way round: only then is it quiet. */
-const ACQUAINTED: readonly Cue[] = [
-  { until: /🆕/ },
-  { type: ":as ben" },
-  { until: /🆕/ },
-  { type: ":as anna" },
+/** What people share reaches the others after the first pass: only then is it quiet. */
+const ANNA_IS_TOLD: Cue = { type: "", until: /🆕/ };
+const BEN_IS_TOLD: Cue = { type: ":as ben", until: /🆕/ };
+const AS_ANNA: Cue = { type: ":as anna", until: /^/ };
+const IN_ENGLISH: readonly Cue[] = [
+  { type: "/language", until: /Deutsch/ },
+  { type: "2", until: /English from now on/ },
 ];
-
-const ENGLISH: readonly Cue[] = [{ type: "/language" }, { type: "2" }];
 
 export const CHAT_SCRIPTS: Readonly<Record<Language, ChatScript>> = {
   en: {
-    before: [
-      { until: /🆕/ },
-      ...ENGLISH,
-      { type: ":as ben" },
-      { until: /🆕/ },
-      ...ENGLISH,
-      { type: ":as anna" },
-    ],
+    before: [ANNA_IS_TOLD, ...IN_ENGLISH, BEN_IS_TOLD, ...IN_ENGLISH, AS_ANNA],
     shown: [
-      { type: "tomorrow 7pm cinema with Ben at the Odeon" },
-      { type: "1" },
-      { type: "6" },
-      { until: /✅ Shared/ },
-      { type: "/week" },
-      { type: ":as ben" },
-      { until: /🆕/ },
+      { type: "tomorrow 7pm cinema with Ben at the Odeon", until: /Only for you/ },
+      { type: "1", until: /Will be shared/ },
+      { type: "6", until: /✅ Shared/ },
+      { type: "/week", until: /Tap a number/ },
+      BEN_IS_TOLD,
     ],
   },
   de: {
-    before: ACQUAINTED,
+    before: [ANNA_IS_TOLD, BEN_IS_TOLD, AS_ANNA],
     shown: [
-      { type: "morgen 19 Uhr Kino mit Ben im Odeon" },
-      { type: "1" },
-      { type: "6" },
-      { until: /✅ Geteilt/ },
-      { type: "/week" },
-      { type: ":as ben" },
-      { until: /🆕/ },
+      { type: "morgen 19 Uhr Kino mit Ben im Odeon", until: /Nur für dich/ },
+      { type: "1", until: /Wird geteilt/ },
+      { type: "6", until: /✅ Geteilt/ },
+      { type: "/week", until: /Tippe auf eine Nummer/ },
+      BEN_IS_TOLD,
     ],
   },
 };
