@@ -1,6 +1,6 @@
 /** A pass at once, with its progress in one message, and how the sync is doing. */
 import { bold } from "telegraf/format";
-import type { Problem, Stats } from "../core/report.ts";
+import type { Problem } from "../core/report.ts";
 import type { SyncResult } from "../engine/partner-sync-service.ts";
 import type { PassProgress } from "../engine/progress.ts";
 import { lines, plainMessage } from "./cards.ts";
@@ -84,7 +84,7 @@ function outcome(chat: Chat, { success, stats, report }: SyncResult): ChatMessag
   return {
     text: lines([
       bold(success ? texts.synced : texts.syncFailed),
-      ...texts.figures(figuresOf(stats)).map((line) => `• ${line}`),
+      ...texts.figures(stats).map((line) => `• ${line}`),
       ...(problems.length === 0 ? [] : ["", ...problemLines(problems, chat)]),
     ]),
   };
@@ -92,10 +92,6 @@ function outcome(chat: Chat, { success, stats, report }: SyncResult): ChatMessag
 
 function failed({ texts, language }: Chat, error: Error): ChatMessage {
   return { text: lines([bold(texts.syncFailed), ...failureLines(error, language)]) };
-}
-
-function figuresOf({ total_processed: processed, ...others }: Stats) {
-  return { processed, ...others };
 }
 
 function problemLines(problems: readonly Problem[], { texts, language }: Chat) {

@@ -1,5 +1,6 @@
 /** Everything that the bot says in a conversation; one object per language. Values come in ready to be shown. */
 import type { FmtString } from "telegraf/format";
+import type { Stats } from "../../core/report.ts";
 import type { Standing } from "../../engine/book-entry.ts";
 import type { Question } from "../phrases/understand.ts";
 import type { DraftField } from "../presses.ts";
@@ -27,16 +28,6 @@ export interface StatusFigures {
   readonly copies: number;
   /** In words; `null` before the first pass. */
   readonly lastSync: string | null;
-}
-
-export interface SyncFigures {
-  readonly processed: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly removed: number;
-  readonly conflicts: number;
-  readonly held: number;
-  readonly errors: number;
 }
 
 export interface BotTexts {
@@ -126,7 +117,7 @@ export interface BotTexts {
   readonly synced: string;
   readonly syncFailed: string;
   readonly alreadySyncing: string;
-  readonly figures: (figures: SyncFigures) => readonly string[];
+  readonly figures: (stats: Stats) => readonly string[];
   readonly status: (figures: StatusFigures) => readonly string[];
   readonly statusTitle: string;
   readonly noProblems: string;

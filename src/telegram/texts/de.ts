@@ -1,6 +1,7 @@
 import { bold, fmt } from "telegraf/format";
+import type { Stats } from "../../core/report.ts";
 import type { Question } from "../phrases/understand.ts";
-import type { BotTexts, StatusFigures, SyncFigures } from "./bot-texts.ts";
+import type { BotTexts, StatusFigures } from "./bot-texts.ts";
 import { SYMBOLS } from "./symbols.ts";
 
 export const DE: BotTexts = {
@@ -184,8 +185,8 @@ function germanQuestion(question: Question, date: string | null): string {
   }
 }
 
-function germanFigures(figures: SyncFigures): readonly string[] {
-  const { processed, created, updated, removed, conflicts, held, errors } = figures;
+function germanFigures(stats: Stats): readonly string[] {
+  const { total_processed: processed, created, updated, removed, conflicts, held, errors } = stats;
   const happened = [
     created > 0 ? `${created} neu im gemeinsamen Kalender` : "",
     updated > 0 ? `${updated} ${updated === 1 ? "Seite" : "Seiten"} aktualisiert` : "",

@@ -1,6 +1,7 @@
 import { bold, fmt } from "telegraf/format";
+import type { Stats } from "../../core/report.ts";
 import type { Question } from "../phrases/understand.ts";
-import type { BotTexts, StatusFigures, SyncFigures } from "./bot-texts.ts";
+import type { BotTexts, StatusFigures } from "./bot-texts.ts";
 import { SYMBOLS } from "./symbols.ts";
 
 export const EN: BotTexts = {
@@ -181,8 +182,8 @@ function englishQuestion(question: Question, date: string | null): string {
   }
 }
 
-function englishFigures(figures: SyncFigures): readonly string[] {
-  const { processed, created, updated, removed, conflicts, held, errors } = figures;
+function englishFigures(stats: Stats): readonly string[] {
+  const { total_processed: processed, created, updated, removed, conflicts, held, errors } = stats;
   const happened = [
     created > 0 ? `${created} new in the shared calendar` : "",
     updated > 0 ? `${updated} ${updated === 1 ? "page" : "pages"} updated` : "",
