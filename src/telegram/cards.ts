@@ -32,6 +32,7 @@ interface Shown {
 const LONGEST_TITLE = 250;
 const LONGEST_PLACE = 250;
 const LONGEST_DESCRIPTION = 1_500;
+const LONGEST_QUOTE = 100;
 const FIELDS_IN_ROWS: readonly (readonly DraftField[])[] = [
   ["date", "title"],
   ["place", "description"],
@@ -110,7 +111,12 @@ function questionAndChoices(question: Question, ranges: readonly DateRange[], re
   // A yes to the one date that stands in the question, or a choice of several.
   const isYes = question.kind === "past" || question.kind === "recurring";
   const labels = isYes ? dates.map(() => texts.buttons.thatDate) : dates;
-  return { labels, text: texts.question(question, dates[0] ?? null) };
+  // What isn't understood may be as long as a message.
+  const shown =
+    question.kind === "not-a-date"
+      ? { ...question, text: shortened(question.text, LONGEST_QUOTE) }
+      : question;
+  return { labels, text: texts.question(shown, dates[0] ?? null) };
 }
 
 /** A draft that Notion didn't take. */

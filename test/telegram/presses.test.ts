@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { encodePress, type Press, parsePress } from "../../src/telegram/presses.ts";
+
+const MOST_BYTES = 64;
+
+const field = fc.constantFrom("date" as const, "title" as const, "place" as const, "description" as const);
+const pick = fc.record({ do: fc.constant("pick" as const), choice: fc.integer({ min: 0, max: 9 }) });
+const draftPress = fc.oneof(
+  fc.record({ do: fc.constantFrom("share", "save", "cancel", "skip", "back") }),
+  fc.record({ do: fc.constant("change" as const), field }),
+  pick,
+);
+const appointmentPress = fc.oneof(
+  fc.record({
+    do: fc.constantFrom("open", "back", "share", "stop-sharing", "edit", "delete", "really-delete"),
+  }),
+  fc.record({ do: fc.constantFrom("change" as const, "empty" as const), field }),
+  pick,
+);
+const press: fc.Arbitrary<Press> = fc.oneof(
+  fc.record({
+    on: fc.constant("draft" as const),
+    draft: fc.stringMatching(/^[a-z0-9]{1,16}$/),
+    press: draftPress,
+  }),
+  fc.record({ on: fc.constant("appointment" as const), page: fc.uuid(), press: appointmentPress }),
+  fc.record({ on: fc.constant("list" as const), page: fc.integer({ min: 0, max: 9_999 }) }),
+  fc.record({
+    on: fc.constant("language" as const),
+    language: fc.constantFrom("de" as const, "en" as const),
+  }),
+);
+
+it("every press comes back as it went out, in at most 64 bytes", () => {
+  fc.assert(
+    fc.property(press, (one) => {
+      const data = encodePress(one);
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(MOST_BYTES);
+      expect(parsePress(data)).toEqual(one);
+    }),
+  );
+});
+
+it("what no button carries means nothing, and never fails", () => {
+  const almost = fc
+    .tuple(press.map(encodePress), fc.nat(70), fc.string({ maxLength: 3 }))
+    .map(([data, at, noise]) => `${data.slice(0, at)}${noise}${data.slice(at + 1)}`);
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), almost), (data) => {
+      const parsed = parsePress(data);
+      if (parsed !== null && parsed.on !== "list") expect(encodePress(parsed)).toBe(data);
+    }),
+  );
+});
+
+it.each(["constructor", "__proto__", "toString", "hasOwnProperty", "cc", "e_", "n", "n10", "n-1"])(
+  "a forged verb %s means nothing",
+  (verb) => {
+    expect(parsePress(`d:abc1:${verb}`)).toBeNull();
+    expect(parsePress(`a:${"0".repeat(32)}:${verb}`)).toBeNull();
+  },
+);
