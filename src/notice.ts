@@ -12,7 +12,7 @@ export const SWITCHED_OFF = {
 export const NOT_SET_UP = {
   title: "Partner Sync is not set up yet",
   message:
-    "There is no configuration. Copy users_config.example.json to users_config.json and fill it in; on GitHub, store its content as the secret USERS_CONFIG.",
+    "There is no configuration. npm run setup makes one on your own machine; on GitHub, store the text of users_config.json as the secret USERS_CONFIG.",
 } as const;
 
 export interface Notice {

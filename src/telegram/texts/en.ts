@@ -20,7 +20,7 @@ export const EN: BotTexts = {
   help: (name, shares) => fmt`Hello ${bold(name)}! Just tell me what you are up to, for example:
 
 • Friday 7pm cinema with Ben at the Odeon
-• tomorrow 9-10:30 dentist
+• tomorrow 9-10:30am dentist
 • Dec 24 all day Christmas Eve
 
 I show you what I understood, and save it only when you say so.
@@ -65,7 +65,7 @@ I show you what I understood, and save it only when you say so.
   staysPrivate: "🔒 Only for you",
   ask: {
     title: "What is it called?",
-    date: "When? For example: Friday 7pm, tomorrow 9-10:30, Dec 24 all day",
+    date: "When? For example: Friday 7pm, tomorrow 9-10:30am, Dec 24 all day",
     place: "Where?",
     description: "Would you like to add a note?",
   },
@@ -164,7 +164,7 @@ I show you what I understood, and save it only when you say so.
 function englishQuestion(question: Question, date: string | null): string {
   switch (question.kind) {
     case "no-date":
-      return "When? For example: Friday 7pm, tomorrow 9-10:30, Dec 24 all day";
+      return "When? For example: Friday 7pm, tomorrow 9-10:30am, Dec 24 all day";
     case "past":
       return `${date ?? "That"} is over already. All the same?`;
     case "ambiguous":
