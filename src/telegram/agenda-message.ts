@@ -5,6 +5,7 @@ import type { DateRange } from "../core/appointment.ts";
 import type { Agenda } from "../engine/agenda.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { appointmentButton, lines, type Reader, titleOf } from "./cards.ts";
+import { linesAbout } from "./failure-texts.ts";
 import { rangeOf, textOf } from "./field-texts.ts";
 import type { Button, ChatMessage } from "./messenger.ts";
 import { shortened } from "./news/values.ts";
@@ -44,6 +45,8 @@ export function agendaMessage(shown: AgendaPage, reader: Reader): ChatMessage {
     ...(!shown.paged && left > 0 ? [texts.andMore(left)] : []),
     ...(!complete && isLast ? [texts.onlySome] : []),
     ...problems.map(({ side }) => texts.calendarUnreadable(side)),
+    // Both calendars mostly fail for the same reason.
+    ...new Set(problems.flatMap(({ problem }) => linesAbout(problem.code, reader.language))),
     ...(visible.length > 0 ? [texts.pickOne] : []),
   ];
   return {

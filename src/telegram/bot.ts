@@ -12,7 +12,7 @@ import { type ConversationOptions, onCommand, onPress, onText } from "./conversa
 import type { Desk } from "./desk.ts";
 import { failureOf } from "./failure.ts";
 import type { Gate } from "./gate.ts";
-import type { Messenger } from "./messenger.ts";
+import type { Delivery, Messenger } from "./messenger.ts";
 import { newSession, type Session } from "./session.ts";
 import { COMMANDS } from "./texts/bot-texts.ts";
 import { TEXTS } from "./texts/texts.ts";
@@ -188,13 +188,18 @@ class Chats {
       newDraftId: () => this.#draftIds.next(),
       send: async (message) => {
         const delivery = await messenger.send(id, message);
+        this.#note(id, delivery);
         return delivery.kind === "sent" ? delivery.messageId : null;
       },
-      edit: async (messageId, message) => {
-        await messenger.edit(id, messageId, message);
-      },
+      edit: async (messageId, message) => this.#note(id, await messenger.edit(id, messageId, message)),
       typing: () => void showTyping(telegram, id),
     };
+  }
+
+  /** A person who blocked the bot is nobody's trouble; an answer that was refused is. */
+  #note(id: number, delivery: Delivery): void {
+    if (delivery.kind === "failed")
+      this.#options.log.warn(`User ${id} could not be answered: ${delivery.reason}`);
   }
 
   #sessionOf(id: number): Session {

@@ -156,10 +156,17 @@ describe("a list", () => {
   });
 
   it("never says that nothing is planned where a calendar could not be read", () => {
-    const problems = [{ side: "private" as const, problem: { code: "token_invalid" as const, message: "" } }];
+    const problem = { code: "token_invalid" as const, message: "" };
+    const problems = [
+      { side: "private" as const, problem },
+      { side: "shared" as const, problem },
+    ];
     const agenda = { entries: [], complete: true, problems };
     const { text } = agendaMessage({ ...shown, agenda }, reader).text;
     expect(text).toContain("couldn't be read");
+    expect(text).toContain("Notion no longer accepts the key.");
+    const lines = text.split("\n").filter((line) => line !== "");
+    expect(lines).toEqual([...new Set(lines)]);
     expect(text).not.toContain("Nothing.");
   });
 });
