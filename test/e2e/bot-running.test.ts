@@ -51,7 +51,7 @@ describe("trouble with Telegram", () => {
 
   it("that is over soon goes without a word", async () => {
     await scene.start();
-    scene.telegram.failNext("getUpdates", { kind: "drop" }, { kind: "error", code: 502 });
+    scene.telegram.failNext("getUpdates", { kind: "error", code: 502 });
     scene.telegram.dropConnections();
     await scene.ask(scene.anna, "/help", "Hallo Anna!");
     expect(scene.output).not.toMatch(/can't be reached/);
