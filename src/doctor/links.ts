@@ -82,6 +82,8 @@ function deadEnd(
   // The partner removed it, or we did: the next pass knows which, as long as the link is there.
   if (target.inTrash || (!target.here && known === target.id)) return [];
   if (!target.here) return [nowhere(page, book, `names the page ${target.id}, which lies elsewhere`, true)];
+  // An archived copy: no listing shows it, but it lives.
+  if (target.sourcePrivateId === page.id) return [];
   if (target.sourcePrivateId === null) {
     // As a pass sees it: without its link, the appointment would get a second copy.
     const lostItsMark = known === target.id || (known === null && target.sourceUserId === book.user.id);

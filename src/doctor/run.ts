@@ -1,7 +1,8 @@
 /** A run of the doctor: examine, mend what was asked for, tell. */
-import { publishFindings } from "../github/actions.ts";
+import { publishFindings, publishNotice } from "../github/actions.ts";
 import type { ShownFinding } from "../github/findings-summary.ts";
 import { counted } from "../github/markdown.ts";
+import { NOT_SET_UP } from "../notice.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { type Examination, examine, type Surroundings } from "./examine.ts";
 import { isHealthy, type Severity, severityOf, titleOf } from "./finding.ts";
@@ -24,7 +25,10 @@ export interface DoctorPorts {
   readonly confirm: ((question: string) => Promise<boolean>) | null;
 }
 
-/** Returns the exit code: 0 healthy, 1 problems. Where something was mended, as it is afterwards. */
+/**
+ * Returns the exit code: 0 healthy, 1 problems; in a workflow also 0 where nothing is set up yet, because a fresh copy of the
+ * template is no failure. Where something was mended, as it is afterwards.
+ */
 export async function runDoctor(
   options: DoctorOptions,
   around: Surroundings,
@@ -42,12 +46,13 @@ export async function runDoctor(
     );
   }
   const inActions = around.env.GITHUB_ACTIONS === "true";
-  const untold = await publishFindings(verdict(last.findings), last.findings.map(shown), {
-    inActions,
-    env: around.env,
-  });
+  const isFresh = inActions && last.findings.some(({ code }) => code === "config_missing");
+  const run = { inActions, env: around.env };
+  const untold = isFresh
+    ? await publishNotice(NOT_SET_UP, run)
+    : await publishFindings(verdict(last.findings), last.findings.map(shown), run);
   for (const line of untold) ports.printAside(line);
-  return isHealthy(last.findings) ? 0 : 1;
+  return isFresh || isHealthy(last.findings) ? 0 : 1;
 }
 
 /** The same examination where nothing was written. */

@@ -425,6 +425,14 @@ const ROWS: readonly Case[] = [
     },
   },
   {
+    kind: "an appointment and a copy that are archived, which is nothing wrong",
+    spoil: ({ home, annas, bens }) => {
+      home.sandbox.world.archive(annas.page);
+      home.sandbox.world.archive(bens.copy);
+      return [];
+    },
+  },
+  {
     kind: "an appointment that doesn't name its copy",
     spoil: ({ home, annas }) => {
       home.edit(annas.page, { link: "" });

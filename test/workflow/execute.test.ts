@@ -159,6 +159,17 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
     expect((await run(SCHEDULE, secrets)).step("Check up").outcome).toBe("skipped");
   });
 
+  it("is green as a check-up too while the secret is missing, with the same notice", async () => {
+    const result = await run(byHand({ what: "doctor" }), {});
+    const { log, annotations, summary } = result.step("Check up");
+    expect(result.conclusion, log).toBe("success");
+    expect(annotations).toMatchObject([
+      { level: "notice", message: expect.stringContaining("USERS_CONFIG") },
+    ]);
+    expect(summary).toContain("is not set up yet");
+    expect(log).toContain("There is no configuration");
+  });
+
   it("is red where one token is wrong, says whose and what to do, and still syncs and saves the other user", async () => {
     household.addAppointment(household.anna, TITLE);
     household.addAppointment(household.ben, TITLE);
