@@ -7,6 +7,13 @@ export function withVariables(before: string, variables: Readonly<Record<string,
   return text;
 }
 
+/** Whether a tool that knows no quotes, such as sed, gets the variable's value from its line, which is the only one. */
+export function standsPlain(name: string, text: string): boolean {
+  const own = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`);
+  const lines = text.split("\n").filter((line) => own.test(line));
+  return lines.length === 1 && new RegExp(`^${name}=[\\w:./@+-]+$`).test(lines[0] ?? "");
+}
+
 function withVariable(text: string, name: string, value: string): string {
   const line = `${name}=${quoted(value)}`;
   // The last one counts where a variable stands in the file twice.

@@ -9,7 +9,7 @@ import { verdict } from "../doctor/report.ts";
 import { referencesIn } from "../doctor/workflow.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
-import { withVariables } from "./env-file.ts";
+import { standsPlain, withVariables } from "./env-file.ts";
 import { keepOld, removeDraft, writeSecretFile } from "./files.ts";
 import { Refused } from "./prompter.ts";
 import { publishText, repositoryFrom } from "./publish-text.ts";
@@ -92,10 +92,11 @@ export function intervalFrom(given: string | null): string | null {
 }
 
 export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dialogue }: Desk): void {
+  const envText = readTextFile(join(dir, ".env")) ?? "";
   const text = publishText({
     configPath: relative(dir, configPath),
     references: referencesIn(readTextFile(configPath) ?? ""),
-    bot: !draft.botToken ? null : readDotEnv(dir).TELEGRAM_BOT_TOKEN === undefined ? "elsewhere" : "in-file",
+    bot: !draft.botToken ? null : standsPlain("TELEGRAM_BOT_TOKEN", envText) ? "in-file" : "elsewhere",
     intervalHours: intervalFrom(dialogue.peek("interval-hours")),
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
   });

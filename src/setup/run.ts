@@ -45,10 +45,8 @@ export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): P
 async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<number> {
   const { env, dir } = around;
   const reader = new VariableReader(env);
-  const folder: Folder = {
-    dir,
-    configPath: resolve(dir, reader.text("USERS_CONFIG_FILE") ?? "users_config.json"),
-  };
+  const named = reader.text("USERS_CONFIG_FILE");
+  const folder: Folder = { dir, configPath: resolve(dir, named ?? "users_config.json") };
   const desk = deskFor(dialogue, around);
   dialogue.say({ kind: "heading", text: "Partner Sync: set-up" });
   if (reader.text("USERS_CONFIG") !== null) {
@@ -61,7 +59,8 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
   // Told at once, and not after everything else was answered.
   intervalFrom(dialogue.peek("interval-hours"));
   const text = readTextFile(folder.configPath);
-  const config = loadUsersConfig({ ...(text !== null && { json: text }), env }, () => null);
+  const file = { path: folder.configPath, explicit: named !== null };
+  const config = loadUsersConfig({ file, env }, () => text);
   const begun = await begin(
     { text, config, draft: readDraft(folder.configPath), botToken: reader.text("TELEGRAM_BOT_TOKEN") },
     dialogue,

@@ -418,6 +418,7 @@ describe("the set-up of what is set up already", () => {
       NO_PASS,
     ]);
     expect(code).toBe(0);
+    expect(prompter.said.join("\n")).toContain("users_config.json isn't valid JSON");
     const kept = (await readdir(home.dir)).find((name) => name.includes(".bak-")) ?? "";
     expect(await home.text(kept)).toBe("{");
   });

@@ -7,7 +7,7 @@ import {
   withoutToken,
   withPerson,
 } from "../../src/setup/draft.ts";
-import { withVariables } from "../../src/setup/env-file.ts";
+import { standsPlain, withVariables } from "../../src/setup/env-file.ts";
 import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
 import { draftFrom, usersFileText } from "../../src/setup/users-file.ts";
 
@@ -123,6 +123,23 @@ describe(".env", () => {
     ["AA=0\n", "AA=0\nA=1\n"],
   ])("%j becomes %j", (before, after) => {
     expect(withVariables(before, { A: "1" })).toBe(after);
+  });
+});
+
+describe("a line of .env", () => {
+  it.each([
+    ["A=1:b-c\n", true],
+    ["# A=2\nB=2\nA=1", true],
+    ["A='1'\n", false],
+    ['A="1"', false],
+    ["export A=1", false],
+    ["A = 1", false],
+    ["A=1 # old", false],
+    ["A=1\nA=2", false],
+    ["A=1\r\n", false],
+    ["", false],
+  ])("%j can be read without knowing quotes: %s", (text, expected) => {
+    expect(standsPlain("A", text)).toBe(expected);
   });
 });
 
