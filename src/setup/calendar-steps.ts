@@ -59,6 +59,7 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
   const person = draft.people[index];
   const owner = ownerOf(draft);
   if (person?.token === undefined || owner?.token === undefined) return draft;
+  if (person.sharesNothing) return withPerson(draft, index, { sharedReady: true });
   const sharedDatabase = sharedOf(person, draft);
   if (sharedDatabase === undefined) return draft;
   const sees = person === owner || (await opens(person.token, sharedDatabase, desk));

@@ -16,6 +16,8 @@ const person = z.strictObject({
   sharedReady: z.literal(true).optional(),
   /** A shared database other than the owner's: somebody else's household stands in the same file. */
   otherShared: z.string().optional(),
+  /** Has no shared database, as somebody wrote it into the file: nothing of this person's is shared unasked. */
+  sharesNothing: z.literal(true).optional(),
   /** The owner's token, for a person whose own one doesn't open the shared database; `null` where it does. */
   teamspaceKey: z.string().nullish(),
   telegramId: z.int().positive().optional(),
@@ -83,14 +85,16 @@ export function withoutToken(value: Draft, index: number): Draft {
 export function withoutSharedDatabase({ sharedDatabase: _, ...rest }: Draft): Draft {
   return rest.people.reduce<Draft>(
     (one, { otherShared }, n) =>
-      otherShared === undefined ? withPerson(one, n, { sharedReady: undefined }) : one,
+      otherShared === undefined
+        ? withPerson(one, n, { sharedReady: undefined, sharesNothing: undefined })
+        : one,
     rest,
   );
 }
 
 /** The shared database of this person. */
-export function sharedOf({ otherShared }: Person, { sharedDatabase }: Draft): string | undefined {
-  return otherShared ?? sharedDatabase;
+export function sharedOf({ otherShared, sharesNothing }: Person, draft: Draft): string | undefined {
+  return sharesNothing ? undefined : (otherShared ?? draft.sharedDatabase);
 }
 
 /** Whose token finds the shared database. */

@@ -25,13 +25,13 @@ export function draftFrom(text: string, config: LoadedConfig): Draft {
     entries.findIndex(({ is_owner }) => is_owner === true),
   );
   const shared = textOf(entries[ownerAt]?.shared_notion_database_id);
-  const people = entries.map((entry, n) => {
+  const people = entries.map((entry, n): Person => {
     const isRight = (key: string) => !wrong.has(`users[${n}].${key}`);
     const person = personFrom(entry, n === ownerAt ? "owner" : "partner", isRight);
-    const own = isRight(SHARED) ? textOf(entry[SHARED]) : null;
-    return own === null || shared === null || meansTheSame(SHARED, own, shared)
-      ? person
-      : { ...person, otherShared: own };
+    if (n === ownerAt || shared === null || !isRight(SHARED)) return person;
+    const own = textOf(entry[SHARED]);
+    if (own === null) return { ...person, sharesNothing: true, sharedReady: true };
+    return meansTheSame(SHARED, own, shared) ? person : { ...person, otherShared: own };
   });
   const sharedIsRight = !wrong.has(`users[${ownerAt}].shared_notion_database_id`);
   const timezone = textOf(entries[ownerAt]?.timezone);
@@ -92,7 +92,7 @@ function entryFor(person: Person, draft: Draft): Entry {
     notion_database_id: person.privateDatabase,
     shared_notion_database_id: sharedOf(person, draft),
     ...(entry === undefined && { is_owner: person.role === "owner" }),
-    teamspace_owner_api_key: person.teamspaceKey ?? null,
+    ...(!person.sharesNothing && { teamspace_owner_api_key: person.teamspaceKey ?? null }),
     ...propertiesOf(person),
   };
   return entry === undefined ? wanted : merged(entry, wanted);

@@ -373,6 +373,24 @@ describe("the set-up of what is set up already", () => {
     expect(await config()).toEqual({ users: [{ ...before.users[0], notion_api_key: secret }] });
   });
 
+  it("changes the token of somebody who shares nothing, and still shares nothing of theirs", async () => {
+    expect(await annaAlone()).toBe(0);
+    home.show(home.ben);
+    const { users } = await config();
+    const ben = { telegram_user_id: 9, notion_api_key: "ntn_old", notion_database_id: home.ben.databaseId };
+    await writeFile(`${home.dir}/users_config.json`, JSON.stringify({ users: [users[0], ben] }));
+    const code = await converse([
+      ["change", "change"],
+      ["change-person", "the partner"],
+      ["change-answer", "token"],
+      ["partner-token", home.ben.token],
+      ["add-properties", true],
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect(await config()).toEqual({ users: [users[0], { ...ben, notion_api_key: home.ben.token }] });
+  });
+
   it("looks at the properties anew, of databases given by their addresses too, and writes nothing new", async () => {
     expect(await annaAlone()).toBe(0);
     const { users } = await config();

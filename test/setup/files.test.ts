@@ -9,6 +9,7 @@ import {
 } from "../../src/setup/draft.ts";
 import { standsPlain, withVariables } from "../../src/setup/env-file.ts";
 import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
+import { nextStep } from "../../src/setup/steps.ts";
 import { draftFrom, usersFileText } from "../../src/setup/users-file.ts";
 
 const ID = (digit: string) => `${digit.repeat(8)}-1111-4111-8111-111111111111`;
@@ -76,6 +77,24 @@ describe("users_config.json", () => {
     const shared = users.map((user: Record<string, unknown>) => user.shared_notion_database_id);
     expect(shared).toEqual([ID("7"), ID("7"), ID("6")]);
     expect(changed.people.map(({ sharedReady }) => sharedReady)).toEqual([undefined, undefined, true]);
+  });
+
+  it("gives nobody a shared database unasked who stands in the file without one", () => {
+    const { shared_notion_database_id: _, ...alone } = PARTNER;
+    const text = JSON.stringify({
+      users: [
+        OWNER,
+        { ...alone, shared_notion_database_id: null },
+        { ...alone, telegram_user_id: 303, notion_database_id: ID("c") },
+      ],
+    });
+    expect(usersFileText(read(text), text)).toBe(text);
+    expect(nextStep(read(text))).toEqual({ name: "telegram-bot" });
+    const reopened = { ...withoutSharedDatabase(read(text)), sharedDatabase: ID("5") };
+    expect(nextStep(withPerson(reopened, 0, { sharedReady: true }))).toEqual({
+      name: "shared-access",
+      person: 1,
+    });
   });
 
   it("leaves open what its own checks refuse", () => {
