@@ -45,19 +45,23 @@ export async function answerAppointment(
     await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
     return;
   }
-  await orSayWhy(chat, () =>
+  const answered = await orSayWhy(chat, () =>
     field === "date"
       ? changeDate(chat, page, text)
       : change(chat, page, { [KEY_OF[field]]: plainValue(text) }),
   );
-  if (question !== null) await chat.edit(question.id, { text: question.text });
+  // Else its buttons are the way back to the appointment.
+  if (answered && question !== null) await chat.edit(question.id, { text: question.text });
 }
 
-async function orSayWhy(chat: Chat, work: () => Promise<void>): Promise<void> {
+/** `false` where it failed. */
+async function orSayWhy(chat: Chat, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     await chat.send(plainMessage(chat.texts.notChanged, ...failureLines(error, chat.language)));
+    return false;
   }
 }
 

@@ -119,12 +119,14 @@ async function show(chat: Chat, draft: Draft, messageId?: number): Promise<void>
     return chat.edit(messageId, message);
   }
   const id = await chat.send(message);
+  // Where it could not be sent, the one before has to do.
+  if (id === null) return;
   await onlyOneWithButtons(chat, id);
-  session.draftMessage = id === null ? null : { id, text: message.text };
+  session.draftMessage = { id, text: message.text };
 }
 
-/** Of the messages about a draft only one has buttons; `null`: that one could not be sent. */
-async function onlyOneWithButtons(chat: Chat, messageId: number | null): Promise<void> {
+/** Of the messages about a draft only one has buttons. */
+async function onlyOneWithButtons(chat: Chat, messageId: number): Promise<void> {
   const { draftMessage } = chat.session;
   if (draftMessage === null || draftMessage.id === messageId) return;
   await chat.edit(draftMessage.id, { text: draftMessage.text });

@@ -100,6 +100,18 @@ describe("what stands in Notion", () => {
     await scene.ask(scene.anna, "/cancel", "Abgebrochen");
   });
 
+  it("has a way back from a change that Notion refused", async () => {
+    await opened("Reihe 9");
+    await scene.tap(scene.anna, "✏️ Bearbeiten", "✏️ Titel");
+    const question = await scene.tap(scene.anna, "✏️ Titel", "Wie soll der Termin heißen?");
+    scene.home.sandbox.setFault(({ method }) =>
+      method === "PATCH" ? { kind: "respond", when: "before", status: 400 } : undefined,
+    );
+    await scene.ask(scene.anna, "Reihe neun", "Das hat nicht geklappt");
+    scene.home.sandbox.setFault(null);
+    expect(await scene.tap(scene.anna, "◀️ Zurück", "Reihe 9")).toMatchObject({ id: question.id });
+  });
+
   it("is shared, its copy follows an edit, and sharing is stopped", async () => {
     await opened("Reihe 1");
     await scene.tap(scene.anna, "👥 Teilen", "Die Kopie steht im gemeinsamen Kalender");
