@@ -35,7 +35,9 @@ function gh(method, path, fields = {}) {
     });
     return answer.trim() === "" ? null : JSON.parse(answer);
   } catch (error) {
-    const status = Number(/HTTP (\d{3})/.exec(String(error.stderr ?? ""))?.[1] ?? 0);
+    const said = String(error.stderr ?? "");
+    // Too many requests come as a 403 too, and pass by themselves.
+    const status = /rate limit/i.test(said) ? 429 : Number(/HTTP (\d{3})/.exec(said)?.[1] ?? 0);
     throw new CannotLook(`GitHub didn't answer ${method} ${path.split("?")[0]}`, status);
   }
 }

@@ -19,6 +19,8 @@ const gitHub = z.object({
   ),
   /** Answers everything with this status; 410 means that issues are switched off, and only they are. */
   status: z.number().nullable(),
+  /** What it says beside the status. */
+  words: z.string(),
   /** Every call, as words. */
   calls: z.array(z.array(z.string())),
 });
@@ -38,7 +40,7 @@ const answer = (value) => {
 };
 const refuse = (status) => {
   writeFileSync(file, JSON.stringify(github));
-  console.error("gh: Something (HTTP " + status + ")");
+  console.error("gh: " + github.words + " (HTTP " + status + ")");
   process.exit(1);
 };
 if (args[0] !== "api") answer();
@@ -87,6 +89,7 @@ export class FakeGitHub {
       runs: [],
       issues: [],
       status: null,
+      words: "Something",
       calls: [],
       ...start,
     });

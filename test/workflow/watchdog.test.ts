@@ -147,8 +147,11 @@ describe("the watchdog", { timeout: 60_000 }, () => {
     expect((await watch()).conclusion).toBe("success");
   });
 
-  it("isn't red for a bad hour of GitHub's", async () => {
-    github.change({ status: 502 });
+  it.each([
+    [502, "Bad gateway"],
+    [403, "API rate limit exceeded for installation."],
+  ])("isn't red for a bad hour of GitHub's (%i)", async (status, words) => {
+    github.change({ status, words });
     const result = await watch();
     expect(result.conclusion).toBe("success");
     expect(result.step("Watch").annotations).toMatchObject([{ level: "warning" }]);
