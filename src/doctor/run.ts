@@ -2,7 +2,6 @@
 import { publishFindings, publishNotice } from "../github/actions.ts";
 import type { ShownFinding } from "../github/findings-summary.ts";
 import { counted } from "../github/markdown.ts";
-import { NOT_SET_UP } from "../notice.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { type Examination, examine, type Surroundings } from "./examine.ts";
 import { isHealthy, type Severity, severityOf, titleOf } from "./finding.ts";
@@ -46,13 +45,14 @@ export async function runDoctor(
     );
   }
   const inActions = around.env.GITHUB_ACTIONS === "true";
-  const isFresh = inActions && last.findings.some(({ code }) => code === "config_missing");
   const run = { inActions, env: around.env };
-  const untold = isFresh
-    ? await publishNotice(NOT_SET_UP, run)
-    : await publishFindings(verdict(last.findings), last.findings.map(shown), run);
+  const missing = last.findings.find(({ code }) => code === "config_missing");
+  const untold =
+    missing === undefined
+      ? await publishFindings(verdict(last.findings), last.findings.map(shown), run)
+      : await publishNotice({ title: titleOf(missing), message: `${missing.what} ${missing.remedy}` }, run);
   for (const line of untold) ports.printAside(line);
-  return isFresh || isHealthy(last.findings) ? 0 : 1;
+  return (inActions && missing !== undefined) || isHealthy(last.findings) ? 0 : 1;
 }
 
 /** The same examination where nothing was written. */

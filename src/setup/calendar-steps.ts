@@ -11,6 +11,7 @@ import {
   withoutSharedDatabase,
   withPerson,
 } from "./draft.ts";
+import { Refused } from "./prompter.ts";
 import { bringInOrder } from "./properties-step.ts";
 
 export async function privateDatabaseStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -72,9 +73,9 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
   const notion = behind(sees ? person.token : opener, desk);
   const outcome = await bringInOrder(sharedDatabase, "shared", person.properties ?? {}, notion, desk);
   if ("other" in outcome) {
-    return person.otherShared === undefined
-      ? withoutSharedDatabase(draft)
-      : withPerson(draft, index, { otherShared: undefined });
+    if (person.otherShared === undefined) return withoutSharedDatabase(draft);
+    const text = `The shared database of ${calledBy(person)} is another one than that of ${calledBy(owner)}: to change it, correct shared_notion_database_id in the entry by hand.`;
+    throw new Refused(text);
   }
   return withPerson(draft, index, {
     properties: outcome.names,

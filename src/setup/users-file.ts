@@ -24,7 +24,8 @@ export function draftFrom(text: string, config: LoadedConfig): Draft {
     0,
     entries.findIndex(({ is_owner }) => is_owner === true),
   );
-  const shared = textOf(entries[ownerAt]?.shared_notion_database_id);
+  const sharedIsRight = !wrong.has(`users[${ownerAt}].${SHARED}`);
+  const shared = sharedIsRight ? textOf(entries[ownerAt]?.[SHARED]) : null;
   const people = entries.map((entry, n): Person => {
     const isRight = (key: string) => !wrong.has(`users[${n}].${key}`);
     const person = personFrom(entry, n === ownerAt ? "owner" : "partner", isRight);
@@ -33,13 +34,12 @@ export function draftFrom(text: string, config: LoadedConfig): Draft {
     if (own === null) return { ...person, sharesNothing: true, sharedReady: true };
     return meansTheSame(SHARED, own, shared) ? person : { ...person, otherShared: own };
   });
-  const sharedIsRight = !wrong.has(`users[${ownerAt}].shared_notion_database_id`);
   const timezone = textOf(entries[ownerAt]?.timezone);
   return {
     ...EMPTY_DRAFT,
     people,
     ...(timezone !== null && { timezone }),
-    ...(shared !== null && sharedIsRight && { sharedDatabase: shared }),
+    ...(shared !== null && { sharedDatabase: shared }),
   };
 }
 

@@ -79,6 +79,14 @@ describe("users_config.json", () => {
     expect(changed.people.map(({ sharedReady }) => sharedReady)).toEqual([undefined, undefined, true]);
   });
 
+  it("asks everybody anew where the owner's shared database is none", () => {
+    const text = JSON.stringify({ users: [{ ...OWNER, shared_notion_database_id: "your_id" }, PARTNER] });
+    const draft = read(text);
+    expect(draft.sharedDatabase).toBeUndefined();
+    const { users } = JSON.parse(usersFileText({ ...draft, sharedDatabase: ID("7") }, text));
+    expect(users[1].shared_notion_database_id).toBe(ID("7"));
+  });
+
   it("gives nobody a shared database unasked who stands in the file without one", () => {
     const { shared_notion_database_id: _, ...alone } = PARTNER;
     const text = JSON.stringify({
