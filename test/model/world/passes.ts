@@ -85,8 +85,9 @@ export async function plainPass(world: World, settings: PassSettings = {}): Prom
     conflictPrecision(watched, row);
   }
   for (const page of privatePagesIn(watched.after)) {
-    // A6, A13: nothing happens to these, so what was agreed on stays as it was.
-    if (!only.includes(page.owner) || world.hidden.has(page.id) || world.hidden.has(page.link)) continue;
+    if (!only.includes(page.owner)) continue;
+    // A6, A13: nothing happens to these, so what was agreed on stays as it was; but a listing that lags behind may still show them.
+    if ((world.hidden.has(page.id) || world.hidden.has(page.link)) && !world.lagging) continue;
     if (done(page.owner)) world.agreement.observe(watched.after, page);
     else world.agreement.doubt(page.id);
   }
