@@ -5,8 +5,8 @@ export default defineConfig({
   logLevel: "error",
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     server: { deps: { inline: [/@actions\//] } },
     // By default vitest leaves a core idle, which on two of them would take twice the time.
     maxWorkers: "100%",

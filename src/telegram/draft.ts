@@ -18,8 +18,8 @@ export interface Draft {
   readonly toAsk: readonly DraftField[];
   /** What the person is about to change, and may leave as it is. */
   readonly changing: DraftField | null;
-  /** `unsure`: Notion didn't answer, so the page may exist. */
-  readonly state: "open" | "saving" | "unsure";
+  /** While it is being saved, nothing else may be done with it. */
+  readonly state: "open" | "saving";
 }
 
 /** UTF-16 code units. Notion takes more of a title or a place, but nobody reads it. */

@@ -156,7 +156,7 @@ async function save(chat: Chat, draft: Draft, messageId: number): Promise<void> 
     await chat.edit(messageId, cardOf(chat, createdEntry(chat, draft, created.id), heading));
   } catch (error) {
     const unsure = error instanceof CalendarFailure && error.maybeWritten;
-    session.draft = { ...draft, state: unsure ? "unsure" : "open" };
+    session.draft = { ...draft, state: "open" };
     const why = unsure ? [texts.maybeSaved] : [texts.notSaved, ...failureLines(error, chat.language)];
     const message = unsavedDraft(session.draft, readerOf(chat), why);
     session.draftMessage = { id: messageId, text: message.text };

@@ -35,8 +35,6 @@ export interface Telling {
   readonly now: number;
   /** Nobody is waited for any longer. */
   readonly deadline?: AbortSignal;
-  /** Somebody whom the caller shows the outcome itself. They get no message, and their problems don't count as told. */
-  readonly except?: number;
 }
 
 /**
@@ -44,15 +42,14 @@ export interface Telling {
  * after the next pass; news that weren't are lost, since nothing of them may be kept, and the log says how many.
  */
 export async function tellPeople(telling: Telling): Promise<void> {
-  const { people, told, log, except } = telling;
+  const { people, told, log } = telling;
   const before = await told.read().catch(() => null);
   if (before === null) {
     // Without it, everybody would be told the same after each pass.
     log.warn("What people were told before can't be read, so no problems are sent; check its permissions.");
   }
-  const asked = people.filter(({ id }) => id !== except);
   const after = await Promise.all(
-    asked.map((person) =>
+    people.map((person) =>
       tellPerson(person, before, telling).catch(() => {
         // A fault of ours; what it says may quote what it was about.
         log.warn(`What happened could not be put into words for user ${person.id}. Please report it.`);

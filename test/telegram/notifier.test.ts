@@ -97,13 +97,6 @@ describe("telling people", () => {
     await tell({ reports: [aReport(BEN.id)] });
     expect(told.causes.get(ANNA.id)).toEqual(new Set(["token_invalid"]));
   });
-
-  it("writes nothing to somebody whom the caller tells itself, and doesn't count that as told", async () => {
-    const { messenger, told, tell } = aTelling();
-    await tell({ news: [someNews("conflict")], reports: [BROKEN], except: ANNA.id });
-    expect(messenger.sent.map(({ chat }) => chat)).toEqual([BEN.id]);
-    expect(told.causes.has(ANNA.id)).toBe(false);
-  });
 });
 
 describe("what can't be delivered", () => {

@@ -86,7 +86,6 @@ export interface BotTexts {
   readonly shared: string;
   readonly sharedLater: string;
   readonly syncIsOff: string;
-  readonly working: string;
   readonly changed: string;
   readonly changedLater: string;
   readonly notChanged: string;

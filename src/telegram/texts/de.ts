@@ -103,7 +103,6 @@ Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst.
   shared: "✅ Geteilt: Die Kopie steht im gemeinsamen Kalender.",
   sharedLater: "⏳ Die Kopie im gemeinsamen Kalender folgt mit dem nächsten Abgleich.",
   syncIsOff: "Der Abgleich ist ausgeschaltet (PARTNER_SYNC_ENABLED=false).",
-  working: "⏳ Einen Moment …",
   changed: "✅ Geändert",
   changedLater: "✅ Geändert. Die andere Seite folgt mit dem nächsten Abgleich.",
   notChanged: "⚠️ Das hat nicht geklappt.",

@@ -103,7 +103,6 @@ I show you what I understood, and save it only when you say so.
   shared: "✅ Shared: the copy is in the shared calendar.",
   sharedLater: "⏳ The copy in the shared calendar follows with the next sync.",
   syncIsOff: "The sync is switched off (PARTNER_SYNC_ENABLED=false).",
-  working: "⏳ One moment …",
   changed: "✅ Changed",
   changedLater: "✅ Changed. The other side follows with the next sync.",
   notChanged: "⚠️ That didn't work.",
