@@ -1,4 +1,5 @@
 /** One method per action: what is sent, what is remembered before and after, what a refusal teaches. */
+import { isDeepStrictEqual } from "node:util";
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
@@ -139,6 +140,7 @@ export class RowActions {
 
   async #restore(action: ActionOf<"restore">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
+    const before = sharedFields(this.#live.row.shared);
     // From here on an unticked copy is our unfinished work, not the partner's wish.
     await this.#writer.note({ ...memory, trashed: true });
     try {
@@ -148,6 +150,8 @@ export class RowActions {
       if (this.#live.sawCopy(action.copy, page).state === "live") {
         this.#result.created += 1;
         this.#telling.restored();
+        // Somebody else was faster, and a person has edited it since.
+        if (!isDeepStrictEqual(sharedFields(this.#live.row.shared), before)) throw new NewsOfRow();
         return;
       }
     } catch (error) {
@@ -277,7 +281,10 @@ export class RowActions {
   async #trashDuplicate(action: ActionOf<"trash-duplicate">): Promise<void> {
     const { shared } = this.#context.calendars;
     const [kept, duplicate] = await Promise.all([shared.read(action.kept), shared.read(action.copy)]);
+    const before = this.#live.row.shared;
     const keptSide = this.#live.sawCopy(action.kept, kept);
+    // What this decision writes to the copy next would overwrite an edit that was just seen.
+    if (keptSide.state === "live" && !isDeepStrictEqual(keptSide, before)) throw new NewsOfRow();
     const known = this.#live.row.duplicates.find(({ id }) => id === action.copy);
     // Another process may have tidied up meanwhile, and chosen the other copy.
     if (keptSide.state !== "live" || known === undefined || !this.#unchanged(known, duplicate)) {

@@ -13,6 +13,7 @@ import { parseDatabase, parseDataSource } from "./answers.ts";
 import { NotionCalendar } from "./calendar.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
+import { ROLE_TYPES, ROLES } from "./property-roles.ts";
 import { findProperties, type Schema } from "./schema.ts";
 import { listShared } from "./shared-listing.ts";
 import { translated } from "./translated.ts";
@@ -43,7 +44,11 @@ export class NotionGateway implements CalendarGateway {
       if (configured === null) {
         throw new UserPassEnded("no_shared_database", `User ${user.id} has no shared database configured`);
       }
-      const trusted = known !== undefined && known.configured === configured && namesStillFit(known, user);
+      const trusted =
+        known !== undefined &&
+        known.configured === configured &&
+        isWhole(known, side) &&
+        namesStillFit(known, user);
       const binding = trusted ? known : await new Resolver(connection, user, side, meter).resolve(configured);
       return new NotionCalendar({ side, user, connection, meter, binding, checked: !trusted });
     });
@@ -66,6 +71,11 @@ export class NotionGateway implements CalendarGateway {
     this.#connections.set(token, made);
     return made;
   }
+}
+
+/** A property that the cache doesn't hold would never be read: neither would an edit of it be seen. */
+function isWhole({ properties }: CalendarBinding, side: Side): boolean {
+  return ROLES[side].every((role) => properties[role]?.type === ROLE_TYPES[role]);
 }
 
 /** A configured name that the cache doesn't hold, or a cached extra that is no longer configured, asks for a new look. */

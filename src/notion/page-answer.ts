@@ -45,7 +45,10 @@ const page = z.object({
   in_trash: z.boolean().optional(),
   archived: z.boolean().optional(),
   is_archived: z.boolean().optional(),
-  parent: z.object({ type: z.string(), data_source_id: id.optional(), database_id: id.optional() }),
+  // A row that doesn't say whose it is must not count as moved away.
+  parent: z
+    .object({ type: z.string(), data_source_id: id.optional(), database_id: id.optional() })
+    .refine(({ type, data_source_id }) => type !== "data_source_id" || data_source_id !== undefined),
   properties: z.record(z.string(), z.looseObject({ id: z.string(), type: z.string() })),
 });
 

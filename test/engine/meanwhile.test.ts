@@ -16,14 +16,20 @@ function atFirst(home: QuickHousehold, fits: (request: FaultRequest) => boolean,
   });
 }
 
+/** A shared row with a second copy, which is ours and says the same. */
+async function aDuplicate() {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino" });
+  const { world } = home.sandbox;
+  const twin = world.duplicateRow(copy, { by: home.anna.botId });
+  world.editRow(twin, { Name: { title: [{ text: { content: "Kino" } }] } }, { by: home.anna.botId });
+  home.clock.advance(120_000);
+  return { home, page, copy, twin };
+}
+
 describe("a duplicate of ours is looked at right before it goes (A14)", () => {
-  async function aDuplicate() {
-    const home = await QuickHousehold.open({ inMemory: true });
-    const { page, copy } = await home.share({ name: "Kino" });
-    const { world } = home.sandbox;
-    const twin = world.duplicateRow(copy, { by: home.anna.botId });
-    world.editRow(twin, { Name: { title: [{ text: { content: "Kino" } }] } }, { by: home.anna.botId });
-    home.clock.advance(120_000);
+  async function aReadDuplicate() {
+    const { home, page, copy, twin } = await aDuplicate();
     const read = (deed: () => void) =>
       atFirst(home, ({ method, path }) => method === "GET" && path.endsWith(copy), deed);
     return { home, page, copy, twin, read };
@@ -44,7 +50,7 @@ describe("a duplicate of ours is looked at right before it goes (A14)", () => {
         home.sandbox.world.move(twin, { dataSourceId: home.anna.dataSourceId }, { by: home.ben.person }),
     ],
   ])("and stays as it is where %s meanwhile", async (_, deed) => {
-    const { home, copy, twin, read } = await aDuplicate();
+    const { home, copy, twin, read } = await aReadDuplicate();
     let then = "";
     read(() => {
       deed(home, twin);
@@ -57,6 +63,57 @@ describe("a duplicate of ours is looked at right before it goes (A14)", () => {
     expect(home.effects.filter(patches(twin))).toEqual([]);
     expect(home.seen(copy).in_trash).toBe(false);
     expect(report.success).toBe(true);
+  });
+});
+
+describe("an edit of the copy that a look for another reason has shown", () => {
+  const LUX = { name: "Lux" };
+  const everything = (home: QuickHousehold, page: string, copy: string) =>
+    JSON.stringify([page, copy].flatMap((id) => [home.seen(id), home.comments(id)]));
+
+  it("isn't overwritten after a duplicate was tidied up", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    home.edit(page, { name: "Oper" });
+    let looks = 0;
+    home.sandbox.setFault(({ method, path }) => {
+      // The first look is at what will be overwritten, the second one at the copy that is kept.
+      if (method === "GET" && path.endsWith(copy) && ++looks === 2) home.edit(copy, LUX, home.ben);
+      return undefined;
+    });
+    await home.pass();
+    expect(looks).toBeGreaterThanOrEqual(2);
+    expect(home.seen(twin).in_trash).toBe(true);
+    expect(everything(home, page, copy)).toMatch(/Lux.*Oper|Oper.*Lux/);
+  });
+
+  it("isn't overwritten after a copy was restored that somebody had restored already", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    home.configure({ onSharedDelete: "recreate" });
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.clock.advance(120_000);
+    home.trash(copy, home.ben);
+    home.edit(page, { name: "Oper" });
+    atFirst(home, patches(copy), () => {
+      home.sandbox.world.restore(copy, { by: home.ben.person });
+      home.edit(copy, LUX, home.ben);
+    });
+    await home.pass();
+    expect(home.copies(page)).toEqual([copy]);
+    expect(everything(home, page, copy)).toMatch(/Lux.*Oper|Oper.*Lux/);
+  });
+});
+
+describe("a cache of the schema that lacks a property", () => {
+  it("is replaced: what is never read would never travel", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    const state = JSON.parse(home.memory?.files.get(home.anna.id) ?? "");
+    delete state.calendars.private.properties.name;
+    home.putBack(new Map([[home.anna.id, JSON.stringify(state)]]));
+    home.clock.advance(120_000);
+    home.edit(page, { name: "Oper" });
+    await home.pass();
+    expect(home.seen(copy).Name).toBe("Oper");
   });
 });
 

@@ -67,6 +67,11 @@ describe("a page", () => {
     expect(parsePage(answer({ is_archived: undefined })).isArchived).toBe(false);
   });
 
+  it("is not understood where a row doesn't say whose it is, which must not look like one that was moved", () => {
+    const parent = { type: "data_source_id", database_id: USER };
+    expect(() => parsePage(answer({ parent }))).toThrow(UnreadableAnswer);
+  });
+
   it("can have moved out of every database", () => {
     expect(parsePage(answer({ parent: { type: "workspace", workspace: true } })).parent).toEqual({
       type: "workspace",
