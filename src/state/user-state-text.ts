@@ -11,13 +11,15 @@ import type {
 import { STATE_VERSION } from "./user-state.ts";
 
 const text = z.string().min(1);
+/** As Notion gives them, in lower case: anything else would be asked for in vain at every pass. */
+const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const side = z.enum(["private", "shared"]);
 
 /** Written as one string where both prints are equal, which is the rule: it halves the file. */
 const printSchema = z.union([text, z.tuple([text, text])]);
 
 const rowSchema = z.strictObject({
-  copy: text.nullable(),
+  copy: id.nullable(),
   base: z.record(text, printSchema),
   trashed: z.literal(true).exactOptional(),
   intent: z.strictObject({ kind: z.enum(["trash", "detach", "untick", "unshare"]) }).exactOptional(),
@@ -27,8 +29,8 @@ const rowSchema = z.strictObject({
 });
 
 const calendarSchema = z.strictObject({
-  configured: text,
-  dataSource: text,
+  configured: id,
+  dataSource: id,
   properties: z.record(text, z.strictObject({ name: text, id: text, type: text })),
   namesFrom: text.exactOptional(),
 });
@@ -46,7 +48,7 @@ const fileSchema = z.strictObject({
     private: calendarSchema.exactOptional(),
     shared: calendarSchema.exactOptional(),
   }),
-  rows: z.record(text, rowSchema),
+  rows: z.record(id, rowSchema),
 });
 
 /**

@@ -6,6 +6,7 @@ import type { FaultAction } from "../../src/sandbox/api.ts";
 import { runs, SEED } from "../support/depth.ts";
 import { isWrite } from "../support/interruptions.ts";
 import { outlineOf, pictureOf, readableIn } from "../support/picture.ts";
+import { saysOtherwise } from "../support/plausible.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { spoilings, spoilt } from "../support/spoilt-json.ts";
 
@@ -29,9 +30,15 @@ async function aHousehold(): Promise<QuickHousehold> {
 const bodies: fc.Arbitrary<FaultAction> = fc.oneof(
   {
     weight: 6,
-    arbitrary: spoilings.map(
-      (how): FaultAction => ({ kind: "rewrite", transform: (body) => spoilt(body, how) }),
-    ),
+    // How it is spoilt goes along, for the message of a failure.
+    arbitrary: spoilings.map((how): FaultAction => {
+      const transform = (body: unknown): unknown => {
+        const strange = spoilt(body, how);
+        return saysOtherwise(body, strange) ? body : strange;
+      };
+      const action = { kind: "rewrite", transform, how } as const;
+      return action;
+    }),
   },
   {
     weight: 3,

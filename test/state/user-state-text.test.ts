@@ -18,7 +18,7 @@ const fullRow: RowState = {
 const fullState: UserState = aState({
   adopting: true,
   commentsRefused: { shared: true },
-  calendars: { private: aCalendar(), shared: aCalendar({ dataSource: "other" }) },
+  calendars: { private: aCalendar(), shared: aCalendar({ dataSource: pageId(8) }) },
   rows: { [pageId(1)]: fullRow, [pageId(2)]: { copy: null, base: {} } },
 });
 
