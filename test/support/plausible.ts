@@ -21,8 +21,8 @@ function saysTheSame(real: PageAnswer, shown: PageAnswer): boolean {
   const about = ({ inTrash, isArchived, parent }: PageAnswer) => ({ inTrash, isArchived, parent });
   if (!isDeepStrictEqual(about(real), about(shown))) return false;
   return Object.entries(real.properties).every(([name, { raw }]) => {
-    const other = valueOf(shown.properties[name]?.raw);
-    return other === null || isDeepStrictEqual(valueOf(raw), other);
+    const other = understood(shown.properties[name]?.raw);
+    return other === null || isDeepStrictEqual(understood(raw), other);
   });
 }
 
@@ -39,7 +39,7 @@ function pagesIn(answer: unknown): readonly PageAnswer[] {
 }
 
 /** `null` for what isn't understood. */
-function valueOf(raw: unknown): FieldValue | null {
+function understood(raw: unknown): FieldValue | null {
   try {
     const type = typeof raw === "object" && raw !== null && "type" in raw ? String(raw.type) : "";
     return decodeValue(raw, propertyType(type));
