@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
 import { type PushedState, type PushState, pushState } from "../../src/state/git-push.ts";
@@ -27,22 +28,44 @@ export function git(dir: string, ...args: readonly string[]): string {
   return execFileSync("git", [...SOMEBODY, ...args], { cwd: dir, env, encoding: "utf8", stdio: "pipe" });
 }
 
+/** Made once for all tests of a file: most of a test's time would go into git's processes. */
+let firstRemote: string | undefined;
+const templates: string[] = [];
+process.on("exit", () => {
+  for (const folder of templates) rmSync(folder, { recursive: true, force: true });
+});
+
+function aTemplate(make: (folder: string) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), "partner-sync-git-"));
+  templates.push(folder);
+  make(folder);
+  return folder;
+}
+
 /** A bare repository with a first commit on `main`. */
 export function aRemote(): string {
-  const folder = aFolder();
-  const remote = join(folder, "remote.git");
-  git(folder, "init", "-q", "--bare", "-b", "main", remote);
-  const seed = join(folder, "seed");
-  git(folder, "init", "-q", "-b", "main", seed);
-  writeFiles(seed, { "README.md": "one\n", "state/README.md": "what is here\n", "src/a.ts": "let a = 1;\n" });
-  commitAll(seed, "first");
-  git(seed, "push", "-q", remote, "main");
+  firstRemote ??= aTemplate((folder) => {
+    const remote = join(folder, "remote.git");
+    git(folder, "init", "-q", "--bare", "--template=", "-b", "main", remote);
+    mkdirSync(join(remote, "hooks"));
+    const seed = join(folder, "seed");
+    git(folder, "init", "-q", "--template=", "-b", "main", seed);
+    writeFiles(seed, {
+      "README.md": "one\n",
+      "state/README.md": "what is here\n",
+      "src/a.ts": "let a = 1;\n",
+    });
+    commitAll(seed, "first");
+    git(seed, "push", "-q", remote, "main");
+  });
+  const remote = join(aFolder(), "remote.git");
+  cpSync(join(firstRemote, "remote.git"), remote, { recursive: true });
   return remote;
 }
 
 export function aClone(remote: string, ...options: readonly string[]): string {
   const dir = join(aFolder(), "clone");
-  git(dirname(dir), "clone", "-q", ...options, `file://${remote}`, dir);
+  git(dirname(dir), "clone", "-q", "--template=", ...options, `file://${remote}`, dir);
   return dir;
 }
 

@@ -54,12 +54,51 @@ export interface Household {
   close(): Promise<void>;
 }
 
+/** git as the owner of the repository runs it. */
+function git(cwd: string, ...args: readonly string[]): string {
+  const owner = [
+    "-c",
+    "user.name=Anna",
+    "-c",
+    "user.email=anna@example.org",
+    "-c",
+    "init.defaultBranch=main",
+  ];
+  const env = { PATH: process.env.PATH ?? "", HOME: "/nonexistent", GIT_CONFIG_NOSYSTEM: "1" };
+  return execFileSync("git", [...owner, ...args], { cwd, env, encoding: "utf8" }).trim();
+}
+
+type Repository = "template" | "examples";
+
+/** Made once for all tests of a file: the same commit for each of them, before anything has run. */
+const firstRemotes = new Map<Repository, string>();
+process.on("exit", () => {
+  for (const remote of firstRemotes.values()) rmSync(remote, { recursive: true, force: true });
+});
+
+function firstRemote(repository: Repository): string {
+  const known = firstRemotes.get(repository);
+  if (known !== undefined) return known;
+  const remote = mkdtempSync(join(tmpdir(), "remote-"));
+  firstRemotes.set(repository, remote);
+  git(remote, "init", "--quiet", "--bare");
+  const clone = mkdtempSync(join(tmpdir(), "clone-"));
+  git(clone, "init", "--quiet");
+  if (repository === "template") fillWithTemplate(clone);
+  else cpSync(join(PROJECT, ".github/examples"), join(clone, ".github/workflows"), { recursive: true });
+  git(clone, "add", "--all");
+  git(clone, "commit", "--quiet", "--message", "Template");
+  git(clone, "push", "--quiet", remote, "main");
+  rmSync(clone, { recursive: true });
+  return remote;
+}
+
 /**
  * @param repository what the repository holds: a copy of the template, or only the example workflows that use the action
  */
 export async function setUpHousehold(
   caches: string,
-  repository: "template" | "examples" = "template",
+  repository: Repository = "template",
 ): Promise<Household> {
   const root = mkdtempSync(join(tmpdir(), "household-"));
   const notion = await startSandbox();
@@ -92,27 +131,8 @@ export async function setUpHousehold(
     GIT_CONFIG_NOSYSTEM: "1",
     NOTION_BASE_URL: notion.url,
   };
-  const owner = [
-    "-c",
-    "user.name=Anna",
-    "-c",
-    "user.email=anna@example.org",
-    "-c",
-    "init.defaultBranch=main",
-  ];
-  const gitIn = (cwd: string, ...args: readonly string[]): string =>
-    execFileSync("git", [...owner, ...args], { cwd, env: environment, encoding: "utf8" }).trim();
-
-  const remote = folder("remote.git");
-  gitIn(remote, "init", "--quiet", "--bare");
-  const clone = folder("clone");
-  gitIn(clone, "init", "--quiet");
-  if (repository === "template") fillWithTemplate(clone);
-  else cpSync(join(PROJECT, ".github/examples"), join(clone, ".github/workflows"), { recursive: true });
-  gitIn(clone, "add", "--all");
-  gitIn(clone, "commit", "--quiet", "--message", "Template");
-  gitIn(clone, "remote", "add", "origin", remote);
-  gitIn(clone, "push", "--quiet", "origin", "main");
+  const remote = join(root, "remote.git");
+  cpSync(firstRemote(repository), remote, { recursive: true });
 
   const home: Home = {
     remote,
@@ -152,13 +172,14 @@ export async function setUpHousehold(
         PartnerRelevant: { checkbox: true },
       });
     },
-    git: (...args) => gitIn(remote, ...args),
+    git: (...args) => git(remote, ...args),
     commit(file, content) {
-      gitIn(clone, "pull", "--quiet", "--rebase", "origin", "main");
+      const clone = mkdtempSync(join(root, "clone-"));
+      git(root, "clone", "--quiet", remote, clone);
       writeFileSync(join(clone, file), content);
-      gitIn(clone, "add", "--all");
-      gitIn(clone, "commit", "--quiet", "--message", `Change ${file}`);
-      gitIn(clone, "push", "--quiet", "origin", "main");
+      git(clone, "add", "--all");
+      git(clone, "commit", "--quiet", "--message", `Change ${file}`);
+      git(clone, "push", "--quiet", "origin", "main");
     },
     async close() {
       await notion.close();
