@@ -27,6 +27,7 @@ export class StateRepository {
   readonly #root: string;
   /** The state directory inside the repository, with a slash at the end unless it is the root itself. */
   readonly #prefix: string;
+  readonly #filesAt = new Map<string, StateFiles>();
 
   private constructor(git: RunGit, signal: AbortSignal | undefined, root: string, prefix: string) {
     this.#git = git;
@@ -106,8 +107,14 @@ export class StateRepository {
     return base === null || (await this.#isAncestor(base, known)) ? known : base;
   }
 
-  /** The state files of a commit. */
+  /** The state files of a commit, which never change: each costs a process, so they are read once. */
   async filesAt(commit: string): Promise<StateFiles> {
+    const files = this.#filesAt.get(commit) ?? (await this.#readFilesAt(commit));
+    this.#filesAt.set(commit, files);
+    return files;
+  }
+
+  async #readFilesAt(commit: string): Promise<StateFiles> {
     const listing = await this.#must(
       ["ls-tree", "-z", "--full-tree", commit, ...this.#folder()],
       "read a commit",
