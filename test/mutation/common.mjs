@@ -40,7 +40,8 @@ export function mutationOf({ name, mutate, tests, lowest }) {
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     jsonReporter: { fileName: `dist/mutation/${name}.json` },
     incrementalFile: `dist/mutation/${name}.incremental.json`,
-    tempDirName: "node_modules/.cache/stryker",
+    // Outside of node_modules, where vitest would load Stryker's set-up once instead of before each file.
+    tempDirName: "dist/mutation/sandbox",
     thresholds: { high: 100, low: lowest, break: lowest },
     allowConsoleColors: false,
     // Typescript 7 has no compiler interface to rewrite a tsconfig with; esbuild needs none.

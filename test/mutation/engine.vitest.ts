@@ -6,5 +6,7 @@ export default defineConfig({
     // Long ones, which show nothing about a line that the others don't.
     exclude: ["test/engine/throttled.test.ts", "test/engine/two-passes.test.ts"],
     testTimeout: 20_000,
+    // One worker for all files: most of the time went into starting them.
+    isolate: false,
   },
 });
