@@ -89,6 +89,7 @@ async function carryOut(
     }
     // C5: after every action.
     await context.store.flush();
+    if (live.takeSurprise()) return { late: 0 };
   }
   return isFinal(decision) ? "done" : { late: 0 };
 }

@@ -8,13 +8,17 @@ import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
 
 /** What was read longer ago than this is read again before it is overwritten (C2). */
-const FRESH_MS = 3_000;
+export const FRESH_MS = 3_000;
+/** How often an answer may bring a row's decision to an end, should Notion's answers never settle. */
+const MOST_SURPRISES = 3;
 
 export class LiveRow {
   readonly #context: UserContext;
   #row: Row;
   #readAt: Record<Side, number>;
   readonly #unconfirmed: Record<Side, boolean>;
+  #surprised = false;
+  #surprises = 0;
 
   constructor(context: UserContext, { row, privateReadAt, sharedReadAt, listed }: TrackedRow) {
     this.#context = context;
@@ -73,6 +77,19 @@ export class LiveRow {
   /** A write of ours was answered: listings that show a page older than that may lag behind it. */
   wrote({ editedAt }: CalendarPage): void {
     this.#context.store.setWroteAt(editedAt);
+  }
+
+  /** An answer to a write of ours has shown something that nobody had seen when that write was decided on. */
+  surprise(): void {
+    this.#surprises += 1;
+    this.#surprised = this.#surprises <= MOST_SURPRISES;
+  }
+
+  /** Whether there was such an answer since the last call. */
+  takeSurprise(): boolean {
+    const surprised = this.#surprised;
+    this.#surprised = false;
+    return surprised;
   }
 
   withoutDuplicate(id: string): void {

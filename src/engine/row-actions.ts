@@ -39,6 +39,7 @@ export class RowActions {
   readonly #commentsRefused: Record<Side, boolean>;
   readonly #writer: RowWriter;
   readonly #telling: Telling;
+  #hasBroughtBack = false;
 
   constructor(context: UserContext, live: LiveRow, result: RowResult) {
     this.#context = context;
@@ -250,7 +251,11 @@ export class RowActions {
   async #trash(action: ActionOf<"trash">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
+    const before = this.#live.row.shared;
     await this.#setTrashed(action.copy);
+    const { shared: after } = this.#live.row;
+    if (before.state === "live" && after.state === "trashed")
+      await this.#broughtBack(before.page, after.page);
     this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
     this.#result.removed = true;
     this.#telling.trashed();
@@ -278,6 +283,23 @@ export class RowActions {
     this.#result.writes += 1;
   }
 
+  /** What was written between the last look and the trash is to be seen in the answer: such a page isn't buried with it. */
+  async #broughtBack(before: SharedPage, after: SharedPage): Promise<void> {
+    const { ticked, fields } = before;
+    if (
+      this.#hasBroughtBack ||
+      isDeepStrictEqual({ ticked, fields }, { ticked: after.ticked, fields: after.fields })
+    )
+      return;
+    // Once: should answers never agree with what is read, the copy goes in the end.
+    this.#hasBroughtBack = true;
+    const page = await this.#context.calendars.shared.setTrashed(after.id, false);
+    this.#live.wrote(page);
+    this.#result.writes += 1;
+    if (this.#live.pageId("shared") === after.id) this.#live.sawCopy(after.id, page);
+    throw new NewsOfRow();
+  }
+
   async #trashDuplicate(action: ActionOf<"trash-duplicate">): Promise<void> {
     const { shared } = this.#context.calendars;
     const [kept, duplicate] = await Promise.all([shared.read(action.kept), shared.read(action.copy)]);
@@ -291,9 +313,11 @@ export class RowActions {
       this.#live.withoutDuplicate(action.copy);
       throw new NewsOfRow();
     }
-    this.#live.wrote(await shared.setTrashed(action.copy, true));
+    const trashed = await shared.setTrashed(action.copy, true);
+    this.#live.wrote(trashed);
     this.#result.writes += 1;
     this.#live.withoutDuplicate(action.copy);
+    if (trashed.here) await this.#broughtBack(known, this.#context.viewer.sharedPage(trashed));
   }
 
   #unchanged(known: SharedPage, page: CalendarPage | null): boolean {

@@ -1,7 +1,14 @@
 /** Writes to one of a row's two pages, in the best form that is accepted, and remembers what both sides agree on then. */
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey } from "../core/appointment.ts";
-import { type FieldViews, NO_PRINT, type RowMemory, type Side } from "../core/row.ts";
+import {
+  type FieldViews,
+  NO_PRINT,
+  type PrivateSide,
+  type RowMemory,
+  type SharedSide,
+  type Side,
+} from "../core/row.ts";
 import { StalePage } from "./failure.ts";
 import type { LiveRow } from "./live-row.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
@@ -51,7 +58,7 @@ export class RowWriter {
       const one = single(values, key);
       throwIfStopped(this.#context);
       // The answer to the field before this one may have shown an edit of this one.
-      if (this.#shown(side)[key]?.print !== shown[key]?.print) throw new NewsOfRow();
+      if (!isDeepStrictEqual(this.#shown(side)[key], shown[key])) throw new NewsOfRow();
       if (!(await this.#accepted(side, flattened(one), {}))) this.#refuse(side, key);
       await this.#context.store.flush();
     }
@@ -100,6 +107,7 @@ export class RowWriter {
       );
       this.#live.wrote(page);
       this.#saw(side, id, page);
+      if (showsMore(before[side], this.#live.row[side], changes)) this.#live.surprise();
     } catch (error) {
       if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
       for (const stale of new Set([side, ...restsOn])) await this.#live.refresh(stale);
@@ -207,4 +215,23 @@ export class RowWriter {
     await this.#context.store.flush();
     throwIfStopped(this.#context);
   }
+}
+
+/** Whether a page that was just written shows something else than before in what wasn't written. */
+function showsMore(
+  before: PrivateSide | SharedSide,
+  now: PrivateSide | SharedSide,
+  sent: PageChanges,
+): boolean {
+  if (before.state !== "live" || now.state !== "live") return false;
+  const unsent = ({ page }: typeof before) => ({
+    fields: Object.fromEntries(
+      Object.entries(page.fields).filter(
+        ([key]) => !fieldKeysOf(sent.fields ?? {}).some((one) => one === key),
+      ),
+    ),
+    ticked: sent.ticked === undefined ? page.ticked : null,
+    link: "link" in page && sent.link === undefined ? page.link : null,
+  });
+  return !isDeepStrictEqual(unsent(before), unsent(now));
 }

@@ -10,6 +10,7 @@ import { confirmedPlan } from "./confirmed-plan.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import { inheritedFaults } from "./inherited.ts";
+import { FRESH_MS } from "./live-row.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
 import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
@@ -111,12 +112,14 @@ export class UserPass {
    * @param answeredAt when its page was answered, at the latest (C2)
    */
   async openOne(
-    { id, page, justCreated = false, copy }: SavedAppointment,
+    { id, page: answered, justCreated = false, copy }: SavedAppointment,
     answeredAt: number,
   ): Promise<void> {
     await this.#orEnd(async () => {
       await this.#openCalendars();
       this.#only = id;
+      // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
+      const page = this.#deps.clock.now() - answeredAt > FRESH_MS ? undefined : answered;
       this.#justAnswered = page !== undefined;
       this.#listedAt = page === undefined ? this.#deps.clock.now() : answeredAt;
       const { private: own, shared } = this.calendars;

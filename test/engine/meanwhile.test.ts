@@ -103,6 +103,114 @@ describe("an edit of the copy that a look for another reason has shown", () => {
   });
 });
 
+describe("an edit that only the answer to our own write shows", () => {
+  const trashes =
+    (page: string) =>
+    (request: Pick<FaultRequest, "method" | "path"> & { readonly body?: unknown }): boolean =>
+      patches(page)(request) && JSON.stringify(request.body).includes('"in_trash":true');
+  const alive = (home: QuickHousehold, ...pages: readonly string[]) =>
+    JSON.stringify(
+      pages.filter((id) => !home.seen(id).in_trash).map((id) => [home.seen(id), home.comments(id)]),
+    );
+
+  async function aSharedRow() {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const shared = await home.share({ name: "Kino" });
+    home.clock.advance(120_000);
+    return { home, ...shared };
+  }
+
+  it.each<[string, (home: QuickHousehold, page: string) => void]>([
+    ["unticked (A8)", (home, page) => home.edit(page, { ticked: false })],
+    ["trashed (A10)", (home, page) => home.trash(page)],
+  ])("isn't buried with a copy whose private page was %s", async (_, deed) => {
+    const { home, page, copy } = await aSharedRow();
+    deed(home, page);
+    atFirst(home, trashes(copy), () => home.edit(copy, { location: "Burg" }, home.ben));
+    await home.pass();
+    expect(alive(home, page, copy)).toContain("Burg");
+    await home.untilQuiet();
+    expect(alive(home, page, copy)).toContain("Burg");
+    expect(home.seen(page).PartnerRelevant).toBe(home.seen(page).in_trash);
+  });
+
+  it("isn't buried with a duplicate", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    atFirst(home, trashes(twin), () => home.edit(twin, { location: "Burg" }, home.ben));
+    await home.pass();
+    await home.untilQuiet();
+    expect(alive(home, page, copy, twin)).toContain("Burg");
+  });
+
+  it("doesn't keep a copy for ever where answers never agree with what is read", async () => {
+    const { home, page, copy } = await aSharedRow();
+    home.edit(page, { ticked: false });
+    const rewritten = (body: unknown): unknown =>
+      JSON.parse(JSON.stringify(body).replaceAll("Kino", "Theater"));
+    home.sandbox.setFault((request) =>
+      trashes(copy)(request) ? { kind: "rewrite", transform: rewritten } : undefined,
+    );
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 1 } });
+    expect(home.copies(page)).toEqual([]);
+  });
+
+  it("a new tick brings the copy back that was trashed for the old one, in the same pass", async () => {
+    const { home, page, copy } = await aSharedRow();
+    home.edit(page, { ticked: false });
+    home.lagBehind();
+    home.clock.advance(60_000);
+    home.edit(page, { ticked: true });
+    await home.pass();
+    expect(home.copies(page)).toEqual([copy]);
+    home.catchUp();
+    await home.untilQuiet();
+    expect(home.copies(page)).toEqual([copy]);
+    expect(home.seen(page).SyncedToSharedId).toBe(copy);
+  });
+
+  it("a new tick keeps the copy where the partner's edit is just being saved", async () => {
+    const { home, page, copy } = await aSharedRow();
+    home.edit(page, { ticked: false });
+    home.edit(copy, { location: "Burg" }, home.ben);
+    home.clock.advance(120_000);
+    atFirst(home, patches(page), () => home.edit(page, { ticked: true }));
+    home.sandbox.clearLog();
+    await home.pass();
+    expect(home.effects.filter(trashes(copy))).toEqual([]);
+    expect(home.copies(page)).toEqual([copy]);
+    expect(home.seen(page).Ort).toBe("Burg");
+  });
+});
+
+it("C2: a page that was answered long before its turn came isn't taken for what it says by then", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino" });
+  const user = home.config(home.anna);
+  home.clock.advance(120_000);
+  home.edit(page, { name: "Oper" });
+  const calendar = await home.deps().gateway.open(user, "private", undefined, { requests: 0 });
+  const answered = await calendar.read(page);
+  if (answered === null) throw new Error("unreadable");
+  atFirst(
+    home,
+    ({ path }) => path.endsWith("/query"),
+    () => {
+      home.clock.advance(60_000);
+      home.edit(page, { name: "Zoo" });
+    },
+  );
+  const service = home.service();
+  const pass = service.syncPartnerRelevantAppointments(user);
+  const single = service.syncSingleAppointment({ id: page, page: answered }, user);
+  await pass;
+  home.clock.advance(60_000);
+  home.edit(copy, { name: "Zirkus" }, home.ben);
+  await single;
+  await home.untilQuiet();
+  expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Zirkus", "Zirkus"]);
+  expect([...home.comments(page), ...home.comments(copy)]).toEqual([]);
+});
+
 describe("a cache of the schema that lacks a property", () => {
   it("is replaced: what is never read would never travel", async () => {
     const home = await QuickHousehold.open({ inMemory: true });
