@@ -88,6 +88,7 @@ export type FaultAction =
     }
   | { readonly kind: "drop"; readonly when: "before" | "after" }
   | { readonly kind: "hang"; readonly when: "before" | "after" }
+  /** What `transform` returns is sent as JSON, or as it is where that is a text. */
   | { readonly kind: "rewrite"; readonly status?: number; readonly transform: (body: unknown) => unknown };
 
 export interface Capabilities {

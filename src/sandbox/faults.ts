@@ -32,7 +32,10 @@ export function faultReply(fault: FaultAction, outcome: Outcome | undefined, req
       return respond(fault, outcome, requestId);
     case "rewrite": {
       const body = fault.transform({ ...outcome?.body, request_id: requestId });
-      return jsonReply(fault.status ?? outcome?.status ?? 200, body, outcome?.headers);
+      const status = fault.status ?? outcome?.status ?? 200;
+      if (typeof body === "string")
+        return { kind: "answer", status, headers: outcome?.headers ?? {}, text: body };
+      return jsonReply(status, body, outcome?.headers);
     }
   }
 }

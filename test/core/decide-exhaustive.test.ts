@@ -85,6 +85,8 @@ describe("every row", () => {
     }
     const tableA = Array.from({ length: 14 }, (_, index) => `A${index + 1}`);
     const tableB = Array.from({ length: 6 }, (_, index) => `B${index + 1}`);
+    const line = [...hits].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
+    console.log(`${decided.length} rows: ${line.map(([rule, times]) => `${rule} ${times}`).join(", ")}`);
     expect([...hits.keys()].sort()).toEqual([...tableA, ...tableB, "C6", "unmarked"].sort());
     expect(Math.min(...hits.values())).toBeGreaterThan(100);
   });

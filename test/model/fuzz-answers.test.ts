@@ -41,17 +41,39 @@ const bodies: fc.Arbitrary<FaultAction> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        inserted: fc.option(fc.string({ unit: "binary" })),
+      })
+      .map((how): FaultAction => {
+        const transform = (body: unknown): string => {
+          const text = JSON.stringify(body);
+          const before = text.slice(0, Math.floor(how.at * text.length));
+          return how.inserted === null
+            ? before
+            : `${before}\u0000${how.inserted}${text.slice(before.length)}`;
+        };
+        const action = { kind: "rewrite", transform, how } as const;
+        return action;
+      }),
+  },
+  {
     weight: 3,
     arbitrary: fc
-      .constantFrom(
-        "",
-        "null",
-        "[]",
-        "{}",
-        "<html>MARKER-html</html>",
-        '{"object":"page"',
-        '"MARKER-text"',
-        '{"object":"list","results":[{}]}',
+      .oneof(
+        fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString("latin1")),
+        fc.constantFrom(
+          "",
+          "null",
+          "[]",
+          "{}",
+          "<html>MARKER-html</html>",
+          '{"object":"page"',
+          '"MARKER-text"',
+          '{"object":"list","results":[{}]}',
+        ),
       )
       .chain((body) =>
         fc
@@ -101,8 +123,12 @@ describe("answers that nobody would expect", () => {
     const trashed = calm.effects
       .filter(({ body }) => JSON.stringify(body).includes("in_trash"))
       .map(({ path }) => path);
+    const written = new Set(calm.effects.map(({ path }) => path));
     await calm.untilQuiet();
     const end = pictureOf(calm);
+    const known = [home.anna, home.shared].flatMap(({ dataSourceId }) =>
+      home.sandbox.world.rows(dataSourceId).map(({ id }) => id),
+    );
     let hit = 0;
     const strange = fc.record({ k: fc.nat({ max: requests + 2 }), lasting: fc.boolean(), action: bodies });
     await fc.assert(
@@ -122,6 +148,10 @@ describe("answers that nobody would expect", () => {
           if (JSON.stringify(body).includes('"in_trash":true'))
             expect(trashed, "nothing else is removed").toContain(path);
           expect(JSON.stringify(body), "nothing of it is written").not.toContain("MARKER-strange");
+          const isNew = known.every((id) => !path.endsWith(id));
+          expect(isNew || written.has(path), `nothing is written that the rules don't ask for: ${path}`).toBe(
+            true,
+          );
         }
         fork.sandbox.setFault(null);
         fork.clock.advance(600_000);

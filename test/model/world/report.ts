@@ -15,6 +15,8 @@ const EVENTS = [
   "brakes",
   "plans",
   "crash equivalence",
+  "state lost",
+  "state rolled back",
   "order independence",
 ] as const;
 const KINDS = [...RULES, "C6", ...EVENTS] as const;
