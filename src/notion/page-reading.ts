@@ -4,7 +4,6 @@ import type { Side } from "../core/row.ts";
 import type { CalendarBinding, CalendarPage, FieldReading } from "../engine/ports.ts";
 import { decodeValue, normalizeId, type PropertyType, plainText, UnreadableAnswer } from "./codec.ts";
 import type { PageAnswer } from "./page-answer.ts";
-import { SPLIT_DATE } from "./property-roles.ts";
 
 type Property = CalendarBinding["properties"][string];
 
@@ -27,7 +26,6 @@ export function readPage(answer: PageAnswer, binding: CalendarBinding, side: Sid
   };
   if (!here) return { ...about, ...NO_MARKS, fields: {} };
 
-  if (lacksEnd(answer, binding)) throw new SchemaChanged(SPLIT_DATE.end);
   const raw = (property: Property): unknown => {
     const shown = answer.properties[property.name];
     if (shown === undefined || shown.type !== property.type || !sameId(shown.id, property.id)) {
@@ -49,12 +47,6 @@ export function readPage(answer: PageAnswer, binding: CalendarBinding, side: Sid
     sourceUserId: side === "shared" ? sourceUser(binding.properties.source_user_id, raw) : null,
     fields: readFields(binding, raw),
   };
-}
-
-/** The end of a split date may get its property after we first looked: until it is known, nobody's end would travel. */
-function lacksEnd({ properties }: PageAnswer, binding: CalendarBinding): boolean {
-  const { date, end_date: end } = binding.properties;
-  return date?.name === SPLIT_DATE.start && end === undefined && properties[SPLIT_DATE.end]?.type === "date";
 }
 
 const NO_MARKS = {

@@ -48,6 +48,25 @@ describe("a page is looked at right before it is overwritten", () => {
     expect(readable(home)).toContain("Oper");
   });
 
+  it("again between the fields that are written one by one: an answer may show an edit of the next one", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino", location: "Odeon" });
+    home.clock.advance(120_000);
+    home.edit(page, { name: "Oper", location: "Staatsoper" });
+    home.sandbox.setFault(({ method, path, body }) => {
+      if (method !== "PATCH" || path !== `/v1/pages/${copy}`) return undefined;
+      const text = JSON.stringify(body);
+      if (text.includes("Oper") && text.includes("Staatsoper") && text.includes('"Name"'))
+        return { kind: "respond", when: "before", status: 400 };
+      if (text.includes('"Name"')) home.edit(copy, { location: "Burg" }, home.ben);
+      return undefined;
+    });
+    await home.pass();
+    home.sandbox.setFault(null);
+    await home.untilQuiet();
+    for (const value of ["Oper", "Staatsoper", "Burg"]) expect(readable(home)).toContain(value);
+  });
+
   it("again after a comment: what its owner wrote while it was sent is preserved as well", async () => {
     const home = await QuickHousehold.open({ inMemory: true });
     const { page, copy } = await home.share({ name: "Kino" });
