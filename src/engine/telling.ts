@@ -126,18 +126,9 @@ export class Telling {
     return { owner: row.owner, page: row.id, copy, name: known("name"), date: known("date") };
   }
 
-  /** The copy lies in the trash, or is about to. */
+  /** The copy is about to be trashed. */
   #isGoing(): boolean {
-    switch (this.#action?.rule) {
-      case "A4":
-        return this.#action.do === "write-private" && this.#action.untick;
-      case "A7":
-      case "A8":
-      case "A10":
-        return true;
-      default:
-        return false;
-    }
+    return this.#action?.rule === "A7" || this.#action?.rule === "A8";
   }
 
   /** Whoever listens, a row comes first; what went wrong may hold values, so it isn't told. */
