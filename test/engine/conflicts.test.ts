@@ -185,6 +185,26 @@ describe("a field that both sides changed", () => {
   });
 });
 
+it("A8: a conflict's comment isn't written again where the copy couldn't be trashed at once", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino" });
+  home.clock.advance(120_000);
+  home.edit(copy, { name: "Zoo" }, home.ben);
+  home.clock.advance(120_000);
+  home.edit(page, { name: "Oper", ticked: false });
+  home.sandbox.setFault(({ body }) =>
+    JSON.stringify(body ?? "").includes("in_trash")
+      ? { kind: "respond", when: "before", status: 503 }
+      : undefined,
+  );
+  expect(await home.pass()).toMatchObject({ success: false });
+  expect(home.comments(page)).toHaveLength(1);
+  home.sandbox.setFault(null);
+  expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 1 } });
+  expect(home.comments(page)).toHaveLength(1);
+  expect(home.comments(page)[0]).toContain("Zoo");
+});
+
 describe("a conflict whose comment is refused", () => {
   const mute = (member = home.anna) => home.sandbox.world.setCapabilities(member.token, { comment: false });
   const unmute = (member = home.anna) => home.sandbox.world.setCapabilities(member.token, { comment: true });

@@ -1,6 +1,6 @@
 /** D7: what a dry run foresees besides the writes. */
 import { expect, it } from "vitest";
-import { patches } from "../support/household.ts";
+import { codes, patches, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 it("counts the copy that an earlier pass took away and couldn't tell of", async () => {
@@ -20,4 +20,36 @@ it("counts the copy that an earlier pass took away and couldn't tell of", async 
   expect(home.seen(copy).in_trash).toBe(true);
   expect(done.stats.removed).toBe(1);
   expect(plan.stats).toEqual(done.stats);
+});
+
+it("tells what carrying it out would tell", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { copy } = await home.share({ name: "Zahnarzt" });
+  home.clock.advance(120_000);
+  home.trash(copy, home.ben);
+  const plan = await home.fork(7).pass({ dryRun: true });
+  const done = await home.pass();
+  expect(codes(plan)).toEqual(["copy_removed_by_partner"]);
+  expect(codes(done)).toEqual(codes(plan));
+});
+
+it("holds a removal that only a look at the pages showed, where it would exceed the brake", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const pages = Array.from({ length: 10 }, (_, n) => home.add(home.anna, { name: `T${n}`, ticked: true }));
+  await home.pass();
+  home.clock.advance(120_000);
+  const [late = "", ...others] = pages;
+  for (const page of others.slice(0, 5)) home.edit(page, { ticked: false });
+  home.edit(home.copy(late), { location: "Lux" }, home.ben);
+  home.lagBehind();
+  home.edit(late, { ticked: false });
+  const plan = await home.fork(7).pass({ dryRun: true });
+  // A fork has no listings that lag behind: there the sixth removal is known before anything is looked at.
+  expect(codes(plan)).toEqual(["brake"]);
+  const dry = await home.pass({ dryRun: true });
+  expect(codes(dry)).toEqual(["brake"]);
+  expect(userReport(dry, home.anna).stats).toMatchObject({ removed: 5, held: 1 });
+  const done = await home.pass();
+  expect(userReport(done, home.anna).stats).toEqual(userReport(dry, home.anna).stats);
+  expect(home.copies(late)).toHaveLength(1);
 });

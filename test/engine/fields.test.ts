@@ -363,6 +363,25 @@ describe("further properties", () => {
     expect(home.seen(copy).Mail).toBe("neu@example.com");
   });
 
+  it("don't try a refused value again in the copy that replaces one", async () => {
+    home.configure({ onSharedDelete: "recreate" });
+    const { page, copy } = await home.share({ name: "Kino", raw: FILLED });
+    const odd = { Mail: { email: "kein-at" }, Telefon: { phone_number: "kein-anschluss" } };
+    home.edit(page, { raw: odd });
+    home.sandbox.setFault(({ body }) =>
+      /kein-/.test(JSON.stringify(body ?? "")) ? { kind: "respond", when: "before", status: 400 } : undefined,
+    );
+    const held = [`value_held ${page}`, `value_held ${page}`];
+    expect(told(await home.pass())).toEqual(held);
+    home.sandbox.world.move(copy, { pageId: home.sandbox.rootPageId }, { by: home.ben.person });
+    for (const { token } of home.members) home.sandbox.world.share(token, copy);
+    home.sandbox.clearLog();
+    expect(told(await home.pass())).toEqual(held);
+    expect(home.copies(page)).toHaveLength(1);
+    expect(home.sandbox.log.filter(({ body }) => /kein-/.test(JSON.stringify(body ?? "")))).toEqual([]);
+    expect(await home.pass()).toMatchObject({ writes: 0, stats: { held: 1 } });
+  });
+
   it("hold a value that is refused in a new copy as well; the copy is made all the same", async () => {
     home.sandbox.setFault(({ method, body }) =>
       method !== "GET" && JSON.stringify(body ?? {}).includes("kein-at")

@@ -267,6 +267,19 @@ describe("requests that nobody needs", () => {
     expect(reads).toEqual([`/v1/pages/${page}`]);
   });
 
+  it("a private page that nobody knows any more is asked for once, although its copy names an owner", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page } = await home.share({ name: "Kino" });
+    await home.loseState();
+    home.sandbox.world.unshare(home.anna.token, page);
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["private_unreadable"]);
+    const reads = home.sandbox.log.filter(({ path }) => path.endsWith(page));
+    // By each token, of which one may see it.
+    expect(reads).toHaveLength(home.members.length);
+  });
+
   it("a copy that was read by its id isn't read again before it is restored", async () => {
     const home = await QuickHousehold.open({ inMemory: true });
     home.configure({ onSharedDelete: "recreate" });

@@ -151,7 +151,7 @@ describe("D2: the brake", () => {
     expect(home.effects).toEqual([]);
     const [problem] = report.users.flatMap(({ problems }) => problems);
     expect(problem?.code).toBe("brake");
-    expect(problem?.message).toMatch(/6 of 20/);
+    expect(problem?.message).toMatch(/6 of 20 .* more than 5 rows that are also more than 25 %/);
     expect(problem?.message).toContain("SYNC_ALLOW_BULK_DELETE=true");
     expect(await home.pass({ dryRun: true })).toMatchObject({ success: false, writes: 0 });
   });

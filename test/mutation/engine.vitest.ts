@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
+import { fileOrder } from "../support/file-order.ts";
+
+/** They take seconds each, and notice what whole passes show: most changes are noticed before. */
+const LONG = ["engine/two-passes.test.ts", "model/every-step-1.test.ts", "model/every-step-3.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["test/engine/**/*.test.ts"],
-    // Long ones, which show nothing about a line that the others don't.
-    exclude: ["test/engine/throttled.test.ts", "test/engine/two-passes.test.ts"],
-    testTimeout: 20_000,
+    // Not engine/throttled.test.ts, which is long and shows nothing about a line that the others don't.
+    include: ["test/engine/**/!(throttled).test.ts", "test/model/every-step-{1,3}.test.ts"],
+    testTimeout: 30_000,
     // One worker for all files: most of the time went into starting them.
     isolate: false,
+    sequence: { sequencer: fileOrder({ last: LONG }) },
   },
 });

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { CalendarFailure, type FailureKind, problemOf, UserPassEnded } from "../../src/engine/failure.ts";
+
+describe("what a failure becomes in a report", () => {
+  it.each<[FailureKind, string, RegExp]>([
+    ["token_invalid", "token_invalid", /Make a new token .* configuration\.$/],
+    ["forbidden", "notion_error", /capabilities to read, update and insert content\.$/],
+    ["not_found", "database_not_found", /Share the page and its database/],
+    ["refused", "notion_error", /Look at the page in Notion/],
+    ["rate_limited", "rate_limited", /Nothing is lost; the next pass goes on/],
+    ["unavailable", "notion_unavailable", /Nothing is lost; the next pass tries again/],
+    ["unexpected", "notion_error", /Nothing is lost; the next pass tries again/],
+  ])("%s has its code, says what happened, and what to do", (kind, code, remedy) => {
+    const problem = problemOf(new CalendarFailure(kind, "read page p failed."), "p");
+    expect(problem).toMatchObject({ code, page_id: "p" });
+    expect(problem.message).toMatch(/^read page p failed\. [A-Z]/);
+    expect(problem.message).toMatch(remedy);
+  });
+
+  it("without a page names none", () => {
+    expect(problemOf(new CalendarFailure("refused", "no"))).not.toHaveProperty("page_id");
+  });
+
+  it("keeps what a part of the program has put in words already", () => {
+    expect(problemOf(new UserPassEnded("no_shared_database", "There is none."))).toEqual({
+      code: "no_shared_database",
+      message: "There is none.",
+    });
+  });
+
+  it("tells a full disk from a fault of the program's, and repeats the words of neither", () => {
+    const full = Object.assign(new Error("Zahnarzt"), { code: "ENOSPC" });
+    expect(problemOf(full).message).toMatch(/could not be written \(ENOSPC\).*disk/);
+    const fault = problemOf(new RangeError("Zahnarzt")).message;
+    expect(fault).toContain("RangeError");
+    expect(fault).not.toContain("Zahnarzt");
+    expect(problemOf("Zahnarzt").message).toContain("(string)");
+    expect(problemOf(Object.assign(new Error("x"), { code: "odd" })).message).toContain("unexpected fault");
+  });
+});
