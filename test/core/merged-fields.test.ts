@@ -246,7 +246,10 @@ describe("an end date without a start", () => {
   it("keeps that copy where P refuses comments, and isn't commented while the copy stays anyway", () => {
     const row = { memory: aMemory({ base: aBase({ ...AGREED, date: "" }) }) };
     const given = { p: { date: "" }, s: { date: aStrayEnd(END) }, row, ticked: false };
-    expect(decided({ ...given, c: NO_COMMENTS })).toMatchObject({ does: [], held: true, removal: false });
+    const kept = decided({ ...given, c: NO_COMMENTS });
+    expect(kept).toMatchObject({ does: [], held: true, removal: false });
+    expect(kept.codes).toEqual(["date_without_start", "conflict_held"]);
+    expect(kept.problems[1]?.message).toMatch(/"?date"?/);
     const refused = { memory: { ...row.memory, refused: { name: print("odd") } } };
     const staying = decided({ ...given, s: { ...given.s, name: "odd" }, row: refused });
     expect(staying).toMatchObject({ does: [], removal: false });

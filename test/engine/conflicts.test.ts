@@ -256,23 +256,33 @@ describe("a conflict whose comment is refused", () => {
     expect(codes(dry)).toEqual(codes(real));
   });
 
-  it("costs one try a pass, however many conflicts wait", async () => {
-    const rows = [];
-    for (const name of ["Kino", "Oper", "Zoo"]) rows.push(await home.share({ name }));
-    home.clock.advance(2 * MINUTE);
-    for (const { page, copy } of rows) {
-      home.edit(page, { location: "hier" });
-      home.edit(copy, { location: "dort" }, home.ben);
-    }
-    mute();
-    await home.pass();
-    home.sandbox.clearLog();
-    expect((await home.pass()).stats).toMatchObject({ held: 3, conflicts: 3 });
-    expect(home.sandbox.log.filter(comments)).toHaveLength(1);
-    unmute();
-    expect((await home.pass()).stats).toMatchObject({ held: 0, conflicts: 3, updated: 3 });
-    for (const { copy } of rows) expect(home.comments(copy)).toEqual([expect.stringContaining("dort")]);
-  });
+  it.each(["private", "shared"] as const)(
+    "costs one try a pass, however many wait (the %s page loses)",
+    async (loser) => {
+      const rows = [];
+      for (const name of ["Kino", "Oper", "Zoo"]) rows.push(await home.share({ name }));
+      home.clock.advance(2 * MINUTE);
+      for (const { page, copy } of rows) {
+        const edits = [
+          () => home.edit(page, { location: "hier" }),
+          () => home.edit(copy, { location: "dort" }, home.ben),
+        ];
+        for (const edit of loser === "private" ? edits : edits.reverse()) {
+          edit();
+          home.clock.advance(2 * MINUTE);
+        }
+      }
+      mute();
+      await home.pass();
+      home.sandbox.clearLog();
+      expect((await home.pass()).stats).toMatchObject({ held: 3, conflicts: 3 });
+      expect(home.sandbox.log.filter(comments)).toHaveLength(1);
+      unmute();
+      expect((await home.pass()).stats).toMatchObject({ held: 0, conflicts: 3, updated: 3 });
+      const lost = rows.flatMap((row) => home.comments(loser === "private" ? row.page : row.copy));
+      expect(lost).toEqual(rows.map(() => expect.stringContaining(loser === "private" ? "hier" : "dort")));
+    },
+  );
 
   it("ends by itself when a person makes both sides equal", async () => {
     const { page, copy } = await quarrel("shared");

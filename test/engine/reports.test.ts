@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes } from "../support/household.ts";
+import { codes, queries } from "../support/household.ts";
 import { Doom, QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -159,5 +159,37 @@ describe("a dry run beside a row that can't be read", () => {
       stats: { total_processed: 3, updated: 1, removed: 1, errors: 1 },
     });
     expect([dry.writes, dry.stats, dry.success]).toEqual([real.writes, real.stats, real.success]);
+  });
+});
+
+describe("the log of a pass", () => {
+  const completed = () => home.lines.filter((line) => line.startsWith("Sync completed"));
+
+  it("has a line for each user whose pass was completed, with the counts", async () => {
+    await aShared();
+    expect(completed()).toHaveLength(home.members.length);
+    const annas = completed().find((line) => line.includes(`user ${home.anna.id}:`));
+    expect(annas).toMatch(/^Sync completed for user \d+: \{.*"created":1/);
+  });
+
+  it("has none for a user whose pass failed", async () => {
+    home.sandbox.setFault((request) =>
+      queries(request) && request.path.includes(home.anna.dataSourceId)
+        ? { kind: "respond", when: "before", status: 400 }
+        : undefined,
+    );
+    expect(await home.pass()).toMatchObject({ success: false });
+    expect(completed()).toEqual([expect.stringContaining(`user ${home.ben.id}:`)]);
+  });
+
+  it("has none for a pass that was told to stop, which is no failure", async () => {
+    for (let n = 0; n < 12; n += 1) home.add(home.anna, { name: `T${n}`, ticked: true });
+    const stop = new AbortController();
+    home.sandbox.setFault(({ method, path }) => {
+      if (method === "POST" && path === "/v1/pages") stop.abort();
+      return undefined;
+    });
+    expect(await home.pass({ stop: stop.signal })).toMatchObject({ success: true, interrupted: true });
+    expect(completed().filter((line) => line.includes(`user ${home.anna.id}:`))).toEqual([]);
   });
 });
