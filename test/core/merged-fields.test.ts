@@ -249,7 +249,7 @@ describe("an end date without a start", () => {
     const kept = decided({ ...given, c: NO_COMMENTS });
     expect(kept).toMatchObject({ does: [], held: true, removal: false });
     expect(kept.codes).toEqual(["date_without_start", "conflict_held"]);
-    expect(kept.problems[1]?.message).toMatch(/"?date"?/);
+    expect(kept.problems[1]?.message).toContain("date");
     const refused = { memory: { ...row.memory, refused: { name: print("odd") } } };
     const staying = decided({ ...given, s: { ...given.s, name: "odd" }, row: refused });
     expect(staying).toMatchObject({ does: [], removal: false });
