@@ -9,8 +9,6 @@ import type { UserContext } from "./user-context.ts";
 
 /** What was read longer ago than this is read again before it is overwritten (C2). */
 export const FRESH_MS = 3_000;
-/** How often an answer may bring a row's decision to an end, should Notion's answers never settle. */
-const MOST_SURPRISES = 3;
 
 export class LiveRow {
   readonly #context: UserContext;
@@ -18,7 +16,6 @@ export class LiveRow {
   #readAt: Record<Side, number>;
   readonly #unconfirmed: Record<Side, boolean>;
   #surprised = false;
-  #surprises = 0;
 
   constructor(context: UserContext, { row, privateReadAt, sharedReadAt, listed }: TrackedRow) {
     this.#context = context;
@@ -81,8 +78,7 @@ export class LiveRow {
 
   /** An answer to a write of ours has shown something that nobody had seen when that write was decided on. */
   surprise(): void {
-    this.#surprises += 1;
-    this.#surprised = this.#surprises <= MOST_SURPRISES;
+    this.#surprised = true;
   }
 
   /** Whether there was such an answer since the last call. */

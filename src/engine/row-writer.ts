@@ -224,12 +224,9 @@ function showsMore(
   sent: PageChanges,
 ): boolean {
   if (before.state !== "live" || now.state !== "live") return false;
+  const written = new Set<string>(fieldKeysOf(sent.fields ?? {}));
   const unsent = ({ page }: typeof before) => ({
-    fields: Object.fromEntries(
-      Object.entries(page.fields).filter(
-        ([key]) => !fieldKeysOf(sent.fields ?? {}).some((one) => one === key),
-      ),
-    ),
+    fields: Object.entries(page.fields).filter(([key]) => !written.has(key)),
     ticked: sent.ticked === undefined ? page.ticked : null,
     link: "link" in page && sent.link === undefined ? page.link : null,
   });

@@ -12,7 +12,7 @@ import { STATE_VERSION } from "./user-state.ts";
 
 const text = z.string().min(1);
 /** As Notion gives them, in lower case: anything else would be asked for in vain at every pass. */
-const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const id = z.guid().lowercase();
 const side = z.enum(["private", "shared"]);
 
 /** Written as one string where both prints are equal, which is the rule: it halves the file. */

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
 import type { Clock } from "../../src/clock.ts";
 import { type PushedState, type PushState, pushState } from "../../src/state/git-push.ts";
 import type { PassRecord } from "../../src/state/passes.ts";
@@ -28,39 +29,31 @@ export function git(dir: string, ...args: readonly string[]): string {
   return execFileSync("git", [...SOMEBODY, ...args], { cwd: dir, env, encoding: "utf8", stdio: "pipe" });
 }
 
-/** Made once for all tests of a file: most of a test's time would go into git's processes. */
-let firstRemote: string | undefined;
-const templates: string[] = [];
-process.on("exit", () => {
-  for (const folder of templates) rmSync(folder, { recursive: true, force: true });
+/** The folder of a repository made once for all tests of a file: most of their time would go into git's processes. */
+let first: string | undefined;
+afterAll(() => {
+  if (first !== undefined) rmSync(first, { recursive: true, force: true });
 });
-
-function aTemplate(make: (folder: string) => void): string {
-  const folder = mkdtempSync(join(tmpdir(), "partner-sync-git-"));
-  templates.push(folder);
-  make(folder);
-  return folder;
-}
 
 /** A bare repository with a first commit on `main`. */
 export function aRemote(): string {
-  firstRemote ??= aTemplate((folder) => {
-    const remote = join(folder, "remote.git");
-    git(folder, "init", "-q", "--bare", "--template=", "-b", "main", remote);
-    mkdirSync(join(remote, "hooks"));
-    const seed = join(folder, "seed");
-    git(folder, "init", "-q", "--template=", "-b", "main", seed);
-    writeFiles(seed, {
-      "README.md": "one\n",
-      "state/README.md": "what is here\n",
-      "src/a.ts": "let a = 1;\n",
-    });
-    commitAll(seed, "first");
-    git(seed, "push", "-q", remote, "main");
-  });
+  first ??= firstRemote();
   const remote = join(aFolder(), "remote.git");
-  cpSync(join(firstRemote, "remote.git"), remote, { recursive: true });
+  cpSync(join(first, "remote.git"), remote, { recursive: true });
   return remote;
+}
+
+function firstRemote(): string {
+  const folder = mkdtempSync(join(tmpdir(), "partner-sync-git-"));
+  const remote = join(folder, "remote.git");
+  git(folder, "init", "-q", "--bare", "--template=", "-b", "main", remote);
+  mkdirSync(join(remote, "hooks"));
+  const seed = join(folder, "seed");
+  git(folder, "init", "-q", "--template=", "-b", "main", seed);
+  writeFiles(seed, { "README.md": "one\n", "state/README.md": "what is here\n", "src/a.ts": "let a = 1;\n" });
+  commitAll(seed, "first");
+  git(seed, "push", "-q", remote, "main");
+  return folder;
 }
 
 export function aClone(remote: string, ...options: readonly string[]): string {

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import type { Sandbox } from "../../src/sandbox/api.ts";
 import { startSandbox } from "../../src/sandbox/index.ts";
 import type { Home } from "./runner.ts";
@@ -72,7 +73,7 @@ type Repository = "template" | "examples";
 
 /** Made once for all tests of a file: the same commit for each of them, before anything has run. */
 const firstRemotes = new Map<Repository, string>();
-process.on("exit", () => {
+afterAll(() => {
   for (const remote of firstRemotes.values()) rmSync(remote, { recursive: true, force: true });
 });
 
