@@ -10,6 +10,9 @@ import type { UserContext } from "./user-context.ts";
 /** What was read longer ago than this is read again before it is overwritten (C2). */
 export const FRESH_MS = 3_000;
 
+/** What takes something away rests on both pages: the one that is written, and the one that gives the reason. */
+export const BOTH: readonly Side[] = ["private", "shared"];
+
 export class LiveRow {
   readonly #context: UserContext;
   #row: Row;

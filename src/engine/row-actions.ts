@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
-import { type Circumstances, NO_PRINT, type SharedPage, type Side } from "../core/row.ts";
-import { StalePage } from "./failure.ts";
-import type { LiveRow } from "./live-row.ts";
+import { type Circumstances, NO_PRINT, type Side } from "../core/row.ts";
+import { BOTH, type LiveRow } from "./live-row.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
 import { preservingComment } from "./preserve.ts";
 import type { RowResult } from "./row-result.ts";
 import { RowWriter } from "./row-writer.ts";
 import { Telling } from "./telling.ts";
+import { Trash } from "./trash.ts";
 import type { UserContext } from "./user-context.ts";
 import {
   basePrints,
@@ -27,9 +27,6 @@ import {
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
 
-/** What takes something away rests on both pages: the one that is written, and the one that gives the reason. */
-const BOTH: readonly Side[] = ["private", "shared"];
-
 export class RowActions {
   readonly #context: UserContext;
   readonly #live: LiveRow;
@@ -39,7 +36,7 @@ export class RowActions {
   readonly #commentsRefused: Record<Side, boolean>;
   readonly #writer: RowWriter;
   readonly #telling: Telling;
-  #hasBroughtBack = false;
+  readonly #trash: Trash;
 
   constructor(context: UserContext, live: LiveRow, result: RowResult) {
     this.#context = context;
@@ -47,6 +44,7 @@ export class RowActions {
     this.#result = result;
     this.#telling = new Telling(context, live);
     this.#writer = new RowWriter(context, live, result, this.#telling);
+    this.#trash = new Trash(context, live, result);
     this.#commentsRefused = { ...context.circumstances.commentsRefused };
   }
 
@@ -70,9 +68,9 @@ export class RowActions {
       case "write-shared":
         return this.#writeShared(action);
       case "trash":
-        return this.#trash(action);
+        return this.#trashCopy(action);
       case "trash-duplicate":
-        return this.#trashDuplicate(action);
+        return this.#trash.putDuplicate(action);
       case "detach":
         return this.#detach(action);
       case "forget":
@@ -248,86 +246,13 @@ export class RowActions {
     await this.#writer.write("shared", valuesOf(p.page.fields, keys), marks, []);
   }
 
-  async #trash(action: ActionOf<"trash">): Promise<void> {
+  async #trashCopy(action: ActionOf<"trash">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
-    const before = this.#live.row.shared;
-    await this.#setTrashed(action.copy);
-    const { shared: after } = this.#live.row;
-    if (before.state === "live" && after.state === "trashed")
-      await this.#broughtBack(before.page, after.page);
+    await this.#trash.put(action.copy);
     this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
     this.#result.removed = true;
     this.#telling.trashed();
-  }
-
-  async #setTrashed(id: string): Promise<void> {
-    const { shared } = this.#context.calendars;
-    try {
-      const page = await shared.setTrashed(id, true, this.#live.stillFresh(BOTH));
-      this.#live.wrote(page);
-      this.#live.sawCopy(id, page);
-    } catch (error) {
-      if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
-      const before = this.#live.row.shared.state;
-      for (const side of BOTH) await this.#live.refresh(side);
-      const { state } = this.#live.row.shared;
-      // A repeat is refused where the first try took effect: Notion edits nothing that lies in the trash.
-      if (error.maybeWritten && state === "trashed") {
-        this.#result.writes += 1;
-        return;
-      }
-      if (!(error instanceof StalePage) && state === before) throw error;
-      throw new NewsOfRow(error);
-    }
-    this.#result.writes += 1;
-  }
-
-  /** What was written between the last look and the trash is to be seen in the answer: such a page isn't buried with it. */
-  async #broughtBack(before: SharedPage, after: SharedPage): Promise<void> {
-    const { ticked, fields } = before;
-    if (
-      this.#hasBroughtBack ||
-      isDeepStrictEqual({ ticked, fields }, { ticked: after.ticked, fields: after.fields })
-    )
-      return;
-    // Once: should answers never agree with what is read, the copy goes in the end.
-    this.#hasBroughtBack = true;
-    const page = await this.#context.calendars.shared.setTrashed(after.id, false);
-    this.#live.wrote(page);
-    this.#result.writes += 1;
-    if (this.#live.pageId("shared") === after.id) this.#live.sawCopy(after.id, page);
-    throw new NewsOfRow();
-  }
-
-  async #trashDuplicate(action: ActionOf<"trash-duplicate">): Promise<void> {
-    const { shared } = this.#context.calendars;
-    const [kept, duplicate] = await Promise.all([shared.read(action.kept), shared.read(action.copy)]);
-    const before = this.#live.row.shared;
-    const keptSide = this.#live.sawCopy(action.kept, kept);
-    // What this decision writes to the copy next would overwrite an edit that was just seen.
-    if (keptSide.state === "live" && !isDeepStrictEqual(keptSide, before)) throw new NewsOfRow();
-    const known = this.#live.row.duplicates.find(({ id }) => id === action.copy);
-    // Another process may have tidied up meanwhile, and chosen the other copy.
-    if (keptSide.state !== "live" || known === undefined || !this.#unchanged(known, duplicate)) {
-      this.#live.withoutDuplicate(action.copy);
-      throw new NewsOfRow();
-    }
-    const trashed = await shared.setTrashed(action.copy, true);
-    this.#live.wrote(trashed);
-    this.#result.writes += 1;
-    this.#live.withoutDuplicate(action.copy);
-    if (trashed.here) await this.#broughtBack(known, this.#context.viewer.sharedPage(trashed));
-  }
-
-  #unchanged(known: SharedPage, page: CalendarPage | null): boolean {
-    if (page === null || page.inTrash || !page.here || page.sourcePrivateId !== this.#live.row.id)
-      return false;
-    const now = this.#context.viewer.sharedPage(page);
-    return (
-      now.editedBy === known.editedBy &&
-      this.#fieldKeys().every((key) => now.fields[key]?.print === known.fields[key]?.print)
-    );
   }
 
   async #detach(action: ActionOf<"detach">): Promise<void> {

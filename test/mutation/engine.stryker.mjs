@@ -22,6 +22,7 @@ const FILES = [
   "row-writer",
   "same-databases",
   "telling",
+  "trash",
   "user-context",
   "user-pass",
   "user-problems",
