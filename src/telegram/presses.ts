@@ -59,17 +59,21 @@ export function encodePress(press: Press): string {
   }
 }
 
-/** `null` for anything that no button of ours carries. */
+/** `null` for anything that no button of ours carries, to the letter: what reads like one but isn't was forged. */
 export function parsePress(data: string): Press | null {
-  const [kind, subject = "", verb = "", ...more] = data.split(":");
-  if (more.length > 0) return null;
+  const press = readPress(data);
+  return press !== null && encodePress(press) === data ? press : null;
+}
+
+function readPress(data: string): Press | null {
+  const [kind, subject = "", verb = ""] = data.split(":");
   switch (kind) {
     case "d":
       return draftPress(subject, verb);
     case "a":
       return appointmentPress(subject, verb);
     case "l":
-      return /^\d{1,4}$/.test(subject) && verb === "" ? { on: "list", page: Number(subject) } : null;
+      return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
     case "g":
       return subject === "de" || subject === "en" ? { on: "language", language: subject } : null;
     default:

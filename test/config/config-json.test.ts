@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseConfigJson } from "../../src/config/config-json.ts";
+import fc from "../support/properties.ts";
 
 function errorOf(text: string) {
   const parsed = parseConfigJson(text);

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPlaceholder } from "../../src/config/placeholder.ts";
+import fc from "../support/properties.ts";
 
 describe("isPlaceholder", () => {
   it.each([

@@ -1,7 +1,7 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalDate, InvalidValue, momentKey, parseMoment, weekdayOf } from "../../src/core/date-value.ts";
 import { dateRange } from "../support/arbitrary-values.ts";
+import fc from "../support/properties.ts";
 
 describe("moments", () => {
   it("are the same minute whatever the offset they are written with", () => {

@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FieldValue } from "../../src/core/appointment.ts";
 import { InvalidValue } from "../../src/core/date-value.ts";
@@ -20,6 +19,7 @@ import {
   text,
   userMention,
 } from "../support/builders.ts";
+import fc from "../support/properties.ts";
 
 const ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 

@@ -1,9 +1,9 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../src/core/appointment.ts";
 import { areBlank, asText, canonicalRuns, charactersOf, mergeRuns } from "../../src/core/rich-text.ts";
 import { anyRun } from "../support/arbitrary-values.ts";
 import { equation, mention, pageMention, text, userMention } from "../support/builders.ts";
+import fc from "../support/properties.ts";
 
 const PAGE = "0F8FAD5B-D9CB-469F-A165-70867728950E";
 

@@ -4,7 +4,6 @@
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
 import { aClone, filesOn, GIT_ENV } from "../state/git-fixtures.ts";
 import { runs, SEED } from "../support/depth.ts";
@@ -18,6 +17,7 @@ import {
 } from "../support/killed-bundle.ts";
 import { aRemoteWith, runToDeathByPush } from "../support/killing-remote.ts";
 import { pictureOf } from "../support/picture.ts";
+import fc from "../support/properties.ts";
 import { SCENARIOS, type Scenario } from "../support/scenarios.ts";
 import { ServedHousehold } from "../support/served-household.ts";
 

@@ -1,8 +1,9 @@
 /** Clocks that disagree, and edits that fall into one minute: nothing may hang on a time being exact. */
-import fc from "fast-check";
+
 import { describe, expect, it } from "vitest";
 import { runs, SEED } from "../support/depth.ts";
 import { differencesIn, pictureOf, readableIn } from "../support/picture.ts";
+import fc from "../support/properties.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 /** Milliseconds into a minute at which things tend to go wrong. */

@@ -2,12 +2,13 @@
  * Invariants 2 and 13, step by step: every scenario is interrupted at every request of its pass, in every way, with its
  * state kept, rolled back or lost; the passes after that must end where undisturbed ones do.
  */
-import fc from "fast-check";
+
 import { expect, it } from "vitest";
 import { strayIn } from "../support/allowed-ends.ts";
 import { DEEP, SEED } from "../support/depth.ts";
 import { type Interruption, interrupted, interruptionsOf } from "../support/interruptions.ts";
 import { differencesIn, type Picture, pictureOf } from "../support/picture.ts";
+import fc from "../support/properties.ts";
 import type { QuickHousehold } from "../support/quick-household.ts";
 import type { Scenario } from "../support/scenarios.ts";
 import { count, expectAllReadable, type Stage, stageOf, watched } from "./stage.ts";

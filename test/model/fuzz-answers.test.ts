@@ -1,5 +1,5 @@
 /** Whatever Notion's server answers, no appointment suffers: an error or a held row, and the right end once it is over. */
-import fc from "fast-check";
+
 import { describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import type { FaultAction } from "../../src/sandbox/api.ts";
@@ -7,6 +7,7 @@ import { runs, SEED } from "../support/depth.ts";
 import { isWrite } from "../support/interruptions.ts";
 import { outlineOf, pictureOf, readableIn } from "../support/picture.ts";
 import { saysOtherwise } from "../support/plausible.ts";
+import fc from "../support/properties.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { spoilings, spoilt } from "../support/spoilt-json.ts";
 

@@ -1,5 +1,5 @@
 /** Whatever stands in the configuration or in a state file: a clear error that quotes nothing, or a pass that only adopts. */
-import fc from "fast-check";
+
 import { afterEach, describe, expect, it } from "vitest";
 import { describeProblem } from "../../src/config/problem.ts";
 import { loadUsersConfig } from "../../src/config/users-config.ts";
@@ -10,6 +10,7 @@ import { DEEP, runs, SEED } from "../support/depth.ts";
 import { Household } from "../support/household.ts";
 import { MemoryState } from "../support/memory-state.ts";
 import { differencesIn, outlineOf, pictureOf, readableIn } from "../support/picture.ts";
+import fc from "../support/properties.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { brokenTexts, spoilings, spoilt } from "../support/spoilt-json.ts";
 

@@ -2,7 +2,7 @@
  * Two programs on one household at once: the scheduled run and the bot. For every request its arrival (with its effect) and
  * its answer are scheduled separately, and so is every write of the state; people may edit in between.
  */
-import fc from "fast-check";
+
 import { expect } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
@@ -10,6 +10,7 @@ import { type PassDeps, runPass } from "../../src/engine/pass.ts";
 import { MemoryState } from "../support/memory-state.ts";
 import type { Served } from "../support/notion-in-process.ts";
 import { differencesIn, outlineOf, type Picture, pictureOf, readableIn } from "../support/picture.ts";
+import fc from "../support/properties.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { SCENARIOS, type Scenario } from "../support/scenarios.ts";
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import { runs, SEED } from "../support/depth.ts";
+import fc from "../support/properties.ts";
 import {
   expectInStep,
   expectNoLoss,

@@ -1,7 +1,8 @@
 /** Days and moments through whole passes: daylight saving time, far offsets, leap days, whatever zone the program runs in. */
-import fc from "fast-check";
+
 import { afterEach, describe, expect, it } from "vitest";
 import { runs, SEED } from "../support/depth.ts";
+import fc from "../support/properties.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 type Written = string | { readonly start: string; readonly end: string };

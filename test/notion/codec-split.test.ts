@@ -1,7 +1,7 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitText } from "../../src/notion/codec-split.ts";
 import { characters } from "../support/arbitrary-values.ts";
+import fc from "../support/properties.ts";
 
 const FAMILY = "👩‍👩‍👧";
 

@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../src/core/appointment.ts";
 import { charactersOf } from "../../src/core/rich-text.ts";
@@ -10,6 +9,8 @@ import {
 } from "../../src/notion/codec.ts";
 import { anyRun, longTextRun } from "../support/arbitrary-values.ts";
 import { equation, formatted, mention, pageMention, text, userMention } from "../support/builders.ts";
+import { runs } from "../support/depth.ts";
+import fc from "../support/properties.ts";
 
 const ID = "0f8fad5b-d9cb-869f-a165-70867728950e";
 const HEX = "0f8fad5bd9cb869fa16570867728950e";
@@ -227,12 +228,12 @@ describe("more than 100 items", () => {
   }, 20_000);
 
   it("lose no character, whatever the runs", () => {
-    const runs = fc.oneof(
+    const anyRuns = fc.oneof(
       fc.array(anyRun(20), { maxLength: 250, size: "max" }),
       fc.array(longTextRun, { maxLength: 40, size: "max" }),
     );
     fc.assert(
-      fc.property(runs, (value) => {
+      fc.property(anyRuns, (value) => {
         const items = encodeRuns(value);
         expect(items.length).toBeLessThanOrEqual(100);
         for (const item of items) {
@@ -252,7 +253,7 @@ describe("more than 100 items", () => {
         }
         expect(shown).toBe("");
       }),
-      { numRuns: 60 },
+      { numRuns: runs({ share: 60, deep: 6_000 }) },
     );
   });
 });

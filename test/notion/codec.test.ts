@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FieldValue } from "../../src/core/appointment.ts";
 import { canonical } from "../../src/core/field-value.ts";
@@ -27,7 +26,9 @@ import {
   noDate,
   text,
 } from "../support/builders.ts";
+import { runs } from "../support/depth.ts";
 import { answerTo } from "../support/notion-echo.ts";
+import fc from "../support/properties.ts";
 
 const ID = "0f8fad5b-d9cb-869f-a165-70867728950e";
 
@@ -276,7 +277,7 @@ describe("a value that Notion takes", () => {
         const type = asTitle && value.type === "rich_text" ? "title" : value.type;
         expect(canonical(decodeValue(answerTo(encodeValue(value, type)), type))).toBe(canonical(value));
       }),
-      { numRuns: 500 },
+      { numRuns: runs({ share: 500, deep: 20_000 }) },
     );
   });
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import type { RowState } from "../../src/state/user-state.ts";
+import fc from "../support/properties.ts";
 import { aCalendar, aPrint, aRow, aState, pageId } from "./builders.ts";
 
 const ID = pageId(1);

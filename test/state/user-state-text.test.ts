@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { StateFileDamaged } from "../../src/state/state-json.ts";
 import type { RowState, UserState } from "../../src/state/user-state.ts";
 import { parseUserState, rowLine, serializeUserState } from "../../src/state/user-state-text.ts";
+import fc from "../support/properties.ts";
 import { aCalendar, aPrint, aRow, aState, manyRows, pageId } from "./builders.ts";
 
 const fullRow: RowState = {

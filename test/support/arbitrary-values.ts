@@ -1,7 +1,8 @@
 /** Random field values for property tests. */
-import * as fc from "fast-check";
+
 import type { Annotations, DateRange, FieldValue, Run } from "../../src/core/appointment.ts";
 import { formatted } from "./builders.ts";
+import fc from "./properties.ts";
 
 /** Few formattings and links, so that neighbours are often alike and merging has something to do. */
 const annotations: fc.Arbitrary<Annotations> = fc

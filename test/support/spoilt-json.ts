@@ -1,5 +1,5 @@
 /** What can become of JSON on its way: changed at any place of it, cut off, or something else altogether. */
-import fc from "fast-check";
+import fc from "./properties.ts";
 
 /** Where to change a document, and to what. */
 export interface Spoiling {

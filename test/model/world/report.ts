@@ -1,7 +1,8 @@
 /** The search as a test: one shard of it, and its counts. */
-import fc from "fast-check";
+
 import { describe, expect, it } from "vitest";
 import { DEEP, runs, SEED } from "../../support/depth.ts";
+import fc from "../../support/properties.ts";
 import { RULES, ruleHits } from "../../support/rule-hits.ts";
 import { allCounts } from "./counts.ts";
 import { play, sequences } from "./search.ts";

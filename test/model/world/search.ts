@@ -1,5 +1,5 @@
 /** Random sequences of what can happen in a household, and what must hold when it has come to rest. */
-import fc from "fast-check";
+import fc from "../../support/properties.ts";
 import { COMMANDS, type CommandName, keepState } from "./commands.ts";
 import { count } from "./counts.ts";
 import { crashedPass, plainPass } from "./passes.ts";

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DateRange } from "../../../src/core/appointment.ts";
 import { parseMoment } from "../../../src/core/date-value.ts";
@@ -8,6 +7,8 @@ import {
   understandAppointment,
   understandDate,
 } from "../../../src/telegram/phrases/understand.ts";
+import { runs } from "../../support/depth.ts";
+import fc from "../../support/properties.ts";
 import { CORPUS } from "./corpus.ts";
 
 const ZONES = [
@@ -66,7 +67,7 @@ describe("any text at all", () => {
           expect(range === null && questions.length === 0).toBe(false);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs({ share: 500, deep: 20_000 }) },
     );
   });
 
@@ -76,7 +77,7 @@ describe("any text at all", () => {
         const { title } = understandAppointment(`Kegeln ${word}`, where);
         expect(title).toContain("Kegeln");
       }),
-      { numRuns: 500 },
+      { numRuns: runs({ share: 500, deep: 20_000 }) },
     );
   });
 
@@ -89,7 +90,7 @@ describe("any text at all", () => {
         const over = end.kind === "time" ? end.minutes : dayEnd(end.wall) + 14 * 60;
         expect(over).toBeGreaterThanOrEqual(Math.floor(where.now / 60_000));
       }),
-      { numRuns: 500 },
+      { numRuns: runs({ share: 500, deep: 20_000 }) },
     );
   });
 
