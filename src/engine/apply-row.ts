@@ -3,7 +3,7 @@
  * a page that was read too long ago, a value or a comment that Notion refuses, an edit that an answer reveals.
  */
 import { decide } from "../core/decide.ts";
-import type { Action, Decision } from "../core/decision.ts";
+import type { Decision } from "../core/decision.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
@@ -48,7 +48,7 @@ export async function applyRow(
       if (decision.actions.length === 0) break;
       const next = await carryOut(context, live, actions, decision, result);
       if (next === "done") break;
-      late += next.late;
+      late += next;
       if (late > MOST_LATE) throw new CalendarFailure("unavailable", LATE);
     }
     conclude(live, decision, result);
@@ -65,39 +65,38 @@ export async function applyRow(
   return result;
 }
 
-/** Unless the row is done, it has to be decided again. */
+/** @returns how much its writes came too late, where the row isn't done: then it has to be decided again */
 async function carryOut(
   context: UserContext,
   live: LiveRow,
   actions: RowActions,
   decision: Decision,
   result: RowResult,
-): Promise<"done" | { readonly late: number }> {
+): Promise<"done" | number> {
   const sides = overwritten(decision);
   live.remember(decision.memory);
   for (const action of decision.actions) {
     throwIfStopped(context);
     // A comment took a while, in which people could write something that is in no comment.
-    if (action.do !== "comment" && !(await live.confirm(sides))) return { late: 0 };
+    if (action.do !== "comment" && !(await live.confirm(sides))) return 0;
     try {
       await actions.run(action);
       if (action.do === "comment") live.lookAgain();
       result.tell(...(action.tells ?? []));
     } catch (error) {
-      if (error instanceof NewsOfRow) return { late: error.late };
+      if (error instanceof NewsOfRow) return error.late;
       throw error;
     }
     // C5: after every action.
     await context.store.flush();
-    if (live.takeSurprise()) return { late: 0 };
+    if (live.takeSurprise()) return 0;
   }
-  return isFinal(decision) ? "done" : { late: 0 };
+  return isFinal(decision) ? "done" : 0;
 }
 
 /** After these, nothing is left to compare. */
-function isFinal(decision: Decision): boolean {
-  const last: Action | undefined = decision.actions.at(-1);
-  return last?.do === "forget" || decision.rule === "A10";
+function isFinal({ actions, rule }: Decision): boolean {
+  return rule === "A10" || actions.some((action) => action.do === "forget");
 }
 
 function conclude(live: LiveRow, decision: Decision, result: RowResult): void {

@@ -9,10 +9,9 @@ import type { UserMemory } from "./ports.ts";
 export function privateLooksOutdated(
   p: PrivateSide,
   row: RowMemory | null,
-  { wroteAt }: Pick<UserMemory, "wroteAt">,
+  { wroteAt = 0 }: Pick<UserMemory, "wroteAt">,
 ): boolean {
-  if (p.state !== "live" || row === null || row.copy === null || !isOlder(p.page.editedAt, wroteAt))
-    return false;
+  if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt >= wroteAt) return false;
   const { ticked, link, fields } = p.page;
   return !ticked || link !== row.copy || differs(fields, row, "p");
 }
@@ -20,14 +19,10 @@ export function privateLooksOutdated(
 export function copyLooksOutdated(
   copy: SharedPage,
   row: RowMemory | null,
-  { wroteAt }: Pick<UserMemory, "wroteAt">,
+  { wroteAt = 0 }: Pick<UserMemory, "wroteAt">,
 ): boolean {
-  if (row?.copy !== copy.id || !isOlder(copy.editedAt, wroteAt)) return false;
+  if (row?.copy !== copy.id || copy.editedAt >= wroteAt) return false;
   return !copy.ticked || differs(copy.fields, row, "s");
-}
-
-function isOlder(editedAt: number, wroteAt: number | undefined): boolean {
-  return wroteAt !== undefined && editedAt < wroteAt;
 }
 
 /** What is held differs for as long as it is: that is no news, and worth no request at every pass. */

@@ -4,21 +4,21 @@ import type { CalendarPage } from "./ports.ts";
 import type { UserPass } from "./user-pass.ts";
 
 export interface Owner {
-  readonly user: number;
+  /** `null`: nobody, a foreign row. */
+  readonly user: number | null;
   /** As read with the owner's token; `undefined` where that failed and has to be tried again. */
   readonly page: CalendarPage | null | undefined;
 }
 
 export class OwnerSearch {
   readonly #passes: ReadonlyMap<number, UserPass>;
-  readonly #answers = new Map<string, Promise<Owner | null>>();
+  readonly #answers = new Map<string, Promise<Owner>>();
 
   constructor(passes: readonly UserPass[]) {
     this.#passes = new Map(passes.map((pass) => [pass.user.id, pass]));
   }
 
-  /** `null`: a foreign row. */
-  of(row: UnknownRow): Promise<Owner | null> {
+  of(row: UnknownRow): Promise<Owner> {
     const known = this.#answers.get(row.privateId);
     if (known !== undefined) return known;
     const answer = this.#search(row);
@@ -26,14 +26,14 @@ export class OwnerSearch {
     return answer;
   }
 
-  async #search({ privateId, named, users }: UnknownRow): Promise<Owner | null> {
+  async #search({ privateId, named, users }: UnknownRow): Promise<Owner> {
     let seenByNamed: Owner["page"];
     for (const user of users) {
       const page = await this.#read(user, privateId);
       if (page?.here) return { user, page };
       if (user === named) seenByNamed = page;
     }
-    return named === null ? null : { user: named, page: seenByNamed };
+    return { user: named, page: seenByNamed };
   }
 
   async #read(user: number, privateId: string): Promise<Owner["page"]> {

@@ -143,7 +143,7 @@ async function shareOut({ members, listed }: SharedListing, claimants: readonly 
       const found = new Map<string, CalendarPage | null>();
       for (const unknown of claims.unknown) {
         const owner = await owners.of(unknown);
-        if (owner?.user !== pass.user.id) continue;
+        if (owner.user !== pass.user.id) continue;
         copies.set(unknown.privateId, unknown.copies);
         if (owner.page !== undefined) found.set(unknown.privateId, owner.page);
       }

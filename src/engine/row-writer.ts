@@ -111,7 +111,7 @@ export class RowWriter {
     } catch (error) {
       if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
       for (const stale of new Set([side, ...restsOn])) await this.#live.refresh(stale);
-      if (!error.maybeWritten || !this.#shows(side, values, changes)) throw new NewsOfRow(error);
+      if (!error.maybeWritten || !this.#shows(side, changes)) throw new NewsOfRow(error);
     }
     this.#result.writes += 1;
     if (keys.length > 0) this.#result.updatedPages.add(id);
@@ -179,23 +179,15 @@ export class RowWriter {
   }
 
   /** Whether a write that may have taken effect did. */
-  #shows(side: Side, values: Values, changes: PageChanges): boolean {
-    const { row } = this.#live;
-    if (changes.sourcePrivateId === null) return row.shared.state === "unmarked";
-    const page =
-      side === "private"
-        ? row.private.state === "live"
-          ? row.private.page
-          : null
-        : row.shared.state === "live"
-          ? row.shared.page
-          : null;
-    if (page === null) return false;
-    const tickedAsSent = changes.ticked === undefined || page.ticked === changes.ticked;
+  #shows(side: Side, { fields = {}, ...marks }: PageChanges): boolean {
+    const seen = this.#live.row[side];
+    if (marks.sourcePrivateId === null) return seen.state === "unmarked";
+    if (seen.state !== "live") return false;
+    const { page } = seen;
     return (
-      tickedAsSent &&
-      fieldKeysOf(values).every((key) => {
-        const value = values[key];
+      isDeepStrictEqual({ ...page, ...marks }, page) &&
+      fieldKeysOf(fields).every((key) => {
+        const value = fields[key];
         return value !== undefined && page.fields[key]?.print === this.#context.viewer.print(value);
       })
     );

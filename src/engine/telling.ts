@@ -68,20 +68,11 @@ export class Telling {
   }
 
   trashed(): void {
+    const { rule, tells = [] } = this.#action ?? {};
     const about = this.#about();
-    switch (this.#action?.rule) {
-      case "A8":
-        // Otherwise an earlier decision unticked P for the partner, and told that.
-        if (this.#action.tells === undefined || this.#action.tells.length === 0) {
-          this.#tell({ kind: "withdrawn", because: "unticked", ...about });
-        }
-        return;
-      case "A10":
-        this.#tell({ kind: "withdrawn", because: "trashed", ...about });
-        return;
-      default:
-        return;
-    }
+    // Where it tells something, an earlier decision unticked P for the partner, and told that.
+    if (rule === "A8" && tells.length === 0) this.#tell({ kind: "withdrawn", because: "unticked", ...about });
+    if (rule === "A10") this.#tell({ kind: "withdrawn", because: "trashed", ...about });
   }
 
   #tellConflict(about: AboutAppointment, { key, label, before, after }: ChangedField, winner: Side): void {
@@ -156,17 +147,8 @@ function fieldsOn(side: Side, { private: p, shared: s }: Row): FieldViews {
 }
 
 function copyOf({ shared: s }: Row): string | null {
-  switch (s.state) {
-    case "live":
-      return s.page.id;
-    case "unmarked":
-      return s.id;
-    case "trashed":
-    case "moved":
-    case "unreadable":
-    case "none":
-      return null;
-  }
+  if (s.state === "live") return s.page.id;
+  return s.state === "unmarked" ? s.id : null;
 }
 
 /**

@@ -45,8 +45,6 @@ export class UserPass {
   #only: string | null = null;
   #calendarRead: () => void = () => {};
   #leftForLater = false;
-  /** That row's page came along as it was just answered, which shows that its calendar's schema fits. */
-  #justAnswered = false;
 
   constructor(
     user: SyncUser,
@@ -120,7 +118,6 @@ export class UserPass {
       this.#only = id;
       // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
       const page = this.#deps.clock.now() - answeredAt > FRESH_MS ? undefined : answered;
-      this.#justAnswered = page !== undefined;
       this.#listedAt = page === undefined ? this.#deps.clock.now() : answeredAt;
       const { private: own, shared } = this.calendars;
       const [copies, current] = await settledAll([
@@ -203,7 +200,8 @@ export class UserPass {
       for (const line of inheritedFaults(this.user.id, planned.plan)) this.#deps.log.info(line);
       if (planned.plan.writes > 0) {
         const { private: own, shared } = this.calendars;
-        await settledAll([this.#justAnswered ? Promise.resolve() : own.verify(), shared.verify()]);
+        // A single row's page was just answered, which shows that its calendar's schema fits.
+        await settledAll([this.#only === null ? own.verify() : Promise.resolve(), shared.verify()]);
       }
       if (this.#options.dryRun) {
         const plan = await confirmedPlan(

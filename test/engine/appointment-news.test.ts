@@ -3,7 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AppointmentNews } from "../../src/core/news.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { aDate, aRichText } from "../support/builders.ts";
-import { comments, creates, type Member, once, type PassSettings, patches } from "../support/household.ts";
+import {
+  comments,
+  creates,
+  type Member,
+  once,
+  type PassSettings,
+  patches,
+  request,
+} from "../support/household.ts";
 import { Doom, QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -127,6 +135,19 @@ describe("changed", () => {
       { kind: "changed", written: "private", byOwner: false, fields: [field], ...about, date: field.after },
     ]);
     await quiet();
+  });
+
+  it("B3: not where a program made the private page, of which nobody knows whose hand it was", async () => {
+    const { dataSourceId, botId } = home.anna;
+    const page = home.sandbox.world.addRow(dataSourceId, request({ name: "Kino", ticked: true }), {
+      by: botId,
+    });
+    await pass();
+    news();
+    home.clock.advance(120_000);
+    home.edit(home.copy(page), { location: "Burg" }, home.anna);
+    await pass();
+    expect(news()).toMatchObject([{ kind: "changed", written: "private", byOwner: false }]);
   });
 
   it("B3: by the owner's own hand, they are marked as such", async () => {

@@ -33,6 +33,24 @@ it("tells what carrying it out would tell", async () => {
   expect(codes(done)).toEqual(codes(plan));
 });
 
+it("plans rows by their ids, whatever order the answers came in", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const rows = [];
+  for (let n = 0; n < 6; n += 1) rows.push(await home.share({ name: `T${n}` }));
+  home.clock.advance(120_000);
+  // No listing shows these: each is read by its id.
+  for (const { page } of rows) home.trash(page);
+  const planned: string[] = [];
+  const inOrder = rows.map(({ page }) => page).sort();
+  await home.pass({
+    dryRun: true,
+    allowBulkDelete: true,
+    planned: (_, plan) => planned.push(...plan.rows.map(({ row }) => row.id)),
+  });
+  expect(rows.map(({ page }) => page)).not.toEqual(inOrder);
+  expect(planned).toEqual(inOrder);
+});
+
 it("holds a removal that only a look at the pages showed, where it would exceed the brake", async () => {
   const home = await QuickHousehold.open({ inMemory: true });
   const pages = Array.from({ length: 10 }, (_, n) => home.add(home.anna, { name: `T${n}`, ticked: true }));

@@ -17,6 +17,11 @@ describe("what a failure becomes in a report", () => {
     expect(problem.message).toMatch(remedy);
   });
 
+  it("ends with one full stop, whatever others are in it", () => {
+    const { message } = problemOf(new CalendarFailure("refused", "Version 2026.03 was refused. See page p."));
+    expect(message).toMatch(/^Version 2026\.03 was refused\. See page p\. Look/);
+  });
+
   it("without a page names none", () => {
     expect(problemOf(new CalendarFailure("refused", "no"))).not.toHaveProperty("page_id");
   });

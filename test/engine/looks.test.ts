@@ -67,23 +67,32 @@ describe("a page is looked at right before it is overwritten", () => {
     for (const value of ["Oper", "Staatsoper", "Burg"]) expect(readable(home)).toContain(value);
   });
 
-  it("again after a comment: what its owner wrote while it was sent is preserved as well", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
-    const { page, copy } = await home.share({ name: "Kino" });
-    home.clock.advance(120_000);
-    home.edit(page, { name: "Oper" });
-    home.clock.advance(120_000);
-    home.edit(copy, { name: "Theater" }, home.ben);
-    let written = false;
-    home.sandbox.setFault(({ path }) => {
-      if (path !== "/v1/comments" || written) return undefined;
-      written = true;
-      home.edit(page, { name: "Zoo" });
-      return undefined;
-    });
-    await home.pass();
-    home.sandbox.setFault(null);
-    await home.untilQuiet();
-    for (const value of ["Oper", "Theater", "Zoo"]) expect(readable(home)).toContain(value);
-  });
+  it.each(["private", "shared"] as const)(
+    "again after a comment: what was written on the %s page while it was sent is preserved as well",
+    async (side) => {
+      const home = await QuickHousehold.open({ inMemory: true });
+      const { page, copy } = await home.share({ name: "Kino" });
+      const edits = [
+        () => home.edit(page, { name: "Oper" }),
+        () => home.edit(copy, { name: "Theater" }, home.ben),
+      ];
+      // The older one loses, and is commented on.
+      for (const edit of side === "private" ? edits : edits.reverse()) {
+        home.clock.advance(120_000);
+        edit();
+      }
+      let written = false;
+      home.sandbox.setFault(({ path }) => {
+        if (path !== "/v1/comments" || written) return undefined;
+        written = true;
+        if (side === "private") home.edit(page, { name: "Zoo" });
+        else home.edit(copy, { name: "Zoo" }, home.ben);
+        return undefined;
+      });
+      await home.pass();
+      home.sandbox.setFault(null);
+      await home.untilQuiet();
+      for (const value of ["Oper", "Theater", "Zoo"]) expect(readable(home)).toContain(value);
+    },
+  );
 });

@@ -120,6 +120,32 @@ describe("D1: a user whose databases can't be relied on", () => {
     expect(await home.pass()).toMatchObject({ success: true, stats: { created: 1 } });
   });
 
+  it("whose state can't be opened is told so, while the others are synced", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    const other = await home.share({ name: "Zoo" }, home.ben);
+    home.edit(page, { name: "Oper" });
+    home.edit(other.page, { name: "Zirkus" });
+    const report = await home.pass({
+      deps: (deps) => ({
+        ...deps,
+        openStore: async (user) => {
+          if (user.id === home.anna.id) throw new Error("EACCES");
+          return deps.openStore(user);
+        },
+      }),
+    });
+    expect(userReport(report, home.anna)).toMatchObject({
+      success: false,
+      requests: 0,
+      writes: 0,
+      stats: { errors: 1 },
+      problems: [{ code: "state_damaged" }],
+    });
+    expect(userReport(report, home.ben)).toMatchObject({ success: true, stats: { updated: 1 } });
+    expect(home.seen(copy).Name).toBe("Kino");
+    expect(home.lines.join("\n")).toMatch(`The state file of user ${home.anna.id} can't be read`);
+  });
+
   it("is refused where two users have one private database", async () => {
     home.settings.set(home.ben.id, { privateDatabase: home.anna.databaseId, privateToken: home.anna.token });
     home.add(home.anna, { name: "Kino", ticked: true });
@@ -388,6 +414,19 @@ describe("the report", () => {
     expect(report).toMatchObject({ success: false, stats: { errors: 1, updated: 1, total_processed: 2 } });
     expect(told(report)).toEqual([`notion_unavailable ${a.page}`]);
     expect(home.seen(b.copy).Name).toBe("Zirkus");
+  });
+
+  it("says so where a single write met a limit that is too long to wait for, and asks no more for that row", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { name: "Oper" });
+    let asked = 0;
+    home.sandbox.setFault((request) => {
+      if (!patches(copy)(request)) return undefined;
+      asked += 1;
+      return { kind: "respond", when: "before", status: 429, headers: { "Retry-After": "4000" } };
+    });
+    expect(told(await home.pass())).toEqual([`rate_limited ${page}`]);
+    expect(asked).toBe(1);
   });
 
   it("says so where Notion's limit ended a user's pass", async () => {

@@ -103,6 +103,33 @@ describe("a copy that the listing hides", () => {
   });
 });
 
+describe("a copy that nobody can read any more, beside a duplicate that the listing shows", () => {
+  it("is no fault of the program's", async () => {
+    const { page, copy } = await aShared();
+    const duplicate = home.sandbox.world.duplicateRow(copy, { by: home.ben.person });
+    home.sandbox.world.unshare(home.anna.token, copy);
+    home.sandbox.world.unshare(home.ben.token, copy);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { errors: 0 } });
+    expect(home.seen(page).PartnerRelevant).toBe(true);
+    expect(home.seen(duplicate).in_trash).toBe(false);
+  });
+});
+
+describe("a link that was turned to another row's copy, with the state lost", () => {
+  it("is no reason to take that copy, where the row has copies of its own", async () => {
+    const [row, other] = [await aShared(), await aShared({ name: "Zoo", location: "Hellabrunn" })];
+    const duplicate = home.sandbox.world.duplicateRow(row.copy, { by: home.ben.person });
+    home.edit(row.page, { link: other.copy });
+    await home.loseState();
+    const before = home.whole(other.copy);
+    expect(await home.pass()).toMatchObject({ success: true });
+    await home.untilQuiet();
+    expect(home.whole(other.copy)).toBe(before);
+    expect([row.copy, duplicate]).toContain(home.seen(row.page).SyncedToSharedId);
+    expect(home.seen(other.page).SyncedToSharedId).toBe(other.copy);
+  });
+});
+
 describe("an adopt-only pass", () => {
   it("C6: isn't over while a row ends in an error", async () => {
     const { page } = await aShared();

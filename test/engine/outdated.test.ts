@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { RowMemory } from "../../src/core/row.ts";
+import { copyLooksOutdated, privateLooksOutdated } from "../../src/engine/outdated.ts";
+import {
+  type aPrivatePage,
+  aSharedPage,
+  EARLIER,
+  livePrivate,
+  OTHER,
+  S,
+  trashedPrivate,
+} from "../support/rows.ts";
+
+/** What both sides showed after the last write; the name was "Dentist" on both. */
+const { name } = aSharedPage().fields;
+const print = name?.print ?? "";
+const memory: RowMemory = { copy: S, base: { name: { p: print, s: print } } };
+const LATER = { wroteAt: EARLIER + 1 };
+
+describe("a listing that lags behind our own last write (C2)", () => {
+  it.each<[string, Parameters<typeof aPrivatePage>[0], boolean]>([
+    ["says the same", {}, false],
+    ["says something else", { fields: { name: "Oper" } }, true],
+    ["doesn't show that property", { fields: {} }, false],
+    ["shows no tick", { ticked: false }, true],
+    ["shows no link", { link: null }, true],
+    ["shows another link", { link: OTHER }, true],
+    ["was edited when we wrote last", { ticked: false, editedAt: LATER.wroteAt }, false],
+    ["was edited after we wrote last", { ticked: false, editedAt: LATER.wroteAt + 1 }, false],
+  ])("is suspected, or not, where the private page %s", (_, parts, suspected) => {
+    expect(privateLooksOutdated(livePrivate(parts), memory, LATER)).toBe(suspected);
+  });
+
+  it.each<[string, Parameters<typeof aSharedPage>[0], boolean]>([
+    ["says the same", {}, false],
+    ["says something else", { fields: { name: "Oper" } }, true],
+    ["shows no tick", { ticked: false }, true],
+    ["was edited when we wrote last", { ticked: false, editedAt: LATER.wroteAt }, false],
+    ["isn't the one that we remember", { id: OTHER, ticked: false }, false],
+  ])("is suspected, or not, where the copy %s", (_, parts, suspected) => {
+    expect(copyLooksOutdated(aSharedPage(parts), memory, LATER)).toBe(suspected);
+  });
+
+  it("isn't where nothing was ever written, or nothing is remembered", () => {
+    const [p, s] = [livePrivate({ ticked: false }), aSharedPage({ ticked: false })];
+    expect([privateLooksOutdated(p, memory, {}), copyLooksOutdated(s, memory, {})]).toEqual([false, false]);
+    expect([privateLooksOutdated(p, null, LATER), copyLooksOutdated(s, null, LATER)]).toEqual([false, false]);
+    expect(privateLooksOutdated(p, { ...memory, copy: null }, LATER)).toBe(false);
+    expect(privateLooksOutdated(trashedPrivate({ ticked: false }), memory, LATER)).toBe(false);
+  });
+
+  it.each<[string, Partial<RowMemory>]>([
+    ["a conflict's winner is held", { winners: { name: "private" } }],
+    ["the value was refused", { refused: { name: "print" } }],
+  ])("isn't because of a field that differs while %s", (_, held) => {
+    const [p, s] = [livePrivate({ fields: { name: "Oper" } }), aSharedPage({ fields: { name: "Oper" } })];
+    expect(privateLooksOutdated(p, { ...memory, ...held }, LATER)).toBe(false);
+    expect(copyLooksOutdated(s, { ...memory, ...held }, LATER)).toBe(false);
+  });
+});

@@ -1,0 +1,29 @@
+/** Pages of calendars, as the engine is answered them. */
+import type { CalendarPage, Fingerprints } from "../../src/engine/ports.ts";
+import { Viewer } from "../../src/engine/views.ts";
+import { EARLIER, OWNER, P, S } from "./rows.ts";
+
+/** Prints that can be read. */
+const legible: Fingerprints = { check: "key", of: (canonical) => canonical };
+
+export const viewer = new Viewer(legible);
+
+/** P's copy, ticked and marked. */
+export function aCopy(parts: Partial<CalendarPage> = {}): CalendarPage {
+  return {
+    id: S,
+    inTrash: false,
+    here: true,
+    createdAt: EARLIER,
+    editedAt: EARLIER,
+    createdBy: null,
+    editedBy: null,
+    ticked: true,
+    link: null,
+    linkFilled: false,
+    sourcePrivateId: P,
+    sourceUserId: OWNER,
+    fields: {},
+    ...parts,
+  };
+}
