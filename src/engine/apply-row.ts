@@ -35,6 +35,7 @@ export async function applyRow(
     for (let round = 1; ; round += 1) {
       if (round > MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
       if (round > 1) {
+        await live.settleOnCopy();
         decision = decide(live.row, actions.circumstances);
         if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) {
           result.tell(lateBrakeProblem(live.row.id));

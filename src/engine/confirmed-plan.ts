@@ -39,6 +39,7 @@ async function confirmedRow(
   try {
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       if (await live.confirm(overwritten(decision))) break;
+      await live.settleOnCopy();
       decision = decide(live.row, context.circumstances);
     }
   } catch (error) {

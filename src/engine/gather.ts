@@ -3,7 +3,7 @@
 import type { Problem } from "../core/report.ts";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
-import { candidates, chooseCopy, copyAsRead, privateSide, type RowTies } from "./match.ts";
+import { candidates, chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
 import { copyLooksOutdated, privateLooksOutdated } from "./outdated.ts";
 import type { Calendar, CalendarPage, UserMemory } from "./ports.ts";
 import type { Viewer } from "./views.ts";
@@ -144,7 +144,7 @@ async function hiddenCopy(
   for (const named of candidates(ties)) {
     if (copies.some(({ id }) => id === named)) return null;
     const page = await shared.read(named);
-    if (page?.here && !page.inTrash && page.sourcePrivateId === ties.row) return page;
+    if (isLiveCopy(page, ties.row)) return page;
   }
   return null;
 }

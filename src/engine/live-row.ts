@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather.ts";
-import { copyAsRead, privateSide, type RowTies } from "./match.ts";
+import { chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
 
@@ -93,6 +93,22 @@ export class LiveRow {
 
   withoutDuplicate(id: string): void {
     this.#row = { ...this.#row, duplicates: this.#row.duplicates.filter((page) => page.id !== id) };
+  }
+
+  /**
+   * Where the copy of a page that is still shared turned out to be gone, and there are further ones, the first of them that
+   * is still there is the copy now: a listing would have shown no other.
+   */
+  async settleOnCopy(): Promise<void> {
+    const { private: p } = this.#row;
+    if (p.state !== "live" || !p.page.ticked) return;
+    while (this.#row.shared.state !== "live") {
+      const next = chooseCopy(this.#row.duplicates, this.ties);
+      if (next === undefined) return;
+      this.withoutDuplicate(next.id);
+      const page = await this.#context.calendars.shared.read(next.id);
+      if (isLiveCopy(page, this.#row.id)) this.sawCopy(next.id, page);
+    }
   }
 
   /** What was seen of both pages is no ground any more on which to overwrite them. */

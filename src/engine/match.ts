@@ -10,6 +10,11 @@ export function privateSide(page: CalendarPage | null, viewer: Viewer): PrivateS
   return { state: page.inTrash ? "trashed" : "live", page: viewer.privatePage(page) };
 }
 
+/** Whether one read of a shared page shows a live copy of that private page. */
+export function isLiveCopy(page: CalendarPage | null, row: string): page is CalendarPage {
+  return page?.here === true && !page.inTrash && page.sourcePrivateId === row;
+}
+
 /** What ties a shared page to a row. */
 export interface RowTies {
   /** P's id. */

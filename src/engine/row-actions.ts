@@ -218,9 +218,8 @@ export class RowActions {
   }
 
   async #writePrivate(action: ActionOf<"write-private">): Promise<void> {
-    const { shared } = this.#live.row;
     const keys = action.fields.map(({ key }) => key);
-    const views = shared.state === "live" || shared.state === "trashed" ? shared.page.fields : {};
+    const views = sharedFields(this.#live.row.shared);
     const marks: PageChanges = {
       ...(action.link === "set" ? { link: this.#live.pageId("shared") } : {}),
       ...(action.link === "clear" ? { link: null } : {}),

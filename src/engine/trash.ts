@@ -4,6 +4,7 @@ import type { Action } from "../core/decision.ts";
 import type { SharedPage } from "../core/row.ts";
 import { StalePage } from "./failure.ts";
 import { BOTH, type LiveRow } from "./live-row.ts";
+import { isLiveCopy } from "./match.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { RowResult } from "./row-result.ts";
@@ -41,19 +42,15 @@ export class Trash {
     const { shared } = this.#context.calendars;
     const [kept, duplicate] = await Promise.all([shared.read(action.kept), shared.read(action.copy)]);
     const before = this.#live.row.shared;
-    const keptSide = this.#live.sawCopy(action.kept, kept);
-    // What this decision writes to the copy next would overwrite an edit that was just seen.
-    if (keptSide.state === "live" && !isDeepStrictEqual(keptSide, before)) throw new NewsOfRow();
+    // What this decision writes to the copy next would overwrite an edit that was just seen; and where another process
+    // has tidied up meanwhile, and chosen the other copy, this one has to stay.
+    if (!isDeepStrictEqual(this.#live.sawCopy(action.kept, kept), before)) throw new NewsOfRow();
     const known = this.#live.row.duplicates.find(({ id }) => id === action.copy);
-    // Another process may have tidied up meanwhile, and chosen the other copy.
-    if (keptSide.state !== "live" || known === undefined || !this.#unchanged(known, duplicate)) {
-      this.#live.withoutDuplicate(action.copy);
-      throw new NewsOfRow();
-    }
+    this.#live.withoutDuplicate(action.copy);
+    if (known === undefined || !this.#unchanged(known, duplicate)) throw new NewsOfRow();
     const trashed = await shared.setTrashed(action.copy, true);
     this.#live.wrote(trashed);
     this.#result.writes += 1;
-    this.#live.withoutDuplicate(action.copy);
     if (trashed.here) await this.#takeOutWhatIsNew(known, this.#context.viewer.sharedPage(trashed));
   }
 
@@ -97,8 +94,7 @@ export class Trash {
   }
 
   #unchanged(known: SharedPage, page: CalendarPage | null): boolean {
-    if (page === null || page.inTrash || !page.here || page.sourcePrivateId !== this.#live.row.id)
-      return false;
+    if (!isLiveCopy(page, this.#live.row.id)) return false;
     const now = this.#context.viewer.sharedPage(page);
     return (
       now.editedBy === known.editedBy &&

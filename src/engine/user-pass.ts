@@ -11,6 +11,7 @@ import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import { inheritedFaults } from "./inherited.ts";
 import { FRESH_MS } from "./live-row.ts";
+import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
 import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
@@ -347,18 +348,12 @@ export class UserPass {
     circumstances: Circumstances,
     adoptOnly: boolean,
   ): Promise<readonly RowResult[]> {
-    const { plan } = planned;
     const nothingKnown = Object.keys(this.#store.state.rows).length === 0;
     // One row alone must not make the others look known: the next pass over all still has to adopt them.
-    if (this.#only !== null && nothingKnown) this.#store.setAdopting(true);
-    if (adoptOnly) {
-      this.#store.setAdopting(true);
-      for (const { row, decision } of plan.rows) {
-        this.#store.setRow(row.id, decision.memory ?? { copy: null, base: {} });
-      }
-      await this.#store.flush();
-    }
-    return applyPlan(plan, planned.tracked, this.#context(planned, circumstances));
+    if (adoptOnly || (this.#only !== null && nothingKnown)) this.#store.setAdopting(true);
+    // Before any row is known: a pass that dies here must not make the others look known either.
+    if (adoptOnly) await this.#store.flush();
+    return applyPlan(planned.plan, planned.tracked, this.#context(planned, circumstances));
   }
 
   #tellPlan(plan: Plan): void {
@@ -423,7 +418,7 @@ async function copiesOf(
   if (named === undefined) return shared.findCopies(id);
   const [listed, read] = await settledAll([shared.findCopies(id), shared.read(named)]);
   const others = listed.filter((page) => page.id !== named);
-  return read?.here && !read.inTrash && read.sourcePrivateId === id ? [...others, read] : others;
+  return isLiveCopy(read, id) ? [...others, read] : others;
 }
 
 /** Like Promise.all, but waits for the slower one too, so that nothing goes on behind our back. */

@@ -16,7 +16,7 @@ export function sharedFields(shared: SharedSide): FieldViews {
   return shared.state === "live" || shared.state === "trashed" ? shared.page.fields : {};
 }
 
-export function fieldKeysOf(values: Values): readonly FieldKey[] {
+export function fieldKeysOf(values: Readonly<Partial<Record<FieldKey, unknown>>>): readonly FieldKey[] {
   return Object.keys(values).filter((key): key is FieldKey => key in values);
 }
 

@@ -3,6 +3,7 @@ import type { FieldKey, FieldValue } from "../core/appointment.ts";
 import { canonical, isEmpty } from "../core/field-value.ts";
 import { type FieldView, NO_PRINT, type PrivatePage, type SharedPage } from "../core/row.ts";
 import type { CalendarPage, FieldReading, Fingerprints } from "./ports.ts";
+import { fieldKeysOf } from "./values.ts";
 
 export class Viewer {
   readonly #fingerprints: Fingerprints;
@@ -33,8 +34,9 @@ export class Viewer {
 
   #fields(readings: CalendarPage["fields"]): Readonly<Partial<Record<FieldKey, FieldView>>> {
     const views: Partial<Record<FieldKey, FieldView>> = {};
-    for (const [key, reading] of Object.entries(readings)) {
-      if (isFieldKey(key) && reading !== undefined) views[key] = this.#view(reading);
+    for (const key of fieldKeysOf(readings)) {
+      const reading = readings[key];
+      if (reading !== undefined) views[key] = this.#view(reading);
     }
     return views;
   }
@@ -46,14 +48,4 @@ export class Viewer {
     const view = { value, print, empty: isEmpty(value) };
     return strayEnd === undefined ? view : { ...view, strayEnd: this.#view({ value: strayEnd }) };
   }
-}
-
-function isFieldKey(key: string): key is FieldKey {
-  return (
-    key === "name" ||
-    key === "date" ||
-    key === "description" ||
-    key === "location" ||
-    key.startsWith("extra:")
-  );
 }

@@ -150,6 +150,17 @@ describe("changed", () => {
     expect(news()).toMatchObject([{ kind: "changed", written: "private", byOwner: false }]);
   });
 
+  it("B2: also where the owner had written into the copy before", async () => {
+    const { page, copy } = await shared();
+    home.edit(copy, { location: "Burg" }, home.anna);
+    await pass();
+    home.clock.advance(120_000);
+    home.edit(page, { name: "Oper" });
+    news();
+    await pass();
+    expect(news()).toMatchObject([{ kind: "changed", written: "shared", byOwner: false }]);
+  });
+
   it("B3: by the owner's own hand, they are marked as such", async () => {
     const { copy } = await shared();
     home.edit(copy, { location: "Burg" }, home.anna);

@@ -1,7 +1,7 @@
 /** What changes between a pass's listing and its writes, and what a pass doesn't ask twice. */
 import { describe, expect, it } from "vitest";
 import type { FaultRequest } from "../../src/sandbox/api.ts";
-import { codes, creates, patches } from "../support/household.ts";
+import { codes, creates, patches, told } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 /** Does something at the first request that fits, before it is carried out. */
@@ -63,6 +63,100 @@ describe("a duplicate of ours is looked at right before it goes (A14)", () => {
     expect(home.effects.filter(patches(twin))).toEqual([]);
     expect(home.seen(copy).in_trash).toBe(false);
     expect(report.success).toBe(true);
+  });
+});
+
+describe("a duplicate of ours, while another program keeps that one and throws the copy away", () => {
+  /** The copy goes, and these with it, when it is looked at. */
+  function goingWith(home: QuickHousehold, copy: string, ...others: readonly string[]): void {
+    atFirst(
+      home,
+      ({ method, path }) => method === "GET" && path.endsWith(copy),
+      () => {
+        for (const id of [copy, ...others]) home.sandbox.world.trash(id, { by: home.anna.botId });
+      },
+    );
+  }
+
+  it("stays, also where nothing was to be overwritten", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    goingWith(home, copy);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
+    await home.untilQuiet();
+    expect(home.copies(page)).toEqual([twin]);
+    expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: twin });
+  });
+
+  it("stays, whichever of several is left", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    const third = home.sandbox.world.duplicateRow(copy, { by: home.ben.person });
+    home.clock.advance(120_000);
+    home.edit(page, { location: "Burg" });
+    goingWith(home, copy, twin);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
+    await home.untilQuiet();
+    expect(home.copies(page)).toEqual([third]);
+    expect(home.seen(third).Ort).toBe("Burg");
+  });
+
+  it("isn't the copy of a page that its owner has unticked", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    home.edit(page, { ticked: false });
+    goingWith(home, copy);
+    expect(await home.pass()).toMatchObject({ success: true });
+    await home.untilQuiet();
+    expect(home.seen(page).PartnerRelevant).toBe(false);
+    expect(home.seen(twin).in_trash).toBe(true);
+  });
+
+  it("is foreseen as the copy by a dry run", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    home.edit(page, { location: "Burg" });
+    goingWith(home, copy);
+    expect(await home.pass({ dryRun: true })).toMatchObject({
+      success: true,
+      stats: { removed: 0, updated: 1 },
+    });
+    expect(home.seen(twin).Ort).toBe("");
+  });
+
+  it("stays, and is told what the copy would have been told", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    goingWith(home, copy);
+    home.edit(page, { location: "Burg" });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
+    expect(home.seen(twin)).toMatchObject({ in_trash: false, Ort: "Burg" });
+    await home.untilQuiet();
+    expect(home.copies(page)).toEqual([twin]);
+    expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: twin });
+  });
+});
+
+describe("marks of ours that are refused", () => {
+  it("because the copy was thrown away a moment ago: A4, in the same pass", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.clock.advance(120_000);
+    home.edit(copy, { sourceUserId: null }, home.ben);
+    atFirst(home, patches(copy), () => home.trash(copy, home.ben));
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 1, errors: 0 } });
+    expect(home.seen(page).PartnerRelevant).toBe(false);
+  });
+
+  it("for another reason: an error of that row, which is asked about once", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(copy, { sourceUserId: null }, home.ben);
+    let asked = 0;
+    home.sandbox.setFault((request) => {
+      if (!patches(copy)(request)) return undefined;
+      asked += 1;
+      return { kind: "respond", when: "before", status: 400 };
+    });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: false, stats: { errors: 1 } });
+    expect(told(report)).toEqual([`notion_error ${page}`]);
+    expect(asked).toBe(1);
   });
 });
 

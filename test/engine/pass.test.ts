@@ -416,6 +416,22 @@ describe("the report", () => {
     expect(home.seen(b.copy).Name).toBe("Zirkus");
   });
 
+  it("writes rows side by side", async () => {
+    const some = await rows(6);
+    for (const { page } of some) home.edit(page, { name: "Oper" });
+    let [under, most] = [0, 0];
+    home.sandbox.setFault(async ({ method }) => {
+      if (method !== "PATCH") return undefined;
+      under += 1;
+      most = Math.max(most, under);
+      for (let n = 0; n < 5; n += 1) await new Promise((resolve) => setImmediate(resolve));
+      under -= 1;
+      return undefined;
+    });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 6 } });
+    expect(most).toBeGreaterThan(1);
+  });
+
   it("says so where a single write met a limit that is too long to wait for, and asks no more for that row", async () => {
     const { page, copy } = await home.share({ name: "Kino" });
     home.edit(page, { name: "Oper" });

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import type { FaultAction } from "../../src/sandbox/api.ts";
 import { aRichText } from "../support/builders.ts";
-import { codes, creates, once, patches, queries, SHARED_SCHEMA, told } from "../support/household.ts";
+import {
+  codes,
+  creates,
+  once,
+  PRIVATE_SCHEMA,
+  patches,
+  queries,
+  SHARED_SCHEMA,
+  told,
+} from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 const MINUTE = 60_000;
@@ -539,12 +548,15 @@ describe("C7: the state", () => {
     }
   });
 
-  it("is rebuilt where one user's databases were exchanged for others", async () => {
+  it.each([
+    ["shared", SHARED_SCHEMA],
+    ["private", PRIVATE_SCHEMA],
+  ] as const)("is rebuilt where a user's %s database was exchanged for another", async (side, properties) => {
     const { page, copy } = await home.share({ name: "Kino" });
     const { world } = home.sandbox;
-    const other = world.addDatabase({ title: "Neu", properties: SHARED_SCHEMA });
+    const other = world.addDatabase({ title: "Neu", properties });
     world.share(home.anna.token, other.databaseId);
-    home.settings.set(home.anna.id, { sharedDatabase: other.databaseId });
+    home.settings.set(home.anna.id, { [`${side}Database`]: other.databaseId });
     expect(await home.pass({ only: [home.anna] })).toMatchObject({ success: true, stats: { removed: 0 } });
     expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, Name: "Kino" });
     expect(home.seen(copy).in_trash).toBe(false);

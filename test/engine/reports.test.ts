@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, queries } from "../support/household.ts";
+import { codes, once, patches, queries } from "../support/household.ts";
 import { Doom, QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -72,6 +72,45 @@ describe("what a pass tells after an earlier one died", () => {
     expect(report).toMatchObject({ success: true, stats: { removed: 1 } });
     expect(codes(report)).toEqual(["copy_removed_by_partner"]);
     expect(home.seen(page)).toMatchObject({ PartnerRelevant: false, SyncedToSharedId: "", in_trash: false });
+  });
+
+  it("A4: counts what was begun, and says who wanted it", async () => {
+    const { page, copy } = await aShared();
+    home.trash(copy, home.ben);
+    const doom = new Doom();
+    home.sandbox.setFault(
+      once(patches(page), () => {
+        doom.strike();
+        return undefined;
+      }),
+    );
+    expect(await home.passUntilDeath(doom)).toBeNull();
+    home.sandbox.setFault(null);
+    expect(home.seen(page).PartnerRelevant).toBe(false);
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { removed: 1 } });
+    expect(codes(report)).toEqual(["copy_removed_by_partner"]);
+    expect(await home.pass()).toMatchObject({ writes: 0, stats: { removed: 0 } });
+  });
+
+  it("A4, recreated: a copy that was unticked before it was thrown away isn't taken for one that the partner unticks now", async () => {
+    home.configure({ onSharedDelete: "recreate" });
+    const { page, copy } = await aShared();
+    home.edit(copy, { ticked: false }, home.ben);
+    home.trash(copy, home.ben);
+    const doom = new Doom();
+    home.sandbox.setFault(
+      once(patches(copy), () => {
+        doom.strike();
+        return undefined;
+      }),
+    );
+    expect(await home.passUntilDeath(doom)).toBeNull();
+    home.sandbox.setFault(null);
+    expect(home.seen(copy)).toMatchObject({ in_trash: false, PartnerRelevant: false });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
+    expect(home.seen(copy)).toMatchObject({ in_trash: false, PartnerRelevant: true });
+    expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: copy });
   });
 
   it("counts a trash whose answer was lost although its repeat is refused", async () => {
