@@ -3,7 +3,7 @@ import type { FieldKey } from "./appointment.ts";
 import type { Action, Grounds } from "./decision.ts";
 import { pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
-import type { Circumstances, Row, SharedPage } from "./row.ts";
+import { type Circumstances, fieldsOf, type Row, type SharedPage } from "./row.ts";
 import { isAsKnown, ownStrayEnd, saysTheSame } from "./same-content.ts";
 
 /** Which duplicates go, and which are only reported: one goes when it is ours alone and says nothing new. */
@@ -33,7 +33,7 @@ function isOurs(page: SharedPage, bot: string | null): boolean {
 }
 
 function saysNothingNew(page: SharedPage, kept: SharedPage, row: Row, fields: readonly FieldKey[]): boolean {
-  const own = row.private.state === "live" || row.private.state === "trashed" ? row.private.page.fields : {};
+  const own = fieldsOf(row.private);
   const base = row.memory?.base ?? {};
   return (
     fields.every((key) => saysTheSame(page.fields[key], kept.fields[key])) ||

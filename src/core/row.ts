@@ -67,6 +67,11 @@ export interface BasePrint {
   readonly s: string;
 }
 
+/** What a side shows; nothing where it isn't there. */
+export function fieldsOf(side: PrivateSide | SharedSide): FieldViews {
+  return "page" in side ? side.page.fields : {};
+}
+
 /** What the state remembers of a row. Every part of it is a hint (C6). */
 export interface RowMemory {
   readonly copy: string | null;

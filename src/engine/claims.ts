@@ -53,7 +53,7 @@ export function claim(
       const named = copies.flatMap(({ sourceUserId }) => (sourceUserId === null ? [] : [sourceUserId]));
       const whom = named.find((user) => ids.has(user)) ?? null;
       // Named after somebody who isn't configured: a foreign row. After somebody who isn't in this pass: theirs.
-      if (named.length > 0 && (whom === null || !inPass.includes(whom))) return [];
+      if (named.length > 0 && inPass.every((user) => user !== whom)) return [];
       const users = whom === null ? inPass : [whom, ...inPass.filter((user) => user !== whom)];
       return [{ privateId, named: whom, users, copies }];
     }),

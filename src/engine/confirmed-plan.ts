@@ -9,9 +9,6 @@ import { overwritten } from "./overwritten.ts";
 import type { UserContext } from "./user-context.ts";
 import { lateBrakeProblem } from "./user-problems.ts";
 
-/** A page that changes more often than this while a dry run looks at it is left to the real one. */
-const MOST_LOOKS = 3;
-
 export async function confirmedPlan(
   plan: Plan,
   tracked: ReadonlyMap<string, TrackedRow>,
@@ -37,8 +34,8 @@ async function confirmedRow(
   const live = new LiveRow(context, source);
   let { decision } = planned;
   try {
-    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-      if (await live.confirm(overwritten(decision))) break;
+    // Each side is looked at once at most.
+    while (!(await live.confirm(overwritten(decision)))) {
       await live.settleOnCopy();
       decision = decide(live.row, context.circumstances);
     }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
-import { type Circumstances, NO_PRINT, type Side } from "../core/row.ts";
+import { type Circumstances, fieldsOf, NO_PRINT, type Side } from "../core/row.ts";
 import { BOTH, type LiveRow } from "./live-row.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
@@ -18,11 +18,10 @@ import {
   fieldKeysOf,
   flattened,
   propertyName,
-  sharedFields,
   type Values,
   valuesOf,
   withMentions,
-  without,
+  withoutIntent,
 } from "./values.ts";
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
@@ -139,7 +138,7 @@ export class RowActions {
 
   async #restore(action: ActionOf<"restore">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
-    const before = sharedFields(this.#live.row.shared);
+    const before = fieldsOf(this.#live.row.shared);
     // From here on an unticked copy is our unfinished work, not the partner's wish.
     await this.#writer.note({ ...memory, trashed: true });
     try {
@@ -150,7 +149,7 @@ export class RowActions {
         this.#result.created += 1;
         this.#telling.restored();
         // Somebody else was faster, and a person has edited it since.
-        if (!isDeepStrictEqual(sharedFields(this.#live.row.shared), before)) throw new NewsOfRow();
+        if (!isDeepStrictEqual(fieldsOf(this.#live.row.shared), before)) throw new NewsOfRow();
         return;
       }
     } catch (error) {
@@ -170,7 +169,7 @@ export class RowActions {
     if (isNew) await this.#sendComment(action, page);
     this.#preserved.add(mark);
     const { memory, row } = this.#live;
-    const isWholeValue = sharedFields(row.shared)[action.key]?.print === action.losing.print;
+    const isWholeValue = fieldsOf(row.shared)[action.key]?.print === action.losing.print;
     if (action.on !== "private" || action.from !== "shared" || !isWholeValue) return;
     if (isNew) this.#telling.preserved(action);
     if (memory !== null) {
@@ -219,7 +218,7 @@ export class RowActions {
 
   async #writePrivate(action: ActionOf<"write-private">): Promise<void> {
     const keys = action.fields.map(({ key }) => key);
-    const views = sharedFields(this.#live.row.shared);
+    const views = fieldsOf(this.#live.row.shared);
     const marks: PageChanges = {
       ...(action.link === "set" ? { link: this.#live.pageId("shared") } : {}),
       ...(action.link === "clear" ? { link: null } : {}),
@@ -249,7 +248,7 @@ export class RowActions {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
     await this.#trash.put(action.copy);
-    this.#live.remember({ ...without(this.#live.memory ?? memory, "intent"), trashed: true });
+    this.#live.remember({ ...withoutIntent(this.#live.memory ?? memory), trashed: true });
     this.#result.removed = true;
     this.#telling.trashed();
   }

@@ -2,9 +2,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey } from "../core/appointment.ts";
 import {
-  type FieldViews,
+  fieldsOf,
   NO_PRINT,
   type PrivateSide,
+  type Row,
   type RowMemory,
   type SharedSide,
   type Side,
@@ -16,17 +17,7 @@ import type { CalendarPage, PageChanges } from "./ports.ts";
 import type { RowResult } from "./row-result.ts";
 import type { Telling } from "./telling.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
-import {
-  basePrints,
-  fieldKeysOf,
-  flattened,
-  pendingWithout,
-  sharedFields,
-  single,
-  type Values,
-  withMentions,
-  without,
-} from "./values.ts";
+import { basePrints, fieldKeysOf, flattened, settled, single, type Values, withMentions } from "./values.ts";
 
 export class RowWriter {
   readonly #context: UserContext;
@@ -53,21 +44,16 @@ export class RowWriter {
     if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
 
     if (Object.keys(marks).length > 0) await this.writeMarks(side, marks, restsOn);
-    const shown = this.#shown(side);
+    const shown = fieldsOf(this.#live.row[side]);
     for (const key of keys) {
       const one = single(values, key);
       throwIfStopped(this.#context);
       // The answer to the field before this one may have shown an edit of this one.
-      if (!isDeepStrictEqual(this.#shown(side)[key], shown[key])) throw new NewsOfRow();
+      if (!isDeepStrictEqual(fieldsOf(this.#live.row[side])[key], shown[key])) throw new NewsOfRow();
       if (!(await this.#accepted(side, flattened(one), {}))) this.#refuse(side, key);
       await this.#context.store.flush();
     }
     throw new NewsOfRow();
-  }
-
-  #shown(side: Side): FieldViews {
-    const { private: p, shared } = this.#live.row;
-    return side === "shared" ? sharedFields(shared) : p.state === "live" ? p.page.fields : {};
   }
 
   /** Marks can't be refused for what they say, only because the page is not to be had any more. */
@@ -116,32 +102,22 @@ export class RowWriter {
     this.#result.writes += 1;
     if (keys.length > 0) this.#result.updatedPages.add(id);
     this.#telling.wrote(side, changes, before);
-    this.#recordBase(
-      side,
-      keys,
-      before.private.state === "live" ? before.private.page.fields : {},
-      sharedFields(before.shared),
-    );
+    // What was read of the one side, and what was answered of the other.
+    this.#recordBase(keys, { ...before, [side]: this.#live.row[side] });
   }
 
-  #recordBase(side: Side, keys: readonly FieldKey[], p: FieldViews, s: FieldViews): void {
-    const { memory, row } = this.#live;
+  #recordBase(keys: readonly FieldKey[], { private: p, shared: s }: Row): void {
+    const { memory } = this.#live;
     if (memory === null || keys.length === 0) return;
-    const privateFields = side === "private" && row.private.state === "live" ? row.private.page.fields : p;
-    const shown = side === "shared" ? sharedFields(row.shared) : s;
-    this.#live.remember({
-      ...without(memory, "pending"),
-      ...pendingWithout(memory, keys),
-      base: { ...memory.base, ...basePrints(keys, privateFields, shown) },
-    });
+    const base = { ...memory.base, ...basePrints(keys, fieldsOf(p), fieldsOf(s)) };
+    this.#live.remember({ ...settled(memory, keys), base });
   }
 
   /** C5: what the base becomes if the write takes effect and we don't live to see it. */
   async #announce(side: Side, values: Values): Promise<void> {
     const { row } = this.#live;
     const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
-    const p = row.private.state === "live" ? row.private.page.fields : {};
-    const s = sharedFields(row.shared);
+    const [p, s] = [fieldsOf(row.private), fieldsOf(row.shared)];
     const pending = fieldKeysOf(values).flatMap((key) => {
       const value = values[key];
       const expected = value === undefined ? null : this.#context.viewer.print(value);
@@ -156,16 +132,10 @@ export class RowWriter {
   }
 
   #refuse(side: Side, key: FieldKey): void {
-    const { row } = this.#live;
-    const p = row.private.state === "live" ? row.private.page.fields : {};
-    const print = (side === "shared" ? p : sharedFields(row.shared))[key]?.print;
-    const memory = row.memory ?? { copy: this.#live.pageId("shared"), base: {} };
-    if (print === undefined) return;
-    this.#live.remember({
-      ...without(memory, "pending"),
-      ...pendingWithout(memory, [key]),
-      refused: { ...memory.refused, [key]: print },
-    });
+    const { memory, row } = this.#live;
+    const print = fieldsOf(side === "shared" ? row.private : row.shared)[key]?.print;
+    if (memory === null || print === undefined) return;
+    this.#live.remember({ ...settled(memory, [key]), refused: { ...memory.refused, [key]: print } });
   }
 
   /**

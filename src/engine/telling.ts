@@ -6,11 +6,11 @@ import type { FieldKey } from "../core/appointment.ts";
 import type { Action, FieldWrite } from "../core/decision.ts";
 import type { AboutAppointment, AppointmentNews, ChangedField } from "../core/news.ts";
 import { labelOf } from "../core/problems.ts";
-import type { FieldView, FieldViews, Row, SharedPage, Side } from "../core/row.ts";
+import { type FieldView, fieldsOf, type Row, type SharedPage, type Side } from "../core/row.ts";
 import type { LiveRow } from "./live-row.ts";
 import type { PageChanges } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
-import { fieldKeysOf, sharedFields } from "./values.ts";
+import { fieldKeysOf } from "./values.ts";
 
 type Comment = Extract<Action, { readonly do: "comment" }>;
 
@@ -60,8 +60,7 @@ export class Telling {
 
   /** A7 and A8, where P wins: the comment is all that comes of the conflict. */
   preserved({ key, losing }: Comment): void {
-    const { private: p } = this.#live.row;
-    const kept = p.state === "live" ? p.page.fields[key]?.value : undefined;
+    const kept = fieldsOf(this.#live.row.private)[key]?.value;
     if (kept === undefined) return;
     const field = { key, label: this.#label(key), before: losing.value, after: kept };
     this.#tellConflict(this.#about(), field, "private");
@@ -85,7 +84,7 @@ export class Telling {
     changes: PageChanges,
     before: Row,
   ): readonly (ChangedField & Pick<FieldWrite, "rule">)[] {
-    const [then, now] = [fieldsOn(side, before), fieldsOn(side, this.#live.row)];
+    const [then, now] = [fieldsOf(before[side]), fieldsOf(this.#live.row[side])];
     const rules = new Map(this.#writes().map(({ key, rule }) => [key, rule]));
     return fieldKeysOf(changes.fields ?? {}).flatMap((key) => {
       const [rule, old, sent] = [rules.get(key), then[key], changes.fields?.[key]];
@@ -111,7 +110,7 @@ export class Telling {
   #about(before: Row = this.#live.row, first: Side = "private"): AboutAppointment {
     const { row } = this.#live;
     const second: Side = first === "private" ? "shared" : "private";
-    const shown = [first, second].flatMap((side) => [fieldsOn(side, row), fieldsOn(side, before)]);
+    const shown = [first, second].flatMap((side) => [fieldsOf(row[side]), fieldsOf(before[side])]);
     const known = (key: "name" | "date") => shown.map((fields) => fields[key]).find(isClear)?.value ?? null;
     const copy = this.#isGoing() ? null : copyOf(row);
     return { owner: row.owner, page: row.id, copy, name: known("name"), date: known("date") };
@@ -139,11 +138,6 @@ function isConflict({ rule }: Pick<FieldWrite, "rule">): boolean {
 
 function isClear(view: FieldView | undefined): view is FieldView {
   return view !== undefined && view.invalid !== true;
-}
-
-function fieldsOn(side: Side, { private: p, shared: s }: Row): FieldViews {
-  if (side === "shared") return sharedFields(s);
-  return p.state === "live" || p.state === "trashed" ? p.page.fields : {};
 }
 
 function copyOf({ shared: s }: Row): string | null {

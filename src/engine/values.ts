@@ -1,7 +1,7 @@
 /** Small, pure steps between what rows show, what is sent and what is remembered. */
 import type { FieldKey, FieldValue } from "../core/appointment.ts";
 import { hasMentions, withoutMentions } from "../core/field-value.ts";
-import type { BasePrint, FieldViews, RowMemory, SharedSide } from "../core/row.ts";
+import type { BasePrint, FieldViews, RowMemory } from "../core/row.ts";
 
 export type Values = Readonly<Partial<Record<FieldKey, FieldValue>>>;
 
@@ -10,10 +10,6 @@ export function propertyName(
   properties: Readonly<Record<string, { readonly name: string }>>,
 ): string {
   return properties[key]?.name ?? key;
-}
-
-export function sharedFields(shared: SharedSide): FieldViews {
-  return shared.state === "live" || shared.state === "trashed" ? shared.page.fields : {};
 }
 
 export function fieldKeysOf(values: Readonly<Partial<Record<FieldKey, unknown>>>): readonly FieldKey[] {
@@ -63,12 +59,13 @@ export function basePrints(
   );
 }
 
-export function without<Key extends "pending" | "intent">(memory: RowMemory, key: Key): Omit<RowMemory, Key> {
-  const { [key]: _left, ...rest } = memory;
+/** What is remembered once an intended action has taken effect. */
+export function withoutIntent({ intent: _, ...rest }: RowMemory): RowMemory {
   return rest;
 }
 
-export function pendingWithout(memory: RowMemory, keys: readonly FieldKey[]): Pick<RowMemory, "pending"> {
-  const left = Object.entries(memory.pending ?? {}).filter(([key]) => !keys.some((done) => done === key));
-  return left.length === 0 ? {} : { pending: Object.fromEntries(left) };
+/** What is remembered once the writes of these fields have an outcome. */
+export function settled({ pending = {}, ...rest }: RowMemory, keys: readonly FieldKey[]): RowMemory {
+  const left = Object.entries(pending).filter(([key]) => !keys.some((done) => done === key));
+  return left.length === 0 ? rest : { ...rest, pending: Object.fromEntries(left) };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
+import type { CalendarPage } from "../../src/engine/ports.ts";
 import type { PassProgress } from "../../src/engine/progress.ts";
 import { creates, queries } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
@@ -222,14 +223,78 @@ describe("before and after", () => {
   });
 });
 
-it("C2: a page that waited long before its turn is looked at again before it is overwritten", async () => {
-  const { page, copy } = await home.share({ name: "Kino", location: "Odeon" });
-  home.clock.advance(120_000);
+/** The page as it was just answered to somebody else. */
+async function answeredTo(page: string): Promise<CalendarPage> {
   const book = home.deps();
   const store = await book.openStore(anna());
   const calendar = await book.gateway.open(anna(), "private", store.state.calendars.private, { requests: 0 });
   const answered = await calendar.read(page);
   if (answered === null) throw new Error("unreadable");
+  return answered;
+}
+
+describe("a single appointment that was just answered", () => {
+  const looksAt = (page: string) =>
+    home.sandbox.log.filter(({ method, path }) => method === "GET" && path === `/v1/pages/${page}`).length;
+
+  it("isn't read once more, not even before it is overwritten", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(copy, { location: "Burg" }, home.ben);
+    const answered = await answeredTo(page);
+    home.sandbox.clearLog();
+    await home.service().syncSingleAppointment({ id: page, page: answered }, anna(), true);
+    expect(home.seen(page).Ort).toBe("Burg");
+    expect(looksAt(page)).toBe(0);
+  });
+
+  it("is read once where it waited too long for its turn, or wasn't answered at all", async () => {
+    for (const waits of [true, false]) {
+      const { page, copy } = await home.share({ name: "Kino" });
+      home.edit(copy, { location: "Burg" }, home.ben);
+      const appointment = waits ? { id: page, page: await answeredTo(page) } : { id: page };
+      const service = home.service({ beforePass: async () => home.clock.advance(60_000) });
+      home.sandbox.clearLog();
+      await service.syncSingleAppointment(appointment, anna(), true);
+      expect(home.seen(page).Ort).toBe("Burg");
+      expect(looksAt(page)).toBe(1);
+    }
+  });
+
+  it("C2: counts from its answer, however short a part of it was spent on anything", async () => {
+    const { page, copy } = await home.share({ name: "Kino", location: "Odeon" });
+    home.clock.advance(120_000);
+    home.edit(copy, { location: "Burg" }, home.ben);
+    const answered = await answeredTo(page);
+    home.sandbox.setFault((request) => {
+      if (!queries(request)) return undefined;
+      home.clock.advance(2_000);
+      home.edit(page, { location: "Lux" });
+      return undefined;
+    });
+    const service = home.service({ beforePass: async () => home.clock.advance(2_000) });
+    await service.syncSingleAppointment({ id: page, page: answered }, anna(), true);
+    const values = [home.seen(page).Ort, ...home.comments(page), ...home.comments(copy)].join();
+    expect(values).toContain("Lux");
+    expect(values).toContain("Burg");
+  });
+
+  it("has its duplicate tidied up as well", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    const twin = home.sandbox.world.duplicateRow(copy, { by: home.anna.botId });
+    home.sandbox.world.editRow(
+      twin,
+      { Name: { title: [{ text: { content: "Kino" } }] } },
+      { by: home.anna.botId },
+    );
+    await home.service().syncSingleAppointment({ id: page }, anna(), true);
+    expect(home.copies(page)).toEqual([copy]);
+  });
+});
+
+it("C2: a page that waited long before its turn is looked at again before it is overwritten", async () => {
+  const { page, copy } = await home.share({ name: "Kino", location: "Odeon" });
+  home.clock.advance(120_000);
+  const answered = await answeredTo(page);
   home.edit(copy, { location: "Burg" }, home.ben);
   const service = home.service({
     beforePass: async () => {
