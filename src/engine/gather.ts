@@ -1,7 +1,7 @@
 /** Brings together all that is to be known of a user's rows, reading by id what no listing shows. */
 
 import type { Problem } from "../core/report.ts";
-import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
+import type { PrivateSide, Row, RowMemory, SharedPage, SharedSide, Side } from "../core/row.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { candidates, chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
 import { copyLooksOutdated, privateLooksOutdated } from "./outdated.ts";
@@ -74,37 +74,57 @@ async function gatherRow(id: string, input: GatherInput): Promise<TrackedRow> {
   const own = await gatherPrivate(id, memory, input);
   const ties: RowTies = { row: id, owner: input.owner, link: own.link, memory };
   const copies = input.copies.get(id) ?? [];
+  // A13 writes nothing, whatever became of the copy.
+  const theirs: GatheredShared =
+    own.side.state === "unreadable" && copies.length === 0
+      ? { side: { state: "none" }, duplicates: [], readAt: input.now(), listed: false }
+      : await gatherShared(ties, copies, input);
+  return {
+    row: {
+      id,
+      owner: input.owner,
+      private: own.side,
+      memory,
+      shared: theirs.side,
+      duplicates: theirs.duplicates,
+    },
+    privateReadAt: own.readAt,
+    sharedReadAt: theirs.readAt,
+    listed: { private: own.listed, shared: theirs.listed },
+  };
+}
+
+interface GatheredShared {
+  readonly side: SharedSide;
+  readonly duplicates: readonly SharedPage[];
+  readonly readAt: number;
+  readonly listed: boolean;
+}
+
+/** @param copies the live ones that a listing shows */
+async function gatherShared(
+  ties: RowTies,
+  copies: readonly CalendarPage[],
+  input: GatherInput,
+): Promise<GatheredShared> {
+  const { shared, viewer } = input;
   const hidden = await hiddenCopy(ties, copies, input);
   const chosen = hidden ?? chooseCopy(copies, ties);
-  const row = { id, owner: input.owner, private: own.side, memory };
   if (chosen === undefined) {
-    // A13 writes nothing, whatever became of the copy.
-    const shared: SharedSide =
-      own.side.state === "unreadable" ? { state: "none" } : await readCopy(ties, input.shared, input.viewer);
-    return {
-      row: { ...row, shared, duplicates: [] },
-      privateReadAt: own.readAt,
-      sharedReadAt: input.now(),
-      listed: { private: own.listed, shared: false },
-    };
+    const side = await readCopy(ties, shared, viewer);
+    return { side, duplicates: [], readAt: input.now(), listed: false };
   }
-  const duplicates = copies.filter((copy) => copy !== chosen).map((copy) => input.viewer.sharedPage(copy));
-  const page = input.viewer.sharedPage(chosen);
-  if (hidden === null && copyLooksOutdated(page, memory, input.memory)) {
-    const read = copyAsRead(chosen.id, await input.shared.read(chosen.id), ties, input.viewer);
-    return {
-      row: { ...row, shared: read ?? { state: "none" }, duplicates },
-      privateReadAt: own.readAt,
-      sharedReadAt: input.now(),
-      listed: { private: own.listed, shared: false },
-    };
+  const others = copies.filter((copy) => copy !== chosen);
+  const duplicates = others.map((copy) => viewer.sharedPage(copy));
+  const page = viewer.sharedPage(chosen);
+  if (hidden !== null || !copyLooksOutdated(page, ties.memory, input.memory)) {
+    return { side: { state: "live", page }, duplicates, readAt: input.listedAt, listed: hidden === null };
   }
-  return {
-    row: { ...row, shared: { state: "live", page }, duplicates },
-    privateReadAt: own.readAt,
-    sharedReadAt: input.listedAt,
-    listed: { private: own.listed, shared: hidden === null },
-  };
+  const read = await shared.read(chosen.id);
+  // What is gone isn't the copy while another one lives.
+  if (!isLiveCopy(read, ties.row) && others.length > 0) return gatherShared(ties, others, input);
+  const side = copyAsRead(chosen.id, read, ties, viewer) ?? { state: "none" };
+  return { side, duplicates, readAt: input.now(), listed: false };
 }
 
 interface GatheredPrivate {

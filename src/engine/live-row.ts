@@ -91,22 +91,26 @@ export class LiveRow {
     return surprised;
   }
 
-  withoutDuplicate(id: string): void {
-    this.#row = { ...this.#row, duplicates: this.#row.duplicates.filter((page) => page.id !== id) };
+  /** A further copy as an answer shows it, which may show that it is none any more. */
+  sawDuplicate(id: string, page: CalendarPage | null): void {
+    const seen = isLiveCopy(page, this.#row.id) ? [this.#context.viewer.sharedPage(page)] : [];
+    const duplicates = this.#row.duplicates.flatMap((one) => (one.id === id ? seen : [one]));
+    this.#row = { ...this.#row, duplicates };
   }
 
   /**
-   * Where the copy of a page that is still shared turned out to be gone, and there are further ones, the first of them that
-   * is still there is the copy now: a listing would have shown no other.
+   * Where the copy of a ticked page isn't to be had any more, which is none of our doing, and there are further ones, the
+   * first of them that is still there is the copy now: a listing would have shown no other.
    */
   async settleOnCopy(): Promise<void> {
-    const { private: p } = this.#row;
-    if (p.state !== "live" || !p.page.ticked) return;
+    const { private: p, memory } = this.#row;
+    const ours = memory?.trashed === true || memory?.intent !== undefined;
+    if (p.state !== "live" || !p.page.ticked || ours) return;
     while (this.#row.shared.state !== "live") {
       const next = chooseCopy(this.#row.duplicates, this.ties);
       if (next === undefined) return;
-      this.withoutDuplicate(next.id);
       const page = await this.#context.calendars.shared.read(next.id);
+      this.sawDuplicate(next.id, null);
       if (isLiveCopy(page, this.#row.id)) this.sawCopy(next.id, page);
     }
   }

@@ -44,12 +44,14 @@ export class RowWriter {
     if (withMentions(values) && (await this.#accepted(side, flattened(values), marks))) return;
 
     if (Object.keys(marks).length > 0) await this.writeMarks(side, marks, restsOn);
-    const shown = fieldsOf(this.#live.row[side]);
+    const before = this.#live.row[side];
     for (const key of keys) {
       const one = single(values, key);
       throwIfStopped(this.#context);
       // The answer to the field before this one may have shown an edit of this one.
-      if (!isDeepStrictEqual(fieldsOf(this.#live.row[side])[key], shown[key])) throw new NewsOfRow();
+      const now = this.#live.row[side];
+      if (now.state !== before.state || !isDeepStrictEqual(fieldsOf(now)[key], fieldsOf(before)[key]))
+        throw new NewsOfRow();
       if (!(await this.#accepted(side, flattened(one), {}))) this.#refuse(side, key);
       await this.#context.store.flush();
     }
@@ -154,8 +156,9 @@ export class RowWriter {
     if (marks.sourcePrivateId === null) return seen.state === "unmarked";
     if (seen.state !== "live") return false;
     const { page } = seen;
+    const linkFilled = marks.link === undefined ? {} : { linkFilled: marks.link !== null };
     return (
-      isDeepStrictEqual({ ...page, ...marks }, page) &&
+      isDeepStrictEqual({ ...page, ...marks, ...linkFilled }, page) &&
       fieldKeysOf(fields).every((key) => {
         const value = fields[key];
         return value !== undefined && page.fields[key]?.print === this.#context.viewer.print(value);

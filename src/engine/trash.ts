@@ -46,11 +46,12 @@ export class Trash {
     // has tidied up meanwhile, and chosen the other copy, this one has to stay.
     if (!isDeepStrictEqual(this.#live.sawCopy(action.kept, kept), before)) throw new NewsOfRow();
     const known = this.#live.row.duplicates.find(({ id }) => id === action.copy);
-    this.#live.withoutDuplicate(action.copy);
+    this.#live.sawDuplicate(action.copy, duplicate);
     if (known === undefined || !this.#unchanged(known, duplicate)) throw new NewsOfRow();
     const trashed = await shared.setTrashed(action.copy, true);
     this.#live.wrote(trashed);
     this.#result.writes += 1;
+    this.#live.sawDuplicate(action.copy, null);
     if (trashed.here) await this.#takeOutWhatIsNew(known, this.#context.viewer.sharedPage(trashed));
   }
 

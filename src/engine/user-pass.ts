@@ -201,8 +201,9 @@ export class UserPass {
       for (const line of inheritedFaults(this.user.id, planned.plan)) this.#deps.log.info(line);
       if (planned.plan.writes > 0) {
         const { private: own, shared } = this.calendars;
-        // A single row's page was just answered, which shows that its calendar's schema fits.
-        await settledAll([this.#only === null ? own.verify() : Promise.resolve(), shared.verify()]);
+        // A single row's page was just answered, maybe to somebody else, which shows that its calendar's schema fits.
+        const answered = this.#only !== null && this.#privatePages.get(this.#only)?.here === true;
+        await settledAll([answered ? Promise.resolve() : own.verify(), shared.verify()]);
       }
       if (this.#options.dryRun) {
         const plan = await confirmedPlan(
@@ -348,12 +349,20 @@ export class UserPass {
     circumstances: Circumstances,
     adoptOnly: boolean,
   ): Promise<readonly RowResult[]> {
+    const { plan } = planned;
     const nothingKnown = Object.keys(this.#store.state.rows).length === 0;
     // One row alone must not make the others look known: the next pass over all still has to adopt them.
-    if (adoptOnly || (this.#only !== null && nothingKnown)) this.#store.setAdopting(true);
-    // Before any row is known: a pass that dies here must not make the others look known either.
-    if (adoptOnly) await this.#store.flush();
-    return applyPlan(planned.plan, planned.tracked, this.#context(planned, circumstances));
+    if (this.#only !== null && nothingKnown) this.#store.setAdopting(true);
+    if (adoptOnly) {
+      this.#store.setAdopting(true);
+      // All that was concluded from what this pass found, before it changes any of it (`ticksMissing`), and the bases before
+      // anybody edits: it may not get to every row.
+      for (const { row, decision } of plan.rows) {
+        this.#store.setRow(row.id, decision.memory ?? { copy: null, base: {} });
+      }
+      await this.#store.flush();
+    }
+    return applyPlan(plan, planned.tracked, this.#context(planned, circumstances));
   }
 
   #tellPlan(plan: Plan): void {

@@ -49,11 +49,20 @@ const cases: Readonly<Record<string, Case>> = {
     news: ["detached"],
     stats: { removed: 1 },
   },
-  "the owner's mark": {
-    prepare: ({ home, copy }) => home.edit(copy, { sourceUserId: null }, home.ben),
+  "a field of the copy, and the owner's mark with it": {
+    prepare: ({ home, page, copy }) => {
+      home.edit(copy, { sourceUserId: null }, home.ben);
+      home.edit(page, { name: "Oper" });
+    },
     write: ({ copy }) => patches(copy),
-    news: [],
-    stats: {},
+    news: ["changed"],
+    stats: { updated: 1 },
+  },
+  "the tick of the private page, and its link with it": {
+    prepare: ({ home, copy }) => home.trash(copy, home.ben),
+    write: ({ page }) => patches(page),
+    news: ["removed"],
+    stats: { removed: 1 },
   },
 };
 

@@ -103,10 +103,64 @@ describe("a duplicate of ours, while another program keeps that one and throws t
     const { home, page, copy, twin } = await aDuplicate();
     home.edit(page, { ticked: false });
     goingWith(home, copy);
-    expect(await home.pass()).toMatchObject({ success: true });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
+    expect(home.seen(twin).in_trash).toBe(false);
     await home.untilQuiet();
     expect(home.seen(page).PartnerRelevant).toBe(false);
     expect(home.seen(twin).in_trash).toBe(true);
+  });
+
+  it("is the copy from the first plan on, where a look at what an old listing shows finds the copy gone", async () => {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    const twin = home.sandbox.world.duplicateRow(copy, { by: home.ben.person });
+    home.clock.advance(120_000);
+    home.edit(page, { name: "Oper" });
+    home.lagBehind();
+    await home.pass();
+    expect(home.seen(copy).Name).toBe("Oper");
+    home.trash(copy, home.ben);
+    await home.pass();
+    home.catchUp();
+    expect([home.seen(page).PartnerRelevant, home.seen(twin).in_trash]).toEqual([true, false]);
+  });
+
+  it("that a person edits at the last moment stays known, and is the copy where the other one goes then", async () => {
+    const { home, page, copy, twin } = await aDuplicate();
+    home.edit(page, { location: "Burg" });
+    atFirst(
+      home,
+      ({ method, path }) => method === "GET" && path.endsWith(twin),
+      () => {
+        home.edit(twin, { description: "OmU" }, home.ben);
+        atFirst(home, patches(copy), () => home.trash(copy, home.ben));
+      },
+    );
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
+    await home.untilQuiet();
+    expect(home.seen(page)).toMatchObject({
+      PartnerRelevant: true,
+      Beschreibung: "OmU",
+      SyncedToSharedId: twin,
+    });
+    expect(home.seen(twin).in_trash).toBe(false);
+  });
+
+  it("isn't the copy instead of one that we put into the trash: ticked again meanwhile, that one comes back", async () => {
+    const { home, page, copy } = await aDuplicate();
+    const edited = home.sandbox.world.duplicateRow(copy, { by: home.ben.person });
+    home.edit(edited, { description: "OmU" }, home.ben);
+    home.edit(page, { ticked: false });
+    let trashed = false;
+    home.sandbox.setFault(({ method, path, body }) => {
+      trashed ||= method === "PATCH" && path.endsWith(copy) && JSON.stringify(body).includes("in_trash");
+      if (trashed && method === "PATCH" && path.endsWith(page)) home.edit(page, { ticked: true });
+      return undefined;
+    });
+    await home.pass();
+    home.sandbox.setFault(null);
+    expect(home.seen(copy).in_trash).toBe(false);
+    expect(home.seen(edited).in_trash).toBe(false);
   });
 
   it("is foreseen as the copy by a dry run", async () => {

@@ -1,7 +1,7 @@
 /** Databases that an earlier program has written, from the first pass on. */
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, PRIVATE_SCHEMA, SHARED_SCHEMA, told } from "../support/household.ts";
+import { codes, PRIVATE_SCHEMA, request, SHARED_SCHEMA, told } from "../support/household.ts";
 import { pictureOf, readableIn } from "../support/picture.ts";
 import { type LeftBehind, leftBehind } from "../support/predecessor.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
@@ -86,6 +86,34 @@ describe("what another program left behind", () => {
       expect(copies(page)).toHaveLength(1);
     }
     nothingIsLost(old);
+  });
+
+  it("had copies that it never ticked: each of them gets its tick, also the one that the first pass didn't get to", async () => {
+    const pairs = ["Kino", "Theater"].map((name) => {
+      const page = home.add(home.anna, { name, ticked: true });
+      const marks = { name, sourcePrivateId: page, sourceUserId: home.anna.id };
+      const { dataSourceId } = home.shared;
+      const copy = home.sandbox.world.addRow(dataSourceId, request(marks), { by: home.anna.botId });
+      home.edit(page, { link: copy });
+      return { page, copy };
+    });
+    const [, edited] = pairs;
+    if (edited === undefined) throw new Error("two pairs");
+    // Only the other copy, which nobody but its maker wrote, shows that a program without ticks was at work.
+    home.edit(edited.copy, { location: "Burg" }, home.ben);
+    home.sandbox.setFault(({ method, path }) =>
+      method === "GET" && path === `/v1/pages/${edited.page}`
+        ? { kind: "respond", when: "before", status: 500 }
+        : undefined,
+    );
+    expect(await home.pass()).toMatchObject({ success: false, stats: { errors: 1 } });
+    home.sandbox.setFault(null);
+    await home.untilQuiet();
+    for (const { page, copy } of pairs) {
+      expect(home.seen(page).PartnerRelevant).toBe(true);
+      expect(home.seen(copy)).toMatchObject({ PartnerRelevant: true, in_trash: false });
+    }
+    expect(home.seen(edited.page).Ort).toBe("Burg");
   });
 
   it("had two pages on one copy: the page that the copy names keeps it, the other one gets its own", async () => {

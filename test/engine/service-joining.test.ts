@@ -233,11 +233,11 @@ async function answeredTo(page: string): Promise<CalendarPage> {
   return answered;
 }
 
-describe("a single appointment that was just answered", () => {
+describe("a single appointment", () => {
   const looksAt = (page: string) =>
     home.sandbox.log.filter(({ method, path }) => method === "GET" && path === `/v1/pages/${page}`).length;
 
-  it("isn't read once more, not even before it is overwritten", async () => {
+  it("isn't read once more where it was just answered, not even before it is overwritten", async () => {
     const { page, copy } = await home.share({ name: "Kino" });
     home.edit(copy, { location: "Burg" }, home.ben);
     const answered = await answeredTo(page);
@@ -276,6 +276,14 @@ describe("a single appointment that was just answered", () => {
     const values = [home.seen(page).Ort, ...home.comments(page), ...home.comments(copy)].join();
     expect(values).toContain("Lux");
     expect(values).toContain("Burg");
+  });
+
+  it("gets no write where it was moved away from a database that lost a property", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.sandbox.world.move(page, { dataSourceId: home.ben.dataSourceId }, { by: home.anna.person });
+    home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
+    expect(await home.service().syncSingleAppointment({ id: page }, anna(), true)).toBe(false);
+    expect(home.seen(copy).in_trash).toBe(false);
   });
 
   it("has its duplicate tidied up as well", async () => {
