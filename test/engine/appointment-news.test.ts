@@ -472,15 +472,7 @@ describe("a pass that dies between an effect and its news", () => {
 
   it.each(Object.entries(cases))("loses that news, and nothing is told twice (%s)", async (_, prepare) => {
     const strikes = await prepare();
-    const doom = new Doom();
-    home.sandbox.setFault(
-      once(strikes, () => {
-        doom.strike();
-        return undefined;
-      }),
-    );
-    expect(await home.passUntilDeath(doom)).toBeNull();
-    home.sandbox.setFault(null);
+    await home.passThatDiesWith(strikes);
     await quiet();
   });
 
@@ -516,15 +508,7 @@ describe("a pass that dies between an effect and its news", () => {
     const { page, copy } = await shared();
     home.edit(page, { location: "Burg" });
     home.edit(copy, { location: "Lux" }, home.ben);
-    const doom = new Doom();
-    home.sandbox.setFault(
-      once(comments, () => {
-        doom.strike();
-        return undefined;
-      }),
-    );
-    expect(await home.passUntilDeath(doom)).toBeNull();
-    home.sandbox.setFault(null);
+    await home.passThatDiesWith(comments);
     await pass();
     expect(news()).toMatchObject([{ kind: "conflict" }]);
     await quiet();

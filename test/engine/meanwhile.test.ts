@@ -1,19 +1,17 @@
 /** What changes between a pass's listing and its writes, and what a pass doesn't ask twice. */
 import { describe, expect, it } from "vitest";
 import type { FaultRequest } from "../../src/sandbox/api.ts";
-import { codes, creates, patches, told } from "../support/household.ts";
+import { codes, creates, once, patches, told } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 /** Does something at the first request that fits, before it is carried out. */
 function atFirst(home: QuickHousehold, fits: (request: FaultRequest) => boolean, deed: () => void): void {
-  let done = false;
-  home.sandbox.setFault((request) => {
-    if (!done && fits(request)) {
-      done = true;
+  home.sandbox.setFault(
+    once(fits, () => {
       deed();
-    }
-    return undefined;
-  });
+      return undefined;
+    }),
+  );
 }
 
 /** A shared row with a second copy, which is ours and says the same. */

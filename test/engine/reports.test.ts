@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, once, patches, queries } from "../support/household.ts";
+import { codes, patches, queries } from "../support/household.ts";
 import { Doom, QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -77,15 +77,7 @@ describe("what a pass tells after an earlier one died", () => {
   it("A4: counts what was begun, and says who wanted it", async () => {
     const { page, copy } = await aShared();
     home.trash(copy, home.ben);
-    const doom = new Doom();
-    home.sandbox.setFault(
-      once(patches(page), () => {
-        doom.strike();
-        return undefined;
-      }),
-    );
-    expect(await home.passUntilDeath(doom)).toBeNull();
-    home.sandbox.setFault(null);
+    await home.passThatDiesWith(patches(page));
     expect(home.seen(page).PartnerRelevant).toBe(false);
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, stats: { removed: 1 } });
@@ -98,15 +90,7 @@ describe("what a pass tells after an earlier one died", () => {
     const { page, copy } = await aShared();
     home.edit(copy, { ticked: false }, home.ben);
     home.trash(copy, home.ben);
-    const doom = new Doom();
-    home.sandbox.setFault(
-      once(patches(copy), () => {
-        doom.strike();
-        return undefined;
-      }),
-    );
-    expect(await home.passUntilDeath(doom)).toBeNull();
-    home.sandbox.setFault(null);
+    await home.passThatDiesWith(patches(copy));
     expect(home.seen(copy)).toMatchObject({ in_trash: false, PartnerRelevant: false });
     expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
     expect(home.seen(copy)).toMatchObject({ in_trash: false, PartnerRelevant: true });

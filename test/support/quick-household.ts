@@ -4,6 +4,7 @@ import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
+import type { FaultRequest } from "../../src/sandbox/api.ts";
 import type { Snapshot } from "../../src/sandbox/store.ts";
 import {
   type DepsOptions,
@@ -12,6 +13,7 @@ import {
   Household,
   type HouseholdOptions,
   newStateDir,
+  once,
   type PassSettings,
 } from "./household.ts";
 import { LeapingClock } from "./leaping-clock.ts";
@@ -148,6 +150,20 @@ export class QuickHousehold extends Household {
       stop: new AbortController().signal,
     };
     return Promise.race([runPass(users, mortal, options), died]);
+  }
+
+  /** A pass whose process dies with the first such request, which still takes effect. */
+  async passThatDiesWith(fits: (request: FaultRequest) => boolean): Promise<void> {
+    const doom = new Doom();
+    this.sandbox.setFault(
+      once(fits, () => {
+        doom.strike();
+        return undefined;
+      }),
+    );
+    const report = await this.passUntilDeath(doom);
+    this.sandbox.setFault(null);
+    if (report !== null) throw new Error("no such request was sent, and the pass lived");
   }
 
   /** A pass of a program whose clock is off by that many milliseconds. */
