@@ -71,6 +71,7 @@ describe("the scheduled run and the bot at once, every request's effect and answ
   it("are about programs that meet, and few values are lost where nobody could have seen them", () => {
     console.log(JSON.stringify(tally));
     expect(tally.overlapped).toBeGreaterThan(tally.schedules * 0.3);
-    expect(tally.excused).toBeLessThanOrEqual(2 + tally.edits * 0.04);
+    // Some 2 % of the long search's edits; 3.7 % if a pass doesn't look at a page again before it overwrites it.
+    expect(tally.excused).toBeLessThanOrEqual(2 + tally.edits * 0.03);
   });
 });
