@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { codes, PRIVATE_SCHEMA, request, SHARED_SCHEMA, told } from "../support/household.ts";
 import { pictureOf, readableIn } from "../support/picture.ts";
-import { type LeftBehind, leftBehind } from "../support/predecessor.ts";
+import { type LeftBehind, leftBehind, type Pair } from "../support/predecessor.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -88,32 +88,55 @@ describe("what another program left behind", () => {
     nothingIsLost(old);
   });
 
-  it("had copies that it never ticked: each of them gets its tick, also the one that the first pass didn't get to", async () => {
-    const pairs = ["Kino", "Theater"].map((name) => {
-      const page = home.add(home.anna, { name, ticked: true });
-      const marks = { name, sourcePrivateId: page, sourceUserId: home.anna.id };
-      const { dataSourceId } = home.shared;
-      const copy = home.sandbox.world.addRow(dataSourceId, request(marks), { by: home.anna.botId });
-      home.edit(page, { link: copy });
-      return { page, copy };
-    });
-    const [, edited] = pairs;
-    if (edited === undefined) throw new Error("two pairs");
-    // Only the other copy, which nobody but its maker wrote, shows that a program without ticks was at work.
-    home.edit(edited.copy, { location: "Burg" }, home.ben);
-    home.sandbox.setFault(({ method, path }) =>
-      method === "GET" && path === `/v1/pages/${edited.page}`
-        ? { kind: "respond", when: "before", status: 500 }
-        : undefined,
-    );
-    expect(await home.pass()).toMatchObject({ success: false, stats: { errors: 1 } });
-    home.sandbox.setFault(null);
-    await home.untilQuiet();
-    for (const { page, copy } of pairs) {
-      expect(home.seen(page).PartnerRelevant).toBe(true);
-      expect(home.seen(copy)).toMatchObject({ PartnerRelevant: true, in_trash: false });
+  describe("had copies that it never ticked, of which only one, that nobody else wrote, shows that", () => {
+    function neverTicked(home: QuickHousehold): readonly [Pair, Pair] {
+      const pair = (name: string): Pair => {
+        const page = home.add(home.anna, { name, ticked: true });
+        const marks = { name, sourcePrivateId: page, sourceUserId: home.anna.id };
+        const { dataSourceId } = home.shared;
+        const copy = home.sandbox.world.addRow(dataSourceId, request(marks), { by: home.anna.botId });
+        home.edit(page, { link: copy });
+        return { page, copy };
+      };
+      const [plain, edited] = [pair("Kino"), pair("Theater")];
+      home.edit(edited.copy, { location: "Burg" }, home.ben);
+      return [plain, edited];
     }
-    expect(home.seen(edited.page).Ort).toBe("Burg");
+
+    function expectBothShared(home: QuickHousehold, pairs: readonly [Pair, Pair]): void {
+      for (const { page, copy } of pairs) {
+        expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: copy });
+        expect(home.seen(copy)).toMatchObject({ PartnerRelevant: true, in_trash: false });
+      }
+      expect(home.seen(pairs[1].page).Ort).toBe("Burg");
+    }
+
+    it("and each gets its tick, also the one that the first pass didn't get to", async () => {
+      const pairs = neverTicked(home);
+      home.sandbox.setFault(({ method, path }) =>
+        method === "GET" && path === `/v1/pages/${pairs[1].page}`
+          ? { kind: "respond", when: "before", status: 500 }
+          : undefined,
+      );
+      expect(await home.pass()).toMatchObject({ success: false, stats: { errors: 1 } });
+      home.sandbox.setFault(null);
+      await home.untilQuiet();
+      expectBothShared(home, pairs);
+    });
+
+    it("and each gets its tick, whichever request the first pass dies with", async () => {
+      const whole = await QuickHousehold.open({ inMemory: true });
+      neverTicked(whole);
+      const { requests } = await whole.pass();
+      expect(requests).toBeGreaterThan(8);
+      for (let k = 0; k < requests; k += 1) {
+        const mortal = await QuickHousehold.open({ inMemory: true });
+        const pairs = neverTicked(mortal);
+        await mortal.passThatDiesWith(({ index }) => index === k);
+        await mortal.untilQuiet();
+        expectBothShared(mortal, pairs);
+      }
+    });
   });
 
   it("had two pages on one copy: the page that the copy names keeps it, the other one gets its own", async () => {
