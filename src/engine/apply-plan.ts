@@ -1,6 +1,6 @@
-/** Carries a plan out: rows side by side, and last those that wait for the right to comment. */
+/** Carries a plan out: rows side by side, then those that wait for the right to comment, and last what shows that ticks are missing. */
 import PQueue from "p-queue";
-import { decide } from "../core/decide.ts";
+import { decide, isLeftUnticked } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
@@ -30,8 +30,13 @@ export async function applyPlan(
     if (writes.has(row.row.id)) rowDone();
   };
   const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
-  await queue.addAll(rows.filter((row) => !isHeld(row)).map((row) => () => run(row, context)));
-  await applyHeld(rows.filter(isHeld), context, run);
+  const sideBySide = (some: readonly PlannedRow[]) =>
+    queue.addAll(some.map((row) => () => run(row, context)));
+  const [held, others] = parted(rows, isHeld);
+  const [evidence, further] = parted(others, showsMissingTicks);
+  await sideBySide(further);
+  await applyHeld(held, context, run);
+  await sideBySide(evidence);
   return results;
 }
 
@@ -56,6 +61,15 @@ async function applyHeld(
     const allowed = !decision.removal || context.removals.allowsOneMore();
     await run(allowed ? { ...row, decision } : row, allowed ? { ...context, circumstances } : context);
   }
+}
+
+/** C6: should the pass be cut off and its state be lost, the next one has to see what this one concluded from. */
+function showsMissingTicks({ row: { shared } }: PlannedRow): boolean {
+  return shared.state === "live" && isLeftUnticked(shared.page);
+}
+
+function parted<T>(all: readonly T[], by: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(by), all.filter((one) => !by(one))];
 }
 
 function isHeld({ decision }: PlannedRow): boolean {

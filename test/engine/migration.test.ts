@@ -124,19 +124,23 @@ describe("what another program left behind", () => {
       expectBothShared(home, pairs);
     });
 
-    it("and each gets its tick, whichever request the first pass dies with", async () => {
-      const whole = await QuickHousehold.open({ inMemory: true });
-      neverTicked(whole);
-      const { requests } = await whole.pass();
-      expect(requests).toBeGreaterThan(8);
-      for (let k = 0; k < requests; k += 1) {
-        const mortal = await QuickHousehold.open({ inMemory: true });
-        const pairs = neverTicked(mortal);
-        await mortal.passThatDiesWith(({ index }) => index === k);
-        await mortal.untilQuiet();
-        expectBothShared(mortal, pairs);
-      }
-    });
+    it.each(["kept", "lost"])(
+      "and each gets its tick, whichever request the first pass dies with, the state being %s",
+      async (state) => {
+        const whole = await QuickHousehold.open({ inMemory: true });
+        neverTicked(whole);
+        const { requests } = await whole.pass();
+        expect(requests).toBeGreaterThan(8);
+        for (let k = 0; k < requests; k += 1) {
+          const mortal = await QuickHousehold.open({ inMemory: true });
+          const pairs = neverTicked(mortal);
+          await mortal.passThatDiesWith(({ index }) => index === k);
+          if (state === "lost") await mortal.loseState();
+          await mortal.untilQuiet();
+          expectBothShared(mortal, pairs);
+        }
+      },
+    );
   });
 
   it("had two pages on one copy: the page that the copy names keeps it, the other one gets its own", async () => {
