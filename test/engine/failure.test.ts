@@ -17,6 +17,19 @@ describe("what a failure becomes in a report", () => {
     expect(problem.message).toMatch(remedy);
   });
 
+  it.each<[string, unknown]>([
+    ["isn't an error", { code: "ENOSPC" }],
+    ["has a number for a code", Object.assign(new Error("x"), { code: 28 })],
+    ["has a code with something before it", Object.assign(new Error("x"), { code: "MY_ENOSPC" })],
+    ["has a code with something behind it", Object.assign(new Error("x"), { code: "ERR_INVALID" })],
+    ["is null", null],
+  ])("takes nothing for a fault of the disk that %s", (_, error) => {
+    expect(problemOf(error)).toMatchObject({
+      code: "notion_error",
+      message: expect.stringMatching(/^An unexpected fault/),
+    });
+  });
+
   it("ends with one full stop, whatever others are in it", () => {
     const { message } = problemOf(new CalendarFailure("refused", "Version 2026.03 was refused. See page p."));
     expect(message).toMatch(/^Version 2026\.03 was refused\. See page p\. Look/);

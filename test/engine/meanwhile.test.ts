@@ -273,8 +273,12 @@ describe("an edit that only the answer to our own write shows", () => {
     const { home, page, copy } = await aSharedRow();
     deed(home, page);
     atFirst(home, trashes(copy), () => home.edit(copy, { location: "Burg" }, home.ben));
-    await home.pass();
+    home.sandbox.clearLog();
+    const { writes } = await home.pass();
     expect(alive(home, page, copy)).toContain("Burg");
+    // The one into the trash, the one out of it, and what came then.
+    expect(home.effects.length).toBeGreaterThan(2);
+    expect(writes).toBe(home.effects.length);
     await home.untilQuiet();
     expect(alive(home, page, copy)).toContain("Burg");
     expect(home.seen(page).PartnerRelevant).toBe(home.seen(page).in_trash);

@@ -487,11 +487,49 @@ describe("the report", () => {
       });
       const report = await home.pass();
       expect(told(report)).toEqual([`notion_unavailable ${page}`]);
+      expect(userReport(report, home.anna).problems[0]?.message).toMatch(/waiting for too long/);
       expect(report.stats).toMatchObject({ errors: 1, updated: 0 });
       expect(asked).toBe(times);
     }
     home.sandbox.setFault(null);
     expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 1 } });
+  });
+
+  it("counts each row that failed", async () => {
+    const some = await rows(3);
+    for (const { page } of some) home.edit(page, { name: "Oper" });
+    const [, ...failing] = some;
+    home.sandbox.setFault((request) =>
+      failing.some(({ copy }) => patches(copy)(request))
+        ? { kind: "respond", when: "before", status: 400 }
+        : undefined,
+    );
+    // A value that is refused is held; only a comment or a mark that is refused is an error.
+    expect(await home.pass()).toMatchObject({ success: true, stats: { errors: 0, held: 2, updated: 1 } });
+    home.sandbox.setFault((request) =>
+      some.some(({ page }) => patches(page)(request))
+        ? { kind: "respond", when: "before", status: 400 }
+        : undefined,
+    );
+    for (const { page } of failing) home.edit(page, { link: "" });
+    expect(await home.pass()).toMatchObject({ success: false, stats: { errors: 2 } });
+  });
+
+  it("says so where the state can't be saved in the end", async () => {
+    const full = Object.assign(new Error("no space left"), { code: "ENOSPC" });
+    const report = await home.pass({
+      only: [home.anna],
+      deps: (deps) => ({
+        ...deps,
+        openStore: async (user) => {
+          const store = await deps.openStore(user);
+          store.flush = () => Promise.reject(full);
+          return store;
+        },
+      }),
+    });
+    expect(report).toMatchObject({ success: false, stats: { errors: 1 } });
+    expect(userReport(report, home.anna).problems[0]?.message).toMatch(/could not be written \(ENOSPC\)/);
   });
 
   it("says so where a single write met a limit that is too long to wait for, and asks no more for that row", async () => {

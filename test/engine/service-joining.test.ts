@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import type { CalendarPage } from "../../src/engine/ports.ts";
 import type { PassProgress } from "../../src/engine/progress.ts";
-import { creates, queries } from "../support/household.ts";
+import { creates, queries, type Written } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 
@@ -284,6 +284,18 @@ describe("a single appointment", () => {
     home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
     expect(await home.service().syncSingleAppointment({ id: page }, anna(), true)).toBe(false);
     expect(home.seen(copy).in_trash).toBe(false);
+  });
+
+  it.each<[string, Written]>([
+    ["its link emptied", { link: "" }],
+    ["its link turned elsewhere", { link: "11111111-2222-4333-8444-555555555555" }],
+    ["a field edited", { location: "Burg" }],
+  ])("isn't taken for settled with %s", async (_, written) => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, written);
+    expect(await home.service().syncSingleAppointment({ id: page }, anna(), false)).toBe(true);
+    expect(home.seen(page).SyncedToSharedId).toBe(copy);
+    expect(home.seen(copy).Ort).toBe(home.seen(page).Ort);
   });
 
   it("has its duplicate tidied up as well", async () => {
