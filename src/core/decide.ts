@@ -110,6 +110,12 @@ export function isLeftUnticked({
   return !ticked && createdBy !== null && createdBy === editedBy;
 }
 
+/** C6: this row's copy shows that a program without ticks was at work (`ticksMissing`). */
+export function showsMissingTicks({ private: p, shared: s }: Row): boolean {
+  // The copy of an unreadable page stays as it is for ever (A13), so it says nothing about the others.
+  return p.state !== "unreadable" && s.state === "live" && isLeftUnticked(s.page);
+}
+
 function unmarked(row: Row, copy: string): Decision {
   return hold(row, "unmarked", "the copy lost its SourcePrivateId", "copy_unmarked", copy);
 }

@@ -1,6 +1,6 @@
 /** Carries a plan out: rows side by side, then those that wait for the right to comment, and last what shows that ticks are missing. */
 import PQueue from "p-queue";
-import { decide, isLeftUnticked } from "../core/decide.ts";
+import { decide, showsMissingTicks } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
@@ -33,7 +33,8 @@ export async function applyPlan(
   const sideBySide = (some: readonly PlannedRow[]) =>
     queue.addAll(some.map((row) => () => run(row, context)));
   const [held, others] = parted(rows, isHeld);
-  const [evidence, further] = parted(others, showsMissingTicks);
+  // Should the pass be cut off and its state be lost, the next one has to see what this one concluded from.
+  const [evidence, further] = parted(others, ({ row }) => showsMissingTicks(row));
   await sideBySide(further);
   await applyHeld(held, context, run);
   await sideBySide(evidence);
@@ -61,11 +62,6 @@ async function applyHeld(
     const allowed = !decision.removal || context.removals.allowsOneMore();
     await run(allowed ? { ...row, decision } : row, allowed ? { ...context, circumstances } : context);
   }
-}
-
-/** C6: should the pass be cut off and its state be lost, the next one has to see what this one concluded from. */
-function showsMissingTicks({ row: { shared } }: PlannedRow): boolean {
-  return shared.state === "live" && isLeftUnticked(shared.page);
 }
 
 function parted<T>(all: readonly T[], by: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

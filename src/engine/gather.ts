@@ -107,9 +107,20 @@ async function gatherShared(
   copies: readonly CalendarPage[],
   input: GatherInput,
 ): Promise<GatheredShared> {
-  const { shared, viewer } = input;
   const hidden = await hiddenCopy(ties, copies, input);
-  const chosen = hidden ?? chooseCopy(copies, ties);
+  if (hidden === null) return gatherListed(ties, copies, input);
+  const page = input.viewer.sharedPage(hidden);
+  const duplicates = copies.map((copy) => input.viewer.sharedPage(copy));
+  return { side: { state: "live", page }, duplicates, readAt: input.listedAt, listed: false };
+}
+
+async function gatherListed(
+  ties: RowTies,
+  copies: readonly CalendarPage[],
+  input: GatherInput,
+): Promise<GatheredShared> {
+  const { shared, viewer } = input;
+  const chosen = chooseCopy(copies, ties);
   if (chosen === undefined) {
     const side = await readCopy(ties, shared, viewer);
     return { side, duplicates: [], readAt: input.now(), listed: false };
@@ -117,12 +128,12 @@ async function gatherShared(
   const others = copies.filter((copy) => copy !== chosen);
   const duplicates = others.map((copy) => viewer.sharedPage(copy));
   const page = viewer.sharedPage(chosen);
-  if (hidden !== null || !copyLooksOutdated(page, ties.memory, input.memory)) {
-    return { side: { state: "live", page }, duplicates, readAt: input.listedAt, listed: hidden === null };
+  if (!copyLooksOutdated(page, ties.memory, input.memory)) {
+    return { side: { state: "live", page }, duplicates, readAt: input.listedAt, listed: true };
   }
   const read = await shared.read(chosen.id);
   // What is gone isn't the copy while another one lives.
-  if (!isLiveCopy(read, ties.row) && others.length > 0) return gatherShared(ties, others, input);
+  if (!isLiveCopy(read, ties.row) && others.length > 0) return gatherListed(ties, others, input);
   const side = copyAsRead(chosen.id, read, ties, viewer) ?? { state: "none" };
   return { side, duplicates, readAt: input.now(), listed: false };
 }

@@ -88,11 +88,7 @@ export class RowWriter {
     const changes: PageChanges = keys.length === 0 ? marks : { ...marks, fields: values };
     const before = this.#live.row;
     try {
-      const page = await this.#context.calendars[side].update(
-        id,
-        changes,
-        restsOn.length > 0 ? this.#live.stillFresh(restsOn) : undefined,
-      );
+      const page = await this.#context.calendars[side].update(id, changes, this.#live.stillFresh(restsOn));
       this.#live.wrote(page);
       this.#saw(side, id, page);
       if (showsMore(before[side], this.#live.row[side], changes)) this.#live.surprise();

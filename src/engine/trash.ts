@@ -51,8 +51,8 @@ export class Trash {
     const trashed = await shared.setTrashed(action.copy, true);
     this.#live.wrote(trashed);
     this.#result.writes += 1;
-    this.#live.sawDuplicate(action.copy, null);
     if (trashed.here) await this.#takeOutWhatIsNew(known, this.#context.viewer.sharedPage(trashed));
+    this.#live.sawDuplicate(action.copy, null);
   }
 
   async #setTrashed(id: string): Promise<void> {
@@ -91,6 +91,7 @@ export class Trash {
     this.#live.wrote(page);
     this.#result.writes += 1;
     if (this.#live.pageId("shared") === after.id) this.#live.sawCopy(after.id, page);
+    else this.#live.sawDuplicate(after.id, page);
     throw new NewsOfRow();
   }
 

@@ -1,11 +1,12 @@
 /** One user's part of a pass: open, list, gather, decide, brake, apply. */
-import { decide, isLeftUnticked } from "../core/decide.ts";
+import { decide } from "../core/decide.ts";
 import { foreseen } from "../core/decision.ts";
 import type { PlannedRow } from "../core/plan.ts";
 import { makePlan, type Plan } from "../core/plan.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import type { Circumstances, Side } from "../core/row.ts";
 import { applyPlan, outcomeOf } from "./apply-plan.ts";
+import { circumstancesOf } from "./circumstances.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
@@ -189,7 +190,17 @@ export class UserPass {
       this.#rememberCalendars();
       const adoptOnly = this.#adoptOnly();
       const gathered = await this.#gather();
-      const circumstances = await this.#circumstances(adoptOnly, gathered.rows);
+      const circumstances = await circumstancesOf(
+        {
+          user: this.user,
+          calendars: this.calendars,
+          commentsRefused: this.#store.state.commentsRefused,
+          fields: this.#deps.fieldsOf(this.user),
+          adoptOnly,
+          leaving: this.#options.leaving,
+        },
+        gathered.rows,
+      );
       const planned = this.#plan(gathered.rows, circumstances);
       this.#problems.push(...gathered.failed);
       this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
@@ -286,35 +297,6 @@ export class UserPass {
       only: this.#only,
       counting: (rows) => this.#counting("comparing", rows),
     });
-  }
-
-  async #circumstances(adoptOnly: boolean, rows: readonly TrackedRow[]): Promise<Circumstances> {
-    const { commentsRefused } = this.#store.state;
-    // Who we are only matters where a duplicate may be ours.
-    const hasDuplicates = rows.some(({ row }) => row.duplicates.length > 0);
-    // The copy of an unreadable page stays as it is for ever (A13), so it says nothing about the others.
-    const ticksMissing =
-      adoptOnly &&
-      rows.some(
-        ({ row: { private: p, shared: s } }) =>
-          p.state !== "unreadable" && s.state === "live" && isLeftUnticked(s.page),
-      );
-    return {
-      fields: this.#deps.fieldsOf(this.user),
-      labels: Object.fromEntries(
-        Object.entries(this.calendars.private.binding.properties).map(([role, { name }]) => [role, name]),
-      ),
-      conflictPolicy: this.user.conflictPolicy,
-      onSharedDelete: this.user.onSharedDelete,
-      adoptOnly,
-      commentsRefused: {
-        private: commentsRefused?.private === true,
-        shared: commentsRefused?.shared === true,
-      },
-      bot: hasDuplicates ? await this.calendars.shared.botId() : null,
-      ...(ticksMissing ? { ticksMissing } : {}),
-      ...(this.#options.leaving === undefined ? {} : { leaving: this.#options.leaving }),
-    };
   }
 
   #plan(rows: readonly TrackedRow[], circumstances: Circumstances): TrackedPlan {

@@ -3,6 +3,7 @@ import { mutationOf, sampled } from "./common.mjs";
 const FILES = [
   "apply-plan",
   "apply-row",
+  "circumstances",
   "claims",
   "confirmed-plan",
   "failure",

@@ -152,15 +152,20 @@ export class QuickHousehold extends Household {
     return Promise.race([runPass(users, mortal, options), died]);
   }
 
-  /** A pass whose process dies with the first such request, which still takes effect. */
-  async passThatDiesWith(fits: (request: FaultRequest) => boolean): Promise<void> {
-    const doom = new Doom();
+  /** Does something at the first request that fits, before it is carried out. */
+  atFirst(fits: (request: FaultRequest) => boolean, deed: () => void): void {
     this.sandbox.setFault(
       once(fits, () => {
-        doom.strike();
+        deed();
         return undefined;
       }),
     );
+  }
+
+  /** A pass whose process dies with the first such request, which still takes effect. */
+  async passThatDiesWith(fits: (request: FaultRequest) => boolean): Promise<void> {
+    const doom = new Doom();
+    this.atFirst(fits, () => doom.strike());
     const report = await this.passUntilDeath(doom);
     this.sandbox.setFault(null);
     if (report !== null) throw new Error("no such request was sent, and the pass lived");
