@@ -26,6 +26,10 @@ export const PROBLEM_CODES = [
   "state_damaged",
   "state_not_pushed",
   "interrupted",
+  "block_limit",
+  "tick_restored",
+  "property_renamed",
+  "database_exchanged",
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

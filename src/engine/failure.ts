@@ -6,6 +6,8 @@ export type FailureKind =
   | "token_invalid"
   /** The token lacks a capability: 403. */
   | "forbidden"
+  /** The workspace takes no new pages: 403 with `additional_data.block_limit` (E8). Edits, removals and reads go on. */
+  | "full"
   /** The page, or something that the request names, can't be seen: 404. Missing or not shared, nobody can tell. */
   | "not_found"
   /** A definitive no: what was asked is not accepted, by Notion (any other 4xx) or before it was sent. */
@@ -66,6 +68,7 @@ export class UserPassEnded extends Error {
 const CODE_OF: Readonly<Record<FailureKind, ProblemCode>> = {
   token_invalid: "token_invalid",
   forbidden: "notion_error",
+  full: "block_limit",
   not_found: "database_not_found",
   refused: "notion_error",
   rate_limited: "rate_limited",
@@ -76,6 +79,7 @@ const CODE_OF: Readonly<Record<FailureKind, ProblemCode>> = {
 const REMEDY_FOR: Readonly<Record<FailureKind, string>> = {
   token_invalid: "Make a new token for the integration in Notion and put it into the configuration.",
   forbidden: "Give the integration the capabilities to read, update and insert content.",
+  full: "The workspace in which the new page would lie is full: with more than one member, a free workspace takes 1,000 blocks in its life, and deleting gives none back. Remove the partner from its members and invite them as a guest, put the database into a workspace of one person, or upgrade.",
   not_found: "Share the page and its database with the integration.",
   refused: "Look at the page in Notion; if nothing is odd about it, please report this.",
   rate_limited: "Nothing is lost; the next pass goes on from here.",

@@ -56,6 +56,11 @@ export const ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     severity: "error",
     todo: "Nothing was written for this user. If the removals are meant, run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments or their ticks back in Notion first.",
   },
+  block_limit: {
+    title: "The workspace is full",
+    severity: "error",
+    todo: "A free workspace with more than one member takes 1,000 blocks in its whole life; deleting frees none. What is shared already stays in step, new copies wait. Remove the partner from the members of the workspace that holds the shared database and invite them to the database as a guest; or use a shared database in a workspace of one person; or upgrade. No capability of the integration changes this.",
+  },
   rate_limited: {
     title: "Notion asked to slow down",
     severity: "error",
@@ -115,6 +120,21 @@ export const ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     title: "No shared database is configured",
     severity: "warning",
     todo: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
+  },
+  database_exchanged: {
+    title: "Another database is configured than before",
+    severity: "warning",
+    todo: "Nothing was removed because of it. If it was a mistake, put the old id back into the configuration, and all is as it was. If it is meant, either leave the old copies where they are, or run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true), which takes them back.",
+  },
+  tick_restored: {
+    title: "Ticks were set again",
+    severity: "warning",
+    todo: "The column with the ticks had been deleted and added again, which empties it; what was shared is ticked as before. Untick by hand what you no longer share. To move or rename a column, never delete it.",
+  },
+  property_renamed: {
+    title: "A property was renamed",
+    severity: "warning",
+    todo: "It is still recognised, so nothing stops. To be rid of this warning, give it its old name back in Notion, or enter the new one under “properties” in the configuration.",
   },
   state_damaged: {
     title: "The state had to be set aside",

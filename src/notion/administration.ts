@@ -61,8 +61,8 @@ export class NotionAdministration {
     } catch (error) {
       if (!(error instanceof NotionFailure)) throw error;
       if (error.kind === "forbidden") return false;
-      // Not found, or not accepted: the right itself was not refused.
-      if (error.kind === "not_found" || error.kind === "refused") return true;
+      // Not found, not accepted, or no room for it: the right itself was not refused.
+      if (error.kind === "not_found" || error.kind === "refused" || error.kind === "full") return true;
       throw error;
     }
   }

@@ -32,6 +32,7 @@ const errorBody = z.object({
       rate_limit_reason: z.string().optional().catch(undefined),
       retry_after: z.union([z.string(), z.number()]).optional().catch(undefined),
       committed_resource_id: z.string().optional().catch(undefined),
+      block_limit: z.string().optional().catch(undefined),
     })
     .optional()
     .catch(undefined),
@@ -145,7 +146,9 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
     return { ...details, kind: "rate_limited", ambiguous: false, next };
   }
   const meaning = meaningOf(status);
-  return { ...details, ...meaning };
+  // A missing capability has the same status, code and, perhaps, message; only this field tells them apart.
+  const full = meaning.kind === "forbidden" && body.additional_data?.block_limit !== undefined;
+  return full ? { ...details, ...meaning, kind: "full" } : { ...details, ...meaning };
 }
 
 /** Graded by status alone: it is there even when a proxy in between wrote the body. */

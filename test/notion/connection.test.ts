@@ -139,6 +139,19 @@ describe("definitive refusals", () => {
     expect(log.length).toBe(1);
   });
 
+  test("a full workspace is told from a missing capability by Notion's field, never by its words", async () => {
+    const refusal = { code: "restricted_resource", message: "block_limit" };
+    const { connection } = connected([
+      notionError(403, { ...refusal, additional_data: { block_limit: "block_creation" } }),
+      notionError(403, refusal),
+      notionError(403, { ...refusal, additional_data: { integration_id: "i" } }),
+      notionError(400, { ...refusal, additional_data: { block_limit: "block_creation" } }),
+    ]);
+    const kinds: string[] = [];
+    for (let n = 0; n < 4; n++) kinds.push((await failureOf(connection.send(read()))).kind);
+    expect(kinds).toEqual(["full", "forbidden", "forbidden", "refused"]);
+  });
+
   test("a 404 that isn't Notion's own still tells its status", async () => {
     const { connection } = connected([() => new Response("<html>nothing here</html>", { status: 404 })]);
     const failure = await failureOf(connection.send(read()));

@@ -11,6 +11,7 @@ const OF_THE_MOMENT: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "copy_removed_by_partner",
   "copy_detached",
   "interrupted",
+  "tick_restored",
 ]);
 
 /** No reason to write to anybody: the next pass goes on, and who runs the program reads it in the log. */
@@ -21,6 +22,9 @@ const HARMLESS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "no_shared_database",
   "state_damaged",
   "state_not_pushed",
+  "tick_restored",
+  "property_renamed",
+  "database_exchanged",
 ]);
 
 export function causeOf({ code, page_id }: Problem): Cause {

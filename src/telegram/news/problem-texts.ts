@@ -93,6 +93,16 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, InBothLanguages>> = {
       todo: "To be safe, nothing was changed. If it is meant, run the workflow by hand with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments or their ticks back in Notion.",
     },
   },
+  block_limit: {
+    de: {
+      title: "In Notion ist kein Platz für neue Termine",
+      todo: "Ein kostenloser Workspace mit mehreren Mitgliedern nimmt insgesamt nur 1.000 Blöcke auf, und Löschen hilft nicht. Was ihr schon teilt, läuft weiter, neue Kopien warten. Nimm die andere Person in diesem Workspace aus den Mitgliedern und lade sie als Gast in die gemeinsame Datenbank ein.",
+    },
+    en: {
+      title: "Notion has no room for new appointments",
+      todo: "With several members, a free workspace only ever takes 1,000 blocks, and deleting doesn't help. What you share already stays in step; new copies wait. In that workspace, make your partner a guest of the shared database rather than a member.",
+    },
+  },
   rate_limited: {
     de: {
       title: "Notion hat um Geduld gebeten",
@@ -213,6 +223,36 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, InBothLanguages>> = {
       todo: "Add shared_notion_database_id to the configuration. Until then nothing is synced for you.",
     },
   },
+  database_exchanged: {
+    de: {
+      title: "Deine Konfiguration nennt eine andere Datenbank als bisher",
+      todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein. War es Absicht, können die alten Kopien stehen bleiben; oder du nimmst sie mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true) zurück.",
+    },
+    en: {
+      title: "Your configuration names another database than before",
+      todo: "Nothing was removed because of that. If it was a slip, put the old id back. If you meant it, the old copies may stay where they are, or a run with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true) takes them back.",
+    },
+  },
+  tick_restored: {
+    de: {
+      title: "Verlorene Häkchen sind wieder gesetzt",
+      todo: "Die Spalte mit den Häkchen war gelöscht und neu angelegt worden, und dabei gehen alle verloren. Was geteilt war, ist wieder angehakt. Was du nicht mehr teilen willst, nimm einzeln heraus.",
+    },
+    en: {
+      title: "Lost ticks have been set again",
+      todo: "The column that holds them was deleted and added again, which loses them all. What was shared is ticked once more; untick what you don't want to share any longer.",
+    },
+  },
+  property_renamed: {
+    de: {
+      title: "Eine Eigenschaft heißt jetzt anders",
+      todo: "Sie wird trotzdem erkannt, und alles läuft weiter. Gib ihr in Notion den alten Namen zurück, oder trag den neuen in der Konfiguration unter „properties“ ein.",
+    },
+    en: {
+      title: "A property has a new name",
+      todo: "It is recognised all the same, and everything goes on. Give it the old name back in Notion, or enter the new one under “properties” in the configuration.",
+    },
+  },
   state_damaged: {
     de: {
       title: "Das Gedächtnis des Abgleichs war beschädigt",
@@ -267,4 +307,8 @@ export const TOLD_IN_DETAIL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "property_wrong_type",
   "database_not_found",
   "brake",
+  "block_limit",
+  "database_exchanged",
+  "tick_restored",
+  "property_renamed",
 ]);

@@ -59,10 +59,21 @@ describe("what counts as told afterwards", () => {
     expect(stillTold(adopted, told, new Set())).toEqual(new Set());
   });
 
-  it("nothing that describes one pass alone", () => {
-    const resolved = aProblem("conflict_resolved", 1);
-    expect(stillTold(aReport(1, resolved), new Set(), new Set([causeOf(resolved)]))).toEqual(new Set());
-  });
+  it.each(["tick_restored", "property_renamed", "database_exchanged"] as const)(
+    "nothing that is gone, where %s said something of a pass that saw all",
+    (code) => {
+      const report = { ...aReport(1, aProblem(code)), success: true };
+      expect(stillTold(report, told, new Set())).toEqual(new Set());
+    },
+  );
+
+  it.each([aProblem("conflict_resolved", 1), aProblem("tick_restored")])(
+    "nothing that describes one pass alone: $code",
+    (once) => {
+      const report = { ...aReport(1, once), success: true };
+      expect(stillTold(report, new Set(), new Set([causeOf(once)]))).toEqual(new Set());
+    },
+  );
 
   it("nothing that could not be delivered", () => {
     expect(stillTold(aReport(1, HELD), new Set(), new Set())).toEqual(new Set());
