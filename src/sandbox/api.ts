@@ -113,6 +113,25 @@ export interface ActedBy {
   readonly by?: string;
 }
 
+/** Of a workspace and its blocks. Without settings it has one member, and no limit. */
+export interface WorkspaceSettings {
+  /** Guests don't count. With more than one, it is a free workspace that takes `blockLimit` blocks in its life. */
+  readonly members: number;
+  /** Made so far, by whomever; default: the pages and databases that lie there. */
+  readonly blocks: number;
+  /** Default 1,000, as Notion's. */
+  readonly blockLimit: number;
+  /** How long creating goes on after the block that reached the limit, in milliseconds; default three days. */
+  readonly graceMs: number;
+  /** Whether integrations may take pages out of the trash of a full one; default `true`. */
+  readonly restoring: boolean;
+}
+
+export interface WorkspaceSeen extends WorkspaceSettings {
+  /** Connections get a 403 for whatever creates a page or a database. */
+  readonly full: boolean;
+}
+
 /** What people do in Notion's own windows: no HTTP, no token, no limit, and everything is visible. */
 export interface World {
   /** A new integration; it sees nothing until `share`. */
@@ -135,6 +154,14 @@ export interface World {
   share(secret: string, id: string): void;
   /** Takes a page or database, or what lies in a shared one, away again. */
   unshare(secret: string, id: string): void;
+  /**
+   * Makes what lies in this page, database or data source a workspace of its own, as far as blocks are concerned:
+   * two databases of one test may lie in two of them. What isn't named stays.
+   */
+  setWorkspace(root: string, settings: Partial<WorkspaceSettings>): void;
+  /** Two members, no block left, and no grace. */
+  fillWorkspace(root: string): void;
+  workspace(root: string): WorkspaceSeen;
   /** Returns the user id. */
   addPerson(name: string): string;
   /** `properties` as in `POST /v1/pages`; formula and rollup results may be set too, as Notion answers them. */

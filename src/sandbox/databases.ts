@@ -12,6 +12,7 @@ import { optionalRichText, plainRun, richTextFrom } from "./rich-text.ts";
 import { schemaFrom } from "./schema.ts";
 import { demand, isTrashed, type Session, visibleDatabase, visiblePage } from "./session.ts";
 import { answeredText, NOTION } from "./text-answers.ts";
+import { blockMade, demandRoom } from "./workspaces.ts";
 
 const CREATE = ["parent", "title", "description", "is_inline", "initial_data_source", "icon", "cover"];
 const UPDATE = ["parent", "title", "description", "is_inline", "icon", "cover", "in_trash", "is_locked"];
@@ -38,7 +39,9 @@ const databaseId = (call: Call) => aUuid(call.ids[0], "path.database_id");
 /** `body` as in `POST /v1/databases`. */
 export function addDatabase(session: Session, body: JsonObject): Database {
   const parent = parentFrom(body.parent, session);
+  const above = parent.type === "workspace" ? session.store.rootPageId : parent.id;
   if (parent.type === "page" && isTrashed(session.store, parent.id)) throw trashed();
+  demandRoom(session, above);
   const initial = anObjectOf(body.initial_data_source ?? {}, "body.initial_data_source", ["properties"]);
   const properties = schemaFrom(initial.properties, "body.initial_data_source.properties", session);
   const now = session.now();
@@ -61,6 +64,7 @@ export function addDatabase(session: Session, body: JsonObject): Database {
     icon: optional(body.icon, "body.icon", iconFrom) ?? null,
     cover: optional(body.cover, "body.cover", coverFrom) ?? null,
   };
+  blockMade(session, above);
   const { databaseId: id } = addDataSource(session, session.store.putDatabase(database), face, properties);
   return session.store.databases.get(id) ?? database;
 }

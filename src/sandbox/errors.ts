@@ -29,6 +29,12 @@ export const unauthorized = () => new NotionError(401, "unauthorized", "API toke
 export const restricted = () =>
   new NotionError(403, "restricted_resource", "Insufficient permissions for this endpoint.");
 
+/** The status and code of a missing capability: only the field tells them apart. The words are our own. */
+export const full = () =>
+  new NotionError(403, "restricted_resource", "This workspace has used up its blocks.", {
+    block_limit: "block_creation",
+  });
+
 /** The same answer whether the object never was, isn't shared, or is gone for good: nobody can tell which. */
 export const notFound = (kind: ObjectKind, id: string, integration: { name: string; botId: string }) =>
   new NotionError(

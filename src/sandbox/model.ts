@@ -197,6 +197,22 @@ export interface Person {
   readonly email: string;
 }
 
+/** What is known of the workspace that one page, database or data source, with all below it, lies in. */
+export interface Workspace {
+  readonly root: string;
+  /** Guests don't count. A workspace with more than one is taken to be a free one. */
+  readonly members: number;
+  /** All that were ever made. */
+  readonly blocks: number;
+  readonly blockLimit: number;
+  /** From the block that reached the limit. */
+  readonly graceMs: number;
+  /** When that was, in milliseconds. */
+  readonly reachedAt: number | null;
+  /** Whether a page may still come out of the trash when the workspace is full. */
+  readonly restoring: boolean;
+}
+
 /** An integration: a bot user with a token, capabilities and the pages and databases that were shared with it. */
 export interface Integration {
   readonly name: string;

@@ -14,6 +14,7 @@ import {
   visiblePage,
 } from "./session.ts";
 import { initialValues, valuesFrom } from "./values.ts";
+import { blockMade, demandRoom, demandRoomToRestore } from "./workspaces.ts";
 
 const CREATE = [
   "parent",
@@ -93,7 +94,9 @@ function parentFrom(value: unknown, session: Session): PageParent {
 /** `body` as in `POST /v1/pages`, without its parent. */
 export function addPage(session: Session, parent: PageParent, body: JsonObject): Page {
   const { store } = session;
+  const above = parent.type === "workspace" ? store.rootPageId : parent.id;
   if (parent.type !== "workspace" && isTrashed(store, parent.id)) throw trashed();
+  demandRoom(session, above);
   const dataSource = parent.type === "data_source" ? store.dataSources.get(parent.id) : undefined;
   const now = session.now();
   const id = session.ids.uuidV8();
@@ -114,6 +117,7 @@ export function addPage(session: Session, parent: PageParent, body: JsonObject):
   const values = valuesWritten(session, blank, body.properties);
   const written = dataSource && store.dataSources.get(dataSource.id);
   if (written) numberTaken(session, written);
+  blockMade(session, above);
   return store.putPage({ ...blank, values });
 }
 
@@ -139,6 +143,7 @@ export function changePage(session: Session, page: Page, body: JsonObject): Page
   const wanted = optional(body.in_trash ?? body.archived, "body.in_trash", aBoolean);
   const restores = wanted === false && page.inTrash;
   if (isTrashed(session.store, page.id) && !restores) throw trashed();
+  if (restores) demandRoomToRestore(session, page.id);
   const changed: Page = {
     ...page,
     inTrash: wanted ?? page.inTrash,

@@ -33,7 +33,8 @@ function node(store: Store, id: string): Node | undefined {
   };
 }
 
-function* lineage(store: Store, id: string): Generator<Node> {
+/** From the thing itself up to what lies in nothing. */
+export function* lineage(store: Store, id: string): Generator<Node> {
   let current = node(store, id);
   while (current) {
     yield current;

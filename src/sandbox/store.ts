@@ -1,6 +1,6 @@
 /** The workspace's memory: records by id, rows indexed by data source, comments by page. */
 import { NIL_UUID } from "./ids.ts";
-import type { Comment, Database, DataSource, Integration, Page, Person } from "./model.ts";
+import type { Comment, Database, DataSource, Integration, Page, Person, Workspace } from "./model.ts";
 
 /** All there is, as one JSON value. */
 export interface Snapshot {
@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly databases: readonly Database[];
   readonly dataSources: readonly DataSource[];
   readonly comments: readonly Comment[];
+  /** Missing where nothing is limited. */
+  readonly workspaces?: readonly Workspace[];
 }
 
 const NO_ROWS: ReadonlyMap<string, Page> = new Map();
@@ -28,6 +30,8 @@ export class Store {
   readonly pages = new Map<string, Page>();
   readonly databases = new Map<string, Database>();
   readonly dataSources = new Map<string, DataSource>();
+  /** By root. */
+  readonly workspaces = new Map<string, Workspace>();
   readonly #rows = new Map<string, Map<string, Page>>();
   readonly #comments = new Map<string, Comment[]>();
   readonly #revisions = new Map<string, number>();
@@ -75,6 +79,11 @@ export class Store {
 
   putIntegration(integration: Integration): void {
     this.integrations.set(integration.secret, integration);
+    this.#changed();
+  }
+
+  putWorkspace(workspace: Workspace): void {
+    this.workspaces.set(workspace.root, workspace);
     this.#changed();
   }
 
@@ -137,6 +146,7 @@ export class Store {
       databases: [...this.databases.values()],
       dataSources: [...this.dataSources.values()],
       comments: [...this.#comments.values()].flat(),
+      ...(this.workspaces.size > 0 && { workspaces: [...this.workspaces.values()] }),
     };
   }
 
@@ -150,6 +160,7 @@ export class Store {
     for (const dataSource of snapshot.dataSources) this.putDataSource(dataSource);
     for (const page of snapshot.pages) this.putPage(page);
     for (const comment of snapshot.comments) this.addComment(comment);
+    for (const workspace of snapshot.workspaces ?? []) this.putWorkspace(workspace);
   }
 
   #revise(dataSourceId: string): void {

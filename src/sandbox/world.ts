@@ -1,5 +1,13 @@
 /** The human's hand: what people do in Notion's own windows, straight on the store. */
-import type { ActedBy, Capabilities, Connection, PageObject, World } from "./api.ts";
+import type {
+  ActedBy,
+  Capabilities,
+  Connection,
+  PageObject,
+  WorkspaceSeen,
+  WorkspaceSettings,
+  World,
+} from "./api.ts";
 import { addComment } from "./comments.ts";
 import { addDataSource } from "./data-sources.ts";
 import { addDatabase } from "./databases.ts";
@@ -14,6 +22,7 @@ import type { Store } from "./store.ts";
 import { plainText, titleRuns } from "./text-answers.ts";
 import { userName } from "./users.ts";
 import { initialValues } from "./values.ts";
+import { blockMade, isFull, withReached, workspaceWith } from "./workspaces.ts";
 
 const ALL: Capabilities = { read: true, update: true, insert: true, comment: true };
 
@@ -81,6 +90,22 @@ export class HumanHand implements World {
     this.#store.putIntegration({ ...before, shared, hidden: [...new Set([...before.hidden, id])] });
   }
 
+  setWorkspace(root: string, settings: Partial<WorkspaceSettings>): void {
+    const workspace = { ...workspaceWith(this.#store, root), ...settings };
+    this.#store.putWorkspace(withReached(workspace, this.#now()));
+  }
+
+  fillWorkspace(root: string): void {
+    const { blocks, blockLimit } = workspaceWith(this.#store, root);
+    this.setWorkspace(root, { members: 2, blocks: Math.max(blocks, blockLimit), graceMs: 0 });
+  }
+
+  workspace(root: string): WorkspaceSeen {
+    const { members, blocks, blockLimit, graceMs, restoring, ...rest } = workspaceWith(this.#store, root);
+    const full = isFull({ members, blocks, blockLimit, graceMs, restoring, ...rest }, this.#now());
+    return { members, blocks, blockLimit, graceMs, restoring, full };
+  }
+
   addPerson(name: string): string {
     const id = this.#ids.uuidV4();
     this.#store.putPerson({ id, name, email: `${name.toLowerCase().replaceAll(" ", ".")}@example.com` });
@@ -140,6 +165,7 @@ export class HumanHand implements World {
     });
     const dataSource =
       page.parent.type === "data_source" ? this.#store.dataSources.get(page.parent.id) : undefined;
+    if (page.parent.type !== "workspace") blockMade(session, page.parent.id);
     if (!dataSource) return this.#store.putPage(copy).id;
     // Everything is copied but what must be the row's own.
     const own = Object.entries(initialValues(dataSource.properties, dataSource.nextUniqueId)).filter(

@@ -20,6 +20,7 @@ test("a workspace on disk comes back as it was", async () => {
   const row = first.world.addRow(dataSourceId, { Name: title("kept"), Kind: { select: { name: "New" } } });
   first.world.trash(first.world.addRow(dataSourceId, { Name: title("gone") }));
   await aClient(first).comments.create({ parent: { page_id: row }, rich_text: text("a comment") });
+  first.world.fillWorkspace(dataSourceId);
   const before = first.world.rows(dataSourceId);
   await first.close();
 
@@ -33,6 +34,8 @@ test("a workspace on disk comes back as it was", async () => {
   await expect(
     client.pages.create({ parent: { data_source_id: dataSourceId }, properties: {} }),
   ).rejects.toThrow("Insufficient permissions for this endpoint.");
+  expect(second.world.workspace(dataSourceId)).toEqual(first.world.workspace(dataSourceId));
+  expect(second.world.workspace(dataSourceId).full).toBe(true);
   const next = second.world.row(second.world.addRow(dataSourceId, {}));
   expect(next.properties.Id).toMatchObject({ unique_id: { prefix: "T", number: 3 } });
 });
