@@ -136,6 +136,11 @@ export interface WorkspaceSeen extends WorkspaceSettings {
 export interface World {
   /** A new integration; it sees nothing until `share`. */
   addConnection(o: { name: string; secret?: string; capabilities?: Partial<Capabilities> }): Connection;
+  /**
+   * A personal access token: `users/me` answers the person, and what it makes or edits has that person as its author. It sees
+   * what the person does: all below the root page, or below what `sees` names; `share` and `unshare` change that.
+   */
+  addPersonalToken(o: { person: string; secret?: string; sees?: readonly string[] }): string;
   setCapabilities(secret: string, capabilities: Partial<Capabilities>): void;
   /** From now on the token gets 401. */
   revoke(secret: string): void;

@@ -213,11 +213,14 @@ export interface Workspace {
   readonly restoring: boolean;
 }
 
-/** An integration: a bot user with a token, capabilities and the pages and databases that were shared with it. */
+/** A token, with its capabilities and the pages and databases that it sees: a connection's, or a person's own. */
 export interface Integration {
   readonly name: string;
   readonly secret: string;
+  /** The connection's bot user; nobody where it is a personal access token. */
   readonly botId: string;
+  /** Whom a personal access token acts as: its writes can't be told from that person's own. */
+  readonly personId?: string;
   readonly capabilities: Capabilities;
   readonly shared: readonly string[];
   /** Taken from it again, although what they lie in is shared. */

@@ -44,6 +44,21 @@ export class HumanHand implements World {
     return connection;
   }
 
+  addPersonalToken(o: { person: string; secret?: string; sees?: readonly string[] }): string {
+    const secret = o.secret ?? this.#ids.secret();
+    this.#store.putIntegration({
+      name: userName(this.#store, o.person) ?? o.person,
+      secret,
+      botId: this.#ids.uuidV4(),
+      personId: o.person,
+      capabilities: ALL,
+      shared: o.sees ?? [this.#store.rootPageId],
+      hidden: [],
+      revoked: false,
+    });
+    return secret;
+  }
+
   setCapabilities(secret: string, capabilities: Partial<Capabilities>): void {
     const before = this.#integration(secret);
     this.#store.putIntegration({ ...before, capabilities: { ...before.capabilities, ...capabilities } });
