@@ -148,6 +148,8 @@ export interface Page extends Stamped {
   /** Hidden from queries, but neither trashed nor read-only. */
   readonly archived: boolean;
   readonly locked: boolean;
+  /** The API's edits of it are refused. */
+  readonly sealed?: boolean;
   readonly icon: Icon | null;
   readonly cover: Cover | null;
   /** By property id; a property without an entry is empty. */
@@ -177,6 +179,8 @@ export interface DataSource extends Stamped {
   readonly face: Face;
   readonly inTrash: boolean;
   readonly properties: readonly Property[];
+  /** By people, who may restore them; the pages keep their values so long. */
+  readonly deleted?: readonly Property[];
   /** The number that the next row's `unique_id` gets. */
   readonly nextUniqueId: number;
 }
