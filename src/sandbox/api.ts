@@ -79,6 +79,8 @@ export type FaultAction =
       /** Default: what Notion sends with this status. */
       readonly code?: string;
       readonly message?: string;
+      /** Instead of the request's own id, in the body alone. */
+      readonly requestId?: string;
       readonly headers?: Readonly<Record<string, string>>;
       /** Sent as it is, instead of an error object. */
       readonly body?: string;
