@@ -5,7 +5,7 @@ import type { Fingerprints, Log, SyncUser, UserStore } from "./engine/ports.ts";
 import { NotionConnection } from "./notion/connection.ts";
 import { NotionGateway } from "./notion/gateway.ts";
 import { travellingFields } from "./notion/property-roles.ts";
-import { fingerprint, fingerprintKey } from "./state/fingerprint.ts";
+import { fingerprint, fingerprintKey, olderFingerprint } from "./state/fingerprint.ts";
 import { UserStateStore } from "./state/user-state-store.ts";
 
 export interface WiringOptions {
@@ -37,11 +37,15 @@ export function passDeps(options: WiringOptions): PassDeps {
           .filter((id) => !inPass.includes(id))
           .map(async (user) => {
             // Only looked at: whatever is wrong with it is told when it is this user's turn.
-            const rows = await openStore(user, { dir, clock, dryRun: true }).then(
-              ({ state }) => Object.keys(state.rows),
-              () => [],
+            const state = await openStore(user, { dir, clock, dryRun: true }).then(
+              (store) => store.state,
+              () => null,
             );
-            return { user, known: new Set(rows) };
+            return {
+              user,
+              known: new Set(Object.keys(state?.rows ?? {})),
+              privateCalendar: state?.calendars.private?.dataSource ?? null,
+            };
           }),
       ),
   };
@@ -58,9 +62,7 @@ async function openStore(
       return store.state;
     },
     setRow: (id, row) => store.setRow(id, row),
-    setCalendars: (calendars) => store.setCalendars(calendars),
-    setAdopting: (adopting) => store.setAdopting(adopting),
-    setCommentsRefused: (refused) => store.setCommentsRefused(refused ?? {}),
+    setHead: (changes) => store.setHead(changes),
     setWroteAt: (at) => store.setWroteAt(at),
     reset: (key) => store.reset(key),
     flush: () => store.flush(),
@@ -69,5 +71,10 @@ async function openStore(
 
 function fingerprintsOf({ privateToken }: SyncUser): Fingerprints {
   const { key, check } = fingerprintKey(privateToken);
-  return { check, of: (canonical) => fingerprint(key, canonical) };
+  return {
+    check,
+    of: (row, field, canonical) => fingerprint(key, row, field, canonical),
+    older: (canonical) => olderFingerprint(key, canonical),
+    tokenCheck: (token) => fingerprintKey(token).check,
+  };
 }

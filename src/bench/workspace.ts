@@ -189,9 +189,7 @@ function withFlush(store: UserStore, flush: () => Promise<void>): UserStore {
       return store.state;
     },
     setRow: (id, row) => store.setRow(id, row),
-    setCalendars: (calendars) => store.setCalendars(calendars),
-    setAdopting: (adopting) => store.setAdopting(adopting),
-    setCommentsRefused: (refused) => store.setCommentsRefused(refused),
+    setHead: (changes) => store.setHead(changes),
     setWroteAt: (at) => store.setWroteAt(at),
     reset: (key) => store.reset(key),
     flush,

@@ -50,7 +50,7 @@ const DEEDS: readonly Deed[] = [
   },
   {
     heading: (count) => `Private pages that are unticked: ${count}`,
-    fits: (action) => action.do === "write-private" && action.untick,
+    fits: (action) => action.do === "write-private" && action.box === "untick",
     names: "page",
   },
 ];

@@ -82,6 +82,11 @@ export function canonicalDate(range: DateRange | null): string {
   return range.end === null ? start : `${start}/${momentKey(range.end)}`;
 }
 
+/** Whether two ranges begin at the same instant, or on the same day. */
+export function sameStart(a: DateRange, b: DateRange): boolean {
+  return momentKey(a.start) === momentKey(b.start);
+}
+
 /** 0 = Sunday … 6 = Saturday, in the proleptic Gregorian calendar. */
 export function weekdayOf(wall: WallTime): number {
   return (((dayNumber(wall) + 4) % 7) + 7) % 7;

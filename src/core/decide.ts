@@ -2,6 +2,7 @@
 import type { Decision, ExistenceRule, Grounds } from "./decision.ts";
 import { duplicateActions, spareCopies } from "./duplicates.ts";
 import { keepInStep } from "./keep-in-step.ts";
+import { isStrangers, oursFirst } from "./makers.ts";
 import { baseOf, fieldPairs } from "./merge-fields.ts";
 import { pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
@@ -22,18 +23,17 @@ type Gone = Exclude<Readable, { readonly state: "live" }>;
 type CopyGone = Extract<SharedSide, { readonly state: "trashed" } | { readonly state: "moved" }>;
 
 /** Decides one row. Never throws; never looks at anything but its arguments. */
-export function decide(given: Row, circumstances: Circumstances): Decision {
-  const row = withOwnDeedsUndone(given);
+export function decide(given: Row, all: Circumstances): Decision {
+  const c = given.leftBehind ? { ...all, adoptOnly: false } : all;
+  const row = oursFirst(withMarksBack(withOwnDeedsUndone(given)), c);
   if (row.private.state === "unreadable") {
     // Nothing is shared that could be taken back, and whoever leaves wants nothing remembered.
-    if (circumstances.leaving && row.shared.state === "none") return forget(row, "A13", "no copy is left");
+    if (c.leaving && row.shared.state === "none") return forget(row, "A13", "no copy is left");
     const reason = "the private page can't be read: unshared or gone for good, nobody can tell which";
-    return hold(row, "A13", reason, "private_unreadable", row.id);
+    return hold(row, "A13", reason, "private_unreadable");
   }
-  const decision = withDeedsTold(decideExistence(row, row.private, circumstances), given);
-  return row.shared.state === "live"
-    ? withDuplicates(decision, row, row.shared.page, circumstances)
-    : decision;
+  const decision = withDeedsTold(decideExistence(row, row.private, c), given);
+  return row.shared.state === "live" ? withDuplicates(decision, row, row.shared.page, c) : decision;
 }
 
 function decideExistence(row: Row, p: Readable, c: Circumstances): Decision {
@@ -41,16 +41,21 @@ function decideExistence(row: Row, p: Readable, c: Circumstances): Decision {
   if (p.state !== "live") {
     return s.state === "live" ? ownerTrashedIt(row, p, s.page, c) : forget(row, "A12", "both pages are gone");
   }
-  const wanted = p.page.ticked && c.leaving === undefined;
+  // E3: a box that only its column's end has emptied counts as ticked, as long as there is a copy that speaks for it.
+  const ticked = p.page.ticked || (row.memory?.emptied?.tick === true && s.state !== "none");
+  const wanted = ticked && c.leaving === undefined;
   return wanted ? shared(row, p.page, s, c) : unshared(row, p.page, s, c);
 }
 
 function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
   switch (s.state) {
     case "live":
-      return c.adoptOnly ? know(row, c) : takeBack(row, page, s.page, "A8", unsharedBecause(page), c);
+      if (bearsAnothersMark(s.page, row)) return takeOver(row, s.page);
+      if (c.adoptOnly) return know(row, c);
+      if (!page.ticked && isStrangers(s.page, row, c)) return leaveAlone(row, s.page);
+      return takeBack(row, page, s.page, "A8", unsharedBecause(page), c);
     case "unmarked":
-      return unmarked(row, s.id);
+      return unmarked(row);
     case "trashed":
     case "moved":
     case "unreadable":
@@ -71,21 +76,23 @@ function shared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): D
     case "moved":
       return copyIsGone(row, page, s, c);
     case "unreadable":
-      return hold(row, "A6", "the copy can't be read: unshared or gone for good", "copy_unreadable", s.id);
+      return hold(row, "A6", "the copy can't be read: unshared or gone for good", "copy_unreadable");
     case "unmarked":
-      return unmarked(row, s.id);
+      return unmarked(row);
     case "none":
-      return create(row, "A1", "ticked, and not in the shared calendar yet");
+      return create(row, "A1", "ticked, and not in the shared calendar yet", c);
   }
 }
 
 function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circumstances): Decision {
   // We were about to bring this copy back: that it is still unticked is our own unfinished work, no wish of the partner.
+  const known = row.memory?.copy === copy.id ? row.memory : null;
   const returning =
-    (row.memory?.copy === copy.id && row.memory.trashed === true) || wasNeverTicked(row, copy, c);
+    known?.trashed === true || known?.emptied?.copyTick === true || wasNeverTicked(row, copy, c);
   if (!copy.ticked && !c.adoptOnly && !returning) {
     return takeBack(row, page, copy, "A7", "unticked by the partner", c);
   }
+  if (!page.ticked) return tickAgain(row, page.link === copy.id ? "keep" : "set");
   // A14 waits for the next pass, and would no longer know a duplicate for one if the kept copy had changed by then.
   if (c.adoptOnly && spareCopies(row, copy, c).length > 0) return know(row, c, returning);
   const grounds: Grounds =
@@ -116,8 +123,47 @@ export function showsMissingTicks({ private: p, shared: s }: Row): boolean {
   return p.state !== "unreadable" && s.state === "live" && isLeftUnticked(s.page);
 }
 
-function unmarked(row: Row, copy: string): Decision {
-  return hold(row, "unmarked", "the copy lost its SourcePrivateId", "copy_unmarked", copy);
+function unmarked(row: Row): Decision {
+  return hold(row, "unmarked", "the copy lost its SourcePrivateId", "copy_unmarked");
+}
+
+/** E3: the box alone. What P's fields say is none of the others' business before it was seen ticked (F1). */
+function tickAgain(row: Row, link: "keep" | "set"): Decision {
+  const grounds: Grounds = {
+    rule: "E3",
+    reason: "its box was emptied by nobody: the column was added again",
+  };
+  return {
+    ...still(row, grounds),
+    actions: [{ ...grounds, do: "write-private", fields: [], link, box: "restore" }],
+  };
+}
+
+/** E5: the copy of a page that another database's duplicate has taken the place of. */
+function bearsAnothersMark({ sourcePrivateId }: SharedPage, { id }: Row): boolean {
+  return sourcePrivateId !== null && sourcePrivateId !== id;
+}
+
+/** E5: the mark first; the tables follow once it is this row's copy. */
+function takeOver(row: Row, copy: SharedPage): Decision {
+  const grounds: Grounds = {
+    rule: "E5",
+    reason: "its calendar is a duplicate of the one that the copy was made from",
+  };
+  const owner = copy.sourceUserId !== row.owner;
+  return {
+    ...still(row, grounds),
+    actions: [{ ...grounds, do: "write-shared", fields: [], tick: false, owner, mark: true }],
+  };
+}
+
+/** F3: somebody else made it, and nothing but its mark ties it to P. */
+function leaveAlone(row: Row, copy: SharedPage): Decision {
+  const grounds: Grounds = { rule: "F3", reason: "a page of somebody else's names it" };
+  return {
+    ...still(row, grounds),
+    problems: [pageProblem("duplicate_copy", { page: row.id, copy: copy.id })],
+  };
 }
 
 /** A4 and A5: P is ticked and its copy lies in the trash, or lives under another parent. */
@@ -127,11 +173,17 @@ function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances):
   const byUs = row.memory?.trashed === true || kind === "trash" || kind === "unshare";
   // C6: whoever ended the sharing, we or the user, the link went with it. A base without a link is an old state's
   // word against a page that was ticked since, and takes nothing away.
-  if (byUs || page.link !== id || !baseKnown(row.memory, id))
-    return bringBack(row, page, s, "A5", "the appointment is back, its copy isn't", c);
+  if (byUs || page.link !== id || !baseKnown(row.memory, id)) {
+    return page.ticked
+      ? bringBack(row, page, s, "A5", "the appointment is back, its copy isn't", c)
+      : clear(row, page, c);
+  }
   if (c.adoptOnly) return know(row, c);
-  if (c.onSharedDelete === "recreate")
-    return bringBack(row, page, s, "A4", "the partner removed the copy; recreate is set", c);
+  if (c.onSharedDelete === "recreate") {
+    return page.ticked
+      ? bringBack(row, page, s, "A4", "the partner removed the copy; recreate is set", c)
+      : tickAgain(row, "keep");
+  }
   const grounds: Grounds = { rule: "A4", reason: "the partner removed the copy" };
   return {
     ...still(row, grounds),
@@ -141,13 +193,22 @@ function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances):
         do: "write-private",
         fields: [],
         link: "clear",
-        untick: true,
-        tells: [pageProblem("copy_removed_by_partner", row.id)],
+        box: "untick",
+        tells: [pageProblem("copy_removed_by_partner", { page: row.id, copy: id })],
       },
       { ...grounds, do: "forget" },
     ],
+    memory: withoutLostTick(row.memory),
     removal: true,
   };
+}
+
+/** Whoever decides for a row that its box stays empty has nothing to put back any more (E3). */
+export function withoutLostTick(memory: RowMemory | null): RowMemory | null {
+  if (memory?.emptied?.tick === undefined) return memory;
+  const { emptied, ...rest } = memory;
+  const { tick: _, ...others } = emptied;
+  return Object.keys(others).length === 0 ? rest : { ...rest, emptied: others };
 }
 
 function bringBack(
@@ -160,7 +221,7 @@ function bringBack(
 ): Decision {
   // What moved elsewhere is never written to, and what lost its mark would come back as a page of nobody's: only a
   // new copy can take its place.
-  if (s.state === "moved" || s.page.sourcePrivateId !== row.id) return create(row, rule, reason);
+  if (s.state === "moved" || s.page.sourcePrivateId !== row.id) return create(row, rule, reason, c);
   const inStep = keepInStep(row, page, s.page, { rule, reason }, c, true);
   return { ...inStep, actions: [{ rule, reason, do: "restore", copy: s.page.id }, ...inStep.actions] };
 }
@@ -168,6 +229,7 @@ function bringBack(
 /** A10 and A11: P is in the trash (or moved away), its copy lives. */
 function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Decision {
   if (c.adoptOnly) return know(row, c);
+  if (isStrangers(s, row, c)) return leaveAlone(row, s);
   const untouched = c.fields.every((key) => {
     const shown = s.fields[key];
     const own = p.state === "moved" ? undefined : p.page.fields[key];
@@ -185,19 +247,25 @@ function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Dec
   return {
     ...still(row, grounds),
     actions: [
-      { ...grounds, do: "detach", copy: s.id, tells: [pageProblem("copy_detached", s.id)] },
+      {
+        ...grounds,
+        do: "detach",
+        copy: s.id,
+        tells: [pageProblem("copy_detached", { page: row.id, copy: s.id })],
+      },
       { ...grounds, do: "forget" },
     ],
     removal: true,
   };
 }
 
-function create(row: Row, rule: ExistenceRule, reason: string): Decision {
+function create(row: Row, rule: ExistenceRule, reason: string, { full }: Circumstances): Decision {
+  if (full) return { ...still(row, { rule, reason }), held: true, waitsForRoom: true };
   return {
     ...still(row, { rule, reason }),
     actions: [
       { rule, reason, do: "create" },
-      { rule, reason, do: "write-private", fields: [], link: "set", untick: false },
+      { rule, reason, do: "write-private", fields: [], link: "set", box: "keep" },
     ],
     memory: { copy: null, base: {}, ...refusedOf(row.memory) },
   };
@@ -222,9 +290,15 @@ function hold(
   rule: ExistenceRule,
   reason: string,
   code: "private_unreadable" | "copy_unreadable" | "copy_unmarked",
-  pageId: string,
 ): Decision {
-  return { ...still(row, { rule, reason }), problems: [pageProblem(code, pageId)], held: true };
+  const pages = { page: row.id, copy: copyIdOf(row) };
+  return { ...still(row, { rule, reason }), problems: [pageProblem(code, pages)], held: true };
+}
+
+/** The copy, as far as anything names it. */
+function copyIdOf({ shared: s, memory }: Row): string | undefined {
+  if (s.state === "none") return memory?.copy ?? undefined;
+  return "page" in s ? s.page.id : s.id;
 }
 
 /** C6: the row counts as known from now on; what it would lose waits for the next pass, and so does a tick of ours. */
@@ -234,6 +308,10 @@ function know(row: Row, c: Circumstances, returning = false): Decision {
   if (p.state !== "live" || s.state !== "live") {
     return { ...still(row, grounds), memory: row.memory ?? { copy: null, base: {} } };
   }
+  // F3: nothing that is found now makes an unticked page's copy one that it was ever in step with.
+  if (!p.page.ticked && row.memory?.copy !== s.page.id) {
+    return { ...still(row, grounds), memory: { copy: null, base: {} } };
+  }
   const base = Object.fromEntries(
     fieldPairs(c.fields, p.page, s.page).flatMap((pair) => {
       const print = baseOf(row.memory, s.page.id, pair);
@@ -242,8 +320,18 @@ function know(row: Row, c: Circumstances, returning = false): Decision {
       return print === undefined ? [] : [[pair.key, print]];
     }),
   );
-  const trashed = returning || (row.memory?.copy === s.page.id && row.memory.trashed === true);
-  return { ...still(row, grounds), memory: { copy: s.page.id, base, ...(trashed ? { trashed } : {}) } };
+  const known = row.memory?.copy === s.page.id ? row.memory : null;
+  const trashed = returning || known?.trashed === true;
+  return {
+    ...still(row, grounds),
+    memory: {
+      copy: s.page.id,
+      base,
+      ...(trashed ? { trashed } : {}),
+      ...(known?.exchanged === undefined ? {} : { exchanged: known.exchanged }),
+      ...(known?.emptied === undefined ? {} : { emptied: known.emptied }),
+    },
+  };
 }
 
 function withDuplicates(decision: Decision, row: Row, kept: SharedPage, c: Circumstances): Decision {
@@ -302,6 +390,13 @@ function withOwnDeedsUndone(row: Row): Row {
   }
 }
 
+/** E3: the mark went with its column. Base and link name the page, so it is the copy, and gets its mark again. */
+function withMarksBack(row: Row): Row {
+  const { shared: s, memory } = row;
+  if (s.state !== "unmarked" || memory?.emptied?.marks !== true || memory.copy !== s.page.id) return row;
+  return { ...row, shared: { state: "live", page: s.page } };
+}
+
 /** What an earlier run did and died before it could tell (C5). */
 function withDeedsTold(decision: Decision, { id, private: p, shared: s, memory }: Row): Decision {
   const lost = (...problems: readonly Problem[]): Decision => ({
@@ -312,13 +407,17 @@ function withDeedsTold(decision: Decision, { id, private: p, shared: s, memory }
   const copyIsGone = s.state === "trashed" || s.state === "moved";
   switch (memory?.intent?.kind) {
     case "detach":
-      return s.state === "unmarked" ? lost(pageProblem("copy_detached", s.id)) : decision;
+      return s.state === "unmarked"
+        ? lost(pageProblem("copy_detached", { page: id, copy: s.page.id }))
+        : decision;
     case "untick":
       return copyIsGone && p.state === "live" && (!p.page.ticked || !p.page.linkFilled)
-        ? lost(pageProblem("copy_removed_by_partner", id))
+        ? lost(pageProblem("copy_removed_by_partner", { page: id, copy: memory.copy ?? undefined }))
         : decision;
     case "unshare":
-      return s.state === "trashed" ? lost(pageProblem("copy_removed_by_partner", id)) : decision;
+      return s.state === "trashed"
+        ? lost(pageProblem("copy_removed_by_partner", { page: id, copy: s.page.id }))
+        : decision;
     case "trash":
       return s.state === "trashed" ? lost() : decision;
     default:

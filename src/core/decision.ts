@@ -21,6 +21,12 @@ export type ExistenceRule =
   | "A14"
   /** An adopt-only pass leaves the row as it is; what it would lose waits for the next one. */
   | "C6"
+  /** A tracking column was added again: what it took along is put back. */
+  | "E3"
+  /** A page of a duplicated calendar takes over the copy that its link names. */
+  | "E5"
+  /** A page that names P and that we neither made nor know. */
+  | "F3"
   /** A live page that the base or the link names, whose marks somebody emptied. */
   | "unmarked";
 
@@ -33,6 +39,8 @@ export interface Grounds {
 export interface FieldWrite {
   readonly key: FieldKey;
   readonly rule: FieldRule;
+  /** It takes away the last thing that the page shows in this field (E4 counts these). */
+  readonly empties?: true;
 }
 
 /** What people are told once an action has taken effect, and not before. */
@@ -59,13 +67,16 @@ export type Action = Grounds &
         readonly do: "write-private";
         readonly fields: readonly FieldWrite[];
         readonly link: "keep" | "set" | "clear";
-        readonly untick: boolean;
+        /** `restore`: the box's column was added again, and nobody emptied the box (E3). */
+        readonly box: "keep" | "untick" | "restore";
       }
     | {
         readonly do: "write-shared";
         readonly fields: readonly FieldWrite[];
         readonly tick: boolean;
         readonly owner: boolean;
+        /** `SourcePrivateId`, whose column was added again (E3). */
+        readonly mark: boolean;
       }
     | { readonly do: "trash"; readonly copy: string }
     | { readonly do: "trash-duplicate"; readonly copy: string; readonly kept: string }
@@ -85,6 +96,8 @@ export interface Decision {
   readonly conflicts: readonly FieldKey[];
   /** The row loses its copy (D2 counts these). */
   readonly removal: boolean;
+  /** E8: a copy is wanted, and the shared calendar's workspace takes no new pages. */
+  readonly waitsForRoom?: true;
   /** The row lost its copy in an earlier pass, which died before it could say so. */
   readonly lostBefore?: true;
 }
@@ -97,4 +110,13 @@ export function foreseen(decision: Decision): readonly Problem[] {
 /** How many writes to Notion the decision asks for. */
 export function writesOf(decision: Decision): number {
   return decision.actions.filter((action) => action.do !== "forget").length;
+}
+
+/** The fields of which it takes away the last thing that a page shows: once for each page (E4). */
+export function emptiedBy({ actions }: Decision): readonly FieldKey[] {
+  return actions.flatMap((action) =>
+    action.do === "write-private" || action.do === "write-shared"
+      ? action.fields.filter(({ empties }) => empties).map(({ key }) => key)
+      : [],
+  );
 }

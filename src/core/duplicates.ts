@@ -1,6 +1,7 @@
 /** A14: further live copies of one private page. */
 import type { FieldKey } from "./appointment.ts";
 import type { Action, Grounds } from "./decision.ts";
+import { isOurMaking } from "./makers.ts";
 import { pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import { type Circumstances, fieldsOf, type Row, type SharedPage } from "./row.ts";
@@ -19,17 +20,19 @@ export function duplicateActions(
     actions: c.adoptOnly
       ? []
       : ours.map((page) => ({ ...grounds, do: "trash-duplicate", copy: page.id, kept: kept.id })),
-    problems: others.map((page) => pageProblem("duplicate_copy", page.id)),
+    problems: others.map((page) => pageProblem("duplicate_copy", { page: row.id, copy: page.id })),
   };
 }
 
 /** The duplicates that can go. */
 export function spareCopies(row: Row, kept: SharedPage, c: Circumstances): readonly SharedPage[] {
-  return row.duplicates.filter((page) => isOurs(page, c.bot) && saysNothingNew(page, kept, row, c.fields));
-}
-
-function isOurs(page: SharedPage, bot: string | null): boolean {
-  return bot !== null && page.createdBy === bot && page.editedBy === bot;
+  return row.duplicates.filter(
+    (page) =>
+      isOurMaking(page, row, c) &&
+      // Under a person's token its editor says as little as its maker: what it shows has to do.
+      (c.bot === null || page.editedBy === c.bot) &&
+      saysNothingNew(page, kept, row, c.fields),
+  );
 }
 
 function saysNothingNew(page: SharedPage, kept: SharedPage, row: Row, fields: readonly FieldKey[]): boolean {

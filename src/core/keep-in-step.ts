@@ -1,5 +1,6 @@
 /** A2, A3 and the second half of A5: both pages stay, so their fields are merged (table B). */
 import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
+import { writtenSide } from "./merge-fields.ts";
 import { merged, resolvedBy } from "./merged-fields.ts";
 import type { Circumstances, PrivatePage, Row, SharedPage, Side } from "./row.ts";
 
@@ -13,26 +14,26 @@ export function keepInStep(
 ): Decision {
   const fields = merged(row, p, s, "both", c);
   const writesTo = (side: Side): readonly FieldWrite[] =>
-    fields.outcomes.flatMap(({ key, outcome }) => {
-      const target =
-        outcome.kind === "write" ? outcome.to : outcome.kind === "conflict" ? other(outcome.winner) : null;
-      return target === side ? [{ key, rule: outcome.rule }] : [];
-    });
+    fields.outcomes.flatMap(({ key, outcome, empties }) =>
+      writtenSide(outcome) === side ? [{ key, rule: outcome.rule, ...(empties ? { empties } : {}) }] : [],
+    );
   const toShared = writesTo("shared");
   const toPrivate = writesTo("private");
   // In an adopt-only pass a copy that the partner unticked waits for A7; one that we bring back is shared again.
   const tick = !s.ticked && restoring;
   const owner = s.sourceUserId !== row.owner;
+  const mark = s.sourcePrivateId !== row.id;
   const relink = p.link !== s.id;
 
   const actions: Action[] = fields.comments.map((comment) => ({ ...grounds, ...comment }));
-  if (toShared.length > 0 || tick || owner) {
+  if (toShared.length > 0 || tick || owner || mark) {
     actions.push({
       ...grounds,
       do: "write-shared",
       fields: toShared,
       tick,
       owner,
+      mark,
       tells: resolvedBy(toShared, fields),
     });
   }
@@ -42,7 +43,7 @@ export function keepInStep(
       do: "write-private",
       fields: toPrivate,
       link: relink ? "set" : "keep",
-      untick: false,
+      box: "keep",
       tells: resolvedBy(toPrivate, fields),
     });
   }
@@ -57,8 +58,4 @@ export function keepInStep(
     conflicts: fields.conflicts,
     removal: false,
   };
-}
-
-function other(side: Side): Side {
-  return side === "private" ? "shared" : "private";
 }

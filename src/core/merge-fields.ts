@@ -1,5 +1,6 @@
 /** Table B: what becomes of one field, given both sides and the base. */
-import type { FieldKey } from "./appointment.ts";
+import type { FieldKey, FieldValue } from "./appointment.ts";
+import { sameStart } from "./date-value.ts";
 import type { BasePrint, Circumstances, FieldView, PrivatePage, RowMemory, SharedPage, Side } from "./row.ts";
 
 export type FieldRule = "B1" | "B2" | "B3" | "B4" | "B5" | "B6";
@@ -19,18 +20,22 @@ export type FieldOutcome =
     }
   | {
       readonly kind: "held";
-      readonly code: "conflict_held" | "value_held";
+      /** `brake`: too many pages would lose this field at once (E4). */
+      readonly code: "conflict_held" | "value_held" | "brake";
       readonly rule: FieldRule;
       readonly winner?: Side;
       /** S shows something that has reached nobody else yet. */
       readonly copyHoldsValue: boolean;
     };
 
-/** `both`: S lives on. `into-private`: S is about to be trashed, so only its own edits matter (A7, A8). */
-export type Direction = "both" | "into-private";
+/**
+ * `both`: S lives on. `into-private`: S is about to be trashed, so only its own edits matter (A7, A8). `private-stays`: the
+ * same, and nothing says that S was ever in step with P, which therefore keeps all that it shows (F3).
+ */
+export type Direction = "both" | "into-private" | "private-stays";
 
 /** What earlier passes learnt about a row's fields, besides the base. */
-export type Remembered = Pick<RowMemory, "winners" | "refused">;
+export type Remembered = Pick<RowMemory, "winners" | "refused" | "exchanged">;
 
 /** A field that both sides have; a checked schema rules out that one lacks it. */
 export interface FieldPair {
@@ -66,9 +71,17 @@ export function baseOf(
 }
 
 /** A winner was chosen between P and one copy; a value that Notion refused is refused in every copy. */
-export function rememberedOf(memory: RowMemory | null, copy: string): Remembered {
-  if (memory?.copy === copy) return memory;
-  return memory?.refused === undefined ? {} : { refused: memory.refused };
+export function rememberedOf(
+  memory: RowMemory | null,
+  copy: string,
+  { offerAgain }: Circumstances,
+): Remembered {
+  const { winners, refused, exchanged } = memory ?? {};
+  return {
+    ...(winners !== undefined && memory?.copy === copy ? { winners } : {}),
+    ...(refused !== undefined && !offerAgain ? { refused } : {}),
+    ...(exchanged !== undefined && memory?.copy === copy ? { exchanged } : {}),
+  };
 }
 
 export function mergeField(
@@ -85,10 +98,12 @@ export function mergeField(
     return { kind: "held", code: "value_held", rule: "B1", copyHoldsValue };
   }
   if (p.print === s.print) return { kind: "settled", rule: "B1", base: { p: p.print, s: s.print } };
+  if (direction === "private-stays") return preservedOnly(pair, circumstances);
 
-  const decided = compare(pair, base);
+  const decided = compare(pair, base, memory);
   if (decided.kind === "settled") return decided;
-  if (decided.kind === "write") return writable(pair, decided, direction, memory);
+  if (decided.kind === "write")
+    return keptFilled(pair, writable(pair, decided, direction, memory), direction, circumstances);
 
   const winner = memory.winners?.[key] ?? winnerBy(circumstances.conflictPolicy, newer);
   const loser: Side = winner === "private" ? "shared" : "private";
@@ -102,7 +117,50 @@ export function mergeField(
   ) {
     return { kind: "held", code: "value_held", rule: decided.rule, winner, copyHoldsValue: true };
   }
-  return { kind: "conflict", rule: decided.rule, winner, commentOn };
+  return keptFilled(
+    pair,
+    { kind: "conflict", rule: decided.rule, winner, commentOn },
+    direction,
+    circumstances,
+  );
+}
+
+/** F3: P keeps what it shows; what S alone shows becomes a comment on P. */
+function preservedOnly({ s }: FieldPair, { commentsRefused }: Circumstances): FieldOutcome {
+  if (s.empty) return { kind: "stays", rule: "B5" };
+  if (commentsRefused.private) {
+    return { kind: "held", code: "conflict_held", rule: "B6", winner: "private", copyHoldsValue: true };
+  }
+  return { kind: "conflict", rule: "B6", winner: "private", commentOn: "private" };
+}
+
+/** E4: while too many pages would lose this field, none does. Where S goes, P simply keeps what it has. */
+function keptFilled(
+  pair: FieldPair,
+  outcome: FieldOutcome,
+  direction: Direction,
+  c: Circumstances,
+): FieldOutcome {
+  if (c.keptFilled?.has(pair.key) !== true || !empties(pair, outcome)) return outcome;
+  if (direction !== "both") return { kind: "stays", rule: outcome.rule };
+  return { kind: "held", code: "brake", rule: outcome.rule, copyHoldsValue: false };
+}
+
+/** The page whose field the outcome writes; `null` where it writes none. */
+export function writtenSide(outcome: FieldOutcome): Side | null {
+  if (outcome.kind === "write") return outcome.to;
+  if (outcome.kind !== "conflict") return null;
+  const loser: Side = outcome.winner === "private" ? "shared" : "private";
+  // Where S is about to go, a value that P wins is only preserved, not written.
+  return outcome.commentOn === loser ? loser : null;
+}
+
+/** Whether the outcome takes away the last thing that a page shows in this field. */
+export function empties({ p, s }: FieldPair, outcome: FieldOutcome): boolean {
+  const side = writtenSide(outcome);
+  if (side === null) return false;
+  const [written, before] = side === "private" ? [s, p] : [p, s];
+  return written.empty && !before.empty;
 }
 
 type Compared =
@@ -110,10 +168,12 @@ type Compared =
   | { readonly kind: "write"; readonly rule: "B2" | "B3" | "B5"; readonly to: Side }
   | { readonly kind: "conflict"; readonly rule: "B4" | "B6" };
 
-function compare({ p, s }: FieldPair, base: BasePrint | undefined): Compared {
+function compare({ key, p, s }: FieldPair, base: BasePrint | undefined, memory: Remembered): Compared {
   if (base === undefined) {
     if (p.empty) return { kind: "write", rule: "B5", to: "private" };
     if (s.empty) return { kind: "write", rule: "B5", to: "shared" };
+    const lacksEnd = memory.exchanged?.includes(key) === true ? withoutEnd(p.value, s.value) : null;
+    if (lacksEnd !== null) return { kind: "write", rule: "B5", to: lacksEnd };
     return { kind: "conflict", rule: "B6" };
   }
   const privateChanged = p.print !== base.p;
@@ -124,13 +184,20 @@ function compare({ p, s }: FieldPair, base: BasePrint | undefined): Compared {
   return { kind: "conflict", rule: "B4" };
 }
 
+/** E1: of two spans that begin alike, the side that has lost its end, as it does with the column of the ends. */
+function withoutEnd(p: FieldValue, s: FieldValue): Side | null {
+  if (p.type !== "date" || s.type !== "date" || p.range === null || s.range === null) return null;
+  if ((p.range.end === null) === (s.range.end === null) || !sameStart(p.range, s.range)) return null;
+  return p.range.end === null ? "private" : "shared";
+}
+
 function writable(
   { key, p, s }: FieldPair,
   { rule, to }: { readonly rule: "B2" | "B3" | "B5"; readonly to: Side },
   direction: Direction,
   memory: Remembered,
 ): FieldOutcome {
-  if (direction === "into-private" && to === "shared") return { kind: "stays", rule };
+  if (direction !== "both" && to === "shared") return { kind: "stays", rule };
   const value = to === "shared" ? p : s;
   if (memory.refused?.[key] === value.print) {
     return { kind: "held", code: "value_held", rule, copyHoldsValue: to === "private" };

@@ -4,18 +4,21 @@ import type { Action } from "./decision.ts";
 import {
   baseOf,
   type Direction,
+  empties,
   type FieldOutcome,
   type FieldPair,
   fieldPairs,
   mergeField,
   newerSide,
   rememberedOf,
+  writtenSide,
 } from "./merge-fields.ts";
-import { fieldProblem, labelOf, pageProblem } from "./problems.ts";
+import { conflictResolved, dateWithoutStart, fieldProblem, labelOf, type Pages } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
   Circumstances,
+  Emptied,
   FieldView,
   PrivatePage,
   Row,
@@ -27,7 +30,12 @@ import type {
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
 export interface MergedFields {
-  readonly outcomes: readonly { readonly key: FieldKey; readonly outcome: FieldOutcome }[];
+  readonly outcomes: readonly {
+    readonly key: FieldKey;
+    readonly outcome: FieldOutcome;
+    /** Carried out, it takes away the last thing that a page shows in this field (E4). */
+    readonly empties: boolean;
+  }[];
   readonly comments: readonly Comment[];
   readonly memory: RowMemory;
   readonly problems: readonly Problem[];
@@ -45,13 +53,13 @@ export function merged(
   c: Circumstances,
 ): MergedFields {
   const newer = newerSide(p, s);
-  const remembered = rememberedOf(row.memory, s.id);
+  const remembered = rememberedOf(row.memory, s.id, c);
   const decided = fieldPairs(c.fields, p, s).map((pair) => {
     const base = baseOf(row.memory, s.id, pair);
     const outcome = mergeField(pair, base, newer, direction, remembered, c);
     return { pair, base, outcome: strayEndPreserved(pair, outcome, c) };
   });
-  const pageOf = (side: Side) => (side === "private" ? p.id : s.id);
+  const pages: Pages = { page: p.id, copy: s.id };
 
   const comments: Comment[] = [];
   const problems: Problem[] = [];
@@ -74,13 +82,14 @@ export function merged(
         from,
       });
       winners[key] = outcome.winner;
-      resolved.set(key, fieldProblem("conflict_resolved", labelOf(key, c), pageOf(outcome.commentOn)));
+      resolved.set(key, conflictResolved(labelOf(key, c), pages, outcome.commentOn));
     }
     if (outcome.kind === "held") {
       if (outcome.winner !== undefined) winners[key] = outcome.winner;
       const print = row.memory?.refused?.[key];
       if (outcome.code === "value_held" && print !== undefined) refused[key] = print;
-      problems.push(fieldProblem(outcome.code, labelOf(key, c), outcome.copyHoldsValue ? s.id : p.id));
+      // E4 is told once for all rows.
+      if (outcome.code !== "brake") problems.push(fieldProblem(outcome.code, labelOf(key, c), pages));
     }
     const target = writtenSide(outcome);
     const stray = target === null ? undefined : viewOf(pair, target).strayEnd;
@@ -88,22 +97,39 @@ export function merged(
       comments.push({ do: "comment", on: target, key, losing: stray, from: target });
     }
   }
-  for (const page of [p, s]) {
-    if (page.fields.date?.strayEnd !== undefined) problems.push(pageProblem("date_without_start", page.id));
-  }
+  if (p.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "private"));
+  if (s.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "shared"));
+  const exchanged = (remembered.exchanged ?? []).filter((key) => !(key in base));
+  const emptied = stillEmptied(row.memory, s);
   return {
-    outcomes: decided.map(({ pair, outcome }) => ({ key: pair.key, outcome })),
+    outcomes: decided.map(({ pair, outcome }) => ({
+      key: pair.key,
+      outcome,
+      empties: empties(pair, outcome),
+    })),
     comments,
     memory: {
       copy: s.id,
       base,
       ...(Object.keys(winners).length > 0 ? { winners } : {}),
       ...(Object.keys(refused).length > 0 ? { refused } : {}),
+      ...(exchanged.length > 0 ? { exchanged } : {}),
+      ...(emptied === null ? {} : { emptied }),
     },
     problems,
     resolved,
     held: decided.some(({ outcome }) => outcome.kind === "held"),
     conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
+  };
+}
+
+/** What a lost column took of the copy and what isn't back yet. P's own box is back: its row is being merged. */
+function stillEmptied(memory: RowMemory | null, s: SharedPage): Emptied | null {
+  const { copyTick, marks } = memory?.copy === s.id ? (memory.emptied ?? {}) : {};
+  if (!(copyTick && !s.ticked) && !(marks && s.sourcePrivateId === null)) return null;
+  return {
+    ...(copyTick && !s.ticked ? { copyTick } : {}),
+    ...(marks && s.sourcePrivateId === null ? { marks } : {}),
   };
 }
 
@@ -117,14 +143,6 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
 
 function isConflict({ rule }: FieldOutcome): boolean {
   return rule === "B4" || rule === "B6";
-}
-
-function writtenSide(outcome: FieldOutcome): Side | null {
-  if (outcome.kind === "write") return outcome.to;
-  if (outcome.kind !== "conflict") return null;
-  const loser: Side = outcome.winner === "private" ? "shared" : "private";
-  // Where S is about to go, a value that P wins is only preserved, not written.
-  return outcome.commentOn === loser ? loser : null;
 }
 
 function viewOf(pair: FieldPair, side: Side): FieldView {

@@ -1,7 +1,7 @@
 /** The sentences in which rows' problems are told: what happened and what to do, never a value. */
 import type { FieldKey } from "./appointment.ts";
 import type { Problem, ProblemCode } from "./report.ts";
-import type { Circumstances } from "./row.ts";
+import type { Circumstances, Side } from "./row.ts";
 
 type PageCode = Extract<
   ProblemCode,
@@ -11,9 +11,16 @@ type PageCode = Extract<
   | "copy_detached"
   | "copy_unmarked"
   | "duplicate_copy"
-  | "date_without_start"
 >;
-type FieldCode = Extract<ProblemCode, "conflict_resolved" | "conflict_held" | "value_held">;
+type FieldCode = Extract<ProblemCode, "conflict_held" | "value_held">;
+
+/** The pages that a problem of a row is about, as far as they are known: dashed ids. */
+export interface Pages {
+  /** P. */
+  readonly page: string;
+  /** S, or the further copy that is meant. */
+  readonly copy?: string | undefined;
+}
 
 const ABOUT_PAGE: Readonly<Record<PageCode, string>> = {
   private_unreadable:
@@ -27,27 +34,41 @@ const ABOUT_PAGE: Readonly<Record<PageCode, string>> = {
   copy_unmarked:
     "Somebody emptied SourcePrivateId on the shared copy, so its row is left alone. Put the private page's id back there, or delete the copy and empty SyncedToSharedId.",
   duplicate_copy:
-    "This shared page names a private page that already has a copy, and it isn't ours alone. Delete the one that is not needed, or empty its SourcePrivateId.",
-  date_without_start:
-    "The page has an end date but no start date, which counts as no date. Fill in the start, or empty the end.",
+    "This shared page names a private page, but it isn't the copy that Partner Sync made, or somebody else has written in it. It is left alone. Delete it if it is not needed, or empty its SourcePrivateId.",
 };
 
 const ABOUT_FIELD: Readonly<Record<FieldCode, (field: string) => string>> = {
-  conflict_resolved: (field) =>
-    `Both sides had changed "${field}". One value was kept on both; the other one stands as a comment on this page.`,
   conflict_held: (field) =>
     `The two pages differ in "${field}", and Notion refused the comment that would preserve what has to go, so both stay as they are. Give the integration the capability "Insert comments", or make both sides equal.`,
   value_held: (field) =>
-    `Notion doesn't accept the value of "${field}" on the other side, so this field stays as it is on both. Simplify it (shorter, fewer formats, no mentions).`,
+    `Notion doesn't accept the value of "${field}" on the other side, so this field stays as it is on both. Unlock the page if it is locked, or simplify the value (shorter, fewer formats, no mentions); each pass tries again.`,
 };
 
-export function pageProblem(code: PageCode, pageId: string): Problem {
-  return { code, message: ABOUT_PAGE[code], page_id: pageId };
+export function pageProblem(code: PageCode, pages: Pages): Problem {
+  return about(code, ABOUT_PAGE[code], pages);
 }
 
 /** @param label the property's name, as `labelOf` gives it */
-export function fieldProblem(code: FieldCode, label: string, pageId: string): Problem {
-  return { code, message: ABOUT_FIELD[code](label), page_id: pageId };
+export function fieldProblem(code: FieldCode, label: string, pages: Pages): Problem {
+  return about(code, ABOUT_FIELD[code](label), pages);
+}
+
+/** @param on the page that has the comment */
+export function conflictResolved(label: string, pages: Pages, on: Side): Problem {
+  const message = `Both sides had changed "${label}". One value was kept on both; the other one stands as a comment on the ${on} page.`;
+  return about("conflict_resolved", message, pages);
+}
+
+/** @param on the page that shows it */
+export function dateWithoutStart(pages: Pages, on: Side): Problem {
+  const message = `The ${on} page has an end date but no start date, which counts as no date. Fill in the start, or empty the end.`;
+  return about("date_without_start", message, pages);
+}
+
+function about(code: ProblemCode, message: string, { page, copy }: Pages): Problem {
+  return copy === undefined
+    ? { code, message, page_id: page }
+    : { code, message, page_id: page, copy_id: copy };
 }
 
 /** What the user calls the field in Notion, as far as that is known. */

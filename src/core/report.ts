@@ -38,8 +38,10 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
-  /** Dashed Notion page id, where the problem concerns one page. */
+  /** Dashed id of the row's private page, where the problem concerns a row and the page is known. */
   readonly page_id?: string;
+  /** Dashed id of its shared page: the copy, or the further one that is meant. */
+  readonly copy_id?: string;
 }
 
 export interface Stats {

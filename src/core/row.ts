@@ -57,7 +57,7 @@ export type SharedSide =
   | { readonly state: "trashed"; readonly page: SharedPage }
   | { readonly state: "moved"; readonly id: string }
   | { readonly state: "unreadable"; readonly id: string }
-  | { readonly state: "unmarked"; readonly id: string }
+  | { readonly state: "unmarked"; readonly page: SharedPage }
   | { readonly state: "none" };
 
 export interface BasePrint {
@@ -88,6 +88,22 @@ export interface RowMemory {
   readonly winners?: Readonly<Record<string, Side>>;
   /** Per field the print of a value that Notion refused. */
   readonly refused?: Readonly<Record<string, string>>;
+  /** E1: fields whose base went with a column that was exchanged, until both sides agree again. */
+  readonly exchanged?: readonly string[];
+  /** E3: what a column took along that was deleted and added again, until it stands there once more. */
+  readonly emptied?: Emptied;
+  /** F3: a create under a personal token was about to be sent at this time (ms); what it made is recognized by that. */
+  readonly creating?: number;
+}
+
+/** Marks of ours that nobody took away: their column was deleted and added again (E3). */
+export interface Emptied {
+  /** P's box. */
+  readonly tick?: true;
+  /** The copy's box. */
+  readonly copyTick?: true;
+  /** `SourcePrivateId` on the copy. */
+  readonly marks?: true;
 }
 
 export interface Row {
@@ -100,6 +116,8 @@ export interface Row {
   /** Further live copies of P (A14). */
   readonly duplicates: readonly SharedPage[];
   readonly memory: RowMemory | null;
+  /** E5: P stands in a data source that was configured before, and its copy is taken back on request. */
+  readonly leftBehind?: true;
 }
 
 /** How an owner stops sharing altogether. */
@@ -122,9 +140,15 @@ export interface Circumstances {
   readonly ticksMissing?: true;
   /** The owner stops sharing altogether: every appointment is treated as unticked. */
   readonly leaving?: Leaving;
+  /** E4: fields of which so many would be emptied that none of that is written. */
+  readonly keptFilled?: ReadonlySet<FieldKey>;
+  /** E8: the shared calendar's workspace takes no new pages. */
+  readonly full?: true;
+  /** What Notion refused in an earlier pass is offered once more (B). */
+  readonly offerAgain?: true;
   /** Sides whose pages refuse our comments. */
   readonly commentsRefused: Readonly<Record<Side, boolean>>;
-  /** The bot user that writes the shared pages; `null` while unknown. */
+  /** The bot user that writes the shared pages; `null` while unknown, and for a person's token (F3). */
   readonly bot: string | null;
 }
 

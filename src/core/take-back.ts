@@ -1,8 +1,9 @@
 /** A7 and A8: the appointment stops being shared. S's own edits reach P first, then S goes. */
 import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
+import { writtenSide } from "./merge-fields.ts";
 import { merged, resolvedBy } from "./merged-fields.ts";
-import { fieldProblem, labelOf, pageProblem } from "./problems.ts";
-import type { Circumstances, PrivatePage, Row, SharedPage } from "./row.ts";
+import { fieldProblem, labelOf, type Pages, pageProblem } from "./problems.ts";
+import type { Circumstances, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
 import { ownStrayEnd } from "./same-content.ts";
 
 export function takeBack(
@@ -14,11 +15,11 @@ export function takeBack(
   c: Circumstances,
 ): Decision {
   const grounds: Grounds = { rule, reason };
-  const fields = merged(row, p, s, "into-private", c);
-  const toPrivate: readonly FieldWrite[] = fields.outcomes.flatMap(({ key, outcome }) =>
-    outcome.kind === "write" || (outcome.kind === "conflict" && outcome.winner === "shared")
-      ? [{ key, rule: outcome.rule }]
-      : [],
+  // F3: where the memory doesn't name S, nothing says that P was ever in step with it.
+  const isUnknown = !p.ticked && rule === "A8" && row.memory?.copy !== s.id;
+  const fields = merged(row, p, s, isUnknown ? "private-stays" : "into-private", c);
+  const toPrivate: readonly FieldWrite[] = fields.outcomes.flatMap(({ key, outcome, empties }) =>
+    writtenSide(outcome) === "private" ? [{ key, rule: outcome.rule, ...(empties ? { empties } : {}) }] : [],
   );
   const strayEnd = c.fields.includes("date") ? ownStrayEnd(s.fields.date, p.fields.date) : undefined;
   const strayEndHeld = strayEnd !== undefined && c.commentsRefused.private;
@@ -34,14 +35,22 @@ export function takeBack(
     // Where P wins, the comment is all that there is to do.
     tells: onlyPreserved.includes(comment) ? resolvedBy([comment], fields) : [],
   }));
-  const partnerDidIt = [pageProblem("copy_removed_by_partner", row.id)];
+  const pages: Pages = { page: row.id, copy: s.id };
+  const partnerDidIt = [pageProblem("copy_removed_by_partner", pages)];
   if (strayEnd !== undefined && !mustStay) {
     // Only now: while S stays, so does its end date, and a comment at every pass would be one too many.
     actions.push({ ...grounds, do: "comment", on: "private", key: "date", losing: strayEnd, from: "shared" });
   }
   if (toPrivate.length > 0 || untick) {
     const tells = [...resolvedBy(toPrivate, fields), ...(untick ? partnerDidIt : [])];
-    actions.push({ ...grounds, do: "write-private", fields: toPrivate, link: "keep", untick, tells });
+    actions.push({
+      ...grounds,
+      do: "write-private",
+      fields: toPrivate,
+      link: "keep",
+      box: untick ? "untick" : "keep",
+      tells,
+    });
   }
   if (!mustStay) {
     // An earlier run unticked P for the partner and died before it could say so.
@@ -53,15 +62,21 @@ export function takeBack(
     rule,
     reason,
     actions,
-    memory: fields.memory,
+    memory: isUnknown ? stillUnknown(row.memory) : fields.memory,
     problems: [
       ...fields.problems,
-      ...(strayEndHeld ? [fieldProblem("conflict_held", labelOf("date", c), s.id)] : []),
+      ...(strayEndHeld ? [fieldProblem("conflict_held", labelOf("date", c), pages)] : []),
     ],
     held: fields.held || strayEndHeld,
     conflicts: fields.conflicts,
     removal: !mustStay,
   };
+}
+
+/** However often the pass is cut off, S doesn't become one that P was in step with. */
+function stillUnknown(memory: RowMemory | null): RowMemory {
+  const { creating } = memory ?? {};
+  return { copy: null, base: {}, ...(creating === undefined ? {} : { creating }) };
 }
 
 /**
@@ -71,5 +86,13 @@ export function takeBack(
 export function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumstances): readonly Action[] {
   const untick = leaving?.untick === true && p.ticked;
   if (!p.linkFilled && !untick) return [];
-  return [{ ...grounds, do: "write-private", fields: [], link: p.linkFilled ? "clear" : "keep", untick }];
+  return [
+    {
+      ...grounds,
+      do: "write-private",
+      fields: [],
+      link: p.linkFilled ? "clear" : "keep",
+      box: untick ? "untick" : "keep",
+    },
+  ];
 }

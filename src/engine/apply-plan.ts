@@ -4,6 +4,7 @@ import { decide, showsMissingTicks } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
+import type { Side } from "../core/row.ts";
 import { applyRow } from "./apply-row.ts";
 import type { Gathered, TrackedRow } from "./gather.ts";
 import type { RowResult } from "./row-result.ts";
@@ -24,19 +25,23 @@ export async function applyPlan(
   const results: RowResult[] = [];
   const writes = new Set(rows.filter(({ decision }) => writesOf(decision) > 0).map(({ row }) => row.id));
   const rowDone = context.counting(writes.size);
-  const run = async (row: PlannedRow, inContext: UserContext): Promise<void> => {
+  const run = async (row: PlannedRow, inContext: UserContext): Promise<RowResult | undefined> => {
     const source = tracked.get(row.row.id);
-    if (source !== undefined) results.push(await applyRow(inContext, source, row.decision));
+    const result = source && (await applyRow(inContext, source, row.decision));
+    if (result !== undefined) results.push(result);
     if (writes.has(row.row.id)) rowDone();
+    return result;
   };
   const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
   const sideBySide = (some: readonly PlannedRow[]) =>
     queue.addAll(some.map((row) => () => run(row, context)));
-  const [held, others] = parted(rows, isHeld);
+  const [held, open] = parted(rows, isHeld);
+  const [refused, others] = parted(open, hasRefusedValue);
   // Should the pass be cut off and its state be lost, the next one has to see what this one concluded from.
   const [evidence, further] = parted(others, ({ row }) => showsMissingTicks(row));
   await sideBySide(further);
   await applyHeld(held, context, run);
+  await offerAgain(refused, context, run);
   await sideBySide(evidence);
   return results;
 }
@@ -45,7 +50,7 @@ export async function applyPlan(
 async function applyHeld(
   waiting: readonly PlannedRow[],
   context: UserContext,
-  run: (row: PlannedRow, context: UserContext) => Promise<void>,
+  run: (row: PlannedRow, context: UserContext) => Promise<RowResult | undefined>,
 ): Promise<void> {
   const tried = { private: false, shared: false };
   for (const row of waiting) {
@@ -64,6 +69,31 @@ async function applyHeld(
   }
 }
 
+/** B: a lock or a missing right may be gone. One row is tried, another one each minute; the others follow if it was taken. */
+async function offerAgain(
+  waiting: readonly PlannedRow[],
+  context: UserContext,
+  run: (row: PlannedRow, context: UserContext) => Promise<RowResult | undefined>,
+): Promise<void> {
+  const first = waiting[Math.floor(context.now() / 60_000) % waiting.length];
+  if (first === undefined) return;
+  const circumstances = { ...context.circumstances, offerAgain: true as const };
+  const again = async (planned: PlannedRow): Promise<RowResult | undefined> => {
+    const decision = decide(planned.row, circumstances);
+    const allowed = !decision.removal || planned.decision.removal || context.removals.allowsOneMore();
+    return allowed ? run({ ...planned, decision }, { ...context, circumstances }) : run(planned, context);
+  };
+  const tried = await again(first);
+  const isTaken = tried !== undefined && !tried.problems.some(({ code }) => code === "value_held");
+  for (const planned of waiting) {
+    if (planned !== first) await (isTaken ? again(planned) : run(planned, context));
+  }
+}
+
+function hasRefusedValue({ row: { memory }, decision }: PlannedRow): boolean {
+  return memory?.refused !== undefined && decision.held && Object.keys(memory.refused).length > 0;
+}
+
 function parted<T>(all: readonly T[], by: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [all.filter(by), all.filter((one) => !by(one))];
 }
@@ -72,11 +102,19 @@ function isHeld({ decision }: PlannedRow): boolean {
   return decision.problems.some(({ code }) => code === "conflict_held");
 }
 
+/** What is told once for all rows that it concerns. */
+export interface OfAllRows {
+  /** E8: rows that wait for room in the shared calendar's workspace. */
+  readonly waiting: number;
+  /** E3: boxes that are ticked again. */
+  readonly ticksRestored: Readonly<Record<Side, number>>;
+}
+
 /** What the rows came to; `gathered` knows those that couldn't even be read. */
 export function outcomeOf(
   results: readonly RowResult[],
   { rows, failed: unread }: Gathered,
-): { readonly stats: Stats; readonly writes: number } {
+): { readonly stats: Stats; readonly writes: number } & OfAllRows {
   const total = (count: (result: RowResult) => number) => results.reduce((n, result) => n + count(result), 0);
   return {
     stats: {
@@ -89,5 +127,10 @@ export function outcomeOf(
       errors: unread.length + total(({ failed }) => (failed ? 1 : 0)),
     },
     writes: total((result) => result.writes),
+    waiting: total(({ waitsForRoom }) => (waitsForRoom ? 1 : 0)),
+    ticksRestored: {
+      private: total(({ ticksRestored }) => (ticksRestored.private ? 1 : 0)),
+      shared: total(({ ticksRestored }) => (ticksRestored.shared ? 1 : 0)),
+    },
   };
 }

@@ -3,7 +3,7 @@
  * a page that was read too long ago, a value or a comment that Notion refuses, an edit that an answer reveals.
  */
 import { decide } from "../core/decide.ts";
-import type { Decision } from "../core/decision.ts";
+import type { Action, Decision } from "../core/decision.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
@@ -58,6 +58,10 @@ export async function applyRow(
     result.held = decision.held;
     if (error instanceof PassStopped) {
       result.stopped = true;
+    } else if (error instanceof CalendarFailure && error.kind === "full") {
+      // E8: told once for all that wait.
+      result.held = true;
+      result.waitsForRoom = true;
     } else {
       result.failed = true;
       result.tell(problemOf(error, live.row.id));
@@ -97,7 +101,12 @@ async function carryOut(
 
 /** After these, nothing is left to compare. */
 function isFinal({ actions, rule }: Decision): boolean {
-  return rule === "A10" || actions.some((action) => action.do === "forget");
+  return rule === "A10" || actions.some((action) => action.do === "forget" || isTickOfOurs(action));
+}
+
+/** E3: P was not seen ticked before, so in this pass its fields stay where they are. */
+function isTickOfOurs(action: Action): boolean {
+  return action.do === "write-private" && action.box === "restore";
 }
 
 function conclude(live: LiveRow, decision: Decision, result: RowResult): void {

@@ -79,7 +79,8 @@ export class BookVisit {
     const memory = await this.memory();
     this.#claimants ??= this.#deps.bystanders([this.#user.id]);
     const known = new Set([...Object.keys(memory?.rows ?? {}), ...own.map(({ id }) => id)]);
-    const claimants = [{ user: this.#user.id, known }, ...(await this.#claimants)];
+    const privateCalendar = memory?.calendars.private?.dataSource ?? null;
+    const claimants = [{ user: this.#user.id, known, privateCalendar }, ...(await this.#claimants)];
     const everybody = claimants.map(({ user }) => user);
     const { byUser, unknown } = claim(pages, everybody, claimants);
     const owners = new Map<CalendarPage, CopyOwner>();

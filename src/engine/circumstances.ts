@@ -1,7 +1,7 @@
 /** What the decisions on all of a user's rows have in common. */
 import type { FieldKey } from "../core/appointment.ts";
 import { showsMissingTicks } from "../core/decide.ts";
-import type { Circumstances, Leaving, Side } from "../core/row.ts";
+import type { Circumstances, Leaving, Row, Side } from "../core/row.ts";
 import type { TrackedRow } from "./gather.ts";
 import type { Calendar, SyncUser, UserMemory } from "./ports.ts";
 
@@ -12,14 +12,17 @@ interface Known {
   readonly fields: readonly FieldKey[];
   readonly adoptOnly: boolean;
   readonly leaving: Leaving | undefined;
+  /** E8: no create is planned. */
+  readonly full: boolean;
+  /** The bot that writes the shared pages; `null`: a person's token. */
+  readonly bot: () => Promise<string | null>;
 }
 
-/** Asks who we are where that matters: where a duplicate may be ours. */
+/** Asks who we are where that matters: where a page may be ours, or somebody else's. */
 export async function circumstancesOf(
-  { user, calendars, commentsRefused, fields, adoptOnly, leaving }: Known,
+  { user, calendars, commentsRefused, fields, adoptOnly, leaving, full, bot }: Known,
   rows: readonly TrackedRow[],
 ): Promise<Circumstances> {
-  const hasDuplicates = rows.some(({ row }) => row.duplicates.length > 0);
   const ticksMissing = adoptOnly && rows.some(({ row }) => showsMissingTicks(row));
   return {
     fields,
@@ -33,8 +36,16 @@ export async function circumstancesOf(
       private: commentsRefused?.private === true,
       shared: commentsRefused?.shared === true,
     },
-    bot: hasDuplicates ? await calendars.shared.botId() : null,
+    bot: rows.some(({ row }) => dependsOnMaker(row)) ? await bot() : null,
+    ...(full ? { full } : {}),
     ...(ticksMissing ? { ticksMissing } : {}),
     ...(leaving === undefined ? {} : { leaving }),
   };
+}
+
+/** A14 and F3: of several copies, and of one that only its mark ties to a page that isn't shared. */
+function dependsOnMaker({ private: p, shared: s, duplicates, memory }: Row): boolean {
+  if (duplicates.length > 0) return true;
+  if (s.state !== "live" || p.state === "unreadable" || memory?.copy === s.page.id) return false;
+  return p.state === "moved" || p.state === "trashed" || (!p.page.ticked && p.page.link !== s.page.id);
 }

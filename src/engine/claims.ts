@@ -5,6 +5,8 @@ export interface Claimant {
   readonly user: number;
   /** Ids of the private pages that its listing showed or its state knows. */
   readonly known: ReadonlySet<string>;
+  /** The data source of its private calendar, as far as it is known. */
+  readonly privateCalendar: string | null;
 }
 
 export interface Claims {

@@ -65,6 +65,19 @@ export class UserPassEnded extends Error {
   }
 }
 
+/** A page shows other columns than the schema that its calendar was opened with. */
+export class ColumnsChanged extends UserPassEnded {
+  override readonly name = "UserPassEnded";
+
+  /** @param property the one by which it was noticed */
+  constructor(property: string) {
+    super(
+      "property_missing",
+      `The property "${property}" was renamed, retyped or removed while the pass was running. The next pass looks again.`,
+    );
+  }
+}
+
 const CODE_OF: Readonly<Record<FailureKind, ProblemCode>> = {
   token_invalid: "token_invalid",
   forbidden: "notion_error",

@@ -2,10 +2,20 @@
 
 import type { Problem } from "../core/report.ts";
 import type { PrivateSide, Row, RowMemory, SharedPage, SharedSide, Side } from "../core/row.ts";
+import type { LeftBehind } from "./exchanged.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
-import { candidates, chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
+import {
+  candidates,
+  chooseCopy,
+  copyAsRead,
+  isLiveCopy,
+  privateSide,
+  type RowTies,
+  type TakeOver,
+} from "./match.ts";
+import { inTodaysForm } from "./older-prints.ts";
 import { copyLooksOutdated, privateLooksOutdated } from "./outdated.ts";
-import type { Calendar, CalendarPage, UserMemory } from "./ports.ts";
+import type { Calendar, CalendarPage, RowsMemory } from "./ports.ts";
 import type { Viewer } from "./views.ts";
 
 /** A row, and when its pages were last read (ms since the epoch), because writes must not rest on old reads (C2). */
@@ -15,6 +25,9 @@ export interface TrackedRow {
   readonly sharedReadAt: number;
   /** Which of the two only a listing has shown so far: an index may lag behind the page itself. */
   readonly listed: Readonly<Record<Side, boolean>>;
+  /** E5: the pair of data sources to whose memory it belongs, where that isn't today's. */
+  readonly pair?: string;
+  readonly takesOver?: TakeOver;
 }
 
 export interface Gathered {
@@ -28,11 +41,17 @@ export interface GatherInput {
   readonly private: Calendar;
   readonly shared: Calendar;
   readonly viewer: Viewer;
-  readonly memory: UserMemory;
+  /** Sees prints of the older form. */
+  readonly olderViewer: Viewer;
+  readonly memory: RowsMemory;
   /** The listing of the private calendar, and further private pages read by id (`null`: unreadable). */
   readonly privatePages: ReadonlyMap<string, CalendarPage | null>;
   /** Live copies in the shared listing, by private page. */
   readonly copies: ReadonlyMap<string, readonly CalendarPage[]>;
+  /** E5: by row, the copy that it takes over. */
+  readonly takeOvers: ReadonlyMap<string, TakeOver>;
+  /** E5: rows of data sources configured before, whose copies are taken back now. */
+  readonly leftBehind: readonly LeftBehind[];
   /** When the older of the two listings began. */
   readonly listedAt: number;
   readonly now: () => number;
@@ -45,7 +64,7 @@ export interface GatherInput {
 export async function gather(input: GatherInput): Promise<Gathered> {
   const ids =
     input.only === null
-      ? new Set([...input.privatePages.keys(), ...Object.keys(input.memory.rows), ...input.copies.keys()])
+      ? new Set([...input.privatePages.keys(), ...input.memory.ids, ...input.copies.keys()])
       : new Set([input.only]);
   const rowDone = input.counting(ids.size);
   const rows: TrackedRow[] = [];
@@ -64,33 +83,63 @@ export async function gather(input: GatherInput): Promise<Gathered> {
     }),
   );
   if (ended !== undefined) throw ended;
+  rows.push(...input.leftBehind.map((one) => rowLeftBehind(one, input)));
   // Whatever order the answers came in, the pass goes by ids.
   rows.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   return { rows, failed };
 }
 
-async function gatherRow(id: string, input: GatherInput): Promise<TrackedRow> {
-  const memory = input.memory.rows[id] ?? null;
+async function gatherRow(id: string, given: GatherInput): Promise<TrackedRow> {
+  const { memory, older } = given.memory.of(id);
+  // F5: what was written in the older form is compared in it, by whoever looks at this row.
+  const input = older ? { ...given, viewer: given.olderViewer } : given;
   const own = await gatherPrivate(id, memory, input);
-  const ties: RowTies = { row: id, owner: input.owner, link: own.link, memory };
+  const takesOver = input.takeOvers.get(id);
+  const ties: RowTies = { row: id, owner: input.owner, link: own.link, memory, takesOver };
   const copies = input.copies.get(id) ?? [];
   // A13 writes nothing, whatever became of the copy.
   const theirs: GatheredShared =
     own.side.state === "unreadable" && copies.length === 0
       ? { side: { state: "none" }, duplicates: [], readAt: input.now(), listed: false }
       : await gatherShared(ties, copies, input);
+  const row: Row = {
+    id,
+    owner: input.owner,
+    private: own.side,
+    memory,
+    shared: theirs.side,
+    duplicates: theirs.duplicates,
+  };
   return {
-    row: {
-      id,
-      owner: input.owner,
-      private: own.side,
-      memory,
-      shared: theirs.side,
-      duplicates: theirs.duplicates,
-    },
+    row: older ? inTodaysForm(row, given.viewer) : row,
     privateReadAt: own.readAt,
     sharedReadAt: theirs.readAt,
     listed: { private: own.listed, shared: theirs.listed },
+    ...(takesOver && { takesOver }),
+  };
+}
+
+/** E5: P stands elsewhere, which counts as moved; which of its copies is the copy, its own memory says. */
+function rowLeftBehind({ id, pair, copies }: LeftBehind, given: GatherInput): TrackedRow {
+  const { memory, older } = given.memory.in(pair, id);
+  const viewer = older ? given.olderViewer : given.viewer;
+  const chosen = chooseCopy(copies, { row: id, owner: given.owner, link: null, memory });
+  const others = copies.filter((copy) => copy !== chosen).map((copy) => viewer.sharedPage(copy, id));
+  const row: Row = {
+    id,
+    owner: given.owner,
+    private: { state: "moved" },
+    shared: chosen === undefined ? { state: "none" } : { state: "live", page: viewer.sharedPage(chosen, id) },
+    duplicates: others,
+    memory,
+    leftBehind: true,
+  };
+  return {
+    row: older ? inTodaysForm(row, given.viewer) : row,
+    privateReadAt: given.listedAt,
+    sharedReadAt: given.listedAt,
+    listed: { private: true, shared: true },
+    pair,
   };
 }
 
@@ -109,8 +158,8 @@ async function gatherShared(
 ): Promise<GatheredShared> {
   const hidden = await hiddenCopy(ties, copies, input);
   if (hidden === null) return gatherListed(ties, copies, input);
-  const page = input.viewer.sharedPage(hidden);
-  const duplicates = copies.map((copy) => input.viewer.sharedPage(copy));
+  const page = input.viewer.sharedPage(hidden, ties.row);
+  const duplicates = copies.map((copy) => input.viewer.sharedPage(copy, ties.row));
   return { side: { state: "live", page }, duplicates, readAt: input.listedAt, listed: false };
 }
 
@@ -126,8 +175,8 @@ async function gatherListed(
     return { side, duplicates: [], readAt: input.now(), listed: false };
   }
   const others = copies.filter((copy) => copy !== chosen);
-  const duplicates = others.map((copy) => viewer.sharedPage(copy));
-  const page = viewer.sharedPage(chosen);
+  const duplicates = others.map((copy) => viewer.sharedPage(copy, ties.row));
+  const page = viewer.sharedPage(chosen, ties.row);
   if (!copyLooksOutdated(page, ties.memory, input.memory)) {
     return { side: { state: "live", page }, duplicates, readAt: input.listedAt, listed: true };
   }

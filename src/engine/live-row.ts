@@ -18,10 +18,13 @@ export class LiveRow {
   #row: Row;
   #readAt: Record<Side, number>;
   readonly #unconfirmed: Record<Side, boolean>;
+  readonly #source: Pick<TrackedRow, "pair" | "takesOver">;
   #surprised = false;
 
-  constructor(context: UserContext, { row, privateReadAt, sharedReadAt, listed }: TrackedRow) {
+  constructor(context: UserContext, source: TrackedRow) {
+    const { row, privateReadAt, sharedReadAt, listed } = source;
     this.#context = context;
+    this.#source = source;
     this.#row = row;
     this.#readAt = { private: privateReadAt, shared: sharedReadAt };
     this.#unconfirmed = { ...listed };
@@ -39,13 +42,15 @@ export class LiveRow {
   pageId(side: Side): string | null {
     if (side === "private") return this.#row.id;
     const { shared } = this.#row;
-    return shared.state === "live" || shared.state === "trashed" ? shared.page.id : null;
+    return "page" in shared ? shared.page.id : null;
   }
 
   /** Changes what the state holds of the row; a flush makes it durable. */
   remember(memory: RowMemory | null): void {
+    // As it was read, older prints and all.
+    const untouched = memory === this.#row.memory;
     this.#row = { ...this.#row, memory };
-    this.#context.store.setRow(this.#row.id, memory);
+    if (!untouched) this.#context.keep(this.#row.id, memory, this.#source.pair);
   }
 
   stillFresh(sides: readonly Side[]): () => boolean {
@@ -93,7 +98,7 @@ export class LiveRow {
 
   /** A further copy as an answer shows it, which may show that it is none any more. */
   sawDuplicate(id: string, page: CalendarPage | null): void {
-    const seen = isLiveCopy(page, this.#row.id) ? [this.#context.viewer.sharedPage(page)] : [];
+    const seen = isLiveCopy(page, this.#row.id) ? [this.#context.viewer.sharedPage(page, this.#row.id)] : [];
     const duplicates = this.#row.duplicates.flatMap((one) => (one.id === id ? seen : [one]));
     this.#row = { ...this.#row, duplicates };
   }
@@ -147,6 +152,6 @@ export class LiveRow {
   get ties(): RowTies {
     const { id, owner, memory, private: p } = this.#row;
     const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
-    return { row: id, owner, link, memory };
+    return { row: id, owner, link, memory, takesOver: this.#source.takesOver };
   }
 }

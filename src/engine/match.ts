@@ -23,6 +23,13 @@ export interface RowTies {
   readonly owner: number;
   readonly link: string | null;
   readonly memory: RowMemory | null;
+  /** E5: the copy that the row takes over, with the mark that it still has. */
+  readonly takesOver?: TakeOver | undefined;
+}
+
+export interface TakeOver {
+  readonly copy: string;
+  readonly mark: string;
 }
 
 /** The copy among several live ones: the base's, else the linked one, else the oldest, then the smallest id. */
@@ -52,15 +59,18 @@ export function copyAsRead(
   const known = ties.memory?.copy === id;
   if (page === null) return { state: "unreadable", id };
   if (!page.here) return { state: "moved", id };
-  if (page.sourcePrivateId !== null && page.sourcePrivateId !== ties.row) return null;
+  const isOurs = bearsMarkOf(page, ties);
+  if (page.sourcePrivateId !== null && !isOurs) return null;
   if (page.inTrash) {
-    return known || page.sourcePrivateId === ties.row
-      ? { state: "trashed", page: viewer.sharedPage(page) }
-      : null;
+    return known || isOurs ? { state: "trashed", page: viewer.sharedPage(page, ties.row) } : null;
   }
-  if (page.sourcePrivateId === ties.row) return { state: "live", page: viewer.sharedPage(page) };
+  if (isOurs) return { state: "live", page: viewer.sharedPage(page, ties.row) };
   const emptied = known
     ? ties.link === id || ties.memory?.intent?.kind === "detach"
     : ties.memory?.copy == null && ties.link === id && page.sourceUserId === ties.owner;
-  return emptied ? { state: "unmarked", id } : null;
+  return emptied ? { state: "unmarked", page: viewer.sharedPage(page, ties.row) } : null;
+}
+
+function bearsMarkOf({ id, sourcePrivateId }: CalendarPage, { row, takesOver }: RowTies): boolean {
+  return sourcePrivateId === row || (takesOver?.copy === id && takesOver.mark === sourcePrivateId);
 }

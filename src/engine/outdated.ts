@@ -3,13 +3,13 @@
  * is none, and would undo one. Pure.
  */
 import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
-import type { UserMemory } from "./ports.ts";
+import type { RowsMemory } from "./ports.ts";
 
 /** The page says something else than we remember, and was last edited before we last wrote anything. */
 export function privateLooksOutdated(
   p: PrivateSide,
   row: RowMemory | null,
-  { wroteAt = 0 }: Pick<UserMemory, "wroteAt">,
+  { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
   if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt >= wroteAt) return false;
   const { ticked, link, fields } = p.page;
@@ -19,7 +19,7 @@ export function privateLooksOutdated(
 export function copyLooksOutdated(
   copy: SharedPage,
   row: RowMemory | null,
-  { wroteAt = 0 }: Pick<UserMemory, "wroteAt">,
+  { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
   if (row?.copy !== copy.id || copy.editedAt >= wroteAt) return false;
   return !copy.ticked || differs(copy.fields, row, "s");

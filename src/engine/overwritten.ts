@@ -10,7 +10,8 @@ export function overwritten({ actions }: Decision): readonly Side[] {
   const sides = new Set<Side>();
   for (const action of actions) {
     if (action.do === "comment") return ["private", "shared"];
-    if (action.do === "write-private" && (action.fields.length > 0 || action.untick)) sides.add("private");
+    if (action.do === "write-private" && (action.fields.length > 0 || action.box !== "keep"))
+      sides.add("private");
     if (action.do === "write-shared" && action.fields.length > 0) sides.add("shared");
     if (action.do === "trash" || action.do === "detach") sides.add("shared");
   }

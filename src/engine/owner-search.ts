@@ -32,8 +32,15 @@ export class OwnerSearch {
       const page = await this.#read(user, privateId);
       if (page?.here) return { user, page };
       if (user === named) seenByNamed = page;
+      // Where it stands is known now, and it is in nobody's calendar: the others would only say the same.
+      if (user === named && page != null && !this.#isSomebodys(page)) break;
     }
     return { user: named, page: seenByNamed };
+  }
+
+  #isSomebodys({ home }: CalendarPage): boolean {
+    const passes = [...this.#passes.values()];
+    return passes.some(({ calendars }) => calendars.private.binding.dataSource === home);
   }
 
   async #read(user: number, privateId: string): Promise<Owner["page"]> {

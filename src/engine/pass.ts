@@ -7,6 +7,7 @@ import type { Plan } from "../core/plan.ts";
 import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Leaving } from "../core/row.ts";
 import { type Claimant, claim } from "./claims.ts";
+import type { LeftBehind } from "./exchanged.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import type {
   Calendar,
@@ -19,6 +20,7 @@ import type {
   UserStore,
 } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
+import { Rooms } from "./room.ts";
 import { sameDatabases } from "./same-databases.ts";
 import { UserPass } from "./user-pass.ts";
 
@@ -61,11 +63,12 @@ export async function runPass(
   const startedAt = deps.clock.now();
   const sharedMeter: RequestMeter = { requests: 0 };
   const passes = new Map<number, UserPass>();
+  const rooms = new Rooms();
   for (const user of users) {
     if (user.sharedDatabase === null) continue;
     const store = await openStore(user, deps);
     if (store !== null)
-      passes.set(user.id, new UserPass(user, store, deps.fingerprints(user), deps, options));
+      passes.set(user.id, new UserPass(user, store, deps.fingerprints(user), deps, options, rooms));
   }
   await Promise.all([...passes.values()].map((pass) => pass.openCalendars()));
   for (const { pass, error } of sameDatabases([...passes.values()])) pass.end(error);
@@ -109,7 +112,11 @@ async function listAll(passes: readonly UserPass[], deps: PassDeps, meter: Reque
     Promise.all([...groups.values()].flat().map((pass) => pass.list())),
   ]);
   const claimants = [...passes.map(claimant), ...bystanders];
-  await Promise.all(listings.map((listing) => shareOut(listing, claimants)));
+  const calendars = new Set(
+    [...groups.values()].flat().map(({ calendars: { private: own } }) => own.binding.dataSource),
+  );
+  for (const { privateCalendar } of bystanders) if (privateCalendar !== null) calendars.add(privateCalendar);
+  await Promise.all(listings.map((listing) => shareOut(listing, claimants, calendars)));
 }
 
 interface SharedListing {
@@ -126,7 +133,12 @@ async function listShared(
   return { members, listed: await gateway.listShared(calendars, meter) };
 }
 
-async function shareOut({ members, listed }: SharedListing, claimants: readonly Claimant[]): Promise<void> {
+/** @param calendars the data sources of everybody's private calendars, as far as they are known */
+async function shareOut(
+  { members, listed }: SharedListing,
+  claimants: readonly Claimant[],
+  calendars: ReadonlySet<string>,
+): Promise<void> {
   const able: { readonly pass: UserPass; readonly pages: readonly CalendarPage[] }[] = [];
   for (const pass of members) {
     if (!pass.going) continue;
@@ -141,19 +153,26 @@ async function shareOut({ members, listed }: SharedListing, claimants: readonly 
       const claims = claim(pages, inPass, claimants);
       const copies = new Map(claims.byUser.get(pass.user.id) ?? []);
       const found = new Map<string, CalendarPage | null>();
+      const leftBehind: LeftBehind[] = [];
       for (const unknown of claims.unknown) {
-        const owner = await owners.of(unknown);
-        if (owner.user !== pass.user.id) continue;
-        copies.set(unknown.privateId, unknown.copies);
-        if (owner.page !== undefined) found.set(unknown.privateId, owner.page);
+        const { user, page } = await owners.of(unknown);
+        if (user !== pass.user.id) continue;
+        const pair = page === undefined || page?.here ? null : pass.pairLeft(unknown.privateId, page);
+        if (pair === null) {
+          copies.set(unknown.privateId, unknown.copies);
+          if (page !== undefined) found.set(unknown.privateId, page);
+        } else if (page?.home == null || !calendars.has(page.home)) {
+          leftBehind.push({ id: unknown.privateId, pair, readable: page !== null, copies: unknown.copies });
+        }
       }
-      pass.take(copies, found);
+      pass.take(copies, found, leftBehind);
     }),
   );
 }
 
 function claimant(pass: UserPass): Claimant {
-  return { user: pass.user.id, known: pass.knownRows };
+  const privateCalendar = pass.going ? pass.calendars.private.binding.dataSource : null;
+  return { user: pass.user.id, known: pass.knownRows, privateCalendar };
 }
 
 async function completed(pass: UserPass, log: Log): Promise<UserReport> {

@@ -2,8 +2,10 @@
 import { writesOf } from "../core/decision.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
+import type { OfAllRows } from "./apply-plan.ts";
+import { ticksCopyAgain } from "./row-actions.ts";
 
-export function plannedOutcome(plan: Plan): { readonly stats: Stats; readonly writes: number } {
+export function plannedOutcome(plan: Plan): { readonly stats: Stats; readonly writes: number } & OfAllRows {
   const decisions = plan.rows.map(({ decision }) => decision);
   const actions = decisions.flatMap((decision) => decision.actions);
   const fieldWrites = actions.filter(
@@ -21,5 +23,10 @@ export function plannedOutcome(plan: Plan): { readonly stats: Stats; readonly wr
       errors: 0,
     },
     writes: decisions.reduce((sum, decision) => sum + writesOf(decision), 0),
+    waiting: decisions.filter(({ waitsForRoom }) => waitsForRoom).length,
+    ticksRestored: {
+      private: actions.filter((action) => action.do === "write-private" && action.box === "restore").length,
+      shared: plan.rows.filter(({ row, decision }) => ticksCopyAgain(row, decision.actions)).length,
+    },
   };
 }

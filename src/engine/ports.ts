@@ -33,6 +33,8 @@ export interface CalendarPage {
   readonly inTrash: boolean;
   /** Its parent is this calendar; `fields` and marks are empty where it isn't. */
   readonly here: boolean;
+  /** The data source in which it stands; `null` where it is no row of one. */
+  readonly home: string | null;
   readonly createdAt: number;
   readonly editedAt: number;
   readonly createdBy: string | null;
@@ -85,6 +87,8 @@ export interface CalendarBinding {
 export interface Calendar {
   readonly side: Side;
   readonly binding: CalendarBinding;
+  /** Whether a property of that id has left the schema; `false` as long as nobody had a reason to look. */
+  hasLost(propertyId: string): boolean;
   /** Private: every page that is ticked or linked. Trashed and archived pages are not among them. */
   list(): Promise<readonly CalendarPage[]>;
   /**
@@ -107,6 +111,8 @@ export interface Calendar {
   botId(): Promise<string | null>;
   /** Rejects unless every property is still there, with its type. At most one request, none where this pass has seen it. */
   verify(): Promise<void>;
+  /** Finds every property anew, whatever this pass has seen: one request. */
+  lookAgain(): Promise<void>;
 }
 
 /** Counts the HTTP requests sent on somebody's behalf, repeats included. */
@@ -132,26 +138,70 @@ export interface CalendarGateway {
   ): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>>;
 }
 
+/** A row as it is stored: with the tag of the columns that its prints were read from (E1); none in older states. */
+export interface StoredRow extends RowMemory {
+  readonly columns?: string;
+}
+
+export interface Bindings {
+  readonly private?: CalendarBinding | undefined;
+  readonly shared?: CalendarBinding | undefined;
+}
+
+/** Ids of the properties on both sides that a field is read from, by field. */
+export type Columns = Readonly<Record<string, string>>;
+
+/** What is remembered of rows, for one private and one shared data source (E5). */
+export interface PairMemory {
+  readonly adopting?: true;
+  readonly calendars: { readonly private?: CalendarBinding; readonly shared?: CalendarBinding };
+  readonly rows: Readonly<Record<string, StoredRow>>;
+}
+
 /** What is remembered of one user between passes; every part is a hint (C6). */
-export interface UserMemory {
+export interface UserMemory extends PairMemory {
   readonly user: number;
   readonly key: string;
-  readonly adopting?: true;
   readonly commentsRefused?: { readonly private?: true; readonly shared?: true };
   /** The newest `last_edited_time` that a write of ours was answered with, in ms since the epoch. */
   readonly wroteAt?: number;
-  readonly calendars: { readonly private?: CalendarBinding; readonly shared?: CalendarBinding };
-  readonly rows: Readonly<Record<string, RowMemory>>;
+  /** E8: the shared data source whose workspace took no new page when it was last offered one. */
+  readonly full?: string;
+  /** As whom the shared pages are written: found out once for each token (F3). */
+  readonly writer?: Writer;
+  /** What the rows' tags stand for. */
+  readonly columns?: Readonly<Record<string, Columns>>;
+  /** E5: the same for data sources that were configured before, by `pairOf`. */
+  readonly elsewhere?: Readonly<Record<string, PairMemory>>;
 }
+
+/** What a pass begins with: each row's memory, without what another column's end has made worthless (E1). */
+export interface RowsMemory {
+  readonly ids: readonly string[];
+  readonly wroteAt: number;
+  /** `older`: its prints are of the older form (F5). */
+  of(id: string): { readonly memory: RowMemory | null; readonly older: boolean };
+  /** The same in another pair of data sources (E5). */
+  in(pair: string, id: string): { readonly memory: RowMemory | null; readonly older: boolean };
+}
+
+export interface Writer {
+  /** Recognizes the token, and doesn't give it away. */
+  readonly token: string;
+  /** `null`: a person's own token. */
+  readonly bot: string | null;
+}
+
+/** All of a user's memory but the rows. */
+export type MemoryHead = Omit<UserMemory, "user" | "key" | "rows">;
 
 export interface UserStore {
   readonly state: UserMemory;
   /** The file was damaged and put aside when it was opened. */
   readonly damaged: boolean;
-  setRow(id: string, row: RowMemory | null): void;
-  setCalendars(calendars: UserMemory["calendars"]): void;
-  setAdopting(adopting: boolean): void;
-  setCommentsRefused(refused: UserMemory["commentsRefused"]): void;
+  setRow(id: string, row: StoredRow | null): void;
+  /** Changes what is named; `undefined` takes it away. */
+  setHead(changes: { readonly [Part in keyof MemoryHead]?: MemoryHead[Part] | undefined }): void;
   /** Only ever raised. */
   setWroteAt(at: number): void;
   /** Starts over with another fingerprint key. */
@@ -160,11 +210,16 @@ export interface UserStore {
   flush(): Promise<void>;
 }
 
-/** Fingerprints of one user's values (C7). */
+/** Fingerprints of one user's values (C7, F5). */
 export interface Fingerprints {
   /** Tells whether a state was written with this key. */
   readonly check: string;
-  of(canonical: string): string;
+  /** @param row P's id */
+  of(row: string, field: string, canonical: string): string;
+  /** The form of states from before prints belonged to a row and a field. */
+  older(canonical: string): string;
+  /** Recognizes another token, and doesn't give it away. */
+  tokenCheck(token: string): string;
 }
 
 export interface Log {

@@ -1,9 +1,10 @@
 /** One method per action: what is sent, what is remembered before and after, what a refusal teaches. */
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
+import { withoutLostTick } from "../core/decide.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
-import { type Circumstances, fieldsOf, NO_PRINT, type Side } from "../core/row.ts";
+import { type Circumstances, fieldsOf, NO_PRINT, type Row, type Side } from "../core/row.ts";
 import { BOTH, type LiveRow } from "./live-row.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
@@ -90,9 +91,10 @@ export class RowActions {
       sourcePrivateId: this.#live.row.id,
       sourceUserId: this.#live.row.owner,
     };
-    const { page, sent } = await this.#createAccepted(valuesOf(p.page.fields, wanted), marks);
+    if (await this.#context.writesAsPerson()) await this.#noteCreate();
+    const { page, sent, found } = await this.#createAccepted(valuesOf(p.page.fields, wanted), marks);
     this.#live.wrote(page);
-    const copy = this.#context.viewer.sharedPage(page);
+    const copy = this.#context.viewer.sharedPage(page, this.#live.row.id);
     const agreed = this.#fieldKeys().filter(
       (key) => sent.includes(key) || (p.page.fields[key]?.empty === true && copy.fields[key]?.empty === true),
     );
@@ -101,6 +103,8 @@ export class RowActions {
       copy: copy.id,
       base: basePrints(agreed, p.page.fields, copy.fields),
       ...(memory?.refused === undefined ? {} : { refused: memory.refused }),
+      // What had to be looked up may have been made twice: until that is seen, both are known to be ours.
+      ...(found && memory?.creating !== undefined ? { creating: memory.creating } : {}),
     });
     this.#live.sawCopy(copy.id, page);
     this.#result.created += 1;
@@ -112,27 +116,35 @@ export class RowActions {
   async #createAccepted(
     values: Values,
     marks: PageChanges,
-  ): Promise<{ readonly page: CalendarPage; readonly sent: readonly FieldKey[] }> {
-    const { shared } = this.#context.calendars;
+  ): Promise<{ readonly page: CalendarPage; readonly sent: readonly FieldKey[]; readonly found: boolean }> {
+    const { room, calendars } = this.#context;
+    const create = (changes: PageChanges) => room.create(() => calendars.shared.create(changes));
     const keys = fieldKeysOf(values);
     const attempts: readonly Values[] = withMentions(values) ? [values, flattened(values)] : [values];
     for (const fields of attempts) {
       try {
-        const { page, found } = await shared.create({ ...marks, fields });
-        return { page, sent: found ? this.#shownAsSent(page, fields) : keys };
+        const { page, found } = await create({ ...marks, fields });
+        return { page, sent: found ? this.#shownAsSent(page, fields) : keys, found };
       } catch (error) {
         if (!isRefusal(error) || error.kind === "forbidden") throw error;
       }
     }
-    return { page: (await shared.create(marks)).page, sent: [] };
+    return { ...(await create(marks)), sent: [] };
+  }
+
+  /** F3: authorship won't tell what we make from what that person makes. */
+  async #noteCreate(): Promise<void> {
+    const memory = this.#live.memory ?? { copy: null, base: {} };
+    await this.#writer.note({ ...memory, creating: memory.creating ?? this.#context.now() });
   }
 
   /** A page that was looked up may have been edited since, or be another process's: only what it shows is agreed. */
   #shownAsSent(page: CalendarPage, fields: Values): readonly FieldKey[] {
-    const shown = this.#context.viewer.sharedPage(page).fields;
+    const { id } = this.#live.row;
+    const shown = this.#context.viewer.sharedPage(page, id).fields;
     return fieldKeysOf(fields).filter((key) => {
       const value = fields[key];
-      return value !== undefined && shown[key]?.print === this.#context.viewer.print(value);
+      return value !== undefined && shown[key]?.print === this.#context.viewer.print(id, key, value);
     });
   }
 
@@ -193,7 +205,7 @@ export class RowActions {
       if (!isRefusal(error)) throw error;
       this.#commentsRefused[action.on] = true;
       if (error.kind === "forbidden") {
-        store.setCommentsRefused({ ...store.state.commentsRefused, [action.on]: true });
+        store.setHead({ commentsRefused: { ...store.state.commentsRefused, [action.on]: true } });
       } else {
         await this.#live.refresh(action.on);
       }
@@ -201,7 +213,7 @@ export class RowActions {
     }
     if (store.state.commentsRefused?.[action.on]) {
       const { [action.on]: _lifted, ...rest } = store.state.commentsRefused;
-      store.setCommentsRefused(rest);
+      store.setHead({ commentsRefused: rest });
     }
   }
 
@@ -222,15 +234,17 @@ export class RowActions {
     const marks: PageChanges = {
       ...(action.link === "set" ? { link: this.#live.pageId("shared") } : {}),
       ...(action.link === "clear" ? { link: null } : {}),
-      ...(action.untick ? { ticked: false } : {}),
+      ...(action.box === "keep" ? {} : { ticked: action.box === "restore" }),
     };
     // Where an owner leaves (A8, A9), unticking is our own tidying: nobody's doing that had to be told.
-    if (action.untick && (action.rule === "A4" || action.rule === "A7")) {
+    const unticks = action.box === "untick";
+    if (unticks && (action.rule === "A4" || action.rule === "A7")) {
       const memory = this.#live.memory ?? { copy: null, base: {} };
       this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
     }
-    await this.#writer.write("private", valuesOf(views, keys), marks, action.untick ? BOTH : []);
-    if (action.rule === "A4" && action.untick) this.#result.removed = true;
+    await this.#writer.write("private", valuesOf(views, keys), marks, unticks ? BOTH : []);
+    if (action.rule === "A4" && unticks) this.#result.removed = true;
+    if (action.box === "restore") this.#tickIsBack();
   }
 
   async #writeShared(action: ActionOf<"write-shared">): Promise<void> {
@@ -240,8 +254,11 @@ export class RowActions {
     const marks: PageChanges = {
       ...(action.tick ? { ticked: true } : {}),
       ...(action.owner ? { sourceUserId: this.#live.row.owner } : {}),
+      ...(action.mark ? { sourcePrivateId: this.#live.row.id } : {}),
     };
+    const again = ticksCopyAgain(this.#live.row, [action]);
     await this.#writer.write("shared", valuesOf(p.page.fields, keys), marks, []);
+    if (again) this.#result.ticksRestored.shared = true;
   }
 
   async #trashCopy(action: ActionOf<"trash">): Promise<void> {
@@ -260,7 +277,21 @@ export class RowActions {
     this.#result.removed = true;
   }
 
+  /** E3: struck off, so that it is never ticked a second time. */
+  #tickIsBack(): void {
+    this.#live.remember(withoutLostTick(this.#live.memory));
+    this.#result.ticksRestored.private = true;
+  }
+
   #fieldKeys(): readonly FieldKey[] {
     return this.#context.circumstances.fields;
   }
+}
+
+/** E3: whether these actions tick a copy whose box only its column's end has emptied. */
+export function ticksCopyAgain({ memory }: Row, actions: readonly Action[]): boolean {
+  return (
+    memory?.emptied?.copyTick === true &&
+    actions.some((action) => action.do === "write-shared" && action.tick)
+  );
 }

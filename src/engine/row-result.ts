@@ -1,6 +1,7 @@
 /** What came of one row in one pass. */
 import type { FieldKey } from "../core/appointment.ts";
 import type { Problem } from "../core/report.ts";
+import type { Side } from "../core/row.ts";
 
 export class RowResult {
   created = 0;
@@ -10,6 +11,10 @@ export class RowResult {
   failed = false;
   /** The pass was told to stop before the row was done. */
   stopped = false;
+  /** E3: boxes that their lost column had emptied, and that are ticked again. */
+  readonly ticksRestored: Record<Side, boolean> = { private: false, shared: false };
+  /** E8: it waits for room in the shared calendar's workspace. */
+  waitsForRoom = false;
   readonly updatedPages = new Set<string>();
   readonly conflicts = new Set<FieldKey>();
   readonly #problems = new Map<string, Problem>();
@@ -27,7 +32,10 @@ export class RowResult {
   /** The same problem is told once. */
   tell(...problems: readonly Problem[]): void {
     for (const problem of problems) {
-      this.#problems.set(`${problem.code} ${problem.page_id ?? ""} ${problem.message}`, problem);
+      this.#problems.set(
+        `${problem.code} ${problem.page_id ?? ""} ${problem.copy_id ?? ""} ${problem.message}`,
+        problem,
+      );
     }
   }
 }

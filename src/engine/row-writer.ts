@@ -118,7 +118,7 @@ export class RowWriter {
     const [p, s] = [fieldsOf(row.private), fieldsOf(row.shared)];
     const pending = fieldKeysOf(values).flatMap((key) => {
       const value = values[key];
-      const expected = value === undefined ? null : this.#context.viewer.print(value);
+      const expected = value === undefined ? null : this.#context.viewer.print(row.id, key, value);
       if (expected === null) return [];
       const prints =
         side === "shared"
@@ -157,7 +157,10 @@ export class RowWriter {
       isDeepStrictEqual({ ...page, ...marks, ...linkFilled }, page) &&
       fieldKeysOf(fields).every((key) => {
         const value = fields[key];
-        return value !== undefined && page.fields[key]?.print === this.#context.viewer.print(value);
+        return (
+          value !== undefined &&
+          page.fields[key]?.print === this.#context.viewer.print(this.#live.row.id, key, value)
+        );
       })
     );
   }

@@ -142,7 +142,7 @@ function isClear(view: FieldView | undefined): view is FieldView {
 
 function copyOf({ shared: s }: Row): string | null {
   if (s.state === "live") return s.page.id;
-  return s.state === "unmarked" ? s.id : null;
+  return s.state === "unmarked" ? s.page.id : null;
 }
 
 /**

@@ -51,7 +51,8 @@ export class Trash {
     const trashed = await shared.setTrashed(action.copy, true);
     this.#live.wrote(trashed);
     this.#result.writes += 1;
-    if (trashed.here) await this.#takeOutWhatIsNew(known, this.#context.viewer.sharedPage(trashed));
+    if (trashed.here)
+      await this.#takeOutWhatIsNew(known, this.#context.viewer.sharedPage(trashed, this.#live.row.id));
     this.#live.sawDuplicate(action.copy, null);
   }
 
@@ -97,7 +98,7 @@ export class Trash {
 
   #unchanged(known: SharedPage, page: CalendarPage | null): boolean {
     if (!isLiveCopy(page, this.#live.row.id)) return false;
-    const now = this.#context.viewer.sharedPage(page);
+    const now = this.#context.viewer.sharedPage(page, this.#live.row.id);
     return (
       now.editedBy === known.editedBy &&
       this.#context.circumstances.fields.every((key) => now.fields[key]?.print === known.fields[key]?.print)

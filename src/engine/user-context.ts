@@ -2,15 +2,18 @@
 
 import type { AppointmentNews } from "../core/news.ts";
 import { exceedsBrake } from "../core/plan.ts";
-import type { Circumstances, Side } from "../core/row.ts";
+import type { Circumstances, RowMemory, Side } from "../core/row.ts";
 import { PassStopped } from "./failure.ts";
 import type { Calendar, Log, SyncUser, UserStore } from "./ports.ts";
+import type { Room } from "./room.ts";
 import type { Viewer } from "./views.ts";
 
 export interface UserContext {
   readonly user: SyncUser;
   readonly calendars: Readonly<Record<Side, Calendar>>;
   readonly store: UserStore;
+  /** Changes what the state holds of a row; `pair`: E5, of a row that isn't today's. A flush makes it durable. */
+  readonly keep: (id: string, memory: RowMemory | null, pair?: string) => void;
   readonly viewer: Viewer;
   readonly now: () => number;
   readonly log: Log;
@@ -21,6 +24,10 @@ export interface UserContext {
   /** Told how many rows have something to be written; what it answers is called after each. */
   readonly counting: (rows: number) => () => void;
   readonly news: (news: AppointmentNews) => void;
+  /** E8: all creates in the shared calendar go through it. */
+  readonly room: Room;
+  /** F3: with a person's token each create is noted before it is sent. */
+  readonly writesAsPerson: () => Promise<boolean>;
 }
 
 /**

@@ -3,24 +3,46 @@ import { decide } from "../core/decide.ts";
 import { foreseen } from "../core/decision.ts";
 import type { PlannedRow } from "../core/plan.ts";
 import { makePlan, type Plan } from "../core/plan.ts";
+import { labelOf } from "../core/problems.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import type { Circumstances, Side } from "../core/row.ts";
-import { applyPlan, outcomeOf } from "./apply-plan.ts";
+import { applyPlan, type OfAllRows, outcomeOf } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
-import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
+import { type Exchange, exchangeOf, type LeftBehind, NOTHING_EXCHANGED } from "./exchanged.ts";
+import { CalendarFailure, ColumnsChanged, PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import { inheritedFaults } from "./inherited.ts";
 import { FRESH_MS } from "./live-row.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
-import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
+import type {
+  Calendar,
+  CalendarPage,
+  Fingerprints,
+  RequestMeter,
+  StoredRow,
+  SyncUser,
+  UserStore,
+} from "./ports.ts";
 import { counting, type PassPhase } from "./progress.ts";
+import { columnsDiffer, exchangePair, rememberCalendars } from "./remembered-calendars.ts";
+import { type Room, Rooms } from "./room.ts";
 import type { RowResult } from "./row-result.ts";
+import { rowsMemory } from "./rows-memory.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { RemovalBudget, throwIfStopped, type UserContext } from "./user-context.ts";
-import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
+import {
+  blockLimitProblem,
+  brakeProblem,
+  fieldBrakeProblem,
+  interruptedProblem,
+  privateExchangedProblem,
+  sharedExchangedProblem,
+  stateDamagedProblem,
+  tickRestoredProblem,
+} from "./user-problems.ts";
 import { Viewer } from "./views.ts";
 
 interface TrackedPlan {
@@ -34,7 +56,10 @@ export class UserPass {
   readonly #store: UserStore;
   readonly #deps: PassDeps;
   readonly #options: PassOptions;
+  readonly #fingerprints: Fingerprints;
+  readonly #rooms: Rooms;
   readonly #viewer: Viewer;
+  readonly #olderViewer: Viewer;
   readonly #problems: Problem[] = [];
   #calendars: Readonly<Record<Side, Calendar>> | null = null;
   #privatePages = new Map<string, CalendarPage | null>();
@@ -47,6 +72,9 @@ export class UserPass {
   #only: string | null = null;
   #calendarRead: () => void = () => {};
   #leftForLater = false;
+  #exchange: Exchange = NOTHING_EXCHANGED;
+  /** E5: copies in a shared calendar that was configured before, as far as this pass is the first after that. */
+  #copiesLeft = 0;
 
   constructor(
     user: SyncUser,
@@ -54,12 +82,16 @@ export class UserPass {
     fingerprints: Fingerprints,
     deps: PassDeps,
     options: PassOptions,
+    rooms = new Rooms(),
   ) {
     this.user = user;
     this.#store = store;
+    this.#fingerprints = fingerprints;
+    this.#rooms = rooms;
     this.#deps = deps;
     this.#options = options;
-    this.#viewer = new Viewer(fingerprints);
+    this.#viewer = Viewer.of(fingerprints);
+    this.#olderViewer = Viewer.older(fingerprints);
     if (store.damaged) this.#problems.push(stateDamagedProblem(user.id));
     // C7: prints made with another token's key say nothing.
     if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
@@ -143,16 +175,32 @@ export class UserPass {
       this.#deps.gateway.open(this.user, "shared", known.shared, this.meter),
     ]);
     this.#calendars = { private: own, shared };
+    this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
   }
 
   /** Takes in this user's share of the shared listing. */
   take(
     copies: ReadonlyMap<string, readonly CalendarPage[]>,
     found: ReadonlyMap<string, CalendarPage | null>,
+    leftBehind: readonly LeftBehind[],
   ): void {
-    this.#copies = copies;
     for (const [id, page] of found) this.#privatePages.set(id, page);
+    const isTaken = (row: string) => copies.has(row) || this.#store.state.rows[row]?.copy != null;
+    this.#exchange = exchangeOf(this.user.id, leftBehind, this.#privatePages.values(), isTaken);
+    this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
+  }
+
+  /**
+   * E5: the pair of data sources to which a private page belongs that isn't in today's; `null` where nothing says that it
+   * belongs to another one.
+   */
+  pairLeft(id: string, page: CalendarPage | null): string | null {
+    const shared = this.calendars.shared.binding.dataSource;
+    const pairs = Object.entries(this.#store.state.elsewhere ?? {});
+    const known = pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined);
+    if (known !== undefined) return known[0];
+    return page === null || page.home === null ? null : `${page.home} ${shared}`;
   }
 
   /** Ticked pages of this calendar in the listing. */
@@ -167,6 +215,7 @@ export class UserPass {
     if (!page?.here || page.inTrash || !page.ticked || memory?.copy == null || page.link !== memory.copy)
       return false;
     const { fields } = this.#viewer.privatePage(page);
+    if (columnsDiffer(this.#store.state, this.calendars)) return false;
     return this.#deps.fieldsOf(this.user).every((key) => fields[key]?.print === memory.base[key]?.p);
   }
 
@@ -187,10 +236,18 @@ export class UserPass {
     if (!this.going) return this.#report(stats, writes);
     await this.#orEnd(async () => {
       this.#checkExtraTypes();
-      this.#rememberCalendars();
-      const adoptOnly = this.#adoptOnly();
-      const gathered = await this.#gather();
-      const circumstances = await circumstancesOf(
+      // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
+      if (this.#only !== null && columnsDiffer(this.#store.state, this.calendars)) {
+        this.#leftForLater = true;
+        return;
+      }
+      const { gathered, tag, adoptOnly } = await this.#gatherOnce().catch(async (error: unknown) => {
+        if (!(error instanceof ColumnsChanged)) throw error;
+        // No listing showed a page, so only a page that was read by its id could show it.
+        await Promise.all([this.calendars.private.lookAgain(), this.calendars.shared.lookAgain()]);
+        return this.#gatherOnce();
+      });
+      const asFound = await circumstancesOf(
         {
           user: this.user,
           calendars: this.calendars,
@@ -198,10 +255,17 @@ export class UserPass {
           fields: this.#deps.fieldsOf(this.user),
           adoptOnly,
           leaving: this.#options.leaving,
+          full: this.#options.dryRun && this.#isFull,
+          bot: () => this.#bot(),
         },
         gathered.rows,
       );
+      const circumstances = {
+        ...asFound,
+        ...this.#keptFilled(this.#plan(gathered.rows, asFound).plan, asFound),
+      };
       const planned = this.#plan(gathered.rows, circumstances);
+      this.#tellExchanged();
       this.#problems.push(...gathered.failed);
       this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
       if (planned.plan.braked) {
@@ -214,13 +278,18 @@ export class UserPass {
         const { private: own, shared } = this.calendars;
         // A single row's page was just answered, maybe to somebody else, which shows that its calendar's schema fits.
         const answered = this.#only !== null && this.#privatePages.get(this.#only)?.here === true;
-        await settledAll([answered ? Promise.resolve() : own.verify(), shared.verify()]);
+        const creates = planned.plan.rows.some(({ decision }) =>
+          decision.actions.some((action) => action.do === "create"),
+        );
+        const writer = creates && !this.#options.dryRun ? this.#bot() : Promise.resolve(null);
+        const schemas = settledAll([answered ? Promise.resolve() : own.verify(), shared.verify()]);
+        await settledAll([schemas, writer]);
       }
       if (this.#options.dryRun) {
         const plan = await confirmedPlan(
           planned.plan,
           planned.tracked,
-          this.#context(planned, circumstances),
+          this.#context(planned, circumstances, tag),
         );
         this.#options.planned?.(this.user.id, plan);
         this.#tellPlan(plan);
@@ -230,15 +299,21 @@ export class UserPass {
         const total_processed = outcome.stats.total_processed + unread;
         stats = { ...outcome.stats, total_processed, errors: unread };
         writes = outcome.writes;
-        this.#failed = gathered.failed.length > 0;
+        this.#tellOfAll(outcome);
+        this.#failed ||= gathered.failed.length > 0 || circumstances.keptFilled !== undefined;
         return;
       }
-      const results = await this.#apply(planned, circumstances, adoptOnly);
-      ({ stats, writes } = outcomeOf(results, gathered));
+      const results = await this.#apply(planned, this.#context(planned, circumstances, tag), adoptOnly);
+      const outcome = outcomeOf(results, gathered);
+      ({ stats, writes } = outcome);
       for (const result of results) this.#problems.push(...result.problems);
+      this.#rememberRoom(outcome);
+      this.#tellOfAll(outcome);
       this.#stopped = results.some(({ stopped }) => stopped);
-      this.#failed = stats.errors > 0;
-      if (adoptOnly && this.#only === null && !this.#stopped && !this.#failed) this.#store.setAdopting(false);
+      this.#failed ||= stats.errors > 0 || circumstances.keptFilled !== undefined;
+      if (adoptOnly && this.#only === null && !this.#stopped && !this.#failed) {
+        this.#store.setHead({ adopting: undefined });
+      }
     });
     await this.#save();
     return this.#report(stats, writes);
@@ -257,15 +332,74 @@ export class UserPass {
     }
   }
 
-  /** Rows of other databases than today's are no memory of today's. */
-  #rememberCalendars(): void {
-    const { private: p, shared: s } = this.calendars;
-    const before = this.#store.state.calendars;
-    const moved =
-      (before.private !== undefined && before.private.dataSource !== p.binding.dataSource) ||
-      (before.shared !== undefined && before.shared.dataSource !== s.binding.dataSource);
-    if (moved) this.#store.reset(this.#store.state.key);
-    this.#store.setCalendars({ private: p.binding, shared: s.binding });
+  /** E4: told once for each field, whatever number of rows it holds up. */
+  #keptFilled({ emptyings }: Plan, circumstances: Circumstances): Pick<Circumstances, "keptFilled"> {
+    const braked = [...emptyings].filter(([, one]) => one.braked);
+    for (const [key, one] of braked) {
+      this.#problems.push(fieldBrakeProblem(this.user.id, labelOf(key, circumstances), one));
+    }
+    return braked.length === 0 ? {} : { keptFilled: new Set(braked.map(([key]) => key)) };
+  }
+
+  /** E5. */
+  #tellExchanged(): void {
+    const { leftBehind } = this.#exchange;
+    const count = (some: readonly LeftBehind[]) => some.reduce((sum, { copies }) => sum + copies.length, 0);
+    const unreadable = count(leftBehind.filter(({ readable }) => !readable));
+    // Those that can be read are taken back in this pass.
+    const readable = this.#bulkAllowed ? 0 : count(leftBehind) - unreadable;
+    if (readable + unreadable > 0) {
+      this.#problems.push(privateExchangedProblem(this.user.id, { readable, unreadable }));
+    }
+    if (this.#copiesLeft > 0) this.#problems.push(sharedExchangedProblem(this.user.id, this.#copiesLeft));
+  }
+
+  /** What is told once for all rows that it concerns. */
+  #tellOfAll({ waiting, ticksRestored }: OfAllRows): void {
+    for (const side of ["private", "shared"] as const) {
+      const count = ticksRestored[side];
+      if (count > 0) this.#problems.push(tickRestoredProblem(this.user.id, side, count));
+    }
+    if (waiting === 0) return;
+    this.#problems.push(blockLimitProblem(this.user.id, waiting));
+    this.#failed = true;
+  }
+
+  /** E8: the workspace of this shared calendar took no new page when it was last offered one. */
+  get #isFull(): boolean {
+    return this.#store.state.full === this.calendars.shared.binding.dataSource;
+  }
+
+  /** Only a pass that wanted to create something has learnt whether there is room. */
+  #rememberRoom({ waiting, stats }: OfAllRows & { readonly stats: Stats }): void {
+    if (waiting > 0) this.#store.setHead({ full: this.calendars.shared.binding.dataSource });
+    else if (stats.created > 0 && this.#isFull) this.#store.setHead({ full: undefined });
+  }
+
+  /** F3: asked once for each token, then remembered. */
+  async #bot(): Promise<string | null> {
+    const token = this.#fingerprints.tokenCheck(this.user.sharedToken);
+    const known = this.#store.state.writer;
+    if (known?.token === token) return known.bot;
+    try {
+      const bot = await this.calendars.shared.botId();
+      this.#store.setHead({ writer: { token, bot } });
+      return bot;
+    } catch (error) {
+      // As long as nobody says who we are, no page is taken for ours.
+      if (error instanceof CalendarFailure) return null;
+      throw error;
+    }
+  }
+
+  async #gatherOnce(): Promise<{
+    readonly gathered: Gathered;
+    readonly tag: string;
+    readonly adoptOnly: boolean;
+  }> {
+    const tag = rememberCalendars(this.#store, this.calendars, this.#deps.fieldsOf(this.user));
+    const adoptOnly = this.#adoptOnly();
+    return { gathered: await this.#gather(), tag, adoptOnly };
   }
 
   /** D2: removing everything is what leaving is. */
@@ -289,7 +423,10 @@ export class UserPass {
       private: this.calendars.private,
       shared: this.calendars.shared,
       viewer: this.#viewer,
-      memory: this.#store.state,
+      olderViewer: this.#olderViewer,
+      memory: rowsMemory(this.#store.state, this.#deps.fieldsOf(this.user)),
+      takeOvers: this.#exchange.takeOvers,
+      leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ readable }) => readable) : [],
       privatePages: this.#privatePages,
       copies: this.#copies,
       listedAt: this.#listedAt,
@@ -310,11 +447,12 @@ export class UserPass {
     };
   }
 
-  #context({ plan }: TrackedPlan, circumstances: Circumstances): UserContext {
+  #context({ plan }: TrackedPlan, circumstances: Circumstances, columns: string): UserContext {
     return {
       user: this.user,
       calendars: this.calendars,
       store: this.#store,
+      keep: (id, memory, pair) => keepRow(this.#store, id, memory && { ...memory, columns }, pair),
       viewer: this.#viewer,
       now: () => this.#deps.clock.now(),
       log: this.#deps.log,
@@ -322,29 +460,38 @@ export class UserPass {
       circumstances,
       counting: (rows) => this.#counting("writing", rows),
       news: this.#deps.news ?? (() => {}),
+      room: this.#room(),
+      writesAsPerson: async () => (await this.#bot()) === null,
       removals: new RemovalBudget(plan.removals, plan.linked, this.#bulkAllowed),
     };
   }
 
+  #room(): Room {
+    const room = this.#rooms.of(this.calendars.shared.binding.dataSource);
+    if (this.#isFull) room.doubt();
+    return room;
+  }
+
   async #apply(
-    planned: TrackedPlan,
-    circumstances: Circumstances,
+    { plan, tracked }: TrackedPlan,
+    context: UserContext,
     adoptOnly: boolean,
   ): Promise<readonly RowResult[]> {
-    const { plan } = planned;
     const nothingKnown = Object.keys(this.#store.state.rows).length === 0;
     // One row alone must not make the others look known: the next pass over all still has to adopt them.
-    if (this.#only !== null && nothingKnown) this.#store.setAdopting(true);
+    if (this.#only !== null && nothingKnown) this.#store.setHead({ adopting: true });
     if (adoptOnly) {
-      this.#store.setAdopting(true);
+      this.#store.setHead({ adopting: true });
       // All that was concluded from what this pass found, before it changes any of it (`ticksMissing`), and the bases before
-      // anybody edits: it may not get to every row.
+      // anybody edits: it may not get to every row. E5: what can't be read was never seen in this calendar.
       for (const { row, decision } of plan.rows) {
-        this.#store.setRow(row.id, decision.memory ?? { copy: null, base: {} });
+        if (row.leftBehind || row.private.state === "unreadable") continue;
+        const memory = decision.memory ?? { copy: null, base: {} };
+        if (memory !== row.memory) context.keep(row.id, memory);
       }
       await this.#store.flush();
     }
-    return applyPlan(plan, planned.tracked, this.#context(planned, circumstances));
+    return applyPlan(plan, tracked, context);
   }
 
   #tellPlan(plan: Plan): void {
@@ -398,6 +545,19 @@ export class UserPass {
       problems: this.#problems,
     };
   }
+}
+
+/** @param pair E5: the memory to which the row belongs, where it isn't today's */
+function keepRow(store: UserStore, id: string, row: StoredRow | null, pair: string | undefined): void {
+  if (pair === undefined) {
+    store.setRow(id, row);
+    return;
+  }
+  const { elsewhere = {} } = store.state;
+  const { calendars, rows } = elsewhere[pair] ?? { calendars: {}, rows: {} };
+  const { [id]: _, ...others } = rows;
+  const kept = { ...elsewhere[pair], calendars, rows: row === null ? others : { ...others, [id]: row } };
+  store.setHead({ elsewhere: { ...elsewhere, [pair]: kept } });
 }
 
 /** The live copies; the one that is named as its page shows it, because a query may lag behind. */

@@ -25,7 +25,7 @@ const list = z.object({
   request_status: z.object({ type: z.string() }).optional(),
 });
 
-const bot = z.object({ object: z.literal("user"), id: z.string() });
+const writer = z.object({ object: z.literal("user"), id: z.string(), type: z.string() });
 
 export interface ListPage {
   readonly results: readonly unknown[];
@@ -66,8 +66,10 @@ export function pagesOf(results: readonly unknown[]): readonly PageAnswer[] {
   );
 }
 
-export function parseUserId(answer: unknown): string {
-  return dashed(parseAnswer(bot, answer).id);
+/** The bot that a token writes as; `null` for a personal token, which writes as the person who made it. */
+export function parseBotId(answer: unknown): string | null {
+  const { id, type } = parseAnswer(writer, answer);
+  return type === "bot" ? dashed(id) : null;
 }
 
 function dashed(id: string): string {

@@ -13,16 +13,16 @@ import type {
   SyncUser,
   WindowListing,
 } from "../engine/ports.ts";
-import { pagesOf, parseDataSource, parseList, parseUserId } from "./answers.ts";
+import { pagesOf, parseBotId, parseDataSource, parseList } from "./answers.ts";
 import { commentChunks, maybeTruncated } from "./codec.ts";
 import type { NotionConnection } from "./connection.ts";
 import { mayTouch, queryOf } from "./date-listing.ts";
 import { NotionFailure } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";
-import { fieldKey, readPage, SchemaChanged } from "./page-reading.ts";
+import { fieldKey, readPage, SchemaChanged, sameId } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
-import { findProperties } from "./schema.ts";
+import { findProperties, type Schema } from "./schema.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
 
@@ -40,6 +40,8 @@ export class NotionCalendar implements Calendar {
   #binding: CalendarBinding;
   /** The schema was looked at, or seen to fit, in this pass. */
   #checked: boolean;
+  /** As it was last looked at, in this pass. */
+  #schema: Schema | undefined;
   #botId: Promise<string | null> | undefined;
 
   constructor(o: {
@@ -49,6 +51,7 @@ export class NotionCalendar implements Calendar {
     readonly meter: RequestMeter;
     readonly binding: CalendarBinding;
     readonly checked: boolean;
+    readonly schema?: Schema;
   }) {
     this.side = o.side;
     this.user = o.user;
@@ -56,10 +59,17 @@ export class NotionCalendar implements Calendar {
     this.#meter = o.meter;
     this.#binding = o.binding;
     this.#checked = o.checked;
+    this.#schema = o.schema;
   }
 
   get binding(): CalendarBinding {
     return this.#binding;
+  }
+
+  hasLost(propertyId: string): boolean {
+    return (
+      this.#schema !== undefined && !Object.values(this.#schema).some(({ id }) => sameId(id, propertyId))
+    );
   }
 
   list(): Promise<readonly CalendarPage[]> {
@@ -172,7 +182,7 @@ export class NotionCalendar implements Calendar {
         what: "ask who this token is",
         meter: this.#meter,
         run: (client) => client.users.me({}),
-        parse: parseUserId,
+        parse: parseBotId,
       }),
     );
     return this.#botId;
@@ -316,6 +326,7 @@ export class NotionCalendar implements Calendar {
       run: (client) => client.dataSources.retrieve({ data_source_id: this.#binding.dataSource }),
       parse: parseDataSource,
     });
+    this.#schema = schema;
     this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
     this.#checked = true;
   }

@@ -49,8 +49,11 @@ export class NotionGateway implements CalendarGateway {
         known.configured === configured &&
         isWhole(known, side) &&
         namesStillFit(known, user);
-      const binding = trusted ? known : await new Resolver(connection, user, side, meter).resolve(configured);
-      return new NotionCalendar({ side, user, connection, meter, binding, checked: !trusted });
+      if (trusted) {
+        return new NotionCalendar({ side, user, connection, meter, binding: known, checked: false });
+      }
+      const found = await new Resolver(connection, user, side, meter).resolve(configured);
+      return new NotionCalendar({ side, user, connection, meter, ...found, checked: true });
     });
   }
 
@@ -86,6 +89,11 @@ function namesStillFit(binding: CalendarBinding, user: SyncUser): boolean {
   return (binding.namesFrom ?? "") === namesKey(user);
 }
 
+interface Resolved {
+  readonly binding: CalendarBinding;
+  readonly schema: Schema;
+}
+
 class Resolver {
   readonly #connection: NotionConnection;
   readonly #user: SyncUser;
@@ -100,7 +108,7 @@ class Resolver {
   }
 
   /** A database's id, or a data source's own, which is how a user chooses among several. */
-  async resolve(configured: string): Promise<CalendarBinding> {
+  async resolve(configured: string): Promise<Resolved> {
     const sources = await this.#orNotFound(() => this.#sourcesOf(configured));
     if (sources === null) {
       const source = await this.#orNotFound(() => this.#schemaOf(configured));
@@ -121,10 +129,11 @@ class Resolver {
     );
   }
 
-  #bind(configured: string, dataSource: string, schema: Schema): CalendarBinding {
+  #bind(configured: string, dataSource: string, schema: Schema): Resolved {
     const properties = findProperties(schema, this.#user, this.#side);
     const namesFrom = namesKey(this.#user);
-    return { configured, dataSource, properties, ...(namesFrom === "" ? {} : { namesFrom }) };
+    const binding = { configured, dataSource, properties, ...(namesFrom === "" ? {} : { namesFrom }) };
+    return { binding, schema };
   }
 
   #fits(schema: Schema): boolean {

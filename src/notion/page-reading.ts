@@ -19,6 +19,7 @@ export function readPage(answer: PageAnswer, binding: CalendarBinding, side: Sid
     id: answer.id,
     inTrash: answer.inTrash,
     here,
+    home: answer.parent.dataSourceId,
     createdAt: Date.parse(answer.createdTime),
     editedAt: Date.parse(answer.lastEditedTime),
     createdBy: answer.createdById,
@@ -140,7 +141,7 @@ export function propertyType(type: string): PropertyType {
 }
 
 /** Notion URL-encodes property ids, in some places more than in others. */
-function sameId(a: string, b: string): boolean {
+export function sameId(a: string, b: string): boolean {
   return a === b || decoded(a) === decoded(b);
 }
 

@@ -1,5 +1,5 @@
 /** Notion's failures in the engine's terms: the one place where the two vocabularies meet. */
-import { CalendarFailure, PassStopped, StalePage, UserPassEnded } from "../engine/failure.ts";
+import { CalendarFailure, ColumnsChanged, PassStopped, StalePage } from "../engine/failure.ts";
 import { UnreadableAnswer, ValueTooLarge } from "./codec.ts";
 import { NotionFailure, StaleRead, Stopped } from "./failure.ts";
 import { SchemaChanged } from "./page-reading.ts";
@@ -19,11 +19,6 @@ export function inEngineTerms(error: unknown): unknown {
   if (error instanceof Stopped) return new PassStopped();
   if (error instanceof ValueTooLarge) return new CalendarFailure("refused", error.message);
   if (error instanceof UnreadableAnswer) return new CalendarFailure("unexpected", error.message);
-  if (error instanceof SchemaChanged) {
-    return new UserPassEnded(
-      "property_missing",
-      `The property "${error.message}" was renamed, retyped or removed while the pass was running. The next pass looks again.`,
-    );
-  }
+  if (error instanceof SchemaChanged) return new ColumnsChanged(error.message);
   return error;
 }

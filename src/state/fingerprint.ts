@@ -23,8 +23,17 @@ export function fingerprintKey(token: string): FingerprintKey {
   return { key, check: hmac(key, "partner-sync key check", CHECK_BYTES) };
 }
 
-/** HMAC-SHA256 of a canonical value: 16 bytes as base64url, 22 characters. Equal values ⇔ equal fingerprints. */
-export function fingerprint(key: Buffer, canonical: string): string {
+/**
+ * HMAC-SHA256 of a canonical value in one field of one row: 16 bytes as base64url, 22 characters. Equal values ⇔ equal
+ * fingerprints there; elsewhere the same value has another one, so that nobody sees what two rows have in common (F5).
+ * @param row P's id
+ */
+export function fingerprint(key: Buffer, row: string, field: string, canonical: string): string {
+  return hmac(key, JSON.stringify([row, field, canonical]), PRINT_BYTES);
+}
+
+/** As states held it before: by the value alone. Only for comparing with such a state. */
+export function olderFingerprint(key: Buffer, canonical: string): string {
   return hmac(key, canonical, PRINT_BYTES);
 }
 

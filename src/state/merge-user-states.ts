@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
+import { pairOf } from "../engine/columns.ts";
+import type { PairMemory } from "../engine/ports.ts";
 import type {
   BasePrint,
   Calendars,
@@ -20,7 +23,7 @@ export function mergeUserStates(ancestor: UserState | null, ours: UserState, the
   // Fingerprints of another key mean nothing here, and rows without them are what `reset` has just dropped.
   if (theirs.key !== ours.key || theirs.user !== ours.user) return ours;
   const before = ancestor?.key === ours.key ? ancestor : null;
-  const adopting = (ours.adopting || theirs.adopting) && !isWhole(ours) && !isWhole(theirs);
+  const { current, elsewhere } = mergePairs(before, ours, theirs);
   const commentsRefused = mergeRefusals(
     before?.commentsRefused,
     ours.commentsRefused,
@@ -30,16 +33,66 @@ export function mergeUserStates(ancestor: UserState | null, ours: UserState, the
     version: ours.version,
     user: ours.user,
     key: ours.key,
-    ...(adopting && { adopting }),
+    ...(current.adopting && { adopting: current.adopting }),
     ...(commentsRefused && { commentsRefused }),
     ...later(ours.wroteAt, theirs.wroteAt),
-    calendars: mergeCalendars(before?.calendars ?? {}, ours.calendars, theirs.calendars),
-    rows: mergeRows(before?.rows ?? {}, ours.rows, theirs.rows),
+    ...optional("full", mergeNote(before?.full, ours.full, theirs.full, Object.is)),
+    ...optional("writer", ours.writer ?? theirs.writer),
+    ...optional(
+      "columns",
+      ours.columns || theirs.columns ? { ...theirs.columns, ...ours.columns } : undefined,
+    ),
+    ...optional("elsewhere", Object.keys(elsewhere).length === 0 ? undefined : elsewhere),
+    calendars: current.calendars,
+    rows: current.rows,
+  };
+}
+
+function optional<Name extends string, T>(name: Name, value: T | undefined) {
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** E5: rows of one pair of data sources are no rows of another, whichever of them a writer had configured. */
+function mergePairs(
+  before: UserState | null,
+  ours: UserState,
+  theirs: UserState,
+): { readonly current: PairMemory; readonly elsewhere: Readonly<Record<string, PairMemory>> } {
+  // Where one of the two has no calendars yet, it can only mean the other one's.
+  const pair = pairOf(ours.calendars) ?? pairOf(theirs.calendars) ?? "";
+  const [old, mine, other] = [before, ours, theirs].map((state) => byPair(state, pair));
+  const elsewhere: Record<string, PairMemory> = {};
+  let current: PairMemory = { calendars: ours.calendars, rows: {} };
+  for (const one of new Set([pair, ...(mine?.keys() ?? []), ...(other?.keys() ?? [])])) {
+    const merged = mergePair(old?.get(one), mine?.get(one), other?.get(one));
+    if (one === pair) current = merged;
+    else elsewhere[one] = merged;
+  }
+  return { current, elsewhere };
+}
+
+function byPair(state: UserState | null, unnamed: string): ReadonlyMap<string, PairMemory> {
+  if (state === null) return new Map();
+  return new Map([...Object.entries(state.elsewhere ?? {}), [pairOf(state.calendars) ?? unnamed, state]]);
+}
+
+const NOTHING: PairMemory = { calendars: {}, rows: {} };
+
+function mergePair(
+  before: PairMemory = NOTHING,
+  ours: PairMemory = NOTHING,
+  theirs: PairMemory = NOTHING,
+): PairMemory {
+  const adopting = (ours.adopting || theirs.adopting) && !isWhole(ours) && !isWhole(theirs);
+  return {
+    ...(adopting && { adopting }),
+    calendars: mergeCalendars(before.calendars, ours.calendars, theirs.calendars),
+    rows: mergeRows(before.rows, ours.rows, theirs.rows),
   };
 }
 
 /** C6: it knows every row that there was; a writer that began with nothing has only added to that. */
-function isWhole({ adopting, rows }: UserState): boolean {
+function isWhole({ adopting, rows }: PairMemory): boolean {
   return !adopting && Object.keys(rows).length > 0;
 }
 
@@ -68,7 +121,8 @@ function mergeRow(
   if (sameRow(ours, before)) return theirs;
   if (ours === undefined) return theirs;
   if (theirs === undefined) return ours;
-  if (ours.copy !== theirs.copy) return withoutPrints(ours);
+  // Prints that were read from other columns, or in the older form, can't be compared with each other.
+  if (ours.copy !== theirs.copy || ours.columns !== theirs.columns) return withoutPrints(ours);
   return mergeChangedRow(before?.copy === ours.copy ? before : undefined, ours, theirs);
 }
 
@@ -78,7 +132,11 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
   const pending = mergeFields(before?.pending, ours.pending, theirs.pending, samePending, "drop");
   const winners = mergeFields<Side>(before?.winners, ours.winners, theirs.winners, Object.is, "ours");
   const refused = mergeFields<string>(before?.refused, ours.refused, theirs.refused, Object.is, "ours");
+  const emptied = mergeNote(before?.emptied, ours.emptied, theirs.emptied, isDeepStrictEqual);
+  const creating = mergeNote(before?.creating, ours.creating, theirs.creating, Object.is);
+  const exchanged = [...new Set([...(ours.exchanged ?? []), ...(theirs.exchanged ?? [])])];
   return {
+    ...(ours.columns !== undefined && { columns: ours.columns }),
     copy: ours.copy,
     base: mergeFields(before?.base, ours.base, theirs.base, samePrint, "drop"),
     ...(trashed && { trashed }),
@@ -86,6 +144,9 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
     ...(Object.keys(pending).length > 0 && { pending }),
     ...(Object.keys(winners).length > 0 && { winners }),
     ...(Object.keys(refused).length > 0 && { refused }),
+    ...(exchanged.length > 0 && { exchanged }),
+    ...(emptied && { emptied }),
+    ...(creating !== undefined && { creating }),
   };
 }
 

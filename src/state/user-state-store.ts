@@ -3,8 +3,8 @@ import { Low } from "lowdb";
 import type { Clock } from "../clock.ts";
 import { mergeUserStates } from "./merge-user-states.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
-import type { Calendars, CommentsRefused, RowState, UserState } from "./user-state.ts";
-import { emptyUserState, userStateFileName } from "./user-state.ts";
+import type { HeadChanges, RowState, UserState } from "./user-state.ts";
+import { emptyUserState, userStateFileName, withHead } from "./user-state.ts";
 import { parseUserState, rowLine, serializeUserState } from "./user-state-text.ts";
 
 export interface OpenUserState {
@@ -92,17 +92,9 @@ export class UserStateStore {
     this.#dirtyRows.add(id);
   }
 
-  setCalendars(calendars: Calendars): void {
-    this.#setHead({ ...this.state, calendars });
-  }
-
-  setAdopting(adopting: boolean): void {
-    const { adopting: _, ...rest } = this.state;
-    this.#setHead(adopting ? { ...rest, adopting } : rest);
-  }
-
-  setCommentsRefused(commentsRefused: CommentsRefused): void {
-    this.#setHead({ ...this.state, commentsRefused });
+  /** Changes what is named of all but the rows; `undefined` takes it away. */
+  setHead(changes: HeadChanges): void {
+    this.#setHead(withHead(this.state, changes));
   }
 
   setWroteAt(wroteAt: number): void {

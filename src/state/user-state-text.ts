@@ -19,6 +19,7 @@ const side = z.enum(["private", "shared"]);
 const printSchema = z.union([text, z.tuple([text, text])]);
 
 const rowSchema = z.strictObject({
+  columns: text.exactOptional(),
   copy: id.nullable(),
   base: z.record(text, printSchema),
   trashed: z.literal(true).exactOptional(),
@@ -26,6 +27,15 @@ const rowSchema = z.strictObject({
   pending: z.record(text, z.strictObject({ side, p: text, s: text })).exactOptional(),
   winners: z.record(text, side).exactOptional(),
   refused: z.record(text, text).exactOptional(),
+  exchanged: z.array(text).exactOptional(),
+  emptied: z
+    .strictObject({
+      tick: z.literal(true).exactOptional(),
+      copyTick: z.literal(true).exactOptional(),
+      marks: z.literal(true).exactOptional(),
+    })
+    .exactOptional(),
+  creating: z.int().positive().exactOptional(),
 });
 
 const calendarSchema = z.strictObject({
@@ -35,20 +45,28 @@ const calendarSchema = z.strictObject({
   namesFrom: text.exactOptional(),
 });
 
-const fileSchema = z.strictObject({
-  version: z.literal(STATE_VERSION),
-  user: z.int().positive(),
-  key: z.string(),
+const householdShape = {
   adopting: z.literal(true).exactOptional(),
-  commentsRefused: z
-    .strictObject({ private: z.literal(true).exactOptional(), shared: z.literal(true).exactOptional() })
-    .exactOptional(),
-  wroteAt: z.int().positive().exactOptional(),
   calendars: z.strictObject({
     private: calendarSchema.exactOptional(),
     shared: calendarSchema.exactOptional(),
   }),
   rows: z.record(id, rowSchema),
+};
+
+const fileSchema = z.strictObject({
+  version: z.literal([1, STATE_VERSION]),
+  user: z.int().positive(),
+  key: z.string(),
+  ...householdShape,
+  commentsRefused: z
+    .strictObject({ private: z.literal(true).exactOptional(), shared: z.literal(true).exactOptional() })
+    .exactOptional(),
+  wroteAt: z.int().positive().exactOptional(),
+  full: id.exactOptional(),
+  writer: z.strictObject({ token: text, bot: text.nullable() }).exactOptional(),
+  columns: z.record(text, z.record(text, z.string())).exactOptional(),
+  elsewhere: z.record(text, z.strictObject(householdShape)).exactOptional(),
 });
 
 /**
@@ -58,15 +76,29 @@ const fileSchema = z.strictObject({
 export function parseUserState(file: string, user: number): UserState {
   const read = parseStateJson(file, STATE_VERSION, fileSchema);
   if (read.user !== user) throw new StateFileDamaged("it belongs to another user");
+  const { elsewhere, ...rest } = read;
+  return {
+    ...rest,
+    version: STATE_VERSION,
+    rows: readRows(read.rows),
+    ...(elsewhere && {
+      elsewhere: Object.fromEntries(
+        Object.entries(elsewhere).map(([pair, one]) => [pair, { ...one, rows: readRows(one.rows) }]),
+      ),
+    }),
+  };
+}
+
+function readRows(read: z.infer<typeof fileSchema>["rows"]): Record<string, RowState> {
   const rows: Record<string, RowState> = {};
-  for (const [id, row] of Object.entries(read.rows)) {
+  for (const [id, row] of Object.entries(read)) {
     const base: Record<string, BasePrint> = {};
     for (const [field, print] of Object.entries(row.base)) {
       base[field] = typeof print === "string" ? { p: print, s: print } : { p: print[0], s: print[1] };
     }
     rows[id] = { ...row, base };
   }
-  return { ...read, rows };
+  return rows;
 }
 
 /** The file: stable order, one row per line (so that git compares and merges rows), a newline at the end. */
@@ -78,6 +110,10 @@ export function serializeUserState(state: UserState): string {
     ...(state.adopting ? [`"adopting": true`] : []),
     ...commentsRefusedLine(state.commentsRefused),
     ...(state.wroteAt === undefined ? [] : [`"wroteAt": ${state.wroteAt}`]),
+    ...(state.full === undefined ? [] : [`"full": ${JSON.stringify(state.full)}`]),
+    ...(state.writer === undefined ? [] : [`"writer": ${writerLine(state.writer)}`]),
+    ...(state.columns === undefined ? [] : [`"columns": ${columnsBlock(state.columns)}`]),
+    ...(state.elsewhere === undefined ? [] : [`"elsewhere": ${elsewhereBlock(state.elsewhere)}`]),
     `"calendars": ${calendarBlock(state.calendars)}`,
   ];
   const rows = rowLines(state.rows);
@@ -96,6 +132,7 @@ export function rowLine(row: RowState): string {
   const known = knownLines.get(row);
   if (known !== undefined) return known;
   const line = JSON.stringify({
+    ...(row.columns !== undefined && { columns: row.columns }),
     copy: row.copy,
     base: sortedRecord(row.base, ({ p, s }) => (p === s ? p : [p, s])),
     ...(row.trashed && { trashed: true }),
@@ -103,6 +140,9 @@ export function rowLine(row: RowState): string {
     ...optionalRecord("pending", row.pending, ({ side, p, s }) => ({ side, p, s })),
     ...optionalRecord("winners", row.winners, (winner) => winner),
     ...optionalRecord("refused", row.refused, (print) => print),
+    ...(row.exchanged && row.exchanged.length > 0 && { exchanged: [...row.exchanged].sort() }),
+    ...(row.emptied && { emptied: emptiedOf(row.emptied) }),
+    ...(row.creating !== undefined && { creating: row.creating }),
   });
   knownLines.set(row, line);
   return line;
@@ -129,12 +169,49 @@ function rowLines(rows: UserState["rows"]): string[] {
   return lines;
 }
 
+function emptiedOf({ tick, copyTick, marks }: NonNullable<RowState["emptied"]>) {
+  return { ...(tick && { tick }), ...(copyTick && { copyTick }), ...(marks && { marks }) };
+}
+
+function writerLine({ token, bot }: NonNullable<UserState["writer"]>): string {
+  return JSON.stringify({ token, bot });
+}
+
+function columnsBlock(columns: NonNullable<UserState["columns"]>): string {
+  const tags = Object.keys(columns).sort();
+  const lines = tags.map(
+    (tag) => `${JSON.stringify(tag)}: ${JSON.stringify(sortedRecord(columns[tag] ?? {}, (ids) => ids))}`,
+  );
+  return block(lines, "    ");
+}
+
+function elsewhereBlock(elsewhere: NonNullable<UserState["elsewhere"]>): string {
+  const pairs = Object.entries(elsewhere).sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = pairs.map(([pair, { adopting, calendars, rows }]) => {
+    const parts = [
+      ...(adopting ? [`"adopting": true`] : []),
+      `"calendars": {${calendarLines(calendars).join(", ")}}`,
+      `"rows": ${block(rowLines(rows), "        ")}`,
+    ];
+    return `${JSON.stringify(pair)}: ${block(parts, "      ")}`;
+  });
+  return block(lines, "    ");
+}
+
+/** An object of one line an entry, so that git compares and merges them one by one. */
+function block(lines: readonly string[], indent: string): string {
+  return lines.length === 0 ? "{}" : `{\n${indent}${lines.join(`,\n${indent}`)}\n${indent.slice(2)}}`;
+}
+
 function calendarBlock(calendars: Calendars): string {
-  const lines = [
+  return block(calendarLines(calendars), "    ");
+}
+
+function calendarLines(calendars: Calendars): readonly string[] {
+  return [
     ...(calendars.private ? [`"private": ${calendarLine(calendars.private)}`] : []),
     ...(calendars.shared ? [`"shared": ${calendarLine(calendars.shared)}`] : []),
   ];
-  return lines.length === 0 ? "{}" : `{\n    ${lines.join(",\n    ")}\n  }`;
 }
 
 function commentsRefusedLine(refused: CommentsRefused | undefined): string[] {

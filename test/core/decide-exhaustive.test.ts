@@ -123,7 +123,7 @@ describe("whatever the row", () => {
               action.do !== "trash" &&
               action.do !== "detach" &&
               action.do !== "trash-duplicate" &&
-              (action.do !== "write-private" || (!action.untick && action.link !== "clear")),
+              (action.do !== "write-private" || (action.box !== "untick" && action.link !== "clear")),
           )),
     );
   });
@@ -169,7 +169,9 @@ describe("whatever the row", () => {
     every(({ decision: { actions, removal } }) => {
       const loses = actions.some(
         (action) =>
-          action.do === "trash" || action.do === "detach" || (action.do === "write-private" && action.untick),
+          action.do === "trash" ||
+          action.do === "detach" ||
+          (action.do === "write-private" && action.box === "untick"),
       );
       return removal === loses;
     });
@@ -228,8 +230,12 @@ describe("whatever the row", () => {
           (action.do !== "write-private" ||
             action.fields.length > 0 ||
             action.link !== "keep" ||
-            action.untick) &&
-          (action.do !== "write-shared" || action.fields.length > 0 || action.tick || action.owner),
+            action.box !== "keep") &&
+          (action.do !== "write-shared" ||
+            action.fields.length > 0 ||
+            action.tick ||
+            action.owner ||
+            action.mark),
       ),
     );
   });

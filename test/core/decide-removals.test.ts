@@ -16,6 +16,7 @@ import {
   S,
   trashedPrivate,
   trashedShared,
+  unmarkedShared,
 } from "../support/rows.ts";
 
 const never = { private: livePrivate({ link: null }), shared: { state: "none" }, memory: null } as const;
@@ -173,7 +174,7 @@ describe("A10, A11, A12: a page that its owner trashed or moved away", () => {
 
   it("A12: drops the base when both pages are gone, or the copy lost its mark", () => {
     for (const p of owners) {
-      for (const shared of [trashedShared(), { state: "none" }, { state: "unmarked", id: S }] as const) {
+      for (const shared of [trashedShared(), { state: "none" }, unmarkedShared()] as const) {
         expect(decided({ private: p, shared })).toMatchObject({ rule: "A12", does: ["forget"], reports: [] });
       }
     }

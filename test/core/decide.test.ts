@@ -15,6 +15,7 @@ import {
   S,
   trashedPrivate,
   trashedShared,
+  unmarkedShared,
 } from "../support/rows.ts";
 
 const never = { private: livePrivate({ link: null }), shared: { state: "none" }, memory: null } as const;
@@ -175,7 +176,7 @@ describe("A6, A13, unmarked: what can't be told is held", () => {
   it("a copy whose mark somebody emptied, for ticked and unticked pages, in an adopt-only pass too", () => {
     for (const ticked of [true, false]) {
       for (const adoptOnly of [true, false]) {
-        const shared = { state: "unmarked", id: S } as const;
+        const shared = unmarkedShared();
         expect(decided({ private: livePrivate({ ticked }), shared }, { adoptOnly })).toMatchObject({
           rule: "unmarked",
           does: [],
@@ -188,7 +189,7 @@ describe("A6, A13, unmarked: what can't be told is held", () => {
 
   it("C5: but not where we were about to empty it ourselves", () => {
     const detached = {
-      shared: { state: "unmarked", id: S },
+      shared: unmarkedShared(),
       memory: aMemory({ intent: { kind: "detach" } }),
     } as const;
     expect(decided(detached)).toMatchObject({ rule: "A1" });

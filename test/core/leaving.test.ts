@@ -2,7 +2,15 @@
 import { describe, expect, it } from "vitest";
 import type { Circumstances, Row } from "../../src/core/row.ts";
 import { decided } from "../support/decided.ts";
-import { livePrivate, liveShared, P, S, trashedPrivate, trashedShared } from "../support/rows.ts";
+import {
+  livePrivate,
+  liveShared,
+  P,
+  S,
+  trashedPrivate,
+  trashedShared,
+  unmarkedShared,
+} from "../support/rows.ts";
 
 const keepingTicks: Partial<Circumstances> = { leaving: { untick: false } };
 const unticking: Partial<Circumstances> = { leaving: { untick: true } };
@@ -79,7 +87,7 @@ describe("an owner who leaves", () => {
   });
 
   it("leaves a page alone that lost its mark", () => {
-    expect(decided({ shared: { state: "unmarked", id: S } }, unticking)).toMatchObject({
+    expect(decided({ shared: unmarkedShared() }, unticking)).toMatchObject({
       does: [],
       reports: [["copy_unmarked", S]],
     });

@@ -9,6 +9,7 @@ import {
   aPrivatePage,
   aSharedPage,
   aView,
+  circumstances,
   EARLIER,
   LATER,
   OTHER,
@@ -60,9 +61,12 @@ describe("a conflict", () => {
 
   it("remembers winners of one copy only, and refused values for all copies", () => {
     const memory = aMemory({ winners: { name: "private" }, refused: { name: "#x" } });
-    expect(rememberedOf(memory, S)).toMatchObject({ winners: { name: "private" }, refused: { name: "#x" } });
-    expect(rememberedOf(memory, OTHER)).toEqual({ refused: { name: "#x" } });
-    expect(rememberedOf(null, S)).toEqual({});
+    expect(rememberedOf(memory, S, circumstances())).toMatchObject({
+      winners: { name: "private" },
+      refused: { name: "#x" },
+    });
+    expect(rememberedOf(memory, OTHER, circumstances())).toEqual({ refused: { name: "#x" } });
+    expect(rememberedOf(null, S, circumstances())).toEqual({});
   });
 
   it("is held where the page that loses refuses comments, and says who would have won", () => {

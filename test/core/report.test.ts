@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FieldKey } from "../../src/core/appointment.ts";
 import { fieldProblem, labelOf, pageProblem } from "../../src/core/problems.ts";
 import { addStats, NO_STATS, PROBLEM_CODES, type Stats } from "../../src/core/report.ts";
-import { P } from "../support/rows.ts";
+import { P, S } from "../support/rows.ts";
 
 describe("statistics", () => {
   const some: Stats = {
@@ -46,10 +46,9 @@ describe("problems", () => {
       "copy_detached",
       "copy_unmarked",
       "duplicate_copy",
-      "date_without_start",
     ] as const) {
-      const problem = pageProblem(code, P);
-      expect(problem).toMatchObject({ code, page_id: P });
+      const problem = pageProblem(code, { page: P, copy: S });
+      expect(problem).toMatchObject({ code, page_id: P, copy_id: S });
       expect(PROBLEM_CODES).toContain(code);
       expect(problem.message.match(/[.;]\s/g)?.length ?? 0, code).toBeGreaterThan(0);
     }
@@ -57,9 +56,9 @@ describe("problems", () => {
 
   it("about a field call a further property by its name in Notion", () => {
     const key: FieldKey = "extra:Telefon";
-    for (const code of ["conflict_resolved", "conflict_held", "value_held"] as const) {
-      const problem = fieldProblem(code, labelOf(key, {}), P);
-      expect(problem).toMatchObject({ code, page_id: P });
+    for (const code of ["conflict_held", "value_held"] as const) {
+      const problem = fieldProblem(code, labelOf(key, {}), { page: P, copy: S });
+      expect(problem).toMatchObject({ code, page_id: P, copy_id: S });
       expect(problem.message).toContain('"Telefon"');
       expect(problem.message).not.toContain("extra:");
     }

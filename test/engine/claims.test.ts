@@ -6,7 +6,11 @@ import { aCopy } from "../support/calendar-pages.ts";
 const ANNA = 101;
 const BEN = 202;
 const STRANGER = 909;
-const knows = (user: number, ...rows: readonly string[]): Claimant => ({ user, known: new Set(rows) });
+const knows = (user: number, ...rows: readonly string[]): Claimant => ({
+  user,
+  known: new Set(rows),
+  privateCalendar: null,
+});
 
 /** Ids of the pages by owner and row, and what nobody knows. */
 function claimed(pages: readonly CalendarPage[], inPass: readonly number[], configured: readonly Claimant[]) {

@@ -43,7 +43,10 @@ describe("a listing that lags behind our own last write (C2)", () => {
 
   it("isn't where nothing was ever written, or nothing is remembered", () => {
     const [p, s] = [livePrivate({ ticked: false }), aSharedPage({ ticked: false })];
-    expect([privateLooksOutdated(p, memory, {}), copyLooksOutdated(s, memory, {})]).toEqual([false, false]);
+    expect([
+      privateLooksOutdated(p, memory, { wroteAt: 0 }),
+      copyLooksOutdated(s, memory, { wroteAt: 0 }),
+    ]).toEqual([false, false]);
     expect([privateLooksOutdated(p, null, LATER), copyLooksOutdated(s, null, LATER)]).toEqual([false, false]);
     expect(privateLooksOutdated(p, { ...memory, copy: null }, LATER)).toBe(false);
     expect(privateLooksOutdated(trashedPrivate({ ticked: false }), memory, LATER)).toBe(false);

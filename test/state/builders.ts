@@ -25,7 +25,7 @@ export function pageId(number: number): string {
 }
 
 export function aPrint(value: string, shared = value): BasePrint {
-  return { p: fingerprint(key, value), s: fingerprint(key, shared) };
+  return { p: fingerprint(key, pageId(1), "name", value), s: fingerprint(key, pageId(1), "name", shared) };
 }
 
 export function aRow(changes: Partial<RowState> = {}): RowState {
@@ -33,7 +33,7 @@ export function aRow(changes: Partial<RowState> = {}): RowState {
 }
 
 export function aState(changes: Partial<UserState> = {}): UserState {
-  return { version: 1, user: 5, key: check, calendars: {}, rows: {}, ...changes };
+  return { version: 2, user: 5, key: check, calendars: {}, rows: {}, ...changes };
 }
 
 export function aCalendar(changes: Partial<CalendarState> = {}): CalendarState {

@@ -59,9 +59,7 @@ describe("UserStateStore", () => {
     const { store } = await open(dir);
     store.reset("check");
     store.setRow(pageId(1), aRow());
-    store.setCalendars({ private: aCalendar() });
-    store.setAdopting(true);
-    store.setCommentsRefused({ shared: true });
+    store.setHead({ calendars: { private: aCalendar() }, adopting: true, commentsRefused: { shared: true } });
     await store.flush();
     const again = await open(dir);
     expect(again.store.state).toEqual(
@@ -73,7 +71,7 @@ describe("UserStateStore", () => {
         commentsRefused: { shared: true },
       }),
     );
-    again.store.setAdopting(false);
+    again.store.setHead({ adopting: undefined });
     again.store.setRow(pageId(1), null);
     await again.store.flush();
     const { store: last } = await open(dir);
@@ -104,7 +102,7 @@ describe("UserStateStore", () => {
     store.setRow(pageId(1), aRow({ trashed: true }));
     store.setRow(pageId(1), aRow());
     await store.flush();
-    store.setCalendars({});
+    store.setHead({ calendars: {} });
     await store.flush();
     expect(disk.writes).toBe(1);
     expect(statSync(fileIn(dir))).toMatchObject({ mtimeMs, ino });

@@ -65,7 +65,13 @@ function afterAction(world: World, action: Action): World {
       const fields = { ...p.fields, ...picked(s?.fields ?? {}, keys) };
       const link = action.link === "clear" ? null : action.link === "set" ? (s?.id ?? null) : p.link;
       const linkFilled = action.link === "keep" ? p.linkFilled : link !== null;
-      const page = { ...p, fields, link, linkFilled, ticked: p.ticked && !action.untick };
+      const page = {
+        ...p,
+        fields,
+        link,
+        linkFilled,
+        ticked: action.box === "keep" ? p.ticked : action.box === "restore",
+      };
       const base = { ...memory.base, ...basesOf(keys, fields, s?.fields ?? {}) };
       return withRow(world, { private: { state: "live", page }, memory: { ...memory, base } });
     }
@@ -78,6 +84,7 @@ function afterAction(world: World, action: Action): World {
         fields,
         ticked: s.ticked || action.tick,
         sourceUserId: action.owner ? row.owner : s.sourceUserId,
+        sourcePrivateId: action.mark ? row.id : s.sourcePrivateId,
       };
       const base = { ...memory.base, ...basesOf(keys, p?.fields ?? {}, fields) };
       return withRow(world, { shared: { state: "live", page }, memory: { ...memory, base } });

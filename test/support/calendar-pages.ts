@@ -4,9 +4,14 @@ import { Viewer } from "../../src/engine/views.ts";
 import { EARLIER, OWNER, P, S } from "./rows.ts";
 
 /** Prints that can be read. */
-const legible: Fingerprints = { check: "key", of: (canonical) => canonical };
+const legible: Fingerprints = {
+  check: "key",
+  of: (row, field, canonical) => `${row} ${field} ${canonical}`,
+  older: (canonical) => canonical,
+  tokenCheck: (token) => token,
+};
 
-export const viewer = new Viewer(legible);
+export const viewer = Viewer.of(legible);
 
 /** P's copy, ticked and marked. */
 export function aCopy(parts: Partial<CalendarPage> = {}): CalendarPage {
@@ -14,6 +19,7 @@ export function aCopy(parts: Partial<CalendarPage> = {}): CalendarPage {
     id: S,
     inTrash: false,
     here: true,
+    home: "the shared data source",
     createdAt: EARLIER,
     editedAt: EARLIER,
     createdBy: null,

@@ -1,7 +1,7 @@
 /** State files that live in memory: what a flush wrote, and nothing else, survives the end of a pass. */
 import type { UserStore } from "../../src/engine/ports.ts";
 import { mergeUserStates } from "../../src/state/merge-user-states.ts";
-import { emptyUserState, type RowState, type UserState } from "../../src/state/user-state.ts";
+import { emptyUserState, type RowState, type UserState, withHead } from "../../src/state/user-state.ts";
 import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
 
 export class MemoryState {
@@ -49,12 +49,7 @@ export class MemoryState {
         if (row === null) delete rows[id];
         else rows[id] = row;
       },
-      setCalendars: (calendars) => change({ ...head, calendars }),
-      setAdopting: (adopting) => {
-        const { adopting: _, ...rest } = head;
-        change(adopting ? { ...rest, adopting } : rest);
-      },
-      setCommentsRefused: (refused) => change({ ...head, commentsRefused: refused ?? {} }),
+      setHead: (changes) => change(withHead(head, changes)),
       setWroteAt: (wroteAt) => {
         if (wroteAt > (head.wroteAt ?? 0)) change({ ...head, wroteAt });
       },

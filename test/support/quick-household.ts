@@ -242,7 +242,11 @@ export class QuickHousehold extends Household {
       bystanders: async (inPass) =>
         this.members
           .filter(({ id }) => !inPass.includes(id))
-          .map(({ id }) => ({ user: id, known: new Set(Object.keys(memory.read(id).rows)) })),
+          .map(({ id }) => {
+            const { rows, calendars } = memory.read(id);
+            const privateCalendar = calendars.private?.dataSource ?? null;
+            return { user: id, known: new Set(Object.keys(rows)), privateCalendar };
+          }),
     };
   }
 }

@@ -194,8 +194,9 @@ function sharedOf(c: Case): SharedSide {
       return { state: "trashed", page };
     case "moved":
     case "unreadable":
-    case "unmarked":
       return { state: c.s, id: S };
+    case "unmarked":
+      return { state: "unmarked", page: { ...page, sourcePrivateId: null } };
     case "none":
       return { state: "none" };
   }

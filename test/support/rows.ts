@@ -108,6 +108,11 @@ export function trashedShared(parts: SharedPageParts = {}): SharedSide {
   return { state: "trashed", page: aSharedPage(parts) };
 }
 
+/** Base and link name it, and somebody emptied its mark. */
+export function unmarkedShared(parts: SharedPageParts = {}): SharedSide {
+  return { state: "unmarked", page: aSharedPage({ sourcePrivateId: null, ...parts }) };
+}
+
 /** A base: per field the text that both sides showed, or P's and S's apart. */
 export function aBase(
   agreed: { readonly [Key in FieldKey]?: string | readonly [p: string, s: string] },
@@ -168,7 +173,7 @@ export function inShort(action: Action): string {
         "write-private",
         action.fields.map(({ key, rule }) => `${key} ${rule}`).join(", "),
         action.link === "keep" ? "" : `${action.link} link`,
-        action.untick ? "untick" : "",
+        action.box === "untick" ? "untick" : action.box === "restore" ? "tick again" : "",
       );
     case "write-shared":
       return words(
@@ -176,6 +181,7 @@ export function inShort(action: Action): string {
         action.fields.map(({ key, rule }) => `${key} ${rule}`).join(", "),
         action.tick ? "tick" : "",
         action.owner ? "owner" : "",
+        action.mark ? "mark" : "",
       );
   }
 }

@@ -1,0 +1,87 @@
+/** E1: a column is known by its id. Which columns a row's prints were read from, and which of them are still today's. Pure. */
+import { createHash } from "node:crypto";
+import type { FieldKey } from "../core/appointment.ts";
+import type { RowMemory } from "../core/row.ts";
+import type { Bindings, CalendarBinding, Columns, PairMemory, StoredRow, UserMemory } from "./ports.ts";
+
+/** Names the two data sources together; `null` while one of them isn't known. */
+export function pairOf({ private: own, shared }: Bindings): string | null {
+  return own === undefined || shared === undefined ? null : `${own.dataSource} ${shared.dataSource}`;
+}
+
+/** The ids of the properties that each field is read from; a date may have its end in one of its own. */
+export function columnsOf({ private: own, shared }: Bindings, fields: readonly FieldKey[]): Columns {
+  return Object.fromEntries(fields.map((key) => [key, `${idsOf(own, key)} / ${idsOf(shared, key)}`]));
+}
+
+function idsOf(binding: CalendarBinding | undefined, key: FieldKey): string {
+  const roles = key === "date" ? ["date", "end_date"] : [key];
+  return roles.map((role) => decoded(binding?.properties[role]?.id ?? "")).join(" ");
+}
+
+export function sameColumn(a: string, b: string): boolean {
+  return decoded(a) === decoded(b);
+}
+
+/** Notion URL-encodes ids, in some answers more than in others. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+/** The same for the same columns, whoever writes it. */
+export function tagOf(columns: Columns): string {
+  const sorted = Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("base64url").slice(0, 8);
+}
+
+/** Tags that no row has any more are left out. */
+export function usedColumns(
+  table: Readonly<Record<string, Columns>>,
+  households: readonly PairMemory[],
+): Readonly<Record<string, Columns>> {
+  const used = new Set<string>();
+  for (const { rows } of households) {
+    for (const row of Object.values(rows)) used.add(row.columns ?? OLDER);
+  }
+  return Object.fromEntries(Object.entries(table).filter(([tag]) => used.has(tag)));
+}
+
+/** Stands for the columns of rows without a tag: their prints are of the older form (F5). */
+export const OLDER = "older";
+
+/** The columns that a row's prints were read from, as far as that is known. */
+export function columnsThen(row: StoredRow, { columns = {} }: Pick<UserMemory, "columns">): Columns {
+  return columns[row.columns ?? OLDER] ?? {};
+}
+
+/**
+ * What is remembered of a field whose column is another one today says nothing of today's: its base is unknown. The same
+ * object where all columns are the same.
+ */
+export function withoutExchanged(memory: RowMemory, then: Columns, today: Columns): RowMemory {
+  const isGone = (key: string) => key in today && then[key] !== today[key];
+  const { base, pending = {}, winners = {}, refused = {} } = memory;
+  const gone = [...new Set([base, pending, winners, refused].flatMap((part) => Object.keys(part)))].filter(
+    isGone,
+  );
+  if (gone.length === 0) return memory;
+  const kept = <T>(part: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(part).filter(([key]) => !gone.includes(key)));
+  const { pending: _p, winners: _w, refused: _r, ...rest } = memory;
+  return {
+    ...rest,
+    base: kept(base),
+    ...filled("pending", kept(pending)),
+    ...filled("winners", kept(winners)),
+    ...filled("refused", kept(refused)),
+    exchanged: [...new Set([...(memory.exchanged ?? []), ...gone])].sort(),
+  };
+}
+
+function filled<Name extends string, T>(name: Name, part: Readonly<Record<string, T>>) {
+  return Object.keys(part).length === 0 ? {} : { [name]: part };
+}

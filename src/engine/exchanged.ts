@@ -1,0 +1,65 @@
+/** E5: another private database is configured than the one that copies were made from. Whose those are now. Pure. */
+import type { TakeOver } from "./match.ts";
+import type { CalendarPage } from "./ports.ts";
+
+/** Live copies of a private page that stands in no database of today's configuration. */
+export interface LeftBehind {
+  /** The private page. */
+  readonly id: string;
+  /** The pair of data sources (`pairOf`) to which it belonged. */
+  readonly pair: string;
+  /** The page can be read; otherwise nothing can be done about its copies here. */
+  readonly readable: boolean;
+  readonly copies: readonly CalendarPage[];
+}
+
+export interface Exchange {
+  readonly leftBehind: readonly LeftBehind[];
+  /** By row of today's private calendar. */
+  readonly takeOvers: ReadonlyMap<string, TakeOver>;
+  /** The copies that are taken over, by row. */
+  readonly copies: ReadonlyMap<string, readonly CalendarPage[]>;
+}
+
+export const NOTHING_EXCHANGED: Exchange = { leftBehind: [], takeOvers: new Map(), copies: new Map() };
+
+/**
+ * Notion's *Duplicate* of a database takes the links along: the page whose link names a copy stands where its original
+ * stood. Of several, the oldest does.
+ * @param pages those of today's private listing
+ * @param isTaken rows that have a copy of their own
+ */
+export function exchangeOf(
+  owner: number,
+  leftBehind: readonly LeftBehind[],
+  pages: Iterable<CalendarPage | null>,
+  isTaken: (row: string) => boolean,
+): Exchange {
+  if (leftBehind.length === 0) return NOTHING_EXCHANGED;
+  const linked = new Map<string, CalendarPage>();
+  for (const page of pages) {
+    if (!page?.here || page.inTrash || page.link === null || isTaken(page.id)) continue;
+    const rival = linked.get(page.link);
+    if (rival === undefined || isOlder(page, rival)) linked.set(page.link, page);
+  }
+  const takeOvers = new Map<string, TakeOver>();
+  const copies = new Map<string, readonly CalendarPage[]>();
+  const left: LeftBehind[] = [];
+  for (const one of leftBehind) {
+    const taken = one.copies.find(({ id, sourceUserId }) => sourceUserId === owner && linked.has(id));
+    const heir = taken && linked.get(taken.id);
+    if (taken === undefined || heir === undefined) {
+      left.push(one);
+      continue;
+    }
+    takeOvers.set(heir.id, { copy: taken.id, mark: one.id });
+    copies.set(heir.id, [taken]);
+    const others = one.copies.filter((copy) => copy !== taken);
+    if (others.length > 0) left.push({ ...one, copies: others });
+  }
+  return { leftBehind: left, takeOvers, copies };
+}
+
+function isOlder(a: CalendarPage, b: CalendarPage): boolean {
+  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id);
+}

@@ -1,0 +1,88 @@
+/** What becomes of a user's memory where the calendars or their columns are others than those it was made with (E1, E3, E5). */
+import type { FieldKey } from "../core/appointment.ts";
+import type { Emptied, Side } from "../core/row.ts";
+import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
+import type { Bindings, Calendar, StoredRow, UserMemory, UserStore } from "./ports.ts";
+
+type Calendars = Readonly<Record<Side, Calendar>>;
+
+/**
+ * E5: rows of other data sources are no memory of these. They are kept for the day on which those are configured again.
+ * @returns how many copies stay behind, where it is the shared calendar that was exchanged
+ */
+export function exchangePair(store: UserStore, today: Required<Bindings>): number {
+  const { calendars, adopting } = store.state;
+  const [then, now] = [pairOf(calendars), pairOf(today)];
+  if (then === null || now === null || then === now) return 0;
+  const rows = { ...store.state.rows };
+  const { [now]: back, ...others } = store.state.elsewhere ?? {};
+  const left =
+    Object.keys(rows).length === 0 ? {} : { [then]: { calendars, rows, ...(adopting && { adopting }) } };
+  for (const id of Object.keys(rows)) store.setRow(id, null);
+  for (const [id, row] of Object.entries(back?.rows ?? {})) store.setRow(id, row);
+  const elsewhere = { ...others, ...left };
+  store.setHead({
+    calendars: back?.calendars ?? {},
+    adopting: back?.adopting,
+    elsewhere: Object.keys(elsewhere).length === 0 ? undefined : elsewhere,
+  });
+  const isOther = calendars.shared?.dataSource !== today.shared?.dataSource;
+  return isOther ? Object.values(rows).filter(({ copy, trashed }) => copy !== null && !trashed).length : 0;
+}
+
+/** Whether a mapped property is another one than the state remembers. */
+export function columnsDiffer(state: UserMemory, calendars: Calendars): boolean {
+  return (["private", "shared"] as const).some((side) => {
+    const then = state.calendars[side]?.properties ?? {};
+    const now = calendars[side].binding.properties;
+    return Object.entries(now).some(([role, { id }]) => {
+      const before = then[role];
+      return before !== undefined && !sameColumn(before.id, id);
+    });
+  });
+}
+
+/**
+ * Takes over today's bindings, with all that follows from what they replace: nothing of it reaches the disk without the rest.
+ * @returns the tag of today's columns
+ */
+export function rememberCalendars(
+  store: UserStore,
+  calendars: Calendars,
+  fields: readonly FieldKey[],
+): string {
+  const { state } = store;
+  const before = state.calendars;
+  const today = { private: calendars.private.binding, shared: calendars.shared.binding };
+  const emptied = emptiedBy(before, calendars);
+  if (emptied !== null) {
+    for (const [id, row] of Object.entries(state.rows)) {
+      if (isInStep(row)) store.setRow(id, { ...row, emptied: { ...row.emptied, ...emptied } });
+    }
+  }
+  const columns = columnsOf(today, fields);
+  const tag = tagOf(columns);
+  const older = { [OLDER]: columnsOf(before, fields), ...state.columns };
+  const table = usedColumns(older, [store.state, ...Object.values(state.elsewhere ?? {})]);
+  store.setHead({ calendars: today, columns: { ...table, [tag]: columns } });
+  return tag;
+}
+
+/** E3: what was taken along by a tracking column whose property has left the schema. */
+function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
+  const isNew = (side: Side, role: string): boolean => {
+    const then = before[side]?.properties[role];
+    const now = calendars[side].binding.properties[role];
+    if (then === undefined || now === undefined || sameColumn(then.id, now.id)) return false;
+    return calendars[side].hasLost(then.id);
+  };
+  const [tick, copyTick] = [isNew("private", "partner_relevant"), isNew("shared", "partner_relevant")];
+  const marks = isNew("shared", "source_private_id");
+  if (!tick && !copyTick && !marks) return null;
+  return { ...(tick && { tick }), ...(copyTick && { copyTick }), ...(marks && { marks }) };
+}
+
+/** Both sides had agreed on something, and nothing was under way that would take the copy. */
+function isInStep({ copy, base, trashed, intent }: StoredRow): boolean {
+  return copy !== null && Object.keys(base).length > 0 && trashed !== true && intent === undefined;
+}
