@@ -34,8 +34,10 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
-  /** Dashed Notion page id, where the problem concerns one page. */
+  /** Dashed id of the row's private page, where the problem is about a row. */
   readonly page_id?: string;
+  /** Dashed id of the row's shared page, or of the further copy that is meant. */
+  readonly copy_id?: string;
 }
 
 export interface Stats {
