@@ -31,7 +31,9 @@ export interface Phrases {
   readonly problemsAhead: string;
   readonly times: (count: number) => string;
   readonly openPage: string;
+  readonly openCopy: string;
   readonly page: (number: number) => string;
+  readonly copy: (number: number) => string;
   readonly morePages: (count: number) => string;
 }
 
@@ -71,7 +73,9 @@ const DE: Phrases = {
   problemsAhead: "Das braucht deine Aufmerksamkeit",
   times: (count) => `${count}-mal`,
   openPage: "Seite öffnen",
+  openCopy: "Kopie öffnen",
   page: (number) => `Seite ${number}`,
+  copy: (number) => `Kopie ${number}`,
   morePages: (count) => (count === 1 ? "und eine weitere" : `und ${count} weitere`),
 };
 
@@ -113,7 +117,9 @@ const EN: Phrases = {
   problemsAhead: "This needs your attention",
   times: (count) => `${count} times`,
   openPage: "Open the page",
+  openCopy: "Open the copy",
   page: (number) => `Page ${number}`,
+  copy: (number) => `Copy ${number}`,
   morePages: (count) => `and ${count} more`,
 };
 

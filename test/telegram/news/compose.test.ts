@@ -177,6 +177,26 @@ describe("what needs a person", () => {
     expect(composed?.causes.size).toBe(7);
   });
 
+  it("leads to both pages of a row, and to a copy by itself where that is all there is", () => {
+    const linksOf = (...problems: readonly Problem[]) => {
+      const composed = compose(IN_ENGLISH, [], problems);
+      return composed ? formatsOf(composed.message).filter((one) => one.startsWith("text_link")) : [];
+    };
+    const address = (n: number) => `https://www.notion.so/${idOf(n).replaceAll("-", "")}`;
+    expect(linksOf(aProblem("value_held", 1, 101))).toEqual([
+      `text_link Open the page ${address(1)}`,
+      `text_link Open the copy ${address(101)}`,
+    ]);
+    const further = [aProblem("duplicate_copy", 1, 102), aProblem("duplicate_copy", undefined, 103)];
+    expect(linksOf(...further)).toEqual([
+      `text_link Page 1 ${address(1)}`,
+      `text_link Copy 1 ${address(102)}`,
+      `text_link Copy 2 ${address(103)}`,
+    ]);
+    const german = compose(ANNA, [], [aProblem("value_held", 1, 101)]);
+    expect(textOf(german?.message)).toMatch(/\nSeite öffnen \/ Kopie öffnen$/);
+  });
+
   it("adds the sentence that names the property, and no other", () => {
     const composed = compose(ANNA, [], [aProblem("property_missing"), aProblem("notion_unavailable")]);
     expect(textOf(composed?.message)).toContain("What property_missing means.");
