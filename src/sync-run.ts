@@ -16,6 +16,7 @@ import {
   type WrongEntry,
 } from "./config/users-config.ts";
 import type { AppointmentNews } from "./core/news.ts";
+import { codeAndPlace } from "./core/place.ts";
 import type { PassReport, Problem } from "./core/report.ts";
 import { runPass } from "./engine/pass.ts";
 import { publish, publishNotice } from "./github/actions.ts";
@@ -182,9 +183,10 @@ const TOLD_DAMAGED =
 function logProblems({ users }: PassReport, wrong: readonly WrongEntry[]): void {
   for (const { user, problems } of users) {
     if (wrong.some((entry) => entry.user === user)) continue;
-    for (const { code, message, page_id } of problems) {
+    for (const problem of problems) {
+      const { code, message } = problem;
       if (code === "no_shared_database") continue;
-      const about = page_id === undefined ? code : `${code}, page ${page_id}`;
+      const about = codeAndPlace(problem);
       if (ADVICE[code].severity === "error") {
         log.error(`Error during sync for user ${user}: ${message} (${about})`);
       } else {

@@ -4,6 +4,7 @@ import { readSettings, type Settings, usersConfigSource } from "../config/enviro
 import { readTextFile } from "../config/files.ts";
 import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import { loadUsersConfig, type UserConfig } from "../config/users-config.ts";
+import { codeAndPlace } from "../core/place.ts";
 import type { PassReport } from "../core/report.ts";
 import { type PassOptions, runPass } from "../engine/pass.ts";
 import type { Log } from "../engine/ports.ts";
@@ -166,9 +167,9 @@ async function pass(
 
 function tellProblems({ users }: PassReport, log: Log): void {
   for (const { user, problems } of users) {
-    for (const { code, message, page_id } of problems) {
-      const line = `User ${user}: ${message} (${page_id === undefined ? code : `${code}, page ${page_id}`})`;
-      if (ADVICE[code].severity === "error") log.error(line);
+    for (const problem of problems) {
+      const line = `User ${user}: ${problem.message} (${codeAndPlace(problem)})`;
+      if (ADVICE[problem.code].severity === "error") log.error(line);
       else log.warn(line);
     }
   }

@@ -60,11 +60,16 @@ function whose(
   return claimed !== undefined && page === null ? [orphan(copy, claimed.user.id)] : [];
 }
 
+/** A copy, and the page that it says it is a copy of. */
+function placed({ id, sourcePrivateId }: CalendarPage): Pick<Finding, "page" | "copy"> {
+  return { ...(sourcePrivateId === null ? {} : { page: sourcePrivateId }), copy: id };
+}
+
 function wrongUser(copy: CalendarPage, { user, marks }: Book): Finding {
   return {
     code: "copy_wrong_user",
     user: user.id,
-    page: copy.id,
+    ...placed(copy),
     what: `The shared page ${copy.id} is a copy of an appointment of user ${user.id}, but its ${marks.sourceUserId} ${copy.sourceUserId === null ? "is empty" : `says ${copy.sourceUserId}`}.`,
     remedy: "The next pass puts it right, and so does `npm run doctor -- --fix`.",
     fix: [
@@ -84,7 +89,7 @@ function ofUnknownUser(copy: CalendarPage, user: number): Finding {
   return {
     code: "copy_of_unknown_user",
     user,
-    page: copy.id,
+    copy: copy.id,
     what: `The shared page ${copy.id} is a copy of an appointment of user ${user}, who is not in the configuration; no pass touches it.`,
     remedy: `Delete it in Notion if nobody needs it, or empty its SourcePrivateId and SourceUserId to keep it as a row of its own. All of them at once: put the user back into the configuration and run \`npm run cleanup -- --user ${user}\`.`,
   };
@@ -94,7 +99,7 @@ function orphan(copy: CalendarPage, user: number | null): Finding {
   return {
     code: "copy_without_private",
     user,
-    page: copy.id,
+    ...placed(copy),
     what: `The shared page ${copy.id} names the private page ${copy.sourcePrivateId}, which can't be read: it is gone for good, or not shared with the integration.`,
     remedy:
       "If the appointment is gone, delete the copy in Notion, or empty its SourcePrivateId to keep it as a row of its own. If not, share its database with the integration again.",
@@ -105,7 +110,7 @@ function orphan(copy: CalendarPage, user: number | null): Finding {
 function unticked(copy: CalendarPage, { book, page }: Owned, shared: SharedBook): readonly Finding[] {
   if (copy.ticked || !page.ticked) return [];
   const { user } = book;
-  const about = { code: "copy_unticked", user: user.id, page: copy.id } as const;
+  const about = { code: "copy_unticked", user: user.id, page: page.id, copy: copy.id } as const;
   if (wasNeverTicked(copy, book, shared)) {
     return [
       {
@@ -154,7 +159,7 @@ function duplicates({ copies }: SharedBook, owners: Owners): readonly Finding[] 
       .map((copy) => ({
         code: "duplicate_copy",
         user: book?.user.id ?? copy.sourceUserId,
-        page: copy.id,
+        ...placed(copy),
         what: `The shared page ${copy.id} is a second copy of the private page ${privateId}, besides ${kept?.id ?? "another"}.`,
         remedy:
           "A pass removes it if nobody has edited it. Otherwise compare the two in Notion and delete the one that isn't needed, or empty its SourcePrivateId.",

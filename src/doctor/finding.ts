@@ -1,4 +1,5 @@
 /** What the doctor can find, and how grave it is. */
+import type { Place } from "../core/place.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 
 /** `problem`: something isn't synced, or will go wrong. `warning`: somebody should look. `note`: good to know. */
@@ -79,14 +80,24 @@ export interface Finding {
   readonly code: FindingCode;
   /** Telegram user id; `null` where it concerns everybody. */
   readonly user: number | null;
-  /** Dashed id of the page that it is about. */
+  /** Dashed id of the appointment's private page, where it is about one. */
   readonly page?: string;
+  /** Dashed id of its copy, or of the further one that is meant. */
+  readonly copy?: string;
   /** What was found: whole sentences with ids and names of properties, never content or a token. */
   readonly what: string;
   /** What to do about it: whole sentences. */
   readonly remedy: string;
   /** What `--fix` would write, in this order; absent where mending takes a person. */
   readonly fix?: readonly PlannedWrite[];
+}
+
+/** Its pages, as the report of a pass names them. */
+export function placeOf({ page, copy }: Finding): Place {
+  return {
+    ...(page === undefined ? {} : { page_id: page }),
+    ...(copy === undefined ? {} : { copy_id: copy }),
+  };
 }
 
 export function severityOf({ code }: Pick<Finding, "code">): Severity {

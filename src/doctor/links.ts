@@ -102,6 +102,7 @@ function broken(page: CalendarPage, copy: CalendarPage, book: Book): Finding {
     code: "link_broken",
     user: user.id,
     page: page.id,
+    copy: copy.id,
     what: `The appointment ${page.id} of user ${user.id} has the copy ${copy.id}, but its ${marks.link} ${page.linkFilled ? "names another page" : "is empty"}.`,
     remedy: "The next pass sets it, and so does `npm run doctor -- --fix`.",
     fix: [link(page, book, copy.id)],
@@ -128,6 +129,7 @@ function unreadableTarget(page: CalendarPage, target: string, book: Book): Findi
     code: "copy_unreadable",
     user: user.id,
     page: page.id,
+    copy: target,
     what: `The appointment ${page.id} of user ${user.id} names the copy ${target}, which can't be read: it is gone for good, or not shared with the integration. Until then the appointment is left alone.`,
     remedy: `Share the shared database with the integration again. If the copy was deleted for good, untick the appointment, wait for a pass (or empty ${marks.link}), and tick it again.`,
   };
@@ -137,7 +139,8 @@ function unmarked(page: CalendarPage, copy: CalendarPage, { user, marks }: Book)
   return {
     code: "copy_unmarked",
     user: user.id,
-    page: copy.id,
+    page: page.id,
+    copy: copy.id,
     what: `Somebody emptied ${marks.sourcePrivateId} on the copy ${copy.id} of the appointment ${page.id} of user ${user.id}, which is left alone until it is back.`,
     remedy: `Write ${page.id} into its ${marks.sourcePrivateId}, as \`npm run doctor -- --fix\` does; or delete the copy and empty ${marks.link} of the appointment.`,
     fix: [
@@ -159,6 +162,7 @@ function sharedByRows(page: CalendarPage, copy: CalendarPage, book: Book): Findi
     code: "copy_shared_by_rows",
     user: user.id,
     page: page.id,
+    copy: copy.id,
     what: `The appointment ${page.id} of user ${user.id} names the copy ${copy.id}, as another appointment does, whose copy it is.`,
     remedy: `Empty ${marks.link} of this appointment, as \`npm run doctor -- --fix\` does; the next pass gives it a copy of its own if it is ticked.`,
     fix: [link(page, book, "")],

@@ -1,6 +1,6 @@
 /** An examination as text for people, and as JSON for programs. Pure. */
 import { counted } from "../github/markdown.ts";
-import { type Finding, isHealthy, type Severity, severityOf, titleOf } from "./finding.ts";
+import { type Finding, isHealthy, placeOf, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
 
 export interface Told {
@@ -37,7 +37,8 @@ function findingText(finding: Finding): string {
     `  ${finding.what}`,
     `  → ${finding.remedy}`,
   ];
-  if (finding.page !== undefined) lines.push(`  ${pageAddress(finding.page)}`);
+  if (finding.page !== undefined) lines.push(`  page: ${pageAddress(finding.page)}`);
+  if (finding.copy !== undefined) lines.push(`  copy: ${pageAddress(finding.copy)}`);
   return lines.join("\n");
 }
 
@@ -56,7 +57,7 @@ export function reportJson({ findings, users, requests }: Told): string {
         code: finding.code,
         severity: severityOf(finding),
         user: finding.user,
-        ...(finding.page === undefined ? {} : { page_id: finding.page }),
+        ...placeOf(finding),
         what: finding.what,
         remedy: finding.remedy,
         fix: (finding.fix ?? []).map(describeWrite),

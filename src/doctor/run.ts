@@ -4,7 +4,7 @@ import type { ShownFinding } from "../github/findings-summary.ts";
 import { counted } from "../github/markdown.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { type Examination, examine, type Surroundings } from "./examine.ts";
-import { isHealthy, type Severity, severityOf, titleOf } from "./finding.ts";
+import { isHealthy, placeOf, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite } from "./planned-write.ts";
 import { plannedWrites, reportJson, reportText, verdict, writesText } from "./report.ts";
 
@@ -96,13 +96,13 @@ const LEVELS: Readonly<Record<Severity, ShownFinding["severity"]>> = {
 };
 
 function shown(finding: Examination["findings"][number]): ShownFinding {
-  const { user, what, remedy, page } = finding;
+  const { user, what, remedy } = finding;
   return {
     severity: LEVELS[severityOf(finding)],
     title: titleOf(finding),
     user,
     what,
     remedy,
-    ...(page === undefined ? {} : { page }),
+    place: placeOf(finding),
   };
 }

@@ -87,6 +87,7 @@ export function differingRows({ books, copies }: SharedBook): readonly Finding[]
           code: "state_differs",
           user: user.id,
           page: page.id,
+          copy: copy.id,
           what: `The state says that ${known} is the copy of the appointment ${page.id} of user ${user.id}, but both pages say that it is ${copy.id}.`,
           remedy: "Look whether this is the newest state (git pull). The next pass settles it.",
         },

@@ -66,6 +66,8 @@ export async function applyRow(
       result.failed = true;
       result.tell(problemOf(error, live.row.id));
     }
+  } finally {
+    actions.settle();
   }
   return result;
 }

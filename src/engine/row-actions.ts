@@ -53,6 +53,11 @@ export class RowActions {
     return { ...this.#context.circumstances, commentsRefused: this.#commentsRefused };
   }
 
+  /** To be called when the row's work ends, however it ends. */
+  settle(): void {
+    this.#telling.settle();
+  }
+
   /** @throws NewsOfRow where the row has to be decided again */
   async run(action: Action): Promise<void> {
     this.#telling.begin(action);
@@ -263,11 +268,12 @@ export class RowActions {
 
   async #trashCopy(action: ActionOf<"trash">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
+    const before = this.#live.row;
     if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
     await this.#trash.put(action.copy);
     this.#live.remember({ ...withoutIntent(this.#live.memory ?? memory), trashed: true });
     this.#result.removed = true;
-    this.#telling.trashed();
+    this.#telling.trashed(before);
   }
 
   async #detach(action: ActionOf<"detach">): Promise<void> {

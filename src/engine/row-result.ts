@@ -32,10 +32,8 @@ export class RowResult {
   /** The same problem is told once. */
   tell(...problems: readonly Problem[]): void {
     for (const problem of problems) {
-      this.#problems.set(
-        `${problem.code} ${problem.page_id ?? ""} ${problem.copy_id ?? ""} ${problem.message}`,
-        problem,
-      );
+      const { code, page_id = "", copy_id = "", message } = problem;
+      this.#problems.set(`${code} ${page_id} ${copy_id} ${message}`, problem);
     }
   }
 }

@@ -1,28 +1,41 @@
 /**
- * Tells what was done to one row, for people in a chat: each effect once, right after it was seen, and never before. What
- * was done and not told when a pass dies stays untold: at most once is what a message to a person has to be.
+ * Tells what was done to one row, for people in a chat: each effect once, when the row is done. What was done and not told
+ * when a pass dies stays untold: at most once is what a message to a person has to be.
  */
 import type { FieldKey } from "../core/appointment.ts";
 import type { Action, FieldWrite } from "../core/decision.ts";
-import type { AboutAppointment, AppointmentNews, ChangedField } from "../core/news.ts";
-import { labelOf } from "../core/problems.ts";
+import type { AppointmentNews, ChangedField, Words } from "../core/news.ts";
 import { type FieldView, fieldsOf, type Row, type SharedPage, type Side } from "../core/row.ts";
-import type { LiveRow } from "./live-row.ts";
-import type { PageChanges } from "./ports.ts";
+import { type SharedValue, shownOn } from "../core/shared-value.ts";
+import type { Calendar, PageChanges, SyncUser } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
-import { fieldKeysOf } from "./values.ts";
+import { fieldKeysOf, propertyName } from "./values.ts";
 
 type Comment = Extract<Action, { readonly do: "comment" }>;
+type Audiences = Partial<Pick<AppointmentNews, "toOwner" | "toOthers">>;
+
+interface Told extends Pick<UserContext, "log" | "news" | "circumstances"> {
+  readonly user: Pick<SyncUser, "id">;
+  readonly calendars: Readonly<Record<Side, Pick<Calendar, "binding">>>;
+}
 
 export class Telling {
-  readonly #context: UserContext;
-  readonly #live: LiveRow;
+  readonly #context: Told;
+  /** The row as it is at any time. */
+  readonly #live: { readonly row: Row };
   /** What is being carried out. */
   #action: Action | null = null;
   /** The copy was made in this pass: what is written to it next is part of that. */
   #made = false;
+  /** The copy is new in the shared calendar, or back in it, and nobody was told yet. */
+  #arrived = false;
+  /** The copy went before others were told of it. */
+  #unheardOf = false;
+  /** P was unticked for somebody who removed the copy (A4, A7). */
+  #removed = false;
+  #waiting: Audiences[] = [];
 
-  constructor(context: UserContext, live: LiveRow) {
+  constructor(context: Told, live: { readonly row: Row }) {
     this.#context = context;
     this.#live = live;
   }
@@ -33,67 +46,128 @@ export class Telling {
 
   made(): void {
     this.#made = true;
-    this.#tell({ kind: "shared", ...this.#about() });
+    this.restored();
   }
 
   restored(): void {
-    this.#tell({ kind: "shared", ...this.#about() });
+    this.#arrived = true;
+    this.#unheardOf = false;
+  }
+
+  /** What was made or restored in this pass goes again at once: others hear of neither (F1). */
+  unmade(): void {
+    this.#arrived = false;
+    this.#unheardOf = true;
+    this.#waiting = this.#waiting.map(({ toOwner = null }) => ({ toOwner }));
+  }
+
+  /** The row's work ends: whoever listens hears of it now. */
+  settle(): void {
+    const { row } = this.#live;
+    const copy = copyOf(row);
+    const arrived = this.#arrived && copy !== null;
+    const arrival: Audiences = { toOthers: { kind: "shared", ...this.#sharedWords() } };
+    const waiting = arrived ? [arrival, ...this.#waiting] : this.#waiting;
+    this.#arrived = false;
+    this.#waiting = [];
+    for (const { toOwner = null, toOthers = null } of waiting) {
+      if (toOwner !== null || toOthers !== null)
+        this.#pass({ owner: row.owner, page: row.id, copy, toOwner, toOthers });
+    }
   }
 
   /** @param before the row as it was when the write was sent */
   wrote(side: Side, changes: PageChanges, before: Row): void {
-    const about = this.#about(before);
-    const fields = this.#changed(side, changes, before);
-    for (const { rule: _, ...field } of fields.filter(isConflict)) {
-      this.#tellConflict(about, field, side === "private" ? "shared" : "private");
+    const written = this.#changed(side, changes, before);
+    for (const { key } of written.filter(isConflict)) this.#conflict(key, side, changes, before);
+    const travelled = written.filter((field) => !isConflict(field)).map(({ key }) => key);
+    if (travelled.length > 0) {
+      if (side === "private") this.#tellOwnerOfChanges(travelled, changes, before);
+      else this.#tellOthersOfChanges(travelled, before);
     }
-    const travelled = fields.filter((field) => !isConflict(field)).map(({ rule: _, ...field }) => field);
-    if (travelled.length > 0 && !(this.#made && side === "shared")) {
-      const byOwner = side === "private" && editedByOwner(before);
-      this.#tell({ kind: "changed", written: side, fields: travelled, byOwner, ...about });
+    // Where an owner leaves, unticking is our own tidying.
+    if (changes.ticked === false && this.#context.circumstances.leaving === undefined) {
+      this.#removed = true;
+      this.#tell({ toOwner: { kind: "removed", ...this.#ownWords(before) } });
     }
-    // A4 and A7: nothing else unticks a private page.
-    if (changes.ticked === false) this.#tell({ kind: "removed", ...about });
-    // What lives on is the copy.
-    if (changes.sourcePrivateId === null) this.#tell({ kind: "detached", ...this.#about(before, "shared") });
+    if (changes.sourcePrivateId === null) {
+      this.#tell({
+        // What lives on is the copy.
+        toOwner: { kind: "detached", ...this.#ownWords(before, "shared") },
+        toOthers: { kind: "detached", ...this.#sharedWords(before) },
+      });
+    }
   }
 
-  /** A7 and A8, where P wins: the comment is all that comes of the conflict. */
+  /** A7 and A8, where P wins: the comment is all that comes of the conflict, and P's value stays its owner's. */
   preserved({ key, losing }: Comment): void {
-    const kept = fieldsOf(this.#live.row.private)[key]?.value;
+    const { row } = this.#live;
+    const kept = fieldsOf(row.private)[key]?.value;
     if (kept === undefined) return;
-    const field = { key, label: this.#label(key), before: losing.value, after: kept };
-    this.#tellConflict(this.#about(), field, "private");
-  }
-
-  trashed(): void {
-    const { rule, tells = [] } = this.#action ?? {};
-    const about = this.#about();
-    // Where it tells something, an earlier decision unticked P for the partner, and told that.
-    if (rule === "A8" && tells.length === 0) this.#tell({ kind: "withdrawn", because: "unticked", ...about });
-    if (rule === "A10") this.#tell({ kind: "withdrawn", because: "trashed", ...about });
-  }
-
-  #tellConflict(about: AboutAppointment, { key, label, before, after }: ChangedField, winner: Side): void {
-    this.#tell({ kind: "conflict", field: { key, label }, kept: after, lost: before, winner, ...about });
-  }
-
-  /** What the page shows differently now, each with the rule by which it was written. */
-  #changed(
-    side: Side,
-    changes: PageChanges,
-    before: Row,
-  ): readonly (ChangedField & Pick<FieldWrite, "rule">)[] {
-    const [then, now] = [fieldsOf(before[side]), fieldsOf(this.#live.row[side])];
-    const rules = new Map(this.#writes().map(({ key, rule }) => [key, rule]));
-    return fieldKeysOf(changes.fields ?? {}).flatMap((key) => {
-      const [rule, old, sent] = [rules.get(key), then[key], changes.fields?.[key]];
-      const after = now[key]?.value ?? sent;
-      if (rule === undefined || old === undefined || after === undefined) return [];
-      return now[key]?.print === old.print
-        ? []
-        : [{ key, label: this.#label(key), before: old.value, after, rule }];
+    const about = { kind: "conflict", winner: "private", preservedOn: "private" } as const;
+    const [own, shown] = [this.#label("private", key), this.#label("shared", key)];
+    this.#tell({
+      toOwner: { ...about, label: own, kept, lost: losing.value, ...this.#ownWords() },
+      toOthers: { ...about, label: shown, kept: null, lost: onCopy(row, key), ...this.#sharedWords() },
     });
+  }
+
+  /** @param before the row as it was when the copy was sent to the trash */
+  trashed(before: Row): void {
+    if (this.#arrived) this.unmade();
+    const { tells = [] } = this.#action ?? {};
+    // Somebody removed the copy: in this pass, or in an earlier one, which is told now.
+    if (this.#removed || tells.length > 0) return;
+    const because = before.private.state === "live" ? "unticked" : "trashed";
+    this.#tell({ toOthers: { kind: "withdrawn", because, ...this.#sharedWords(before) } });
+  }
+
+  /** What lost on the private side is told to its owner alone. */
+  #conflict(key: FieldKey, written: Side, changes: PageChanges, before: Row): void {
+    const own = this.#change(key, written, changes, before);
+    if (own === null) return;
+    const winner: Side = written === "private" ? "shared" : "private";
+    const about = { kind: "conflict", winner, preservedOn: written } as const;
+    const [was, is] = [onCopy(before, key), onCopy(this.#live.row, key)];
+    const seen = written === "shared" ? { kept: is, lost: was } : { kept: was, lost: null };
+    this.#tell({
+      toOwner: { ...about, label: own.label, kept: own.after, lost: own.before, ...this.#ownWords(before) },
+      toOthers: { ...about, label: this.#label("shared", key), ...seen, ...this.#sharedWords(before) },
+    });
+  }
+
+  #tellOwnerOfChanges(keys: readonly FieldKey[], changes: PageChanges, before: Row): void {
+    if (editedByOwner(before)) return;
+    const fields = keys.flatMap((key) => this.#change(key, "private", changes, before) ?? []);
+    this.#tell({ toOwner: { kind: "changed", fields, ...this.#ownWords(before) } });
+  }
+
+  #tellOthersOfChanges(keys: readonly FieldKey[], before: Row): void {
+    const fields = keys.flatMap((key): readonly ChangedField<SharedValue>[] => {
+      const [was, is] = [onCopy(before, key), onCopy(this.#live.row, key)];
+      return was === null || is === null
+        ? []
+        : [{ key, label: this.#label("shared", key), before: was, after: is }];
+    });
+    if (fields.length === 0 || this.#made) return;
+    this.#tell({ toOthers: { kind: "changed", fields, ...this.#sharedWords(before) } });
+  }
+
+  /** The fields that the page shows differently now, each with the rule by which it was written. */
+  #changed(side: Side, changes: PageChanges, before: Row): readonly FieldWrite[] {
+    const [then, now] = [fieldsOf(before[side]), fieldsOf(this.#live.row[side])];
+    const sent = fieldKeysOf(changes.fields ?? {});
+    return this.#writes().filter(
+      ({ key }) => sent.includes(key) && then[key] !== undefined && now[key]?.print !== then[key]?.print,
+    );
+  }
+
+  #change(key: FieldKey, side: Side, { fields }: PageChanges, before: Row): ChangedField | null {
+    const old = fieldsOf(before[side])[key]?.value;
+    const after = fieldsOf(this.#live.row[side])[key]?.value ?? fields?.[key];
+    return old === undefined || after === undefined
+      ? null
+      : { key, label: this.#label(side, key), before: old, after };
   }
 
   #writes(): readonly FieldWrite[] {
@@ -102,27 +176,30 @@ export class Telling {
       : [];
   }
 
-  #label(key: FieldKey): string {
-    return labelOf(key, this.#context.circumstances);
+  #label(side: Side, key: FieldKey): string {
+    return propertyName(key, this.#context.calendars[side].binding.properties);
   }
 
   /** As the row is now; what it doesn't show any more, as it was before. */
-  #about(before: Row = this.#live.row, first: Side = "private"): AboutAppointment {
-    const { row } = this.#live;
+  #ownWords(before: Row = this.#live.row, first: Side = "private"): Words {
     const second: Side = first === "private" ? "shared" : "private";
-    const shown = [first, second].flatMap((side) => [fieldsOf(row[side]), fieldsOf(before[side])]);
+    const shown = [first, second].flatMap((side) => [fieldsOf(this.#live.row[side]), fieldsOf(before[side])]);
     const known = (key: "name" | "date") => shown.map((fields) => fields[key]).find(isClear)?.value ?? null;
-    const copy = this.#isGoing() ? null : copyOf(row);
-    return { owner: row.owner, page: row.id, copy, name: known("name"), date: known("date") };
+    return { name: known("name"), date: known("date") };
   }
 
-  /** The copy is about to be trashed. */
-  #isGoing(): boolean {
-    return this.#action?.rule === "A7" || this.#action?.rule === "A8";
+  /** As the copy is now; what it doesn't show any more, as it did before. */
+  #sharedWords(before: Row = this.#live.row): Words<SharedValue> {
+    const known = (key: "name" | "date") => onCopy(this.#live.row, key) ?? onCopy(before, key);
+    return { name: known("name"), date: known("date") };
+  }
+
+  #tell(news: Audiences): void {
+    this.#waiting.push(this.#unheardOf ? { ...news, toOthers: null } : news);
   }
 
   /** Whoever listens, a row comes first; what went wrong may hold values, so it isn't told. */
-  #tell(news: AppointmentNews): void {
+  #pass(news: AppointmentNews): void {
     try {
       this.#context.news(news);
     } catch {
@@ -132,12 +209,16 @@ export class Telling {
   }
 }
 
-function isConflict({ rule }: Pick<FieldWrite, "rule">): boolean {
+function isConflict({ rule }: FieldWrite): boolean {
   return rule === "B4" || rule === "B6";
 }
 
 function isClear(view: FieldView | undefined): view is FieldView {
   return view !== undefined && view.invalid !== true;
+}
+
+function onCopy({ shared }: Row, key: FieldKey): SharedValue | null {
+  return "page" in shared ? shownOn(shared.page, key) : null;
 }
 
 function copyOf({ shared: s }: Row): string | null {

@@ -1,8 +1,9 @@
 /** The job summary and the annotations of a check-up. Pure. */
 
+import type { Place } from "../core/place.ts";
 import type { Severity } from "./advice.ts";
 import type { Annotation } from "./annotations.ts";
-import { pageLink, text } from "./markdown.ts";
+import { placeLinks, text } from "./markdown.ts";
 
 /** One finding as it is shown. */
 export interface ShownFinding {
@@ -10,7 +11,7 @@ export interface ShownFinding {
   /** A heading without a full stop. */
   readonly title: string;
   readonly user: number | null;
-  readonly page?: string;
+  readonly place: Place;
   readonly what: string;
   readonly remedy: string;
 }
@@ -49,8 +50,8 @@ function section(group: readonly ShownFinding[]): string {
   return [`### ${sign} ${text(first?.title ?? "")}${count}`, ...common, items.join("\n")].join("\n\n");
 }
 
-function item({ what, remedy, page }: ShownFinding, withRemedy: boolean): string {
-  const link = page === undefined ? null : pageLink(page);
+function item({ what, remedy, place }: ShownFinding, withRemedy: boolean): string {
+  const link = placeLinks(place);
   return [
     `- ${text(what)}`,
     ...(withRemedy ? [`<br>**What to do:** ${text(remedy)}`] : []),

@@ -1,4 +1,5 @@
 /** Text, links and tables in GitHub's markdown. Whatever isn't written in this folder goes through `text`. */
+import type { Place } from "../core/place.ts";
 
 const MEANINGFUL = /[&<>`*_[\]|~\\#!$@]/g;
 
@@ -14,11 +15,19 @@ export function text(value: string): string {
  * A link to a Notion page by its id, dashed or not. Notion's own addresses hold the title, and so does nothing
  * here. `null` for what isn't an id.
  */
-export function pageLink(id: string): string | null {
+function pageLink(id: string): string | null {
   const hex = id.replaceAll("-", "").toLowerCase();
   if (!/^[0-9a-f]{32}$/.test(hex)) return null;
   // The beginnings of a workspace's ids are alike, their ends are not.
   return `[${hex.slice(-8)}](https://www.notion.so/${hex})`;
+}
+
+/** Both pages of a place, as far as they are known. */
+export function placeLinks({ page_id, copy_id }: Place): string | null {
+  const page = page_id === undefined ? null : pageLink(page_id);
+  const copy = copy_id === undefined ? null : pageLink(copy_id);
+  if (copy === null) return page;
+  return page === null ? `copy ${copy}` : `${page} (copy ${copy})`;
 }
 
 export interface Column {

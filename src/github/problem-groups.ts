@@ -1,4 +1,5 @@
 /** Sorts a report's problems for reading: by code, and within a code equal sentences of one user together. */
+import { type Place, placesOf } from "../core/place.ts";
 import { type PassReport, PROBLEM_CODES, type Problem, type ProblemCode } from "../core/report.ts";
 import { ADVICE, type Advice } from "./advice.ts";
 
@@ -16,11 +17,11 @@ export interface PassContext {
   readonly warnings?: readonly ConfigMistake[];
 }
 
-/** One sentence, told to one user (`null`: to all), with the pages that it is about. */
+/** One sentence, told to one user (`null`: to all), with the places that it is about. */
 export interface Told {
   readonly user: number | null;
   readonly message: string;
-  readonly pages: readonly string[];
+  readonly places: readonly Place[];
   /** How often it was said. */
   readonly count: number;
 }
@@ -56,14 +57,16 @@ function codesInOrder(): readonly ProblemCode[] {
 }
 
 function merge(said: readonly { user: number | null; problem: Problem }[]): readonly Told[] {
-  const told = new Map<string, { user: number | null; message: string; pages: string[]; count: number }>();
+  const told = new Map<string, { user: number | null; message: string; problems: Problem[] }>();
   for (const { user, problem } of said) {
     const key = `${user}\n${problem.message}`;
-    const entry = told.get(key) ?? { user, message: problem.message, pages: [], count: 0 };
-    entry.count += 1;
-    if (problem.page_id !== undefined && !entry.pages.includes(problem.page_id))
-      entry.pages.push(problem.page_id);
+    const entry = told.get(key) ?? { user, message: problem.message, problems: [] };
+    entry.problems.push(problem);
     told.set(key, entry);
   }
-  return [...told.values()];
+  return [...told.values()].map(({ problems, ...one }) => ({
+    ...one,
+    places: placesOf(problems),
+    count: problems.length,
+  }));
 }

@@ -3,7 +3,7 @@ import type { PassCounts, PassReport, Stats, UserReport } from "../core/report.t
 import type { Severity } from "./advice.ts";
 import { passChart } from "./chart.ts";
 import { headline, sign, userState } from "./headline.ts";
-import { type Column, counted, duration, moment, pageLink, table, text } from "./markdown.ts";
+import { type Column, counted, duration, moment, placeLinks, table, text } from "./markdown.ts";
 import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
 
 /** GitHub drops a summary of more than 1 MiB altogether. */
@@ -118,7 +118,7 @@ function problemSection({ advice, count, told }: ProblemGroup): string {
   let pagesLeft = MAX_PAGES;
   for (const one of told.slice(0, MAX_SENTENCES)) {
     items.push(sentence(one, pagesLeft));
-    pagesLeft = Math.max(0, pagesLeft - one.pages.length);
+    pagesLeft = Math.max(0, pagesLeft - one.places.length);
   }
   if (told.length > MAX_SENTENCES) items.push(`- and ${told.length - MAX_SENTENCES} more`);
   return [
@@ -128,8 +128,8 @@ function problemSection({ advice, count, told }: ProblemGroup): string {
   ].join("\n\n");
 }
 
-function sentence({ user, message, pages, count }: Told, maxPages: number): string {
-  const links = pages.flatMap((page) => pageLink(page) ?? []);
+function sentence({ user, message, places, count }: Told, maxPages: number): string {
+  const links = places.flatMap((place) => placeLinks(place) ?? []);
   const shown = links.slice(0, maxPages);
   const hidden = links.length - shown.length;
   const more = hidden === 0 ? [] : [shown.length === 0 ? counted(hidden, "page") : `and ${hidden} more`];

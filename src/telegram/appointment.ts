@@ -66,7 +66,7 @@ async function orSayWhy(chat: Chat, work: () => Promise<void>): Promise<boolean>
 }
 
 async function carryOut(chat: Chat, page: string, press: AppointmentPress, messageId: number): Promise<void> {
-  const { desk, texts } = chat;
+  const { desk } = chat;
   switch (press.do) {
     case "open":
       return open(chat, page);
@@ -84,14 +84,10 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
       return picked(chat, page, press.choice, messageId);
     case "share":
       chat.typing();
-      return replaceByChange(chat, await desk.setShared(page, true), messageId, (synced) =>
-        sharedHeading(chat, synced),
-      );
+      return replaceByShared(chat, await desk.setShared(page, true), messageId, true);
     case "stop-sharing":
       chat.typing();
-      return replaceByChange(chat, await desk.setShared(page, false), messageId, (synced) =>
-        synced === "later" ? texts.changedLater : texts.nowPrivate,
-      );
+      return replaceByShared(chat, await desk.setShared(page, false), messageId, false);
     case "really-delete":
       return remove(chat, page, messageId);
   }
@@ -123,19 +119,33 @@ async function replaceBy(
   await chat.edit(messageId, entry === null ? plainMessage(chat.texts.appointmentGone) : card(entry));
 }
 
-async function replaceByChange(
+async function replaceByShared(
   chat: Chat,
   change: DeskChange,
   messageId: number,
-  heading: (synced: Synced) => string,
+  wanted: boolean,
 ): Promise<void> {
   chat.session.listing = null;
   await chat.edit(
     messageId,
-    change.outcome === "done"
-      ? cardOf(chat, change.entry, heading(change.synced))
-      : plainMessage(refusal(chat, change.outcome)),
+    answerTo(chat, change, (done) => sharingHeading(chat, done, wanted)),
   );
+}
+
+type Done = Extract<DeskChange, { readonly outcome: "done" }>;
+
+/** By how it stands: what was asked for is no proof of what came of it. */
+function sharingHeading(chat: Chat, { entry, there, synced }: Done, wanted: boolean): string {
+  if (!there || entry.standing === "private") return chat.texts.nowPrivate;
+  return wanted ? sharedHeading(chat, synced) : chat.texts.changedLater;
+}
+
+/** The card under a heading, or why there is none. */
+function answerTo(chat: Chat, change: DeskChange, heading: (done: Done) => string): ChatMessage {
+  if (change.outcome !== "done") return plainMessage(refusal(chat, change.outcome));
+  return change.there
+    ? cardOf(chat, change.entry, heading(change))
+    : plainMessage(heading(change), chat.texts.appointmentGone);
 }
 
 async function remove(chat: Chat, page: string, messageId: number): Promise<void> {
@@ -200,10 +210,9 @@ async function change(chat: Chat, page: string, fields: Fields, messageId?: numb
   chat.session.listing = null;
   chat.typing();
   const made = await chat.desk.edit(page, fields);
-  const answer =
-    made.outcome === "done"
-      ? cardOf(chat, made.entry, made.synced === "later" ? texts.changedLater : texts.changed)
-      : plainMessage(refusal(chat, made.outcome));
+  const answer = answerTo(chat, made, ({ synced }) =>
+    synced === "later" ? texts.changedLater : texts.changed,
+  );
   if (messageId === undefined) await chat.send(answer);
   else await chat.edit(messageId, answer);
 }

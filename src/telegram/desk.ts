@@ -19,7 +19,13 @@ export interface Created {
 }
 
 export type DeskChange =
-  | { readonly outcome: "done"; readonly entry: BookEntry; readonly synced: Synced }
+  | {
+      readonly outcome: "done";
+      /** As it stands after all that followed; of one that isn't there any more, as it was. */
+      readonly entry: BookEntry;
+      readonly there: boolean;
+      readonly synced: Synced;
+    }
   | Exclude<BookChange, { readonly outcome: "done" }>;
 
 export interface DeskOptions {
@@ -77,15 +83,16 @@ export class Desk {
   }
 
   async edit(id: string, fields: Fields): Promise<DeskChange> {
-    return this.#followedUp(this.#options.book.edit(id, fields));
+    return this.#asItStands(await this.#followedUp(this.#options.book.edit(id, fields)));
   }
 
   async setShared(id: string, shared: boolean): Promise<DeskChange> {
-    return this.#followedUp(this.#options.book.setShared(id, shared), "always");
+    return this.#asItStands(await this.#followedUp(this.#options.book.setShared(id, shared), "always"));
   }
 
   async trash(id: string): Promise<DeskChange> {
-    return this.#followedUp(this.#options.book.trash(id));
+    const change = await this.#followedUp(this.#options.book.trash(id));
+    return change.outcome === "done" ? { ...change, there: false } : change;
   }
 
   /** One pass, or the one that is under way. Never rejects for a fault of Notion's. */
@@ -110,12 +117,21 @@ export class Desk {
     const { entry } = change;
     const sync = when === "always" || entry.standing !== "private" ? change.sync : null;
     const owner = this.#options.users.find(({ id }) => id === sync?.owner);
-    if (sync === null) return { outcome: "done", entry, synced: "none" };
-    if (!this.#options.enabled || owner === undefined) return { outcome: "done", entry, synced: "later" };
+    const done = { outcome: "done", entry, there: true } as const;
+    if (sync === null) return { ...done, synced: "none" };
+    if (!this.#options.enabled || owner === undefined) return { ...done, synced: "later" };
     const synced = await this.#options.service
       .syncSingleAppointment(sync.appointment, owner)
       .catch(() => false);
     this.#options.synced();
-    return { outcome: "done", entry, synced: synced ? "done" : "later" };
+    return { ...done, synced: synced ? "done" : "later" };
+  }
+
+  /** What was synced may show something else than what was written: no longer shared, the partner's edits, or nothing at all. */
+  async #asItStands(change: DeskChange): Promise<DeskChange> {
+    if (change.outcome !== "done" || change.synced === "none") return change;
+    // Where Notion can't be asked, what it answered last has to do.
+    const found = await this.find(change.entry.id).catch(() => change.entry);
+    return found === null ? { ...change, there: false } : { ...change, entry: found };
   }
 }

@@ -381,14 +381,14 @@ const ROWS: readonly Case[] = [
         sourcePrivateId: annas.page,
         sourceUserId: ANNA,
       });
-      return [["duplicate_copy", ANNA, second]];
+      return [["duplicate_copy", ANNA, annas.page, second]];
     },
   },
   {
     kind: "a copy whose appointment is gone for good",
     spoil: ({ home, annas }) => {
       home.sandbox.world.destroy(annas.page);
-      return [["copy_without_private", ANNA, annas.copy]];
+      return [["copy_without_private", ANNA, annas.page, annas.copy]];
     },
   },
   {
@@ -403,35 +403,35 @@ const ROWS: readonly Case[] = [
     kind: "a copy of a user who isn't configured any more",
     spoil: ({ home }) => {
       const stray = home.addShared({ ticked: true, sourcePrivateId: NO_PAGE, sourceUserId: 777 });
-      return [["copy_of_unknown_user", 777, stray]];
+      return [["copy_of_unknown_user", 777, "", stray]];
     },
   },
   {
     kind: "a copy that names the wrong user",
     spoil: ({ home, annas }) => {
       home.edit(annas.copy, { sourceUserId: BEN });
-      return [["copy_wrong_user", ANNA, annas.copy]];
+      return [["copy_wrong_user", ANNA, annas.page, annas.copy]];
     },
   },
   {
     kind: "a copy without its tick",
     spoil: ({ home, bens }) => {
       home.edit(bens.copy, { ticked: false });
-      return [["copy_unticked", BEN, bens.copy]];
+      return [["copy_unticked", BEN, bens.page, bens.copy]];
     },
   },
   {
     kind: "a copy whose mark was emptied",
     spoil: ({ home, annas }) => {
       home.edit(annas.copy, { sourcePrivateId: "" });
-      return [["copy_unmarked", ANNA, annas.copy]];
+      return [["copy_unmarked", ANNA, annas.page, annas.copy]];
     },
   },
   {
     kind: "a copy all of whose marks were emptied",
     spoil: ({ home, annas }) => {
       home.edit(annas.copy, { sourcePrivateId: "", sourceUserId: null });
-      return [["copy_unmarked", ANNA, annas.copy]];
+      return [["copy_unmarked", ANNA, annas.page, annas.copy]];
     },
   },
   {
@@ -463,7 +463,7 @@ const ROWS: readonly Case[] = [
     kind: "an appointment that doesn't name its copy",
     spoil: ({ home, annas }) => {
       home.edit(annas.page, { link: "" });
-      return [["link_broken", ANNA, annas.page]];
+      return [["link_broken", ANNA, annas.page, annas.copy]];
     },
   },
   {
@@ -492,14 +492,14 @@ const ROWS: readonly Case[] = [
     kind: "a ticked appointment whose copy can't be read",
     spoil: ({ home, annas }) => {
       home.sandbox.world.destroy(annas.copy);
-      return [["copy_unreadable", ANNA, annas.page]];
+      return [["copy_unreadable", ANNA, annas.page, annas.copy]];
     },
   },
   {
     kind: "two appointments that share one copy",
     spoil: ({ home, annas }) => {
       const page = home.add(home.anna, { name: "Zahnarzt", ticked: true, link: annas.copy });
-      return [["copy_shared_by_rows", ANNA, page]];
+      return [["copy_shared_by_rows", ANNA, page, annas.copy]];
     },
   },
 ];
@@ -550,7 +550,7 @@ const SURROUNDINGS: readonly Case[] = [
         sourceUserId: ANNA,
       });
       home.edit(annas.page, { link: other });
-      return [["state_differs", ANNA, annas.page]];
+      return [["state_differs", ANNA, annas.page, other]];
     },
   },
   {

@@ -138,7 +138,9 @@ describe("npm run doctor -- --fix", () => {
     expect(plan).toHaveLength(1);
     expect(sent()).toEqual(plan.map(asSent));
     // The values went with the property; the next run mends those.
-    expect(named((await clinic.examine()).findings)).toContain(`copy_wrong_user ${ANNA} ${annas.copy}`);
+    expect(named((await clinic.examine()).findings)).toContain(
+      `copy_wrong_user ${ANNA} ${annas.page} ${annas.copy}`,
+    );
   });
 
   it("writes a mark back onto a copy that had lost it", async () => {

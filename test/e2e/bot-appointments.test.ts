@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SeenMessage } from "../../src/telegram-sandbox/index.ts";
 import { BotScene, labels } from "../support/bot-process.ts";
-import { comments, creates } from "../support/household.ts";
+import { comments, creates, type Written } from "../support/household.ts";
 
 let scene: BotScene;
 
@@ -122,8 +122,41 @@ describe("what stands in Notion", () => {
     await scene.tap(scene.anna, "✏️ Titel", "Wie soll der Termin heißen?");
     await scene.ask(scene.anna, "Reihe eins", "✅ Geändert");
     expect(scene.home.seen(copy).Name).toBe("Reihe eins");
-    await scene.tap(scene.anna, "🔒 Nicht mehr teilen", "✅ Nicht mehr geteilt");
+    const stopped = await scene.tap(scene.anna, "🔒 Nicht mehr teilen", "✅ Nicht mehr geteilt");
     expect(scene.home.seen(copy).in_trash).toBe(true);
+    expect(stopped.text).toContain("🔒 Nur für dich");
+    expect(labels(stopped).flat()).toContain("👥 Teilen");
+  });
+
+  it("F2: the partner reads no private word, whether the sharing is stopped by button or by tick", async () => {
+    const { home, telegram } = scene;
+    const write = (name: string, more: Written = {}) => {
+      const row = home.sandbox.world
+        .rows(home.anna.dataSourceId)
+        .find(({ id }) => home.seen(id).Name === name);
+      home.edit(row?.id ?? "", {
+        name: `Arztbrief ${name}`,
+        description: "Befund",
+        date: "2031-08-09",
+        ...more,
+      });
+    };
+    for (const name of ["Reihe 2", "Reihe 3"]) {
+      await opened(name);
+      await scene.tap(scene.anna, "👥 Teilen", "Die Kopie steht im gemeinsamen Kalender");
+      await scene.said(scene.ben, name);
+    }
+    write("Reihe 3");
+    // The card of before; what stands on the page now is private, as far as Ben is concerned.
+    const stopped = await scene.tap(scene.anna, "🔒 Nicht mehr teilen", "✅ Nicht mehr geteilt");
+    expect(stopped.text).toMatch(/Arztbrief Reihe 3[\s\S]*🔒 Nur für dich/);
+    await scene.said(scene.ben, /teilt einen Termin nicht mehr\n• Reihe 3/);
+    write("Reihe 2", { ticked: false });
+    await scene.ask(scene.anna, "/sync", "Abgeglichen");
+    await scene.said(scene.ben, /teilt einen Termin nicht mehr\n• Reihe 2/);
+    const sent = telegram.calls().filter(({ payload }) => payload.chat_id === home.ben.id);
+    expect(JSON.stringify(sent)).toContain("Reihe 3");
+    expect(JSON.stringify(sent)).not.toMatch(/Arztbrief|Befund|August/);
   });
 
   it("goes to the trash only after a question, and its copy with it", async () => {

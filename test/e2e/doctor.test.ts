@@ -31,12 +31,16 @@ describe("dist/doctor.mjs", () => {
 
   it("prints nothing but JSON with --json", async () => {
     clinic.home.edit(clinic.annas.page, { link: "" });
+    const { annas } = clinic;
     const { code, stdout } = await doctor(["--json"]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       healthy: true,
-      findings: [{ code: "link_broken", severity: "warning", page_id: clinic.annas.page }],
+      findings: [{ code: "link_broken", severity: "warning", page_id: annas.page, copy_id: annas.copy }],
     });
+    const { stdout: text } = await doctor([]);
+    for (const [what, id] of Object.entries({ page: annas.page, copy: annas.copy }))
+      expect(text).toContain(`  ${what}: https://www.notion.so/${id.replaceAll("-", "")}\n`);
   });
 
   it("writes nothing with --fix as long as nobody agrees, and mends with --yes", async () => {

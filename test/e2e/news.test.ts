@@ -79,6 +79,26 @@ describe("what others did", () => {
     ]);
   });
 
+  it("F2: is told to others in the words of the shared page alone, to the owner in both", async () => {
+    const gone = await aSharedAppointment();
+    const contested = await home.share({ name: "Elternabend", date: "2026-12-09", description: "Aula" });
+    const secret = { name: "Scheidung", date: "2031-08-09", description: "Anwältin Kern" };
+    home.edit(gone.page, { ...secret, ticked: false });
+    home.edit(contested.page, { description: "Anwältin Kern" });
+    home.edit(contested.copy, { description: "Turnhalle" }, home.ben);
+    home.settings.set(home.anna.id, { conflictPolicy: "shared" });
+    expect(await run()).toMatchObject({ code: 0, report: { stats: { removed: 1, conflicts: 1 } } });
+    const [toBen = "", ...more] = textsTo(ben);
+    expect(more).toEqual([]);
+    expect(toBen).toContain("➖ @user101 teilt einen Termin nicht mehr\n• Zahnarzt · Di., 1. Dezember 2026");
+    expect(toBen).toContain("Gilt jetzt: „Turnhalle“ (aus dem gemeinsamen Kalender)");
+    expect(textsTo(anna)[0]).toContain("Nicht übernommen: „Anwältin Kern“");
+    const sent = JSON.stringify(telegram.calls().filter(({ payload }) => payload.chat_id !== home.anna.id));
+    expect(sent).toContain("Zahnarzt");
+    for (const word of ["Scheidung", "Kern", "August", "2031"]) expect(sent).not.toContain(word);
+    for (const id of [gone.page, contested.page]) expect(sent).not.toContain(id.replaceAll("-", ""));
+  });
+
   it("stands nowhere but in the chat", async () => {
     const { copy } = await aSharedAppointment();
     home.edit(copy, { name: "Geheimtermin", location: "Nirgendwo" }, home.ben);

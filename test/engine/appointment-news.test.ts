@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { AppointmentNews } from "../../src/core/news.ts";
+import type { AppointmentNews, Happening } from "../../src/core/news.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { aDate, aRichText } from "../support/builders.ts";
 import {
@@ -27,9 +27,13 @@ function pass(settings: PassSettings = {}): Promise<PassReport> {
   return home.pass({ ...settings, deps: (deps) => ({ ...deps, news: (news) => void heard.push(news) }) });
 }
 
-/** The news since the last call. */
-function news(): readonly AppointmentNews[] {
-  return heard.splice(0);
+/** The news since the last call: what the owner is told, and what everybody else is. */
+function news() {
+  // A clone is without the mark of shared values.
+  return structuredClone(heard.splice(0)).flatMap(({ toOwner, toOthers, ...about }) => [
+    ...(toOwner === null ? [] : [{ to: "owner", ...about, ...toOwner }]),
+    ...(toOthers === null ? [] : [{ to: "others", ...about, ...toOthers }]),
+  ]);
 }
 
 /** Ticked and in step. */
@@ -52,7 +56,7 @@ describe("shared", () => {
     await pass();
     const copy = home.copy(page);
     const [name, date] = [aRichText("Kino"), aDate("2026-12-02")];
-    expect(news()).toEqual([{ kind: "shared", owner: home.anna.id, page, copy, name, date }]);
+    expect(news()).toEqual([{ to: "others", kind: "shared", owner: home.anna.id, page, copy, name, date }]);
     await quiet();
   });
 
@@ -83,8 +87,8 @@ describe("shared", () => {
     expect(news()).toMatchObject([
       { kind: "shared", ...about },
       {
+        to: "others",
         kind: "changed",
-        written: "shared",
         fields: [{ before: aRichText("Odeon"), after: aRichText("Burg") }],
       },
     ]);
@@ -111,9 +115,8 @@ describe("changed", () => {
     await pass();
     expect(news()).toEqual([
       {
+        to: "others",
         kind: "changed",
-        written: "shared",
-        byOwner: false,
         fields: [
           { key: "name", label: "Name", before: aRichText("Kino"), after: aRichText("Oper") },
           { key: "location", label: "Ort", before: aRichText("Odeon"), after: aRichText() },
@@ -132,7 +135,7 @@ describe("changed", () => {
     await pass();
     const field = { key: "date", label: "Datum", before: aDate("2026-12-02"), after: aDate("2026-12-03") };
     expect(news()).toMatchObject([
-      { kind: "changed", written: "private", byOwner: false, fields: [field], ...about, date: field.after },
+      { to: "owner", kind: "changed", fields: [field], ...about, date: field.after },
     ]);
     await quiet();
   });
@@ -147,7 +150,7 @@ describe("changed", () => {
     home.clock.advance(120_000);
     home.edit(home.copy(page), { location: "Burg" }, home.anna);
     await pass();
-    expect(news()).toMatchObject([{ kind: "changed", written: "private", byOwner: false }]);
+    expect(news()).toMatchObject([{ to: "owner", kind: "changed" }]);
   });
 
   it("B2: also where the owner had written into the copy before", async () => {
@@ -158,14 +161,14 @@ describe("changed", () => {
     home.edit(page, { name: "Oper" });
     news();
     await pass();
-    expect(news()).toMatchObject([{ kind: "changed", written: "shared", byOwner: false }]);
+    expect(news()).toMatchObject([{ to: "others", kind: "changed" }]);
   });
 
-  it("B3: by the owner's own hand, they are marked as such", async () => {
+  it("B3: by the owner's own hand, they are none", async () => {
     const { copy } = await shared();
     home.edit(copy, { location: "Burg" }, home.anna);
     await pass();
-    expect(news()).toMatchObject([{ kind: "changed", written: "private", byOwner: true }]);
+    expect(news()).toEqual([]);
   });
 
   it("B5: what one side lacked is news to it", async () => {
@@ -175,10 +178,10 @@ describe("changed", () => {
     await pass();
     expect(news()).toMatchObject([
       {
-        written: "shared",
+        to: "others",
         fields: [{ key: "description", before: aRichText(), after: aRichText("Reihe 7") }],
       },
-      { written: "private", fields: [{ key: "location", before: aRichText(), after: aRichText("Odeon") }] },
+      { to: "owner", fields: [{ key: "location", before: aRichText(), after: aRichText("Odeon") }] },
     ]);
     expect(home.seen(copy).Beschreibung).toBe("Reihe 7");
     await quiet();
@@ -190,7 +193,7 @@ describe("changed", () => {
     home.edit(page, { ticked: false });
     await pass();
     expect(news()).toMatchObject([
-      { kind: "changed", written: "private", fields: [{ key: "location" }], ...about, copy: null },
+      { kind: "changed", to: "owner", fields: [{ key: "location" }], ...about, copy: null },
       { kind: "withdrawn", because: "unticked", ...about, copy: null },
     ]);
     await quiet();
@@ -236,9 +239,9 @@ describe("changed", () => {
     );
     await pass();
     expect(news()).toMatchObject([
-      { written: "shared", fields: [{ key: "name", before: aRichText("Kino"), after: aRichText("Oper") }] },
+      { to: "others", fields: [{ key: "name", before: aRichText("Kino"), after: aRichText("Oper") }] },
       {
-        written: "private",
+        to: "owner",
         fields: [{ key: "location", before: aRichText("Odeon"), after: aRichText("Burg") }],
       },
     ]);
@@ -252,7 +255,9 @@ describe("no longer shared", () => {
     home.edit(page, { ticked: false });
     await pass();
     const [name, date] = [aRichText("Kino"), aDate("2026-12-02")];
-    expect(news()).toEqual([{ kind: "withdrawn", because: "unticked", ...about, copy: null, name, date }]);
+    expect(news()).toEqual([
+      { to: "others", kind: "withdrawn", because: "unticked", ...about, copy: null, name, date },
+    ]);
     await quiet();
   });
 
@@ -295,7 +300,7 @@ describe("no longer shared", () => {
     home.edit(copy, { ticked: false, location: "Burg" }, home.ben);
     await pass();
     expect(news()).toMatchObject([
-      { kind: "changed", written: "private", fields: [{ key: "location" }], copy: null },
+      { kind: "changed", to: "owner", fields: [{ key: "location" }], copy: null },
       { kind: "removed", ...about, copy: null },
     ]);
     await quiet();
@@ -323,7 +328,11 @@ describe("no longer shared", () => {
     home.edit(copy, { name: "Oper" }, home.ben);
     home.trash(page);
     await pass();
-    expect(news()).toMatchObject([{ kind: "detached", ...about, name: aRichText("Oper") }]);
+    const detached = { kind: "detached", ...about, name: aRichText("Oper") };
+    expect(news()).toMatchObject([
+      { to: "owner", ...detached },
+      { to: "others", ...detached },
+    ]);
     await quiet();
   });
 
@@ -338,17 +347,18 @@ describe("no longer shared", () => {
 });
 
 describe("conflict", () => {
-  it("B4: told when the winner was written, with both values", async () => {
+  it("B4: told when the winner was written, both values to the owner, to others what they saw", async () => {
     const { page, copy, about } = await shared();
     home.edit(page, { location: "Burg" });
     home.clock.advance(120_000);
     home.edit(copy, { location: "Lux", name: "Oper" }, home.ben);
     await pass();
-    const field = { key: "location", label: "Ort" };
     const [kept, lost] = [aRichText("Lux"), aRichText("Burg")];
+    const conflict = { kind: "conflict", winner: "shared", label: "Ort", preservedOn: "private", ...about };
     expect(news()).toMatchObject([
-      { kind: "conflict", winner: "shared", field, kept, lost, ...about },
-      { kind: "changed", written: "private", fields: [{ key: "name" }] },
+      { to: "owner", ...conflict, kept, lost },
+      { to: "others", ...conflict, kept, lost: null },
+      { to: "owner", kind: "changed", fields: [{ key: "name" }] },
     ]);
     await quiet();
   });
@@ -359,7 +369,11 @@ describe("conflict", () => {
     home.edit(page, { location: "Burg" });
     await pass();
     const [kept, lost] = [aRichText("Burg"), aRichText("Odeon")];
-    expect(news()).toMatchObject([{ kind: "conflict", winner: "private", kept, lost }]);
+    const conflict = { kind: "conflict", winner: "private", preservedOn: "shared", kept, lost };
+    expect(news()).toMatchObject([
+      { to: "owner", ...conflict },
+      { to: "others", ...conflict },
+    ]);
     await quiet();
   });
 
@@ -370,9 +384,11 @@ describe("conflict", () => {
     home.edit(copy, { location: "Lux" }, home.ben);
     await pass();
     const [kept, lost] = [aRichText("Burg"), aRichText("Lux")];
+    const conflict = { kind: "conflict", winner: "private", preservedOn: "private", copy: null };
     expect(news()).toMatchObject([
-      { kind: "conflict", winner: "private", kept, lost, copy: null },
-      { kind: "withdrawn", because: "unticked" },
+      { to: "owner", ...conflict, kept, lost },
+      { to: "others", ...conflict, kept: null, lost },
+      { to: "others", kind: "withdrawn", because: "unticked" },
     ]);
     await quiet();
   });
@@ -383,7 +399,12 @@ describe("conflict", () => {
     home.edit(page, { location: "Burg", ticked: false });
     home.edit(copy, { location: "Lux" }, home.ben);
     await pass();
-    expect(news()).toMatchObject([{ kind: "conflict", winner: "shared" }, { kind: "withdrawn" }]);
+    const [kept, lost] = [aRichText("Lux"), aRichText("Burg")];
+    expect(news()).toMatchObject([
+      { to: "owner", kind: "conflict", winner: "shared", kept, lost },
+      { to: "others", kind: "conflict", winner: "shared", kept, lost: null },
+      { to: "others", kind: "withdrawn" },
+    ]);
     await quiet();
   });
 
@@ -396,10 +417,18 @@ describe("conflict", () => {
     expect(news()).toEqual([]);
     for (const { token } of home.members) home.sandbox.world.setCapabilities(token, { comment: true });
     await pass();
-    expect(news()).toMatchObject([{ kind: "conflict" }]);
+    expect(news()).toMatchObject(told("conflict"));
     await quiet();
   });
 });
+
+/** To both. */
+function told(kind: Happening["kind"]) {
+  return [
+    { to: "owner", kind },
+    { to: "others", kind },
+  ];
+}
 
 describe("what is told", () => {
   it("is nothing in a dry run, nor where a write failed", async () => {
@@ -499,7 +528,7 @@ describe("a pass that dies between an effect and its news", () => {
       });
       await doom.death;
       for (let n = 0; n < 20; n += 1) await turn();
-      expect(news()).toHaveLength(1);
+      expect(heard.splice(0)).toHaveLength(1);
       await quiet();
     },
   );
@@ -510,7 +539,7 @@ describe("a pass that dies between an effect and its news", () => {
     home.edit(copy, { location: "Lux" }, home.ben);
     await home.passThatDiesWith(comments);
     await pass();
-    expect(news()).toMatchObject([{ kind: "conflict" }]);
+    expect(news()).toMatchObject(told("conflict"));
     await quiet();
   });
 });

@@ -1,6 +1,6 @@
 /** The answer to a write is waited for until what the write rests on is too old (C2): a look then shows what became of it. */
 import { describe, expect, it } from "vitest";
-import type { AppointmentNews } from "../../src/core/news.ts";
+import type { AppointmentNews, Happening } from "../../src/core/news.ts";
 import type { FaultAction, FaultRequest } from "../../src/sandbox/api.ts";
 import { patches } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
@@ -11,7 +11,7 @@ interface Case {
   readonly prepare: (row: Shared) => void;
   /** Which write it is that isn't answered. */
   readonly write: (row: Shared) => (request: Pick<FaultRequest, "method" | "path">) => boolean;
-  readonly news: readonly AppointmentNews["kind"][];
+  readonly news: readonly Happening["kind"][];
   readonly stats: object;
 }
 
@@ -86,7 +86,7 @@ async function unanswered({ prepare, write }: Case, action: FaultAction | undefi
   expect(times).toBeGreaterThan(0);
   home.sandbox.setFault(null);
   const { success, writes, stats } = report;
-  const kinds = news.map(({ kind }) => kind);
+  const kinds = news.map(({ toOwner, toOthers }) => (toOwner ?? toOthers)?.kind);
   const left = { own: home.seen(page), theirs: home.seen(copy) };
   expect(await home.pass()).toMatchObject({ success: true, writes: 0 });
   return { success, writes, stats, kinds, left };

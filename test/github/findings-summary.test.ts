@@ -6,6 +6,7 @@ import {
 } from "../../src/github/findings-summary.ts";
 
 const PAGE = "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d";
+const COPY = "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6e";
 
 function aFinding(change: Partial<ShownFinding> = {}): ShownFinding {
   return {
@@ -14,6 +15,7 @@ function aFinding(change: Partial<ShownFinding> = {}): ShownFinding {
     user: 101,
     what: `It has no property "Ort".`,
     remedy: "Add it.",
+    place: {},
     ...change,
   };
 }
@@ -35,10 +37,12 @@ describe("the summary of a check-up", () => {
 
   it("links pages by their ids, and lets nothing become markup", () => {
     const text = renderFindings("No problem", [
-      aFinding({ severity: "warning", page: PAGE, what: "<b>*x*</b>" }),
+      aFinding({ severity: "warning", place: { page_id: PAGE, copy_id: COPY }, what: "<b>*x*</b>" }),
     ]);
     expect(text).toContain("## ⚠️");
-    expect(text).toContain("[7b3dcb6d](https://www.notion.so/9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d)");
+    expect(text).toContain(
+      "[7b3dcb6d](https://www.notion.so/9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d) (copy [7b3dcb6e](https://www.notion.so/9b1deb4d3b7d4bad9bdd2b0d7b3dcb6e))",
+    );
     expect(text).not.toContain("<b>");
   });
 

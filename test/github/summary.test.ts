@@ -156,6 +156,17 @@ describe("the problems", () => {
     expect(summary).not.toContain("Dentist");
   });
 
+  it("link to the copy beside its page, or by itself, each place once", () => {
+    const message = "So.";
+    const both = { code: "duplicate_copy", message, page_id: pageId(7), copy_id: pageId(8) } as const;
+    const copyAlone = { code: "duplicate_copy", message, copy_id: pageId(9) } as const;
+    const users = [aUserReport({ problems: [both, both, copyAlone] })];
+    const link = (n: number) => `[0000000${n}](https://www.notion.so/${pageId(n).replaceAll("-", "")})`;
+    expect(renderSummary(aReport({ users }), [])).toContain(
+      `Pages: ${link(7)} (copy ${link(8)}), copy ${link(9)}\n`,
+    );
+  });
+
   it("cannot break out of their line with a property's name", () => {
     const message = 'No property "<img src=x> | `a` *b* _c_ [d](https://e)\n\n## f".';
     const users = [aUserReport({ problems: [{ code: "property_missing", message }] })];

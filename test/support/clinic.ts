@@ -9,7 +9,7 @@ import { usersConfig } from "./bundle.ts";
 import { Household, type HouseholdOptions } from "./household.ts";
 
 /** What a finding says of whom and where. */
-export type Named = readonly [code: Finding["code"], user?: number | null, page?: string];
+export type Named = readonly [code: Finding["code"], user?: number | null, page?: string, copy?: string];
 
 const WORKFLOW = new URL("../../.github/workflows/sync.yml", import.meta.url);
 export const TELEGRAM = "http://telegram.test";
@@ -101,9 +101,9 @@ export class Clinic {
 
 /** Findings as a test compares them: code, user and page, in any order. */
 export function named(findings: readonly Finding[]): readonly string[] {
-  return findings.map(({ code, user, page = "" }) => line([code, user, page])).sort();
+  return findings.map(({ code, user, page = "", copy = "" }) => line([code, user, page, copy])).sort();
 }
 
-export function line([code, user = null, page = ""]: Named): string {
-  return [code, user ?? "-", page].join(" ").trim();
+export function line([code, user = null, page = "", copy = ""]: Named): string {
+  return [code, user ?? "-", page, copy].join(" ").trim();
 }

@@ -108,6 +108,41 @@ describe("changing", () => {
     expect(await desk.edit(copy, { location: plainValue("Hof") })).toMatchObject({ synced: "later" });
   });
 
+  it("shows how it stands when all is done: no longer shared, or with what the partner wrote", async () => {
+    const { page, copy } = await home.share({ name: "Kino", location: "Odeon" });
+    home.edit(copy, { location: "Graz" }, home.ben);
+    const fields = { location: { runs: [{ text: "Graz" }] } };
+    expect(await aDesk().edit(page, { name: plainValue("Oper") })).toMatchObject({
+      there: true,
+      entry: { standing: "shared", fields },
+    });
+    expect(await aDesk().setShared(page, false)).toMatchObject({
+      synced: "done",
+      entry: { standing: "private", ticked: false, copy: null },
+    });
+  });
+
+  it("shows that a partner's copy has gone meanwhile, as it was", async () => {
+    const { page, copy } = await bens();
+    home.edit(page, { ticked: false }, home.ben);
+    expect(await aDesk().edit(copy, { location: plainValue("Hof") })).toMatchObject({
+      outcome: "done",
+      there: false,
+      entry: { id: copy },
+    });
+  });
+
+  it("shows what was written where nobody can be asked how it stands", async () => {
+    const { page } = await home.share({ name: "Kino" });
+    const desk = aDesk({
+      synced: () => home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 401 })),
+    });
+    expect(await desk.edit(page, { name: plainValue("Oper") })).toMatchObject({
+      there: true,
+      entry: { id: page, fields: { name: plainValue("Oper") } },
+    });
+  });
+
   it("rejects where the calendar refused, and tells nobody of a sync", async () => {
     const page = home.add(home.anna, { name: "Eigenes", date: "2035-05-05" });
     home.sandbox.setFault((request) =>

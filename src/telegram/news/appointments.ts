@@ -1,8 +1,8 @@
 /** The news about appointments, as sections of a message to one person. */
 import { bold, type FmtString, join, link } from "telegraf/format";
 import type { FieldValue } from "../../core/appointment.ts";
-import type { AppointmentNews, ChangedField } from "../../core/news.ts";
-import type { Person } from "./people.ts";
+import type { ChangedField } from "../../core/news.ts";
+import type { Person, ToldNews } from "./people.ts";
 import { plain, type Section } from "./section.ts";
 import { contrasted, inPlainWords, shortened } from "./values.ts";
 import { PHRASES, type Phrases } from "./words.ts";
@@ -29,16 +29,18 @@ const MS_PER_DAY = 86_400_000;
 /** What happened to one appointment in the pass, in order. */
 interface Story {
   readonly owner: number;
-  readonly news: readonly AppointmentNews[];
+  readonly news: readonly ToldNews[];
   /** What is known of it last. */
-  readonly latest: AppointmentNews;
+  readonly latest: ToldNews;
 }
 
+type Conflict = Extract<ToldNews, { readonly kind: "conflict" }>;
+
 /** New ones by owner, then what changed, then what is no longer shared. `news` is this person's own (`newsFor`). */
-export function appointmentSections(news: readonly AppointmentNews[], readership: Readership): Section[] {
+export function appointmentSections(news: readonly ToldNews[], readership: Readership): Section[] {
   const telling = new Telling(readership);
   const stories = storiesOf(news);
-  const only = (kind: AppointmentNews["kind"]) =>
+  const only = (kind: ToldNews["kind"]) =>
     stories.filter((story) => story.news.every((one) => one.kind === kind));
   const [arrived, left] = [only("shared"), only("withdrawn")];
   const changed = stories.filter((story) => !arrived.includes(story) && !left.includes(story));
@@ -53,10 +55,10 @@ export function appointmentSections(news: readonly AppointmentNews[], readership
   ];
 }
 
-function storiesOf(news: readonly AppointmentNews[]): readonly Story[] {
-  const byPage = new Map<string, AppointmentNews[]>();
-  for (const one of news) byPage.set(one.page, [...(byPage.get(one.page) ?? []), one]);
-  return [...byPage.values()].flatMap((own) => {
+function storiesOf(news: readonly ToldNews[]): readonly Story[] {
+  const byRow = new Map<string, ToldNews[]>();
+  for (const one of news) byRow.set(one.row, [...(byRow.get(one.row) ?? []), one]);
+  return [...byRow.values()].flatMap((own) => {
     const latest = own.at(-1);
     return latest === undefined ? [] : [{ owner: latest.owner, news: own, latest }];
   });
@@ -105,7 +107,7 @@ class Telling {
     return [{ heading: null, items, separator: "\n\n", most: MOST_LISTED, more }];
   }
 
-  #lines(news: AppointmentNews): readonly string[] {
+  #lines(news: ToldNews): readonly string[] {
     const { phrases } = this;
     const owner = this.#nameOf(news.owner);
     switch (news.kind) {
@@ -119,15 +121,21 @@ class Telling {
         return [phrases.wasDetached(this.#other(news.owner))];
       case "changed":
         return [phrases.changedBy(this.#other(news.owner)), ...this.#changes(news.fields)];
-      case "conflict": {
-        const [kept, lost] = this.#contrast(news.lost, news.kept).reverse();
-        return [
-          phrases.conflict(shortened(news.field.label, LONGEST_LABEL)),
-          phrases.kept(kept ?? "", news.winner, this.#other(news.owner)),
-          phrases.lost(lost ?? ""),
-        ];
-      }
+      case "conflict":
+        return this.#conflict(news);
     }
+  }
+
+  /** With as much of the two values as the reader may know. */
+  #conflict({ label, kept, lost, winner, preservedOn, owner }: Conflict): readonly string[] {
+    const { phrases } = this;
+    const other = this.#other(owner);
+    const [lostWords, keptWords] = this.#contrast(lost, kept);
+    return [
+      phrases.conflict(shortened(label, LONGEST_LABEL)),
+      ...(keptWords === null ? [] : [phrases.kept(keptWords, winner, other)]),
+      ...(lostWords === null ? [] : [phrases.lost(lostWords, preservedOn, other)]),
+    ];
   }
 
   #changes(fields: readonly ChangedField[]): readonly string[] {
@@ -142,27 +150,28 @@ class Telling {
     return cut > 0 ? [...lines, this.phrases.moreFields(cut)] : lines;
   }
 
-  #contrast(before: FieldValue, after: FieldValue): string[] {
+  /** Both in words; `null` where the reader may not know one. */
+  #contrast(before: FieldValue | null, after: FieldValue | null): readonly [string | null, string | null] {
     const { person } = this.#readership;
-    return contrasted(inPlainWords(before, person), inPlainWords(after, person), LONGEST_VALUE).map(
-      (text, index) => {
-        if (text === "") return this.phrases.empty;
-        const { type } = index === 0 ? before : after;
-        return type === "rich_text" ? this.phrases.quoted(text) : text;
-      },
-    );
+    const inFull = (value: FieldValue | null) => (value === null ? "" : inPlainWords(value, person));
+    const [was, is] = contrasted(inFull(before), inFull(after), LONGEST_VALUE);
+    return [this.#shown(before, was), this.#shown(after, is)];
+  }
+
+  #shown(value: FieldValue | null, words: string): string | null {
+    if (value === null) return null;
+    if (words === "") return this.phrases.empty;
+    return value.type === "rich_text" ? this.phrases.quoted(words) : words;
   }
 
   /** The name, as a link to the page that the reader can open, and the date. */
-  #title({ name, date, owner, page, copy, kind }: AppointmentNews): readonly FmtString[] {
+  #title({ name, date, opens }: ToldNews): readonly FmtString[] {
     const { person } = this.#readership;
     const words = name === null ? "" : shortened(inPlainWords(name, person), LONGEST_NAME);
     const title = bold(words === "" ? this.phrases.untitled : words);
-    // Of one that was trashed, it is the copy that lives on.
-    const id = owner === person.id && kind !== "detached" ? page : copy;
     const when = date === null ? "" : inPlainWords(date, person);
     return [
-      id === null ? title : link(title, pageAddress(id)),
+      opens === null ? title : link(title, pageAddress(opens)),
       ...(when === "" ? [] : [plain(` · ${when}`)]),
     ];
   }

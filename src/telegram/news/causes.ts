@@ -1,8 +1,8 @@
 /** Which problems are worth a message: each cause once, until it is gone and comes back. */
-import type { AppointmentNews } from "../../core/news.ts";
 import type { Problem, ProblemCode, UserReport } from "../../core/report.ts";
+import type { ToldNews } from "./people.ts";
 
-/** A problem's code, with the page's dashed id where it is about one: all that is remembered of it. */
+/** A problem's code, with a page's dashed id where it is about a row: all that is remembered of it. */
 export type Cause = string;
 
 /** They describe what one pass did, so they can't last. The first three are news of their own, mostly. */
@@ -27,15 +27,16 @@ const HARMLESS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "database_exchanged",
 ]);
 
-export function causeOf({ code, page_id }: Problem): Cause {
-  return page_id === undefined ? code : `${code} ${page_id}`;
+/** The shared page tells more: further copies of one appointment differ in nothing else. */
+export function causeOf({ code, page_id, copy_id = page_id }: Problem): Cause {
+  return copy_id === undefined ? code : `${code} ${copy_id}`;
 }
 
 /** What the person isn't told yet, neither earlier nor by the news of this pass. */
 export function untold(
   problems: readonly Problem[],
   told: ReadonlySet<Cause>,
-  news: readonly AppointmentNews[],
+  news: readonly ToldNews[],
 ): readonly Problem[] {
   return problems.filter(
     (problem) =>
@@ -50,18 +51,17 @@ export function stillTold(
   justTold: ReadonlySet<Cause>,
 ): ReadonlySet<Cause> {
   const lasting = new Set(problems.filter(({ code }) => !OF_THE_MOMENT.has(code)).map(causeOf));
-  const ofWholePass = problems.filter(({ page_id }) => page_id === undefined);
+  const ofWholePass = problems.filter(({ page_id, copy_id = page_id }) => copy_id === undefined);
   // A pass that ended early says nothing about what it would have found.
   const sawAll = ofWholePass.every(({ code }) => HARMLESS.has(code)) && (success || ofWholePass.length === 0);
   const kept = sawAll ? [...before].filter((cause) => lasting.has(cause)) : [...before];
   return new Set([...kept, ...[...justTold].filter((cause) => lasting.has(cause))]);
 }
 
-/** One story is told once: as news it says more. A problem may name either of the two pages. */
-function isToldAsNews({ code, page_id }: Problem, news: readonly AppointmentNews[]): boolean {
-  const about = news.filter(
-    ({ page, copy }) => page_id === page || (page_id !== undefined && page_id === copy),
-  );
+/** One story is told once: as news it says more. A problem may name one of the two pages alone. */
+function isToldAsNews({ code, page_id, copy_id }: Problem, news: readonly ToldNews[]): boolean {
+  const pages = [page_id, copy_id].filter((id) => id !== undefined);
+  const about = news.filter(({ row, copy }) => pages.some((id) => id === row || id === copy));
   switch (code) {
     case "conflict_resolved":
       return about.some(({ kind }) => kind === "conflict");

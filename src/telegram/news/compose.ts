@@ -1,10 +1,10 @@
 /** One message to one person about one pass, or none. Pure. */
 import { join } from "telegraf/format";
-import type { AppointmentNews } from "../../core/news.ts";
 import type { Problem } from "../../core/report.ts";
 import type { ChatMessage } from "../messenger.ts";
 import { appointmentSections, type Readership } from "./appointments.ts";
 import { type Cause, causeOf } from "./causes.ts";
+import type { ToldNews } from "./people.ts";
 import { groupsOf, problemSection } from "./problems.ts";
 import { fitSections } from "./section.ts";
 import { PHRASES } from "./words.ts";
@@ -22,7 +22,7 @@ export interface ComposedNews {
 
 export interface ToCompose extends Readership {
   /** This person's own (`newsFor`). */
-  readonly news: readonly AppointmentNews[];
+  readonly news: readonly ToldNews[];
   /** Those that the person isn't told yet (`untold`). */
   readonly problems: readonly Problem[];
 }

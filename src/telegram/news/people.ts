@@ -1,5 +1,5 @@
 /** Who is told what: each piece of news concerns the owner of the appointment, everybody else on the calendar, or all. */
-import type { AppointmentNews } from "../../core/news.ts";
+import type { AppointmentNews, Happening } from "../../core/news.ts";
 import type { Language } from "../../core/readable-date.ts";
 
 /** Somebody who can be written to. */
@@ -39,45 +39,35 @@ export function peopleOf(
   });
 }
 
-/** What of it is news to this person: never what they did themselves, never what is on a calendar that isn't theirs. */
+/** A piece of news as one person may know it. */
+export type ToldNews = Happening & {
+  readonly owner: number;
+  /** Dashed id of the private page, which stands for the row. */
+  readonly row: string;
+  /** Dashed id of the copy, as long as there is one to look at. */
+  readonly copy: string | null;
+  /** Dashed id of the page that the person is led to: the owner's own, else the copy. */
+  readonly opens: string | null;
+};
+
+/**
+ * What of it is news to this person: never what they did themselves, never what is on a calendar that isn't theirs. Here alone it
+ * is chosen which of the two tellings somebody gets (F2).
+ */
 export function newsFor(
   person: Person,
   people: readonly Person[],
   news: readonly AppointmentNews[],
-): readonly AppointmentNews[] {
+): readonly ToldNews[] {
   const neighbours = people.filter(
     ({ id, calendar }) => id !== person.id && calendar !== null && calendar === person.calendar,
   );
   const owners = new Set(neighbours.map(({ id }) => id));
-  return news.filter((one) =>
-    one.owner === person.id ? isForOwner(one) : owners.has(one.owner) && isForOthers(one),
-  );
-}
-
-function isForOwner(news: AppointmentNews): boolean {
-  switch (news.kind) {
-    case "changed":
-      return news.written === "private" && !news.byOwner;
-    case "removed":
-    case "detached":
-    case "conflict":
-      return true;
-    case "shared":
-    case "withdrawn":
-      return false;
-  }
-}
-
-function isForOthers(news: AppointmentNews): boolean {
-  switch (news.kind) {
-    case "changed":
-      return news.written === "shared";
-    case "shared":
-    case "withdrawn":
-    case "detached":
-    case "conflict":
-      return true;
-    case "removed":
-      return false;
-  }
+  return news.flatMap(({ owner, page: row, copy, toOwner, toOthers }): readonly ToldNews[] => {
+    const about = { owner, row, copy };
+    // Of one that was trashed, it is the copy that lives on.
+    if (owner === person.id && toOwner !== null)
+      return [{ ...toOwner, ...about, opens: toOwner.kind === "detached" ? copy : row }];
+    return owners.has(owner) && toOthers !== null ? [{ ...toOthers, ...about, opens: copy }] : [];
+  });
 }

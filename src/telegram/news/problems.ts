@@ -1,5 +1,6 @@
 /** What needs a person, as sections of a message: what it is, what to do, and where. */
 import { bold, type FmtString, italic, join, link } from "telegraf/format";
+import { type Place, placesOf } from "../../core/place.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
 import { pageAddress } from "./appointments.ts";
@@ -42,10 +43,10 @@ export function problemSection(groups: readonly ProblemGroup[], language: Langua
 
 function problemItem({ code, problems }: ProblemGroup, language: Language): FmtString {
   const { title, todo } = PROBLEM_TEXTS[code][language];
-  const pages = [...new Set(problems.flatMap(({ page_id }) => (page_id === undefined ? [] : [page_id])))];
-  const count = pages.length > 1 ? plain(` (${PHRASES[language].times(pages.length)})`) : plain("");
+  const places = placesOf(problems);
+  const count = places.length > 1 ? plain(` (${PHRASES[language].times(places.length)})`) : plain("");
   const lines = [join([bold(title), count]), plain(todo), ...details(code, problems)];
-  return join(pages.length === 0 ? lines : [...lines, pageLinks(pages, language)], "\n");
+  return join(places.length === 0 ? lines : [...lines, pageLinks(places, language)], "\n");
 }
 
 function details(code: ProblemCode, problems: readonly Problem[]): readonly FmtString[] {
@@ -54,11 +55,22 @@ function details(code: ProblemCode, problems: readonly Problem[]): readonly FmtS
   return sentences.slice(0, MOST_DETAILS).map((sentence) => italic(shortened(sentence, LONGEST_DETAIL)));
 }
 
-function pageLinks(pages: readonly string[], language: Language): FmtString {
-  const { openPage, page, morePages } = PHRASES[language];
-  const [only] = pages;
-  if (pages.length === 1 && only !== undefined) return link(openPage, pageAddress(only));
-  const links = pages.slice(0, MOST_PAGES).map((id, index) => link(page(index + 1), pageAddress(id)));
-  const cut = pages.length - links.length;
-  return join(cut > 0 ? [...links, morePages(cut)] : links, ", ");
+/** A row's problems are told to its owner alone, who may see both of its pages. */
+function pageLinks(places: readonly Place[], language: Language): FmtString {
+  const { openPage, openCopy, page, copy, morePages } = PHRASES[language];
+  const [only] = places;
+  if (places.length === 1 && only !== undefined) return links(only, openPage, openCopy);
+  const shown = places
+    .slice(0, MOST_PAGES)
+    .map((place, index) => links(place, page(index + 1), copy(index + 1)));
+  const cut = places.length - shown.length;
+  return join(cut > 0 ? [...shown, morePages(cut)] : shown, ", ");
+}
+
+function links({ page_id, copy_id }: Place, page: string, copy: string): FmtString {
+  const both = [
+    ...(page_id === undefined ? [] : [link(page, pageAddress(page_id))]),
+    ...(copy_id === undefined ? [] : [link(copy, pageAddress(copy_id))]),
+  ];
+  return join(both, " / ");
 }

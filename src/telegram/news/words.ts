@@ -22,7 +22,8 @@ export interface Phrases {
   readonly reformatted: (label: string) => string;
   readonly conflict: (label: string) => string;
   readonly kept: (value: string, winner: Side, owner: string | null) => string;
-  readonly lost: (value: string) => string;
+  /** `on`: the side whose page has the comment. */
+  readonly lost: (value: string, on: Side, owner: string | null) => string;
   readonly moreFields: (count: number) => string;
   readonly moreAppointments: (count: number) => string;
   readonly moreNews: (count: number) => string;
@@ -30,7 +31,9 @@ export interface Phrases {
   readonly problemsAhead: string;
   readonly times: (count: number) => string;
   readonly openPage: string;
+  readonly openCopy: string;
   readonly page: (number: number) => string;
+  readonly copy: (number: number) => string;
   readonly morePages: (count: number) => string;
 }
 
@@ -61,7 +64,8 @@ const DE: Phrases = {
   reformatted: (label) => `${label}: nur anders formatiert`,
   conflict: (label) => `${label} wurde auf beiden Seiten geändert.`,
   kept: (value, winner, owner) => `Gilt jetzt: ${value} (${sideInGerman(winner, owner)})`,
-  lost: (value) => `Nicht übernommen: ${value}; steht als Kommentar auf der Seite`,
+  lost: (value, on, owner) =>
+    `Nicht übernommen: ${value}; ${on === "private" && owner !== null ? `${owner} hat den Wert als Kommentar` : "steht als Kommentar auf der Seite"}`,
   moreFields: (count) => (count === 1 ? "und ein weiteres Feld" : `und ${count} weitere Felder`),
   moreAppointments: (count) => (count === 1 ? "und ein weiterer" : `und ${count} weitere`),
   moreNews: (count) => (count === 1 ? "… und eine weitere Neuigkeit" : `… und ${count} weitere Neuigkeiten`),
@@ -69,7 +73,9 @@ const DE: Phrases = {
   problemsAhead: "Das braucht deine Aufmerksamkeit",
   times: (count) => `${count}-mal`,
   openPage: "Seite öffnen",
+  openCopy: "Kopie öffnen",
   page: (number) => `Seite ${number}`,
+  copy: (number) => `Kopie ${number}`,
   morePages: (count) => (count === 1 ? "und eine weitere" : `und ${count} weitere`),
 };
 
@@ -102,7 +108,8 @@ const EN: Phrases = {
   reformatted: (label) => `${label}: only formatted differently`,
   conflict: (label) => `${label} was changed on both sides.`,
   kept: (value, winner, owner) => `Kept: ${value} (${sideInEnglish(winner, owner)})`,
-  lost: (value) => `Not kept: ${value}; it stands as a comment on the page`,
+  lost: (value, on, owner) =>
+    `Not kept: ${value}; ${on === "private" && owner !== null ? `${owner} has it as a comment` : "it stands as a comment on the page"}`,
   moreFields: (count) => (count === 1 ? "and one more field" : `and ${count} more fields`),
   moreAppointments: (count) => `and ${count} more`,
   moreNews: (count) => (count === 1 ? "… and one more piece of news" : `… and ${count} more pieces of news`),
@@ -110,7 +117,9 @@ const EN: Phrases = {
   problemsAhead: "This needs your attention",
   times: (count) => `${count} times`,
   openPage: "Open the page",
+  openCopy: "Open the copy",
   page: (number) => `Page ${number}`,
+  copy: (number) => `Copy ${number}`,
   morePages: (count) => `and ${count} more`,
 };
 

@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { causeOf, stillTold, untold } from "../../../src/telegram/news/causes.ts";
-import { aProblem, aReport, idOf, someNews } from "./builders.ts";
+import { newsFor } from "../../../src/telegram/news/people.ts";
+import { ANNA, aProblem, aReport, idOf, someNews } from "./builders.ts";
 
 const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
+const toAnna = (...kinds: readonly Parameters<typeof someNews>[0][]) =>
+  newsFor(
+    ANNA,
+    [ANNA],
+    kinds.map((kind) => someNews(kind)),
+  );
 const HELD = aProblem("conflict_held", 1);
 
 describe("which problems are told", () => {
@@ -16,15 +23,20 @@ describe("which problems are told", () => {
     const problems = [
       aProblem("conflict_resolved", 101),
       aProblem("copy_removed_by_partner", 1),
-      aProblem("copy_detached", 1),
+      aProblem("copy_detached", 1, 101),
     ];
-    const news = [someNews("conflict"), someNews("removed"), someNews("detached")];
-    expect(untold(problems, new Set(), news)).toEqual([]);
-    expect(codes(untold(problems, new Set(), [someNews("removed")]))).toEqual([
+    expect(untold(problems, new Set(), toAnna("conflict", "removed", "detached"))).toEqual([]);
+    expect(codes(untold(problems, new Set(), toAnna("removed")))).toEqual([
       "conflict_resolved",
       "copy_detached",
     ]);
     expect(codes(untold(problems, new Set(), []))).toHaveLength(3);
+  });
+
+  it("each of two further copies of one appointment", () => {
+    const copies = [201, 202].map((copy) => aProblem("duplicate_copy", 1, copy));
+    const told = new Set([causeOf(aProblem("duplicate_copy", 1, 201))]);
+    expect(untold(copies, told, [])).toEqual([aProblem("duplicate_copy", 1, 202)]);
   });
 
   it("not that a pass was stopped or the state not pushed, which the next one mends or the log tells", () => {

@@ -2,15 +2,18 @@ import { describe, expect, it } from "vitest";
 import type { AppointmentNews } from "../../../src/core/news.ts";
 import { PROBLEM_CODES, type Problem } from "../../../src/core/report.ts";
 import { composeNews } from "../../../src/telegram/news/compose.ts";
-import type { Person } from "../../../src/telegram/news/people.ts";
+import { newsFor, type Person } from "../../../src/telegram/news/people.ts";
 import { PROBLEM_TEXTS } from "../../../src/telegram/news/problem-texts.ts";
 import { aDate, aRichText, text } from "../../support/builders.ts";
 import { ANNA, aChange, aProblem, BEN, formatsOf, idOf, moved, NOW, someNews, textOf } from "./builders.ts";
 
 const IN_ENGLISH: Person = { ...BEN, language: "en" };
+const NAMELESS: Person = { ...ANNA, id: 9, username: null };
+const PEOPLE = [ANNA, BEN, NAMELESS];
 
 function compose(person: Person, news: readonly AppointmentNews[], problems: readonly Problem[] = []) {
-  return composeNews({ person, people: [ANNA, BEN], now: NOW, news, problems });
+  const own = newsFor(person, PEOPLE, news);
+  return composeNews({ person, people: PEOPLE, now: NOW, news: own, problems });
 }
 
 function told(person: Person, ...news: readonly AppointmentNews[]): string {
@@ -73,6 +76,26 @@ describe("a message about a pass", () => {
     expect(told(IN_ENGLISH, someNews("conflict"))).toContain("Kept: “Hof” (from @anna)");
   });
 
+  it("tells of a conflict what the reader may know, and where the other value is", () => {
+    const news = someNews("conflict");
+    const { toOthers } = news;
+    if (toOthers?.kind !== "conflict") throw new Error("no conflict");
+    const readers = [BEN, IN_ENGLISH];
+    const won = { ...news, toOthers: { ...toOthers, kept: null, preservedOn: "private" } as const };
+    const lost = { ...news, toOthers: { ...toOthers, lost: null, winner: "shared" } as const };
+    expect(readers.map((reader) => told(reader, won).split("\n").slice(1))).toEqual([
+      [
+        "Ort wurde auf beiden Seiten geändert.",
+        "Nicht übernommen: „Garten“; @anna hat den Wert als Kommentar",
+      ],
+      ["Ort was changed on both sides.", "Not kept: “Garten”; @anna has it as a comment"],
+    ]);
+    expect(readers.map((reader) => told(reader, lost).split("\n").slice(1))).toEqual([
+      ["Ort wurde auf beiden Seiten geändert.", "Gilt jetzt: „Hof“ (aus dem gemeinsamen Kalender)"],
+      ["Ort was changed on both sides.", "Kept: “Hof” (from the shared calendar)"],
+    ]);
+  });
+
   it("puts all that happened to one appointment under its name", () => {
     const news = [
       aChange("private", [moved("a", "b")]),
@@ -96,11 +119,7 @@ describe("a message about a pass", () => {
 
   it("cuts what happened to one appointment rather than leave it out", () => {
     const value = aRichText("Wort ".repeat(50));
-    const conflicts = Array.from({ length: 20 }, () => ({
-      ...someNews("conflict"),
-      kept: value,
-      lost: value,
-    }));
+    const conflicts = Array.from({ length: 20 }, () => someNews("conflict", { kept: value, lost: value }));
     const message = told(ANNA, ...conflicts);
     expect(message).toContain("Zahnarzt");
     expect(message.endsWith("\n…")).toBe(true);
@@ -108,18 +127,14 @@ describe("a message about a pass", () => {
   });
 
   it("tells who stopped sharing apart from who deleted", () => {
-    const deleted = {
-      ...someNews("withdrawn", { page: idOf(2) }),
-      kind: "withdrawn",
-      because: "trashed",
-    } as const;
+    const deleted = someNews("withdrawn", { page: idOf(2), because: "trashed" });
     expect(told(IN_ENGLISH, someNews("withdrawn"), deleted)).toBe(
       "🗑 @anna deleted an appointment\n• Zahnarzt · Wed 2 December 2026\n\n➖ @anna no longer shares an appointment\n• Zahnarzt · Wed 2 December 2026",
     );
   });
 
   it("makes do without a name, a date, a copy and a user name", () => {
-    const news = someNews("shared", { name: null, date: null, copy: null, owner: 9 });
+    const news = someNews("shared", { name: null, date: null, copy: null, owner: NAMELESS.id });
     expect(told(IN_ENGLISH, news)).toBe("🆕 Someone shares an appointment with you\n• (untitled)");
   });
 
@@ -160,6 +175,26 @@ describe("what needs a person", () => {
     expect(textOf(composed?.message)).toContain("Ein Wert lässt sich nicht übertragen (7-mal)");
     expect(textOf(composed?.message)).toContain("Seite 5, und 2 weitere");
     expect(composed?.causes.size).toBe(7);
+  });
+
+  it("leads to both pages of a row, and to a copy by itself where that is all there is", () => {
+    const linksOf = (...problems: readonly Problem[]) => {
+      const composed = compose(IN_ENGLISH, [], problems);
+      return composed ? formatsOf(composed.message).filter((one) => one.startsWith("text_link")) : [];
+    };
+    const address = (n: number) => `https://www.notion.so/${idOf(n).replaceAll("-", "")}`;
+    expect(linksOf(aProblem("value_held", 1, 101))).toEqual([
+      `text_link Open the page ${address(1)}`,
+      `text_link Open the copy ${address(101)}`,
+    ]);
+    const further = [aProblem("duplicate_copy", 1, 102), aProblem("duplicate_copy", undefined, 103)];
+    expect(linksOf(...further)).toEqual([
+      `text_link Page 1 ${address(1)}`,
+      `text_link Copy 1 ${address(102)}`,
+      `text_link Copy 2 ${address(103)}`,
+    ]);
+    const german = compose(ANNA, [], [aProblem("value_held", 1, 101)]);
+    expect(textOf(german?.message)).toMatch(/\nSeite öffnen \/ Kopie öffnen$/);
   });
 
   it("adds the sentence that names the property, and no other", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { AppointmentNews } from "../../../src/core/news.ts";
 import { newsFor, peopleOf } from "../../../src/telegram/news/people.ts";
-import { ANNA, aChange, BEN, EVE, moved, someNews } from "./builders.ts";
+import { aRichText } from "../../support/builders.ts";
+import { ANNA, aChange, BEN, EVE, idOf, moved, someNews } from "./builders.ts";
 
 const PEOPLE = [ANNA, BEN, EVE];
 
@@ -17,10 +19,25 @@ describe("who is told", () => {
     ["a conflict", someNews("conflict"), [ANNA.id, BEN.id]],
     ["an edit of the appointment", aChange("shared", [moved("a", "b")]), [BEN.id]],
     ["an edit of the copy", aChange("private", [moved("a", "b")]), [ANNA.id]],
-    ["the owner's own edit of the copy", aChange("private", [moved("a", "b")], { byOwner: true }), []],
     ["news of somebody who isn't configured", someNews("conflict", { owner: 99 }), []],
   ])("%s", (_, news, expected) => {
     expect(told(news)).toEqual(expected);
+  });
+
+  it("what the owner alone may know, and what everybody may", () => {
+    const [own, others] = [someNews("conflict"), someNews("conflict", { kept: aRichText("Garten") })];
+    const news = { ...own, toOthers: others.toOthers };
+    const texts = [ANNA, BEN].map((person) => JSON.stringify(newsFor(person, PEOPLE, [news])));
+    expect(texts.map((text) => text.includes("Hof"))).toEqual([true, false]);
+  });
+
+  it("with the page that each of them can open", () => {
+    const opened = (person: typeof ANNA, news: AppointmentNews) =>
+      newsFor(person, PEOPLE, [news]).map(({ opens }) => opens);
+    expect(opened(ANNA, someNews("conflict"))).toEqual([idOf(1)]);
+    expect(opened(ANNA, someNews("detached"))).toEqual([idOf(101)]);
+    expect(opened(BEN, someNews("conflict"))).toEqual([idOf(101)]);
+    expect(opened(BEN, someNews("withdrawn", { copy: null }))).toEqual([null]);
   });
 
   it("nobody but the owner, where the owner has no shared calendar", () => {
