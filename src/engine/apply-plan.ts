@@ -21,18 +21,23 @@ export async function applyPlan(
   tracked: ReadonlyMap<string, TrackedRow>,
   context: UserContext,
 ): Promise<readonly RowResult[]> {
+  const { looks } = context;
   const results: RowResult[] = [];
   const writes = new Set(rows.filter(({ decision }) => writesOf(decision) > 0).map(({ row }) => row.id));
   const rowDone = context.counting(writes.size);
+  // F1: one query shows the oldest pages that wait for their copies, so these are the ones that get theirs first.
+  const ordered = [...rows].sort(({ row: a }, { row: b }) => looks.placeOf(a.id) - looks.placeOf(b.id));
+  looks.willCopy(ordered.filter(isNew).map(({ row }) => row.id));
   const run = async (row: PlannedRow, inContext: UserContext): Promise<void> => {
     const source = tracked.get(row.row.id);
     if (source !== undefined) results.push(await applyRow(inContext, source, row.decision));
+    looks.done(row.row.id);
     if (writes.has(row.row.id)) rowDone();
   };
   const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
   const sideBySide = (some: readonly PlannedRow[]) =>
     queue.addAll(some.map((row) => () => run(row, context)));
-  const [held, others] = parted(rows, isHeld);
+  const [held, others] = parted(ordered, isHeld);
   // Should the pass be cut off and its state be lost, the next one has to see what this one concluded from.
   const [evidence, further] = parted(others, ({ row }) => showsMissingTicks(row));
   await sideBySide(further);
@@ -66,6 +71,11 @@ async function applyHeld(
 
 function parted<T>(all: readonly T[], by: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [all.filter(by), all.filter((one) => !by(one))];
+}
+
+function isNew({ row: { private: p }, decision }: PlannedRow): boolean {
+  const creates = decision.actions.some((action) => action.do === "create");
+  return creates && p.state === "live" && !p.page.linkFilled;
 }
 
 function isHeld({ decision }: PlannedRow): boolean {

@@ -4,6 +4,7 @@ import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
 import { type Circumstances, fieldsOf, NO_PRINT, type Side } from "../core/row.ts";
+import { StalePage } from "./failure.ts";
 import { BOTH, type LiveRow } from "./live-row.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
@@ -52,6 +53,11 @@ export class RowActions {
     return { ...this.#context.circumstances, commentsRefused: this.#commentsRefused };
   }
 
+  /** The row is done with for this pass. */
+  settle(): void {
+    this.#telling.settle();
+  }
+
   /** @throws NewsOfRow where the row has to be decided again */
   async run(action: Action): Promise<void> {
     this.#telling.begin(action);
@@ -90,7 +96,7 @@ export class RowActions {
       sourcePrivateId: this.#live.row.id,
       sourceUserId: this.#live.row.owner,
     };
-    const { page, sent } = await this.#createAccepted(valuesOf(p.page.fields, wanted), marks);
+    const { page, sent } = await this.#createInTime(valuesOf(p.page.fields, wanted), marks);
     this.#live.wrote(page);
     const copy = this.#context.viewer.sharedPage(page);
     const agreed = this.#fieldKeys().filter(
@@ -103,9 +109,23 @@ export class RowActions {
       ...(memory?.refused === undefined ? {} : { refused: memory.refused }),
     });
     this.#live.sawCopy(copy.id, page);
-    this.#result.created += 1;
+    this.#result.brought(copy.id);
     this.#result.writes += 1;
     this.#telling.made();
+  }
+
+  async #createInTime(
+    values: Values,
+    marks: PageChanges,
+  ): Promise<{ readonly page: CalendarPage; readonly sent: readonly FieldKey[] }> {
+    try {
+      return await this.#createAccepted(values, marks);
+    } catch (error) {
+      if (!(error instanceof StalePage)) throw error;
+      // C4: whatever P shows by now, what may have been made has to be found.
+      if (error.maybeWritten) await this.#live.findCopy();
+      throw new NewsOfRow(error);
+    }
   }
 
   /** In full, else with mentions as plain text, else the marks alone: its fields then follow one by one. */
@@ -118,13 +138,13 @@ export class RowActions {
     const attempts: readonly Values[] = withMentions(values) ? [values, flattened(values)] : [values];
     for (const fields of attempts) {
       try {
-        const { page, found } = await shared.create({ ...marks, fields });
+        const { page, found } = await shared.create({ ...marks, fields }, this.#live.mayReveal());
         return { page, sent: found ? this.#shownAsSent(page, fields) : keys };
       } catch (error) {
         if (!isRefusal(error) || error.kind === "forbidden") throw error;
       }
     }
-    return { page: (await shared.create(marks)).page, sent: [] };
+    return { page: (await shared.create(marks, this.#live.mayReveal())).page, sent: [] };
   }
 
   /** A page that was looked up may have been edited since, or be another process's: only what it shows is agreed. */
@@ -142,23 +162,39 @@ export class RowActions {
     // From here on an unticked copy is our unfinished work, not the partner's wish.
     await this.#writer.note({ ...memory, trashed: true });
     try {
-      const page = await this.#context.calendars.shared.setTrashed(action.copy, false);
+      const page = await this.#context.calendars.shared.setTrashed(
+        action.copy,
+        false,
+        this.#live.mayReveal(),
+      );
       this.#live.wrote(page);
       this.#result.writes += 1;
       if (this.#live.sawCopy(action.copy, page).state === "live") {
-        this.#result.created += 1;
+        this.#result.brought(action.copy);
         this.#telling.restored();
         // Somebody else was faster, and a person has edited it since.
         if (!isDeepStrictEqual(fieldsOf(this.#live.row.shared), before)) throw new NewsOfRow();
         return;
       }
     } catch (error) {
+      if (error instanceof StalePage) return this.#restoredLate(action.copy, error);
       if (!isRefusal(error)) throw error;
     }
     // It can't be brought back: the row gets a new copy.
     this.#live.remember(null);
     this.#live.sawShared({ state: "none" });
     throw new NewsOfRow();
+  }
+
+  /** An earlier try of it may have been the one. */
+  async #restoredLate(copy: string, error: StalePage): Promise<never> {
+    await this.#live.refresh("shared");
+    if (error.maybeWritten && this.#live.row.shared.state === "live") {
+      this.#result.writes += 1;
+      this.#result.brought(copy);
+      this.#telling.restored();
+    }
+    throw new NewsOfRow(error);
   }
 
   async #comment(action: ActionOf<"comment">): Promise<void> {
@@ -190,6 +226,7 @@ export class RowActions {
       await this.#commentAccepted(calendars[action.on], page, comment);
       this.#result.writes += 1;
     } catch (error) {
+      if (error instanceof StalePage) throw new NewsOfRow(error);
       if (!isRefusal(error)) throw error;
       this.#commentsRefused[action.on] = true;
       if (error.kind === "forbidden") {
@@ -207,12 +244,13 @@ export class RowActions {
 
   /** As it is, or with mentions as plain text where they lead to what this side can't see. */
   async #commentAccepted(calendar: Calendar, page: string, comment: readonly Run[]): Promise<void> {
+    const fresh = calendar.side === "shared" ? this.#live.mayReveal() : undefined;
     try {
-      await calendar.comment(page, comment);
+      await calendar.comment(page, comment, fresh);
     } catch (error) {
       const value: FieldValue = { type: "rich_text", runs: comment };
       if (!isRefusal(error) || error.kind === "forbidden" || !hasMentions(value)) throw error;
-      await calendar.comment(page, readable(withoutMentions(value), this.#context.user.language));
+      await calendar.comment(page, readable(withoutMentions(value), this.#context.user.language), fresh);
     }
   }
 
@@ -249,15 +287,17 @@ export class RowActions {
     if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
     await this.#trash.put(action.copy);
     this.#live.remember({ ...withoutIntent(this.#live.memory ?? memory), trashed: true });
-    this.#result.removed = true;
+    if (this.#result.unsharing) this.#telling.unmade();
+    this.#result.lost();
     this.#telling.trashed();
   }
 
   async #detach(action: ActionOf<"detach">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     await this.#writer.note({ ...memory, intent: { kind: "detach" } });
+    if (this.#result.unsharing) this.#telling.unmade();
     await this.#writer.writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, BOTH);
-    this.#result.removed = true;
+    this.#result.lost();
   }
 
   #fieldKeys(): readonly FieldKey[] {

@@ -21,6 +21,9 @@ export class Telling {
   #action: Action | null = null;
   /** The copy was made in this pass: what is written to it next is part of that. */
   #made = false;
+  /** From when a copy was made or brought back: told at the row's end, unless it is taken back before. */
+  #waiting: AppointmentNews[] | null = null;
+  #isUnmade = false;
 
   constructor(context: UserContext, live: LiveRow) {
     this.#context = context;
@@ -33,11 +36,26 @@ export class Telling {
 
   made(): void {
     this.#made = true;
-    this.#tell({ kind: "shared", ...this.#about() });
+    this.restored();
   }
 
   restored(): void {
+    this.#isUnmade = false;
+    this.#waiting ??= [];
     this.#tell({ kind: "shared", ...this.#about() });
+  }
+
+  /** F1: the copy that this pass has made or brought back is taken back in it: for others, nothing has happened. */
+  unmade(): void {
+    this.#isUnmade = true;
+    this.#waiting = null;
+  }
+
+  /** The row is done with for this pass. */
+  settle(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const news of waiting) this.#tell(news);
   }
 
   /** @param before the row as it was when the write was sent */
@@ -123,6 +141,11 @@ export class Telling {
 
   /** Whoever listens, a row comes first; what went wrong may hold values, so it isn't told. */
   #tell(news: AppointmentNews): void {
+    if (this.#isUnmade) return;
+    if (this.#waiting !== null) {
+      this.#waiting.push(news);
+      return;
+    }
     try {
       this.#context.news(news);
     } catch {

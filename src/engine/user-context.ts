@@ -4,6 +4,7 @@ import type { AppointmentNews } from "../core/news.ts";
 import { exceedsBrake } from "../core/plan.ts";
 import type { Circumstances, Side } from "../core/row.ts";
 import { PassStopped } from "./failure.ts";
+import type { Looks } from "./looks.ts";
 import type { Calendar, Log, SyncUser, UserStore } from "./ports.ts";
 import type { Viewer } from "./views.ts";
 
@@ -12,6 +13,8 @@ export interface UserContext {
   readonly calendars: Readonly<Record<Side, Calendar>>;
   readonly store: UserStore;
   readonly viewer: Viewer;
+  /** New looks at private pages (F1). */
+  readonly looks: Looks;
   readonly now: () => number;
   readonly log: Log;
   /** Aborts when the pass is told to stop (D5). */

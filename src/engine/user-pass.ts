@@ -12,6 +12,7 @@ import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import { inheritedFaults } from "./inherited.ts";
 import { FRESH_MS } from "./live-row.ts";
+import { Looks } from "./looks.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
@@ -316,6 +317,7 @@ export class UserPass {
       calendars: this.calendars,
       store: this.#store,
       viewer: this.#viewer,
+      looks: new Looks(this.calendars.private, this.#privatePages.keys(), () => this.#deps.clock.now()),
       now: () => this.#deps.clock.now(),
       log: this.#deps.log,
       stop: this.#options.stop,

@@ -12,6 +12,7 @@ export const viewer = new Viewer(legible);
 export function aCopy(parts: Partial<CalendarPage> = {}): CalendarPage {
   return {
     id: S,
+    seenAt: EARLIER,
     inTrash: false,
     here: true,
     createdAt: EARLIER,
