@@ -184,13 +184,6 @@ export class LiveRow {
     return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]);
   }
 
-  /** Looks for a copy that a create may have made although nobody answered it. */
-  async findCopy(): Promise<void> {
-    const { shared } = this.#context.calendars;
-    const copy = chooseCopy(await shared.findCopies(this.#row.id), this.ties);
-    if (copy !== undefined) this.sawCopy(copy.id, copy);
-  }
-
   /** Reads one side again. */
   async refresh(side: Side): Promise<void> {
     const { calendars, viewer } = this.#context;

@@ -6,6 +6,7 @@ import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
 import { type Circumstances, fieldsOf, NO_PRINT, type Side } from "../core/row.ts";
 import { StalePage } from "./failure.ts";
 import { BOTH, type LiveRow } from "./live-row.ts";
+import { chooseCopy } from "./match.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
 import { preservingComment } from "./preserve.ts";
@@ -122,9 +123,13 @@ export class RowActions {
       return await this.#createAccepted(values, marks);
     } catch (error) {
       if (!(error instanceof StalePage)) throw error;
-      // C4: whatever P shows by now, what may have been made has to be found.
-      if (error.maybeWritten) await this.#live.findCopy();
-      throw new NewsOfRow(error);
+      // C4: whatever P shows by now, what an earlier try may have made has to be found.
+      const copies = error.maybeWritten
+        ? await this.#context.calendars.shared.findCopies(this.#live.row.id)
+        : [];
+      const page = chooseCopy(copies, this.#live.ties);
+      if (page === undefined) throw new NewsOfRow(error);
+      return { page, sent: this.#shownAsSent(page, values) };
     }
   }
 
