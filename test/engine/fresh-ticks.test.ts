@@ -167,6 +167,20 @@ describe("what is written to a copy", () => {
     expect(home.seen(copy).Name).toBe("Zirkus");
   });
 
+  it("rests on a young look at the page, too, where the copy was just read", async () => {
+    home = await TimedHousehold.openAt();
+    const { page, copy } = await home.share({ name: "Kino" });
+    await home.clock.advance(MINUTES);
+    home.edit(page, { name: "Oper" });
+    const waits = [9, 2];
+    home.sandbox.setFault(({ path }) => {
+      const seconds = path.endsWith(copy) ? waits.shift() : undefined;
+      return seconds === undefined ? undefined : pause(seconds);
+    });
+    expect(await home.pass({ only: [home.anna] })).toMatchObject({ success: true, stats: { updated: 1 } });
+    expect(waits).toEqual([]);
+  });
+
   it("costs no further look while the listing is young", async () => {
     home = await TimedHousehold.openAt();
     const { page } = await home.share({ name: "Kino" });
@@ -250,6 +264,8 @@ describe("a copy whose page turns out to be unticked right after it was made", (
     });
     expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0 } });
     for (const page of pages) expect([home.copies(page), home.seen(page).Ort]).toEqual([[], "Burg"]);
+    // It was read before it went, instead of coming out of the trash again.
+    expect(home.effects.filter(({ body }) => JSON.stringify(body).includes('"in_trash":false'))).toEqual([]);
   });
 
   it("lives on with the partner's edit where the page was trashed (A11)", async () => {
