@@ -1,5 +1,6 @@
 /** A first sync under Notion's rate limit, on a clock of its own: hours of waiting take seconds. */
 import type { LoggedRequest } from "../sandbox/index.ts";
+import { Disclosures } from "./disclosures.ts";
 import type { Figure } from "./figure.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { Workspace } from "./workspace.ts";
@@ -7,6 +8,8 @@ import { Workspace } from "./workspace.ts";
 const LIMIT = { requests: 180, windowMs: 60_000 };
 const LATENCY_MS = 100;
 const AT_ONCE = 8;
+/** What a query answers at most. */
+const PAGE = 100;
 
 export async function limitedFigures(rows: number): Promise<readonly Figure[]> {
   const clock = new VirtualClock();
@@ -23,12 +26,36 @@ export async function limitedFigures(rows: number): Promise<readonly Figure[]> {
       await clock.sleep(LATENCY_MS / 2);
       return response;
     };
+    const disclosures = new Disclosures(() => clock.now(), workspace.sharedDataSource);
+    const watched = disclosures.watching(delayed);
     const saving = (save: () => Promise<void>) => clock.hold(save);
-    const { duration_ms } = await clock.run(workspace.pass({ clock, fetch: delayed, saving }));
+    const { duration_ms } = await clock.run(workspace.pass({ clock, fetch: watched, saving }));
     const { log } = workspace.sandbox;
     const granted = log.filter(({ status }) => status !== 429).length;
+    if (disclosures.count < rows) throw new Error("Not every copy was seen being made.");
     const what = `first sync of ${rows} rows, ${granted} requests`;
     return [
+      {
+        what: `${what}: the requests`,
+        measured: granted,
+        relation: "≤",
+        bound: 2 * rows + 2 * Math.ceil(rows / PAGE) + 6 + rows / 50,
+        unit: "",
+      },
+      {
+        what: `${what}: oldest look at what was shown`,
+        measured: disclosures.oldestMs / 1000,
+        relation: "≤",
+        bound: 10,
+        unit: "s",
+      },
+      {
+        what: `${what}: shown without one`,
+        measured: disclosures.breaches.length,
+        relation: "=",
+        bound: 0,
+        unit: "",
+      },
       {
         what: `${what}: time`,
         measured: duration_ms / 1000,

@@ -58,12 +58,19 @@ export class Workspace {
   readonly dir: string;
   readonly #owners: readonly Owner[];
   readonly #sharedDatabase: string;
+  readonly sharedDataSource: string;
 
-  private constructor(sandbox: Sandbox, dir: string, owners: readonly Owner[], sharedDatabase: string) {
+  private constructor(
+    sandbox: Sandbox,
+    dir: string,
+    owners: readonly Owner[],
+    shared: { readonly databaseId: string; readonly dataSourceId: string },
+  ) {
     this.sandbox = sandbox;
     this.dir = dir;
     this.#owners = owners;
-    this.#sharedDatabase = sharedDatabase;
+    this.#sharedDatabase = shared.databaseId;
+    this.sharedDataSource = shared.dataSourceId;
   }
 
   static async open(options: WorkspaceOptions): Promise<Workspace> {
@@ -92,7 +99,7 @@ export class Workspace {
       return { id, token, databaseId: own.databaseId, rows };
     });
     const dir = await mkdtemp(join(tmpdir(), "partner-sync-bench-"));
-    return new Workspace(sandbox, dir, owners, shared.databaseId);
+    return new Workspace(sandbox, dir, owners, shared);
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import type { BookVisit } from "./book-visit.ts";
 import { compareSpans, type Span, spanOf, touches } from "./date-window.ts";
 import { PassStopped, problemOf } from "./failure.ts";
 import { chooseCopy } from "./match.ts";
-import type { CalendarPage, DateWindow, SyncUser, UserMemory, WindowListing } from "./ports.ts";
+import type { CalendarPage, DateWindow, PartialListing, SyncUser, UserMemory } from "./ports.ts";
 
 export interface Agenda {
   /** In the order of time, whole days first within a day. */
@@ -30,7 +30,7 @@ interface Placed {
   readonly span: Span;
 }
 
-const NOTHING: WindowListing = { pages: [], complete: true };
+const NOTHING: PartialListing = { pages: [], complete: true };
 
 /** Never rejects for a fault of one calendar's. */
 export async function agenda(visit: BookVisit, request: AgendaRequest): Promise<Agenda> {
@@ -54,7 +54,7 @@ export async function agenda(visit: BookVisit, request: AgendaRequest): Promise<
 
 interface ListedSide {
   readonly side: Side;
-  readonly listing: WindowListing;
+  readonly listing: PartialListing;
   readonly problem: Problem | null;
 }
 
@@ -75,7 +75,7 @@ async function listedSide(
 /** Beyond the last page of a listing that was cut off, the other calendar alone would look like everything. */
 function upToLast(
   placed: readonly Placed[],
-  { pages, complete }: WindowListing,
+  { pages, complete }: PartialListing,
   timeZone: string,
 ): readonly Placed[] {
   const last = spanOf(pages.at(-1)?.fields.date?.value, timeZone);

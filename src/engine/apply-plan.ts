@@ -22,20 +22,25 @@ export async function applyPlan(
   tracked: ReadonlyMap<string, TrackedRow>,
   context: UserContext,
 ): Promise<readonly RowResult[]> {
+  const { looks } = context;
   const results: RowResult[] = [];
   const writes = new Set(rows.filter(({ decision }) => writesOf(decision) > 0).map(({ row }) => row.id));
   const rowDone = context.counting(writes.size);
+  // F1: one query shows the oldest pages that wait for their copies, so these are the ones that get theirs first.
+  const ordered = [...rows].sort(({ row: a }, { row: b }) => looks.placeOf(a.id) - looks.placeOf(b.id));
+  looks.willCopy(ordered.filter(isNew).map(({ row }) => row.id));
   const run = async (row: PlannedRow, inContext: UserContext): Promise<RowResult | undefined> => {
     const source = tracked.get(row.row.id);
     const result = source && (await applyRow(inContext, source, row.decision));
     if (result !== undefined) results.push(result);
+    looks.done(row.row.id);
     if (writes.has(row.row.id)) rowDone();
     return result;
   };
   const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
   const sideBySide = (some: readonly PlannedRow[]) =>
     queue.addAll(some.map((row) => () => run(row, context)));
-  const [held, open] = parted(rows, isHeld);
+  const [held, open] = parted(ordered, isHeld);
   const [refused, others] = parted(open, hasRefusedValue);
   // Should the pass be cut off and its state be lost, the next one has to see what this one concluded from.
   const [evidence, further] = parted(others, ({ row }) => showsMissingTicks(row));
@@ -96,6 +101,11 @@ function hasRefusedValue({ row: { memory }, decision }: PlannedRow): boolean {
 
 function parted<T>(all: readonly T[], by: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [all.filter(by), all.filter((one) => !by(one))];
+}
+
+function isNew({ row: { private: p }, decision }: PlannedRow): boolean {
+  const creates = decision.actions.some((action) => action.do === "create");
+  return creates && p.state === "live" && !p.page.linkFilled;
 }
 
 function isHeld({ decision }: PlannedRow): boolean {

@@ -6,9 +6,9 @@ import { decide } from "../core/decide.ts";
 import type { Action, Decision } from "../core/decision.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
-import { LiveRow } from "./live-row.ts";
+import { BOTH, keptWaiting, LiveRow, MOST_LOOKS } from "./live-row.ts";
 import { NewsOfRow } from "./news-of-row.ts";
-import { overwritten } from "./overwritten.ts";
+import { overwritten, reveals } from "./overwritten.ts";
 import { RowActions } from "./row-actions.ts";
 import { RowResult } from "./row-result.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
@@ -16,8 +16,8 @@ import { lateBrakeProblem } from "./user-problems.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
 const MOST_ROUNDS = 8;
-/** How often a write of a row may come too late; one that Notion failed to answer counts double. */
-const MOST_LATE = 3;
+/** How often its writes may come too late because Notion failed to answer an earlier try. */
+const MOST_UNANSWERED = 2;
 const LATE = "Notion kept the writes of this row waiting for too long. The next pass tries again.";
 const RESTLESS = "The row kept changing while it was being synced.";
 
@@ -29,28 +29,32 @@ export async function applyRow(
   const result = new RowResult();
   const live = new LiveRow(context, tracked);
   const actions = new RowActions(context, live, result);
+  const patience = new Patience();
   let decision = planned;
-  let late = 0;
   try {
-    for (let round = 1; ; round += 1) {
-      if (round > MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
-      if (round > 1) {
+    for (let first = true; ; first = false) {
+      if (!first) {
         await live.settleOnCopy();
         decision = decide(live.row, actions.circumstances);
-        if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) {
+        result.unsharing = isUnsharing(decision, live, result);
+        // What the partner wrote into it meanwhile is kept.
+        if (result.unsharing) live.doubt(["shared"]);
+        else if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) {
           result.tell(lateBrakeProblem(live.row.id));
           decision = { ...decision, held: true };
           break;
         }
       }
-      if (!(await live.confirm(overwritten(decision)))) continue;
+      if (!(await live.confirm(overwritten(decision), decision.actions.some(reveals)))) {
+        patience.wear(null);
+        continue;
+      }
       for (const key of decision.conflicts) result.conflicts.add(key);
       if (decision.lostBefore) result.lostBefore(decision.problems);
       if (decision.actions.length === 0) break;
       const next = await carryOut(context, live, actions, decision, result);
       if (next === "done") break;
-      late += next;
-      if (late > MOST_LATE) throw new CalendarFailure("unavailable", LATE);
+      patience.wear(next.late);
     }
     conclude(live, decision, result);
   } catch (error) {
@@ -72,33 +76,57 @@ export async function applyRow(
   return result;
 }
 
-/** @returns how much its writes came too late, where the row isn't done: then it has to be decided again */
+/** @returns the news because of which the row has to be decided again, where it isn't done */
 async function carryOut(
   context: UserContext,
   live: LiveRow,
   actions: RowActions,
   decision: Decision,
   result: RowResult,
-): Promise<"done" | number> {
+): Promise<"done" | NewsOfRow> {
   const sides = overwritten(decision);
   live.remember(decision.memory);
   for (const action of decision.actions) {
     throwIfStopped(context);
     // A comment took a while, in which people could write something that is in no comment.
-    if (action.do !== "comment" && !(await live.confirm(sides))) return 0;
+    if (!(await live.confirm(action.do === "comment" ? [] : sides, reveals(action)))) return new NewsOfRow();
     try {
       await actions.run(action);
-      if (action.do === "comment") live.lookAgain();
+      if (action.do === "comment") live.doubt(BOTH);
       result.tell(...(action.tells ?? []));
     } catch (error) {
-      if (error instanceof NewsOfRow) return error.late;
+      if (error instanceof NewsOfRow) return error;
       throw error;
     }
     // C5: after every action.
     await context.store.flush();
-    if (live.takeSurprise()) return 0;
+    if (live.takeSurprise()) return new NewsOfRow();
   }
-  return isFinal(decision) ? "done" : 0;
+  return isFinal(decision) ? "done" : new NewsOfRow();
+}
+
+/** F1: P isn't shared any more, and the copy that goes is one that this pass has made or brought back. */
+function isUnsharing({ removal }: Decision, live: LiveRow, result: RowResult): boolean {
+  const { private: p, memory } = live.row;
+  const isShared = p.state === "live" && (p.page.ticked || memory?.intent?.kind === "unshare");
+  return removal && !isShared && result.hasBrought(live.pageId("shared"));
+}
+
+/** How much a row may keep us busy before it is left to the next pass. */
+class Patience {
+  #rounds = 0;
+  #waits = 0;
+  #unanswered = 0;
+
+  /** @throws CalendarFailure at the end of it */
+  wear(late: NewsOfRow["late"]): void {
+    if (late === null) this.#rounds += 1;
+    if (late === "waited") this.#waits += 1;
+    if (late === "unanswered") this.#unanswered += 1;
+    if (this.#rounds >= MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
+    if (this.#unanswered >= MOST_UNANSWERED) throw new CalendarFailure("unavailable", LATE);
+    if (this.#waits >= MOST_LOOKS) throw keptWaiting();
+  }
 }
 
 /** After these, nothing is left to compare. */

@@ -23,6 +23,8 @@ export interface TrackedRow {
   readonly row: Row;
   readonly privateReadAt: number;
   readonly sharedReadAt: number;
+  /** When P was seen as it is here: when the request was sent that was answered with it (F1). */
+  readonly privateSeenAt: number;
   /** Which of the two only a listing has shown so far: an index may lag behind the page itself. */
   readonly listed: Readonly<Record<Side, boolean>>;
   /** E5: the pair of data sources to whose memory it belongs, where that isn't today's. */
@@ -114,6 +116,7 @@ async function gatherRow(id: string, given: GatherInput): Promise<TrackedRow> {
     row: older ? inTodaysForm(row, given.viewer) : row,
     privateReadAt: own.readAt,
     sharedReadAt: theirs.readAt,
+    privateSeenAt: own.seenAt,
     listed: { private: own.listed, shared: theirs.listed },
     ...(takesOver && { takesOver }),
   };
@@ -137,6 +140,7 @@ function rowLeftBehind({ id, pair, copies }: LeftBehind, given: GatherInput): Tr
   return {
     row: older ? inTodaysForm(row, given.viewer) : row,
     privateReadAt: given.listedAt,
+    privateSeenAt: given.listedAt,
     sharedReadAt: given.listedAt,
     listed: { private: true, shared: true },
     pair,
@@ -191,6 +195,7 @@ interface GatheredPrivate {
   readonly side: PrivateSide;
   readonly link: string | null;
   readonly readAt: number;
+  readonly seenAt: number;
   readonly listed: boolean;
 }
 
@@ -203,15 +208,23 @@ async function gatherPrivate(
   if (listed !== undefined) {
     const side = privateSide(listed, input.viewer);
     const link = listed?.here ? listed.link : null;
+    const seenAt = listed?.seenAt ?? input.listedAt;
     // A single row was read by id.
-    if (input.only !== null) return { side, link, readAt: input.listedAt, listed: false };
+    if (input.only !== null) return { side, link, readAt: input.listedAt, seenAt, listed: false };
     if (!privateLooksOutdated(side, memory, input.memory)) {
-      return { side, link, readAt: input.listedAt, listed: true };
+      return { side, link, readAt: input.listedAt, seenAt, listed: true };
     }
   }
   const page = await input.private.read(id);
   const link = page?.here ? page.link : null;
-  return { side: privateSide(page, input.viewer), link, readAt: input.now(), listed: false };
+  const readAt = input.now();
+  return {
+    side: privateSide(page, input.viewer),
+    link,
+    readAt,
+    seenAt: page?.seenAt ?? readAt,
+    listed: false,
+  };
 }
 
 /** The copy that base or link name, where the listing shows only others: an archived page is live, and hidden. */

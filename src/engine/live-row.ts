@@ -1,14 +1,21 @@
 /** A row while it is being worked on: its pages as last seen, and what the state holds of it. */
 import { isDeepStrictEqual } from "node:util";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
+import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather.ts";
+import { LOOK_LASTS_MS } from "./looks.ts";
 import { chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
 
 /** What was read longer ago than this is read again before it is overwritten (C2). */
 export const FRESH_MS = 3_000;
+
+/** So many looks at a private page are made for its row in one pass: that it was listed is the first. */
+export const MOST_LOOKS = 8;
+const KEPT_WAITING =
+  "Notion kept the requests of this row waiting, so that what its pages had shown was too old each time.";
 
 /** What takes something away rests on both pages: the one that is written, and the one that gives the reason. */
 export const BOTH: readonly Side[] = ["private", "shared"];
@@ -19,14 +26,18 @@ export class LiveRow {
   #readAt: Record<Side, number>;
   readonly #unconfirmed: Record<Side, boolean>;
   readonly #source: Pick<TrackedRow, "pair" | "takesOver">;
+  /** When P was last seen as it is here (F1). */
+  #seenAt: number;
+  #looks = 1;
   #surprised = false;
 
   constructor(context: UserContext, source: TrackedRow) {
-    const { row, privateReadAt, sharedReadAt, listed } = source;
+    const { row, privateReadAt, sharedReadAt, privateSeenAt, listed } = source;
     this.#context = context;
     this.#source = source;
     this.#row = row;
     this.#readAt = { private: privateReadAt, shared: sharedReadAt };
+    this.#seenAt = privateSeenAt;
     this.#unconfirmed = { ...listed };
   }
 
@@ -53,8 +64,47 @@ export class LiveRow {
     if (!untouched) this.#context.keep(this.#row.id, memory, this.#source.pair);
   }
 
+  /** Whether what was read of these sides a moment ago still holds (C2). */
   stillFresh(sides: readonly Side[]): () => boolean {
     return () => sides.every((side) => this.#context.now() - this.#readAt[side] <= FRESH_MS);
+  }
+
+  /** The same where others get to see what P shows (F1). */
+  mayReveal(sides: readonly Side[] = []): () => boolean {
+    const fresh = this.stillFresh(sides);
+    return () => fresh() && this.#isTicked() && this.#isLookFresh();
+  }
+
+  /** Looks at P again, unless it was seen a moment ago. */
+  async #lookAgain(): Promise<void> {
+    if (this.#isLookFresh()) return;
+    if (this.#looks >= MOST_LOOKS) throw keptWaiting();
+    this.#looks += 1;
+    const listed = await this.#context.looks.listAgain(this.#row.id, this.#editedAt());
+    if (listed === undefined) return this.refresh("private");
+    this.sawPrivate(listed);
+    this.#unconfirmed.private = true;
+  }
+
+  #isTicked(): boolean {
+    const { private: p } = this.#row;
+    return p.state === "live" && p.page.ticked;
+  }
+
+  /** Another row's look may have shown this page as well: as it was, or as something else. */
+  #isLookFresh(): boolean {
+    const { looks, now, viewer } = this.#context;
+    const listed = looks.listed(this.#row.id, this.#editedAt());
+    if (listed !== undefined && listed.seenAt > this.#seenAt) {
+      if (!isDeepStrictEqual(privateSide(listed, viewer), this.#row.private)) return false;
+      this.#seenAt = listed.seenAt;
+    }
+    return now() - this.#seenAt <= LOOK_LASTS_MS;
+  }
+
+  #editedAt(): number {
+    const { private: p } = this.#row;
+    return "page" in p ? p.page.editedAt : 0;
   }
 
   /** Takes in a page that was just answered. */
@@ -62,6 +112,7 @@ export class LiveRow {
     const side = privateSide(page, this.#context.viewer);
     this.#row = { ...this.#row, private: side };
     this.#readAt.private = this.#context.now();
+    this.#seenAt = page?.seenAt ?? this.#readAt.private;
     this.#unconfirmed.private = false;
     return side;
   }
@@ -120,19 +171,20 @@ export class LiveRow {
     }
   }
 
-  /** What was seen of both pages is no ground any more on which to overwrite them. */
-  lookAgain(): void {
-    this.#unconfirmed.private = true;
-    this.#unconfirmed.shared = true;
+  /** What was seen of these pages is no ground any more on which to overwrite them. */
+  doubt(sides: readonly Side[]): void {
+    for (const side of sides) this.#unconfirmed[side] = true;
   }
 
   /**
    * Reads those sides by id that only a listing has shown so far, or that have to be looked at again: a listing may lag behind, and then shows a page as it
    * was before somebody's last edit, or before our own last write.
+   * @param reveals others get to see what P shows, so it must have been seen a moment ago, if only by a listing (F1)
    * @returns whether the row is as it was thought to be
    */
-  async confirm(sides: readonly Side[]): Promise<boolean> {
+  async confirm(sides: readonly Side[], reveals = false): Promise<boolean> {
     const { private: p, shared: s } = this.#row;
+    if (reveals) await this.#lookAgain();
     for (const side of sides) if (this.#unconfirmed[side]) await this.refresh(side);
     return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]);
   }
@@ -154,4 +206,8 @@ export class LiveRow {
     const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
     return { row: id, owner, link, memory, takesOver: this.#source.takesOver };
   }
+}
+
+export function keptWaiting(): CalendarFailure {
+  return new CalendarFailure("rate_limited", KEPT_WAITING);
 }

@@ -4,12 +4,12 @@ import { CalendarFailure, StalePage } from "./failure.ts";
 /** Something about the row is different from what was decided on, or may be: decide again. */
 export class NewsOfRow extends Error {
   override readonly name = "NewsOfRow";
-  /** How much a write that came too late weighs; 0 for other news. */
-  readonly late: number;
+  /** A write came too late, after Notion had kept it waiting, or hadn't answered an earlier try of it. */
+  readonly late: "waited" | "unanswered" | null;
 
   constructor(because?: Error) {
     super("The row has to be decided again.");
-    this.late = because instanceof StalePage ? (because.maybeWritten ? 2 : 1) : 0;
+    this.late = because instanceof StalePage ? (because.maybeWritten ? "unanswered" : "waited") : null;
   }
 }
 

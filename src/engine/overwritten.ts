@@ -1,5 +1,5 @@
 /** Which pages have to be looked at before a decision is carried out. Pure. */
-import type { Decision } from "../core/decision.ts";
+import type { Action, Decision } from "../core/decision.ts";
 import type { Side } from "../core/row.ts";
 
 /**
@@ -16,4 +16,23 @@ export function overwritten({ actions }: Decision): readonly Side[] {
     if (action.do === "trash" || action.do === "detach") sides.add("shared");
   }
   return [...sides];
+}
+
+/** F1: after this, others may see what only its owner saw before. */
+export function reveals(action: Action): boolean {
+  switch (action.do) {
+    case "create":
+    case "restore":
+      return true;
+    case "comment":
+      return action.on === "shared";
+    case "write-shared":
+      return action.fields.length > 0;
+    case "write-private":
+    case "trash":
+    case "trash-duplicate":
+    case "detach":
+    case "forget":
+      return false;
+  }
 }

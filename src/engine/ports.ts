@@ -30,6 +30,8 @@ export interface FieldReading {
 /** A page of a calendar. `sourcePrivateId` and `sourceUserId` stay `null` on private pages, `link` on shared ones. */
 export interface CalendarPage {
   readonly id: string;
+  /** When the request was sent that was answered with it (of a listing: its first one): it has shown this then, or since. */
+  readonly seenAt: number;
   readonly inTrash: boolean;
   /** Its parent is this calendar; `fields` and marks are empty where it isn't. */
   readonly here: boolean;
@@ -53,8 +55,8 @@ export interface DateWindow {
   readonly to: string | null;
 }
 
-/** What a calendar shows of a window; not `complete` where there is more than was asked for. */
-export interface WindowListing {
+/** Some of a calendar's pages; not `complete` where there is more than was asked for. */
+export interface PartialListing {
   readonly pages: readonly CalendarPage[];
   readonly complete: boolean;
 }
@@ -95,16 +97,26 @@ export interface Calendar {
    * For people to look at, so ticked or not, ours or not: live pages whose date may touch the window in some time zone,
    * the earliest start first, `most` of them at most.
    */
-  listBetween(window: DateWindow, most: number): Promise<WindowListing>;
+  listBetween(window: DateWindow, most: number): Promise<PartialListing>;
+  /**
+   * Ticked pages without a link, in the order of `list`.
+   * @param enough asked after each request, with all that was found so far: whether the rest may be left unread
+   */
+  listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing>;
   /** `null`: unreadable (404). */
   read(id: string): Promise<CalendarPage | null>;
-  /** Looks an ambiguous outcome up before it repeats anything (C4); `found`: the page is what that showed. */
-  create(changes: PageChanges): Promise<{ readonly page: CalendarPage; readonly found: boolean }>;
-  /** `stillFresh` is asked right before each try; where it says no, rejects with `StalePage` (C2). */
+  /**
+   * Looks an ambiguous outcome up before it repeats anything (C4); `found`: the page is what that showed. Like all that
+   * write, it asks `stillFresh` right before each try, after all waiting; where that says no, it rejects with `StalePage`.
+   */
+  create(
+    changes: PageChanges,
+    stillFresh?: () => boolean,
+  ): Promise<{ readonly page: CalendarPage; readonly found: boolean }>;
   update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage>;
   /** Moves a page to the trash, or takes it out of it. */
   setTrashed(id: string, trashed: boolean, stillFresh?: () => boolean): Promise<CalendarPage>;
-  comment(id: string, runs: readonly Run[]): Promise<void>;
+  comment(id: string, runs: readonly Run[], stillFresh?: () => boolean): Promise<void>;
   /** Live pages whose `SourcePrivateId` is `privateId`. */
   findCopies(privateId: string): Promise<readonly CalendarPage[]>;
   /** The bot user that this token writes as; `null` where Notion doesn't say. */

@@ -5,7 +5,9 @@ import { withoutLostTick } from "../core/decide.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
 import { type Circumstances, fieldsOf, NO_PRINT, type Row, type Side } from "../core/row.ts";
+import { StalePage } from "./failure.ts";
 import { BOTH, type LiveRow } from "./live-row.ts";
+import { chooseCopy } from "./match.ts";
 import { isRefusal, NewsOfRow } from "./news-of-row.ts";
 import type { Calendar, CalendarPage, PageChanges } from "./ports.ts";
 import { preservingComment } from "./preserve.ts";
@@ -26,6 +28,13 @@ import {
 } from "./values.ts";
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
+
+interface Created {
+  readonly page: CalendarPage;
+  readonly sent: readonly FieldKey[];
+  /** It was looked up, so it may have been made earlier, or by somebody else. */
+  readonly found: boolean;
+}
 
 export class RowActions {
   readonly #context: UserContext;
@@ -97,7 +106,7 @@ export class RowActions {
       sourceUserId: this.#live.row.owner,
     };
     if (await this.#context.writesAsPerson()) await this.#noteCreate();
-    const { page, sent, found } = await this.#createAccepted(valuesOf(p.page.fields, wanted), marks);
+    const { page, sent, found } = await this.#createInTime(valuesOf(p.page.fields, wanted), marks);
     this.#live.wrote(page);
     const copy = this.#context.viewer.sharedPage(page, this.#live.row.id);
     const agreed = this.#fieldKeys().filter(
@@ -112,18 +121,31 @@ export class RowActions {
       ...(found && memory?.creating !== undefined ? { creating: memory.creating } : {}),
     });
     this.#live.sawCopy(copy.id, page);
-    this.#result.created += 1;
+    this.#result.brought(copy.id);
     this.#result.writes += 1;
     this.#telling.made();
   }
 
+  async #createInTime(values: Values, marks: PageChanges): Promise<Created> {
+    try {
+      return await this.#createAccepted(values, marks);
+    } catch (error) {
+      if (!(error instanceof StalePage)) throw error;
+      // C4: whatever P shows by now, what an earlier try may have made has to be found.
+      const copies = error.maybeWritten
+        ? await this.#context.calendars.shared.findCopies(this.#live.row.id)
+        : [];
+      const page = chooseCopy(copies, this.#live.ties);
+      if (page === undefined) throw new NewsOfRow(error);
+      return { page, sent: this.#shownAsSent(page, values), found: true };
+    }
+  }
+
   /** In full, else with mentions as plain text, else the marks alone: its fields then follow one by one. */
-  async #createAccepted(
-    values: Values,
-    marks: PageChanges,
-  ): Promise<{ readonly page: CalendarPage; readonly sent: readonly FieldKey[]; readonly found: boolean }> {
+  async #createAccepted(values: Values, marks: PageChanges): Promise<Created> {
     const { room, calendars } = this.#context;
-    const create = (changes: PageChanges) => room.create(() => calendars.shared.create(changes));
+    const create = (changes: PageChanges) =>
+      room.create(() => calendars.shared.create(changes, this.#live.mayReveal()));
     const keys = fieldKeysOf(values);
     const attempts: readonly Values[] = withMentions(values) ? [values, flattened(values)] : [values];
     for (const fields of attempts) {
@@ -159,23 +181,39 @@ export class RowActions {
     // From here on an unticked copy is our unfinished work, not the partner's wish.
     await this.#writer.note({ ...memory, trashed: true });
     try {
-      const page = await this.#context.calendars.shared.setTrashed(action.copy, false);
+      const page = await this.#context.calendars.shared.setTrashed(
+        action.copy,
+        false,
+        this.#live.mayReveal(),
+      );
       this.#live.wrote(page);
       this.#result.writes += 1;
       if (this.#live.sawCopy(action.copy, page).state === "live") {
-        this.#result.created += 1;
+        this.#result.brought(action.copy);
         this.#telling.restored();
         // Somebody else was faster, and a person has edited it since.
         if (!isDeepStrictEqual(fieldsOf(this.#live.row.shared), before)) throw new NewsOfRow();
         return;
       }
     } catch (error) {
+      if (error instanceof StalePage) return this.#restoredLate(action.copy, error);
       if (!isRefusal(error)) throw error;
     }
     // It can't be brought back: the row gets a new copy.
     this.#live.remember(null);
     this.#live.sawShared({ state: "none" });
     throw new NewsOfRow();
+  }
+
+  /** An earlier try of it may have been the one. */
+  async #restoredLate(copy: string, error: StalePage): Promise<never> {
+    await this.#live.refresh("shared");
+    if (error.maybeWritten && this.#live.row.shared.state === "live") {
+      this.#result.writes += 1;
+      this.#result.brought(copy);
+      this.#telling.restored();
+    }
+    throw new NewsOfRow(error);
   }
 
   async #comment(action: ActionOf<"comment">): Promise<void> {
@@ -207,6 +245,7 @@ export class RowActions {
       await this.#commentAccepted(calendars[action.on], page, comment);
       this.#result.writes += 1;
     } catch (error) {
+      if (error instanceof StalePage) throw new NewsOfRow(error);
       if (!isRefusal(error)) throw error;
       this.#commentsRefused[action.on] = true;
       if (error.kind === "forbidden") {
@@ -224,12 +263,13 @@ export class RowActions {
 
   /** As it is, or with mentions as plain text where they lead to what this side can't see. */
   async #commentAccepted(calendar: Calendar, page: string, comment: readonly Run[]): Promise<void> {
+    const fresh = calendar.side === "shared" ? this.#live.mayReveal() : undefined;
     try {
-      await calendar.comment(page, comment);
+      await calendar.comment(page, comment, fresh);
     } catch (error) {
       const value: FieldValue = { type: "rich_text", runs: comment };
       if (!isRefusal(error) || error.kind === "forbidden" || !hasMentions(value)) throw error;
-      await calendar.comment(page, readable(withoutMentions(value), this.#context.user.language));
+      await calendar.comment(page, readable(withoutMentions(value), this.#context.user.language), fresh);
     }
   }
 
@@ -272,15 +312,17 @@ export class RowActions {
     if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
     await this.#trash.put(action.copy);
     this.#live.remember({ ...withoutIntent(this.#live.memory ?? memory), trashed: true });
-    this.#result.removed = true;
+    if (this.#result.unsharing) this.#telling.unmade();
+    this.#result.lost();
     this.#telling.trashed(before);
   }
 
   async #detach(action: ActionOf<"detach">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     await this.#writer.note({ ...memory, intent: { kind: "detach" } });
+    if (this.#result.unsharing) this.#telling.unmade();
     await this.#writer.writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, BOTH);
-    this.#result.removed = true;
+    this.#result.lost();
   }
 
   /** E3: struck off, so that it is never ticked a second time. */

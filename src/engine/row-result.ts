@@ -5,6 +5,10 @@ import type { Side } from "../core/row.ts";
 
 export class RowResult {
   created = 0;
+  /** The copy that was made or brought back last. */
+  #brought: string | null = null;
+  /** What is being carried out takes back what this pass has shared: from outside, nothing will have happened. */
+  unsharing = false;
   writes = 0;
   removed = false;
   held = false;
@@ -21,6 +25,23 @@ export class RowResult {
 
   get problems(): readonly Problem[] {
     return [...this.#problems.values()];
+  }
+
+  /** A copy was made, or taken out of the trash. */
+  brought(copy: string): void {
+    this.created += 1;
+    this.#brought = copy;
+  }
+
+  hasBrought(copy: string | null): boolean {
+    return copy !== null && this.#brought === copy;
+  }
+
+  /** The copy was trashed or detached. */
+  lost(): void {
+    if (this.unsharing) this.created -= 1;
+    else this.removed = true;
+    this.#brought = null;
   }
 
   /** The copy was lost in an earlier pass that couldn't say so. */

@@ -87,8 +87,10 @@ export class RowWriter {
     const keys = fieldKeysOf(values);
     const changes: PageChanges = keys.length === 0 ? marks : { ...marks, fields: values };
     const before = this.#live.row;
+    const revealing = side === "shared" && keys.length > 0;
+    const fresh = revealing ? this.#live.mayReveal(restsOn) : this.#live.stillFresh(restsOn);
     try {
-      const page = await this.#context.calendars[side].update(id, changes, this.#live.stillFresh(restsOn));
+      const page = await this.#context.calendars[side].update(id, changes, fresh);
       this.#live.wrote(page);
       this.#saw(side, id, page);
       if (showsMore(before[side], this.#live.row[side], changes)) this.#live.surprise();
@@ -187,7 +189,9 @@ function showsMore(
   now: PrivateSide | SharedSide,
   sent: PageChanges,
 ): boolean {
-  if (before.state !== "live" || now.state !== "live") return false;
+  if (before.state !== "live") return false;
+  // A copy may have left its row by this very write; P leaves its place, if at all, by its owner's hand.
+  if (now.state !== "live") return now.state === "moved" || now.state === "trashed";
   const written = new Set<string>(fieldKeysOf(sent.fields ?? {}));
   const unsent = ({ page }: typeof before) => ({
     fields: Object.entries(page.fields).filter(([key]) => !written.has(key)),

@@ -4,6 +4,7 @@ import type { AppointmentNews } from "../core/news.ts";
 import { exceedsBrake } from "../core/plan.ts";
 import type { Circumstances, RowMemory, Side } from "../core/row.ts";
 import { PassStopped } from "./failure.ts";
+import type { Looks } from "./looks.ts";
 import type { Calendar, Log, SyncUser, UserStore } from "./ports.ts";
 import type { Room } from "./room.ts";
 import type { Viewer } from "./views.ts";
@@ -15,6 +16,8 @@ export interface UserContext {
   /** Changes what the state holds of a row; `pair`: E5, of a row that isn't today's. A flush makes it durable. */
   readonly keep: (id: string, memory: RowMemory | null, pair?: string) => void;
   readonly viewer: Viewer;
+  /** New looks at private pages (F1). */
+  readonly looks: Looks;
   readonly now: () => number;
   readonly log: Log;
   /** Aborts when the pass is told to stop (D5). */

@@ -14,6 +14,7 @@ import { CalendarFailure, ColumnsChanged, PassStopped, problemOf, UserPassEnded 
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import { inheritedFaults } from "./inherited.ts";
 import { FRESH_MS } from "./live-row.ts";
+import { Looks } from "./looks.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
@@ -454,6 +455,7 @@ export class UserPass {
       store: this.#store,
       keep: (id, memory, pair) => keepRow(this.#store, id, memory && { ...memory, columns }, pair),
       viewer: this.#viewer,
+      looks: new Looks(this.calendars.private, this.#privatePages.keys(), () => this.#deps.clock.now()),
       now: () => this.#deps.clock.now(),
       log: this.#deps.log,
       stop: this.#options.stop,

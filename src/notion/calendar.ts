@@ -9,15 +9,15 @@ import type {
   CalendarPage,
   DateWindow,
   PageChanges,
+  PartialListing,
   RequestMeter,
   SyncUser,
-  WindowListing,
 } from "../engine/ports.ts";
 import { pagesOf, parseBotId, parseDataSource, parseList } from "./answers.ts";
 import { commentChunks, maybeTruncated } from "./codec.ts";
 import type { NotionConnection } from "./connection.ts";
 import { mayTouch, queryOf } from "./date-listing.ts";
-import { NotionFailure } from "./failure.ts";
+import { NotionFailure, StaleRead } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";
 import { fieldKey, readPage, SchemaChanged, sameId } from "./page-reading.ts";
@@ -76,21 +76,25 @@ export class NotionCalendar implements Calendar {
     return translated(() => this.#withCurrentSchema(() => this.#list()));
   }
 
-  listBetween(window: DateWindow, most: number): Promise<WindowListing> {
+  listBetween(window: DateWindow, most: number): Promise<PartialListing> {
     return translated(() => this.#withCurrentSchema(() => this.#listBetween(window, most)));
+  }
+
+  listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {
+    return translated(() => this.#withCurrentSchema(() => this.#listUnlinked(enough)));
   }
 
   read(id: string): Promise<CalendarPage | null> {
     return translated(async () => {
       try {
-        const answer = await this.connection.send({
+        const { answer, sentAt } = await this.connection.send({
           repeat: "freely",
           what: `read page ${id}`,
           meter: this.#meter,
           run: (client) => client.pages.retrieve({ page_id: id }),
-          parse: parsePage,
+          parse: timedPage,
         });
-        return await this.decode(answer);
+        return await this.decode(answer, sentAt);
       } catch (error) {
         if (error instanceof NotionFailure && error.kind === "not_found") return null;
         throw error;
@@ -98,24 +102,31 @@ export class NotionCalendar implements Calendar {
     });
   }
 
-  create(changes: PageChanges): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
+  create(
+    changes: PageChanges,
+    stillFresh?: () => boolean,
+  ): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
     return translated(async () => {
       const properties = propertiesOf(changes, this.#binding);
+      const what = `create a page in data source ${this.#binding.dataSource}`;
       for (let tries = 1; ; tries += 1) {
         try {
-          const answer = await this.connection.send({
+          const { answer, sentAt } = await this.connection.send({
             repeat: "never-blindly",
-            what: `create a page in data source ${this.#binding.dataSource}`,
+            what,
             meter: this.#meter,
+            ...asking(stillFresh),
             run: (client) =>
               client.pages.create({
                 parent: { type: "data_source_id", data_source_id: this.#binding.dataSource },
                 properties,
               }),
-            parse: parsePage,
+            parse: timedPage,
           });
-          return { page: await this.decode(answer), found: false };
+          return { page: await this.decode(answer, sentAt), found: false };
         } catch (error) {
+          // What an earlier try may have made, two looks didn't show; by now it may be there.
+          if (error instanceof StaleRead) throw new StaleRead(what, tries > 1);
           if (!(error instanceof NotionFailure) || !error.ambiguous) throw error;
           const made = await this.#lookUpTwice(error, changes.sourcePrivateId ?? null);
           if (made !== null) return { page: made, found: true };
@@ -133,7 +144,7 @@ export class NotionCalendar implements Calendar {
     return this.#patch(id, () => ({ in_trash: trashed }), stillFresh);
   }
 
-  comment(id: string, runs: readonly Run[]): Promise<void> {
+  comment(id: string, runs: readonly Run[], stillFresh?: () => boolean): Promise<void> {
     return translated(async () => {
       for (const rich_text of commentChunks(runs)) {
         await this.connection.send({
@@ -141,6 +152,7 @@ export class NotionCalendar implements Calendar {
           repeat: "freely",
           what: `comment on page ${id}`,
           meter: this.#meter,
+          ...asking(stillFresh),
           run: (client) => client.comments.create({ parent: { page_id: id }, rich_text }),
           parse: () => undefined,
         });
@@ -152,7 +164,7 @@ export class NotionCalendar implements Calendar {
     return translated(async () => {
       const property = this.#binding.properties.source_private_id;
       if (property === undefined) return [];
-      const answer = await this.connection.send({
+      const { pages, sentAt } = await this.connection.send({
         repeat: "freely",
         what: `look for copies of page ${privateId}`,
         meter: this.#meter,
@@ -168,9 +180,9 @@ export class NotionCalendar implements Calendar {
             },
             page_size: 100,
           }),
-        parse: (raw) => pagesOf(parseList(raw).results),
+        parse: (raw, sentAt) => ({ pages: pagesOf(parseList(raw).results), sentAt }),
       });
-      return Promise.all(answer.map((page) => this.decode(page)));
+      return Promise.all(pages.map((page) => this.decode(page, sentAt)));
     });
   }
 
@@ -208,8 +220,8 @@ export class NotionCalendar implements Calendar {
   }
 
   /** A page as this user's mapping reads it; asks for what the answer may have left out. */
-  async decode(answer: PageAnswer): Promise<CalendarPage> {
-    const page = readPage(answer, this.#binding, this.side);
+  async decode(answer: PageAnswer, seenAt: number): Promise<CalendarPage> {
+    const page: CalendarPage = { ...readPage(answer, this.#binding, this.side), seenAt };
     if (!page.here) return page;
     this.sawPages();
     const cut = Object.entries(this.#binding.properties).filter(([role, property]) => {
@@ -242,13 +254,37 @@ export class NotionCalendar implements Calendar {
       },
       properties: this.propertyIds,
     };
-    await listPages(this.connection, this.#meter, query, async (answers) => {
-      pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer)))));
+    await listPages(this.connection, this.#meter, query, async (answers, begunAt) => {
+      pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer, begunAt)))));
     });
     return pages;
   }
 
-  async #listBetween(window: DateWindow, most: number): Promise<WindowListing> {
+  async #listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {
+    const { partner_relevant, synced_to_shared_id } = this.#binding.properties;
+    const pages: CalendarPage[] = [];
+    let complete = true;
+    const query: Query = {
+      dataSource: this.#binding.dataSource,
+      filter: {
+        and: [
+          { property: partner_relevant?.name ?? "", checkbox: { equals: true } },
+          { property: synced_to_shared_id?.name ?? "", rich_text: { is_empty: true } },
+        ],
+      },
+      properties: this.propertyIds,
+      enough: () => {
+        complete = !enough(pages);
+        return !complete;
+      },
+    };
+    await listPages(this.connection, this.#meter, query, async (answers, begunAt) => {
+      pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer, begunAt)))));
+    });
+    return { pages, complete };
+  }
+
+  async #listBetween(window: DateWindow, most: number): Promise<PartialListing> {
     const pages: CalendarPage[] = [];
     const query: Query = {
       dataSource: this.#binding.dataSource,
@@ -256,8 +292,8 @@ export class NotionCalendar implements Calendar {
       properties: this.propertyIds,
       enough: () => pages.length > most,
     };
-    await listPages(this.connection, this.#meter, query, async (answers) => {
-      const decoded = await Promise.all(answers.map((answer) => this.decode(answer)));
+    await listPages(this.connection, this.#meter, query, async (answers, begunAt) => {
+      const decoded = await Promise.all(answers.map((answer) => this.decode(answer, begunAt)));
       pages.push(...decoded.filter((page) => mayTouch(page, window)));
     });
     return { pages: pages.slice(0, most), complete: pages.length <= most };
@@ -287,15 +323,15 @@ export class NotionCalendar implements Calendar {
     return translated(async () => {
       // Made in here, because a value may turn out to fit no request.
       const request = makeRequest();
-      const answer = await this.connection.send({
+      const { answer, sentAt } = await this.connection.send({
         repeat: "freely",
         what: `update page ${id}`,
         meter: this.#meter,
-        ...(stillFresh === undefined ? {} : { stillFresh }),
+        ...asking(stillFresh),
         run: (client) => client.pages.update({ page_id: id, ...request }),
-        parse: parsePage,
+        parse: timedPage,
       });
-      return await this.decode(answer);
+      return await this.decode(answer, sentAt);
     });
   }
 
@@ -330,4 +366,12 @@ export class NotionCalendar implements Calendar {
     this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
     this.#checked = true;
   }
+}
+
+function timedPage(raw: unknown, sentAt: number): { readonly answer: PageAnswer; readonly sentAt: number } {
+  return { answer: parsePage(raw), sentAt };
+}
+
+function asking(stillFresh: (() => boolean) | undefined): { readonly stillFresh?: () => boolean } {
+  return stillFresh === undefined ? {} : { stillFresh };
 }

@@ -25,8 +25,11 @@ export interface Call<T> {
   readonly stillFresh?: () => boolean;
   /** Sends exactly one request. */
   readonly run: (client: Client) => Promise<unknown>;
-  /** Throws on a shape that isn't understood, which counts as no answer. */
-  readonly parse: (answer: unknown) => T;
+  /**
+   * Throws on a shape that isn't understood, which counts as no answer. `sentAt`: when the request left that was answered,
+   * after all waiting.
+   */
+  readonly parse: (answer: unknown, sentAt: number) => T;
 }
 
 export interface ConnectionOptions {
@@ -167,6 +170,7 @@ export class NotionConnection {
       this.#requests += 1;
       if (call.meter !== undefined) call.meter.requests += 1;
     });
+    const sentAt = this.#clock.now();
     let answer: unknown;
     try {
       answer = await call.run(request.client);
@@ -176,7 +180,7 @@ export class NotionConnection {
       return { trouble };
     }
     try {
-      return { value: call.parse(answer) };
+      return { value: call.parse(answer, sentAt) };
     } catch {
       // Not passed on: what the parser complains about may quote the answer.
       return { trouble: notUnderstood(answer) };

@@ -20,25 +20,31 @@ export interface Query {
   readonly enough?: () => boolean;
 }
 
+interface Answered extends ListPage {
+  readonly pages: readonly PageAnswer[];
+  readonly sentAt: number;
+}
+
 /** Notion cuts a query off at 10,000 rows; no listing has more pages than this. */
 const MOST_PAGES = 200;
 
 /**
  * Calls `take` with each page of rows: in order of creation unless told otherwise, so that edits meanwhile move no row
- * past the cursor.
+ * past the cursor. `begunAt`: when its first request was sent.
  * @throws UserPassEnded `listing_incomplete`
  */
 export async function listPages(
   connection: NotionConnection,
   meter: RequestMeter,
   query: Query,
-  take: (pages: readonly PageAnswer[]) => Promise<void> | void,
+  take: (pages: readonly PageAnswer[], begunAt: number) => Promise<void> | void,
 ): Promise<void> {
   const seen = new Set<string>();
   let cursor: string | null = null;
+  let begunAt: number | null = null;
   do {
     const start: string | null = cursor;
-    const answer: ListPage & { readonly pages: readonly PageAnswer[] } = await connection.send({
+    const answer: Answered = await connection.send({
       repeat: "freely",
       what: `query data source ${query.dataSource}`,
       meter,
@@ -51,13 +57,14 @@ export async function listPages(
           page_size: 100,
           ...(start === null ? {} : { start_cursor: start }),
         }),
-      parse: (raw) => {
+      parse: (raw, sentAt) => {
         const page = parseList(raw);
-        return { ...page, pages: pagesOf(page.results) };
+        return { ...page, pages: pagesOf(page.results), sentAt };
       },
     });
     if (answer.incomplete) throw incomplete(query.dataSource, "Notion cut it off");
-    await take(answer.pages);
+    begunAt ??= answer.sentAt;
+    await take(answer.pages, begunAt);
     if (query.enough?.() === true) return;
     cursor = answer.nextCursor;
     if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {

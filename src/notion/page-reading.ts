@@ -13,7 +13,11 @@ export class SchemaChanged extends Error {
 }
 
 /** @throws SchemaChanged for a page of this calendar that no longer fits the binding. */
-export function readPage(answer: PageAnswer, binding: CalendarBinding, side: Side): CalendarPage {
+export function readPage(
+  answer: PageAnswer,
+  binding: CalendarBinding,
+  side: Side,
+): Omit<CalendarPage, "seenAt"> {
   const here = answer.parent.dataSourceId === binding.dataSource;
   const about = {
     id: answer.id,

@@ -80,11 +80,11 @@ async function list(
     },
     properties: [...new Set(calendars.flatMap((calendar) => calendar.propertyIds))],
   };
-  await listPages(lister.connection, meter, query, async (answers) => {
+  await listPages(lister.connection, meter, query, async (answers, begunAt) => {
     for (const { members, pages } of groups) {
       const [reader] = members;
       if (reader !== undefined)
-        pages.push(...(await Promise.all(answers.map((answer) => reader.decode(answer)))));
+        pages.push(...(await Promise.all(answers.map((answer) => reader.decode(answer, begunAt)))));
     }
   });
   for (const { members, pages } of groups) {

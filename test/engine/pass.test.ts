@@ -472,12 +472,12 @@ describe("the report", () => {
     expect(most).toBeGreaterThan(1);
   });
 
-  it("leaves a row to the next pass whose writes always come too late: the fourth time, or the second that may have taken effect", async () => {
+  it("leaves a row to the next pass whose writes always come too late: the eighth time, or the second that may have taken effect", async () => {
     const { page, copy } = await home.share({ name: "Kino" });
     home.edit(page, { name: "Oper" });
-    for (const [times, fault] of [
-      [4, { kind: "respond", when: "before", status: 429, headers: { "Retry-After": "20" } }],
-      [2, { kind: "hang", when: "before" }],
+    for (const [times, code, fault] of [
+      [8, "rate_limited", { kind: "respond", when: "before", status: 429, headers: { "Retry-After": "20" } }],
+      [2, "notion_unavailable", { kind: "hang", when: "before" }],
     ] as const) {
       let asked = 0;
       home.sandbox.setFault((request) => {
@@ -486,8 +486,8 @@ describe("the report", () => {
         return fault;
       });
       const report = await home.pass();
-      expect(told(report)).toEqual([`notion_unavailable ${page}`]);
-      expect(userReport(report, home.anna).problems[0]?.message).toMatch(/waiting for too long/);
+      expect(told(report)).toEqual([`${code} ${page}`]);
+      expect(userReport(report, home.anna).problems[0]?.message).toMatch(/ of this row waiting/);
       expect(report.stats).toMatchObject({ errors: 1, updated: 0 });
       expect(asked).toBe(times);
     }

@@ -52,7 +52,7 @@ function partnerRenamed(): void {
     do: "write-private",
     fields: [{ key: "name", rule: "B3" }],
     link: "keep",
-    untick: false,
+    box: "keep",
   });
   live.row = { ...live.row, private: livePrivate({ fields: { name: "Oper" } }) };
   telling.wrote("private", { fields: { name: aRichText("Oper") } }, before);

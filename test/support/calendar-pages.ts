@@ -17,6 +17,7 @@ export const viewer = Viewer.of(legible);
 export function aCopy(parts: Partial<CalendarPage> = {}): CalendarPage {
   return {
     id: S,
+    seenAt: EARLIER,
     inTrash: false,
     here: true,
     home: "the shared data source",

@@ -1,0 +1,157 @@
+/**
+ * What a program shows to others of private pages, and on what it rests (F1), as it can be told from its requests and their
+ * answers alone: for a benchmark's figure, and for tests.
+ */
+import * as z from "zod";
+
+const text = z.array(
+  z.looseObject({
+    plain_text: z.string().optional(),
+    text: z.looseObject({ content: z.string() }).optional(),
+  }),
+);
+const property = z.looseObject({
+  title: text.optional(),
+  rich_text: text.optional(),
+  date: z.looseObject({ start: z.string() }).nullish(),
+  checkbox: z.boolean().optional(),
+});
+const properties = z.record(z.string(), property);
+const parent = z.looseObject({ data_source_id: z.string().optional(), page_id: z.string().optional() });
+const page = z.looseObject({
+  object: z.literal("page"),
+  id: z.string(),
+  parent,
+  in_trash: z.boolean(),
+  properties,
+});
+const list = z.looseObject({ object: z.literal("list"), results: z.array(z.unknown()) });
+const write = z.looseObject({
+  parent: parent.optional(),
+  properties: properties.optional(),
+  in_trash: z.boolean().optional(),
+});
+
+type Properties = z.infer<typeof properties>;
+
+/** A private page as an answer showed it. */
+interface Seen {
+  readonly askedAt: number;
+  readonly isTicked: boolean;
+  readonly properties: Properties;
+}
+
+const MARKS = ["PartnerRelevant", "SourcePrivateId", "SourceUserId"];
+
+export class Disclosures {
+  readonly #now: () => number;
+  readonly #shared: string;
+  readonly #seen = new Map<string, readonly Seen[]>();
+  /** Whose copy a shared page is. */
+  readonly #owners = new Map<string, string>();
+  readonly #ages: number[] = [];
+  readonly #breaches: string[] = [];
+
+  /** @param shared the shared calendar's data source; every other page that is seen is a private one */
+  constructor(now: () => number, shared: string) {
+    this.#now = now;
+    this.#shared = shared;
+  }
+
+  /** How many requests have shown something to others. */
+  get count(): number {
+    return this.#ages.length + this.#breaches.length;
+  }
+
+  /** How long before such a request its page had been seen ticked, in ms: the longest time. */
+  get oldestMs(): number {
+    return Math.max(0, ...this.#ages);
+  }
+
+  /** Requests that showed what their page had never shown while it was ticked. */
+  get breaches(): readonly string[] {
+    return this.#breaches;
+  }
+
+  watching(send: typeof fetch): typeof fetch {
+    return async (input, init) => {
+      const askedAt = this.#now();
+      const url = new URL(input instanceof Request ? input.url : input);
+      this.#judge(init?.method ?? "GET", url.pathname, parsed(init?.body), askedAt);
+      const response = await send(input, init);
+      this.#takeIn(parsed(await response.clone().text()), askedAt);
+      return response;
+    };
+  }
+
+  #judge(method: string, path: string, body: unknown, now: number): void {
+    const sent = write.safeParse(body).data;
+    if (sent === undefined) return;
+    const { row, shown } = this.#disclosed(method, path, sent) ?? {};
+    if (row === undefined || shown === undefined) return;
+    const last = this.#seen.get(row)?.findLast((seen) => seen.isTicked && shows(seen.properties, shown));
+    if (last === undefined) this.#breaches.push(`${method} ${path} of ${row}`);
+    else this.#ages.push(now - last.askedAt);
+  }
+
+  /** The private page of which something is sent, and what. */
+  #disclosed(
+    method: string,
+    path: string,
+    sent: z.infer<typeof write>,
+  ): { readonly row: string | undefined; readonly shown: Properties } | null {
+    if (method === "POST" && path === "/v1/comments") {
+      return { row: this.#owners.get(sent.parent?.page_id ?? ""), shown: {} };
+    }
+    const values = Object.entries(sent.properties ?? {});
+    const shown = Object.fromEntries(values.filter(([name]) => !MARKS.includes(name)));
+    if (method === "POST" && path === "/v1/pages" && sent.parent?.data_source_id === this.#shared) {
+      return { row: plain(sent.properties?.SourcePrivateId), shown };
+    }
+    const isPatch = method === "PATCH" && path.startsWith("/v1/pages/");
+    const isShown = Object.keys(shown).length > 0 || sent.in_trash === false;
+    return isPatch && isShown ? { row: this.#owners.get(path.replace("/v1/pages/", "")), shown } : null;
+  }
+
+  #takeIn(answer: unknown, askedAt: number): void {
+    for (const result of list.safeParse(answer).data?.results ?? [answer]) {
+      const answered = page.safeParse(result).data;
+      if (answered === undefined) continue;
+      const { id } = answered;
+      if (answered.parent.data_source_id === this.#shared) {
+        const owner = plain(answered.properties.SourcePrivateId);
+        if (owner !== "") this.#owners.set(id, owner);
+        continue;
+      }
+      const isTicked = !answered.in_trash && answered.properties.PartnerRelevant?.checkbox === true;
+      const seen: Seen = { askedAt, isTicked, properties: answered.properties };
+      this.#seen.set(id, [...(this.#seen.get(id) ?? []), seen]);
+    }
+  }
+}
+
+function parsed(body: unknown): unknown {
+  if (typeof body !== "string" || body === "") return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the page showed all that is sent, as far as texts and days tell. */
+function shows(seen: Properties, sent: Properties): boolean {
+  return Object.entries(sent).every(([name, value]) => {
+    const there = seen[name];
+    return there === undefined || (plain(there) === plain(value) && dayOf(there) === dayOf(value));
+  });
+}
+
+function plain(value: z.infer<typeof property> | undefined): string {
+  const runs = value?.title ?? value?.rich_text ?? [];
+  return runs.map((run) => run.plain_text ?? run.text?.content ?? "").join("");
+}
+
+function dayOf({ date }: z.infer<typeof property>): string | undefined {
+  return date?.start.slice(0, "YYYY-MM-DD".length);
+}
