@@ -40,7 +40,6 @@ const KNOWN_CODES: ReadonlySet<string> = new Set([
 /** The body of Notion's errors; each part is taken for itself, as the SDK drops them for codes that it doesn't know. */
 const errorBody = z.object({
   code: z.string().optional().catch(undefined),
-  message: z.string().optional().catch(undefined),
   request_id: z.string().optional().catch(undefined),
   additional_data: z
     .object({
@@ -80,7 +79,6 @@ const nothingKnown = {
   notionCode: undefined,
   requestId: undefined,
   committedId: undefined,
-  privateDetail: "",
 } as const;
 
 function fromTransport(trouble: TransportTrouble): Trouble {
@@ -144,7 +142,6 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
     notionCode,
     requestId,
     committedId: idIn(body.additional_data?.committed_resource_id),
-    privateDetail: body.message ?? "",
     summary: [
       `Notion answered ${status}`,
       notionCode === undefined ? "" : ` ${notionCode}`,
