@@ -45,7 +45,7 @@ export function failureOf(error: unknown, method: string): TelegramFailure {
   const known = KNOWN_REASONS.find(([pattern]) => pattern.test(description));
   return new TelegramFailure(
     kindOf(code, description),
-    `${method}: ${[Number(code), ...(known === undefined ? [] : [known[1]])].join(" ")}`,
+    `${method}: ${[statusIn(code), ...(known === undefined ? [] : [known[1]])].join(" ")}`,
     retryAfter === undefined ? undefined : retryAfter * 1000,
   );
 }
@@ -88,6 +88,9 @@ function kindOf(code: number, description: string): TelegramFailureKind {
   if (GONE.test(description)) return "unreachable";
   return /message is not modified/i.test(description) ? "not_modified" : "refused";
 }
+
+/** It comes from the answer, and may be anything there. */
+const statusIn = (code: unknown): string => (Number.isInteger(code) ? String(code) : "an odd answer");
 
 /** Such as ECONNREFUSED. */
 function codeOf(error: unknown): string {

@@ -1,5 +1,5 @@
 /** F4 on the bundles: hostile names, tokens in odd places and servers that echo, in all that a run leaves behind. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -170,6 +170,45 @@ describe("names that would be commands (input 14)", () => {
     );
     expect(left.stdout).toContain(String.raw`x\n:\:error title=Y:\:Log in`);
     expectClean(left.traces, [secret]);
+  });
+});
+
+describe("the other programs", () => {
+  it("show names and tokens the same way: cleanup", async () => {
+    home.sandbox.world.addDataSource(home.shared.databaseId, { title: HOSTILE, properties: SHARED_SCHEMA });
+    const user = String(home.anna.id);
+    const told = await run("cleanup", {}, ["--user", user, "--dry-run"], false);
+    expect(told.stderr).toContain(String.raw`x\n:\:error`);
+    const wrong = { USERS_CONFIG: configured({ notion_api_key: `$${STRAY}` }) };
+    for (const left of [told, await run("cleanup", wrong, ["--user", user], false)]) {
+      expect(left.code).toBe(1);
+      expectClean(left.traces, [...tokens(), MARK]);
+    }
+  });
+
+  it("show names and tokens the same way: the bot", async () => {
+    const telegram = await startTelegramSandbox();
+    try {
+      const change = { [HOSTILE]: 1, [STRAY]: 1, notion_api_key: `$${OLD_STRAY}` };
+      const bot = { TELEGRAM_BOT_TOKEN: BOT_STRAY, TELEGRAM_API_ROOT: telegram.url };
+      const left = await run("bot", { ...bot, USERS_CONFIG: configured(change) }, [], false);
+      expect(left.code).toBe(1);
+      expect(left.stderr).toContain("@BotFather");
+      expect(left.stderr).toContain(String.raw`x\n:\:error`);
+      expectClean(left.traces, [...tokens(), MARK]);
+    } finally {
+      await telegram.close();
+    }
+  });
+
+  it("say of a fault of ours what kind it was, and quote nothing", async () => {
+    // A folder where the file should be.
+    await mkdir(join(dir, ".env"));
+    for (const bundle of ["sync", "bot", "cleanup", "doctor", "setup"] as const) {
+      const left = await run(bundle, {}, [], false);
+      expect(left.code).toBe(1);
+      expect(left.stderr.trim()).toMatch(/^.*ended early: Error EISDIR\. Check that .*$/);
+    }
   });
 });
 
