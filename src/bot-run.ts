@@ -12,8 +12,9 @@ import {
 import { readTextFile } from "./config/files.ts";
 import { type ConfigProblem, describeProblem } from "./config/problem.ts";
 import { type LoadedUsers, loadUsersConfig } from "./config/users-config.ts";
-import { consoleLog as log } from "./log.ts";
 import { NOT_SET_UP } from "./notice.ts";
+import { log } from "./output/door.ts";
+import { shown } from "./output/shown.ts";
 import type { SharingMode } from "./state/sharing.ts";
 import { listenForStop, type Stopping } from "./stopping.ts";
 import { answerAtOnce, makeBot, showMenu } from "./telegram/bot.ts";
@@ -111,7 +112,7 @@ async function live(
       stop,
       onArrival: answerAtOnce(telegram),
       onReady: ({ username }) => {
-        log.info(`Listening in Telegram as @${username}`);
+        log.info(`Listening in Telegram as @${/^\w{1,64}$/.test(username) ? username : "…"}`);
         aftermath.goesOn(showMenu(telegram, log));
         aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
       },
@@ -134,11 +135,11 @@ function sharingMode({ statePush, statePushIsAuto }: Settings): SharingMode {
   return statePush ? "always" : "never";
 }
 
-/** The paths of the keys that are wrong, by user: a path is no secret, a value may be. */
+/** The paths of the keys that are wrong, by user: as they are shown, since a token may stand in a key's place. */
 function wrongKeys({ wrong }: LoadedUsers): ReadonlyMap<number, readonly string[]> {
   return new Map(
     wrong.flatMap(({ user, problems }) =>
-      user === null ? [] : [[user, problems.map(({ path }) => path)] as const],
+      user === null ? [] : [[user, problems.map(({ path }) => shown(path))] as const],
     ),
   );
 }

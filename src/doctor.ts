@@ -1,9 +1,10 @@
 /** `npm run doctor`: checks everything, says how to mend it, and mends what is safe where it is told to. */
-import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { systemClock } from "./clock-system.ts";
-import { effectiveEnvironment } from "./config/environment.ts";
+import type { Environment } from "./config/variables.ts";
 import { type DoctorOptions, runDoctor } from "./doctor/run.ts";
+import { ask, print, printAside, printJson } from "./output/door.ts";
+import { runProgram } from "./program.ts";
 
 const USAGE = `usage: npm run doctor -- [--json] [--fix [--yes]]
 
@@ -15,7 +16,7 @@ unless it is told to. SYNC_USER=<Telegram id> looks at one user only.
   --yes    does not ask
   --help   this text
 
-Exit code: 0 no problem (warnings may be listed), 1 problems, 2 wrong usage.`;
+Exit code: 0 no problem (warnings may be listed), 1 problems, 2 wrong usage.`.split("\n");
 
 function optionsFrom(args: readonly string[]): DoctorOptions & { readonly help: boolean } {
   const { values } = parseArgs({
@@ -30,45 +31,36 @@ function optionsFrom(args: readonly string[]): DoctorOptions & { readonly help: 
   return values;
 }
 
-async function confirm(question: string): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+async function main(env: Environment): Promise<number> {
+  let options: ReturnType<typeof optionsFrom>;
   try {
-    return /^(y|yes|j|ja)$/i.test((await lines.question(`${question} [y/N] `)).trim());
-  } finally {
-    lines.close();
+    options = optionsFrom(process.argv.slice(2));
+  } catch {
+    // The parser's own message may quote what stands behind a flag.
+    printAside("One of the flags is not known.", ...USAGE);
+    return 2;
   }
-}
-
-async function main(options: ReturnType<typeof optionsFrom>): Promise<number> {
   if (options.help) {
-    console.log(USAGE);
+    print(...USAGE);
     return 0;
   }
-  const dir = process.cwd();
-  const around = { env: effectiveEnvironment(process.env, dir), dir, clock: systemClock };
-  return runDoctor(options, around, {
-    print: (text) => console.log(text),
-    printAside: (text) => console.error(text),
-    confirm: process.stdin.isTTY ? confirm : null,
-  });
+  return runDoctor(
+    options,
+    { env, dir: process.cwd(), clock: systemClock },
+    {
+      print,
+      printAside,
+      printJson,
+      confirm: process.stdin.isTTY ? confirm : null,
+    },
+  );
 }
 
-let options: ReturnType<typeof optionsFrom> | null = null;
-try {
-  options = optionsFrom(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  console.error(USAGE);
-  process.exitCode = 2;
+async function confirm(question: string): Promise<boolean> {
+  return /^(y|yes|j|ja)$/i.test(await ask(`${question} [y/N] `));
 }
-if (options !== null) {
-  try {
-    process.exitCode = await main(options);
-  } catch (error) {
-    // A stack or a message could quote what it was about; the error's code says enough to act on.
-    const code = error instanceof Error && "code" in error ? ` ${String(error.code)}` : "";
-    const name = error instanceof Error ? error.name : typeof error;
-    console.error(`The check-up ended early: ${name}${code}. Check that the files here can be read.`);
-    process.exitCode = 1;
-  }
-}
+
+await runProgram({
+  main,
+  endedEarly: (fault) => `The check-up ended early: ${fault}. Check that the files here can be read.`,
+});

@@ -2,7 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import type { Settings } from "./config/environment.ts";
 import { NO_STATS, type PassReport } from "./core/report.ts";
-import { consoleLog } from "./log.ts";
+import { log } from "./output/door.ts";
+import { shownJson } from "./output/shown.ts";
 
 export const SWITCHED_OFF = {
   title: "Partner Sync is switched off",
@@ -22,7 +23,7 @@ export interface Notice {
 
 /** Says it in the log, and in the report where one is wanted. */
 export async function giveNotice({ title, message }: Notice, settings: Settings): Promise<void> {
-  consoleLog.info(`${title}. ${message}`);
+  log.info(`${title}. ${message}`);
   await writeReport(nothing(settings.dryRun, true), settings.reportFile);
 }
 
@@ -42,5 +43,5 @@ export function nothing(dryRun: boolean, success: boolean): PassReport {
 }
 
 export async function writeReport(report: PassReport, path: string | null): Promise<void> {
-  if (path !== null) await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
+  if (path !== null) await writeFile(path, `${shownJson(report)}\n`);
 }

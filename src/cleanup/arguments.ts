@@ -26,7 +26,7 @@ emptied; the user's state is forgotten. Private appointments stay. Shows first w
   --yes      does not ask
   --help     this text
 
-Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`;
+Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`.split("\n");
 
 /** The arguments, or what is wrong with them, or that only the help is wanted. */
 export function readArguments(

@@ -10,6 +10,7 @@ import { type PassOptions, runPass } from "../engine/pass.ts";
 import type { Log } from "../engine/ports.ts";
 import { ADVICE } from "../github/advice.ts";
 import { NOT_SET_UP } from "../notice.ts";
+import { print } from "../output/door.ts";
 import { forgetUser } from "../state/forget-user.ts";
 import { listenForStop, type Stopping } from "../stopping.ts";
 import { passDeps } from "../wiring.ts";
@@ -33,7 +34,7 @@ interface Leaver {
 export async function runCleanup(args: readonly string[], env: Environment, log: Log, ask: Ask) {
   const given = readArguments(args);
   if ("help" in given) {
-    console.log(HELP);
+    print(...HELP);
     return 0;
   }
   if ("wrong" in given) return refused(log, given.wrong);

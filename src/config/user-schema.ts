@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { PROPERTY_ROLES } from "../core/properties.ts";
+import { tokensIn } from "../output/secrets.ts";
 import { parseDatabaseId } from "./database-id.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { parseUserId } from "./variables.ts";
@@ -52,7 +53,15 @@ const database = z
     return z.NEVER;
   });
 
-const propertyName = z.string({ error: NO_NAME }).refine((name) => name.trim() !== "", NO_NAME);
+/** Names reach the state, the log and other people (F4). */
+const name = z
+  .string({ error: TEXT })
+  .refine((text) => tokensIn(text).length === 0, "holds a token, where a name belongs: take it out");
+
+const propertyName = z
+  .string({ error: NO_NAME })
+  .refine((text) => text.trim() !== "", NO_NAME)
+  .pipe(name);
 
 function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, { error: `must be one of ${values.map((value) => `"${value}"`).join(", ")}` });
@@ -60,7 +69,7 @@ function oneOf<const T extends readonly string[]>(values: T) {
 
 export const userSchema = z.object({
   telegram_user_id: userId,
-  telegram_username: z.string({ error: TEXT }).trim().optional(),
+  telegram_username: name.trim().optional(),
   timezone: z
     .string({ error: TEXT })
     .trim()

@@ -1,4 +1,4 @@
-/** An examination as text for people, and as JSON for programs. Pure. */
+/** An examination as lines for people, and as JSON for programs. Pure. */
 import { counted } from "../github/markdown.ts";
 import { type Finding, isHealthy, placeOf, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
@@ -16,11 +16,10 @@ export function plannedWrites(findings: readonly Finding[]): readonly PlannedWri
   return withoutRepeats(findings.flatMap(({ fix }) => fix ?? []));
 }
 
-/** Lines without a final line end. */
-export function reportText(told: Told): string {
+export function reportText(told: Told): readonly string[] {
   const { findings, users, requests } = told;
   const looked = `${counted(users.length, "user")} looked at, ${counted(requests, "request")} to Notion.`;
-  return [verdict(findings), looked, ...findings.map((finding) => `\n${findingText(finding)}`)].join("\n");
+  return [verdict(findings), looked, ...findings.flatMap((finding) => ["", ...findingText(finding)])];
 }
 
 /** The result in one sentence, without a full stop. */
@@ -31,41 +30,36 @@ export function verdict(findings: readonly Finding[]): string {
   return count("warning") === 0 ? "All well" : `No problem, ${warnings}`;
 }
 
-function findingText(finding: Finding): string {
-  const lines = [
+function findingText(finding: Finding): readonly string[] {
+  return [
     `${SIGNS[severityOf(finding)]} ${titleOf(finding)} (${finding.code})`,
     `  ${finding.what}`,
     `  → ${finding.remedy}`,
+    ...(finding.page === undefined ? [] : [`  page: ${pageAddress(finding.page)}`]),
+    ...(finding.copy === undefined ? [] : [`  copy: ${pageAddress(finding.copy)}`]),
   ];
-  if (finding.page !== undefined) lines.push(`  page: ${pageAddress(finding.page)}`);
-  if (finding.copy !== undefined) lines.push(`  copy: ${pageAddress(finding.copy)}`);
-  return lines.join("\n");
 }
 
-export function writesText(writes: readonly PlannedWrite[]): string {
-  return writes.map((write, n) => `  ${n + 1}. ${describeWrite(write)}`).join("\n");
+export function writesText(writes: readonly PlannedWrite[]): readonly string[] {
+  return writes.map((write, n) => `  ${n + 1}. ${describeWrite(write)}`);
 }
 
 /** The fixed shape of `--json`. */
-export function reportJson({ findings, users, requests }: Told): string {
-  return JSON.stringify(
-    {
-      healthy: isHealthy(findings),
-      users: users.map(({ id }) => id),
-      requests,
-      findings: findings.map((finding) => ({
-        code: finding.code,
-        severity: severityOf(finding),
-        user: finding.user,
-        ...placeOf(finding),
-        what: finding.what,
-        remedy: finding.remedy,
-        fix: (finding.fix ?? []).map(describeWrite),
-      })),
-    },
-    null,
-    2,
-  );
+export function reportJson({ findings, users, requests }: Told) {
+  return {
+    healthy: isHealthy(findings),
+    users: users.map(({ id }) => id),
+    requests,
+    findings: findings.map((finding) => ({
+      code: finding.code,
+      severity: severityOf(finding),
+      user: finding.user,
+      ...placeOf(finding),
+      what: finding.what,
+      remedy: finding.remedy,
+      fix: (finding.fix ?? []).map(describeWrite),
+    })),
+  };
 }
 
 function pageAddress(page: string): string {

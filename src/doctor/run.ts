@@ -16,10 +16,10 @@ export interface DoctorOptions {
 }
 
 export interface DoctorPorts {
-  /** One or more lines for people, or the JSON. */
-  print(text: string): void;
-  /** Lines beside the result, where that is JSON for a program. */
-  printAside(text: string): void;
+  readonly print: (...lines: readonly string[]) => void;
+  readonly printJson: (result: unknown) => void;
+  /** Beside the result, where that is JSON for a program. */
+  readonly printAside: (...lines: readonly string[]) => void;
   /** `null`: nobody is there to be asked. */
   readonly confirm: ((question: string) => Promise<boolean>) | null;
 }
@@ -35,13 +35,14 @@ export async function runDoctor(
 ): Promise<number> {
   const first = await examine(around);
   const say = options.json ? ports.printAside : ports.print;
-  if (options.fix && !options.json) ports.print(reportText(first));
+  if (options.fix && !options.json) ports.print(...reportText(first));
   const last = options.fix ? await mended(first, options, around, { ...ports, print: say }) : first;
-  if (options.json) ports.print(reportJson(last));
-  else if (last !== first || !options.fix) ports.print(reportText(last));
+  if (options.json) ports.printJson(reportJson(last));
+  else if (last !== first || !options.fix) ports.print(...reportText(last));
   if (!options.fix && !options.json && plannedWrites(last.findings).length > 0) {
     ports.print(
-      `\n${counted(plannedWrites(last.findings).length, "write")} would mend part of it: npm run doctor -- --fix`,
+      "",
+      `${counted(plannedWrites(last.findings).length, "write")} would mend part of it: npm run doctor -- --fix`,
     );
   }
   const inActions = around.env.GITHUB_ACTIONS === "true";
@@ -51,7 +52,7 @@ export async function runDoctor(
     missing === undefined
       ? await publishFindings(verdict(last.findings), last.findings.map(shown), run)
       : await publishNotice({ title: titleOf(missing), message: `${missing.what} ${missing.remedy}` }, run);
-  for (const line of untold) ports.printAside(line);
+  ports.printAside(...untold);
   return (inActions && missing !== undefined) || isHealthy(last.findings) ? 0 : 1;
 }
 
@@ -64,10 +65,10 @@ async function mended(
 ): Promise<Examination> {
   const writes = plannedWrites(found.findings);
   if (writes.length === 0) {
-    print("\nThere is nothing that can be mended without a person.");
+    print("", "There is nothing that can be mended without a person.");
     return found;
   }
-  print(`\nThis would be written to Notion:\n${writesText(writes)}`);
+  print("", "This would be written to Notion:", ...writesText(writes));
   const agreed = yes || (confirm !== null && (await confirm(`Make ${counted(writes.length, "write")}?`)));
   if (!agreed) {
     print(confirm === null ? "Nothing was written: add --yes to agree to it." : "Nothing was written.");
@@ -85,7 +86,7 @@ async function mended(
       refused === null ? `Done: ${describeWrite(write)}` : `Not done: ${describeWrite(write)}. ${refused}`,
     );
   }
-  print("\nAs it is now:");
+  print("", "As it is now:");
   return examine(around);
 }
 

@@ -1,5 +1,6 @@
 /** Hands a pass over to GitHub Actions: annotations, step outputs, job summary. Elsewhere it stays silent. */
 import { NO_STATS, type PassCounts, type PassReport } from "../core/report.ts";
+import { shown } from "../output/shown.ts";
 import { type Annotation, annotationsFor } from "./annotations.ts";
 import { annotationsForFindings, renderFindings, type ShownFinding } from "./findings-summary.ts";
 import { text } from "./markdown.ts";
@@ -81,7 +82,8 @@ async function tell(run: ActionsRun, told: Told): Promise<readonly string[]> {
   if (!run.inActions) return [];
   const toolkit = await (run.toolkit ?? loadToolkit)();
   const untold: string[] = [];
-  for (const { level, title, message } of told.annotations) toolkit[level](message, { title });
+  for (const { level, title, message } of told.annotations)
+    toolkit[level](shown(message), { title: shown(title) });
   // Without its file, the toolkit would fall back to a command that GitHub has switched off.
   if (run.env.GITHUB_OUTPUT) {
     try {

@@ -1,13 +1,13 @@
 /** Text, links and tables in GitHub's markdown. Whatever isn't written in this folder goes through `text`. */
 import type { Place } from "../core/place.ts";
+import { shown } from "../output/shown.ts";
 
 const MEANINGFUL = /[&<>`*_[\]|~\\#!$@]/g;
 
-/** Any string as it stands, on one line: nothing in it is markup, HTML, a table's border, math or a mention. */
+/** Any string as it is shown everywhere (F4): nothing in it is markup, HTML, a table's border, math or a mention. */
 export function text(value: string): string {
-  return value
+  return shown(value.trim())
     .replace(/\s+/g, " ")
-    .trim()
     .replace(MEANINGFUL, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

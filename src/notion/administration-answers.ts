@@ -1,8 +1,8 @@
 /** The shapes of the answers that only a set-up and a check-up ask for. */
 import * as z from "zod";
 import { parseList } from "./answers.ts";
-import { normalizeId } from "./codec.ts";
 import { parseAnswer } from "./codec-errors.ts";
+import { answeredId, answeredType } from "./codec-ids.ts";
 import type { Schema } from "./schema.ts";
 
 /** Whom a token belongs to. */
@@ -42,52 +42,52 @@ const title = z
 
 const self = z.object({
   object: z.literal("user"),
-  id: z.string(),
+  id: answeredId,
   name: z.string().nullish(),
   bot: z.object({ workspace_name: z.string().nullish() }).optional(),
 });
 
 const container = z.object({
   object: z.literal("database"),
-  id: z.string(),
+  id: answeredId,
   title: title.default(""),
   in_trash: z.boolean().default(false),
-  data_sources: z.array(z.object({ id: z.string(), name: z.string().nullish() })),
+  data_sources: z.array(z.object({ id: answeredId, name: z.string().nullish() })),
 });
 
 const source = z.object({
   object: z.literal("data_source"),
-  id: z.string(),
+  id: answeredId,
   title: title.default(""),
   in_trash: z.boolean().default(false),
-  parent: z.object({ database_id: z.string().optional() }).optional(),
-  properties: z.record(z.string(), z.object({ id: z.string(), type: z.string() })),
+  parent: z.object({ database_id: answeredId.optional() }).optional(),
+  properties: z.record(z.string(), z.object({ id: z.string(), type: answeredType })),
 });
 
 const page = z.object({
   object: z.literal("page"),
-  id: z.string(),
+  id: answeredId,
   parent: z.object({ type: z.string() }),
   properties: z.record(z.string(), z.object({ type: z.string(), title: z.unknown().optional() })),
 });
 
 export function parseIdentity(answer: unknown): Identity {
   const { id, name, bot } = parseAnswer(self, answer);
-  return { botId: dashed(id), name: name ?? "", workspace: bot?.workspace_name ?? "" };
+  return { botId: id, name: name ?? "", workspace: bot?.workspace_name ?? "" };
 }
 
 export function parseContainer(answer: unknown): Container {
   const { id, title, in_trash, data_sources } = parseAnswer(container, answer);
-  const sources = data_sources.map(({ id, name }) => ({ id: dashed(id), name: name ?? "" }));
-  return { id: dashed(id), title, inTrash: in_trash, sources };
+  const sources = data_sources.map(({ id, name }) => ({ id, name: name ?? "" }));
+  return { id, title, inTrash: in_trash, sources };
 }
 
 export function parseSource(answer: unknown): Source {
   const { id, title, in_trash, parent, properties } = parseAnswer(source, answer);
   const schema = Object.entries(properties).map(([name, property]) => [name, { name, ...property }] as const);
   return {
-    id: dashed(id),
-    database: parent?.database_id === undefined ? null : dashed(parent.database_id),
+    id,
+    database: parent?.database_id ?? null,
     title,
     inTrash: in_trash,
     schema: Object.fromEntries(schema),
@@ -107,10 +107,6 @@ export function parseFoundPages(answer: unknown): readonly FoundPage[] {
     const found = page.safeParse(one);
     if (!found.success || /^(data_source|database)_id$/.test(found.data.parent.type)) return [];
     const named = Object.values(found.data.properties).find(({ type }) => type === "title");
-    return [{ id: dashed(found.data.id), title: title.safeParse(named?.title).data ?? "" }];
+    return [{ id: found.data.id, title: title.safeParse(named?.title).data ?? "" }];
   });
-}
-
-function dashed(id: string): string {
-  return normalizeId(id) ?? id;
 }

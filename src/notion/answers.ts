@@ -2,19 +2,20 @@
 import * as z from "zod";
 import { normalizeId } from "./codec.ts";
 import { parseAnswer } from "./codec-errors.ts";
+import { answeredId, answeredType } from "./codec-ids.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";
 import type { Schema } from "./schema.ts";
 
 const database = z.object({
   object: z.literal("database"),
   in_trash: z.boolean().optional(),
-  data_sources: z.array(z.object({ id: z.string(), name: z.string().nullish() })),
+  data_sources: z.array(z.object({ id: answeredId, name: z.string().nullish() })),
 });
 
 const dataSource = z.object({
   object: z.literal("data_source"),
-  id: z.string(),
-  properties: z.record(z.string(), z.object({ id: z.string(), type: z.string() })),
+  id: answeredId,
+  properties: z.record(z.string(), z.object({ id: z.string(), type: answeredType })),
 });
 
 const list = z.object({
@@ -35,16 +36,13 @@ export interface ListPage {
 }
 
 export function parseDatabase(answer: unknown): readonly { readonly id: string; readonly name: string }[] {
-  return parseAnswer(database, answer).data_sources.map(({ id, name }) => ({
-    id: dashed(id),
-    name: name ?? "",
-  }));
+  return parseAnswer(database, answer).data_sources.map(({ id, name }) => ({ id, name: name ?? "" }));
 }
 
 export function parseDataSource(answer: unknown): { readonly id: string; readonly schema: Schema } {
   const { id, properties } = parseAnswer(dataSource, answer);
   const schema = Object.entries(properties).map(([name, property]) => [name, { name, ...property }] as const);
-  return { id: dashed(id), schema: Object.fromEntries(schema) };
+  return { id, schema: Object.fromEntries(schema) };
 }
 
 export function parseList(answer: unknown): ListPage {
@@ -69,9 +67,7 @@ export function pagesOf(results: readonly unknown[]): readonly PageAnswer[] {
 /** The bot that a token writes as; `null` for a personal token, which writes as the person who made it. */
 export function parseBotId(answer: unknown): string | null {
   const { id, type } = parseAnswer(writer, answer);
-  return type === "bot" ? dashed(id) : null;
-}
-
-function dashed(id: string): string {
+  if (type !== "bot") return null;
+  // Only compared, so an odd one passes as it is.
   return normalizeId(id) ?? id;
 }

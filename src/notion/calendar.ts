@@ -347,7 +347,8 @@ export class NotionCalendar implements Calendar {
   async #lookUp(failure: NotionFailure, sourcePrivateId: string | null): Promise<CalendarPage | null> {
     if (failure.committedId !== undefined) {
       const page = await this.read(failure.committedId);
-      if (page !== null) return page;
+      // The id of another page, such as one that the request named, is no proof of anything.
+      if (page?.here && page.sourcePrivateId === sourcePrivateId) return page;
     }
     if (sourcePrivateId === null) return null;
     const found = await this.findCopies(sourcePrivateId);

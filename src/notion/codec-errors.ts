@@ -1,7 +1,7 @@
 /** What the codec refuses. No message quotes a value: it could be an appointment's. */
 import type * as z from "zod";
 
-/** Notion answered in a shape that isn't understood; `path` says where, in JSON, never what stood there. */
+/** Notion answered in a shape that isn't understood; `path` says where, in JSON, in Notion's own words only (F4). */
 export class UnreadableAnswer extends Error {
   override readonly name = "UnreadableAnswer";
   readonly code = "unreadable_answer";
@@ -28,6 +28,12 @@ export function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
 
 function jsonPath(path: readonly PropertyKey[]): string {
   return path
-    .map((part, i) => (typeof part === "number" ? `[${part}]` : `${i === 0 ? "" : "."}${String(part)}`))
+    .map((part, i) => (typeof part === "number" ? `[${part}]` : `${i === 0 ? "" : "."}${wordOf(part)}`))
     .join("");
+}
+
+/** Names of properties stand among the keys, and whatever else somebody wrote. */
+function wordOf(key: PropertyKey): string {
+  const name = String(key);
+  return /^[a-z]+(_[a-z]+)*$/.test(name) ? name : "…";
 }

@@ -242,9 +242,8 @@ export class NotionConnection {
     throw new NotionFailure(`${call.what} was not sent, as calls before it failed: ${trouble.summary}`, {
       ...trouble,
       ambiguous: tally.ambiguous,
-      // These two belong to the call that found it out.
+      // That belongs to the call that found it out.
       committedId: undefined,
-      privateDetail: "",
     });
   }
 

@@ -14,11 +14,12 @@ export interface FailureDetails {
   readonly ambiguous: boolean;
   /** Id of what Notion says it saved although the answer failed. */
   readonly committedId: string | undefined;
-  /** Notion's own words; see {@link NotionFailure.privateDetail}. */
-  readonly privateDetail: string;
 }
 
-/** A call that ended without a result. The message holds our own words, ids and codes, never content. */
+/**
+ * A call that ended without a result. The message holds our own words, checked ids and known codes: Notion's own words
+ * may quote an appointment or what else was sent, and go no further than where the answer is read (F4).
+ */
 export class NotionFailure extends Error {
   override readonly name = "NotionFailure";
   readonly kind: FailureKind;
@@ -27,8 +28,6 @@ export class NotionFailure extends Error {
   readonly requestId: string | undefined;
   readonly ambiguous: boolean;
   readonly committedId: string | undefined;
-  // A private field, because whoever prints the whole error would print an ordinary one with it.
-  readonly #privateDetail: string;
 
   constructor(message: string, details: FailureDetails) {
     super(message);
@@ -38,12 +37,6 @@ export class NotionFailure extends Error {
     this.requestId = details.requestId;
     this.ambiguous = details.ambiguous;
     this.committedId = details.committedId;
-    this.#privateDetail = details.privateDetail;
-  }
-
-  /** Notion's own message, for matching only: it may quote an appointment, so it must never reach a log. */
-  get privateDetail(): string {
-    return this.#privateDetail;
   }
 }
 

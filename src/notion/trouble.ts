@@ -1,6 +1,12 @@
 /** Turns whatever one try threw into what it means: give up, pause the token, or try again. */
-import { InvalidPathParameterError, isHTTPResponseError, RequestTimeoutError } from "@notionhq/client";
+import {
+  APIErrorCode,
+  InvalidPathParameterError,
+  isHTTPResponseError,
+  RequestTimeoutError,
+} from "@notionhq/client";
 import * as z from "zod";
+import { normalizeId } from "./codec-ids.ts";
 import type { FailureDetails, FailureKind } from "./failure.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { TransportFailure, type TransportTrouble } from "./transport.ts";
@@ -22,10 +28,18 @@ export type NextStep =
 
 const BLOCKED = "public_api_request_blocked";
 
+/** The codes that Notion documents, more than the SDK knows. Any other text in their place is not repeated (F4). */
+const KNOWN_CODES: ReadonlySet<string> = new Set([
+  ...Object.values(APIErrorCode),
+  "bad_gateway",
+  "database_connection_unavailable",
+  "invalid_grant",
+  "missing_version",
+]);
+
 /** The body of Notion's errors; each part is taken for itself, as the SDK drops them for codes that it doesn't know. */
 const errorBody = z.object({
   code: z.string().optional().catch(undefined),
-  message: z.string().optional().catch(undefined),
   request_id: z.string().optional().catch(undefined),
   additional_data: z
     .object({
@@ -55,7 +69,7 @@ export function notUnderstood(answer: unknown): Trouble {
     ...nothingKnown,
     kind: "unexpected",
     ambiguous: true,
-    committedId: named.success ? named.data.id : undefined,
+    committedId: idIn(named.data?.id),
     next: { step: "back_off", timedOut: false },
     summary: "Notion's answer could not be understood",
   };
@@ -66,7 +80,6 @@ const nothingKnown = {
   notionCode: undefined,
   requestId: undefined,
   committedId: undefined,
-  privateDetail: "",
 } as const;
 
 function fromTransport(trouble: TransportTrouble): Trouble {
@@ -123,14 +136,13 @@ type ReadHeader = (name: string) => string | undefined;
 
 function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: number): Trouble {
   const body = errorBody.safeParse(parsedJson(rawBody)).data ?? {};
-  const notionCode = harmless(body.code, /^[a-z0-9_]{1,60}$/);
-  const requestId = harmless(body.request_id ?? header("x-notion-request-id"), /^[\w-]{1,80}$/);
+  const notionCode = body.code !== undefined && KNOWN_CODES.has(body.code) ? body.code : undefined;
+  const requestId = idIn(body.request_id) ?? idIn(header("x-notion-request-id"));
   const details = {
     status,
     notionCode,
     requestId,
-    committedId: body.additional_data?.committed_resource_id,
-    privateDetail: body.message ?? "",
+    committedId: idIn(body.additional_data?.committed_resource_id),
     summary: [
       `Notion answered ${status}`,
       notionCode === undefined ? "" : ` ${notionCode}`,
@@ -166,9 +178,9 @@ function meaningOf(status: number): Pick<Trouble, "kind" | "ambiguous" | "next">
   return { kind, ambiguous: false, next: { step: kind === "token_invalid" ? "shut_out" : "give_up" } };
 }
 
-/** What a server sends may hold anything; only what looks like a code or an id reaches a message. */
-function harmless(value: string | undefined, shape: RegExp): string | undefined {
-  return value !== undefined && shape.test(value) ? value : undefined;
+/** What a server sends may be anything, such as what it was sent: only what is an id reaches a message or a request (F4). */
+function idIn(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : (normalizeId(text) ?? undefined);
 }
 
 function parsedJson(text: unknown): unknown {

@@ -42,8 +42,10 @@ export interface Arguments {
   /** Take what is proposed wherever nothing else is given. */
   readonly yes: boolean;
   readonly given: ReadonlyMap<string, string>;
-  /** Secrets that were given as flags. */
+  /** Keys of the secrets that were given as flags. */
   readonly exposed: readonly string[];
+  /** The secrets that were given in either way. */
+  readonly secrets: readonly string[];
 }
 
 const KEYS = Object.keys(ANSWERS);
@@ -65,10 +67,14 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
     const text = (typeof flag === "string" ? flag : (env[variableOf(key)] ?? "")).trim();
     if (text !== "") given.set(key, text);
   }
-  const exposed = Object.entries(ANSWERS).flatMap(([key, answer]) =>
-    "secret" in answer && typeof flags[key] === "string" ? [key] : [],
-  );
-  return { help: flags.help === true, yes: flags.yes === true, given, exposed };
+  const secretKeys = Object.entries(ANSWERS).flatMap(([key, answer]) => ("secret" in answer ? [key] : []));
+  return {
+    help: flags.help === true,
+    yes: flags.yes === true,
+    given,
+    exposed: secretKeys.filter((key) => typeof flags[key] === "string"),
+    secrets: secretKeys.flatMap((key) => given.get(key) ?? []),
+  };
 }
 
 /** The variable that gives the same answer. */
@@ -76,7 +82,8 @@ export function variableOf(key: string): string {
   return `SETUP_${key.toUpperCase().replaceAll("-", "_")}`;
 }
 
-export function usage(): string {
+/** Line by line. */
+export function usage(): readonly string[] {
   const width = Math.max(...KEYS.map((key) => variableOf(key).length));
   const lines = Object.entries(ANSWERS).map(([key, answer]) => {
     const name = "secret" in answer ? variableOf(key) : `--${key}`;
@@ -97,5 +104,5 @@ ${lines.join("\n")}
   ${"--help".padEnd(width)}  this text
 
 NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE and STATE_DIR mean what they mean to the sync.
-Exit code: 0 done, 1 an answer is missing or wrong, 2 wrong usage, 130 stopped.`;
+Exit code: 0 done, 1 an answer is missing or wrong, 2 wrong usage, 130 stopped.`.split("\n");
 }

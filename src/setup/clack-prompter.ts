@@ -1,5 +1,6 @@
 /** A person at a terminal. */
 import * as clack from "@clack/prompts";
+import { print } from "../output/door.ts";
 import {
   Cancelled,
   type ChoiceQuestion,
@@ -38,7 +39,7 @@ export class ClackPrompter implements Prompter {
         clack.note(message.text, message.title, { format: (line) => line });
         return;
       case "plain":
-        process.stdout.write(`\n${message.text}\n\n`);
+        print("", ...message.text.split("\n"), "");
         return;
       case "heading":
         clack.intro(message.text);

@@ -36,7 +36,7 @@ const SHARING = `An integration sees a database only after you have shown it to 
 2. Choose ••• (top right) → Connections (or "Add connections").
 3. Search for the name of your integration, and confirm.
 
-A page that is shown this way shows all databases inside it.`;
+A page that is shown this way shows all databases inside it.`.split("\n");
 
 export async function findDatabase(
   wanted: Wanted,

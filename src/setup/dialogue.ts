@@ -1,5 +1,10 @@
-/** Asks, unless the answer was given beforehand. A given answer is used once: asked again, the person is asked. */
+/**
+ * Asks, unless the answer was given beforehand. A given answer is used once: asked again, the person is asked.
+ * All that the set-up says and asks goes through here, and so is shown as `shown` does it (F4).
+ */
 import { parseBoolean } from "../config/variables.ts";
+import { remember } from "../output/secrets.ts";
+import { shown } from "../output/shown.ts";
 import {
   type ChoiceQuestion,
   type Message,
@@ -9,6 +14,16 @@ import {
   type TextQuestion,
   type YesNoQuestion,
 } from "./prompter.ts";
+
+/** One line, or several. */
+export type Text = string | readonly string[];
+
+export interface Saying {
+  readonly kind: Message["kind"];
+  /** Above a note. */
+  readonly title?: string;
+  readonly text: Text;
+}
 
 export class Dialogue {
   readonly #prompter: Prompter;
@@ -23,8 +38,9 @@ export class Dialogue {
     return this.#prompter.attended;
   }
 
-  say(message: Message): void {
-    this.#prompter.say(message);
+  say({ kind, title = "", text }: Saying): void {
+    const safe = linesOf(text).map(shown).join("\n");
+    this.#prompter.say(kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe });
   }
 
   /** Whether an answer waits to be used. */
@@ -44,35 +60,38 @@ export class Dialogue {
   }
 
   text(question: TextQuestion): Promise<string> {
-    return this.#answer(question, () => this.#prompter.text(question));
+    return this.#answer(question, () => this.#prompter.text(asShown(question)));
   }
 
-  secret(question: SecretQuestion): Promise<string> {
-    return this.#answer(question, () => this.#prompter.secret(question));
+  async secret(question: SecretQuestion): Promise<string> {
+    const answer = await this.#answer(question, () => this.#prompter.secret(asShown(question)));
+    remember([answer]);
+    return answer;
   }
 
   async choose<T extends string>(question: ChoiceQuestion<T>): Promise<T> {
     const given = this.take(question.key)?.toLowerCase() ?? null;
-    if (given === null) return this.#prompter.choose(question);
+    if (given === null) return this.#prompter.choose(withShownOptions(question));
     const chosen = question.options.find(({ value }) => value.toLowerCase() === given);
     if (chosen !== undefined) return chosen.value;
     const known = question.options.map(({ value }) => value).join(", ");
     this.again(question.key, `must be one of: ${known}.`);
-    return this.#prompter.choose(question);
+    return this.#prompter.choose(withShownOptions(question));
   }
 
   async confirm(question: YesNoQuestion): Promise<boolean> {
     const given = this.take(question.key);
-    if (given === null) return this.#prompter.confirm(question);
+    if (given === null) return this.#prompter.confirm(asShown(question));
     const answer = parseBoolean(given);
     if (answer !== null) return answer;
     this.again(question.key, "must be yes or no.");
-    return this.#prompter.confirm(question);
+    return this.#prompter.confirm(asShown(question));
   }
 
   /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
-  again(key: string, problem: string): void {
-    if (!this.attended) throw new Refused(`The answer for --${key} won't do: ${problem}`);
+  again(key: string, problem: Text): void {
+    const [first = "", ...more] = linesOf(problem);
+    if (!this.attended) throw new Refused(`The answer for --${key} won't do: ${first}`, ...more);
     this.say({ kind: "problem", text: problem });
   }
 
@@ -84,4 +103,22 @@ export class Dialogue {
     this.again(question.key, problem);
     return ask();
   }
+}
+
+function linesOf(text: Text): readonly string[] {
+  return typeof text === "string" ? [text] : text;
+}
+
+function asShown<Q extends { readonly message: string }>(question: Q): Q {
+  return { ...question, message: shown(question.message) };
+}
+
+/** Titles and names from Notion; what stands for them behind the list stays as it is. */
+function withShownOptions<T extends string>(question: ChoiceQuestion<T>): ChoiceQuestion<T> {
+  const options = question.options.map(({ value, label, hint }) => ({
+    value,
+    label: shown(label),
+    ...(hint !== undefined && { hint: shown(hint) }),
+  }));
+  return { ...asShown(question), options };
 }

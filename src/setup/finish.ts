@@ -28,8 +28,8 @@ export async function writeFiles(draft: Draft, { dir, configPath }: Folder, desk
   const config = loadUsersConfig({ json: text, env }, () => null);
   const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
   if (text !== before && wrong.length > 0) {
-    const list = wrong.map(({ path, message }) => `${path} ${message}`).join("\n");
-    throw new Refused(`The answers don't fit together, so that nothing was written:\n${list}`);
+    const list = wrong.map(({ path, message }) => `${path} ${message}`);
+    throw new Refused("The answers don't fit together, so that nothing was written:", ...list);
   }
   const shown = (path: string) => relative(dir, path) || basename(path);
   const wrote: string[] = [];
@@ -110,7 +110,7 @@ export async function checkUp(around: Surroundings, { dialogue }: Desk): Promise
   for (const finding of findings) {
     const severity = severityOf(finding);
     if (severity === "note") continue;
-    dialogue.say({ kind: severity, text: `${finding.what}\n${finding.remedy}` });
+    dialogue.say({ kind: severity, text: [finding.what, finding.remedy] });
   }
   dialogue.say({ kind: isHealthy(findings) ? "done" : "problem", text: `${verdict(findings)}.` });
   return isHealthy(findings);

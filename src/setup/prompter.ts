@@ -1,5 +1,6 @@
 /** What stands between the guided set-up and whoever answers: a person at a terminal, flags and variables, or a test. */
 
+/** What is told in here has passed the dialogue, and holds nothing any more that a terminal must not get. */
 export type Message =
   /** A block that explains something; the text may have several lines. */
   | { readonly kind: "note"; readonly title: string; readonly text: string }
@@ -58,7 +59,13 @@ export class Cancelled extends Error {
   override readonly name = "Cancelled";
 }
 
-/** It can't go on without another answer. The message says which, and never quotes the one that was given. */
+/** It can't go on without another answer. The lines say which, and never quote the one that was given. */
 export class Refused extends Error {
   override readonly name = "Refused";
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join("\n"));
+    this.lines = lines;
+  }
 }

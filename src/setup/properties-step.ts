@@ -73,7 +73,7 @@ async function agreedNames(
   );
   if (free.length === 0) return names;
   const lines = free.map(([role, name]) => `${name}  is used as  ${role}`);
-  dialogue.say({ kind: "note", title: "Other names than the usual ones", text: lines.join("\n") });
+  dialogue.say({ kind: "note", title: "Other names than the usual ones", text: lines });
   const agreed = await dialogue.confirm({
     key: "use-names",
     message: "Is that what these properties are? (They keep their names.)",
@@ -103,7 +103,7 @@ async function mended(
   const { dialogue } = desk;
   const byHand = checks.flatMap((check) => handwork(check, side) ?? []);
   if (byHand.length > 0) {
-    dialogue.again("use-names", byHand.join("\n"));
+    dialogue.again("use-names", byHand);
     return afterHandwork(desk);
   }
   const missing = checks.flatMap((check) => (check.state === "missing" ? [check.wanted] : []));
@@ -157,11 +157,11 @@ function handwork(check: RoleCheck, side: Side): string | null {
 }
 
 /** What plays a part, and what else there is. */
-function table(checks: readonly RoleCheck[], schema: Schema): string {
+function table(checks: readonly RoleCheck[], schema: Schema): readonly string[] {
   const used = checks.flatMap((check) => (check.state === "missing" ? [] : [check.property.name]));
   const others = Object.keys(schema).filter((name) => !used.includes(name));
   const rest = others.length === 0 ? [] : [`  left alone: ${others.join(", ")}`];
-  return [...checks.map(line), ...rest].join("\n");
+  return [...checks.map(line), ...rest];
 }
 
 function line(check: RoleCheck): string {

@@ -13,7 +13,8 @@ export interface Publishing {
   readonly repository: string | null;
 }
 
-export function publishText(o: Publishing): string {
+/** Line by line. */
+export function publishText(o: Publishing): readonly string[] {
   const repository = o.repository === null ? "" : ` --repo ${o.repository}`;
   const commands = [
     `gh secret set USERS_CONFIG${repository} < ${quoted(o.configPath)}`,
@@ -46,7 +47,7 @@ export function publishText(o: Publishing): string {
     ...(secrets.length === 0 ? [] : [`     In the same way, each with its value: ${secrets.join(", ")}.`]),
     `  3. On the tab "Variables": PARTNER_SYNC_ENABLED = true${o.intervalHours === null ? "" : `, PARTNER_SYNC_INTERVAL_HOURS = ${o.intervalHours}`}.`,
     `  4. Open ${actions}, choose "Partner Sync" and "Run workflow", with "Dry run" ticked at first.`,
-  ].join("\n");
+  ];
 }
 
 /** Without a value on its standard input, gh asks for it. */

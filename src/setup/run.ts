@@ -28,7 +28,7 @@ export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): P
     return await setUp(dialogue, around);
   } catch (error) {
     if (error instanceof Refused) {
-      dialogue.say({ kind: "problem", text: error.message });
+      dialogue.say({ kind: "problem", text: error.lines });
       return 1;
     }
     if (error instanceof Cancelled || error instanceof Stopped) {
@@ -83,7 +83,7 @@ function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", TELEGRAM_API_ROOT);
   const wrong = [...("problems" in read ? read.problems : []), ...reader.problems];
   if (!("settings" in read) || wrong.length > 0) {
-    throw new Refused(wrong.map(({ path, message }) => `The variable ${path} ${message}.`).join("\n"));
+    throw new Refused(...wrong.map(({ path, message }) => `The variable ${path} ${message}.`));
   }
   const { notionBaseUrl: baseUrl } = read.settings;
   return {

@@ -10,11 +10,11 @@ const ABOUT_THE_BOT = `A Telegram bot is optional. It adds appointments by chat,
 and tells what your partner changed. To make one:
 
 1. Write to @BotFather on Telegram: /newbot
-2. Give it a name, and copy the token that it answers.`;
+2. Give it a name, and copy the token that it answers.`.split("\n");
 
 const ABOUT_THE_ID = `Everybody has a number here that is theirs alone: the Telegram user id.
 @userinfobot on Telegram tells yours. Without Telegram, any number of
-your own will do; it only tells you apart.`;
+your own will do; it only tells you apart.`.split("\n");
 
 /** How often Telegram is asked, and for how long. */
 const POLL_MS = 2_000;

@@ -15,7 +15,7 @@ const HOW_TO = `Partner Sync reaches Notion as an "integration", which sees only
    Workspace: the one that holds the databases. Type: Internal.
 3. Under Capabilities, tick: Read content, Update content,
    Insert content, Insert comments. No user information.
-4. Save, show the "Internal Integration Secret", and copy it.`;
+4. Save, show the "Internal Integration Secret", and copy it.`.split("\n");
 
 const NAMES: Readonly<Record<Capability, string>> = {
   read: "Read content",

@@ -15,9 +15,9 @@ const SIGNS = { heading: "", step: "", done: "âœ“ ", warning: "! ", problem: "âœ
 export class UnattendedPrompter implements Prompter {
   readonly attended = false;
   readonly #takeProposals: boolean;
-  readonly #print: (line: string) => void;
+  readonly #print: (...lines: readonly string[]) => void;
 
-  constructor(takeProposals: boolean, print: (line: string) => void) {
+  constructor(takeProposals: boolean, print: (...lines: readonly string[]) => void) {
     this.#takeProposals = takeProposals;
     this.#print = print;
   }
@@ -25,13 +25,13 @@ export class UnattendedPrompter implements Prompter {
   say(message: Message): void {
     switch (message.kind) {
       case "note":
-        this.#print(`\n${message.title}\n${message.text}\n`);
+        this.#print("", message.title, ...message.text.split("\n"), "");
         return;
       case "plain":
-        this.#print(message.text);
+        this.#print(...message.text.split("\n"));
         return;
       default:
-        this.#print(`${SIGNS[message.kind]}${message.text}`);
+        this.#print(...`${SIGNS[message.kind]}${message.text}`.split("\n"));
     }
   }
 

@@ -30,7 +30,7 @@ export interface Writer {
 const TIMEOUT_MS = 15_000;
 
 const envelope = z.object({ ok: z.boolean(), result: z.unknown() });
-const me = z.object({ username: z.string() });
+const me = z.object({ username: z.string().regex(/^\w{1,64}$/) });
 const updates = z.array(
   z.object({
     update_id: z.number(),

@@ -32,8 +32,9 @@ export class TelegramFailure extends Error {
 }
 
 /**
- * telegraf's errors carry the whole request, and where an answer isn't JSON its address too, which holds the token.
- * So nothing of them is passed on but Telegram's own description.
+ * telegraf's errors carry the whole request, and where an answer isn't JSON its address too, which holds the token; and
+ * Telegram's description may quote what it refuses. So nothing of them is passed on but the code, and in our own words
+ * what is known of it (F4).
  */
 export function failureOf(error: unknown, method: string): TelegramFailure {
   if (error instanceof TelegramFailure) return error;
@@ -41,12 +42,32 @@ export function failureOf(error: unknown, method: string): TelegramFailure {
     return new TelegramFailure("unavailable", `${method}: no usable answer from Telegram${codeOf(error)}`);
   const { code, description, parameters } = error;
   const retryAfter = parameters?.retry_after;
+  const known = KNOWN_REASONS.find(([pattern]) => pattern.test(description));
   return new TelegramFailure(
     kindOf(code, description),
-    `${method}: ${code} ${withoutQuotes(description)}`,
+    `${method}: ${[statusIn(code), ...(known === undefined ? [] : [known[1]])].join(" ")}`,
     retryAfter === undefined ? undefined : retryAfter * 1000,
   );
 }
+
+/** What Telegram says → what it means. The first that fits counts. */
+const KNOWN_REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/blocked by the user/i, "the bot was blocked"],
+  [/user is deactivated/i, "the account is gone"],
+  [/(chat|user) not found|PEER_ID_INVALID/i, "no such chat"],
+  [/message is not modified/i, "nothing to change"],
+  [/message is too long/i, "the message is too long"],
+  [/message (to edit|can't be edited|to be replied)/i, "the message is gone or can't be edited"],
+  [/can't parse entities|ENTITY_/i, "the formatting isn't accepted"],
+  [/BUTTON_|reply markup|inline keyboard/i, "a button isn't accepted"],
+  [/query is too old/i, "it is too late to answer"],
+  [/other getUpdates request/i, "another copy is polling"],
+  [/webhook/i, "a webhook is set"],
+  [/unauthorized/i, "Unauthorized"],
+  [/bad gateway/i, "Bad Gateway"],
+  [/internal server error/i, "Internal Server Error"],
+  [/too many requests/i, "Too Many Requests"],
+];
 
 const GONE = /chat not found|user not found|PEER_ID_INVALID|user is deactivated/i;
 
@@ -68,9 +89,8 @@ function kindOf(code: number, description: string): TelegramFailureKind {
   return /message is not modified/i.test(description) ? "not_modified" : "refused";
 }
 
-/** Telegram quotes what it refuses, such as an address. */
-const withoutQuotes = (description: string): string =>
-  description.replaceAll(/'[^']*'|"[^"]*"/g, "…").slice(0, 200);
+/** It comes from the answer, and may be anything there. */
+const statusIn = (code: unknown): string => (Number.isInteger(code) ? String(code) : "an odd answer");
 
 /** Such as ECONNREFUSED. */
 function codeOf(error: unknown): string {

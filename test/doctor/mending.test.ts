@@ -23,8 +23,9 @@ interface Told {
 
 function run(options: Partial<DoctorOptions>, answer: boolean | null = null): Promise<number> {
   return runDoctor({ json: false, fix: false, yes: false, ...options }, clinic.around, {
-    print: (text) => void printed.push(text),
-    printAside: (text) => void printed.push(text),
+    print: (...lines) => void printed.push(lines.join("\n")),
+    printAside: (...lines) => void printed.push(...lines),
+    printJson: (result) => void printed.push(JSON.stringify(result)),
     confirm:
       answer === null
         ? null
@@ -168,8 +169,9 @@ describe("npm run doctor -- --fix", () => {
     const { home, annas } = clinic;
     home.edit(annas.page, { link: "" });
     await runDoctor({ json: false, fix: true, yes: false }, clinic.around, {
-      print: (text) => void printed.push(text),
+      print: (...lines) => void printed.push(...lines),
       printAside: () => undefined,
+      printJson: () => undefined,
       confirm: async () => {
         home.edit(annas.page, { link: annas.copy });
         home.sandbox.clearLog();
@@ -185,8 +187,9 @@ describe("npm run doctor -- --fix", () => {
     const adding = () => home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { select: {} });
     const around = clinic.around;
     const code = await runDoctor({ json: false, fix: true, yes: false }, around, {
-      print: (text) => void printed.push(text),
+      print: (...lines) => void printed.push(...lines),
       printAside: () => undefined,
+      printJson: () => undefined,
       confirm: async () => {
         adding();
         home.sandbox.clearLog();

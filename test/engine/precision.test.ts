@@ -250,6 +250,23 @@ describe("C4: a create whose outcome is unknown", () => {
     await home.untilQuiet();
   });
 
+  it.each(["the private page", "somebody else's shared page"])(
+    "F4: makes its own copy where the answer names %s as what was saved",
+    async (which) => {
+      const foreign = home.sandbox.world.addRow(home.shared.dataSourceId, {});
+      const page = home.add(home.anna, { name: "Kino", ticked: true });
+      const committed_resource_id = which === "the private page" ? page : foreign;
+      home.sandbox.setFault(
+        once(creates, () => ({ ...failsBefore(503), additionalData: { committed_resource_id } })),
+      );
+      expect(await home.pass()).toMatchObject({ success: true, stats: { created: 1, errors: 0 } });
+      expect(home.seen(home.copy(page))).toMatchObject({ Name: "Kino", SourceUserId: home.anna.id });
+      expect(home.seen(page).SyncedToSharedId).toBe(home.copy(page));
+      expect(home.seen(foreign)).toMatchObject({ Name: "", SourcePrivateId: "" });
+      await home.untilQuiet();
+    },
+  );
+
   it("makes exactly one copy where it can't be looked up either, in the pass after", async () => {
     const page = home.add(home.anna, { name: "Kino", ticked: true });
     await home.pass({ dryRun: true });

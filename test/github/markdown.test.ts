@@ -9,7 +9,7 @@ describe("text", () => {
   });
 
   it("keeps everything on one line", () => {
-    expect(text(" a\r\nb\t\u2028c ")).toBe("a b c");
+    expect(text(" a\r\nb  c\u2028d\n")).toBe("a&#92;r&#92;nb c&#92;u2028d");
   });
 
   it("makes an entity typed by somebody readable as typed", () => {

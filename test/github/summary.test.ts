@@ -174,7 +174,7 @@ describe("the problems", () => {
       .split("\n")
       .find((one) => one.startsWith("- User"));
     expect(line).toBe(
-      '- User 123456789: No property "&#60;img src=x&#62; &#124; &#96;a&#96; &#42;b&#42; &#95;c&#95; &#91;d&#93;(https://e) &#35;&#35; f".',
+      '- User 123456789: No property "&#60;img src=x&#62; &#124; &#96;a&#96; &#42;b&#42; &#95;c&#95; &#91;d&#93;(https://e)&#92;n&#92;n&#35;&#35; f".',
     );
   });
 

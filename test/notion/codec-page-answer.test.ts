@@ -95,7 +95,7 @@ describe("a page", () => {
       "parent.data_source_id",
       answer({ parent: { type: "data_source_id", data_source_id: "Couples therapy" } }),
     ],
-    ["properties.Name.type", answer({ properties: { Name: { id: "title", title: "Couples therapy" } } })],
+    ["properties.….type", answer({ properties: { Name: { id: "title", title: "Couples therapy" } } })],
     ["in_trash", answer({ in_trash: "Couples therapy" })],
   ])("that isn't understood is named by the place (%s), never by its content", (place, page) => {
     expect(() => parsePage(page)).toThrow(new UnreadableAnswer(place));

@@ -178,7 +178,7 @@ describe("what has to be done on GitHub", () => {
       bot: "in-file",
       intervalHours: "4",
       repository: "anna/sync",
-    });
+    }).join("\n");
     expect(text).toContain("gh secret set USERS_CONFIG --repo anna/sync < users_config.json");
     expect(text).toContain("gh secret set ANNA --repo anna/sync");
     expect(text).toContain("gh variable set PARTNER_SYNC_INTERVAL_HOURS --body 4 --repo anna/sync");

@@ -46,16 +46,26 @@ export const ok: Answer = ({ path }) => Response.json({ object: "page", id: path
 export interface ErrorAnswer {
   readonly code?: string;
   readonly message?: string;
+  readonly request_id?: string;
   readonly retryAfter?: string;
   readonly additional_data?: Readonly<Record<string, unknown>>;
 }
+
+export const REQUEST_ID = "0f1e2d3c-4b5a-8697-8899-aabbccddeeff";
 
 /** An error in Notion's shape. */
 export function notionError(status: number, error: ErrorAnswer = {}): Answer {
   const { retryAfter, ...body } = error;
   return () =>
     Response.json(
-      { object: "error", status, code: "some_code", message: "some message", request_id: "req-1", ...body },
+      {
+        object: "error",
+        status,
+        code: "validation_error",
+        message: "some message",
+        request_id: REQUEST_ID,
+        ...body,
+      },
       { status, headers: retryAfter === undefined ? {} : { "retry-after": retryAfter } },
     );
 }

@@ -138,7 +138,14 @@ describe("what a failed call says", () => {
   const SECRET = "Zahnarzt";
 
   it.each([
-    ["a refusal", { kind: "error", code: 400, description: `Bad Request: '${SECRET}' is invalid` }],
+    [
+      "a refusal",
+      { kind: "error", code: 400, description: `Bad Request: ${SECRET} at http://x/bot${TOKEN}` },
+    ],
+    [
+      "an odd code",
+      { kind: "raw", status: 400, body: `{"ok":false,"error_code":"${SECRET}","description":"x"}` },
+    ],
     ["a dropped connection", { kind: "drop" }],
     ["an answer that isn't JSON", { kind: "raw", status: 400, body: "<html>" }],
     ["half an answer", { kind: "raw", status: 200, body: '{"ok":' }],

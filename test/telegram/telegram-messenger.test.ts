@@ -68,11 +68,11 @@ describe("the messenger", () => {
     const messenger = new TelegramMessenger(telegram);
     expect(await messenger.send(ANNA, { text: fmt`${"x".repeat(4097)}` })).toEqual({
       kind: "failed",
-      reason: "sendMessage: 400 Bad Request: message is too long",
+      reason: "sendMessage: 400 the message is too long",
     });
     expect(await messenger.edit(ANNA, 999, CARD)).toEqual({
       kind: "failed",
-      reason: "editMessageText: 400 Bad Request: message to edit not found",
+      reason: "editMessageText: 400 the message is gone or can't be edited",
     });
   });
 });

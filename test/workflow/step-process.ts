@@ -1,4 +1,4 @@
-/** Runs a step's script as a runner does: `bash -e`, with files for what it hands back. */
+/** Runs a step's script as a runner does: `bash -e`, with files for what it hands back; a mask's value isn't shown. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -58,7 +58,8 @@ export async function execute(
   });
   return {
     exitCode,
-    log,
+    // What it hides elsewhere stays visible here, so that a test sees whether it was needed.
+    log: log.replaceAll(/^::add-mask::.*\n/gm, ""),
     outputs: readOutputs(readFileSync(outputFile, "utf8")),
     summary: readFileSync(summaryFile, "utf8"),
     annotations: readAnnotations(log),

@@ -3,6 +3,7 @@ import { bold, type FmtString, italic, join, link } from "telegraf/format";
 import { type Place, placesOf } from "../../core/place.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
+import { shown } from "../../output/shown.ts";
 import { pageAddress } from "./appointments.ts";
 import { PROBLEM_TEXTS, TOLD_IN_DETAIL } from "./problem-texts.ts";
 import { plain, type Section } from "./section.ts";
@@ -52,7 +53,9 @@ function problemItem({ code, problems }: ProblemGroup, language: Language): FmtS
 function details(code: ProblemCode, problems: readonly Problem[]): readonly FmtString[] {
   if (!TOLD_IN_DETAIL.has(code)) return [];
   const sentences = [...new Set(problems.map(({ message }) => message))];
-  return sentences.slice(0, MOST_DETAILS).map((sentence) => italic(shortened(sentence, LONGEST_DETAIL)));
+  return sentences
+    .slice(0, MOST_DETAILS)
+    .map((sentence) => italic(shortened(shown(sentence), LONGEST_DETAIL)));
 }
 
 /** A row's problems are told to its owner alone, who may see both of its pages. */

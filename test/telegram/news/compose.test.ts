@@ -7,6 +7,14 @@ import { PROBLEM_TEXTS } from "../../../src/telegram/news/problem-texts.ts";
 import { aDate, aRichText, text } from "../../support/builders.ts";
 import { ANNA, aChange, aProblem, BEN, formatsOf, idOf, moved, NOW, someNews, textOf } from "./builders.ts";
 
+/** F4: what is told of the configuration may hold what somebody pasted there. */
+it("shows no token that stands in a problem's sentence", () => {
+  const message = `users[0].${"x".repeat(215)}: refers to the environment variable ntn_1234567890abcdefghij1234567890`;
+  const said = textOf(compose(ANNA, [], [{ code: "config_invalid", message }])?.message);
+  expect(said).toContain("users[0]");
+  expect(said).not.toContain("ntn_1");
+});
+
 const IN_ENGLISH: Person = { ...BEN, language: "en" };
 const NAMELESS: Person = { ...ANNA, id: 9, username: null };
 const PEOPLE = [ANNA, BEN, NAMELESS];

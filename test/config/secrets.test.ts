@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { configuredSecrets } from "../../src/config/secrets.ts";
+
+const NO_FILE = () => null;
+const secretsOf = (env: Record<string, string>, file: string | null = null) =>
+  configuredSecrets(env, file === null ? NO_FILE : () => file);
+const config = (...users: readonly unknown[]) => JSON.stringify({ users });
+
+describe("the tokens that a run was given", () => {
+  it("are those of the variables, and no other variable", () => {
+    const env = {
+      NOTION_TOKEN: " erstes-token ",
+      NOTION_TOKEN_6: "sechstes-token",
+      TELEGRAM_BOT_TOKEN: "7:bot",
+    };
+    expect(
+      secretsOf({ ...env, SETUP_OWNER_TOKEN: "owners", HOME: "/home/anna", NOTION_BASE_URL: "x" }),
+    ).toEqual(["erstes-token", "sechstes-token", "7:bot", "owners"]);
+  });
+
+  it("are those of every entry, wrong ones and the wider bot's keys included", () => {
+    const users = [
+      { telegram_user_id: "nobody", notion_api_key: "annas", teamspace_owner_api_key: `$${"{SHARED}"}` },
+      { notion_api_key: "$BEN", business_notion_api_key: "business", telegram: { bot_token: "bot" } },
+      "not even an entry",
+    ];
+    const found = secretsOf({
+      USERS_CONFIG: config(...users),
+      SHARED: "shared",
+      BEN: "bens",
+      OTHER: "other",
+    });
+    expect([...found].sort()).toEqual(["annas", "bens", "bot", "business", "shared"]);
+  });
+
+  it("are found where they don't belong: as a key, a reference, a name, in a file that is no JSON", () => {
+    const [a, b, c, d] = [
+      "ntn_aaaaaaaaaaaa",
+      "ntn_bbbbbbbbbbbb",
+      "secret_cccccccccccc",
+      `123456:${"d".repeat(35)}`,
+    ];
+    const users = [{ [a]: 1, notion_api_key: `$${b}`, extra_properties: [c], properties: { name: d } }];
+    expect([...secretsOf({}, config(...users))].sort()).toEqual([d, a, b, c].sort());
+    expect(secretsOf({}, `{"notion_api_key": "${a}" "`)).toEqual([a]);
+  });
+
+  it("are none where placeholders stand, or nothing can be read", () => {
+    expect(secretsOf({ NOTION_TOKEN: "your_token" }, config({ notion_api_key: "ntn_xxxxxxxx" }))).toEqual([]);
+    expect(secretsOf({ USERS_CONFIG: "[".repeat(50_000) + "]".repeat(50_000) })).toEqual([]);
+    const unreadable = () => {
+      throw new Error("EACCES");
+    };
+    expect(configuredSecrets({}, unreadable)).toEqual([]);
+  });
+});
