@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { APART } from "./test/support/apart.ts";
 import { fileOrder } from "./test/support/file-order.ts";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // The packages of @actions name source maps that they don't ship.
   logLevel: "error",
   test: {
@@ -26,6 +26,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // Which projects don't take over by themselves: `--mode deep` must reach the tests.
+        mode,
         test: {
           name: "together",
           include: ["test/**/*.test.ts"],
@@ -34,7 +36,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: "apart", include: APART } },
+      { extends: true, mode, test: { name: "apart", include: APART } },
     ],
   },
-});
+}));

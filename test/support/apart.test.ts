@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import config from "../../vitest.config.ts";
 import { APART } from "./apart.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,4 +17,11 @@ it("files that replace a module or change the process have a worker of their own
   expect(changing.length).toBeGreaterThan(0);
   expect(changing.filter((file) => !APART.includes(file))).toEqual([]);
   expect(APART.filter((file) => !files.includes(file))).toEqual([]);
+});
+
+it("`--mode deep` reaches the files of both kinds", async () => {
+  const { test } = await config({ mode: "deep", command: "serve" });
+  expect(
+    test?.projects?.map((project) => typeof project === "object" && "mode" in project && project.mode),
+  ).toEqual(["deep", "deep"]);
 });
