@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { APART } from "./test/support/apart.ts";
 import { fileOrder } from "./test/support/file-order.ts";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // The packages of @actions name source maps that they don't ship.
   logLevel: "error",
   test: {
-    include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/temporary-folder.ts",
     testTimeout: 30_000,
     hookTimeout: 30_000,
     server: { deps: { inline: [/@actions\//] } },
@@ -22,5 +23,20 @@ export default defineConfig({
         ],
       }),
     },
+    projects: [
+      {
+        extends: true,
+        // Which projects don't take over by themselves: `--mode deep` must reach the tests.
+        mode,
+        test: {
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: APART,
+          // A worker for each file spent a third of all time on starting it and loading the same modules again.
+          isolate: false,
+        },
+      },
+      { extends: true, mode, test: { name: "apart", include: APART } },
+    ],
   },
-});
+}));

@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
 import type { Clock } from "../../src/clock.ts";
 import { type PushedState, type PushState, pushState } from "../../src/state/git-push.ts";
 import type { PassRecord } from "../../src/state/passes.ts";
@@ -29,11 +28,8 @@ export function git(dir: string, ...args: readonly string[]): string {
   return execFileSync("git", [...SOMEBODY, ...args], { cwd: dir, env, encoding: "utf8", stdio: "pipe" });
 }
 
-/** The folder of a repository made once for all tests of a file: most of their time would go into git's processes. */
+/** The folder of a repository made once for all tests of a worker: most of their time would go into git's processes. */
 let first: string | undefined;
-afterAll(() => {
-  if (first !== undefined) rmSync(first, { recursive: true, force: true });
-});
 
 /** A bare repository with a first commit on `main`. */
 export function aRemote(): string {

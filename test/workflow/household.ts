@@ -4,7 +4,6 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
 import type { Sandbox } from "../../src/sandbox/api.ts";
 import { startSandbox } from "../../src/sandbox/index.ts";
 import type { Home } from "./runner.ts";
@@ -71,11 +70,8 @@ function git(cwd: string, ...args: readonly string[]): string {
 
 type Repository = "template" | "examples";
 
-/** Made once for all tests of a file: the same commit for each of them, before anything has run. */
+/** Made once for all tests of a worker: the same commit for each of them, before anything has run. */
 const firstRemotes = new Map<Repository, string>();
-afterAll(() => {
-  for (const remote of firstRemotes.values()) rmSync(remote, { recursive: true, force: true });
-});
 
 function firstRemote(repository: Repository): string {
   const known = firstRemotes.get(repository);
