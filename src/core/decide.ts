@@ -51,8 +51,8 @@ function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances):
   switch (s.state) {
     case "live":
       if (bearsAnothersMark(s.page, row)) return takeOver(row, s.page);
-      if (c.adoptOnly) return know(row, c);
       if (!page.ticked && isStrangers(s.page, row, c)) return leaveAlone(row, s.page);
+      if (c.adoptOnly) return know(row, c);
       return takeBack(row, page, s.page, "A8", unsharedBecause(page), c);
     case "unmarked":
       return unmarked(row);
@@ -228,8 +228,8 @@ function bringBack(
 
 /** A10 and A11: P is in the trash (or moved away), its copy lives. */
 function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Decision {
-  if (c.adoptOnly) return know(row, c);
   if (isStrangers(s, row, c)) return leaveAlone(row, s);
+  if (c.adoptOnly) return know(row, c);
   const untouched = c.fields.every((key) => {
     const shown = s.fields[key];
     const own = p.state === "moved" ? undefined : p.page.fields[key];

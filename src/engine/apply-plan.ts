@@ -82,11 +82,11 @@ async function offerAgain(
 ): Promise<void> {
   const first = waiting[Math.floor(context.now() / 60_000) % waiting.length];
   if (first === undefined) return;
-  const circumstances = { ...context.circumstances, offerAgain: true as const };
-  const again = async (planned: PlannedRow): Promise<RowResult | undefined> => {
-    const decision = decide(planned.row, circumstances);
+  const again = (planned: PlannedRow): Promise<RowResult | undefined> => {
+    // Once: what is refused now is remembered anew, and decided on as that.
+    const decision = decide(planned.row, { ...context.circumstances, offerAgain: true });
     const allowed = !decision.removal || planned.decision.removal || context.removals.allowsOneMore();
-    return allowed ? run({ ...planned, decision }, { ...context, circumstances }) : run(planned, context);
+    return run(allowed ? { ...planned, decision } : planned, context);
   };
   const tried = await again(first);
   const isTaken = tried !== undefined && !tried.problems.some(({ code }) => code === "value_held");
