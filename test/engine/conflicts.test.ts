@@ -37,7 +37,7 @@ describe("a field that both sides changed", () => {
       writes: 2,
       stats: { conflicts: 1, updated: 1, held: 0, removed: 0, errors: 0 },
     });
-    expect(told(report)).toEqual([`conflict_resolved ${page}`]);
+    expect(told(report)).toEqual([`conflict_resolved ${page} ${copy}`]);
     expect(home.seen(page)).toMatchObject({ Name: "Theater", Ort: "Odeon" });
     expect(home.seen(copy)).toMatchObject({ Name: "Theater", Ort: "Odeon" });
     expect(home.comments(page)).toEqual([expect.stringContaining("Kino mit Eva")]);
@@ -54,7 +54,7 @@ describe("a field that both sides changed", () => {
   it("B4: goes by the private page where that is the later one", async () => {
     const { page, copy } = await quarrel("private");
     const report = await home.pass();
-    expect(told(report)).toEqual([`conflict_resolved ${copy}`]);
+    expect(told(report)).toEqual([`conflict_resolved ${page} ${copy}`]);
     expect(home.seen(copy)).toMatchObject({ Name: "Kino mit Eva" });
     expect(home.seen(page)).toMatchObject({ Name: "Kino mit Eva" });
     expect(home.comments(copy)).toEqual([expect.stringContaining("Theater")]);
