@@ -1,8 +1,8 @@
 /** A data source that holds appointments, spoken to through one token's connection. */
 import type { Client } from "@notionhq/client";
 import type { Run } from "../core/appointment.ts";
+import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
-
 import type {
   Calendar,
   CalendarBinding,
@@ -15,14 +15,15 @@ import type {
 } from "../engine/ports.ts";
 import { pagesOf, parseDataSource, parseList, parseUserId } from "./answers.ts";
 import { commentChunks, maybeTruncated } from "./codec.ts";
+import { sameId } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { mayTouch, queryOf } from "./date-listing.ts";
 import { NotionFailure } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";
-import { fieldKey, readPage, SchemaChanged } from "./page-reading.ts";
+import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
-import { findProperties } from "./schema.ts";
+import { findProperties, type Properties, renamedProblems } from "./schema.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
 
@@ -41,6 +42,7 @@ export class NotionCalendar implements Calendar {
   /** The schema was looked at, or seen to fit, in this pass. */
   #checked: boolean;
   #botId: Promise<string | null> | undefined;
+  #looking: Promise<Properties> | null = null;
 
   constructor(o: {
     readonly side: Side;
@@ -62,6 +64,10 @@ export class NotionCalendar implements Calendar {
     return this.#binding;
   }
 
+  get renamed(): readonly Problem[] {
+    return renamedProblems(this.#binding.properties, this.user, this.side);
+  }
+
   list(): Promise<readonly CalendarPage[]> {
     return translated(() => this.#withCurrentSchema(() => this.#list()));
   }
@@ -80,7 +86,7 @@ export class NotionCalendar implements Calendar {
           run: (client) => client.pages.retrieve({ page_id: id }),
           parse: parsePage,
         });
-        return await this.decode(answer);
+        return await this.#answered(answer);
       } catch (error) {
         if (error instanceof NotionFailure && error.kind === "not_found") return null;
         throw error;
@@ -90,21 +96,23 @@ export class NotionCalendar implements Calendar {
 
   create(changes: PageChanges): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
     return translated(async () => {
-      const properties = propertiesOf(changes, this.#binding);
       for (let tries = 1; ; tries += 1) {
         try {
-          const answer = await this.connection.send({
-            repeat: "never-blindly",
-            what: `create a page in data source ${this.#binding.dataSource}`,
-            meter: this.#meter,
-            run: (client) =>
-              client.pages.create({
-                parent: { type: "data_source_id", data_source_id: this.#binding.dataSource },
-                properties,
-              }),
-            parse: parsePage,
+          const answer = await this.#byCurrentNames(() => {
+            const properties = propertiesOf(changes, this.#binding);
+            return this.connection.send({
+              repeat: "never-blindly",
+              what: `create a page in data source ${this.#binding.dataSource}`,
+              meter: this.#meter,
+              run: (client) =>
+                client.pages.create({
+                  parent: { type: "data_source_id", data_source_id: this.#binding.dataSource },
+                  properties,
+                }),
+              parse: parsePage,
+            });
           });
-          return { page: await this.decode(answer), found: false };
+          return { page: await this.#answered(answer), found: false };
         } catch (error) {
           if (!(error instanceof NotionFailure) || !error.ambiguous) throw error;
           const made = await this.#lookUpTwice(error, changes.sourcePrivateId ?? null);
@@ -140,27 +148,29 @@ export class NotionCalendar implements Calendar {
 
   findCopies(privateId: string): Promise<readonly CalendarPage[]> {
     return translated(async () => {
-      const property = this.#binding.properties.source_private_id;
-      if (property === undefined) return [];
-      const answer = await this.connection.send({
-        repeat: "freely",
-        what: `look for copies of page ${privateId}`,
-        meter: this.#meter,
-        run: (client) =>
-          client.dataSources.query({
-            data_source_id: this.#binding.dataSource,
-            // With and without dashes they are the same ids, and rows may hold either.
-            filter: {
-              or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
-                property: property.name,
-                rich_text: { equals: id },
-              })),
-            },
-            page_size: 100,
-          }),
-        parse: (raw) => pagesOf(parseList(raw).results),
+      const answer = await this.#byCurrentNames(async () => {
+        const property = this.#binding.properties.source_private_id;
+        if (property === undefined) return [];
+        return await this.connection.send({
+          repeat: "freely",
+          what: `look for copies of page ${privateId}`,
+          meter: this.#meter,
+          run: (client) =>
+            client.dataSources.query({
+              data_source_id: this.#binding.dataSource,
+              // With and without dashes they are the same ids, and rows may hold either.
+              filter: {
+                or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
+                  property: property.name,
+                  rich_text: { equals: id },
+                })),
+              },
+              page_size: 100,
+            }),
+          parse: (raw) => pagesOf(parseList(raw).results),
+        });
       });
-      return Promise.all(answer.map((page) => this.decode(page)));
+      return Promise.all(answer.map((page) => this.#answered(page)));
     });
   }
 
@@ -197,14 +207,17 @@ export class NotionCalendar implements Calendar {
     return Object.values(this.#binding.properties).map(({ id }) => id);
   }
 
-  /** A page as this user's mapping reads it; asks for what the answer may have left out. */
-  async decode(answer: PageAnswer): Promise<CalendarPage> {
-    const page = readPage(answer, this.#binding, this.side);
+  /**
+   * A page as this user's mapping reads it; asks for what the answer may have left out.
+   * @throws SchemaChanged, as `readPage` does
+   */
+  async decode(answer: PageAnswer, names: "remembered" | "any" = "remembered"): Promise<CalendarPage> {
+    const page = readPage(answer, this.#binding, this.side, names);
     if (!page.here) return page;
     this.sawPages();
     const cut = Object.entries(this.#binding.properties).filter(([role, property]) => {
       const key = fieldKey(role);
-      const shown = answer.properties[property.name];
+      const shown = shownAs(answer, property);
       return (
         key !== null && page.fields[key]?.invalid !== true && shown !== undefined && maybeTruncated(shown.raw)
       );
@@ -275,17 +288,19 @@ export class NotionCalendar implements Calendar {
     stillFresh: (() => boolean) | undefined,
   ): Promise<CalendarPage> {
     return translated(async () => {
-      // Made in here, because a value may turn out to fit no request.
-      const request = makeRequest();
-      const answer = await this.connection.send({
-        repeat: "freely",
-        what: `update page ${id}`,
-        meter: this.#meter,
-        ...(stillFresh === undefined ? {} : { stillFresh }),
-        run: (client) => client.pages.update({ page_id: id, ...request }),
-        parse: parsePage,
+      const answer = await this.#byCurrentNames(async () => {
+        // Made in here, because a value may turn out to fit no request.
+        const request = makeRequest();
+        return await this.connection.send({
+          repeat: "freely",
+          what: `update page ${id}`,
+          meter: this.#meter,
+          ...(stillFresh === undefined ? {} : { stillFresh }),
+          run: (client) => client.pages.update({ page_id: id, ...request }),
+          parse: parsePage,
+        });
       });
-      return await this.decode(answer);
+      return await this.#answered(answer);
     });
   }
 
@@ -308,15 +323,79 @@ export class NotionCalendar implements Calendar {
     return [...found].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))[0] ?? null;
   }
 
-  async #lookAtSchema(): Promise<void> {
-    const { schema } = await this.connection.send({
-      repeat: "freely",
-      what: `read data source ${this.#binding.dataSource}`,
-      meter: this.#meter,
-      run: (client) => client.dataSources.retrieve({ data_source_id: this.#binding.dataSource }),
-      parse: parseDataSource,
+  /** A page that somebody answered in the middle of a pass, when a property may have been renamed since the listing. */
+  async #answered(answer: PageAnswer): Promise<CalendarPage> {
+    const before = this.#binding;
+    try {
+      return await this.decode(answer);
+    } catch (error) {
+      if (!(error instanceof SchemaChanged)) throw error;
+      await this.#lookAmid(before, error);
+      return await this.decode(answer, "any");
+    }
+  }
+
+  /** Once more where a property that the request names was renamed since. */
+  async #byCurrentNames<T>(send: () => Promise<T>): Promise<T> {
+    const before = this.#binding;
+    try {
+      return await send();
+    } catch (error) {
+      if (!namesNoProperty(error)) throw error;
+      await this.#lookAmid(before, error);
+      return await send();
+    }
+  }
+
+  /**
+   * In the middle of a pass, other names are no matter, but other columns are: what was read in the old ones says nothing
+   * about these (E1). Where nothing was read yet, since the listing showed no page, it isn't the middle of a pass.
+   * @throws `otherwise` where they aren't the same columns
+   */
+  async #lookAmid(before: CalendarBinding, otherwise: unknown): Promise<void> {
+    if (this.#binding !== before) return;
+    this.#looking ??= this.#currentProperties().finally(() => {
+      this.#looking = null;
     });
-    this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
+    const properties = await this.#looking;
+    if (this.#checked && !sameColumns(before.properties, properties)) throw otherwise;
+    this.#binding = { ...before, properties };
+  }
+
+  async #lookAtSchema(): Promise<void> {
+    this.#binding = { ...this.#binding, properties: await this.#currentProperties() };
     this.#checked = true;
   }
+
+  async #currentProperties(): Promise<Properties> {
+    const { dataSource, properties } = this.#binding;
+    const { schema } = await this.connection.send({
+      repeat: "freely",
+      what: `read data source ${dataSource}`,
+      meter: this.#meter,
+      run: (client) => client.dataSources.retrieve({ data_source_id: dataSource }),
+      parse: parseDataSource,
+    });
+    return findProperties(schema, this.user, this.side, properties);
+  }
+}
+
+/** Notion tells it in its message only. Where that should change, the request fails, and the next pass looks again. */
+function namesNoProperty(error: unknown): boolean {
+  return (
+    error instanceof NotionFailure &&
+    error.kind === "refused" &&
+    /not a property that exists|could not find property/i.test(error.privateDetail)
+  );
+}
+
+function sameColumns(a: Properties, b: Properties): boolean {
+  const parts = Object.keys(a);
+  return (
+    parts.length === Object.keys(b).length &&
+    parts.every((part) => {
+      const [one, other] = [a[part], b[part]];
+      return one !== undefined && other?.type === one.type && sameId(one.id, other.id);
+    })
+  );
 }
