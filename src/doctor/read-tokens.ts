@@ -39,10 +39,13 @@ async function outcomeOf(administration: NotionAdministration): Promise<TokenRea
   try {
     await administration.identity();
     const refused: Capability[] = [];
+    let full = false;
     for (const capability of CAPABILITIES) {
-      if (!(await administration.may(capability))) refused.push(capability);
+      const permission = await administration.permission(capability);
+      if (permission === "refused") refused.push(capability);
+      full ||= permission === "full";
     }
-    return { kind: "valid", refused };
+    return { kind: "valid", refused, full };
   } catch (error) {
     return { kind: "failed", failure: failureOf(error) };
   }

@@ -19,7 +19,12 @@ export interface TokenReading {
   /** Users in the order of the configuration, each with the sides that the token opens for them. */
   readonly uses: readonly { readonly user: number; readonly sides: readonly Side[] }[];
   readonly outcome:
-    | { readonly kind: "valid"; readonly refused: readonly Capability[] }
+    | {
+        readonly kind: "valid";
+        readonly refused: readonly Capability[];
+        /** Its workspace takes no new pages. */
+        readonly full: boolean;
+      }
     | { readonly kind: "failed"; readonly failure: Failure };
 }
 

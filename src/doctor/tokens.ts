@@ -2,6 +2,7 @@
 import type { Capability } from "../notion/administration.ts";
 import type { Finding } from "./finding.ts";
 import type { TokenReading } from "./readings.ts";
+import { noRoom } from "./room.ts";
 
 const SETTINGS = "https://www.notion.so/profile/integrations";
 const NEW_TOKEN = `Copy the integration's current secret from ${SETTINGS} into the configuration.`;
@@ -9,7 +10,10 @@ const NEW_TOKEN = `Copy the integration's current secret from ${SETTINGS} into t
 export function tokenFindings(readings: readonly TokenReading[]): readonly Finding[] {
   return readings.flatMap(({ uses, outcome }) =>
     uses.flatMap((use): readonly Finding[] => {
-      if (outcome.kind === "valid") return outcome.refused.flatMap((capability) => lacking(capability, use));
+      if (outcome.kind === "valid") {
+        const lacks = outcome.refused.flatMap((capability) => lacking(capability, use));
+        return outcome.full ? [...lacks, noRoom(use.user, use.sides)] : lacks;
+      }
       const { code, message } = outcome.failure;
       if (code !== "token_invalid")
         return [{ code, user: use.user, what: message, remedy: "Try again later." }];

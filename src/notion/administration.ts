@@ -19,6 +19,9 @@ export type { Container, FoundPage, Identity, Source } from "./administration-an
 
 export type Capability = "read" | "update" | "insert" | "comment";
 
+/** `full`: the right is there, but the workspace takes no new pages. */
+export type Permission = "granted" | "refused" | "full";
+
 export interface NewProperty {
   readonly name: string;
   readonly type: RoleType;
@@ -48,8 +51,13 @@ export class NotionAdministration {
     return this.#read("ask who this token is", (client) => client.users.me({}), parseIdentity);
   }
 
-  /** Whether Notion lets the token do it. No request of these has an effect. */
+  /** Whether Notion lets the token do it. */
   async may(capability: Capability): Promise<boolean> {
+    return (await this.permission(capability)) !== "refused";
+  }
+
+  /** No request of these has an effect. */
+  async permission(capability: Capability): Promise<Permission> {
     try {
       const what = `ask whether this token may ${capability}`;
       await this.#read(
@@ -57,12 +65,13 @@ export class NotionAdministration {
         (client) => attempt(client, capability),
         () => undefined,
       );
-      return true;
+      return "granted";
     } catch (error) {
       if (!(error instanceof NotionFailure)) throw error;
-      if (error.kind === "forbidden") return false;
-      // Not found, not accepted, or no room for it: the right itself was not refused.
-      if (error.kind === "not_found" || error.kind === "refused" || error.kind === "full") return true;
+      if (error.kind === "forbidden") return "refused";
+      if (error.kind === "full") return "full";
+      // Not found, or not accepted: the right itself was not refused.
+      if (error.kind === "not_found" || error.kind === "refused") return "granted";
       throw error;
     }
   }

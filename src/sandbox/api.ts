@@ -79,6 +79,8 @@ export type FaultAction =
       /** Default: what Notion sends with this status. */
       readonly code?: string;
       readonly message?: string;
+      /** Instead of the request's own id, in the body alone. */
+      readonly requestId?: string;
       readonly headers?: Readonly<Record<string, string>>;
       /** Sent as it is, instead of an error object. */
       readonly body?: string;
@@ -136,6 +138,11 @@ export interface WorkspaceSeen extends WorkspaceSettings {
 export interface World {
   /** A new integration; it sees nothing until `share`. */
   addConnection(o: { name: string; secret?: string; capabilities?: Partial<Capabilities> }): Connection;
+  /**
+   * A personal access token: `users/me` answers the person, and what it makes or edits has that person as its author. It sees
+   * what the person does: all below the root page, or below what `sees` names; `share` and `unshare` change that.
+   */
+  addPersonalToken(o: { person: string; secret?: string; sees?: readonly string[] }): string;
   setCapabilities(secret: string, capabilities: Partial<Capabilities>): void;
   /** From now on the token gets 401. */
   revoke(secret: string): void;
@@ -171,15 +178,35 @@ export interface World {
   restore(pageId: string, o?: ActedBy): void;
   /** Hides a row from queries without trashing it (`is_archived`); `false` brings it back. */
   archive(pageId: string, on?: boolean, o?: ActedBy): void;
+  /**
+   * Every PATCH of the page is refused until it is unlocked. Notion documents that its own lock binds the app alone, so this
+   * stands for whatever makes it refuse one page for a while: it is assumed.
+   */
+  lock(pageId: string, on?: boolean): void;
   /** Gone for good: 404 for everybody. */
   destroy(pageId: string): void;
   /** Values of properties that the new parent has too, by name and type, stay; the title always does. */
   move(pageId: string, parent: { dataSourceId: string } | { pageId: string }, o?: ActedBy): void;
   /** As Notion's "Duplicate": all values, a new id, and " (1)" behind the title. */
   duplicateRow(pageId: string, o?: ActedBy): string;
-  renameProperty(dataSourceId: string, from: string, to: string): void;
-  removeProperty(dataSourceId: string, name: string): void;
-  addProperty(dataSourceId: string, name: string, schema: Record<string, unknown>): void;
+  /**
+   * As Notion's "Duplicate" of a database: beside the original, all that isn't in the trash with the same values, as new
+   * pages that were made now. Nobody sees it through a share of the original.
+   */
+  duplicateDatabase(databaseId: string, o?: ActedBy): { databaseId: string; dataSourceId: string };
+  /** The property keeps its id and its values. */
+  renameProperty(dataSourceId: string, from: string, to: string, o?: ActedBy): void;
+  /** Each takes the other's name; ids and values stay where they are. */
+  swapProperties(dataSourceId: string, one: string, other: string, o?: ActedBy): void;
+  /** Its values are gone from every page; added again under this name, it is another one, and empty. */
+  removeProperty(dataSourceId: string, name: string, o?: ActedBy): void;
+  /** Brings a removed one back, with its id and values, as Notion's list of deleted properties does. */
+  restoreProperty(dataSourceId: string, name: string, o?: ActedBy): void;
+  addProperty(dataSourceId: string, name: string, schema: Record<string, unknown>, o?: ActedBy): void;
+  /** Keeps the id. Values of the old type show as empty, and show again once the type is back: assumed. */
+  retypeProperty(dataSourceId: string, name: string, schema: Record<string, unknown>, o?: ActedBy): void;
+  /** Takes an option out of a select, multi-select or status: pages that had chosen it are left without. */
+  removeOption(dataSourceId: string, property: string, option: string, o?: ActedBy): void;
   addComment(pageId: string, text: string, o?: ActedBy): string;
   /** As GET would answer to a token that sees everything. */
   row(pageId: string): PageObject;

@@ -49,6 +49,9 @@ export const invalid = (message: string) => new NotionError(400, "validation_err
 export const trashed = () =>
   invalid("Can't edit block that is archived. You must unarchive the block before editing.");
 
+/** In our own words: Notion's are not known. */
+export const sealed = () => invalid("This page is locked and can't be edited.");
+
 export const invalidUrl = () => new NotionError(400, "invalid_request_url", "Invalid request URL.");
 
 export const invalidJson = () => new NotionError(400, "invalid_json", "Error parsing JSON body.");

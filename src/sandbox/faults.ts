@@ -58,7 +58,7 @@ function respond(fault: Respond, outcome: Outcome | undefined, requestId: string
     code: fault.code ?? usual.code,
     message: fault.message ?? (status === 503 && fault.when === "after" ? SAVED : usual.message),
     ...(Object.keys(additional_data).length > 0 && { additional_data }),
-    request_id: requestId,
+    request_id: fault.requestId ?? requestId,
   };
   return jsonReply(status, body, headers);
 }

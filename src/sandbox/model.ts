@@ -148,6 +148,8 @@ export interface Page extends Stamped {
   /** Hidden from queries, but neither trashed nor read-only. */
   readonly archived: boolean;
   readonly locked: boolean;
+  /** The API's edits of it are refused. */
+  readonly sealed?: boolean;
   readonly icon: Icon | null;
   readonly cover: Cover | null;
   /** By property id; a property without an entry is empty. */
@@ -177,6 +179,8 @@ export interface DataSource extends Stamped {
   readonly face: Face;
   readonly inTrash: boolean;
   readonly properties: readonly Property[];
+  /** By people, who may restore them; the pages keep their values so long. */
+  readonly deleted?: readonly Property[];
   /** The number that the next row's `unique_id` gets. */
   readonly nextUniqueId: number;
 }
@@ -213,11 +217,14 @@ export interface Workspace {
   readonly restoring: boolean;
 }
 
-/** An integration: a bot user with a token, capabilities and the pages and databases that were shared with it. */
+/** A token, with its capabilities and the pages and databases that it sees: a connection's, or a person's own. */
 export interface Integration {
   readonly name: string;
   readonly secret: string;
+  /** The connection's bot user; nobody where it is a personal access token. */
   readonly botId: string;
+  /** Whom a personal access token acts as: its writes can't be told from that person's own. */
+  readonly personId?: string;
   readonly capabilities: Capabilities;
   readonly shared: readonly string[];
   /** Taken from it again, although what they lie in is shared. */

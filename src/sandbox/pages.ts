@@ -1,7 +1,7 @@
 /** Pages made and changed, by the endpoints and by people alike. */
 import { bodyOf, type Call } from "./call.ts";
 import { aBoolean, anArray, anObjectOf, aUuid, type JsonObject, optional, refuse } from "./checks.ts";
-import { invalid, trashed } from "./errors.ts";
+import { invalid, sealed, trashed } from "./errors.ts";
 import { coverFrom, iconFrom } from "./faces.ts";
 import type { DataSource, Page, PageParent, Value } from "./model.ts";
 import { answeredPage, askedFor, schemaOf } from "./page-answers.ts";
@@ -59,6 +59,7 @@ export function updatePage(call: Call) {
   demand(session, "update");
   const body = bodyOf(call, UPDATE);
   const page = visiblePage(session, pageId(call));
+  if (page.sealed) throw sealed();
   // A bad `filter_properties` must be refused before anything is written.
   askedFor(call, schemaOf(session.store, page));
   return answered(call, changePage(session, page, body));

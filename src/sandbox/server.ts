@@ -9,7 +9,7 @@ import type { IdSource } from "./ids.ts";
 import type { Integration } from "./model.ts";
 import { Windows } from "./rate-limit.ts";
 import { failure, jsonReply, type Reply, replyWith } from "./replies.ts";
-import type { Session } from "./session.ts";
+import { actorOf, type Session } from "./session.ts";
 import type { Store } from "./store.ts";
 
 export interface ServerSetup {
@@ -118,7 +118,7 @@ export class NotionServer {
   #sessionOf(request: Incoming): Session | undefined {
     const { store, ids, now } = this.#setup;
     const integration = this.#integrationOf(request);
-    return integration && { store, ids, now, integration, actorId: integration.botId };
+    return integration && { store, ids, now, integration, actorId: actorOf(integration) };
   }
 
   #logged({ method, url, body }: Incoming, integration: Integration | undefined): Entry {

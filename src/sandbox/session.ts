@@ -16,6 +16,9 @@ export interface Session {
   readonly integration: Integration | null;
 }
 
+/** The user as whom a token acts. */
+export const actorOf = ({ personId, botId }: Integration): string => personId ?? botId;
+
 type Node = { readonly id: string; readonly inTrash: boolean; readonly up: string | null };
 
 function node(store: Store, id: string): Node | undefined {

@@ -130,7 +130,8 @@ export class Store {
   }
 
   botById(id: string): Integration | undefined {
-    for (const integration of this.integrations.values()) if (integration.botId === id) return integration;
+    for (const integration of this.integrations.values())
+      if (integration.botId === id && integration.personId === undefined) return integration;
     return undefined;
   }
 

@@ -52,10 +52,7 @@ export const userName = (store: Store, id: string): string | undefined =>
 const inFull = (session: Session, user: Person | Integration): UserObjectResponse =>
   "botId" in user ? answeredBot(session, user) : answeredPerson(user);
 
-export const getSelf = ({ session }: Call) => {
-  const user = session.integration ?? knownUser(session, session.actorId);
-  return inFull(session, user);
-};
+export const getSelf = ({ session }: Call) => inFull(session, knownUser(session, session.actorId));
 
 export const getUser = ({ session, ids }: Call) =>
   inFull(session, knownUser(session, aUuid(ids[0], "path.user_id")));
@@ -65,7 +62,7 @@ export function listUsers(call: Call): ListUsersResponse {
   const { store } = session;
   const people = [...store.people.values()].map(answeredPerson);
   const bots = [...store.integrations.values()]
-    .filter((bot) => !bot.revoked)
+    .filter((bot) => !bot.revoked && bot.personId === undefined)
     .map((bot) => answeredBot(session, bot));
   return { object: "list", ...anyPage([...people, ...bots], call), type: "user", user: {} };
 }

@@ -51,7 +51,7 @@ export const isFull = (workspace: Workspace, now: number): boolean =>
 
 /** Personal access tokens and people themselves are not held to the limit. */
 function fullWorkspace({ store, integration, now }: Session, parentId: string): Workspace | undefined {
-  if (!integration) return undefined;
+  if (!integration || integration.personId !== undefined) return undefined;
   const workspace = workspaceOf(store, parentId);
   return workspace && isFull(workspace, now()) ? workspace : undefined;
 }

@@ -8,21 +8,22 @@ import type {
   WorkspaceSettings,
   World,
 } from "./api.ts";
+import { changeColumns, deleteColumn, removeOption, restoreColumn, swapColumns } from "./columns.ts";
 import { addComment } from "./comments.ts";
 import { addDataSource } from "./data-sources.ts";
 import { addDatabase } from "./databases.ts";
+import { duplicateDatabase, duplicateRow } from "./duplicating.ts";
 import type { IdSource } from "./ids.ts";
 import type { Integration, Page, PageParent, Property, Value } from "./model.ts";
 import { answeredPage, schemaOf } from "./page-answers.ts";
 import { addPage, changePage } from "./pages.ts";
 import { joined, plainRun } from "./rich-text.ts";
-import { schemaFrom, schemaWith } from "./schema.ts";
+import { schemaFrom } from "./schema.ts";
 import { type Session, visibleDatabase, visibleDataSource, visiblePage } from "./session.ts";
 import type { Store } from "./store.ts";
-import { plainText, titleRuns } from "./text-answers.ts";
+import { plainText } from "./text-answers.ts";
 import { userName } from "./users.ts";
-import { initialValues } from "./values.ts";
-import { blockMade, isFull, withReached, workspaceWith } from "./workspaces.ts";
+import { isFull, withReached, workspaceWith } from "./workspaces.ts";
 
 const ALL: Capabilities = { read: true, update: true, insert: true, comment: true };
 
@@ -42,6 +43,21 @@ export class HumanHand implements World {
     const capabilities = { ...ALL, ...o.capabilities };
     this.#store.putIntegration({ ...connection, capabilities, shared: [], hidden: [], revoked: false });
     return connection;
+  }
+
+  addPersonalToken(o: { person: string; secret?: string; sees?: readonly string[] }): string {
+    const secret = o.secret ?? this.#ids.secret();
+    this.#store.putIntegration({
+      name: userName(this.#store, o.person) ?? o.person,
+      secret,
+      botId: this.#ids.uuidV4(),
+      personId: o.person,
+      capabilities: ALL,
+      shared: o.sees ?? [this.#store.rootPageId],
+      hidden: [],
+      revoked: false,
+    });
+    return secret;
   }
 
   setCapabilities(secret: string, capabilities: Partial<Capabilities>): void {
@@ -137,6 +153,11 @@ export class HumanHand implements World {
     this.#change(pageId, { is_archived: on }, o);
   }
 
+  lock(pageId: string, on = true): void {
+    const page = visiblePage(this.#as(), pageId);
+    this.#store.putPage({ ...page, locked: on, sealed: on });
+  }
+
   destroy(pageId: string): void {
     this.#store.removePage(pageId);
   }
@@ -152,40 +173,40 @@ export class HumanHand implements World {
   }
 
   duplicateRow(pageId: string, o?: ActedBy): string {
-    const session = this.#as(o);
-    const page = visiblePage(session, pageId);
-    const now = session.now();
-    const title: Value = { type: "title", runs: joined([...titleRuns(page), plainRun(" (1)")]) };
-    const stamp = { createdTime: now, createdBy: session.actorId, inTrash: false };
-    const copy = this.#signed(session, {
-      ...page,
-      ...stamp,
-      id: this.#ids.uuidV8(),
-      values: { ...page.values, title },
-    });
-    const dataSource =
-      page.parent.type === "data_source" ? this.#store.dataSources.get(page.parent.id) : undefined;
-    if (page.parent.type !== "workspace") blockMade(session, page.parent.id);
-    if (!dataSource) return this.#store.putPage(copy).id;
-    // Everything is copied but what must be the row's own.
-    const own = Object.entries(initialValues(dataSource.properties, dataSource.nextUniqueId)).filter(
-      ([, value]) => value.type === "unique_id",
-    );
-    if (own.length > 0)
-      this.#store.putDataSource({ ...dataSource, nextUniqueId: dataSource.nextUniqueId + 1 });
-    return this.#store.putPage({ ...copy, values: { ...copy.values, ...Object.fromEntries(own) } }).id;
+    return duplicateRow(this.#as(o), pageId).id;
   }
 
-  renameProperty(dataSourceId: string, from: string, to: string): void {
-    this.#changeSchema(dataSourceId, { [from]: { name: to } });
+  duplicateDatabase(databaseId: string, o?: ActedBy) {
+    const { id, dataSourceIds } = duplicateDatabase(this.#as(o), databaseId);
+    return { databaseId: id, dataSourceId: dataSourceIds[0] ?? "" };
   }
 
-  removeProperty(dataSourceId: string, name: string): void {
-    this.#changeSchema(dataSourceId, { [name]: null });
+  renameProperty(dataSourceId: string, from: string, to: string, o?: ActedBy): void {
+    changeColumns(this.#as(o), dataSourceId, { [from]: { name: to } });
   }
 
-  addProperty(dataSourceId: string, name: string, schema: Record<string, unknown>): void {
-    this.#changeSchema(dataSourceId, { [name]: schema });
+  swapProperties(dataSourceId: string, one: string, other: string, o?: ActedBy): void {
+    swapColumns(this.#as(o), dataSourceId, one, other);
+  }
+
+  retypeProperty(dataSourceId: string, name: string, schema: Record<string, unknown>, o?: ActedBy): void {
+    changeColumns(this.#as(o), dataSourceId, { [name]: schema });
+  }
+
+  removeOption(dataSourceId: string, property: string, option: string, o?: ActedBy): void {
+    removeOption(this.#as(o), dataSourceId, property, option);
+  }
+
+  removeProperty(dataSourceId: string, name: string, o?: ActedBy): void {
+    deleteColumn(this.#as(o), dataSourceId, name);
+  }
+
+  restoreProperty(dataSourceId: string, name: string, o?: ActedBy): void {
+    restoreColumn(this.#as(o), dataSourceId, name);
+  }
+
+  addProperty(dataSourceId: string, name: string, schema: Record<string, unknown>, o?: ActedBy): void {
+    changeColumns(this.#as(o), dataSourceId, { [name]: schema });
   }
 
   addComment(pageId: string, text: string, o?: ActedBy): string {
@@ -221,14 +242,6 @@ export class HumanHand implements World {
   #change(pageId: string, body: Readonly<Record<string, unknown>>, o?: ActedBy): void {
     const session = this.#as(o);
     changePage(session, visiblePage(session, pageId), body);
-  }
-
-  #changeSchema(dataSourceId: string, change: Readonly<Record<string, unknown>>): void {
-    const session = this.#as();
-    const before = visibleDataSource(session, dataSourceId);
-    const properties = schemaWith(before.properties, change, "body.properties", session);
-    const stamp = { editedTime: session.now(), editedBy: session.actorId };
-    this.#store.putDataSource({ ...before, ...stamp, properties });
   }
 
   #signed(session: Session, page: Page): Page {

@@ -61,9 +61,12 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
   const sees = person === owner || (await opens(person.token, sharedDatabase, desk));
   // Another household's database is opened by that household's owner, whom the entry names already.
   const opener = person.otherShared === undefined ? owner.token : (person.teamspaceKey ?? person.token);
-  if (!sees && person.otherShared === undefined) {
-    const text = `The integration of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both. In Notion, ${calledBy(owner)} invites ${calledBy(person)} to it: Share → Invite.`;
-    desk.dialogue.say({ kind: "step", text });
+  if (person !== owner && person.otherShared === undefined) {
+    if (!sees) {
+      const text = `The integration of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both.`;
+      desk.dialogue.say({ kind: "step", text });
+    }
+    desk.dialogue.say({ kind: "step", text: asGuest(calledBy(owner), calledBy(person)) });
   }
   const notion = behind(sees ? person.token : opener, desk);
   const { telegramId, properties: names = {} } = person;
@@ -82,6 +85,11 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
     teamspaceKey: sees ? null : opener,
     sharedReady: true,
   });
+}
+
+/** Members of a free workspace bring it its limit of blocks, guests don't: who is invited the wrong way finds out much later. */
+function asGuest(owner: string, partner: string): string {
+  return `In Notion, ${owner} invites ${partner} to the shared database (Share → Invite) as a guest, never as a member of the workspace: with a second member, a free workspace takes 1,000 blocks in its life, and after that no copy can be made.`;
 }
 
 async function opens(token: string, database: string, desk: Desk): Promise<boolean> {

@@ -2,9 +2,10 @@
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Fault } from "../../src/sandbox/index.ts";
 import { userStateFileName } from "../../src/state/user-state.ts";
 import { Clinic, line, type Named, named, TELEGRAM } from "../support/clinic.ts";
-import { ANNA, BEN, request, SHARED_SCHEMA } from "../support/household.ts";
+import { ANNA, BEN, creates, request, SHARED_SCHEMA } from "../support/household.ts";
 
 interface Case {
   readonly kind: string;
@@ -15,6 +16,14 @@ interface Case {
 const NO_PAGE = "11111111-1111-4111-8111-111111111111";
 const notLookedAt = (...users: readonly number[]): readonly Named[] =>
   users.map((user) => ["not_checked", user]);
+
+/** What the connection of that name wants to create is refused for want of room. */
+const full =
+  (name: string): Fault =>
+  (request) =>
+    creates(request) && request.token === name
+      ? { kind: "respond", when: "before", status: 403, additionalData: { block_limit: "block_creation" } }
+      : undefined;
 
 const CONFIGURATION: readonly Case[] = [
   {
@@ -142,6 +151,24 @@ const ACCESS: readonly Case[] = [
         Object.assign(b ?? {}, { is_owner: false, teamspace_owner_api_key: anna.token });
       });
       return [["cannot_insert_private", BEN]];
+    },
+  },
+  {
+    kind: "a full workspace, which is no missing capability",
+    spoil: ({ home }) => {
+      home.sandbox.setFault(full("Ben"));
+      return [["block_limit", BEN]];
+    },
+  },
+  {
+    kind: "a full workspace in which only a private database lies",
+    spoil: async (clinic) => {
+      const { anna } = clinic.home;
+      clinic.home.sandbox.setFault(full("Ben"));
+      await clinic.configure(([, b]) => {
+        Object.assign(b ?? {}, { is_owner: false, teamspace_owner_api_key: anna.token });
+      });
+      return [["block_limit_private", BEN]];
     },
   },
   {

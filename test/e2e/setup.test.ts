@@ -76,6 +76,7 @@ async function partner(terminal: Terminal): Promise<void> {
   await terminal.sees(
     "The integration of ben can't see the shared database, so that of anna opens it for both.",
   );
+  await terminal.sees("as a guest, never as a member of the workspace");
 }
 
 describe.skipIf(!hasTerminal)("npm run setup at a terminal", () => {

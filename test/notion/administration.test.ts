@@ -30,6 +30,24 @@ describe("what a token may", () => {
     expect(home.effects).toEqual([]);
   });
 
+  it("is not to be confused with what its workspace still takes", async () => {
+    home.sandbox.setFault(({ method, path }) =>
+      method === "POST" && path === "/v1/pages"
+        ? {
+            kind: "respond",
+            when: "before",
+            status: 403,
+            additionalData: { block_limit: "block_creation" },
+          }
+        : undefined,
+    );
+    expect(await administration().permission("insert")).toBe("full");
+    expect(await administration().may("insert")).toBe(true);
+    home.sandbox.world.setCapabilities(home.anna.token, { insert: false });
+    home.sandbox.setFault(null);
+    expect(await administration().permission("insert")).toBe("refused");
+  });
+
   it("isn't told of one that Notion doesn't know", async () => {
     home.sandbox.world.revoke(home.anna.token);
     await expect(administration().may("update")).rejects.toThrow(NotionFailure);

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitRunner, type RunGit } from "../../src/state/git.ts";
+import { refusePushes } from "../support/refusing-remote.ts";
 import { aFolder } from "./builders.ts";
 import {
   aClone,
@@ -65,8 +66,7 @@ describe("a state that can't be pushed", () => {
   it("tells when a hook of the remote refuses it, and doesn't insist", async () => {
     const remote = aRemote();
     const clone = aClone(remote);
-    const script = "#!/bin/sh\necho asked >> asked\necho secret-policy >&2\nexit 1\n";
-    writeFileSync(join(remote, "hooks/pre-receive"), script, { mode: 0o755 });
+    const refusing = refusePushes(remote);
     writeState(clone, { ...one });
     const clock = aPatientClock();
     expect(await push(clone, { clock })).toEqual({
@@ -75,7 +75,7 @@ describe("a state that can't be pushed", () => {
       reason: "the remote's rules or hooks refuse the push",
     });
     expect(clock.waits).toEqual([]);
-    expect(readFileSync(join(remote, "asked"), "utf8")).toBe("asked\n");
+    expect(refusing.asked()).toBe(1);
     expect(rowsOnDisk(clone)).toEqual(one);
     expect(git(clone, "status", "--porcelain").trim()).toBe("?? state/user-5.json");
   });

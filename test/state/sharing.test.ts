@@ -1,7 +1,7 @@
-import { chmodSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type SharingMode, StateSharing } from "../../src/state/sharing.ts";
+import { refusePushes } from "../support/refusing-remote.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 import {
   aClone,
@@ -12,7 +12,6 @@ import {
   rowNumber,
   rowsOn,
   rowsOnDisk,
-  writeFiles,
   writeState,
 } from "./git-fixtures.ts";
 
@@ -79,9 +78,7 @@ describe("a state that can't be shared", () => {
   it("is told once where only pushing is refused, and that it works again", async () => {
     const remote = aRemote();
     const clone = aClone(remote);
-    const hook = join(remote, "hooks/pre-receive");
-    writeFiles(remote, { "hooks/pre-receive": "#!/bin/sh\nexit 1\n" });
-    chmodSync(hook, 0o755);
+    const refusing = refusePushes(remote);
     const { sharing, lines } = aSharing(clone);
     writeState(clone, one);
     for (let pass = 0; pass < 2; pass += 1) {
@@ -91,7 +88,7 @@ describe("a state that can't be shared", () => {
     expect(lines).toEqual([
       "info The state is kept on this machine only: the remote's rules or hooks refuse the push. Nothing is lost by that.",
     ]);
-    rmSync(hook);
+    refusing.relent();
     await sharing.takeOver();
     await sharing.handOver(MESSAGE);
     expect(lines.at(-1)).toBe("info The state is shared with scheduled runs again.");

@@ -166,6 +166,18 @@ export class Household {
     for (const { id } of this.members) this.settings.set(id, { ...this.settings.get(id), ...settings });
   }
 
+  /**
+   * From now on this member is configured with a personal access token, which is returned: what the program writes has the
+   * person as its author, as what they edit by hand has.
+   */
+  actInPerson(member: Member): string {
+    const sees = [member.databaseId, this.shared.databaseId];
+    const token = this.sandbox.world.addPersonalToken({ person: member.person, sees });
+    const tokens = { privateToken: token, sharedToken: token };
+    this.settings.set(member.id, { ...this.settings.get(member.id), ...tokens });
+    return token;
+  }
+
   async loseState(): Promise<void> {
     await rm(this.stateDir, { recursive: true, force: true });
   }

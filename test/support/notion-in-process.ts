@@ -10,6 +10,7 @@ import { foundWorkspace } from "../../src/sandbox/founding.ts";
 import { IdSource } from "../../src/sandbox/ids.ts";
 import { Windows } from "../../src/sandbox/rate-limit.ts";
 import { failure, type Reply, replyWith } from "../../src/sandbox/replies.ts";
+import { actorOf } from "../../src/sandbox/session.ts";
 import { type Snapshot, Store } from "../../src/sandbox/store.ts";
 import { HumanHand } from "../../src/sandbox/world.ts";
 import type { LeapingClock } from "./leaping-clock.ts";
@@ -91,7 +92,7 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
     // As the integration is now: a fault hook leaves time to share and unshare.
     const current = store.integrations.get(integration.secret) ?? integration;
     const seen = url.pathname.endsWith("/query") ? (listed ?? store) : store;
-    const session = { store: seen, ids, now: clock.now, integration: current, actorId: current.botId };
+    const session = { store: seen, ids, now: clock.now, integration: current, actorId: actorOf(current) };
     const outcome = carriedOut(request, session, cursors, maxQueryResults);
     entry.effect = outcome.effect;
     observer?.({
