@@ -24,6 +24,7 @@ import { type PageAnswer, parsePage } from "./page-answer.ts";
 import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
 import { findProperties, type Properties, renamedProblems } from "./schema.ts";
+import { type Reread, retrievePage, Sightings } from "./sightings.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
 
@@ -78,19 +79,8 @@ export class NotionCalendar implements Calendar {
 
   read(id: string): Promise<CalendarPage | null> {
     return translated(async () => {
-      try {
-        const answer = await this.connection.send({
-          repeat: "freely",
-          what: `read page ${id}`,
-          meter: this.#meter,
-          run: (client) => client.pages.retrieve({ page_id: id }),
-          parse: parsePage,
-        });
-        return await this.#answered(answer);
-      } catch (error) {
-        if (error instanceof NotionFailure && error.kind === "not_found") return null;
-        throw error;
-      }
+      const answer = await retrievePage(this.connection, this.#meter, id);
+      return answer === null ? null : await this.#answered(answer);
     });
   }
 
@@ -170,7 +160,12 @@ export class NotionCalendar implements Calendar {
           parse: (raw) => pagesOf(parseList(raw).results),
         });
       });
-      return Promise.all(answer.map((page) => this.#answered(page)));
+      const sightings = new Sightings();
+      const found = await Promise.all(sightings.fresh(answer).map((page) => this.#answered(page)));
+      const pages = new Map(found.map((page) => [page.id, page]));
+      const reread = await sightings.reread(this.connection, this.#meter);
+      await this.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId === privateId);
+      return [...pages.values()];
     });
   }
 
@@ -232,9 +227,33 @@ export class NotionCalendar implements Calendar {
     return { ...page, fields: { ...page.fields, ...Object.fromEntries(whole) } };
   }
 
+  /** Puts those of a listing's pages among `pages` that belong there. */
+  async take(
+    answers: readonly PageAnswer[],
+    pages: Map<string, CalendarPage>,
+    belongs: (page: CalendarPage) => boolean = () => true,
+  ): Promise<void> {
+    for (const page of await Promise.all(answers.map((answer) => this.decode(answer)))) {
+      if (belongs(page)) pages.set(page.id, page);
+    }
+  }
+
+  /** The same for those that were shown in two versions: what no longer belongs there is as if it weren't listed. */
+  async replace(
+    reread: Reread,
+    pages: Map<string, CalendarPage>,
+    belongs: (page: CalendarPage) => boolean,
+  ): Promise<void> {
+    for (const [id, answer] of reread) {
+      const page = answer === null ? null : await this.#answered(answer);
+      if (page?.here && !page.inTrash && belongs(page)) pages.set(id, page);
+      else pages.delete(id);
+    }
+  }
+
   async #list(): Promise<readonly CalendarPage[]> {
     const { partner_relevant, synced_to_shared_id } = this.#binding.properties;
-    const pages: CalendarPage[] = [];
+    const pages = new Map<string, CalendarPage>();
     const query: Query = {
       dataSource: this.#binding.dataSource,
       filter: {
@@ -245,25 +264,27 @@ export class NotionCalendar implements Calendar {
       },
       properties: this.propertyIds,
     };
-    await listPages(this.connection, this.#meter, query, async (answers) => {
-      pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer)))));
-    });
-    return pages;
+    const reread = await listPages(this.connection, this.#meter, query, (answers) =>
+      this.take(answers, pages),
+    );
+    await this.replace(reread, pages, ({ ticked, linkFilled }) => ticked || linkFilled);
+    return [...pages.values()];
   }
 
   async #listBetween(window: DateWindow, most: number): Promise<WindowListing> {
-    const pages: CalendarPage[] = [];
+    const pages = new Map<string, CalendarPage>();
+    const touches = (page: CalendarPage) => mayTouch(page, window);
     const query: Query = {
       dataSource: this.#binding.dataSource,
       ...queryOf(window, this.#binding),
       properties: this.propertyIds,
-      enough: () => pages.length > most,
+      enough: () => pages.size > most,
     };
-    await listPages(this.connection, this.#meter, query, async (answers) => {
-      const decoded = await Promise.all(answers.map((answer) => this.decode(answer)));
-      pages.push(...decoded.filter((page) => mayTouch(page, window)));
-    });
-    return { pages: pages.slice(0, most), complete: pages.length <= most };
+    const reread = await listPages(this.connection, this.#meter, query, (answers) =>
+      this.take(answers, pages, touches),
+    );
+    await this.replace(reread, pages, touches);
+    return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
   }
 
   /** Renamed, retyped or removed since it was cached: looks once, then either goes on or names what is missing. */

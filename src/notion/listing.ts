@@ -5,6 +5,7 @@ import type { RequestMeter } from "../engine/ports.ts";
 import { type ListPage, pagesOf, parseList } from "./answers.ts";
 import type { NotionConnection } from "./connection.ts";
 import type { PageAnswer } from "./page-answer.ts";
+import { type Reread, Sightings } from "./sightings.ts";
 
 type QueryRequest = Parameters<Client["dataSources"]["query"]>[0];
 type QueryFilter = NonNullable<QueryRequest["filter"]>;
@@ -25,7 +26,8 @@ const MOST_PAGES = 200;
 
 /**
  * Calls `take` with each page of rows: in order of creation unless told otherwise, so that edits meanwhile move no row
- * past the cursor.
+ * past the cursor. A page that is shown once more isn't taken again (E6).
+ * @returns the pages that were shown in two versions, as they are now: they replace what was taken
  * @throws UserPassEnded `listing_incomplete`
  */
 export async function listPages(
@@ -33,8 +35,9 @@ export async function listPages(
   meter: RequestMeter,
   query: Query,
   take: (pages: readonly PageAnswer[]) => Promise<void> | void,
-): Promise<void> {
+): Promise<Reread> {
   const seen = new Set<string>();
+  const sightings = new Sightings();
   let cursor: string | null = null;
   do {
     const start: string | null = cursor;
@@ -57,14 +60,15 @@ export async function listPages(
       },
     });
     if (answer.incomplete) throw incomplete(query.dataSource, "Notion cut it off");
-    await take(answer.pages);
-    if (query.enough?.() === true) return;
+    await take(sightings.fresh(answer.pages));
+    if (query.enough?.() === true) break;
     cursor = answer.nextCursor;
     if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {
       throw incomplete(query.dataSource, "it doesn't come to an end");
     }
     if (cursor !== null) seen.add(cursor);
   } while (cursor !== null);
+  return sightings.reread(connection, meter);
 }
 
 function sortOf({ orderedBy }: Query): NonNullable<QueryRequest["sorts"]>[number] {
