@@ -161,7 +161,8 @@ export class NotionCalendar implements Calendar {
         });
       });
       const sightings = new Sightings();
-      const found = await Promise.all(sightings.fresh(answer).map((page) => this.#answered(page)));
+      sightings.note(answer);
+      const found = await Promise.all(answer.map((page) => this.#answered(page)));
       const pages = new Map(found.map((page) => [page.id, page]));
       const reread = await sightings.reread(this.connection, this.#meter);
       await this.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId === privateId);

@@ -26,7 +26,7 @@ const MOST_PAGES = 200;
 
 /**
  * Calls `take` with each page of rows: in order of creation unless told otherwise, so that edits meanwhile move no row
- * past the cursor. A page that is shown once more isn't taken again (E6).
+ * past the cursor. A page may be taken more than once (E6).
  * @returns the pages that were shown in two versions, as they are now: they replace what was taken
  * @throws UserPassEnded `listing_incomplete`
  */
@@ -60,7 +60,8 @@ export async function listPages(
       },
     });
     if (answer.incomplete) throw incomplete(query.dataSource, "Notion cut it off");
-    await take(sightings.fresh(answer.pages));
+    sightings.note(answer.pages);
+    await take(answer.pages);
     if (query.enough?.() === true) break;
     cursor = answer.nextCursor;
     if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {

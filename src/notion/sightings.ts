@@ -13,15 +13,13 @@ export class Sightings {
   readonly #digests = new Map<string, string>();
   readonly #torn = new Set<string>();
 
-  /** Those that weren't shown before. */
-  fresh(answers: readonly PageAnswer[]): readonly PageAnswer[] {
-    return answers.filter((answer) => {
+  note(answers: readonly PageAnswer[]): void {
+    for (const answer of answers) {
       const digest = createHash("sha256").update(JSON.stringify(answer)).digest("base64url");
       const before = this.#digests.get(answer.id);
       if (before === undefined) this.#digests.set(answer.id, digest);
       else if (before !== digest) this.#torn.add(answer.id);
-      return before === undefined;
-    });
+    }
   }
 
   /** Which of two versions is the later one, only the page itself tells. */
