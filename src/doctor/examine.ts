@@ -142,12 +142,14 @@ async function notionChecks(
 ): Promise<readonly Finding[]> {
   const stateDir = resolve(dir, settings.stateDir);
   const [tokens, states] = await Promise.all([readTokens(users, connections), readStates(stateDir)]);
-  const calendars = await readCalendars(users, tokens, connections);
   const memories = new Map(
     states.flatMap(({ user, outcome }) => (outcome.kind === "read" ? [[user, outcome.state] as const] : [])),
   );
-  const books = await readBooks(calendars, memories, connections);
   const checks = new Map(users.map(({ id, privateToken }) => [id, fingerprintKey(privateToken).check]));
+  // What was made with another token is no memory to a pass (C7), so that it would recognise no column by it either.
+  const valid = new Map([...memories].filter(([user, { key }]) => key === checks.get(user)));
+  const calendars = await readCalendars(users, tokens, valid, connections);
+  const books = await readBooks(calendars, memories, connections);
   // With no configuration at all, nobody is a stranger.
   const known = config.kind === "loaded" ? states : [];
   return [

@@ -49,6 +49,7 @@ export const KINDS = {
   switched_off: { severity: "warning", title: "Partner Sync is switched off" },
   config_unusual: { severity: "warning", title: "Something unusual in the configuration" },
   config_readable_by_others: { severity: "warning", title: "Others may read the tokens" },
+  property_renamed: { severity: "warning", title: "A property was renamed" },
   no_shared_database: { severity: "warning", title: "No shared database is configured" },
   cannot_comment: { severity: "warning", title: "The integration may not comment" },
   cannot_insert_private: { severity: "warning", title: "The integration may not insert private pages" },

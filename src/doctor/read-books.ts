@@ -2,6 +2,7 @@
 import { UserPassEnded } from "../engine/failure.ts";
 import type { CalendarPage, SyncUser, UserMemory } from "../engine/ports.ts";
 import { NotionCalendar } from "../notion/calendar.ts";
+import { rememberedFor } from "../notion/columns.ts";
 import type { Connections } from "../notion/connections.ts";
 import { findProperties } from "../notion/schema.ts";
 import { listShared } from "../notion/shared-listing.ts";
@@ -66,8 +67,9 @@ function openedFor(
     const reading = readings.find((one) => one.user.id === user.id && one.side === side);
     if (reading?.outcome.kind !== "open") return null;
     try {
-      const properties = findProperties(reading.outcome.schema, user, side);
-      const { dataSource } = reading.outcome;
+      const { dataSource, schema } = reading.outcome;
+      const remembered = rememberedFor(user, dataSource, reading.known);
+      const properties = findProperties(schema, user, side, remembered);
       return new NotionCalendar({
         side,
         user,

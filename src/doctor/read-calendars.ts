@@ -1,23 +1,29 @@
 /** Opens each configured database, and looks at its properties. */
 import type { Side } from "../core/row.ts";
-import type { SyncUser } from "../engine/ports.ts";
+import type { SyncUser, UserMemory } from "../engine/ports.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
+import { rememberedFor } from "../notion/columns.ts";
 import type { Connections } from "../notion/connections.ts";
-import { checkRoles } from "../notion/property-check.ts";
+import { checkRoles, isFilled } from "../notion/property-check.ts";
 import { failureOf } from "./read-tokens.ts";
 import type { CalendarOutcome, CalendarReading, TokenReading } from "./readings.ts";
 
 export async function readCalendars(
   users: readonly SyncUser[],
   tokens: ReadonlyMap<string, TokenReading>,
+  states: ReadonlyMap<number, UserMemory>,
   connections: Connections,
 ): Promise<readonly CalendarReading[]> {
-  const wanted = users.flatMap((user): readonly Omit<CalendarReading, "outcome">[] => [
-    { user, side: "private", configured: user.privateDatabase },
-    ...(user.sharedDatabase === null
-      ? []
-      : [{ user, side: "shared", configured: user.sharedDatabase } as const]),
-  ]);
+  const wanted = users.flatMap((user): readonly Omit<CalendarReading, "outcome">[] => {
+    const known = states.get(user.id)?.calendars;
+    const { privateDatabase, sharedDatabase } = user;
+    return [
+      { user, side: "private", configured: privateDatabase, known: known?.private },
+      ...(sharedDatabase === null
+        ? []
+        : [{ user, side: "shared", configured: sharedDatabase, known: known?.shared } as const]),
+    ];
+  });
   return Promise.all(
     wanted.map(async (one) => {
       const token = tokenFor(one.user, one.side);
@@ -38,7 +44,7 @@ function isUsable(token: TokenReading | undefined): boolean {
 }
 
 async function outcomeOf(
-  { user, side, configured }: Omit<CalendarReading, "outcome">,
+  { user, side, configured, known }: Omit<CalendarReading, "outcome">,
   administration: NotionAdministration,
 ): Promise<CalendarOutcome> {
   try {
@@ -49,8 +55,8 @@ async function outcomeOf(
     const sources = read.filter((source) => source !== null);
     if (sources.length === 0) return { kind: "empty" };
     if (sources.length === 1) return only(sources[0] ?? null);
-    const fitting = sources.filter(({ schema }) =>
-      checkRoles(schema, user.propertyNames, side).every(({ state }) => state === "found"),
+    const fitting = sources.filter(({ id, schema }) =>
+      checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known)).every(isFilled),
     );
     if (fitting.length === 1) return only(fitting[0] ?? null);
     return { kind: "several", sources: sources.map(({ id }) => id) };

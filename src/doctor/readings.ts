@@ -1,6 +1,6 @@
 /** What was read, as the checks look at it: plain data. */
 import type { Side } from "../core/row.ts";
-import type { CalendarPage, SyncUser, UserMemory } from "../engine/ports.ts";
+import type { CalendarBinding, CalendarPage, SyncUser, UserMemory } from "../engine/ports.ts";
 import type { Capability } from "../notion/administration.ts";
 import type { Schema } from "../notion/schema.ts";
 import type { FindingCode } from "./finding.ts";
@@ -46,6 +46,8 @@ export interface CalendarReading {
   readonly side: Side;
   /** The id as configured, dashed. */
   readonly configured: string;
+  /** How it was found by the last pass, as far as the state here tells. */
+  readonly known: CalendarBinding | undefined;
   readonly outcome: CalendarOutcome;
 }
 

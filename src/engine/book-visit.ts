@@ -136,8 +136,7 @@ export class BookVisit {
   }
 
   async #open(side: Side): Promise<Calendar> {
-    const known =
-      this.#known === null ? undefined : (this.#known[side] ?? (await this.memory())?.calendars[side]);
-    return this.#deps.gateway.open(this.#user, side, known, { requests: 0 });
+    const known = this.#known?.[side] ?? (await this.memory())?.calendars[side];
+    return this.#deps.gateway.open(this.#user, side, known, { requests: 0 }, this.#known === null);
   }
 }

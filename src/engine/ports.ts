@@ -1,5 +1,6 @@
 /** What the engine needs from the outside; `notion`, `state` and `config` implement it. */
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
+import type { Problem } from "../core/report.ts";
 import type { RowMemory, Side } from "../core/row.ts";
 
 /** A user as far as a pass is concerned. */
@@ -91,6 +92,8 @@ export interface Calendar {
   readonly binding: CalendarBinding;
   /** Whether a property of that id has left the schema; `false` as long as nobody had a reason to look. */
   hasLost(propertyId: string): boolean;
+  /** Mapped properties that none of their names finds any more: recognised by their ids, to be told (E2). */
+  readonly renamed: readonly Problem[];
   /** Private: every page that is ticked or linked. Trashed and archived pages are not among them. */
   list(): Promise<readonly CalendarPage[]>;
   /**
@@ -133,12 +136,16 @@ export interface RequestMeter {
 }
 
 export interface CalendarGateway {
-  /** `known` is trusted without a request when it still fits the configuration. */
+  /**
+   * `known` is trusted without a request when it still fits the configuration, unless the calendar is to be looked at
+   * `anew`; a column that was renamed is recognised by it all the same (E2).
+   */
   open(
     user: SyncUser,
     side: Side,
     known: CalendarBinding | undefined,
     meter: RequestMeter,
+    anew?: boolean,
   ): Promise<Calendar>;
   /**
    * One listing of a shared calendar for all the users on it (D3), with the token of the first; the next one's

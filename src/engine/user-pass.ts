@@ -63,6 +63,8 @@ export class UserPass {
   readonly #olderViewer: Viewer;
   readonly #problems: Problem[] = [];
   #calendars: Readonly<Record<Side, Calendar>> | null = null;
+  /** Also where the other one couldn't be opened. */
+  readonly #opened: Calendar[] = [];
   #privatePages = new Map<string, CalendarPage | null>();
   #copies: ReadonlyMap<string, readonly CalendarPage[]> = new Map();
   #listedAt = 0;
@@ -170,13 +172,17 @@ export class UserPass {
   }
 
   async #openCalendars(): Promise<void> {
-    const known = this.#options.force ? {} : this.#store.state.calendars;
-    const [own, shared] = await settledAll([
-      this.#deps.gateway.open(this.user, "private", known.private, this.meter),
-      this.#deps.gateway.open(this.user, "shared", known.shared, this.meter),
-    ]);
+    const [own, shared] = await settledAll([this.#openSide("private"), this.#openSide("shared")]);
     this.#calendars = { private: own, shared };
     this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
+  }
+
+  async #openSide(side: Side): Promise<Calendar> {
+    const { gateway } = this.#deps;
+    const known = this.#store.state.calendars[side];
+    const opened = await gateway.open(this.user, side, known, this.meter, this.#options.force);
+    this.#opened.push(opened);
+    return opened;
   }
 
   /** Takes in this user's share of the shared listing. */
@@ -528,6 +534,11 @@ export class UserPass {
 
   async #save(): Promise<void> {
     try {
+      // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
+      if (this.going && !columnsDiffer(this.#store.state, this.calendars)) {
+        const { private: own, shared } = this.calendars;
+        this.#store.setHead({ calendars: { private: own.binding, shared: shared.binding } });
+      }
       await this.#store.flush();
     } catch (error) {
       this.end(error);
@@ -544,7 +555,7 @@ export class UserPass {
       stats: { ...stats, errors },
       requests: this.meter.requests,
       writes,
-      problems: this.#problems,
+      problems: [...this.#problems, ...this.#opened.flatMap(({ renamed }) => renamed)],
     };
   }
 }

@@ -1,6 +1,7 @@
 /** A data source that holds appointments, spoken to through one token's connection. */
 import type { Client } from "@notionhq/client";
 import type { Run } from "../core/appointment.ts";
+import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 
 import type {
@@ -15,14 +16,16 @@ import type {
 } from "../engine/ports.ts";
 import { pagesOf, parseBotId, parseDataSource, parseList } from "./answers.ts";
 import { commentChunks, maybeTruncated } from "./codec.ts";
+import { sameId } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { mayTouch, queryOf } from "./date-listing.ts";
 import { NotionFailure, StaleRead } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
-import { type PageAnswer, parsePage } from "./page-answer.ts";
-import { fieldKey, readPage, SchemaChanged, sameId } from "./page-reading.ts";
+import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
+import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
-import { findProperties, type Schema } from "./schema.ts";
+import { findProperties, type Properties, renamedProblems, type Schema } from "./schema.ts";
+import { type Reread, retrievePage, Sightings } from "./sightings.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
 
@@ -43,6 +46,8 @@ export class NotionCalendar implements Calendar {
   /** As it was last looked at, in this pass. */
   #schema: Schema | undefined;
   #botId: Promise<string | null> | undefined;
+  #looking: Promise<Properties> | null = null;
+  #sawRefusal = false;
 
   constructor(o: {
     readonly side: Side;
@@ -72,6 +77,10 @@ export class NotionCalendar implements Calendar {
     );
   }
 
+  get renamed(): readonly Problem[] {
+    return renamedProblems(this.#binding.properties, this.user, this.side);
+  }
+
   list(): Promise<readonly CalendarPage[]> {
     return translated(() => this.#withCurrentSchema(() => this.#list()));
   }
@@ -86,19 +95,8 @@ export class NotionCalendar implements Calendar {
 
   read(id: string): Promise<CalendarPage | null> {
     return translated(async () => {
-      try {
-        const { answer, sentAt } = await this.connection.send({
-          repeat: "freely",
-          what: `read page ${id}`,
-          meter: this.#meter,
-          run: (client) => client.pages.retrieve({ page_id: id }),
-          parse: timedPage,
-        });
-        return await this.decode(answer, sentAt);
-      } catch (error) {
-        if (error instanceof NotionFailure && error.kind === "not_found") return null;
-        throw error;
-      }
+      const read = await retrievePage(this.connection, this.#meter, id);
+      return read === null ? null : await this.#answered(read);
     });
   }
 
@@ -107,23 +105,25 @@ export class NotionCalendar implements Calendar {
     stillFresh?: () => boolean,
   ): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
     return translated(async () => {
-      const properties = propertiesOf(changes, this.#binding);
       const what = `create a page in data source ${this.#binding.dataSource}`;
       for (let tries = 1; ; tries += 1) {
         try {
-          const { answer, sentAt } = await this.connection.send({
-            repeat: "never-blindly",
-            what,
-            meter: this.#meter,
-            ...asking(stillFresh),
-            run: (client) =>
-              client.pages.create({
-                parent: { type: "data_source_id", data_source_id: this.#binding.dataSource },
-                properties,
-              }),
-            parse: timedPage,
+          const answer = await this.#byCurrentNames(() => {
+            const properties = propertiesOf(changes, this.#binding);
+            return this.connection.send({
+              repeat: "never-blindly",
+              what,
+              meter: this.#meter,
+              ...asking(stillFresh),
+              run: (client) =>
+                client.pages.create({
+                  parent: { type: "data_source_id", data_source_id: this.#binding.dataSource },
+                  properties,
+                }),
+              parse: timedPage,
+            });
           });
-          return { page: await this.decode(answer, sentAt), found: false };
+          return { page: await this.#answered(answer), found: false };
         } catch (error) {
           // What an earlier try may have made, two looks didn't show; by now it may be there.
           if (error instanceof StaleRead) throw new StaleRead(what, tries > 1);
@@ -162,27 +162,14 @@ export class NotionCalendar implements Calendar {
 
   findCopies(privateId: string): Promise<readonly CalendarPage[]> {
     return translated(async () => {
-      const property = this.#binding.properties.source_private_id;
-      if (property === undefined) return [];
-      const { pages, sentAt } = await this.connection.send({
-        repeat: "freely",
-        what: `look for copies of page ${privateId}`,
-        meter: this.#meter,
-        run: (client) =>
-          client.dataSources.query({
-            data_source_id: this.#binding.dataSource,
-            // With and without dashes they are the same ids, and rows may hold either.
-            filter: {
-              or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
-                property: property.name,
-                rich_text: { equals: id },
-              })),
-            },
-            page_size: 100,
-          }),
-        parse: (raw, sentAt) => ({ pages: pagesOf(parseList(raw).results), sentAt }),
-      });
-      return Promise.all(pages.map((page) => this.decode(page, sentAt)));
+      const { answers, sentAt } = await this.#byCurrentNames(() => this.#askForCopies(privateId));
+      const sightings = new Sightings();
+      sightings.note(answers);
+      const found = await Promise.all(answers.map((answer) => this.#answered({ answer, sentAt })));
+      const pages = new Map(found.map((page) => [page.id, page]));
+      const reread = await sightings.reread(this.connection, this.#meter);
+      await this.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId === privateId);
+      return [...pages.values()];
     });
   }
 
@@ -219,14 +206,21 @@ export class NotionCalendar implements Calendar {
     return Object.values(this.#binding.properties).map(({ id }) => id);
   }
 
-  /** A page as this user's mapping reads it; asks for what the answer may have left out. */
-  async decode(answer: PageAnswer, seenAt: number): Promise<CalendarPage> {
-    const page: CalendarPage = { ...readPage(answer, this.#binding, this.side), seenAt };
+  /**
+   * A page as this user's mapping reads it; asks for what the answer may have left out.
+   * @throws SchemaChanged, as `readPage` does
+   */
+  async decode(
+    answer: PageAnswer,
+    seenAt: number,
+    names: "remembered" | "any" = "remembered",
+  ): Promise<CalendarPage> {
+    const page: CalendarPage = { ...readPage(answer, this.#binding, this.side, names), seenAt };
     if (!page.here) return page;
     this.sawPages();
     const cut = Object.entries(this.#binding.properties).filter(([role, property]) => {
       const key = fieldKey(role);
-      const shown = answer.properties[property.name];
+      const shown = shownAs(answer, property);
       return (
         key !== null && page.fields[key]?.invalid !== true && shown !== undefined && maybeTruncated(shown.raw)
       );
@@ -241,9 +235,58 @@ export class NotionCalendar implements Calendar {
     return { ...page, fields: { ...page.fields, ...Object.fromEntries(whole) } };
   }
 
+  /** Puts those of a listing's pages among `pages` that belong there. */
+  async take(
+    answers: readonly PageAnswer[],
+    seenAt: number,
+    pages: Map<string, CalendarPage>,
+    belongs: (page: CalendarPage) => boolean = () => true,
+  ): Promise<void> {
+    for (const page of await Promise.all(answers.map((answer) => this.decode(answer, seenAt)))) {
+      if (belongs(page)) pages.set(page.id, page);
+    }
+  }
+
+  /** The same for those that were shown in two versions: what no longer belongs there is as if it weren't listed. */
+  async replace(
+    reread: Reread,
+    pages: Map<string, CalendarPage>,
+    belongs: (page: CalendarPage) => boolean,
+  ): Promise<void> {
+    for (const [id, read] of reread) {
+      const page = read === null ? null : await this.#answered(read);
+      if (page?.here && !page.inTrash && belongs(page)) pages.set(id, page);
+      else pages.delete(id);
+    }
+  }
+
+  #askForCopies(
+    privateId: string,
+  ): Promise<{ readonly answers: readonly PageAnswer[]; readonly sentAt: number }> {
+    const name = this.#binding.properties.source_private_id?.name ?? "";
+    return this.connection.send({
+      repeat: "freely",
+      what: `look for copies of page ${privateId}`,
+      meter: this.#meter,
+      run: (client) =>
+        client.dataSources.query({
+          data_source_id: this.#binding.dataSource,
+          // With and without dashes they are the same ids, and rows may hold either.
+          filter: {
+            or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
+              property: name,
+              rich_text: { equals: id },
+            })),
+          },
+          page_size: 100,
+        }),
+      parse: (raw, sentAt) => ({ answers: pagesOf(parseList(raw).results), sentAt }),
+    });
+  }
+
   async #list(): Promise<readonly CalendarPage[]> {
     const { partner_relevant, synced_to_shared_id } = this.#binding.properties;
-    const pages: CalendarPage[] = [];
+    const pages = new Map<string, CalendarPage>();
     const query: Query = {
       dataSource: this.#binding.dataSource,
       filter: {
@@ -254,15 +297,16 @@ export class NotionCalendar implements Calendar {
       },
       properties: this.propertyIds,
     };
-    await listPages(this.connection, this.#meter, query, async (answers, begunAt) => {
-      pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer, begunAt)))));
-    });
-    return pages;
+    const reread = await listPages(this.connection, this.#meter, query, (answers, begunAt) =>
+      this.take(answers, begunAt, pages),
+    );
+    await this.replace(reread, pages, ({ ticked, linkFilled }) => ticked || linkFilled);
+    return [...pages.values()];
   }
 
   async #listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {
     const { partner_relevant, synced_to_shared_id } = this.#binding.properties;
-    const pages: CalendarPage[] = [];
+    const pages = new Map<string, CalendarPage>();
     let complete = true;
     const query: Query = {
       dataSource: this.#binding.dataSource,
@@ -274,29 +318,31 @@ export class NotionCalendar implements Calendar {
       },
       properties: this.propertyIds,
       enough: () => {
-        complete = !enough(pages);
+        complete = !enough([...pages.values()]);
         return !complete;
       },
     };
-    await listPages(this.connection, this.#meter, query, async (answers, begunAt) => {
-      pages.push(...(await Promise.all(answers.map((answer) => this.decode(answer, begunAt)))));
-    });
-    return { pages, complete };
+    const reread = await listPages(this.connection, this.#meter, query, (answers, begunAt) =>
+      this.take(answers, begunAt, pages),
+    );
+    await this.replace(reread, pages, ({ ticked, linkFilled }) => ticked && !linkFilled);
+    return { pages: [...pages.values()], complete };
   }
 
   async #listBetween(window: DateWindow, most: number): Promise<PartialListing> {
-    const pages: CalendarPage[] = [];
+    const pages = new Map<string, CalendarPage>();
+    const touches = (page: CalendarPage) => mayTouch(page, window);
     const query: Query = {
       dataSource: this.#binding.dataSource,
       ...queryOf(window, this.#binding),
       properties: this.propertyIds,
-      enough: () => pages.length > most,
+      enough: () => pages.size > most,
     };
-    await listPages(this.connection, this.#meter, query, async (answers, begunAt) => {
-      const decoded = await Promise.all(answers.map((answer) => this.decode(answer, begunAt)));
-      pages.push(...decoded.filter((page) => mayTouch(page, window)));
-    });
-    return { pages: pages.slice(0, most), complete: pages.length <= most };
+    const reread = await listPages(this.connection, this.#meter, query, (answers, begunAt) =>
+      this.take(answers, begunAt, pages, touches),
+    );
+    await this.replace(reread, pages, touches);
+    return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
   }
 
   /** Renamed, retyped or removed since it was cached: looks once, then either goes on or names what is missing. */
@@ -321,17 +367,19 @@ export class NotionCalendar implements Calendar {
     stillFresh: (() => boolean) | undefined,
   ): Promise<CalendarPage> {
     return translated(async () => {
-      // Made in here, because a value may turn out to fit no request.
-      const request = makeRequest();
-      const { answer, sentAt } = await this.connection.send({
-        repeat: "freely",
-        what: `update page ${id}`,
-        meter: this.#meter,
-        ...asking(stillFresh),
-        run: (client) => client.pages.update({ page_id: id, ...request }),
-        parse: timedPage,
+      const answer = await this.#byCurrentNames(async () => {
+        // Made in here, because a value may turn out to fit no request.
+        const request = makeRequest();
+        return await this.connection.send({
+          repeat: "freely",
+          what: `update page ${id}`,
+          meter: this.#meter,
+          ...asking(stillFresh),
+          run: (client) => client.pages.update({ page_id: id, ...request }),
+          parse: timedPage,
+        });
       });
-      return await this.decode(answer, sentAt);
+      return await this.#answered(answer);
     });
   }
 
@@ -355,22 +403,82 @@ export class NotionCalendar implements Calendar {
     return [...found].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))[0] ?? null;
   }
 
+  /** A page that was answered in the middle of a pass, when a property may have been renamed since the listing. */
+  async #answered({ answer, sentAt }: TimedPage): Promise<CalendarPage> {
+    const before = this.#binding;
+    try {
+      return await this.decode(answer, sentAt);
+    } catch (error) {
+      if (!(error instanceof SchemaChanged)) throw error;
+      await this.#lookAmid(before, error);
+      return await this.decode(answer, sentAt, "any");
+    }
+  }
+
+  /** Once more where a property that the request names was renamed since: Notion tells that in its message only. */
+  async #byCurrentNames<T>(send: () => Promise<T>): Promise<T> {
+    const before = this.#binding;
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof NotionFailure) || error.status !== 400) throw error;
+      if (this.#binding === before && !this.#sawRefusal) {
+        // Once a pass: hardly any refusal is about names.
+        this.#sawRefusal = true;
+        await this.#lookAmid(before, error);
+      }
+      if (sameNames(before.properties, this.#binding.properties)) throw error;
+      return await send();
+    }
+  }
+
+  /**
+   * In the middle of a pass, other names are no matter, but other columns are: what was read in the old ones says nothing
+   * about these (E1).
+   * @throws `otherwise` where they aren't the same columns
+   */
+  async #lookAmid(before: CalendarBinding, otherwise: unknown): Promise<void> {
+    if (this.#binding !== before) return;
+    this.#looking ??= this.#currentProperties().finally(() => {
+      this.#looking = null;
+    });
+    const properties = await this.#looking;
+    if (!sameColumns(before.properties, properties)) throw otherwise;
+    this.#binding = { ...before, properties };
+  }
+
   async #lookAtSchema(): Promise<void> {
+    this.#binding = { ...this.#binding, properties: await this.#currentProperties() };
+    this.#checked = true;
+  }
+
+  async #currentProperties(): Promise<Properties> {
+    const { dataSource, properties } = this.#binding;
     const { schema } = await this.connection.send({
       repeat: "freely",
-      what: `read data source ${this.#binding.dataSource}`,
+      what: `read data source ${dataSource}`,
       meter: this.#meter,
-      run: (client) => client.dataSources.retrieve({ data_source_id: this.#binding.dataSource }),
+      run: (client) => client.dataSources.retrieve({ data_source_id: dataSource }),
       parse: parseDataSource,
     });
     this.#schema = schema;
-    this.#binding = { ...this.#binding, properties: findProperties(schema, this.user, this.side) };
-    this.#checked = true;
+    return findProperties(schema, this.user, this.side, properties);
   }
 }
 
-function timedPage(raw: unknown, sentAt: number): { readonly answer: PageAnswer; readonly sentAt: number } {
-  return { answer: parsePage(raw), sentAt };
+function sameNames(a: Properties, b: Properties): boolean {
+  return Object.keys(a).every((part) => a[part]?.name === b[part]?.name);
+}
+
+function sameColumns(a: Properties, b: Properties): boolean {
+  const parts = Object.keys(a);
+  return (
+    parts.length === Object.keys(b).length &&
+    parts.every((part) => {
+      const [one, other] = [a[part], b[part]];
+      return one !== undefined && other?.type === one.type && sameId(one.id, other.id);
+    })
+  );
 }
 
 function asking(stillFresh: (() => boolean) | undefined): { readonly stillFresh?: () => boolean } {

@@ -11,10 +11,11 @@ import type {
 } from "../engine/ports.ts";
 import { parseDatabase, parseDataSource } from "./answers.ts";
 import { NotionCalendar } from "./calendar.ts";
+import { rememberedFor } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import { ROLE_TYPES, ROLES } from "./property-roles.ts";
-import { findProperties, type Schema } from "./schema.ts";
+import { findProperties, type Properties, renamedProperties, type Schema } from "./schema.ts";
 import { listShared } from "./shared-listing.ts";
 import { translated } from "./translated.ts";
 
@@ -37,6 +38,7 @@ export class NotionGateway implements CalendarGateway {
     side: Side,
     known: CalendarBinding | undefined,
     meter: RequestMeter,
+    anew = false,
   ): Promise<NotionCalendar> {
     return translated(async () => {
       const connection = this.#connectionFor(side === "private" ? user.privateToken : user.sharedToken);
@@ -44,15 +46,10 @@ export class NotionGateway implements CalendarGateway {
       if (configured === null) {
         throw new UserPassEnded("no_shared_database", `User ${user.id} has no shared database configured`);
       }
-      const trusted =
-        known !== undefined &&
-        known.configured === configured &&
-        isWhole(known, side) &&
-        namesStillFit(known, user);
-      if (trusted) {
+      if (!anew && known?.configured === configured && isCurrent(known, user, side)) {
         return new NotionCalendar({ side, user, connection, meter, binding: known, checked: false });
       }
-      const found = await new Resolver(connection, user, side, meter).resolve(configured);
+      const found = await new Resolver(connection, user, side, meter, known).resolve(configured);
       return new NotionCalendar({ side, user, connection, meter, ...found, checked: true });
     });
   }
@@ -74,6 +71,17 @@ export class NotionGateway implements CalendarGateway {
     this.#connections.set(token, made);
     return made;
   }
+}
+
+/**
+ * Whether what is remembered says where everything is. While a property is known by its id alone, each pass looks: a new
+ * one of its old name would count (E2).
+ */
+function isCurrent(binding: CalendarBinding, user: SyncUser, side: Side): boolean {
+  const { properties } = binding;
+  return (
+    isWhole(binding, side) && namesStillFit(binding, user) && renamedProperties(properties, user).length === 0
+  );
 }
 
 /** A property that the cache doesn't hold would never be read: neither would an edit of it be seen. */
@@ -99,12 +107,21 @@ class Resolver {
   readonly #user: SyncUser;
   readonly #side: Side;
   readonly #meter: RequestMeter;
+  readonly #known: CalendarBinding | undefined;
 
-  constructor(connection: NotionConnection, user: SyncUser, side: Side, meter: RequestMeter) {
+  /** @param known how it was found before; a column is recognised by it in the same data source alone (E2) */
+  constructor(
+    connection: NotionConnection,
+    user: SyncUser,
+    side: Side,
+    meter: RequestMeter,
+    known: CalendarBinding | undefined,
+  ) {
     this.#connection = connection;
     this.#user = user;
     this.#side = side;
     this.#meter = meter;
+    this.#known = known;
   }
 
   /** A database's id, or a data source's own, which is how a user chooses among several. */
@@ -119,7 +136,7 @@ class Resolver {
     const schemas = await Promise.all(sources.map(({ id }) => this.#schemaOf(id)));
     const [only] = schemas;
     if (schemas.length === 1 && only !== undefined) return this.#bind(configured, only.id, only.schema);
-    const fitting = schemas.filter(({ schema }) => this.#fits(schema));
+    const fitting = schemas.filter((source) => this.#fits(source));
     const [chosen] = fitting;
     if (fitting.length === 1 && chosen !== undefined) return this.#bind(configured, chosen.id, chosen.schema);
     const named = sources.map(({ id, name }) => `${id} ("${name}")`).join(", ");
@@ -130,15 +147,19 @@ class Resolver {
   }
 
   #bind(configured: string, dataSource: string, schema: Schema): Resolved {
-    const properties = findProperties(schema, this.#user, this.#side);
+    const properties = this.#find(dataSource, schema);
     const namesFrom = namesKey(this.#user);
     const binding = { configured, dataSource, properties, ...(namesFrom === "" ? {} : { namesFrom }) };
     return { binding, schema };
   }
 
-  #fits(schema: Schema): boolean {
+  #find(dataSource: string, schema: Schema): Properties {
+    return findProperties(schema, this.#user, this.#side, rememberedFor(this.#user, dataSource, this.#known));
+  }
+
+  #fits({ id, schema }: { readonly id: string; readonly schema: Schema }): boolean {
     try {
-      findProperties(schema, this.#user, this.#side);
+      this.#find(id, schema);
       return true;
     } catch (error) {
       if (error instanceof UserPassEnded) return false;

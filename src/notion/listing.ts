@@ -5,6 +5,7 @@ import type { RequestMeter } from "../engine/ports.ts";
 import { type ListPage, pagesOf, parseList } from "./answers.ts";
 import type { NotionConnection } from "./connection.ts";
 import type { PageAnswer } from "./page-answer.ts";
+import { type Reread, Sightings } from "./sightings.ts";
 
 type QueryRequest = Parameters<Client["dataSources"]["query"]>[0];
 type QueryFilter = NonNullable<QueryRequest["filter"]>;
@@ -30,7 +31,8 @@ const MOST_PAGES = 200;
 
 /**
  * Calls `take` with each page of rows: in order of creation unless told otherwise, so that edits meanwhile move no row
- * past the cursor. `begunAt`: when its first request was sent.
+ * past the cursor. A page may be taken more than once (E6). `begunAt`: when its first request was sent.
+ * @returns the pages that were shown in two versions, as they are now: they replace what was taken
  * @throws UserPassEnded `listing_incomplete`
  */
 export async function listPages(
@@ -38,8 +40,9 @@ export async function listPages(
   meter: RequestMeter,
   query: Query,
   take: (pages: readonly PageAnswer[], begunAt: number) => Promise<void> | void,
-): Promise<void> {
+): Promise<Reread> {
   const seen = new Set<string>();
+  const sightings = new Sightings();
   let cursor: string | null = null;
   let begunAt: number | null = null;
   do {
@@ -64,14 +67,16 @@ export async function listPages(
     });
     if (answer.incomplete) throw incomplete(query.dataSource, "Notion cut it off");
     begunAt ??= answer.sentAt;
+    sightings.note(answer.pages);
     await take(answer.pages, begunAt);
-    if (query.enough?.() === true) return;
+    if (query.enough?.() === true) break;
     cursor = answer.nextCursor;
     if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {
       throw incomplete(query.dataSource, "it doesn't come to an end");
     }
     if (cursor !== null) seen.add(cursor);
   } while (cursor !== null);
+  return sightings.reread(connection, meter);
 }
 
 function sortOf({ orderedBy }: Query): NonNullable<QueryRequest["sorts"]>[number] {

@@ -80,6 +80,17 @@ export function parsePage(answer: unknown): PageAnswer {
   };
 }
 
+/** An answer, and when the request left that it answers. */
+export interface TimedPage {
+  readonly answer: PageAnswer;
+  readonly sentAt: number;
+}
+
+/** The same as {@link parsePage}, for those who have to know how old it is (F1). */
+export function timedPage(raw: unknown, sentAt: number): TimedPage {
+  return { answer: parsePage(raw), sentAt };
+}
+
 function optionalId(text: string | undefined): string | null {
   return text === undefined ? null : canonicalId(text);
 }

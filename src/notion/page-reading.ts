@@ -3,7 +3,8 @@ import type { FieldKey } from "../core/appointment.ts";
 import type { Side } from "../core/row.ts";
 import type { CalendarBinding, CalendarPage, FieldReading } from "../engine/ports.ts";
 import { decodeValue, normalizeId, type PropertyType, plainText, UnreadableAnswer } from "./codec.ts";
-import type { PageAnswer } from "./page-answer.ts";
+import { sameId } from "./columns.ts";
+import type { PageAnswer, PropertyAnswer } from "./page-answer.ts";
 
 type Property = CalendarBinding["properties"][string];
 
@@ -12,11 +13,15 @@ export class SchemaChanged extends Error {
   override readonly name = "SchemaChanged";
 }
 
-/** @throws SchemaChanged for a page of this calendar that no longer fits the binding. */
+/**
+ * @param names `remembered`: a property that has another name by now doesn't fit; `any`: its id and type will do
+ * @throws SchemaChanged for a page of this calendar that no longer fits the binding.
+ */
 export function readPage(
   answer: PageAnswer,
   binding: CalendarBinding,
   side: Side,
+  names: "remembered" | "any" = "remembered",
 ): Omit<CalendarPage, "seenAt"> {
   const here = answer.parent.dataSourceId === binding.dataSource;
   const about = {
@@ -32,7 +37,7 @@ export function readPage(
   if (!here) return { ...about, ...NO_MARKS, fields: {} };
 
   const raw = (property: Property): unknown => {
-    const shown = answer.properties[property.name];
+    const shown = names === "any" ? shownAs(answer, property) : answer.properties[property.name];
     if (shown === undefined || shown.type !== property.type || !sameId(shown.id, property.id)) {
       throw new SchemaChanged(property.name);
     }
@@ -52,6 +57,13 @@ export function readPage(
     sourceUserId: side === "shared" ? sourceUser(binding.properties.source_user_id, raw) : null,
     fields: readFields(binding, raw),
   };
+}
+
+/** What a page shows for a property, whatever it is called there. */
+export function shownAs({ properties }: PageAnswer, { id, name }: Property): PropertyAnswer | undefined {
+  const named = properties[name];
+  if (named !== undefined && sameId(named.id, id)) return named;
+  return Object.values(properties).find((shown) => sameId(shown.id, id));
 }
 
 const NO_MARKS = {
@@ -141,18 +153,5 @@ export function propertyType(type: string): PropertyType {
       return type;
     default:
       throw new UnreadableAnswer(`type ${type}`);
-  }
-}
-
-/** Notion URL-encodes property ids, in some places more than in others. */
-export function sameId(a: string, b: string): boolean {
-  return a === b || decoded(a) === decoded(b);
-}
-
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
   }
 }

@@ -2,44 +2,67 @@
 import type { PropertyRole } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 import type { NewProperty } from "./administration.ts";
+import { findColumns, type Properties, type Schema, type SchemaProperty } from "./columns.ts";
 import { isBeginning, likelihood } from "./known-names.ts";
-import { ROLE_TYPES, ROLES, type Role, type RoleType, SPLIT_DATE } from "./property-roles.ts";
-import { namesFor, type Schema, type SchemaProperty } from "./schema.ts";
+import { expectedNames, ROLE_TYPES, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
 
 export type PropertyNames = Readonly<Partial<Record<PropertyRole, string>>>;
 
 export type RoleCheck =
   | { readonly state: "found"; readonly role: Role; readonly property: SchemaProperty }
+  /** Its names are gone, but the column that a state remembers is there (E2). */
+  | { readonly state: "renamed"; readonly role: Role; readonly property: SchemaProperty }
   /** Nothing has the name, but this property, of the right type, is most likely meant. */
   | { readonly state: "elsewhere"; readonly role: Role; readonly property: SchemaProperty }
-  /** The name is taken by a property of another type. */
+  /** The name is taken by a property of another type, or the remembered column has another one. */
   | {
       readonly state: "wrong_type";
       readonly role: Role;
       readonly property: SchemaProperty;
-      readonly wanted: RoleType;
+      readonly wanted: NewProperty;
     }
-  | { readonly state: "missing"; readonly role: Role; readonly wanted: NewProperty };
+  /** `known`: it was there before, so that there are values to come back. */
+  | {
+      readonly state: "missing";
+      readonly role: Role;
+      readonly wanted: NewProperty;
+      readonly known: boolean;
+    };
 
-/** Each role of the side, in the order in which people read them. `names` are the configured ones. */
-export function checkRoles(schema: Schema, names: PropertyNames, side: Side): readonly RoleCheck[] {
-  const named = new Map(ROLES[side].map((role) => [role, byName(schema, names, role)]));
-  const taken = new Set([...named.values()].flatMap((property) => property?.name ?? []));
+/** Whether a calendar can be read and written as it is. */
+export function isFilled(check: RoleCheck): check is Extract<RoleCheck, { state: "found" | "renamed" }> {
+  return check.state === "found" || check.state === "renamed";
+}
+
+/**
+ * Each role of the side, in the order in which people read them.
+ * @param names the configured ones
+ * @param remembered how the properties of this data source were found before; nothing is guessed for what it knows
+ */
+export function checkRoles(
+  schema: Schema,
+  names: PropertyNames,
+  side: Side,
+  remembered?: Properties,
+): readonly RoleCheck[] {
+  const columns = findColumns(schema, { propertyNames: names, extraProperties: [] }, side, remembered);
+  const taken = new Set([...columns.values()].map(({ name }) => name));
   return ROLES[side].map((role): RoleCheck => {
-    const property = named.get(role);
-    const wanted = ROLE_TYPES[role];
-    if (property?.type === wanted) return { state: "found", role, property };
-    const other = likeliest(schema, role, taken);
+    const property = columns.get(role);
+    const expected = expectedNames(role, { propertyNames: names });
+    const type = ROLE_TYPES[role];
+    if (property?.type === type) {
+      return { state: expected.includes(property.name) ? "found" : "renamed", role, property };
+    }
+    const before = remembered?.[role];
+    const wanted = { name: expected.find((name) => name === before?.name) ?? expected[0] ?? role, type };
+    const other = before === undefined ? likeliest(schema, role, taken) : undefined;
     if (other !== undefined) {
       taken.add(other.name);
       return { state: "elsewhere", role, property: other };
     }
     if (property !== undefined) return { state: "wrong_type", role, property, wanted };
-    return {
-      state: "missing",
-      role,
-      wanted: { name: namesFor(role, { propertyNames: names })[0] ?? role, type: wanted },
-    };
+    return { state: "missing", role, wanted, known: before !== undefined };
   });
 }
 
@@ -47,24 +70,23 @@ export function checkRoles(schema: Schema, names: PropertyNames, side: Side): re
  * The names to configure so that every property which is most likely meant is found: those configured already, and the
  * new ones. Empty where the default names are in use.
  */
-export function proposedNames(schema: Schema, names: PropertyNames, side: Side): PropertyNames {
-  const checks = checkRoles(schema, names, side);
+export function proposedNames(
+  schema: Schema,
+  names: PropertyNames,
+  side: Side,
+  remembered?: Properties,
+): PropertyNames {
+  const checks = checkRoles(schema, names, side, remembered);
   const proposed: Partial<Record<PropertyRole, string>> = { ...names };
-  for (const check of checks) if (check.state === "elsewhere") proposed[check.role] = check.property.name;
+  for (const check of checks) {
+    if (check.state === "elsewhere" || check.state === "renamed") proposed[check.role] = check.property.name;
+  }
   const date = checks.find(({ role }) => role === "date");
-  if (date !== undefined && (date.state === "found" || date.state === "elsewhere")) {
+  if (date !== undefined && (isFilled(date) || date.state === "elsewhere")) {
     const end = endFor(date.property, schema, names);
     if (end !== null) proposed.end_date = end;
   }
   return proposed;
-}
-
-function byName(schema: Schema, names: PropertyNames, role: Role): SchemaProperty | undefined {
-  const further = role === "date" ? [SPLIT_DATE.start] : [];
-  for (const name of [...namesFor(role, { propertyNames: names }), ...further]) {
-    if (Object.hasOwn(schema, name)) return schema[name];
-  }
-  return undefined;
 }
 
 function likeliest(schema: Schema, role: Role, taken: ReadonlySet<string>): SchemaProperty | undefined {

@@ -1,6 +1,6 @@
 /** Which property plays which part in a private and in a shared database, and what it must look like. */
 import type { FieldKey } from "../core/appointment.ts";
-import { DEFAULT_PROPERTY_NAMES, type PropertyRole } from "../core/properties.ts";
+import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 
 /** A role that every calendar of its side must fill; the end of a date may have a property of its own or not. */
@@ -21,6 +21,10 @@ export const ROLE_TYPES: Readonly<Record<Role, RoleType>> = {
   source_private_id: "rich_text",
   source_user_id: "number",
 };
+
+export function isRole(part: string): part is Role {
+  return Object.hasOwn(ROLE_TYPES, part);
+}
 
 export const EXTRA_TYPES: readonly string[] = [
   "select",
@@ -45,6 +49,21 @@ export const ROLES: Readonly<Record<Side, readonly Role[]>> = {
     "source_user_id",
   ],
 };
+
+/** What the property of a role, an end, or an `extra:<name>` may be called: the configured name first. */
+export function expectedNames(
+  part: string,
+  { propertyNames }: { readonly propertyNames: Readonly<Partial<Record<string, string>>> },
+): readonly string[] {
+  if (part.startsWith("extra:")) return [part.slice("extra:".length)];
+  const configured = propertyNames[part];
+  const usual = PROPERTY_ROLES.filter((role) => role === part).map((role) => DEFAULT_PROPERTY_NAMES[role]);
+  return [
+    ...(configured === undefined ? [] : [configured]),
+    ...usual,
+    ...(part === "date" ? [SPLIT_DATE.start] : []),
+  ];
+}
 
 /** The fields that travel, in the order in which they are written. */
 export function travellingFields(extraProperties: readonly string[]): readonly FieldKey[] {

@@ -1,18 +1,13 @@
-/** Finds a user's properties in a data source's schema. Pure. */
+/** Finds a user's properties in a data source's schema, and says what is wrong where one can't be used. Pure. */
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
+import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { UserPassEnded } from "../engine/failure.ts";
-import type { CalendarBinding, SyncUser } from "../engine/ports.ts";
-import { EXTRA_TYPES, ROLE_TYPES, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
+import type { SyncUser } from "../engine/ports.ts";
+import { findColumns, type Properties, type Schema, type SchemaProperty } from "./columns.ts";
+import { EXTRA_TYPES, expectedNames, isRole, ROLE_TYPES, ROLES, SPLIT_DATE } from "./property-roles.ts";
 
-export interface SchemaProperty {
-  readonly name: string;
-  readonly id: string;
-  readonly type: string;
-}
-
-export type Schema = Readonly<Record<string, SchemaProperty>>;
-export type Properties = CalendarBinding["properties"];
+export type { Properties, Schema, SchemaProperty } from "./columns.ts";
 
 /** What Notion's user interface calls a type, for people who have to add one. */
 export const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -25,82 +20,142 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
 
 /**
  * The mapping from roles (and `extra:<name>`) to properties. A configured name is looked for first, then the
- * default one, because the two databases of a user may differ.
+ * default one, because the two databases of a user may differ; then the column that was known before (E2).
+ * @param remembered the mapping as it was before in this very data source
  * @throws UserPassEnded `property_missing` or `property_wrong_type`, naming the property and the remedy.
  */
-export function findProperties(schema: Schema, user: SyncUser, side: Side): Properties {
-  const found: Record<string, SchemaProperty> = {};
-  for (const role of ROLES[side]) {
-    const property = role === "date" ? findDate(schema, user, found) : first(schema, namesFor(role, user));
-    if (property === undefined)
-      throw missing(side, namesFor(role, user)[0] ?? role, ROLE_TYPES[role], role, user);
-    found[role] = ofType(property, [ROLE_TYPES[role]], side, user);
-  }
-  for (const name of user.extraProperties) {
-    const property = schema[name];
-    if (property === undefined) throw missing(side, name, null, null, user);
-    found[`extra:${name}`] = ofType(property, EXTRA_TYPES, side, user);
-  }
-  return found;
-}
-
-/** What a role's property may be called, the configured name first. */
-export function namesFor(role: Role, user: Pick<SyncUser, "propertyNames">): readonly string[] {
-  const configured = user.propertyNames[role];
-  return configured === undefined
-    ? [DEFAULT_PROPERTY_NAMES[role]]
-    : [configured, DEFAULT_PROPERTY_NAMES[role]];
-}
-
-function findDate(
+export function findProperties(
   schema: Schema,
   user: SyncUser,
-  found: Record<string, SchemaProperty>,
-): SchemaProperty | undefined {
-  const start = first(schema, [...namesFor("date", user), SPLIT_DATE.start]);
-  if (start === undefined) return undefined;
-  const configuredEnd = user.propertyNames.end_date;
-  const endNames = [
-    ...(configuredEnd === undefined ? [] : [configuredEnd]),
-    ...(start.name === SPLIT_DATE.start ? [SPLIT_DATE.end] : []),
-  ];
-  const end = first(schema, endNames);
-  if (end !== undefined && end.type === "date" && end.name !== start.name) found.end_date = end;
-  return start;
-}
-
-function first(schema: Schema, names: readonly string[]): SchemaProperty | undefined {
-  for (const name of names) {
-    if (Object.hasOwn(schema, name)) return schema[name];
+  side: Side,
+  remembered?: Properties,
+): Properties {
+  const found = findColumns(schema, user, side, remembered);
+  const mapping: Record<string, SchemaProperty> = {};
+  const extras = user.extraProperties.map((name) => `extra:${name}`);
+  for (const part of [...ROLES[side], ...extras]) {
+    const property = found.get(part);
+    const about = { side, user, part, names: namesBefore(part, user, remembered) };
+    if (property === undefined) throw missing(about, remembered?.[part] !== undefined);
+    if (!typesOf(part).includes(property.type)) throw wrongType(about, property);
+    mapping[part] = property;
   }
-  return undefined;
+  const end = found.get("end_date");
+  return end === undefined ? mapping : { ...mapping, end_date: end };
 }
 
-function missing(
-  side: Side,
-  name: string,
-  type: string | null,
-  role: Role | null,
+/**
+ * A mapped property is known by its id alone as long as it has none of the names by which it is looked for; told until it
+ * has (E2).
+ */
+export function renamedProperties(properties: Properties, user: SyncUser): readonly RenamedProperty[] {
+  return Object.entries(properties)
+    .filter(([part, { name }]) => !expectedNames(part, user).includes(name))
+    .map(([part, property]) => ({ part, property }));
+}
+
+export function renamedProblems(properties: Properties, user: SyncUser, side: Side): readonly Problem[] {
+  return renamedProperties(properties, user).map((renamed) => ({
+    code: "property_renamed",
+    message: `${renamedWords(renamed, properties, user, side)} ${renamedRemedy(renamed, properties, user)}`,
+  }));
+}
+
+export interface RenamedProperty {
+  readonly part: string;
+  readonly property: SchemaProperty;
+}
+
+export function renamedWords(
+  { part, property }: RenamedProperty,
+  properties: Properties,
   user: SyncUser,
-): UserPassEnded {
-  const kind = type === null ? "" : ` of type ${TYPE_NAMES[type] ?? type}`;
-  const mapping = role === null ? "extra_properties" : `properties.${role}`;
+  side: Side,
+): string {
+  return `The property ${quoted(usualNames(part, properties, user))} in the ${side} database of user ${user.id} is called "${property.name}" now. It is still recognised, and the sync goes on.`;
+}
+
+/** What to do about a property that is known by its id alone. */
+export function renamedRemedy(
+  { part, property: { name } }: RenamedProperty,
+  properties: Properties,
+  user: SyncUser,
+): string {
+  const back = `Rename it back to ${quoted(usualNames(part, properties, user))} in Notion`;
+  if (part.startsWith("extra:")) {
+    return `${back}, or rename the one in the other database to "${name}" too and put that name into extra_properties of users_config.json. Nothing is lost either way.`;
+  }
+  return `${back}, or set properties.${part} to "${name}" in users_config.json. Nothing is lost either way.`;
+}
+
+/** A beginning has one usual name beside an end, and another by itself. */
+function usualNames(part: string, { end_date }: Properties, user: SyncUser): readonly string[] {
+  const names = expectedNames(part, user);
+  if (part !== "date") return names;
+  const split = end_date !== undefined && user.propertyNames.end_date === undefined;
+  const other = split ? DEFAULT_PROPERTY_NAMES.date : SPLIT_DATE.start;
+  return names.filter((name) => name !== other || name === user.propertyNames.date);
+}
+
+/** How a column comes back that was there before: what costs nothing first. */
+export function restoreRemedy(kind: string): string {
+  return `If it was renamed, rename it back; if it was deleted, restore it in Notion (in the database: ••• → Edit properties → Deleted properties). Adding a property${kind} with exactly this name is safe as well: for rows that are shared, the values come back from the other side.`;
+}
+
+/** How a column of another type than needed comes right without costing a value. */
+export function retypeRemedy(name: string, wanted: string): string {
+  return `Undo the change of its type in Notion, or rename this property and add a new one called "${name}" of type ${wanted}: for rows that are shared, its values come back from the other side.`;
+}
+
+export function typeNames(types: readonly string[]): string {
+  return types.map((type) => TYPE_NAMES[type] ?? type).join(", ");
+}
+
+interface About {
+  readonly side: Side;
+  readonly user: SyncUser;
+  readonly part: string;
+  /** What the property may be called; the name that it had comes first. */
+  readonly names: readonly string[];
+}
+
+function namesBefore(part: string, user: SyncUser, remembered: Properties | undefined): readonly string[] {
+  const names = expectedNames(part, user);
+  const before = names.filter((name) => name === remembered?.[part]?.name);
+  return [...before, ...names.filter((name) => !before.includes(name))];
+}
+
+function typesOf(part: string): readonly string[] {
+  return isRole(part) ? [ROLE_TYPES[part]] : EXTRA_TYPES;
+}
+
+function mappingOf(part: string): string {
+  return isRole(part) ? `properties.${part}` : "extra_properties";
+}
+
+function missing({ side, user, part, names: [name = part] }: About, known: boolean): UserPassEnded {
+  const kind = isRole(part) ? ` of type ${typeNames(typesOf(part))}` : "";
+  const what = `The ${side} database of user ${user.id} has no property "${name}"`;
+  const remedy = known
+    ? ` any more. ${restoreRemedy(kind)} If another property has taken its place, set ${mappingOf(part)} in users_config.json.`
+    : `. Add a property${kind} with exactly this name in Notion, or set ${mappingOf(part)} in users_config.json.`;
+  return new UserPassEnded("property_missing", `${what}${remedy}`);
+}
+
+function wrongType({ side, user, part, names }: About, property: SchemaProperty): UserPassEnded {
+  const wanted = typeNames(typesOf(part));
+  const [name = part] = names;
+  const was = names.includes(property.name) ? "" : `, which was "${name}",`;
+  const remedy =
+    was === "" && !isRole(part)
+      ? "Undo the change of its type in Notion, or take it out of extra_properties in users_config.json."
+      : `${retypeRemedy(name, wanted)} Or name another property in users_config.json.`;
   return new UserPassEnded(
-    "property_missing",
-    `The ${side} database of user ${user.id} has no property "${name}". Add a property${kind} with exactly this name in Notion (renamed ones can be renamed back), or set ${mapping} in users_config.json.`,
+    "property_wrong_type",
+    `The property "${property.name}"${was} in the ${side} database of user ${user.id} is of type ${property.type}, not ${wanted}. ${remedy}`,
   );
 }
 
-function ofType(
-  property: SchemaProperty,
-  types: readonly string[],
-  side: Side,
-  user: SyncUser,
-): SchemaProperty {
-  if (types.includes(property.type)) return property;
-  const wanted = types.map((type) => TYPE_NAMES[type] ?? type).join(", ");
-  throw new UserPassEnded(
-    "property_wrong_type",
-    `The property "${property.name}" in the ${side} database of user ${user.id} is of type ${property.type}, not ${wanted}. Change its type in Notion, or name another property in users_config.json.`,
-  );
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(" or ");
 }

@@ -69,8 +69,7 @@ async function list(
     byMapping.set(key, [...(byMapping.get(key) ?? []), calendar]);
   }
   const groups = [...byMapping.values()].map((members) => {
-    const pages: CalendarPage[] = [];
-    return { members, pages };
+    return { members, pages: new Map<string, CalendarPage>() };
   });
   const query: Query = {
     dataSource: lister.binding.dataSource,
@@ -80,17 +79,19 @@ async function list(
     },
     properties: [...new Set(calendars.flatMap((calendar) => calendar.propertyIds))],
   };
-  await listPages(lister.connection, meter, query, async (answers, begunAt) => {
-    for (const { members, pages } of groups) {
-      const [reader] = members;
-      if (reader !== undefined)
-        pages.push(...(await Promise.all(answers.map((answer) => reader.decode(answer, begunAt)))));
-    }
+  const reread = await listPages(lister.connection, meter, query, async (answers, begunAt) => {
+    for (const { members, pages } of groups) await members[0]?.take(answers, begunAt, pages);
   });
   for (const { members, pages } of groups) {
-    if (pages.length > 0) for (const member of members) member.sawPages();
+    await members[0]?.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId !== null);
+    if (pages.size > 0) for (const member of members) member.sawPages();
   }
-  return new Map(groups.flatMap(({ members, pages }) => members.map((member) => [member, pages] as const)));
+  return new Map(
+    groups.flatMap(({ members, pages }) => {
+      const listed = [...pages.values()];
+      return members.map((member) => [member, listed] as const);
+    }),
+  );
 }
 
 function asError(error: unknown): Error {

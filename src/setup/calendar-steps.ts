@@ -32,13 +32,8 @@ export async function privatePropertiesStep(draft: Draft, index: number, desk: D
   const person = draft.people[index];
   if (person?.token === undefined || person.privateDatabase === undefined) return draft;
   const notion = behind(person.token, desk);
-  const outcome = await bringInOrder(
-    person.privateDatabase,
-    "private",
-    person.properties ?? {},
-    notion,
-    desk,
-  );
+  const { telegramId, privateDatabase: database, properties: names = {} } = person;
+  const outcome = await bringInOrder({ person: telegramId, database, side: "private", names }, notion, desk);
   if ("other" in outcome) return withPerson(draft, index, { privateDatabase: undefined });
   return withPerson(draft, index, { properties: outcome.names, privateReady: true });
 }
@@ -74,7 +69,12 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
     desk.dialogue.say({ kind: "step", text: asGuest(calledBy(owner), calledBy(person)) });
   }
   const notion = behind(sees ? person.token : opener, desk);
-  const outcome = await bringInOrder(sharedDatabase, "shared", person.properties ?? {}, notion, desk);
+  const { telegramId, properties: names = {} } = person;
+  const outcome = await bringInOrder(
+    { person: telegramId, database: sharedDatabase, side: "shared", names },
+    notion,
+    desk,
+  );
   if ("other" in outcome) {
     if (person.otherShared === undefined) return withoutSharedDatabase(draft);
     const text = `The shared database of ${calledBy(person)} is another one than that of ${calledBy(owner)}: to change it, correct shared_notion_database_id in the entry by hand.`;

@@ -1,6 +1,7 @@
 /** What every step of the set-up works with. */
 import type { Clock } from "../clock.ts";
 import type { Environment } from "../config/variables.ts";
+import type { UserMemory } from "../engine/ports.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
 import type { TelegramAccess } from "../telegram/bot-account.ts";
 import type { Dialogue } from "./dialogue.ts";
@@ -9,6 +10,8 @@ export interface Desk {
   readonly dialogue: Dialogue;
   /** Takes the token itself, not its reference. */
   readonly notion: (token: string) => NotionAdministration;
+  /** How the calendars of a Telegram id were found before, as far as the state here tells. */
+  readonly remembered: (user: number) => Promise<UserMemory["calendars"]>;
   readonly telegram: (botToken: string) => TelegramAccess;
   readonly clock: Clock;
   /** Where `$NAME` values are looked up. */

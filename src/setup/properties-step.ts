@@ -4,27 +4,42 @@ import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { PropertyExists } from "../notion/administration.ts";
-import { checkRoles, type PropertyNames, proposedNames, type RoleCheck } from "../notion/property-check.ts";
+import { rememberedFor } from "../notion/columns.ts";
+import {
+  checkRoles,
+  isFilled,
+  type PropertyNames,
+  proposedNames,
+  type RoleCheck,
+} from "../notion/property-check.ts";
 import { ROLE_TYPES } from "../notion/property-roles.ts";
-import { type Schema, TYPE_NAMES } from "../notion/schema.ts";
+import { type Properties, type Schema, TYPE_NAMES } from "../notion/schema.ts";
 import type { Desk } from "./desk.ts";
 
 /** The names to configure; or the wish to take another database. */
 export type PropertiesOutcome = { readonly names: PropertyNames } | { readonly other: true };
 
-/** @param database id or address, of a database or data source that the token should see */
+export interface Wanted {
+  /** Telegram id of the person whose names are meant; their state tells a renamed property from a missing one (E2). */
+  readonly person: number | undefined;
+  /** Id or address, of a database or data source that the token should see. */
+  readonly database: string;
+  readonly side: Side;
+  readonly names: PropertyNames;
+}
+
 export async function bringInOrder(
-  database: string,
-  side: Side,
-  names: PropertyNames,
+  { person, database, side, names }: Wanted,
   notion: NotionAdministration,
   desk: Desk,
 ): Promise<PropertiesOutcome> {
   const id = parseDatabaseId(database) ?? database;
   let wanted = names;
   const declined = new Set<string>();
+  const { [side]: known } = person === undefined ? {} : await desk.remembered(person);
+  const rememberedIn = (dataSource: string) => rememberedFor({ propertyNames: wanted }, dataSource, known);
   for (let isFirstLook = true; ; isFirstLook = false) {
-    const source = await sourceOf(id, side, wanted, notion);
+    const source = await sourceOf(id, side, wanted, notion, rememberedIn);
     if (source === null) {
       desk.dialogue.again(
         "add-properties",
@@ -32,9 +47,12 @@ export async function bringInOrder(
       );
       return { other: true };
     }
-    wanted = await agreedNames(source.schema, side, wanted, declined, desk);
-    const checks = checkRoles(source.schema, wanted, side).map((check) => asDeclined(check, declined));
-    if (isFirstLook || checks.some(({ state }) => state !== "found")) {
+    const remembered = rememberedIn(source.id);
+    wanted = await agreedNames(source.schema, side, wanted, remembered, declined, desk);
+    const checks = checkRoles(source.schema, wanted, side, remembered).map((check) =>
+      asDeclined(check, declined),
+    );
+    if (isFirstLook || !checks.every(isFilled)) {
       const text = table(checks, source.schema);
       desk.dialogue.say({ kind: "note", title: `Properties of the ${side} database`, text });
     }
@@ -49,13 +67,13 @@ async function sourceOf(
   side: Side,
   names: PropertyNames,
   notion: NotionAdministration,
+  remembered: (dataSource: string) => Properties | undefined,
 ): Promise<Source | null> {
   const database = await notion.database(id);
   if (database === null) return notion.dataSource(id);
   const sources = await Promise.all(database.sources.map((one) => notion.dataSource(one.id)));
   const seen = sources.filter((source) => source !== null);
-  const fits = ({ schema }: Source) =>
-    checkRoles(schema, names, side).every(({ state }) => state === "found");
+  const fits = ({ id, schema }: Source) => checkRoles(schema, names, side, remembered(id)).every(isFilled);
   return seen.find(fits) ?? seen[0] ?? null;
 }
 
@@ -64,11 +82,12 @@ async function agreedNames(
   schema: Schema,
   side: Side,
   names: PropertyNames,
+  remembered: Properties | undefined,
   declined: Set<string>,
   { dialogue }: Desk,
 ): Promise<PropertyNames> {
   // One other name can be configured for both databases: a role that has one already gets no second.
-  const free = Object.entries(proposedNames(schema, names, side)).filter(
+  const free = Object.entries(proposedNames(schema, names, side, remembered)).filter(
     ([role]) => !Object.hasOwn(names, role) && !declined.has(role),
   );
   if (free.length === 0) return names;
@@ -88,7 +107,8 @@ async function agreedNames(
 function asDeclined(check: RoleCheck, declined: ReadonlySet<string>): RoleCheck {
   const { role } = check;
   if (check.state !== "elsewhere" || role === "name" || !declined.has(role)) return check;
-  return { state: "missing", role, wanted: { name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] } };
+  const wanted = { name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] };
+  return { state: "missing", role, wanted, known: false };
 }
 
 type Mended = "in-order" | "look-again" | "other";
@@ -148,7 +168,7 @@ async function afterHandwork({ dialogue }: Desk): Promise<Mended> {
 function handwork(check: RoleCheck, side: Side): string | null {
   switch (check.state) {
     case "wrong_type":
-      return `"${check.property.name}" in the ${side} database is of type ${typeName(check.property.type)}, but must be ${typeName(check.wanted)}. Change its type in Notion, or rename it so that a new one can be added.`;
+      return `"${check.property.name}" in the ${side} database is of type ${typeName(check.property.type)}, but must be ${typeName(check.wanted.type)}. Undo the change of its type in Notion if there was one, or rename it so that a new one called "${check.wanted.name}" can be added.`;
     case "elsewhere":
       return `"${check.property.name}" in the ${side} database isn't used as "${check.role}". If it is meant, give it the name that the other database uses, or the usual one; if not, rename it to something else.`;
     default:
@@ -168,10 +188,12 @@ function line(check: RoleCheck): string {
   switch (check.state) {
     case "found":
       return `✓ ${check.property.name} (${typeName(check.property.type)})`;
+    case "renamed":
+      return `✓ ${check.property.name} (${typeName(check.property.type)}): known as ${check.role} since before it was renamed`;
     case "missing":
       return `+ ${check.wanted.name} (${typeName(check.wanted.type)}): missing`;
     case "wrong_type":
-      return `✗ ${check.property.name} (${typeName(check.property.type)}): must be ${typeName(check.wanted)}`;
+      return `✗ ${check.property.name} (${typeName(check.property.type)}): must be ${typeName(check.wanted.type)}`;
     case "elsewhere":
       return `? ${check.property.name} (${typeName(check.property.type)}): perhaps ${check.role}`;
   }

@@ -4,6 +4,7 @@ import { readSettings } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import { VariableReader } from "../config/variables.ts";
+import { readStates } from "../doctor/read-files.ts";
 import { NotionAdministration } from "../notion/administration.ts";
 import { NotionConnection } from "../notion/connection.ts";
 import { Stopped } from "../notion/failure.ts";
@@ -77,7 +78,7 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
 }
 
 function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
-  const { env, clock, fetch, stop, timezone } = around;
+  const { env, dir, clock, fetch, stop, timezone } = around;
   const read = readSettings(env);
   const reader = new VariableReader(env);
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", TELEGRAM_API_ROOT);
@@ -85,7 +86,7 @@ function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
   if (!("settings" in read) || wrong.length > 0) {
     throw new Refused(...wrong.map(({ path, message }) => `The variable ${path} ${message}.`));
   }
-  const { notionBaseUrl: baseUrl } = read.settings;
+  const { notionBaseUrl: baseUrl, stateDir } = read.settings;
   return {
     dialogue,
     clock,
@@ -97,6 +98,10 @@ function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
       new NotionAdministration(
         new NotionConnection({ token, baseUrl, clock, stop, ...(fetch && { fetch }) }),
       ),
+    remembered: async (user) => {
+      const known = (await readStates(resolve(dir, stateDir))).find((one) => one.user === user);
+      return known?.outcome.kind === "read" ? known.outcome.state.calendars : {};
+    },
     telegram: (token) => ({ token, apiRoot, ...(fetch && { fetch }) }),
   };
 }

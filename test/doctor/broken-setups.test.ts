@@ -346,9 +346,22 @@ const PROPERTIES: readonly Case[] = [
   },
   {
     kind: "a property under another name",
+    spoil: async ({ home }) => {
+      home.sandbox.world.renameProperty(home.anna.dataSourceId, "Datum", "Wann");
+      await home.loseState();
+      return [["property_other_name", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a property that was renamed since the last pass",
     spoil: ({ home }) => {
       home.sandbox.world.renameProperty(home.anna.dataSourceId, "Datum", "Wann");
-      return [["property_other_name", ANNA], ...notLookedAt(ANNA)];
+      home.sandbox.world.renameProperty(home.shared.dataSourceId, "Ort", "Anders");
+      return [
+        ["property_renamed", ANNA],
+        ["property_renamed", ANNA],
+        ["property_renamed", BEN],
+      ];
     },
   },
   {

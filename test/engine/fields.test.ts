@@ -420,28 +420,6 @@ describe("further properties", () => {
 
 describe("D1: a database that lacks something", () => {
   it.each([
-    { side: "private", name: "Ort" },
-    { side: "private", name: "PartnerRelevant" },
-    { side: "private", name: "SyncedToSharedId" },
-    { side: "shared", name: "SourcePrivateId" },
-    { side: "shared", name: "SourceUserId" },
-    { side: "shared", name: "Datum" },
-  ] as const)("is named, with no write at all: $name renamed on the $side side", async ({ side, name }) => {
-    const { page } = await home.share(everything);
-    home.edit(page, { name: "Oper" });
-    const source = side === "private" ? home.anna.dataSourceId : home.shared.dataSourceId;
-    home.sandbox.world.renameProperty(source, name, "Anders");
-    home.sandbox.clearLog();
-    const report = await home.pass({ only: [home.anna] });
-    expect(report).toMatchObject({ success: false, writes: 0, stats: { errors: 1 } });
-    expect(codes(report)).toEqual(["property_missing"]);
-    expect(report.users[0]?.problems[0]?.message).toContain(`"${name}"`);
-    expect(home.effects).toEqual([]);
-    home.sandbox.world.renameProperty(source, "Anders", name);
-    expect(await home.pass({ only: [home.anna] })).toMatchObject({ success: true, stats: { updated: 1 } });
-  });
-
-  it.each([
     { name: "Ort", schema: { select: {} } },
     { name: "PartnerRelevant", schema: { rich_text: {} } },
   ])("is named, with no write at all: $name of another type", async ({ name, schema }) => {

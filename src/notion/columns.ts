@@ -1,0 +1,99 @@
+/** Which property of a data source plays which part: by its name, else by the id that a state remembers (E2). Pure. */
+import type { Side } from "../core/row.ts";
+import type { CalendarBinding, SyncUser } from "../engine/ports.ts";
+import { expectedNames, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
+
+export interface SchemaProperty {
+  readonly name: string;
+  readonly id: string;
+  readonly type: string;
+}
+
+/** By name. */
+export type Schema = Readonly<Record<string, SchemaProperty>>;
+/** By role, or `extra:<name>`. */
+export type Properties = CalendarBinding["properties"];
+
+export type Wanted = Pick<SyncUser, "propertyNames" | "extraProperties">;
+
+/**
+ * The property of each part that has one, of whatever type. A name that exists counts, whatever was remembered; only where
+ * all names of a part are gone, its column is looked for by its id. No property plays two parts.
+ * @param remembered the parts as they were found in this very data source; `undefined` where nothing is remembered
+ */
+export function findColumns(
+  schema: Schema,
+  user: Wanted,
+  side: Side,
+  remembered: Properties | undefined,
+): ReadonlyMap<string, SchemaProperty> {
+  const found = new Map<string, SchemaProperty>();
+  const take = (part: string, property: SchemaProperty | undefined): void => {
+    if (property === undefined || found.has(part)) return;
+    const taken = [...found.values()].some(({ id }) => sameId(id, property.id));
+    if (!taken) found.set(part, property);
+  };
+  const named = (part: string, names: readonly string[]): void => {
+    for (const name of names) take(part, Object.hasOwn(schema, name) ? schema[name] : undefined);
+  };
+  const byId = (part: string): void => take(part, columnOf(schema, remembered?.[part]));
+  const roles: readonly Role[] = ROLES[side];
+  const extras = user.extraProperties.map((name) => `extra:${name}`);
+  for (const role of roles) named(role, expectedNames(role, user));
+  for (const part of extras) named(part, expectedNames(part, user));
+  for (const role of roles) byId(role);
+  // What isn't a date is no end, but nothing that the calendar can't do without either.
+  const ends = endNames(found.get("date"), user, remembered);
+  named(
+    "end_date",
+    ends.filter((name) => schema[name]?.type === "date"),
+  );
+  if (ends.length > 0 && columnOf(schema, remembered?.end_date)?.type === "date") byId("end_date");
+  for (const part of extras) byId(part);
+  return found;
+}
+
+/**
+ * What is remembered of this data source, and of no other. An end that is no longer configured is not looked for: unlike
+ * all other parts, a calendar may go without.
+ */
+export function rememberedFor(
+  { propertyNames }: { readonly propertyNames: Wanted["propertyNames"] },
+  dataSource: string,
+  known: CalendarBinding | undefined,
+): Properties | undefined {
+  if (known?.dataSource !== dataSource) return undefined;
+  const { end_date, ...others } = known.properties;
+  const given = known.namesFrom?.includes('["end_date",') === true && propertyNames.end_date === undefined;
+  return end_date === undefined || given ? others : known.properties;
+}
+
+/** Notion URL-encodes property ids, in some places more than in others. */
+export function sameId(a: string, b: string): boolean {
+  return a === b || decoded(a) === decoded(b);
+}
+
+/** A range stands in two properties where that is configured, under their usual names, and where it stood there before. */
+function endNames(
+  start: SchemaProperty | undefined,
+  { propertyNames }: Wanted,
+  remembered: Properties | undefined,
+): readonly string[] {
+  const { date, end_date } = remembered ?? {};
+  const configured = propertyNames.end_date === undefined ? [] : [propertyNames.end_date];
+  if (start === undefined) return [];
+  const stood = date !== undefined && end_date !== undefined && sameId(start.id, date.id);
+  return start.name === SPLIT_DATE.start || stood ? [...configured, SPLIT_DATE.end] : configured;
+}
+
+function columnOf(schema: Schema, known: SchemaProperty | undefined): SchemaProperty | undefined {
+  return known && Object.values(schema).find(({ id }) => sameId(id, known.id));
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
