@@ -4,7 +4,7 @@ import { duplicateActions, spareCopies } from "./duplicates.ts";
 import { keepInStep } from "./keep-in-step.ts";
 import { isStrangers, oursFirst } from "./makers.ts";
 import { baseOf, fieldPairs } from "./merge-fields.ts";
-import { pageProblem } from "./problems.ts";
+import { pageProblem, pagesOf } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   Circumstances,
@@ -148,7 +148,7 @@ function bearsAnothersMark({ sourcePrivateId }: SharedPage, { id }: Row): boolea
 function takeOver(row: Row, copy: SharedPage): Decision {
   const grounds: Grounds = {
     rule: "E5",
-    reason: "its calendar is a duplicate of the one that the copy was made from",
+    reason: "its calendar is a duplicate of the one to which the copy belongs",
   };
   const owner = copy.sourceUserId !== row.owner;
   return {
@@ -291,14 +291,7 @@ function hold(
   reason: string,
   code: "private_unreadable" | "copy_unreadable" | "copy_unmarked",
 ): Decision {
-  const pages = { page: row.id, copy: copyIdOf(row) };
-  return { ...still(row, { rule, reason }), problems: [pageProblem(code, pages)], held: true };
-}
-
-/** The copy, as far as anything names it. */
-function copyIdOf({ shared: s, memory }: Row): string | undefined {
-  if (s.state === "none") return memory?.copy ?? undefined;
-  return "page" in s ? s.page.id : s.id;
+  return { ...still(row, { rule, reason }), problems: [pageProblem(code, pagesOf(row))], held: true };
 }
 
 /** C6: the row counts as known from now on; what it would lose waits for the next pass, and so does a tick of ours. */
