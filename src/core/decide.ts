@@ -267,7 +267,7 @@ function create(row: Row, rule: ExistenceRule, reason: string, { full }: Circums
       { rule, reason, do: "create" },
       { rule, reason, do: "write-private", fields: [], link: "set", box: "keep" },
     ],
-    memory: { copy: null, base: {}, ...refusedOf(row.memory) },
+    memory: { copy: null, base: {}, ...refusedOf(row.memory), ...creatingOf(row.memory) },
   };
 }
 
@@ -330,9 +330,13 @@ function know(row: Row, c: Circumstances, returning = false): Decision {
 function withDuplicates(decision: Decision, row: Row, kept: SharedPage, c: Circumstances): Decision {
   if (row.duplicates.length === 0) return decision;
   const { actions, problems } = duplicateActions(row, kept, c);
+  const { memory } = decision;
+  const { creating } = row.memory ?? {};
   // Duplicates go first: afterwards the kept copy may show newer content than they do.
   return {
     ...decision,
+    // F3: as long as there are any, it has to be told which of them we made.
+    memory: memory === null || creating === undefined ? memory : { ...memory, creating },
     actions: [...actions, ...decision.actions],
     problems: [...decision.problems, ...problems],
   };
@@ -354,6 +358,10 @@ function still(row: Row, { rule, reason }: Grounds): Decision {
 
 function refusedOf(memory: RowMemory | null): Pick<RowMemory, "refused"> {
   return memory?.refused === undefined ? {} : { refused: memory.refused };
+}
+
+function creatingOf(memory: RowMemory | null): Pick<RowMemory, "creating"> {
+  return memory?.creating === undefined ? {} : { creating: memory.creating };
 }
 
 function baseKnown(memory: RowMemory | null, copy: string): boolean {
