@@ -22,7 +22,7 @@ export function inEngineTerms(error: unknown): unknown {
   if (error instanceof SchemaChanged) {
     return new UserPassEnded(
       "property_missing",
-      `The property "${error.message}" was renamed, retyped or removed while the pass was running. The next pass looks again.`,
+      `The property "${error.message}" was replaced, retyped or removed while the pass was running. Nothing was emptied for that; the next pass looks again.`,
     );
   }
   return error;
