@@ -1,4 +1,5 @@
 /** A household whose requests need no sockets and whose waiting costs nothing. */
+import { Disclosures } from "../../src/bench/disclosures.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
@@ -42,6 +43,8 @@ export class QuickHousehold extends Household {
   memory: MemoryState | null;
   /** What the state in memory held before each pass so far. */
   readonly history: ReadonlyMap<number, string>[] = [];
+  /** What its programs have shown to others so far, and on what that rested (F1). */
+  readonly disclosures: Disclosures;
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -49,6 +52,7 @@ export class QuickHousehold extends Household {
     this.#parts = parts;
     this.clock = parts.clock;
     this.memory = parts.memory;
+    this.disclosures = new Disclosures(parts.clock.now, parts.furniture.shared.dataSourceId);
   }
 
   static override async open(options: QuickOptions = {}): Promise<QuickHousehold> {
@@ -175,7 +179,8 @@ export class QuickHousehold extends Household {
   passAt(off: number): Promise<PassReport> {
     const { clock } = this;
     const skewed: Clock = { now: () => clock.now() + off, sleep: (ms, signal) => clock.sleep(ms, signal) };
-    return this.pass({ deps: (deps) => ({ ...deps, clock: skewed }) });
+    const { fetch: send } = this.#parts.notion;
+    return this.pass({ deps: () => ({ ...this.depsThrough(send, {}, this.memory, skewed), clock: skewed }) });
   }
 
   /** A pass of another program, which keeps a state of its own. */
@@ -221,14 +226,19 @@ export class QuickHousehold extends Household {
     this.#parts.notion.observe(served);
   }
 
-  depsThrough(send: typeof fetch, o: DepsOptions = {}, memory = this.memory): PassDeps {
+  depsThrough(
+    send: typeof fetch,
+    o: DepsOptions = {},
+    memory = this.memory,
+    clock: Clock = this.clock,
+  ): PassDeps {
     const deps = super.deps(o);
     const never = new AbortController().signal;
     const way = {
-      fetch: send,
+      fetch: this.disclosures.watching(send),
       deadline: this.#parts.notion.deadline,
       baseUrl: this.sandbox.url,
-      clock: this.clock,
+      clock,
       stop: o.stop ?? never,
       abort: o.abort ?? never,
       random: () => 0.5,
