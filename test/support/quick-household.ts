@@ -27,6 +27,8 @@ export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"
   readonly shuffled?: boolean;
   /** Keeps the state in memory instead of in files. */
   readonly inMemory?: boolean;
+  /** Notes what its programs show to others; takes its time. */
+  readonly watched?: boolean;
 }
 
 interface Parts {
@@ -35,6 +37,7 @@ interface Parts {
   readonly furniture: Furniture;
   readonly stateDir: string;
   readonly memory: MemoryState | null;
+  readonly watched: boolean;
 }
 
 export class QuickHousehold extends Household {
@@ -43,8 +46,8 @@ export class QuickHousehold extends Household {
   memory: MemoryState | null;
   /** What the state in memory held before each pass so far. */
   readonly history: ReadonlyMap<number, string>[] = [];
-  /** What its programs have shown to others so far, and on what that rested (F1). */
-  readonly disclosures: Disclosures;
+  /** What its programs have shown to others so far, and on what that rested (F1); `null` where nobody watches. */
+  readonly disclosures: Disclosures | null;
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -52,7 +55,8 @@ export class QuickHousehold extends Household {
     this.#parts = parts;
     this.clock = parts.clock;
     this.memory = parts.memory;
-    this.disclosures = new Disclosures(parts.clock.now, parts.furniture.shared.dataSourceId);
+    const { clock, furniture, watched } = parts;
+    this.disclosures = watched ? new Disclosures(clock.now, furniture.shared.dataSourceId) : null;
   }
 
   static override async open(options: QuickOptions = {}): Promise<QuickHousehold> {
@@ -61,7 +65,8 @@ export class QuickHousehold extends Household {
     const furniture = furnished(notion.sandbox.world, options);
     const memory = options.inMemory ? new MemoryState() : null;
     const stateDir = options.inMemory ? "" : await newStateDir();
-    return new QuickHousehold({ clock, notion, furniture, stateDir, memory });
+    const { watched = false } = options;
+    return new QuickHousehold({ clock, notion, furniture, stateDir, memory, watched });
   }
 
   /**
@@ -235,7 +240,7 @@ export class QuickHousehold extends Household {
     const deps = super.deps(o);
     const never = new AbortController().signal;
     const way = {
-      fetch: this.disclosures.watching(send),
+      fetch: this.disclosures?.watching(send) ?? send,
       deadline: this.#parts.notion.deadline,
       baseUrl: this.sandbox.url,
       clock,

@@ -34,7 +34,7 @@ export function privateSafety({ world, before, after, log }: Watched): void {
 
 /** Invariant 15, F1: whatever was shown to others had been seen on its page, ticked, at most ten seconds before. */
 export function seenBeforeShown({ world }: Watched): void {
-  const { breaches, oldestMs } = world.home.disclosures;
+  const { breaches, oldestMs } = world.home.disclosures ?? {};
   expect(breaches, "15: shown to others without having been seen on a ticked page").toEqual([]);
   expect(oldestMs, "15: the oldest look that something was shown on").toBeLessThanOrEqual(10_000);
 }
