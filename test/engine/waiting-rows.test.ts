@@ -41,7 +41,7 @@ describe("a new listing of what waits", () => {
   it("is shared by all that ask before it is answered, and by those that ask while it is young", async () => {
     const { looks, asked, clock } = shown([aPage("a"), aPage("b"), aPage("c")]);
     expect(await Promise.all([look(looks, "a"), look(looks, "b")])).toEqual(["a", "b"]);
-    clock.now += 10_000;
+    clock.now += 9_500;
     expect(await look(looks, "c")).toBe("c");
     expect(asked).toHaveLength(1);
     clock.now += 1;
