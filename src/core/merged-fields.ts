@@ -13,7 +13,14 @@ import {
   rememberedOf,
   writtenSide,
 } from "./merge-fields.ts";
-import { conflictResolved, dateWithoutStart, fieldProblem, labelOf, type Pages } from "./problems.ts";
+import {
+  conflictResolved,
+  copysValuePreserved,
+  dateWithoutStart,
+  fieldProblem,
+  labelOf,
+  type Pages,
+} from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
@@ -82,7 +89,13 @@ export function merged(
         from,
       });
       winners[key] = outcome.winner;
-      resolved.set(key, conflictResolved(labelOf(key, c), pages, outcome.commentOn));
+      const isKeptOnBoth = writtenSide(outcome) !== null;
+      resolved.set(
+        key,
+        isKeptOnBoth
+          ? conflictResolved(labelOf(key, c), pages, outcome.commentOn)
+          : copysValuePreserved(labelOf(key, c), pages),
+      );
     }
     if (outcome.kind === "held") {
       if (outcome.winner !== undefined) winners[key] = outcome.winner;

@@ -59,9 +59,15 @@ export function fieldProblem(code: FieldCode, label: string, pages: Pages): Prob
   return about(code, ABOUT_FIELD[code](label), pages);
 }
 
-/** @param on the page that has the comment */
+/** @param on the page that has the comment, and shows the other value from now on */
 export function conflictResolved(label: string, pages: Pages, on: Side): Problem {
   const message = `Both sides had changed "${label}". One value was kept on both; the other one stands as a comment on the ${on} page.`;
+  return about("conflict_resolved", message, pages);
+}
+
+/** The same where the copy goes, so that its value is only preserved. */
+export function copysValuePreserved(label: string, pages: Pages): Problem {
+  const message = `The copy showed another value of "${label}" than the private page when it was removed. The private page keeps its own; the copy's stands there as a comment.`;
   return about("conflict_resolved", message, pages);
 }
 

@@ -57,7 +57,7 @@ export class PassStopped extends Error {
 
 /** Something that ends a user's pass, with what to do about it (D1). */
 export class UserPassEnded extends Error {
-  override readonly name = "UserPassEnded";
+  override readonly name: string = "UserPassEnded";
   readonly problem: Problem;
 
   constructor(code: ProblemCode, message: string) {
@@ -68,13 +68,11 @@ export class UserPassEnded extends Error {
 
 /** A page shows other columns than the schema that its calendar was opened with. */
 export class ColumnsChanged extends UserPassEnded {
-  override readonly name = "UserPassEnded";
-
   /** @param property the one by which it was noticed */
   constructor(property: string) {
     super(
       "property_missing",
-      `The property "${property}" was renamed, retyped or removed while the pass was running. The next pass looks again.`,
+      `The property "${property}" was replaced, retyped or removed while the pass was running. Nothing was emptied for that; the next pass looks again.`,
     );
   }
 }
