@@ -1,7 +1,7 @@
 /** The sentences in which rows' problems are told: what happened and what to do, never a value. */
 import type { FieldKey } from "./appointment.ts";
 import type { Problem, ProblemCode } from "./report.ts";
-import type { Circumstances, Side } from "./row.ts";
+import type { Circumstances, Row, Side } from "./row.ts";
 
 type PageCode = Extract<
   ProblemCode,
@@ -20,6 +20,12 @@ export interface Pages {
   readonly page: string;
   /** S, or the further copy that is meant. */
   readonly copy?: string | undefined;
+}
+
+/** The copy of a row is known where anything names it. */
+export function pagesOf({ id, shared: s, memory }: Row): Pages {
+  if (s.state === "none") return { page: id, copy: memory?.copy ?? undefined };
+  return { page: id, copy: "page" in s ? s.page.id : s.id };
 }
 
 const ABOUT_PAGE: Readonly<Record<PageCode, string>> = {
@@ -71,7 +77,7 @@ export function dateWithoutStart(pages: Pages, on: Side): Problem {
   return about("date_without_start", message, pages);
 }
 
-function about(code: ProblemCode, message: string, { page, copy }: Pages): Problem {
+export function about(code: ProblemCode, message: string, { page, copy }: Pages): Problem {
   return copy === undefined
     ? { code, message, page_id: page }
     : { code, message, page_id: page, copy_id: copy };

@@ -1,4 +1,5 @@
 /** The ways in which a calendar can fail us, whatever stands behind it. */
+import { about, type Pages } from "../core/problems.ts";
 import type { Problem, ProblemCode } from "../core/report.ts";
 
 export type FailureKind =
@@ -99,7 +100,7 @@ const REMEDY_FOR: Readonly<Record<FailureKind, string>> = {
 };
 
 /** The problem that a failure becomes where it ends a row or a user's pass. */
-export function problemOf(error: unknown, pageId?: string): Problem {
+export function problemOf(error: unknown, pages?: Pages): Problem {
   if (error instanceof UserPassEnded) return error.problem;
   const code = error instanceof CalendarFailure ? CODE_OF[error.kind] : "notion_error";
   const message =
@@ -108,7 +109,7 @@ export function problemOf(error: unknown, pageId?: string): Problem {
       : isFileError(error)
         ? `The state could not be written (${error.code}). Check the permissions of the state directory and the space on the disk.`
         : `An unexpected fault (${error instanceof Error ? error.name : typeof error}) ended it. Please report it with this message.`;
-  return pageId === undefined ? { code, message } : { code, message, page_id: pageId };
+  return pages === undefined ? { code, message } : about(code, message, pages);
 }
 
 function isFileError(error: unknown): error is Error & { readonly code: string } {
