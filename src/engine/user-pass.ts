@@ -192,7 +192,9 @@ export class UserPass {
     leftBehind: readonly LeftBehind[],
   ): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
-    const isTaken = (row: string) => copies.has(row) || this.#store.state.rows[row]?.copy != null;
+    // A take-over that was broken off is noted with the copy that the page is linked with, whose mark still names the other page.
+    const isTaken = (row: string, link: string) =>
+      copies.has(row) || ![undefined, null, link].includes(this.#store.state.rows[row]?.copy);
     this.#exchange = exchangeOf(this.user.id, leftBehind, this.#privatePages.values(), isTaken);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();

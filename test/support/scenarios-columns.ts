@@ -73,10 +73,10 @@ function withEndColumn(side: Side): Scenario {
       home.edit(page, { name: "Oper" });
       later(home);
     },
-    always: (end, what) => {
+    reaches: (end) => {
       for (const page of shownPairs(end).flat()) {
         const shown = "Datum" in page ? page.Datum : `${page.Startdatum} → ${page.Endedatum}`;
-        expect(shown, what).toBe("2026-12-24 → 2026-12-26");
+        expect(shown).toBe("2026-12-24 → 2026-12-26");
       }
     },
   };
