@@ -148,7 +148,7 @@ function bearsAnothersMark({ sourcePrivateId }: SharedPage, { id }: Row): boolea
 function takeOver(row: Row, copy: SharedPage): Decision {
   const grounds: Grounds = {
     rule: "E5",
-    reason: "its calendar is a duplicate of the one that the copy was made from",
+    reason: "it stands in a duplicate of the calendar in which the copy was made",
   };
   const owner = copy.sourceUserId !== row.owner;
   return {

@@ -29,6 +29,28 @@ export function canonical(value: FieldValue): string {
   }
 }
 
+/** What a property of that type holds once it was emptied; text where the type is none of ours. */
+export function emptyValue(type: string): FieldValue {
+  switch (type) {
+    case "date":
+      return { type, range: null };
+    case "select":
+      return { type, name: null };
+    case "multi_select":
+      return { type, names: [] };
+    case "number":
+      return { type, number: null };
+    case "checkbox":
+      return { type, checked: false };
+    case "url":
+    case "email":
+    case "phone_number":
+      return { type, text: null };
+    default:
+      return { type: "rich_text", runs: [] };
+  }
+}
+
 /** Whether a person sees nothing there. A checkbox always shows something, and so does the number 0. */
 export function isEmpty(value: FieldValue): boolean {
   switch (value.type) {

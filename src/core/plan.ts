@@ -22,7 +22,7 @@ export interface Plan {
 
 /** What would become of one field. */
 export interface Emptyings {
-  /** Pages on which it would be emptied. */
+  /** Pages on which it would be emptied, or was by single syncs since the last full pass. */
   readonly pages: number;
   /** Linked rows in which either side shows something there. */
   readonly filled: number;
@@ -33,16 +33,33 @@ export interface Emptyings {
 export const BRAKE_COUNT = 5;
 export const BRAKE_SHARE = 0.25;
 
-export function makePlan(rows: readonly PlannedRow[], allowBulkDelete: boolean): Plan {
+/** What a user's single syncs have done since the last full pass, and what the brakes measure one more by. */
+export interface SoFar {
+  readonly removals: number;
+  /** Pages on which each field was emptied. */
+  readonly emptied: Readonly<Record<string, number>>;
+  /** Linked rows that the state knows. */
+  readonly linked: number;
+  /** Those among them in which either side showed something in the field when both last agreed. */
+  readonly filled: (key: FieldKey) => number;
+}
+
+/** @param soFar given for a single sync, whose row says little of how many there are */
+export function makePlan(
+  rows: readonly PlannedRow[],
+  allowBulkDelete: boolean,
+  soFar: SoFar | null = null,
+): Plan {
+  const linkedRows = rows.filter(({ row }) => isLinked(row));
   const removals = rows.filter(({ decision }) => decision.removal).length;
-  const linked = rows.filter(({ row }) => isLinked(row));
+  const linked = Math.max(linkedRows.length, soFar?.linked ?? 0);
   return {
     rows,
     writes: rows.reduce((sum, { decision }) => sum + writesOf(decision), 0),
     removals,
-    linked: linked.length,
-    braked: !allowBulkDelete && exceedsBrake(removals, linked.length),
-    emptyings: emptyingsOf(rows, linked, allowBulkDelete),
+    linked,
+    braked: !allowBulkDelete && removals > 0 && exceedsBrake(removals + (soFar?.removals ?? 0), linked),
+    emptyings: emptyingsOf(rows, linkedRows, allowBulkDelete, soFar),
   };
 }
 
@@ -51,7 +68,7 @@ export function exceedsBrake(count: number, of: number): boolean {
 }
 
 /** In how many of these rows either side shows something in the field. */
-function filledIn(rows: readonly PlannedRow[], key: FieldKey): number {
+export function filledIn(rows: readonly PlannedRow[], key: FieldKey): number {
   return rows.filter(({ row }) =>
     [row.private, row.shared].some((side) => fieldsOf(side)[key]?.empty === false),
   ).length;
@@ -61,20 +78,22 @@ function emptyingsOf(
   rows: readonly PlannedRow[],
   linked: readonly PlannedRow[],
   allowed: boolean,
+  soFar: SoFar | null,
 ): ReadonlyMap<FieldKey, Emptyings> {
   const pages = new Map<FieldKey, number>();
   for (const { decision } of rows) {
     for (const key of emptiedBy(decision)) pages.set(key, (pages.get(key) ?? 0) + 1);
   }
   return new Map(
-    [...pages].map(([key, count]) => {
-      const filled = filledIn(linked, key);
+    [...pages].map(([key, more]) => {
+      const count = more + (soFar?.emptied[key] ?? 0);
+      const filled = Math.max(filledIn(linked, key), soFar?.filled(key) ?? 0);
       return [key, { pages: count, filled, braked: !allowed && exceedsBrake(count, filled) }];
     }),
   );
 }
 
-function isLinked({ private: p, shared: s, memory }: Row): boolean {
+export function isLinked({ private: p, shared: s, memory }: Row): boolean {
   if (memory !== null && Object.keys(memory.base).length > 0) return true;
   const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
   return link !== null && (s.state === "live" || s.state === "trashed") && s.page.id === link;

@@ -1,5 +1,6 @@
 /** Carries a plan out: rows side by side, then those that wait for the right to comment, and last what shows that ticks are missing. */
 import PQueue from "p-queue";
+import type { FieldKey } from "../core/appointment.ts";
 import { decide, showsMissingTicks } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
@@ -112,12 +113,20 @@ function isHeld({ decision }: PlannedRow): boolean {
   return decision.problems.some(({ code }) => code === "conflict_held");
 }
 
+function counted(keys: readonly FieldKey[]): ReadonlyMap<FieldKey, number> {
+  const counts = new Map<FieldKey, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
 /** What is told once for all rows that it concerns. */
 export interface OfAllRows {
   /** E8: rows that wait for room in the shared calendar's workspace. */
   readonly waiting: number;
   /** E3: boxes that are ticked again. */
   readonly ticksRestored: Readonly<Record<Side, number>>;
+  /** E4: by field, pages that would have lost it although that wasn't planned. */
+  readonly keptFilled: ReadonlyMap<FieldKey, number>;
 }
 
 /** What the rows came to; `gathered` knows those that couldn't even be read. */
@@ -142,5 +151,6 @@ export function outcomeOf(
       private: total(({ ticksRestored }) => (ticksRestored.private ? 1 : 0)),
       shared: total(({ ticksRestored }) => (ticksRestored.shared ? 1 : 0)),
     },
+    keptFilled: counted(results.flatMap((result) => result.keptFilled)),
   };
 }

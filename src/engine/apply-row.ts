@@ -3,7 +3,8 @@
  * a page that was read too long ago, a value or a comment that Notion refuses, an edit that an answer reveals.
  */
 import { decide } from "../core/decide.ts";
-import type { Action, Decision } from "../core/decision.ts";
+import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
+import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { BOTH, keptWaiting, LiveRow, MOST_LOOKS } from "./live-row.ts";
@@ -35,7 +36,7 @@ export async function applyRow(
     for (let first = true; ; first = false) {
       if (!first) {
         await live.settleOnCopy();
-        decision = decide(live.row, actions.circumstances);
+        decision = withinBudget(live.row, planned, actions.circumstances, context, result);
         result.unsharing = isUnsharing(decision, live, result);
         // What the partner wrote into it meanwhile is kept.
         if (result.unsharing) live.doubt(["shared"]);
@@ -110,6 +111,27 @@ function isUnsharing({ removal }: Decision, live: LiveRow, result: RowResult): b
   const { private: p, memory } = live.row;
   const isShared = p.state === "live" && (p.page.ticked || memory?.intent?.kind === "unshare");
   return removal && !isShared && result.hasBrought(live.pageId("shared"));
+}
+
+/** E4: a field that was not to be emptied when the pass was planned is emptied only as long as the brake allows it. */
+function withinBudget(
+  row: Row,
+  planned: Decision,
+  circumstances: Circumstances,
+  { emptyings }: UserContext,
+  result: RowResult,
+): Decision {
+  const decision = decide(row, circumstances);
+  for (const key of emptiedBy(planned)) result.mayEmpty.set(key, true);
+  for (const key of emptiedBy(decision)) {
+    if (!result.mayEmpty.has(key)) result.mayEmpty.set(key, emptyings(key).allowsOneMore());
+  }
+  const kept = result.keptFilled;
+  if (kept.length === 0) return decision;
+  return decide(row, {
+    ...circumstances,
+    keptFilled: new Set([...(circumstances.keptFilled ?? []), ...kept]),
+  });
 }
 
 /** How much a row may keep us busy before it is left to the next pass. */

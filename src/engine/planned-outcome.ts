@@ -23,6 +23,7 @@ export function plannedOutcome(plan: Plan): { readonly stats: Stats; readonly wr
       errors: 0,
     },
     writes: decisions.reduce((sum, decision) => sum + writesOf(decision), 0),
+    keptFilled: new Map(),
     waiting: decisions.filter(({ waitsForRoom }) => waitsForRoom).length,
     ticksRestored: {
       private: actions.filter((action) => action.do === "write-private" && action.box === "restore").length,

@@ -184,6 +184,8 @@ export interface UserMemory extends PairMemory {
   readonly commentsRefused?: { readonly private?: true; readonly shared?: true };
   /** The newest `last_edited_time` that a write of ours was answered with, in ms since the epoch. */
   readonly wroteAt?: number;
+  /** What single syncs that their owner didn't ask for have done since the last full pass (D2, E4). */
+  readonly since?: { readonly removals: number; readonly emptied: Readonly<Record<string, number>> };
   /** E8: the shared data source whose workspace took no new page when it was last offered one. */
   readonly full?: string;
   /** As whom the shared pages are written: found out once for each token (F3). */

@@ -19,12 +19,19 @@ export class RowResult {
   readonly ticksRestored: Record<Side, boolean> = { private: false, shared: false };
   /** E8: it waits for room in the shared calendar's workspace. */
   waitsForRoom = false;
+  /** E4: fields that the row's pages would lose, and whether the brake allows it. */
+  readonly mayEmpty = new Map<FieldKey, boolean>();
   readonly updatedPages = new Set<string>();
   readonly conflicts = new Set<FieldKey>();
   readonly #problems = new Map<string, Problem>();
 
   get problems(): readonly Problem[] {
     return [...this.#problems.values()];
+  }
+
+  /** E4: fields that keep what they show because of the brake. */
+  get keptFilled(): readonly FieldKey[] {
+    return [...this.mayEmpty].flatMap(([key, allowed]) => (allowed ? [] : [key]));
   }
 
   /** A copy was made, or taken out of the trash. */

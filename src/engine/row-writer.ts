@@ -135,7 +135,17 @@ export class RowWriter {
     const { memory, row } = this.#live;
     const print = fieldsOf(side === "shared" ? row.private : row.shared)[key]?.print;
     if (memory === null || print === undefined) return;
-    this.#live.remember({ ...settled(memory, [key]), refused: { ...memory.refused, [key]: print } });
+    const refused = { ...memory.refused, [key]: print };
+    this.#live.remember({ ...settled(this.#withPreserved(memory, side, key), [key]), refused });
+  }
+
+  /** Where both sides had claimed the field, what stands there is in a comment by now: no reason for one at every pass. */
+  #withPreserved(memory: RowMemory, side: Side, key: FieldKey): RowMemory {
+    const there = fieldsOf(this.#live.row[side])[key]?.print;
+    const { [key]: winner, ...others } = memory.winners ?? {};
+    if (winner === undefined || there === undefined) return memory;
+    const known = side === "shared" ? { p: NO_PRINT, s: there } : { p: there, s: NO_PRINT };
+    return { ...memory, base: { ...memory.base, [key]: known }, winners: others };
   }
 
   /**

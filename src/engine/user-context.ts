@@ -1,5 +1,6 @@
 /** One user's pass: what all of its rows share. */
 
+import type { FieldKey } from "../core/appointment.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import { exceedsBrake } from "../core/plan.ts";
 import type { Circumstances, RowMemory, Side } from "../core/row.ts";
@@ -23,7 +24,9 @@ export interface UserContext {
   /** Aborts when the pass is told to stop (D5). */
   readonly stop: AbortSignal;
   readonly circumstances: Circumstances;
-  readonly removals: RemovalBudget;
+  readonly removals: BrakeBudget;
+  /** E4, for each field. */
+  readonly emptyings: (key: FieldKey) => BrakeBudget;
   /** Told how many rows have something to be written; what it answers is called after each. */
   readonly counting: (rows: number) => () => void;
   readonly news: (news: AppointmentNews) => void;
@@ -34,23 +37,23 @@ export interface UserContext {
 }
 
 /**
- * D2 while applying: a row that a fresh read turns into a removal, although the plan had none for it, must not
- * add up to more than the brake allows.
+ * A brake while applying: what a fresh read makes of a row, although nothing of the kind was planned for it, must not add up
+ * to more than the brake allows (D2: removals; E4: pages that lose a field).
  */
-export class RemovalBudget {
-  #removals: number;
-  readonly #linked: number;
+export class BrakeBudget {
+  #count: number;
+  readonly #of: number;
   readonly #unlimited: boolean;
 
-  constructor(planned: number, linked: number, unlimited: boolean) {
-    this.#removals = planned;
-    this.#linked = linked;
+  constructor(planned: number, of: number, unlimited: boolean) {
+    this.#count = planned;
+    this.#of = of;
     this.#unlimited = unlimited;
   }
 
   allowsOneMore(): boolean {
-    if (!this.#unlimited && exceedsBrake(this.#removals + 1, this.#linked)) return false;
-    this.#removals += 1;
+    if (!this.#unlimited && exceedsBrake(this.#count + 1, this.#of)) return false;
+    this.#count += 1;
     return true;
   }
 }

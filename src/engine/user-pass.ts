@@ -1,11 +1,13 @@
 /** One user's part of a pass: open, list, gather, decide, brake, apply. */
+import type { FieldKey } from "../core/appointment.ts";
 import { decide } from "../core/decide.ts";
 import { foreseen } from "../core/decision.ts";
+import { emptyValue } from "../core/field-value.ts";
 import type { PlannedRow } from "../core/plan.ts";
-import { makePlan, type Plan } from "../core/plan.ts";
+import { filledIn, isLinked, makePlan, type Plan, type SoFar } from "../core/plan.ts";
 import { labelOf } from "../core/problems.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
-import type { Circumstances, Side } from "../core/row.ts";
+import type { BasePrint, Circumstances, Side } from "../core/row.ts";
 import { applyPlan, type OfAllRows, outcomeOf } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
@@ -33,12 +35,13 @@ import { type Room, Rooms } from "./room.ts";
 import type { RowResult } from "./row-result.ts";
 import { rowsMemory } from "./rows-memory.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
-import { RemovalBudget, throwIfStopped, type UserContext } from "./user-context.ts";
+import { BrakeBudget, throwIfStopped, type UserContext } from "./user-context.ts";
 import {
   blockLimitProblem,
   brakeProblem,
   fieldBrakeProblem,
   interruptedProblem,
+  lateFieldBrakeProblem,
   privateExchangedProblem,
   sharedExchangedProblem,
   stateDamagedProblem,
@@ -75,6 +78,8 @@ export class UserPass {
   #only: string | null = null;
   #calendarRead: () => void = () => {};
   #leftForLater = false;
+  /** Its owner asked for this single sync. */
+  #asked = false;
   #exchange: Exchange = NOTHING_EXCHANGED;
   /** E5: copies in a shared calendar that was configured before, as far as this pass is the first after that. */
   #copiesLeft = 0;
@@ -153,6 +158,8 @@ export class UserPass {
     await this.#orEnd(async () => {
       await this.#openCalendars();
       this.#only = id;
+      // What is changed by way of its copy is somebody else's doing.
+      this.#asked = copy === undefined;
       // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
       const page = this.#deps.clock.now() - answeredAt > FRESH_MS ? undefined : answered;
       this.#listedAt = page === undefined ? this.#deps.clock.now() : answeredAt;
@@ -269,10 +276,8 @@ export class UserPass {
         },
         gathered.rows,
       );
-      const circumstances = {
-        ...asFound,
-        ...this.#keptFilled(this.#plan(gathered.rows, asFound).plan, asFound),
-      };
+      const { emptyings } = this.#plan(gathered.rows, asFound).plan;
+      const circumstances = { ...asFound, ...this.#keptFilled(emptyings, asFound) };
       const planned = this.#plan(gathered.rows, circumstances);
       this.#tellExchanged();
       this.#problems.push(...gathered.failed);
@@ -308,7 +313,7 @@ export class UserPass {
         const total_processed = outcome.stats.total_processed + unread;
         stats = { ...outcome.stats, total_processed, errors: unread };
         writes = outcome.writes;
-        this.#tellOfAll(outcome);
+        this.#tellOfAll(outcome, circumstances);
         this.#failed ||= gathered.failed.length > 0 || circumstances.keptFilled !== undefined;
         return;
       }
@@ -317,7 +322,8 @@ export class UserPass {
       ({ stats, writes } = outcome);
       for (const result of results) this.#problems.push(...result.problems);
       this.#rememberRoom(outcome);
-      this.#tellOfAll(outcome);
+      this.#tellOfAll(outcome, circumstances);
+      this.#countForBrakes(outcome, planned.plan);
       this.#stopped = results.some(({ stopped }) => stopped);
       this.#failed ||= stats.errors > 0 || circumstances.keptFilled !== undefined;
       if (adoptOnly && this.#only === null && !this.#stopped && !this.#failed) {
@@ -342,7 +348,7 @@ export class UserPass {
   }
 
   /** E4: told once for each field, whatever number of rows it holds up. */
-  #keptFilled({ emptyings }: Plan, circumstances: Circumstances): Pick<Circumstances, "keptFilled"> {
+  #keptFilled(emptyings: Plan["emptyings"], circumstances: Circumstances): Pick<Circumstances, "keptFilled"> {
     const braked = [...emptyings].filter(([, one]) => one.braked);
     for (const [key, one] of braked) {
       this.#problems.push(fieldBrakeProblem(this.user.id, labelOf(key, circumstances), one));
@@ -364,7 +370,12 @@ export class UserPass {
   }
 
   /** What is told once for all rows that it concerns. */
-  #tellOfAll({ waiting, ticksRestored }: OfAllRows): void {
+  #tellOfAll({ waiting, ticksRestored, keptFilled }: OfAllRows, circumstances: Circumstances): void {
+    for (const [key, pages] of keptFilled) {
+      if (circumstances.keptFilled?.has(key)) continue;
+      this.#problems.push(lateFieldBrakeProblem(this.user.id, labelOf(key, circumstances), pages));
+      this.#failed = true;
+    }
     for (const side of ["private", "shared"] as const) {
       const count = ticksRestored[side];
       if (count > 0) this.#problems.push(tickRestoredProblem(this.user.id, side, count));
@@ -372,6 +383,37 @@ export class UserPass {
     if (waiting === 0) return;
     this.#problems.push(blockLimitProblem(this.user.id, waiting));
     this.#failed = true;
+  }
+
+  /** D2, E4: a full pass begins to count anew; a single sync adds to what they have done since, unless its owner asked for it. */
+  #countForBrakes({ stats }: { readonly stats: Stats }, { emptyings }: Plan): void {
+    if (this.#only === null) {
+      if (!this.#options.stop.aborted) this.#store.setHead({ since: undefined });
+      return;
+    }
+    const { since = { removals: 0, emptied: {} } } = this.#store.state;
+    if (this.#asked || (stats.removed === 0 && emptyings.size === 0)) return;
+    const emptied: Record<string, number> = { ...since.emptied };
+    for (const [key, { braked, pages }] of emptyings) if (!braked) emptied[key] = pages;
+    this.#store.setHead({ since: { removals: since.removals + stats.removed, emptied } });
+  }
+
+  /** What the brakes measure a single sync by; `null` for a full pass. */
+  #soFar(): SoFar | null {
+    if (this.#only === null || this.#asked) return null;
+    const { state } = this.#store;
+    const { removals, emptied } = state.since ?? { removals: 0, emptied: {} };
+    const rows = Object.entries(state.rows).filter(([, { base }]) => Object.keys(base).length > 0);
+    const filled = (key: FieldKey) =>
+      rows.filter(([id, { base }]) => !this.#isPrintOfNothing(id, key, base[key])).length;
+    return { removals, emptied, linked: rows.length, filled };
+  }
+
+  #isPrintOfNothing(row: string, key: FieldKey, base: BasePrint | undefined): boolean {
+    if (base === undefined) return true;
+    const nothing = emptyValue(this.calendars.private.binding.properties[key]?.type ?? "");
+    const prints = [this.#viewer, this.#olderViewer].map((viewer) => viewer.print(row, key, nothing));
+    return prints.includes(base.p) && prints.includes(base.s);
   }
 
   /** E8: the workspace of this shared calendar took no new page when it was last offered one. */
@@ -451,12 +493,14 @@ export class UserPass {
       decision: decide(row, circumstances),
     }));
     return {
-      plan: makePlan(decided, this.#bulkAllowed),
+      plan: makePlan(decided, this.#bulkAllowed, this.#soFar()),
       tracked: new Map(rows.map((tracked) => [tracked.row.id, tracked])),
     };
   }
 
   #context({ plan }: TrackedPlan, circumstances: Circumstances, columns: string): UserContext {
+    const emptyings = new Map<FieldKey, BrakeBudget>();
+    const linked = plan.rows.filter(({ row }) => isLinked(row));
     return {
       user: this.user,
       calendars: this.calendars,
@@ -472,7 +516,14 @@ export class UserPass {
       news: this.#deps.news ?? (() => {}),
       room: this.#room(),
       writesAsPerson: async () => (await this.#bot()) === null,
-      removals: new RemovalBudget(plan.removals, plan.linked, this.#bulkAllowed),
+      removals: new BrakeBudget(plan.removals, plan.linked, this.#bulkAllowed),
+      emptyings: (key) => {
+        const known = emptyings.get(key);
+        const { pages = 0, filled = filledIn(linked, key) } = plan.emptyings.get(key) ?? {};
+        const budget = known ?? new BrakeBudget(pages, filled, this.#bulkAllowed);
+        emptyings.set(key, budget);
+        return budget;
+      },
     };
   }
 

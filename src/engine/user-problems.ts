@@ -19,6 +19,14 @@ export function fieldBrakeProblem(user: number, label: string, { pages, filled }
   };
 }
 
+/** The same for pages that would have lost it only by what people wrote during the pass. */
+export function lateFieldBrakeProblem(user: number, label: string, pages: number): Problem {
+  return {
+    code: "brake",
+    message: `While the pass was running, "${label}" was emptied on so many pages of user ${user} that ${pages} more ${pages === 1 ? "is" : "are"} suspicious, so ${pages === 1 ? "it keeps its value" : "they keep their values"} on the other side. The next pass looks again; if emptying is what you want, run once with SYNC_ALLOW_BULK_DELETE=true (in the workflow: "Allow many removals").`,
+  };
+}
+
 /** E8. */
 export function blockLimitProblem(user: number, waiting: number): Problem {
   return {

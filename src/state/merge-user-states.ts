@@ -36,6 +36,7 @@ export function mergeUserStates(ancestor: UserState | null, ours: UserState, the
     ...(current.adopting && { adopting: current.adopting }),
     ...(commentsRefused && { commentsRefused }),
     ...later(ours.wroteAt, theirs.wroteAt),
+    ...optional("since", mergeNote(before?.since, ours.since, theirs.since, isDeepStrictEqual)),
     ...optional("full", mergeNote(before?.full, ours.full, theirs.full, Object.is)),
     ...optional("writer", ours.writer ?? theirs.writer),
     ...optional(

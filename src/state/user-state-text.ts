@@ -63,6 +63,7 @@ const fileSchema = z.strictObject({
     .strictObject({ private: z.literal(true).exactOptional(), shared: z.literal(true).exactOptional() })
     .exactOptional(),
   wroteAt: z.int().positive().exactOptional(),
+  since: z.strictObject({ removals: z.int(), emptied: z.record(text, z.int()) }).exactOptional(),
   full: id.exactOptional(),
   writer: z.strictObject({ token: text, bot: text.nullable() }).exactOptional(),
   columns: z.record(text, z.record(text, z.string())).exactOptional(),
@@ -110,6 +111,7 @@ export function serializeUserState(state: UserState): string {
     ...(state.adopting ? [`"adopting": true`] : []),
     ...commentsRefusedLine(state.commentsRefused),
     ...(state.wroteAt === undefined ? [] : [`"wroteAt": ${state.wroteAt}`]),
+    ...(state.since === undefined ? [] : [`"since": ${sinceLine(state.since)}`]),
     ...(state.full === undefined ? [] : [`"full": ${JSON.stringify(state.full)}`]),
     ...(state.writer === undefined ? [] : [`"writer": ${writerLine(state.writer)}`]),
     ...(state.columns === undefined ? [] : [`"columns": ${columnsBlock(state.columns)}`]),
@@ -171,6 +173,10 @@ function rowLines(rows: UserState["rows"]): string[] {
 
 function emptiedOf({ tick, copyTick, marks }: NonNullable<RowState["emptied"]>) {
   return { ...(tick && { tick }), ...(copyTick && { copyTick }), ...(marks && { marks }) };
+}
+
+function sinceLine({ removals, emptied }: NonNullable<UserState["since"]>): string {
+  return JSON.stringify({ removals, emptied: sortedRecord(emptied, (count) => count) });
 }
 
 function writerLine({ token, bot }: NonNullable<UserState["writer"]>): string {

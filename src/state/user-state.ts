@@ -32,7 +32,10 @@ export type HeadChanges = Parameters<UserStore["setHead"]>[0];
 
 /** The state with these changes. */
 export function withHead(state: UserState, { calendars, ...changes }: HeadChanges): UserState {
-  const { adopting, commentsRefused, wroteAt, full, writer, columns, elsewhere } = { ...state, ...changes };
+  const { adopting, commentsRefused, wroteAt, since, full, writer, columns, elsewhere } = {
+    ...state,
+    ...changes,
+  };
   return {
     version: state.version,
     user: state.user,
@@ -40,6 +43,7 @@ export function withHead(state: UserState, { calendars, ...changes }: HeadChange
     ...(adopting && { adopting }),
     ...(commentsRefused && { commentsRefused }),
     ...(wroteAt !== undefined && { wroteAt }),
+    ...(since && { since }),
     ...(full !== undefined && { full }),
     ...(writer && { writer }),
     ...(columns && { columns }),

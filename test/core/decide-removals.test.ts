@@ -6,7 +6,9 @@ import {
   aBase,
   aMemory,
   anInvalidView,
+  aSharedPage,
   aStrayEnd,
+  LATER,
   livePrivate,
   liveShared,
   OTHER,
@@ -28,7 +30,7 @@ describe("A7: a copy that the partner unticked", () => {
     expect(decided({ shared })).toMatchObject({
       rule: "A7",
       does: ["write-private: name B3; untick", "trash S", "write-private: clear link", "forget"],
-      reports: [["copy_removed_by_partner", P]],
+      reports: [["copy_removed_by_partner", P, S]],
       removal: true,
     });
   });
@@ -42,7 +44,7 @@ describe("A7: a copy that the partner unticked", () => {
       does: [],
       held: true,
       removal: false,
-      reports: [["conflict_held", S]],
+      reports: [["conflict_held", P, S]],
     });
   });
 
@@ -73,7 +75,7 @@ describe("A8, A9: an unticked page", () => {
     expect(decided({ private: odd })).toMatchObject({
       removal: true,
       held: true,
-      reports: [["value_held", P]],
+      reports: [["value_held", P, S]],
     });
     expect(decided({ private: odd, shared: retitled })).toMatchObject({
       does: [],
@@ -145,7 +147,7 @@ describe("A10, A11, A12: a page that its owner trashed or moved away", () => {
       expect(decided({ private: p, shared: retitled })).toMatchObject({
         rule: "A11",
         does: ["detach S", "forget"],
-        reports: [["copy_detached", S]],
+        reports: [["copy_detached", P, S]],
         removal: true,
       });
     }
@@ -208,11 +210,20 @@ describe("C6: an adopt-only pass", () => {
 
   it("agrees on the fields that are equal, so that the next pass can tell edits from old news", () => {
     const fields = ["name", "location"] as const;
-    const p = livePrivate({ ticked: false, fields: { name: "Dentist", location: "Town" } });
-    const s = liveShared({ fields: { name: "Dentist", location: "City" } });
-    expect(decided({ private: p, shared: s, memory: null }, { ...adoptOnly, fields }).memory).toEqual(
-      aMemory(),
-    );
+    const p = livePrivate({ fields: { name: "Dentist", location: "Town" } });
+    const shown = { fields: { name: "Dentist", location: "City" } };
+    const duplicates = [aSharedPage({ ...shown, id: OTHER, createdAt: LATER })];
+    const row = { private: p, shared: liveShared(shown), duplicates, memory: null };
+    const { rule, memory } = decided(row, { ...adoptOnly, fields });
+    expect({ rule, memory }).toEqual({ rule: "C6", memory: aMemory() });
+  });
+
+  it("never takes an unticked page's copy for one that it was in step with (F3)", () => {
+    const unticked = { private: livePrivate({ ticked: false }) };
+    for (const memory of [null, aMemory({ copy: OTHER }), { copy: null, base: {} }]) {
+      expect(decided({ ...unticked, memory }, adoptOnly).memory).toEqual({ copy: null, base: {} });
+    }
+    expect(decided(unticked, adoptOnly).memory).toEqual(aMemory());
   });
 
   it("agrees on nothing that can't be compared", () => {
@@ -220,7 +231,7 @@ describe("C6: an adopt-only pass", () => {
     const parts = {
       private: livePrivate({ ...both, ticked: false }),
       shared: liveShared(both),
-      memory: null,
+      memory: aMemory({ base: {} }),
     };
     expect(decided(parts, adoptOnly).memory).toEqual(aMemory({ base: {} }));
   });

@@ -68,7 +68,7 @@ describe("A4: a copy that the partner trashed", () => {
     expect(decided({ shared: trashedShared() })).toMatchObject({
       rule: "A4",
       does: ["write-private: clear link; untick", "forget"],
-      reports: [["copy_removed_by_partner", P]],
+      reports: [["copy_removed_by_partner", P, S]],
       removal: true,
     });
   });
@@ -156,7 +156,7 @@ describe("A6, A13, unmarked: what can't be told is held", () => {
       rule: "A6",
       does: [],
       held: true,
-      reports: [["copy_unreadable", S]],
+      reports: [["copy_unreadable", P, S]],
       memory: aMemory(),
     });
   });
@@ -167,7 +167,7 @@ describe("A6, A13, unmarked: what can't be told is held", () => {
         rule: "A13",
         does: [],
         held: true,
-        reports: [["private_unreadable", P]],
+        reports: [["private_unreadable", P, S]],
         memory: aMemory(),
       });
     }
@@ -181,7 +181,7 @@ describe("A6, A13, unmarked: what can't be told is held", () => {
           rule: "unmarked",
           does: [],
           held: true,
-          reports: [["copy_unmarked", S]],
+          reports: [["copy_unmarked", P, S]],
         });
       }
     }

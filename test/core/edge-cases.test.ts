@@ -120,14 +120,20 @@ describe("a held field", () => {
     });
   });
 
-  it("says so on the page where the comment would have stood", () => {
+  it("says on which page the losing value stands, and names both", () => {
     const row = {
       private: livePrivate({ fields: { name: "Opera" } }),
       shared: liveShared({ fields: { name: "Play" } }),
     };
-    const policy = (conflictPolicy: "private" | "shared") => decided(row, { conflictPolicy }).reports;
-    expect(policy("private")).toEqual([["conflict_resolved", S]]);
-    expect(policy("shared")).toEqual([["conflict_resolved", P]]);
+    for (const [conflictPolicy, page] of [
+      ["private", "shared"],
+      ["shared", "private"],
+    ] as const) {
+      const { reports, actions } = decided(row, { conflictPolicy });
+      expect(reports).toEqual([["conflict_resolved", P, S]]);
+      const message = actions.flatMap(({ tells = [] }) => tells)[0]?.message;
+      expect(message).toContain(`a comment on the ${page} page`);
+    }
   });
 });
 

@@ -62,7 +62,7 @@ describe("an owner who leaves", () => {
     expect(decided({ private: p, shared: retitled }, refusing)).toMatchObject({
       does: [],
       held: true,
-      reports: [["conflict_held", S]],
+      reports: [["conflict_held", P, S]],
     });
   });
 
@@ -76,7 +76,7 @@ describe("an owner who leaves", () => {
     expect(decided(lost, unticking)).toMatchObject({
       does: [],
       held: true,
-      reports: [["private_unreadable", P]],
+      reports: [["private_unreadable", P, S]],
     });
     expect(decided({ ...lost, shared: { state: "none" } }, unticking)).toMatchObject({
       does: ["forget"],
@@ -89,7 +89,7 @@ describe("an owner who leaves", () => {
   it("leaves a page alone that lost its mark", () => {
     expect(decided({ shared: unmarkedShared() }, unticking)).toMatchObject({
       does: [],
-      reports: [["copy_unmarked", S]],
+      reports: [["copy_unmarked", P, S]],
     });
   });
 });

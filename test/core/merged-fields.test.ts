@@ -16,6 +16,7 @@ import {
   LATER,
   livePrivate,
   liveShared,
+  P,
   print,
   S,
   type ShownFields,
@@ -132,11 +133,11 @@ describe("what a row remembers", () => {
     expect(mended.memory?.refused).toBeUndefined();
   });
 
-  it("names the page that holds the value: P's refused by S, or S's refused by P", () => {
-    const pageOf = (given: Given) => decided(given).problems[0]?.page_id;
+  it("names both pages, whether it is P's value that S refuses or S's that P does", () => {
     const row = { memory: { ...memory, refused: { name: print("odd") } } };
-    expect(pageOf({ p: { name: "odd" }, row })).not.toBe(S);
-    expect(pageOf({ s: { name: "odd" }, row })).toBe(S);
+    for (const given of [{ p: { name: "odd" } }, { s: { name: "odd" } }]) {
+      expect(decided({ ...given, row }).problems).toMatchObject([{ page_id: P, copy_id: S }]);
+    }
   });
 
   it("counts a conflict whose winner was refused as a conflict", () => {
@@ -204,7 +205,10 @@ describe("an end date without a start", () => {
       row: { memory: aMemory({ base: aBase({ ...AGREED, date: "" }) }) },
     });
     expect(does).toEqual([]);
-    expect(problems.map(({ code, page_id }) => [code, page_id])).toEqual([["date_without_start", S]]);
+    const pages = { code: "date_without_start", page_id: P, copy_id: S };
+    expect(problems).toMatchObject([{ ...pages, message: expect.stringContaining("The shared page") }]);
+    const onPrivate = decided({ p: { date: aStrayEnd(END) }, s: { date: "" } }).problems;
+    expect(onPrivate).toMatchObject([{ ...pages, message: expect.stringContaining("The private page") }]);
   });
 
   it("is preserved in a comment before a date takes its place", () => {

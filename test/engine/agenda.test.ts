@@ -35,7 +35,7 @@ describe("each appointment stands once", () => {
     const secret = home.add(home.anna, { name: "Geheim", date: "2026-12-03" });
     const bens = await home.share({ name: "Zoo", date: "2026-12-04" }, home.ben);
     const common = home.addShared({ name: "Müll", date: "2026-12-05" });
-    home.add(home.ben, { name: "Bens Geheimnis", date: "2026-12-05" });
+    home.add(home.ben, { name: "Bens Geheimnis", date: "2026-12-06" });
 
     const agenda = await bookOf(home.anna).between(WEEK);
     expect(agenda).toMatchObject({ complete: true, problems: [] });

@@ -397,8 +397,8 @@ describe("creating and sharing", () => {
     return home.sandbox.log.length;
   };
 
-  it("takes four requests where the calendars are known, and nine where they have to be found", async () => {
-    expect(await create()).toBe(9);
+  it("takes four requests where the calendars are known and who writes there, and ten where that has to be found", async () => {
+    expect(await create()).toBe(10);
     expect(await create()).toBe(4);
   });
 });

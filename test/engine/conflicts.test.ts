@@ -37,7 +37,7 @@ describe("a field that both sides changed", () => {
       writes: 2,
       stats: { conflicts: 1, updated: 1, held: 0, removed: 0, errors: 0 },
     });
-    expect(told(report)).toEqual([`conflict_resolved ${page}`]);
+    expect(told(report)).toEqual([`conflict_resolved ${page} ${copy}`]);
     expect(home.seen(page)).toMatchObject({ Name: "Theater", Ort: "Odeon" });
     expect(home.seen(copy)).toMatchObject({ Name: "Theater", Ort: "Odeon" });
     expect(home.comments(page)).toEqual([expect.stringContaining("Kino mit Eva")]);
@@ -51,10 +51,28 @@ describe("a field that both sides changed", () => {
     expect(home.deeds).toEqual(["POST comments", `PATCH pages/${page}`]);
   });
 
+  it("B: is preserved once where the winner is refused at every pass, and nothing more is written until it is taken", async () => {
+    for (const winner of ["private", "shared"] as const) {
+      const { page, copy } = await quarrel(winner);
+      const [loser, lost] = winner === "private" ? [copy, "Theater"] : [page, "Kino mit Eva"];
+      home.sandbox.setFault((request) =>
+        patches(loser)(request) ? { kind: "respond", when: "before", status: 400 } : undefined,
+      );
+      expect(await home.pass()).toMatchObject({ writes: 1, stats: { conflicts: 1, held: 1 } });
+      expect(await home.untilQuiet()).toMatchObject({ success: true, stats: { held: 1 } });
+      expect(home.comments(loser)).toEqual([expect.stringContaining(lost)]);
+      home.sandbox.setFault(null);
+      expect(await home.pass()).toMatchObject({ writes: 1, stats: { held: 0, updated: 1 } });
+      expect(home.seen(page).Name).toBe(home.seen(copy).Name);
+      expect(home.seen(loser).Name).not.toBe(lost);
+      expect(home.comments(loser)).toHaveLength(1);
+    }
+  });
+
   it("B4: goes by the private page where that is the later one", async () => {
     const { page, copy } = await quarrel("private");
     const report = await home.pass();
-    expect(told(report)).toEqual([`conflict_resolved ${copy}`]);
+    expect(told(report)).toEqual([`conflict_resolved ${page} ${copy}`]);
     expect(home.seen(copy)).toMatchObject({ Name: "Kino mit Eva" });
     expect(home.seen(page)).toMatchObject({ Name: "Kino mit Eva" });
     expect(home.comments(copy)).toEqual([expect.stringContaining("Theater")]);

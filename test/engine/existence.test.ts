@@ -106,7 +106,7 @@ describe("a ticked page", () => {
     home.trash(copy, home.ben);
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, writes: 1, stats: { removed: 1, created: 0, updated: 0 } });
-    expect(told(report)).toEqual([`copy_removed_by_partner ${page}`]);
+    expect(told(report)).toEqual([`copy_removed_by_partner ${page} ${copy}`]);
     expect(home.seen(page)).toMatchObject({
       Name: "Kino",
       PartnerRelevant: false,
@@ -137,7 +137,7 @@ describe("a ticked page", () => {
     for (const { token } of home.members) home.sandbox.world.share(token, copy);
     const before = home.whole(copy);
     const report = await home.pass();
-    expect(told(report)).toEqual([`copy_removed_by_partner ${page}`]);
+    expect(told(report)).toEqual([`copy_removed_by_partner ${page} ${copy}`]);
     expect(home.whole(copy)).toBe(before);
     expect(home.seen(page)).toMatchObject({ PartnerRelevant: false, SyncedToSharedId: "" });
   });
@@ -181,7 +181,7 @@ describe("a ticked page", () => {
         writes: 0,
         stats: { held: 1, removed: 0, total_processed: 1 },
       });
-      expect(told(report)).toEqual([`copy_unreadable ${copy}`]);
+      expect(told(report)).toEqual([`copy_unreadable ${page} ${copy}`]);
     }
     expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: copy });
     home.edit(page, { ticked: false });
@@ -194,7 +194,7 @@ describe("a ticked page", () => {
     home.edit(copy, { ticked: false, location: "Burg" }, home.ben);
     const report = await home.pass();
     expect(report.stats).toMatchObject({ removed: 1, updated: 1, conflicts: 0 });
-    expect(told(report)).toEqual([`copy_removed_by_partner ${page}`]);
+    expect(told(report)).toEqual([`copy_removed_by_partner ${page} ${copy}`]);
     expect(home.seen(page)).toMatchObject({ PartnerRelevant: false, Ort: "Burg", SyncedToSharedId: "" });
     expect(home.seen(copy).in_trash).toBe(true);
     await home.untilQuiet();
@@ -291,7 +291,7 @@ describe("a page in the trash", () => {
     home.trash(page);
     const report = await home.pass();
     expect(report).toMatchObject({ writes: 1, stats: { removed: 1, updated: 0 } });
-    expect(told(report)).toEqual([`copy_detached ${copy}`]);
+    expect(told(report)).toEqual([`copy_detached ${page} ${copy}`]);
     expect(home.seen(copy)).toMatchObject({
       Name: "Kino",
       Ort: "Burg",
@@ -331,7 +331,7 @@ describe("A13: a page that can't be read", () => {
     for (let n = 0; n < 2; n += 1) {
       const report = await home.pass();
       expect(report).toMatchObject({ success: true, writes: 0, stats: { held: 1, removed: 0 } });
-      expect(told(report)).toEqual([`private_unreadable ${page}`]);
+      expect(told(report)).toEqual([`private_unreadable ${page} ${copy}`]);
     }
     expect(home.whole(copy)).toBe(before);
   });
@@ -448,7 +448,7 @@ describe("A14: further copies of one page", () => {
     for (let n = 0; n < 2; n += 1) {
       const report = await home.pass();
       expect(report).toMatchObject({ success: true, writes: 0 });
-      expect(told(report)).toEqual([`duplicate_copy ${double}`]);
+      expect(told(report)).toEqual([`duplicate_copy ${page} ${double}`]);
     }
     expect(home.whole(double)).toBe(before);
     home.edit(page, { location: "Burg" });
@@ -467,7 +467,7 @@ describe("an identity that people have tampered with", () => {
     for (let n = 0; n < 2; n += 1) {
       const report = await home.pass();
       expect(report).toMatchObject({ success: true, writes: 0, stats: { held: 1, created: 0 } });
-      expect(told(report)).toEqual([`copy_unmarked ${copy}`]);
+      expect(told(report)).toEqual([`copy_unmarked ${page} ${copy}`]);
     }
     expect(home.whole(copy)).toBe(before);
     home.edit(copy, { sourcePrivateId: page }, home.ben);
@@ -480,7 +480,7 @@ describe("an identity that people have tampered with", () => {
     home.edit(copy, { sourcePrivateId: "" }, home.ben);
     await home.loseState();
     const report = await home.pass();
-    expect(told(report)).toEqual([`copy_unmarked ${copy}`]);
+    expect(told(report)).toEqual([`copy_unmarked ${page} ${copy}`]);
     expect(home.copies(page)).toEqual([]);
     expect(report.stats.created).toBe(0);
   });
@@ -543,7 +543,8 @@ describe("an identity that people have tampered with", () => {
 
   it("asks every user for the page of a copy that names nobody", async () => {
     const page = home.add(home.ben, { name: "Kino" });
-    const copy = home.addShared({ name: "Kino", ticked: true, sourcePrivateId: page }, home.anna);
+    const written = { name: "Kino", ticked: true, sourcePrivateId: page };
+    const copy = home.addShared(written, { ...home.ben, person: home.ben.botId });
     const report = await home.pass();
     expect(userReport(report, home.ben).stats.total_processed).toBe(1);
     expect(userReport(report, home.anna).stats.total_processed).toBe(0);

@@ -251,7 +251,7 @@ describe("Startdatum and Endedatum", () => {
     expect(home.seen(copy).Datum).toBe(null);
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, writes: 0, stats: { held: 0 } });
-    expect(told(report)).toEqual([`date_without_start ${page}`]);
+    expect(told(report)).toEqual([`date_without_start ${page} ${copy}`]);
     home.edit(copy, { date: "2026-12-24" }, home.ben);
     expect(codes(await home.pass())).not.toContain("value_held");
     expect(home.seen(page)).toMatchObject({ Startdatum: "2026-12-24", Endedatum: null });
@@ -347,15 +347,18 @@ describe("further properties", () => {
     );
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, stats: { held: 1, updated: 1, errors: 0, conflicts: 0 } });
-    expect(told(report)).toEqual([`value_held ${page}`]);
+    expect(told(report)).toEqual([`value_held ${page} ${copy}`]);
     expect(home.seen(copy)).toMatchObject({ Name: "Oper", Mail: "kasse@example.com" });
 
     home.sandbox.clearLog();
     const again = await home.pass();
-    expect(again).toMatchObject({ writes: 0, stats: { held: 1 } });
-    expect(home.sandbox.log.filter(patches(copy))).toEqual([]);
+    expect(again).toMatchObject({ success: true, writes: 0, stats: { held: 1 } });
+    expect(home.sandbox.log.filter(patches(copy)).map(({ status }) => status)).toContain(400);
+    home.sandbox.clearLog();
     const dry = await home.pass({ dryRun: true });
     expect(dry).toMatchObject({ writes: 0, stats: again.stats });
+    expect(home.sandbox.log.filter(patches(copy))).toEqual([]);
+    await home.untilQuiet();
 
     home.edit(page, { raw: { Mail: { email: "neu@example.com" } } });
     const mended = await home.pass();
@@ -371,13 +374,13 @@ describe("further properties", () => {
     home.sandbox.setFault(({ body }) =>
       /kein-/.test(JSON.stringify(body ?? "")) ? { kind: "respond", when: "before", status: 400 } : undefined,
     );
-    const held = [`value_held ${page}`, `value_held ${page}`];
-    expect(told(await home.pass())).toEqual(held);
+    const twice = (problem: string) => [problem, problem];
+    expect(told(await home.pass())).toEqual(twice(`value_held ${page} ${copy}`));
     home.sandbox.world.move(copy, { pageId: home.sandbox.rootPageId }, { by: home.ben.person });
     for (const { token } of home.members) home.sandbox.world.share(token, copy);
     home.sandbox.clearLog();
-    expect(told(await home.pass())).toEqual(held);
-    expect(home.copies(page)).toHaveLength(1);
+    const held = told(await home.pass());
+    expect(held).toEqual(twice(`value_held ${page} ${home.copy(page)}`));
     expect(home.sandbox.log.filter(({ body }) => /kein-/.test(JSON.stringify(body ?? "")))).toEqual([]);
     expect(await home.pass()).toMatchObject({ writes: 0, stats: { held: 1 } });
   });

@@ -269,16 +269,17 @@ describe("a copy whose page turns out to be unticked right after it was made", (
   });
 
   it("lives on with the partner's edit where the page was trashed (A11)", async () => {
-    let copy = "";
+    const row = { page: "", copy: "" };
     const { report, news } = await unsharedAtTheLink(1, (page) => {
-      copy = home.copy(page);
-      home.edit(copy, { location: "Burg" }, home.ben);
+      row.page = page;
+      row.copy = home.copy(page);
+      home.edit(row.copy, { location: "Burg" }, home.ben);
       home.trash(page);
     });
     expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0 } });
-    expect(told(report)).toEqual([`copy_detached ${copy}`]);
-    expect(news).toEqual([]);
-    expect(home.seen(copy)).toMatchObject({ Ort: "Burg", SourcePrivateId: "", in_trash: false });
+    expect(told(report)).toEqual([`copy_detached ${row.page} ${row.copy}`]);
+    expect(news).toMatchObject([{ toOwner: { kind: "detached" }, toOthers: null }]);
+    expect(home.seen(row.copy)).toMatchObject({ Ort: "Burg", SourcePrivateId: "", in_trash: false });
   });
 
   it("is the partner's doing where it is the copy that was unticked (A7)", async () => {
@@ -286,7 +287,7 @@ describe("a copy whose page turns out to be unticked right after it was made", (
       home.edit(home.copy(page), { ticked: false, location: "Burg" }, home.ben),
     );
     expect(report).toMatchObject({ success: true, stats: { created: 1 } });
-    expect(news).toMatchObject([{ kind: "shared" }]);
+    expect(news).toMatchObject([{ toOwner: null, toOthers: { kind: "shared" } }]);
     expect(await home.pass()).toMatchObject({ stats: { removed: 1 } });
   });
 });

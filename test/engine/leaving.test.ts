@@ -66,7 +66,7 @@ describe("a pass for a user who leaves", () => {
     const words = [String(home.seen(both.page).Name), ...home.comments(both.page)].join(" ");
     expect(words).toContain("Zahnarzt");
     expect(words).toContain("Hausarzt");
-    expect(told(report)).toEqual([`conflict_resolved ${both.page}`]);
+    expect(told(report)).toEqual([`conflict_resolved ${both.page} ${both.copy}`]);
   });
 
   it("loses nothing where the state was lost: what differs is preserved, what is empty is filled", async () => {
@@ -99,7 +99,7 @@ describe("a pass for a user who leaves", () => {
     const { page, copy } = await home.share({ name: "Kino" });
     home.sandbox.world.unshare(home.anna.token, page);
     const before = home.whole(copy);
-    expect(told(await leave(true))).toEqual([`private_unreadable ${page}`]);
+    expect(told(await leave(true))).toEqual([`private_unreadable ${page} ${copy}`]);
     expect(home.whole(copy)).toBe(before);
   });
 

@@ -108,7 +108,7 @@ describe("an edit that only the answer to our own write shows", () => {
   it("isn't buried with a duplicate", async () => {
     const { home, page, copy, twin } = await aDuplicate();
     home.atFirst(trashes(twin), () => home.edit(twin, { location: "Burg" }, home.ben));
-    expect(told(await home.pass())).toEqual([`duplicate_copy ${twin}`]);
+    expect(told(await home.pass())).toEqual([`duplicate_copy ${page} ${twin}`]);
     await home.untilQuiet();
     expect(alive(home, page, copy, twin)).toContain("Burg");
   });

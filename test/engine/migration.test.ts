@@ -160,7 +160,7 @@ describe("what another program left behind", () => {
   it("had turned a whole day into a midnight: that is told, and both dates can still be read", async () => {
     const { midnight } = leftBehind(home);
     const report = await home.pass();
-    expect(told(report)).toContain(`conflict_resolved ${midnight.copy}`);
+    expect(told(report)).toContain(`conflict_resolved ${midnight.page} ${midnight.copy}`);
     expect(home.seen(midnight.page).Datum).toBe("2026-08-03");
     expect(home.seen(midnight.copy).Datum).toBe("2026-08-03");
     expect(home.comments(midnight.copy).join()).toContain("00:00");

@@ -425,7 +425,7 @@ describe("the report", () => {
     expect(userReport(report, home.ben)).toMatchObject({ writes: 3, stats: { created: 1, removed: 1 } });
     expect(report.writes).toBe(home.effects.length);
     expect(report.requests).toBe(home.sandbox.log.length);
-    expect(told(report)).toEqual([`copy_removed_by_partner ${oper.page}`]);
+    expect(told(report)).toEqual([`copy_removed_by_partner ${oper.page} ${oper.copy}`]);
   });
 
   it("counts a write that had to be tried again once, and its requests each", async () => {

@@ -182,7 +182,7 @@ describe("C2: a human's edit that comes between our read and our write", () => {
       }),
     );
     const report = await home.pass();
-    expect(told(report)).toEqual([`copy_detached ${copy}`]);
+    expect(told(report)).toEqual([`copy_detached ${page} ${copy}`]);
     expect(home.seen(copy)).toMatchObject({
       Ort: "Burg",
       SourcePrivateId: "",

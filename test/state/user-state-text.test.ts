@@ -125,10 +125,11 @@ describe("a damaged state file", () => {
     ["  \n", "it is empty"],
     [good.slice(0, good.length / 2), "it is no valid JSON"],
     [good.replace('  "user"', '<<<<<<< ours\n  "user"'), "it holds git's conflict markers"],
-    [good.replace('"version": 1', '"version": 2'), "it is newer"],
+    [good.replace('"version": 2', '"version": 3'), "it is newer"],
     ["[]", "it names no version"],
     ["{}", "it names no version"],
     ['{"version": 1}', 'unexpected shape in "user"'],
+    ['{"version": 0}', 'unexpected shape in "version"'],
     [good.replace('"user": 5', '"user": 6'), "belongs to another user"],
     [good.replace('"rows"', '"lines"'), "unexpected shape"],
     [good.replace('"copy":', '"kopie":'), 'unexpected shape in "rows"'],
@@ -136,7 +137,7 @@ describe("a damaged state file", () => {
     [good.replace('"untick"', '"explode"'), 'unexpected shape in "rows"'],
   ])("is told from a good one: %#", (text, reason) => {
     expect(text).not.toBe(good);
-    expect(damageOf(text)).toContain(reason.replace("it is newer", "newer than the version 1"));
+    expect(damageOf(text)).toContain(reason.replace("it is newer", "newer than the version 2"));
   });
 
   it("is never quoted", () => {

@@ -3,13 +3,18 @@
 import { decide } from "../../src/core/decide.ts";
 import type { Decision } from "../../src/core/decision.ts";
 import { foreseen } from "../../src/core/decision.ts";
+import type { Problem } from "../../src/core/report.ts";
 import type { Circumstances, Row } from "../../src/core/row.ts";
 import { actionsOf, aRow, circumstances } from "./rows.ts";
 
 export interface Decided extends Decision {
   readonly does: readonly string[];
-  /** Code and page of each problem, those that arise afterwards included. */
-  readonly reports: readonly (readonly (string | undefined)[])[];
+  /** Code, private page and copy of each problem, as far as they are known; those that arise afterwards included. */
+  readonly reports: readonly (readonly string[])[];
+}
+
+function codeAndPages({ code, page_id, copy_id }: Problem): readonly string[] {
+  return [code, page_id, copy_id].filter((part) => part !== undefined);
 }
 
 export function decided(parts: Partial<Row>, c: Partial<Circumstances> = {}): Decided {
@@ -17,6 +22,6 @@ export function decided(parts: Partial<Row>, c: Partial<Circumstances> = {}): De
   return {
     ...decision,
     does: actionsOf(decision),
-    reports: [...decision.problems, ...foreseen(decision)].map(({ code, page_id }) => [code, page_id]),
+    reports: [...decision.problems, ...foreseen(decision)].map(codeAndPages),
   };
 }

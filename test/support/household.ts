@@ -369,11 +369,13 @@ export function codes(report: PassReport): readonly ProblemCode[] {
   return report.users.flatMap(({ problems }) => problems.map(({ code }) => code)).sort();
 }
 
-/** Problems as pairs of code and page. */
+/** Problems in short: the code, the private page and the shared one, as far as they are known. */
 export function told(report: PassReport): readonly string[] {
   return report.users
     .flatMap(({ problems }) =>
-      problems.map(({ code, page_id }) => (page_id === undefined ? code : `${code} ${page_id}`)),
+      problems.map(({ code, page_id, copy_id }) =>
+        [code, page_id, copy_id].filter((part) => part !== undefined).join(" "),
+      ),
     )
     .sort();
 }
