@@ -11,7 +11,7 @@ import type { BasePrint, Circumstances, Side } from "../core/row.ts";
 import { applyPlan, type OfAllRows, outcomeOf } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
-import { type Exchange, exchangeOf, type LeftBehind, NOTHING_EXCHANGED } from "./exchanged.ts";
+import { type Exchange, exchangeOf, type LeftBehind, NOTHING_EXCHANGED, type Unlisted } from "./exchanged.ts";
 import { CalendarFailure, ColumnsChanged, PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import { inheritedFaults } from "./inherited.ts";
@@ -20,17 +20,9 @@ import { Looks } from "./looks.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
-import type {
-  Calendar,
-  CalendarPage,
-  Fingerprints,
-  RequestMeter,
-  StoredRow,
-  SyncUser,
-  UserStore,
-} from "./ports.ts";
+import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
 import { counting, type PassPhase } from "./progress.ts";
-import { columnsDiffer, exchangePair, rememberCalendars } from "./remembered-calendars.ts";
+import { columnsDiffer, exchangePair, keepElsewhere, rememberCalendars } from "./remembered-calendars.ts";
 import { type Room, Rooms } from "./room.ts";
 import type { RowResult } from "./row-result.ts";
 import { rowsMemory } from "./rows-memory.ts";
@@ -52,6 +44,14 @@ import { Viewer } from "./views.ts";
 interface TrackedPlan {
   readonly plan: Plan;
   readonly tracked: ReadonlyMap<string, TrackedRow>;
+}
+
+/** What the shared listing shows of a user's. */
+export interface ShareOfListing extends Unlisted {
+  /** Live copies by private page. */
+  readonly copies: ReadonlyMap<string, readonly CalendarPage[]>;
+  /** Private pages that were read by id. */
+  readonly found: ReadonlyMap<string, CalendarPage | null>;
 }
 
 export class UserPass {
@@ -193,14 +193,12 @@ export class UserPass {
   }
 
   /** Takes in this user's share of the shared listing. */
-  take(
-    copies: ReadonlyMap<string, readonly CalendarPage[]>,
-    found: ReadonlyMap<string, CalendarPage | null>,
-    leftBehind: readonly LeftBehind[],
-  ): void {
+  take({ copies, found, ...unlisted }: ShareOfListing): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
-    const isTaken = (row: string) => copies.has(row) || this.#store.state.rows[row]?.copy != null;
-    this.#exchange = exchangeOf(this.user.id, leftBehind, this.#privatePages.values(), isTaken);
+    // A take-over that was broken off is noted with the copy that the page is linked with, whose mark still names the other page.
+    const isTaken = (row: string, link: string) =>
+      copies.has(row) || ![undefined, null, link].includes(this.#store.state.rows[row]?.copy);
+    this.#exchange = exchangeOf(this.user.id, unlisted, this.#privatePages.values(), isTaken);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
   }
@@ -475,6 +473,7 @@ export class UserPass {
       olderViewer: this.#olderViewer,
       memory: rowsMemory(this.#store.state, this.#deps.fieldsOf(this.user)),
       takeOvers: this.#exchange.takeOvers,
+      waiting: this.#exchange.waiting,
       leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ readable }) => readable) : [],
       privatePages: this.#privatePages,
       copies: this.#copies,
@@ -503,7 +502,10 @@ export class UserPass {
       user: this.user,
       calendars: this.calendars,
       store: this.#store,
-      keep: (id, memory, pair) => keepRow(this.#store, id, memory && { ...memory, columns }, pair),
+      keep: (id, memory, pair) => {
+        if (pair === undefined) this.#store.setRow(id, memory && { ...memory, columns });
+        else keepElsewhere(this.#store, id, memory, pair, this.#deps.fieldsOf(this.user));
+      },
       viewer: this.#viewer,
       looks: new Looks(this.calendars.private, this.#privatePages.keys(), () => this.#deps.clock.now()),
       now: () => this.#deps.clock.now(),
@@ -609,19 +611,6 @@ export class UserPass {
       problems: [...this.#problems, ...this.#opened.flatMap(({ renamed }) => renamed)],
     };
   }
-}
-
-/** @param pair E5: the memory to which the row belongs, where it isn't today's */
-function keepRow(store: UserStore, id: string, row: StoredRow | null, pair: string | undefined): void {
-  if (pair === undefined) {
-    store.setRow(id, row);
-    return;
-  }
-  const { elsewhere = {} } = store.state;
-  const { calendars, rows } = elsewhere[pair] ?? { calendars: {}, rows: {} };
-  const { [id]: _, ...others } = rows;
-  const kept = { ...elsewhere[pair], calendars, rows: row === null ? others : { ...others, [id]: row } };
-  store.setHead({ elsewhere: { ...elsewhere, [pair]: kept } });
 }
 
 /** The live copies; the one that is named as its page shows it, because a query may lag behind. */

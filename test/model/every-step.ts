@@ -91,6 +91,7 @@ export async function eachInterrupted(
     count("interrupted passes");
     count(interruption.mode);
     untouched.expectAsBefore(what);
+    scenario.always?.(fork, what);
     judge(pictureOf(fork), what);
   }
 }
@@ -135,7 +136,8 @@ export function everyStepOf(scenarios: readonly Scenario[]): void {
       count("requests", stage.requests.length);
       expectAllReadable(stage.end, scenario);
       const [kept, ...others] = fatesOf(stage, scenario);
-      for (const [n, fate] of [kept, ...chosen(others, scenario.name.length)].entries()) {
+      const fates = scenario.needsNotes ? [KEPT] : [kept, ...chosen(others, scenario.name.length)];
+      for (const [n, fate] of fates.entries()) {
         await goesThrough(scenario, stage, fate, n * 131).catch((error: unknown) => {
           throw new Error(`the state ${fate.name}`, { cause: error });
         });

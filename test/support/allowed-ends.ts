@@ -17,9 +17,21 @@ export function strayIn(picture: Picture, ends: readonly Picture[], start: Pictu
     const pair = pairAt(picture, n);
     return pair === null ? [] : strayInRow(`${row.row}`, pair, rowEnds, pairAt(start, n, "trashed too"));
   });
-  const others = ends.map((end) => JSON.stringify(foreignIn(end)));
-  const foreign = JSON.stringify(foreignIn(picture));
-  return others.includes(foreign) ? rows : [...rows, `shared rows of nobody's: ${foreign}`];
+  return [...rows, ...strayForeign(foreignIn(picture), ends.map(foreignIn))];
+}
+
+/** A copy whose marks are gone is a row of nobody's for itself: each must be in one of the ends, and what is in all ends must be there. */
+function strayForeign(shown: readonly Seen[], ends: readonly (readonly Seen[])[]): readonly string[] {
+  const [here, ...others] = [shown, ...ends].map((rows) => rows.map((row) => JSON.stringify(row)));
+  const found = here ?? [];
+  const added = found.filter((row) => !others.some((end) => end.includes(row)));
+  const gone = (others[0] ?? []).filter(
+    (row) => others.every((end) => end.includes(row)) && !found.includes(row),
+  );
+  return [
+    ...added.map((row) => `a shared row of nobody's: ${row}`),
+    ...gone.map((row) => `no shared row of nobody's: ${row}`),
+  ];
 }
 
 /** A private page and all its live copies. */
