@@ -182,6 +182,10 @@ export class UserPass {
     const [own, shared] = await settledAll([this.#openSide("private"), this.#openSide("shared")]);
     this.#calendars = { private: own, shared };
     this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
+    // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
+    if (columnsDiffer(this.#store.state, this.#calendars)) {
+      await settledAll([own.verify(), shared.verify()]);
+    }
   }
 
   async #openSide(side: Side): Promise<Calendar> {
