@@ -202,6 +202,8 @@ export class UserPass {
       await this.#openCalendars();
       const { private: own, shared } = this.calendars;
       this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
+      // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
+      if (columnsDiffer(this.#store.state, this.calendars)) await settledAll([own.verify(), shared.verify()]);
     });
   }
 
