@@ -62,7 +62,8 @@ function stateFinding(
     case "read": {
       const { full, calendars, key } = outcome.state;
       // E8: only a create tells it for sure, and the last one has told it.
-      const refused = full !== undefined && full === calendars.shared?.dataSource ? [noRoom(user, ["shared"])] : [];
+      const refused =
+        full !== undefined && full === calendars.shared?.dataSource ? [noRoom(user, ["shared"])] : [];
       const check = checks.get(user);
       if (check === undefined || key === "" || key === check) return refused;
       return [

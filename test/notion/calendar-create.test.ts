@@ -77,6 +77,7 @@ describe("a create", () => {
       notionError(400, { code: "validation_error" }),
     ]);
     expect(outcome).toMatchObject({ kind: "refused" });
-    expect(paths).toEqual(["pages", "pages"]);
+    // A refusal may be about a name: the schema tells, once a pass.
+    expect(paths).toEqual(["pages", "pages", "data_sources/source"]);
   });
 });

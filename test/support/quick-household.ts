@@ -5,7 +5,7 @@ import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
-import type { FaultRequest } from "../../src/sandbox/api.ts";
+import type { Fault, FaultRequest } from "../../src/sandbox/api.ts";
 import type { Snapshot } from "../../src/sandbox/store.ts";
 import {
   type DepsOptions,
@@ -31,6 +31,12 @@ export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"
   readonly watched?: boolean;
 }
 
+/** What people do while a pass is under way. */
+interface Meanwhile {
+  readonly after: (request: Served) => boolean;
+  readonly deed: (home: QuickHousehold) => void;
+}
+
 interface Parts {
   readonly clock: LeapingClock;
   readonly notion: InProcessNotion;
@@ -48,6 +54,10 @@ export class QuickHousehold extends Household {
   readonly history: ReadonlyMap<number, string>[] = [];
   /** What its programs have shown to others so far, and on what that rested (F1); `null` where nobody watches. */
   readonly disclosures: Disclosures | null;
+  /** How passes are run from now on, where nothing else is said. */
+  standing: PassSettings = {};
+  #meanwhile: Meanwhile | null = null;
+  #listings: (() => Fault) | null = null;
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -80,12 +90,40 @@ export class QuickHousehold extends Household {
     const memory = new MemoryState(this.memory.files);
     const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory });
     for (const [id, settings] of this.settings) fork.settings.set(id, settings);
+    Object.assign(fork.further, this.further);
+    fork.standing = this.standing;
+    if (this.#meanwhile !== null) fork.meanwhile(this.#meanwhile);
+    if (this.#listings !== null) fork.listsAs(this.#listings);
     return fork;
+  }
+
+  /** Somebody does something right after the first such request was carried out, before its answer arrives: in each fork once. */
+  meanwhile(meanwhile: Meanwhile): void {
+    this.#meanwhile = meanwhile;
+    this.observe((request) => {
+      if (this.#meanwhile === null || !meanwhile.after(request)) return;
+      this.#meanwhile = null;
+      meanwhile.deed(this);
+    });
+  }
+
+  /** From now on listings are answered like this, in each fork by one of its own. */
+  listsAs(listings: () => Fault): void {
+    this.#listings = listings;
+    this.strikes(null);
+  }
+
+  /** Sets the fault, in front of how listings are answered. */
+  strikes(fault: Fault | null): void {
+    const listings = this.#listings?.() ?? null;
+    this.sandbox.setFault(
+      listings === null ? fault : async (request) => (await fault?.(request)) ?? listings(request),
+    );
   }
 
   override pass(settings: PassSettings = {}): Promise<PassReport> {
     if (this.memory !== null) this.history.push(this.memory.files);
-    return super.pass(settings);
+    return super.pass({ ...this.standing, ...settings });
   }
 
   /** All that its Notion holds. */
@@ -152,13 +190,15 @@ export class QuickHousehold extends Household {
       },
     };
     const users = this.members.map((member) => this.config(member));
+    const { deps: changed, only: _, ...standing } = this.standing;
     const options = {
       dryRun: false,
       force: false,
       allowBulkDelete: false,
+      ...standing,
       stop: new AbortController().signal,
     };
-    return Promise.race([runPass(users, mortal, options), died]);
+    return Promise.race([runPass(users, changed?.(mortal) ?? mortal, options), died]);
   }
 
   /** Does something at the first request that fits, before it is carried out. */
