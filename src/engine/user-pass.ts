@@ -251,7 +251,10 @@ export class UserPass {
     await this.#orEnd(async () => {
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
-      if (this.#only !== null && columnsDiffer(this.#store.state, this.calendars)) {
+      if (
+        this.#only !== null &&
+        (columnsDiffer(this.#store.state, this.calendars) || this.#isElsewhere(this.#only))
+      ) {
         this.#leftForLater = true;
         return;
       }
@@ -330,6 +333,11 @@ export class UserPass {
     });
     await this.#save();
     return this.#report(stats, writes);
+  }
+
+  /** E5: a page of another calendar, which the state never saw in this one. */
+  #isElsewhere(id: string): boolean {
+    return this.#privatePages.get(id)?.here === false && this.#store.state.rows[id] === undefined;
   }
 
   #checkExtraTypes(): void {
