@@ -199,7 +199,9 @@ export class UserPass {
     leftBehind: readonly LeftBehind[],
   ): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
-    const isTaken = (row: string) => copies.has(row) || this.#store.state.rows[row]?.copy != null;
+    // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
+    const isTaken = (row: string, copy: string) =>
+      copies.has(row) || (this.#store.state.rows[row]?.copy ?? copy) !== copy;
     this.#exchange = exchangeOf(this.user.id, leftBehind, this.#privatePages.values(), isTaken);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
