@@ -223,9 +223,9 @@ export class UserPass {
   /** Takes in this user's share of the shared listing. */
   take({ copies, found, ...unlisted }: ShareOfListing): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
-    // A take-over that was broken off is noted with the copy that the page is linked with, whose mark still names the other page.
-    const isTaken = (row: string, link: string) =>
-      copies.has(row) || ![undefined, null, link].includes(this.#store.state.rows[row]?.copy);
+    // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
+    const isTaken = (row: string, copy: string) =>
+      copies.has(row) || (this.#store.state.rows[row]?.copy ?? copy) !== copy;
     this.#exchange = exchangeOf(this.user.id, unlisted, this.#privatePages.values(), isTaken);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
@@ -277,7 +277,8 @@ export class UserPass {
     await this.#orEnd(async () => {
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
-      if (this.#only !== null && isElsewhere(this.#store.state, this.calendars)) {
+      const others = isElsewhere(this.#store.state, this.calendars);
+      if (this.#only !== null && (others || this.#isPageOfAnother(this.#only))) {
         this.#leftForLater = true;
         return;
       }
@@ -359,6 +360,11 @@ export class UserPass {
     });
     await this.#save();
     return this.#report(stats, writes);
+  }
+
+  /** E5: a page of another calendar, which the state never saw in this one. */
+  #isPageOfAnother(id: string): boolean {
+    return this.#privatePages.get(id)?.here === false && this.#store.state.rows[id] === undefined;
   }
 
   #checkExtraTypes(): void {
