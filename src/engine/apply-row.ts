@@ -4,6 +4,7 @@
  */
 import { decide } from "../core/decide.ts";
 import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
+import { pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
@@ -41,7 +42,7 @@ export async function applyRow(
         // What the partner wrote into it meanwhile is kept.
         if (result.unsharing) live.doubt(["shared"]);
         else if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) {
-          result.tell(lateBrakeProblem(live.row.id));
+          result.tell(lateBrakeProblem(pagesOf(live.row)));
           decision = { ...decision, held: true };
           break;
         }
@@ -69,7 +70,7 @@ export async function applyRow(
       result.waitsForRoom = true;
     } else {
       result.failed = true;
-      result.tell(problemOf(error, live.row.id));
+      result.tell(problemOf(error, pagesOf(live.row)));
     }
   } finally {
     actions.settle();

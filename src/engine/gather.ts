@@ -82,7 +82,7 @@ export async function gather(input: GatherInput): Promise<Gathered> {
       } catch (error) {
         // These end more than one row.
         if (error instanceof PassStopped || error instanceof UserPassEnded) ended ??= error;
-        else failed.push(problemOf(error, id));
+        else failed.push(problemOf(error, { page: id, copy: input.memory.of(id).memory?.copy ?? undefined }));
       }
       rowDone();
     }),

@@ -4,7 +4,7 @@ import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.
 import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather.ts";
-import { LOOK_LASTS_MS } from "./looks.ts";
+import { isLookYoung } from "./looks.ts";
 import { chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
@@ -99,7 +99,7 @@ export class LiveRow {
       if (!isDeepStrictEqual(privateSide(listed, viewer), this.#row.private)) return false;
       this.#seenAt = listed.seenAt;
     }
-    return now() - this.#seenAt <= LOOK_LASTS_MS;
+    return isLookYoung(this.#seenAt, now());
   }
 
   #editedAt(): number {

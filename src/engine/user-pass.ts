@@ -338,7 +338,7 @@ export class UserPass {
       if (own === theirs) continue;
       throw new UserPassEnded(
         "property_wrong_type",
-        `The property "${name}" of user ${this.user.id} is of type ${own} in the private database and ${theirs} in the shared one. Make both the same in Notion, or take it out of extra_properties.`,
+        `The property "${name}" of user ${this.user.id} is of type ${own} in the private database and ${theirs} in the shared one. Undo the change of type in Notion if there was one, or rename the one that is wrong and add a new one of the other's type; or take it out of extra_properties.`,
       );
     }
   }

@@ -1,4 +1,5 @@
 /** A household whose requests need no sockets and whose waiting costs nothing. */
+import { Disclosures } from "../../src/bench/disclosures.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
@@ -26,6 +27,8 @@ export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"
   readonly shuffled?: boolean;
   /** Keeps the state in memory instead of in files. */
   readonly inMemory?: boolean;
+  /** Notes what its programs show to others; takes its time. */
+  readonly watched?: boolean;
 }
 
 /** What people do while a pass is under way. */
@@ -40,6 +43,7 @@ interface Parts {
   readonly furniture: Furniture;
   readonly stateDir: string;
   readonly memory: MemoryState | null;
+  readonly watched: boolean;
 }
 
 export class QuickHousehold extends Household {
@@ -48,6 +52,8 @@ export class QuickHousehold extends Household {
   memory: MemoryState | null;
   /** What the state in memory held before each pass so far. */
   readonly history: ReadonlyMap<number, string>[] = [];
+  /** What its programs have shown to others so far, and on what that rested (F1); `null` where nobody watches. */
+  readonly disclosures: Disclosures | null;
   /** How passes are run from now on, where nothing else is said. */
   standing: PassSettings = {};
   #meanwhile: Meanwhile | null = null;
@@ -59,6 +65,8 @@ export class QuickHousehold extends Household {
     this.#parts = parts;
     this.clock = parts.clock;
     this.memory = parts.memory;
+    const { clock, furniture, watched } = parts;
+    this.disclosures = watched ? new Disclosures(clock.now, furniture.shared.dataSourceId) : null;
   }
 
   static override async open(options: QuickOptions = {}): Promise<QuickHousehold> {
@@ -67,7 +75,8 @@ export class QuickHousehold extends Household {
     const furniture = furnished(notion.sandbox.world, options);
     const memory = options.inMemory ? new MemoryState() : null;
     const stateDir = options.inMemory ? "" : await newStateDir();
-    return new QuickHousehold({ clock, notion, furniture, stateDir, memory });
+    const { watched = false } = options;
+    return new QuickHousehold({ clock, notion, furniture, stateDir, memory, watched });
   }
 
   /**
@@ -215,7 +224,8 @@ export class QuickHousehold extends Household {
   passAt(off: number): Promise<PassReport> {
     const { clock } = this;
     const skewed: Clock = { now: () => clock.now() + off, sleep: (ms, signal) => clock.sleep(ms, signal) };
-    return this.pass({ deps: (deps) => ({ ...deps, clock: skewed }) });
+    const { fetch: send } = this.#parts.notion;
+    return this.pass({ deps: () => ({ ...this.depsThrough(send, {}, this.memory, skewed), clock: skewed }) });
   }
 
   /** A pass of another program, which keeps a state of its own. */
@@ -261,14 +271,19 @@ export class QuickHousehold extends Household {
     this.#parts.notion.observe(served);
   }
 
-  depsThrough(send: typeof fetch, o: DepsOptions = {}, memory = this.memory): PassDeps {
+  depsThrough(
+    send: typeof fetch,
+    o: DepsOptions = {},
+    memory = this.memory,
+    clock: Clock = this.clock,
+  ): PassDeps {
     const deps = super.deps(o);
     const never = new AbortController().signal;
     const way = {
-      fetch: send,
+      fetch: this.disclosures?.watching(send) ?? send,
       deadline: this.#parts.notion.deadline,
       baseUrl: this.sandbox.url,
-      clock: this.clock,
+      clock,
       stop: o.stop ?? never,
       abort: o.abort ?? never,
       random: () => 0.5,

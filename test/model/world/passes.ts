@@ -13,6 +13,7 @@ import {
   foreignPages,
   positiveEvidence,
   privateSafety,
+  seenBeforeShown,
   unmappedStaysPrivate,
   type Watched,
 } from "./invariants.ts";
@@ -48,6 +49,7 @@ export async function watch<T extends PassReport | boolean | null>(
   positiveEvidence(watched);
   foreignPages(watched);
   unmappedStaysPrivate(watched);
+  seenBeforeShown(watched);
   brake(watched);
   tally(watched);
   return { result, watched };

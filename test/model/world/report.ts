@@ -30,7 +30,7 @@ export function searchSequences(shard: number): void {
     it("nothing is lost, nothing doubles, nothing is taken away without a reason, and it comes to rest", async () => {
       const search = fc.asyncProperty(sequences, play);
       await fc.assert(search, {
-        numRuns: runs({ share: 75, deep: 10_100 }),
+        numRuns: runs({ share: 40, deep: 10_100 }),
         seed: path === undefined ? SEED * 1_000 + shard : SEED,
         ...(path === undefined ? {} : { path }),
         timeout: 20_000,

@@ -62,6 +62,7 @@ export class World {
   static async prepare(rows: number): Promise<World> {
     const home = await QuickHousehold.open({
       inMemory: true,
+      watched: true,
       extra: FARBE,
       privateSchema: { ...PRIVATE_SCHEMA, [UNMAPPED]: { rich_text: {} } },
     });
