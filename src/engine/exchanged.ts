@@ -8,8 +8,8 @@ export interface LeftBehind {
   readonly id: string;
   /** The pair of data sources (`pairOf`) to which it belonged. */
   readonly pair: string;
-  /** The page can be read; otherwise nothing can be done about its copies here. */
-  readonly readable: boolean;
+  /** As it was read; `null`: it can't be, so that nothing can be done about its copies here. */
+  readonly page: CalendarPage | null;
   readonly copies: readonly CalendarPage[];
 }
 

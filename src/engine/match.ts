@@ -6,7 +6,7 @@ import type { Viewer } from "./views.ts";
 /** P as one read of it shows it; `null`: 404. */
 export function privateSide(page: CalendarPage | null, viewer: Viewer): PrivateSide {
   if (page === null) return { state: "unreadable" };
-  if (!page.here) return { state: "moved" };
+  if (!page.here) return { state: "moved", fields: viewer.fields(page.id, page.fields) };
   return { state: page.inTrash ? "trashed" : "live", page: viewer.privatePage(page) };
 }
 

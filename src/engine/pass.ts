@@ -162,7 +162,7 @@ async function shareOut(
           copies.set(unknown.privateId, unknown.copies);
           if (page !== undefined) found.set(unknown.privateId, page);
         } else if (page?.home == null || !calendars.has(page.home)) {
-          leftBehind.push({ id: unknown.privateId, pair, readable: page !== null, copies: unknown.copies });
+          leftBehind.push({ id: unknown.privateId, pair, page: page ?? null, copies: unknown.copies });
         }
       }
       pass.take(copies, found, leftBehind);

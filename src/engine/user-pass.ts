@@ -218,7 +218,7 @@ export class UserPass {
     const pairs = Object.entries(this.#store.state.elsewhere ?? {});
     const known = pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined);
     if (known !== undefined) return known[0];
-    return page === null || page.home === null ? null : `${page.home} ${shared}`;
+    return page === null ? null : `${page.home ?? "nowhere"} ${shared}`;
   }
 
   /** Ticked pages of this calendar in the listing. */
@@ -362,7 +362,7 @@ export class UserPass {
   #tellExchanged(): void {
     const { leftBehind } = this.#exchange;
     const count = (some: readonly LeftBehind[]) => some.reduce((sum, { copies }) => sum + copies.length, 0);
-    const unreadable = count(leftBehind.filter(({ readable }) => !readable));
+    const unreadable = count(leftBehind.filter(({ page }) => page === null));
     // Those that can be read are taken back in this pass.
     const readable = this.#bulkAllowed ? 0 : count(leftBehind) - unreadable;
     if (readable + unreadable > 0) {
@@ -479,7 +479,7 @@ export class UserPass {
       olderViewer: this.#olderViewer,
       memory: rowsMemory(this.#store.state, this.#deps.fieldsOf(this.user)),
       takeOvers: this.#exchange.takeOvers,
-      leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ readable }) => readable) : [],
+      leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ page }) => page !== null) : [],
       privatePages: this.#privatePages,
       copies: this.#copies,
       listedAt: this.#listedAt,

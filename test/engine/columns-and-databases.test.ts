@@ -334,6 +334,22 @@ describe("E5: another private database", () => {
     }
   });
 
+  it("takes them back on request where nothing is known of them any more, and keeps what somebody else wrote", async () => {
+    const rows = await shared(3);
+    const [edited, ...others] = rows;
+    const other = home.sandbox.world.addDatabase({ title: "Neu", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    home.edit(edited?.copy ?? "", { location: "Bens" }, home.ben);
+    await home.loseState();
+    const planned = await home.pass({ allowBulkDelete: true, dryRun: true });
+    const report = await home.pass({ allowBulkDelete: true });
+    expect(report).toMatchObject({ success: true, writes: planned.writes, stats: { removed: 3 } });
+    expect(codes(report)).toEqual(["copy_detached"]);
+    for (const { copy } of others) expect(home.seen(copy).in_trash).toBe(true);
+    expect(home.seen(edited?.copy ?? "")).toMatchObject({ in_trash: false, Ort: "Bens" });
+  });
+
   it("takes the copies over where it is Notion's duplicate of the one before", async () => {
     const rows = await shared(3);
     const copies = rows.map(({ copy }) => copy);
@@ -349,17 +365,25 @@ describe("E5: another private database", () => {
     expect(home.sandbox.world.rows(home.shared.dataSourceId).filter((row) => !row.in_trash)).toHaveLength(3);
   });
 
-  it("leaves a page that moved away alone where the state never saw it here", async () => {
-    const [row] = await shared(1);
-    const other = home.sandbox.world.addDatabase({ title: "Archiv", properties: PRIVATE });
-    home.sandbox.world.share(home.anna.token, other.databaseId);
-    home.sandbox.world.move(row?.page ?? "", { dataSourceId: other.dataSourceId });
-    await home.loseState();
-    for (const _ of [1, 2, 3]) {
-      expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
-    }
-    expect(home.seen(row?.copy ?? "").in_trash).toBe(false);
-  });
+  it.each(["into another database", "under a page"])(
+    "leaves a page that moved %s alone where the state never saw it here",
+    async (place) => {
+      const [row] = await shared(1);
+      const { page = "", copy = "" } = row ?? {};
+      const other = home.sandbox.world.addDatabase({ title: "Archiv", properties: PRIVATE });
+      const under = home.sandbox.world.addPage({ title: "Archiv" });
+      for (const id of [other.databaseId, under]) home.sandbox.world.share(home.anna.token, id);
+      const to = place === "under a page" ? { pageId: under } : { dataSourceId: other.dataSourceId };
+      home.sandbox.world.move(page, to);
+      await home.loseState();
+      for (const _ of [1, 2, 3]) {
+        const report = await home.pass();
+        expect(report).toMatchObject({ success: true, writes: 0, stats: { removed: 0 } });
+        expect(codes(report)).toEqual(["database_exchanged"]);
+      }
+      expect(home.seen(copy)).toMatchObject({ in_trash: false, SourcePrivateId: page });
+    },
+  );
 });
 
 const PRIVATE = {
