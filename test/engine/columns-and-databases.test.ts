@@ -69,6 +69,20 @@ describe("E1: a column that was deleted and added again", () => {
     }
   });
 
+  it.each([0, 1])("is ticked again where the other side's boxes are, newer or not: %i", async (side) => {
+    home = await QuickHousehold.open({ extra: { Fest: BOX } });
+    home.configure({ extraProperties: ["Fest"] });
+    const raw = { Fest: { checkbox: true } };
+    const rows = [];
+    for (const name of ["Kino", "Zoo"]) rows.push(await home.share({ name, raw }));
+    await home.untilQuiet();
+    const before = shownBy(rows);
+    addedAgain(sides()[side]?.[1] ?? "", "Fest", BOX);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 2, conflicts: 0 } });
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
   it("is filled where two columns swapped their names, and nothing is lost", async () => {
     const rows = await shared(3);
     home.sandbox.world.swapProperties(home.shared.dataSourceId, "Ort", "Beschreibung");
@@ -89,25 +103,29 @@ describe("E1: a column that was deleted and added again", () => {
     }
   });
 
-  it("gives its ends back to spans whose end stood in a column of its own", async () => {
-    home = await QuickHousehold.open({
-      sharedSchema: {
-        Name: { title: {} },
-        Startdatum: { date: {} },
-        Endedatum: { date: {} },
-        Beschreibung: TEXT,
-        Ort: TEXT,
-        PartnerRelevant: BOX,
-        SourcePrivateId: TEXT,
-        SourceUserId: { number: {} },
-      },
-    });
-    const rows = await shared(7);
-    const before = shownBy(rows);
-    addedAgain(home.shared.dataSourceId, "Endedatum", { date: {} });
-    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 7, conflicts: 0 } });
-    expect(shownBy(rows)).toEqual(before);
-  });
+  it.each(["Endedatum", "Startdatum"])(
+    "gives back to spans what stood in a column of its own: %s",
+    async (name) => {
+      home = await QuickHousehold.open({
+        sharedSchema: {
+          Name: { title: {} },
+          Startdatum: { date: {} },
+          Endedatum: { date: {} },
+          Beschreibung: TEXT,
+          Ort: TEXT,
+          PartnerRelevant: BOX,
+          SourcePrivateId: TEXT,
+          SourceUserId: { number: {} },
+        },
+      });
+      const rows = await shared(7);
+      const before = shownBy(rows);
+      addedAgain(home.shared.dataSourceId, name, { date: {} });
+      expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 7, conflicts: 0 } });
+      expect(shownBy(rows)).toEqual(before);
+      expect(rows.flatMap(({ copy }) => home.comments(copy))).toEqual([]);
+    },
+  );
 
   it("costs no value where the state is of the older form, and rows hold prints that name no column", async () => {
     const rows = await shared(8);
