@@ -27,18 +27,19 @@ export const NOTHING_EXCHANGED: Exchange = { leftBehind: [], takeOvers: new Map(
  * Notion's *Duplicate* of a database takes the links along: the page whose link names a copy stands where its original
  * stood. Of several, the oldest does.
  * @param pages those of today's private listing
- * @param isTaken rows that have a copy of their own
+ * @param hasOther whether a row has a copy of its own, other than the one that its link names
  */
 export function exchangeOf(
   owner: number,
   leftBehind: readonly LeftBehind[],
   pages: Iterable<CalendarPage | null>,
-  isTaken: (row: string) => boolean,
+  hasOther: (row: string, linked: string) => boolean,
 ): Exchange {
   if (leftBehind.length === 0) return NOTHING_EXCHANGED;
   const linked = new Map<string, CalendarPage>();
   for (const page of pages) {
-    if (!page?.here || page.inTrash || page.link === null || isTaken(page.id)) continue;
+    if (!page?.here || page.inTrash || page.link === null) continue;
+    if (hasOther(page.id, page.link)) continue;
     const rival = linked.get(page.link);
     if (rival === undefined || isOlder(page, rival)) linked.set(page.link, page);
   }

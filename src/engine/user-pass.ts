@@ -203,8 +203,9 @@ export class UserPass {
     leftBehind: readonly LeftBehind[],
   ): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
-    const isTaken = (row: string) => copies.has(row) || this.#store.state.rows[row]?.copy != null;
-    this.#exchange = exchangeOf(this.user.id, leftBehind, this.#privatePages.values(), isTaken);
+    const hasOther = (row: string, linked: string) =>
+      copies.has(row) || (this.#store.state.rows[row]?.copy ?? linked) !== linked;
+    this.#exchange = exchangeOf(this.user.id, leftBehind, this.#privatePages.values(), hasOther);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
   }

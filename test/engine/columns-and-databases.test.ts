@@ -212,6 +212,39 @@ describe("E3: a tracking column that was added again", () => {
     await home.untilQuiet();
   });
 
+  it.each([0, 3])(
+    "loses no row where all of them went at once, on both sides, and %i rows were unticked",
+    async (few) => {
+      const rows = await shared(4);
+      const before = shownBy(rows);
+      for (const { page } of rows.slice(0, few)) home.edit(page, { ticked: false });
+      for (const [side, source] of sides()) {
+        addedAgain(source, "PartnerRelevant", BOX);
+        addedAgain(source, side === "private" ? "SyncedToSharedId" : "SourcePrivateId", TEXT);
+      }
+      const planned = await home.pass({ dryRun: true });
+      const report = await home.pass();
+      expect(report).toMatchObject({
+        success: true,
+        writes: planned.writes,
+        stats: { created: 0, removed: 0 },
+      });
+      expect(codes(report)).toEqual(codes(planned));
+      await home.untilQuiet();
+      expect(shownBy(rows)).toEqual(before);
+    },
+  );
+
+  it("has its marks again where links and marks went at once", async () => {
+    const rows = await shared(4);
+    const before = shownBy(rows);
+    addedAgain(home.anna.dataSourceId, "SyncedToSharedId", TEXT);
+    addedAgain(home.shared.dataSourceId, "SourcePrivateId", TEXT);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 0, removed: 0, held: 0 } });
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
   it("has its links again", async () => {
     const rows = await shared(4);
     const before = shownBy(rows);
@@ -381,6 +414,25 @@ describe("E5: another private database", () => {
     expect(pages.map((page) => home.copy(page)).sort()).toEqual([...copies].sort());
     await home.untilQuiet();
     expect(home.sandbox.world.rows(home.shared.dataSourceId).filter((row) => !row.in_trash)).toHaveLength(3);
+  });
+
+  it("gives them back to the earlier one where that is put back", async () => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
+    const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+    home.sandbox.world.share(home.anna.token, twin.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+    await home.untilQuiet();
+    home.settings.delete(home.anna.id);
+    const report = await home.pass();
+    expect(report).toMatchObject({
+      success: true,
+      writes: 3,
+      stats: { created: 0, removed: 0, conflicts: 0 },
+    });
+    expect(codes(report)).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
   });
 
   it.each(["into another database", "under a page"])(
