@@ -72,6 +72,7 @@ export async function runPass(
   }
   await Promise.all([...passes.values()].map((pass) => pass.openCalendars()));
   for (const { pass, error } of sameDatabases([...passes.values()])) pass.end(error);
+  for (const pass of passes.values()) pass.doubtRoom();
   await listAll([...passes.values()], deps, sharedMeter);
 
   const reports = await Promise.all(
@@ -83,6 +84,7 @@ export async function runPass(
         : withoutState(user, deps.log);
     }),
   );
+  for (const pass of passes.values()) await pass.settleRoom();
   const sum = (count: (report: UserReport) => number) => reports.reduce((n, report) => n + count(report), 0);
   return {
     success: reports.every(({ success }) => success),

@@ -253,6 +253,7 @@ export class UserPass {
     let stats: Stats = NO_STATS;
     let writes = 0;
     if (!this.going) return this.#report(stats, writes);
+    this.doubtRoom();
     await this.#orEnd(async () => {
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
@@ -274,7 +275,7 @@ export class UserPass {
           fields: this.#deps.fieldsOf(this.user),
           adoptOnly,
           leaving: this.#options.leaving,
-          full: this.#options.dryRun && this.#isFull,
+          full: this.#options.dryRun && this.#room.isDoubted,
           bot: () => this.#bot(),
         },
         gathered.rows,
@@ -333,6 +334,7 @@ export class UserPass {
         this.#store.setHead({ adopting: undefined });
       }
     });
+    this.#findRoom();
     await this.#save();
     return this.#report(stats, writes);
   }
@@ -424,10 +426,26 @@ export class UserPass {
     return this.#store.state.full === this.calendars.shared.binding.dataSource;
   }
 
-  /** Only a pass that wanted to create something has learnt whether there is room. */
-  #rememberRoom({ waiting, stats }: OfAllRows & { readonly stats: Stats }): void {
+  #rememberRoom({ waiting }: OfAllRows): void {
     if (waiting > 0) this.#store.setHead({ full: this.calendars.shared.binding.dataSource });
-    else if (stats.created > 0 && this.#isFull) this.#store.setHead({ full: undefined });
+  }
+
+  /** E8: what anybody's earlier pass was refused holds for everybody on that calendar. */
+  doubtRoom(): void {
+    if (this.going && this.#isFull) this.#room.doubt();
+  }
+
+  /** To be called when everybody is done: whoever was refused before, somebody may have found room since. */
+  async settleRoom(): Promise<void> {
+    if (!this.#findRoom()) return;
+    // What isn't saved now is asked once more.
+    await this.#store.flush().catch(() => undefined);
+  }
+
+  #findRoom(): boolean {
+    if (this.#calendars === null || !this.#isFull || this.#room.learnt !== "open") return false;
+    this.#store.setHead({ full: undefined });
+    return true;
   }
 
   /** F3: asked once for each token, then remembered. */
@@ -517,7 +535,7 @@ export class UserPass {
       circumstances,
       counting: (rows) => this.#counting("writing", rows),
       news: this.#deps.news ?? (() => {}),
-      room: this.#room(),
+      room: this.#room,
       writesAsPerson: async () => (await this.#bot()) === null,
       removals: new BrakeBudget(plan.removals, plan.linked, this.#bulkAllowed),
       emptyings: (key) => {
@@ -530,10 +548,8 @@ export class UserPass {
     };
   }
 
-  #room(): Room {
-    const room = this.#rooms.of(this.calendars.shared.binding.dataSource);
-    if (this.#isFull) room.doubt();
-    return room;
+  get #room(): Room {
+    return this.#rooms.of(this.calendars.shared.binding.dataSource);
   }
 
   async #apply(

@@ -513,6 +513,30 @@ describe("E8: a workspace that takes no new pages", () => {
     });
     expect(await home.untilQuiet()).toMatchObject({ success: true });
   });
+
+  it("holds for everybody on it, whoever was refused, until somebody finds room", async () => {
+    await shared(1);
+    home.sandbox.world.setWorkspace(home.shared.databaseId, { members: 2 });
+    home.sandbox.world.fillWorkspace(home.shared.databaseId);
+    home.add(home.anna, { name: "Annas", ticked: true });
+    await home.pass();
+    for (let n = 0; n < 3; n += 1) home.add(home.ben, { name: `Bens ${n}`, ticked: true });
+    const planned = await home.pass({ dryRun: true });
+    expect(planned).toMatchObject({ success: false, writes: 0, stats: { created: 0, held: 4 } });
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report).toMatchObject({ writes: 0, stats: { created: 0, held: 4 } });
+    expect(home.sandbox.log.filter(creates)).toHaveLength(1);
+    for (const each of [planned, report]) expect(codes(each)).toEqual(["block_limit", "block_limit"]);
+    home.sandbox.world.setWorkspace(home.shared.databaseId, { members: 1 });
+    for (const { id } of home.sandbox.world.rows(home.anna.dataSourceId)) home.edit(id, { ticked: false });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 3, held: 0 } });
+    home.add(home.anna, { name: "Annas", ticked: true });
+    expect(await home.pass({ dryRun: true })).toMatchObject({
+      success: true,
+      stats: { created: 1, held: 0 },
+    });
+  });
 });
 
 describe("F3: a page that names a private one", () => {
