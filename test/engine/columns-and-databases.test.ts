@@ -401,12 +401,19 @@ describe("E5: another private database", () => {
     expect(home.seen(edited?.copy ?? "")).toMatchObject({ in_trash: false, Ort: "Bens" });
   });
 
-  it("takes the copies over where it is Notion's duplicate of the one before", async () => {
+  it.each([
+    "",
+    ", the state was lost",
+    ", the earlier one can't be read any more",
+    ", neither is there any more",
+  ])("takes the copies over where it is Notion's duplicate of the one before%s", async (loss) => {
     const rows = await shared(3);
     const copies = rows.map(({ copy }) => copy);
     const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
     home.sandbox.world.share(home.anna.token, twin.databaseId);
     home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+    if (/earlier|neither/.test(loss)) home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
+    if (/state|neither/.test(loss)) await home.loseState();
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0, conflicts: 0 } });
     expect(codes(report)).toEqual([]);
