@@ -218,13 +218,18 @@ export class UserPass {
    * belongs to another one.
    */
   pairLeft({ privateId: id, copies }: UnknownRow, page: CalendarPage | null): string | null {
-    const shared = this.calendars.shared.binding.dataSource;
-    const pairs = Object.entries(this.#store.state.elsewhere ?? {});
-    const known = pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined);
-    if (known !== undefined) return known[0];
+    const known = this.pairBefore(id);
+    if (known !== undefined) return known;
     // Whether a page that can't be read stood elsewhere, nobody can tell; that another one stands in its place, its link does.
     if (page === null && !copies.some((copy) => this.#isLinked(copy.id))) return null;
-    return `${page?.home ?? "nowhere"} ${shared}`;
+    return `${page?.home ?? "nowhere"} ${this.calendars.shared.binding.dataSource}`;
+  }
+
+  /** The pair of this shared calendar and one configured before, with which a private page was known. */
+  pairBefore(id: string): string | undefined {
+    const shared = this.calendars.shared.binding.dataSource;
+    const pairs = Object.entries(this.#store.state.elsewhere ?? {});
+    return pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined)?.[0];
   }
 
   #isLinked(copy: string): boolean {

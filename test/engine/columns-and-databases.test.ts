@@ -385,6 +385,19 @@ describe("E5: another private database", () => {
     }
   });
 
+  it("knows them for its own, whoever is named beside the mark", async () => {
+    const [first, second] = await shared(2);
+    home.edit(first?.copy ?? "", { sourceUserId: null }, home.ben);
+    home.edit(second?.copy ?? "", { sourceUserId: home.ben.id }, home.ben);
+    const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, writes: 0, stats: { held: 0 } });
+    expect(codes(report)).toEqual(["database_exchanged"]);
+    expect(userReport(report, home.anna).problems[0]?.message).toContain("2 copies");
+  });
+
   it("takes them back on request where nothing is known of them any more, and keeps what somebody else wrote", async () => {
     const rows = await shared(3);
     const [edited, ...others] = rows;
