@@ -25,7 +25,13 @@ import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
 import { fieldsElsewhere } from "./page-elsewhere.ts";
 import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
-import { findProperties, type Properties, renamedProblems, type Schema } from "./schema.ts";
+import {
+  findProperties,
+  type Properties,
+  renamedProblems,
+  type Schema,
+  type SchemaProperty,
+} from "./schema.ts";
 import { type Reread, retrievePage, Sightings } from "./sightings.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
@@ -72,10 +78,9 @@ export class NotionCalendar implements Calendar {
     return this.#binding;
   }
 
-  hasLost(propertyId: string): boolean {
-    return (
-      this.#schema !== undefined && !Object.values(this.#schema).some(({ id }) => sameId(id, propertyId))
-    );
+  hasLost({ id, type }: Pick<SchemaProperty, "id" | "type">): boolean {
+    const isThere = (one: SchemaProperty) => sameId(one.id, id) && one.type === type;
+    return this.#schema !== undefined && !Object.values(this.#schema).some(isThere);
   }
 
   get renamed(): readonly Problem[] {

@@ -201,6 +201,25 @@ describe("E3: a tracking column that was added again", () => {
     expect(await home.untilQuiet()).toMatchObject({ success: true });
   });
 
+  it.each([0, 1])(
+    "is no other where it was retyped, renamed and added anew, as its message says: side %i",
+    async (side) => {
+      const rows = await shared(4);
+      const before = shownBy(rows).map((pair) => pair.map(({ Alt: _, ...seen }) => seen));
+      const source = sides()[side]?.[1] ?? "";
+      home.sandbox.world.retypeProperty(source, "PartnerRelevant", { rich_text: {} });
+      const told = userReport(await home.pass(), home.anna).problems;
+      expect(told[0]?.message).toContain('rename this property and add a new one called "PartnerRelevant"');
+      home.sandbox.world.renameProperty(source, "PartnerRelevant", "Alt");
+      home.sandbox.world.addProperty(source, "PartnerRelevant", BOX);
+      const report = await home.pass();
+      expect(report).toMatchObject({ success: true, stats: { removed: 0 } });
+      expect(codes(report)).toEqual(["tick_restored"]);
+      expect(shownBy(rows).map((pair) => pair.map(({ Alt: _, ...seen }) => seen))).toEqual(before);
+      await home.untilQuiet();
+    },
+  );
+
   it.each(["SourcePrivateId", "SourceUserId"])("has its marks again: %s", async (name) => {
     const rows = await shared(4);
     const before = shownBy(rows);
