@@ -640,6 +640,21 @@ describe("B: a value that Notion refused", () => {
     expect(await home.pass()).toMatchObject({ success: true, stats: { held: 0, updated: 3 } });
     for (const { copy } of rows) expect(home.seen(copy).Ort).toBe("Neu");
   });
+
+  it("has its turn among others that stay refused, however evenly the passes come", async () => {
+    const rows = await shared(4);
+    for (const { page, copy } of rows) {
+      home.edit(page, { location: "Neu" });
+      home.sandbox.world.lock(copy);
+    }
+    await home.pass();
+    home.sandbox.world.lock(rows[2]?.copy ?? "", false);
+    for (const ms of [1, 2, 3, 4]) {
+      home.clock.advance(2 * 3_600_000 + ms - (home.clock.now() % 60_000));
+      await home.pass();
+    }
+    expect(rows.map(({ copy }) => home.seen(copy).Ort)).toEqual(["Ort 0", "Ort 1", "Neu", "Ort 3"]);
+  });
 });
 
 describe("F5: what a state gives away", () => {
