@@ -13,7 +13,7 @@ type Calendars = Readonly<Record<Side, Calendar>>;
 export function exchangePair(store: UserStore, today: Required<Bindings>): number {
   const { calendars, adopting } = store.state;
   const [then, now] = [pairOf(calendars), pairOf(today)];
-  if (then === null || now === null || then === now) return 0;
+  if (then === null || now === null || !pairDiffers(store.state, today)) return 0;
   const rows = { ...store.state.rows };
   const { [now]: back, ...others } = store.state.elsewhere ?? {};
   const left =
@@ -28,6 +28,12 @@ export function exchangePair(store: UserStore, today: Required<Bindings>): numbe
   });
   const isOther = calendars.shared?.dataSource !== today.shared?.dataSource;
   return isOther ? Object.values(rows).filter(({ copy, trashed }) => copy !== null && !trashed).length : 0;
+}
+
+/** Whether the state is of other data sources than today's. */
+export function pairDiffers({ calendars }: UserMemory, today: Required<Bindings>): boolean {
+  const then = pairOf(calendars);
+  return then !== null && then !== pairOf(today);
 }
 
 /** Whether a mapped property is another one than the state remembers. */

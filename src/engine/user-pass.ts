@@ -31,7 +31,7 @@ import type {
   UserStore,
 } from "./ports.ts";
 import { counting, type PassPhase } from "./progress.ts";
-import { columnsDiffer, exchangePair, rememberCalendars } from "./remembered-calendars.ts";
+import { columnsDiffer, exchangePair, pairDiffers, rememberCalendars } from "./remembered-calendars.ts";
 import { type Room, Rooms } from "./room.ts";
 import type { RowResult } from "./row-result.ts";
 import { rowsMemory } from "./rows-memory.ts";
@@ -159,8 +159,8 @@ export class UserPass {
     answeredAt: number,
   ): Promise<void> {
     await this.#orEnd(async () => {
-      await this.#openCalendars();
       this.#only = id;
+      await this.#openCalendars();
       // What is changed by way of its copy is somebody else's doing.
       this.#asked = copy === undefined;
       // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
@@ -172,7 +172,9 @@ export class UserPass {
         page === undefined ? own.read(id) : Promise.resolve(page),
       ]);
       this.#privatePages = new Map([[id, current]]);
-      this.#copies = copies.length === 0 ? new Map() : new Map([[id, copies]]);
+      // E5: a page that was never seen here says nothing about its copies.
+      const isForeign = current?.here === false && this.#store.state.rows[id] === undefined;
+      this.#copies = copies.length === 0 || isForeign ? new Map() : new Map([[id, copies]]);
     });
   }
 
@@ -184,6 +186,8 @@ export class UserPass {
   async #openCalendars(): Promise<void> {
     const [own, shared] = await settledAll([this.#openSide("private"), this.#openSide("shared")]);
     this.#calendars = { private: own, shared };
+    // D8: a full pass sees to that, and tells.
+    if (this.#only !== null) return;
     this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
     // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
     if (columnsDiffer(this.#store.state, this.#calendars)) {
@@ -249,7 +253,7 @@ export class UserPass {
     if (!page?.here || page.inTrash || !page.ticked || memory?.copy == null || page.link !== memory.copy)
       return false;
     const { fields } = this.#viewer.privatePage(page);
-    if (columnsDiffer(this.#store.state, this.calendars)) return false;
+    if (this.#isOutdated) return false;
     return this.#deps.fieldsOf(this.user).every((key) => fields[key]?.print === memory.base[key]?.p);
   }
 
@@ -270,9 +274,11 @@ export class UserPass {
     if (!this.going) return this.#report(stats, writes);
     this.doubtRoom();
     await this.#orEnd(async () => {
+      // Whatever else comes of this pass: what it has found in other data sources, no later one may tell.
+      this.#tellExchanged();
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
-      if (this.#only !== null && columnsDiffer(this.#store.state, this.calendars)) {
+      if (this.#only !== null && this.#isOutdated) {
         this.#leftForLater = true;
         return;
       }
@@ -298,7 +304,6 @@ export class UserPass {
       const { emptyings } = this.#plan(gathered.rows, asFound).plan;
       const circumstances = { ...asFound, ...this.#keptFilled(emptyings, asFound) };
       const planned = this.#plan(gathered.rows, circumstances);
-      this.#tellExchanged();
       this.#problems.push(...gathered.failed);
       this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
       if (planned.plan.braked) {
@@ -352,6 +357,16 @@ export class UserPass {
     this.#findRoom();
     await this.#save();
     return this.#report(stats, writes);
+  }
+
+  /** Other columns, or other data sources, than those that the state was made with (E1, E5). */
+  get #isOutdated(): boolean {
+    const { private: own, shared } = this.calendars;
+    const { state } = this.#store;
+    return (
+      pairDiffers(state, { private: own.binding, shared: shared.binding }) ||
+      columnsDiffer(state, this.calendars)
+    );
   }
 
   #checkExtraTypes(): void {
@@ -622,7 +637,7 @@ export class UserPass {
   async #save(): Promise<void> {
     try {
       // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
-      if (this.going && !columnsDiffer(this.#store.state, this.calendars)) {
+      if (this.going && !this.#isOutdated) {
         const { private: own, shared } = this.calendars;
         this.#store.setHead({ calendars: { private: own.binding, shared: shared.binding } });
       }

@@ -527,6 +527,39 @@ describe("E5: another shared database", () => {
   });
 });
 
+describe("D8: a single sync that meets other data sources than the state's", () => {
+  async function syncedFirst(page: string): Promise<readonly (readonly string[])[]> {
+    const told: (readonly string[])[] = [];
+    const service = home.service({ onPass: (report) => void told.push(codes(report)) });
+    await service.syncSingleAppointment({ id: page }, home.config(home.anna), true);
+    return told;
+  }
+
+  it("leaves a shared one to a full pass, which tells how many stay behind", async () => {
+    const rows = await shared(3);
+    const other = home.sandbox.world.addDatabase({
+      title: "Neu gemeinsam",
+      properties: { ...PRIVATE, SourcePrivateId: TEXT, SourceUserId: { number: {} } },
+    });
+    for (const { token } of home.members) home.sandbox.world.share(token, other.databaseId);
+    home.configure({ sharedDatabase: other.databaseId });
+    expect(await syncedFirst(rows[0]?.page ?? "")).toEqual([["database_exchanged"]]);
+    expect(home.sandbox.world.rows(other.dataSourceId)).toHaveLength(3);
+  });
+
+  it("takes nothing away for a page of the private one configured before", async () => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
+    const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    home.sandbox.clearLog();
+    expect(await syncedFirst(rows[0]?.page ?? "")).toEqual([["database_exchanged"]]);
+    expect(home.deeds).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+  });
+});
+
 describe("E8: a workspace that takes no new pages", () => {
   it("is offered one page a pass, tells one problem with the count, and everything else goes on", async () => {
     const rows = await shared(2);
