@@ -78,9 +78,10 @@ export class NotionCalendar implements Calendar {
     return this.#binding;
   }
 
-  hasLost({ id, type }: Pick<SchemaProperty, "id" | "type">): boolean {
-    const isThere = (one: SchemaProperty) => sameId(one.id, id) && one.type === type;
-    return this.#schema !== undefined && !Object.values(this.#schema).some(isThere);
+  hasLost(property: Pick<SchemaProperty, "id" | "type"> | undefined): boolean {
+    if (this.#schema === undefined || property === undefined) return false;
+    const { id, type } = property;
+    return !Object.values(this.#schema).some((one) => sameId(one.id, id) && one.type === type);
   }
 
   get renamed(): readonly Problem[] {
