@@ -75,13 +75,16 @@ async function applyHeld(
   }
 }
 
-/** B: a lock or a missing right may be gone. One row is tried, another one each minute; the others follow if it was taken. */
+/**
+ * B: a lock or a missing right may be gone. One row is tried, and the others follow if it was taken. Which one,
+ * the milliseconds say: passes begin at even intervals, and each row has to have its turn.
+ */
 async function offerAgain(
   waiting: readonly PlannedRow[],
   context: UserContext,
   run: (row: PlannedRow, context: UserContext) => Promise<RowResult | undefined>,
 ): Promise<void> {
-  const first = waiting[Math.floor(context.now() / 60_000) % waiting.length];
+  const first = waiting[Math.floor(context.now()) % waiting.length];
   if (first === undefined) return;
   const again = (planned: PlannedRow): Promise<RowResult | undefined> => {
     // Once: what is refused now is remembered anew, and decided on as that.

@@ -90,8 +90,8 @@ export interface CalendarBinding {
 export interface Calendar {
   readonly side: Side;
   readonly binding: CalendarBinding;
-  /** Whether a property of that id has left the schema; `false` as long as nobody had a reason to look. */
-  hasLost(propertyId: string): boolean;
+  /** Whether that property has left the schema, or is of another type now; `false` as long as nobody had a reason to look. */
+  hasLost(property: { readonly id: string; readonly type: string } | undefined): boolean;
   /** Mapped properties that none of their names finds any more: recognised by their ids, to be told (E2). */
   readonly renamed: readonly Problem[];
   /** Private: every page that is ticked or linked. Trashed and archived pages are not among them. */

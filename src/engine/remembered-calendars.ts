@@ -105,7 +105,7 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
     const then = before[side]?.properties[role];
     const now = calendars[side].binding.properties[role];
     if (then === undefined || now === undefined || sameColumn(then.id, now.id)) return false;
-    return calendars[side].hasLost(then.id);
+    return calendars[side].hasLost(then);
   };
   const [tick, copyTick] = [isNew("private", "partner_relevant"), isNew("shared", "partner_relevant")];
   const marks = isNew("shared", "source_private_id");

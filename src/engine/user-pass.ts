@@ -182,8 +182,8 @@ export class UserPass {
     answeredAt: number,
   ): Promise<void> {
     await this.#orEnd(async () => {
-      await this.#openCalendars();
       this.#only = id;
+      await this.#openCalendars();
       // What is changed by way of its copy is somebody else's doing.
       this.#asked = copy === undefined;
       // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
@@ -195,7 +195,9 @@ export class UserPass {
         page === undefined ? own.read(id) : Promise.resolve(page),
       ]);
       this.#privatePages = new Map([[id, current]]);
-      this.#copies = copies.length === 0 ? new Map() : new Map([[id, copies]]);
+      // E5: a page that was never seen here says nothing about its copies.
+      const isForeign = current?.here === false && this.#store.state.rows[id] === undefined;
+      this.#copies = copies.length === 0 || isForeign ? new Map() : new Map([[id, copies]]);
     });
   }
 
@@ -283,7 +285,7 @@ export class UserPass {
     if (!page?.here || page.inTrash || !page.ticked || memory?.copy == null || page.link !== memory.copy)
       return false;
     const { fields } = this.#viewer.privatePage(page);
-    if (columnsDiffer(this.#store.state, this.calendars)) return false;
+    if (isElsewhere(this.#store.state, this.calendars)) return false;
     return this.#deps.fieldsOf(this.user).every((key) => fields[key]?.print === memory.base[key]?.p);
   }
 
@@ -304,6 +306,10 @@ export class UserPass {
     if (!this.going) return this.#report(stats, writes);
     this.doubtRoom();
     await this.#orEnd(async () => {
+      // Whatever else comes of this pass: what it has found in other data sources, no later one may tell.
+      this.#problems.push(
+        ...exchangeProblems(this.user.id, this.#exchange, this.#copiesLeft, this.#bulkAllowed),
+      );
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
       const others = isElsewhere(this.#store.state, this.calendars);
@@ -334,9 +340,6 @@ export class UserPass {
       this.#problems.push(...fieldBrakeProblems(this.user.id, unbraked, asFound));
       const circumstances = withinBrake(asFound, unbraked);
       const planned = this.#plan(gathered.rows, circumstances);
-      this.#problems.push(
-        ...exchangeProblems(this.user.id, this.#exchange, this.#copiesLeft, this.#bulkAllowed),
-      );
       this.#problems.push(...gathered.failed);
       this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
       if (planned.plan.braked) {
@@ -585,7 +588,7 @@ export class UserPass {
   async #save(): Promise<void> {
     try {
       // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
-      if (this.going && !columnsDiffer(this.#store.state, this.calendars)) {
+      if (this.going && !isElsewhere(this.#store.state, this.calendars)) {
         const { private: own, shared } = this.calendars;
         this.#store.setHead({ calendars: { private: own.binding, shared: shared.binding } });
       }

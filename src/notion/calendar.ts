@@ -25,6 +25,7 @@ import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
 import { fieldsElsewhere } from "./page-elsewhere.ts";
 import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
+import type { SchemaProperty } from "./schema.ts";
 import { type Reread, retrievePage, Sightings } from "./sightings.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
@@ -55,8 +56,8 @@ export class NotionCalendar implements Calendar {
     return this.#schema.binding;
   }
 
-  hasLost(propertyId: string): boolean {
-    return this.#schema.hasLost(propertyId);
+  hasLost(property: Pick<SchemaProperty, "id" | "type"> | undefined): boolean {
+    return property !== undefined && this.#schema.hasLost(property);
   }
 
   get renamed(): readonly Problem[] {

@@ -201,6 +201,25 @@ describe("E3: a tracking column that was added again", () => {
     expect(await home.untilQuiet()).toMatchObject({ success: true });
   });
 
+  it.each([0, 1])(
+    "is no other where it was retyped, renamed and added anew, as its message says: side %i",
+    async (side) => {
+      const rows = await shared(4);
+      const before = shownBy(rows).map((pair) => pair.map(({ Alt: _, ...seen }) => seen));
+      const source = sides()[side]?.[1] ?? "";
+      home.sandbox.world.retypeProperty(source, "PartnerRelevant", { rich_text: {} });
+      const told = userReport(await home.pass(), home.anna).problems;
+      expect(told[0]?.message).toContain('rename this property and add a new one called "PartnerRelevant"');
+      home.sandbox.world.renameProperty(source, "PartnerRelevant", "Alt");
+      home.sandbox.world.addProperty(source, "PartnerRelevant", BOX);
+      const report = await home.pass();
+      expect(report).toMatchObject({ success: true, stats: { removed: 0 } });
+      expect(codes(report)).toEqual(["tick_restored"]);
+      expect(shownBy(rows).map((pair) => pair.map(({ Alt: _, ...seen }) => seen))).toEqual(before);
+      await home.untilQuiet();
+    },
+  );
+
   it.each(["SourcePrivateId", "SourceUserId"])("has its marks again: %s", async (name) => {
     const rows = await shared(4);
     const before = shownBy(rows);
@@ -508,6 +527,39 @@ describe("E5: another shared database", () => {
   });
 });
 
+describe("D8: a single sync that meets other data sources than the state's", () => {
+  async function syncedFirst(page: string): Promise<readonly (readonly string[])[]> {
+    const told: (readonly string[])[] = [];
+    const service = home.service({ onPass: (report) => void told.push(codes(report)) });
+    await service.syncSingleAppointment({ id: page }, home.config(home.anna), true);
+    return told;
+  }
+
+  it("leaves a shared one to a full pass, which tells how many stay behind", async () => {
+    const rows = await shared(3);
+    const other = home.sandbox.world.addDatabase({
+      title: "Neu gemeinsam",
+      properties: { ...PRIVATE, SourcePrivateId: TEXT, SourceUserId: { number: {} } },
+    });
+    for (const { token } of home.members) home.sandbox.world.share(token, other.databaseId);
+    home.configure({ sharedDatabase: other.databaseId });
+    expect(await syncedFirst(rows[0]?.page ?? "")).toEqual([["database_exchanged"]]);
+    expect(home.sandbox.world.rows(other.dataSourceId)).toHaveLength(3);
+  });
+
+  it("takes nothing away for a page of the private one configured before", async () => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
+    const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    home.sandbox.clearLog();
+    expect(await syncedFirst(rows[0]?.page ?? "")).toEqual([["database_exchanged"]]);
+    expect(home.deeds).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+  });
+});
+
 describe("E8: a workspace that takes no new pages", () => {
   it("is offered one page a pass, tells one problem with the count, and everything else goes on", async () => {
     const rows = await shared(2);
@@ -620,6 +672,21 @@ describe("B: a value that Notion refused", () => {
     for (const { copy } of rows) home.sandbox.world.lock(copy, false);
     expect(await home.pass()).toMatchObject({ success: true, stats: { held: 0, updated: 3 } });
     for (const { copy } of rows) expect(home.seen(copy).Ort).toBe("Neu");
+  });
+
+  it("has its turn among others that stay refused, however evenly the passes come", async () => {
+    const rows = await shared(4);
+    for (const { page, copy } of rows) {
+      home.edit(page, { location: "Neu" });
+      home.sandbox.world.lock(copy);
+    }
+    await home.pass();
+    home.sandbox.world.lock(rows[2]?.copy ?? "", false);
+    for (const ms of [1, 2, 3, 4]) {
+      home.clock.advance(2 * 3_600_000 + ms - (home.clock.now() % 60_000));
+      await home.pass();
+    }
+    expect(rows.map(({ copy }) => home.seen(copy).Ort)).toEqual(["Ort 0", "Ort 1", "Neu", "Ort 3"]);
   });
 });
 
