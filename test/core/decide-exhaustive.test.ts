@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide.ts";
 import type { Action, Decision } from "../../src/core/decision.ts";
 import { foreseen } from "../../src/core/decision.ts";
+import { DEEP, SEED } from "../support/depth.ts";
 import { type Case, circumstancesOf, everyCase, isLiveCopy, rowOf } from "../support/row-domain.ts";
 import { actionsOf, codesOf, P } from "../support/rows.ts";
 import { type Expected, expected } from "./rules.ts";
@@ -235,7 +236,10 @@ describe("whatever the row", () => {
   });
 
   it("deciding changes nothing about the row it is given", () => {
-    for (const which of everyCase()) {
+    // A share of them in `npm test`: freezing takes longer than deciding.
+    const step = DEEP ? 1 : 8;
+    for (const [n, which] of decided.map(({ which }) => which).entries()) {
+      if (n % step !== SEED % step) continue;
       if (which.refused !== "none" || which.duplicates === "ours, with news") continue;
       const row = deepFrozen(rowOf(which));
       decide(row, deepFrozen(circumstancesOf(which)));
