@@ -181,7 +181,11 @@ export class UserPass {
   async #openCalendars(): Promise<void> {
     const [own, shared] = await settledAll([this.#openSide("private"), this.#openSide("shared")]);
     this.#calendars = { private: own, shared };
-    this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
+    this.#copiesLeft = exchangePair(
+      this.#store,
+      { private: own.binding, shared: shared.binding },
+      this.#deps.fieldsOf(this.user),
+    );
   }
 
   async #openSide(side: Side): Promise<Calendar> {
