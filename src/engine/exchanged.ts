@@ -41,13 +41,13 @@ export const NOTHING_EXCHANGED: Exchange = {
  * Notion's *Duplicate* of a database takes the links along: the page whose link names a copy stands where its original
  * stood. Of several, the oldest does.
  * @param pages those of today's private listing
- * @param isTaken rows that have a copy of their own, which isn't the one that they are linked with
+ * @param isTaken rows that have another copy of their own
  */
 export function exchangeOf(
   owner: number,
   { leftBehind, undecided }: Unlisted,
   pages: Iterable<CalendarPage | null>,
-  isTaken: (row: string, link: string) => boolean,
+  isTaken: (row: string, copy: string) => boolean,
 ): Exchange {
   if (leftBehind.length === 0 && undecided.length === 0) return NOTHING_EXCHANGED;
   const waiting = new Set<string>();

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import type { NewAppointment } from "./combined-appointment-service.ts";
-import { problemOf, UserPassEnded } from "./failure.ts";
+import { ColumnsChanged, problemOf, UserPassEnded } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
 import { type PassDeps, type PassOptions, runPass } from "./pass.ts";
 import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
@@ -142,9 +142,12 @@ export class PartnerSyncService {
       const meter: RequestMeter = { requests: 0 };
       const store = await deps.openStore(user);
       const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
-      const { page } = await calendar.create({
-        fields: appointment.fields,
-        ticked: appointment.partnerRelevant,
+      const changes = { fields: appointment.fields, ticked: appointment.partnerRelevant };
+      const { page } = await calendar.create(changes).catch(async (error: unknown) => {
+        if (!(error instanceof ColumnsChanged)) throw error;
+        // The state remembers a column that was added again since (E1); nothing was made yet.
+        await calendar.lookAgain();
+        return calendar.create(changes);
       });
       return page;
     });

@@ -60,6 +60,13 @@ export function keepElsewhere(
   });
 }
 
+/** Whether the calendars, or columns of theirs, are others than the state remembers. */
+export function isElsewhere(state: UserMemory, calendars: Calendars): boolean {
+  const then = pairOf(state.calendars);
+  const now = pairOf({ private: calendars.private.binding, shared: calendars.shared.binding });
+  return (then !== null && then !== now) || columnsDiffer(state, calendars);
+}
+
 /** Whether a mapped property is another one than the state remembers. */
 export function columnsDiffer(state: UserMemory, calendars: Calendars): boolean {
   return (["private", "shared"] as const).some((side) => {

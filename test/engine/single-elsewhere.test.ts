@@ -1,0 +1,33 @@
+/** The bot's single syncs where databases were exchanged or columns added again since the last pass (E1, E5, D8). */
+import { expect, it } from "vitest";
+import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
+import { aRichText } from "../support/builders.ts";
+import { PRIVATE_SCHEMA } from "../support/household.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+it("a page of the database that was configured before keeps its copy, whoever asks for it", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino" });
+  const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE_SCHEMA });
+  home.sandbox.world.share(home.anna.token, other.databaseId);
+  home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+  const before = [page, copy].map((id) => home.whole(id));
+  for (const force of [true, false]) {
+    const user = home.config(home.anna);
+    expect(await home.service().syncSingleAppointment({ id: page }, user, force)).toBe(false);
+  }
+  expect([page, copy].map((id) => home.whole(id))).toEqual(before);
+});
+
+it("an appointment is created by chat where a column was added again since the last pass", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  await home.share({ name: "Kino", location: "Burg" });
+  home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
+  home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { rich_text: {} });
+  const user = home.config(home.anna);
+  const service = new CombinedAppointmentService(user, home.service(), home.log);
+  const fields = { name: aRichText("Zoo"), location: aRichText("Park") };
+  const page = await service.createAppointment({ fields, partnerRelevant: true });
+  expect(home.seen(page)).toMatchObject({ Name: "Zoo", Ort: "Park" });
+  expect(home.seen(home.copy(page))).toMatchObject({ Name: "Zoo", Ort: "Park" });
+});

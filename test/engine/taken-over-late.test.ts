@@ -1,0 +1,53 @@
+/** E5: a duplicate of the private database takes the copies over, whatever comes in between. */
+import { describe, expect, it } from "vitest";
+import { patches } from "../support/household.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+async function duplicated() {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino", location: "Burg" });
+  await home.untilQuiet();
+  const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+  home.sandbox.world.share(home.anna.token, twin.databaseId);
+  home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+  const [heir] = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
+  const everMade = () => home.sandbox.world.rows(home.shared.dataSourceId).length;
+  return { home, page, copy, heir: heir ?? "", everMade };
+}
+
+describe("a copy that a duplicate's page takes over", () => {
+  it("is taken over in a later pass where Notion refused it first, and gets no second one beside it", async () => {
+    const { home, copy, heir, everMade } = await duplicated();
+    home.sandbox.world.lock(copy);
+    for (const _ of [1, 2]) await home.pass({ only: [home.anna] });
+    home.sandbox.world.lock(copy, false);
+    await home.pass({ only: [home.anna] });
+    expect([home.copy(heir), everMade()]).toEqual([copy, 1]);
+    expect(await home.untilQuiet()).toMatchObject({ success: true, writes: 0 });
+  });
+
+  it("is taken over by the pass after one that died before it could", async () => {
+    const { home, copy, heir, everMade } = await duplicated();
+    home.sandbox.setFault((request) =>
+      patches(copy)(request) ? { kind: "drop", when: "before" } : undefined,
+    );
+    await home.pass({ only: [home.anna] });
+    home.sandbox.setFault(null);
+    await home.pass({ only: [home.anna] });
+    expect([home.copy(heir), everMade()]).toEqual([copy, 1]);
+  });
+
+  it("goes back to the page that had it before, once the first database is configured again", async () => {
+    const { home, page, copy, heir, everMade } = await duplicated();
+    await home.untilQuiet();
+    expect(home.copy(heir)).toBe(copy);
+    home.clock.advance(120_000);
+    home.edit(copy, { location: "Park" }, home.ben);
+    await home.untilQuiet();
+    home.settings.delete(home.anna.id);
+    const report = await home.pass({ only: [home.anna] });
+    expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0, conflicts: 0 } });
+    expect([home.copy(page), everMade(), home.seen(page).Ort]).toEqual([copy, 1, "Park"]);
+    expect(await home.untilQuiet()).toMatchObject({ success: true, writes: 0 });
+  });
+});
