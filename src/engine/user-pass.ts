@@ -355,7 +355,8 @@ export class UserPass {
       this.#store.setHead({ since: this.#since(outcome, planned.plan) });
       this.#stopped = results.some(({ stopped }) => stopped);
       this.#failed ||= stats.errors > 0;
-      if (adoptOnly && this.#only === null && !this.#stopped && !this.#failed) {
+      // Every row was seen, also where some wait for room (E8): as long as they do, unticking has to have its effect.
+      if (adoptOnly && this.#only === null && !this.#stopped && stats.errors === 0) {
         this.#store.setHead({ adopting: undefined });
       }
     });
