@@ -10,8 +10,12 @@ type Calendars = Readonly<Record<Side, Calendar>>;
  * E5: rows of other data sources are no memory of these. They are kept for the day on which those are configured again.
  * @returns how many copies stay behind, where it is the shared calendar that was exchanged
  */
-export function exchangePair(store: UserStore, today: Required<Bindings>): number {
-  const { calendars, adopting } = store.state;
+export function exchangePair(
+  store: UserStore,
+  today: Required<Bindings>,
+  fields: readonly FieldKey[],
+): number {
+  const { calendars, adopting, columns } = store.state;
   const [then, now] = [pairOf(calendars), pairOf(today)];
   if (then === null || now === null || then === now) return 0;
   const rows = { ...store.state.rows };
@@ -24,6 +28,8 @@ export function exchangePair(store: UserStore, today: Required<Bindings>): numbe
   store.setHead({
     calendars: back?.calendars ?? {},
     adopting: back?.adopting,
+    // F5: rows of the older form go along without a tag.
+    columns: { [OLDER]: columnsOf(calendars, fields), ...columns },
     elsewhere: Object.keys(elsewhere).length === 0 ? undefined : elsewhere,
   });
   const isOther = calendars.shared?.dataSource !== today.shared?.dataSource;

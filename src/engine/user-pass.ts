@@ -206,7 +206,8 @@ export class UserPass {
     await this.#orEnd(async () => {
       await this.#openCalendars();
       const { private: own, shared } = this.calendars;
-      this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
+      const today = { private: own.binding, shared: shared.binding };
+      this.#copiesLeft = exchangePair(this.#store, today, this.#deps.fieldsOf(this.user));
       // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
       if (columnsDiffer(this.#store.state, this.calendars)) await settledAll([own.verify(), shared.verify()]);
     });
@@ -386,7 +387,8 @@ export class UserPass {
       this.#store.setHead({ since: this.#since(outcome, planned.plan) });
       this.#stopped = results.some(({ stopped }) => stopped);
       this.#failed ||= stats.errors > 0;
-      if (adoptOnly && this.#only === null && !this.#stopped && !this.#failed) {
+      // Every row was seen, also where some wait for room (E8): as long as they do, unticking has to have its effect.
+      if (adoptOnly && this.#only === null && !this.#stopped && stats.errors === 0) {
         this.#store.setHead({ adopting: undefined });
       }
     });

@@ -121,6 +121,12 @@ export class QuickHousehold extends Household {
     );
   }
 
+  /** Two passes count from the last thing that people do, which may be during the first one. */
+  override async untilQuiet(settings: PassSettings = {}): Promise<PassReport> {
+    if (this.#meanwhile !== null) await this.pass(settings);
+    return super.untilQuiet(settings);
+  }
+
   override pass(settings: PassSettings = {}): Promise<PassReport> {
     if (this.memory !== null) this.history.push(this.memory.files);
     return super.pass({ ...this.standing, ...settings });
