@@ -1,5 +1,6 @@
 /** A household whose requests need no sockets and whose waiting costs nothing. */
 import type { Clock } from "../../src/clock.ts";
+import type { AppointmentNews } from "../../src/core/news.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
@@ -42,6 +43,8 @@ export class QuickHousehold extends Household {
   memory: MemoryState | null;
   /** What the state in memory held before each pass so far. */
   readonly history: ReadonlyMap<number, string>[] = [];
+  /** Told what passes did to appointments. */
+  onNews: ((news: AppointmentNews) => void) | null = null;
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -222,7 +225,8 @@ export class QuickHousehold extends Household {
   }
 
   depsThrough(send: typeof fetch, o: DepsOptions = {}, memory = this.memory): PassDeps {
-    const deps = super.deps(o);
+    const { onNews: news } = this;
+    const deps = { ...super.deps(o), ...(news === null ? {} : { news }) };
     const never = new AbortController().signal;
     const way = {
       fetch: send,
