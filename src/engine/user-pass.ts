@@ -181,7 +181,12 @@ export class UserPass {
   async #openCalendars(): Promise<void> {
     const [own, shared] = await settledAll([this.#openSide("private"), this.#openSide("shared")]);
     this.#calendars = { private: own, shared };
+    const then = this.#store.state.calendars;
     this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
+    // What is remembered again may name columns that were gone before these calendars were opened: only their schema tells (E3).
+    if (this.#store.state.calendars !== then && columnsDiffer(this.#store.state, this.#calendars)) {
+      await settledAll([own.lookAgain(), shared.lookAgain()]);
+    }
   }
 
   async #openSide(side: Side): Promise<Calendar> {
