@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { APART } from "./test/support/apart.ts";
+import { APART, STARTING_PROGRAMS } from "./test/support/apart.ts";
 import { fileOrder } from "./test/support/file-order.ts";
 
 export default defineConfig(({ mode }) => ({
@@ -23,20 +23,25 @@ export default defineConfig(({ mode }) => ({
         ],
       }),
     },
+    // Projects don't take over the mode by themselves: `--mode deep` must reach the tests.
     projects: [
+      { extends: true, mode, test: { name: "apart", include: APART } },
+      // A worker for each file spent a third of all time on starting it and loading the same modules again.
       {
         extends: true,
-        // Which projects don't take over by themselves: `--mode deep` must reach the tests.
+        mode,
+        test: { name: "starting", include: STARTING_PROGRAMS, exclude: APART, isolate: false },
+      },
+      {
+        extends: true,
         mode,
         test: {
           name: "together",
           include: ["test/**/*.test.ts"],
-          exclude: APART,
-          // A worker for each file spent a third of all time on starting it and loading the same modules again.
+          exclude: [...APART, ...STARTING_PROGRAMS],
           isolate: false,
         },
       },
-      { extends: true, mode, test: { name: "apart", include: APART } },
     ],
   },
 }));

@@ -42,6 +42,12 @@ export function withProblemForAll(report: PassReport, problem: Problem): PassRep
   };
 }
 
+/** E7: what everybody's pass did stands, but as long as nothing remembers it, nobody is in step. */
+export function withUnsavedState(report: PassReport, problem: Problem): PassReport {
+  const told = withProblemForAll(report, problem);
+  return { ...told, success: false, users: told.users.map((user) => ({ ...user, success: false })) };
+}
+
 function emptyReport(user: number, success: boolean, problems: readonly Problem[]): UserReport {
   const stats = success ? NO_STATS : { ...NO_STATS, errors: 1 };
   return { user, success, stats, requests: 0, writes: 0, problems };

@@ -27,11 +27,12 @@ import { giveNotice, NOT_SET_UP, type Notice, nothing, SWITCHED_OFF, writeReport
 import { log } from "./output/door.ts";
 import { recordOf, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
-import { withProblemForAll, withSkipped, withWrongEntries } from "./run-report.ts";
+import { withProblemForAll, withSkipped, withUnsavedState, withWrongEntries } from "./run-report.ts";
 import { stateDigest } from "./state/digest.ts";
-import { pushState } from "./state/git-push.ts";
+import { type PushedState, pushState } from "./state/git-push.ts";
 import { openPasses, type PassesStore } from "./state/passes.ts";
 import { ToldStore } from "./state/told.ts";
+import { unsavedProblem } from "./state/unsaved.ts";
 import { listenForStop, type Stopping } from "./stopping.ts";
 import type { AfterRun } from "./tell-after-run.ts";
 import { passDeps } from "./wiring.ts";
@@ -42,7 +43,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const SCHEDULE_SLACK_MS = 15 * 60_000;
 const MS_PER_HOUR = 3_600_000;
 
-/** Returns the exit code: 0 every user synced, 1 anything failed or the configuration is wrong. */
+/** Returns the exit code: 0 every user synced, 1 anything failed, the configuration is wrong, or the state isn't saved. */
 export async function runSync(read: ReadSettings, env: Environment): Promise<number> {
   if ("problems" in read) return refuse(read.problems, null, env);
   const { settings } = read;
@@ -120,8 +121,8 @@ async function runOnce(
   }
   const stateChanged = (await stateDigest(dir)) !== before;
   if (settings.statePush && !dryRun) {
-    const problem = await push(report, settings, stopping.giveUp);
-    if (problem !== null) report = withProblemForAll(report, problem);
+    const problem = unsavedProblem(await push(report, settings, stopping.giveUp), stateChanged);
+    if (problem !== null) report = withUnsavedState(report, problem);
   }
   logProblems(report, wrong);
   await tellOutside(report, passes?.passes ?? [], stateChanged, settings, env, { warnings });
@@ -154,20 +155,20 @@ function isDue(
   return systemClock.now() - last >= intervalHours * MS_PER_HOUR - SCHEDULE_SLACK_MS;
 }
 
-async function push(report: PassReport, settings: Settings, deadline: AbortSignal): Promise<Problem | null> {
-  const { pushed, changed, reason } = await pushState({
-    dir: settings.stateDir,
+async function push(
+  { stats }: PassReport,
+  { stateDir: dir, eventName, intervalIsSet }: Settings,
+  deadline: AbortSignal,
+): Promise<PushedState> {
+  const pushed = await pushState({
+    dir,
     clock: systemClock,
-    message: stateMessage(report.stats),
-    includeDescriptive: settings.eventName === "schedule" && settings.intervalIsSet,
+    message: stateMessage(stats),
+    includeDescriptive: eventName === "schedule" && intervalIsSet,
     deadline,
   });
-  // What only describes passes may wait, but not a push that was refused: GitHub stops quiet schedules.
-  if (pushed || (!changed && reason === undefined)) return null;
-  return {
-    code: "state_not_pushed",
-    message: `The state could not be pushed: ${reason ?? "no reason was given"}. The next pass starts from the older state, which loses nothing but costs requests; check that the workflow may write contents.`,
-  };
+  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason}.`);
+  return pushed;
 }
 
 const PASSES_DAMAGED: Problem = {

@@ -49,6 +49,8 @@ export class Disclosures {
   readonly #seen = new Map<string, readonly Seen[]>();
   /** Whose copy a shared page is. */
   readonly #owners = new Map<string, string>();
+  /** Copies that were thrown away: taking one out again shows nothing that wasn't there before. */
+  readonly #thrownAway = new Set<string>();
   readonly #ages: number[] = [];
   readonly #breaches: string[] = [];
 
@@ -108,9 +110,11 @@ export class Disclosures {
     if (method === "POST" && path === "/v1/pages" && sent.parent?.data_source_id === this.#shared) {
       return { row: plain(sent.properties?.SourcePrivateId), shown };
     }
-    const isPatch = method === "PATCH" && path.startsWith("/v1/pages/");
-    const isShown = Object.keys(shown).length > 0 || sent.in_trash === false;
-    return isPatch && isShown ? { row: this.#owners.get(path.replace("/v1/pages/", "")), shown } : null;
+    if (method !== "PATCH" || !path.startsWith("/v1/pages/")) return null;
+    const copy = path.replace("/v1/pages/", "");
+    if (sent.in_trash === true) this.#thrownAway.add(copy);
+    const isBack = sent.in_trash === false && !this.#thrownAway.has(copy);
+    return isBack || Object.keys(shown).length > 0 ? { row: this.#owners.get(copy), shown } : null;
   }
 
   #takeIn(answer: unknown, askedAt: number): void {

@@ -4,7 +4,7 @@ import { duplicateActions, spareCopies } from "./duplicates.ts";
 import { keepInStep } from "./keep-in-step.ts";
 import { isStrangers, oursFirst } from "./makers.ts";
 import { baseOf, fieldPairs } from "./merge-fields.ts";
-import { pageProblem } from "./problems.ts";
+import { pageProblem, pagesOf } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   Circumstances,
@@ -148,7 +148,7 @@ function bearsAnothersMark({ sourcePrivateId }: SharedPage, { id }: Row): boolea
 function takeOver(row: Row, copy: SharedPage): Decision {
   const grounds: Grounds = {
     rule: "E5",
-    reason: "its calendar is a duplicate of the one that the copy was made from",
+    reason: "it stands in a duplicate of the calendar in which the copy was made",
   };
   const owner = copy.sourceUserId !== row.owner;
   return {
@@ -267,7 +267,7 @@ function create(row: Row, rule: ExistenceRule, reason: string, { full }: Circums
       { rule, reason, do: "create" },
       { rule, reason, do: "write-private", fields: [], link: "set", box: "keep" },
     ],
-    memory: { copy: null, base: {}, ...refusedOf(row.memory) },
+    memory: { copy: null, base: {}, ...refusedOf(row.memory), ...creatingOf(row.memory) },
   };
 }
 
@@ -291,14 +291,7 @@ function hold(
   reason: string,
   code: "private_unreadable" | "copy_unreadable" | "copy_unmarked",
 ): Decision {
-  const pages = { page: row.id, copy: copyIdOf(row) };
-  return { ...still(row, { rule, reason }), problems: [pageProblem(code, pages)], held: true };
-}
-
-/** The copy, as far as anything names it. */
-function copyIdOf({ shared: s, memory }: Row): string | undefined {
-  if (s.state === "none") return memory?.copy ?? undefined;
-  return "page" in s ? s.page.id : s.id;
+  return { ...still(row, { rule, reason }), problems: [pageProblem(code, pagesOf(row))], held: true };
 }
 
 /** C6: the row counts as known from now on; what it would lose waits for the next pass, and so does a tick of ours. */
@@ -337,9 +330,13 @@ function know(row: Row, c: Circumstances, returning = false): Decision {
 function withDuplicates(decision: Decision, row: Row, kept: SharedPage, c: Circumstances): Decision {
   if (row.duplicates.length === 0) return decision;
   const { actions, problems } = duplicateActions(row, kept, c);
+  const { memory } = decision;
+  const { creating } = row.memory ?? {};
   // Duplicates go first: afterwards the kept copy may show newer content than they do.
   return {
     ...decision,
+    // F3: as long as there are any, it has to be told which of them we made.
+    memory: memory === null || creating === undefined ? memory : { ...memory, creating },
     actions: [...actions, ...decision.actions],
     problems: [...decision.problems, ...problems],
   };
@@ -361,6 +358,10 @@ function still(row: Row, { rule, reason }: Grounds): Decision {
 
 function refusedOf(memory: RowMemory | null): Pick<RowMemory, "refused"> {
   return memory?.refused === undefined ? {} : { refused: memory.refused };
+}
+
+function creatingOf(memory: RowMemory | null): Pick<RowMemory, "creating"> {
+  return memory?.creating === undefined ? {} : { creating: memory.creating };
 }
 
 function baseKnown(memory: RowMemory | null, copy: string): boolean {

@@ -143,7 +143,8 @@ function keptFilled(
 ): FieldOutcome {
   if (c.keptFilled?.has(pair.key) !== true || !empties(pair, outcome)) return outcome;
   if (direction !== "both") return { kind: "stays", rule: outcome.rule };
-  return { kind: "held", code: "brake", rule: outcome.rule, copyHoldsValue: false };
+  const winner = outcome.kind === "conflict" ? { winner: outcome.winner } : {};
+  return { kind: "held", code: "brake", rule: outcome.rule, ...winner, copyHoldsValue: false };
 }
 
 /** The page whose field the outcome writes; `null` where it writes none. */

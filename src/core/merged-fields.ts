@@ -13,7 +13,14 @@ import {
   rememberedOf,
   writtenSide,
 } from "./merge-fields.ts";
-import { conflictResolved, dateWithoutStart, fieldProblem, labelOf, type Pages } from "./problems.ts";
+import {
+  conflictResolved,
+  copysValuePreserved,
+  dateWithoutStart,
+  fieldProblem,
+  labelOf,
+  type Pages,
+} from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
@@ -82,7 +89,13 @@ export function merged(
         from,
       });
       winners[key] = outcome.winner;
-      resolved.set(key, conflictResolved(labelOf(key, c), pages, outcome.commentOn));
+      const isKeptOnBoth = writtenSide(outcome) !== null;
+      resolved.set(
+        key,
+        isKeptOnBoth
+          ? conflictResolved(labelOf(key, c), pages, outcome.commentOn)
+          : copysValuePreserved(labelOf(key, c), pages),
+      );
     }
     if (outcome.kind === "held") {
       if (outcome.winner !== undefined) winners[key] = outcome.winner;
@@ -100,7 +113,7 @@ export function merged(
   if (p.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "private"));
   if (s.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "shared"));
   const exchanged = (remembered.exchanged ?? []).filter((key) => !(key in base));
-  const emptied = stillEmptied(row.memory, s);
+  const emptied = stillEmptied(row.memory, p, s);
   return {
     outcomes: decided.map(({ pair, outcome }) => ({
       key: pair.key,
@@ -123,14 +136,17 @@ export function merged(
   };
 }
 
-/** What a lost column took of the copy and what isn't back yet. P's own box is back: its row is being merged. */
-function stillEmptied(memory: RowMemory | null, s: SharedPage): Emptied | null {
-  const { copyTick, marks } = memory?.copy === s.id ? (memory.emptied ?? {}) : {};
-  if (!(copyTick && !s.ticked) && !(marks && s.sourcePrivateId === null)) return null;
-  return {
-    ...(copyTick && !s.ticked ? { copyTick } : {}),
-    ...(marks && s.sourcePrivateId === null ? { marks } : {}),
+/** What a lost column took along and what isn't back yet. */
+function stillEmptied(memory: RowMemory | null, p: PrivatePage, s: SharedPage): Emptied | null {
+  if (memory?.emptied === undefined) return null;
+  const { tick, copyTick, marks } = memory.emptied;
+  const ours = memory.copy === s.id;
+  const left: Emptied = {
+    ...(tick && !p.ticked ? { tick } : {}),
+    ...(ours && copyTick && !s.ticked ? { copyTick } : {}),
+    ...(ours && marks && s.sourcePrivateId === null ? { marks } : {}),
   };
+  return Object.keys(left).length === 0 ? null : left;
 }
 
 /** An end without a start is no date, yet a human wrote it: it is overwritten only where a comment can keep it. */

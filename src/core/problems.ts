@@ -1,7 +1,7 @@
 /** The sentences in which rows' problems are told: what happened and what to do, never a value. */
 import type { FieldKey } from "./appointment.ts";
 import type { Problem, ProblemCode } from "./report.ts";
-import type { Circumstances, Side } from "./row.ts";
+import type { Circumstances, Row, Side } from "./row.ts";
 
 type PageCode = Extract<
   ProblemCode,
@@ -20,6 +20,12 @@ export interface Pages {
   readonly page: string;
   /** S, or the further copy that is meant. */
   readonly copy?: string | undefined;
+}
+
+/** The copy of a row is known where anything names it. */
+export function pagesOf({ id, shared: s, memory }: Row): Pages {
+  if (s.state === "none") return { page: id, copy: memory?.copy ?? undefined };
+  return { page: id, copy: "page" in s ? s.page.id : s.id };
 }
 
 const ABOUT_PAGE: Readonly<Record<PageCode, string>> = {
@@ -53,9 +59,15 @@ export function fieldProblem(code: FieldCode, label: string, pages: Pages): Prob
   return about(code, ABOUT_FIELD[code](label), pages);
 }
 
-/** @param on the page that has the comment */
+/** @param on the page that has the comment, and shows the other value from now on */
 export function conflictResolved(label: string, pages: Pages, on: Side): Problem {
   const message = `Both sides had changed "${label}". One value was kept on both; the other one stands as a comment on the ${on} page.`;
+  return about("conflict_resolved", message, pages);
+}
+
+/** The same where the copy goes, so that its value is only preserved. */
+export function copysValuePreserved(label: string, pages: Pages): Problem {
+  const message = `The copy showed another value of "${label}" than the private page when it was removed. The private page keeps its own; the copy's stands there as a comment.`;
   return about("conflict_resolved", message, pages);
 }
 
@@ -65,7 +77,7 @@ export function dateWithoutStart(pages: Pages, on: Side): Problem {
   return about("date_without_start", message, pages);
 }
 
-function about(code: ProblemCode, message: string, { page, copy }: Pages): Problem {
+export function about(code: ProblemCode, message: string, { page, copy }: Pages): Problem {
   return copy === undefined
     ? { code, message, page_id: page }
     : { code, message, page_id: page, copy_id: copy };

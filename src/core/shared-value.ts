@@ -18,7 +18,7 @@ export function shownOn(page: SharedPage, key: FieldKey): SharedValue | null {
 }
 
 /** Who mentions a page shows its title to those alone who may see that page, and nobody here knows who they are. */
-function withPagesUnnamed(value: FieldValue): FieldValue {
+export function withPagesUnnamed(value: FieldValue): FieldValue {
   if (value.type !== "rich_text") return value;
   return { type: "rich_text", runs: value.runs.map(unnamed) };
 }

@@ -112,7 +112,8 @@ async function execute(
   };
   child.stdout.setEncoding("utf8").on("data", listen);
   child.stderr.setEncoding("utf8").on("data", listen);
-  const lines = () => output.split("\n").filter((line) => line !== "");
+  // GitHub shows no mask's value either.
+  const lines = () => output.split("\n").filter((line) => line !== "" && !line.startsWith("::add-mask::"));
   return new Promise((resolve, reject) => {
     child.on("error", (error) => {
       // One that was started is waited for: its folder must not be taken away from under it.

@@ -110,9 +110,11 @@ export function titleOf({ code }: Pick<Finding, "code">): string {
 }
 
 /** Sorted for reading: by gravity and kind, then as they were found. */
+/** What two examinations found out in the same words stands there once. */
 export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
   const order = Object.keys(KINDS);
-  return [...findings].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
+  const distinct = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...distinct.values()].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
 }
 
 export function isHealthy(findings: readonly Finding[]): boolean {

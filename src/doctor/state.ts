@@ -2,6 +2,7 @@
 import type { UserMemory } from "../engine/ports.ts";
 import type { Finding } from "./finding.ts";
 import type { SharedBook } from "./readings.ts";
+import { noRoom } from "./room.ts";
 
 /** One user's file of the state directory. */
 export interface StateReading {
@@ -59,9 +60,14 @@ function stateFinding(
         },
       ];
     case "read": {
+      const { full, calendars, key } = outcome.state;
+      // E8: only a create tells it for sure, and the last one has told it.
+      const refused =
+        full !== undefined && full === calendars.shared?.dataSource ? [noRoom(user, ["shared"])] : [];
       const check = checks.get(user);
-      if (check === undefined || outcome.state.key === "" || outcome.state.key === check) return [];
+      if (check === undefined || key === "" || key === check) return refused;
       return [
+        ...refused,
         {
           code: "state_other_token",
           user,

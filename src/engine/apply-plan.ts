@@ -5,10 +5,10 @@ import { decide, showsMissingTicks } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
-import type { Side } from "../core/row.ts";
 import { applyRow } from "./apply-row.ts";
 import type { Gathered, TrackedRow } from "./gather.ts";
 import type { RowResult } from "./row-result.ts";
+import type { OfAllRows } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
 
 /**
@@ -117,16 +117,6 @@ function counted(keys: readonly FieldKey[]): ReadonlyMap<FieldKey, number> {
   const counts = new Map<FieldKey, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
-}
-
-/** What is told once for all rows that it concerns. */
-export interface OfAllRows {
-  /** E8: rows that wait for room in the shared calendar's workspace. */
-  readonly waiting: number;
-  /** E3: boxes that are ticked again. */
-  readonly ticksRestored: Readonly<Record<Side, number>>;
-  /** E4: by field, pages that would have lost it although that wasn't planned. */
-  readonly keptFilled: ReadonlyMap<FieldKey, number>;
 }
 
 /** What the rows came to; `gathered` knows those that couldn't even be read. */

@@ -4,6 +4,7 @@
  */
 import { decide } from "../core/decide.ts";
 import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
+import { pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
@@ -36,12 +37,15 @@ export async function applyRow(
     for (let first = true; ; first = false) {
       if (!first) {
         await live.settleOnCopy();
-        decision = withinBudget(live.row, planned, actions.circumstances, context, result);
-        result.unsharing = isUnsharing(decision, live, result);
+        const isOver = isOverAlready(live, result);
+        // C6 keeps what others made before; this copy is of this pass.
+        const circumstances = { ...actions.circumstances, ...(isOver && { adoptOnly: false }) };
+        decision = withinBudget(live.row, planned, circumstances, context, result);
+        result.unsharing = isOver && decision.removal;
         // What the partner wrote into it meanwhile is kept.
         if (result.unsharing) live.doubt(["shared"]);
         else if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) {
-          result.tell(lateBrakeProblem(live.row.id));
+          result.tell(lateBrakeProblem(pagesOf(live.row)));
           decision = { ...decision, held: true };
           break;
         }
@@ -69,7 +73,7 @@ export async function applyRow(
       result.waitsForRoom = true;
     } else {
       result.failed = true;
-      result.tell(problemOf(error, live.row.id));
+      result.tell(problemOf(error, pagesOf(live.row)));
     }
   } finally {
     actions.settle();
@@ -106,11 +110,11 @@ async function carryOut(
   return isFinal(decision) ? "done" : new NewsOfRow();
 }
 
-/** F1: P isn't shared any more, and the copy that goes is one that this pass has made or brought back. */
-function isUnsharing({ removal }: Decision, live: LiveRow, result: RowResult): boolean {
+/** F1: P isn't shared any more, and its copy is one that this pass has made or brought back. */
+function isOverAlready(live: LiveRow, result: RowResult): boolean {
   const { private: p, memory } = live.row;
   const isShared = p.state === "live" && (p.page.ticked || memory?.intent?.kind === "unshare");
-  return removal && !isShared && result.hasBrought(live.pageId("shared"));
+  return !isShared && result.hasBrought(live.pageId("shared"));
 }
 
 /** E4: a field that was not to be emptied when the pass was planned is emptied only as long as the brake allows it. */

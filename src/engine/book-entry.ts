@@ -1,6 +1,7 @@
 /** One appointment as its reader finds it in the appointment book: a private page and its copy are one. Pure. */
 import type { FieldKey, Fields, FieldValue } from "../core/appointment.ts";
 import type { RowMemory, Side } from "../core/row.ts";
+import { withPagesUnnamed } from "../core/shared-value.ts";
 import type { CalendarPage } from "./ports.ts";
 
 /**
@@ -56,22 +57,24 @@ export function ownEntry(
 
 /** @param owner `null` for a row that is nobody's copy */
 export function sharedEntry(page: CalendarPage, reader: number, owner: CopyOwner | null): BookEntry {
+  const isOwn = owner?.user === reader;
   return {
     id: page.id,
     side: "shared",
     copy: owner === null ? null : page.id,
-    standing: owner === null ? "common" : owner.user === reader ? "shared" : "partners",
-    fields: fieldsOf(page),
+    standing: owner === null ? "common" : isOwn ? "shared" : "partners",
+    // F2: the token that reads it may see more than the reader does.
+    fields: isOwn ? fieldsOf(page) : fieldsOf(page, withPagesUnnamed),
     ticked: page.ticked,
     owner: owner?.user ?? null,
   };
 }
 
-function fieldsOf(page: CalendarPage): Fields {
+function fieldsOf(page: CalendarPage, as = (value: FieldValue) => value): Fields {
   const fields: Partial<Record<FieldKey, FieldValue>> = {};
   for (const key of Object.keys(page.fields).filter((name): name is FieldKey => name in page.fields)) {
     const reading = page.fields[key];
-    if (reading !== undefined && reading.invalid !== true) fields[key] = reading.value;
+    if (reading !== undefined && reading.invalid !== true) fields[key] = as(reading.value);
   }
   return fields;
 }

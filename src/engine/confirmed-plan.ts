@@ -2,6 +2,7 @@
 import { decide } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
+import { pagesOf } from "../core/problems.ts";
 import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
@@ -51,7 +52,7 @@ async function confirmedRow(
     actions: [],
     removal: false,
     held: true,
-    problems: [...decision.problems, lateBrakeProblem(live.row.id)],
+    problems: [...decision.problems, lateBrakeProblem(pagesOf(live.row))],
   };
   return { row: live.row, decision: held };
 }

@@ -13,7 +13,16 @@ export interface LeftBehind {
   readonly copies: readonly CalendarPage[];
 }
 
+/** Live copies whose private pages no listing shows. */
+export interface Unlisted {
+  readonly leftBehind: readonly LeftBehind[];
+  /** Of these the private page couldn't be read, so that nobody knows where it stands. */
+  readonly undecided: readonly CalendarPage[];
+}
+
 export interface Exchange {
+  /** Rows that may have to take over a copy, which only a later pass can tell; one of their own would be a second one. */
+  readonly waiting: ReadonlySet<string>;
   readonly leftBehind: readonly LeftBehind[];
   /** By row of today's private calendar. */
   readonly takeOvers: ReadonlyMap<string, TakeOver>;
@@ -21,7 +30,12 @@ export interface Exchange {
   readonly copies: ReadonlyMap<string, readonly CalendarPage[]>;
 }
 
-export const NOTHING_EXCHANGED: Exchange = { leftBehind: [], takeOvers: new Map(), copies: new Map() };
+export const NOTHING_EXCHANGED: Exchange = {
+  waiting: new Set(),
+  leftBehind: [],
+  takeOvers: new Map(),
+  copies: new Map(),
+};
 
 /**
  * Notion's *Duplicate* of a database takes the links along: the page whose link names a copy stands where its original
@@ -31,14 +45,16 @@ export const NOTHING_EXCHANGED: Exchange = { leftBehind: [], takeOvers: new Map(
  */
 export function exchangeOf(
   owner: number,
-  leftBehind: readonly LeftBehind[],
+  { leftBehind, undecided }: Unlisted,
   pages: Iterable<CalendarPage | null>,
   isTaken: (row: string, copy: string) => boolean,
 ): Exchange {
-  if (leftBehind.length === 0) return NOTHING_EXCHANGED;
+  if (leftBehind.length === 0 && undecided.length === 0) return NOTHING_EXCHANGED;
+  const waiting = new Set<string>();
   const linked = new Map<string, CalendarPage>();
   for (const page of pages) {
     if (!page?.here || page.inTrash || page.link === null || isTaken(page.id, page.link)) continue;
+    if (undecided.some(({ id }) => id === page.link)) waiting.add(page.id);
     const rival = linked.get(page.link);
     if (rival === undefined || isOlder(page, rival)) linked.set(page.link, page);
   }
@@ -57,7 +73,7 @@ export function exchangeOf(
     const others = one.copies.filter((copy) => copy !== taken);
     if (others.length > 0) left.push({ ...one, copies: others });
   }
-  return { leftBehind: left, takeOvers, copies };
+  return { waiting, leftBehind: left, takeOvers, copies };
 }
 
 function isOlder(a: CalendarPage, b: CalendarPage): boolean {

@@ -1,4 +1,5 @@
 /** The ways in which a calendar can fail us, whatever stands behind it. */
+import { about, type Pages } from "../core/problems.ts";
 import type { Problem, ProblemCode } from "../core/report.ts";
 
 export type FailureKind =
@@ -56,7 +57,7 @@ export class PassStopped extends Error {
 
 /** Something that ends a user's pass, with what to do about it (D1). */
 export class UserPassEnded extends Error {
-  override readonly name = "UserPassEnded";
+  override readonly name: string = "UserPassEnded";
   readonly problem: Problem;
 
   constructor(code: ProblemCode, message: string) {
@@ -67,13 +68,11 @@ export class UserPassEnded extends Error {
 
 /** A page shows other columns than the schema that its calendar was opened with. */
 export class ColumnsChanged extends UserPassEnded {
-  override readonly name = "UserPassEnded";
-
   /** @param property the one by which it was noticed */
   constructor(property: string) {
     super(
       "property_missing",
-      `The property "${property}" was renamed, retyped or removed while the pass was running. The next pass looks again.`,
+      `The property "${property}" was replaced, retyped or removed while the pass was running. Nothing was emptied for that; the next pass looks again.`,
     );
   }
 }
@@ -101,7 +100,7 @@ const REMEDY_FOR: Readonly<Record<FailureKind, string>> = {
 };
 
 /** The problem that a failure becomes where it ends a row or a user's pass. */
-export function problemOf(error: unknown, pageId?: string): Problem {
+export function problemOf(error: unknown, pages?: Pages): Problem {
   if (error instanceof UserPassEnded) return error.problem;
   const code = error instanceof CalendarFailure ? CODE_OF[error.kind] : "notion_error";
   const message =
@@ -110,7 +109,7 @@ export function problemOf(error: unknown, pageId?: string): Problem {
       : isFileError(error)
         ? `The state could not be written (${error.code}). Check the permissions of the state directory and the space on the disk.`
         : `An unexpected fault (${error instanceof Error ? error.name : typeof error}) ended it. Please report it with this message.`;
-  return pageId === undefined ? { code, message } : { code, message, page_id: pageId };
+  return pages === undefined ? { code, message } : about(code, message, pages);
 }
 
 function isFileError(error: unknown): error is Error & { readonly code: string } {

@@ -52,6 +52,8 @@ export interface GatherInput {
   readonly copies: ReadonlyMap<string, readonly CalendarPage[]>;
   /** E5: by row, the copy that it takes over. */
   readonly takeOvers: ReadonlyMap<string, TakeOver>;
+  /** E5: rows that are left to a later pass. */
+  readonly waiting: ReadonlySet<string>;
   /** E5: rows of data sources configured before, whose copies are taken back now. */
   readonly leftBehind: readonly LeftBehind[];
   /** When the older of the two listings began. */
@@ -75,11 +77,12 @@ export async function gather(input: GatherInput): Promise<Gathered> {
   await Promise.all(
     [...ids].map(async (id) => {
       try {
-        rows.push(await gatherRow(id, input));
+        // The page on which it depends is told as unread.
+        if (!input.waiting.has(id)) rows.push(await gatherRow(id, input));
       } catch (error) {
         // These end more than one row.
         if (error instanceof PassStopped || error instanceof UserPassEnded) ended ??= error;
-        else failed.push(problemOf(error, id));
+        else failed.push(problemOf(error, { page: id, copy: input.memory.of(id).memory?.copy ?? undefined }));
       }
       rowDone();
     }),

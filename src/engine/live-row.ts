@@ -1,10 +1,11 @@
 /** A row while it is being worked on: its pages as last seen, and what the state holds of it. */
 import { isDeepStrictEqual } from "node:util";
+import { oursFirst } from "../core/makers.ts";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
 import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather.ts";
-import { LOOK_LASTS_MS } from "./looks.ts";
+import { isLookYoung } from "./looks.ts";
 import { chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
@@ -39,6 +40,7 @@ export class LiveRow {
     this.#readAt = { private: privateReadAt, shared: sharedReadAt };
     this.#seenAt = privateSeenAt;
     this.#unconfirmed = { ...listed };
+    this.#preferOurs();
   }
 
   get row(): Row {
@@ -99,7 +101,7 @@ export class LiveRow {
       if (!isDeepStrictEqual(privateSide(listed, viewer), this.#row.private)) return false;
       this.#seenAt = listed.seenAt;
     }
-    return now() - this.#seenAt <= LOOK_LASTS_MS;
+    return isLookYoung(this.#seenAt, now());
   }
 
   #editedAt(): number {
@@ -159,6 +161,11 @@ export class LiveRow {
    * first of them that is still there is the copy now: a listing would have shown no other.
    */
   async settleOnCopy(): Promise<void> {
+    await this.#replaceCopy();
+    this.#preferOurs();
+  }
+
+  async #replaceCopy(): Promise<void> {
     const { private: p, memory } = this.#row;
     const ours = memory?.trashed === true || memory?.intent !== undefined;
     if (p.state !== "live" || !p.page.ticked || ours) return;
@@ -169,6 +176,13 @@ export class LiveRow {
       this.sawDuplicate(next.id, null);
       if (isLiveCopy(page, this.#row.id)) this.sawCopy(next.id, page);
     }
+  }
+
+  /** F3: a page of somebody else's isn't the copy while there is another, which only a listing has shown so far. */
+  #preferOurs(): void {
+    const row = oursFirst(this.#row, this.#context.circumstances);
+    if (row !== this.#row) this.doubt(["shared"]);
+    this.#row = row;
   }
 
   /** What was seen of these pages is no ground any more on which to overwrite them. */

@@ -6,8 +6,17 @@ import { isDeepStrictEqual } from "node:util";
 import { UserPassEnded } from "./failure.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
 
-/** A value may leave its owner's side so long after its page was seen ticked and live, and no longer. */
-export const LOOK_LASTS_MS = 10_000;
+/**
+ * A value may leave its owner's side ten seconds after its page was seen ticked and live, and no later. The last half second
+ * is for the way from the question to the wire.
+ */
+const LOOK_LASTS_MS = 10_000 - 500;
+
+export function isLookYoung(seenAt: number, now: number): boolean {
+  const age = now - seenAt;
+  // A clock that was put back tells nothing.
+  return age >= 0 && age <= LOOK_LASTS_MS;
+}
 
 interface Listing {
   readonly pages: ReadonlyMap<string, CalendarPage>;
@@ -17,7 +26,7 @@ interface Listing {
 }
 
 export class Looks {
-  readonly #calendar: Calendar;
+  readonly #calendar: Pick<Calendar, "listUnlinked">;
   readonly #now: () => number;
   readonly #places: ReadonlyMap<string, number>;
   /** Pages whose copies are still to be made. */
@@ -28,7 +37,7 @@ export class Looks {
   #latest: Listing | null = null;
 
   /** @param listed the ids of the private calendar's pages in the order of its listing, which is that of their creation */
-  constructor(calendar: Calendar, listed: Iterable<string>, now: () => number) {
+  constructor(calendar: Pick<Calendar, "listUnlinked">, listed: Iterable<string>, now: () => number) {
     this.#calendar = calendar;
     this.#now = now;
     this.#places = new Map([...listed].map((id, place) => [id, place]));
@@ -68,7 +77,7 @@ export class Looks {
 
   #current(): Listing | null {
     const { begunAt = Number.NEGATIVE_INFINITY } = this.#latest ?? {};
-    return this.#now() - begunAt <= LOOK_LASTS_MS ? this.#latest : null;
+    return isLookYoung(begunAt, this.#now()) ? this.#latest : null;
   }
 
   #isCovered(id: string): boolean {

@@ -154,18 +154,20 @@ async function shareOut(
       const copies = new Map(claims.byUser.get(pass.user.id) ?? []);
       const found = new Map<string, CalendarPage | null>();
       const leftBehind: LeftBehind[] = [];
+      const undecided: CalendarPage[] = [];
       for (const unknown of claims.unknown) {
         const { user, page } = await owners.of(unknown);
         if (user !== pass.user.id) continue;
         const pair = page === undefined || page?.here ? null : pass.pairLeft(unknown.privateId, page);
         if (pair === null) {
           copies.set(unknown.privateId, unknown.copies);
-          if (page !== undefined) found.set(unknown.privateId, page);
+          if (page === undefined) undecided.push(...unknown.copies);
+          else found.set(unknown.privateId, page);
         } else if (page?.home == null || !calendars.has(page.home)) {
           leftBehind.push({ id: unknown.privateId, pair, readable: page !== null, copies: unknown.copies });
         }
       }
-      pass.take(copies, found, leftBehind);
+      pass.take({ copies, found, leftBehind, undecided });
     }),
   );
 }

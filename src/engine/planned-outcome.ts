@@ -2,8 +2,8 @@
 import { writesOf } from "../core/decision.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
-import type { OfAllRows } from "./apply-plan.ts";
 import { ticksCopyAgain } from "./row-actions.ts";
+import type { OfAllRows } from "./told-of-all.ts";
 
 export function plannedOutcome(plan: Plan): { readonly stats: Stats; readonly writes: number } & OfAllRows {
   const decisions = plan.rows.map(({ decision }) => decision);

@@ -1,6 +1,6 @@
 /** What becomes of a user's memory where the calendars or their columns are others than those it was made with (E1, E3, E5). */
 import type { FieldKey } from "../core/appointment.ts";
-import type { Emptied, Side } from "../core/row.ts";
+import type { Emptied, RowMemory, Side } from "../core/row.ts";
 import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
 import type { Bindings, Calendar, StoredRow, UserMemory, UserStore } from "./ports.ts";
 
@@ -28,6 +28,37 @@ export function exchangePair(store: UserStore, today: Required<Bindings>): numbe
   });
   const isOther = calendars.shared?.dataSource !== today.shared?.dataSource;
   return isOther ? Object.values(rows).filter(({ copy, trashed }) => copy !== null && !trashed).length : 0;
+}
+
+/**
+ * Keeps a row of another pair of data sources. Its prints were read from that pair's columns: with today's they would say
+ * nothing any more at the next pass.
+ * @param pair the memory to which it belongs
+ */
+export function keepElsewhere(
+  store: UserStore,
+  id: string,
+  row: RowMemory | null,
+  pair: string,
+  fields: readonly FieldKey[],
+): void {
+  const { elsewhere = {}, calendars: today, columns: table } = store.state;
+  const then = elsewhere[pair] ?? { calendars: {}, rows: {} };
+  const { [id]: _, ...others } = then.rows;
+  const columns = columnsOf({ ...then.calendars, shared: today.shared }, fields);
+  const tag = tagOf(columns);
+  const rows = row === null ? others : { ...others, [id]: { ...row, columns: tag } };
+  store.setHead({
+    columns: { ...table, [tag]: columns },
+    elsewhere: { ...elsewhere, [pair]: { ...then, rows } },
+  });
+}
+
+/** Whether the calendars, or columns of theirs, are others than the state remembers. */
+export function isElsewhere(state: UserMemory, calendars: Calendars): boolean {
+  const then = pairOf(state.calendars);
+  const now = pairOf({ private: calendars.private.binding, shared: calendars.shared.binding });
+  return (then !== null && then !== now) || columnsDiffer(state, calendars);
 }
 
 /** Whether a mapped property is another one than the state remembers. */

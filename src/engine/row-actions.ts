@@ -284,7 +284,7 @@ export class RowActions {
     // Where an owner leaves (A8, A9), unticking is our own tidying: nobody's doing that had to be told.
     const unticks = action.box === "untick";
     if (unticks && (action.rule === "A4" || action.rule === "A7")) {
-      const memory = this.#live.memory ?? { copy: null, base: {} };
+      const memory = withoutLostTick(this.#live.memory) ?? { copy: null, base: {} };
       this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
     }
     await this.#writer.write("private", valuesOf(views, keys), marks, unticks ? BOTH : []);

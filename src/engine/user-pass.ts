@@ -2,17 +2,15 @@
 import type { FieldKey } from "../core/appointment.ts";
 import { decide } from "../core/decide.ts";
 import { foreseen } from "../core/decision.ts";
-import { emptyValue } from "../core/field-value.ts";
 import type { PlannedRow } from "../core/plan.ts";
 import { filledIn, isLinked, makePlan, type Plan, type SoFar } from "../core/plan.ts";
-import { labelOf } from "../core/problems.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
-import type { BasePrint, Circumstances, Side } from "../core/row.ts";
-import { applyPlan, type OfAllRows, outcomeOf } from "./apply-plan.ts";
+import type { Circumstances, Side } from "../core/row.ts";
+import { applyPlan, outcomeOf } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
-import { type Exchange, exchangeOf, type LeftBehind, NOTHING_EXCHANGED } from "./exchanged.ts";
-import { CalendarFailure, ColumnsChanged, PassStopped, problemOf, UserPassEnded } from "./failure.ts";
+import { type Exchange, exchangeOf, NOTHING_EXCHANGED, type Unlisted } from "./exchanged.ts";
+import { ColumnsChanged, PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
 import { inheritedFaults } from "./inherited.ts";
 import { FRESH_MS } from "./live-row.ts";
@@ -25,33 +23,46 @@ import type {
   CalendarPage,
   Fingerprints,
   RequestMeter,
-  StoredRow,
   SyncUser,
+  UserMemory,
   UserStore,
 } from "./ports.ts";
 import { counting, type PassPhase } from "./progress.ts";
-import { columnsDiffer, exchangePair, rememberCalendars } from "./remembered-calendars.ts";
-import { type Room, Rooms } from "./room.ts";
+import {
+  columnsDiffer,
+  exchangePair,
+  isElsewhere,
+  keepElsewhere,
+  rememberCalendars,
+} from "./remembered-calendars.ts";
+import { Rooms } from "./room.ts";
 import type { RowResult } from "./row-result.ts";
 import { rowsMemory } from "./rows-memory.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
-import { BrakeBudget, throwIfStopped, type UserContext } from "./user-context.ts";
+import { SharedWorkspace } from "./shared-workspace.ts";
+import { soFar, withSingleSync } from "./single-sync-brakes.ts";
 import {
-  blockLimitProblem,
-  brakeProblem,
-  fieldBrakeProblem,
-  interruptedProblem,
-  lateFieldBrakeProblem,
-  privateExchangedProblem,
-  sharedExchangedProblem,
-  stateDamagedProblem,
-  tickRestoredProblem,
-} from "./user-problems.ts";
+  exchangeProblems,
+  fieldBrakeProblems,
+  type OfAllRows,
+  toldOfAll,
+  withinBrake,
+} from "./told-of-all.ts";
+import { BrakeBudget, throwIfStopped, type UserContext } from "./user-context.ts";
+import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
 import { Viewer } from "./views.ts";
 
 interface TrackedPlan {
   readonly plan: Plan;
   readonly tracked: ReadonlyMap<string, TrackedRow>;
+}
+
+/** What the shared listing shows of a user's. */
+export interface ShareOfListing extends Unlisted {
+  /** Live copies by private page. */
+  readonly copies: ReadonlyMap<string, readonly CalendarPage[]>;
+  /** Private pages that were read by id. */
+  readonly found: ReadonlyMap<string, CalendarPage | null>;
 }
 
 export class UserPass {
@@ -83,6 +94,7 @@ export class UserPass {
   #exchange: Exchange = NOTHING_EXCHANGED;
   /** E5: copies in a shared calendar that was configured before, as far as this pass is the first after that. */
   #copiesLeft = 0;
+  #written: SharedWorkspace | null = null;
 
   constructor(
     user: SyncUser,
@@ -123,6 +135,17 @@ export class UserPass {
   get calendars(): Readonly<Record<Side, Calendar>> {
     if (this.#calendars === null) throw new Error("The calendars are opened first.");
     return this.#calendars;
+  }
+
+  get #workspace(): SharedWorkspace {
+    const { shared } = this.calendars;
+    this.#written ??= new SharedWorkspace({
+      calendar: shared,
+      store: this.#store,
+      token: this.#fingerprints.tokenCheck(this.user.sharedToken),
+      rooms: this.#rooms,
+    });
+    return this.#written;
   }
 
   /** Private pages that are this user's, as far as the listing and the state tell. */
@@ -175,18 +198,18 @@ export class UserPass {
 
   /** Resolves both calendars, from memory where that still fits. Never rejects. */
   async openCalendars(): Promise<void> {
-    await this.#orEnd(() => this.#openCalendars());
+    await this.#orEnd(async () => {
+      await this.#openCalendars();
+      const { private: own, shared } = this.calendars;
+      this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
+      // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
+      if (columnsDiffer(this.#store.state, this.calendars)) await settledAll([own.verify(), shared.verify()]);
+    });
   }
 
   async #openCalendars(): Promise<void> {
     const [own, shared] = await settledAll([this.#openSide("private"), this.#openSide("shared")]);
     this.#calendars = { private: own, shared };
-    const then = this.#store.state.calendars;
-    this.#copiesLeft = exchangePair(this.#store, { private: own.binding, shared: shared.binding });
-    // What is remembered again may name columns that were gone before these calendars were opened: only their schema tells (E3).
-    if (this.#store.state.calendars !== then && columnsDiffer(this.#store.state, this.#calendars)) {
-      await settledAll([own.lookAgain(), shared.lookAgain()]);
-    }
   }
 
   async #openSide(side: Side): Promise<Calendar> {
@@ -198,16 +221,12 @@ export class UserPass {
   }
 
   /** Takes in this user's share of the shared listing. */
-  take(
-    copies: ReadonlyMap<string, readonly CalendarPage[]>,
-    found: ReadonlyMap<string, CalendarPage | null>,
-    leftBehind: readonly LeftBehind[],
-  ): void {
+  take({ copies, found, ...unlisted }: ShareOfListing): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
     // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
     const isTaken = (row: string, copy: string) =>
       copies.has(row) || (this.#store.state.rows[row]?.copy ?? copy) !== copy;
-    this.#exchange = exchangeOf(this.user.id, leftBehind, this.#privatePages.values(), isTaken);
+    this.#exchange = exchangeOf(this.user.id, unlisted, this.#privatePages.values(), isTaken);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
   }
@@ -258,10 +277,8 @@ export class UserPass {
     await this.#orEnd(async () => {
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
-      if (
-        this.#only !== null &&
-        (columnsDiffer(this.#store.state, this.calendars) || this.#isElsewhere(this.#only))
-      ) {
+      const others = isElsewhere(this.#store.state, this.calendars);
+      if (this.#only !== null && (others || this.#isPageOfAnother(this.#only))) {
         this.#leftForLater = true;
         return;
       }
@@ -279,15 +296,18 @@ export class UserPass {
           fields: this.#deps.fieldsOf(this.user),
           adoptOnly,
           leaving: this.#options.leaving,
-          full: this.#options.dryRun && this.#isFull,
-          bot: () => this.#bot(),
+          full: this.#options.dryRun && this.#workspace.isFull,
+          bot: () => this.#workspace.bot(),
         },
         gathered.rows,
       );
-      const { emptyings } = this.#plan(gathered.rows, asFound).plan;
-      const circumstances = { ...asFound, ...this.#keptFilled(emptyings, asFound) };
+      const unbraked = this.#plan(gathered.rows, asFound).plan;
+      this.#problems.push(...fieldBrakeProblems(this.user.id, unbraked, asFound));
+      const circumstances = withinBrake(asFound, unbraked);
       const planned = this.#plan(gathered.rows, circumstances);
-      this.#tellExchanged();
+      this.#problems.push(
+        ...exchangeProblems(this.user.id, this.#exchange, this.#copiesLeft, this.#bulkAllowed),
+      );
       this.#problems.push(...gathered.failed);
       this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
       if (planned.plan.braked) {
@@ -303,7 +323,7 @@ export class UserPass {
         const creates = planned.plan.rows.some(({ decision }) =>
           decision.actions.some((action) => action.do === "create"),
         );
-        const writer = creates && !this.#options.dryRun ? this.#bot() : Promise.resolve(null);
+        const writer = creates && !this.#options.dryRun ? this.#workspace.bot() : Promise.resolve(null);
         const schemas = settledAll([answered ? Promise.resolve() : own.verify(), shared.verify()]);
         await settledAll([schemas, writer]);
       }
@@ -322,18 +342,18 @@ export class UserPass {
         stats = { ...outcome.stats, total_processed, errors: unread };
         writes = outcome.writes;
         this.#tellOfAll(outcome, circumstances);
-        this.#failed ||= gathered.failed.length > 0 || circumstances.keptFilled !== undefined;
+        this.#failed ||= gathered.failed.length > 0;
         return;
       }
       const results = await this.#apply(planned, this.#context(planned, circumstances, tag), adoptOnly);
       const outcome = outcomeOf(results, gathered);
       ({ stats, writes } = outcome);
       for (const result of results) this.#problems.push(...result.problems);
-      this.#rememberRoom(outcome);
+      this.#workspace.remember(outcome);
       this.#tellOfAll(outcome, circumstances);
-      this.#countForBrakes(outcome, planned.plan);
+      this.#store.setHead({ since: this.#since(outcome, planned.plan) });
       this.#stopped = results.some(({ stopped }) => stopped);
-      this.#failed ||= stats.errors > 0 || circumstances.keptFilled !== undefined;
+      this.#failed ||= stats.errors > 0;
       if (adoptOnly && this.#only === null && !this.#stopped && !this.#failed) {
         this.#store.setHead({ adopting: undefined });
       }
@@ -343,7 +363,7 @@ export class UserPass {
   }
 
   /** E5: a page of another calendar, which the state never saw in this one. */
-  #isElsewhere(id: string): boolean {
+  #isPageOfAnother(id: string): boolean {
     return this.#privatePages.get(id)?.here === false && this.#store.state.rows[id] === undefined;
   }
 
@@ -355,105 +375,29 @@ export class UserPass {
       if (own === theirs) continue;
       throw new UserPassEnded(
         "property_wrong_type",
-        `The property "${name}" of user ${this.user.id} is of type ${own} in the private database and ${theirs} in the shared one. Make both the same in Notion, or take it out of extra_properties.`,
+        `The property "${name}" of user ${this.user.id} is of type ${own} in the private database and ${theirs} in the shared one. Undo the change of type in Notion if there was one, or rename the one that is wrong and add a new one of the other's type; or take it out of extra_properties.`,
       );
     }
   }
 
-  /** E4: told once for each field, whatever number of rows it holds up. */
-  #keptFilled(emptyings: Plan["emptyings"], circumstances: Circumstances): Pick<Circumstances, "keptFilled"> {
-    const braked = [...emptyings].filter(([, one]) => one.braked);
-    for (const [key, one] of braked) {
-      this.#problems.push(fieldBrakeProblem(this.user.id, labelOf(key, circumstances), one));
-    }
-    return braked.length === 0 ? {} : { keptFilled: new Set(braked.map(([key]) => key)) };
-  }
-
-  /** E5. */
-  #tellExchanged(): void {
-    const { leftBehind } = this.#exchange;
-    const count = (some: readonly LeftBehind[]) => some.reduce((sum, { copies }) => sum + copies.length, 0);
-    const unreadable = count(leftBehind.filter(({ readable }) => !readable));
-    // Those that can be read are taken back in this pass.
-    const readable = this.#bulkAllowed ? 0 : count(leftBehind) - unreadable;
-    if (readable + unreadable > 0) {
-      this.#problems.push(privateExchangedProblem(this.user.id, { readable, unreadable }));
-    }
-    if (this.#copiesLeft > 0) this.#problems.push(sharedExchangedProblem(this.user.id, this.#copiesLeft));
-  }
-
   /** What is told once for all rows that it concerns. */
-  #tellOfAll({ waiting, ticksRestored, keptFilled }: OfAllRows, circumstances: Circumstances): void {
-    for (const [key, pages] of keptFilled) {
-      if (circumstances.keptFilled?.has(key)) continue;
-      this.#problems.push(lateFieldBrakeProblem(this.user.id, labelOf(key, circumstances), pages));
-      this.#failed = true;
-    }
-    for (const side of ["private", "shared"] as const) {
-      const count = ticksRestored[side];
-      if (count > 0) this.#problems.push(tickRestoredProblem(this.user.id, side, count));
-    }
-    if (waiting === 0) return;
-    this.#problems.push(blockLimitProblem(this.user.id, waiting));
-    this.#failed = true;
+  #tellOfAll(ofAll: OfAllRows, circumstances: Circumstances): void {
+    const { problems, failed } = toldOfAll(this.user.id, ofAll, circumstances);
+    this.#problems.push(...problems);
+    this.#failed ||= failed;
   }
 
   /** D2, E4: a full pass begins to count anew; a single sync adds to what they have done since, unless its owner asked for it. */
-  #countForBrakes({ stats }: { readonly stats: Stats }, { emptyings }: Plan): void {
-    if (this.#only === null) {
-      if (!this.#options.stop.aborted) this.#store.setHead({ since: undefined });
-      return;
-    }
-    const { since = { removals: 0, emptied: {} } } = this.#store.state;
-    if (this.#asked || (stats.removed === 0 && emptyings.size === 0)) return;
-    const emptied: Record<string, number> = { ...since.emptied };
-    for (const [key, { braked, pages }] of emptyings) if (!braked) emptied[key] = pages;
-    this.#store.setHead({ since: { removals: since.removals + stats.removed, emptied } });
+  #since({ stats }: { readonly stats: Stats }, plan: Plan): UserMemory["since"] {
+    const { since } = this.#store.state;
+    if (this.#only === null) return this.#options.stop.aborted ? since : undefined;
+    return this.#asked ? since : withSingleSync(since, stats, plan);
   }
 
-  /** What the brakes measure a single sync by; `null` for a full pass. */
   #soFar(): SoFar | null {
     if (this.#only === null || this.#asked) return null;
-    const { state } = this.#store;
-    const { removals, emptied } = state.since ?? { removals: 0, emptied: {} };
-    const rows = Object.entries(state.rows).filter(([, { base }]) => Object.keys(base).length > 0);
-    const filled = (key: FieldKey) =>
-      rows.filter(([id, { base }]) => !this.#isPrintOfNothing(id, key, base[key])).length;
-    return { removals, emptied, linked: rows.length, filled };
-  }
-
-  #isPrintOfNothing(row: string, key: FieldKey, base: BasePrint | undefined): boolean {
-    if (base === undefined) return true;
-    const nothing = emptyValue(this.calendars.private.binding.properties[key]?.type ?? "");
-    const prints = [this.#viewer, this.#olderViewer].map((viewer) => viewer.print(row, key, nothing));
-    return prints.includes(base.p) && prints.includes(base.s);
-  }
-
-  /** E8: the workspace of this shared calendar took no new page when it was last offered one. */
-  get #isFull(): boolean {
-    return this.#store.state.full === this.calendars.shared.binding.dataSource;
-  }
-
-  /** Only a pass that wanted to create something has learnt whether there is room. */
-  #rememberRoom({ waiting, stats }: OfAllRows & { readonly stats: Stats }): void {
-    if (waiting > 0) this.#store.setHead({ full: this.calendars.shared.binding.dataSource });
-    else if (stats.created > 0 && this.#isFull) this.#store.setHead({ full: undefined });
-  }
-
-  /** F3: asked once for each token, then remembered. */
-  async #bot(): Promise<string | null> {
-    const token = this.#fingerprints.tokenCheck(this.user.sharedToken);
-    const known = this.#store.state.writer;
-    if (known?.token === token) return known.bot;
-    try {
-      const bot = await this.calendars.shared.botId();
-      this.#store.setHead({ writer: { token, bot } });
-      return bot;
-    } catch (error) {
-      // As long as nobody says who we are, no page is taken for ours.
-      if (error instanceof CalendarFailure) return null;
-      throw error;
-    }
+    const { properties } = this.calendars.private.binding;
+    return soFar(this.#store.state, [this.#viewer, this.#olderViewer], (key) => properties[key]?.type ?? "");
   }
 
   async #gatherOnce(): Promise<{
@@ -490,6 +434,7 @@ export class UserPass {
       olderViewer: this.#olderViewer,
       memory: rowsMemory(this.#store.state, this.#deps.fieldsOf(this.user)),
       takeOvers: this.#exchange.takeOvers,
+      waiting: this.#exchange.waiting,
       leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ readable }) => readable) : [],
       privatePages: this.#privatePages,
       copies: this.#copies,
@@ -518,7 +463,10 @@ export class UserPass {
       user: this.user,
       calendars: this.calendars,
       store: this.#store,
-      keep: (id, memory, pair) => keepRow(this.#store, id, memory && { ...memory, columns }, pair),
+      keep: (id, memory, pair) => {
+        if (pair === undefined) this.#store.setRow(id, memory && { ...memory, columns });
+        else keepElsewhere(this.#store, id, memory, pair, this.#deps.fieldsOf(this.user));
+      },
       viewer: this.#viewer,
       looks: new Looks(this.calendars.private, this.#privatePages.keys(), () => this.#deps.clock.now()),
       now: () => this.#deps.clock.now(),
@@ -527,8 +475,8 @@ export class UserPass {
       circumstances,
       counting: (rows) => this.#counting("writing", rows),
       news: this.#deps.news ?? (() => {}),
-      room: this.#room(),
-      writesAsPerson: async () => (await this.#bot()) === null,
+      room: this.#workspace.room(),
+      writesAsPerson: async () => (await this.#workspace.bot()) === null,
       removals: new BrakeBudget(plan.removals, plan.linked, this.#bulkAllowed),
       emptyings: (key) => {
         const known = emptyings.get(key);
@@ -538,12 +486,6 @@ export class UserPass {
         return budget;
       },
     };
-  }
-
-  #room(): Room {
-    const room = this.#rooms.of(this.calendars.shared.binding.dataSource);
-    if (this.#isFull) room.doubt();
-    return room;
   }
 
   async #apply(
@@ -624,19 +566,6 @@ export class UserPass {
       problems: [...this.#problems, ...this.#opened.flatMap(({ renamed }) => renamed)],
     };
   }
-}
-
-/** @param pair E5: the memory to which the row belongs, where it isn't today's */
-function keepRow(store: UserStore, id: string, row: StoredRow | null, pair: string | undefined): void {
-  if (pair === undefined) {
-    store.setRow(id, row);
-    return;
-  }
-  const { elsewhere = {} } = store.state;
-  const { calendars, rows } = elsewhere[pair] ?? { calendars: {}, rows: {} };
-  const { [id]: _, ...others } = rows;
-  const kept = { ...elsewhere[pair], calendars, rows: row === null ? others : { ...others, [id]: row } };
-  store.setHead({ elsewhere: { ...elsewhere, [pair]: kept } });
 }
 
 /** The live copies; the one that is named as its page shows it, because a query may lag behind. */

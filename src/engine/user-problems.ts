@@ -1,5 +1,6 @@
 /** Problems that concern a user's pass as a whole. */
 import { BRAKE_COUNT, BRAKE_SHARE, type Emptyings, type Plan } from "../core/plan.ts";
+import { about, type Pages } from "../core/problems.ts";
 import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { UserPassEnded } from "./failure.ts";
@@ -70,13 +71,10 @@ export function sharedExchangedProblem(user: number, copies: number): Problem {
 }
 
 /** A fresh look made a removal of a row for which none was planned, and the brake allows no further one. */
-export function lateBrakeProblem(pageId: string): Problem {
-  return {
-    code: "brake",
-    message:
-      "The row changed during the pass and would lose its copy now, but no further removal is allowed in this pass. The next pass looks again.",
-    page_id: pageId,
-  };
+export function lateBrakeProblem(pages: Pages): Problem {
+  const message =
+    "The row changed during the pass and would lose its copy now, but no further removal is allowed in this pass. The next pass looks again.";
+  return about("brake", message, pages);
 }
 
 export function stateDamagedProblem(user: number): Problem {

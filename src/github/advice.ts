@@ -39,12 +39,12 @@ export const ADVICE: Readonly<Record<ProblemCode, Advice>> = {
   property_missing: {
     title: "A property is missing",
     severity: "error",
-    todo: "Add the property in Notion with the name and type that are given here, or name yours under “properties” in the configuration.",
+    todo: "If it was deleted, restore it in Notion (in the database: ••• → Edit properties → Deleted properties); if it was renamed, rename it back. Adding it anew with the name and type that are given here is safe as well: for shared rows, its values come back from the other side. If yours simply has another name, enter that under “properties” in the configuration.",
   },
   property_wrong_type: {
     title: "A property has the wrong type",
     severity: "error",
-    todo: "Change its type in Notion, or name another property under “properties” in the configuration.",
+    todo: "Undo the change of its type in Notion; or rename it and add a new one with the name and type that are given here: for shared rows, its values come back from the other side. Or name another property under “properties” in the configuration.",
   },
   listing_incomplete: {
     title: "Notion did not list everything",
@@ -60,6 +60,11 @@ export const ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     title: "The workspace is full",
     severity: "error",
     todo: "A free workspace with more than one member takes 1,000 blocks in its whole life; deleting frees none. What is shared already stays in step, new copies wait. Remove the partner from the members of the workspace that holds the shared database and invite them to the database as a guest; or use a shared database in a workspace of one person; or upgrade. No capability of the integration changes this.",
+  },
+  state_not_pushed: {
+    title: "The state was not saved in the repository",
+    severity: "error",
+    todo: "What was synced is synced, but the next run doesn't know of it: while this lasts, unticking has no effect, a copy that was removed comes back, and every edit looks like a conflict of two. Let the workflow write (permissions: contents: write, and under Settings → Actions → General: “Read and write permissions”), and let no branch protection or ruleset stop github-actions[bot] from pushing to this branch.",
   },
   rate_limited: {
     title: "Notion asked to slow down",
@@ -140,11 +145,6 @@ export const ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     title: "The state had to be set aside",
     severity: "warning",
     todo: "There is nothing to do: this pass only looked at what is there and removed nothing, and the next one works as usual.",
-  },
-  state_not_pushed: {
-    title: "The state was not saved in the repository",
-    severity: "warning",
-    todo: "Appointments are safe, but the next run knows less. Check that the workflow may write (permissions: contents: write) and that no branch protection stops github-actions[bot].",
   },
   interrupted: {
     title: "The pass was stopped early",

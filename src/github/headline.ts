@@ -1,6 +1,6 @@
 /** The state of a pass at one glance. */
-import type { PassReport, UserReport } from "../core/report.ts";
-import { gravest } from "./advice.ts";
+import type { PassReport, ProblemCode, UserReport } from "../core/report.ts";
+import { ADVICE, gravest } from "./advice.ts";
 import { counted } from "./markdown.ts";
 import type { PassContext } from "./problem-groups.ts";
 
@@ -56,9 +56,21 @@ function sentence(report: PassReport, state: PassState): string {
 }
 
 function failure({ users }: PassReport): string {
-  const failed = users.filter(({ success }) => !success).length;
-  if (failed === 0) return "Failed: the configuration is wrong";
-  return failed === users.length
-    ? `Failed for ${counted(failed, "user")}`
-    : `Failed for ${failed} of ${users.length} users; the others were synced`;
+  const unsaved = users.some(({ problems }) => problems.some(({ code }) => code === UNSAVED));
+  const failed = users.filter((user) => !user.success && (!unsaved || failedOtherwise(user))).length;
+  if (failed === 0) return unsaved ? "Failed: the state was not saved" : "Failed: the configuration is wrong";
+  const whose =
+    failed === users.length
+      ? `Failed for ${counted(failed, "user")}`
+      : `Failed for ${failed} of ${users.length} users; the others were synced`;
+  return unsaved ? `${whose}, and the state was not saved` : whose;
+}
+
+const UNSAVED: ProblemCode = "state_not_pushed";
+
+/** A state that isn't saved fails everybody, whatever became of their appointments. */
+function failedOtherwise({ problems, stats }: UserReport): boolean {
+  return (
+    stats.errors > 0 || problems.some(({ code }) => code !== UNSAVED && ADVICE[code].severity === "error")
+  );
 }

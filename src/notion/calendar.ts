@@ -14,17 +14,16 @@ import type {
   RequestMeter,
   SyncUser,
 } from "../engine/ports.ts";
-import { pagesOf, parseBotId, parseDataSource, parseList } from "./answers.ts";
+import { pagesOf, parseBotId, parseList } from "./answers.ts";
 import { commentChunks, maybeTruncated } from "./codec.ts";
-import { sameId } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
+import { CurrentSchema, type OpenedCalendar } from "./current-schema.ts";
 import { mayTouch, queryOf } from "./date-listing.ts";
 import { NotionFailure, StaleRead } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
 import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
-import { findProperties, type Properties, renamedProblems, type Schema } from "./schema.ts";
 import { type Reread, retrievePage, Sightings } from "./sightings.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
@@ -40,57 +39,39 @@ export class NotionCalendar implements Calendar {
   readonly user: SyncUser;
   readonly connection: NotionConnection;
   readonly #meter: RequestMeter;
-  #binding: CalendarBinding;
-  /** The schema was looked at, or seen to fit, in this pass. */
-  #checked: boolean;
-  /** As it was last looked at, in this pass. */
-  #schema: Schema | undefined;
+  readonly #schema: CurrentSchema;
   #botId: Promise<string | null> | undefined;
-  #looking: Promise<Properties> | null = null;
-  #sawRefusal = false;
 
-  constructor(o: {
-    readonly side: Side;
-    readonly user: SyncUser;
-    readonly connection: NotionConnection;
-    readonly meter: RequestMeter;
-    readonly binding: CalendarBinding;
-    readonly checked: boolean;
-    readonly schema?: Schema;
-  }) {
-    this.side = o.side;
-    this.user = o.user;
-    this.connection = o.connection;
-    this.#meter = o.meter;
-    this.#binding = o.binding;
-    this.#checked = o.checked;
-    this.#schema = o.schema;
+  constructor(opened: OpenedCalendar) {
+    this.side = opened.side;
+    this.user = opened.user;
+    this.connection = opened.connection;
+    this.#meter = opened.meter;
+    this.#schema = new CurrentSchema(opened);
   }
 
   get binding(): CalendarBinding {
-    return this.#binding;
+    return this.#schema.binding;
   }
 
   hasLost(propertyId: string): boolean {
-    return (
-      this.#schema !== undefined && !Object.values(this.#schema).some(({ id }) => sameId(id, propertyId))
-    );
+    return this.#schema.hasLost(propertyId);
   }
 
   get renamed(): readonly Problem[] {
-    return renamedProblems(this.#binding.properties, this.user, this.side);
+    return this.#schema.renamed;
   }
 
   list(): Promise<readonly CalendarPage[]> {
-    return translated(() => this.#withCurrentSchema(() => this.#list()));
+    return translated(() => this.#schema.lookingOnce(() => this.#list()));
   }
 
   listBetween(window: DateWindow, most: number): Promise<PartialListing> {
-    return translated(() => this.#withCurrentSchema(() => this.#listBetween(window, most)));
+    return translated(() => this.#schema.lookingOnce(() => this.#listBetween(window, most)));
   }
 
   listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {
-    return translated(() => this.#withCurrentSchema(() => this.#listUnlinked(enough)));
+    return translated(() => this.#schema.lookingOnce(() => this.#listUnlinked(enough)));
   }
 
   read(id: string): Promise<CalendarPage | null> {
@@ -105,11 +86,11 @@ export class NotionCalendar implements Calendar {
     stillFresh?: () => boolean,
   ): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
     return translated(async () => {
-      const what = `create a page in data source ${this.#binding.dataSource}`;
+      const what = `create a page in data source ${this.binding.dataSource}`;
       for (let tries = 1; ; tries += 1) {
         try {
-          const answer = await this.#byCurrentNames(() => {
-            const properties = propertiesOf(changes, this.#binding);
+          const answer = await this.#schema.byCurrentNames(() => {
+            const properties = propertiesOf(changes, this.binding);
             return this.connection.send({
               repeat: "never-blindly",
               what,
@@ -117,7 +98,7 @@ export class NotionCalendar implements Calendar {
               ...asking(stillFresh),
               run: (client) =>
                 client.pages.create({
-                  parent: { type: "data_source_id", data_source_id: this.#binding.dataSource },
+                  parent: { type: "data_source_id", data_source_id: this.binding.dataSource },
                   properties,
                 }),
               parse: timedPage,
@@ -137,7 +118,7 @@ export class NotionCalendar implements Calendar {
   }
 
   update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage> {
-    return this.#patch(id, () => ({ properties: propertiesOf(changes, this.#binding) }), stillFresh);
+    return this.#patch(id, () => ({ properties: propertiesOf(changes, this.binding) }), stillFresh);
   }
 
   setTrashed(id: string, trashed: boolean, stillFresh?: () => boolean): Promise<CalendarPage> {
@@ -162,7 +143,7 @@ export class NotionCalendar implements Calendar {
 
   findCopies(privateId: string): Promise<readonly CalendarPage[]> {
     return translated(async () => {
-      const { answers, sentAt } = await this.#byCurrentNames(() => this.#askForCopies(privateId));
+      const { answers, sentAt } = await this.#schema.byCurrentNames(() => this.#askForCopies(privateId));
       const sightings = new Sightings();
       sightings.note(answers);
       const found = await Promise.all(answers.map((answer) => this.#answered({ answer, sentAt })));
@@ -188,22 +169,21 @@ export class NotionCalendar implements Calendar {
   }
 
   verify(): Promise<void> {
-    return this.#checked ? Promise.resolve() : this.lookAgain();
+    return translated(() => this.#schema.verify());
   }
 
-  /** Finds the mapped properties anew. */
   lookAgain(): Promise<void> {
-    return translated(() => this.#lookAtSchema());
+    return translated(() => this.#schema.lookAgain());
   }
 
   /** Pages of this calendar fit the mapping. */
   sawPages(): void {
-    this.#checked = true;
+    this.#schema.fits();
   }
 
   /** Ids of the mapped properties, for `filter_properties`. */
   get propertyIds(): readonly string[] {
-    return Object.values(this.#binding.properties).map(({ id }) => id);
+    return Object.values(this.binding.properties).map(({ id }) => id);
   }
 
   /**
@@ -215,10 +195,10 @@ export class NotionCalendar implements Calendar {
     seenAt: number,
     names: "remembered" | "any" = "remembered",
   ): Promise<CalendarPage> {
-    const page: CalendarPage = { ...readPage(answer, this.#binding, this.side, names), seenAt };
+    const page: CalendarPage = { ...readPage(answer, this.binding, this.side, names), seenAt };
     if (!page.here) return page;
     this.sawPages();
-    const cut = Object.entries(this.#binding.properties).filter(([role, property]) => {
+    const cut = Object.entries(this.binding.properties).filter(([role, property]) => {
       const key = fieldKey(role);
       const shown = shownAs(answer, property);
       return (
@@ -263,14 +243,14 @@ export class NotionCalendar implements Calendar {
   #askForCopies(
     privateId: string,
   ): Promise<{ readonly answers: readonly PageAnswer[]; readonly sentAt: number }> {
-    const name = this.#binding.properties.source_private_id?.name ?? "";
+    const name = this.binding.properties.source_private_id?.name ?? "";
     return this.connection.send({
       repeat: "freely",
       what: `look for copies of page ${privateId}`,
       meter: this.#meter,
       run: (client) =>
         client.dataSources.query({
-          data_source_id: this.#binding.dataSource,
+          data_source_id: this.binding.dataSource,
           // With and without dashes they are the same ids, and rows may hold either.
           filter: {
             or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
@@ -285,10 +265,10 @@ export class NotionCalendar implements Calendar {
   }
 
   async #list(): Promise<readonly CalendarPage[]> {
-    const { partner_relevant, synced_to_shared_id } = this.#binding.properties;
+    const { partner_relevant, synced_to_shared_id } = this.binding.properties;
     const pages = new Map<string, CalendarPage>();
     const query: Query = {
-      dataSource: this.#binding.dataSource,
+      dataSource: this.binding.dataSource,
       filter: {
         or: [
           { property: partner_relevant?.name ?? "", checkbox: { equals: true } },
@@ -305,11 +285,11 @@ export class NotionCalendar implements Calendar {
   }
 
   async #listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {
-    const { partner_relevant, synced_to_shared_id } = this.#binding.properties;
+    const { partner_relevant, synced_to_shared_id } = this.binding.properties;
     const pages = new Map<string, CalendarPage>();
     let complete = true;
     const query: Query = {
-      dataSource: this.#binding.dataSource,
+      dataSource: this.binding.dataSource,
       filter: {
         and: [
           { property: partner_relevant?.name ?? "", checkbox: { equals: true } },
@@ -333,8 +313,8 @@ export class NotionCalendar implements Calendar {
     const pages = new Map<string, CalendarPage>();
     const touches = (page: CalendarPage) => mayTouch(page, window);
     const query: Query = {
-      dataSource: this.#binding.dataSource,
-      ...queryOf(window, this.#binding),
+      dataSource: this.binding.dataSource,
+      ...queryOf(window, this.binding),
       properties: this.propertyIds,
       enough: () => pages.size > most,
     };
@@ -345,29 +325,13 @@ export class NotionCalendar implements Calendar {
     return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
   }
 
-  /** Renamed, retyped or removed since it was cached: looks once, then either goes on or names what is missing. */
-  async #withCurrentSchema<T>(run: () => Promise<T>): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      if (
-        !(error instanceof SchemaChanged) &&
-        !(error instanceof NotionFailure && error.kind === "refused")
-      ) {
-        throw error;
-      }
-      await this.#lookAtSchema();
-      return await run();
-    }
-  }
-
   #patch(
     id: string,
     makeRequest: () => UpdateRequest,
     stillFresh: (() => boolean) | undefined,
   ): Promise<CalendarPage> {
     return translated(async () => {
-      const answer = await this.#byCurrentNames(async () => {
+      const answer = await this.#schema.byCurrentNames(async () => {
         // Made in here, because a value may turn out to fit no request.
         const request = makeRequest();
         return await this.connection.send({
@@ -405,80 +369,15 @@ export class NotionCalendar implements Calendar {
 
   /** A page that was answered in the middle of a pass, when a property may have been renamed since the listing. */
   async #answered({ answer, sentAt }: TimedPage): Promise<CalendarPage> {
-    const before = this.#binding;
+    const before = this.binding;
     try {
       return await this.decode(answer, sentAt);
     } catch (error) {
       if (!(error instanceof SchemaChanged)) throw error;
-      await this.#lookAmid(before, error);
+      await this.#schema.lookAmid(before, error);
       return await this.decode(answer, sentAt, "any");
     }
   }
-
-  /** Once more where a property that the request names was renamed since: Notion tells that in its message only. */
-  async #byCurrentNames<T>(send: () => Promise<T>): Promise<T> {
-    const before = this.#binding;
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof NotionFailure) || error.status !== 400) throw error;
-      if (this.#binding === before && !this.#sawRefusal) {
-        // Once a pass: hardly any refusal is about names.
-        this.#sawRefusal = true;
-        await this.#lookAmid(before, error);
-      }
-      if (sameNames(before.properties, this.#binding.properties)) throw error;
-      return await send();
-    }
-  }
-
-  /**
-   * In the middle of a pass, other names are no matter, but other columns are: what was read in the old ones says nothing
-   * about these (E1).
-   * @throws `otherwise` where they aren't the same columns
-   */
-  async #lookAmid(before: CalendarBinding, otherwise: unknown): Promise<void> {
-    if (this.#binding !== before) return;
-    this.#looking ??= this.#currentProperties().finally(() => {
-      this.#looking = null;
-    });
-    const properties = await this.#looking;
-    if (!sameColumns(before.properties, properties)) throw otherwise;
-    this.#binding = { ...before, properties };
-  }
-
-  async #lookAtSchema(): Promise<void> {
-    this.#binding = { ...this.#binding, properties: await this.#currentProperties() };
-    this.#checked = true;
-  }
-
-  async #currentProperties(): Promise<Properties> {
-    const { dataSource, properties } = this.#binding;
-    const { schema } = await this.connection.send({
-      repeat: "freely",
-      what: `read data source ${dataSource}`,
-      meter: this.#meter,
-      run: (client) => client.dataSources.retrieve({ data_source_id: dataSource }),
-      parse: parseDataSource,
-    });
-    this.#schema = schema;
-    return findProperties(schema, this.user, this.side, properties);
-  }
-}
-
-function sameNames(a: Properties, b: Properties): boolean {
-  return Object.keys(a).every((part) => a[part]?.name === b[part]?.name);
-}
-
-function sameColumns(a: Properties, b: Properties): boolean {
-  const parts = Object.keys(a);
-  return (
-    parts.length === Object.keys(b).length &&
-    parts.every((part) => {
-      const [one, other] = [a[part], b[part]];
-      return one !== undefined && other?.type === one.type && sameId(one.id, other.id);
-    })
-  );
 }
 
 function asking(stillFresh: (() => boolean) | undefined): { readonly stillFresh?: () => boolean } {

@@ -50,7 +50,7 @@ export async function bringInOrder(
     const remembered = rememberedIn(source.id);
     wanted = await agreedNames(source.schema, side, wanted, remembered, declined, desk);
     const checks = checkRoles(source.schema, wanted, side, remembered).map((check) =>
-      asDeclined(check, declined),
+      inCommon(asDeclined(check, declined), side),
     );
     if (isFirstLook || !checks.every(isFilled)) {
       const text = table(checks, source.schema);
@@ -109,6 +109,12 @@ function asDeclined(check: RoleCheck, declined: ReadonlySet<string>): RoleCheck 
   if (check.state !== "elsewhere" || role === "name" || !declined.has(role)) return check;
   const wanted = { name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] };
   return { state: "missing", role, wanted, known: false };
+}
+
+/** What is new in a database of several people gets the usual name: each of them finds it by that, whatever they configured. */
+function inCommon(check: RoleCheck, side: Side): RoleCheck {
+  if (check.state !== "missing" || check.known || side === "private") return check;
+  return { ...check, wanted: { ...check.wanted, name: DEFAULT_PROPERTY_NAMES[check.role] } };
 }
 
 type Mended = "in-order" | "look-again" | "other";

@@ -1,24 +1,40 @@
 import { type GitResult, gitIsMissing } from "./git.ts";
 
-/** Why the state can't be pushed, in plain words; holds no address and nothing that git said. */
-export class CannotPush extends Error {
-  override readonly name = "CannotPush";
-  /** Trying again may help. */
-  readonly passing: boolean;
+/**
+ * `unshared`: there is no branch of a remote to share the state through. `refused`: there is, and it doesn't take it.
+ * `passing`: trying again may help.
+ */
+export type TroubleKind = "unshared" | "refused" | "passing";
 
-  constructor(reason: string, passing = false) {
+export interface GitTrouble {
+  /** In plain words; holds no address and nothing that git said. */
+  readonly reason: string;
+  readonly kind: TroubleKind;
+}
+
+/** The message is the reason. */
+export class CannotPush extends Error implements GitTrouble {
+  override readonly name = "CannotPush";
+  readonly kind: TroubleKind;
+
+  constructor(reason: string, kind: TroubleKind = "refused") {
     super(reason);
-    this.passing = passing;
+    this.kind = kind;
+  }
+
+  get reason(): string {
+    return this.message;
   }
 }
 
 /** Patterns of git's English output → what it means to a person. The first that fits counts. */
-const REFUSALS: readonly (readonly [pattern: RegExp, reason: string])[] = [
+const REFUSALS: readonly (readonly [pattern: RegExp, reason: string, kind?: TroubleKind])[] = [
   [
     /dubious ownership/,
     "git doesn't trust the repository's folder, because another user owns it: add it to safe.directory",
+    "unshared",
   ],
-  [/not a git repository/, "the state directory is in no git repository"],
+  [/not a git repository/, "the state directory is in no git repository", "unshared"],
   [
     /hook declined|GH006|GH013|protected branch|rule violations/,
     "the remote's rules or hooks refuse the push",
@@ -33,7 +49,7 @@ const REFUSALS: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /does not appear to be a git repository|repository .*not found|Repository not found|returned error: 404|does not exist/i,
     "the remote repository can't be found",
   ],
-  [/couldn't find remote ref/, "the branch isn't on the remote yet: push it once by hand"],
+  [/couldn't find remote ref/, "the branch isn't on the remote yet: push it once by hand", "unshared"],
 ];
 
 /** A push that came too late, or met another one on the remote. */
@@ -42,24 +58,24 @@ const OVERTAKEN =
 
 /** What a failed git command means. */
 export function explain(result: GitResult, doing: string): CannotPush {
-  if (gitIsMissing(result)) return new CannotPush("git is not installed");
+  if (gitIsMissing(result)) return new CannotPush("git is not installed", "unshared");
   const output = `${result.stdout}\n${result.stderr}`;
   const known = REFUSALS.find(([pattern]) => pattern.test(output));
-  if (known) return new CannotPush(known[1]);
-  if (OVERTAKEN.test(output)) return new CannotPush("other writers were faster each time", true);
+  if (known) return new CannotPush(known[1], known[2]);
+  if (OVERTAKEN.test(output)) return new CannotPush("other writers were faster each time", "passing");
   if (/^!\t/m.test(result.stdout)) return new CannotPush("the remote refuses the push");
   if (
     /unable to access|could not resolve|connection|timed out|unexpected disconnect|early EOF|ended from outside/i.test(
       output,
     )
   ) {
-    return new CannotPush("the remote can't be reached", true);
+    return new CannotPush("the remote can't be reached", "passing");
   }
   return new CannotPush(`git couldn't ${doing} (exit code ${result.code})`);
 }
 
 /** Why an attempt ended; null where the error is none of git's. */
-export function reasonFor(error: unknown, deadline: AbortSignal | undefined): string | null {
-  if (error instanceof CannotPush) return error.message;
-  return deadline?.aborted ? "there was no time left" : null;
+export function troubleFor(error: unknown, deadline: AbortSignal | undefined): GitTrouble | null {
+  if (error instanceof CannotPush) return { reason: error.reason, kind: error.kind };
+  return deadline?.aborted ? { reason: "there was no time left", kind: "passing" } : null;
 }

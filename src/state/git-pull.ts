@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { gitRunner, type RunGit } from "./git.ts";
-import { CannotPush, reasonFor } from "./git-failure.ts";
+import { CannotPush, type GitTrouble, troubleFor } from "./git-failure.ts";
 import { findTarget } from "./push-target.ts";
 import { canonicalStateFile, mergeStateFile, readStateFiles, type StateFiles } from "./state-files.ts";
 import { StateRepository } from "./state-repository.ts";
@@ -16,11 +16,10 @@ export interface PullState {
   readonly git?: RunGit;
 }
 
-export interface PulledState {
+/** With a reason where the remote's state couldn't be had. */
+export interface PulledState extends Partial<GitTrouble> {
   /** A state file on disk is different now. */
   readonly changed: boolean;
-  /** Why the remote's state couldn't be had, in plain words. */
-  readonly reason?: string;
 }
 
 /**
@@ -46,9 +45,9 @@ export async function pullState(options: PullState): Promise<PulledState> {
     if (complete) await rememberAndFollow(repository, { head, tip, branch: target.branch, theirs });
     return { changed };
   } catch (error) {
-    const reason = reasonFor(error, deadline);
-    if (reason === null) throw error;
-    return { changed: false, reason };
+    const trouble = troubleFor(error, deadline);
+    if (trouble === null) throw error;
+    return { changed: false, ...trouble };
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../clock.ts";
 import { gitRunner, type RunGit } from "./git.ts";
-import { CannotPush, reasonFor } from "./git-failure.ts";
+import { CannotPush, type GitTrouble, troubleFor } from "./git-failure.ts";
 import { findTarget } from "./push-target.ts";
 import {
   canonicalStateFile,
@@ -31,13 +31,12 @@ export interface PushState {
   readonly random?: () => number;
 }
 
-export interface PushedState {
+/** With a reason where it wasn't pushed; without one there was nothing to push. */
+export interface PushedState extends Partial<GitTrouble> {
   /** The remote branch got a commit of ours. */
   readonly pushed: boolean;
   /** What the sync rests on differs from what both sides last knew; figures alone don't count (C8). */
   readonly changed: boolean;
-  /** Why it wasn't pushed, in plain words; absent where there was nothing to push. */
-  readonly reason?: string;
 }
 
 const TRIES = 5;
@@ -60,14 +59,14 @@ export async function pushState(options: PushState): Promise<PushedState> {
     const repository = await StateRepository.open(dir, options.git ?? gitRunner(env), deadline);
     for (const name of ours.keys()) {
       if (await repository.ignores(name))
-        throw new CannotPush("the state directory is ignored by .gitignore");
+        throw new CannotPush("the state directory is ignored by .gitignore", "unshared");
     }
     const pushed = await pushUntilAccepted(options, repository, ours, progress);
     return { pushed, changed: progress.changed };
   } catch (error) {
-    const reason = reasonFor(error, deadline);
-    if (reason === null) throw error;
-    return { pushed: false, changed: progress.changed, reason };
+    const trouble = troubleFor(error, deadline);
+    if (trouble === null) throw error;
+    return { pushed: false, changed: progress.changed, ...trouble };
   }
 }
 
@@ -108,7 +107,7 @@ async function pushUntilAccepted(
       await settle(options, repository, { head, commit, target, ours, files: plan.files });
       return true;
     } catch (error) {
-      if (!(error instanceof CannotPush) || !error.passing || attempt === TRIES) throw error;
+      if (!(error instanceof CannotPush) || error.kind !== "passing" || attempt === TRIES) throw error;
       await clock.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random()), deadline);
       tip = null;
     }

@@ -9,13 +9,14 @@ export async function findTarget(
 ): Promise<PushTarget> {
   const inActions = env.GITHUB_ACTIONS === "true";
   const branch = (inActions ? branchOfWorkflow(env) : null) ?? (await repository.checkedOutBranch());
-  if (branch === null) throw new CannotPush("no branch is checked out (detached HEAD)");
+  if (branch === null) throw new CannotPush("no branch is checked out (detached HEAD)", "unshared");
   const target = inActions ? { remote: "origin", branch } : await repository.upstream(branch);
   const remotes = await repository.remotes();
-  if (remotes.length === 0) throw new CannotPush("the repository has no remote");
+  if (remotes.length === 0) throw new CannotPush("the repository has no remote", "unshared");
   if (target === null)
-    throw new CannotPush("the branch has no upstream: push it once by hand with git push -u");
-  if (!remotes.includes(target.remote)) throw new CannotPush("the branch's remote isn't configured");
+    throw new CannotPush("the branch has no upstream: push it once by hand with git push -u", "unshared");
+  if (!remotes.includes(target.remote))
+    throw new CannotPush("the branch's remote isn't configured", "unshared");
   return target;
 }
 

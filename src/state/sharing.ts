@@ -2,8 +2,10 @@
 import { type Clock, deadlineAfter } from "../clock.ts";
 import type { Log } from "../engine/ports.ts";
 import type { RunGit } from "./git.ts";
+import type { GitTrouble } from "./git-failure.ts";
 import { pullState } from "./git-pull.ts";
 import { pushState } from "./git-push.ts";
+import { WHILE_UNSAVED } from "./unsaved.ts";
 
 /** `auto`: where the branch has an upstream; `always`: the same, and a warning where it can't be; `never`. */
 export type SharingMode = "auto" | "always" | "never";
@@ -66,35 +68,40 @@ export class StateSharing {
     direction: Direction,
     longestMs: number,
     stop: AbortSignal | undefined,
-    share: (deadline: AbortSignal) => Promise<{ readonly reason?: string }>,
+    share: (deadline: AbortSignal) => Promise<Partial<GitTrouble>>,
   ): Promise<void> {
     if (this.#options.mode === "never") return Promise.resolve();
     this.#before = this.#before.then(async () => {
       const late = deadlineAfter(this.#options.clock, longestMs);
       const deadline = stop === undefined ? late.signal : AbortSignal.any([late.signal, stop]);
-      const { reason = null } = await share(deadline).catch(() => ({
-        reason: "the state files can't be read or written",
-      }));
+      const { reason, kind = "refused" } = await share(deadline).catch(() => UNREADABLE);
       late.release();
-      if (stop?.aborted !== true) this.#tell(direction, reason);
+      if (stop?.aborted !== true) this.#tell(direction, reason === undefined ? null : { reason, kind });
     });
     return this.#before;
   }
 
-  #tell(direction: Direction, reason: string | null): void {
+  #tell(direction: Direction, trouble: GitTrouble | null): void {
     const { [direction]: before, [opposite(direction)]: other } = this.#reasons;
+    const reason = trouble?.reason ?? null;
     if (reason === before) return;
     this.#reasons = { ...this.#reasons, [direction]: reason };
     const { log, mode } = this.#options;
-    if (reason === null) {
+    if (trouble === null) {
       if (other === null) log.info("The state is shared with scheduled runs again.");
     } else if (reason !== other) {
-      if (mode === "always")
+      if (trouble.kind !== "unshared")
+        log.warn(
+          `The state can't be shared with scheduled runs: ${reason}. It is kept here, and the bot goes on. ${WHILE_UNSAVED} Check that this login may push to the branch, and that no branch protection stops it.`,
+        );
+      else if (mode === "always")
         log.warn(`STATE_PUSH is true, but the state can't be shared: ${reason}. It is kept here.`);
       else log.info(`The state is kept on this machine only: ${reason}. Nothing is lost by that.`);
     }
   }
 }
+
+const UNREADABLE: GitTrouble = { reason: "the state files can't be read or written", kind: "refused" };
 
 function opposite(direction: Direction): Direction {
   return direction === "pull" ? "push" : "pull";

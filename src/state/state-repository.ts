@@ -52,7 +52,7 @@ export class StateRepository {
   /** The commit that is checked out. */
   async head(): Promise<string> {
     const head = await this.resolve("HEAD");
-    if (head === null) throw new CannotPush("the repository has no commit yet");
+    if (head === null) throw new CannotPush("the repository has no commit yet", "unshared");
     return head;
   }
 

@@ -1,19 +1,26 @@
 /** Decisions carried out, over every row: they come to an end, lose nothing, and leave the pages as the rules promise. */
+import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide.ts";
+import type { Decision } from "../../src/core/decision.ts";
+import { oursFirst } from "../../src/core/makers.ts";
 import type { Circumstances, FieldViews } from "../../src/core/row.ts";
 import { applied, privatePage, sharedPage, viewsOf, type World } from "../support/applied.ts";
-import { type Case, circumstancesOf, everyCase, rowOf } from "../support/row-domain.ts";
+import { type Case, everyCase } from "../support/row-domain.ts";
 import { actionsOf } from "../support/rows.ts";
+import { circumstancesOf, rowOf } from "../support/rows-in-words.ts";
+import { comesSecond, isStrangers, namesS } from "./rule-facts.ts";
 
 interface Settled {
   readonly which: Case;
   readonly before: World;
   readonly after: World;
   /** What was done, round by round. */
-  readonly rounds: readonly (readonly string[])[];
+  readonly rounds: readonly Decision[];
   readonly quiet: boolean;
   readonly held: boolean;
+  /** Somebody else's page, which is left where it is (F3). */
+  readonly leftAlone: boolean;
 }
 
 /** More rounds than any row needs: a copy and its duplicate, one after the other, each with its conflict. */
@@ -23,7 +30,7 @@ const settled: Settled[] = [];
 
 beforeAll(() => {
   for (const which of everyCase()) settled.push(settle(which));
-});
+}, 120_000);
 
 /** An adopt-only pass is followed by an ordinary one, as it is in life. */
 function settle(which: Case): Settled {
@@ -31,37 +38,47 @@ function settle(which: Case): Settled {
   const c = circumstancesOf(which);
   const adopted = which.adoptOnly ? rounds(before, c) : { world: before, done: [] };
   const { ticksMissing: _, ...ordinary } = { ...c, adoptOnly: false };
-  const { world, done, held, quiet } = rounds(adopted.world, ordinary);
-  return { which, before, after: world, rounds: [...adopted.done, ...done], held, quiet };
+  const { world, done, last } = rounds(adopted.world, ordinary);
+  return {
+    which,
+    before,
+    after: world,
+    rounds: [...adopted.done, ...done],
+    quiet: last !== null,
+    held: last?.held === true,
+    leftAlone: last?.rule === "F3",
+  };
 }
 
+/** `last`: the decision that nothing more is to be done. */
 function rounds(
   start: World,
   c: Circumstances,
 ): {
   readonly world: World;
-  readonly done: readonly (readonly string[])[];
-  readonly held: boolean;
-  readonly quiet: boolean;
+  readonly done: readonly Decision[];
+  readonly last: Decision | null;
 } {
   let world = start;
-  const done: (readonly string[])[] = [];
+  const done: Decision[] = [];
   for (let round = 0; round < PLENTY; round += 1) {
+    // As the program does: what is decided is done to the page that it was decided for.
+    world = { ...world, row: oursFirst(world.row, c) };
     const decision = decide(world.row, c);
-    if (actionsOf(decision).every((action) => action === "forget")) {
+    if (decision.actions.every((action) => action.do === "forget")) {
       const row = { ...world.row, memory: decision.actions.length > 0 ? null : decision.memory };
-      return { world: { ...world, row }, done, held: decision.held, quiet: true };
+      return { world: { ...world, row }, done, last: decision };
     }
-    done.push(actionsOf(decision));
+    done.push(decision);
     world = applied(world, decision);
   }
-  return { world, done, held: false, quiet: false };
+  return { world, done, last: null };
 }
 
 function every(claim: (row: Settled) => boolean): void {
   const wrong = settled.filter((row) => !claim(row)).slice(0, 3);
   const told = wrong.map(({ which, rounds: done, after }) =>
-    JSON.stringify({ which, done, said: after.comments }),
+    JSON.stringify({ which, done: done.map(actionsOf), said: after.comments }),
   );
   expect(told).toEqual([]);
 }
@@ -95,15 +112,15 @@ describe("carried out, every decision", () => {
   });
 
   it("leaves no live copy of an unticked appointment, unless something is held (invariant 9)", () => {
-    every(({ after: { row }, held }) => {
-      if (row.private.state !== "live" || row.private.page.ticked || held) return true;
+    every(({ after: { row }, held, leftAlone }) => {
+      if (row.private.state !== "live" || row.private.page.ticked || held || leftAlone) return true;
       return row.shared.state !== "live" && row.duplicates.length === 0 && !row.private.page.linkFilled;
     });
   });
 
   it("leaves no marked copy of an appointment that its owner trashed or moved away (A10, A11)", () => {
-    every(({ after: { row } }) => {
-      if (row.private.state !== "trashed" && row.private.state !== "moved") return true;
+    every(({ after: { row }, leftAlone }) => {
+      if ((row.private.state !== "trashed" && row.private.state !== "moved") || leftAlone) return true;
       return row.shared.state !== "live" && row.duplicates.length === 0;
     });
   });
@@ -135,13 +152,34 @@ describe("carried out, every decision", () => {
   it("leaves no second live copy that is ours alone and says nothing new (A14, invariant 8)", () => {
     every(
       ({ which, after: { row } }) =>
-        which.duplicates !== "ours, same" || which.p === "unreadable" || row.duplicates.length === 0,
+        which.duplicates !== "ours, same" ||
+        which.p === "unreadable" ||
+        which.maker === "a person" ||
+        which.maker === "somebody with our token" ||
+        row.duplicates.length === 0,
     );
+  });
+
+  it("leaves a page that somebody else made to the letter, as long as P isn't ticked or has another copy (F3, invariant 8)", () => {
+    every(({ which, before, after: { row } }) => {
+      if (!isStrangers(which) || (which.p === "ticked" && !comesSecond(which))) return true;
+      const pages = row.shared.state === "live" ? [row.shared.page, ...row.duplicates] : row.duplicates;
+      return pages.some((page) => isDeepStrictEqual(page, sharedPage(before.row)));
+    });
+  });
+
+  it("leaves an unticked page as it is that nobody knows to have been in step with the copy (F3)", () => {
+    every(({ which, before, after }) => {
+      const named =
+        namesS(which.memory) || (which.memory === "of another copy" && which.duplicates !== "none");
+      if (which.p !== "unticked" || named) return true;
+      return isDeepStrictEqual(privatePage(after.row)?.fields, privatePage(before.row)?.fields);
+    });
   });
 });
 
 function baseIsKnown({ memory }: Case): boolean {
-  return memory !== "none" && memory !== "of another copy" && memory !== "without base";
+  return !["none", "seen", "of another copy", "without base", "exchanged"].includes(memory);
 }
 
 /** Texts of live pages that are news to the other side. */

@@ -1,105 +1,11 @@
-/**
- * The rules once more, written down by hand as tables: what is expected of every row in words, without a look at
- * how the code comes to it. The first line of a table that fits is the one that counts.
- */
+/** What is expected of every row in words, by the tables, without a look at how the code comes to it. */
 import type { ExistenceRule } from "../../src/core/decision.ts";
 import type { FieldRule } from "../../src/core/merge-fields.ts";
 import type { Side } from "../../src/core/row.ts";
-import { type Case, NAMES, type Relation } from "../support/row-domain.ts";
-import { print } from "../support/rows.ts";
-
-/** What the table's lines ask about, besides P and S. */
-interface Facts {
-  readonly p: Case["p"];
-  readonly s: Case["s"];
-  readonly linked: boolean;
-  readonly adoptOnly: boolean;
-  readonly recreate: boolean;
-  /** The base is one with this very copy. */
-  readonly baseKnown: boolean;
-  /** We trashed the copy, or were about to. */
-  readonly trashedByUs: boolean;
-  /**
-   * That the copy is unticked is nobody's wish: we are bringing it back and may have died before it was ticked, or it is
-   * new to us and a program without ticks made it.
-   */
-  readonly returning: boolean;
-  /** There is a second copy that A14 lets go. */
-  readonly spareCopy: boolean;
-  /** S shows something that neither base nor P does. */
-  readonly edited: boolean;
-}
-
-type Deed =
-  | "nothing"
-  | "hold"
-  | "create"
-  | "keep"
-  | "keep, ticked"
-  | "restore"
-  | "take back"
-  | "take back and untick"
-  | "untick and clear link"
-  | "clear link"
-  | "trash"
-  | "detach"
-  | "forget";
-
-interface Line {
-  readonly rule: ExistenceRule;
-  readonly p: readonly Case["p"][];
-  readonly s: readonly Case["s"][];
-  readonly when?: (facts: Facts) => boolean;
-  readonly does: Deed;
-}
-
-const LIVE = ["ticked", "unticked"] as const;
-const LIVE_COPY = ["ticked", "unticked", "never ticked"] as const;
-const UNTICKED = ["unticked", "never ticked"] as const;
-const GONE = ["trashed", "moved"] as const;
-const ANY = [...LIVE_COPY, "trashed", "moved", "unreadable", "unmarked", "none"] as const;
-
-const TABLE_A: readonly Line[] = [
-  { rule: "A13", p: ["unreadable"], s: ANY, does: "hold" },
-
-  { rule: "C6", p: GONE, s: LIVE_COPY, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
-  { rule: "A10", p: GONE, s: LIVE_COPY, when: ({ edited }) => !edited, does: "trash" },
-  { rule: "A11", p: GONE, s: LIVE_COPY, does: "detach" },
-  { rule: "A12", p: GONE, s: ["trashed", "moved", "unreadable", "unmarked", "none"], does: "forget" },
-
-  { rule: "unmarked", p: LIVE, s: ["unmarked"], does: "hold" },
-
-  { rule: "A1", p: ["ticked"], s: ["none"], does: "create" },
-  { rule: "C6", p: ["ticked"], s: LIVE_COPY, when: (f) => f.adoptOnly && f.spareCopy, does: "nothing" },
-  { rule: "A2", p: ["ticked"], s: LIVE_COPY, when: (f) => f.returning && !f.linked, does: "keep, ticked" },
-  { rule: "A3", p: ["ticked"], s: LIVE_COPY, when: (f) => f.returning, does: "keep, ticked" },
-  { rule: "A7", p: ["ticked"], s: UNTICKED, when: (f) => !f.adoptOnly, does: "take back and untick" },
-  { rule: "A2", p: ["ticked"], s: LIVE_COPY, when: ({ linked }) => !linked, does: "keep" },
-  { rule: "A3", p: ["ticked"], s: LIVE_COPY, does: "keep" },
-  { rule: "A5", p: ["ticked"], s: GONE, when: (f) => f.trashedByUs || !f.baseKnown, does: "restore" },
-  { rule: "A5", p: ["ticked"], s: GONE, when: ({ linked }) => !linked, does: "restore" },
-  { rule: "C6", p: ["ticked"], s: GONE, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
-  { rule: "A4", p: ["ticked"], s: GONE, when: ({ recreate }) => recreate, does: "restore" },
-  { rule: "A4", p: ["ticked"], s: GONE, does: "untick and clear link" },
-  { rule: "A6", p: ["ticked"], s: ["unreadable"], does: "hold" },
-
-  { rule: "C6", p: ["unticked"], s: ANY, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
-  { rule: "A8", p: ["unticked"], s: LIVE_COPY, does: "take back" },
-  { rule: "A9", p: ["unticked"], s: ["trashed", "moved", "unreadable", "none"], does: "clear link" },
-];
-
-/** Table B: with the base known, and with it unknown. `to`: where the value goes; `null`: a conflict, or nothing to do. */
-const TABLE_B: Readonly<
-  Record<Relation, Readonly<Record<"known" | "unknown", readonly [FieldRule, Side | null]>>>
-> = {
-  same: { known: ["B1", null], unknown: ["B1", null] },
-  unchanged: { known: ["B1", null], unknown: ["B6", null] },
-  "p changed": { known: ["B2", "shared"], unknown: ["B6", null] },
-  "s changed": { known: ["B3", "private"], unknown: ["B6", null] },
-  both: { known: ["B4", null], unknown: ["B6", null] },
-  "p empty": { known: ["B4", null], unknown: ["B5", "private"] },
-  "s empty": { known: ["B4", null], unknown: ["B5", "shared"] },
-};
+import { type Case, isLiveCopy, NAMES, type Relation } from "../support/row-domain.ts";
+import { OTHER, print } from "../support/rows.ts";
+import { comesSecond, factsOf, isSpare } from "./rule-facts.ts";
+import { type Facts, type Line, TABLE_A, TABLE_B } from "./rule-tables.ts";
 
 export interface Expected {
   readonly rule: ExistenceRule;
@@ -111,9 +17,34 @@ export interface Expected {
   readonly held: boolean;
   readonly removal: boolean;
   readonly lostBefore?: true;
+  /** A copy is wanted, and there is no room for it (E8). */
+  readonly waits?: true;
+  /** `name` would be emptied, and isn't (E4). */
+  readonly braked?: true;
 }
 
 export function expected(c: Case): Expected {
+  return comesSecond(c) ? ofTheOther(expectedOf(afterTheOther(c))) : expectedOf(c);
+}
+
+/** That one is the copy then, and S a duplicate that nobody takes away. */
+function afterTheOther({ maker, ...c }: Case): Case {
+  return {
+    ...c,
+    s: "ticked",
+    link: c.link === "wrong" ? "right" : c.link,
+    memory: c.memory === "of another copy" ? "known" : c.memory,
+    duplicates: "the partner's, same",
+    // Our integration made it, or it is named.
+    ...(maker === undefined || maker === "a person" ? {} : { maker }),
+  };
+}
+
+function ofTheOther(of: Expected): Expected {
+  return { ...of, actions: of.actions.map((action) => action.replace(/ S$/, ` ${OTHER}`)) };
+}
+
+function expectedOf(c: Case): Expected {
   const facts = factsOf(c);
   const line = TABLE_A.find(
     ({ p, s, when }) => p.includes(facts.p) && s.includes(facts.s) && (when === undefined || when(facts)),
@@ -122,11 +53,11 @@ export function expected(c: Case): Expected {
   const withoutDuplicates = withDeedsTold(consequences(line, facts, c), c);
   if (facts.p === "unreadable" || c.duplicates === "none") return withoutDuplicates;
   // A14
-  const ours = c.duplicates === "ours, same";
+  const ours = isSpare(c);
   return {
     ...withoutDuplicates,
     actions: [
-      ...(ours && !c.adoptOnly ? [`trash-duplicate ${DUPLICATE}`] : []),
+      ...(ours && !facts.adoptOnly ? [`trash-duplicate ${OTHER}`] : []),
       ...withoutDuplicates.actions,
     ],
     problems: [...withoutDuplicates.problems, ...(ours ? [] : ["duplicate_copy"])],
@@ -150,45 +81,6 @@ function withDeedsTold(before: Expected, c: Case): Expected {
   return c.memory === "about to untick" && gone && wasUnticked ? lost("copy_removed_by_partner") : before;
 }
 
-const DUPLICATE = "33333333-3333-4333-8333-333333333333";
-
-function factsOf(c: Case): Facts {
-  const known = c.memory !== "none" && c.memory !== "of another copy" && c.memory !== "without base";
-  const usual: Facts = {
-    p: c.p,
-    s: c.s,
-    linked: c.link === "right",
-    adoptOnly: c.adoptOnly,
-    recreate: c.onSharedDelete === "recreate",
-    baseKnown: known,
-    trashedByUs: ["trashed by us", "about to trash", "about to unshare"].includes(c.memory),
-    returning: c.memory === "trashed by us" || wasNeverTicked(c),
-    spareCopy: c.duplicates === "ours, same",
-    edited: isEdited(c, known),
-  };
-  // C5: what we had announced and what the pages show to have happened is done, and the row starts anew.
-  const detached = c.memory === "about to detach" && c.s === "unmarked";
-  const unticked =
-    c.memory === "about to untick" &&
-    (c.s === "trashed" || c.s === "moved") &&
-    c.p === "ticked" &&
-    c.link === "none";
-  return detached || unticked ? { ...usual, s: "none", baseKnown: false } : usual;
-}
-
-/** Nobody unticked it: its maker set no tick, or others of the user's copies show that ticks were never set. */
-function wasNeverTicked({ s, memory, adoptOnly, ticksMissing }: Case): boolean {
-  const isNew = adoptOnly || memory === "none" || memory === "of another copy";
-  return isNew && (s === "never ticked" || (s === "unticked" && ticksMissing));
-}
-
-/** A10 or A11: whether S shows something that stands nowhere else. A page that moved away shows nothing. */
-function isEdited(c: Case, baseKnown: boolean): boolean {
-  const likeP = c.p === "trashed" && c.name === "same";
-  const likeBase = baseKnown && (c.name === "unchanged" || c.name === "p changed");
-  return !likeP && !likeBase;
-}
-
 function consequences({ rule, does }: Line, facts: Facts, c: Case): Expected {
   const plain: Expected = {
     rule,
@@ -204,15 +96,24 @@ function consequences({ rule, does }: Line, facts: Facts, c: Case): Expected {
       return plain;
     case "hold":
       return { ...plain, held: true, problems: [HOLDS[rule] ?? "?"] };
+    case "leave alone":
+      return { ...plain, problems: ["duplicate_copy"] };
+    case "tick again":
+      return {
+        ...plain,
+        actions: write("private", isLiveCopy(facts.s) && !facts.linked ? "set link" : "", "tick again"),
+      };
+    case "take over":
+      return { ...plain, actions: ["write-shared: mark"] };
     case "create":
-      return { ...plain, actions: ["create", "write-private: set link"] };
+      return create(plain, facts);
     case "restore":
-      if (c.s === "moved") return { ...plain, actions: ["create", "write-private: set link"] };
+      if (c.s === "moved") return create(plain, facts);
       return keep({ ...plain, actions: ["restore S"] }, facts, c, false);
     case "keep":
       return keep(plain, facts, c, false);
     case "keep, ticked":
-      return keep(plain, facts, c, c.s !== "ticked");
+      return keep(plain, facts, c, facts.s !== "ticked");
     case "take back":
       return takeBack(plain, facts, c, false);
     case "take back and untick":
@@ -241,37 +142,67 @@ const HOLDS: Readonly<Partial<Record<ExistenceRule, string>>> = {
   unmarked: "copy_unmarked",
 };
 
+function create(before: Expected, { full }: Facts): Expected {
+  return full
+    ? { ...before, held: true, waits: true }
+    : { ...before, actions: ["create", "write-private: set link"] };
+}
+
 /** Both pages stay, and `name` goes where table B sends it. */
 function keep(before: Expected, facts: Facts, c: Case, tick: boolean): Expected {
-  const [fieldRule, to] = TABLE_B[c.name][facts.baseKnown ? "known" : "unknown"];
+  const [fieldRule, to] = TABLE_B[c.name][facts.nameKnown ? "known" : "unknown"];
   const link = facts.linked ? "" : "set link";
+  const mark = facts.needsMark ? "mark" : "";
   const conflict = fieldRule === "B4" || fieldRule === "B6";
   const loser: Side = c.winner === "private" ? "shared" : "private";
-  const held = conflict && isRefused(c, loser);
-  const target = conflict ? (held ? null : loser) : to;
+  const refused = conflict && isRefused(c, loser);
+  const wanted = conflict ? loser : to;
+  // E4: told once for all rows.
+  const braked = !refused && wanted !== null && empties(c, wanted);
+  const held = refused || braked;
+  const target = held ? null : wanted;
   return {
     ...before,
     fieldRule,
     actions: [
       ...before.actions,
       ...(conflict && !held ? [comment(c, loser, loser)] : []),
-      ...write("shared", target === "shared" ? `name ${fieldRule}` : "", tick ? "tick" : ""),
+      ...write("shared", target === "shared" ? `name ${fieldRule}` : "", tick ? "tick" : "", mark),
       ...write("private", target === "private" ? `name ${fieldRule}` : "", link),
     ],
-    problems: held ? ["conflict_held"] : [],
+    problems: refused ? ["conflict_held"] : [],
     afterwards: conflict && !held ? ["conflict_resolved"] : [],
     held,
+    ...(braked ? { braked } : {}),
   };
+}
+
+/** E4: the write would take away the last thing that the page shows in `name`. */
+function empties({ keptFilled, name }: Case, side: Side): boolean {
+  const [p, s] = NAMES[name];
+  const [after, before] = side === "private" ? [s, p] : [p, s];
+  return keptFilled === true && after === "" && before !== "";
+}
+
+/** F3: what P doesn't show is preserved, and P stays as it is. */
+function preserved(name: Relation): readonly [FieldRule, Side | null] {
+  const [p, s] = NAMES[name];
+  if (p === s) return ["B1", null];
+  return s === "" ? ["B5", "shared"] : ["B6", null];
 }
 
 /** S goes: what it alone shows reaches P first, as P's value or as a comment on P. */
 function takeBack(before: Expected, facts: Facts, c: Case, untick: boolean): Expected {
-  const [fieldRule, to] = TABLE_B[c.name][facts.baseKnown ? "known" : "unknown"];
+  const stays = !untick && !facts.remembered;
+  const [fieldRule, to] = stays ? preserved(c.name) : TABLE_B[c.name][facts.nameKnown ? "known" : "unknown"];
+  const winner = stays ? "private" : c.winner;
   const conflict = fieldRule === "B4" || fieldRule === "B6";
   const held = conflict && isRefused(c, "private");
-  const resolved = conflict && !held;
-  const travels = to === "private" || (resolved && c.winner === "shared");
-  const loser: Side = c.winner === "private" ? "shared" : "private";
+  // E4: P simply keeps what it has.
+  const braked = (to === "private" || (conflict && winner === "shared")) && empties(c, "private");
+  const resolved = conflict && !held && !braked;
+  const travels = !braked && (to === "private" || (resolved && winner === "shared"));
+  const loser: Side = winner === "private" ? "shared" : "private";
   return {
     ...before,
     fieldRule,
@@ -288,6 +219,7 @@ function takeBack(before: Expected, facts: Facts, c: Case, untick: boolean): Exp
     ],
     held,
     removal: !held,
+    ...(braked && !held ? { braked } : {}),
   };
 }
 

@@ -144,6 +144,80 @@ describe("npm run doctor -- --fix", () => {
     );
   });
 
+  describe("E2: where a column is missing", () => {
+    const column = (name: string) => clinic.home.sandbox.world.row(clinic.annas.copy).properties[name];
+    const added = async () => {
+      clinic.home.sandbox.clearLog();
+      await run({ fix: true, yes: true });
+      return sent().map(([, body]) => Object.keys(Object(body).properties ?? {}));
+    };
+
+    it("adds one, under the name that it had, whatever name somebody else configured", async () => {
+      const { world } = clinic.home.sandbox;
+      await clinic.configureAnna({ properties: { location: "Wo" } });
+      world.removeProperty(clinic.home.shared.dataSourceId, "Ort");
+      expect(await added()).toEqual([["Ort"]]);
+      expect(column("Wo")).toBeUndefined();
+      expect((await clinic.examine()).findings.map(({ code }) => code)).toEqual([]);
+    });
+
+    it("adds one under a name by which everybody finds it, where nothing is remembered", async () => {
+      await clinic.home.loseState();
+      await clinic.configureAnna({ properties: { location: "Wo" } });
+      clinic.home.sandbox.world.removeProperty(clinic.home.shared.dataSourceId, "Ort");
+      expect(await added()).toEqual([["Ort"]]);
+    });
+
+    it("adds one under the configured name, where everybody's is that one and it was that one", async () => {
+      const { world } = clinic.home.sandbox;
+      await clinic.configure((users) => {
+        for (const user of users) user.properties = { location: "Wo" };
+      });
+      clinic.home.configure({ propertyNames: { location: "Wo" } });
+      world.renameProperty(clinic.home.shared.dataSourceId, "Ort", "Wo");
+      await clinic.home.pass();
+      world.removeProperty(clinic.home.shared.dataSourceId, "Wo");
+      expect(await added()).toEqual([["Wo"]]);
+    });
+
+    it("adds it where everybody looks for it, after one that was renamed and then deleted", async () => {
+      const { world } = clinic.home.sandbox;
+      world.renameProperty(clinic.home.shared.dataSourceId, "Ort", "Anders");
+      await clinic.home.pass();
+      world.removeProperty(clinic.home.shared.dataSourceId, "Anders");
+      expect(await added()).toEqual([["Ort"]]);
+    });
+
+    it("adds none where it is there under another name, which is a word and no failure", async () => {
+      const { world } = clinic.home.sandbox;
+      world.renameProperty(clinic.home.shared.dataSourceId, "Ort", "Anders");
+      expect(await added()).toEqual([]);
+      expect(await run({})).toBe(0);
+      const [finding] = (await clinic.examine()).findings;
+      expect(finding).toMatchObject({ code: "property_renamed", user: ANNA });
+      expect(finding?.what).toMatch(/"Ort" in the shared database of user 101 is called "Anders" now/);
+      expect(finding?.remedy).toMatch(/Rename it back to "Ort" .* set properties\.location to "Anders"/);
+    });
+
+    it("adds none where somebody else on the database uses another for it", async () => {
+      const { world } = clinic.home.sandbox;
+      await clinic.home.loseState();
+      await clinic.configureAnna({ properties: { location: "Irgendwo" } });
+      world.renameProperty(clinic.home.shared.dataSourceId, "Ort", "Irgendwo");
+      expect(await added()).toEqual([]);
+      expect(named((await clinic.examine()).findings)).toContain(`property_other_name ${BEN}`);
+    });
+
+    it("says first what costs nothing", async () => {
+      clinic.home.sandbox.world.removeProperty(clinic.home.shared.dataSourceId, "Ort");
+      const { findings } = await clinic.examine();
+      const [finding] = findings;
+      expect(finding?.remedy).toMatch(
+        /^If it was renamed, rename it back; if it was deleted, restore it in Notion .* is safe as well: .*--fix` adds "Ort"\./,
+      );
+    });
+  });
+
   it("writes a mark back onto a copy that had lost it", async () => {
     const { home, annas } = clinic;
     home.edit(annas.copy, { sourcePrivateId: "" });

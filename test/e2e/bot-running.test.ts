@@ -6,6 +6,7 @@ import { aClone, aRemote, commitsOn, filesOn, GIT_ENV } from "../state/git-fixtu
 import { BotScene } from "../support/bot-process.ts";
 import { bundleEnv, runBundle } from "../support/bundle.ts";
 import { creates } from "../support/household.ts";
+import { hurried } from "../support/hurried.ts";
 
 let scene: BotScene;
 
@@ -42,7 +43,7 @@ describe("it begins not at all", () => {
 
 describe("trouble with Telegram", () => {
   it("is waited out where Telegram asks for it, for messages and for edits", async () => {
-    await scene.start();
+    await scene.start(hurried(5));
     scene.telegram.failNext("sendMessage", { kind: "error", code: 429, retryAfter: 1 });
     await scene.ask(scene.anna, "morgen 9:05 Geduld", "Neuer Termin");
     scene.telegram.failNext("editMessageText", { kind: "error", code: 429, retryAfter: 1 });
@@ -50,7 +51,7 @@ describe("trouble with Telegram", () => {
   });
 
   it("that is over soon goes without a word", async () => {
-    await scene.start();
+    await scene.start(hurried(5));
     scene.telegram.failNext("getUpdates", { kind: "error", code: 502 });
     scene.telegram.dropConnections();
     await scene.ask(scene.anna, "/help", "Hallo Anna!");

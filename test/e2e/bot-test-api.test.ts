@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { TelegramServer } from "telegram-test-api/lib/telegramServer.js";
 import { expect, it, onTestFinished } from "vitest";
 import { BotScene } from "../support/bot-process.ts";
+import { hurried } from "../support/hurried.ts";
 
 const TOKEN = "42:independent";
 
@@ -71,7 +72,8 @@ it("from a sentence to a shared appointment and its removal, on a server that is
   const scene = await BotScene.open();
   onTestFinished(() => scene.close());
   const chat = await anIndependentServer(scene.home.anna.id);
-  const child = scene.launch({ TELEGRAM_API_ROOT: chat.url, TELEGRAM_BOT_TOKEN: TOKEN });
+  // Some methods it refuses, which the bot tries again after seconds.
+  const child = scene.launch({ TELEGRAM_API_ROOT: chat.url, TELEGRAM_BOT_TOKEN: TOKEN, ...hurried(10) });
   await scene.line(child, /Sync completed for user 101/);
   await chat.command("/start", "Hallo ");
   const { messageId } = await chat.say("morgen 19 Uhr Kino mit Ben im Odeon", "Neuer Termin");

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bundleEnv, usersConfig } from "../support/bundle.ts";
 import { Household, once, patches } from "../support/household.ts";
+import { hurried } from "../support/hurried.ts";
 
 const BUNDLE = fileURLToPath(new URL("../../dist/cleanup.mjs", import.meta.url));
 const OFF = { PARTNER_SYNC_ENABLED: "false" };
@@ -168,7 +169,7 @@ describe("npm run cleanup", () => {
     }));
     const saved = once(patches(page), () => ({ kind: "respond", when: "after", status: 503 }));
     home.sandbox.setFault(async (request) => (await limited(request)) ?? saved(request));
-    const { code, output } = await cleanup([...ANNA, "--yes"]);
+    const { code, output } = await cleanup([...ANNA, "--yes"], { ...OFF, ...hurried(10) });
     expect(code, output).toBe(0);
     expect(home.seen(copy).in_trash).toBe(true);
     expect(home.seen(page).SyncedToSharedId).toBe("");

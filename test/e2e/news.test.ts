@@ -6,6 +6,7 @@ import { type Person, startTelegramSandbox, type TelegramSandbox } from "../../s
 import { aClone, aRemote, commitsOn, GIT_ENV, git } from "../state/git-fixtures.ts";
 import { type BundleRun, bundleEnv, runBundle } from "../support/bundle.ts";
 import { codes, Household } from "../support/household.ts";
+import { hurried } from "../support/hurried.ts";
 
 let home: Household;
 let telegram: TelegramSandbox;
@@ -186,17 +187,17 @@ describe("a run and a Telegram in trouble", () => {
 
   it("waits as long as Telegram asks for", async () => {
     home.add(home.anna, { name: "Kino", ticked: true });
-    telegram.failNext("sendMessage", { kind: "error", code: 429, retryAfter: 2 });
-    expect((await run()).code).toBe(0);
+    telegram.failNext("sendMessage", { kind: "error", code: 429, retryAfter: 5 });
+    expect((await run(hurried(10))).code).toBe(0);
     const [first, second] = telegram.calls("sendMessage");
-    expect((second?.at ?? 0) - (first?.answeredAt ?? 0)).toBeGreaterThanOrEqual(1_990);
+    expect((second?.at ?? 0) - (first?.answeredAt ?? 0)).toBeGreaterThanOrEqual(490);
     expect(textsTo(ben)).toHaveLength(1);
   });
 
   it("a Telegram that can't be reached changes nothing but a line in the log", async () => {
     home.add(home.anna, { name: "Kino", ticked: true });
     await telegram.close();
-    const { code, stderr, ms } = await run();
+    const { code, stderr, ms } = await run(hurried(10));
     expect(code).toBe(0);
     expect(stderr).toContain(`User ${home.ben.id} could not be told 1 piece of news`);
     expect(ms).toBeLessThan(25_000);
@@ -206,7 +207,7 @@ describe("a run and a Telegram in trouble", () => {
     home.add(home.anna, { name: "Kino", ticked: true });
     telegram.failAlways("sendMessage", { kind: "silence" });
     let stopped = 0;
-    const { code, report } = await run({}, async (kill) => {
+    const { code, report } = await run(hurried(5), async (kill) => {
       await telegram.waitFor(() => telegram.calls("sendMessage").length > 0);
       stopped = performance.now();
       kill("SIGTERM");

@@ -9,7 +9,8 @@ import { blockIn, timeless, withBlock } from "../../src/pictures/block.ts";
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const pictures = allPictures((name) => root(`dist/${name}`));
 
-describe("a chat that a document shows", () => {
+// Side by side, because most of their time they wait until the bot is quiet.
+describe("a chat that a document shows", { concurrent: true }, () => {
   const chats = pictures.filter(({ block }) => block === "chat");
 
   it.each(chats)(

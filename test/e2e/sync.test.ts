@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bundleEnv, runBundle } from "../support/bundle.ts";
 import { codes, Household } from "../support/household.ts";
+import { hurried } from "../support/hurried.ts";
 
 let home: Household;
 beforeEach(async () => {
@@ -80,7 +81,7 @@ describe("dist/sync.mjs", () => {
         return { kind: "hang", when: "after" };
       });
     });
-    const run = await runBundle(bundleEnv(home), async (kill) => {
+    const run = await runBundle(bundleEnv(home, hurried(5)), async (kill) => {
       await hanging;
       kill("SIGTERM");
     });

@@ -149,6 +149,19 @@ describe("finding", () => {
     });
   });
 
+  it("shows nobody what a page is called that only the owner's token sees (F2)", async () => {
+    const diary = home.add(home.anna, { name: "Tagebuch" });
+    const mention = { mention: { type: "page", page: { id: diary } } };
+    const raw = { Name: { title: [{ text: { content: "Lies " } }, mention] } };
+    const { copy } = await home.share({ date: "2026-12-03", raw });
+    home.settings.set(home.ben.id, { sharedToken: home.anna.token });
+    const bens = bookOf(home.ben);
+    const found = [await bens.find(copy), await bens.between({ from: "2026-12-03", to: "2026-12-03" })];
+    expect(JSON.stringify(found)).toContain("Lies ");
+    expect(JSON.stringify(found)).not.toContain("Tagebuch");
+    expect(JSON.stringify(await book.find(copy))).toContain("Tagebuch");
+  });
+
   it("throws where Notion can't tell", async () => {
     const page = home.add(home.anna, { name: "Kino" });
     home.sandbox.world.revoke(home.anna.token);

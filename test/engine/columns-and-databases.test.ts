@@ -285,6 +285,27 @@ describe("E5: another private database", () => {
     expect(shownBy(rows)).toEqual(before);
   });
 
+  it.each([
+    ["PartnerRelevant", BOX],
+    ["SourcePrivateId", TEXT],
+  ] as const)("put back, its copies have again what %s took along meanwhile", async (name, schema) => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
+    const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    await home.pass();
+    addedAgain(home.shared.dataSourceId, name, schema);
+    // A page of its own, so that the other pair learns of the new column.
+    home.add({ ...home.anna, ...other }, { name: "Neu", ticked: true });
+    await home.pass();
+    home.settings.delete(home.anna.id);
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { removed: 0, held: 0 } });
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
   it("takes the copies back on request, without touching the pages, and knows that it did", async () => {
     const rows = await shared(7);
     const [edited, ...others] = rows;

@@ -12,8 +12,8 @@ describe("what a failure becomes in a report", () => {
     ["unavailable", "notion_unavailable", /Nothing is lost; the next pass tries again/],
     ["unexpected", "notion_error", /Nothing is lost; the next pass tries again/],
   ])("%s has its code, says what happened, and what to do", (kind, code, remedy) => {
-    const problem = problemOf(new CalendarFailure(kind, "read page p failed."), "p");
-    expect(problem).toMatchObject({ code, page_id: "p" });
+    const problem = problemOf(new CalendarFailure(kind, "read page p failed."), { page: "p", copy: "c" });
+    expect(problem).toMatchObject({ code, page_id: "p", copy_id: "c" });
     expect(problem.message).toMatch(/^read page p failed\. [A-Z]/);
     expect(problem.message).toMatch(remedy);
   });

@@ -413,7 +413,7 @@ describe("further properties", () => {
     expect(report).toMatchObject({ success: false, writes: 0 });
     expect(codes(report)).toEqual(["property_wrong_type", "property_wrong_type"]);
     expect(report.users[0]?.problems[0]?.message).toMatch(
-      /"Preis" of user 101 is of type number in the private database and rich_text in the shared one\. Make both/,
+      /"Preis" of user 101 is of type number in the private database and rich_text in the shared one\. Undo the change of type/,
     );
   });
 });

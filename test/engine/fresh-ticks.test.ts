@@ -1,8 +1,9 @@
 /** F1: what leaves its owner's side was on a page that was ticked a moment ago, however long Notion let us wait. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { AppointmentNews } from "../../src/core/news.ts";
+import type { PassDeps } from "../../src/engine/pass.ts";
 import type { FaultRequest } from "../../src/sandbox/api.ts";
-import { codes, comments, creates, patches, queries, told } from "../support/household.ts";
+import { codes, comments, creates, once, patches, queries, told } from "../support/household.ts";
 import { pause, TimedHousehold } from "../support/timed-household.ts";
 
 const LIMIT = { requests: 180, windowMs: 60_000 };
@@ -256,6 +257,32 @@ describe("a copy whose page turns out to be unticked right after it was made", (
     expect(news).toEqual([]);
     for (const page of pages) expect(home.copies(page)).toEqual([]);
   });
+
+  it("goes as well where nothing else may be taken away, because the state was lost (C6)", async () => {
+    const { page } = await unsharedInAdopting((row) => home.edit(row, { ticked: false }));
+    expect(home.seen(page)).toMatchObject({ SyncedToSharedId: "", in_trash: false });
+  });
+
+  it("goes as well where it was trashed after the state was lost (A10, C6)", async () => {
+    await unsharedInAdopting((row) => home.trash(row));
+  });
+
+  async function unsharedInAdopting(deed: (page: string) => void) {
+    home = await TimedHousehold.openAt();
+    const known = await home.share({ name: "Zoo" });
+    await home.clock.advance(MINUTES);
+    await home.loseState();
+    const [page = ""] = fill(1);
+    home.sandbox.setFault(once(patches(page), () => void deed(page)));
+    const news: AppointmentNews[] = [];
+    const deps = (given: PassDeps): PassDeps => ({ ...given, news: (one) => void news.push(one) });
+    expect(await home.pass({ only: [home.anna], deps })).toMatchObject({
+      success: true,
+      stats: { created: 0, removed: 0, errors: 0 },
+    });
+    expect([news, home.copies(page), home.copies(known.page)]).toEqual([[], [], [known.copy]]);
+    return { page };
+  }
 
   it("leaves the partner's edit on the page (A8)", async () => {
     const { pages, report } = await unsharedAtTheLink(1, (page) => {

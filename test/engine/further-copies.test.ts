@@ -1,7 +1,7 @@
 /** What becomes of the further copies of a row, and when one of them is the copy. */
 import { describe, expect, it } from "vitest";
 import { aDuplicate } from "../support/duplicates.ts";
-import { patches } from "../support/household.ts";
+import { patches, told } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 describe("a duplicate of ours is looked at right before it goes (A14)", () => {
@@ -158,5 +158,50 @@ describe("a duplicate of ours, while another program keeps that one and throws t
     await home.untilQuiet();
     expect(home.copies(page)).toEqual([twin]);
     expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: twin });
+  });
+});
+
+describe("a page that a person gave P's mark, and that is older than what we made (F3)", () => {
+  async function aForgedOne() {
+    const home = await QuickHousehold.open({ inMemory: true });
+    const page = home.add(home.anna, { name: "Kino", location: "Odeon" });
+    const marks = { ticked: true, sourcePrivateId: page, sourceUserId: home.anna.id };
+    const forged = home.addShared({ ...marks, name: "Oper", location: "Burg" });
+    home.clock.advance(60_000);
+    const bot = { ...home.anna, person: home.anna.botId };
+    const copy = home.addShared({ ...marks, name: "Kino", location: "Lux" }, bot);
+    return { home, page, copy, forged, bot, marks };
+  }
+
+  it.each([true, false])("stays to the letter, and isn't the copy: P ticked: %s", async (ticked) => {
+    const { home, page, copy, forged } = await aForgedOne();
+    home.edit(page, { ticked });
+    const before = home.whole(forged);
+    expect(told(await home.pass())).toContain(`duplicate_copy ${page} ${forged}`);
+    await home.untilQuiet();
+    expect(home.whole(forged)).toBe(before);
+    expect(home.comments(forged)).toEqual([]);
+    expect(home.seen(copy).in_trash).toBe(!ticked);
+    if (ticked) expect(home.seen(page)).toMatchObject({ SyncedToSharedId: copy });
+    expect(home.seen(page).Ort).toBe("Odeon");
+  });
+
+  it("doesn't become the copy either where that one goes while the row is being written", async () => {
+    const { home, page, copy, forged, bot, marks } = await aForgedOne();
+    home.edit(page, { ticked: true });
+    await home.untilQuiet();
+    const before = home.whole(forged);
+    const twin = home.addShared({ ...marks, name: "Kino", location: "Odeon" }, bot);
+    home.edit(twin, { description: "OmU" }, home.ben);
+    home.edit(page, { name: "Theater" });
+    home.atFirst(
+      ({ method, path }) => method === "GET" && path.endsWith(copy),
+      () => home.sandbox.world.destroy(copy),
+    );
+    expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0, created: 0 } });
+    await home.untilQuiet();
+    expect(home.seen(page).SyncedToSharedId).toBe(twin);
+    expect(home.whole(forged)).toBe(before);
+    expect(home.comments(forged)).toEqual([]);
   });
 });

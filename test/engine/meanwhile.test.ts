@@ -28,7 +28,7 @@ describe("marks of ours that are refused", () => {
     });
     const report = await home.pass();
     expect(report).toMatchObject({ success: false, stats: { errors: 1 } });
-    expect(told(report)).toEqual([`notion_error ${page}`]);
+    expect(told(report)).toEqual([`notion_error ${page} ${copy}`]);
     expect(asked).toBe(1);
   });
 });

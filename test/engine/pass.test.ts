@@ -452,7 +452,7 @@ describe("the report", () => {
     );
     const report = await home.pass();
     expect(report).toMatchObject({ success: false, stats: { errors: 1, updated: 1, total_processed: 2 } });
-    expect(told(report)).toEqual([`notion_unavailable ${a.page}`]);
+    expect(told(report)).toEqual([`notion_unavailable ${a.page} ${a.copy}`]);
     expect(home.seen(b.copy).Name).toBe("Zirkus");
   });
 
@@ -486,7 +486,7 @@ describe("the report", () => {
         return fault;
       });
       const report = await home.pass();
-      expect(told(report)).toEqual([`${code} ${page}`]);
+      expect(told(report)).toEqual([`${code} ${page} ${copy}`]);
       expect(userReport(report, home.anna).problems[0]?.message).toMatch(/ of this row waiting/);
       expect(report.stats).toMatchObject({ errors: 1, updated: 0 });
       expect(asked).toBe(times);
@@ -563,7 +563,7 @@ describe("the report", () => {
       asked += 1;
       return { kind: "respond", when: "before", status: 429, headers: { "Retry-After": "4000" } };
     });
-    expect(told(await home.pass())).toEqual([`rate_limited ${page}`]);
+    expect(told(await home.pass())).toEqual([`rate_limited ${page} ${copy}`]);
     expect(asked).toBe(1);
   });
 

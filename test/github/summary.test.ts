@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PROBLEM_CODES } from "../../src/core/report.ts";
+import { PROBLEM_CODES, type UserReport } from "../../src/core/report.ts";
 import { ADVICE } from "../../src/github/advice.ts";
 import { renderSummary } from "../../src/github/summary.ts";
 import { aPass, aReport, aUserReport, heldPages, pageId } from "./reports.ts";
@@ -18,6 +18,12 @@ describe("the headline", () => {
     user: 2,
     success: false,
     problems: [{ code: "token_invalid", message: "No." }],
+  });
+
+  const unsaved = (user: UserReport): UserReport => ({
+    ...user,
+    success: false,
+    problems: [...user.problems, { code: "state_not_pushed", message: "So." }],
   });
 
   it.each([
@@ -44,6 +50,24 @@ describe("the headline", () => {
       "Failed: the configuration is wrong.",
     ],
     ["it was told to stop", aReport({ interrupted: true }), "⏸️", "Stopped early"],
+    [
+      "everybody is in step, but the state isn't saved",
+      aReport({ users: [unsaved(aUserReport()), unsaved(aUserReport({ user: 2 }))] }),
+      "❌",
+      "Failed: the state was not saved.",
+    ],
+    [
+      "one of two users failed, and the state isn't saved",
+      aReport({ users: [unsaved(aUserReport()), unsaved(failed)] }),
+      "❌",
+      "Failed for 1 of 2 users; the others were synced, and the state was not saved.",
+    ],
+    [
+      "rows failed, and the state isn't saved",
+      aReport({ users: [unsaved(aUserReport({ stats: { errors: 1 } }))] }),
+      "❌",
+      "Failed for 1 user, and the state was not saved.",
+    ],
     [
       "it was told to stop after a failure",
       aReport({ interrupted: true, users: [failed] }),

@@ -22,6 +22,8 @@ export async function stageOf(scenario: Scenario): Promise<Stage> {
   await calm.pass();
   const requests = [...calm.sandbox.log];
   await calm.untilQuiet();
+  scenario.reaches?.(calm);
+  scenario.always?.(calm, "undisturbed");
   return { home, requests, end: pictureOf(calm), earlier: earlierOf(home) };
 }
 
@@ -41,16 +43,23 @@ export interface Watched {
  * which private pages there are and which of them lie in the trash (invariant 6). Where the scenario allows no write,
  * everything to the letter.
  */
-export function watched(home: QuickHousehold, { writesNothing }: Scenario): Watched {
+export function watched(home: QuickHousehold, scenario: Scenario): Watched {
+  const { writesNothing, marksReturn, trashedMeanwhile } = scenario;
   const { world } = home.sandbox;
-  const privateRows = () => home.members.flatMap(({ dataSourceId }) => world.rows(dataSourceId));
+  const privateSources = [...home.members.map(({ dataSourceId }) => dataSourceId), ...home.further.private];
+  const privateRows = () => privateSources.flatMap((source) => world.rows(source));
   const existing = () =>
-    privateRows().map(({ id, in_trash }) => `${id} ${in_trash ? "in the trash" : "live"}`);
+    privateRows().map(({ id, in_trash }) =>
+      trashedMeanwhile ? id : `${id} ${in_trash ? "in the trash" : "live"}`,
+    );
   const own = privateRows().map(({ id }) => id);
-  const shared = world.rows(home.shared.dataSourceId).map(({ id }) => id);
+  const shared = home.sharedRows.map(({ id }) => id);
   const still = writesNothing
     ? [...own, ...shared]
-    : [...shared.filter((id) => isForeign(home, id, own)), ...movedAway(home, [...own, ...shared])];
+    : [
+        ...shared.filter((id) => !marksReturn && isForeign(home, id, own)),
+        ...movedAway(home, [...own, ...shared]),
+      ];
   const whole = () => still.map((id) => home.whole(id));
   const [existingBefore, wholeBefore] = [existing(), whole()];
   return {

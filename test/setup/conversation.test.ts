@@ -119,6 +119,34 @@ describe("the set-up with properties", () => {
     expect((await config()).users[0].properties).toBeUndefined();
   });
 
+  it("adds what is new in a shared database under its usual name, by which the other people find it too", async () => {
+    const { world } = home.sandbox;
+    const text = { rich_text: {} };
+    const properties = {
+      Name: { title: {} },
+      Beschreibung: text,
+      Ort: text,
+      PartnerRelevant: { checkbox: {} },
+    };
+    const shared = world.addDatabase({ title: "Gemeinsam", properties });
+    world.share(home.anna.token, shared.databaseId);
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      ["add-properties", true],
+      ["shared-database", "Gemeinsam"],
+      ["add-properties", true],
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect((await config()).users[0].properties).toMatchObject({ date: "Wann" });
+    expect(home.propertiesOf(shared)).toEqual(expect.arrayContaining(["Datum", "SourcePrivateId"]));
+    expect(home.propertiesOf(shared)).not.toContain("Wann");
+  });
+
   it("never changes one of another type, but says what a person has to do", async () => {
     const { world } = home.sandbox;
     world.addProperty(home.anna.dataSourceId, "PartnerRelevant", { select: {} });
@@ -404,6 +432,46 @@ describe("the set-up of what is set up already", () => {
     ]);
     expect(code).toBe(0);
     expect(await home.text("users_config.json")).toBe(text);
+  });
+
+  describe("E2: after a pass, with a property that was", () => {
+    const namesAnew: readonly Line[] = [
+      ["change", "change"],
+      ["change-person", "anna"],
+      ["change-answer", "names"],
+      ["use-names", true],
+    ];
+
+    beforeEach(async () => {
+      const code = await converse([
+        ...INTRODUCTION,
+        token(),
+        calendar,
+        ["use-names", true],
+        ["add-properties", true],
+        ...NEW_SHARED,
+        ...ALONE,
+        ["first-pass", "pass"],
+      ]);
+      expect(code).toBe(0);
+    });
+
+    it("renamed: recognises it, proposes its new name, and adds none", async () => {
+      home.sandbox.world.renameProperty(home.anna.dataSourceId, "Ort", "Irgendetwas");
+      const before = home.propertiesOf(home.anna);
+      expect(await converse([...namesAnew, NO_PASS])).toBe(0);
+      expect((await config()).users[0].properties).toMatchObject({ location: "Irgendetwas" });
+      expect(home.propertiesOf(home.anna)).toEqual(before);
+    });
+
+    it("deleted: adds it under the name that it had, and takes no other one for it", async () => {
+      home.sandbox.world.addProperty(home.anna.dataSourceId, "Adresse", { rich_text: {} });
+      home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
+      const before = home.propertiesOf(home.anna);
+      expect(await converse([...namesAnew, ["add-properties", true]])).toBe(0);
+      expect(home.propertiesOf(home.anna)).toEqual([...before, "Ort"].sort());
+      expect((await config()).users[0].properties).not.toHaveProperty("location");
+    });
   });
 
   it("opens only the questions whose answers the configuration refuses", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
@@ -16,6 +16,10 @@ export const GIT_ENV: Readonly<Record<string, string>> = {
   HOME: "/nonexistent",
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_NOSYSTEM: "1",
+  // After a fetch or a push, git would look in a process of its own whether there is anything to tidy up.
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "maintenance.auto",
+  GIT_CONFIG_VALUE_0: "false",
 };
 
 /** A commit's date by default; the tests' clock stands a day later. */
@@ -54,8 +58,28 @@ function firstRemote(): string {
 
 export function aClone(remote: string, ...options: readonly string[]): string {
   const dir = join(aFolder(), "clone");
-  git(dirname(dir), "clone", "-q", "--template=", ...options, `file://${remote}`, dir);
+  if (first === undefined || mainOf(remote) !== mainOf(join(first, "remote.git"))) {
+    clone(remote, dir, options);
+    return dir;
+  }
+  // As `git clone` leaves it, without its half a dozen processes: a copy of the first such clone, with another origin.
+  const model = join(first, ["clone", ...options].join(""));
+  if (!existsSync(model)) clone(join(first, "remote.git"), model, options);
+  cpSync(model, dir, { recursive: true });
+  const config = join(dir, ".git/config");
+  const url = `url = file://${join(first, "remote.git")}\n`;
+  writeFileSync(config, readFileSync(config, "utf8").replace(url, `url = file://${remote}\n`));
+  git(dir, "update-index", "-q", "--refresh");
   return dir;
+}
+
+function clone(remote: string, dir: string, options: readonly string[]): void {
+  git(dirname(dir), "clone", "-q", "--template=", ...options, `file://${remote}`, dir);
+}
+
+/** Where the branch of a bare repository stands, as its file says. */
+function mainOf(remote: string): string {
+  return readFileSync(join(remote, "refs/heads/main"), "utf8");
 }
 
 export function writeFiles(dir: string, files: Readonly<Record<string, string>>): void {

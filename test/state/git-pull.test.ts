@@ -173,6 +173,7 @@ describe("what can't be taken over", () => {
     expect(await pull(none)).toMatchObject({
       changed: false,
       reason: "the state directory is in no git repository",
+      kind: "unshared",
     });
     const { here, remote } = await twoWriters();
     writeState(here, two);
@@ -190,6 +191,7 @@ describe("what can't be taken over", () => {
     expect(await pull(here, { deadline: AbortSignal.abort() })).toEqual({
       changed: false,
       reason: "there was no time left",
+      kind: "passing",
     });
   });
 });

@@ -27,6 +27,7 @@ describe("a state that can't be pushed", () => {
       pushed: false,
       changed: false,
       reason: "the state directory is in no git repository",
+      kind: "unshared",
     });
     expect(await push(plain, { env: { ...GIT_ENV, PATH: "" } })).toMatchObject({
       reason: "git is not installed",
@@ -40,6 +41,7 @@ describe("a state that can't be pushed", () => {
       pushed: false,
       changed: true,
       reason: "the repository has no remote",
+      kind: "unshared",
     });
     git(plain, "remote", "add", "origin", aRemote());
     expect((await push(plain)).reason).toContain("no upstream");
@@ -53,6 +55,7 @@ describe("a state that can't be pushed", () => {
       pushed: false,
       changed: true,
       reason: "no branch is checked out (detached HEAD)",
+      kind: "unshared",
     });
   });
 
@@ -73,6 +76,7 @@ describe("a state that can't be pushed", () => {
       pushed: false,
       changed: true,
       reason: "the remote's rules or hooks refuse the push",
+      kind: "refused",
     });
     expect(clock.waits).toEqual([]);
     expect(refusing.asked()).toBe(1);
@@ -86,7 +90,8 @@ describe("a state that can't be pushed", () => {
     writeState(clone, { ...one });
     const clock = aPatientClock();
     const result = await push(clone, { clock });
-    expect(result).toEqual({ pushed: false, changed: true, reason: "the remote can't be reached" });
+    const reason = "the remote can't be reached";
+    expect(result).toEqual({ pushed: false, changed: true, reason, kind: "passing" });
     expect(clock.waits).toEqual([500, 1000, 2000, 4000]);
   });
 
@@ -137,6 +142,7 @@ describe("a state that can't be pushed", () => {
       pushed: false,
       changed: true,
       reason: "there was no time left",
+      kind: "passing",
     });
   });
 });

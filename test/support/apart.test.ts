@@ -19,9 +19,10 @@ it("files that replace a module or change the process have a worker of their own
   expect(APART.filter((file) => !files.includes(file))).toEqual([]);
 });
 
-it("`--mode deep` reaches the files of both kinds", async () => {
+it("`--mode deep` reaches the files of every kind", async () => {
   const { test } = await config({ mode: "deep", command: "serve" });
-  expect(
-    test?.projects?.map((project) => typeof project === "object" && "mode" in project && project.mode),
-  ).toEqual(["deep", "deep"]);
+  const modes = test?.projects?.map(
+    (project) => typeof project === "object" && "mode" in project && project.mode,
+  );
+  expect(modes).toEqual(["deep", "deep", "deep"]);
 });

@@ -1,5 +1,6 @@
 /** What a decision makes of a row where Notion does as it is told: pages, comments and memory afterwards. */
 import type { FieldKey } from "../../src/core/appointment.ts";
+import { withoutLostTick } from "../../src/core/decide.ts";
 import type { Action, Decision } from "../../src/core/decision.ts";
 import {
   type FieldView,
@@ -73,7 +74,11 @@ function afterAction(world: World, action: Action): World {
         ticked: action.box === "keep" ? p.ticked : action.box === "restore",
       };
       const base = { ...memory.base, ...basesOf(keys, fields, s?.fields ?? {}) };
-      return withRow(world, { private: { state: "live", page }, memory: { ...memory, base } });
+      const known = { ...memory, base };
+      return withRow(world, {
+        private: { state: "live", page },
+        memory: action.box === "keep" ? known : withoutLostTick(known),
+      });
     }
     case "write-shared": {
       if (s === null) throw new Error("a write to a copy that isn't there");
@@ -126,7 +131,7 @@ export function privatePage({ private: p }: Row): PrivatePage | null {
 }
 
 export function sharedPage({ shared }: Row): SharedPage | null {
-  return shared.state === "live" || shared.state === "trashed" ? shared.page : null;
+  return "page" in shared ? shared.page : null;
 }
 
 export function viewsOf(fields: FieldViews): readonly (readonly [key: string, view: FieldView])[] {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
 import { systemClock } from "../../src/clock-system.ts";
 import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
+import type { Side } from "../../src/core/row.ts";
 import { PartnerSyncService, type ServiceOptions } from "../../src/engine/partner-sync-service.ts";
 import { type PassDeps, type PassOptions, runPass } from "../../src/engine/pass.ts";
 import type { Log, SyncUser } from "../../src/engine/ports.ts";
@@ -12,6 +13,7 @@ import {
   type FaultAction,
   type FaultRequest,
   type LoggedRequest,
+  type PageObject,
   type Sandbox,
   type SandboxOptions,
   startSandbox,
@@ -124,6 +126,8 @@ export class Household {
   stateDir: string;
   /** Changes to the configuration, by Telegram id. */
   readonly settings = new Map<number, Partial<SyncUser>>();
+  /** Data sources beside the usual ones: each holds appointments as those of its side do. */
+  readonly further: Record<Side, readonly string[]> = { private: [], shared: [] };
 
   protected constructor(sandbox: Sandbox, { members, shared }: Furniture, stateDir: string, clock: Clock) {
     this.sandbox = sandbox;
@@ -287,10 +291,31 @@ export class Household {
     this.sandbox.world.trash(page, { by: by.person });
   }
 
+  /** Another database for one side, which nobody is configured with yet. Everybody's token sees it. */
+  addDatabase(side: Side): Furniture["shared"] {
+    const properties = side === "private" ? PRIVATE_SCHEMA : SHARED_SCHEMA;
+    return this.#further(side, this.sandbox.world.addDatabase({ title: "Noch eine", properties }));
+  }
+
+  /** What Notion's *Duplicate* makes of a private database. */
+  duplicate({ databaseId }: Member): Furniture["shared"] {
+    return this.#further("private", this.sandbox.world.duplicateDatabase(databaseId));
+  }
+
+  #further(side: Side, made: Furniture["shared"]): Furniture["shared"] {
+    for (const { token } of this.members) this.sandbox.world.share(token, made.databaseId);
+    this.further[side] = [...this.further[side], made.dataSourceId];
+    return made;
+  }
+
+  /** All rows of the shared side, those in the trash included. */
+  get sharedRows(): readonly PageObject[] {
+    return [this.shared.dataSourceId, ...this.further.shared].flatMap((id) => this.sandbox.world.rows(id));
+  }
+
   /** The live copies of a private page, oldest first. */
   copies(page: string): readonly string[] {
-    return this.sandbox.world
-      .rows(this.shared.dataSourceId)
+    return this.sharedRows
       .filter((row) => !row.in_trash && textOf(row.properties.SourcePrivateId) === page)
       .map(({ id }) => id);
   }

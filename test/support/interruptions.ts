@@ -74,7 +74,7 @@ export async function interrupted(
   };
   if ("how" in interruption) await failing(home, interruption, strikes);
   else await killed(home, DEATHS[interruption.mode], strikes);
-  home.sandbox.setFault(null);
+  home.strikes(null);
   return struck;
 }
 
@@ -92,13 +92,13 @@ async function failing(
     else if (how === "once" || again !== same) return undefined;
     return FAULTS[mode];
   };
-  home.sandbox.setFault(fault);
+  home.strikes(fault);
   await home.pass();
 }
 
 async function killed(home: QuickHousehold, when: "before" | "after", strikes: Strikes): Promise<void> {
   const doom = new Doom();
-  home.sandbox.setFault((request) => {
+  home.strikes((request) => {
     if (doom.struck) return { kind: "drop", when: "before" };
     if (!strikes(request)) return undefined;
     doom.strike();

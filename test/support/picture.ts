@@ -12,13 +12,16 @@ export interface Picture {
 export function pictureOf(home: Household): Picture {
   const { world } = home.sandbox;
   const labels = new Map<string, string>();
-  const own = home.members.flatMap((member) =>
-    world.rows(member.dataSourceId).map(({ id }, n) => {
-      labels.set(id, `row ${n + 1} of user ${member.id}`);
+  const labelled = (source: string, of: string) =>
+    world.rows(source).map(({ id }, n) => {
+      labels.set(id, `row ${n + 1} of ${of}`);
       return id;
-    }),
-  );
-  const copies = world.rows(home.shared.dataSourceId).map(({ id }) => id);
+    });
+  const own = [
+    ...home.members.flatMap(({ dataSourceId, id }) => labelled(dataSourceId, `user ${id}`)),
+    ...home.further.private.flatMap((source, n) => labelled(source, `further database ${n + 1}`)),
+  ];
+  const copies = home.sharedRows.map(({ id }) => id);
   const seen = (page: string): Seen => ({
     ...home.seen(page),
     // Written twice after a crash is allowed, missing isn't.

@@ -1,11 +1,12 @@
 /** A household whose requests need no sockets and whose waiting costs nothing. */
+import { Disclosures } from "../../src/bench/disclosures.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { AppointmentNews } from "../../src/core/news.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
-import type { FaultRequest } from "../../src/sandbox/api.ts";
+import type { Fault, FaultRequest } from "../../src/sandbox/api.ts";
 import type { Snapshot } from "../../src/sandbox/store.ts";
 import {
   type DepsOptions,
@@ -27,6 +28,14 @@ export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"
   readonly shuffled?: boolean;
   /** Keeps the state in memory instead of in files. */
   readonly inMemory?: boolean;
+  /** Notes what its programs show to others; takes its time. */
+  readonly watched?: boolean;
+}
+
+/** What people do while a pass is under way. */
+interface Meanwhile {
+  readonly after: (request: Served) => boolean;
+  readonly deed: (home: QuickHousehold) => void;
 }
 
 interface Parts {
@@ -35,6 +44,7 @@ interface Parts {
   readonly furniture: Furniture;
   readonly stateDir: string;
   readonly memory: MemoryState | null;
+  readonly watched: boolean;
 }
 
 export class QuickHousehold extends Household {
@@ -45,6 +55,12 @@ export class QuickHousehold extends Household {
   readonly history: ReadonlyMap<number, string>[] = [];
   /** Told what passes did to appointments. */
   onNews: ((news: AppointmentNews) => void) | null = null;
+  /** What its programs have shown to others so far, and on what that rested (F1); `null` where nobody watches. */
+  readonly disclosures: Disclosures | null;
+  /** How passes are run from now on, where nothing else is said. */
+  standing: PassSettings = {};
+  #meanwhile: Meanwhile | null = null;
+  #listings: (() => Fault) | null = null;
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -52,6 +68,8 @@ export class QuickHousehold extends Household {
     this.#parts = parts;
     this.clock = parts.clock;
     this.memory = parts.memory;
+    const { clock, furniture, watched } = parts;
+    this.disclosures = watched ? new Disclosures(clock.now, furniture.shared.dataSourceId) : null;
   }
 
   static override async open(options: QuickOptions = {}): Promise<QuickHousehold> {
@@ -60,7 +78,8 @@ export class QuickHousehold extends Household {
     const furniture = furnished(notion.sandbox.world, options);
     const memory = options.inMemory ? new MemoryState() : null;
     const stateDir = options.inMemory ? "" : await newStateDir();
-    return new QuickHousehold({ clock, notion, furniture, stateDir, memory });
+    const { watched = false } = options;
+    return new QuickHousehold({ clock, notion, furniture, stateDir, memory, watched });
   }
 
   /**
@@ -74,12 +93,40 @@ export class QuickHousehold extends Household {
     const memory = new MemoryState(this.memory.files);
     const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory });
     for (const [id, settings] of this.settings) fork.settings.set(id, settings);
+    Object.assign(fork.further, this.further);
+    fork.standing = this.standing;
+    if (this.#meanwhile !== null) fork.meanwhile(this.#meanwhile);
+    if (this.#listings !== null) fork.listsAs(this.#listings);
     return fork;
+  }
+
+  /** Somebody does something right after the first such request was carried out, before its answer arrives: in each fork once. */
+  meanwhile(meanwhile: Meanwhile): void {
+    this.#meanwhile = meanwhile;
+    this.observe((request) => {
+      if (this.#meanwhile === null || !meanwhile.after(request)) return;
+      this.#meanwhile = null;
+      meanwhile.deed(this);
+    });
+  }
+
+  /** From now on listings are answered like this, in each fork by one of its own. */
+  listsAs(listings: () => Fault): void {
+    this.#listings = listings;
+    this.strikes(null);
+  }
+
+  /** Sets the fault, in front of how listings are answered. */
+  strikes(fault: Fault | null): void {
+    const listings = this.#listings?.() ?? null;
+    this.sandbox.setFault(
+      listings === null ? fault : async (request) => (await fault?.(request)) ?? listings(request),
+    );
   }
 
   override pass(settings: PassSettings = {}): Promise<PassReport> {
     if (this.memory !== null) this.history.push(this.memory.files);
-    return super.pass(settings);
+    return super.pass({ ...this.standing, ...settings });
   }
 
   /** All that its Notion holds. */
@@ -146,13 +193,15 @@ export class QuickHousehold extends Household {
       },
     };
     const users = this.members.map((member) => this.config(member));
+    const { deps: changed, only: _, ...standing } = this.standing;
     const options = {
       dryRun: false,
       force: false,
       allowBulkDelete: false,
+      ...standing,
       stop: new AbortController().signal,
     };
-    return Promise.race([runPass(users, mortal, options), died]);
+    return Promise.race([runPass(users, changed?.(mortal) ?? mortal, options), died]);
   }
 
   /** Does something at the first request that fits, before it is carried out. */
@@ -178,7 +227,8 @@ export class QuickHousehold extends Household {
   passAt(off: number): Promise<PassReport> {
     const { clock } = this;
     const skewed: Clock = { now: () => clock.now() + off, sleep: (ms, signal) => clock.sleep(ms, signal) };
-    return this.pass({ deps: (deps) => ({ ...deps, clock: skewed }) });
+    const { fetch: send } = this.#parts.notion;
+    return this.pass({ deps: () => ({ ...this.depsThrough(send, {}, this.memory, skewed), clock: skewed }) });
   }
 
   /** A pass of another program, which keeps a state of its own. */
@@ -224,15 +274,20 @@ export class QuickHousehold extends Household {
     this.#parts.notion.observe(served);
   }
 
-  depsThrough(send: typeof fetch, o: DepsOptions = {}, memory = this.memory): PassDeps {
+  depsThrough(
+    send: typeof fetch,
+    o: DepsOptions = {},
+    memory = this.memory,
+    clock: Clock = this.clock,
+  ): PassDeps {
     const { onNews: news } = this;
     const deps = { ...super.deps(o), ...(news === null ? {} : { news }) };
     const never = new AbortController().signal;
     const way = {
-      fetch: send,
+      fetch: this.disclosures?.watching(send) ?? send,
       deadline: this.#parts.notion.deadline,
       baseUrl: this.sandbox.url,
-      clock: this.clock,
+      clock,
       stop: o.stop ?? never,
       abort: o.abort ?? never,
       random: () => 0.5,

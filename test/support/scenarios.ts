@@ -11,6 +11,18 @@ export interface Scenario {
   readonly writesNothing?: true;
   /** Another household than the usual one. */
   readonly open?: QuickOptions;
+  /** Somebody edits a copy before its maker knows what became of the create: whether the maker learns it decides about a conflict. */
+  readonly editedUnseen?: true;
+  /** F3: what tells our page from a person's stands in the latest state alone, where a person's token writes both. */
+  readonly needsNotes?: true;
+  /** The copies' marks went with their column, and come back (E3). */
+  readonly marksReturn?: true;
+  /** A person trashes a private page while the pass is under way. */
+  readonly trashedMeanwhile?: true;
+  /** Checks by hand that the undisturbed end is the right one. */
+  readonly reaches?: (end: QuickHousehold) => void;
+  /** Has to hold after each of these ends, whatever became of the state. */
+  readonly always?: (end: QuickHousehold, what: string) => void;
   /** Brings the household to the moment before that pass. */
   readonly before: (home: QuickHousehold) => Promise<void>;
 }
@@ -44,6 +56,41 @@ export function withOneRow(
       await deed(home, row);
       later(home);
     },
+  };
+}
+
+/** Some shared rows of Anna's, each with every field filled, and then what people do with them. */
+export function withRows(
+  name: string,
+  values: readonly string[],
+  deed: (home: QuickHousehold, rows: readonly [Shared, Shared, ...Shared[]]) => void | Promise<void>,
+  { count = 2, ...more }: Partial<Scenario> & { readonly count?: number } = {},
+): Scenario {
+  return {
+    name,
+    values,
+    before: async (home) => {
+      const pages = Array.from({ length: count }, (_, n) =>
+        home.add(home.anna, {
+          name: `Termin ${n}`,
+          date: `2026-12-0${n + 1}`,
+          location: `Ort ${n}`,
+          description: `Text ${n}`,
+          ticked: true,
+        }),
+      );
+      await home.pass();
+      later(home);
+      // A pass more, so that there is an earlier state to go back to.
+      for (const page of pages.slice(0, 1)) home.edit(page, { description: "Karten liegen bereit" });
+      await home.pass();
+      later(home);
+      const [one, two, ...others] = pages.map((page) => ({ page, copy: home.copy(page) }));
+      if (one === undefined || two === undefined) throw new Error("two rows at least");
+      await deed(home, [one, two, ...others]);
+      later(home);
+    },
+    ...more,
   };
 }
 

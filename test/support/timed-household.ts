@@ -23,7 +23,7 @@ export class TimedHousehold extends Household {
   readonly clock: VirtualClock;
   /** What its passes have shown to others so far. */
   readonly disclosures: Disclosures;
-  readonly #memory = new MemoryState();
+  #memory = new MemoryState();
 
   private constructor(sandbox: Sandbox, furniture: Furniture, clock: VirtualClock) {
     super(sandbox, furniture, "", clock);
@@ -40,6 +40,10 @@ export class TimedHousehold extends Household {
 
   override close(): Promise<void> {
     return this.sandbox.close();
+  }
+
+  override async loseState(): Promise<void> {
+    this.#memory = new MemoryState();
   }
 
   override pass(settings: PassSettings = {}): Promise<PassReport> {

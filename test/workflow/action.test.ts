@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { FakeGitHub } from "./fake-gh.ts";
 import { type Household, setUpHousehold } from "./household.ts";
 import { type Home, type RunResult, runWorkflow, type Trigger } from "./runner.ts";
@@ -87,7 +87,8 @@ describe("the action in a user's own repository", { timeout: 60_000 }, () => {
   });
 
   it("runs the watchdog, with the job's own token and without a check-out", async () => {
-    const github = new FakeGitHub(join(root, "gh"));
+    const github = await FakeGitHub.open(join(root, "gh"));
+    onTestFinished(() => github.close());
     const environment = github.onPathOf(household.home.environment);
     const result = await runWorkflow(watchdog, { ...household.home, environment, actions }, SCHEDULE);
     expect(result.conclusion, result.step("Watch").log).toBe("success");

@@ -1,90 +1,68 @@
-/** A `gh` that answers from a file in the place of GitHub: runs, issues, and a list of what it was asked to do. */
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+/** A `gh` that answers in the place of GitHub: runs, issues, and a list of what it was asked to do. */
+import { once } from "node:events";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
 import { delimiter, join } from "node:path";
-import * as z from "zod";
 
-const gitHub = z.object({
-  workflow: z.object({ state: z.string(), created_at: z.string() }).nullable(),
-  /** Newest first; those that succeeded. */
-  runs: z.array(z.object({ display_title: z.string(), updated_at: z.string() })),
-  issues: z.array(
-    z.object({
-      number: z.number(),
-      creator: z.string(),
-      title: z.string(),
-      body: z.string().nullable(),
-      state: z.string(),
-      comments: z.array(z.string()),
-    }),
-  ),
-  /** Answers everything with this status; 410 means that issues are switched off, and only they are. */
-  status: z.number().nullable(),
-  /** What it says beside the status. */
-  words: z.string(),
-  /** Every call, as words. */
-  calls: z.array(z.array(z.string())),
-});
-
-export type GitHubSide = z.infer<typeof gitHub>;
-
-const PROGRAM = `#!/usr/bin/env node
-const { readFileSync, writeFileSync } = require("node:fs");
-const file = __dirname + "/github.json";
-const github = JSON.parse(readFileSync(file, "utf8"));
-const args = process.argv.slice(2);
-github.calls.push(args);
-const answer = (value) => {
-  writeFileSync(file, JSON.stringify(github));
-  if (value !== undefined) console.log(JSON.stringify(value));
-  process.exit(0);
-};
-const refuse = (status) => {
-  writeFileSync(file, JSON.stringify(github));
-  console.error("gh: " + github.words + " (HTTP " + status + ")");
-  process.exit(1);
-};
-if (args[0] !== "api") answer();
-if (!process.env.GH_TOKEN) refuse(401);
-if (github.status !== null && (github.status !== 410 || args[3].includes("/issues"))) refuse(github.status);
-const method = args[args.indexOf("--method") + 1];
-const [path, query = ""] = args[3].split("?");
-const asked = new URLSearchParams(query);
-const fields = Object.fromEntries(args.flatMap((arg, n) => (args[n - 1] === "-f" ? [arg.split(/=(.*)/s).slice(0, 2)] : [])));
-const rest = path.replace("repos/anna/partner-sync/", "");
-const issue = github.issues.find(({ number }) => rest.split("/")[1] === String(number));
-switch (method + " " + rest.replace(/\\d+/, "N")) {
-  case "GET actions/workflows/sync.yml":
-    if (github.workflow === null) refuse(404);
-    answer(github.workflow);
-  case "GET actions/workflows/sync.yml/runs":
-    answer({ workflow_runs: asked.get("status") === "success" ? github.runs : [] });
-  case "GET issues":
-    answer(github.issues.filter(({ creator, state }) => creator === asked.get("creator") && state === asked.get("state")));
-  case "POST issues":
-    github.issues.push({ number: github.issues.length + 1, creator: "github-actions[bot]", state: "open", comments: [], ...fields });
-    answer({});
-  case "POST issues/N/comments":
-    issue.comments.push(fields.body);
-    answer({});
-  case "PATCH issues/N":
-    Object.assign(issue, { state: fields.state });
-    answer({});
-  default:
-    refuse(404);
+interface Issue {
+  readonly number: number;
+  readonly creator: string;
+  readonly title: string;
+  readonly body: string | null;
+  readonly state: string;
+  readonly comments: readonly string[];
 }
+
+export interface GitHubSide {
+  readonly workflow: { readonly state: string; readonly created_at: string } | null;
+  /** Newest first; those that succeeded. */
+  readonly runs: readonly { readonly display_title: string; readonly updated_at: string }[];
+  readonly issues: readonly Issue[];
+  /** Answers everything with this status; 410 means that issues are switched off, and only they are. */
+  readonly status: number | null;
+  /** What it says beside the status. */
+  readonly words: string;
+  /** Every call, as words. */
+  readonly calls: readonly (readonly string[])[];
+}
+
+/** Hands its arguments to the test that made it, through a socket: a program of its own would take longer to start. */
+const program = (port: number) => `#!/usr/bin/env bash
+exec 3<>/dev/tcp/127.0.0.1/${port}
+printf '%s\\0' "$#" "\${GH_TOKEN:+yes}" "$@" >&3
+IFS= read -r code <&3
+IFS= read -r -d '' words <&3
+if [ "$code" = 0 ]; then printf '%s' "$words"; else printf '%s' "$words" >&2; fi
+exit "$code"
 `;
 
-export class FakeGitHub {
-  readonly #folder: string;
+interface Answer {
+  readonly code: 0 | 1;
+  readonly words: string;
+}
 
-  /** Makes the folder, which must not exist yet. */
-  constructor(folder: string, start: Partial<GitHubSide> = {}) {
+export class FakeGitHub {
+  side: GitHubSide;
+  readonly #folder: string;
+  readonly #server: Server;
+
+  /** @param folder for the program; must not exist yet */
+  static async open(folder: string, start: Partial<GitHubSide> = {}): Promise<FakeGitHub> {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
     mkdirSync(folder);
-    this.#folder = folder;
-    writeFileSync(join(folder, "gh"), PROGRAM);
+    writeFileSync(join(folder, "gh"), program(address.port));
     chmodSync(join(folder, "gh"), 0o755);
+    return new FakeGitHub(folder, server, start);
+  }
+
+  private constructor(folder: string, server: Server, start: Partial<GitHubSide>) {
+    this.#folder = folder;
+    this.#server = server;
     const day = 24 * 60 * 60 * 1000;
-    this.set({
+    this.side = {
       workflow: { state: "active", created_at: new Date(Date.now() - 30 * day).toISOString() },
       runs: [],
       issues: [],
@@ -92,19 +70,21 @@ export class FakeGitHub {
       words: "Something",
       calls: [],
       ...start,
+    };
+    server.on("connection", (socket) => {
+      let asked = "";
+      socket.setEncoding("utf8").on("data", (chunk) => {
+        asked += chunk;
+        const [count = "", token, ...rest] = asked.split("\0");
+        if (rest.length <= Number(count)) return;
+        const { code, words } = this.#answer(rest.slice(0, -1), token === "yes");
+        socket.end(`${code}\n${words}\0`);
+      });
     });
   }
 
-  get side(): GitHubSide {
-    return gitHub.parse(JSON.parse(readFileSync(this.#file, "utf8")));
-  }
-
-  set(side: GitHubSide): void {
-    writeFileSync(this.#file, JSON.stringify(side));
-  }
-
   change(changes: Partial<GitHubSide>): void {
-    this.set({ ...this.side, ...changes });
+    this.side = { ...this.side, ...changes };
   }
 
   /** The variables with this `gh` before all others. */
@@ -112,7 +92,68 @@ export class FakeGitHub {
     return { ...environment, PATH: [this.#folder, environment.PATH ?? ""].join(delimiter) };
   }
 
-  get #file(): string {
-    return join(this.#folder, "github.json");
+  close(): void {
+    this.#server.close();
+  }
+
+  #answer(args: readonly string[], hasToken: boolean): Answer {
+    this.change({ calls: [...this.side.calls, args] });
+    if (args[0] !== "api") return { code: 0, words: "" };
+    const { status } = this.side;
+    if (!hasToken) return this.#refused(401);
+    const [path = "", query] = (args[3] ?? "").split("?");
+    if (status !== null && (status !== 410 || path.includes("/issues"))) return this.#refused(status);
+    const method = args[args.indexOf("--method") + 1];
+    const fields = Object.fromEntries(
+      args.flatMap((arg, n) => {
+        const [name = "", value = ""] = arg.split(/=(.*)/s);
+        return args[n - 1] === "-f" ? [[name, value]] : [];
+      }),
+    );
+    const value = this.#asked(`${method}`, path, new URLSearchParams(query), fields);
+    return value === undefined ? this.#refused(404) : { code: 0, words: `${JSON.stringify(value)}\n` };
+  }
+
+  #refused(status: number): Answer {
+    return { code: 1, words: `gh: ${this.side.words} (HTTP ${status})\n` };
+  }
+
+  /** `undefined` where there is no such thing. */
+  #asked(
+    method: string,
+    path: string,
+    query: URLSearchParams,
+    { title = "", body = "", state = "" }: Readonly<Record<string, string>>,
+  ): unknown {
+    const { workflow, runs, issues } = this.side;
+    const rest = path.replace("repos/anna/partner-sync/", "");
+    const which = Number(rest.split("/")[1]);
+    const changed = (change: (issue: Issue) => Partial<Issue>) => {
+      this.change({
+        issues: issues.map((issue) => (issue.number === which ? { ...issue, ...change(issue) } : issue)),
+      });
+      return {};
+    };
+    switch (`${method} ${rest.replace(/\d+/, "N")}`) {
+      case "GET actions/workflows/sync.yml":
+        return workflow ?? undefined;
+      case "GET actions/workflows/sync.yml/runs":
+        return { workflow_runs: query.get("status") === "success" ? runs : [] };
+      case "GET issues":
+        return issues.filter(
+          (issue) => issue.creator === query.get("creator") && issue.state === query.get("state"),
+        );
+      case "POST issues": {
+        const opened = { number: issues.length + 1, creator: "github-actions[bot]", title, body };
+        this.change({ issues: [...issues, { ...opened, state: "open", comments: [] }] });
+        return {};
+      }
+      case "POST issues/N/comments":
+        return changed(({ comments }) => ({ comments: [...comments, body] }));
+      case "PATCH issues/N":
+        return changed(() => ({ state }));
+      default:
+        return undefined;
+    }
   }
 }

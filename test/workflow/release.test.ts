@@ -25,12 +25,15 @@ let count = 0;
 beforeEach(async () => {
   household = await setUpHousehold(root);
   count += 1;
-  github = new FakeGitHub(join(root, `gh-${count}`));
+  github = await FakeGitHub.open(join(root, `gh-${count}`));
   mkdirSync(join(root, `npm-${count}`));
   writeFileSync(join(root, `npm-${count}`, "npm"), NPM);
   chmodSync(join(root, `npm-${count}`, "npm"), 0o755);
 });
-afterEach(() => household.close());
+afterEach(async () => {
+  github.close();
+  await household.close();
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function release(version: string, more: Readonly<Record<string, string>> = {}): Promise<RunResult> {

@@ -182,6 +182,13 @@ function use(
   const restored = join(workspace, given.path ?? "");
   switch (name) {
     case "actions/checkout":
+      if (given["sparse-checkout"] !== undefined) {
+        const git = (...args: readonly string[]) =>
+          execFileSync("git", args, { env: { ...home.environment } });
+        git("clone", "--quiet", "--no-checkout", "--branch", home.branch, home.remote, workspace);
+        git("-C", workspace, "checkout", "--quiet", home.branch, "--", given["sparse-checkout"]);
+        return {};
+      }
       execFileSync(
         "git",
         [

@@ -23,10 +23,13 @@ beforeAll(async () => {
   mkdirSync(join(root, "caches"));
   household = await setUpHousehold(join(root, "caches"));
 });
-beforeEach(() => {
-  github = new FakeGitHub(join(root, `gh-${count++}`));
+beforeEach(async () => {
+  github = await FakeGitHub.open(join(root, `gh-${count++}`));
 });
-afterEach(() => expect(github.side.calls.flat().join(" ")).not.toContain("ghs_of_this_run"));
+afterEach(() => {
+  github.close();
+  expect(github.side.calls.flat().join(" ")).not.toContain("ghs_of_this_run");
+});
 afterAll(async () => {
   await household.close();
   rmSync(root, { recursive: true, force: true });

@@ -56,21 +56,21 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, InBothLanguages>> = {
   property_missing: {
     de: {
       title: "In der Datenbank fehlt eine Eigenschaft",
-      todo: "Leg sie in Notion mit genau diesem Namen an, oder nenne deine in der Konfiguration unter „properties“.",
+      todo: "Wurde sie gelöscht, hol sie in Notion zurück (in der Datenbank: ••• → Eigenschaften bearbeiten → Gelöschte Eigenschaften); wurde sie umbenannt, gib ihr den alten Namen zurück. Auch eine neue mit genau diesem Namen schadet nicht: Bei geteilten Terminen kommen die Werte von der anderen Seite.",
     },
     en: {
       title: "A property is missing in the database",
-      todo: "Add it in Notion with exactly this name, or name yours under “properties” in the configuration.",
+      todo: "If it was deleted, bring it back in Notion (in the database: ••• → Edit properties → Deleted properties); if it was renamed, rename it back. A new one with exactly this name does no harm either: for shared appointments, the values come from the other side.",
     },
   },
   property_wrong_type: {
     de: {
       title: "Eine Eigenschaft hat den falschen Typ",
-      todo: "Ändere den Typ in Notion, oder nenne in der Konfiguration eine andere Eigenschaft.",
+      todo: "Mach die Änderung des Typs in Notion rückgängig. Oder benenne sie um und leg eine neue unter dem alten Namen an: Bei geteilten Terminen kommen die Werte von der anderen Seite.",
     },
     en: {
       title: "A property has the wrong type",
-      todo: "Change its type in Notion, or name another property in the configuration.",
+      todo: "Undo the change of type in Notion. Or rename it and add a new one under the old name: for shared appointments, the values come from the other side.",
     },
   },
   listing_incomplete: {
@@ -101,6 +101,16 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, InBothLanguages>> = {
     en: {
       title: "Notion has no room for new appointments",
       todo: "With several members, a free workspace only ever takes 1,000 blocks, and deleting doesn't help. What you share already stays in step; new copies wait. In that workspace, make your partner a guest of the shared database rather than a member.",
+    },
+  },
+  state_not_pushed: {
+    de: {
+      title: "Der Stand konnte nicht im Repository gesichert werden",
+      todo: "Solange das so ist, wirkt ein entferntes Häkchen nicht, entfernte Kopien kommen wieder, und jede Änderung sieht aus wie zwei. Prüfe, ob der Workflow schreiben darf (permissions: contents: write) und kein Branch-Schutz im Weg steht.",
+    },
+    en: {
+      title: "The state could not be saved in the repository",
+      todo: "While this lasts, unticking has no effect, removed copies come back, and every edit looks like two. Check that the workflow may write (permissions: contents: write) and that no branch protection is in its way.",
     },
   },
   rate_limited: {
@@ -261,16 +271,6 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, InBothLanguages>> = {
     en: {
       title: "What the sync remembers was damaged",
       todo: "Your appointments are not affected: this sync only looked at what is there and removed nothing.",
-    },
-  },
-  state_not_pushed: {
-    de: {
-      title: "Der Stand konnte nicht im Repository gesichert werden",
-      todo: "Deine Termine sind sicher. Prüfe, ob der Workflow schreiben darf (permissions: contents: write).",
-    },
-    en: {
-      title: "The state could not be saved in the repository",
-      todo: "Your appointments are safe. Check that the workflow may write (permissions: contents: write).",
     },
   },
   interrupted: {

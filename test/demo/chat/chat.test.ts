@@ -1,39 +1,16 @@
 /** The chat as a script drives it, with a small bot as a real process. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { systemClock } from "../../../src/clock-system.ts";
 import { runChat } from "../../../src/demo/chat/chat.ts";
 import { openTerminal } from "../../../src/demo/chat/terminal.ts";
 import { displayWidth } from "../../../src/demo/display-width.ts";
 import { plain } from "../../../src/demo/paint.ts";
 
-// What CommonJS packages expect to find, as in build.mjs.
-const AS_IN_COMMON_JS = `
-  import { createRequire as r } from "node:module";
-  import { fileURLToPath as f } from "node:url";
-  const require = r(import.meta.url);
-  const __filename = f(import.meta.url);`;
-
-let folder = "";
-const bundle = () => join(folder, "echo-bot.mjs");
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "echo-bot-"));
-  await build({
-    entryPoints: [fileURLToPath(new URL("./echo-bot.ts", import.meta.url))],
-    outfile: bundle(),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    banner: { js: AS_IN_COMMON_JS },
-  });
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const BOT = fileURLToPath(new URL("./echo-bot.mjs", import.meta.url));
 
 /** What stands in the terminal after these lines, from the first prompt on. */
 async function chatOf(script: readonly string[], stop = new AbortController().signal) {
@@ -46,7 +23,7 @@ async function chatOf(script: readonly string[], stop = new AbortController().si
   });
   const terminal = openTerminal(Readable.from([script.map((line) => `${line}\n`).join("")]), screen);
   const exitCode = await runChat({
-    bundle: bundle(),
+    bundle: BOT,
     terminal,
     paint: plain,
     clock: systemClock,

@@ -43,6 +43,13 @@ export function privateSafety({ world, before, after, log }: Watched): void {
   expect(changed, "6: private pages in or out of the trash").toEqual([]);
 }
 
+/** Invariant 15, F1: whatever was shown to others had been seen on its page, ticked, at most ten seconds before. */
+export function seenBeforeShown({ world }: Watched): void {
+  const { breaches, oldestMs } = world.home.disclosures ?? {};
+  expect(breaches, "15: shown to others without having been seen on a ticked page").toEqual([]);
+  expect(oldestMs, "15: the oldest look that something was shown on").toBeLessThanOrEqual(10_000);
+}
+
 /** Invariant 7: whatever a pass takes away, a page says why; a 404 or an absence never does. */
 export function positiveEvidence(watched: Watched): void {
   for (const { before, after } of stretches(watched)) evidenceIn(watched, before, after);

@@ -15,6 +15,7 @@ import {
   isBrakeOnRows,
   positiveEvidence,
   privateSafety,
+  seenBeforeShown,
   unmappedStaysPrivate,
   type Watched,
 } from "./invariants.ts";
@@ -53,6 +54,7 @@ export async function watch<T extends PassReport | boolean | null>(
   positiveEvidence(watched);
   foreignPages(watched);
   unmappedStaysPrivate(watched);
+  seenBeforeShown(watched);
   brake(watched);
   fieldBrake(watched);
   nothingEmptied(watched);

@@ -187,6 +187,18 @@ describe("what the partner is told", () => {
     expect(ben).not.toContain("Tagebuch");
   });
 
+  it("of a new copy, is what stands there, not a title that Notion refused", async () => {
+    const home = anew();
+    const page = home.add(home.anna, { name: "Rosa", date: "2026-12-24", ticked: true });
+    home.sandbox.setFault(({ method, body }) =>
+      method !== "GET" && JSON.stringify(body).includes("Rosa")
+        ? { kind: "respond", when: "before", status: 400 }
+        : undefined,
+    );
+    expect((await heard(home)).ben).toMatch(/teilt einen Termin mit dir\n• \(ohne Titel\) · .*24\. Dezember/);
+    expect(home.seen(home.copy(page))).toMatchObject({ Name: "", Datum: "2026-12-24" });
+  });
+
   it.each<[string, Deed]>([
     ["A8: unticked", (home) => home.edit(newest(home), { ticked: false })],
     ["A10: trashed", (home) => home.trash(newest(home))],

@@ -1,0 +1,57 @@
+/** As whom a shared calendar is written, and whether its workspace takes new pages: what is remembered of both. */
+import type { Stats } from "../core/report.ts";
+import { CalendarFailure } from "./failure.ts";
+import type { Calendar, UserStore } from "./ports.ts";
+import type { Room, Rooms } from "./room.ts";
+
+export class SharedWorkspace {
+  readonly #calendar: Calendar;
+  readonly #store: UserStore;
+  readonly #token: string;
+  readonly #rooms: Rooms;
+
+  /** @param o.token recognizes the token of the calendar, and doesn't give it away */
+  constructor(o: {
+    readonly calendar: Calendar;
+    readonly store: UserStore;
+    readonly token: string;
+    readonly rooms: Rooms;
+  }) {
+    this.#calendar = o.calendar;
+    this.#store = o.store;
+    this.#token = o.token;
+    this.#rooms = o.rooms;
+  }
+
+  /** F3: asked once for each token, then remembered. `null`: a person's token, or nobody says. */
+  async bot(): Promise<string | null> {
+    const known = this.#store.state.writer;
+    if (known?.token === this.#token) return known.bot;
+    try {
+      const bot = await this.#calendar.botId();
+      this.#store.setHead({ writer: { token: this.#token, bot } });
+      return bot;
+    } catch (error) {
+      // As long as nobody says who we are, no page is taken for ours.
+      if (error instanceof CalendarFailure) return null;
+      throw error;
+    }
+  }
+
+  /** E8: it took no new page when it was last offered one. */
+  get isFull(): boolean {
+    return this.#store.state.full === this.#calendar.binding.dataSource;
+  }
+
+  room(): Room {
+    const room = this.#rooms.of(this.#calendar.binding.dataSource);
+    if (this.isFull) room.doubt();
+    return room;
+  }
+
+  /** Only a pass that wanted to create something has learnt whether there is room. */
+  remember({ waiting, stats }: { readonly waiting: number; readonly stats: Stats }): void {
+    if (waiting > 0) this.#store.setHead({ full: this.#calendar.binding.dataSource });
+    else if (stats.created > 0 && this.isFull) this.#store.setHead({ full: undefined });
+  }
+}

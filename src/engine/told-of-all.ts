@@ -1,0 +1,80 @@
+/** What is told once for all rows that it concerns. Pure. */
+import type { FieldKey } from "../core/appointment.ts";
+import type { Plan } from "../core/plan.ts";
+import { labelOf } from "../core/problems.ts";
+import type { Problem } from "../core/report.ts";
+import type { Circumstances, Side } from "../core/row.ts";
+import type { Exchange, LeftBehind } from "./exchanged.ts";
+import {
+  blockLimitProblem,
+  fieldBrakeProblem,
+  lateFieldBrakeProblem,
+  privateExchangedProblem,
+  sharedExchangedProblem,
+  tickRestoredProblem,
+} from "./user-problems.ts";
+
+export interface OfAllRows {
+  /** E8: rows that wait for room in the shared calendar's workspace. */
+  readonly waiting: number;
+  /** E3: boxes that are ticked again. */
+  readonly ticksRestored: Readonly<Record<Side, number>>;
+  /** E4: by field, pages that would have lost it although that wasn't planned. */
+  readonly keptFilled: ReadonlyMap<FieldKey, number>;
+}
+
+/** E4: the circumstances under which no field is emptied on too many pages. */
+export function withinBrake(circumstances: Circumstances, { emptyings }: Plan): Circumstances {
+  const braked = [...emptyings].flatMap(([key, one]) => (one.braked ? [key] : []));
+  return braked.length === 0 ? circumstances : { ...circumstances, keptFilled: new Set(braked) };
+}
+
+/** E4: told for each field, before anything is written. */
+export function fieldBrakeProblems(
+  user: number,
+  { emptyings }: Plan,
+  circumstances: Circumstances,
+): readonly Problem[] {
+  return [...emptyings].flatMap(([key, one]) =>
+    one.braked ? [fieldBrakeProblem(user, labelOf(key, circumstances), one)] : [],
+  );
+}
+
+/** `failed`: the user's pass failed by what is told. */
+export function toldOfAll(
+  user: number,
+  { waiting, ticksRestored, keptFilled }: OfAllRows,
+  circumstances: Circumstances,
+): { readonly problems: readonly Problem[]; readonly failed: boolean } {
+  const braked = circumstances.keptFilled ?? new Set();
+  const late = [...keptFilled].filter(([key]) => !braked.has(key));
+  const ticked = (["private", "shared"] as const).filter((side) => ticksRestored[side] > 0);
+  return {
+    problems: [
+      ...late.map(([key, pages]) => lateFieldBrakeProblem(user, labelOf(key, circumstances), pages)),
+      ...ticked.map((side) => tickRestoredProblem(user, side, ticksRestored[side])),
+      ...(waiting > 0 ? [blockLimitProblem(user, waiting)] : []),
+    ],
+    failed: waiting > 0 || late.length > 0 || braked.size > 0,
+  };
+}
+
+/**
+ * E5.
+ * @param copiesLeft in a shared calendar that was configured before
+ * @param takenBack copies whose pages can be read go in this pass
+ */
+export function exchangeProblems(
+  user: number,
+  { leftBehind }: Exchange,
+  copiesLeft: number,
+  takenBack: boolean,
+): readonly Problem[] {
+  const count = (some: readonly LeftBehind[]) => some.reduce((sum, { copies }) => sum + copies.length, 0);
+  const unreadable = count(leftBehind.filter(({ readable }) => !readable));
+  const readable = takenBack ? 0 : count(leftBehind) - unreadable;
+  return [
+    ...(readable + unreadable > 0 ? [privateExchangedProblem(user, { readable, unreadable })] : []),
+    ...(copiesLeft > 0 ? [sharedExchangedProblem(user, copiesLeft)] : []),
+  ];
+}

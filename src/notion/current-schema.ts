@@ -1,0 +1,145 @@
+/** Which properties a calendar's roles are played by, now: from memory, from its schema, and again where an answer differs. */
+import type { Problem } from "../core/report.ts";
+import type { Side } from "../core/row.ts";
+import type { CalendarBinding, RequestMeter, SyncUser } from "../engine/ports.ts";
+import { parseDataSource } from "./answers.ts";
+import { sameId } from "./columns.ts";
+import type { NotionConnection } from "./connection.ts";
+import { NotionFailure } from "./failure.ts";
+import { SchemaChanged } from "./page-reading.ts";
+import { findProperties, type Properties, renamedProblems, type Schema } from "./schema.ts";
+
+export interface OpenedCalendar {
+  readonly side: Side;
+  readonly user: SyncUser;
+  readonly connection: NotionConnection;
+  readonly meter: RequestMeter;
+  readonly binding: CalendarBinding;
+  /** The binding was made from the schema just now; otherwise it is what an earlier pass remembers. */
+  readonly checked: boolean;
+  readonly schema?: Schema;
+}
+
+export class CurrentSchema {
+  readonly #opened: OpenedCalendar;
+  #binding: CalendarBinding;
+  /** The schema was looked at, or seen to fit, in this pass. */
+  #checked: boolean;
+  /** As it was last looked at, in this pass. */
+  #schema: Schema | undefined;
+  #looking: Promise<Properties> | null = null;
+  #sawRefusal = false;
+
+  constructor(opened: OpenedCalendar) {
+    this.#opened = opened;
+    this.#binding = opened.binding;
+    this.#checked = opened.checked;
+    this.#schema = opened.schema;
+  }
+
+  get binding(): CalendarBinding {
+    return this.#binding;
+  }
+
+  hasLost(propertyId: string): boolean {
+    return (
+      this.#schema !== undefined && !Object.values(this.#schema).some(({ id }) => sameId(id, propertyId))
+    );
+  }
+
+  get renamed(): readonly Problem[] {
+    return renamedProblems(this.#binding.properties, this.#opened.user, this.#opened.side);
+  }
+
+  /** Pages were seen that fit. */
+  fits(): void {
+    this.#checked = true;
+  }
+
+  verify(): Promise<void> {
+    return this.#checked ? Promise.resolve() : this.lookAgain();
+  }
+
+  /** Finds the properties anew. */
+  async lookAgain(): Promise<void> {
+    this.#binding = { ...this.#binding, properties: await this.#currentProperties() };
+    this.#checked = true;
+  }
+
+  /** Before anything was read: renamed, retyped or removed since it was cached, it is looked at once, then gone on with. */
+  async lookingOnce<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (
+        !(error instanceof SchemaChanged) &&
+        !(error instanceof NotionFailure && error.kind === "refused")
+      ) {
+        throw error;
+      }
+      await this.lookAgain();
+      return await run();
+    }
+  }
+
+  /** Once more where a property that the request names was renamed since: Notion tells that in its message only. */
+  async byCurrentNames<T>(send: () => Promise<T>): Promise<T> {
+    const before = this.#binding;
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof NotionFailure) || error.status !== 400) throw error;
+      if (this.#binding === before && !this.#sawRefusal) {
+        // Once a pass: hardly any refusal is about names.
+        this.#sawRefusal = true;
+        await this.lookAmid(before, error);
+      }
+      if (sameNames(before.properties, this.#binding.properties)) throw error;
+      return await send();
+    }
+  }
+
+  /**
+   * In the middle of a pass, other names are no matter, but other columns are: what was read in the old ones says nothing
+   * about these (E1).
+   * @throws `otherwise` where they aren't the same columns
+   */
+  async lookAmid(before: CalendarBinding, otherwise: unknown): Promise<void> {
+    if (this.#binding !== before) return;
+    this.#looking ??= this.#currentProperties().finally(() => {
+      this.#looking = null;
+    });
+    const properties = await this.#looking;
+    if (!sameColumns(before.properties, properties)) throw otherwise;
+    this.#binding = { ...before, properties };
+  }
+
+  async #currentProperties(): Promise<Properties> {
+    const { connection, meter, user, side } = this.#opened;
+    const { dataSource, properties } = this.#binding;
+    const { schema } = await connection.send({
+      repeat: "freely",
+      what: `read data source ${dataSource}`,
+      meter,
+      run: (client) => client.dataSources.retrieve({ data_source_id: dataSource }),
+      parse: parseDataSource,
+    });
+    this.#schema = schema;
+    return findProperties(schema, user, side, properties);
+  }
+}
+
+function sameNames(a: Properties, b: Properties): boolean {
+  return Object.keys(a).every((part) => a[part]?.name === b[part]?.name);
+}
+
+function sameColumns(a: Properties, b: Properties): boolean {
+  const parts = Object.keys(a);
+  return (
+    parts.length === Object.keys(b).length &&
+    parts.every((part) => {
+      const [one, other] = [a[part], b[part]];
+      return one !== undefined && other?.type === one.type && sameId(one.id, other.id);
+    })
+  );
+}

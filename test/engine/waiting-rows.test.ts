@@ -1,0 +1,110 @@
+/** F1: rows that wait for their copies are looked at together, by as few queries as show them. */
+import { describe, expect, it } from "vitest";
+import { UserPassEnded } from "../../src/engine/failure.ts";
+import { Looks } from "../../src/engine/looks.ts";
+import type { CalendarPage } from "../../src/engine/ports.ts";
+import { aCopy } from "../support/calendar-pages.ts";
+import { creates } from "../support/household.ts";
+import { QuickHousehold } from "../support/quick-household.ts";
+
+const START = 1_000_000;
+
+function aPage(id: string, parts: Partial<CalendarPage> = {}): CalendarPage {
+  return aCopy({ id, sourcePrivateId: null, sourceUserId: null, editedAt: 10, seenAt: START, ...parts });
+}
+
+/** A calendar that shows these requests' pages one after the other. */
+function shown(...requests: readonly (readonly CalendarPage[])[]) {
+  const clock = { now: START };
+  const asked: number[] = [];
+  const calendar = {
+    listUnlinked: async (enough: (found: readonly CalendarPage[]) => boolean) => {
+      const found: CalendarPage[] = [];
+      for (const pages of requests) {
+        asked.push(clock.now);
+        await Promise.resolve();
+        found.push(...pages.map((page) => ({ ...page, seenAt: clock.now })));
+        if (enough(found)) return { pages: found, complete: false };
+      }
+      return { pages: found, complete: true };
+    },
+  };
+  const looks = new Looks(calendar, ["a", "b", "c", "d", "e"], () => clock.now);
+  looks.willCopy(["a", "b", "c", "d", "e"]);
+  return { clock, asked, looks };
+}
+
+const look = async (looks: Looks, id: string, editedAt = 10): Promise<string | undefined> =>
+  (await looks.listAgain(id, editedAt))?.id;
+
+describe("a new listing of what waits", () => {
+  it("is shared by all that ask before it is answered, and by those that ask while it is young", async () => {
+    const { looks, asked, clock } = shown([aPage("a"), aPage("b"), aPage("c")]);
+    expect(await Promise.all([look(looks, "a"), look(looks, "b")])).toEqual(["a", "b"]);
+    clock.now += 9_500;
+    expect(await look(looks, "c")).toBe("c");
+    expect(asked).toHaveLength(1);
+    clock.now += 1;
+    expect(await look(looks, "c")).toBe("c");
+    expect(asked).toHaveLength(2);
+  });
+
+  it("is asked once for what it doesn't show", async () => {
+    const { looks, asked } = shown([aPage("a"), aPage("c")], [aPage("d")]);
+    expect(await look(looks, "b")).toBeUndefined();
+    expect(await look(looks, "b")).toBeUndefined();
+    expect(asked).toHaveLength(1);
+  });
+
+  it("goes on as long as a page that waits may still come", async () => {
+    const { looks, asked } = shown([aPage("a"), aPage("b")], [aPage("c"), aPage("d")], [aPage("e")]);
+    expect(await Promise.all([look(looks, "a"), look(looks, "d")])).toEqual(["a", "d"]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("shows nothing of a page that it shows in two versions (E6), or older than it is known", async () => {
+    const { looks } = shown([aPage("a"), aPage("b"), aPage("a", { ticked: false }), aPage("b")]);
+    expect(await Promise.all([look(looks, "a"), look(looks, "b"), look(looks, "b", 11)])).toEqual([
+      undefined,
+      "b",
+      undefined,
+    ]);
+  });
+
+  it("isn't worth it for one row alone, and not for rows whose pages are linked", async () => {
+    const { looks, asked } = shown([aPage("a")]);
+    expect(await look(looks, "z")).toBeUndefined();
+    for (const id of ["b", "c", "d", "e"]) looks.done(id);
+    expect(await look(looks, "a")).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it("that Notion cuts off shows nothing, and isn't asked for again at once", async () => {
+    let asked = 0;
+    const calendar = {
+      listUnlinked: () => {
+        asked += 1;
+        return Promise.reject(new UserPassEnded("listing_incomplete", "cut off"));
+      },
+    };
+    const looks = new Looks(calendar, ["a", "b"], () => START);
+    looks.willCopy(["a", "b"]);
+    expect([await look(looks, "a"), await look(looks, "b")]).toEqual([undefined, undefined]);
+    expect(asked).toBe(1);
+  });
+});
+
+it("copies are made in the order of their pages' creation, in which such a listing shows them", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const pages: string[] = [];
+  for (let n = 0; n < 40; n += 1) {
+    pages.push(home.add(home.anna, { name: `Termin ${n}`, ticked: true }));
+    home.clock.advance(60_000);
+  }
+  await home.pass();
+  const made = home.sandbox.log.filter(creates).map(({ body }) => {
+    const text = JSON.stringify(body);
+    return pages.findIndex((page) => text.includes(page));
+  });
+  expect(made).toEqual(pages.map((_, n) => n));
+});
