@@ -72,6 +72,7 @@ export async function runPass(
   }
   await Promise.all([...passes.values()].map((pass) => pass.openCalendars()));
   for (const { pass, error } of sameDatabases([...passes.values()])) pass.end(error);
+  for (const pass of passes.values()) pass.doubtRoom();
   await listAll([...passes.values()], deps, sharedMeter);
 
   const reports = await Promise.all(
@@ -83,6 +84,7 @@ export async function runPass(
         : withoutState(user, deps.log);
     }),
   );
+  for (const pass of passes.values()) await pass.settleRoom();
   const sum = (count: (report: UserReport) => number) => reports.reduce((n, report) => n + count(report), 0);
   return {
     success: reports.every(({ success }) => success),
@@ -158,13 +160,16 @@ async function shareOut(
       for (const unknown of claims.unknown) {
         const { user, page } = await owners.of(unknown);
         if (user !== pass.user.id) continue;
-        const pair = page === undefined || page?.here ? null : pass.pairLeft(unknown.privateId, page);
+        const pair =
+          page === undefined || page?.here
+            ? null
+            : pass.pairLeft(unknown, page, claims.byUser.get(pass.user.id));
         if (pair === null) {
           copies.set(unknown.privateId, unknown.copies);
           if (page === undefined) undecided.push(...unknown.copies);
           else found.set(unknown.privateId, page);
         } else if (page?.home == null || !calendars.has(page.home)) {
-          leftBehind.push({ id: unknown.privateId, pair, readable: page !== null, copies: unknown.copies });
+          leftBehind.push({ id: unknown.privateId, pair, page: page ?? null, copies: unknown.copies });
         }
       }
       pass.take({ copies, found, leftBehind, undecided });

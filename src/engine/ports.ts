@@ -34,7 +34,7 @@ export interface CalendarPage {
   /** When the request was sent that was answered with it (of a listing: its first one): it has shown this then, or since. */
   readonly seenAt: number;
   readonly inTrash: boolean;
-  /** Its parent is this calendar; `fields` and marks are empty where it isn't. */
+  /** Its parent is this calendar; where it isn't, its marks are empty, and of its fields only those are here that it has there too. */
   readonly here: boolean;
   /** The data source in which it stands; `null` where it is no row of one. */
   readonly home: string | null;

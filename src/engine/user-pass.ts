@@ -8,6 +8,7 @@ import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/rep
 import type { Circumstances, Side } from "../core/row.ts";
 import { applyPlan, outcomeOf } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
+import type { UnknownRow } from "./claims.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { type Exchange, exchangeOf, NOTHING_EXCHANGED, type Unlisted } from "./exchanged.ts";
 import { ColumnsChanged, PassStopped, problemOf, UserPassEnded } from "./failure.ts";
@@ -80,6 +81,8 @@ export class UserPass {
   /** Also where the other one couldn't be opened. */
   readonly #opened: Calendar[] = [];
   #privatePages = new Map<string, CalendarPage | null>();
+  /** By copy, the page of the private listing that names it. */
+  #links: ReadonlyMap<string | null, string> | null = null;
   #copies: ReadonlyMap<string, readonly CalendarPage[]> = new Map();
   #listedAt = 0;
   #failed = false;
@@ -224,9 +227,9 @@ export class UserPass {
   take({ copies, found, ...unlisted }: ShareOfListing): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
     // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
-    const isTaken = (row: string, copy: string) =>
-      copies.has(row) || (this.#store.state.rows[row]?.copy ?? copy) !== copy;
-    this.#exchange = exchangeOf(this.user.id, unlisted, this.#privatePages.values(), isTaken);
+    const hasOther = (row: string, linked: string) =>
+      copies.has(row) || (this.#store.state.rows[row]?.copy ?? linked) !== linked;
+    this.#exchange = exchangeOf(this.user.id, unlisted, this.#privatePages.values(), hasOther);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
   }
@@ -235,12 +238,37 @@ export class UserPass {
    * E5: the pair of data sources to which a private page belongs that isn't in today's; `null` where nothing says that it
    * belongs to another one.
    */
-  pairLeft(id: string, page: CalendarPage | null): string | null {
+  pairLeft(
+    { privateId: id, copies }: UnknownRow,
+    page: CalendarPage | null,
+    own: ReadonlyMap<string, readonly CalendarPage[]> = new Map(),
+  ): string | null {
+    const known = this.pairBefore(id);
+    if (known !== undefined) return known;
+    // Whether a page that can't be read stood elsewhere, nobody can tell, but that other pages stand in the places of all.
+    if (page === null && !copies.some((copy) => this.#standsIn(copy.id, own))) return null;
+    return `${page?.home ?? "nowhere"} ${this.calendars.shared.binding.dataSource}`;
+  }
+
+  /** The pair of this shared calendar and one configured before, with which a private page was known. */
+  pairBefore(id: string): string | undefined {
     const shared = this.calendars.shared.binding.dataSource;
     const pairs = Object.entries(this.#store.state.elsewhere ?? {});
-    const known = pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined);
-    if (known !== undefined) return known[0];
-    return page === null || page.home === null ? null : `${page.home} ${shared}`;
+    return pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined)?.[0];
+  }
+
+  /**
+   * E5: a page whose link names another one's copy is one of a duplicated database where no page of its calendar has a copy of
+   * its own; among others it is only a duplicated page. An earlier pass may have begun to give it that copy.
+   */
+  #standsIn(copy: string, own: ReadonlyMap<string, readonly CalendarPage[]>): boolean {
+    this.#links ??= new Map(
+      [...this.#privatePages.values()].map((page) => [page?.link ?? null, page?.id ?? ""]),
+    );
+    const heir = this.#links.get(copy);
+    if (heir === undefined) return false;
+    const isDuplicate = [...own.keys()].every((row) => this.#privatePages.get(row)?.here !== true);
+    return isDuplicate || this.#store.state.rows[heir]?.copy === copy;
   }
 
   /** Ticked pages of this calendar in the listing. */
@@ -274,6 +302,7 @@ export class UserPass {
     let stats: Stats = NO_STATS;
     let writes = 0;
     if (!this.going) return this.#report(stats, writes);
+    this.doubtRoom();
     await this.#orEnd(async () => {
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
@@ -358,6 +387,7 @@ export class UserPass {
         this.#store.setHead({ adopting: undefined });
       }
     });
+    this.#workspace.foundRoom();
     await this.#save();
     return this.#report(stats, writes);
   }
@@ -400,6 +430,18 @@ export class UserPass {
     return soFar(this.#store.state, [this.#viewer, this.#olderViewer], (key) => properties[key]?.type ?? "");
   }
 
+  /** E8: what anybody's earlier pass was refused holds for everybody on that calendar. */
+  doubtRoom(): void {
+    if (this.going) this.#workspace.doubt();
+  }
+
+  /** To be called when everybody is done: whoever was refused before, somebody may have found room since. */
+  async settleRoom(): Promise<void> {
+    // What isn't saved now is asked once more.
+    if (this.#calendars !== null && this.#workspace.foundRoom())
+      await this.#store.flush().catch(() => undefined);
+  }
+
   async #gatherOnce(): Promise<{
     readonly gathered: Gathered;
     readonly tag: string;
@@ -435,7 +477,7 @@ export class UserPass {
       memory: rowsMemory(this.#store.state, this.#deps.fieldsOf(this.user)),
       takeOvers: this.#exchange.takeOvers,
       waiting: this.#exchange.waiting,
-      leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ readable }) => readable) : [],
+      leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ page }) => page !== null) : [],
       privatePages: this.#privatePages,
       copies: this.#copies,
       listedAt: this.#listedAt,
@@ -475,7 +517,7 @@ export class UserPass {
       circumstances,
       counting: (rows) => this.#counting("writing", rows),
       news: this.#deps.news ?? (() => {}),
-      room: this.#workspace.room(),
+      room: this.#workspace.room,
       writesAsPerson: async () => (await this.#workspace.bot()) === null,
       removals: new BrakeBudget(plan.removals, plan.linked, this.#bulkAllowed),
       emptyings: (key) => {

@@ -22,6 +22,7 @@ import { mayTouch, queryOf } from "./date-listing.ts";
 import { NotionFailure, StaleRead } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
+import { fieldsElsewhere } from "./page-elsewhere.ts";
 import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
 import { type Reread, retrievePage, Sightings } from "./sightings.ts";
@@ -196,7 +197,7 @@ export class NotionCalendar implements Calendar {
     names: "remembered" | "any" = "remembered",
   ): Promise<CalendarPage> {
     const page: CalendarPage = { ...readPage(answer, this.binding, this.side, names), seenAt };
-    if (!page.here) return page;
+    if (!page.here) return { ...page, fields: fieldsElsewhere(answer, this.user, this.side) };
     this.sawPages();
     const cut = Object.entries(this.binding.properties).filter(([role, property]) => {
       const key = fieldKey(role);

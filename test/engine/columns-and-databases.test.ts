@@ -69,6 +69,20 @@ describe("E1: a column that was deleted and added again", () => {
     }
   });
 
+  it.each([0, 1])("is ticked again where the other side's boxes are, newer or not: %i", async (side) => {
+    home = await QuickHousehold.open({ extra: { Fest: BOX } });
+    home.configure({ extraProperties: ["Fest"] });
+    const raw = { Fest: { checkbox: true } };
+    const rows = [];
+    for (const name of ["Kino", "Zoo"]) rows.push(await home.share({ name, raw }));
+    await home.untilQuiet();
+    const before = shownBy(rows);
+    addedAgain(sides()[side]?.[1] ?? "", "Fest", BOX);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 2, conflicts: 0 } });
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
   it("is filled where two columns swapped their names, and nothing is lost", async () => {
     const rows = await shared(3);
     home.sandbox.world.swapProperties(home.shared.dataSourceId, "Ort", "Beschreibung");
@@ -89,25 +103,29 @@ describe("E1: a column that was deleted and added again", () => {
     }
   });
 
-  it("gives its ends back to spans whose end stood in a column of its own", async () => {
-    home = await QuickHousehold.open({
-      sharedSchema: {
-        Name: { title: {} },
-        Startdatum: { date: {} },
-        Endedatum: { date: {} },
-        Beschreibung: TEXT,
-        Ort: TEXT,
-        PartnerRelevant: BOX,
-        SourcePrivateId: TEXT,
-        SourceUserId: { number: {} },
-      },
-    });
-    const rows = await shared(7);
-    const before = shownBy(rows);
-    addedAgain(home.shared.dataSourceId, "Endedatum", { date: {} });
-    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 7, conflicts: 0 } });
-    expect(shownBy(rows)).toEqual(before);
-  });
+  it.each(["Endedatum", "Startdatum"])(
+    "gives back to spans what stood in a column of its own: %s",
+    async (name) => {
+      home = await QuickHousehold.open({
+        sharedSchema: {
+          Name: { title: {} },
+          Startdatum: { date: {} },
+          Endedatum: { date: {} },
+          Beschreibung: TEXT,
+          Ort: TEXT,
+          PartnerRelevant: BOX,
+          SourcePrivateId: TEXT,
+          SourceUserId: { number: {} },
+        },
+      });
+      const rows = await shared(7);
+      const before = shownBy(rows);
+      addedAgain(home.shared.dataSourceId, name, { date: {} });
+      expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 7, conflicts: 0 } });
+      expect(shownBy(rows)).toEqual(before);
+      expect(rows.flatMap(({ copy }) => home.comments(copy))).toEqual([]);
+    },
+  );
 
   it("costs no value where the state is of the older form, and rows hold prints that name no column", async () => {
     const rows = await shared(8);
@@ -190,6 +208,39 @@ describe("E3: a tracking column that was added again", () => {
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0 } });
     expect(codes(report)).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
+  it.each([0, 3])(
+    "loses no row where all of them went at once, on both sides, and %i rows were unticked",
+    async (few) => {
+      const rows = await shared(4);
+      const before = shownBy(rows);
+      for (const { page } of rows.slice(0, few)) home.edit(page, { ticked: false });
+      for (const [side, source] of sides()) {
+        addedAgain(source, "PartnerRelevant", BOX);
+        addedAgain(source, side === "private" ? "SyncedToSharedId" : "SourcePrivateId", TEXT);
+      }
+      const planned = await home.pass({ dryRun: true });
+      const report = await home.pass();
+      expect(report).toMatchObject({
+        success: true,
+        writes: planned.writes,
+        stats: { created: 0, removed: 0 },
+      });
+      expect(codes(report)).toEqual(codes(planned));
+      await home.untilQuiet();
+      expect(shownBy(rows)).toEqual(before);
+    },
+  );
+
+  it("has its marks again where links and marks went at once", async () => {
+    const rows = await shared(4);
+    const before = shownBy(rows);
+    addedAgain(home.anna.dataSourceId, "SyncedToSharedId", TEXT);
+    addedAgain(home.shared.dataSourceId, "SourcePrivateId", TEXT);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 0, removed: 0, held: 0 } });
     expect(shownBy(rows)).toEqual(before);
     await home.untilQuiet();
   });
@@ -334,12 +385,48 @@ describe("E5: another private database", () => {
     }
   });
 
-  it("takes the copies over where it is Notion's duplicate of the one before", async () => {
+  it("knows them for its own, whoever is named beside the mark", async () => {
+    const [first, second] = await shared(2);
+    home.edit(first?.copy ?? "", { sourceUserId: null }, home.ben);
+    home.edit(second?.copy ?? "", { sourceUserId: home.ben.id }, home.ben);
+    const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, writes: 0, stats: { held: 0 } });
+    expect(codes(report)).toEqual(["database_exchanged"]);
+    expect(userReport(report, home.anna).problems[0]?.message).toContain("2 copies");
+  });
+
+  it("takes them back on request where nothing is known of them any more, and keeps what somebody else wrote", async () => {
+    const rows = await shared(3);
+    const [edited, ...others] = rows;
+    const other = home.sandbox.world.addDatabase({ title: "Neu", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    home.edit(edited?.copy ?? "", { location: "Bens" }, home.ben);
+    await home.loseState();
+    const planned = await home.pass({ allowBulkDelete: true, dryRun: true });
+    const report = await home.pass({ allowBulkDelete: true });
+    expect(report).toMatchObject({ success: true, writes: planned.writes, stats: { removed: 3 } });
+    expect(codes(report)).toEqual(["copy_detached"]);
+    for (const { copy } of others) expect(home.seen(copy).in_trash).toBe(true);
+    expect(home.seen(edited?.copy ?? "")).toMatchObject({ in_trash: false, Ort: "Bens" });
+  });
+
+  it.each([
+    "",
+    ", the state was lost",
+    ", the earlier one can't be read any more",
+    ", neither is there any more",
+  ])("takes the copies over where it is Notion's duplicate of the one before%s", async (loss) => {
     const rows = await shared(3);
     const copies = rows.map(({ copy }) => copy);
     const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
     home.sandbox.world.share(home.anna.token, twin.databaseId);
     home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+    if (/earlier|neither/.test(loss)) home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
+    if (/state|neither/.test(loss)) await home.loseState();
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0, conflicts: 0 } });
     expect(codes(report)).toEqual([]);
@@ -349,17 +436,44 @@ describe("E5: another private database", () => {
     expect(home.sandbox.world.rows(home.shared.dataSourceId).filter((row) => !row.in_trash)).toHaveLength(3);
   });
 
-  it("leaves a page that moved away alone where the state never saw it here", async () => {
-    const [row] = await shared(1);
-    const other = home.sandbox.world.addDatabase({ title: "Archiv", properties: PRIVATE });
-    home.sandbox.world.share(home.anna.token, other.databaseId);
-    home.sandbox.world.move(row?.page ?? "", { dataSourceId: other.dataSourceId });
-    await home.loseState();
-    for (const _ of [1, 2, 3]) {
-      expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
-    }
-    expect(home.seen(row?.copy ?? "").in_trash).toBe(false);
+  it("gives them back to the earlier one where that is put back", async () => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
+    const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+    home.sandbox.world.share(home.anna.token, twin.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+    await home.untilQuiet();
+    home.settings.delete(home.anna.id);
+    const report = await home.pass();
+    expect(report).toMatchObject({
+      success: true,
+      writes: 3,
+      stats: { created: 0, removed: 0, conflicts: 0 },
+    });
+    expect(codes(report)).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
   });
+
+  it.each(["into another database", "under a page"])(
+    "leaves a page that moved %s alone where the state never saw it here",
+    async (place) => {
+      const [row] = await shared(1);
+      const { page = "", copy = "" } = row ?? {};
+      const other = home.sandbox.world.addDatabase({ title: "Archiv", properties: PRIVATE });
+      const under = home.sandbox.world.addPage({ title: "Archiv" });
+      for (const id of [other.databaseId, under]) home.sandbox.world.share(home.anna.token, id);
+      const to = place === "under a page" ? { pageId: under } : { dataSourceId: other.dataSourceId };
+      home.sandbox.world.move(page, to);
+      await home.loseState();
+      for (const _ of [1, 2, 3]) {
+        const report = await home.pass();
+        expect(report).toMatchObject({ success: true, writes: 0, stats: { removed: 0 } });
+        expect(codes(report)).toEqual(["database_exchanged"]);
+      }
+      expect(home.seen(copy)).toMatchObject({ in_trash: false, SourcePrivateId: page });
+    },
+  );
 });
 
 const PRIVATE = {
@@ -418,6 +532,30 @@ describe("E8: a workspace that takes no new pages", () => {
       stats: { created: 9, held: 0 },
     });
     expect(await home.untilQuiet()).toMatchObject({ success: true });
+  });
+
+  it("holds for everybody on it, whoever was refused, until somebody finds room", async () => {
+    await shared(1);
+    home.sandbox.world.setWorkspace(home.shared.databaseId, { members: 2 });
+    home.sandbox.world.fillWorkspace(home.shared.databaseId);
+    home.add(home.anna, { name: "Annas", ticked: true });
+    await home.pass();
+    for (let n = 0; n < 3; n += 1) home.add(home.ben, { name: `Bens ${n}`, ticked: true });
+    const planned = await home.pass({ dryRun: true });
+    expect(planned).toMatchObject({ success: false, writes: 0, stats: { created: 0, held: 4 } });
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report).toMatchObject({ writes: 0, stats: { created: 0, held: 4 } });
+    expect(home.sandbox.log.filter(creates)).toHaveLength(1);
+    for (const each of [planned, report]) expect(codes(each)).toEqual(["block_limit", "block_limit"]);
+    home.sandbox.world.setWorkspace(home.shared.databaseId, { members: 1 });
+    for (const { id } of home.sandbox.world.rows(home.anna.dataSourceId)) home.edit(id, { ticked: false });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 3, held: 0 } });
+    home.add(home.anna, { name: "Annas", ticked: true });
+    expect(await home.pass({ dryRun: true })).toMatchObject({
+      success: true,
+      stats: { created: 1, held: 0 },
+    });
   });
 });
 
