@@ -585,7 +585,7 @@ export class UserPass {
   async #save(): Promise<void> {
     try {
       // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
-      if (this.going && !columnsDiffer(this.#store.state, this.calendars)) {
+      if (this.going && !isElsewhere(this.#store.state, this.calendars)) {
         const { private: own, shared } = this.calendars;
         this.#store.setHead({ calendars: { private: own.binding, shared: shared.binding } });
       }

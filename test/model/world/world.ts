@@ -52,6 +52,8 @@ export class World {
   readonly sealed: Set<string>;
   /** What people changed while a pass runs: how things stood right before and after each change. */
   readonly moments: Moment[] = [];
+  /** How many of the requests that looked unfounded may have looked so for a column's name. */
+  unclear = 0;
   /** Private pages with a value that Notion refused at the last pass. */
   readonly heldValues = new Set<string>();
   /** Who may not comment. */
