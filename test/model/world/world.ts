@@ -159,6 +159,11 @@ export class World {
     return this.authorOf(this.home.anna) !== this.home.anna.botId;
   }
 
+  /** Whoever watches what is shown from outside knows columns by their usual names only. */
+  seenFromOutside(): void {
+    if (this.columns.amiss.length > 0) this.unclear = this.home.disclosures?.breaches.length ?? 0;
+  }
+
   /** As whom Notion shows what that token writes. */
   authorOf(member: Member): string {
     return this.tokenOf(member) === member.token ? member.botId : member.person;
