@@ -4,7 +4,7 @@ import type { Emptied, RowMemory, Side } from "../core/row.ts";
 import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
 import type { Bindings, Calendar, StoredRow, UserMemory, UserStore } from "./ports.ts";
 
-type Calendars = Readonly<Record<Side, Calendar>>;
+type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
 
 /**
  * E5: rows of other data sources are no memory of these. They are kept for the day on which those are configured again.
