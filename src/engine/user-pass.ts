@@ -10,7 +10,6 @@ import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/rep
 import type { BasePrint, Circumstances, Side } from "../core/row.ts";
 import { applyPlan, type OfAllRows, outcomeOf } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
-import type { UnknownRow } from "./claims.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { type Exchange, exchangeOf, type LeftBehind, NOTHING_EXCHANGED } from "./exchanged.ts";
 import { CalendarFailure, ColumnsChanged, PassStopped, problemOf, UserPassEnded } from "./failure.ts";
@@ -70,8 +69,6 @@ export class UserPass {
   /** Also where the other one couldn't be opened. */
   readonly #opened: Calendar[] = [];
   #privatePages = new Map<string, CalendarPage | null>();
-  /** The copies that the pages of the private listing name. */
-  #links: ReadonlySet<string | null> | null = null;
   #copies: ReadonlyMap<string, readonly CalendarPage[]> = new Map();
   #listedAt = 0;
   #failed = false;
@@ -221,12 +218,11 @@ export class UserPass {
    * E5: the pair of data sources to which a private page belongs that isn't in today's; `null` where nothing says that it
    * belongs to another one.
    */
-  pairLeft({ privateId: id, copies }: UnknownRow, page: CalendarPage | null): string | null {
+  pairLeft(id: string, page: CalendarPage | null): string | null {
     const known = this.pairBefore(id);
     if (known !== undefined) return known;
-    // Whether a page that can't be read stood elsewhere, nobody can tell; that another one stands in its place, its link does.
-    if (page === null && !copies.some((copy) => this.#isLinked(copy.id))) return null;
-    return `${page?.home ?? "nowhere"} ${this.calendars.shared.binding.dataSource}`;
+    // A13: where a page stands that can't be read, and that nobody knows, nobody can tell.
+    return page === null ? null : `${page.home ?? "nowhere"} ${this.calendars.shared.binding.dataSource}`;
   }
 
   /** The pair of this shared calendar and one configured before, with which a private page was known. */
@@ -234,11 +230,6 @@ export class UserPass {
     const shared = this.calendars.shared.binding.dataSource;
     const pairs = Object.entries(this.#store.state.elsewhere ?? {});
     return pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined)?.[0];
-  }
-
-  #isLinked(copy: string): boolean {
-    this.#links ??= new Set([...this.#privatePages.values()].map((page) => page?.link ?? null));
-    return this.#links.has(copy);
   }
 
   /** Ticked pages of this calendar in the listing. */
