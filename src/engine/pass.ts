@@ -160,10 +160,7 @@ async function shareOut(
       for (const unknown of claims.unknown) {
         const { user, page } = await owners.of(unknown);
         if (user !== pass.user.id) continue;
-        const pair =
-          page === undefined || page?.here
-            ? null
-            : pass.pairLeft(unknown, page, claims.byUser.get(pass.user.id));
+        const pair = page === undefined || page?.here ? null : pass.pairLeft(unknown.privateId, page);
         if (pair === null) {
           copies.set(unknown.privateId, unknown.copies);
           if (page === undefined) undecided.push(...unknown.copies);

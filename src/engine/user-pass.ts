@@ -8,7 +8,6 @@ import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/rep
 import type { Circumstances, Side } from "../core/row.ts";
 import { applyPlan, outcomeOf } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
-import type { UnknownRow } from "./claims.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { type Exchange, exchangeOf, NOTHING_EXCHANGED, type Unlisted } from "./exchanged.ts";
 import { ColumnsChanged, PassStopped, problemOf, UserPassEnded } from "./failure.ts";
@@ -81,8 +80,6 @@ export class UserPass {
   /** Also where the other one couldn't be opened. */
   readonly #opened: Calendar[] = [];
   #privatePages = new Map<string, CalendarPage | null>();
-  /** By copy, the page of the private listing that names it. */
-  #links: ReadonlyMap<string | null, string> | null = null;
   #copies: ReadonlyMap<string, readonly CalendarPage[]> = new Map();
   #listedAt = 0;
   #failed = false;
@@ -241,16 +238,11 @@ export class UserPass {
    * E5: the pair of data sources to which a private page belongs that isn't in today's; `null` where nothing says that it
    * belongs to another one.
    */
-  pairLeft(
-    { privateId: id, copies }: UnknownRow,
-    page: CalendarPage | null,
-    own: ReadonlyMap<string, readonly CalendarPage[]> = new Map(),
-  ): string | null {
+  pairLeft(id: string, page: CalendarPage | null): string | null {
     const known = this.pairBefore(id);
     if (known !== undefined) return known;
-    // Whether a page that can't be read stood elsewhere, nobody can tell, but that other pages stand in the places of all.
-    if (page === null && !copies.some((copy) => this.#standsIn(copy.id, own))) return null;
-    return `${page?.home ?? "nowhere"} ${this.calendars.shared.binding.dataSource}`;
+    // A13: where a page stands that can't be read, and that nobody knows, nobody can tell.
+    return page === null ? null : `${page.home ?? "nowhere"} ${this.calendars.shared.binding.dataSource}`;
   }
 
   /** The pair of this shared calendar and one configured before, with which a private page was known. */
@@ -258,20 +250,6 @@ export class UserPass {
     const shared = this.calendars.shared.binding.dataSource;
     const pairs = Object.entries(this.#store.state.elsewhere ?? {});
     return pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined)?.[0];
-  }
-
-  /**
-   * E5: a page whose link names another one's copy is one of a duplicated database where no page of its calendar has a copy of
-   * its own; among others it is only a duplicated page. An earlier pass may have begun to give it that copy.
-   */
-  #standsIn(copy: string, own: ReadonlyMap<string, readonly CalendarPage[]>): boolean {
-    this.#links ??= new Map(
-      [...this.#privatePages.values()].map((page) => [page?.link ?? null, page?.id ?? ""]),
-    );
-    const heir = this.#links.get(copy);
-    if (heir === undefined) return false;
-    const isDuplicate = [...own.keys()].every((row) => this.#privatePages.get(row)?.here !== true);
-    return isDuplicate || this.#store.state.rows[heir]?.copy === copy;
   }
 
   /** Ticked pages of this calendar in the listing. */
