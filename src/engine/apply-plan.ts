@@ -12,10 +12,10 @@ import type { OfAllRows } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
 
 /**
- * Rows under way at once: more than a connection sends at a time, so that it always has something to send while
- * others write their state.
+ * Rows under way at once: more than a connection sends at a time, so that it always has something to send while others
+ * write their state; not many more, or what a row has read wears out while it waits for the others.
  */
-const ROWS_AT_ONCE = 24;
+const ROWS_AT_ONCE = 12;
 
 /** Never rejects: what goes wrong with a row is in its result. */
 export async function applyPlan(

@@ -214,7 +214,20 @@ export class NotionCalendar implements Calendar {
         await wholeField(this.connection, this.#meter, { page: answer.id, property: id, type }),
       ]),
     );
-    return { ...page, fields: { ...page.fields, ...Object.fromEntries(whole) } };
+    const fields = { ...page.fields, ...Object.fromEntries(whole) };
+    return (await this.#withdrawn(page)) ?? { ...page, fields };
+  }
+
+  /**
+   * F1: what was read after a ticked page itself may be younger than its tick.
+   * @returns the page as it is by now, where it isn't shared any more
+   */
+  async #withdrawn({ id, ticked, inTrash }: CalendarPage): Promise<CalendarPage | null> {
+    if (this.side === "shared" || !ticked || inTrash) return null;
+    const now = await retrievePage(this.connection, this.#meter, id);
+    if (now === null) return null;
+    const page = readPage(now.answer, this.binding, this.side, "any");
+    return page.ticked && page.here && !page.inTrash ? null : this.decode(now.answer, now.sentAt, "any");
   }
 
   /** Puts those of a listing's pages among `pages` that belong there. */
