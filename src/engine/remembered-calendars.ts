@@ -10,8 +10,12 @@ type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
  * E5: rows of other data sources are no memory of these. They are kept for the day on which those are configured again.
  * @returns how many copies stay behind, where it is the shared calendar that was exchanged
  */
-export function exchangePair(store: UserStore, today: Required<Bindings>): number {
-  const { calendars, adopting } = store.state;
+export function exchangePair(
+  store: UserStore,
+  today: Required<Bindings>,
+  fields: readonly FieldKey[],
+): number {
+  const { calendars, adopting, columns } = store.state;
   const [then, now] = [pairOf(calendars), pairOf(today)];
   if (then === null || now === null || then === now) return 0;
   const rows = { ...store.state.rows };
@@ -24,6 +28,8 @@ export function exchangePair(store: UserStore, today: Required<Bindings>): numbe
   store.setHead({
     calendars: back?.calendars ?? {},
     adopting: back?.adopting,
+    // F5: rows of the older form go along without a tag.
+    columns: { [OLDER]: columnsOf(calendars, fields), ...columns },
     elsewhere: Object.keys(elsewhere).length === 0 ? undefined : elsewhere,
   });
   const isOther = calendars.shared?.dataSource !== today.shared?.dataSource;
@@ -105,7 +111,7 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
     const then = before[side]?.properties[role];
     const now = calendars[side].binding.properties[role];
     if (then === undefined || now === undefined || sameColumn(then.id, now.id)) return false;
-    return calendars[side].hasLost(then.id);
+    return calendars[side].hasLost(then);
   };
   const [tick, copyTick] = [isNew("private", "partner_relevant"), isNew("shared", "partner_relevant")];
   const marks = isNew("shared", "source_private_id");

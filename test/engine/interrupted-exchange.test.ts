@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { creates, patches } from "../support/household.ts";
 import { interrupted, isWrite } from "../support/interruptions.ts";
+import { withOlderState } from "../support/older-state.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -55,5 +56,20 @@ describe("E5: copies that are taken back on request", () => {
     home.sandbox.setFault(null);
     expect(await home.pass({ allowBulkDelete: true })).toMatchObject({ success: true, writes: 1 });
     expect(home.seen(copy)).toMatchObject({ in_trash: true, SourceUserId: home.anna.id });
+  });
+});
+
+describe("E5 with a state of the older form (F5)", () => {
+  it("keeps its bases: put back, an edit travels, and nothing looks like a conflict", async () => {
+    await withOlderState(home, async () => {
+      await home.share({ name: "Kino", location: "Odeon" });
+    });
+    const [page = ""] = home.sandbox.world.rows(home.anna.dataSourceId).map(({ id }) => id);
+    home.settings.set(home.anna.id, { privateDatabase: home.addDatabase("private").databaseId });
+    await home.pass();
+    home.settings.delete(home.anna.id);
+    home.edit(page, { name: "Oper" });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 1, conflicts: 0 } });
+    expect(home.seen(home.copy(page)).Name).toBe("Oper");
   });
 });

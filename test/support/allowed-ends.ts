@@ -9,20 +9,13 @@ type Seen = Picture["private"][number];
  *
  * Without a base there are more conflicts (B6), and our own writes may have made the other page the later one. So a field
  * may show what either page showed at the start, if the value that it shows in an end stands in a comment; and there may
- * be more comments than in the ends, if they quote what the row showed at the start, or what was written after that.
+ * be more comments than in the ends, if they quote what the row showed at the start.
  */
-export function strayIn(
-  picture: Picture,
-  ends: readonly Picture[],
-  start: Picture,
-  writtenMeanwhile: readonly string[] = [],
-): readonly string[] {
+export function strayIn(picture: Picture, ends: readonly Picture[], start: Picture): readonly string[] {
   const rows = picture.private.flatMap((row, n) => {
     const rowEnds = ends.flatMap((end) => pairAt(end, n) ?? []);
     const pair = pairAt(picture, n);
-    const before = pairAt(start, n, "trashed too");
-    const quotable = [...(before === null ? [] : textsOn(before)), ...writtenMeanwhile];
-    return pair === null ? [] : strayInRow(`${row.row}`, pair, rowEnds, { before, quotable });
+    return pair === null ? [] : strayInRow(`${row.row}`, pair, rowEnds, pairAt(start, n, "trashed too"));
   });
   return [...rows, ...strayForeign(foreignIn(picture), ends.map(foreignIn))];
 }
@@ -54,21 +47,17 @@ function pairAt({ private: own, shared }: Picture, n: number, which = "live"): P
   return { page, copies: which === "live" ? copies.filter(({ in_trash }) => in_trash === false) : copies };
 }
 
-function strayInRow(
-  row: string,
-  pair: Pair,
-  ends: readonly Pair[],
-  { before, quotable }: { readonly before: Pair | null; readonly quotable: readonly string[] },
-): readonly string[] {
+function strayInRow(row: string, pair: Pair, ends: readonly Pair[], start: Pair | null): readonly string[] {
   const existence = existenceOf(pair);
   const exists = ends.some((end) => same(existenceOf(end), existence));
   const known = new Set(ends.flatMap(commentsOn));
+  const quotable = start === null ? [] : textsOn(start);
   const unexplained = commentsOn(pair).filter(
     (comment) => !known.has(comment) && !quotable.some((text) => comment.includes(text)),
   );
   return [
     ...(exists ? [] : [`${row} exists as in no end: ${JSON.stringify(existence)}`]),
-    ...strayFields(pair, ends, before).map((stray) => `${row}, ${stray}`),
+    ...strayFields(pair, ends, start).map((stray) => `${row}, ${stray}`),
     ...unexplained.map((comment) => `${row}: a comment ${comment}`),
   ];
 }

@@ -22,7 +22,7 @@ export interface BundleRun {
 /** The users of a household as `users_config.json` holds them. */
 export function usersConfig(home: Household, more: Record<string, unknown> = {}): string {
   const users = home.members.map((member) => {
-    const { privateToken, sharedToken, conflictPolicy, onSharedDelete, extraProperties } =
+    const { privateToken, sharedToken, conflictPolicy, onSharedDelete, extraProperties, ...databases } =
       home.config(member);
     const sameKey = privateToken === sharedToken;
     return {
@@ -31,13 +31,14 @@ export function usersConfig(home: Household, more: Record<string, unknown> = {})
       timezone: "Europe/Berlin",
       language: "de",
       notion_api_key: privateToken,
-      notion_database_id: member.databaseId,
-      shared_notion_database_id: home.shared.databaseId,
+      notion_database_id: databases.privateDatabase,
+      shared_notion_database_id: databases.sharedDatabase,
       is_owner: sameKey,
       teamspace_owner_api_key: sameKey ? null : sharedToken,
       conflict_policy: conflictPolicy,
       on_shared_delete: onSharedDelete,
       extra_properties: extraProperties,
+      properties: databases.propertyNames,
       ...more,
     };
   });

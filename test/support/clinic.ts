@@ -6,7 +6,9 @@ import { systemClock } from "../../src/clock-system.ts";
 import { type Examination, examine } from "../../src/doctor/examine.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
 import { usersConfig } from "./bundle.ts";
-import { Household, type HouseholdOptions } from "./household.ts";
+import type { Household } from "./household.ts";
+import { QuickHousehold } from "./quick-household.ts";
+import { ServedHousehold } from "./served-household.ts";
 
 /** What a finding says of whom and where. */
 export type Named = readonly [code: Finding["code"], user?: number | null, page?: string, copy?: string];
@@ -15,6 +17,23 @@ const WORKFLOW = new URL("../../.github/workflows/sync.yml", import.meta.url);
 export const TELEGRAM = "http://telegram.test";
 
 type Entry = Record<string, unknown>;
+
+interface Healthy {
+  readonly quick: QuickHousehold;
+  readonly annas: Clinic["annas"];
+  readonly bens: Clinic["bens"];
+}
+
+/** The same for all tests of a worker, each of which moves a copy of it to a server. */
+let healthy: Promise<Healthy> | undefined;
+
+async function allInOrder(): Promise<Healthy> {
+  const quick = await QuickHousehold.open({ inMemory: true });
+  const annas = await quick.share({ name: "Zahnarzt", date: "2026-12-01" }, quick.anna);
+  const bens = await quick.share({ name: "Kino", date: "2026-12-02" }, quick.ben);
+  await quick.untilQuiet();
+  return { quick, annas, bens };
+}
 
 export class Clinic {
   readonly home: Household;
@@ -36,16 +55,14 @@ export class Clinic {
     this.env = { NOTION_BASE_URL: home.sandbox.url, STATE_DIR: home.stateDir };
   }
 
-  static async open(options: HouseholdOptions = {}): Promise<Clinic> {
-    const home = await Household.open(options);
-    const annas = await home.share({ name: "Zahnarzt", date: "2026-12-01" }, home.anna);
-    const bens = await home.share({ name: "Kino", date: "2026-12-02" }, home.ben);
-    await home.untilQuiet();
+  static async open(): Promise<Clinic> {
+    healthy ??= allInOrder();
+    const { quick, annas, bens } = await healthy;
+    const home = await ServedHousehold.of(quick);
     const dir = await mkdtemp(join(tmpdir(), "partner-sync-clinic-"));
     const clinic = new Clinic(home, dir, annas, bens);
     await clinic.writeWorkflow(await readFile(WORKFLOW, "utf8"));
     await clinic.configure(() => undefined);
-    home.sandbox.clearLog();
     return clinic;
   }
 

@@ -166,6 +166,67 @@ const FURTHER_COLUMNS: readonly Scenario[] = [
   ),
 ];
 
+/** What people do to columns while a pass is under way: between its listings and its writes, or between two writes. */
+function midPass(
+  name: string,
+  when: "listed" | "first write",
+  deed: (home: QuickHousehold) => void,
+  more: Partial<Scenario> = {},
+): Scenario {
+  return withRows(
+    `${name} while the pass is under way, after its ${when === "listed" ? "listing" : when}`,
+    ["Oper", "Burg"],
+    (home, [one, two]) => {
+      home.edit(one.page, { name: "Oper" });
+      home.edit(two.copy, { description: "Burg" }, home.ben);
+      const listing = `/v1/data_sources/${home.shared.dataSourceId}/query`;
+      home.meanwhile({
+        after: ({ path, effect }) => (when === "listed" ? path === listing : effect),
+        deed,
+      });
+    },
+    { count: 3, reaches: allShared, ...more },
+  );
+}
+
+const MID_PASS: readonly Scenario[] = (["listed", "first write"] as const).flatMap((when) => [
+  ...SIDES.map((side) =>
+    midPass(
+      `E1: Ort deleted and added again on the ${side} side`,
+      when,
+      (home) => addedAgain(home, side, "Ort", TEXT),
+      { always: filled("Ort") },
+    ),
+  ),
+  midPass(
+    "E1: two columns swapped their names",
+    when,
+    (home) => home.sandbox.world.swapProperties(home.shared.dataSourceId, "Ort", "Beschreibung"),
+    { asItComes: true },
+  ),
+  midPass(
+    "E2: Ort renamed",
+    when,
+    (home) => home.sandbox.world.renameProperty(home.shared.dataSourceId, "Ort", "Wo"),
+    { needsBase: true },
+  ),
+  midPass("E3: the private boxes deleted and added again", when, (home) =>
+    addedAgain(home, "private", "PartnerRelevant", BOX),
+  ),
+  midPass("E3: the shared boxes deleted and added again", when, (home) =>
+    addedAgain(home, "shared", "PartnerRelevant", BOX),
+  ),
+  midPass(
+    "E3: the marks deleted and added again",
+    when,
+    (home) => addedAgain(home, "shared", "SourcePrivateId", TEXT),
+    { marksReturn: true },
+  ),
+  midPass("E3: the links deleted and added again", when, (home) =>
+    addedAgain(home, "private", "SyncedToSharedId", TEXT),
+  ),
+]);
+
 const TICKS: readonly Scenario[] = [
   withRows(
     "E3: the private boxes deleted and added again, with edits on both sides",
@@ -250,6 +311,36 @@ const TICKS: readonly Scenario[] = [
       home.edit(two.copy, { location: "Burg" }, home.ben);
     },
     { reaches: allShared, always: allShared },
+  ),
+  withRows(
+    "E3: the links added again, one copy trashed and one unticked by the partner",
+    ["Hof", "Ort 2"],
+    (home, [one, two]) => {
+      addedAgain(home, "private", "SyncedToSharedId", TEXT);
+      home.trash(one.copy, home.ben);
+      home.edit(two.copy, { ticked: false, location: "Hof" }, home.ben);
+    },
+    {
+      count: 3,
+      reaches: (end) => {
+        const counts = shownPairs(end).map((pair) => [pair.length, pair[0]?.PartnerRelevant]);
+        expect(counts).toEqual([
+          [1, false],
+          [1, false],
+          [2, true],
+        ]);
+      },
+    },
+  ),
+  withRows(
+    "E3: the marks added again, one copy trashed and one unticked by the partner",
+    ["Hof", "Ort 2"],
+    (home, [one, two]) => {
+      addedAgain(home, "shared", "SourcePrivateId", TEXT);
+      home.trash(one.copy, home.ben);
+      home.edit(two.copy, { ticked: false, location: "Hof" }, home.ben);
+    },
+    { count: 3, marksReturn: true },
   ),
   ...Object.entries({ SourcePrivateId: TEXT, SourceUserId: { number: {} } }).map(([name, schema]) =>
     withRows(
@@ -367,4 +458,5 @@ const LISTINGS: readonly Scenario[] = SIDES.flatMap((side) =>
 
 export const COLUMN_SCENARIOS: readonly Scenario[] = [...CHANGED_COLUMNS, ...FURTHER_COLUMNS];
 export const TICK_SCENARIOS: readonly Scenario[] = TICKS;
+export const MID_PASS_SCENARIOS: readonly Scenario[] = MID_PASS;
 export const LISTING_SCENARIOS: readonly Scenario[] = [...BRAKES, ...LISTINGS];

@@ -57,7 +57,7 @@ const MEANWHILE: readonly Scenario[] = [
       home.edit(copy, { location: "Burg" }, home.ben);
       home.edit(page, { ticked: false });
     },
-    { reaches: goneAgain, editedUnseen: true },
+    { reaches: goneAgain, asItComes: true },
   ),
   whileMade(
     "F1: a new page trashed while its copy is made, which the partner edits at once",
@@ -66,7 +66,7 @@ const MEANWHILE: readonly Scenario[] = [
       home.edit(copy, { location: "Burg" }, home.ben);
       home.trash(page);
     },
-    { trashedMeanwhile: true, editedUnseen: true },
+    { trashedMeanwhile: true, asItComes: true },
   ),
   whileMade(
     "F1: a new page edited while its copy is made",
@@ -75,7 +75,7 @@ const MEANWHILE: readonly Scenario[] = [
       home.edit(page, { name: "Neues" });
       home.edit(copy, { location: "Burg" }, home.ben);
     },
-    { editedUnseen: true },
+    { asItComes: true },
   ),
   {
     ...whileMade(
@@ -252,6 +252,19 @@ const PERSONS: readonly Scenario[] = [
       home.edit(two.copy, { location: "Burg" }, home.ben);
     },
   ),
+  {
+    ...withOneRow(
+      "F3: a person's token, and brought back by the partner after private edits",
+      ["Geheim"],
+      () => {},
+    ),
+    before: async (home) => {
+      home.actInPerson(home.anna);
+      await withOneRow("", [], (there, row) => broughtBack(there, row, PRIVATELY)).before(home);
+    },
+    needsNotes: true,
+    always: keptPrivate,
+  },
   inPerson("F3: a person's token, and unticked", ["Ort 0", "Ort 1"], (home, [one]) =>
     home.edit(one.page, { ticked: false }),
   ),
@@ -304,7 +317,7 @@ function refused(name: string, values: readonly string[], unlocked: boolean): Sc
 function fromOlder(
   name: string,
   values: readonly string[],
-  deed: (home: QuickHousehold, rows: readonly [Shared, Shared, ...Shared[]]) => void,
+  deed: (home: QuickHousehold, rows: readonly [Shared, Shared, ...Shared[]]) => void | Promise<void>,
   more: Partial<Scenario> & { readonly count?: number } = {},
 ): Scenario {
   let rows: readonly [Shared, Shared, ...Shared[]] | null = null;
@@ -320,7 +333,7 @@ function fromOlder(
     ...sharing,
     before: async (home) => {
       await withOlderState(home, () => sharing.before(home));
-      if (rows !== null) deed(home, rows);
+      if (rows !== null) await deed(home, rows);
       later(home);
     },
   };
@@ -361,6 +374,38 @@ const OLDER: readonly Scenario[] = [
     },
     // No adopt-only pass: what its owner took back goes in this very pass.
     { count: 4, reaches: (end) => expect(liveShared(end)).toHaveLength(3) },
+  ),
+  fromOlder(
+    "F5: an older state, and another private database for a pass, then the first one again",
+    ["Oper", "Burg"],
+    async (home, [one, two]) => {
+      home.settings.set(home.anna.id, { privateDatabase: home.addDatabase("private").databaseId });
+      await home.pass();
+      later(home);
+      home.settings.delete(home.anna.id);
+      home.edit(one.page, { name: "Oper" });
+      home.edit(two.copy, { location: "Burg" }, home.ben);
+    },
+    {
+      reaches: (end) => {
+        for (const { id } of liveShared(end)) expect(end.comments(id)).toEqual([]);
+        expect(annasPages(end).map((page) => [end.copies(page).length, end.comments(page)])).toEqual([
+          [1, []],
+          [1, []],
+        ]);
+      },
+    },
+  ),
+  fromOlder(
+    "F5: an older state, and the copies of an exchanged database taken back on request",
+    [],
+    async (home) => {
+      home.settings.set(home.anna.id, { privateDatabase: home.addDatabase("private").databaseId });
+      await home.pass();
+      later(home);
+      home.standing = { allowBulkDelete: true };
+    },
+    { reaches: (end) => expect(liveShared(end)).toEqual([]) },
   ),
   fromOlder(
     "F5: an older state, and a column deleted and added again",

@@ -11,8 +11,11 @@ export interface Scenario {
   readonly writesNothing?: true;
   /** Another household than the usual one. */
   readonly open?: QuickOptions;
-  /** Somebody edits a copy before its maker knows what became of the create: whether the maker learns it decides about a conflict. */
-  readonly editedUnseen?: true;
+  /**
+   * What somebody does while the pass is under way makes conflicts of values that would have travelled, or has another winner,
+   * depending on what was written by then.
+   */
+  readonly asItComes?: true;
   /** F3: what tells our page from a person's stands in the latest state alone, where a person's token writes both. */
   readonly needsNotes?: true;
   /** The copies' marks went with their column, and come back (E3). */
