@@ -27,7 +27,11 @@ function opened(
   { private: own, shared: theirs }: { readonly private: CalendarBinding; readonly shared: CalendarBinding },
   gone: readonly string[] = [],
 ) {
-  const calendar = (binding: CalendarBinding) => ({ binding, hasLost: (id: string) => gone.includes(id) });
+  const calendar = (binding: CalendarBinding) => ({
+    binding,
+    hasLost: (property: { readonly id: string } | undefined) =>
+      property !== undefined && gone.includes(property.id),
+  });
   return { private: calendar(own), shared: calendar(theirs) };
 }
 
@@ -46,7 +50,7 @@ describe("another pair of data sources (E5)", () => {
     for (const calendars of [home, {}, { private: home.private }]) {
       const store = aStore({ calendars, rows });
       const before = known(store);
-      expect(exchangePair(store, home)).toBe(0);
+      expect(exchangePair(store, home, FIELDS)).toBe(0);
       expect(known(store)).toEqual(before);
     }
   });
@@ -59,7 +63,7 @@ describe("another pair of data sources (E5)", () => {
     (_, other, left) => {
       const store = aStore({ calendars: home, rows, adopting: true });
       const before = known(store);
-      expect(exchangePair(store, other)).toBe(left);
+      expect(exchangePair(store, other, FIELDS)).toBe(left);
       expect(known(store)).toEqual({
         rows: {},
         calendars: {},
@@ -67,22 +71,22 @@ describe("another pair of data sources (E5)", () => {
         elsewhere: { [pairOf(home) ?? ""]: { calendars: home, rows, adopting: true } },
       });
       rememberCalendars(store, opened(other), FIELDS);
-      expect(exchangePair(store, home)).toBe(0);
+      expect(exchangePair(store, home, FIELDS)).toBe(0);
       expect(known(store)).toEqual(before);
     },
   );
 
   it("keeps what each of several pairs knows", () => {
     const store = aStore({ calendars: home, rows });
-    exchangePair(store, otherPrivate);
+    exchangePair(store, otherPrivate, FIELDS);
     rememberCalendars(store, opened(otherPrivate), FIELDS);
     store.setRow(OTHER, { copy: S, base: {} });
-    exchangePair(store, otherShared);
+    exchangePair(store, otherShared, FIELDS);
     expect(Object.keys(store.state.elsewhere ?? {}).sort()).toEqual(
       [pairOf(home), pairOf(otherPrivate)].sort(),
     );
     rememberCalendars(store, opened(otherShared), FIELDS);
-    exchangePair(store, otherPrivate);
+    exchangePair(store, otherPrivate, FIELDS);
     expect(store.state.rows).toEqual({ [OTHER]: { copy: S, base: {} } });
     expect(Object.keys(store.state.elsewhere ?? {})).toEqual([pairOf(home)]);
   });
@@ -93,7 +97,7 @@ describe("another pair of data sources (E5)", () => {
       calendars: home,
       rows: { ...rows, [dataSource(9)]: shared, [dataSource(8)]: trashed },
     });
-    expect(exchangePair(store, otherShared)).toBe(2);
+    expect(exchangePair(store, otherShared, FIELDS)).toBe(2);
   });
 
   it("is told from today's by a single sync, as other columns are", () => {
@@ -108,7 +112,7 @@ describe("another pair of data sources (E5)", () => {
   it("keeps a row that is taken back there, with the columns that its prints are of", () => {
     const pair = pairOf(home) ?? "";
     const store = aStore({ calendars: home, rows });
-    exchangePair(store, otherPrivate);
+    exchangePair(store, otherPrivate, FIELDS);
     rememberCalendars(store, opened(otherPrivate), FIELDS);
     const { columns: tag = "", ...memory } = shared;
     keepElsewhere(store, P, { ...memory, trashed: true }, pair, FIELDS);
@@ -221,10 +225,10 @@ describe("a tracking column that was added again (E3)", () => {
 
   it("is noticed where another database was configured meanwhile and is put back", () => {
     const store = aStore({ calendars: home, rows });
-    exchangePair(store, otherPrivate);
+    exchangePair(store, otherPrivate, FIELDS);
     rememberCalendars(store, opened(otherPrivate), FIELDS);
     const today = added("private", "partner_relevant");
-    exchangePair(store, today);
+    exchangePair(store, today, FIELDS);
     rememberCalendars(store, opened(today, ["partner_relevant"]), FIELDS);
     expect(store.state.rows[P]?.emptied).toEqual({ tick: true });
   });
