@@ -66,7 +66,7 @@ export function copyAsRead(
   }
   if (isOurs) return { state: "live", page: viewer.sharedPage(page, ties.row) };
   const emptied = known
-    ? ties.link === id || ties.memory?.intent?.kind === "detach"
+    ? ties.link === id || ties.memory?.emptied?.link === true || ties.memory?.intent?.kind === "detach"
     : ties.memory?.copy == null && ties.link === id && page.sourceUserId === ties.owner;
   return emptied ? { state: "unmarked", page: viewer.sharedPage(page, ties.row) } : null;
 }
