@@ -166,6 +166,11 @@ function leaveAlone(row: Row, copy: SharedPage): Decision {
   };
 }
 
+/** E3: a link that only its column's end has emptied still names the copy that the base names. */
+function isLinked({ memory }: Row, { link }: PrivatePage, copy: string): boolean {
+  return link === copy || (link === null && memory?.emptied?.link === true);
+}
+
 /** A4 and A5: P is ticked and its copy lies in the trash, or lives under another parent. */
 function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances): Decision {
   const id = s.state === "trashed" ? s.page.id : s.id;
@@ -173,7 +178,7 @@ function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances):
   const byUs = row.memory?.trashed === true || kind === "trash" || kind === "unshare";
   // C6: whoever ended the sharing, we or the user, the link went with it. A base without a link is an old state's
   // word against a page that was ticked since, and takes nothing away.
-  if (byUs || page.link !== id || !baseKnown(row.memory, id)) {
+  if (byUs || !isLinked(row, page, id) || !baseKnown(row.memory, id)) {
     return page.ticked
       ? bringBack(row, page, s, "A5", "the appointment is back, its copy isn't", c)
       : clear(row, page, c);

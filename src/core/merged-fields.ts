@@ -140,12 +140,13 @@ export function merged(
 /** What a lost column took along and what isn't back yet. */
 function stillEmptied(memory: RowMemory | null, p: PrivatePage, s: SharedPage): Emptied | null {
   if (memory?.emptied === undefined) return null;
-  const { tick, copyTick, marks } = memory.emptied;
+  const { tick, copyTick, marks, link } = memory.emptied;
   const ours = memory.copy === s.id;
   const left: Emptied = {
     ...(tick && !p.ticked ? { tick } : {}),
     ...(ours && copyTick && !s.ticked ? { copyTick } : {}),
     ...(ours && marks && s.sourcePrivateId === null ? { marks } : {}),
+    ...(ours && link && p.link === null ? { link } : {}),
   };
   return Object.keys(left).length === 0 ? null : left;
 }

@@ -107,6 +107,8 @@ export interface Emptied {
   readonly copyTick?: true;
   /** `SourcePrivateId` on the copy. */
   readonly marks?: true;
+  /** P's `SyncedToSharedId`. */
+  readonly link?: true;
 }
 
 export interface Row {

@@ -65,8 +65,8 @@ export function copyAsRead(
     return known || isOurs ? { state: "trashed", page: viewer.sharedPage(page, ties.row) } : null;
   }
   if (isOurs) return { state: "live", page: viewer.sharedPage(page, ties.row) };
-  // E3: its own column may have taken the link along as well.
-  const linked = ties.link === id || (ties.link === null && ties.memory?.emptied?.marks === true);
+  // E3: its own column may have taken the link along.
+  const linked = ties.link === id || ties.memory?.emptied?.link === true;
   const emptied = known
     ? linked || ties.memory?.intent?.kind === "detach"
     : ties.memory?.copy == null && ties.link === id && page.sourceUserId === ties.owner;

@@ -115,8 +115,14 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
   };
   const [tick, copyTick] = [isNew("private", "partner_relevant"), isNew("shared", "partner_relevant")];
   const marks = isNew("shared", "source_private_id");
-  if (!tick && !copyTick && !marks) return null;
-  return { ...(tick && { tick }), ...(copyTick && { copyTick }), ...(marks && { marks }) };
+  const link = isNew("private", "synced_to_shared_id");
+  if (!tick && !copyTick && !marks && !link) return null;
+  return {
+    ...(tick && { tick }),
+    ...(copyTick && { copyTick }),
+    ...(marks && { marks }),
+    ...(link && { link }),
+  };
 }
 
 /** Both sides had agreed on something, and nothing was under way that would take the copy. */

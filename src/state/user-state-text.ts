@@ -33,6 +33,7 @@ const rowSchema = z.strictObject({
       tick: z.literal(true).exactOptional(),
       copyTick: z.literal(true).exactOptional(),
       marks: z.literal(true).exactOptional(),
+      link: z.literal(true).exactOptional(),
     })
     .exactOptional(),
   creating: z.int().positive().exactOptional(),
@@ -171,8 +172,13 @@ function rowLines(rows: UserState["rows"]): string[] {
   return lines;
 }
 
-function emptiedOf({ tick, copyTick, marks }: NonNullable<RowState["emptied"]>) {
-  return { ...(tick && { tick }), ...(copyTick && { copyTick }), ...(marks && { marks }) };
+function emptiedOf({ tick, copyTick, marks, link }: NonNullable<RowState["emptied"]>) {
+  return {
+    ...(tick && { tick }),
+    ...(copyTick && { copyTick }),
+    ...(marks && { marks }),
+    ...(link && { link }),
+  };
 }
 
 function sinceLine({ removals, emptied }: NonNullable<UserState["since"]>): string {

@@ -272,6 +272,20 @@ describe("E3: a tracking column that was added again", () => {
     expect(shownBy(rows)).toEqual(before);
   });
 
+  it("brings nothing back that the partner removed, where the links went", async () => {
+    const [first, second, third] = await shared(3);
+    addedAgain(home.anna.dataSourceId, "SyncedToSharedId", TEXT);
+    home.trash(first?.copy ?? "", home.ben);
+    home.edit(second?.copy ?? "", { sourcePrivateId: "" }, home.ben);
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["copy_removed_by_partner", "copy_unmarked"]);
+    expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 1 } });
+    expect(home.seen(first?.page ?? "").PartnerRelevant).toBe(false);
+    expect(home.copies(first?.page ?? "")).toEqual([]);
+    expect(home.seen(third?.page ?? "").SyncedToSharedId).toBe(third?.copy);
+    await home.untilQuiet();
+  });
+
   it("counts as it stands where another existing checkbox was configured, behind the brake", async () => {
     home = await QuickHousehold.open({ extra: { Teilen: BOX } });
     const rows = await shared(8);

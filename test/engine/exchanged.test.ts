@@ -13,7 +13,7 @@ function aPage(parts: Partial<CalendarPage> = {}): CalendarPage {
 }
 
 function left(...copies: readonly CalendarPage[]): LeftBehind {
-  return { id: ORIGINAL, pair: "a pair", page: aPage({ id: ORIGINAL }), copies };
+  return { id: ORIGINAL, pair: "a pair", page: aPage(), copies };
 }
 
 const copy = aCopy({ sourcePrivateId: ORIGINAL });

@@ -29,7 +29,8 @@ function opened(
 ) {
   const calendar = (binding: CalendarBinding) => ({
     binding,
-    hasLost: (property?: { readonly id: string }) => property !== undefined && gone.includes(property.id),
+    hasLost: (property: { readonly id: string } | undefined) =>
+      property !== undefined && gone.includes(property.id),
   });
   return { private: calendar(own), shared: calendar(theirs) };
 }

@@ -36,20 +36,24 @@ const LOST: Fate = {
   exact: false,
 };
 
-export function fatesOf({ home, earlier }: Stage, { needsBase }: Scenario): readonly [Fate, Fate, ...Fate[]] {
+export function fatesOf(
+  { home, earlier }: Stage,
+  { needsBase, needsState }: Scenario,
+): readonly [Fate, Fate, ...Fate[]] {
   const files = home.memory?.files ?? new Map<number, string>();
   const before: Fate = {
     name: "rolled back to before that pass",
     befalls: (fork) => fork.putBack(files),
     exact: needsBase === undefined,
   };
-  if (earlier === null) return [KEPT, before, LOST];
+  const lost = needsState ? [] : [LOST];
+  if (earlier === null) return [KEPT, before, ...lost];
   const older: Fate = {
     name: "rolled back further",
     befalls: (fork) => fork.putBack(earlier),
     exact: false,
   };
-  return [KEPT, before, older, LOST];
+  return [KEPT, before, older, ...lost];
 }
 
 /** All of them, or in `npm test` one: another one for each seed. */

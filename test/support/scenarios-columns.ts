@@ -213,8 +213,11 @@ const MID_PASS: readonly Scenario[] = (["listed", "first write"] as const).flatM
   midPass("E3: the private boxes deleted and added again", when, (home) =>
     addedAgain(home, "private", "PartnerRelevant", BOX),
   ),
-  midPass("E3: the shared boxes deleted and added again", when, (home) =>
-    addedAgain(home, "shared", "PartnerRelevant", BOX),
+  midPass(
+    "E3: the shared boxes deleted and added again",
+    when,
+    (home) => addedAgain(home, "shared", "PartnerRelevant", BOX),
+    { needsState: true },
   ),
   midPass(
     "E3: the marks deleted and added again",
@@ -280,7 +283,7 @@ const TICKS: readonly Scenario[] = [
       home.edit(one.page, { name: "Oper" });
       home.edit(two.copy, { location: "Burg" }, home.ben);
     },
-    { count: 4, reaches: allShared },
+    { count: 4, reaches: allShared, needsState: true },
   ),
   withRows(
     "E3: the shared boxes added again, one copy trashed by the partner, one page unticked",
@@ -292,6 +295,7 @@ const TICKS: readonly Scenario[] = [
     },
     {
       count: 3,
+      needsState: true,
       reaches: (end) => {
         const counts = shownPairs(end).map((pair) => [pair.length, pair[0]?.PartnerRelevant]);
         expect(counts).toEqual([

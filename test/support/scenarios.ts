@@ -16,6 +16,8 @@ export interface Scenario {
    * depending on what was written by then.
    */
   readonly asItComes?: true;
+  /** Where the state is lost midway, what a column's end has emptied looks like what people emptied (E3). */
+  readonly needsState?: true;
   /** F3: what tells our page from a person's stands in the latest state alone, where a person's token writes both. */
   readonly needsNotes?: true;
   /** The copies' marks went with their column, and come back (E3). */
