@@ -167,6 +167,32 @@ describe("the copy's marks", () => {
   });
 });
 
+describe("P's link", () => {
+  const memory = lost({ link: true });
+  const unlinked = livePrivate({ link: null });
+
+  it("is set again by A2, and noted until it is there", () => {
+    const again = decided({ private: unlinked, memory });
+    expect(again).toMatchObject({ rule: "A2", does: ["write-private: set link"] });
+    expect(again.memory?.emptied).toEqual({ link: true });
+    expect(decided({ memory }).memory).toEqual(aMemory());
+  });
+
+  it("leaves no doubt which copy the partner removed", () => {
+    const gone = { private: unlinked, shared: trashedShared() };
+    expect(decided({ ...gone, memory }).rule).toBe("A4");
+    expect(decided(gone).rule).toBe("A5");
+    const turned = { private: livePrivate({ link: OTHER }), shared: trashedShared(), memory };
+    expect(decided(turned).rule).toBe("A5");
+    expect(decided({ ...gone, memory: lost({ link: true }, { base: {} }) }).rule).toBe("A5");
+  });
+
+  it("is of that copy alone", () => {
+    const other = { private: unlinked, memory: lost({ link: true }, { copy: OTHER }) };
+    expect(decided(other).memory).not.toHaveProperty("emptied");
+  });
+});
+
 describe("a struck-off tick", () => {
   it.each<[string, RowMemory | null, RowMemory | null]>([
     ["leaves the other notes", lost({ tick: true, marks: true }), lost({ marks: true })],

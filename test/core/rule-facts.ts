@@ -41,6 +41,7 @@ export function factsOf(c: Case): Facts {
     baseKnown: known,
     nameKnown: known && c.memory !== "exchanged",
     lostTick,
+    lostLink: c.lost === "link" && c.link === "none",
     needsMark: lostMark || c.inherited === true,
     inherited: c.inherited === true,
     strangers: isStrangers(c),

@@ -19,6 +19,8 @@ export interface Facts {
   readonly nameKnown: boolean;
   /** P's box was emptied by nobody (E3). */
   readonly lostTick: boolean;
+  /** P's link went with its column, so that the base alone says which copy was meant (E3). */
+  readonly lostLink: boolean;
   /** S is live without a mark, because the column of the marks went (E3), or with another's mark (E5). */
   readonly needsMark: boolean;
   readonly inherited: boolean;
@@ -112,8 +114,8 @@ function isPartnersWish({ adoptOnly, returning }: Facts): boolean {
 }
 
 /** A4 or A5. */
-function isPartnersDoing({ trashedByUs, baseKnown, linked }: Facts): boolean {
-  return !trashedByUs && baseKnown && linked;
+function isPartnersDoing({ trashedByUs, baseKnown, linked, lostLink }: Facts): boolean {
+  return !trashedByUs && baseKnown && (linked || lostLink);
 }
 
 /** Table B: with the base known, and with it unknown. `to`: where the value goes; `null`: a conflict, or nothing to do. */

@@ -132,10 +132,10 @@ describe("mergeUserStates", () => {
 
   it("strikes off what either side has put back of what a column took along, part by part (E3)", () => {
     const noted = (emptied: NonNullable<RowState["emptied"]>, base = old.base) => aRow({ base, emptied });
-    const before = noted({ tick: true, copyTick: true, marks: true });
-    const mine = noted({ copyTick: true, marks: true }, ours.base);
-    const other = noted({ tick: true, marks: true }, theirs.base);
-    expect(mergeRow(before, mine, other)?.emptied).toEqual({ marks: true });
+    const before = noted({ tick: true, copyTick: true, marks: true, link: true });
+    const mine = noted({ copyTick: true, marks: true, link: true }, ours.base);
+    const other = noted({ tick: true, marks: true, link: true }, theirs.base);
+    expect(mergeRow(before, mine, other)?.emptied).toEqual({ marks: true, link: true });
     expect(mergeRow(before, mine, aRow({ base: theirs.base }))).not.toHaveProperty("emptied");
     expect(mergeRow(old, noted({ tick: true }, ours.base), theirs)?.emptied).toEqual({ tick: true });
     expect(mergeRow(old, ours, noted({ marks: true }, theirs.base))?.emptied).toEqual({ marks: true });

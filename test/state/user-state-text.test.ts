@@ -15,7 +15,7 @@ const fullRow: RowState = {
   winners: { date: "private" },
   refused: { "extra:Link": "z" },
   exchanged: ["date", "name"],
-  emptied: { tick: true, copyTick: true, marks: true },
+  emptied: { tick: true, copyTick: true, marks: true, link: true },
   creating: 1_772_000_000_000,
 };
 
@@ -127,7 +127,7 @@ describe("the text of a state file", () => {
         [pageId(1)]: {
           ...fullRow,
           exchanged: ["name", "date"],
-          emptied: { marks: true, copyTick: true, tick: true } as const,
+          emptied: { link: true, marks: true, copyTick: true, tick: true } as const,
         },
       },
     };

@@ -41,8 +41,8 @@ const RELATIONS = [
 ] as const;
 const REFUSALS = ["none", "private", "shared", "both"] as const;
 const DUPLICATES = ["none", "ours, same", "ours, with news", "the partner's, same"] as const;
-/** Boxes and marks that only their column's end has emptied (E3). */
-const LOST = ["tick", "copy's tick", "both ticks", "marks"] as const;
+/** Boxes, marks and links that only their column's end has emptied (E3). */
+const LOST = ["tick", "copy's tick", "both ticks", "marks", "link"] as const;
 /** Who made the copy, where it isn't the integration (F3). "noted": the state remembers the create. */
 const MAKERS = ["a person", "somebody with our token", "somebody with our token, noted"] as const;
 

@@ -145,6 +145,7 @@ const EMPTIED: Readonly<Record<NonNullable<Case["lost"]>, Emptied>> = {
   "copy's tick": { copyTick: true },
   "both ticks": { tick: true, copyTick: true },
   marks: { marks: true },
+  link: { link: true },
 };
 
 function copyMemoryOf(c: Case): RowMemory | null {
