@@ -183,7 +183,7 @@ describe("a tracking column that was added again (E3)", () => {
     ["shared", ["partner_relevant"], { copyTick: true }],
     ["shared", ["source_private_id"], { marks: true }],
     ["shared", ["source_private_id", "partner_relevant"], { copyTick: true, marks: true }],
-    ["private", ["synced_to_shared_id"], undefined],
+    ["private", ["synced_to_shared_id"], { link: true }],
     ["private", ["location"], undefined],
   ] as const)(
     "%s %j: is noted of the rows that were in step, before anything else",
