@@ -62,6 +62,11 @@ describe("a row of the older form", () => {
     }
     const hidden = { private: { state: "moved" }, shared: { state: "none" } } as const;
     expect(inTodaysForm(row(null, hidden), viewer)).toMatchObject(hidden);
+    const seen = { private: { state: "moved", fields: own.fields } } as const;
+    expect(inTodaysForm(row(null, seen), viewer).private).toEqual({
+      state: "moved",
+      fields: viewer.privatePage(page(P, name("P"))).fields,
+    });
   });
 
   it("shows ends without a start and what can't be compared as it did", () => {

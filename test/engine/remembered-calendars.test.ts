@@ -169,6 +169,11 @@ describe("columns that are others", () => {
     const moved = { ...home, private: aBinding(1, { location: "x" }) };
     for (const _time of [1, 2]) rememberCalendars(store, opened(moved), FIELDS);
     expect(store.state.columns?.[OLDER]).toEqual(columnsOf(home, FIELDS));
+    // Also where they are put aside with another database's.
+    const aside = aStore({ calendars: home, rows: { [P]: untagged } });
+    exchangePair(aside, otherPrivate, FIELDS);
+    rememberCalendars(aside, opened(otherPrivate), FIELDS);
+    expect(aside.state.columns?.[OLDER]).toEqual(columnsOf(home, FIELDS));
   });
 });
 
