@@ -150,7 +150,7 @@ it("keeps nothing of thousands of single syncs and passes", async () => {
   expect((heapUsed() - before) / ROUNDS).toBeLessThan(BYTES);
 }, 120_000);
 
-const ROUNDS = runs({ share: 400, deep: 1_000 });
+const ROUNDS = runs({ share: 1_000, deep: 3_000 });
 /** Less than the least that one of them could leave behind, and more than what the engine spends on compiled code. */
 const BYTES = 1_000;
 
