@@ -8,7 +8,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     globalSetup: "test/support/temporary-folder.ts",
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
     server: { deps: { inline: [/@actions\//] } },
     // By default vitest leaves a core idle, which on two of them would take twice the time.
     maxWorkers: "100%",

@@ -114,7 +114,9 @@ export class Disclosures {
     const copy = path.replace("/v1/pages/", "");
     if (sent.in_trash === true) this.#thrownAway.add(copy);
     const isBack = sent.in_trash === false && !this.#thrownAway.has(copy);
-    return isBack || Object.keys(shown).length > 0 ? { row: this.#owners.get(copy), shown } : null;
+    // A page that takes a copy over writes its mark along with the rest (E5).
+    const row = plain(sent.properties?.SourcePrivateId) || this.#owners.get(copy);
+    return isBack || Object.keys(shown).length > 0 ? { row, shown } : null;
   }
 
   #takeIn(answer: unknown, askedAt: number): void {

@@ -244,7 +244,7 @@ function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Dec
   if (c.adoptOnly) return know(row, c);
   const untouched = c.fields.every((key) => {
     const shown = s.fields[key];
-    const own = p.state === "moved" ? undefined : p.page.fields[key];
+    const own = p.state === "moved" ? p.fields?.[key] : p.page.fields[key];
     const base = baseOf(row.memory, s.id, { key, p: own, s: shown });
     return saysTheSame(shown, own) || (isAsKnown(shown, base?.s) && ownStrayEnd(shown, own) === undefined);
   });

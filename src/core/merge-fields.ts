@@ -173,8 +173,8 @@ function compare({ key, p, s }: FieldPair, base: BasePrint | undefined, memory: 
   if (base === undefined) {
     if (p.empty) return { kind: "write", rule: "B5", to: "private" };
     if (s.empty) return { kind: "write", rule: "B5", to: "shared" };
-    const lacksEnd = memory.exchanged?.includes(key) === true ? withoutEnd(p.value, s.value) : null;
-    if (lacksEnd !== null) return { kind: "write", rule: "B5", to: lacksEnd };
+    const lacks = memory.exchanged?.includes(key) === true ? hasLost(p.value, s.value) : null;
+    if (lacks !== null) return { kind: "write", rule: "B5", to: lacks };
     return { kind: "conflict", rule: "B6" };
   }
   const privateChanged = p.print !== base.p;
@@ -185,8 +185,12 @@ function compare({ key, p, s }: FieldPair, base: BasePrint | undefined, memory: 
   return { kind: "conflict", rule: "B4" };
 }
 
-/** E1: of two spans that begin alike, the side that has lost its end, as it does with the column of the ends. */
-function withoutEnd(p: FieldValue, s: FieldValue): Side | null {
+/**
+ * E1: the side that has lost with its column what looks like no loss: a new column of boxes shows them unticked, and of two
+ * spans that begin alike, one has lost its end with the column of the ends.
+ */
+function hasLost(p: FieldValue, s: FieldValue): Side | null {
+  if (p.type === "checkbox" && s.type === "checkbox") return p.checked ? "shared" : "private";
   if (p.type !== "date" || s.type !== "date" || p.range === null || s.range === null) return null;
   if ((p.range.end === null) === (s.range.end === null) || !sameStart(p.range, s.range)) return null;
   return p.range.end === null ? "private" : "shared";

@@ -1,5 +1,6 @@
 /** Table B over all fields of a row: outcomes, the comments that preserve what loses, and what is remembered. */
 import type { FieldKey } from "./appointment.ts";
+import { momentKey } from "./date-value.ts";
 import type { Action } from "./decision.ts";
 import {
   baseOf,
@@ -105,7 +106,7 @@ export function merged(
       if (outcome.code !== "brake") problems.push(fieldProblem(outcome.code, labelOf(key, c), pages));
     }
     const target = writtenSide(outcome);
-    const stray = target === null ? undefined : viewOf(pair, target).strayEnd;
+    const stray = target === null ? undefined : lostStrayEnd(pair, target);
     if (target !== null && stray !== undefined) {
       comments.push({ do: "comment", on: target, key, losing: stray, from: target });
     }
@@ -154,8 +155,17 @@ function stillEmptied(memory: RowMemory | null, p: PrivatePage, s: SharedPage): 
 function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstances): FieldOutcome {
   // A conflict whose comment is refused is held already.
   if (outcome.kind !== "write") return outcome;
-  if (viewOf(pair, outcome.to).strayEnd === undefined || !c.commentsRefused[outcome.to]) return outcome;
+  if (lostStrayEnd(pair, outcome.to) === undefined || !c.commentsRefused[outcome.to]) return outcome;
   return { kind: "held", code: "conflict_held", rule: outcome.rule, copyHoldsValue: true };
+}
+
+/** Where only the column of the beginnings was added again (E1), what is written ends as the page does already. */
+function lostStrayEnd(pair: FieldPair, to: Side): FieldView | undefined {
+  const { strayEnd } = viewOf(pair, to);
+  const written = viewOf(pair, to === "private" ? "shared" : "private").value;
+  if (strayEnd?.invalid || strayEnd?.value.type !== "date" || written.type !== "date") return strayEnd;
+  const [end, before] = [written.range?.end, strayEnd.value.range?.start];
+  return end != null && before !== undefined && momentKey(end) === momentKey(before) ? undefined : strayEnd;
 }
 
 function isConflict({ rule }: FieldOutcome): boolean {

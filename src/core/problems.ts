@@ -36,7 +36,7 @@ const ABOUT_PAGE: Readonly<Record<PageCode, string>> = {
   copy_removed_by_partner:
     "The partner removed the shared copy, so the private page was unticked and kept. Tick PartnerRelevant to share it again.",
   copy_detached:
-    "The private page was trashed, but its copy had been edited since; the copy stays in the shared database as a row of its own. Delete it there if nobody needs it.",
+    "The private page was trashed or moved away, and its copy shows something that isn't known to stand there, such as an edit of the partner's; so the copy stays in the shared database as a row of its own. Delete it there if nobody needs it.",
   copy_unmarked:
     "Somebody emptied SourcePrivateId on the shared copy, so its row is left alone. Put the private page's id back there, or delete the copy and empty SyncedToSharedId.",
   duplicate_copy:

@@ -44,11 +44,14 @@ export interface SharedPage {
   readonly editedBy: string | null;
 }
 
-/** P. `moved`: it lives under another parent now, which counts as trashed but is never written to. */
+/**
+ * P. `moved`: it lives under another parent now, which counts as trashed but is never written to; its fields as far as they
+ * are recognized there.
+ */
 export type PrivateSide =
   | { readonly state: "live"; readonly page: PrivatePage }
   | { readonly state: "trashed"; readonly page: PrivatePage }
-  | { readonly state: "moved" }
+  | { readonly state: "moved"; readonly fields?: FieldViews }
   | { readonly state: "unreadable" };
 
 /** S. `unmarked`: base and link name it, and somebody emptied its `SourcePrivateId`. */

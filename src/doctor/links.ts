@@ -91,9 +91,18 @@ function deadEnd(
       ? [unmarked(page, target, book)]
       : [nowhere(page, book, `names the page ${target.id}, which is nobody's copy`, true)];
   }
+  // E5: the page of a duplicated database; the next pass gives it the copy that its original had.
+  if (target.sourceUserId === book.user.id && !isSomebodys(target.sourcePrivateId, shared)) return [];
   const rivals = shared.books.flatMap(({ pages }) => pages).filter(({ link }) => link === target.id);
   if (rivals.length > 1) return [sharedByRows(page, target, book)];
   return [nowhere(page, book, `names the page ${target.id}, which is the copy of another appointment`, true)];
+}
+
+/** Whether the page stands in a private calendar of today's configuration. */
+function isSomebodys(id: string, { books }: SharedBook): boolean {
+  return books.some(
+    ({ pages, privateById }) => pages.some((page) => page.id === id) || privateById.get(id)?.here === true,
+  );
 }
 
 function broken(page: CalendarPage, copy: CalendarPage, book: Book): Finding {

@@ -76,6 +76,7 @@ function openedFor(
         connection: connections.connection(tokenFor(user, side)),
         meter: { requests: 0 },
         binding: { configured: reading.configured, dataSource, properties },
+        schema,
         checked: true,
       });
     } catch (error) {
@@ -128,6 +129,7 @@ async function bookOf(
     state,
     sharedById: await readAll(one.shared, sharedIds.slice(0, MOST_READS)),
     privateById: await readAll(one.private, privateIds.slice(0, MOST_READS)),
+    newTicks: one.shared.hasLost(state?.calendars.shared?.properties.partner_relevant),
     marks: {
       link: one.private.binding.properties.synced_to_shared_id?.name ?? "",
       sourcePrivateId: one.shared.binding.properties.source_private_id?.name ?? "",

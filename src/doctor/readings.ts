@@ -61,6 +61,8 @@ export interface Book {
   /** As `privateById`: shared pages that links or the state name. */
   readonly sharedById: ReadonlyMap<string, CalendarPage | null>;
   readonly state: UserMemory | null;
+  /** The copies' ticks stand in another column than the state knows: it was added again, and a pass fills it (E3). */
+  readonly newTicks: boolean;
   /** Names of the properties that hold the marks. */
   readonly marks: { readonly link: string; readonly sourcePrivateId: string; readonly sourceUserId: string };
 }

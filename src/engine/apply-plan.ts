@@ -12,10 +12,10 @@ import type { OfAllRows } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
 
 /**
- * Rows under way at once: more than a connection sends at a time, so that it always has something to send while
- * others write their state.
+ * Rows under way at once: more than a connection sends at a time, so that it always has something to send while others
+ * write their state; not many more, or what a row has read wears out while it waits for the others.
  */
-const ROWS_AT_ONCE = 24;
+const ROWS_AT_ONCE = 12;
 
 /** Never rejects: what goes wrong with a row is in its result. */
 export async function applyPlan(
@@ -75,13 +75,16 @@ async function applyHeld(
   }
 }
 
-/** B: a lock or a missing right may be gone. One row is tried, another one each minute; the others follow if it was taken. */
+/**
+ * B: a lock or a missing right may be gone. One row is tried, and the others follow if it was taken. Which one,
+ * the milliseconds say: passes begin at even intervals, and each row has to have its turn.
+ */
 async function offerAgain(
   waiting: readonly PlannedRow[],
   context: UserContext,
   run: (row: PlannedRow, context: UserContext) => Promise<RowResult | undefined>,
 ): Promise<void> {
-  const first = waiting[Math.floor(context.now() / 60_000) % waiting.length];
+  const first = waiting[Math.floor(context.now()) % waiting.length];
   if (first === undefined) return;
   const again = (planned: PlannedRow): Promise<RowResult | undefined> => {
     // Once: what is refused now is remembered anew, and decided on as that.

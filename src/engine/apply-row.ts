@@ -58,7 +58,8 @@ export async function applyRow(
       if (decision.lostBefore) result.lostBefore(decision.problems);
       if (decision.actions.length === 0) break;
       const next = await carryOut(context, live, actions, decision, result);
-      if (next === "done") break;
+      // E3: the pass that ticks P again shows nothing of it, whatever it learns by that write.
+      if (next === "done" || result.ticksRestored.private) break;
       patience.wear(next.late);
     }
     conclude(live, decision, result);

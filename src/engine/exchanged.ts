@@ -8,8 +8,8 @@ export interface LeftBehind {
   readonly id: string;
   /** The pair of data sources (`pairOf`) to which it belonged. */
   readonly pair: string;
-  /** The page can be read; otherwise nothing can be done about its copies here. */
-  readonly readable: boolean;
+  /** As it was read; `null`: it can't be, so that nothing can be done about its copies here. */
+  readonly page: CalendarPage | null;
   readonly copies: readonly CalendarPage[];
 }
 
@@ -41,19 +41,20 @@ export const NOTHING_EXCHANGED: Exchange = {
  * Notion's *Duplicate* of a database takes the links along: the page whose link names a copy stands where its original
  * stood. Of several, the oldest does.
  * @param pages those of today's private listing
- * @param isTaken rows that have another copy of their own
+ * @param hasOther whether a row has a copy of its own, other than the one that its link names
  */
 export function exchangeOf(
   owner: number,
   { leftBehind, undecided }: Unlisted,
   pages: Iterable<CalendarPage | null>,
-  isTaken: (row: string, copy: string) => boolean,
+  hasOther: (row: string, linked: string) => boolean,
 ): Exchange {
   if (leftBehind.length === 0 && undecided.length === 0) return NOTHING_EXCHANGED;
   const waiting = new Set<string>();
   const linked = new Map<string, CalendarPage>();
   for (const page of pages) {
-    if (!page?.here || page.inTrash || page.link === null || isTaken(page.id, page.link)) continue;
+    if (!page?.here || page.inTrash || page.link === null) continue;
+    if (hasOther(page.id, page.link)) continue;
     if (undecided.some(({ id }) => id === page.link)) waiting.add(page.id);
     const rival = linked.get(page.link);
     if (rival === undefined || isOlder(page, rival)) linked.set(page.link, page);

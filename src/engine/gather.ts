@@ -126,7 +126,7 @@ async function gatherRow(id: string, given: GatherInput): Promise<TrackedRow> {
 }
 
 /** E5: P stands elsewhere, which counts as moved; which of its copies is the copy, its own memory says. */
-function rowLeftBehind({ id, pair, copies }: LeftBehind, given: GatherInput): TrackedRow {
+function rowLeftBehind({ id, pair, page, copies }: LeftBehind, given: GatherInput): TrackedRow {
   const { memory, older } = given.memory.in(pair, id);
   const viewer = older ? given.olderViewer : given.viewer;
   const chosen = chooseCopy(copies, { row: id, owner: given.owner, link: null, memory });
@@ -134,7 +134,7 @@ function rowLeftBehind({ id, pair, copies }: LeftBehind, given: GatherInput): Tr
   const row: Row = {
     id,
     owner: given.owner,
-    private: { state: "moved" },
+    private: privateSide(page, viewer),
     shared: chosen === undefined ? { state: "none" } : { state: "live", page: viewer.sharedPage(chosen, id) },
     duplicates: others,
     memory,

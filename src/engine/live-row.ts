@@ -198,9 +198,18 @@ export class LiveRow {
    */
   async confirm(sides: readonly Side[], reveals = false): Promise<boolean> {
     const { private: p, shared: s } = this.#row;
-    if (reveals) await this.#lookAgain();
-    for (const side of sides) if (this.#unconfirmed[side]) await this.refresh(side);
+    const own = async () => {
+      if (reveals) await this.#lookAgain();
+      if (sides.includes("private") && this.#unconfirmed.private) await this.refresh("private");
+    };
+    const isSharedDue = sides.includes("shared") && this.#unconfirmed.shared;
+    await together([own(), ...(isSharedDue ? [this.refresh("shared")] : [])]);
     return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]);
+  }
+
+  /** Reads these sides again: at one time, as the one that is read first would wear out while the other one is read. */
+  refreshAll(sides: readonly Side[]): Promise<void> {
+    return together([...new Set(sides)].map((side) => this.refresh(side)));
   }
 
   /** Reads one side again. */
@@ -220,6 +229,12 @@ export class LiveRow {
     const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
     return { row: id, owner, link, memory, takesOver: this.#source.takesOver };
   }
+}
+
+/** Fails when all of it is over, so that nothing goes on behind our back. */
+async function together(work: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
 }
 
 export function keptWaiting(): CalendarFailure {

@@ -6,7 +6,7 @@ import type { Viewer } from "./views.ts";
 /** P as one read of it shows it; `null`: 404. */
 export function privateSide(page: CalendarPage | null, viewer: Viewer): PrivateSide {
   if (page === null) return { state: "unreadable" };
-  if (!page.here) return { state: "moved" };
+  if (!page.here) return { state: "moved", fields: viewer.fields(page.id, page.fields) };
   return { state: page.inTrash ? "trashed" : "live", page: viewer.privatePage(page) };
 }
 
@@ -65,8 +65,10 @@ export function copyAsRead(
     return known || isOurs ? { state: "trashed", page: viewer.sharedPage(page, ties.row) } : null;
   }
   if (isOurs) return { state: "live", page: viewer.sharedPage(page, ties.row) };
+  // E3: its own column may have taken the link along.
+  const linked = ties.link === id || ties.memory?.emptied?.link === true;
   const emptied = known
-    ? ties.link === id || ties.memory?.emptied?.link === true || ties.memory?.intent?.kind === "detach"
+    ? linked || ties.memory?.intent?.kind === "detach"
     : ties.memory?.copy == null && ties.link === id && page.sourceUserId === ties.owner;
   return emptied ? { state: "unmarked", page: viewer.sharedPage(page, ties.row) } : null;
 }

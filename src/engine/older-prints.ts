@@ -15,7 +15,9 @@ export function inTodaysForm(row: Row, viewer: Viewer): Row {
   const own: Row["private"] =
     p.state === "live" || p.state === "trashed"
       ? { state: p.state, page: { ...p.page, fields: today(p.page.fields) } }
-      : p;
+      : p.state === "moved"
+        ? { ...p, fields: today(p.fields ?? {}) }
+        : p;
   const theirs: Row["shared"] =
     s.state === "live" || s.state === "trashed" || s.state === "unmarked"
       ? { state: s.state, page: page(s.page) }

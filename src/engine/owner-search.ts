@@ -27,15 +27,19 @@ export class OwnerSearch {
   }
 
   async #search({ privateId, named, users }: UnknownRow): Promise<Owner> {
-    let seenByNamed: Owner["page"];
+    const seen = new Map<number, Owner["page"]>();
     for (const user of users) {
       const page = await this.#read(user, privateId);
       if (page?.here) return { user, page };
-      if (user === named) seenByNamed = page;
+      seen.set(user, page);
       // Where it stands is known now, and it is in nobody's calendar: the others would only say the same.
       if (user === named && page != null && !this.#isSomebodys(page)) break;
     }
-    return { user: named, page: seenByNamed };
+    // E5: whatever the mark beside it says, this is somebody's of whom another database was configured before.
+    const before = users.find((user) => this.#passes.get(user)?.pairBefore(privateId) !== undefined);
+    if (before !== undefined && !seen.has(before)) seen.set(before, await this.#read(before, privateId));
+    const user = before ?? named;
+    return { user, page: user === null ? undefined : seen.get(user) };
   }
 
   #isSomebodys({ home }: CalendarPage): boolean {

@@ -72,6 +72,7 @@ export async function runPass(
   }
   await Promise.all([...passes.values()].map((pass) => pass.openCalendars()));
   for (const { pass, error } of sameDatabases([...passes.values()])) pass.end(error);
+  for (const pass of passes.values()) pass.doubtRoom();
   await listAll([...passes.values()], deps, sharedMeter);
 
   const reports = await Promise.all(
@@ -83,6 +84,7 @@ export async function runPass(
         : withoutState(user, deps.log);
     }),
   );
+  for (const pass of passes.values()) await pass.settleRoom();
   const sum = (count: (report: UserReport) => number) => reports.reduce((n, report) => n + count(report), 0);
   return {
     success: reports.every(({ success }) => success),
@@ -164,7 +166,7 @@ async function shareOut(
           if (page === undefined) undecided.push(...unknown.copies);
           else found.set(unknown.privateId, page);
         } else if (page?.home == null || !calendars.has(page.home)) {
-          leftBehind.push({ id: unknown.privateId, pair, readable: page !== null, copies: unknown.copies });
+          leftBehind.push({ id: unknown.privateId, pair, page: page ?? null, copies: unknown.copies });
         }
       }
       pass.take({ copies, found, leftBehind, undecided });

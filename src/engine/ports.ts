@@ -34,7 +34,7 @@ export interface CalendarPage {
   /** When the request was sent that was answered with it (of a listing: its first one): it has shown this then, or since. */
   readonly seenAt: number;
   readonly inTrash: boolean;
-  /** Its parent is this calendar; `fields` and marks are empty where it isn't. */
+  /** Its parent is this calendar; where it isn't, its marks are empty, and of its fields only those are here that it has there too. */
   readonly here: boolean;
   /** The data source in which it stands; `null` where it is no row of one. */
   readonly home: string | null;
@@ -90,8 +90,8 @@ export interface CalendarBinding {
 export interface Calendar {
   readonly side: Side;
   readonly binding: CalendarBinding;
-  /** Whether a property of that id has left the schema; `false` as long as nobody had a reason to look. */
-  hasLost(propertyId: string): boolean;
+  /** Whether that property has left the schema, or is of another type now; `false` as long as nobody had a reason to look. */
+  hasLost(property: { readonly id: string; readonly type: string } | undefined): boolean;
   /** Mapped properties that none of their names finds any more: recognised by their ids, to be told (E2). */
   readonly renamed: readonly Problem[];
   /** Private: every page that is ticked or linked. Trashed and archived pages are not among them. */

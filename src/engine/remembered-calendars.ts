@@ -4,7 +4,7 @@ import type { Emptied, RowMemory, Side } from "../core/row.ts";
 import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
 import type { Bindings, Calendar, StoredRow, UserMemory, UserStore } from "./ports.ts";
 
-type Calendars = Readonly<Record<Side, Calendar>>;
+type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
 
 /**
  * E5: rows of other data sources are no memory of these. They are kept for the day on which those are configured again.
@@ -111,7 +111,7 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
     const then = before[side]?.properties[role];
     const now = calendars[side].binding.properties[role];
     if (then === undefined || now === undefined || sameColumn(then.id, now.id)) return false;
-    return calendars[side].hasLost(then.id);
+    return calendars[side].hasLost(then);
   };
   const [tick, copyTick] = [isNew("private", "partner_relevant"), isNew("shared", "partner_relevant")];
   const marks = isNew("shared", "source_private_id");

@@ -12,6 +12,10 @@ export class Room {
     return this.#learnt;
   }
 
+  get isDoubted(): boolean {
+    return this.#state === "doubted";
+  }
+
   /** An earlier pass was refused. */
   doubt(): void {
     if (this.#state === "open" && this.#trial === null) this.#state = "doubted";

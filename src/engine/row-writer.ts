@@ -96,7 +96,9 @@ export class RowWriter {
       if (showsMore(before[side], this.#live.row[side], changes)) this.#live.surprise();
     } catch (error) {
       if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
-      for (const stale of new Set([side, ...restsOn])) await this.#live.refresh(stale);
+      // P, on which it rests as well, may have to be looked at too: both at one time, once it is decided anew.
+      if (revealing && !error.maybeWritten) this.#live.doubt([side]);
+      else await this.#live.refreshAll([side, ...restsOn]);
       if (!error.maybeWritten || !this.#shows(side, changes)) throw new NewsOfRow(error);
     }
     this.#result.writes += 1;

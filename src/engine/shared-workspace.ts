@@ -1,5 +1,4 @@
 /** As whom a shared calendar is written, and whether its workspace takes new pages: what is remembered of both. */
-import type { Stats } from "../core/report.ts";
 import { CalendarFailure } from "./failure.ts";
 import type { Calendar, UserStore } from "./ports.ts";
 import type { Room, Rooms } from "./room.ts";
@@ -38,20 +37,32 @@ export class SharedWorkspace {
     }
   }
 
-  /** E8: it took no new page when it was last offered one. */
+  /** E8: it took no new page when it was last offered one, by whomever on this calendar. */
   get isFull(): boolean {
-    return this.#store.state.full === this.#calendar.binding.dataSource;
+    return this.room.isDoubted;
   }
 
-  room(): Room {
-    const room = this.#rooms.of(this.#calendar.binding.dataSource);
-    if (this.isFull) room.doubt();
-    return room;
+  get room(): Room {
+    return this.#rooms.of(this.#calendar.binding.dataSource);
   }
 
-  /** Only a pass that wanted to create something has learnt whether there is room. */
-  remember({ waiting, stats }: { readonly waiting: number; readonly stats: Stats }): void {
+  /** What this user's earlier pass was refused holds for everybody on the calendar. */
+  doubt(): void {
+    if (this.#isRemembered) this.room.doubt();
+  }
+
+  remember({ waiting }: { readonly waiting: number }): void {
     if (waiting > 0) this.#store.setHead({ full: this.#calendar.binding.dataSource });
-    else if (stats.created > 0 && this.isFull) this.#store.setHead({ full: undefined });
+  }
+
+  /** Whether the refusal that is remembered is over, as somebody has made a page since; it is forgotten then. */
+  foundRoom(): boolean {
+    if (!this.#isRemembered || this.room.learnt !== "open") return false;
+    this.#store.setHead({ full: undefined });
+    return true;
+  }
+
+  get #isRemembered(): boolean {
+    return this.#store.state.full === this.#calendar.binding.dataSource;
   }
 }

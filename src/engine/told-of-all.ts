@@ -71,7 +71,7 @@ export function exchangeProblems(
   takenBack: boolean,
 ): readonly Problem[] {
   const count = (some: readonly LeftBehind[]) => some.reduce((sum, { copies }) => sum + copies.length, 0);
-  const unreadable = count(leftBehind.filter(({ readable }) => !readable));
+  const unreadable = count(leftBehind.filter(({ page }) => page === null));
   const readable = takenBack ? 0 : count(leftBehind) - unreadable;
   return [
     ...(readable + unreadable > 0 ? [privateExchangedProblem(user, { readable, unreadable })] : []),

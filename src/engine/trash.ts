@@ -65,7 +65,7 @@ export class Trash {
     } catch (error) {
       if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
       const before = this.#live.row.shared.state;
-      for (const side of BOTH) await this.#live.refresh(side);
+      await this.#live.refreshAll(BOTH);
       const { state } = this.#live.row.shared;
       // A repeat is refused where the first try took effect: Notion edits nothing that lies in the trash.
       if (error.maybeWritten && state === "trashed") {

@@ -179,8 +179,8 @@ export class UserPass {
     answeredAt: number,
   ): Promise<void> {
     await this.#orEnd(async () => {
-      await this.#openCalendars();
       this.#only = id;
+      await this.#openCalendars();
       // What is changed by way of its copy is somebody else's doing.
       this.#asked = copy === undefined;
       // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
@@ -192,7 +192,9 @@ export class UserPass {
         page === undefined ? own.read(id) : Promise.resolve(page),
       ]);
       this.#privatePages = new Map([[id, current]]);
-      this.#copies = copies.length === 0 ? new Map() : new Map([[id, copies]]);
+      // E5: a page that was never seen here says nothing about its copies.
+      const isForeign = current?.here === false && this.#store.state.rows[id] === undefined;
+      this.#copies = copies.length === 0 || isForeign ? new Map() : new Map([[id, copies]]);
     });
   }
 
@@ -225,9 +227,9 @@ export class UserPass {
   take({ copies, found, ...unlisted }: ShareOfListing): void {
     for (const [id, page] of found) this.#privatePages.set(id, page);
     // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
-    const isTaken = (row: string, copy: string) =>
-      copies.has(row) || (this.#store.state.rows[row]?.copy ?? copy) !== copy;
-    this.#exchange = exchangeOf(this.user.id, unlisted, this.#privatePages.values(), isTaken);
+    const hasOther = (row: string, linked: string) =>
+      copies.has(row) || (this.#store.state.rows[row]?.copy ?? linked) !== linked;
+    this.#exchange = exchangeOf(this.user.id, unlisted, this.#privatePages.values(), hasOther);
     this.#copies = new Map([...copies, ...this.#exchange.copies]);
     this.#calendarRead();
   }
@@ -237,11 +239,17 @@ export class UserPass {
    * belongs to another one.
    */
   pairLeft(id: string, page: CalendarPage | null): string | null {
+    const known = this.pairBefore(id);
+    if (known !== undefined) return known;
+    // A13: where a page stands that can't be read, and that nobody knows, nobody can tell.
+    return page === null ? null : `${page.home ?? "nowhere"} ${this.calendars.shared.binding.dataSource}`;
+  }
+
+  /** The pair of this shared calendar and one configured before, with which a private page was known. */
+  pairBefore(id: string): string | undefined {
     const shared = this.calendars.shared.binding.dataSource;
     const pairs = Object.entries(this.#store.state.elsewhere ?? {});
-    const known = pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined);
-    if (known !== undefined) return known[0];
-    return page === null || page.home === null ? null : `${page.home} ${shared}`;
+    return pairs.find(([pair, { rows }]) => pair.endsWith(` ${shared}`) && rows[id] !== undefined)?.[0];
   }
 
   /** Ticked pages of this calendar in the listing. */
@@ -256,7 +264,7 @@ export class UserPass {
     if (!page?.here || page.inTrash || !page.ticked || memory?.copy == null || page.link !== memory.copy)
       return false;
     const { fields } = this.#viewer.privatePage(page);
-    if (columnsDiffer(this.#store.state, this.calendars)) return false;
+    if (isElsewhere(this.#store.state, this.calendars)) return false;
     return this.#deps.fieldsOf(this.user).every((key) => fields[key]?.print === memory.base[key]?.p);
   }
 
@@ -275,7 +283,12 @@ export class UserPass {
     let stats: Stats = NO_STATS;
     let writes = 0;
     if (!this.going) return this.#report(stats, writes);
+    this.doubtRoom();
     await this.#orEnd(async () => {
+      // Whatever else comes of this pass: what it has found in other data sources, no later one may tell.
+      this.#problems.push(
+        ...exchangeProblems(this.user.id, this.#exchange, this.#copiesLeft, this.#bulkAllowed),
+      );
       this.#checkExtraTypes();
       // C6, D8: what isn't a row any more as it was is seen to by a pass over all rows.
       const others = isElsewhere(this.#store.state, this.calendars);
@@ -306,9 +319,6 @@ export class UserPass {
       this.#problems.push(...fieldBrakeProblems(this.user.id, unbraked, asFound));
       const circumstances = withinBrake(asFound, unbraked);
       const planned = this.#plan(gathered.rows, circumstances);
-      this.#problems.push(
-        ...exchangeProblems(this.user.id, this.#exchange, this.#copiesLeft, this.#bulkAllowed),
-      );
       this.#problems.push(...gathered.failed);
       this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
       if (planned.plan.braked) {
@@ -360,6 +370,7 @@ export class UserPass {
         this.#store.setHead({ adopting: undefined });
       }
     });
+    this.#workspace.foundRoom();
     await this.#save();
     return this.#report(stats, writes);
   }
@@ -402,6 +413,18 @@ export class UserPass {
     return soFar(this.#store.state, [this.#viewer, this.#olderViewer], (key) => properties[key]?.type ?? "");
   }
 
+  /** E8: what anybody's earlier pass was refused holds for everybody on that calendar. */
+  doubtRoom(): void {
+    if (this.going) this.#workspace.doubt();
+  }
+
+  /** To be called when everybody is done: whoever was refused before, somebody may have found room since. */
+  async settleRoom(): Promise<void> {
+    // What isn't saved now is asked once more.
+    if (this.#calendars !== null && this.#workspace.foundRoom())
+      await this.#store.flush().catch(() => undefined);
+  }
+
   async #gatherOnce(): Promise<{
     readonly gathered: Gathered;
     readonly tag: string;
@@ -437,7 +460,7 @@ export class UserPass {
       memory: rowsMemory(this.#store.state, this.#deps.fieldsOf(this.user)),
       takeOvers: this.#exchange.takeOvers,
       waiting: this.#exchange.waiting,
-      leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ readable }) => readable) : [],
+      leftBehind: this.#bulkAllowed ? this.#exchange.leftBehind.filter(({ page }) => page !== null) : [],
       privatePages: this.#privatePages,
       copies: this.#copies,
       listedAt: this.#listedAt,
@@ -477,7 +500,7 @@ export class UserPass {
       circumstances,
       counting: (rows) => this.#counting("writing", rows),
       news: this.#deps.news ?? (() => {}),
-      room: this.#workspace.room(),
+      room: this.#workspace.room,
       writesAsPerson: async () => (await this.#workspace.bot()) === null,
       removals: new BrakeBudget(plan.removals, plan.linked, this.#bulkAllowed),
       emptyings: (key) => {
@@ -545,7 +568,7 @@ export class UserPass {
   async #save(): Promise<void> {
     try {
       // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
-      if (this.going && !columnsDiffer(this.#store.state, this.calendars)) {
+      if (this.going && !isElsewhere(this.#store.state, this.calendars)) {
         const { private: own, shared } = this.calendars;
         this.#store.setHead({ calendars: { private: own.binding, shared: shared.binding } });
       }

@@ -54,7 +54,7 @@ export const ADVICE: Readonly<Record<ProblemCode, Advice>> = {
   brake: {
     title: "Too many removals at once",
     severity: "error",
-    todo: "Nothing was written for this user. If the removals are meant, run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments or their ticks back in Notion first.",
+    todo: "None of these removals was carried out. If they are meant, run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments, their ticks or the values of that property back in Notion first.",
   },
   block_limit: {
     title: "The workspace is full",

@@ -22,8 +22,10 @@ import { mayTouch, queryOf } from "./date-listing.ts";
 import { NotionFailure, StaleRead } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
+import { fieldsElsewhere } from "./page-elsewhere.ts";
 import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
+import type { SchemaProperty } from "./schema.ts";
 import { type Reread, retrievePage, Sightings } from "./sightings.ts";
 import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
@@ -54,8 +56,8 @@ export class NotionCalendar implements Calendar {
     return this.#schema.binding;
   }
 
-  hasLost(propertyId: string): boolean {
-    return this.#schema.hasLost(propertyId);
+  hasLost(property: Pick<SchemaProperty, "id" | "type"> | undefined): boolean {
+    return property !== undefined && this.#schema.hasLost(property);
   }
 
   get renamed(): readonly Problem[] {
@@ -196,7 +198,7 @@ export class NotionCalendar implements Calendar {
     names: "remembered" | "any" = "remembered",
   ): Promise<CalendarPage> {
     const page: CalendarPage = { ...readPage(answer, this.binding, this.side, names), seenAt };
-    if (!page.here) return page;
+    if (!page.here) return { ...page, fields: fieldsElsewhere(answer, this.user, this.side) };
     this.sawPages();
     const cut = Object.entries(this.binding.properties).filter(([role, property]) => {
       const key = fieldKey(role);
@@ -212,7 +214,20 @@ export class NotionCalendar implements Calendar {
         await wholeField(this.connection, this.#meter, { page: answer.id, property: id, type }),
       ]),
     );
-    return { ...page, fields: { ...page.fields, ...Object.fromEntries(whole) } };
+    const fields = { ...page.fields, ...Object.fromEntries(whole) };
+    return (await this.#withdrawn(page)) ?? { ...page, fields };
+  }
+
+  /**
+   * F1: what was read after a ticked page itself may be younger than its tick.
+   * @returns the page as it is by now, where it isn't shared any more
+   */
+  async #withdrawn({ id, ticked, inTrash }: CalendarPage): Promise<CalendarPage | null> {
+    if (this.side === "shared" || !ticked || inTrash) return null;
+    const now = await retrievePage(this.connection, this.#meter, id);
+    if (now === null) return null;
+    const page = readPage(now.answer, this.binding, this.side, "any");
+    return page.ticked && page.here && !page.inTrash ? null : this.decode(now.answer, now.sentAt, "any");
   }
 
   /** Puts those of a listing's pages among `pages` that belong there. */

@@ -73,6 +73,11 @@ export function sameId(a: string, b: string): boolean {
   return a === b || decoded(a) === decoded(b);
 }
 
+/** An id as a request's address takes it, whichever way it was answered: the SDK decodes it once, and can't where it holds a bare `%`. */
+export function inAddress(id: string): string {
+  return encodeURIComponent(decoded(id));
+}
+
 /** A range stands in two properties where that is configured, under their usual names, and where it stood there before. */
 function endNames(
   start: SchemaProperty | undefined,

@@ -40,7 +40,7 @@ export interface ConnectionOptions {
   /** Uniform in [0, 1), for the jitter. */
   readonly random?: () => number;
   readonly fetch?: typeof fetch;
-  /** Requests under way at the same time. */
+  /** Requests under way at the same time, and as many of those that rest on an earlier answer. */
   readonly concurrency?: number;
   /** Notion's limit; `null` for none. Pauses that a server asks for are kept either way. */
   readonly pacing?: PacingLimit | null;
@@ -83,6 +83,8 @@ export class NotionConnection {
   readonly #options: ConnectionOptions;
   readonly #clock: Clock;
   readonly #queue: PQueue;
+  /** For calls that rest on an earlier answer, which would wear out behind calls that wait for theirs. */
+  readonly #urgent: PQueue;
   readonly #pacing: Pacing;
   readonly #circuit = new Circuit();
   readonly #maxTries: number;
@@ -96,7 +98,9 @@ export class NotionConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#clock = options.clock;
-    this.#queue = new PQueue({ concurrency: options.concurrency ?? 8 });
+    const { concurrency = 8 } = options;
+    this.#queue = new PQueue({ concurrency });
+    this.#urgent = new PQueue({ concurrency });
     const pacing = options.pacing === undefined ? { requests: 180, windowMs: 60_000 } : options.pacing;
     this.#pacing = new Pacing(options.clock, pacing);
     this.#maxTries = options.maxTries ?? 5;
@@ -130,7 +134,8 @@ export class NotionConnection {
       return started;
     };
     try {
-      return await this.#queue.add(start, { signal: this.#halt });
+      const queue = call.stillFresh === undefined ? this.#queue : this.#urgent;
+      return await queue.add(start, { signal: this.#halt });
     } catch (error) {
       // The queue lets go of a task as soon as the signal fires, although the task still has to finish.
       if (started !== undefined) return started;

@@ -7,7 +7,13 @@ import { sameId } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import { SchemaChanged } from "./page-reading.ts";
-import { findProperties, type Properties, renamedProblems, type Schema } from "./schema.ts";
+import {
+  findProperties,
+  type Properties,
+  renamedProblems,
+  type Schema,
+  type SchemaProperty,
+} from "./schema.ts";
 
 export interface OpenedCalendar {
   readonly side: Side;
@@ -41,10 +47,10 @@ export class CurrentSchema {
     return this.#binding;
   }
 
-  hasLost(propertyId: string): boolean {
-    return (
-      this.#schema !== undefined && !Object.values(this.#schema).some(({ id }) => sameId(id, propertyId))
-    );
+  /** `false` as long as nobody had a reason to look. */
+  hasLost({ id, type }: Pick<SchemaProperty, "id" | "type">): boolean {
+    const isThere = (one: SchemaProperty) => sameId(one.id, id) && one.type === type;
+    return this.#schema !== undefined && !Object.values(this.#schema).some(isThere);
   }
 
   get renamed(): readonly Problem[] {

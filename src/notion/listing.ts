@@ -3,6 +3,7 @@ import type { Client } from "@notionhq/client";
 import { UserPassEnded } from "../engine/failure.ts";
 import type { RequestMeter } from "../engine/ports.ts";
 import { type ListPage, pagesOf, parseList } from "./answers.ts";
+import { inAddress } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import type { PageAnswer } from "./page-answer.ts";
 import { type Reread, Sightings } from "./sightings.ts";
@@ -55,7 +56,7 @@ export async function listPages(
         client.dataSources.query({
           data_source_id: query.dataSource,
           filter: query.filter,
-          filter_properties: [...query.properties],
+          filter_properties: query.properties.map(inAddress),
           sorts: [sortOf(query)],
           page_size: 100,
           ...(start === null ? {} : { start_cursor: start }),

@@ -86,7 +86,10 @@ function sourceUser(property: Property | undefined, raw: (property: Property) =>
   return value.type === "number" ? value.number : null;
 }
 
-function readFields(binding: CalendarBinding, raw: (property: Property) => unknown): CalendarPage["fields"] {
+export function readFields(
+  binding: Pick<CalendarBinding, "properties">,
+  raw: (property: Property) => unknown,
+): CalendarPage["fields"] {
   const fields: Partial<Record<FieldKey, FieldReading>> = {};
   for (const [role, property] of Object.entries(binding.properties)) {
     const key = fieldKey(role);

@@ -37,6 +37,11 @@ export const EXTRA_TYPES: readonly string[] = [
   "rich_text",
 ];
 
+/** What a role or an `extra:<name>` may be. */
+export function typesOf(part: string): readonly string[] {
+  return isRole(part) ? [ROLE_TYPES[part]] : EXTRA_TYPES;
+}
+
 export const ROLES: Readonly<Record<Side, readonly Role[]>> = {
   private: ["name", "date", "description", "location", "partner_relevant", "synced_to_shared_id"],
   shared: [

@@ -5,7 +5,7 @@ import type { Side } from "../core/row.ts";
 import { UserPassEnded } from "../engine/failure.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import { findColumns, type Properties, type Schema, type SchemaProperty } from "./columns.ts";
-import { EXTRA_TYPES, expectedNames, isRole, ROLE_TYPES, ROLES, SPLIT_DATE } from "./property-roles.ts";
+import { expectedNames, isRole, ROLES, SPLIT_DATE, typesOf } from "./property-roles.ts";
 
 export type { Properties, Schema, SchemaProperty } from "./columns.ts";
 
@@ -123,10 +123,6 @@ function namesBefore(part: string, user: SyncUser, remembered: Properties | unde
   const names = expectedNames(part, user);
   const before = names.filter((name) => name === remembered?.[part]?.name);
   return [...before, ...names.filter((name) => !before.includes(name))];
-}
-
-function typesOf(part: string): readonly string[] {
-  return isRole(part) ? [ROLE_TYPES[part]] : EXTRA_TYPES;
 }
 
 function mappingOf(part: string): string {

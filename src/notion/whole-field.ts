@@ -2,6 +2,7 @@
 import type { FieldReading, RequestMeter } from "../engine/ports.ts";
 import { type ListPage, parseList } from "./answers.ts";
 import { decodePropertyItems, UnreadableAnswer } from "./codec.ts";
+import { inAddress } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { propertyType } from "./page-reading.ts";
 
@@ -46,7 +47,7 @@ async function allItems(
       run: (client) =>
         client.pages.properties.retrieve({
           page_id: page,
-          property_id: property,
+          property_id: inAddress(property),
           page_size: 100,
           ...(start === null ? {} : { start_cursor: start }),
         }),

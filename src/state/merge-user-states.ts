@@ -133,7 +133,7 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
   const pending = mergeFields(before?.pending, ours.pending, theirs.pending, samePending, "drop");
   const winners = mergeFields<Side>(before?.winners, ours.winners, theirs.winners, Object.is, "ours");
   const refused = mergeFields<string>(before?.refused, ours.refused, theirs.refused, Object.is, "ours");
-  const emptied = mergeNote(before?.emptied, ours.emptied, theirs.emptied, isDeepStrictEqual);
+  const emptied = mergeEmptied(before?.emptied, ours.emptied, theirs.emptied);
   const creating = mergeNote(before?.creating, ours.creating, theirs.creating, Object.is);
   const exchanged = [...new Set([...(ours.exchanged ?? []), ...(theirs.exchanged ?? [])])];
   return {
@@ -155,6 +155,19 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
 function withoutPrints(row: RowState): RowState {
   const { pending: _, ...rest } = row;
   return { ...rest, base: {} };
+}
+
+/** E3: part by part, because what either of them has put back and struck off isn't put back a second time. */
+function mergeEmptied(
+  before: RowState["emptied"],
+  ours: RowState["emptied"],
+  theirs: RowState["emptied"],
+): RowState["emptied"] {
+  const [tick, copyTick, marks] = (["tick", "copyTick", "marks"] as const).map((part) =>
+    mergeNote(before?.[part], ours?.[part], theirs?.[part], Object.is),
+  );
+  if (!tick && !copyTick && !marks) return undefined;
+  return { ...(tick && { tick }), ...(copyTick && { copyTick }), ...(marks && { marks }) };
 }
 
 /** A note that only one side touched is as that side left it; touched by both, it stays if either has it. */

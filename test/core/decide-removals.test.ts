@@ -19,6 +19,7 @@ import {
   trashedPrivate,
   trashedShared,
   unmarkedShared,
+  views,
 } from "../support/rows.ts";
 
 const never = { private: livePrivate({ link: null }), shared: { state: "none" }, memory: null } as const;
@@ -140,6 +141,14 @@ describe("A10, A11, A12: a page that its owner trashed or moved away", () => {
     const pending = { name: { side: "shared", p: print("Doctor"), s: print("Doctor") } } as const;
     const shared = liveShared({ fields: { name: "Doctor" } });
     expect(decided({ private: { state: "moved" }, shared, memory: aMemory({ pending }) }).rule).toBe("A10");
+  });
+
+  it("A10: a page that is recognized where it was moved to may show what its copy does", () => {
+    const moved = (name: string) => ({ state: "moved", fields: views({ name }) }) as const;
+    const row = { shared: retitled, memory: null };
+    expect(decided({ ...row, private: moved("Dentist, 2nd floor") }).rule).toBe("A10");
+    expect(decided({ ...row, private: moved("Dentist") }).rule).toBe("A11");
+    expect(decided({ ...row, private: { state: "moved" } }).rule).toBe("A11");
   });
 
   it("A11: leaves an edited copy to the partner as a row of the shared calendar's own", () => {

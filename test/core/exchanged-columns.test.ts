@@ -4,7 +4,7 @@ import { canonical, isEmpty } from "../../src/core/field-value.ts";
 import type { FieldOutcome } from "../../src/core/merge-fields.ts";
 import { mergeField } from "../../src/core/merge-fields.ts";
 import type { FieldView } from "../../src/core/row.ts";
-import { aDate, aRichText, noDate } from "../support/builders.ts";
+import { aCheckbox, aDate, aRichText, noDate } from "../support/builders.ts";
 import { decided } from "../support/decided.ts";
 import { aBase, circumstances, livePrivate, liveShared, S } from "../support/rows.ts";
 
@@ -91,6 +91,15 @@ describe("two dates of which one stands in another column by now", () => {
       rule: "B5",
     });
     expect(merge(DATES.day, DATES["to the 3rd"], true, "into-private")).toMatchObject({ to: "private" });
+  });
+
+  it("are no boxes: of those the ticked one wins, since a new column shows them all unticked", () => {
+    const [ticked, unticked] = [aCheckbox(true), aCheckbox(false)];
+    for (const direction of ["both", "into-private"] as const) {
+      expect(merge(unticked, ticked, true, direction)).toEqual({ kind: "write", rule: "B5", to: "private" });
+    }
+    expect(merge(ticked, unticked, true, "both")).toEqual({ kind: "write", rule: "B5", to: "shared" });
+    expect(merge(ticked, unticked, false, "both")).toMatchObject({ rule: "B6" });
   });
 
   it("are compared with dates alone", () => {

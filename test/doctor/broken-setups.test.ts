@@ -679,6 +679,18 @@ describe("the doctor, of copies without a tick,", () => {
     for (const what of await told()) expect(what).toContain("the next pass ticks it");
     expect(home.seen(bens.copy).PartnerRelevant).toBe(true);
   });
+
+  it("says the same where their column was deleted and added again, which the next pass proves right", async () => {
+    clinic = await Clinic.open();
+    const { home, annas } = clinic;
+    home.sandbox.world.removeProperty(home.shared.dataSourceId, "PartnerRelevant");
+    home.sandbox.world.addProperty(home.shared.dataSourceId, "PartnerRelevant", { checkbox: {} });
+    const { findings } = await clinic.examine();
+    expect(findings.map(({ code }) => code)).toEqual(["copy_unticked", "copy_unticked"]);
+    for (const { what } of findings) expect(what).toContain("next pass ticks it");
+    await home.pass();
+    expect(home.seen(annas.copy).PartnerRelevant).toBe(true);
+  });
 });
 
 const PARTS = { CONFIGURATION, ACCESS, DATABASES, PROPERTIES, ROWS, SURROUNDINGS };

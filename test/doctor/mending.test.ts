@@ -227,6 +227,20 @@ describe("npm run doctor -- --fix", () => {
     expect(sent()).toHaveLength(1);
   });
 
+  it("leaves the links of a duplicated database, by which the next pass gives it the copies", async () => {
+    const { home, annas } = clinic;
+    const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+    home.sandbox.world.share(home.anna.token, twin.databaseId);
+    await clinic.configureAnna({ notion_database_id: twin.databaseId });
+    home.sandbox.clearLog();
+    await run({ fix: true, yes: true });
+    expect(sent()).toEqual([]);
+    home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 0, removed: 0 } });
+    const heir = home.sandbox.world.rows(twin.dataSourceId)[0]?.id ?? "";
+    expect(home.seen(annas.copy).SourcePrivateId).toBe(heir);
+  });
+
   it("asks, and writes nothing where the answer is no or nobody is there to give one", async () => {
     spoilLinks();
     clinic.home.sandbox.clearLog();

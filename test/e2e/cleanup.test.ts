@@ -202,7 +202,7 @@ describe("npm run cleanup", () => {
     ["stopped", "SIGINT"],
   ] as const)("finishes at the next run where it was %s halfway", async (_how, signal) => {
     // More than can be under way at once, so that the signal always finds some undone.
-    const pages = Array.from({ length: 60 }, (_, n) => home.add(home.anna, { name: `T${n}`, ticked: true }));
+    const pages = Array.from({ length: 24 }, (_, n) => home.add(home.anna, { name: `T${n}`, ticked: true }));
     await home.pass();
     const copies = pages.map((page) => home.copy(page));
     home.sandbox.setLatency(50);

@@ -69,6 +69,20 @@ describe("E1: a column that was deleted and added again", () => {
     }
   });
 
+  it.each([0, 1])("is ticked again where the other side's boxes are, newer or not: %i", async (side) => {
+    home = await QuickHousehold.open({ extra: { Fest: BOX } });
+    home.configure({ extraProperties: ["Fest"] });
+    const raw = { Fest: { checkbox: true } };
+    const rows = [];
+    for (const name of ["Kino", "Zoo"]) rows.push(await home.share({ name, raw }));
+    await home.untilQuiet();
+    const before = shownBy(rows);
+    addedAgain(sides()[side]?.[1] ?? "", "Fest", BOX);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 2, conflicts: 0 } });
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
   it("is filled where two columns swapped their names, and nothing is lost", async () => {
     const rows = await shared(3);
     home.sandbox.world.swapProperties(home.shared.dataSourceId, "Ort", "Beschreibung");
@@ -89,25 +103,29 @@ describe("E1: a column that was deleted and added again", () => {
     }
   });
 
-  it("gives its ends back to spans whose end stood in a column of its own", async () => {
-    home = await QuickHousehold.open({
-      sharedSchema: {
-        Name: { title: {} },
-        Startdatum: { date: {} },
-        Endedatum: { date: {} },
-        Beschreibung: TEXT,
-        Ort: TEXT,
-        PartnerRelevant: BOX,
-        SourcePrivateId: TEXT,
-        SourceUserId: { number: {} },
-      },
-    });
-    const rows = await shared(7);
-    const before = shownBy(rows);
-    addedAgain(home.shared.dataSourceId, "Endedatum", { date: {} });
-    expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 7, conflicts: 0 } });
-    expect(shownBy(rows)).toEqual(before);
-  });
+  it.each(["Endedatum", "Startdatum"])(
+    "gives back to spans what stood in a column of its own: %s",
+    async (name) => {
+      home = await QuickHousehold.open({
+        sharedSchema: {
+          Name: { title: {} },
+          Startdatum: { date: {} },
+          Endedatum: { date: {} },
+          Beschreibung: TEXT,
+          Ort: TEXT,
+          PartnerRelevant: BOX,
+          SourcePrivateId: TEXT,
+          SourceUserId: { number: {} },
+        },
+      });
+      const rows = await shared(7);
+      const before = shownBy(rows);
+      addedAgain(home.shared.dataSourceId, name, { date: {} });
+      expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 7, conflicts: 0 } });
+      expect(shownBy(rows)).toEqual(before);
+      expect(rows.flatMap(({ copy }) => home.comments(copy))).toEqual([]);
+    },
+  );
 
   it("costs no value where the state is of the older form, and rows hold prints that name no column", async () => {
     const rows = await shared(8);
@@ -183,6 +201,25 @@ describe("E3: a tracking column that was added again", () => {
     expect(await home.untilQuiet()).toMatchObject({ success: true });
   });
 
+  it.each([0, 1])(
+    "is no other where it was retyped, renamed and added anew, as its message says: side %i",
+    async (side) => {
+      const rows = await shared(4);
+      const before = shownBy(rows).map((pair) => pair.map(({ Alt: _, ...seen }) => seen));
+      const source = sides()[side]?.[1] ?? "";
+      home.sandbox.world.retypeProperty(source, "PartnerRelevant", { rich_text: {} });
+      const told = userReport(await home.pass(), home.anna).problems;
+      expect(told[0]?.message).toContain('rename this property and add a new one called "PartnerRelevant"');
+      home.sandbox.world.renameProperty(source, "PartnerRelevant", "Alt");
+      home.sandbox.world.addProperty(source, "PartnerRelevant", BOX);
+      const report = await home.pass();
+      expect(report).toMatchObject({ success: true, stats: { removed: 0 } });
+      expect(codes(report)).toEqual(["tick_restored"]);
+      expect(shownBy(rows).map((pair) => pair.map(({ Alt: _, ...seen }) => seen))).toEqual(before);
+      await home.untilQuiet();
+    },
+  );
+
   it.each(["SourcePrivateId", "SourceUserId"])("has its marks again: %s", async (name) => {
     const rows = await shared(4);
     const before = shownBy(rows);
@@ -190,6 +227,39 @@ describe("E3: a tracking column that was added again", () => {
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0 } });
     expect(codes(report)).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
+  it.each([0, 3])(
+    "loses no row where all of them went at once, on both sides, and %i rows were unticked",
+    async (few) => {
+      const rows = await shared(4);
+      const before = shownBy(rows);
+      for (const { page } of rows.slice(0, few)) home.edit(page, { ticked: false });
+      for (const [side, source] of sides()) {
+        addedAgain(source, "PartnerRelevant", BOX);
+        addedAgain(source, side === "private" ? "SyncedToSharedId" : "SourcePrivateId", TEXT);
+      }
+      const planned = await home.pass({ dryRun: true });
+      const report = await home.pass();
+      expect(report).toMatchObject({
+        success: true,
+        writes: planned.writes,
+        stats: { created: 0, removed: 0 },
+      });
+      expect(codes(report)).toEqual(codes(planned));
+      await home.untilQuiet();
+      expect(shownBy(rows)).toEqual(before);
+    },
+  );
+
+  it("has its marks again where links and marks went at once", async () => {
+    const rows = await shared(4);
+    const before = shownBy(rows);
+    addedAgain(home.anna.dataSourceId, "SyncedToSharedId", TEXT);
+    addedAgain(home.shared.dataSourceId, "SourcePrivateId", TEXT);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 0, removed: 0, held: 0 } });
     expect(shownBy(rows)).toEqual(before);
     await home.untilQuiet();
   });
@@ -348,32 +418,95 @@ describe("E5: another private database", () => {
     }
   });
 
-  it("takes the copies over where it is Notion's duplicate of the one before", async () => {
+  it("knows them for its own, whoever is named beside the mark", async () => {
+    const [first, second] = await shared(2);
+    home.edit(first?.copy ?? "", { sourceUserId: null }, home.ben);
+    home.edit(second?.copy ?? "", { sourceUserId: home.ben.id }, home.ben);
+    const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, writes: 0, stats: { held: 0 } });
+    expect(codes(report)).toEqual(["database_exchanged"]);
+    expect(userReport(report, home.anna).problems[0]?.message).toContain("2 copies");
+  });
+
+  it("takes them back on request where nothing is known of them any more, and keeps what somebody else wrote", async () => {
     const rows = await shared(3);
-    const copies = rows.map(({ copy }) => copy);
+    const [edited, ...others] = rows;
+    const other = home.sandbox.world.addDatabase({ title: "Neu", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    home.edit(edited?.copy ?? "", { location: "Bens" }, home.ben);
+    await home.loseState();
+    const planned = await home.pass({ allowBulkDelete: true, dryRun: true });
+    const report = await home.pass({ allowBulkDelete: true });
+    expect(report).toMatchObject({ success: true, writes: planned.writes, stats: { removed: 3 } });
+    expect(codes(report)).toEqual(["copy_detached"]);
+    for (const { copy } of others) expect(home.seen(copy).in_trash).toBe(true);
+    expect(home.seen(edited?.copy ?? "")).toMatchObject({ in_trash: false, Ort: "Bens" });
+  });
+
+  it.each(["", ", the state was lost", ", the earlier one can't be read any more"])(
+    "takes the copies over where it is Notion's duplicate of the one before%s",
+    async (loss) => {
+      const rows = await shared(3);
+      const copies = rows.map(({ copy }) => copy);
+      const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+      home.sandbox.world.share(home.anna.token, twin.databaseId);
+      home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+      if (loss.includes("earlier")) home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
+      if (loss.includes("state")) await home.loseState();
+      const report = await home.pass();
+      expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0, conflicts: 0 } });
+      expect(codes(report)).toEqual([]);
+      const pages = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
+      expect(pages.map((page) => home.copy(page)).sort()).toEqual([...copies].sort());
+      await home.untilQuiet();
+      expect(home.sandbox.world.rows(home.shared.dataSourceId).filter((row) => !row.in_trash)).toHaveLength(
+        3,
+      );
+    },
+  );
+
+  it("gives them back to the earlier one where that is put back", async () => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
     const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
     home.sandbox.world.share(home.anna.token, twin.databaseId);
     home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
-    const report = await home.pass();
-    expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0, conflicts: 0 } });
-    expect(codes(report)).toEqual([]);
-    const pages = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
-    expect(pages.map((page) => home.copy(page)).sort()).toEqual([...copies].sort());
     await home.untilQuiet();
-    expect(home.sandbox.world.rows(home.shared.dataSourceId).filter((row) => !row.in_trash)).toHaveLength(3);
+    home.settings.delete(home.anna.id);
+    const report = await home.pass();
+    expect(report).toMatchObject({
+      success: true,
+      writes: 3,
+      stats: { created: 0, removed: 0, conflicts: 0 },
+    });
+    expect(codes(report)).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
   });
 
-  it("leaves a page that moved away alone where the state never saw it here", async () => {
-    const [row] = await shared(1);
-    const other = home.sandbox.world.addDatabase({ title: "Archiv", properties: PRIVATE });
-    home.sandbox.world.share(home.anna.token, other.databaseId);
-    home.sandbox.world.move(row?.page ?? "", { dataSourceId: other.dataSourceId });
-    await home.loseState();
-    for (const _ of [1, 2, 3]) {
-      expect(await home.pass()).toMatchObject({ success: true, stats: { removed: 0 } });
-    }
-    expect(home.seen(row?.copy ?? "").in_trash).toBe(false);
-  });
+  it.each(["into another database", "under a page"])(
+    "leaves a page that moved %s alone where the state never saw it here",
+    async (place) => {
+      const [row] = await shared(1);
+      const { page = "", copy = "" } = row ?? {};
+      const other = home.sandbox.world.addDatabase({ title: "Archiv", properties: PRIVATE });
+      const under = home.sandbox.world.addPage({ title: "Archiv" });
+      for (const id of [other.databaseId, under]) home.sandbox.world.share(home.anna.token, id);
+      const to = place === "under a page" ? { pageId: under } : { dataSourceId: other.dataSourceId };
+      home.sandbox.world.move(page, to);
+      await home.loseState();
+      for (const _ of [1, 2, 3]) {
+        const report = await home.pass();
+        expect(report).toMatchObject({ success: true, writes: 0, stats: { removed: 0 } });
+        expect(codes(report)).toEqual(["database_exchanged"]);
+      }
+      expect(home.seen(copy)).toMatchObject({ in_trash: false, SourcePrivateId: page });
+    },
+  );
 });
 
 const PRIVATE = {
@@ -408,6 +541,39 @@ describe("E5: another shared database", () => {
   });
 });
 
+describe("D8: a single sync that meets other data sources than the state's", () => {
+  async function syncedFirst(page: string): Promise<readonly (readonly string[])[]> {
+    const told: (readonly string[])[] = [];
+    const service = home.service({ onPass: (report) => void told.push(codes(report)) });
+    await service.syncSingleAppointment({ id: page }, home.config(home.anna), true);
+    return told;
+  }
+
+  it("leaves a shared one to a full pass, which tells how many stay behind", async () => {
+    const rows = await shared(3);
+    const other = home.sandbox.world.addDatabase({
+      title: "Neu gemeinsam",
+      properties: { ...PRIVATE, SourcePrivateId: TEXT, SourceUserId: { number: {} } },
+    });
+    for (const { token } of home.members) home.sandbox.world.share(token, other.databaseId);
+    home.configure({ sharedDatabase: other.databaseId });
+    expect(await syncedFirst(rows[0]?.page ?? "")).toEqual([["database_exchanged"]]);
+    expect(home.sandbox.world.rows(other.dataSourceId)).toHaveLength(3);
+  });
+
+  it("takes nothing away for a page of the private one configured before", async () => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
+    const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE });
+    home.sandbox.world.share(home.anna.token, other.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+    home.sandbox.clearLog();
+    expect(await syncedFirst(rows[0]?.page ?? "")).toEqual([["database_exchanged"]]);
+    expect(home.deeds).toEqual([]);
+    expect(shownBy(rows)).toEqual(before);
+  });
+});
+
 describe("E8: a workspace that takes no new pages", () => {
   it("is offered one page a pass, tells one problem with the count, and everything else goes on", async () => {
     const rows = await shared(2);
@@ -432,6 +598,30 @@ describe("E8: a workspace that takes no new pages", () => {
       stats: { created: 9, held: 0 },
     });
     expect(await home.untilQuiet()).toMatchObject({ success: true });
+  });
+
+  it("holds for everybody on it, whoever was refused, until somebody finds room", async () => {
+    await shared(1);
+    home.sandbox.world.setWorkspace(home.shared.databaseId, { members: 2 });
+    home.sandbox.world.fillWorkspace(home.shared.databaseId);
+    home.add(home.anna, { name: "Annas", ticked: true });
+    await home.pass();
+    for (let n = 0; n < 3; n += 1) home.add(home.ben, { name: `Bens ${n}`, ticked: true });
+    const planned = await home.pass({ dryRun: true });
+    expect(planned).toMatchObject({ success: false, writes: 0, stats: { created: 0, held: 4 } });
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report).toMatchObject({ writes: 0, stats: { created: 0, held: 4 } });
+    expect(home.sandbox.log.filter(creates)).toHaveLength(1);
+    for (const each of [planned, report]) expect(codes(each)).toEqual(["block_limit", "block_limit"]);
+    home.sandbox.world.setWorkspace(home.shared.databaseId, { members: 1 });
+    for (const { id } of home.sandbox.world.rows(home.anna.dataSourceId)) home.edit(id, { ticked: false });
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 3, held: 0 } });
+    home.add(home.anna, { name: "Annas", ticked: true });
+    expect(await home.pass({ dryRun: true })).toMatchObject({
+      success: true,
+      stats: { created: 1, held: 0 },
+    });
   });
 });
 
@@ -509,6 +699,21 @@ describe("B: a value that Notion refused", () => {
     for (const { copy } of rows) home.sandbox.world.lock(copy, false);
     expect(await home.pass()).toMatchObject({ success: true, stats: { held: 0, updated: 3 } });
     for (const { copy } of rows) expect(home.seen(copy).Ort).toBe("Neu");
+  });
+
+  it("has its turn among others that stay refused, however evenly the passes come", async () => {
+    const rows = await shared(4);
+    for (const { page, copy } of rows) {
+      home.edit(page, { location: "Neu" });
+      home.sandbox.world.lock(copy);
+    }
+    await home.pass();
+    home.sandbox.world.lock(rows[2]?.copy ?? "", false);
+    for (const ms of [1, 2, 3, 4]) {
+      home.clock.advance(2 * 3_600_000 + ms - (home.clock.now() % 60_000));
+      await home.pass();
+    }
+    expect(rows.map(({ copy }) => home.seen(copy).Ort)).toEqual(["Ort 0", "Ort 1", "Neu", "Ort 3"]);
   });
 });
 

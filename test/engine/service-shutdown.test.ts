@@ -4,6 +4,7 @@ import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
 import { aRichText } from "../support/builders.ts";
+import { runs } from "../support/depth.ts";
 import { Household } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
@@ -149,7 +150,7 @@ it("keeps nothing of thousands of single syncs and passes", async () => {
   expect((heapUsed() - before) / ROUNDS).toBeLessThan(BYTES);
 }, 120_000);
 
-const ROUNDS = 1_000;
+const ROUNDS = runs({ share: 1_000, deep: 3_000 });
 /** Less than the least that one of them could leave behind, and more than what the engine spends on compiled code. */
 const BYTES = 1_000;
 

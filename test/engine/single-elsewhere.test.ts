@@ -19,6 +19,19 @@ it("a page of the database that was configured before keeps its copy, whoever as
   expect([page, copy].map((id) => home.whole(id))).toEqual(before);
 });
 
+it("a single sync leaves the memory of the database before to the pass over all rows, which takes copies over", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino" });
+  await home.untilQuiet();
+  const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+  home.sandbox.world.share(home.anna.token, twin.databaseId);
+  home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+  await home.service().syncSingleAppointment({ id: page }, home.config(home.anna), true);
+  const [heir] = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
+  expect(home.seen(copy)).toMatchObject({ SourcePrivateId: heir, in_trash: false });
+  expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(1);
+});
+
 it("an appointment is created by chat where a column was added again since the last pass", async () => {
   const home = await QuickHousehold.open({ inMemory: true });
   await home.share({ name: "Kino", location: "Burg" });

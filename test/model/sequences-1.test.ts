@@ -1,6 +1,6 @@
 /**
  * Random sequences of what people, programs and the network do, as one of two shards (vitest runs them side by side);
- * `world/` holds the commands, the ways in which a pass runs, and one function for each of the 13 invariants.
+ * `world/` holds the commands, the ways in which a pass runs, and one function for each of the 15 invariants.
  *
  * A failure prints fast-check's seed and path, the smallest sequence it could find, and what happened in it as a story.
  * To see that one sequence again: `SEED=<seed> SEQUENCE_PATH=<path> npx vitest run test/model/sequences-1.test.ts`.

@@ -631,26 +631,36 @@ describe("a read that grows too old (C2)", () => {
     expect(log.length).toBe(1);
   });
 
-  test("is noticed after waiting in the queue", async () => {
+  /** A connection that sends one request at a time of each kind, to a server that takes five seconds. */
+  function oneAtATime() {
     const clock = new VirtualClock();
     const slow: Answer = async () => {
       await clock.sleep(5_000);
       return Response.json({});
     };
     const script = scriptedFetch(clock, slow);
-    const connection = new NotionConnection({
-      token: TOKEN,
-      baseUrl: "https://notion.test",
-      clock,
-      fetch: script.fetch,
-      concurrency: 1,
-    });
+    const options = { token: TOKEN, baseUrl: "https://notion.test", clock, fetch: script.fetch };
+    const connection = new NotionConnection({ ...options, concurrency: 1 });
     const readAt = clock.now();
-    const first = connection.send(read("p1"));
-    const second = rejection(connection.send(read("p2", { stillFresh: () => clock.now() - readAt < 4_000 })));
+    const stillFresh = () => clock.now() - readAt < 4_000;
+    return { clock, connection, script, stillFresh };
+  }
+
+  test("is noticed after waiting in the queue", async () => {
+    const { clock, connection, script, stillFresh } = oneAtATime();
+    const first = connection.send(read("p1", { stillFresh }));
+    const second = rejection(connection.send(read("p2", { stillFresh })));
     await clock.run(first);
     expect(await second).toBeInstanceOf(StaleRead);
     expect(script.log.length).toBe(1);
+  });
+
+  test("doesn't come of waiting behind calls that rest on nothing", async () => {
+    const { clock, connection, script, stillFresh } = oneAtATime();
+    const others = ["p1", "p2"].map((id) => connection.send(read(id)));
+    await clock.run(connection.send(read("p3", { stillFresh })));
+    await clock.run(Promise.all(others));
+    expect(script.log.length).toBe(3);
   });
 });
 

@@ -29,6 +29,7 @@ describe("fingerprints (C7)", () => {
 
   it("stay what they are, because old state files hold them", () => {
     expect(anna.check).toBe("VPJc1pldLqg");
+    expect(printOf(anna.key)).toBe("pbL9yp51Npl5nIvHJw8XvA");
     expect(olderFingerprint(anna.key, "Zahnarzt")).toBe("IVgxflHxiLWahdTFlIlWJg");
   });
 

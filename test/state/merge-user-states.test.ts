@@ -130,6 +130,58 @@ describe("mergeUserStates", () => {
     expect(merged.commentsRefused).toEqual({ shared: true });
   });
 
+  it("strikes off what either side has put back of what a column took along, part by part (E3)", () => {
+    const noted = (emptied: NonNullable<RowState["emptied"]>, base = old.base) => aRow({ base, emptied });
+    const before = noted({ tick: true, copyTick: true, marks: true });
+    const mine = noted({ copyTick: true, marks: true }, ours.base);
+    const other = noted({ tick: true, marks: true }, theirs.base);
+    expect(mergeRow(before, mine, other)?.emptied).toEqual({ marks: true });
+    expect(mergeRow(before, mine, aRow({ base: theirs.base }))).not.toHaveProperty("emptied");
+    expect(mergeRow(old, noted({ tick: true }, ours.base), theirs)?.emptied).toEqual({ tick: true });
+    expect(mergeRow(old, ours, noted({ marks: true }, theirs.base))?.emptied).toEqual({ marks: true });
+  });
+
+  it("keeps a create that is under way, and all fields whose columns were exchanged", () => {
+    const mine = aRow({ base: ours.base, creating: 5, exchanged: ["location"] });
+    const other = aRow({ base: theirs.base, exchanged: ["description", "location"] });
+    const merged = mergeRow(old, mine, other);
+    expect(merged?.creating).toBe(5);
+    expect([...(merged?.exchanged ?? [])].sort()).toEqual(["description", "location"]);
+    expect(
+      mergeRow(aRow({ ...old, creating: 5 }), ours, aRow({ ...theirs, creating: 5 })),
+    ).not.toHaveProperty("creating");
+  });
+
+  it("forgets prints that were read from other columns than the other side's, and keeps our notes (E1)", () => {
+    const mine = aRow({ base: ours.base, columns: "today", trashed: true });
+    for (const columns of [{ columns: "yesterday" }, {}]) {
+      const merged = mergeRow(old, mine, aRow({ base: theirs.base, ...columns }));
+      expect(merged).toEqual({ copy: mine.copy, columns: "today", trashed: true, base: {} });
+    }
+    expect(mergeRow(old, mine, aRow({ base: theirs.base, columns: "today" }))?.columns).toBe("today");
+  });
+
+  it("takes over what tags stand for, who writes, a full workspace and what single syncs did", () => {
+    const writer = { token: "t", bot: null };
+    const merged = mergeUserStates(
+      aState({ full: "f" }),
+      aState({ full: "f", columns: { a: { name: "1" }, both: { name: "ours" } } }),
+      aState({
+        columns: { b: { name: "2" }, both: { name: "theirs" } },
+        writer,
+        since: { removals: 1, emptied: {} },
+      }),
+    );
+    expect(merged).toMatchObject({
+      columns: { a: { name: "1" }, b: { name: "2" }, both: { name: "ours" } },
+      writer,
+      since: { removals: 1 },
+    });
+    expect(merged).not.toHaveProperty("full");
+    const ours = { token: "ours", bot: "b" };
+    expect(mergeUserStates(null, aState({ writer: ours }), aState({ writer })).writer).toEqual(ours);
+  });
+
   it("never invents a print, and agrees with both where both agree", () => {
     const print = fc.constantFrom("1", "2", "3").map((value) => aPrint(value));
     const base = fc.dictionary(fc.constantFrom("name", "date"), print);
@@ -144,5 +196,61 @@ describe("mergeUserStates", () => {
         if (mine?.copy === other?.copy) expect(mergeRow(before, other, mine)).toEqual(merged);
       }),
     );
+  });
+});
+
+describe("two writers with different data sources (E5)", () => {
+  const calendars = (number: number) => ({
+    private: aCalendar({ dataSource: pageId(number) }),
+    shared: aCalendar({ dataSource: pageId(900) }),
+  });
+  const pair = (number: number) => `${pageId(number)} ${pageId(900)}`;
+  const [one, two] = [aRow({ base: { name: aPrint("one") } }), aRow({ base: { name: aPrint("two") } })];
+
+  it("keep each other's rows, each in its own pair", () => {
+    const ours = aState({ calendars: calendars(1), rows: { [ID]: one } });
+    const theirs = aState({ calendars: calendars(2), rows: { [ID]: two } });
+    expect(mergeUserStates(null, ours, theirs)).toMatchObject({
+      calendars: calendars(1),
+      rows: { [ID]: one },
+      elsewhere: { [pair(2)]: { calendars: calendars(2), rows: { [ID]: two } } },
+    });
+    expect(mergeUserStates(null, theirs, ours)).toMatchObject({
+      calendars: calendars(2),
+      rows: { [ID]: two },
+      elsewhere: { [pair(1)]: { calendars: calendars(1), rows: { [ID]: one } } },
+    });
+  });
+
+  it("merge what one has put aside with what the other goes on with", () => {
+    const before = aState({ calendars: calendars(1), rows: { [ID]: one, [pageId(2)]: one } });
+    const ours = aState({ calendars: calendars(1), rows: { [ID]: { ...one, trashed: true } } });
+    const aside = { calendars: calendars(1), rows: { [ID]: one, [pageId(2)]: one, [pageId(3)]: two } };
+    const theirs = aState({ calendars: calendars(2), rows: {}, elsewhere: { [pair(1)]: aside } });
+    const merged = mergeUserStates(before, ours, theirs);
+    expect(merged.rows).toEqual({ [ID]: { ...one, trashed: true }, [pageId(3)]: two });
+    expect(Object.keys(merged.elsewhere ?? {})).toEqual([pair(2)]);
+    const turned = mergeUserStates(before, theirs, ours);
+    expect(turned.calendars).toEqual(calendars(2));
+    expect(turned.elsewhere).toEqual({
+      [pair(1)]: { calendars: calendars(1), rows: { [ID]: { ...one, trashed: true }, [pageId(3)]: two } },
+    });
+  });
+
+  it("mean the same pair where one of them has no calendars yet", () => {
+    const ours = aState({ rows: { [ID]: one } });
+    const theirs = aState({ calendars: calendars(1), rows: { [pageId(2)]: two } });
+    for (const merged of [mergeUserStates(null, ours, theirs), mergeUserStates(null, theirs, ours)]) {
+      expect(merged.rows).toEqual({ [ID]: one, [pageId(2)]: two });
+      expect(merged).not.toHaveProperty("elsewhere");
+    }
+  });
+
+  it("adopt each pair by itself", () => {
+    const ours = aState({ calendars: calendars(1), rows: { [ID]: one } });
+    const theirs = aState({ calendars: calendars(2), adopting: true });
+    const merged = mergeUserStates(null, ours, theirs);
+    expect(merged).not.toHaveProperty("adopting");
+    expect(merged.elsewhere?.[pair(2)]?.adopting).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import fc from "../support/properties.ts";
 import { aCalendar, aPrint, aRow, aState, manyRows, pageId } from "./builders.ts";
 
 const fullRow: RowState = {
+  columns: "tag",
   copy: pageId(9),
   base: { name: aPrint("a"), date: aPrint("b", "c") },
   trashed: true,
@@ -13,12 +14,24 @@ const fullRow: RowState = {
   pending: { name: { side: "shared", p: "x", s: "y" } },
   winners: { date: "private" },
   refused: { "extra:Link": "z" },
+  exchanged: ["date", "name"],
+  emptied: { tick: true, copyTick: true, marks: true },
+  creating: 1_772_000_000_000,
 };
 
 const fullState: UserState = aState({
   adopting: true,
   commentsRefused: { shared: true },
-  calendars: { private: aCalendar(), shared: aCalendar({ dataSource: pageId(8) }) },
+  wroteAt: 1_772_000_000_000,
+  since: { removals: 2, emptied: { location: 1, name: 3 } },
+  full: pageId(8),
+  writer: { token: "check", bot: pageId(7) },
+  columns: { older: { name: "a b / c" }, tag: { date: "d", name: "e / f" } },
+  elsewhere: {
+    "one pair": { adopting: true, calendars: { private: aCalendar() }, rows: { [pageId(1)]: fullRow } },
+    "the other": { calendars: {}, rows: {} },
+  },
+  calendars: { private: aCalendar({ namesFrom: "{}" }), shared: aCalendar({ dataSource: pageId(8) }) },
   rows: { [pageId(1)]: fullRow, [pageId(2)]: { copy: null, base: {} } },
 });
 
@@ -32,9 +45,19 @@ const arbitraryRow: fc.Arbitrary<RowState> = fc.record(
     intent: fc.record({ kind: fc.constantFrom("trash", "detach", "untick", "unshare") }),
     winners: fc.dictionary(field, fc.constantFrom("private", "shared"), { minKeys: 1 }),
     refused: fc.dictionary(field, print, { minKeys: 1 }),
+    columns: print,
+    exchanged: fc.uniqueArray(field, { minLength: 1 }).map((fields) => fields.sort()),
+    emptied: fc.constantFrom<NonNullable<RowState["emptied"]>>(
+      { tick: true },
+      { copyTick: true, marks: true },
+    ),
+    creating: fc.integer({ min: 1 }),
   },
   { requiredKeys: ["copy", "base"] },
 );
+
+const rowsOfAnyKind = fc.dictionary(fc.uuid(), arbitraryRow);
+const columnsOfAnyKind = fc.dictionary(field, fc.string());
 
 function damageOf(text: string): string {
   try {
@@ -54,12 +77,17 @@ describe("the text of a state file", () => {
 
   it("is read back as it was written, whatever the rows hold", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.uuid(), arbitraryRow), (rows) => {
-        const state = aState({ rows });
-        const text = serializeUserState(state);
-        expect(parseUserState(text, 5)).toEqual(state);
-        expect(serializeUserState(parseUserState(text, 5))).toBe(text);
-      }),
+      fc.property(
+        rowsOfAnyKind,
+        rowsOfAnyKind,
+        fc.dictionary(print, columnsOfAnyKind),
+        (rows, others, columns) => {
+          const state = aState({ rows, columns, elsewhere: { pair: { calendars: {}, rows: others } } });
+          const text = serializeUserState(state);
+          expect(parseUserState(text, 5)).toEqual(state);
+          expect(serializeUserState(parseUserState(text, 5))).toBe(text);
+        },
+      ),
     );
   });
 
@@ -85,6 +113,55 @@ describe("the text of a state file", () => {
     const rows = { [pageId(1)]: one, [pageId(2)]: aRow() };
     const turned = { [pageId(2)]: aRow(), [pageId(1)]: other };
     expect(serializeUserState(aState({ rows }))).toBe(serializeUserState(aState({ rows: turned })));
+  });
+
+  it("doesn't depend on the order of anything but the rows either", () => {
+    const turned = {
+      ...fullState,
+      since: { emptied: { name: 3, location: 1 }, removals: 2 },
+      writer: { bot: pageId(7), token: "check" },
+      columns: { tag: { name: "e / f", date: "d" }, older: { name: "a b / c" } },
+      elsewhere: Object.fromEntries(Object.entries(fullState.elsewhere ?? {}).reverse()),
+      rows: {
+        [pageId(2)]: { base: {}, copy: null },
+        [pageId(1)]: {
+          ...fullRow,
+          exchanged: ["name", "date"],
+          emptied: { marks: true, copyTick: true, tick: true } as const,
+        },
+      },
+    };
+    expect(serializeUserState(turned)).toBe(serializeUserState(fullState));
+  });
+
+  it("gives each row, pair and tag a line of its own, wherever it stands", () => {
+    const lines = serializeUserState(fullState).split("\n");
+    for (const begins of [
+      `"${pageId(1)}"`,
+      `"one pair"`,
+      `"the other"`,
+      '"older"',
+      '"tag"',
+      '"full"',
+      '"writer"',
+    ]) {
+      expect(lines.some((line) => line.trim().startsWith(begins))).toBe(true);
+    }
+    expect(lines.filter((line) => line.includes('"copy":'))).toHaveLength(3);
+  });
+
+  it("of version 1 is read as well, and written as version 2 (F5)", () => {
+    const row = {
+      copy: pageId(9),
+      base: { name: aPrint("a"), date: aPrint("b", "c") },
+      trashed: true,
+    } as const;
+    const state = aState({ calendars: { private: aCalendar() }, rows: { [pageId(1)]: row } });
+    const text = serializeUserState(state);
+    const old = text.replace('"version": 2', '"version": 1');
+    expect(old).not.toBe(text);
+    expect(parseUserState(old, 5)).toEqual(state);
+    expect(serializeUserState(parseUserState(old, 5))).toBe(text);
   });
 
   it("leaves out what is empty, and writes equal prints once", () => {
@@ -132,9 +209,16 @@ describe("a damaged state file", () => {
     ['{"version": 0}', 'unexpected shape in "version"'],
     [good.replace('"user": 5', '"user": 6'), "belongs to another user"],
     [good.replace('"rows"', '"lines"'), "unexpected shape"],
-    [good.replace('"copy":', '"kopie":'), 'unexpected shape in "rows"'],
-    [good.replace('"trashed":true', '"trashed":"yes"'), 'unexpected shape in "rows"'],
-    [good.replace('"untick"', '"explode"'), 'unexpected shape in "rows"'],
+    [good.replace('"copy":', '"kopie":'), 'unexpected shape in "elsewhere"'],
+    [good.replace(/"trashed":true(?!.*"trashed":true)/s, '"trashed":"yes"'), 'unexpected shape in "rows"'],
+    [good.replace(/"tick":true(?!.*"tick":true)/s, '"tick":false'), 'unexpected shape in "rows"'],
+    [good.replace(/"creating":\d+(?!.*"creating")/s, '"creating":0'), 'unexpected shape in "rows"'],
+    [good.replaceAll('"untick"', '"explode"'), "unexpected shape"],
+    [good.replace('"removals":2', '"removals":2.5'), 'unexpected shape in "since"'],
+    [good.replace('"bot":', '"robot":'), 'unexpected shape in "writer"'],
+    [good.replace('"one pair": {', '"one pair": {"rooms": 1,'), 'unexpected shape in "elsewhere"'],
+    [good.replace('"the other": {', '"the other": {"version": 2,'), 'unexpected shape in "elsewhere"'],
+    [good.replace(`"full": "${pageId(8)}"`, '"full": "yes"'), 'unexpected shape in "full"'],
   ])("is told from a good one: %#", (text, reason) => {
     expect(text).not.toBe(good);
     expect(damageOf(text)).toContain(reason.replace("it is newer", "newer than the version 2"));

@@ -4,7 +4,7 @@ import { Viewer } from "../../src/engine/views.ts";
 import { EARLIER, OWNER, P, S } from "./rows.ts";
 
 /** Prints that can be read. */
-const legible: Fingerprints = {
+export const legible: Fingerprints = {
   check: "key",
   of: (row, field, canonical) => `${row} ${field} ${canonical}`,
   older: (canonical) => canonical,

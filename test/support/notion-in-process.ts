@@ -31,6 +31,8 @@ export interface InProcessNotion {
 export interface Served {
   /** What the program that sent it calls itself, in the header `x-program`. */
   readonly program: string;
+  /** The clock may leap while it is on its way. */
+  readonly sentAt: number;
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
@@ -70,7 +72,7 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
   let listed: Store | null = null;
   let observer: ((request: Served) => void) | null = null;
 
-  const replyTo = async (request: Incoming, program: string): Promise<Reply> => {
+  const replyTo = async (request: Incoming, program: string, sentAt: number): Promise<Reply> => {
     const requestId = ids.uuidV4();
     const { method, url, body } = request;
     const entry: Entry = { at: clock.now(), method, path: url.pathname, token: "", status: 0, effect: false };
@@ -96,7 +98,7 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
     const outcome = carriedOut(request, session, cursors, maxQueryResults);
     entry.effect = outcome.effect;
     observer?.({
-      ...{ program, method, path: url.pathname, body, effect: outcome.effect },
+      ...{ program, sentAt, method, path: url.pathname, body, effect: outcome.effect },
       answer: JSON.stringify(outcome.body),
     });
     return answered(fault ? faultReply(fault, outcome, requestId) : replyWith(outcome, requestId));
@@ -138,6 +140,7 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
       const deadline = latestDeadline;
       const headers = new Headers(init?.headers);
       const text = typeof init?.body === "string" ? init.body : "";
+      const sentAt = clock.now();
       await onTheWay();
       const incoming = {
         method: init?.method ?? "GET",
@@ -147,7 +150,7 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
         text,
         body: text === "" ? undefined : JSON.parse(text),
       };
-      const reply = await replyTo(incoming, headers.get("x-program") ?? "");
+      const reply = await replyTo(incoming, headers.get("x-program") ?? "", sentAt);
       await onTheWay();
       switch (reply.kind) {
         case "answer":

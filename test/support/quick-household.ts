@@ -1,6 +1,7 @@
 /** A household whose requests need no sockets and whose waiting costs nothing. */
 import { Disclosures } from "../../src/bench/disclosures.ts";
 import type { Clock } from "../../src/clock.ts";
+import type { AppointmentNews } from "../../src/core/news.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
@@ -52,6 +53,8 @@ export class QuickHousehold extends Household {
   memory: MemoryState | null;
   /** What the state in memory held before each pass so far. */
   readonly history: ReadonlyMap<number, string>[] = [];
+  /** Told what passes did to appointments. */
+  onNews: ((news: AppointmentNews) => void) | null = null;
   /** What its programs have shown to others so far, and on what that rested (F1); `null` where nobody watches. */
   readonly disclosures: Disclosures | null;
   /** How passes are run from now on, where nothing else is said. */
@@ -283,7 +286,8 @@ export class QuickHousehold extends Household {
     memory = this.memory,
     clock: Clock = this.clock,
   ): PassDeps {
-    const deps = super.deps(o);
+    const { onNews: news } = this;
+    const deps = { ...super.deps(o), ...(news === null ? {} : { news }) };
     const never = new AbortController().signal;
     const way = {
       fetch: this.disclosures?.watching(send) ?? send,

@@ -71,6 +71,10 @@ export function countingMergeField(module: MergeFields): MergeFields {
     mergeField: (...args) => {
       const outcome = module.mergeField(...args);
       hit(outcome.rule);
+      const [{ key }, , , direction, { exchanged }] = args;
+      // Beside the table: what a column's end made unknown, and what an unticked page keeps.
+      if (exchanged?.includes(key)) hit("E1");
+      if (direction === "private-stays") hit("F3 kept");
       return outcome;
     },
   };

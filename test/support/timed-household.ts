@@ -17,10 +17,10 @@ import {
 import { MemoryState } from "./memory-state.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-const LATENCY_MS = 100;
-
 export class TimedHousehold extends Household {
   readonly clock: VirtualClock;
+  /** How long an answer takes, both ways together. */
+  latencyMs = 100;
   /** What its passes have shown to others so far. */
   readonly disclosures: Disclosures;
   #memory = new MemoryState();
@@ -75,9 +75,9 @@ export class TimedHousehold extends Household {
     const never = new AbortController().signal;
     const real = clock.holding((input, init) => fetch(input, init));
     const delayed: typeof fetch = async (input, init) => {
-      await clock.sleep(LATENCY_MS / 2);
+      await clock.sleep(this.latencyMs / 2);
       const response = await real(input, init);
-      await clock.sleep(LATENCY_MS / 2);
+      await clock.sleep(this.latencyMs / 2);
       return response;
     };
     const way = {

@@ -85,12 +85,12 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, InBothLanguages>> = {
   },
   brake: {
     de: {
-      title: "Ungewöhnlich viele Termine sollten verschwinden",
-      todo: "Zur Sicherheit wurde nichts geändert. Ist es so gewollt, starte den Workflow von Hand mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true). Sonst stell die Termine oder Häkchen in Notion wieder her.",
+      title: "Ungewöhnlich vieles sollte auf einmal verschwinden",
+      todo: "Zur Sicherheit ist alles davon noch da. Ist es so gewollt, starte den Workflow von Hand mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true). Sonst stell die Termine, Häkchen oder Angaben in Notion wieder her.",
     },
     en: {
-      title: "Unusually many appointments were about to go",
-      todo: "To be safe, nothing was changed. If it is meant, run the workflow by hand with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments or their ticks back in Notion.",
+      title: "Unusually much was about to go at once",
+      todo: "To be safe, all of it is still there. If it is meant, run the workflow by hand with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments, ticks or values back in Notion.",
     },
   },
   block_limit: {

@@ -15,8 +15,8 @@ type Values = Readonly<Record<Property, string>>;
 
 interface Agreed {
   readonly copy: string;
-  /** `null`: the program can't know of it any more (B5, B6). */
-  readonly values: Values | null;
+  /** Of the others, the program can't know any more (B5, B6). */
+  readonly values: Partial<Values>;
 }
 
 export type Expected =
@@ -53,12 +53,27 @@ export class Agreement {
     else this.#rows.delete(page);
   }
 
+  /** Both sides of that row are known to have been in step, and nothing was in doubt since. */
+  isSureOf(page: string): boolean {
+    return Object.keys(this.#rows.get(page)?.values ?? {}).length > 0;
+  }
+
+  /** E1: what the program knew of that field went with its column. */
+  columnGone(pages: readonly string[], property: Property): void {
+    for (const page of pages) {
+      const agreed = this.#rows.get(page);
+      if (agreed === undefined) continue;
+      const { [property]: _, ...values } = agreed.values;
+      this.#rows.set(page, { ...agreed, values });
+    }
+  }
+
   /** The whole state is lost, and the next pass can only go by what the pages show. */
   forget(facts: Facts): void {
     this.#rows.clear();
     for (const page of privatePagesIn(facts)) {
       const pair = pairOf(facts, page);
-      if (pair !== null) this.#rows.set(page.id, { copy: pair.id, values: null });
+      if (pair !== null) this.#rows.set(page.id, { copy: pair.id, values: {} });
     }
   }
 
@@ -77,7 +92,7 @@ export class Agreement {
     const copy = pairOf(facts, page);
     if (agreed === undefined || copy === null || copy.id !== agreed.copy) return null;
     const fields = TRAVELLING.flatMap((property) =>
-      expectedOf(property, page, copy, agreed.values?.[property]),
+      expectedOf(property, page, copy, agreed.values[property]),
     );
     return { page, copy, fields };
   }

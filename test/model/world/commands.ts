@@ -4,91 +4,22 @@ import { CombinedAppointmentService } from "../../../src/engine/combined-appoint
 import type { Fault, FaultAction, FaultRequest } from "../../../src/sandbox/api.ts";
 import { aRichText } from "../../support/builders.ts";
 import type { Member, Written } from "../../support/household.ts";
+import { COLUMN_COMMANDS } from "./column-deeds.ts";
+import { at, type Command, live, member, ownPages, sharedPages } from "./command.ts";
 import { count } from "./counts.ts";
-import {
-  type OwnPage,
-  type PageFacts,
-  type Property,
-  privatePagesIn,
-  sharedPagesIn,
-  TRAVELLING,
-} from "./facts.ts";
+import { hasMovedAway, type PageFacts, type Property } from "./facts.ts";
+import { edit, emptied, foreign, mark, propertyOf, setTick, throwAway, written } from "./hand.ts";
 import { isOurs } from "./invariants.ts";
+import { mend } from "./mend.ts";
 import { crashedPass, isQuery, plainPass, planFidelity, singleSync, troubledPass } from "./passes.ts";
+import { PLACE_COMMANDS } from "./place-deeds.ts";
+import { TEMPTATIONS } from "./temptations.ts";
 import type { World } from "./world.ts";
-
-export interface Command {
-  readonly weight: number;
-  readonly run: (world: World, a: number, b: number) => void | Promise<void>;
-}
 
 const MINUTE = 60_000;
 
-const at = <T>(items: readonly T[], n: number): T | undefined => items[n % Math.max(1, items.length)];
 const other = (world: World, member: Member): Member =>
   member === world.home.anna ? world.home.ben : world.home.anna;
-const member = (world: World, n: number): Member => (n % 3 === 2 ? world.home.ben : world.home.anna);
-
-/** Nobody edits a page that is archived. */
-const ownPages = (world: World, fits: (page: OwnPage) => boolean): readonly OwnPage[] =>
-  privatePagesIn(world.facts()).filter((page) => !world.archived.has(page.id) && fits(page));
-
-const sharedPages = (world: World, fits: (page: PageFacts) => boolean): readonly PageFacts[] =>
-  sharedPagesIn(world.facts()).filter((page) => page.here && !world.archived.has(page.id) && fits(page));
-
-const live = ({ inTrash, here }: PageFacts): boolean => !inTrash && here;
-
-/** A new value for a property, unlike any other. */
-function written(world: World, property: Property): Written {
-  const n = world.claims.next();
-  switch (property) {
-    case "Name":
-      return { name: `name${n}.` };
-    case "Datum":
-      return { date: world.date(n) };
-    case "Beschreibung":
-      return n % 2 === 0 ? { description: `text${n}.` } : { raw: { Beschreibung: bold(`text${n}.`) } };
-    case "Ort":
-      return { location: `place${n}.` };
-    case "Farbe":
-      return { raw: { Farbe: { select: { name: `colour${n}.` } } } };
-  }
-}
-
-const bold = (content: string) => ({ rich_text: [{ text: { content }, annotations: { bold: true } }] });
-
-function emptied(property: Property): Written {
-  switch (property) {
-    case "Name":
-      return { name: "" };
-    case "Datum":
-      return { date: null };
-    case "Beschreibung":
-      return { description: "" };
-    case "Ort":
-      return { location: "" };
-    case "Farbe":
-      return { raw: { Farbe: { select: null } } };
-  }
-}
-
-function edit(world: World, page: PageFacts, property: Property, value: Written, by: Member): void {
-  if ([...world.renamed.values()].some(({ from }) => from === property)) return;
-  world.claims.replaced(page, property);
-  world.home.edit(page.id, value, by);
-  if (page.owner === null) world.touched.add(page.id);
-  const now = world.facts().get(page.id);
-  if (now !== undefined) world.claims.wrote(now.texts[property]);
-}
-
-const propertyOf = (n: number): Property => at(TRAVELLING, n) ?? "Name";
-
-/** A change of marks or ticks by a human. */
-function mark(world: World, page: PageFacts | undefined, value: Written, by: Member): void {
-  if (page === undefined || [...world.renamed.values()].length > 0) return;
-  world.home.edit(page.id, value, by);
-  if (page.owner === null) world.touched.add(page.id);
-}
 
 function editOwn(world: World, a: number, b: number, value: (property: Property) => Written): void {
   const page = at(ownPages(world, live), a);
@@ -203,7 +134,7 @@ export const COMMANDS = {
       ),
   },
   "a shared page restored": {
-    weight: 0.7,
+    weight: 1,
     run: (w, a) =>
       restore(
         w,
@@ -260,9 +191,8 @@ export const COMMANDS = {
   "the state is rolled back": { weight: 0.8, run: rollBack },
   "a page is hidden from the integration": { weight: 1.5, run: hide },
   "a database is taken from the integration": { weight: 0.3, run: lock },
-  "a property is renamed": { weight: 0.4, run: rename },
   "comments are forbidden": { weight: 0.6, run: forbidComments },
-  "somebody puts everything right": { weight: 1.2, run: (w) => w.mend() },
+  "somebody puts everything right": { weight: 1.2, run: (w) => mend(w) },
   "listings lag behind": { weight: 0.8, run: (w) => lag(w) },
   "listings catch up": { weight: 0.8, run: (w) => w.catchUp() },
   "a token is refused": { weight: 0.3, run: (w, a) => troubledPass(w, refusing(member(w, a))) },
@@ -278,13 +208,12 @@ export const COMMANDS = {
   },
   "a pass that is stopped": { weight: 1, run: stopped },
   "another configuration": { weight: 0.6, run: reconfigure },
+  ...TEMPTATIONS,
+  ...COLUMN_COMMANDS,
+  ...PLACE_COMMANDS,
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof COMMANDS;
-
-function setTick(world: World, page: PageFacts | undefined, ticked: boolean): void {
-  mark(world, page, { ticked }, page?.owner ?? world.home.ben);
-}
 
 function sameOnBoth(world: World, a: number, b: number): void {
   const page = at(ownPages(world, live), a);
@@ -319,19 +248,15 @@ async function createByBot(world: World, a: number, b: number): Promise<void> {
   const { home } = world;
   const service = new CombinedAppointmentService(home.config(owner), home.service(), home.log);
   world.meet(null);
+  world.knowledge.begin(world.facts());
   const id = await service.createAppointment({
     fields: { name: aRichText(name) },
     partnerRelevant: b % 3 !== 0,
   });
   world.privatePages.set(id, owner);
   world.claims.wrote(name);
-}
-
-function throwAway(world: World, page: PageFacts | undefined): void {
-  if (page === undefined) return;
-  world.claims.threwAway(page);
-  world.home.trash(page.id, page.owner ?? world.home.ben);
-  if (page.owner === null) world.touched.add(page.id);
+  world.knowledge.expectKept();
+  world.seenFromOutside();
 }
 
 function restore(world: World, page: PageFacts | undefined): void {
@@ -342,29 +267,36 @@ function restore(world: World, page: PageFacts | undefined): void {
 }
 
 function moveAway(world: World, page: PageFacts | undefined): void {
-  if (page === undefined || world.renamed.size > 0) return;
+  // Where it goes, columns have their usual names.
+  if (page === undefined || world.columns.amiss.length > 0) return;
   world.home.sandbox.world.move(page.id, { dataSourceId: world.elsewhere }, { by: world.home.anna.person });
-  // The option's list stays behind.
-  world.claims.replaced(page, "Farbe");
+  optionLost(world, page);
   if (page.owner === null) world.touched.add(page.id);
 }
 
 function moveBack(world: World, a: number): void {
   const page = at(
-    [...world.facts().values()].filter(({ here, inTrash }) => !here && !inTrash),
+    [...world.facts().values()].filter((page) => hasMovedAway(page) && !page.inTrash),
     a,
   );
-  if (page === undefined || world.renamed.size > 0) return;
-  const home = page.owner?.dataSourceId ?? world.home.shared.dataSourceId;
-  world.home.sandbox.world.move(page.id, { dataSourceId: home }, { by: world.home.anna.person });
+  if (page === undefined || world.columns.amiss.length > 0) return;
+  const { dataSourceId } = world.places.today(page.owner ?? "shared");
+  world.home.sandbox.world.move(page.id, { dataSourceId }, { by: world.home.anna.person });
+  optionLost(world, page);
+}
+
+/** The option's list stays behind. */
+function optionLost(world: World, page: PageFacts): void {
   world.claims.replaced(page, "Farbe");
+  if (world.facts().get(page.id)?.values.Farbe === "") world.will.emptied(page.id, "Farbe");
 }
 
 function duplicateOwn(world: World, a: number): void {
   const page = at(ownPages(world, live), a);
   if (page === undefined) return;
-  const { id: by } = { id: page.owner.person };
-  world.privatePages.set(world.home.sandbox.world.duplicateRow(page.id, { by }), page.owner);
+  const twin = world.home.sandbox.world.duplicateRow(page.id, { by: page.owner.person });
+  world.privatePages.set(twin, page.owner);
+  world.copied(page.id, twin);
 }
 
 function duplicateShared(world: World, a: number): void {
@@ -372,6 +304,7 @@ function duplicateShared(world: World, a: number): void {
   if (page === undefined) return;
   const twin = world.home.sandbox.world.duplicateRow(page.id, { by: world.home.ben.person });
   world.touched.add(twin);
+  world.copied(page.id, twin);
 }
 
 /** As a race or a lost state leaves it: a second copy, made by the integration and equal to the first. */
@@ -379,10 +312,12 @@ function doubleOurs(world: World, a: number): void {
   const ours = (page: PageFacts) => live(page) && world.privatePages.has(page.mark) && isOurs(world, page);
   const copy = at(sharedPages(world, ours), a);
   const owner = copy && world.privatePages.get(copy.mark);
-  if (copy === undefined || owner === undefined || world.renamed.size > 0) return;
+  if (copy === undefined || owner === undefined || world.columns.amiss.length > 0) return;
   const { world: notion } = world.home.sandbox;
-  const twin = notion.duplicateRow(copy.id, { by: owner.botId });
-  notion.editRow(twin, { Name: { title: [{ text: { content: copy.texts.Name } }] } }, { by: owner.botId });
+  const by = world.authorOf(owner);
+  const twin = notion.duplicateRow(copy.id, { by });
+  notion.editRow(twin, { Name: { title: [{ text: { content: copy.texts.Name } }] } }, { by });
+  world.copied(copy.id, twin);
 }
 
 function archive(world: World, a: number): void {
@@ -394,14 +329,6 @@ function archive(world: World, a: number): void {
   world.home.sandbox.world.archive(page.id, true, { by: world.home.anna.person });
   world.archived.add(page.id);
   if (page.owner === null) world.touched.add(page.id);
-}
-
-function foreign(world: World, a: number, marks: Written): void {
-  if (world.renamed.size > 0) return;
-  const name = `name${world.claims.next()}.`;
-  const page = world.home.addShared({ name, ticked: a % 2 === 0, ...marks });
-  world.touched.add(page);
-  world.claims.wrote(name);
 }
 
 function markedByHand(world: World, a: number): void {
@@ -428,6 +355,7 @@ function foreignLink(world: World, a: number, b: number): void {
 async function loseState(world: World): Promise<void> {
   await world.home.loseState();
   world.agreement.forget(world.facts());
+  world.will.forget();
 }
 
 export function keepState(world: World): void {
@@ -440,41 +368,30 @@ function rollBack(world: World, a: number): void {
   if (kept === undefined) return;
   world.home.putBack(kept);
   world.agreement.doubt();
+  world.will.forget();
 }
 
 function hide(world: World, a: number, b: number): void {
   const page = at(
-    [...world.facts().values()].filter(({ here }) => here),
+    [...world.facts().values()].filter(({ id, here }) => here && !world.hidden.has(id)),
     a,
   );
   if (page === undefined) return;
   const token = page.owner ?? world.privatePages.get(page.mark) ?? member(world, b);
-  world.home.sandbox.world.unshare(token.token, page.id);
+  world.home.sandbox.world.unshare(world.tokenOf(token), page.id);
   world.hidden.set(page.id, token);
 }
 
 function lock(world: World, a: number): void {
   const owner = member(world, a);
-  world.home.sandbox.world.unshare(owner.token, owner.databaseId);
+  if (world.places.isExchanged(owner)) return;
+  world.home.sandbox.world.unshare(world.tokenOf(owner), world.places.today(owner).databaseId);
   world.locked.add(owner);
-}
-
-function rename(world: World, a: number, b: number): void {
-  if (world.renamed.size > 0) return;
-  const dataSource = at(
-    [world.home.anna.dataSourceId, world.home.shared.dataSourceId, world.home.ben.dataSourceId],
-    a,
-  );
-  const from = at(["Ort", "Beschreibung", "PartnerRelevant", "Datum"], b);
-  if (dataSource === undefined || from === undefined) return;
-  const to = `${from} (alt)`;
-  world.home.sandbox.world.renameProperty(dataSource, from, to);
-  world.renamed.set(dataSource, { dataSource, from, to });
 }
 
 function forbidComments(world: World, a: number): void {
   const who = member(world, a);
-  world.home.sandbox.world.setCapabilities(who.token, { comment: false });
+  world.home.sandbox.world.setCapabilities(world.tokenOf(who), { comment: false });
   world.mute.add(who);
 }
 
@@ -521,5 +438,5 @@ function reconfigure(world: World, a: number, b: number): void {
 }
 
 function addPage(world: World, a: number, b: number): void {
-  if (world.renamed.size === 0) world.addPage(member(world, a), b % 4 !== 0);
+  world.addPage(member(world, a), b % 4 !== 0);
 }

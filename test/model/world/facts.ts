@@ -1,5 +1,7 @@
 /** What is in Notion, independent of what the program believes: the ground on which invariants are judged. */
 import type { Household, Member } from "../../support/household.ts";
+import type { Columns } from "./columns.ts";
+import type { Place, Places } from "./places.ts";
 
 /** The fields that travel in this household, by property name. */
 export const TRAVELLING = ["Name", "Datum", "Beschreibung", "Ort", "Farbe"] as const;
@@ -12,8 +14,10 @@ export interface PageFacts {
   /** Whose private page it is; `null`: of the shared calendar. */
   readonly owner: Member | null;
   readonly inTrash: boolean;
-  /** Still in its calendar. */
+  /** In the calendar that is configured today. */
   readonly here: boolean;
+  /** In one that was configured before (E5). */
+  readonly leftBehind: boolean;
   readonly ticked: boolean;
   readonly link: string;
   readonly mark: string;
@@ -32,28 +36,36 @@ export interface PageFacts {
 /** Pages by id. */
 export type Facts = ReadonlyMap<string, PageFacts>;
 
+/** What is known of the ground that pages stand on. */
+export interface Ground {
+  readonly places: Places;
+  readonly columns: Columns;
+}
+
 /** A page whose parent isn't its calendar any more keeps its id, but not all of its properties. */
 export function factsOf(
   home: Household,
   privatePages: ReadonlyMap<string, Member>,
   shared: ReadonlySet<string>,
+  ground: Ground,
 ): Facts {
   const { world } = home.sandbox;
   const facts = new Map<string, PageFacts>();
-  for (const [id, owner] of privatePages) facts.set(id, pageFacts(world.row(id), owner, owner.dataSourceId));
-  for (const page of world.rows(home.shared.dataSourceId)) {
-    facts.set(page.id, pageFacts(page, null, home.shared.dataSourceId));
+  for (const [id, owner] of privatePages) facts.set(id, pageFacts(world.row(id), owner, ground));
+  for (const { dataSourceId } of ground.places.known("shared")) {
+    for (const page of world.rows(dataSourceId)) facts.set(page.id, pageFacts(page, null, ground));
   }
-  for (const id of shared) {
-    if (!facts.has(id)) facts.set(id, pageFacts(world.row(id), null, home.shared.dataSourceId));
-  }
+  for (const id of shared) if (!facts.has(id)) facts.set(id, pageFacts(world.row(id), null, ground));
   return facts;
 }
 
-function pageFacts(page: Page, owner: Member | null, dataSource: string): PageFacts {
+function pageFacts(page: Page, owner: Member | null, { places, columns }: Ground): PageFacts {
   const { properties, parent } = page;
+  const source = parent.type === "data_source_id" ? parent.data_source_id : "";
   // A renamed property still shows what it holds.
-  const byName = (name: Property) => properties[name] ?? properties[`${name} (alt)`];
+  const byName = (name: string) => properties[columns.nameIn(source, name) ?? ""];
+  const isAt = (place: Place): boolean => place.dataSourceId === source;
+  const here = isAt(places.today(owner ?? "shared"));
   const each = (show: (property: Page["properties"][string] | undefined) => string) => ({
     Name: show(byName("Name") ?? titleOf(page)),
     Datum: show(byName("Datum")),
@@ -61,16 +73,17 @@ function pageFacts(page: Page, owner: Member | null, dataSource: string): PageFa
     Ort: show(byName("Ort")),
     Farbe: show(byName("Farbe")),
   });
-  const box = properties.PartnerRelevant ?? properties["PartnerRelevant (alt)"];
-  const user = properties.SourceUserId;
+  const box = byName("PartnerRelevant");
+  const user = byName("SourceUserId");
   return {
     id: page.id,
     owner,
     inTrash: page.in_trash,
-    here: parent.type === "data_source_id" && parent.data_source_id === dataSource,
+    here,
+    leftBehind: !here && places.known(owner ?? "shared").some(isAt),
     ticked: box?.type === "checkbox" && box.checkbox,
-    link: plain(properties.SyncedToSharedId),
-    mark: plain(properties.SourcePrivateId),
+    link: plain(byName("SyncedToSharedId")),
+    mark: plain(byName("SourcePrivateId")),
     markedUser: user?.type === "number" ? user.number : null,
     editedAt: page.last_edited_time,
     createdBy: page.created_by.id,
@@ -125,4 +138,9 @@ export function privatePagesIn(facts: Facts): readonly OwnPage[] {
 
 export function sharedPagesIn(facts: Facts): readonly PageFacts[] {
   return [...facts.values()].filter(({ owner }) => owner === null);
+}
+
+/** It went to another place than one of its owner's calendars: that is as if it were in the trash, on either side. */
+export function hasMovedAway({ here, leftBehind }: PageFacts): boolean {
+  return !here && !leftBehind;
 }

@@ -24,6 +24,10 @@ export class HumanClaims {
     return this.#last;
   }
 
+  get last(): number {
+    return this.#last;
+  }
+
   wrote(text: string): void {
     if (text !== "") this.#values.add(text);
   }
@@ -31,6 +35,11 @@ export class HumanClaims {
   /** Somebody saw what this page shows in that field, and put something else in its place. */
   replaced(page: PageFacts, property: Property): void {
     this.#values.delete(page.texts[property]);
+  }
+
+  /** Somebody deleted the column in which it stood, and it stood nowhere else. */
+  gone(text: string): void {
+    this.#values.delete(text);
   }
 
   threwAway(page: PageFacts): void {

@@ -1,10 +1,17 @@
 /** The invariants that every single pass has to keep, whatever goes wrong in it. Each throws where it is broken. */
 import { expect } from "vitest";
-import type { PassReport } from "../../../src/core/report.ts";
+import type { PassReport, Problem } from "../../../src/core/report.ts";
 import type { LoggedRequest } from "../../../src/sandbox/api.ts";
 import type { Member } from "../../support/household.ts";
 import type { ExpectedRow } from "./agreement.ts";
-import { type Facts, liveCopies, type PageFacts, privatePagesIn, sharedPagesIn } from "./facts.ts";
+import {
+  type Facts,
+  hasMovedAway,
+  liveCopies,
+  type PageFacts,
+  privatePagesIn,
+  sharedPagesIn,
+} from "./facts.ts";
 import { UNMAPPED, type World } from "./world.ts";
 
 /** A pass as it is seen from outside. */
@@ -20,7 +27,9 @@ export interface Watched {
 
 /** Invariant 6: no pass trashes, restores or creates a private page. */
 export function privateSafety({ world, before, after, log }: Watched): void {
-  const sources = world.home.members.map(({ dataSourceId }) => dataSourceId);
+  const sources = world.home.members.flatMap((member) =>
+    world.places.known(member).map(({ dataSourceId }) => dataSourceId),
+  );
   const wrong = log.filter(({ effect, method, path, body }) => {
     if (!effect) return false;
     const text = JSON.stringify(body);
@@ -28,29 +37,38 @@ export function privateSafety({ world, before, after, log }: Watched): void {
     return /in_trash|archived/.test(text) && world.privatePages.has(path.replace("/v1/pages/", ""));
   });
   expect(wrong, "6: a private page was created, trashed or restored").toEqual([]);
-  const changed = privatePagesIn(before).filter(({ id, inTrash }) => after.get(id)?.inTrash !== inTrash);
+  const changed = privatePagesIn(lastOf(world, before)).filter(
+    ({ id, inTrash }) => after.get(id)?.inTrash !== inTrash,
+  );
   expect(changed, "6: private pages in or out of the trash").toEqual([]);
 }
 
 /** Invariant 15, F1: whatever was shown to others had been seen on its page, ticked, at most ten seconds before. */
 export function seenBeforeShown({ world }: Watched): void {
-  const { breaches, oldestMs } = world.home.disclosures ?? {};
-  expect(breaches, "15: shown to others without having been seen on a ticked page").toEqual([]);
+  world.seenFromOutside();
+  const { breaches = [], oldestMs = 0 } = world.home.disclosures ?? {};
+  const clear = breaches.slice(world.unclear);
+  expect(clear, "15: shown to others without having been seen on a ticked page").toEqual([]);
   expect(oldestMs, "15: the oldest look that something was shown on").toBeLessThanOrEqual(10_000);
 }
 
 /** Invariant 7: whatever a pass takes away, a page says why; a 404 or an absence never does. */
-export function positiveEvidence({ world, before, after }: Watched): void {
-  const shown = shownTo(world, before);
+export function positiveEvidence(watched: Watched): void {
+  for (const { before, after } of stretches(watched)) evidenceIn(watched, before, after);
+}
+
+function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
+  const { world, allowBulkDelete } = watched;
+  const shown = shownTo(world, watched.before);
   for (const copy of sharedPagesIn(before)) {
     const now = after.get(copy.id);
     if (now === undefined) continue;
     if (now.inTrash && !copy.inTrash) {
-      const may = shown.some((facts) => mayTrash(world, facts, copy));
+      const may = shown.some((facts) => mayTrash(world, facts, copy, allowBulkDelete));
       expect(may, `7: ${copy.id} was trashed for no reason`).toBe(true);
     }
     if (copy.mark !== "" && now.mark === "") {
-      const may = shown.some((facts) => mayDetach(world, facts.get(copy.mark)));
+      const may = shown.some((facts) => mayDetach(world, facts.get(copy.mark), allowBulkDelete));
       expect(may, `7: ${copy.id} was detached for no reason`).toBe(true);
     }
   }
@@ -63,40 +81,70 @@ export function positiveEvidence({ world, before, after }: Watched): void {
 }
 
 /** What a pass may go by: what a listing shows late is evidence, too, of how things were. */
-function shownTo({ listed }: World, before: Facts): readonly Facts[] {
-  return listed === null ? [before] : [before, listed];
+export function shownTo({ listed, moments }: World, before: Facts): readonly Facts[] {
+  const meanwhile = moments.flatMap((moment) => [moment.before, moment.after]);
+  return [before, ...(listed === null ? [] : [listed]), ...meanwhile];
 }
 
-function mayDetach(world: World, page: PageFacts | undefined): boolean {
-  return page !== undefined && (page.inTrash || !page.here) && world.canSee(page);
+/** How people have left things when the pass ended. */
+function lastOf({ moments }: World, before: Facts): Facts {
+  return moments.at(-1)?.after ?? before;
 }
 
-function mayTrash(world: World, before: Facts, { id }: PageFacts): boolean {
+/** The parts of the pass in which nobody but programs changed anything. */
+export function stretches({ world, before, after }: Watched): readonly Pick<Watched, "before" | "after">[] {
+  const begins = [before, ...world.moments.map((moment) => moment.after)];
+  const ends = [...world.moments.map((moment) => moment.before), after];
+  return begins.map((begin, n) => ({ before: begin, after: ends[n] ?? after }));
+}
+
+/** E5: what stands in a database that was configured before is out of sight, unless everything may be taken back. */
+export function hasEnded(page: PageFacts, bulk: boolean): boolean {
+  if (page.leftBehind) return bulk;
+  return page.inTrash || hasMovedAway(page);
+}
+
+/** The private page whose copy it is, or was until its mark went with a column (E3). */
+export function rowOf({ will }: World, facts: Facts, { id, mark }: PageFacts): PageFacts | undefined {
+  return facts.get(mark === "" ? (will.marksGone.get(id) ?? "") : mark);
+}
+
+function mayDetach(world: World, page: PageFacts | undefined, bulk: boolean): boolean {
+  return page !== undefined && hasEnded(page, bulk) && world.canSee(page);
+}
+
+function mayTrash(world: World, before: Facts, { id }: PageFacts, bulk: boolean): boolean {
   const copy = before.get(id);
-  const page = before.get(copy?.mark ?? "");
+  const page = copy && rowOf(world, before, copy);
   if (copy === undefined || page === undefined || !world.canSee(page)) return false;
-  if (!page.ticked || page.inTrash || !page.here || !copy.ticked) return true;
+  if (hasEnded(page, bulk)) return true;
+  if (page.leftBehind) return false;
+  if (!page.ticked || !copy.ticked) return true;
   const others = liveCopies(before, page.id).filter(({ id }) => id !== copy.id);
   return others.length > 0 && isOurs(world, copy);
 }
 
 function mayUntick(before: Facts, page: PageFacts): boolean {
   const copies = sharedPagesIn(before).filter(({ id, mark }) => mark === page.id || id === page.link);
-  return copies.some(({ inTrash, here, ticked }) => inTrash || !here || !ticked);
+  return copies.some((copy) => copy.inTrash || hasMovedAway(copy) || (copy.here && !copy.ticked));
 }
 
 /** Made by one of the programs, and edited by nobody else. */
 export function isOurs(world: World, copy: PageFacts): boolean {
-  const bots = world.home.members.map(({ botId }) => botId);
+  const bots = world.home.members.map((member) => world.authorOf(member));
   return bots.includes(copy.createdBy) && bots.includes(copy.editedBy) && !world.touched.has(copy.id);
 }
 
 /** Invariant 8, the half about other people's pages: what isn't a copy of a configured user's page is never touched. */
-export function foreignPages({ world, before, after }: Watched): void {
+export function foreignPages({ world, before: first, after }: Watched): void {
+  const before = lastOf(world, first);
   const touched = (page: PageFacts): boolean => after.get(page.id)?.whole !== page.whole;
-  const foreign = sharedPagesIn(before).filter((page) => !world.privatePages.has(page.mark));
+  // What a column took along may be put back (E3).
+  const foreign = sharedPagesIn(before).filter(
+    ({ id, mark }) => !world.privatePages.has(mark) && !world.will.marksGone.has(id),
+  );
   expect(foreign.filter(touched), "8: foreign pages").toEqual([]);
-  const shown = shownTo(world, before);
+  const shown = shownTo(world, first);
   const idle = privatePagesIn(before).filter(({ id }) => shown.every((facts) => isIdle(world, facts, id)));
   expect(idle.filter(touched), "8: private pages that aren't shared").toEqual([]);
 }
@@ -117,10 +165,19 @@ export function unmappedStaysPrivate({ log }: Watched): void {
   expect(telling, "9: requests with what isn't mapped").toEqual([]);
 }
 
+/** D2 ends the pass; E4 names the field, which stands first. */
+export function isBrakeOnRows({ code, page_id, message }: Problem): boolean {
+  return code === "brake" && page_id === undefined && !message.startsWith('"');
+}
+
+export function isBrakeOnFields({ code, message }: Problem): boolean {
+  return code === "brake" && message.startsWith('"');
+}
+
 /** Invariant 10: a braked user's pass writes nothing, and no pass takes more away than the brake allows. */
 export function brake({ world, before, after, log, report, allowBulkDelete }: Watched): void {
   for (const { user, problems, writes } of report?.users ?? []) {
-    if (!problems.some(({ code, page_id }) => code === "brake" && page_id === undefined)) continue;
+    if (!problems.some(isBrakeOnRows)) continue;
     const name = user === world.home.anna.id ? "Anna" : "Ben";
     expect(
       log.filter(({ effect, token }) => effect && token === name),
@@ -132,7 +189,8 @@ export function brake({ world, before, after, log, report, allowBulkDelete }: Wa
   for (const member of world.home.members) {
     const { lost, linked } = removals(before, after, member);
     expect(
-      lost > 5 && lost > linked / 4,
+      // What people did meanwhile is none of it.
+      lost - world.moments.length > 5 && lost > linked / 4,
       `10: ${lost} of ${linked} rows of user ${member.id} lost their copy`,
     ).toBe(false);
   }
@@ -144,7 +202,8 @@ export function removals(
   after: Facts,
   member: Member,
 ): { readonly lost: number; readonly linked: number } {
-  const rows = privatePagesIn(before).filter(({ owner }) => owner === member);
+  // E5: what a duplicate of the database takes over goes on being shared.
+  const rows = privatePagesIn(before).filter(({ owner, leftBehind }) => owner === member && !leftBehind);
   const lost = rows.filter(
     ({ id }) => liveCopies(before, id).length > 0 && liveCopies(after, id).length === 0,
   ).length;

@@ -11,12 +11,15 @@ import {
   conflictPrecision,
   direction,
   foreignPages,
+  isBrakeOnFields,
+  isBrakeOnRows,
   positiveEvidence,
   privateSafety,
   seenBeforeShown,
   unmappedStaysPrivate,
   type Watched,
 } from "./invariants.ts";
+import { fieldBrake, nothingEmptied, nothingRemoved, nothingUnticked, takeIn } from "./schema-safety.ts";
 import type { World } from "./world.ts";
 
 interface Watch {
@@ -31,6 +34,8 @@ export async function watch<T extends PassReport | boolean | null>(
   { allowBulkDelete = false, faults }: Watch = {},
 ): Promise<{ readonly result: T; readonly watched: Watched }> {
   const before = world.facts();
+  world.moments.length = 0;
+  world.knowledge.begin(before, ...(world.listed === null ? [] : [world.listed]));
   world.home.sandbox.clearLog();
   world.meet(faults ?? null);
   const result = await run();
@@ -51,7 +56,13 @@ export async function watch<T extends PassReport | boolean | null>(
   unmappedStaysPrivate(watched);
   seenBeforeShown(watched);
   brake(watched);
+  fieldBrake(watched);
+  nothingEmptied(watched);
+  nothingUnticked(watched);
+  nothingRemoved(watched);
+  world.knowledge.expectKept();
   tally(watched);
+  takeIn(watched);
   return { result, watched };
 }
 
@@ -59,15 +70,37 @@ function reportOf(result: PassReport | boolean | null): PassReport | null {
   return typeof result === "boolean" ? null : result;
 }
 
-function tally({ before, after, report }: Watched): void {
+function tally({ world, before, after, report }: Watched): void {
   count("passes");
+  if (world.twice.size > 0 && report !== null) count("E6 listed twice");
+  for (const { user, success } of report?.users ?? []) {
+    const member = world.home.members.find(({ id }) => id === user);
+    if (success && member !== undefined && world.places.isExchanged(member)) count("E5 other private");
+    if (success && world.places.isExchanged("shared")) count("E5 other shared");
+  }
+  tallyOffered(world, report);
   for (const page of privatePagesIn(before)) {
     if (liveCopies(before, page.id).length > 0 && liveCopies(after, page.id).length === 0) count("removals");
   }
   for (const { stats, problems } of report?.users ?? []) {
     count("conflicts", stats.conflicts);
-    if (problems.some(({ code, page_id }) => code === "brake" && page_id === undefined)) count("brakes");
+    for (const problem of problems) {
+      count(`told ${problem.code}`);
+      if (isBrakeOnRows(problem)) count("brakes");
+      if (isBrakeOnFields(problem)) count("E4");
+    }
   }
+}
+
+/** B: what Notion refused is offered again. */
+function tallyOffered({ heldValues }: World, report: PassReport | null): void {
+  if (report === null) return;
+  const held = report.users
+    .flatMap(({ problems }) => problems)
+    .flatMap(({ code, page_id }) => (code === "value_held" && page_id !== undefined ? [page_id] : []));
+  for (const page of heldValues) if (!held.includes(page)) count("B offered again");
+  heldValues.clear();
+  for (const page of held) heldValues.add(page);
 }
 
 /** A pass that nothing stands in the way of, as far as the world itself is in order. */
@@ -90,6 +123,8 @@ export async function plainPass(world: World, settings: PassSettings = {}): Prom
     if (!only.includes(page.owner)) continue;
     // A6, A13: nothing happens to these, so what was agreed on stays as it was; but a listing that lags behind may still show them.
     if ((world.hidden.has(page.id) || world.hidden.has(page.link)) && !world.lagging) continue;
+    // E5: of another database's pages everything is kept.
+    if (page.leftBehind) continue;
     if (done(page.owner)) world.agreement.observe(watched.after, page);
     else world.agreement.doubt(page.id);
   }
@@ -98,7 +133,9 @@ export async function plainPass(world: World, settings: PassSettings = {}): Prom
 
 function expectedOf(world: World, facts: Facts, member: Member) {
   return privatePagesIn(facts).flatMap((page) => {
-    if (page.owner !== member || world.hidden.has(page.id) || world.hidden.has(page.link)) return [];
+    const { id, link, owner } = page;
+    if (owner !== member || [id, link].some((one) => world.hidden.has(one) || world.sealed.has(one)))
+      return [];
     const row = world.agreement.expected(facts, page);
     return row === null ? [] : [row];
   });
@@ -125,15 +162,53 @@ export async function troubledPass(world: World, faults: Watch["faults"]): Promi
   world.agreement.doubt();
 }
 
+/**
+ * At request `k` somebody does something. With `waits`, what is sent next has to wait for longer than a look lasts (F1):
+ * because Notion asks for it, or takes its time to answer.
+ */
+export async function disturbedPass(
+  world: World,
+  k: number,
+  waits: boolean,
+  deed: (world: World) => void,
+): Promise<void> {
+  let index = -1;
+  let waited = !waits;
+  const faults = ({ method, path }: FaultRequest): FaultAction | undefined => {
+    index += 1;
+    if (index === k) {
+      const then = world.facts();
+      deed(world);
+      const now = world.facts();
+      world.moments.push({ before: then, after: now });
+      world.knowledge.changed(now, ...(world.listed === null ? [] : [world.listed]));
+      count("F1 meanwhile");
+    }
+    if (index < k || waited) return undefined;
+    waited = true;
+    count("F1 waits");
+    if (method !== "GET" && !path.endsWith("/query"))
+      return { kind: "respond", when: "before", status: 429, headers: { "retry-after": "12" } };
+    world.home.clock.advance(11_000);
+    return undefined;
+  };
+  await watch(world, () => world.home.pass(), { faults });
+  world.agreement.doubt();
+}
+
 /** The bot's path: one appointment at once. */
 export async function singleSync(world: World, page: string, owner: Member, force: boolean): Promise<void> {
   const user = world.home.config(owner);
-  const { result } = await watch(world, () =>
+  const { result, watched } = await watch(world, () =>
     world.home.service().syncSingleAppointment({ id: page }, user, force),
   );
   const facts = world.facts();
   const own = facts.get(page);
   world.agreement.doubt(page);
+  // C6, D8: it may have been a full pass.
+  const { dataSourceId } = world.places.today(owner);
+  if (watched.log.some(({ path }) => path === `/v1/data_sources/${dataSourceId}/query`))
+    world.agreement.doubt();
   // Unforced, it looks no further where P itself has nothing new.
   if (result && force && own !== undefined && world.isCalmFor(owner)) world.agreement.observe(facts, own);
 }
@@ -153,7 +228,7 @@ export async function planFidelity(world: World): Promise<void> {
   // What Notion refuses for the first time can't be foreseen; nor, without a try, that it refuses no longer.
   if (
     refused ||
-    Object.values(await world.home.stateFiles()).some((file) => file.includes("commentsRefused"))
+    Object.values(await world.home.stateFiles()).some((file) => /"(commentsRefused|refused|full)"/.test(file))
   )
     return;
   count("plans");

@@ -31,16 +31,22 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 export const sequences: fc.Arbitrary<Sequence> = fc.record({
-  start: fc.nat({ max: 2 }),
+  start: fc.nat({ max: 3 }),
   closer: fc.nat({ max: 999 }),
   steps: fc.array(step, { minLength: 4, maxLength: 26, size: "max" }),
 });
 
 const prepared: (World | undefined)[] = [];
-const ROWS = [2, 4, 10];
+const HOUSEHOLDS = [
+  { rows: 2, inPerson: false },
+  { rows: 4, inPerson: false },
+  { rows: 10, inPerson: false },
+  { rows: 5, inPerson: true },
+] as const;
 
 async function startOf({ start }: Sequence): Promise<World> {
-  const world = prepared[start] ?? (await World.prepare(ROWS[start] ?? 2));
+  const { rows, inPerson } = HOUSEHOLDS[start] ?? HOUSEHOLDS[0];
+  const world = prepared[start] ?? (await World.prepare(rows, inPerson));
   prepared[start] = world;
   const fork = world.fork(1_000);
   keepState(fork);
@@ -62,7 +68,7 @@ export async function play(sequence: Sequence): Promise<void> {
     atRest(world, last);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`${message}\n\n${world.story.join("\n")}`);
+    throw new Error(`${message}\n\n${world.story.join("\n")}`, { cause: error });
   }
 }
 

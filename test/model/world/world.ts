@@ -1,21 +1,29 @@
 /** A household and the people in it: what they do, what they may do, and the model's own knowledge of it. */
 import type { Fault, FaultAction, FaultRequest } from "../../../src/sandbox/api.ts";
-import type { Member } from "../../support/household.ts";
-import { PRIVATE_SCHEMA, SHARED_SCHEMA } from "../../support/household.ts";
+import {
+  type Member,
+  PRIVATE_SCHEMA,
+  request,
+  SHARED_SCHEMA,
+  type Written,
+} from "../../support/household.ts";
 import { QuickHousehold } from "../../support/quick-household.ts";
 import { Agreement } from "./agreement.ts";
+import { Columns } from "./columns.ts";
 import { type Facts, factsOf, type PageFacts, privatePagesIn, sharedPagesIn } from "./facts.ts";
 import { HumanClaims } from "./human-claims.ts";
+import { HumanWill } from "./human-will.ts";
+import { Knowledge } from "./knowledge.ts";
+import { Places } from "./places.ts";
 
 /** A property of the private calendars that isn't mapped: what stands there is nobody else's business. */
 export const UNMAPPED = "Geheim";
-interface Renamed {
-  readonly dataSource: string;
-  readonly from: string;
-  readonly to: string;
-}
+export const FARBE = { Farbe: { select: {} } };
 
-const FARBE = { Farbe: { select: {} } };
+export interface Moment {
+  readonly before: Facts;
+  readonly after: Facts;
+}
 
 export class World {
   home: QuickHousehold;
@@ -32,7 +40,22 @@ export class World {
   readonly hidden: Map<string, Member>;
   /** Whose private database isn't shared with their own token. */
   readonly locked: Set<Member>;
-  readonly renamed: Map<string, Renamed>;
+  readonly places: Places;
+  readonly columns: Columns;
+  readonly will: HumanWill;
+  readonly knowledge: Knowledge;
+  /** Pages that listings show twice, until they don't: no trouble for anybody (E6). */
+  readonly twice = new Map<string, Fault>();
+  /** Shared workspaces that take no new pages (E8). */
+  readonly full: Set<string>;
+  /** Pages that refuse to be edited by programs. */
+  readonly sealed: Set<string>;
+  /** What people changed while a pass runs: how things stood right before and after each change. */
+  readonly moments: Moment[] = [];
+  /** How many of the requests that looked unfounded may have looked so for a column's name. */
+  unclear = 0;
+  /** Private pages with a value that Notion refused at the last pass. */
+  readonly heldValues = new Set<string>();
   /** Who may not comment. */
   readonly mute: Set<Member>;
   readonly archived: Set<string>;
@@ -52,14 +75,32 @@ export class World {
     this.touched = new Set(from?.touched);
     this.hidden = new Map(from?.hidden);
     this.locked = new Set(from?.locked);
-    this.renamed = new Map(from?.renamed);
+    this.places = new Places(home, from?.places);
+    this.columns = new Columns(from?.columns);
+    this.will = new HumanWill(from?.will);
+    this.full = new Set(from?.full);
+    this.sealed = new Set(from?.sealed);
     this.mute = new Set(from?.mute);
     this.archived = new Set(from?.archived);
     this.elsewhere = from?.elsewhere ?? furnishArchive(home);
+    this.knowledge = new Knowledge(
+      {
+        isPrivate: (page) => this.privatePages.has(page),
+        isSharedSource: (source) =>
+          this.places.known("shared").some(({ dataSourceId }) => dataSourceId === source),
+        now: () => home.clock.now(),
+      },
+      from?.knowledge,
+    );
+    home.observe((served) => this.knowledge.served(served));
+    home.onNews = (news) => this.knowledge.told(news);
   }
 
-  /** Two people with `rows` shared appointments between them, in step. */
-  static async prepare(rows: number): Promise<World> {
+  /**
+   * Two people with `rows` shared appointments between them, in step.
+   * @param inPerson their programs act with their own tokens, instead of a connection's
+   */
+  static async prepare(rows: number, inPerson: boolean): Promise<World> {
     const home = await QuickHousehold.open({
       inMemory: true,
       watched: true,
@@ -67,6 +108,7 @@ export class World {
       privateSchema: { ...PRIVATE_SCHEMA, [UNMAPPED]: { rich_text: {} } },
     });
     home.configure({ extraProperties: ["Farbe"] });
+    if (inPerson) for (const member of home.members) home.actInPerson(member);
     const world = new World(home);
     for (let n = 0; n < rows; n += 1) {
       // Enough of them are Anna's for her to reach the brake.
@@ -86,7 +128,7 @@ export class World {
   }
 
   facts(): Facts {
-    const facts = factsOf(this.home, this.privatePages, this.knownShared);
+    const facts = factsOf(this.home, this.privatePages, this.knownShared, this);
     for (const { id } of sharedPagesIn(facts)) this.knownShared.add(id);
     return facts;
   }
@@ -98,33 +140,84 @@ export class World {
   /** Whether everything about that user is as it should be, so that a pass has no excuse. */
   isCalmFor(member: Member): boolean {
     return (
-      !this.lagging &&
-      this.conditions.size === 0 &&
-      !this.locked.has(member) &&
-      ![...this.renamed.values()].some(({ dataSource }) =>
-        [member.dataSourceId, this.home.shared.dataSourceId].includes(dataSource),
-      )
+      !this.lagging && this.conditions.size === 0 && !this.locked.has(member) && this.hasAllColumns(member)
     );
+  }
+
+  hasAllColumns(member: Member): boolean {
+    return [member, "shared" as const].every((whose) =>
+      this.columns.isWhole(this.places.today(whose).dataSourceId),
+    );
+  }
+
+  /** A member's token: a connection's, or their own (F3). */
+  tokenOf(member: Member): string {
+    return this.home.config(member).privateToken;
+  }
+
+  get isPersonal(): boolean {
+    return this.authorOf(this.home.anna) !== this.home.anna.botId;
+  }
+
+  /** Whoever watches what is shown from outside knows columns by their usual names only. */
+  seenFromOutside(): void {
+    if (this.columns.amiss.length > 0) this.unclear = this.home.disclosures?.breaches.length ?? 0;
+  }
+
+  /** As whom Notion shows what that token writes. */
+  authorOf(member: Member): string {
+    return this.tokenOf(member) === member.token ? member.botId : member.person;
   }
 
   canSee(page: PageFacts): boolean {
     return !this.hidden.has(page.id);
   }
 
-  addPage(owner: Member, ticked: boolean): string {
+  /** @returns its id; `null` where a column is missing */
+  addPage(owner: Member, ticked: boolean): string | null {
     const n = this.claims.next();
     const texts = { name: `name${n}.`, description: `text${n}.`, location: `place${n}.` };
-    const page = this.home.add(owner, {
-      ...texts,
-      date: this.date(n),
-      ticked,
-      raw: { [UNMAPPED]: { rich_text: [{ text: { content: `secret${n}` } }] } },
-    });
+    const secret = { [UNMAPPED]: { rich_text: [{ text: { content: `secret${n}` } }] } };
+    const written = { ...texts, date: this.date(n), ticked, raw: secret };
+    const page = this.addTo(this.places.today(owner).dataSourceId, written, owner);
+    if (page === null) return null;
     this.privatePages.set(page, owner);
-    for (const text of Object.values(texts)) this.claims.wrote(text);
-    const date = this.home.seen(page).Datum;
-    if (typeof date === "string") this.claims.wrote(date);
+    for (const text of Object.values(this.facts().get(page)?.texts ?? {})) this.claims.wrote(text);
     return page;
+  }
+
+  /** A new row, whatever its columns are called; `null` where one is missing. */
+  addTo(source: string, written: Written, by: Member): string | null {
+    const properties = this.#inTodaysNames(source, written);
+    if (properties === null) return null;
+    return this.home.sandbox.world.addRow(source, properties, { by: by.person });
+  }
+
+  /** @returns whether it could be written: a column may be missing */
+  write(page: string, written: Written, by: Member): boolean {
+    const { world } = this.home.sandbox;
+    const { parent } = world.row(page);
+    const source = parent.type === "data_source_id" ? parent.data_source_id : "";
+    const properties = this.#inTodaysNames(source, written);
+    if (properties === null) return false;
+    world.editRow(page, properties, { by: by.person });
+    return true;
+  }
+
+  #inTodaysNames(source: string, written: Written): Record<string, unknown> | null {
+    const entries: [string, unknown][] = [];
+    for (const [name, value] of Object.entries(request(written))) {
+      const today = this.columns.nameIn(source, name);
+      if (today === null) return null;
+      entries.push([today, value]);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  /** A page was made as the image of another one. */
+  copied(from: string, to: string): void {
+    this.will.copied(from, to);
+    if (this.sealed.has(from)) this.sealed.add(to);
   }
 
   /** Another one for each number: days, moments and spans, in this and the next years. */
@@ -137,7 +230,7 @@ export class World {
 
   /** What requests meet besides the lasting conditions; the index counts from here on. */
   meet(fault: ((request: FaultRequest) => FaultAction | undefined) | null): void {
-    const lasting = [...this.conditions.values()];
+    const lasting = [...this.conditions.values(), ...this.twice.values()];
     if (lasting.length === 0 && fault === null) {
       this.home.sandbox.setFault(null);
       return;
@@ -149,25 +242,6 @@ export class World {
       }
       return fault?.(request);
     });
-  }
-
-  /** People put right whatever keeps a pass from its work; nobody's wishes change by that. */
-  async mend(): Promise<void> {
-    const { world } = this.home.sandbox;
-    for (const [page, member] of this.hidden) world.share(member.token, page);
-    this.hidden.clear();
-    for (const member of this.locked) world.share(member.token, member.databaseId);
-    this.locked.clear();
-    for (const { dataSource, from, to } of this.renamed.values()) world.renameProperty(dataSource, to, from);
-    this.renamed.clear();
-    for (const { token } of this.mute) world.setCapabilities(token, { comment: true });
-    this.mute.clear();
-    // What lies in the trash can't be edited, not even so.
-    for (const page of this.archived) if (!world.row(page).in_trash) world.archive(page, false);
-    this.archived.clear();
-    this.conditions.clear();
-    this.catchUp();
-    this.meet(null);
   }
 
   /**
@@ -191,9 +265,10 @@ export class World {
 }
 
 /** Another database that the integrations see: what is moved there is no longer in its calendar, and not gone either. */
-function furnishArchive({ sandbox: { world }, members }: QuickHousehold): string {
+function furnishArchive(home: QuickHousehold): string {
+  const { world } = home.sandbox;
   const properties = { ...SHARED_SCHEMA, ...PRIVATE_SCHEMA, ...FARBE };
   const { databaseId, dataSourceId } = world.addDatabase({ title: "Archiv", properties });
-  for (const { token } of members) world.share(token, databaseId);
+  for (const member of home.members) world.share(home.config(member).privateToken, databaseId);
   return dataSourceId;
 }

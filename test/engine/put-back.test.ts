@@ -1,6 +1,6 @@
-/** E5: a duplicate of the private database takes the copies over, whatever comes in between. */
+/** E3, E5: databases that are exchanged, duplicated and put back, whatever comes in between. */
 import { describe, expect, it } from "vitest";
-import { patches } from "../support/household.ts";
+import { codes, PRIVATE_SCHEMA, patches } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 async function duplicated() {
@@ -50,4 +50,21 @@ describe("a copy that a duplicate's page takes over", () => {
     expect([home.copy(page), everMade(), home.seen(page).Ort]).toEqual([copy, 1, "Park"]);
     expect(await home.untilQuiet()).toMatchObject({ success: true, writes: 0 });
   });
+});
+
+it("a box that was added again while another private database was configured is ticked again once it is put back", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { world } = home.sandbox;
+  const { page, copy } = await home.share({ name: "Kino" });
+  await home.untilQuiet();
+  const other = world.addDatabase({ title: "Falsch", properties: PRIVATE_SCHEMA });
+  world.share(home.anna.token, other.databaseId);
+  home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
+  world.removeProperty(home.shared.dataSourceId, "PartnerRelevant");
+  world.addProperty(home.shared.dataSourceId, "PartnerRelevant", { checkbox: {} });
+  await home.pass({ only: [home.anna] });
+  home.settings.delete(home.anna.id);
+  expect(codes(await home.pass({ only: [home.anna] }))).toEqual(["tick_restored"]);
+  expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: copy });
+  expect(home.seen(copy)).toMatchObject({ PartnerRelevant: true, in_trash: false });
 });
