@@ -51,7 +51,7 @@ function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances):
   switch (s.state) {
     case "live":
       if (bearsAnothersMark(s.page, row)) return takeOver(row, s.page);
-      if (!page.ticked && isStrangers(s.page, row, c)) return leaveAlone(row, s.page);
+      if (!page.ticked && isStrangers(s.page, row, c)) return besideAStranger(row, page, s.page, c);
       if (c.adoptOnly) return know(row, c);
       return takeBack(row, page, s.page, "A8", unsharedBecause(page), c);
     case "unmarked":
@@ -155,6 +155,13 @@ function takeOver(row: Row, copy: SharedPage): Decision {
     ...still(row, grounds),
     actions: [{ ...grounds, do: "write-shared", fields: [], tick: false, owner, mark: true }],
   };
+}
+
+/** F3, and A9 for the copy that P did have: it is gone, or it would be looked at here instead. */
+function besideAStranger(row: Row, page: PrivatePage, copy: SharedPage, c: Circumstances): Decision {
+  const alone = leaveAlone(row, copy);
+  if (!page.linkFilled && row.memory?.copy == null) return alone;
+  return { ...clear(row, page, c), problems: alone.problems };
 }
 
 /** F3: somebody else made it, and nothing but its mark ties it to P. */

@@ -46,7 +46,9 @@ function settle(which: Case): Settled {
     rounds: [...adopted.done, ...done],
     quiet: last !== null,
     held: last?.held === true,
-    leftAlone: last?.rule === "F3",
+    leftAlone:
+      last?.rule === "F3" ||
+      (last?.rule === "A9" && last.problems.some(({ code }) => code === "duplicate_copy")),
   };
 }
 

@@ -45,6 +45,7 @@ export function factsOf(c: Case): Facts {
     needsMark: lostMark || c.inherited === true,
     inherited: c.inherited === true,
     strangers: isStrangers(c),
+    hadAnother: isStrangers(c) && namesOther(c),
     remembered: namesS(c.memory),
     full: c.full === true,
     trashedByUs: ["trashed by us", "about to trash", "about to unshare"].includes(c.memory),

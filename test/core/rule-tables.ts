@@ -26,6 +26,8 @@ export interface Facts {
   readonly inherited: boolean;
   /** Somebody else made S, and nothing but its mark ties it to P (F3). */
   readonly strangers: boolean;
+  /** And link or memory name a copy that P did have. */
+  readonly hadAnother: boolean;
   /** The memory names S as the copy: else P keeps all that it shows once it is unticked (F3). */
   readonly remembered: boolean;
   readonly full: boolean;
@@ -103,6 +105,8 @@ export const TABLE_A: readonly Line[] = [
   { rule: "A6", p: ["ticked"], s: ["unreadable"], does: "hold" },
 
   { rule: "E5", p: ["unticked"], s: LIVE_COPY, when: ({ inherited }) => inherited, does: "take over" },
+  { rule: "C6", p: ["unticked"], s: LIVE_COPY, when: (f) => f.hadAnother && f.adoptOnly, does: "nothing" },
+  { rule: "A9", p: ["unticked"], s: LIVE_COPY, when: ({ hadAnother }) => hadAnother, does: "clear link" },
   { rule: "F3", p: ["unticked"], s: LIVE_COPY, when: ({ strangers }) => strangers, does: "leave alone" },
   { rule: "C6", p: ["unticked"], s: ANY, when: ({ adoptOnly }) => adoptOnly, does: "nothing" },
   { rule: "A8", p: ["unticked"], s: LIVE_COPY, does: "take back" },

@@ -86,7 +86,7 @@ function consequences({ rule, does }: Line, facts: Facts, c: Case): Expected {
     rule,
     fieldRule: null,
     actions: [],
-    problems: [],
+    problems: facts.hadAnother && facts.p === "unticked" ? ["duplicate_copy"] : [],
     afterwards: [],
     held: false,
     removal: false,

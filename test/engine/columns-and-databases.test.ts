@@ -1,6 +1,6 @@
 /** Whole passes over what isn't a row: columns that go and come, databases that are exchanged, full workspaces (E). */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, creates, type Member, userReport } from "../support/household.ts";
+import { codes, creates, type Member, patches, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 const TEXT = { rich_text: {} };
@@ -659,6 +659,19 @@ describe("F3: a page that names a private one", () => {
     expect(home.comments(page).join()).toMatch(/Termin 0.*Ort 0|Ort 0.*Termin 0/s);
     await home.untilQuiet();
     expect(home.comments(copy)).toEqual([]);
+  });
+
+  it("of somebody else's keeps no link alive to a copy that went when a pass died", async () => {
+    home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    const forged = home.addShared({ name: "Falsch", sourcePrivateId: page, ticked: true });
+    home.edit(page, { ticked: false });
+    await home.passThatDiesWith(patches(copy));
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["duplicate_copy"]);
+    expect(home.seen(page).SyncedToSharedId).toBe("");
+    expect([home.seen(copy).in_trash, home.seen(forged).in_trash]).toEqual([true, false]);
+    await home.untilQuiet();
   });
 
   it("was duplicated by hand under a personal token: the duplicate stays", async () => {
