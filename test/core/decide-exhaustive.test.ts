@@ -236,8 +236,8 @@ describe("whatever the row", () => {
   });
 
   it("deciding changes nothing about the row it is given", () => {
-    // A share of them in `npm test`: freezing takes longer than deciding.
-    const step = DEEP ? 1 : 8;
+    // A share of them in `npm test`, by a step that no kind of difference repeats by: freezing takes longer than deciding.
+    const step = DEEP ? 1 : 11;
     for (const [n, which] of decided.map(({ which }) => which).entries()) {
       if (n % step !== SEED % step) continue;
       if (which.refused !== "none" || which.duplicates === "ours, with news") continue;
