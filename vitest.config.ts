@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { APART, STARTING_PROGRAMS } from "./test/support/apart.ts";
 import { fileOrder } from "./test/support/file-order.ts";
@@ -10,8 +11,8 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     server: { deps: { inline: [/@actions\//] } },
-    // By default vitest leaves a core idle, which on two of them would take twice the time.
-    maxWorkers: "100%",
+    // One more than there are cores, because many files wait for a program that they have started.
+    maxWorkers: availableParallelism() + 1,
     sequence: {
       // What takes the longest begins first, so that no core waits for it in the end.
       sequencer: fileOrder({

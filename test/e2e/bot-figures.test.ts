@@ -41,9 +41,12 @@ describe("a bot that has just started", () => {
     expect(waits[0]).toBeLessThan(FIRST_MS);
   });
 
-  it("creating and sharing an appointment takes four requests to Notion at most", async ({ annotate }) => {
+  it("creating and sharing an appointment takes four requests to Notion at most, but for the first ever", async ({
+    annotate,
+  }) => {
     for (const [title, most] of [
-      ["Erster", 4],
+      // As whom a token writes is asked once (F3).
+      ["Erster", 5],
       ["Zweiter", 4],
     ] as const) {
       await scene.ask(scene.anna, `morgen 9:05 ${title}`, "Neuer Termin");

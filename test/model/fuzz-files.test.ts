@@ -122,7 +122,7 @@ describe("a state file of any content", () => {
       },
     );
     await fc.assert(spoiltStates, {
-      numRuns: runs({ share: 60, deep: 4_000 }),
+      numRuns: runs({ share: 90, deep: 4_000 }),
       seed: SEED,
       timeout: 30_000,
     });
