@@ -22,7 +22,7 @@ it("the bundle takes over another program's configuration and databases: nothing
   expect(first.report?.writes).toBe(dry.report?.writes);
   // No key of the wider bot is complained about, and what was damaged is told.
   expect(first.stderr).not.toContain("Configuration:");
-  expect(first.stderr).toContain(`conflict_resolved, page ${old.midnight.copy}`);
+  expect(first.stderr).toContain(`conflict_resolved, page ${old.midnight.page}, copy ${old.midnight.copy}`);
   expect(first.stdout).toMatch(new RegExp(`without a tick.*${old.edited.copy}`));
   expect(first.stdout).toMatch(new RegExp(`another page's copy.*${old.sharesACopy}`));
 
