@@ -380,6 +380,11 @@ function baseKnown(memory: RowMemory | null, copy: string): boolean {
   return memory !== null && memory.copy === copy && Object.keys(memory.base).length > 0;
 }
 
+/** Somebody emptied the link: not its column's end (E3). */
+function isUnlinked({ memory }: Row, { linkFilled }: PrivatePage): boolean {
+  return !linkFilled && memory?.emptied?.link !== true;
+}
+
 /**
  * C5: an earlier run wrote down what it was about to do and may have died before it could note the effect.
  * Where the pages show that it happened, the row is what that action makes of it.
@@ -394,7 +399,7 @@ function withOwnDeedsUndone(row: Row): Row {
       // A4 unticks and clears the link in one request: ticked without a link means ticked again since.
       return p.state === "live" &&
         p.page.ticked &&
-        !p.page.linkFilled &&
+        isUnlinked(row, p.page) &&
         (s.state === "trashed" || s.state === "moved")
         ? { ...row, shared: { state: "none" }, memory: null }
         : row;
@@ -411,7 +416,8 @@ function withMarksBack(row: Row): Row {
 }
 
 /** What an earlier run did and died before it could tell (C5). */
-function withDeedsTold(decision: Decision, { id, private: p, shared: s, memory }: Row): Decision {
+function withDeedsTold(decision: Decision, given: Row): Decision {
+  const { id, private: p, shared: s, memory } = given;
   const lost = (...problems: readonly Problem[]): Decision => ({
     ...decision,
     problems: [...decision.problems, ...problems],
@@ -424,7 +430,7 @@ function withDeedsTold(decision: Decision, { id, private: p, shared: s, memory }
         ? lost(pageProblem("copy_detached", { page: id, copy: s.page.id }))
         : decision;
     case "untick":
-      return copyIsGone && p.state === "live" && (!p.page.ticked || !p.page.linkFilled)
+      return copyIsGone && p.state === "live" && (!p.page.ticked || isUnlinked(given, p.page))
         ? lost(pageProblem("copy_removed_by_partner", { page: id, copy: memory.copy ?? undefined }))
         : decision;
     case "unshare":
