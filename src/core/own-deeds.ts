@@ -2,7 +2,7 @@
 import type { Decision } from "./decision.ts";
 import { pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
-import type { Row } from "./row.ts";
+import type { PrivatePage, Row } from "./row.ts";
 
 /**
  * C5: an earlier run wrote down what it was about to do and may have died before it could note the effect.
@@ -18,7 +18,7 @@ export function withOwnDeedsUndone(row: Row): Row {
       // A4 unticks and clears the link in one request: ticked without a link means ticked again since.
       return p.state === "live" &&
         p.page.ticked &&
-        !p.page.linkFilled &&
+        isUnlinked(row, p.page) &&
         (s.state === "trashed" || s.state === "moved")
         ? { ...row, shared: { state: "none" }, memory: null }
         : row;
@@ -35,7 +35,8 @@ export function withMarksBack(row: Row): Row {
 }
 
 /** What an earlier run did and died before it could tell (C5). */
-export function withDeedsTold(decision: Decision, { id, private: p, shared: s, memory }: Row): Decision {
+export function withDeedsTold(decision: Decision, given: Row): Decision {
+  const { id, private: p, shared: s, memory } = given;
   const lost = (...problems: readonly Problem[]): Decision => ({
     ...decision,
     problems: [...decision.problems, ...problems],
@@ -48,7 +49,7 @@ export function withDeedsTold(decision: Decision, { id, private: p, shared: s, m
         ? lost(pageProblem("copy_detached", { page: id, copy: s.page.id }))
         : decision;
     case "untick":
-      return copyIsGone && p.state === "live" && (!p.page.ticked || !p.page.linkFilled)
+      return copyIsGone && p.state === "live" && (!p.page.ticked || isUnlinked(given, p.page))
         ? lost(pageProblem("copy_removed_by_partner", { page: id, copy: memory.copy ?? undefined }))
         : decision;
     case "unshare":
@@ -60,4 +61,9 @@ export function withDeedsTold(decision: Decision, { id, private: p, shared: s, m
     default:
       return decision;
   }
+}
+
+/** Somebody emptied the link: not its column's end (E3). */
+function isUnlinked({ memory }: Row, { linkFilled }: PrivatePage): boolean {
+  return !linkFilled && memory?.emptied?.link !== true;
 }

@@ -272,6 +272,20 @@ describe("E3: a tracking column that was added again", () => {
     expect(shownBy(rows)).toEqual(before);
   });
 
+  it("brings nothing back that the partner removed either where a pass died before it could say so", async () => {
+    home = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await home.share({ name: "Kino" });
+    addedAgain(home.anna.dataSourceId, "SyncedToSharedId", TEXT);
+    home.trash(copy, home.ben);
+    home.sandbox.setFault((request) =>
+      patches(page)(request) ? { kind: "respond", when: "before", status: 500 } : undefined,
+    );
+    expect(await home.pass()).toMatchObject({ success: false, writes: 0 });
+    home.sandbox.setFault(null);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 0, removed: 1 } });
+    expect(home.seen(page).PartnerRelevant).toBe(false);
+  });
+
   it("brings nothing back that the partner removed, where the links went", async () => {
     const [first, second, third] = await shared(3);
     addedAgain(home.anna.dataSourceId, "SyncedToSharedId", TEXT);

@@ -9,6 +9,7 @@ export const APART = [
   "test/model/sequences-1.test.ts",
   "test/model/sequences-2.test.ts",
   "test/model/zones.test.ts",
+  "test/output/door.test.ts",
   "test/state/user-state-store.test.ts",
   "test/engine/service-shutdown.test.ts",
   "test/telegram/memory.test.ts",

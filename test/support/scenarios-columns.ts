@@ -208,7 +208,7 @@ const MID_PASS: readonly Scenario[] = (["listed", "first write"] as const).flatM
     "E2: Ort renamed",
     when,
     (home) => home.sandbox.world.renameProperty(home.shared.dataSourceId, "Ort", "Wo"),
-    { needsBase: true },
+    { needsBase: true, needsState: true },
   ),
   midPass("E3: the private boxes deleted and added again", when, (home) =>
     addedAgain(home, "private", "PartnerRelevant", BOX),
