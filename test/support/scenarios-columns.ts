@@ -223,7 +223,7 @@ const MID_PASS: readonly Scenario[] = (["listed", "first write"] as const).flatM
     "E3: the marks deleted and added again",
     when,
     (home) => addedAgain(home, "shared", "SourcePrivateId", TEXT),
-    { marksReturn: true },
+    { marksReturn: true, needsState: true },
   ),
   midPass("E3: the links deleted and added again", when, (home) =>
     addedAgain(home, "private", "SyncedToSharedId", TEXT),
@@ -344,7 +344,7 @@ const TICKS: readonly Scenario[] = [
       home.trash(one.copy, home.ben);
       home.edit(two.copy, { ticked: false, location: "Hof" }, home.ben);
     },
-    { count: 3, marksReturn: true },
+    { count: 3, marksReturn: true, needsState: true },
   ),
   ...Object.entries({ SourcePrivateId: TEXT, SourceUserId: { number: {} } }).map(([name, schema]) =>
     withRows(
