@@ -16,15 +16,16 @@ export function columnsOf({ private: own, shared }: Bindings, fields: readonly F
 
 function idsOf(binding: CalendarBinding | undefined, key: FieldKey): string {
   const roles = key === "date" ? ["date", "end_date"] : [key];
-  return roles.map((role) => decoded(binding?.properties[role]?.id ?? "")).join(" ");
+  return roles.map((role) => decodedId(binding?.properties[role]?.id ?? "")).join(" ");
 }
 
+/** Whether two property ids are the same, however each was answered. */
 export function sameColumn(a: string, b: string): boolean {
-  return decoded(a) === decoded(b);
+  return a === b || decodedId(a) === decodedId(b);
 }
 
 /** Notion URL-encodes ids, in some answers more than in others. */
-function decoded(id: string): string {
+export function decodedId(id: string): string {
   try {
     return decodeURIComponent(id);
   } catch {

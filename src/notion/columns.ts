@@ -1,5 +1,7 @@
 /** Which property of a data source plays which part: by its name, else by the id that a state remembers (E2). Pure. */
+
 import type { Side } from "../core/row.ts";
+import { decodedId, sameColumn } from "../engine/columns.ts";
 import type { CalendarBinding, SyncUser } from "../engine/ports.ts";
 import { expectedNames, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
 
@@ -30,7 +32,7 @@ export function findColumns(
   const found = new Map<string, SchemaProperty>();
   const take = (part: string, property: SchemaProperty | undefined): void => {
     if (property === undefined || found.has(part)) return;
-    const taken = [...found.values()].some(({ id }) => sameId(id, property.id));
+    const taken = [...found.values()].some(({ id }) => sameColumn(id, property.id));
     if (!taken) found.set(part, property);
   };
   const named = (part: string, names: readonly string[]): void => {
@@ -68,14 +70,9 @@ export function rememberedFor(
   return end_date === undefined || given ? others : known.properties;
 }
 
-/** Notion URL-encodes property ids, in some places more than in others. */
-export function sameId(a: string, b: string): boolean {
-  return a === b || decoded(a) === decoded(b);
-}
-
 /** An id as a request's address takes it, whichever way it was answered: the SDK decodes it once, and can't where it holds a bare `%`. */
 export function inAddress(id: string): string {
-  return encodeURIComponent(decoded(id));
+  return encodeURIComponent(decodedId(id));
 }
 
 /** A range stands in two properties where that is configured, under their usual names, and where it stood there before. */
@@ -87,18 +84,10 @@ function endNames(
   const { date, end_date } = remembered ?? {};
   const configured = propertyNames.end_date === undefined ? [] : [propertyNames.end_date];
   if (start === undefined) return [];
-  const stood = date !== undefined && end_date !== undefined && sameId(start.id, date.id);
+  const stood = date !== undefined && end_date !== undefined && sameColumn(start.id, date.id);
   return start.name === SPLIT_DATE.start || stood ? [...configured, SPLIT_DATE.end] : configured;
 }
 
 function columnOf(schema: Schema, known: SchemaProperty | undefined): SchemaProperty | undefined {
-  return known && Object.values(schema).find(({ id }) => sameId(id, known.id));
-}
-
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
+  return known && Object.values(schema).find(({ id }) => sameColumn(id, known.id));
 }

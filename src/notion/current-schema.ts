@@ -1,9 +1,9 @@
 /** Which properties a calendar's roles are played by, now: from memory, from its schema, and again where an answer differs. */
 import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
+import { sameColumn } from "../engine/columns.ts";
 import type { CalendarBinding, RequestMeter, SyncUser } from "../engine/ports.ts";
 import { parseDataSource } from "./answers.ts";
-import { sameId } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import { SchemaChanged } from "./page-reading.ts";
@@ -49,7 +49,7 @@ export class CurrentSchema {
 
   /** `false` as long as nobody had a reason to look. */
   hasLost({ id, type }: Pick<SchemaProperty, "id" | "type">): boolean {
-    const isThere = (one: SchemaProperty) => sameId(one.id, id) && one.type === type;
+    const isThere = (one: SchemaProperty) => sameColumn(one.id, id) && one.type === type;
     return this.#schema !== undefined && !Object.values(this.#schema).some(isThere);
   }
 
@@ -145,7 +145,7 @@ function sameColumns(a: Properties, b: Properties): boolean {
     parts.length === Object.keys(b).length &&
     parts.every((part) => {
       const [one, other] = [a[part], b[part]];
-      return one !== undefined && other?.type === one.type && sameId(one.id, other.id);
+      return one !== undefined && other?.type === one.type && sameColumn(one.id, other.id);
     })
   );
 }

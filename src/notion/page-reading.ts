@@ -1,9 +1,9 @@
 /** Turns Notion's page answers into calendar pages, by the roles that the schema gave to properties. */
 import type { FieldKey } from "../core/appointment.ts";
 import type { Side } from "../core/row.ts";
+import { sameColumn } from "../engine/columns.ts";
 import type { CalendarBinding, CalendarPage, FieldReading } from "../engine/ports.ts";
 import { decodeValue, normalizeId, type PropertyType, plainText, UnreadableAnswer } from "./codec.ts";
-import { sameId } from "./columns.ts";
 import type { PageAnswer, PropertyAnswer } from "./page-answer.ts";
 
 type Property = CalendarBinding["properties"][string];
@@ -38,7 +38,7 @@ export function readPage(
 
   const raw = (property: Property): unknown => {
     const shown = names === "any" ? shownAs(answer, property) : answer.properties[property.name];
-    if (shown === undefined || shown.type !== property.type || !sameId(shown.id, property.id)) {
+    if (shown === undefined || shown.type !== property.type || !sameColumn(shown.id, property.id)) {
       throw new SchemaChanged(property.name);
     }
     return shown.raw;
@@ -62,8 +62,8 @@ export function readPage(
 /** What a page shows for a property, whatever it is called there. */
 export function shownAs({ properties }: PageAnswer, { id, name }: Property): PropertyAnswer | undefined {
   const named = properties[name];
-  if (named !== undefined && sameId(named.id, id)) return named;
-  return Object.values(properties).find((shown) => sameId(shown.id, id));
+  if (named !== undefined && sameColumn(named.id, id)) return named;
+  return Object.values(properties).find((shown) => sameColumn(shown.id, id));
 }
 
 const NO_MARKS = {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  findColumns,
-  type Properties,
-  rememberedFor,
-  type Schema,
-  sameId,
-} from "../../src/notion/columns.ts";
+import { sameColumn } from "../../src/engine/columns.ts";
+import { findColumns, type Properties, rememberedFor, type Schema } from "../../src/notion/columns.ts";
 
 /** Columns as `id name type`, each part of one word. */
 function aSchema(...columns: readonly string[]): Schema {
@@ -64,7 +59,7 @@ describe("E2: which column plays which part", () => {
   it("ids are the same with and without Notion's encoding", () => {
     const odd = remembered({ location: "N%7D%5B%5E Ort" });
     expect(found(aSchema("N}[^ Wo"), odd)).toEqual({ location: "N}[^" });
-    expect([sameId("%", "%"), sameId("%25", "%"), sameId("a", "b")]).toEqual([true, true, false]);
+    expect([sameColumn("%", "%"), sameColumn("%25", "%"), sameColumn("a", "b")]).toEqual([true, true, false]);
   });
 
   it("further properties are known by their ids too", () => {
