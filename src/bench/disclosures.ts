@@ -49,6 +49,8 @@ export class Disclosures {
   readonly #seen = new Map<string, readonly Seen[]>();
   /** Whose copy a shared page is. */
   readonly #owners = new Map<string, string>();
+  /** The copy that a private page links to. */
+  readonly #links = new Map<string, string>();
   /** Copies that were thrown away: taking one out again shows nothing that wasn't there before. */
   readonly #thrownAway = new Set<string>();
   readonly #ages: number[] = [];
@@ -89,26 +91,35 @@ export class Disclosures {
   #judge(method: string, path: string, body: unknown, now: number): void {
     const sent = write.safeParse(body).data;
     if (sent === undefined) return;
-    const { row, shown } = this.#disclosed(method, path, sent) ?? {};
-    if (row === undefined || shown === undefined) return;
-    const last = this.#seen.get(row)?.findLast((seen) => seen.isTicked && shows(seen.properties, shown));
-    if (last === undefined) this.#breaches.push(`${method} ${path} of ${row}`);
-    else this.#ages.push(now - last.askedAt);
+    const { rows, shown } = this.#disclosed(method, path, sent) ?? {};
+    if (rows === undefined || shown === undefined || rows.length === 0) return;
+    const looks = rows.flatMap((row) => {
+      const seen = this.#seen.get(row)?.findLast((one) => one.isTicked && shows(one.properties, shown));
+      return seen === undefined ? [] : [seen.askedAt];
+    });
+    if (looks.length === 0) this.#breaches.push(`${method} ${path} of ${rows.join(" or ")}`);
+    else this.#ages.push(now - Math.max(...looks));
   }
 
-  /** The private page of which something is sent, and what. */
+  /** The private page of which something is sent, where more than one may be meant all of them, and what is sent. */
   #disclosed(
     method: string,
     path: string,
     sent: z.infer<typeof write>,
-  ): { readonly row: string | undefined; readonly shown: Properties } | null {
+  ): { readonly rows: readonly string[]; readonly shown: Properties } | null {
     if (method === "POST" && path === "/v1/comments") {
-      return { row: this.#owners.get(sent.parent?.page_id ?? ""), shown: {} };
+      const copy = sent.parent?.page_id ?? "";
+      // A page that takes a copy over comments on it before its mark stands there; it has the link (E5).
+      const taking = [...this.#links].flatMap(([row, link]) => (link === copy ? [row] : []));
+      return {
+        rows: [...present(this.#owners.get(copy)), ...(this.#owners.has(copy) ? taking : [])],
+        shown: {},
+      };
     }
     const values = Object.entries(sent.properties ?? {});
     const shown = Object.fromEntries(values.filter(([name]) => !MARKS.includes(name)));
     if (method === "POST" && path === "/v1/pages" && sent.parent?.data_source_id === this.#shared) {
-      return { row: plain(sent.properties?.SourcePrivateId), shown };
+      return { rows: [plain(sent.properties?.SourcePrivateId)], shown };
     }
     if (method !== "PATCH" || !path.startsWith("/v1/pages/")) return null;
     const copy = path.replace("/v1/pages/", "");
@@ -116,7 +127,7 @@ export class Disclosures {
     const isBack = sent.in_trash === false && !this.#thrownAway.has(copy);
     // A page that takes a copy over writes its mark along with the rest (E5).
     const row = plain(sent.properties?.SourcePrivateId) || this.#owners.get(copy);
-    return isBack || Object.keys(shown).length > 0 ? { row, shown } : null;
+    return isBack || Object.keys(shown).length > 0 ? { rows: present(row), shown } : null;
   }
 
   #takeIn(answer: unknown, askedAt: number): void {
@@ -132,9 +143,12 @@ export class Disclosures {
       const isTicked = !answered.in_trash && answered.properties.PartnerRelevant?.checkbox === true;
       const seen: Seen = { askedAt, isTicked, properties: answered.properties };
       this.#seen.set(id, [...(this.#seen.get(id) ?? []), seen]);
+      this.#links.set(id, plain(answered.properties.SyncedToSharedId));
     }
   }
 }
+
+const present = (row: string | undefined): readonly string[] => (row === undefined ? [] : [row]);
 
 function parsed(body: unknown): unknown {
   if (typeof body !== "string" || body === "") return undefined;

@@ -121,7 +121,10 @@ function around(world: World, source: string, change: () => void): void {
     if (now === undefined) continue;
     for (const property of TRAVELLING) {
       const text = page.texts[property];
-      if (text !== now.texts[property] && !shown.has(text)) world.claims.gone(text);
+      if (text === now.texts[property]) continue;
+      if (!shown.has(text)) world.claims.gone(text);
+      // A restored column brings back what its owner had thrown away with the page.
+      if (now.owner !== null && now.inTrash) world.claims.replaced(now, property);
     }
     const row = page.owner === null ? page.mark : page.id;
     if (page.ticked && !now.ticked && world.agreement.isSureOf(row)) world.will.boxesGone.add(page.id);
