@@ -81,26 +81,29 @@ function compiledOnDemand(file, exported, within = []) {
   return {
     name: `${file}-compiled-on-demand`,
     setup({ onLoad }) {
-      onLoad({ filter: new RegExp(`[\\\\/]src[\\\\/]${file}\\.ts$`) }, async ({ path }) => {
-        const plugins = [...common.plugins, ...within];
-        const part = await build({ ...common, plugins, banner: {}, format: "cjs", entryPoints: [path] });
-        return {
-          contents: [
-            'import { compileFunction } from "node:vm";',
-            `const run = compileFunction(${JSON.stringify(part.outputFiles[0].text)}, ["module", "require", "__filename"]);`,
-            "const part = { exports: {} };",
-            "run(part, require, __filename);",
-            `export const { ${exported} } = part.exports;`,
-          ].join("\n"),
-        };
-      });
+      onLoad(
+        { filter: new RegExp(`[\\\\/]src[\\\\/]${file.replace("/", "[\\\\/]")}\\.ts$`) },
+        async ({ path }) => {
+          const plugins = [...common.plugins, ...within];
+          const part = await build({ ...common, plugins, banner: {}, format: "cjs", entryPoints: [path] });
+          return {
+            contents: [
+              'import { compileFunction } from "node:vm";',
+              `const run = compileFunction(${JSON.stringify(part.outputFiles[0].text)}, ["module", "require", "__filename"]);`,
+              "const part = { exports: {} };",
+              "run(part, require, __filename);",
+              `export const { ${exported} } = part.exports;`,
+            ].join("\n"),
+          };
+        },
+      );
     },
   };
 }
 
 /** Most runs have no bot to talk through, so telegraf is a part of its own. */
 const syncParts = [
-  compiledOnDemand("sync-run", "runSync", [compiledOnDemand("tell-after-run", "tellAfterRun")]),
+  compiledOnDemand("run/sync-run", "runSync", [compiledOnDemand("run/tell-after-run", "tellAfterRun")]),
 ];
 
 const built = await Promise.all(

@@ -1,11 +1,11 @@
 /** `npm run bench`: the figures that the sync must reach. `-- --quick` leaves out what takes long. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { firstSyncFigures, firstSyncMemoryFigures, memoryFigures, startFigures } from "./bench/bundle.ts";
-import { decideFigures } from "./bench/decisions.ts";
-import { type FigureTable, isMet, tableText } from "./bench/figure.ts";
-import { limitedFigures } from "./bench/limited.ts";
-import { requestFigures, sharingFigures } from "./bench/requests.ts";
+import { firstSyncFigures, firstSyncMemoryFigures, memoryFigures, startFigures } from "./lab/bench/bundle.ts";
+import { decideFigures } from "./lab/bench/decisions.ts";
+import { type FigureTable, isMet, tableText } from "./lab/bench/figure.ts";
+import { limitedFigures } from "./lab/bench/limited.ts";
+import { requestFigures, sharingFigures } from "./lab/bench/requests.ts";
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
 const { quick } = values;

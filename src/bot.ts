@@ -1,6 +1,6 @@
 /** `dist/bot.mjs`: the Telegram bot with the background sync, until it is told to stop. Reads the environment. */
-import { runBot } from "./bot-run.ts";
-import { runProgram } from "./program.ts";
+import { runBot } from "./run/bot-run.ts";
+import { runProgram } from "./run/program.ts";
 
 await runProgram({
   main: runBot,

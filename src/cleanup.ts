@@ -2,7 +2,7 @@
 import { askOnTerminal } from "./cleanup/ask.ts";
 import { runCleanup } from "./cleanup/run.ts";
 import { isAttended, log } from "./output/door.ts";
-import { runProgram } from "./program.ts";
+import { runProgram } from "./run/program.ts";
 
 await runProgram({
   main: (env) => runCleanup(process.argv.slice(2), env, log, isAttended() ? askOnTerminal : null),

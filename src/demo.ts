@@ -1,11 +1,11 @@
 /** `npm run demo`: shows everything to a newcomer, without an account, a token or a network; `-- --bot`: the bot, to chat with. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { systemClock } from "./clock-system.ts";
-import { runChat } from "./demo/chat/chat.ts";
-import { openTerminal } from "./demo/chat/terminal.ts";
-import { runDemo } from "./demo/demo.ts";
-import { paintFor } from "./demo/paint.ts";
+import { runChat } from "./lab/demo/chat/chat.ts";
+import { openTerminal } from "./lab/demo/chat/terminal.ts";
+import { runDemo } from "./lab/demo/demo.ts";
+import { paintFor } from "./lab/demo/paint.ts";
+import { systemClock } from "./run/clock-system.ts";
 
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const chatting = process.argv.slice(2).includes("--bot");

@@ -1,10 +1,10 @@
 /** `npm run doctor`: checks everything, says how to mend it, and mends what is safe where it is told to. */
 import { parseArgs } from "node:util";
-import { systemClock } from "./clock-system.ts";
 import type { Environment } from "./config/variables.ts";
 import { type DoctorOptions, runDoctor } from "./doctor/run.ts";
 import { ask, print, printAside, printJson } from "./output/door.ts";
-import { runProgram } from "./program.ts";
+import { systemClock } from "./run/clock-system.ts";
+import { runProgram } from "./run/program.ts";
 
 const USAGE = `usage: npm run doctor -- [--json] [--fix [--yes]]
 

@@ -1,9 +1,9 @@
 /** `npm run pictures`: makes the pictures of the documents anew, where they have changed. */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { systemClock } from "./clock-system.ts";
-import { allPictures } from "./pictures/all.ts";
-import { blockIn, timeless, withBlock } from "./pictures/block.ts";
+import { allPictures } from "./lab/pictures/all.ts";
+import { blockIn, timeless, withBlock } from "./lab/pictures/block.ts";
+import { systemClock } from "./run/clock-system.ts";
 
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

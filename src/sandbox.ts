@@ -1,6 +1,6 @@
 /** `npm run sandbox`: the embedded Notion by itself. */
 import { parseArgs } from "node:util";
-import { type Sandbox, startSandbox } from "./sandbox/index.ts";
+import { type Sandbox, startSandbox } from "./lab/sandbox/index.ts";
 
 interface Arguments {
   readonly port: number;

@@ -1,14 +1,15 @@
 /** `npm run setup`: a guided set-up, at a terminal or by flags and variables. */
-import { systemClock } from "./clock-system.ts";
+
 import type { Environment } from "./config/variables.ts";
 import { isAttended, keepSecret, print, printAside } from "./output/door.ts";
-import { runProgram } from "./program.ts";
+import { systemClock } from "./run/clock-system.ts";
+import { runProgram } from "./run/program.ts";
+import { passDeps } from "./run/wiring.ts";
 import { type Arguments, argumentsFrom, usage, variableOf } from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
 import { runSetup } from "./setup/run.ts";
 import { UnattendedPrompter } from "./setup/unattended-prompter.ts";
-import { passDeps } from "./wiring.ts";
 
 async function main(env: Environment): Promise<number> {
   let args: Arguments;

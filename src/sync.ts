@@ -1,7 +1,7 @@
 /** `dist/sync.mjs`: one pass over all users, then exit. Reads the environment; loads the rest only where it is needed. */
 import { readSettings } from "./config/environment.ts";
-import { giveNotice, SWITCHED_OFF } from "./notice.ts";
-import { runProgram } from "./program.ts";
+import { giveNotice, SWITCHED_OFF } from "./run/notice.ts";
+import { runProgram } from "./run/program.ts";
 
 await runProgram({
   main: async (env) => {
@@ -10,7 +10,7 @@ await runProgram({
       await giveNotice(SWITCHED_OFF, read.settings);
       return 0;
     }
-    const { runSync } = await import("./sync-run.ts");
+    const { runSync } = await import("./run/sync-run.ts");
     return runSync(read, env);
   },
   endedEarly: (fault) =>

@@ -7,8 +7,8 @@ import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../src/core/properties.t
 import { NO_STATS, PROBLEM_CODES } from "../src/core/report.ts";
 import { outputsFor } from "../src/github/outputs.ts";
 import { ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
+import { understandAppointment } from "../src/phrases/understand.ts";
 import { ANSWERS, variableOf } from "../src/setup/answers.ts";
-import { understandAppointment } from "../src/telegram/phrases/understand.ts";
 import { COMMANDS } from "../src/telegram/texts/bot-texts.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");

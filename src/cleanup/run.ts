@@ -1,5 +1,5 @@
 /** A cleanup: show what would go, ask, take it back by the engine's rules, then forget the user. */
-import { systemClock } from "../clock-system.ts";
+
 import { readSettings, type Settings, usersConfigSource } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { type ConfigProblem, describeProblem } from "../config/problem.ts";
@@ -9,11 +9,12 @@ import type { PassReport } from "../core/report.ts";
 import { type PassOptions, runPass } from "../engine/pass.ts";
 import type { Log } from "../engine/ports.ts";
 import { ADVICE } from "../github/advice.ts";
-import { NOT_SET_UP } from "../notice.ts";
 import { print } from "../output/door.ts";
+import { systemClock } from "../run/clock-system.ts";
+import { NOT_SET_UP } from "../run/notice.ts";
+import { listenForStop, type Stopping } from "../run/stopping.ts";
+import { passDeps } from "../run/wiring.ts";
 import { forgetUser } from "../state/forget-user.ts";
-import { listenForStop, type Stopping } from "../stopping.ts";
-import { passDeps } from "../wiring.ts";
 import { type CleanupArguments, HELP, readArguments } from "./arguments.ts";
 import { type Intention, intentionOf } from "./intention.ts";
 

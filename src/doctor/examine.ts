@@ -1,12 +1,12 @@
 /** The whole check-up: reads everything once, writes nothing, and says what was found. */
 import { resolve } from "node:path";
-import type { Clock } from "../clock.ts";
 import { readSettings, type Settings, usersConfigSource } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { type SelectedUsers, selectUsers } from "../config/select-users.ts";
 import { type LoadedConfig, loadUsersConfig } from "../config/users-config.ts";
 import { type Environment, VariableReader } from "../config/variables.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import { Connections } from "../notion/connections.ts";
 import { fingerprintKey } from "../state/fingerprint.ts";

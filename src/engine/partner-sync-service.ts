@@ -1,7 +1,8 @@
 /** The sync as other parts of a program use it: one user's pass, one appointment, the status, the background. */
-import type { Clock } from "../clock.ts";
+
 import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
+import type { Clock } from "./clock.ts";
 import type { NewAppointment } from "./combined-appointment-service.ts";
 import { ColumnsChanged, problemOf, UserPassEnded } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";

@@ -1,12 +1,12 @@
 /** One bidirectional pass over all users (section D of the rules). */
 
-import type { Clock } from "../clock.ts";
 import type { FieldKey } from "../core/appointment.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import type { Plan } from "../core/plan.ts";
 import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Leaving } from "../core/row.ts";
 import { type Claimant, claim } from "./claims.ts";
+import type { Clock } from "./clock.ts";
 import type { LeftBehind } from "./exchanged.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import type {

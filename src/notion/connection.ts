@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Client } from "@notionhq/client";
 import PQueue from "p-queue";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { RequestMeter } from "../engine/ports.ts";
 import { Circuit } from "./circuit.ts";
 import { NotionFailure, StaleRead, Stopped } from "./failure.ts";

@@ -1,5 +1,5 @@
 /** One connection per token, whoever uses it, and what their answers tell of the time. */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import { NotionAdministration } from "./administration.ts";
 import { NotionConnection } from "./connection.ts";
 

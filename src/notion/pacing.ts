@@ -3,7 +3,7 @@
  * when its windows begin; only a refusal names the end of one. So the first requests leave freely, what goes
  * beyond the limit leaves alone, and the one refusal that this costs gives the windows away.
  */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 
 export interface PacingLimit {
   readonly requests: number;

@@ -1,6 +1,7 @@
 /** What every step of the set-up works with. */
-import type { Clock } from "../clock.ts";
+
 import type { Environment } from "../config/variables.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { UserMemory } from "../engine/ports.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
 import type { TelegramAccess } from "../telegram/bot-account.ts";

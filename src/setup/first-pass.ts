@@ -1,11 +1,11 @@
 /** A pass right out of the set-up, so that people see something happen: dry at first. */
 import { resolve } from "node:path";
-import type { Clock } from "../clock.ts";
 import { readSettings, usersConfigSource } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
+import type { Clock } from "../engine/clock.ts";
 import { type PassDeps, runPass } from "../engine/pass.ts";
 import { counted } from "../github/markdown.ts";
 import type { Dialogue } from "./dialogue.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import { gitRunner, type RunGit } from "./git.ts";
 import { CannotPush, type GitTrouble, troubleFor } from "./git-failure.ts";
 import { findTarget } from "./push-target.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Low } from "lowdb";
 import * as z from "zod";
-import type { Clock } from "../clock.ts";
 import type { PassCounts } from "../core/report.ts";
+import type { Clock } from "../engine/clock.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import { parseStateJson } from "./state-json.ts";
 

@@ -1,5 +1,5 @@
 /** The state of a program that keeps running, shared through git with scheduled runs where that is possible. */
-import { type Clock, deadlineAfter } from "../clock.ts";
+import { type Clock, deadlineAfter } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import type { RunGit } from "./git.ts";
 import type { GitTrouble } from "./git-failure.ts";

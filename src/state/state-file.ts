@@ -2,7 +2,7 @@ import { access, mkdir, readFile, rename, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { Adapter } from "lowdb";
 import writeFileAtomic from "write-file-atomic";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import { StateFileDamaged } from "./state-json.ts";
 
 /** A state file that couldn't be used, so that its user starts from nothing known (C6). */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Low } from "lowdb";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import { mergeUserStates } from "./merge-user-states.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import type { HeadChanges, RowState, UserState } from "./user-state.ts";

@@ -4,12 +4,12 @@ import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
 import type { Agenda } from "../engine/agenda.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
+import { describeDay } from "../phrases/describe-date.ts";
 import { appointmentButton, lines, type Reader, titleOf } from "./cards.ts";
 import { linesAbout } from "./failure-texts.ts";
 import { rangeOf, textOf } from "./field-texts.ts";
 import type { Button, ChatMessage } from "./messenger.ts";
 import { shortened } from "./news/values.ts";
-import { describeDay } from "./phrases/describe-date.ts";
 import { encodePress } from "./presses.ts";
 
 /** As many as a screen shows, and buttons in two rows. */

@@ -1,6 +1,8 @@
 /** One appointment in Notion, and everything that can be done with it by chat. */
 import type { Fields } from "../core/appointment.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
+import { understandOtherDate } from "../phrases/other-date.ts";
+import { understandDate } from "../phrases/understand.ts";
 import {
   appointmentCard,
   choiceOfDates,
@@ -16,8 +18,6 @@ import { LONGEST, offeredDates } from "./draft.ts";
 import { failureLines } from "./failure-texts.ts";
 import { KEY_OF, plainValue, rangeOf } from "./field-texts.ts";
 import type { ChatMessage } from "./messenger.ts";
-import { understandOtherDate } from "./phrases/other-date.ts";
-import { understandDate } from "./phrases/understand.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
 import type { Awaited } from "./session.ts";
 

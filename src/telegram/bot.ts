@@ -2,7 +2,7 @@
 import type { Context, Telegraf } from "telegraf";
 import { message } from "telegraf/filters";
 import type { Update } from "telegraf/types";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import { answerPress, botOn, setCommands, showTyping } from "./calls.ts";
 import { plainMessage } from "./cards.ts";

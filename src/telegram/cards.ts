@@ -2,13 +2,13 @@
 import { bold, FmtString, join } from "telegraf/format";
 import type { DateRange } from "../core/appointment.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
+import { describeRange, describeZone } from "../phrases/describe-date.ts";
+import type { Question } from "../phrases/understand.ts";
 import { canBeSaved, type Draft, nextToAsk, offeredDates } from "./draft.ts";
 import { rangeOf, textOf } from "./field-texts.ts";
 import type { Button, ChatMessage } from "./messenger.ts";
 import { pageAddress } from "./news/appointments.ts";
 import { shortened } from "./news/values.ts";
-import { describeRange, describeZone } from "./phrases/describe-date.ts";
-import type { Question } from "./phrases/understand.ts";
 import { type AppointmentPress, type DraftField, type DraftPress, encodePress } from "./presses.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";
 

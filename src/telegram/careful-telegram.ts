@@ -1,5 +1,5 @@
 import { Telegram } from "telegraf";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import { failureOf, TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
 

@@ -1,10 +1,10 @@
 /** One person's chat while one message or press is being answered. */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
+import type { PhraseContext } from "../phrases/understand.ts";
 import type { Reader } from "./cards.ts";
 import type { Desk } from "./desk.ts";
 import type { ChatMessage } from "./messenger.ts";
-import type { PhraseContext } from "./phrases/understand.ts";
 import type { Session } from "./session.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";
 

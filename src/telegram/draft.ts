@@ -1,7 +1,7 @@
 /** An appointment that is being put together in a chat. Pure. */
 import type { DateRange, Fields } from "../core/appointment.ts";
+import type { Understood, UnderstoodDate } from "../phrases/understand.ts";
 import { plainValue } from "./field-texts.ts";
-import type { Understood, UnderstoodDate } from "./phrases/understand.ts";
 import type { DraftField } from "./presses.ts";
 
 export interface Draft {

@@ -1,6 +1,8 @@
 /** Creating an appointment: from a sentence, or field by field, to a page in Notion. */
 import type { BookEntry } from "../engine/book-entry.ts";
 import { CalendarFailure } from "../engine/failure.ts";
+import { understandOtherDate } from "../phrases/other-date.ts";
+import { understandAppointment, understandDate } from "../phrases/understand.ts";
 import { cardOf, sharedHeading } from "./appointment.ts";
 import { draftCard, draftQuestion, plainMessage, unsavedDraft } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
@@ -18,8 +20,6 @@ import {
   withField,
 } from "./draft.ts";
 import { failureLines } from "./failure-texts.ts";
-import { understandOtherDate } from "./phrases/other-date.ts";
-import { understandAppointment, understandDate } from "./phrases/understand.ts";
 import type { DraftField, DraftPress } from "./presses.ts";
 
 export async function beginFromText(chat: Chat, text: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Who may talk to the bot: the people in the configuration, in their private chats. Everybody else stays outside. */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 
 /** Where an update comes from. */
 export interface Sender {

@@ -10,7 +10,7 @@
  */
 import type { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import type { CarefulTelegram } from "./careful-telegram.ts";
 import { failureOf, type TelegramFailure } from "./failure.ts";

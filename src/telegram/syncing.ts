@@ -3,6 +3,7 @@ import { bold } from "telegraf/format";
 import type { Problem } from "../core/report.ts";
 import type { SyncResult } from "../engine/partner-sync-service.ts";
 import type { PassProgress } from "../engine/progress.ts";
+import { describeRange } from "../phrases/describe-date.ts";
 import { lines, plainMessage } from "./cards.ts";
 import type { Chat } from "./chat.ts";
 import { failureLines } from "./failure-texts.ts";
@@ -10,7 +11,6 @@ import type { ChatMessage } from "./messenger.ts";
 import { groupsOf, problemSection } from "./news/problems.ts";
 import { fitSections } from "./news/section.ts";
 import { PHRASES } from "./news/words.ts";
-import { describeRange } from "./phrases/describe-date.ts";
 
 /** Telegram slows bots down that edit a message more often than about once a second. */
 const BETWEEN_EDITS_MS = 1_500;

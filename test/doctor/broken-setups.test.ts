@@ -2,7 +2,7 @@
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Fault } from "../../src/sandbox/index.ts";
+import type { Fault } from "../../src/lab/sandbox/index.ts";
 import { userStateFileName } from "../../src/state/user-state.ts";
 import { Clinic, line, type Named, named, TELEGRAM } from "../support/clinic.ts";
 import { ANNA, BEN, creates, request, SHARED_SCHEMA } from "../support/household.ts";

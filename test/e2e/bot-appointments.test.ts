@@ -1,7 +1,7 @@
 /** Conversations about what stands in Notion already, with `dist/bot.mjs` as a process. */
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SeenMessage } from "../../src/telegram-sandbox/index.ts";
+import type { SeenMessage } from "../../src/lab/telegram-sandbox/index.ts";
 import { BotScene, labels } from "../support/bot-process.ts";
 import { comments, creates, type Written } from "../support/household.ts";
 

@@ -1,6 +1,6 @@
 /** Who gets in and what they reach, tried as a burglar would, with `dist/bot.mjs` as a process. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Person, SeenMessage } from "../../src/telegram-sandbox/index.ts";
+import type { Person, SeenMessage } from "../../src/lab/telegram-sandbox/index.ts";
 import { BotScene } from "../support/bot-process.ts";
 import { usersConfig } from "../support/bundle.ts";
 

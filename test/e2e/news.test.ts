@@ -2,7 +2,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Person, startTelegramSandbox, type TelegramSandbox } from "../../src/telegram-sandbox/index.ts";
+import {
+  type Person,
+  startTelegramSandbox,
+  type TelegramSandbox,
+} from "../../src/lab/telegram-sandbox/index.ts";
 import { aClone, aRemote, commitsOn, GIT_ENV, git } from "../state/git-fixtures.ts";
 import { type BundleRun, bundleEnv, runBundle } from "../support/bundle.ts";
 import { codes, Household } from "../support/household.ts";

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startTelegramSandbox } from "../../src/telegram-sandbox/index.ts";
+import { startTelegramSandbox } from "../../src/lab/telegram-sandbox/index.ts";
 import { bundleEnv, usersConfig } from "../support/bundle.ts";
 import { expectClean, masksIn } from "../support/clean-output.ts";
 import { Household, SHARED_SCHEMA } from "../support/household.ts";

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../src/clock-system.ts";
-import { allPictures } from "../../src/pictures/all.ts";
-import { blockIn, timeless, withBlock } from "../../src/pictures/block.ts";
+import { allPictures } from "../../src/lab/pictures/all.ts";
+import { blockIn, timeless, withBlock } from "../../src/lab/pictures/block.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const pictures = allPictures((name) => root(`dist/${name}`));

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { AppointmentNews } from "../../src/core/news.ts";
 import type { PassDeps } from "../../src/engine/pass.ts";
-import type { FaultRequest } from "../../src/sandbox/api.ts";
+import type { FaultRequest } from "../../src/lab/sandbox/api.ts";
 import { codes, comments, creates, once, patches, queries, told } from "../support/household.ts";
 import { pause, TimedHousehold } from "../support/timed-household.ts";
 

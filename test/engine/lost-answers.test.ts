@@ -1,7 +1,7 @@
 /** The answer to a write is waited for until what the write rests on is too old (C2): a look then shows what became of it. */
 import { describe, expect, it } from "vitest";
 import type { AppointmentNews, Happening } from "../../src/core/news.ts";
-import type { FaultAction, FaultRequest } from "../../src/sandbox/api.ts";
+import type { FaultAction, FaultRequest } from "../../src/lab/sandbox/api.ts";
 import { patches } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 

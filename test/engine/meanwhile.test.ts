@@ -1,6 +1,6 @@
 /** What changes between a pass's listing and its writes, and what a pass doesn't ask twice. */
 import { describe, expect, it } from "vitest";
-import type { FaultRequest } from "../../src/sandbox/api.ts";
+import type { FaultRequest } from "../../src/lab/sandbox/api.ts";
 import { aDuplicate } from "../support/duplicates.ts";
 import { codes, creates, patches, told } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { FaultRequest } from "../../src/sandbox/index.ts";
+import type { FaultRequest } from "../../src/lab/sandbox/index.ts";
 import { codes, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 

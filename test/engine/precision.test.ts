@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
-import type { FaultAction } from "../../src/sandbox/api.ts";
+import type { FaultAction } from "../../src/lab/sandbox/api.ts";
 import { aRichText } from "../support/builders.ts";
 import {
   codes,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
-import type { FaultAction } from "../../src/sandbox/api.ts";
+import type { FaultAction } from "../../src/lab/sandbox/api.ts";
 import { runs, SEED } from "../support/depth.ts";
 import { isWrite } from "../support/interruptions.ts";
 import { outlineOf, pictureOf, readableIn } from "../support/picture.ts";

@@ -1,6 +1,6 @@
 /** What a scenario is before it is interrupted: the household, its pass, the end, and what nobody may touch. */
 import { expect } from "vitest";
-import type { LoggedRequest } from "../../src/sandbox/api.ts";
+import type { LoggedRequest } from "../../src/lab/sandbox/api.ts";
 import { type Picture, pictureOf, readableIn } from "../support/picture.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import type { Scenario } from "../support/scenarios.ts";

@@ -1,10 +1,10 @@
 /** What people run into on the way, told to the set-up itself with written answers. */
 import { readdir, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../src/clock-system.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
+import { passDeps } from "../../src/run/wiring.ts";
 import { Dialogue } from "../../src/setup/dialogue.ts";
 import { runSetup } from "../../src/setup/run.ts";
-import { passDeps } from "../../src/wiring.ts";
 import { LeapingClock } from "../support/leaping-clock.ts";
 import { Newcomers } from "../support/newcomers.ts";
 import { AS_PROPOSED, type Line, ScriptedPrompter, STOP } from "../support/scripted-prompter.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 import { fingerprint, fingerprintKey } from "../../src/state/fingerprint.ts";
 import type { BasePrint, CalendarState, RowState, UserState } from "../../src/state/user-state.ts";
 

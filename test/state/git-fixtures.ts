@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 import { type PushedState, type PushState, pushState } from "../../src/state/git-push.ts";
 import type { PassRecord } from "../../src/state/passes.ts";
 import { parsePasses, serializePasses } from "../../src/state/passes.ts";

@@ -21,8 +21,8 @@ export const APART = [
  * memory, which takes ten times as long where the worker has grown to some hundred megabytes.
  */
 export const STARTING_PROGRAMS = [
-  "test/{demo,e2e,workflow}/**/*.test.ts",
+  "test/{lab/demo,e2e,workflow}/**/*.test.ts",
   "test/model/killed-deep.test.ts",
-  "test/sandbox/{entry,replay}.test.ts",
+  "test/lab/sandbox/{entry,replay}.test.ts",
   "test/state/{git-*,sharing,told}.test.ts",
 ];

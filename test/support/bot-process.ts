@@ -10,7 +10,7 @@ import {
   type SeenMessage,
   startTelegramSandbox,
   type TelegramSandbox,
-} from "../../src/telegram-sandbox/index.ts";
+} from "../../src/lab/telegram-sandbox/index.ts";
 import { usersConfig } from "./bundle.ts";
 import { Household, type HouseholdOptions } from "./household.ts";
 

@@ -2,9 +2,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../src/clock-system.ts";
 import { type Examination, examine } from "../../src/doctor/examine.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
 import { usersConfig } from "./bundle.ts";
 import type { Household } from "./household.ts";
 import { QuickHousehold } from "./quick-household.ts";

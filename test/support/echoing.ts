@@ -1,5 +1,5 @@
 /** Servers that quote what they were asked, in each place that a client might repeat: to see that ours doesn't. */
-import type { Fault, FaultRequest } from "../../src/sandbox/index.ts";
+import type { Fault, FaultRequest } from "../../src/lab/sandbox/index.ts";
 
 export const ECHO_PLACES = ["message", "code", "request_id", "committed_resource_id"] as const;
 export type EchoPlace = (typeof ECHO_PLACES)[number];

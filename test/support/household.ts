@@ -2,10 +2,9 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock } from "../../src/clock.ts";
-import { systemClock } from "../../src/clock-system.ts";
 import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
 import type { Side } from "../../src/core/row.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 import { PartnerSyncService, type ServiceOptions } from "../../src/engine/partner-sync-service.ts";
 import { type PassDeps, type PassOptions, runPass } from "../../src/engine/pass.ts";
 import type { Log, SyncUser } from "../../src/engine/ports.ts";
@@ -17,9 +16,10 @@ import {
   type Sandbox,
   type SandboxOptions,
   startSandbox,
-} from "../../src/sandbox/index.ts";
+} from "../../src/lab/sandbox/index.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
+import { passDeps } from "../../src/run/wiring.ts";
 import { userStateFileName } from "../../src/state/user-state.ts";
-import { passDeps } from "../../src/wiring.ts";
 
 export const ANNA = 101;
 export const BEN = 202;

@@ -1,5 +1,5 @@
 /** The six ways in which a request can go wrong, each at an exact place of a pass. */
-import type { Fault, FaultAction, FaultRequest, LoggedRequest } from "../../src/sandbox/api.ts";
+import type { Fault, FaultAction, FaultRequest, LoggedRequest } from "../../src/lab/sandbox/api.ts";
 import { Doom, type QuickHousehold } from "./quick-household.ts";
 
 /** What the server does to a request of a pass that goes on. */

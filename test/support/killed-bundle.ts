@@ -1,7 +1,7 @@
 /** `dist/sync.mjs`, killed at an exact place of its pass, and run again until nothing is left to do. */
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { LoggedRequest } from "../../src/sandbox/api.ts";
+import type { LoggedRequest } from "../../src/lab/sandbox/api.ts";
 import { type BundleRun, bundleEnv, runBundle } from "./bundle.ts";
 import type { Household } from "./household.ts";
 import { type Picture, pictureOf } from "./picture.ts";

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 
 /** A clock that leaps to the end of every sleep: waiting costs nothing, and order is kept by turns alone. */
 export class LeapingClock implements Clock {

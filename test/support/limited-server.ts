@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 
 export interface LimitedServerOptions {
   readonly clock: Clock;

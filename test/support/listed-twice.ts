@@ -1,6 +1,6 @@
 /** Listings in which one row stands twice, as where a page boundary moves while somebody reads. */
 import * as z from "zod";
-import type { Fault, PageObject } from "../../src/sandbox/index.ts";
+import type { Fault, PageObject } from "../../src/lab/sandbox/index.ts";
 import { queries } from "./household.ts";
 
 const CURSOR = "s:twice";

@@ -1,18 +1,18 @@
 /** The embedded Notion without its sockets: the same store, checks and faults behind a `fetch`, for thousands of runs. */
 
 import { setImmediate as turn } from "node:timers/promises";
-import type { LoggedRequest, RateLimit, Sandbox } from "../../src/sandbox/api.ts";
-import { carriedOut, type Incoming } from "../../src/sandbox/carry-out.ts";
-import { CursorBook } from "../../src/sandbox/cursors.ts";
-import { rateLimited, unauthorized } from "../../src/sandbox/errors.ts";
-import { FaultHook, faultReply, strikesBefore } from "../../src/sandbox/faults.ts";
-import { foundWorkspace } from "../../src/sandbox/founding.ts";
-import { IdSource } from "../../src/sandbox/ids.ts";
-import { Windows } from "../../src/sandbox/rate-limit.ts";
-import { failure, type Reply, replyWith } from "../../src/sandbox/replies.ts";
-import { actorOf } from "../../src/sandbox/session.ts";
-import { type Snapshot, Store } from "../../src/sandbox/store.ts";
-import { HumanHand } from "../../src/sandbox/world.ts";
+import type { LoggedRequest, RateLimit, Sandbox } from "../../src/lab/sandbox/api.ts";
+import { carriedOut, type Incoming } from "../../src/lab/sandbox/carry-out.ts";
+import { CursorBook } from "../../src/lab/sandbox/cursors.ts";
+import { rateLimited, unauthorized } from "../../src/lab/sandbox/errors.ts";
+import { FaultHook, faultReply, strikesBefore } from "../../src/lab/sandbox/faults.ts";
+import { foundWorkspace } from "../../src/lab/sandbox/founding.ts";
+import { IdSource } from "../../src/lab/sandbox/ids.ts";
+import { Windows } from "../../src/lab/sandbox/rate-limit.ts";
+import { failure, type Reply, replyWith } from "../../src/lab/sandbox/replies.ts";
+import { actorOf } from "../../src/lab/sandbox/session.ts";
+import { type Snapshot, Store } from "../../src/lab/sandbox/store.ts";
+import { HumanHand } from "../../src/lab/sandbox/world.ts";
 import type { LeapingClock } from "./leaping-clock.ts";
 
 export interface InProcessNotion {

@@ -1,13 +1,14 @@
 /** A household whose requests need no sockets and whose waiting costs nothing. */
-import { Disclosures } from "../../src/bench/disclosures.ts";
-import type { Clock } from "../../src/clock.ts";
+
 import type { AppointmentNews } from "../../src/core/news.ts";
 import type { PassReport } from "../../src/core/report.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
+import { Disclosures } from "../../src/lab/bench/disclosures.ts";
+import type { Fault, FaultRequest } from "../../src/lab/sandbox/api.ts";
+import type { Snapshot } from "../../src/lab/sandbox/store.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
-import type { Fault, FaultRequest } from "../../src/sandbox/api.ts";
-import type { Snapshot } from "../../src/sandbox/store.ts";
 import {
   type DepsOptions,
   type Furniture,

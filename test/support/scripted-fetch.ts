@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 
 /** One request as it left, in the order of leaving. */
 export interface SentRequest {

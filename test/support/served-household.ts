@@ -2,8 +2,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../src/clock-system.ts";
-import { startSandbox } from "../../src/sandbox/index.ts";
+import { startSandbox } from "../../src/lab/sandbox/index.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
 import { userStateFileName } from "../../src/state/user-state.ts";
 import { Household } from "./household.ts";
 import type { QuickHousehold } from "./quick-household.ts";

@@ -1,11 +1,12 @@
 /** A household on a clock of its own where each answer takes its time: what people do meanwhile happens at its moment. */
-import { Disclosures } from "../../src/bench/disclosures.ts";
+
 import type { PassReport } from "../../src/core/report.ts";
 import type { PassDeps } from "../../src/engine/pass.ts";
+import { Disclosures } from "../../src/lab/bench/disclosures.ts";
+import type { FaultRequest, RateLimit, Sandbox } from "../../src/lab/sandbox/api.ts";
+import { startSandbox } from "../../src/lab/sandbox/index.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
-import type { FaultRequest, RateLimit, Sandbox } from "../../src/sandbox/api.ts";
-import { startSandbox } from "../../src/sandbox/index.ts";
 import {
   type DepsOptions,
   type Furniture,

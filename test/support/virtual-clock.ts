@@ -1,1 +1,1 @@
-export { VirtualClock } from "../../src/bench/virtual-clock.ts";
+export { VirtualClock } from "../../src/lab/bench/virtual-clock.ts";

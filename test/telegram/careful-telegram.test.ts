@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../src/clock-system.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
 import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
 import { TelegramFailure } from "../../src/telegram/failure.ts";
 import { ANNA, aLine } from "./support.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { understandAppointment } from "../../src/telegram/phrases/understand.ts";
+import { understandAppointment } from "../../src/phrases/understand.ts";
 import { TEXTS } from "../../src/telegram/texts/texts.ts";
 
 const now = Date.parse("2026-11-25T10:00:00+01:00");

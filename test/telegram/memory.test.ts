@@ -1,12 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it, onTestFinished } from "vitest";
-import { systemClock } from "../../src/clock-system.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
 import { botOn } from "../../src/telegram/calls.ts";
 import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
 import { pollUpdates } from "../../src/telegram/polling.ts";
+import { aTelegram } from "../lab/telegram-sandbox/support.ts";
 import { runs } from "../support/depth.ts";
-import { aTelegram } from "../telegram-sandbox/support.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { call } from "../telegram-sandbox/support.ts";
+import { call } from "../lab/telegram-sandbox/support.ts";
 import { aGate, aRunningBot, poll, type Running } from "./polling-support.ts";
 import { ANNA, aLine } from "./support.ts";
 

@@ -1,12 +1,12 @@
+import type { Person, TelegramSandbox } from "../../src/lab/telegram-sandbox/index.ts";
 import {
   type CarefulOptions,
   CarefulTelegram,
   type Method,
   type PayloadOf,
 } from "../../src/telegram/careful-telegram.ts";
-import type { Person, TelegramSandbox } from "../../src/telegram-sandbox/index.ts";
+import { aTelegram } from "../lab/telegram-sandbox/support.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
-import { aTelegram } from "../telegram-sandbox/support.ts";
 
 /** Holds the virtual clock while a request is under way: only its waits take virtual time. */
 class HeldTelegram extends CarefulTelegram {

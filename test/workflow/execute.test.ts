@@ -116,7 +116,10 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
 
   it("builds anew when a source has changed", async () => {
     await run(SCHEDULE, {});
-    household.commit("src/clock.ts", `${household.git("show", "main:src/clock.ts")}\n// Changed.\n`);
+    household.commit(
+      "src/engine/clock.ts",
+      `${household.git("show", "main:src/engine/clock.ts")}\n// Changed.\n`,
+    );
     const changed = await run(SCHEDULE, {});
     expect(changed.step("Build").outcome).toBe("success");
     expect((await run(SCHEDULE, {})).step("Build").outcome).toBe("skipped");

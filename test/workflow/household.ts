@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Sandbox } from "../../src/sandbox/api.ts";
-import { startSandbox } from "../../src/sandbox/index.ts";
+import type { Sandbox } from "../../src/lab/sandbox/api.ts";
+import { startSandbox } from "../../src/lab/sandbox/index.ts";
 import type { Home } from "./runner.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));

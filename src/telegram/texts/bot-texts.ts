@@ -2,7 +2,7 @@
 import type { FmtString } from "telegraf/format";
 import type { Stats } from "../../core/report.ts";
 import type { Standing } from "../../engine/book-entry.ts";
-import type { Question } from "../phrases/understand.ts";
+import type { Question } from "../../phrases/understand.ts";
 import type { DraftField } from "../presses.ts";
 
 export const COMMANDS = [

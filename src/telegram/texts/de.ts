@@ -1,6 +1,6 @@
 import { bold, fmt } from "telegraf/format";
 import type { Stats } from "../../core/report.ts";
-import type { Question } from "../phrases/understand.ts";
+import type { Question } from "../../phrases/understand.ts";
 import type { BotTexts, StatusFigures } from "./bot-texts.ts";
 import { SYMBOLS } from "./symbols.ts";
 

@@ -1,7 +1,7 @@
 /** What can happen in a household between two passes, and the passes themselves; `a` and `b` choose among what is there. */
 
 import { CombinedAppointmentService } from "../../../src/engine/combined-appointment-service.ts";
-import type { Fault, FaultAction, FaultRequest } from "../../../src/sandbox/api.ts";
+import type { Fault, FaultAction, FaultRequest } from "../../../src/lab/sandbox/api.ts";
 import { aRichText } from "../../support/builders.ts";
 import type { Member, Written } from "../../support/household.ts";
 import { COLUMN_COMMANDS } from "./column-deeds.ts";

@@ -1,7 +1,7 @@
 /** The invariants that every single pass has to keep, whatever goes wrong in it. Each throws where it is broken. */
 import { expect } from "vitest";
 import type { PassReport, Problem } from "../../../src/core/report.ts";
-import type { LoggedRequest } from "../../../src/sandbox/api.ts";
+import type { LoggedRequest } from "../../../src/lab/sandbox/api.ts";
 import type { Member } from "../../support/household.ts";
 import type { ExpectedRow } from "./agreement.ts";
 import {

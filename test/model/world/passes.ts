@@ -1,7 +1,7 @@
 /** The ways in which a pass runs over the world, each watched by the invariants that hold for every pass. */
 import { expect } from "vitest";
 import type { PassReport } from "../../../src/core/report.ts";
-import type { FaultAction, FaultRequest } from "../../../src/sandbox/api.ts";
+import type { FaultAction, FaultRequest } from "../../../src/lab/sandbox/api.ts";
 import type { Member, PassSettings } from "../../support/household.ts";
 import { Doom } from "../../support/quick-household.ts";
 import { count } from "./counts.ts";

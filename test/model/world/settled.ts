@@ -1,7 +1,7 @@
 /** The invariants of a world that has come to rest, each its own check. */
 import { expect } from "vitest";
 import type { PassReport } from "../../../src/core/report.ts";
-import type { Fault, LoggedRequest } from "../../../src/sandbox/api.ts";
+import type { Fault, LoggedRequest } from "../../../src/lab/sandbox/api.ts";
 import type { Member } from "../../support/household.ts";
 import { pictureOf } from "../../support/picture.ts";
 import { liveCopies, privatePagesIn, sharedPagesIn, TRAVELLING } from "./facts.ts";

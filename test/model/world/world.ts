@@ -1,5 +1,5 @@
 /** A household and the people in it: what they do, what they may do, and the model's own knowledge of it. */
-import type { Fault, FaultAction, FaultRequest } from "../../../src/sandbox/api.ts";
+import type { Fault, FaultAction, FaultRequest } from "../../../src/lab/sandbox/api.ts";
 import {
   type Member,
   PRIVATE_SCHEMA,

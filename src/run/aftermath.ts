@@ -1,0 +1,188 @@
+/** What follows a pass or a single sync of the bot's: it is recorded, people are told, the state is shared. */
+
+import type { LoadedUsers } from "../config/users-config.ts";
+import type { AppointmentNews } from "../core/news.ts";
+import { NO_STATS, type PassReport, type Problem, type Stats, type UserReport } from "../core/report.ts";
+import { type Clock, deadlineAfter } from "../engine/clock.ts";
+import type { Log } from "../engine/ports.ts";
+import { openPasses } from "../state/passes.ts";
+import { type SharingMode, StateSharing } from "../state/sharing.ts";
+import { ToldStore } from "../state/told.ts";
+import type { Messenger } from "../telegram/messenger.ts";
+import { tellPeople } from "../telegram/notifier.ts";
+import { UnderWay } from "../telegram/under-way.ts";
+import { recordOf, stateMessage } from "./pass-record.ts";
+import { peopleIn } from "./people.ts";
+import { withWrongEntries } from "./run-report.ts";
+
+type Language = "de" | "en";
+
+export interface AftermathOptions {
+  readonly dir: string;
+  readonly sharing: SharingMode;
+  readonly config: LoadedUsers;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Nothing is waited for any longer. */
+  readonly giveUp: AbortSignal;
+}
+
+/** However slow Telegram is, the state is not held back for longer. */
+const LONGEST_TELLING_MS = 20_000;
+/** A state that was taken over a moment ago is good enough for a single appointment. */
+const TAKEN_OVER_LASTS_MS = 60_000;
+
+export class Aftermath {
+  readonly #options: AftermathOptions;
+  readonly #sharing: StateSharing;
+  readonly #told: ToldStore;
+  /** Since people were last told. */
+  #news: AppointmentNews[] = [];
+  readonly #problems = new Map<number, readonly Problem[]>();
+  readonly #lastFull = new Map<number, string>();
+  #languages: ReadonlyMap<number, Language> = new Map();
+  #takenOverAt = Number.NEGATIVE_INFINITY;
+  /** One after the other, since each writes the state; nobody waits for them before the end. */
+  #chores: Promise<void> = Promise.resolve();
+  readonly #underWay = new UnderWay();
+
+  constructor(options: AftermathOptions) {
+    this.#options = options;
+    const { dir, sharing: mode, clock, log } = options;
+    this.#sharing = new StateSharing({ dir, mode, clock, log });
+    this.#told = new ToldStore({ dir, clock });
+  }
+
+  /** Takes in what was before this process. */
+  async begin(): Promise<void> {
+    await this.takeOver();
+    this.#languages = await this.#told.languages().catch(() => {
+      this.#options.log.warn("The languages that people chose can't be read; check the state directory.");
+      return new Map();
+    });
+  }
+
+  hear(news: AppointmentNews): void {
+    this.#news.push(news);
+  }
+
+  /** The problems of the user's last pass. */
+  problemsOf(user: number): readonly Problem[] {
+    return this.#problems.get(user) ?? [];
+  }
+
+  /** When the user's last full pass began, scheduled runs included: ISO 8601, as far as is known here. */
+  lastFullPass(user: number): string | null {
+    return this.#lastFull.get(user) ?? null;
+  }
+
+  chosenLanguage(user: number): Language | null {
+    return this.#languages.get(user) ?? null;
+  }
+
+  /** In effect at once, and for the messages of scheduled runs too. */
+  async chooseLanguage(user: number, language: Language): Promise<void> {
+    this.#languages = new Map([...this.#languages, [user, language]]);
+    await this.#told.chooseLanguage(user, language).catch(() => {
+      this.#options.log.warn(
+        `The language that user ${user} chose can't be saved; it holds until a restart.`,
+      );
+    });
+    this.#afterwards(() => this.#handOver(NO_STATS));
+  }
+
+  /** What scheduled runs did meanwhile, before something rests on it. Never rejects. */
+  async takeOver(): Promise<void> {
+    await this.#sharing.takeOver(this.#options.giveUp);
+    this.#takenOverAt = this.#options.clock.now();
+    await this.#readPasses();
+  }
+
+  /** The same, unless that was done a moment ago. */
+  async takeOverIfOld(): Promise<void> {
+    if (this.#options.clock.now() - this.#takenOverAt >= TAKEN_OVER_LASTS_MS) await this.takeOver();
+  }
+
+  async passEnded(report: PassReport): Promise<void> {
+    for (const { user, problems } of report.users) this.#problems.set(user, problems);
+    await this.#record(report);
+    this.#afterwards(async () => {
+      await this.#tell(report.users);
+      await this.#handOver(report.stats);
+    });
+  }
+
+  /** An appointment was brought in step by itself. */
+  singleSynced(): void {
+    this.#afterwards(async () => {
+      await this.#tell([]);
+      await this.#handOver(NO_STATS);
+    });
+  }
+
+  /** Work that nobody waits for before the end. */
+  goesOn(work: Promise<unknown>): void {
+    void this.#underWay.add(
+      work.then(
+        () => {},
+        () => {},
+      ),
+    );
+  }
+
+  /** Resolves when nothing is under way any more, or when it is given up. */
+  settled(): Promise<void> {
+    return this.#underWay.atMost(0, this.#options.giveUp);
+  }
+
+  #afterwards(chore: () => Promise<void>): void {
+    this.#chores = this.#chores.then(chore).catch(() => {
+      this.#options.log.error("What follows a sync could not be finished; check the state directory.");
+    });
+    this.goesOn(this.#chores);
+  }
+
+  async #tell(reports: readonly UserReport[]): Promise<void> {
+    const { dir, config, messenger, clock, log, giveUp } = this.#options;
+    const { users, wrong } = config;
+    const news = this.#news;
+    this.#news = [];
+    if (news.length === 0 && reports.length === 0) return;
+    const late = deadlineAfter(clock, LONGEST_TELLING_MS);
+    await tellPeople({
+      news,
+      reports,
+      people: await peopleIn({ users, wrong, dir, clock, told: this.#told }),
+      messenger,
+      told: this.#told,
+      log,
+      now: clock.now(),
+      deadline: AbortSignal.any([late.signal, giveUp]),
+    });
+    late.release();
+  }
+
+  #handOver(stats: Stats): Promise<void> {
+    return this.#sharing.handOver(stateMessage(stats), this.#options.giveUp);
+  }
+
+  async #record(report: PassReport): Promise<void> {
+    try {
+      const passes = await openPasses({ ...this.#options, dryRun: false });
+      await passes.record(...recordOf(withWrongEntries(report, this.#options.config.wrong), report));
+    } catch {
+      this.#options.log.warn("The figures of this pass could not be saved.");
+    }
+    await this.#readPasses();
+  }
+
+  async #readPasses(): Promise<void> {
+    // It only describes passes: without it, nothing is known of those of scheduled runs.
+    const passes = await openPasses({ ...this.#options, dryRun: true }).catch(() => null);
+    for (const { id } of this.#options.config.users) {
+      const at = passes?.lastFullPass(id) ?? null;
+      if (at !== null) this.#lastFull.set(id, new Date(at).toISOString());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/** Everybody whom the bot serves, each with a desk, and the one sync service behind them. */
+
+import type { Settings } from "../config/environment.ts";
+import type { LoadedUsers, UserConfig } from "../config/users-config.ts";
+import { AppointmentBook } from "../engine/appointment-book.ts";
+import type { Clock } from "../engine/clock.ts";
+import { CombinedAppointmentService } from "../engine/combined-appointment-service.ts";
+import { PartnerSyncService } from "../engine/partner-sync-service.ts";
+import type { PassDeps } from "../engine/pass.ts";
+import type { Log } from "../engine/ports.ts";
+import type { BotUser } from "../telegram/bot.ts";
+import { Desk } from "../telegram/desk.ts";
+import type { Aftermath } from "./aftermath.ts";
+import type { Stopping } from "./stopping.ts";
+import { passDeps } from "./wiring.ts";
+
+export interface HouseholdOptions {
+  readonly settings: Settings;
+  readonly config: LoadedUsers;
+  readonly aftermath: Aftermath;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly stopping: Stopping;
+}
+
+export interface BotHousehold {
+  readonly users: readonly BotUser[];
+  readonly service: PartnerSyncService;
+}
+
+export function botHousehold(options: HouseholdOptions): BotHousehold {
+  const { settings, config, aftermath, clock, log } = options;
+  const service = new PartnerSyncService({
+    users: config.users,
+    enabled: settings.enabled,
+    intervalHours: settings.intervalHours,
+    clock,
+    log,
+    deps: (stop, abort) => ({
+      ...depsOf(options, stop, abort),
+      news: (news) => aftermath.hear(news),
+    }),
+    // Before a single sync, the desk has done that beside the edit; what was just created rests on no state.
+    beforePass: (sync) => (sync === "pass" ? aftermath.takeOver() : Promise.resolve()),
+    onPass: (report) => aftermath.passEnded(report),
+    lastSync: (user) => aftermath.lastFullPass(user),
+  });
+  return { users: config.users.map((user) => botUser(user, service, options)), service };
+}
+
+function botUser(user: UserConfig, service: PartnerSyncService, options: HouseholdOptions): BotUser {
+  const { settings, config, aftermath, log, stopping } = options;
+  return {
+    id: user.id,
+    timeZone: user.timezone,
+    name: user.username === null ? null : `@${user.username}`,
+    language: user.statedLanguage,
+    desk: new Desk({
+      user,
+      users: config.users,
+      book: new AppointmentBook(user, {
+        timeZone: user.timezone,
+        // What was asked for before a stop is still answered, as far as there is time.
+        deps: (abort) => depsOf(options, abort, abort),
+        abort: stopping.abort,
+      }),
+      service,
+      creator: new CombinedAppointmentService(user, service, log),
+      enabled: settings.enabled,
+      problems: () => aftermath.problemsOf(user.id),
+      refresh: () => aftermath.takeOverIfOld(),
+      synced: () => aftermath.singleSynced(),
+    }),
+  };
+}
+
+function depsOf(
+  { settings, config, clock, log }: HouseholdOptions,
+  stop: AbortSignal,
+  abort: AbortSignal,
+): PassDeps {
+  const { notionBaseUrl, stateDir } = settings;
+  return passDeps({
+    notionBaseUrl,
+    stateDir,
+    dryRun: false,
+    knownIds: config.knownIds,
+    clock,
+    log,
+    stop,
+    abort,
+  });
+}

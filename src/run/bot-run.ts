@@ -1,0 +1,150 @@
+/** The bot's life: configuration in, then chats and background passes side by side, until a signal ends both. */
+
+import {
+  readSettings,
+  type Settings,
+  type TelegramSettings,
+  usersConfigSource,
+} from "../config/environment.ts";
+import { readTextFile } from "../config/files.ts";
+import { type ConfigProblem, describeProblem } from "../config/problem.ts";
+import { type LoadedUsers, loadUsersConfig } from "../config/users-config.ts";
+import { log } from "../output/door.ts";
+import { shown } from "../output/shown.ts";
+import { warmUp } from "../phrases/warm-up.ts";
+import type { SharingMode } from "../state/sharing.ts";
+import { answerAtOnce, makeBot, showMenu } from "../telegram/bot.ts";
+import { CarefulTelegram } from "../telegram/careful-telegram.ts";
+import { Gate } from "../telegram/gate.ts";
+import { pollUpdates, TokenRefused } from "../telegram/polling.ts";
+import { TelegramMessenger } from "../telegram/telegram-messenger.ts";
+import { Aftermath } from "./aftermath.ts";
+import { botHousehold } from "./bot-household.ts";
+import { systemClock as clock } from "./clock-system.ts";
+import { NOT_SET_UP } from "./notice.ts";
+import { listenForStop, type Stopping } from "./stopping.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const NO_TOKEN: ConfigProblem = {
+  path: "TELEGRAM_BOT_TOKEN",
+  message:
+    "is needed to run the bot: make one with @BotFather in Telegram (/newbot), and put its token into .env",
+};
+
+/** Returns the exit code: 0 it was told to stop, 1 it could not begin or go on. */
+export async function runBot(env: Environment): Promise<number> {
+  const read = readSettings(env);
+  if ("problems" in read) return refuse(read.problems);
+  const { settings } = read;
+  const { telegram } = settings;
+  if (telegram === null) return refuse(settings.warnings.length > 0 ? settings.warnings : [NO_TOKEN]);
+  const config = loadUsersConfig({ ...usersConfigSource(env), env }, readTextFile);
+  if (config.kind === "absent") {
+    log.error(`${NOT_SET_UP.title}. ${NOT_SET_UP.message}`);
+    return 1;
+  }
+  if (config.kind === "broken") return refuse(config.problems);
+  for (const warning of config.warnings) log.warn(`Configuration: ${describeProblem(warning)}`);
+  for (const problem of config.wrong.flatMap((entry) => entry.problems)) {
+    log.error(`Configuration: ${describeProblem(problem)}`);
+  }
+  const stopping = listenForStop(clock, log);
+  try {
+    return await live(settings, telegram, config, stopping);
+  } finally {
+    stopping.release();
+  }
+}
+
+async function live(
+  settings: Settings,
+  { botToken, apiRoot }: TelegramSettings,
+  config: LoadedUsers,
+  stopping: Stopping,
+): Promise<number> {
+  // What is under way at a stop may still be answered; only then are its calls cut off.
+  const telegram = new CarefulTelegram(botToken, { clock, apiRoot, stop: stopping.abort });
+  const messenger = new TelegramMessenger(telegram);
+  const aftermath = new Aftermath({
+    dir: settings.stateDir,
+    sharing: sharingMode(settings),
+    config,
+    messenger,
+    clock,
+    log,
+    giveUp: stopping.giveUp,
+  });
+  await aftermath.begin();
+  const { users, service } = botHousehold({ settings, config, aftermath, clock, log, stopping });
+  const bot = makeBot({
+    telegram,
+    messenger,
+    users,
+    gate: new Gate(
+      users.map(({ id }) => id),
+      wrongKeys(config),
+      clock,
+    ),
+    clock,
+    log,
+    chosenLanguage: (user) => aftermath.chosenLanguage(user),
+    conversation: {
+      chooseLanguage: (person, language) => aftermath.chooseLanguage(person, language),
+      inBackground: (work) => aftermath.goesOn(work),
+    },
+  });
+  const ended = new AbortController();
+  const stop = AbortSignal.any([stopping.stop, ended.signal]);
+  // At once, beside the handlers that are still at work.
+  stop.addEventListener("abort", () => aftermath.goesOn(service.shutDown()), { once: true });
+  if (settings.enabled) service.startBackgroundSync();
+  else
+    log.info(
+      "The sync is switched off (PARTNER_SYNC_ENABLED=false): the bot shows and writes appointments only.",
+    );
+  try {
+    await pollUpdates({
+      bot,
+      telegram,
+      clock,
+      log,
+      stop,
+      onArrival: answerAtOnce(telegram),
+      onReady: ({ username }) => {
+        log.info(`Listening in Telegram as @${/^\w{1,64}$/.test(username) ? username : "…"}`);
+        aftermath.goesOn(showMenu(telegram, log));
+        aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
+      },
+    });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    log.error(error.message);
+    return 1;
+  } finally {
+    ended.abort();
+    await aftermath.settled();
+    log.info("The bot has stopped.");
+  }
+}
+
+/** A program that keeps running shares its state wherever it can, unless it is told not to. */
+function sharingMode({ statePush, statePushIsAuto }: Settings): SharingMode {
+  if (statePushIsAuto) return "auto";
+  return statePush ? "always" : "never";
+}
+
+/** The paths of the keys that are wrong, by user: as they are shown, since a token may stand in a key's place. */
+function wrongKeys({ wrong }: LoadedUsers): ReadonlyMap<number, readonly string[]> {
+  return new Map(
+    wrong.flatMap(({ user, problems }) =>
+      user === null ? [] : [[user, problems.map(({ path }) => shown(path))] as const],
+    ),
+  );
+}
+
+function refuse(problems: readonly ConfigProblem[]): number {
+  for (const problem of problems) log.error(`Configuration: ${describeProblem(problem)}`);
+  return 1;
+}

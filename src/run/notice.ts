@@ -1,0 +1,47 @@
+/** A run that has nothing to do: a notice, a report of nothing, exit 0. */
+import { writeFile } from "node:fs/promises";
+import type { Settings } from "../config/environment.ts";
+import { NO_STATS, type PassReport } from "../core/report.ts";
+import { log } from "../output/door.ts";
+import { shownJson } from "../output/shown.ts";
+
+export const SWITCHED_OFF = {
+  title: "Partner Sync is switched off",
+  message: "PARTNER_SYNC_ENABLED is false, so nothing was read or written. Set it to true to go on.",
+} as const;
+
+export const NOT_SET_UP = {
+  title: "Partner Sync is not set up yet",
+  message:
+    "There is no configuration. npm run setup makes one on your own machine; on GitHub, store the text of users_config.json as the secret USERS_CONFIG.",
+} as const;
+
+export interface Notice {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Says it in the log, and in the report where one is wanted. */
+export async function giveNotice({ title, message }: Notice, settings: Settings): Promise<void> {
+  log.info(`${title}. ${message}`);
+  await writeReport(nothing(settings.dryRun, true), settings.reportFile);
+}
+
+/** The report of a run without a pass. */
+export function nothing(dryRun: boolean, success: boolean): PassReport {
+  return {
+    success,
+    dry_run: dryRun,
+    interrupted: false,
+    started_at: new Date().toISOString(),
+    duration_ms: 0,
+    requests: 0,
+    writes: 0,
+    stats: NO_STATS,
+    users: [],
+  };
+}
+
+export async function writeReport(report: PassReport, path: string | null): Promise<void> {
+  if (path !== null) await writeFile(path, `${shownJson(report)}\n`);
+}

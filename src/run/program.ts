@@ -1,0 +1,31 @@
+/** How each program begins and, where all else fails, ends. */
+import { effectiveEnvironment } from "../config/environment.ts";
+import { readTextFile } from "../config/files.ts";
+import { configuredSecrets } from "../config/secrets.ts";
+import type { Environment } from "../config/variables.ts";
+import { faultOf, keepSecret, printAside } from "../output/door.ts";
+
+export interface Program {
+  /** Returns the exit code. Called when every configured token is hidden already (F4). */
+  readonly main: (env: Environment) => Promise<number>;
+  /** The last line of a run that ended early; `fault` is such as `Error ENOSPC`. */
+  readonly endedEarly: (fault: string) => string;
+}
+
+/** Resolves when it is over; the exit code stands. */
+export async function runProgram({ main, endedEarly }: Program): Promise<void> {
+  const tell = (error: unknown) => printAside(endedEarly(faultOf(error)));
+  // What nobody waited for; Node would print its message and its stack.
+  process.on("uncaughtException", (error) => {
+    tell(error);
+    process.exit(1);
+  });
+  try {
+    const env = effectiveEnvironment(process.env, process.cwd());
+    keepSecret(configuredSecrets(env, readTextFile));
+    process.exitCode = await main(env);
+  } catch (error) {
+    tell(error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,31 @@
+import { afterEach, expect, it } from "vitest";
+import { listenForStop, type Stopping } from "../../src/run/stopping.ts";
+import { VirtualClock } from "../support/virtual-clock.ts";
+
+let stopping: Stopping | undefined;
+afterEach(() => stopping?.release());
+
+it("D5: what is under way has five seconds after SIGTERM, the push of the state eight and a half, of the ten there are", async () => {
+  const clock = new VirtualClock();
+  const others = process.listeners("SIGTERM");
+  const lines: string[] = [];
+  const log = { info: () => {}, warn: (line: string) => void lines.push(line), error: () => {} };
+  stopping = listenForStop(clock, log);
+  const { stop, abort, giveUp, release } = stopping;
+  const [listener] = process.listeners("SIGTERM").filter((one) => !others.includes(one));
+  const aborted = () => [stop, abort, giveUp].map((signal) => signal.aborted);
+  expect(aborted()).toEqual([false, false, false]);
+  listener?.("SIGTERM");
+  expect(aborted()).toEqual([true, false, false]);
+  await clock.advance(4_999);
+  // A second signal grants no further time.
+  listener?.("SIGTERM");
+  expect(aborted()).toEqual([true, false, false]);
+  await clock.advance(1);
+  expect(aborted()).toEqual([true, true, false]);
+  await clock.advance(3_500);
+  expect(aborted()).toEqual([true, true, true]);
+  expect(lines).toHaveLength(1);
+  release();
+  expect(process.listeners("SIGTERM")).toEqual(others);
+});
