@@ -36,10 +36,11 @@ export async function onCommand(
   firstName: string,
   options: ConversationOptions,
 ): Promise<void> {
-  if (command === "cancel") return cancel(chat);
-  // Whatever was asked for, the person has something else in mind now.
-  if (chat.session.awaited?.for === "appointment") chat.session.awaited = null;
+  // Whatever was asked for, the person has something else in mind now; /cancel answers whether anything was.
+  if (command !== "cancel" && chat.session.awaited?.for === "appointment") chat.session.awaited = null;
   switch (command) {
+    case "cancel":
+      return cancel(chat);
     case "start":
     case "help":
       await chat.send({ text: chat.texts.help(firstName, chat.desk.canShare) });

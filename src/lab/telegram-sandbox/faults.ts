@@ -2,7 +2,9 @@
 
 export type Fault =
   /** Nothing happens to this one call. */
-  | { readonly kind: "pass" }
+  { readonly kind: "pass" } | Failure;
+
+export type Failure =
   | {
       readonly kind: "error";
       readonly code: number;
