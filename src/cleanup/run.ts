@@ -21,7 +21,7 @@ import { type Intention, intentionOf } from "./intention.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Asks whether it is meant; `null` where nobody can be asked. */
-export type Ask = ((user: number) => Promise<boolean>) | null;
+type Ask = ((user: number) => Promise<boolean>) | null;
 
 interface Leaver {
   readonly user: UserConfig;

@@ -9,7 +9,7 @@ import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { fieldKeysOf } from "./values.ts";
 
-export interface BookOptions {
+interface BookOptions {
   /** IANA name of the zone in which the user's days are meant. */
   readonly timeZone: string;
   /** Made anew for each call: what one call learnt of a broken token must not bind the next. */
@@ -19,7 +19,7 @@ export interface BookOptions {
 }
 
 /** What `syncSingleAppointment` is to be given after a change. */
-export interface SyncErrand {
+interface SyncErrand {
   /** Telegram id of the user whose row it is. */
   readonly owner: number;
   readonly appointment: SavedAppointment;

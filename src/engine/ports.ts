@@ -206,7 +206,7 @@ export interface RowsMemory {
   in(pair: string, id: string): { readonly memory: RowMemory | null; readonly older: boolean };
 }
 
-export interface Writer {
+interface Writer {
   /** Recognizes the token, and doesn't give it away. */
   readonly token: string;
   /** `null`: a person's own token. */
@@ -214,7 +214,7 @@ export interface Writer {
 }
 
 /** All of a user's memory but the rows. */
-export type MemoryHead = Omit<UserMemory, "user" | "key" | "rows">;
+type MemoryHead = Omit<UserMemory, "user" | "key" | "rows">;
 
 export interface UserStore {
   readonly state: UserMemory;

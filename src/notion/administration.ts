@@ -15,12 +15,12 @@ import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import type { RoleType } from "./property-roles.ts";
 
-export type { Container, FoundPage, Identity, Source } from "./administration-answers.ts";
+export type { Source } from "./administration-answers.ts";
 
 export type Capability = "read" | "update" | "insert" | "comment";
 
 /** `full`: the right is there, but the workspace takes no new pages. */
-export type Permission = "granted" | "refused" | "full";
+type Permission = "granted" | "refused" | "full";
 
 export interface NewProperty {
   readonly name: string;

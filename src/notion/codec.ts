@@ -7,12 +7,7 @@ import { encodeRuns, type PropertyRequest } from "./codec-write-runs.ts";
 
 export { UnreadableAnswer, ValueTooLarge } from "./codec-errors.ts";
 export { normalizeId } from "./codec-ids.ts";
-export {
-  commentChunks,
-  encodeRuns,
-  type PropertyRequest,
-  type RichTextItemRequest,
-} from "./codec-write-runs.ts";
+export { commentChunks, type PropertyRequest } from "./codec-write-runs.ts";
 
 export type PropertyType =
   | "title"

@@ -9,9 +9,7 @@ import { Pacing, type PacingLimit, type TicketOutcome } from "./pacing.ts";
 import { SingleRequest } from "./single-request.ts";
 import { notUnderstood, type Trouble, troubleFrom } from "./trouble.ts";
 
-export { NOTION_VERSION } from "./single-request.ts";
-
-export interface Call<T> {
+interface Call<T> {
   /**
    * `freely`: reads, queries, comments and PATCHes with absolute values, which do no harm twice.
    * `never-blindly`: creates. Where Notion may have saved one it is not repeated but reported as ambiguous, so
@@ -32,7 +30,7 @@ export interface Call<T> {
   readonly parse: (answer: unknown, sentAt: number) => T;
 }
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   readonly token: string;
   /** Without the `/v1`. */
   readonly baseUrl: string;

@@ -18,7 +18,7 @@ type Belief =
   | { readonly kind: "unlimited" };
 
 /** The leave to send one request; given back with what became of it. */
-export interface Ticket {
+interface Ticket {
   readonly count: number;
   readonly sentAt: number;
   readonly alone: boolean;

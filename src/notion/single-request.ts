@@ -2,9 +2,9 @@ import { Client } from "@notionhq/client";
 import { exchange, type SdkRequest } from "./transport.ts";
 
 /** The API version that everything in this folder is written for. */
-export const NOTION_VERSION = "2026-03-11";
+const NOTION_VERSION = "2026-03-11";
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly token: string;
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;

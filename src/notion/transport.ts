@@ -1,7 +1,7 @@
 /** One HTTP exchange: sent, read to its end, and given up in time, which the SDK itself doesn't do. */
 
 /** Far above what Notion sends; a runaway answer must not fill the memory. */
-export const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
+const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 
 /**
  * Why no usable answer arrived. Only `not_reached` and `not_sent` rule out that Notion saw the request.
@@ -27,14 +27,14 @@ export interface SdkRequest {
   readonly headers?: Record<string, string>;
   readonly body?: string | FormData;
 }
-export interface SdkResponse {
+interface SdkResponse {
   readonly ok: boolean;
   readonly status: number;
   readonly headers: Headers;
   text(): Promise<string>;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly fetch: typeof fetch;
   /** Aborts when the exchange, its body included, has taken too long. */
   readonly deadline: AbortSignal;

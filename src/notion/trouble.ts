@@ -18,7 +18,7 @@ export interface Trouble extends FailureDetails {
   readonly summary: string;
 }
 
-export type NextStep =
+type NextStep =
   | { readonly step: "give_up" }
   /** 429 (`limit`) or 529 (`overload`): the whole token pauses; `ms` as Notion asked for, if it did. */
   | { readonly step: "pause"; readonly because: "limit" | "overload"; readonly ms: number | undefined }

@@ -17,7 +17,7 @@ import { withWrongEntries } from "./run-report.ts";
 
 type Language = "de" | "en";
 
-export interface AftermathOptions {
+interface AftermathOptions {
   readonly dir: string;
   readonly sharing: SharingMode;
   readonly config: LoadedUsers;

@@ -8,7 +8,7 @@ import { travellingFields } from "../notion/property-roles.ts";
 import { fingerprint, fingerprintKey, olderFingerprint } from "../state/fingerprint.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 
-export interface WiringOptions {
+interface WiringOptions {
   readonly notionBaseUrl: string;
   readonly stateDir: string;
   readonly dryRun: boolean;

@@ -18,7 +18,7 @@ import { firstPass, type PassSurroundings } from "./first-pass.ts";
 import { complete } from "./machine.ts";
 import { Cancelled, Refused } from "./prompter.ts";
 
-export interface SetupSurroundings extends PassSurroundings {
+interface SetupSurroundings extends PassSurroundings {
   readonly timezone: string;
   readonly fetch?: typeof fetch;
 }

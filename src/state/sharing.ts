@@ -10,7 +10,7 @@ import { WHILE_UNSAVED } from "./unsaved.ts";
 /** `auto`: where the branch has an upstream; `always`: the same, and a warning where it can't be; `never`. */
 export type SharingMode = "auto" | "always" | "never";
 
-export interface SharingOptions {
+interface SharingOptions {
   readonly dir: string;
   readonly mode: SharingMode;
   readonly clock: Clock;

@@ -14,7 +14,7 @@ export interface Told {
   readonly users: Readonly<Record<string, readonly string[]>>;
 }
 
-export type CausesByUser = ReadonlyMap<number, ReadonlySet<string>>;
+type CausesByUser = ReadonlyMap<number, ReadonlySet<string>>;
 
 export const TOLD_FILE = "told.json";
 const VERSION = 1;
@@ -71,7 +71,7 @@ export function mergeTold(ancestor: Told | null, ours: Told, theirs: Told): Told
   return { version: VERSION, ...(Object.keys(languages).length > 0 && { languages }), users };
 }
 
-export interface OpenTold {
+interface OpenTold {
   /** The state directory; it need not exist yet. */
   readonly dir: string;
   readonly clock: Clock;

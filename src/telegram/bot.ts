@@ -32,7 +32,7 @@ export interface BotUser {
   readonly language: Language | null;
 }
 
-export interface BotOptions {
+interface BotOptions {
   readonly telegram: CarefulTelegram;
   readonly messenger: Messenger;
   readonly users: readonly BotUser[];

@@ -39,7 +39,7 @@ const FIELDS_IN_ROWS: readonly (readonly DraftField[])[] = [
 ];
 
 /** With its time zone, because a time without one can be understood in two ways. */
-export function dateForReader(range: DateRange, { timeZone, language }: Reader): string {
+function dateForReader(range: DateRange, { timeZone, language }: Reader): string {
   const words = describeRange(range, timeZone, language);
   const zone = describeZone(range, timeZone);
   // A time that comes twice on its day has its offset with it already.

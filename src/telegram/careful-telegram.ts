@@ -3,7 +3,7 @@ import type { Clock } from "../engine/clock.ts";
 import { failureOf, TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
 
-export interface CarefulOptions {
+interface CarefulOptions {
   readonly clock: Clock;
   /** Default `https://api.telegram.org`. */
   readonly apiRoot?: string;

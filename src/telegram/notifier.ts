@@ -9,7 +9,7 @@ import { newsFor, type Person } from "./news/people.ts";
 type CausesByUser = ReadonlyMap<number, ReadonlySet<Cause>>;
 
 /** What people were told of problems that last; kept between runs. */
-export interface ToldCauses {
+interface ToldCauses {
   /** By Telegram user id. Rejects where it can't be read. */
   read(): Promise<CausesByUser>;
   /** Replaces the causes of these users. Rejects where it can't be written. */
@@ -17,7 +17,7 @@ export interface ToldCauses {
 }
 
 /** Lines without content. */
-export interface TellingLog {
+interface TellingLog {
   info(line: string): void;
   warn(line: string): void;
 }

@@ -18,7 +18,7 @@ import { InOrder } from "./in-order.ts";
 import { Trouble } from "./trouble.ts";
 import { UnderWay } from "./under-way.ts";
 
-export interface PollingOptions {
+interface PollingOptions {
   /** Has a `catch` of its own: telegraf's prints whole updates. */
   readonly bot: Telegraf;
   readonly telegram: CarefulTelegram;
@@ -32,7 +32,7 @@ export interface PollingOptions {
   readonly onArrival?: (update: Update) => void;
 }
 
-export interface PollingEnd {
+interface PollingEnd {
   /** Updates whose handlers weren't done in time. */
   readonly unfinished: number;
 }

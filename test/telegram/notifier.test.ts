@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChatMessage, Delivery, Messenger } from "../../src/telegram/messenger.ts";
 import type { Cause } from "../../src/telegram/news/causes.ts";
-import { type Telling, type ToldCauses, tellPeople } from "../../src/telegram/notifier.ts";
+import { type Telling, tellPeople } from "../../src/telegram/notifier.ts";
 import { aDate, aRichText } from "../support/builders.ts";
 import { ANNA, aChange, aProblem, aReport, BEN, EVE, moved, NOW, someNews, textOf } from "./news/builders.ts";
 
@@ -23,7 +23,9 @@ class Chats implements Messenger {
   }
 }
 
-class Memory implements ToldCauses {
+type Told = Telling["told"];
+
+class Memory implements Told {
   causes = new Map<number, ReadonlySet<Cause>>();
   read = async () => this.causes;
   record = async (causes: ReadonlyMap<number, ReadonlySet<Cause>>) => {

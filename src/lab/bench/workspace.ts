@@ -24,7 +24,7 @@ const FIELDS = {
 const FIRST_USER = 1001;
 const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
   readonly users: number;
   /** Ticked appointments of each user. */
   readonly rowsEach: number;
@@ -40,7 +40,7 @@ interface Owner {
   readonly rows: readonly string[];
 }
 
-export interface PassConditions {
+interface PassConditions {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   /** Runs each write of the state to disk. */

@@ -22,7 +22,7 @@ export type Failure =
   | { readonly kind: "silence"; readonly when?: Side };
 
 /** On which side of the call's effect the fault strikes; default `before`. */
-export type Side = "before" | "after";
+type Side = "before" | "after";
 
 export const strikesAfter = (fault: Fault): boolean => "when" in fault && fault.when === "after";
 

@@ -26,7 +26,7 @@ type Reply =
   | { readonly kind: "drop" }
   | { readonly kind: "silence" };
 
-export interface ServerSetup {
+interface ServerSetup {
   readonly world: World;
   readonly token: string;
   /** One message per second and chat. */

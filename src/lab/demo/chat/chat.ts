@@ -17,7 +17,7 @@ import { settled } from "./settled.ts";
 import type { Terminal } from "./terminal.ts";
 import { ChatView } from "./view.ts";
 
-export interface ChatOptions {
+interface ChatOptions {
   /** `dist/bot.mjs`. */
   readonly bundle: string;
   readonly terminal: Terminal;

@@ -10,7 +10,7 @@ export type Order =
   | { readonly kind: "log" }
   | { readonly kind: "unknown"; readonly command: string };
 
-export type Input = Order | { readonly kind: "quit" };
+type Input = Order | { readonly kind: "quit" };
 
 /** A number is a button's where there is one of that number, else words like any other. */
 export function inputFrom(line: string, hasButton: (number: number) => boolean): Input {
