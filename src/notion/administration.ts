@@ -39,7 +39,7 @@ export class PropertyExists extends Error {
   override readonly name = "PropertyExists";
 }
 
-/** Every method rejects with `NotionFailure` or `Stopped`, as the connection does. */
+/** Every method rejects with `NotionFailure` or `PassStopped`, as the connection does. */
 export class NotionAdministration {
   readonly #connection: NotionConnection;
 
