@@ -7,6 +7,7 @@ import { CalendarFailure, StalePage, UserPassEnded } from "./failure.ts";
 import { isRefusal } from "./news-of-row.ts";
 import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
+import { linked } from "./signals.ts";
 import { fieldKeysOf } from "./values.ts";
 
 interface BookOptions {
@@ -14,7 +15,7 @@ interface BookOptions {
   readonly timeZone: string;
   /** Made anew for each call: what one call learnt of a broken token must not bind the next. */
   readonly deps: (abort: AbortSignal) => BookDeps;
-  /** The hard end of every call: what it is in the middle of asking Notion is cut off. */
+  /** Ends every call: what it is in the middle of asking Notion is cut off. */
   readonly abort?: AbortSignal;
 }
 
@@ -151,18 +152,14 @@ export class AppointmentBook {
 
   async #visitWith<T>(known: KnownBindings, run: (visit: BookVisit) => Promise<T>): Promise<T> {
     const { deps, abort } = this.#options;
-    // A controller for each visit: what listens to it must not gather at a signal that lives as long as the program.
-    const end = new AbortController();
-    const onAbort = () => end.abort();
-    if (abort?.aborted) onAbort();
-    else abort?.addEventListener("abort", onAbort, { once: true });
+    const end = linked(abort);
     try {
       const visit = new BookVisit(this.#user, deps(end.signal), known);
       const result = await run(visit);
       this.#bindings = { ...this.#bindings, ...(await visit.bindings()) };
       return result;
     } finally {
-      abort?.removeEventListener("abort", onAbort);
+      end.release();
     }
   }
 }

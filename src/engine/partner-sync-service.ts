@@ -10,7 +10,8 @@ import { type PassDeps, type PassOptions, runPass } from "./pass.ts";
 import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
-import { type Ends, Turns } from "./turns.ts";
+import type { Ends } from "./signals.ts";
+import { Turns } from "./turns.ts";
 import { UserPass } from "./user-pass.ts";
 
 export type { SavedAppointment } from "./saved-appointment.ts";
@@ -180,7 +181,7 @@ export class PartnerSyncService {
   async shutDown(): Promise<void> {
     const over = new AbortController();
     void this.#options.clock.sleep(CUT_OFF_AFTER_MS, over.signal).then(
-      () => this.#turns.cutOff(),
+      () => this.#turns.abort(),
       () => undefined,
     );
     await Promise.all([this.stopBackgroundSync(), this.#turns.stop()]);

@@ -52,7 +52,7 @@ interface ConnectionOptions {
   readonly maxPauseMs?: number;
   /** Told to stop: no request starts any more, waits end with {@link PassStopped}, what is under way may finish. */
   readonly stop?: AbortSignal;
-  /** The hard end: requests under way are cut off too; what they wrote may have taken effect. */
+  /** Requests under way are cut off too; what they wrote may have taken effect. */
   readonly abort?: AbortSignal;
 }
 
@@ -89,9 +89,9 @@ export class NotionConnection {
   readonly #maxTries: number;
   readonly #maxPauseMs: number;
   readonly #random: () => number;
-  /** Fires on `stop` and on `abort`. */
-  readonly #halt: AbortSignal;
-  readonly #hardEnd: AbortSignal;
+  /** Fires on `abort` too. */
+  readonly #stop: AbortSignal;
+  readonly #abort: AbortSignal;
   #requests = 0;
 
   constructor(options: ConnectionOptions) {
@@ -105,10 +105,10 @@ export class NotionConnection {
     this.#maxTries = options.maxTries ?? 5;
     this.#maxPauseMs = options.maxPauseMs ?? 300_000;
     this.#random = options.random ?? Math.random;
-    this.#hardEnd = AbortSignal.any(options.abort === undefined ? [] : [options.abort]);
-    this.#halt = AbortSignal.any([this.#hardEnd, ...(options.stop === undefined ? [] : [options.stop])]);
+    this.#abort = AbortSignal.any(options.abort === undefined ? [] : [options.abort]);
+    this.#stop = AbortSignal.any([this.#abort, ...(options.stop === undefined ? [] : [options.stop])]);
     // Every waiting call listens to these two; Node would take so many listeners for a leak.
-    setMaxListeners(0, this.#hardEnd, this.#halt);
+    setMaxListeners(0, this.#abort, this.#stop);
   }
 
   /** Total of requests sent, repeats included. */
@@ -119,7 +119,7 @@ export class NotionConnection {
   /** Waits, unless the connection is told to stop; rejects with {@link PassStopped} then. */
   async rest(ms: number): Promise<void> {
     try {
-      await this.#clock.sleep(ms, this.#halt);
+      await this.#clock.sleep(ms, this.#stop);
     } catch {
       throw new PassStopped();
     }
@@ -134,11 +134,11 @@ export class NotionConnection {
     };
     try {
       const queue = call.stillFresh === undefined ? this.#queue : this.#urgent;
-      return await queue.add(start, { signal: this.#halt });
+      return await queue.add(start, { signal: this.#stop });
     } catch (error) {
       // The queue lets go of a task as soon as the signal fires, although the task still has to finish.
       if (started !== undefined) return started;
-      if (this.#halt.aborted) throw new PassStopped();
+      if (this.#stop.aborted) throw new PassStopped();
       throw error;
     }
   }
@@ -155,7 +155,7 @@ export class NotionConnection {
 
   async #try<T>(call: Call<T>, tally: Tally): Promise<TryResult<T>> {
     this.#refuseWherePointless(call, tally);
-    const ticket = await this.#unlessStopped(tally, this.#pacing.enter(this.#halt));
+    const ticket = await this.#unlessStopped(tally, this.#pacing.enter(this.#stop));
     let outcome: TicketOutcome = { kind: "unsent" };
     try {
       this.#refuseWherePointless(call, tally);
@@ -170,7 +170,7 @@ export class NotionConnection {
   }
 
   async #sendOnce<T>(call: Call<T>): Promise<TryResult<T>> {
-    const request = new SingleRequest(this.#options, this.#hardEnd, () => {
+    const request = new SingleRequest(this.#options, this.#abort, () => {
       this.#requests += 1;
       if (call.meter !== undefined) call.meter.requests += 1;
     });
@@ -223,8 +223,8 @@ export class NotionConnection {
   /** Returns when the call may be tried again; throws what it ends with otherwise. */
   async #beforeNextTry<T>(call: Call<T>, tally: Tally, trouble: Trouble): Promise<void> {
     const { next } = trouble;
-    // Cut off by our own hard end: no fault of Notion's.
-    if (this.#hardEnd.aborted && call.repeat === "freely") throw new PassStopped(true);
+    // Cut off by us: no fault of Notion's.
+    if (this.#abort.aborted && call.repeat === "freely") throw new PassStopped(true);
     const hopeless =
       next.step === "give_up" ||
       next.step === "shut_out" ||
@@ -237,7 +237,7 @@ export class NotionConnection {
     }
     if (next.step !== "back_off") return;
     const backOffMs = this.#random() * FIRST_BACK_OFF_MS * 2 ** (tally.tries - 1);
-    await this.#unlessStopped(tally, this.#clock.sleep(backOffMs, this.#halt));
+    await this.#unlessStopped(tally, this.#clock.sleep(backOffMs, this.#stop));
   }
 
   #refuseWherePointless<T>(call: Call<T>, tally: Tally): void {
@@ -255,7 +255,7 @@ export class NotionConnection {
     try {
       return await waiting;
     } catch (error) {
-      if (this.#halt.aborted) throw new PassStopped(tally.maybeWritten);
+      if (this.#stop.aborted) throw new PassStopped(tally.maybeWritten);
       throw error;
     }
   }

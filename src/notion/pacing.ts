@@ -198,17 +198,17 @@ export class Pacing {
 
   #untilSomeoneLeaves(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const giveUp = () => {
+      const onAbort = () => {
         this.#waiting.delete(wake);
         reject(signal.reason);
       };
       const wake = () => {
         this.#waiting.delete(wake);
-        signal.removeEventListener("abort", giveUp);
+        signal.removeEventListener("abort", onAbort);
         resolve();
       };
       this.#waiting.add(wake);
-      signal.addEventListener("abort", giveUp, { once: true });
+      signal.addEventListener("abort", onAbort, { once: true });
     });
   }
 }

@@ -3,8 +3,9 @@
 import type { LoadedUsers } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import { NO_STATS, type PassReport, type Problem, type Stats, type UserReport } from "../core/report.ts";
-import { type Clock, deadlineAfter } from "../engine/clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
+import { deadlineAfter } from "../engine/signals.ts";
 import { openPasses } from "../state/passes.ts";
 import { type SharingMode, StateSharing } from "../state/sharing.ts";
 import { ToldStore } from "../state/told.ts";
@@ -149,7 +150,7 @@ export class Aftermath {
     const news = this.#news;
     this.#news = [];
     if (news.length === 0 && reports.length === 0) return;
-    const late = deadlineAfter(clock, LONGEST_TELLING_MS);
+    const deadline = deadlineAfter(clock, LONGEST_TELLING_MS, giveUp);
     await tellPeople({
       news,
       reports,
@@ -158,9 +159,9 @@ export class Aftermath {
       told: this.#told,
       log,
       now: clock.now(),
-      deadline: AbortSignal.any([late.signal, giveUp]),
+      deadline: deadline.signal,
     });
-    late.release();
+    deadline.release();
   }
 
   #handOver(stats: Stats): Promise<void> {

@@ -9,6 +9,7 @@ import {
 import { readTextFile } from "../config/files.ts";
 import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import { type LoadedUsers, loadUsersConfig } from "../config/users-config.ts";
+import { linked } from "../engine/signals.ts";
 import { log } from "../output/door.ts";
 import { shown } from "../output/shown.ts";
 import { warmUp } from "../phrases/warm-up.ts";
@@ -94,8 +95,7 @@ async function live(
       inBackground: (work) => aftermath.goesOn(work),
     },
   });
-  const ended = new AbortController();
-  const stop = AbortSignal.any([stopping.stop, ended.signal]);
+  const { signal: stop, abort: end } = linked(stopping.stop);
   // At once, beside the handlers that are still at work.
   stop.addEventListener("abort", () => aftermath.goesOn(service.shutDown()), { once: true });
   if (settings.enabled) service.startBackgroundSync();
@@ -123,7 +123,7 @@ async function live(
     log.error(error.message);
     return 1;
   } finally {
-    ended.abort();
+    end();
     await aftermath.settled();
     log.info("The bot has stopped.");
   }

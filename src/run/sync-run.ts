@@ -136,13 +136,13 @@ async function tell(
   telegram: TelegramSettings,
   { users, wrong }: LoadedUsers,
   dir: string,
-  cutOff: AbortSignal,
+  abort: AbortSignal,
 ): Promise<void> {
   const { tellAfterRun } = await import("./tell-after-run.ts");
   const clock = systemClock;
   const told = new ToldStore({ dir, clock, onDamaged: () => log.warn(TOLD_DAMAGED) });
   const people = await peopleIn({ users, wrong, dir, clock, told });
-  await tellAfterRun({ ...happened, telegram, people, told, log, clock, cutOff });
+  await tellAfterRun({ ...happened, telegram, people, told, log, clock, abort });
 }
 
 /** Runs that the schedule started leave out users whose last full pass is younger than the interval. */

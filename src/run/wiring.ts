@@ -18,7 +18,7 @@ interface WiringOptions {
   readonly log: Log;
   /** Told to stop: nothing new is sent. */
   readonly stop: AbortSignal;
-  /** The hard end: requests under way are cut off. */
+  /** Requests under way are cut off. */
   readonly abort: AbortSignal;
 }
 

@@ -120,10 +120,10 @@ function inTime(send: () => Promise<Delivery>, deadline: AbortSignal | undefined
   if (deadline === undefined) return send();
   if (deadline.aborted) return Promise.resolve(NO_TIME);
   return new Promise((resolve, reject) => {
-    const giveUp = () => resolve(NO_TIME);
-    deadline.addEventListener("abort", giveUp, { once: true });
+    const onAbort = () => resolve(NO_TIME);
+    deadline.addEventListener("abort", onAbort, { once: true });
     send()
       .then(resolve, reject)
-      .finally(() => deadline.removeEventListener("abort", giveUp));
+      .finally(() => deadline.removeEventListener("abort", onAbort));
   });
 }

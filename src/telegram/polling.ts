@@ -12,6 +12,7 @@ import type { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
+import { deadlineAfter } from "../engine/signals.ts";
 import type { CarefulTelegram } from "./careful-telegram.ts";
 import { failureOf, type TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
@@ -149,14 +150,9 @@ class Poller {
 
   async #finish(): Promise<void> {
     const { clock, log } = this.#options;
-    const late = new AbortController();
-    const done = new AbortController();
-    clock.sleep(FINISH_MS, done.signal).then(
-      () => late.abort(),
-      () => {},
-    );
-    await this.#underWay.atMost(0, late.signal);
-    done.abort();
+    const deadline = deadlineAfter(clock, FINISH_MS);
+    await this.#underWay.atMost(0, deadline.signal);
+    deadline.release();
     const { count } = this.#underWay;
     if (count > 0) log.warn(`${count} updates were still being handled after ${FINISH_MS / 1_000} s.`);
   }
