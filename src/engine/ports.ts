@@ -1,5 +1,7 @@
 /** What the engine needs from the outside; `notion`, `state` and `config` implement it. */
+
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Problem } from "../core/report.ts";
 import type { RowMemory, Side } from "../core/row.ts";
 
@@ -7,7 +9,7 @@ import type { RowMemory, Side } from "../core/row.ts";
 export interface SyncUser {
   /** Telegram user id. */
   readonly id: number;
-  readonly language: "de" | "en";
+  readonly language: Language;
   /** Dashed ids. */
   readonly privateDatabase: string;
   readonly sharedDatabase: string | null;

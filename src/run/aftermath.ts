@@ -2,6 +2,7 @@
 
 import type { LoadedUsers } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
+import type { Language } from "../core/readable-date.ts";
 import { NO_STATS, type PassReport, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
@@ -14,8 +15,6 @@ import { recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import { withWrongEntries } from "./run-report.ts";
 import { tellInTime } from "./tell-after-run.ts";
-
-type Language = "de" | "en";
 
 interface AftermathOptions {
   readonly dir: string;

@@ -5,10 +5,10 @@ import type { Clock } from "../engine/clock.ts";
 import { deadlineAfter } from "../engine/signals.ts";
 import { CarefulTelegram } from "../telegram/careful-telegram.ts";
 import type { Messenger } from "../telegram/messenger.ts";
-import { type Telling, tellPeople } from "../telegram/notifier.ts";
+import { type ToTell, tellPeople } from "../telegram/notifier.ts";
 import { TelegramMessenger } from "../telegram/telegram-messenger.ts";
 
-interface ToTell extends Pick<Telling, "news" | "reports" | "people" | "told" | "log"> {
+interface InTime extends Pick<ToTell, "news" | "reports" | "people" | "told" | "log"> {
   readonly clock: Clock;
   /** There is no more time for this. */
   readonly abort: AbortSignal;
@@ -19,7 +19,7 @@ const LONGEST_TELLING_MS = 20_000;
 
 /** Ends in time: no message is worth a failed run. */
 export async function tellInTime(
-  { clock, abort, ...telling }: ToTell,
+  { clock, abort, ...telling }: InTime,
   messenger: (deadline: AbortSignal) => Messenger,
 ): Promise<void> {
   const { signal: deadline, release } = deadlineAfter(clock, LONGEST_TELLING_MS, abort);
@@ -34,7 +34,7 @@ export async function tellInTime(
 export function tellAfterRun({
   telegram: { botToken, apiRoot },
   ...telling
-}: ToTell & { readonly telegram: TelegramSettings }): Promise<void> {
+}: InTime & { readonly telegram: TelegramSettings }): Promise<void> {
   const { clock } = telling;
   return tellInTime(
     telling,

@@ -1,6 +1,8 @@
 /** Makes a database with every property that its side needs, under a page that somebody chooses. */
+
 import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
@@ -8,7 +10,7 @@ import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
-const TITLES: Readonly<Record<Side, Readonly<Record<"de" | "en", string>>>> = {
+const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
   private: { de: "Termine", en: "Appointments" },
   shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
 };

@@ -1,7 +1,9 @@
 /** The bot: telegraf's updates, let through the gate, as conversations of people who each have a desk of their own. */
+
 import type { Context, Telegraf } from "telegraf";
 import { message } from "telegraf/filters";
 import type { Update } from "telegraf/types";
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import { answerPress, botOn, setCommands, showTyping } from "./calls.ts";
@@ -16,8 +18,6 @@ import type { Delivery, Messenger } from "./messenger.ts";
 import { newSession, type Session } from "./session.ts";
 import { COMMANDS } from "./texts/bot-texts.ts";
 import { TEXTS } from "./texts/texts.ts";
-
-type Language = "de" | "en";
 
 /** Somebody in the configuration. */
 export interface BotUser {

@@ -1,6 +1,8 @@
 /** Messages that show one appointment: a draft, or one that stands in Notion. Pure. */
+
 import { bold, FmtString, join } from "telegraf/format";
 import type { DateRange } from "../core/appointment.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { describeRange, describeZone } from "../phrases/describe-date.ts";
 import type { Question } from "../phrases/understand.ts";
@@ -15,7 +17,7 @@ import type { BotTexts } from "./texts/bot-texts.ts";
 /** For whose eyes a card is. */
 export interface Reader {
   readonly texts: BotTexts;
-  readonly language: "de" | "en";
+  readonly language: Language;
   /** IANA name. */
   readonly timeZone: string;
   /** What an owner is called; `null` where nobody knows. */

@@ -1,4 +1,5 @@
 /** One person's chat while one message or press is being answered. */
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import type { PhraseContext } from "../phrases/understand.ts";
@@ -11,7 +12,7 @@ import type { BotTexts } from "./texts/bot-texts.ts";
 export interface Chat {
   /** The person's Telegram id, which is the chat's too. */
   readonly id: number;
-  readonly language: "de" | "en";
+  readonly language: Language;
   readonly texts: BotTexts;
   /** IANA name. */
   readonly timeZone: string;

@@ -22,7 +22,7 @@ interface TellingLog {
   warn(line: string): void;
 }
 
-export interface Telling {
+export interface ToTell {
   readonly news: readonly AppointmentNews[];
   /** Of users whose pass took place, or failed; never of those who were left out. */
   readonly reports: readonly UserReport[];
@@ -41,7 +41,7 @@ export interface Telling {
  * At most one message each. Never rejects: whom it can't reach, it can't tell. Problems that weren't delivered are told
  * after the next pass; news that weren't are lost, since nothing of them may be kept, and the log says how many.
  */
-export async function tellPeople(telling: Telling): Promise<void> {
+export async function tellPeople(telling: ToTell): Promise<void> {
   const { people, told, log } = telling;
   const before = await told.read().catch(() => null);
   if (before === null) {
@@ -68,7 +68,7 @@ export async function tellPeople(telling: Telling): Promise<void> {
 async function tellPerson(
   person: Person,
   before: CausesByUser | null,
-  telling: Telling,
+  telling: ToTell,
 ): Promise<readonly [number, ReadonlySet<Cause>] | null> {
   const { people, now } = telling;
   const report = telling.reports.find(({ user }) => user === person.id);

@@ -16,7 +16,7 @@ import { deadlineAfter } from "../engine/signals.ts";
 import type { CarefulTelegram } from "./careful-telegram.ts";
 import { failureOf, type TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
-import { Trouble } from "./trouble.ts";
+import { Obstacles } from "./obstacles.ts";
 import { UnderWay } from "./under-way.ts";
 
 interface PollingOptions {
@@ -66,7 +66,7 @@ export function pollUpdates(options: PollingOptions): Promise<PollingEnd> {
 
 class Poller {
   readonly #options: PollingOptions;
-  readonly #trouble: Trouble;
+  readonly #obstacles: Obstacles;
   readonly #perUser = new InOrder<number>();
   readonly #underWay = new UnderWay();
   #ready = false;
@@ -76,7 +76,7 @@ class Poller {
 
   constructor(options: PollingOptions) {
     this.#options = options;
-    this.#trouble = new Trouble(options.log, () => options.clock.now());
+    this.#obstacles = new Obstacles(options.log, () => options.clock.now());
   }
 
   async run(): Promise<PollingEnd> {
@@ -85,7 +85,7 @@ class Poller {
       const failure = await this.#step();
       if (failure === undefined || failure.kind === "stopped") continue;
       if (failure.kind === "token_invalid") throw new TokenRefused();
-      await clock.sleep(this.#trouble.pauseAfter(failure), stop).catch(() => {});
+      await clock.sleep(this.#obstacles.pauseAfter(failure), stop).catch(() => {});
     }
     await Promise.all([this.#confirm(), this.#finish()]);
     return { unfinished: this.#underWay.count };
@@ -118,7 +118,7 @@ class Poller {
     const question = { offset, timeout: POLL_S, allowed_updates: ALLOWED_UPDATES };
     const updates = await telegram.once("getUpdates", question, POLL_TIMEOUT_MS, stop);
     this.#confirmed = offset;
-    this.#trouble.over();
+    this.#obstacles.over();
     return updates;
   }
 
