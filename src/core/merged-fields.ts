@@ -34,6 +34,7 @@ import type {
   SharedPage,
   Side,
 } from "./row.ts";
+import { otherSide } from "./side.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
@@ -81,7 +82,7 @@ export function merged(
     else if (known !== undefined) base[key] = known;
 
     if (outcome.kind === "conflict") {
-      const from: Side = outcome.winner === "private" ? "shared" : "private";
+      const from = otherSide(outcome.winner);
       comments.push({
         do: "comment",
         on: outcome.commentOn,
@@ -162,7 +163,7 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
 /** Where only the column of the beginnings was added again (E1), what is written ends as the page does already. */
 function lostStrayEnd(pair: FieldPair, to: Side): FieldView | undefined {
   const { strayEnd } = viewOf(pair, to);
-  const written = viewOf(pair, to === "private" ? "shared" : "private").value;
+  const written = viewOf(pair, otherSide(to)).value;
   if (strayEnd?.invalid || strayEnd?.value.type !== "date" || written.type !== "date") return strayEnd;
   const [end, before] = [written.range?.end, strayEnd.value.range?.start];
   return end != null && before !== undefined && momentKey(end) === momentKey(before) ? undefined : strayEnd;
