@@ -2,6 +2,7 @@
 
 import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
+import { Background } from "./background.ts";
 import type { Clock } from "./clock.ts";
 import type { NewAppointment } from "./combined-appointment-service.ts";
 import { ColumnsChanged, problemOf } from "./failure.ts";
@@ -70,7 +71,6 @@ export interface SyncRequest {
   readonly onProgress?: OnProgress;
 }
 
-const MS_PER_HOUR = 3_600_000;
 const CUT_OFF_AFTER_MS = 5_000;
 
 export class PartnerSyncService {
@@ -79,12 +79,11 @@ export class PartnerSyncService {
   readonly #turns = new Turns();
   /** Passes that somebody can join. */
   readonly #going = new Set<GoingPass>();
-  #background: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
-  #intervalHours: number;
+  readonly #background: Background;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#intervalHours = options.intervalHours;
+    this.#background = new Background(options, (stop) => this.#backgroundPass(stop));
   }
 
   /**
@@ -140,8 +139,8 @@ export class PartnerSyncService {
         : await countFor(user, this.#options.deps(never, never), passOptions(false, never));
     return {
       enabled: this.#options.enabled,
-      running: this.#background !== null,
-      interval_hours: this.#intervalHours,
+      running: this.#background.running,
+      interval_hours: this.#background.intervalHours,
       private_partner_relevant: counts.ticked,
       shared_synced: counts.copies,
       last_sync: newer(this.#lastSync.get(user.id) ?? null, this.#options.lastSync?.(user.id) ?? null),
@@ -168,21 +167,12 @@ export class PartnerSyncService {
 
   /** A pass over all users at once, then one every `intervalHours`. Does nothing where it is on already. */
   startBackgroundSync(intervalHours: number = this.#options.intervalHours): void {
-    if (this.#background !== null || !this.#options.enabled || this.#turns.stopped) return;
-    this.#intervalHours = intervalHours;
-    const stop = new AbortController();
-    this.#background = { stop, ended: this.#loop(stop.signal) };
-    this.#options.log.info(`Partner sync service started (interval: ${intervalHours}h)`);
+    if (this.#options.enabled && !this.#turns.stopped) this.#background.start(intervalHours);
   }
 
   /** Resolves when what was under way is finished. */
-  async stopBackgroundSync(): Promise<void> {
-    const background = this.#background;
-    if (background === null) return;
-    background.stop.abort();
-    await background.ended;
-    this.#background = null;
-    this.#options.log.info("Partner sync service stopped");
+  stopBackgroundSync(): Promise<void> {
+    return this.#background.stop();
   }
 
   /**
@@ -197,14 +187,6 @@ export class PartnerSyncService {
     );
     await Promise.all([this.stopBackgroundSync(), this.#turns.stop()]);
     over.abort();
-  }
-
-  async #loop(stop: AbortSignal): Promise<void> {
-    while (!stop.aborted) {
-      await this.#backgroundPass(stop);
-      if (!stop.aborted)
-        await this.#options.clock.sleep(this.#intervalHours * MS_PER_HOUR, stop).catch(() => undefined);
-    }
   }
 
   /** One pass over everybody, so that a shared calendar is listed once and each token keeps its one budget (D3, D4). */
