@@ -24,10 +24,13 @@ export function dateInWords(start: string, end: string | null): string {
   return first === last ? `${from}–${until}` : `${from} – ${last}, ${until}`;
 }
 
-/** The days of the week that begins with the first Monday after `now`: `day(0)` is that Monday, as `YYYY-MM-DD`. */
-export function daysFromNextMonday(now: number): (day: number) => string {
+/**
+ * The days of the week that begins with the first Monday from `now` on, a Monday itself included: `day(0)` is that
+ * Monday, as `YYYY-MM-DD`. So something of the sample data always lies in the seven days ahead.
+ */
+export function daysFromMonday(now: number): (day: number) => string {
   const today = new Date(now);
-  const untilMonday = (8 - today.getUTCDay()) % 7 || 7;
+  const untilMonday = (8 - today.getUTCDay()) % 7;
   return (day) =>
     new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + untilMonday + day))
       .toISOString()

@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.ts";
 import { type Sandbox, startSandbox, type World } from "../sandbox/index.ts";
 import { annasAppointments, bensAppointments, sharedAppointments } from "./appointments.ts";
-import { daysFromNextMonday } from "./date-in-words.ts";
+import { daysFromMonday } from "./date-in-words.ts";
 import { type Content, propertiesOf } from "./page-content.ts";
 import { type SeenPage, seenPage } from "./seen-page.ts";
 
@@ -49,7 +49,7 @@ export class Household {
     const { world } = sandbox;
     this.#sandbox = sandbox;
     this.#time = time;
-    this.day = daysFromNextMonday(time.now);
+    this.day = daysFromMonday(time.now);
     const member = (name: string): Member => ({
       personId: world.addPerson(name),
       secret: world.addConnection({ name: `Partner Sync (${name})` }).secret,
