@@ -302,6 +302,10 @@ export class UserPass {
         await Promise.all([this.calendars.private.lookAgain(), this.calendars.shared.lookAgain()]);
         return this.#gatherOnce();
       });
+      if (this.#only !== null && (await this.#mayTakeOver(gathered.rows))) {
+        this.#leftForLater = true;
+        return;
+      }
       const asFound = await circumstancesOf(
         {
           user: this.user,
@@ -378,6 +382,22 @@ export class UserPass {
   /** E5: a page of another calendar, which the state never saw in this one. */
   #isPageOfAnother(id: string): boolean {
     return this.#privatePages.get(id)?.here === false && this.#store.state.rows[id] === undefined;
+  }
+
+  /**
+   * E5: its link names a copy of this user's whose page isn't known here. Whether that stands in a calendar of today's only a
+   * pass over all rows finds out; a copy of its own would be a second one.
+   */
+  async #mayTakeOver(rows: readonly TrackedRow[]): Promise<boolean> {
+    for (const { row } of rows) {
+      const { private: p, shared: s } = row;
+      if (p.state !== "live" || p.page.link === null || s.state !== "none") continue;
+      const copy = await this.calendars.shared.read(p.page.link);
+      if (copy === null || copy.inTrash || !copy.here || copy.sourceUserId !== this.user.id) continue;
+      const { sourcePrivateId: mark } = copy;
+      if (mark !== null && this.#store.state.rows[mark] === undefined) return true;
+    }
+    return false;
   }
 
   #checkExtraTypes(): void {

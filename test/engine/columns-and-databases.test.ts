@@ -632,6 +632,29 @@ describe("D8: a single sync that meets other data sources than the state's", () 
     expect(home.sandbox.world.rows(other.dataSourceId)).toHaveLength(3);
   });
 
+  it.each(["", ", of which the state knows nothing any more"])(
+    "makes no second copy for a page of its duplicate%s",
+    async (loss) => {
+      const [row, other] = await shared(2);
+      const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+      home.sandbox.world.share(home.anna.token, twin.databaseId);
+      home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+      if (loss !== "") await home.loseState();
+      const pages = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
+      await syncedFirst(pages[0] ?? "");
+      expect(pages.map((page) => home.copy(page))).toEqual([row?.copy, other?.copy]);
+      expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(2);
+    },
+  );
+
+  it("makes one for a page that was duplicated in its own", async () => {
+    const [row] = await shared(1);
+    const twin = home.sandbox.world.duplicateRow(row?.page ?? "", { by: home.anna.person });
+    expect(await syncedFirst(twin)).toEqual([]);
+    expect(home.copy(twin)).not.toBe(row?.copy);
+    expect(home.copy(row?.page ?? "")).toBe(row?.copy);
+  });
+
   it("takes nothing away for a page of the private one configured before", async () => {
     const rows = await shared(3);
     const before = shownBy(rows);
