@@ -1,5 +1,5 @@
 /** Table A: the whole decision about one row. Pure; README.md beside this file holds the rules in words. */
-import type { Decision, ExistenceRule, Grounds } from "./decision.ts";
+import type { Action, Decision, ExistenceRule, Grounds } from "./decision.ts";
 import { duplicateActions, spareCopies } from "./duplicates.ts";
 import { keepInStep } from "./keep-in-step.ts";
 import { isStrangers, oursFirst } from "./makers.ts";
@@ -50,10 +50,9 @@ function decideExistence(row: Row, p: Readable, c: Circumstances): Decision {
 function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
   switch (s.state) {
     case "live":
-      if (bearsAnothersMark(s.page, row)) return takeOver(row, s.page);
-      if (!page.ticked && isStrangers(s.page, row, c)) return besideAStranger(row, page, s.page, c);
-      if (c.adoptOnly) return know(row, c);
-      return takeBack(row, page, s.page, "A8", unsharedBecause(page), c);
+      if (!bearsAnothersMark(s.page, row) && !page.ticked && isStrangers(s.page, row, c))
+        return besideAStranger(row, page, s.page, c);
+      return withMarkFirst(unsharedAndLive(row, page, s.page, c), row, s.page);
     case "unmarked":
       return unmarked(row);
     case "trashed":
@@ -64,6 +63,10 @@ function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances):
   }
 }
 
+function unsharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circumstances): Decision {
+  return c.adoptOnly ? know(row, c) : takeBack(row, page, copy, "A8", unsharedBecause(page), c);
+}
+
 function unsharedBecause({ ticked }: PrivatePage): string {
   return ticked ? "its owner leaves" : "unticked by its owner";
 }
@@ -71,7 +74,7 @@ function unsharedBecause({ ticked }: PrivatePage): string {
 function shared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
   switch (s.state) {
     case "live":
-      return sharedAndLive(row, page, s.page, c);
+      return withMarkFirst(sharedAndLive(row, page, s.page, c), row, s.page);
     case "trashed":
     case "moved":
       return copyIsGone(row, page, s, c);
@@ -144,17 +147,26 @@ function bearsAnothersMark({ sourcePrivateId }: SharedPage, { id }: Row): boolea
   return sourcePrivateId !== null && sourcePrivateId !== id;
 }
 
-/** E5: the mark first; the tables follow once it is this row's copy. */
-function takeOver(row: Row, copy: SharedPage): Decision {
-  const grounds: Grounds = {
+/** E5: the mark first, then what the tables say of it as this row's copy: one decision, so that plan and brakes know all of it. */
+function withMarkFirst(decision: Decision, row: Row, copy: SharedPage): Decision {
+  const { actions } = decision;
+  const [first] = actions;
+  if (!bearsAnothersMark(copy, row) || (first?.do === "write-shared" && first.mark)) return decision;
+  const mark: Action = {
     rule: "E5",
     reason: "it stands in a duplicate of the calendar in which the copy was made",
+    do: "write-shared",
+    fields: [],
+    tick: false,
+    owner: copy.sourceUserId !== row.owner,
+    mark: true,
   };
-  const owner = copy.sourceUserId !== row.owner;
-  return {
-    ...still(row, grounds),
-    actions: [{ ...grounds, do: "write-shared", fields: [], tick: false, owner, mark: true }],
-  };
+  return { ...decision, actions: [mark, ...actions.flatMap(withoutMark)] };
+}
+
+function withoutMark(action: Action): readonly Action[] {
+  if (action.do !== "write-shared" || !action.mark) return [action];
+  return action.fields.length > 0 || action.tick ? [{ ...action, owner: false, mark: false }] : [];
 }
 
 /** F3, and A9 for the copy that P did have: it is gone, or it would be looked at here instead. */

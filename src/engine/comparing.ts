@@ -78,6 +78,26 @@ export function compare(found: Found): Promise<Step<Compared>> {
   });
 }
 
+/**
+ * E5, for a single row: its link names a copy of this user's whose page isn't known here. Whether that stands in a calendar of
+ * today's only a pass over all rows finds out; a copy of its own would be a second one.
+ */
+export function mayTakeOver(way: Compared): Promise<Step<boolean>> {
+  const { only, gathered, calendars, user, store } = way;
+  return step(way, async () => {
+    if (only === null) return false;
+    for (const { row } of gathered.rows) {
+      const { private: p, shared: s } = row;
+      if (p.state !== "live" || p.page.link === null || s.state !== "none") continue;
+      const copy = await calendars.shared.read(p.page.link);
+      if (copy === null || copy.inTrash || !copy.here || copy.sourceUserId !== user.id) continue;
+      const { sourcePrivateId: mark } = copy;
+      if (mark !== null && store.state.rows[mark] === undefined) return true;
+    }
+    return false;
+  });
+}
+
 /** Decides on every row, within what both brakes allow (D2, E4). Pure. */
 export function planned(compared: Compared): Planned {
   const { gathered, circumstances, user } = compared;

@@ -2,7 +2,7 @@
 import { foreseen } from "../core/decision.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import { applyPlan, outcomeOf } from "./apply-plan.ts";
-import { compare, needsFullPass, type Planned, planned, tellExchange } from "./comparing.ts";
+import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchange } from "./comparing.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
 import { problemOf } from "./failure.ts";
@@ -60,9 +60,13 @@ export function reportOf(user: number, requests: number, outcome: Outcome): User
 
 async function outcomeOfWay(found: Found): Promise<Outcome> {
   const way = tellExchange(found);
-  if (needsFullPass(way)) return { ...NOTHING, told: withRenamed(way), leftForLater: true };
+  const later: Outcome = { ...NOTHING, told: withRenamed(way), leftForLater: true };
+  if (needsFullPass(way)) return later;
   const compared = await compare(way);
   if ("ended" in compared) return endedOutcome(compared.ended);
+  const waits = await mayTakeOver(compared.at);
+  if ("ended" in waits) return endedOutcome(waits.ended);
+  if (waits.at) return later;
   const at = planned(compared.at);
   if (at.plan.braked) return braked(at);
   const ready = await prepare(at);
