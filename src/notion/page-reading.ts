@@ -3,7 +3,14 @@ import type { FieldKey } from "../core/appointment.ts";
 import type { Side } from "../core/row.ts";
 import { sameColumn } from "../engine/columns.ts";
 import type { CalendarBinding, CalendarPage, FieldReading } from "../engine/ports.ts";
-import { decodeValue, normalizeId, type PropertyType, plainText, UnreadableAnswer } from "./codec.ts";
+import {
+  decodeValue,
+  normalizeId,
+  type PropertyType,
+  plainText,
+  propertyType,
+  UnreadableAnswer,
+} from "./codec.ts";
 import type { PageAnswer, PropertyAnswer } from "./page-answer.ts";
 
 type Property = CalendarBinding["properties"][string];
@@ -138,23 +145,5 @@ export function fieldKey(role: string): FieldKey | null {
       return role;
     default:
       return role.startsWith("extra:") ? `extra:${role.slice("extra:".length)}` : null;
-  }
-}
-
-export function propertyType(type: string): PropertyType {
-  switch (type) {
-    case "title":
-    case "rich_text":
-    case "date":
-    case "select":
-    case "multi_select":
-    case "number":
-    case "checkbox":
-    case "url":
-    case "email":
-    case "phone_number":
-      return type;
-    default:
-      throw new UnreadableAnswer(`type ${type}`);
   }
 }
