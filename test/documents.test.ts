@@ -63,8 +63,8 @@ describe("the way to contribute", () => {
       ["src/core/field-value.ts", ["TYPES"]],
       ["src/notion/codec.ts", ["CODECS", "listed", "ValueTooLarge"]],
       ["test/engine/fields.test.ts", ["EXTRA", "FILLED"]],
-      ["src/telegram/texts/bot-texts.ts", ["COMMANDS", "BotTexts"]],
-      ["src/telegram/conversation.ts", ["onCommand"]],
+      ["src/telegram/commands/command.ts", ["CommandFamily"]],
+      ["src/telegram/commands.ts", ["DOING"]],
     ];
     for (const [file, names] of places) {
       expect(guide).toContain(`\`${file}\``);

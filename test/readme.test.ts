@@ -9,7 +9,7 @@ import { outputsFor } from "../src/github/outputs.ts";
 import { EXTRA_TYPES, ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
 import { understandAppointment } from "../src/phrases/understand.ts";
 import { ANSWERS, variableOf } from "../src/setup/answers.ts";
-import { COMMANDS } from "../src/telegram/texts/bot-texts.ts";
+import { COMMANDS } from "../src/telegram/commands.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -111,7 +111,7 @@ describe("the README", () => {
   });
 
   it("tells every command of the bot", () => {
-    const commands = COMMANDS.map((name) => `/${name}`);
+    const commands = COMMANDS.map(({ name }) => `/${name}`);
     expect(sorted(firstCells(section("### Its commands")))).toEqual(sorted(commands));
   });
 
