@@ -22,12 +22,7 @@ const MOST_MENTIONS = 25;
 
 /** How a property of one type is read and written. */
 interface Codec<Type extends ValueType> {
-  /**
-   * @param property one entry of a page's `properties`
-   * @throws UnreadableAnswer where it isn't of that type or not in the shape that Notion documents
-   */
   readonly decode: (property: unknown) => FieldValue<Type>;
-  /** @throws ValueTooLarge beyond what Notion takes in one property */
   readonly encode: (value: FieldValue<Type>) => PropertyRequest;
   /** For a type of which a page answer may lack items: these can be asked for one by one. */
   readonly listed?: {
@@ -164,15 +159,8 @@ export function maybeTruncated(property: unknown): boolean {
 export function plainText(property: unknown): string {
   const { type } = parseAnswer(ANY, property);
   const sight = isPropertyType(type) ? sightOf(decodeValue(property, type)) : null;
-  switch (sight?.of) {
-    case "text":
-      return sight.text;
-    case "runs":
-      return sight.runs.map(charactersOf).join("");
-    case "date":
-    case undefined:
-      return "";
-  }
+  if (sight?.of === "runs") return sight.runs.map(charactersOf).join("");
+  return sight?.of === "text" ? sight.text : "";
 }
 
 /**
@@ -208,22 +196,23 @@ function richTextCodec(
   request: (items: RichTextItemRequest[]) => PropertyRequest,
 ): Codec<"rich_text"> {
   const counted = z.object({ [type]: z.array(z.unknown()).optional() });
+  const text = (items: readonly RichTextItem[], where: string): FieldValue<"rich_text"> => ({
+    type: "rich_text",
+    runs: readRuns(items, where),
+  });
   return {
-    decode: (property) => ({ type: "rich_text", runs: readRuns(parseAnswer(whole, property), type) }),
+    decode: (property) => text(parseAnswer(whole, property), type),
     encode: ({ runs }) => request(encodeRuns(runs)),
     listed: {
+      decode: (items) => {
+        const read = items.map((item) => parseAnswer(one, item));
+        return text(read, "results");
+      },
       mayBeCut: (property) => {
         // Hardly any text has that many items, and reading them all takes time.
         if ((parseAnswer(counted, property)[type] ?? []).length < MOST_MENTIONS) return false;
         return parseAnswer(whole, property).filter(isCappedMention).length >= MOST_MENTIONS;
       },
-      decode: (items) => ({
-        type: "rich_text",
-        runs: readRuns(
-          items.map((item) => parseAnswer(one, item)),
-          "results",
-        ),
-      }),
     },
   };
 }

@@ -11,7 +11,7 @@ import type { ChatMessage } from "../messenger.ts";
 import { groupsOf, problemSection } from "../news/problems.ts";
 import { fitSections } from "../news/section.ts";
 import { PHRASES } from "../news/words.ts";
-import type { CommandFamily, InBoth } from "./command.ts";
+import type { CommandFamily } from "./command.ts";
 
 /** Telegram slows bots down that edit a message more often than about once a second. */
 const BETWEEN_EDITS_MS = 1_500;
@@ -28,23 +28,12 @@ export const SYNC: CommandFamily = {
   ],
 };
 
-interface Words {
-  readonly syncing: string;
-  readonly progress: Readonly<Record<PassProgress["phase"], (done: number, total: number) => string>>;
-  readonly synced: string;
-  readonly failed: string;
-  readonly alreadySyncing: string;
-  readonly figures: (stats: Stats) => readonly string[];
-}
-
-const SAYS: InBoth<Words> = {
+const SAYS = {
   de: {
     syncing: "🔄 Abgleich läuft …",
-    progress: {
-      reading: () => "🔄 Die Kalender werden gelesen …",
-      comparing: () => "🔄 Die Termine werden verglichen …",
-      writing: (done, total) => `🔄 ${done} von ${total} Terminen sind auf dem Stand …`,
-    },
+    reading: "🔄 Die Kalender werden gelesen …",
+    comparing: "🔄 Die Termine werden verglichen …",
+    writing: (done: number, total: number) => `🔄 ${done} von ${total} Terminen sind auf dem Stand …`,
     synced: "✅ Abgeglichen",
     failed: "⚠️ Der Abgleich ist nicht vollständig",
     alreadySyncing: "Der Abgleich läuft schon; das Ergebnis kommt gleich.",
@@ -52,11 +41,9 @@ const SAYS: InBoth<Words> = {
   },
   en: {
     syncing: "🔄 Syncing …",
-    progress: {
-      reading: () => "🔄 Reading the calendars …",
-      comparing: () => "🔄 Comparing the appointments …",
-      writing: (done, total) => `🔄 ${done} of ${total} appointments are up to date …`,
-    },
+    reading: "🔄 Reading the calendars …",
+    comparing: "🔄 Comparing the appointments …",
+    writing: (done: number, total: number) => `🔄 ${done} of ${total} appointments are up to date …`,
     synced: "✅ Synced",
     failed: "⚠️ The sync isn't complete",
     alreadySyncing: "A sync is under way already; its result is coming.",
@@ -135,7 +122,8 @@ class ProgressLine {
 
   at({ phase, done, total }: PassProgress): void {
     const now = this.#chat.clock.now();
-    const line = SAYS[this.#chat.language].progress[phase](done, total);
+    const { writing, ...begun } = SAYS[this.#chat.language];
+    const line = phase === "writing" ? writing(done, total) : begun[phase];
     if (this.#over || line === this.#shown || now - this.#shownAt < BETWEEN_EDITS_MS) return;
     this.#shownAt = now;
     this.#shown = line;
