@@ -1,20 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { understandAppointment } from "../../src/phrases/understand.ts";
+import type { CommandFamily } from "../../src/telegram/commands/command.ts";
+import { helpAbout } from "../../src/telegram/commands/help.ts";
 import { COMMANDS, HELP } from "../../src/telegram/commands.ts";
 
 const LONGEST_DESCRIPTION = 256;
 const LONGEST_MESSAGE = 4_096;
 const now = Date.parse("2026-11-25T10:00:00+01:00");
 
-async function helpFor(language: "de" | "en", firstName = "Anna", canShare = true): Promise<string> {
+async function helpFor(language: "de" | "en", { firstName = "Anna", canShare = true, help = HELP } = {}) {
   const sent: string[] = [];
-  await HELP.run({
+  await help.run({
     firstName,
     language,
     desk: { canShare },
     send: async ({ text }) => sent.push(text.text),
   });
   return sent.join();
+}
+
+function aFamily(help: string, ...names: readonly string[]): CommandFamily {
+  const both = (text: string) => ({ de: `${text} (de)`, en: text });
+  return {
+    help: both(help),
+    commands: names.map((name) => ({ name, menu: both(name), run: async () => {} })),
+  };
 }
 
 describe.each(["de", "en"] as const)("the commands in %s", (language) => {
@@ -32,12 +42,14 @@ describe.each(["de", "en"] as const)("the commands in %s", (language) => {
   });
 
   it("have a help that fits into one message, however long the name", async () => {
-    expect((await helpFor(language, "n".repeat(64))).length).toBeLessThanOrEqual(LONGEST_MESSAGE);
+    expect((await helpFor(language, { firstName: "n".repeat(64) })).length).toBeLessThanOrEqual(
+      LONGEST_MESSAGE,
+    );
   });
 
   it("have a help that tells the signs of sharing to those alone who can share", async () => {
     expect(await helpFor(language)).toContain("👥");
-    expect(await helpFor(language, "Anna", false)).not.toContain("👥");
+    expect(await helpFor(language, { canShare: false })).not.toContain("👥");
   });
 
   it("have a help whose examples are understood without a question", async () => {
@@ -56,17 +68,10 @@ it("no two commands have one name", () => {
   expect(new Set(COMMANDS.map(({ name }) => name)).size).toBe(COMMANDS.length);
 });
 
-it("the help reads as it is meant to", async () => {
-  expect(await helpFor("en")).toContain(`say so.
-
-/new – step by step
-/today, /tomorrow, /week – what is coming up
-/list – everything ahead
-/sync – sync at once
-/status – how the sync is doing
-/language – change the language
-/cancel – cancel, wherever you are
-
-🔒 only for you
-👥 shared by you`);
+it("commands that belong together are one line of the help", async () => {
+  const help = helpAbout([aFamily("two words", "one", "two"), aFamily("a third", "three")]);
+  expect(await helpFor("en", { help })).toContain(
+    "say so.\n\n/one, /two – two words\n/three – a third\n\n🔒 only for you",
+  );
+  expect(await helpFor("de", { help })).toContain("/one, /two – two words (de)\n/three – a third (de)\n");
 });
