@@ -41,8 +41,18 @@ function codec<Type extends ValueType, Answer>(
 
 const named = z.object({ name: z.string() });
 
+/** What a property of each type holds: what it is called itself, but for the title. */
+type Held = { readonly [Type in ValueType]: Type } & { readonly title: "rich_text" };
+export type PropertyType = keyof Held;
+
 /** By Notion's name for the type; where messages say what an extra property may be, in this order. */
-const CODECS: { readonly [Type in ValueType]: Codec<Type> } = {
+const CODECS: { readonly [Type in PropertyType]: Codec<Held[Type]> } = {
+  title: richTextCodec(
+    "title",
+    z.object({ type: z.literal("title"), title: z.array(richTextItem) }).transform(({ title }) => title),
+    z.object({ type: z.literal("title"), title: richTextItem }).transform(({ title }) => title),
+    (title) => ({ title }),
+  ),
   select: codec(
     z.object({ type: z.literal("select"), select: named.nullable() }),
     ({ select }) => ({ type: "select", name: select?.name ?? null }),
@@ -104,20 +114,9 @@ const CODECS: { readonly [Type in ValueType]: Codec<Type> } = {
   ),
 };
 
-/** Rich text under another name, of which every page has exactly one. */
-const TITLE = richTextCodec(
-  "title",
-  z.object({ type: z.literal("title"), title: z.array(richTextItem) }).transform(({ title }) => title),
-  z.object({ type: z.literal("title"), title: richTextItem }).transform(({ title }) => title),
-  (title) => ({ title }),
-);
-
-export type PropertyType = ValueType | "title";
-
 const ANY = z.object({ type: z.string() });
 
-/** What a field may be besides a title. */
-export const VALUE_TYPES: readonly string[] = Object.keys(CODECS);
+export const PROPERTY_TYPES: readonly string[] = Object.keys(CODECS);
 
 /** @throws UnreadableAnswer where the type is none of ours */
 export function propertyType(type: string): PropertyType {
@@ -129,8 +128,11 @@ export function propertyType(type: string): PropertyType {
  * @param property one entry of a page's `properties`
  * @throws UnreadableAnswer where it isn't of that type or not in the shape that Notion documents
  */
-export function decodeValue(property: unknown, type: PropertyType): FieldValue {
-  return codecOf(type).decode(property);
+export function decodeValue<Type extends PropertyType>(
+  property: unknown,
+  type: Type,
+): FieldValue<Held[Type]> {
+  return CODECS[type].decode(property);
 }
 
 /**
@@ -140,7 +142,7 @@ export function decodeValue(property: unknown, type: PropertyType): FieldValue {
  * @throws UnreadableAnswer
  */
 export function decodePropertyItems(items: readonly unknown[], type: PropertyType): FieldValue {
-  const { listed, decode } = codecOf(type);
+  const { listed, decode } = CODECS[type];
   if (listed !== undefined) return listed.decode(items);
   if (items.length !== 1) throw new UnreadableAnswer("results");
   return decode(items[0]);
@@ -149,7 +151,7 @@ export function decodePropertyItems(items: readonly unknown[], type: PropertyTyp
 /** Whether a page answer may lack a part of this property, so that its items have to be asked for. */
 export function maybeTruncated(property: unknown): boolean {
   const { type } = parseAnswer(ANY, property);
-  return isPropertyType(type) && codecOf(type).listed?.mayBeCut(property) === true;
+  return isPropertyType(type) && CODECS[type].listed?.mayBeCut(property) === true;
 }
 
 /**
@@ -169,20 +171,17 @@ export function plainText(property: unknown): string {
  */
 export function encodeValue(value: FieldValue, type: PropertyType): PropertyRequest {
   if (type === value.type) return encoded(value);
-  if (type === "title" && value.type === "rich_text") return TITLE.encode(value);
+  if (type === "title" && value.type === "rich_text") return CODECS.title.encode(value);
   throw new TypeError(`A ${value.type} value can't be written to a ${type} property.`);
 }
 
 function encoded<Type extends ValueType>(value: FieldValue<Type>): PropertyRequest {
-  return CODECS[value.type].encode(value);
+  const codecs: { readonly [T in ValueType]: Codec<T> } = CODECS;
+  return codecs[value.type].encode(value);
 }
 
 function isPropertyType(type: string): type is PropertyType {
-  return type === "title" || Object.hasOwn(CODECS, type);
-}
-
-function codecOf(type: PropertyType): Pick<Codec<ValueType>, "decode" | "listed"> {
-  return type === "title" ? TITLE : CODECS[type];
+  return Object.hasOwn(CODECS, type);
 }
 
 /**

@@ -82,15 +82,11 @@ const NO_MARKS = {
 } as const;
 
 function isTicked(property: Property | undefined, raw: (property: Property) => unknown): boolean {
-  if (property === undefined) return false;
-  const value = decodeValue(raw(property), "checkbox");
-  return value.type === "checkbox" && value.checked;
+  return property !== undefined && decodeValue(raw(property), "checkbox").checked;
 }
 
 function sourceUser(property: Property | undefined, raw: (property: Property) => unknown): number | null {
-  if (property === undefined) return null;
-  const value = decodeValue(raw(property), "number");
-  return value.type === "number" ? value.number : null;
+  return property === undefined ? null : decodeValue(raw(property), "number").number;
 }
 
 export function readFields(

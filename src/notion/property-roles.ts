@@ -2,7 +2,7 @@
 import type { FieldKey } from "../core/appointment.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
-import { type PropertyType, VALUE_TYPES } from "./codec.ts";
+import { PROPERTY_TYPES, type PropertyType } from "./codec.ts";
 
 /** A role that every calendar of its side must fill; the end of a date may have a property of its own or not. */
 export type Role = Exclude<PropertyRole, "end_date">;
@@ -27,8 +27,8 @@ export function isRole(part: string): part is Role {
   return Object.hasOwn(ROLE_TYPES, part);
 }
 
-/** All but dates, which may stand in two properties, while an extra stands in one. */
-export const EXTRA_TYPES = VALUE_TYPES.filter((type) => type !== "date");
+/** All but the title, of which there is one, and dates, which may stand in two properties. */
+export const EXTRA_TYPES = PROPERTY_TYPES.filter((type) => type !== "title" && type !== "date");
 
 /** What a role or an `extra:<name>` may be. */
 export function typesOf(part: string): readonly string[] {

@@ -41,11 +41,8 @@ export interface BotOptions {
   readonly log: Log;
   /** As chosen by /language, which comes first. */
   readonly chosenLanguage: (user: number) => Language | null;
-  readonly conversation: {
-    /** Remembers which language the person chose. */
+  readonly conversation: Pick<Chat, "inBackground"> & {
     readonly chooseLanguage: (person: number, language: Language) => Promise<void>;
-    /** What goes on while the chat does; it never rejects. */
-    readonly inBackground: (work: Promise<void>) => void;
   };
 }
 
