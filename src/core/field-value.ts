@@ -5,7 +5,7 @@ import { type Language, readableDate } from "./readable-date.ts";
 import { areBlank, asText, canonicalRuns, UNFORMATTED } from "./rich-text.ts";
 
 /** What there is to see of a value: plain text, text that is formatted, or a date, for which every reader has other words. */
-export type Sight =
+type Sight =
   | { readonly of: "text"; readonly text: string }
   | { readonly of: "runs"; readonly runs: readonly Run[] }
   | { readonly of: "date"; readonly range: DateRange };
