@@ -333,16 +333,21 @@ describe("C5: the state", () => {
     quick.trash(trashed.page);
     quick.edit(detached.copy, { name: "Zirkus" }, quick.ben);
     quick.trash(detached.page);
-    const intents: unknown[] = [];
+    const phases: unknown[] = [];
     quick.sandbox.setFault((request) => {
       for (const { page, copy } of [trashed, detached]) {
-        if (patches(copy)(request)) intents.push(quick.memory?.read(quick.anna.id).rows[page]?.intent);
+        if (patches(copy)(request)) phases.push(quick.memory?.read(quick.anna.id).rows[page]?.phase);
       }
       return undefined;
     });
     await quick.pass();
-    expect(intents).toHaveLength(2);
-    expect(intents).toEqual(expect.arrayContaining([{ kind: "trash" }, { kind: "detach" }]));
+    expect(phases).toHaveLength(2);
+    expect(phases).toEqual(
+      expect.arrayContaining([
+        { kind: "about-to", deed: "trash", from: "in-step" },
+        { kind: "about-to", deed: "detach", from: "in-step" },
+      ]),
+    );
   });
 });
 
