@@ -349,6 +349,27 @@ describe("C5: the state", () => {
       ]),
     );
   });
+
+  it("says so anew where something else was announced before and didn't happen", async () => {
+    const quick = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await quick.share({ name: "Kino" });
+    quick.trash(page);
+    quick.edit(copy, { name: "Zoo" }, quick.ben);
+    const isCopy = patches(copy);
+    const phases: unknown[] = [];
+    quick.sandbox.setFault((request) => {
+      if (!isCopy(request)) return undefined;
+      phases.push(quick.memory?.read(quick.anna.id).rows[page]?.phase);
+      return { kind: "respond", when: "before", status: 500 };
+    });
+    await quick.pass();
+    quick.edit(copy, { name: "Kino" }, quick.ben);
+    phases.push("the partner's edit is taken back");
+    await quick.pass();
+    const [first, last] = [phases[0], phases.at(-1)];
+    expect(first).toMatchObject({ deed: "detach" });
+    expect(last).toMatchObject({ deed: "trash" });
+  });
 });
 
 describe("C6: without the state", () => {
