@@ -9,7 +9,7 @@ export interface Claimant {
   readonly privateCalendar: string | null;
 }
 
-interface Claims {
+export interface Claims {
   /** Shared pages by owner, then by private page. */
   readonly byUser: ReadonlyMap<number, ReadonlyMap<string, readonly CalendarPage[]>>;
   readonly unknown: readonly UnknownRow[];

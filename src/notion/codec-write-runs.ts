@@ -7,7 +7,7 @@ import { writableLink } from "./codec-links.ts";
 import { type Cut, splitText } from "./codec-split.ts";
 
 /** The SDK's type, which it doesn't export by its name. */
-type RichTextItemRequest = Extract<PropertyRequest, { rich_text: unknown }>["rich_text"][number];
+export type RichTextItemRequest = Extract<PropertyRequest, { rich_text: unknown }>["rich_text"][number];
 export type PropertyRequest = NonNullable<CreatePageParameters["properties"]>[string];
 
 const MOST_ITEMS = 100;

@@ -12,6 +12,8 @@ import type { BotTexts } from "./texts/bot-texts.ts";
 export interface Chat {
   /** The person's Telegram id, which is the chat's too. */
   readonly id: number;
+  /** As Telegram has it. */
+  readonly firstName: string;
   readonly language: Language;
   readonly texts: BotTexts;
   /** IANA name. */
@@ -30,6 +32,10 @@ export interface Chat {
   edit(messageId: number, message: ChatMessage): Promise<void>;
   /** Shows that an answer takes a while. Never rejects, and is not to be waited for. */
   typing(): void;
+  /** Remembers which language the person chose. */
+  chooseLanguage(language: Language): Promise<void>;
+  /** What goes on while the chat does; it never rejects. */
+  inBackground(work: Promise<void>): void;
 }
 
 export function readerOf({ texts, language, timeZone, nameOf }: Chat): Reader {
