@@ -31,7 +31,7 @@ interface Call<T> {
   readonly parse: (answer: unknown, sentAt: number) => T;
 }
 
-interface ConnectionOptions {
+export interface ConnectionOptions {
   readonly token: string;
   /** Without the `/v1`. */
   readonly baseUrl: string;
