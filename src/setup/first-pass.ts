@@ -6,7 +6,8 @@ import { loadUsersConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
-import { type PassDeps, runPass } from "../engine/pass.ts";
+import { runPass } from "../engine/pass.ts";
+import type { PassDeps } from "../engine/pass-deps.ts";
 import { counted } from "../github/markdown.ts";
 import type { Dialogue } from "./dialogue.ts";
 
