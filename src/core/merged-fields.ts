@@ -34,10 +34,11 @@ import type {
   SharedPage,
   Side,
 } from "./row.ts";
+import { otherSide } from "./side.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
-interface MergedFields {
+export interface MergedFields {
   readonly outcomes: readonly {
     readonly key: FieldKey;
     readonly outcome: FieldOutcome;
@@ -99,7 +100,7 @@ function commentsOf({ pair, outcome }: DecidedField): readonly Comment[] {
   const comments: Comment[] = [];
   const { key } = pair;
   if (outcome.kind === "conflict") {
-    const from: Side = outcome.winner === "private" ? "shared" : "private";
+    const from = otherSide(outcome.winner);
     comments.push({ do: "comment", on: outcome.commentOn, key, losing: viewOf(pair, from), from });
   }
   const target = writtenSide(outcome);
@@ -179,7 +180,7 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
 /** Where only the column of the beginnings was added again (E1), what is written ends as the page does already. */
 function lostStrayEnd(pair: FieldPair, to: Side): FieldView | undefined {
   const { strayEnd } = viewOf(pair, to);
-  const written = viewOf(pair, to === "private" ? "shared" : "private").value;
+  const written = viewOf(pair, otherSide(to)).value;
   if (strayEnd?.invalid || strayEnd?.value.type !== "date" || written.type !== "date") return strayEnd;
   const [end, before] = [written.range?.end, strayEnd.value.range?.start];
   return end != null && before !== undefined && momentKey(end) === momentKey(before) ? undefined : strayEnd;

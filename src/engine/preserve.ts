@@ -1,5 +1,4 @@
 /** The comment that keeps a losing value where it is about to be overwritten. */
-
 import type { Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
 import { readable } from "../core/field-value.ts";

@@ -45,7 +45,7 @@ export function tickRestoredProblem(user: number, side: Side, count: number): Pr
   };
 }
 
-export interface CopiesLeft {
+interface CopiesLeft {
   readonly readable: number;
   readonly unreadable: number;
 }

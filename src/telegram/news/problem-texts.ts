@@ -2,7 +2,7 @@
 import type { Language } from "../../core/readable-date.ts";
 import type { ProblemCode } from "../../core/report.ts";
 
-export interface ProblemText {
+interface ProblemText {
   /** A heading without a full stop. */
   readonly title: string;
   /** What to do about it. */
