@@ -183,7 +183,10 @@ export interface UserMemory extends PairMemory {
   readonly user: number;
   readonly key: string;
   readonly commentsRefused?: { readonly private?: true; readonly shared?: true };
-  /** The newest `last_edited_time` that a write of ours was answered with, in ms since the epoch. */
+  /**
+   * The newest `last_edited_time`, in ms since the epoch, that a write of ours was answered with, or that a page showed by its
+   * id where a listing still showed an older version.
+   */
   readonly wroteAt?: number;
   /** What single syncs that their owner didn't ask for have done since the last full pass (D2, E4). */
   readonly since?: { readonly removals: number; readonly emptied: Readonly<Record<string, number>> };

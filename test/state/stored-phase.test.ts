@@ -1,7 +1,6 @@
 /** A row's phase in the file: files as they were written before rows had phases mean the same, and stay as they are. */
 import { describe, expect, it } from "vitest";
-import type { Phased } from "../../src/core/phase.ts";
-import { phaseOf } from "../../src/core/phase.ts";
+import { type Phased, phaseOf } from "../../src/core/phase.ts";
 import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import { notesOf, phaseFrom } from "../../src/state/stored-phase.ts";
 import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
