@@ -5,7 +5,7 @@ import type { RequestMeter } from "../engine/ports.ts";
 export interface Call<T> {
   /**
    * `freely`: reads, queries, comments and PATCHes with absolute values, which do no harm twice.
-   * `never-blindly`: creates. Where Notion may have saved one it is not repeated but reported as maybeWritten, so
+   * `never-blindly`: creates. Where Notion may have saved one it is not repeated but reported as `maybeWritten`, so
    * that the caller can look it up first (C4).
    */
   readonly repeat: "freely" | "never-blindly";
