@@ -96,7 +96,7 @@ export class NotionCalendar implements Calendar {
     return findCopies(this.reader, privateId);
   }
 
-  /** Asked at most once a pass, and only where something hangs on it. */
+  /** Asked at most once a pass, and only where a decision depends on it. */
   botId(): Promise<string | null> {
     const { connection, meter } = this.reader;
     this.#botId ??= connection.send({

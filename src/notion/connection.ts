@@ -60,7 +60,7 @@ export class NotionConnection {
   readonly #options: ConnectionOptions;
   readonly #clock: Clock;
   readonly #queue: PQueue;
-  /** For calls that rest on an earlier answer, which would wear out behind calls that wait for theirs. */
+  /** For calls that rest on an earlier answer: behind all others in the queue, that answer would grow too old. */
   readonly #urgent: PQueue;
   readonly #pacing: Pacing;
   readonly #circuit = new Circuit();
@@ -224,7 +224,7 @@ export class NotionConnection {
     throw new NotionFailure(`${call.what} was not sent, as calls before it failed: ${trouble.summary}`, {
       ...trouble,
       maybeWritten: tally.maybeWritten,
-      // That belongs to the call that found it out.
+      // The id of what was saved belongs to the call that was answered with it.
       committedId: undefined,
     });
   }

@@ -64,8 +64,8 @@ export class NotionGateway implements CalendarGateway {
 }
 
 /**
- * Whether what is remembered says where everything is. While a property is known by its id alone, each pass looks: a new
- * one of its old name would count (E2).
+ * Whether what is remembered says where everything is. While a property is known by its id alone, each pass reads the schema:
+ * a new property of the old name would count instead (E2).
  */
 function isCurrent(binding: CalendarBinding, user: SyncUser, side: Side): boolean {
   const { properties } = binding;
@@ -74,7 +74,7 @@ function isCurrent(binding: CalendarBinding, user: SyncUser, side: Side): boolea
   );
 }
 
-/** A property that the cache doesn't hold would never be read: neither would an edit of it be seen. */
+/** A property that isn't remembered would never be read, and an edit of it never seen. */
 function isWhole({ properties }: CalendarBinding, side: Side): boolean {
   return ROLES[side].every((role) => properties[role]?.type === ROLE_TYPES[role]);
 }

@@ -21,7 +21,7 @@ export async function listShared(
       for (const [calendar, pages] of listed) results.set(calendar, pages);
       return results;
     } catch (error) {
-      // Whatever keeps one token from listing keeps everybody from it who has the same one; only schemas are a user's own.
+      // A token that can't list can't do it for any of its users; only a wrong schema is a single user's matter.
       const own = error instanceof UserPassEnded && error.problem.code !== "listing_incomplete";
       const alike = own
         ? [first]

@@ -179,7 +179,7 @@ function meaningOf(status: number): Pick<Trouble, "kind" | "maybeWritten" | "nex
   return { kind, maybeWritten: false, next: { step: kind === "token_invalid" ? "shut_out" : "give_up" } };
 }
 
-/** What a server sends may be anything, such as what it was sent: only what is an id reaches a message or a request (F4). */
+/** A server may answer anything, even an echo of the request: only what is an id reaches a message or a request (F4). */
 function idIn(text: string | undefined): string | undefined {
   return text === undefined ? undefined : (normalizeId(text) ?? undefined);
 }
