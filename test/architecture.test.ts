@@ -9,17 +9,21 @@ const SRC = fileURLToPath(new URL("../src", import.meta.url));
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   engine: ["core"],
+  problems: ["core"],
   notion: ["core", "engine"],
   state: ["core", "engine"],
   config: ["core", "output"],
-  github: ["core", "output"],
+  github: ["core", "output", "problems"],
   output: [],
-  telegram: ["core", "engine", "output", "phrases"],
+  telegram: ["core", "engine", "output", "phrases", "problems"],
   phrases: ["core/appointment.ts", "core/readable-date.ts"],
   "lab/sandbox": [],
   "lab/telegram-sandbox": ["engine/clock.ts", "run/clock-system.ts"],
-  doctor: ["config", "core", "engine", "github", "notion", "state", "telegram/bot-account.ts"],
-  setup: [...["config", "core", "doctor", "engine", "github", "notion", "output"], "telegram/bot-account.ts"],
+  doctor: ["config", "core", "engine", "github", "notion", "problems", "state", "telegram/bot-account.ts"],
+  setup: [
+    ...["config", "core", "doctor", "engine", "github", "notion", "output", "problems"],
+    "telegram/bot-account.ts",
+  ],
 };
 
 interface Import {

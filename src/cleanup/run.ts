@@ -4,12 +4,12 @@ import { readSettings, type Settings, usersConfigSource } from "../config/enviro
 import { readTextFile } from "../config/files.ts";
 import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import { loadUsersConfig, type UserConfig } from "../config/users-config.ts";
-import { codeAndPlace } from "../core/place.ts";
 import type { PassReport } from "../core/report.ts";
 import { type PassOptions, runPass } from "../engine/pass.ts";
 import type { Log } from "../engine/ports.ts";
-import { ADVICE } from "../github/advice.ts";
 import { print } from "../output/door.ts";
+import { severityOf } from "../problems/table.ts";
+import { lineOf, toldReport } from "../problems/told.ts";
 import { systemClock } from "../run/clock-system.ts";
 import { NOT_SET_UP } from "../run/notice.ts";
 import { listenForStop, type Stopping } from "../run/stopping.ts";
@@ -167,11 +167,11 @@ async function pass(
   }
 }
 
-function tellProblems({ users }: PassReport, log: Log): void {
-  for (const { user, problems } of users) {
+function tellProblems(report: PassReport, log: Log): void {
+  for (const { user, problems } of toldReport(report).users) {
     for (const problem of problems) {
-      const line = `User ${user}: ${problem.message} (${codeAndPlace(problem)})`;
-      if (ADVICE[problem.code].severity === "error") log.error(line);
+      const line = `User ${user}: ${lineOf(problem)}`;
+      if (severityOf(problem.code) === "error") log.error(line);
       else log.warn(line);
     }
   }

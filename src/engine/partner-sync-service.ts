@@ -7,7 +7,7 @@ import type { NewAppointment } from "./combined-appointment-service.ts";
 import { ColumnsChanged, problemOf, UserPassEnded } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
 import { type PassDeps, type PassOptions, runPass } from "./pass.ts";
-import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
+import type { CalendarPage, PassLog, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { type Ends, Turns } from "./turns.ts";
@@ -40,7 +40,7 @@ export interface ServiceOptions {
   readonly enabled: boolean;
   readonly intervalHours: number;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: PassLog;
   /**
    * The parts of one pass, made anew for each: what one pass learnt of a broken token must not bind the next.
    * `stop`: nothing new is sent. `abort`: requests under way are cut off.
@@ -201,11 +201,13 @@ export class PartnerSyncService {
     try {
       const report = await this.#begin(users, false, stop).report;
       for (const { user, success, problems } of report.users) {
-        if (!success)
-          log.error(`Error during sync for user ${user}: ${problems[0]?.message ?? "see the report"}`);
+        const [problem] = problems;
+        if (success) continue;
+        if (problem === undefined) log.error(`Error during sync for user ${user}: see the report`);
+        else log.problem(`Error during sync for user ${user}`, problem);
       }
     } catch (error) {
-      log.error(`Error during the background sync: ${problemOf(error).message}`);
+      log.problem("Error during the background sync", problemOf(error));
     }
   }
 
@@ -259,7 +261,7 @@ export class PartnerSyncService {
     try {
       await onPass?.(report);
     } catch (error) {
-      log.error(`Error after a sync: ${problemOf(error).message}`);
+      log.problem("Error after a sync", problemOf(error));
     }
   }
 
@@ -268,7 +270,7 @@ export class PartnerSyncService {
     try {
       await this.#options.beforePass?.(sync);
     } catch (error) {
-      this.#options.log.error(`Error before a sync: ${problemOf(error).message}`);
+      this.#options.log.problem("Error before a sync", problemOf(error));
     }
   }
 
@@ -282,7 +284,7 @@ export class PartnerSyncService {
     const { shared } = pass.calendars;
     const listed = (await deps.gateway.listShared([shared], pass.meter)).get(shared);
     if (listed === undefined || listed instanceof Error) {
-      throw listed ?? new UserPassEnded("notion_error", "The shared calendar could not be listed.");
+      throw listed ?? new UserPassEnded({ code: "notion_error", why: "not_listed" });
     }
     return { ticked, copies: listed.filter(({ sourceUserId }) => sourceUserId === user.id).length };
   }

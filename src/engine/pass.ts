@@ -3,7 +3,14 @@
 import type { FieldKey } from "../core/appointment.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import type { Plan } from "../core/plan.ts";
-import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
+import {
+  addStats,
+  NO_STATS,
+  type PassReport,
+  type Problem,
+  type Stats,
+  type UserReport,
+} from "../core/report.ts";
 import type { Leaving } from "../core/row.ts";
 import { type Claimant, claim } from "./claims.ts";
 import type { Clock } from "./clock.ts";
@@ -14,7 +21,7 @@ import type {
   CalendarGateway,
   CalendarPage,
   Fingerprints,
-  Log,
+  PassLog,
   RequestMeter,
   SyncUser,
   UserStore,
@@ -44,7 +51,7 @@ export interface PassOptions {
 export interface PassDeps {
   readonly gateway: CalendarGateway;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: PassLog;
   openStore(user: SyncUser): Promise<UserStore>;
   fingerprints(user: SyncUser): Fingerprints;
   fieldsOf(user: SyncUser): readonly FieldKey[];
@@ -179,7 +186,7 @@ function claimant(pass: UserPass): Claimant {
   return { user: pass.user.id, known: pass.knownRows, privateCalendar };
 }
 
-async function completed(pass: UserPass, log: Log): Promise<UserReport> {
+async function completed(pass: UserPass, log: PassLog): Promise<UserReport> {
   const report = await pass.finish();
   const done = report.success && !report.problems.some(({ code }) => code === "interrupted");
   if (done) log.info(`Sync completed for user ${report.user}: ${JSON.stringify(report.stats)}`);
@@ -195,33 +202,27 @@ async function openStore(user: SyncUser, deps: PassDeps): Promise<UserStore | nu
 }
 
 /** Without a state that can be read nothing is known, and nothing could be remembered: no pass. */
-function withoutState({ id }: SyncUser, log: Log): UserReport {
-  const message = `The state file of user ${id} can't be read. Check its permissions, or remove it: the next pass then only adopts what it finds.`;
-  log.error(`Error during sync for user ${id}: ${message}`);
+function withoutState({ id }: SyncUser, log: PassLog): UserReport {
+  const problem: Problem = { code: "state_damaged", user: id, file: "unreadable" };
+  log.problem(`Error during sync for user ${id}`, problem);
   return {
     user: id,
     success: false,
     stats: { ...NO_STATS, errors: 1 },
     requests: 0,
     writes: 0,
-    problems: [{ code: "state_damaged", message }],
+    problems: [problem],
   };
 }
 
-function withoutSharedDatabase({ id }: SyncUser, log: Log): UserReport {
-  const message = `User ${id} has no shared database configured`;
-  log.warn(message);
+function withoutSharedDatabase({ id }: SyncUser, log: PassLog): UserReport {
+  log.warn(`User ${id} has no shared database configured`);
   return {
     user: id,
     success: true,
     stats: NO_STATS,
     requests: 0,
     writes: 0,
-    problems: [
-      {
-        code: "no_shared_database",
-        message: `${message}. Set shared_notion_database_id in users_config.json.`,
-      },
-    ],
+    problems: [{ code: "no_shared_database", user: id }],
   };
 }

@@ -12,14 +12,13 @@ export function sameDatabases(
     const others = open.filter((other) => other !== pass);
     const clash =
       own.binding.dataSource === shared.binding.dataSource
-        ? "are one and the same"
+        ? "same_database"
         : others.some(({ calendars }) => calendars.private.binding.dataSource === own.binding.dataSource)
-          ? "are not the user's own: another user has the same private database"
+          ? "private_twice"
           : others.some(({ calendars }) => calendars.private.binding.dataSource === shared.binding.dataSource)
-            ? "include another user's private database as the shared one"
+            ? "shared_is_private"
             : null;
     if (clash === null) return [];
-    const message = `The databases of user ${pass.user.id} ${clash}. Correct notion_database_id or shared_notion_database_id in users_config.json.`;
-    return [{ pass, error: new UserPassEnded("config_invalid", message) }];
+    return [{ pass, error: new UserPassEnded({ code: "config_invalid", user: pass.user.id, clash }) }];
   });
 }

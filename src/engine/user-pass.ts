@@ -49,7 +49,6 @@ import {
   withinBrake,
 } from "./told-of-all.ts";
 import { BrakeBudget, throwIfStopped, type UserContext } from "./user-context.ts";
-import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
 import { Viewer } from "./views.ts";
 
 interface TrackedPlan {
@@ -112,7 +111,7 @@ export class UserPass {
     this.#options = options;
     this.#viewer = Viewer.of(fingerprints);
     this.#olderViewer = Viewer.older(fingerprints);
-    if (store.damaged) this.#problems.push(stateDamagedProblem(user.id));
+    if (store.damaged) this.#problems.push({ code: "state_damaged", user: user.id, file: "damaged" });
     // C7: prints made with another token's key say nothing.
     if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
   }
@@ -324,7 +323,8 @@ export class UserPass {
       if (planned.plan.braked) {
         stats = { ...NO_STATS, ...this.#still(planned.plan, gathered), errors: gathered.failed.length };
         this.#tellPlan(planned.plan);
-        throw brakeProblem(this.user.id, planned.plan);
+        const { removals, linked } = planned.plan;
+        throw new UserPassEnded({ code: "brake", over: "copies", user: this.user.id, removals, linked });
       }
       for (const line of inheritedFaults(this.user.id, planned.plan)) this.#deps.log.info(line);
       if (planned.plan.writes > 0) {
@@ -386,10 +386,12 @@ export class UserPass {
       const own = p.binding.properties[`extra:${name}`]?.type;
       const theirs = s.binding.properties[`extra:${name}`]?.type;
       if (own === theirs) continue;
-      throw new UserPassEnded(
-        "property_wrong_type",
-        `The property "${name}" of user ${this.user.id} is of type ${own} in the private database and ${theirs} in the shared one. Undo the change of type in Notion if there was one, or rename the one that is wrong and add a new one of the other's type; or take it out of extra_properties.`,
-      );
+      throw new UserPassEnded({
+        code: "property_wrong_type",
+        user: this.user.id,
+        property: name,
+        types: { private: own, shared: theirs },
+      });
     }
   }
 
@@ -579,7 +581,7 @@ export class UserPass {
   }
 
   #report(stats: Stats, writes: number): UserReport {
-    if (this.#stopped) this.#problems.push(interruptedProblem(this.user.id));
+    if (this.#stopped) this.#problems.push({ code: "interrupted", user: this.user.id });
     // A pass that failed as a whole counts as one error.
     const errors = stats.errors === 0 && this.#failed ? 1 : stats.errors;
     return {

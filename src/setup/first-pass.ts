@@ -8,6 +8,7 @@ import type { PassReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import { type PassDeps, runPass } from "../engine/pass.ts";
 import { counted } from "../github/markdown.ts";
+import { messageOf } from "../problems/table.ts";
 import type { Dialogue } from "./dialogue.ts";
 
 export interface PassSurroundings {
@@ -61,7 +62,7 @@ async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialo
   });
   const report = await runPass(config.users, deps, { dryRun, force: false, allowBulkDelete: false, stop });
   for (const { problems } of report.users) {
-    for (const { message } of problems) dialogue.say({ kind: "warning", text: message });
+    for (const problem of problems) dialogue.say({ kind: "warning", text: messageOf(problem) });
   }
   dialogue.say({ kind: report.success ? "done" : "problem", text: inWords(report) });
   return report.success;

@@ -2,6 +2,7 @@
 import { problemOf } from "../engine/failure.ts";
 import { NotionFailure } from "../notion/failure.ts";
 import { inEngineTerms } from "../notion/translated.ts";
+import { messageOf } from "../problems/table.ts";
 import {
   privateDatabaseStep,
   privatePropertiesStep,
@@ -38,7 +39,7 @@ async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft> {
       return await take(step, draft, desk);
     } catch (error) {
       if (!(error instanceof NotionFailure)) throw error;
-      const { message } = problemOf(inEngineTerms(error));
+      const message = messageOf(problemOf(inEngineTerms(error)));
       if (!desk.dialogue.attended) throw new Refused(message);
       desk.dialogue.say({ kind: "problem", text: message });
       const again = await desk.dialogue.confirm({ key: "again", message: "Try again?", proposal: true });

@@ -7,6 +7,7 @@ import { expect } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
 import { type PassDeps, runPass } from "../../src/engine/pass.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { MemoryState } from "../support/memory-state.ts";
 import type { Served } from "../support/notion-in-process.ts";
 import { differencesIn, outlineOf, type Picture, pictureOf, readableIn } from "../support/picture.ts";
@@ -143,7 +144,7 @@ async function errandOf(errand: Errand, home: QuickHousehold, deps: PassDeps): P
     enabled: true,
     intervalHours: 2,
     clock: home.clock,
-    log: home.log,
+    log: tellingLog(home.log),
     deps: () => deps,
   });
   if (errand === "a pass") return service.syncPartnerRelevantAppointments(user);
