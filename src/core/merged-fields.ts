@@ -14,14 +14,7 @@ import {
   rememberedOf,
   writtenSide,
 } from "./merge-fields.ts";
-import {
-  conflictResolved,
-  copysValuePreserved,
-  dateWithoutStart,
-  fieldProblem,
-  labelOf,
-  type Pages,
-} from "./problems.ts";
+import { about, fieldProblem, labelOf, type Pages } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
@@ -90,13 +83,10 @@ export function merged(
         from,
       });
       winners[key] = outcome.winner;
-      const isKeptOnBoth = writtenSide(outcome) !== null;
-      resolved.set(
-        key,
-        isKeptOnBoth
-          ? conflictResolved(labelOf(key, c), pages, outcome.commentOn)
-          : copysValuePreserved(labelOf(key, c), pages),
-      );
+      const kept = writtenSide(outcome) === null ? "on_private" : "on_both";
+      const property = labelOf(key, c);
+      const problem = { code: "conflict_resolved", property, comment: outcome.commentOn, kept } as const;
+      resolved.set(key, about(problem, pages));
     }
     if (outcome.kind === "held") {
       if (outcome.winner !== undefined) winners[key] = outcome.winner;
@@ -111,8 +101,9 @@ export function merged(
       comments.push({ do: "comment", on: target, key, losing: stray, from: target });
     }
   }
-  if (p.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "private"));
-  if (s.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "shared"));
+  for (const [side, { fields }] of [["private", p] as const, ["shared", s] as const])
+    if (fields.date?.strayEnd !== undefined)
+      problems.push(about({ code: "date_without_start", side }, pages));
   const exchanged = (remembered.exchanged ?? []).filter((key) => !(key in base));
   const emptied = stillEmptied(row.memory, p, s);
   return {

@@ -1,7 +1,7 @@
 /** Makes the problems of rows. */
 import type { FieldKey } from "./appointment.ts";
 import type { Problem } from "./problem.ts";
-import type { Circumstances, Row, Side } from "./row.ts";
+import type { Circumstances, Row } from "./row.ts";
 
 type PageCode =
   | "private_unreadable"
@@ -32,21 +32,6 @@ export function pageProblem(code: PageCode, pages: Pages): Problem {
 /** @param property its name, as `labelOf` gives it */
 export function fieldProblem(code: "conflict_held" | "value_held", property: string, pages: Pages): Problem {
   return about({ code, property }, pages);
-}
-
-/** @param comment the page that has it, and shows the other value from now on */
-export function conflictResolved(property: string, pages: Pages, comment: Side): Problem {
-  return about({ code: "conflict_resolved", property, comment, kept: "on_both" }, pages);
-}
-
-/** The same where the copy goes, so that its value is only preserved. */
-export function copysValuePreserved(property: string, pages: Pages): Problem {
-  return about({ code: "conflict_resolved", property, comment: "private", kept: "on_private" }, pages);
-}
-
-/** @param side the page that shows it */
-export function dateWithoutStart(pages: Pages, side: Side): Problem {
-  return about({ code: "date_without_start", side }, pages);
 }
 
 export function about(problem: Problem, { page, copy }: Pages): Problem {

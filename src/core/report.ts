@@ -21,7 +21,8 @@ export interface Stats {
   readonly errors: number;
 }
 
-export interface UserReport {
+/** `P`: as data, or in words. */
+export interface UserReport<P = Problem> {
   /** Telegram user id. */
   readonly user: number;
   readonly success: boolean;
@@ -30,10 +31,10 @@ export interface UserReport {
   readonly requests: number;
   /** Writes that took effect; in a dry run, the planned ones. */
   readonly writes: number;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly P[];
 }
 
-export interface PassReport {
+export interface PassReport<P = Problem> {
   readonly success: boolean;
   readonly dry_run: boolean;
   readonly interrupted: boolean;
@@ -43,7 +44,7 @@ export interface PassReport {
   readonly requests: number;
   readonly writes: number;
   readonly stats: Stats;
-  readonly users: readonly UserReport[];
+  readonly users: readonly UserReport<P>[];
 }
 
 /** What is kept of a pass for the chart (C8). */

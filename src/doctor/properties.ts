@@ -4,8 +4,8 @@ import { findColumns, type Properties, rememberedFor } from "../notion/columns.t
 import { checkRoles, isFilled, type RoleCheck } from "../notion/property-check.ts";
 import { EXTRA_TYPES, expectedNames, type Role } from "../notion/property-roles.ts";
 import { renamedProblem, type Schema, type SchemaProperty } from "../notion/schema.ts";
+import { renamedRemedy, renamedWords } from "../problems/columns.ts";
 import { restoreRemedy, retypeRemedy, typeName } from "../problems/phrases.ts";
-import { happened, todoOf } from "../problems/table.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
 
@@ -93,7 +93,7 @@ function roleFinding(
 function renamed(part: string, property: SchemaProperty, { reading, remembered }: OpenCalendar): Finding {
   const { user, side } = reading;
   const problem = renamedProblem({ part, property }, remembered ?? {}, user, side);
-  return { code: problem.code, user: user.id, what: happened(problem), remedy: todoOf(problem) };
+  return { code: problem.code, user: user.id, what: renamedWords(problem), remedy: renamedRemedy(problem) };
 }
 
 function otherName(role: Role, { name }: SchemaProperty, { reading: { user, side } }: OpenCalendar): Finding {

@@ -7,24 +7,23 @@ export type Severity = "error" | "warning" | "notice";
 
 /** Plain text. */
 export interface Wording {
-  /** A heading without a full stop: what happened. */
+  /** What happened: a heading without a full stop. */
   readonly title: string;
   /** What to do about it, in whole sentences. */
   readonly todo: string;
 }
 
-type Sentences<C extends ProblemCode> = (problem: Problem<C>) => string;
-
-export interface Entry<C extends ProblemCode> {
+/**
+ * `title` and `todo`, for whoever runs the sync: the job summary, its annotations, the doctor. By language, the same for one
+ * person in a chat: shorter.
+ */
+export interface Entry<C extends ProblemCode> extends Wording, Readonly<Record<Language, Wording>> {
   readonly severity: Severity;
-  /** This very case, in the language of log and report: ids, counts, names of properties, never content or a token. */
-  readonly happened: Sentences<C>;
-  /** Empty where nothing is. */
-  readonly todo: Sentences<C>;
-  /** All cases of the code, for whoever runs the sync: the job summary and its annotations, the doctor. */
-  readonly summary: Wording;
-  /** The same for one person in a chat: shorter. */
-  readonly chat: Readonly<Record<Language, Wording>>;
+  /**
+   * What happened in one case and what to do about it: report, log, annotations. Ids, counts, names of properties, never
+   * content or a token.
+   */
+  readonly told: string | ((problem: Problem<C>) => string);
 }
 
 /** The compiler asks for an entry for each code, and in it for each language. */

@@ -38,27 +38,16 @@ export function gravest(codes: readonly ProblemCode[]): Severity | null {
 
 /** For whoever runs the sync. */
 export function summaryOf(code: ProblemCode): Wording {
-  return PROBLEMS[code].summary;
+  return PROBLEMS[code];
 }
 
 /** For one person in a chat. */
 export function chatTextOf(code: ProblemCode, language: Language): Wording {
-  return PROBLEMS[code].chat[language];
+  return PROBLEMS[code][language];
 }
 
-/** What happened in this case. */
-export function happened<C extends ProblemCode>(problem: Problem<C>): string {
+/** The report's `message`. */
+export function messageOf<C extends ProblemCode>(problem: Problem<C>): string {
   const { [problem.code]: entry }: Entries<C> = PROBLEMS;
-  return entry.happened(problem);
-}
-
-/** What to do about this case. */
-export function todoOf<C extends ProblemCode>(problem: Problem<C>): string {
-  const { [problem.code]: entry }: Entries<C> = PROBLEMS;
-  return entry.todo(problem);
-}
-
-/** Both in one: the report's `message`. */
-export function messageOf(problem: Problem): string {
-  return [happened(problem), todoOf(problem)].filter((part) => part !== "").join(" ");
+  return typeof entry.told === "string" ? entry.told : entry.told(problem);
 }

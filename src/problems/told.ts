@@ -11,13 +11,8 @@ export interface ToldProblem extends Place {
   readonly message: string;
 }
 
-export interface ToldUserReport extends Omit<UserReport, "problems"> {
-  readonly problems: readonly ToldProblem[];
-}
-
-export interface ToldReport extends Omit<PassReport, "users"> {
-  readonly users: readonly ToldUserReport[];
-}
+export type ToldUserReport = UserReport<ToldProblem>;
+export type ToldReport = PassReport<ToldProblem>;
 
 export function toldReport(report: PassReport): ToldReport {
   return { ...report, users: report.users.map((user) => ({ ...user, problems: user.problems.map(told) })) };
