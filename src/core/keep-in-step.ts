@@ -2,6 +2,7 @@
 import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
 import { writtenSide } from "./merge-fields.ts";
 import { merged, resolvedBy } from "./merged-fields.ts";
+import { beingRestored } from "./phase.ts";
 import type { Circumstances, PrivatePage, Row, SharedPage, Side } from "./row.ts";
 
 export function keepInStep(
@@ -52,7 +53,7 @@ export function keepInStep(
     rule: grounds.rule,
     reason: grounds.reason,
     actions,
-    memory: restoring && actions.length > 0 ? { ...fields.memory, trashed: true } : fields.memory,
+    memory: restoring && actions.length > 0 ? beingRestored(fields.memory) : fields.memory,
     problems: fields.problems,
     held: fields.held,
     conflicts: fields.conflicts,

@@ -2,6 +2,7 @@
 import type { FieldKey } from "./appointment.ts";
 import { momentKey } from "./date-value.ts";
 import type { Action } from "./decision.ts";
+import { stillEmptied } from "./lost-columns.ts";
 import {
   baseOf,
   type Direction,
@@ -19,7 +20,6 @@ import type { Problem } from "./report.ts";
 import type {
   BasePrint,
   Circumstances,
-  Emptied,
   FieldView,
   PrivatePage,
   Row,
@@ -126,20 +126,6 @@ export function merged(
     held: decided.some(({ outcome }) => outcome.kind === "held"),
     conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
   };
-}
-
-/** What a lost column took along and what isn't back yet. */
-function stillEmptied(memory: RowMemory | null, p: PrivatePage, s: SharedPage): Emptied | null {
-  if (memory?.emptied === undefined) return null;
-  const { tick, copyTick, marks, link } = memory.emptied;
-  const ours = memory.copy === s.id;
-  const left: Emptied = {
-    ...(tick && !p.ticked ? { tick } : {}),
-    ...(ours && copyTick && !s.ticked ? { copyTick } : {}),
-    ...(ours && marks && s.sourcePrivateId === null ? { marks } : {}),
-    ...(ours && link && p.link === null ? { link } : {}),
-  };
-  return Object.keys(left).length === 0 ? null : left;
 }
 
 /** An end without a start is no date, yet a human wrote it: it is overwritten only where a comment can keep it. */

@@ -1,7 +1,10 @@
-/** A7 and A8: the appointment stops being shared. S's own edits reach P first, then S goes. */
+/** A7 to A9: the appointment stops being shared. S's own edits reach P first, then S goes, if it is there. */
+import { know } from "./adopt-only.ts";
 import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
 import { writtenSide } from "./merge-fields.ts";
 import { merged, resolvedBy } from "./merged-fields.ts";
+import { announced } from "./phase.ts";
+import { still } from "./plain-decisions.ts";
 import { fieldProblem, labelOf, type Pages, pageProblem } from "./problems.ts";
 import type { Circumstances, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
 import { ownStrayEnd } from "./same-content.ts";
@@ -54,7 +57,7 @@ export function takeBack(
   }
   if (!mustStay) {
     // An earlier run unticked P for the partner and died before it could say so.
-    const resumed = rule === "A8" && row.memory?.intent?.kind === "unshare";
+    const resumed = rule === "A8" && announced(row.memory) === "unshare";
     actions.push({ ...grounds, do: "trash", copy: s.id, tells: resumed ? partnerDidIt : [] });
     actions.push(...cleared(p, grounds, c), { ...grounds, do: "forget" });
   }
@@ -95,4 +98,14 @@ export function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumsta
       box: untick ? "untick" : "keep",
     },
   ];
+}
+
+/** A9: there is nothing to share and no copy left. */
+export function clear(row: Row, page: PrivatePage, c: Circumstances): Decision {
+  const grounds: Grounds = { rule: "A9", reason: "unticked, and no copy left" };
+  if (c.adoptOnly) return know(row, c);
+  return {
+    ...still(row, grounds),
+    actions: [...cleared(page, grounds, c), { ...grounds, do: "forget" }],
+  };
 }

@@ -1,7 +1,8 @@
 /** Carries a plan out: rows side by side, then those that wait for the right to comment, and last what shows that ticks are missing. */
 import PQueue from "p-queue";
+import { showsMissingTicks } from "../core/adopt-only.ts";
 import type { FieldKey } from "../core/appointment.ts";
-import { decide, showsMissingTicks } from "../core/decide.ts";
+import { decide } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";

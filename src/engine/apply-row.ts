@@ -4,6 +4,7 @@
  */
 import { decide } from "../core/decide.ts";
 import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
+import { announced } from "../core/phase.ts";
 import { about, pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
@@ -113,7 +114,7 @@ async function carryOut(
 /** F1: P isn't shared any more, and its copy is one that this pass has made or brought back. */
 function isOverAlready(live: LiveRow, result: RowResult): boolean {
   const { private: p, memory } = live.row;
-  const isShared = p.state === "live" && (p.page.ticked || memory?.intent?.kind === "unshare");
+  const isShared = p.state === "live" && (p.page.ticked || announced(memory) === "unshare");
   return !isShared && result.hasBrought(live.pageId("shared"));
 }
 

@@ -1,9 +1,10 @@
 /** One method per action: what is sent, what is remembered before and after, what a refusal teaches. */
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
-import { withoutLostTick } from "../core/decide.ts";
 import type { Action } from "../core/decision.ts";
 import { hasMentions, readable, withoutMentions } from "../core/field-value.ts";
+import { withoutLostTick } from "../core/lost-columns.ts";
+import { aboutToDetach, aboutToTrash, aboutToUntick, beingRestored, trashedByUs } from "../core/phase.ts";
 import { type Circumstances, fieldsOf, NO_PRINT, type Row, type Side } from "../core/row.ts";
 import { StalePage } from "./failure.ts";
 import { BOTH, type LiveRow } from "./live-row.ts";
@@ -24,7 +25,6 @@ import {
   type Values,
   valuesOf,
   withMentions,
-  withoutIntent,
 } from "./values.ts";
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { readonly do: Kind }>;
@@ -179,7 +179,7 @@ export class RowActions {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     const before = fieldsOf(this.#live.row.shared);
     // From here on an unticked copy is our unfinished work, not the partner's wish.
-    await this.#writer.note({ ...memory, trashed: true });
+    await this.#writer.note(beingRestored(memory));
     try {
       const page = await this.#context.calendars.shared.setTrashed(
         action.copy,
@@ -285,7 +285,7 @@ export class RowActions {
     const unticks = action.box === "untick";
     if (unticks && (action.rule === "A4" || action.rule === "A7")) {
       const memory = withoutLostTick(this.#live.memory) ?? { copy: null, base: {} };
-      this.#live.remember({ ...memory, intent: { kind: action.rule === "A7" ? "unshare" : "untick" } });
+      this.#live.remember(aboutToUntick(memory, action.rule === "A7" ? "unshare" : "untick"));
     }
     await this.#writer.write("private", valuesOf(views, keys), marks, unticks ? BOTH : []);
     if (action.rule === "A4" && unticks) this.#result.removed = true;
@@ -309,9 +309,10 @@ export class RowActions {
   async #trashCopy(action: ActionOf<"trash">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
     const before = this.#live.row;
-    if (memory.intent === undefined) await this.#writer.note({ ...memory, intent: { kind: "trash" } });
+    const noted = aboutToTrash(memory);
+    if (noted !== memory) await this.#writer.note(noted);
     await this.#trash.put(action.copy);
-    this.#live.remember({ ...withoutIntent(this.#live.memory ?? memory), trashed: true });
+    this.#live.remember(trashedByUs(this.#live.memory ?? memory));
     if (this.#result.unsharing) this.#telling.unmade();
     this.#result.lost();
     this.#telling.trashed(before);
@@ -319,7 +320,7 @@ export class RowActions {
 
   async #detach(action: ActionOf<"detach">): Promise<void> {
     const memory = this.#live.memory ?? { copy: action.copy, base: {} };
-    await this.#writer.note({ ...memory, intent: { kind: "detach" } });
+    await this.#writer.note(aboutToDetach(memory));
     if (this.#result.unsharing) this.#telling.unmade();
     await this.#writer.writeMarks("shared", { sourcePrivateId: null, sourceUserId: null }, BOTH);
     this.#result.lost();

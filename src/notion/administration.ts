@@ -214,21 +214,14 @@ function attempt(client: Client, capability: Capability): Promise<unknown> {
   }
 }
 
-function schemas(properties: readonly NewProperty[]) {
-  return Object.fromEntries(properties.map(({ name, type }) => [name, schemaOf(type)]));
-}
+const NEW_COLUMNS = {
+  title: { title: {} },
+  date: { date: {} },
+  rich_text: { rich_text: {} },
+  checkbox: { checkbox: {} },
+  number: { number: {} },
+} satisfies Readonly<Record<RoleType, object>>;
 
-function schemaOf(type: RoleType) {
-  switch (type) {
-    case "title":
-      return { title: {} };
-    case "date":
-      return { date: {} };
-    case "rich_text":
-      return { rich_text: {} };
-    case "checkbox":
-      return { checkbox: {} };
-    case "number":
-      return { number: {} };
-  }
+function schemas(properties: readonly NewProperty[]) {
+  return Object.fromEntries(properties.map(({ name, type }) => [name, NEW_COLUMNS[type]]));
 }

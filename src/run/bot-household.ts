@@ -6,7 +6,7 @@ import { AppointmentBook } from "../engine/appointment-book.ts";
 import type { Clock } from "../engine/clock.ts";
 import { CombinedAppointmentService } from "../engine/combined-appointment-service.ts";
 import { PartnerSyncService } from "../engine/partner-sync-service.ts";
-import type { PassDeps } from "../engine/pass.ts";
+import type { PassDeps } from "../engine/pass-deps.ts";
 import type { Log } from "../engine/ports.ts";
 import { tellingLog } from "../problems/told.ts";
 import type { BotUser } from "../telegram/bot.ts";

@@ -7,7 +7,8 @@ import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.
 import type { Side } from "../../src/core/row.ts";
 import type { Clock } from "../../src/engine/clock.ts";
 import { PartnerSyncService, type ServiceOptions } from "../../src/engine/partner-sync-service.ts";
-import { type PassDeps, type PassOptions, runPass } from "../../src/engine/pass.ts";
+import { runPass } from "../../src/engine/pass.ts";
+import type { PassDeps, PassOptions } from "../../src/engine/pass-deps.ts";
 import type { Log, SyncUser } from "../../src/engine/ports.ts";
 import {
   type FaultAction,
