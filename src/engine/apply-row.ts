@@ -5,7 +5,7 @@
 import { decide } from "../core/decide.ts";
 import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
 import { announced } from "../core/phase.ts";
-import { pagesOf } from "../core/problems.ts";
+import { about, pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
@@ -15,7 +15,6 @@ import { overwritten, reveals } from "./overwritten.ts";
 import { RowActions } from "./row-actions.ts";
 import { RowResult } from "./row-result.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
-import { lateBrakeProblem } from "./user-problems.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
 const MOST_ROUNDS = 8;
@@ -46,7 +45,7 @@ export async function applyRow(
         // What the partner wrote into it meanwhile is kept.
         if (result.unsharing) live.doubt(["shared"]);
         else if (decision.removal && !planned.removal && !context.removals.allowsOneMore()) {
-          result.tell(lateBrakeProblem(pagesOf(live.row)));
+          result.tell(about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row)));
           decision = { ...decision, held: true };
           break;
         }

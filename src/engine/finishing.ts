@@ -5,7 +5,6 @@ import { applyPlan, outcomeOf } from "./apply-plan.ts";
 import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchange } from "./comparing.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
-import { problemOf } from "./failure.ts";
 import { inheritedFaults } from "./inherited.ts";
 import { plannedOutcome } from "./planned-outcome.ts";
 import type { UserMemory } from "./ports.ts";
@@ -13,7 +12,6 @@ import { isElsewhere } from "./remembered-calendars.ts";
 import { withSingleSync } from "./single-sync-brakes.ts";
 import { type OfAllRows, toldOfAll } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
-import { brakeProblem, interruptedProblem } from "./user-problems.ts";
 import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
 
 /** What a user's way came to. */
@@ -54,7 +52,8 @@ export function reportOf(user: number, requests: number, outcome: Outcome): User
   const { success, stopped, stats, writes, told } = outcome;
   // A pass that failed as a whole counts as one error.
   const errors = stats.errors === 0 && !success ? 1 : stats.errors;
-  const problems = stopped ? [...told, interruptedProblem(user)] : told;
+  const interrupted: readonly Problem[] = stopped ? [{ code: "interrupted", user }] : [];
+  const problems = [...told, ...interrupted];
   return { user, success, stats: { ...stats, errors }, requests, writes, problems };
 }
 
@@ -78,7 +77,11 @@ async function outcomeOfWay(found: Found): Promise<Outcome> {
 /** D2: nothing is written for this user. */
 function braked(way: Planned): Outcome {
   const { plan, gathered, told, user } = way;
-  const problems = plan.rows.flatMap(({ decision }) => decision.problems);
+  const { removals, linked } = plan;
+  const problems: readonly Problem[] = [
+    ...plan.rows.flatMap(({ decision }) => decision.problems),
+    { code: "brake", over: "copies", user: user.id, removals, linked },
+  ];
   return {
     ...NOTHING,
     stats: {
@@ -87,7 +90,7 @@ function braked(way: Planned): Outcome {
       held: plan.rows.filter(({ decision }) => decision.held).length,
       errors: gathered.failed.length,
     },
-    told: withRenamed({ ...way, told: [...told, ...problems, problemOf(brakeProblem(user.id, plan))] }),
+    told: withRenamed({ ...way, told: [...told, ...problems] }),
     success: false,
     leftForLater: isLeftForLater(way),
   };

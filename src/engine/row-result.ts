@@ -59,9 +59,6 @@ export class RowResult {
 
   /** The same problem is told once. */
   tell(...problems: readonly Problem[]): void {
-    for (const problem of problems) {
-      const { code, page_id = "", copy_id = "", message } = problem;
-      this.#problems.set(`${code} ${page_id} ${copy_id} ${message}`, problem);
-    }
+    for (const problem of problems) this.#problems.set(JSON.stringify(problem), problem);
   }
 }
