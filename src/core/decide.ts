@@ -53,7 +53,7 @@ function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances):
       if (bearsAnothersMark(s.page, row)) return takeOver(row, s.page);
       if (!page.ticked && isStrangers(s.page, row, c)) return besideAStranger(row, page, s.page, c);
       if (c.adoptOnly) return know(row, c);
-      return takeBack(row, page, s.page, "A8", unsharedBecause(page), c);
+      return takeBack(row, page, s.page, { rule: "A8", reason: unsharedBecause(page) }, "owner", c);
     case "unmarked":
       return unmarked(row);
     case "trashed":
@@ -90,7 +90,7 @@ function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circums
   const returning =
     known?.trashed === true || known?.emptied?.copyTick === true || wasNeverTicked(row, copy, c);
   if (!copy.ticked && !c.adoptOnly && !returning) {
-    return takeBack(row, page, copy, "A7", "unticked by the partner", c);
+    return takeBack(row, page, copy, { rule: "A7", reason: "unticked by the partner" }, "partner", c);
   }
   if (!page.ticked) return tickAgain(row, page.link === copy.id ? "keep" : "set");
   // A14 waits for the next pass, and would no longer know a duplicate for one if the kept copy had changed by then.
@@ -153,7 +153,7 @@ function takeOver(row: Row, copy: SharedPage): Decision {
   const owner = copy.sourceUserId !== row.owner;
   return {
     ...still(row, grounds),
-    actions: [{ ...grounds, do: "write-shared", fields: [], tick: false, owner, mark: true }],
+    actions: [{ ...grounds, do: "write-shared", fields: [], tick: "keep", owner, mark: true }],
   };
 }
 
@@ -205,7 +205,7 @@ function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumstances):
         do: "write-private",
         fields: [],
         link: "clear",
-        box: "untick",
+        box: "untick-removed",
         tells: [pageProblem("copy_removed_by_partner", { page: row.id, copy: id })],
       },
       { ...grounds, do: "forget" },
@@ -250,7 +250,11 @@ function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Dec
   });
   if (untouched) {
     const grounds: Grounds = { rule: "A10", reason: "trashed by its owner" };
-    return { ...still(row, grounds), actions: [{ ...grounds, do: "trash", copy: s.id }], removal: true };
+    return {
+      ...still(row, grounds),
+      actions: [{ ...grounds, do: "trash", copy: s.id, by: "owner" }],
+      removal: true,
+    };
   }
   const grounds: Grounds = {
     rule: "A11",
@@ -272,7 +276,7 @@ function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstances): Dec
 }
 
 function create(row: Row, rule: ExistenceRule, reason: string, { full }: Circumstances): Decision {
-  if (full) return { ...still(row, { rule, reason }), held: true, waitsForRoom: true };
+  if (full) return { ...still(row, { rule, reason }), held: true, waitsFor: ["room"] };
   return {
     ...still(row, { rule, reason }),
     actions: [
@@ -308,14 +312,17 @@ function hold(
 
 /** C6: the row counts as known from now on; what it would lose waits for the next pass, and so does a tick of ours. */
 function know(row: Row, c: Circumstances, returning = false): Decision {
-  const grounds: Grounds = { rule: "C6", reason: "seen in an adopt-only pass" };
+  const left: Decision = {
+    ...still(row, { rule: "C6", reason: "seen in an adopt-only pass" }),
+    leftForLater: true,
+  };
   const { private: p, shared: s } = row;
   if (p.state !== "live" || s.state !== "live") {
-    return { ...still(row, grounds), memory: row.memory ?? { copy: null, base: {} } };
+    return { ...left, memory: row.memory ?? { copy: null, base: {} } };
   }
   // F3: nothing that is found now makes an unticked page's copy one that it was ever in step with.
   if (!p.page.ticked && row.memory?.copy !== s.page.id) {
-    return { ...still(row, grounds), memory: { copy: null, base: {} } };
+    return { ...left, memory: { copy: null, base: {} } };
   }
   const base = Object.fromEntries(
     fieldPairs(c.fields, p.page, s.page).flatMap((pair) => {
@@ -328,7 +335,7 @@ function know(row: Row, c: Circumstances, returning = false): Decision {
   const known = row.memory?.copy === s.page.id ? row.memory : null;
   const trashed = returning || known?.trashed === true;
   return {
-    ...still(row, grounds),
+    ...left,
     memory: {
       copy: s.page.id,
       base,

@@ -1,8 +1,7 @@
 /** A2, A3 and the second half of A5: both pages stay, so their fields are merged (table B). */
-import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
-import { writtenSide } from "./merge-fields.ts";
-import { merged, resolvedBy } from "./merged-fields.ts";
-import type { Circumstances, PrivatePage, Row, SharedPage, Side } from "./row.ts";
+import type { Action, Decision, Grounds } from "./decision.ts";
+import { merged, resolvedBy, writesTo } from "./merged-fields.ts";
+import type { Circumstances, PrivatePage, Row, SharedPage } from "./row.ts";
 
 export function keepInStep(
   row: Row,
@@ -13,12 +12,8 @@ export function keepInStep(
   restoring = false,
 ): Decision {
   const fields = merged(row, p, s, "both", c);
-  const writesTo = (side: Side): readonly FieldWrite[] =>
-    fields.outcomes.flatMap(({ key, outcome, empties }) =>
-      writtenSide(outcome) === side ? [{ key, rule: outcome.rule, ...(empties ? { empties } : {}) }] : [],
-    );
-  const toShared = writesTo("shared");
-  const toPrivate = writesTo("private");
+  const toShared = writesTo("shared", fields);
+  const toPrivate = writesTo("private", fields);
   // In an adopt-only pass a copy that the partner unticked waits for A7; one that we bring back is shared again.
   const tick = !s.ticked && restoring;
   const owner = s.sourceUserId !== row.owner;
@@ -31,7 +26,7 @@ export function keepInStep(
       ...grounds,
       do: "write-shared",
       fields: toShared,
-      tick,
+      tick: !tick ? "keep" : fields.memory.emptied?.copyTick ? "restore" : "set",
       owner,
       mark,
       tells: resolvedBy(toShared, fields),
@@ -55,6 +50,7 @@ export function keepInStep(
     memory: restoring && actions.length > 0 ? { ...fields.memory, trashed: true } : fields.memory,
     problems: fields.problems,
     held: fields.held,
+    waitsFor: fields.waitsFor,
     conflicts: fields.conflicts,
     removal: false,
   };

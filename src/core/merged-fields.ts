@@ -1,7 +1,7 @@
 /** Table B over all fields of a row: outcomes, the comments that preserve what loses, and what is remembered. */
 import type { FieldKey } from "./appointment.ts";
 import { momentKey } from "./date-value.ts";
-import type { Action } from "./decision.ts";
+import type { Action, FieldWrite, Wait } from "./decision.ts";
 import {
   baseOf,
   type Direction,
@@ -23,16 +23,17 @@ import {
   type Pages,
 } from "./problems.ts";
 import type { Problem } from "./report.ts";
-import type {
-  BasePrint,
-  Circumstances,
-  Emptied,
-  FieldView,
-  PrivatePage,
-  Row,
-  RowMemory,
-  SharedPage,
-  Side,
+import {
+  type BasePrint,
+  type Circumstances,
+  type Emptied,
+  type FieldView,
+  otherSide,
+  type PrivatePage,
+  type Row,
+  type RowMemory,
+  type SharedPage,
+  type Side,
 } from "./row.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
@@ -50,8 +51,12 @@ export interface MergedFields {
   /** By field: what is told when its conflict is resolved. */
   readonly resolved: ReadonlyMap<FieldKey, Problem>;
   readonly held: boolean;
+  readonly waitsFor: readonly Wait[];
   readonly conflicts: readonly FieldKey[];
 }
+
+/** E4's brake is over when too little is left to empty: nothing that Notion could take. */
+const WAITS = { conflict_held: ["comment"], value_held: ["value"], brake: [] } as const;
 
 export function merged(
   row: Row,
@@ -81,7 +86,7 @@ export function merged(
     else if (known !== undefined) base[key] = known;
 
     if (outcome.kind === "conflict") {
-      const from: Side = outcome.winner === "private" ? "shared" : "private";
+      const from = otherSide(outcome.winner);
       comments.push({
         do: "comment",
         on: outcome.commentOn,
@@ -133,7 +138,8 @@ export function merged(
     problems,
     resolved,
     held: decided.some(({ outcome }) => outcome.kind === "held"),
-    conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
+    waitsFor: decided.flatMap(({ outcome }) => (outcome.kind === "held" ? WAITS[outcome.code] : [])),
+    conflicts: decided.flatMap(({ pair, outcome }) => (winnerOf(outcome) === undefined ? [] : [pair.key])),
   };
 }
 
@@ -162,18 +168,28 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
 /** Where only the column of the beginnings was added again (E1), what is written ends as the page does already. */
 function lostStrayEnd(pair: FieldPair, to: Side): FieldView | undefined {
   const { strayEnd } = viewOf(pair, to);
-  const written = viewOf(pair, to === "private" ? "shared" : "private").value;
+  const written = viewOf(pair, otherSide(to)).value;
   if (strayEnd?.invalid || strayEnd?.value.type !== "date" || written.type !== "date") return strayEnd;
   const [end, before] = [written.range?.end, strayEnd.value.range?.start];
   return end != null && before !== undefined && momentKey(end) === momentKey(before) ? undefined : strayEnd;
 }
 
-function isConflict({ rule }: FieldOutcome): boolean {
-  return rule === "B4" || rule === "B6";
+/** Where both sides claim the field. */
+function winnerOf(outcome: FieldOutcome): Side | undefined {
+  return "winner" in outcome ? outcome.winner : undefined;
 }
 
 function viewOf(pair: FieldPair, side: Side): FieldView {
   return side === "private" ? pair.p : pair.s;
+}
+
+export function writesTo(side: Side, { outcomes }: MergedFields): readonly FieldWrite[] {
+  return outcomes.flatMap(({ key, outcome, empties }) => {
+    if (writtenSide(outcome) !== side) return [];
+    const conflict = outcome.kind === "conflict";
+    const { rule } = outcome;
+    return [{ key, rule, ...(conflict ? { conflict } : {}), ...(empties ? { empties } : {}) }];
+  });
 }
 
 /** What a write of these fields will have resolved. */

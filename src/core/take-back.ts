@@ -1,7 +1,6 @@
 /** A7 and A8: the appointment stops being shared. S's own edits reach P first, then S goes. */
-import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
-import { writtenSide } from "./merge-fields.ts";
-import { merged, resolvedBy } from "./merged-fields.ts";
+import type { Action, Decision, Grounds } from "./decision.ts";
+import { merged, resolvedBy, writesTo } from "./merged-fields.ts";
 import { fieldProblem, labelOf, type Pages, pageProblem } from "./problems.ts";
 import type { Circumstances, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
 import { ownStrayEnd } from "./same-content.ts";
@@ -10,23 +9,20 @@ export function takeBack(
   row: Row,
   p: PrivatePage,
   s: SharedPage,
-  rule: "A7" | "A8",
-  reason: string,
+  grounds: Grounds,
+  by: "owner" | "partner",
   c: Circumstances,
 ): Decision {
-  const grounds: Grounds = { rule, reason };
   // F3: where the memory doesn't name S, nothing says that P was ever in step with it.
-  const isUnknown = !p.ticked && rule === "A8" && row.memory?.copy !== s.id;
+  const isUnknown = !p.ticked && by === "owner" && row.memory?.copy !== s.id;
   const fields = merged(row, p, s, isUnknown ? "private-stays" : "into-private", c);
-  const toPrivate: readonly FieldWrite[] = fields.outcomes.flatMap(({ key, outcome, empties }) =>
-    writtenSide(outcome) === "private" ? [{ key, rule: outcome.rule, ...(empties ? { empties } : {}) }] : [],
-  );
+  const toPrivate = writesTo("private", fields);
   const strayEnd = c.fields.includes("date") ? ownStrayEnd(s.fields.date, p.fields.date) : undefined;
   const strayEndHeld = strayEnd !== undefined && c.commentsRefused.private;
   // What stands only on S can't be given up: S stays until it can be preserved.
   const mustStay =
     strayEndHeld || fields.outcomes.some(({ outcome }) => outcome.kind === "held" && outcome.copyHoldsValue);
-  const untick = rule === "A7" && !mustStay;
+  const untick = by === "partner" && !mustStay;
 
   const onlyPreserved = fields.comments.filter(({ key }) => !toPrivate.some((write) => write.key === key));
   const actions: Action[] = fields.comments.map((comment) => ({
@@ -48,19 +44,20 @@ export function takeBack(
       do: "write-private",
       fields: toPrivate,
       link: "keep",
-      box: untick ? "untick" : "keep",
+      box: untick ? "untick-unshared" : "keep",
       tells,
     });
   }
   if (!mustStay) {
     // An earlier run unticked P for the partner and died before it could say so.
-    const resumed = rule === "A8" && row.memory?.intent?.kind === "unshare";
-    actions.push({ ...grounds, do: "trash", copy: s.id, tells: resumed ? partnerDidIt : [] });
+    const resumed = by === "owner" && row.memory?.intent?.kind === "unshare";
+    const trash = { ...grounds, do: "trash", copy: s.id } as const;
+    actions.push(resumed ? { ...trash, by: "partner", tells: partnerDidIt } : { ...trash, by });
     actions.push(...cleared(p, grounds, c), { ...grounds, do: "forget" });
   }
   return {
-    rule,
-    reason,
+    rule: grounds.rule,
+    reason: grounds.reason,
     actions,
     memory: isUnknown ? stillUnknown(row.memory) : fields.memory,
     problems: [
@@ -68,6 +65,7 @@ export function takeBack(
       ...(strayEndHeld ? [fieldProblem("conflict_held", labelOf("date", c), pages)] : []),
     ],
     held: fields.held || strayEndHeld,
+    waitsFor: strayEndHeld ? [...fields.waitsFor, "comment"] : fields.waitsFor,
     conflicts: fields.conflicts,
     removal: !mustStay,
   };
@@ -92,7 +90,7 @@ export function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumsta
       do: "write-private",
       fields: [],
       link: p.linkFilled ? "clear" : "keep",
-      box: untick ? "untick" : "keep",
+      box: untick ? "untick-leaving" : "keep",
     },
   ];
 }

@@ -1,12 +1,13 @@
 /** One user's part of a pass: open, list, gather, decide, brake, apply. */
 import type { FieldKey } from "../core/appointment.ts";
 import { decide } from "../core/decide.ts";
-import { foreseen } from "../core/decision.ts";
+import { type Effect, plannedEffects } from "../core/effect.ts";
+import { type Outcome, outcomeOf } from "../core/outcome.ts";
 import type { PlannedRow } from "../core/plan.ts";
 import { filledIn, isLinked, makePlan, type Plan, type SoFar } from "../core/plan.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import type { Circumstances, Side } from "../core/row.ts";
-import { applyPlan, outcomeOf } from "./apply-plan.ts";
+import { applyPlan } from "./apply-plan.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { type Exchange, exchangeOf, NOTHING_EXCHANGED, type Unlisted } from "./exchanged.ts";
@@ -17,7 +18,6 @@ import { FRESH_MS } from "./live-row.ts";
 import { Looks } from "./looks.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass.ts";
-import { plannedOutcome } from "./planned-outcome.ts";
 import type {
   Calendar,
   CalendarPage,
@@ -36,18 +36,11 @@ import {
   rememberCalendars,
 } from "./remembered-calendars.ts";
 import { Rooms } from "./room.ts";
-import type { RowResult } from "./row-result.ts";
 import { rowsMemory } from "./rows-memory.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
 import { soFar, withSingleSync } from "./single-sync-brakes.ts";
-import {
-  exchangeProblems,
-  fieldBrakeProblems,
-  type OfAllRows,
-  toldOfAll,
-  withinBrake,
-} from "./told-of-all.ts";
+import { exchangeProblems, fieldBrakeProblems, toldOfAll, withinBrake } from "./told-of-all.ts";
 import { BrakeBudget, throwIfStopped, type UserContext } from "./user-context.ts";
 import { brakeProblem, interruptedProblem, stateDamagedProblem } from "./user-problems.ts";
 import { Viewer } from "./views.ts";
@@ -320,7 +313,7 @@ export class UserPass {
       const circumstances = withinBrake(asFound, unbraked);
       const planned = this.#plan(gathered.rows, circumstances);
       this.#problems.push(...gathered.failed);
-      this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.rule === "C6");
+      this.#leftForLater = planned.plan.rows.some(({ decision }) => decision.leftForLater);
       if (planned.plan.braked) {
         stats = { ...NO_STATS, ...this.#still(planned.plan, gathered), errors: gathered.failed.length };
         this.#tellPlan(planned.plan);
@@ -345,26 +338,18 @@ export class UserPass {
           this.#context(planned, circumstances, tag),
         );
         this.#options.planned?.(this.user.id, plan);
-        this.#tellPlan(plan);
-        this.#tellForeseen(plan);
-        const outcome = plannedOutcome(plan);
-        const { length: unread } = gathered.failed;
-        const total_processed = outcome.stats.total_processed + unread;
-        stats = { ...outcome.stats, total_processed, errors: unread };
-        writes = outcome.writes;
-        this.#tellOfAll(outcome, circumstances);
-        this.#failed ||= gathered.failed.length > 0;
+        const outcome = outcomeOf(plan.rows.map(plannedEffects), gathered);
+        ({ stats, writes } = outcome);
+        this.#tellOutcome(outcome, circumstances);
         return;
       }
-      const results = await this.#apply(planned, this.#context(planned, circumstances, tag), adoptOnly);
-      const outcome = outcomeOf(results, gathered);
+      const effects = await this.#apply(planned, this.#context(planned, circumstances, tag), adoptOnly);
+      const outcome = outcomeOf(effects, gathered);
       ({ stats, writes } = outcome);
-      for (const result of results) this.#problems.push(...result.problems);
       this.#workspace.remember(outcome);
-      this.#tellOfAll(outcome, circumstances);
+      this.#tellOutcome(outcome, circumstances);
       this.#store.setHead({ since: this.#since(outcome, planned.plan) });
-      this.#stopped = results.some(({ stopped }) => stopped);
-      this.#failed ||= stats.errors > 0;
+      this.#stopped = outcome.stopped;
       // Every row was seen, also where some wait for room (E8): as long as they do, unticking has to have its effect.
       if (adoptOnly && this.#only === null && !this.#stopped && stats.errors === 0) {
         this.#store.setHead({ adopting: undefined });
@@ -393,11 +378,11 @@ export class UserPass {
     }
   }
 
-  /** What is told once for all rows that it concerns. */
-  #tellOfAll(ofAll: OfAllRows, circumstances: Circumstances): void {
-    const { problems, failed } = toldOfAll(this.user.id, ofAll, circumstances);
-    this.#problems.push(...problems);
-    this.#failed ||= failed;
+  /** What each row tells, and what is told once for all that it concerns. */
+  #tellOutcome(outcome: Outcome, circumstances: Circumstances): void {
+    const { problems, failed } = toldOfAll(this.user.id, outcome, circumstances);
+    this.#problems.push(...outcome.problems, ...problems);
+    this.#failed ||= failed || outcome.stats.errors > 0;
   }
 
   /** D2, E4: a full pass begins to count anew; a single sync adds to what they have done since, unless its owner asked for it. */
@@ -517,7 +502,7 @@ export class UserPass {
     { plan, tracked }: TrackedPlan,
     context: UserContext,
     adoptOnly: boolean,
-  ): Promise<readonly RowResult[]> {
+  ): Promise<readonly (readonly Effect[])[]> {
     const nothingKnown = Object.keys(this.#store.state.rows).length === 0;
     // One row alone must not make the others look known: the next pass over all still has to adopt them.
     if (this.#only !== null && nothingKnown) this.#store.setHead({ adopting: true });
@@ -537,11 +522,6 @@ export class UserPass {
 
   #tellPlan(plan: Plan): void {
     for (const { decision } of plan.rows) this.#problems.push(...decision.problems);
-  }
-
-  /** In a dry run also what carrying it out would tell. */
-  #tellForeseen(plan: Plan): void {
-    for (const { decision } of plan.rows) this.#problems.push(...foreseen(decision));
   }
 
   #counting(phase: PassPhase, total: number): () => void {
