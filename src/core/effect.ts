@@ -59,25 +59,9 @@ export function concluded({ problems, held, waitsFor = [] }: Decision): readonly
 }
 
 function pageOf(write: Write, { id, shared }: Row): string | null {
-  switch (write.do) {
-    case "create":
-      return null;
-    case "restore":
-    case "trash":
-    case "trash-duplicate":
-    case "detach":
-      return write.copy;
-    case "write-private":
-      return id;
-    case "write-shared":
-      return copyIn(shared);
-    case "comment":
-      return write.on === "private" ? id : copyIn(shared);
-  }
-}
-
-function copyIn(shared: Row["shared"]): string | null {
-  return "page" in shared ? shared.page.id : null;
+  if ("copy" in write) return write.copy;
+  if (write.do === "write-private" || (write.do === "comment" && write.on === "private")) return id;
+  return write.do !== "create" && "page" in shared ? shared.page.id : null;
 }
 
 /** A copy's coming and going over a row's effects. */

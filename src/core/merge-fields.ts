@@ -1,16 +1,8 @@
 /** Table B: what becomes of one field, given both sides and the base. */
 import type { FieldKey, FieldValue } from "./appointment.ts";
 import { sameStart } from "./date-value.ts";
-import {
-  type BasePrint,
-  type Circumstances,
-  type FieldView,
-  otherSide,
-  type PrivatePage,
-  type RowMemory,
-  type SharedPage,
-  type Side,
-} from "./row.ts";
+import type { BasePrint, Circumstances, FieldView, PrivatePage, RowMemory, SharedPage, Side } from "./row.ts";
+import { otherSide } from "./row.ts";
 
 export type FieldRule = "B1" | "B2" | "B3" | "B4" | "B5" | "B6";
 

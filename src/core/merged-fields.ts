@@ -23,18 +23,18 @@ import {
   type Pages,
 } from "./problems.ts";
 import type { Problem } from "./report.ts";
-import {
-  type BasePrint,
-  type Circumstances,
-  type Emptied,
-  type FieldView,
-  otherSide,
-  type PrivatePage,
-  type Row,
-  type RowMemory,
-  type SharedPage,
-  type Side,
+import type {
+  BasePrint,
+  Circumstances,
+  Emptied,
+  FieldView,
+  PrivatePage,
+  Row,
+  RowMemory,
+  SharedPage,
+  Side,
 } from "./row.ts";
+import { otherSide } from "./row.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 

@@ -1,10 +1,9 @@
 /** Carries one action out: what is sent, what is remembered before and after. */
+import type { FieldKey } from "../core/appointment.ts";
 import { withoutLostTick } from "../core/decide.ts";
-import { type Action, type Box, unticks } from "../core/decision.ts";
+import type { Action, Box } from "../core/decision.ts";
 import { fieldsOf } from "../core/row.ts";
 import { createCopy, restoreCopy } from "./bring-copy.ts";
-import { BOTH } from "./live-row.ts";
-import type { PageChanges } from "./ports.ts";
 import { preserve } from "./preserve.ts";
 import type { RowWork, Way } from "./row-work.ts";
 import { note, write, writeMarks } from "./row-writer.ts";
@@ -39,22 +38,15 @@ export async function carryOut(work: RowWork, action: Action): Promise<Way> {
 
 async function writePrivate(work: RowWork, action: ActionOf<"write-private">): Promise<Way> {
   const { live } = work;
-  const { fields, link, box } = action;
-  const keys = fields.map(({ key }) => key);
-  const marks: PageChanges = {
-    ...(link === "set" ? { link: live.pageId("shared") } : {}),
-    ...(link === "clear" ? { link: null } : {}),
-    ...(box === "keep" ? {} : { ticked: box === "restore" }),
-  };
-  const values = valuesOf(fieldsOf(live.row.shared), keys);
-  const intent = intentOf(box);
+  const values = valuesOf(fieldsOf(live.row.shared), keysOf(action));
+  const intent = intentOf(action.box);
   if (intent !== null) {
     const memory = withoutLostTick(live.memory) ?? { copy: null, base: {} };
     live.remember({ ...memory, intent: { kind: intent } });
   }
-  const way = await write(work, action, values, marks, unticks(box) ? BOTH : []);
+  const way = await write(work, action, values);
   // E3: struck off, so that it is never ticked a second time.
-  if (way === "done" && box === "restore") live.remember(withoutLostTick(live.memory));
+  if (way === "done" && action.box === "restore") live.remember(withoutLostTick(live.memory));
   return way;
 }
 
@@ -74,19 +66,16 @@ function intentOf(box: Box): "untick" | "unshare" | null {
 }
 
 async function writeShared(work: RowWork, action: ActionOf<"write-shared">): Promise<Way> {
-  const { private: p, id, owner } = work.live.row;
-  if (p.state !== "live") return "again";
-  const keys = action.fields.map(({ key }) => key);
-  const marks: PageChanges = {
-    ...(action.tick === "keep" ? {} : { ticked: true }),
-    ...(action.owner ? { sourceUserId: owner } : {}),
-    ...(action.mark ? { sourcePrivateId: id } : {}),
-  };
-  return write(work, action, valuesOf(p.page.fields, keys), marks, []);
+  const { private: p } = work.live.row;
+  return p.state === "live" ? write(work, action, valuesOf(p.page.fields, keysOf(action))) : "again";
 }
 
 async function detach(work: RowWork, action: ActionOf<"detach">): Promise<Way> {
   const memory = work.live.memory ?? { copy: action.copy, base: {} };
   await note(work, { ...memory, intent: { kind: "detach" } });
-  return writeMarks(work, action, { sourcePrivateId: null, sourceUserId: null }, BOTH);
+  return writeMarks(work, action);
+}
+
+function keysOf({ fields }: ActionOf<"write-private" | "write-shared">): readonly FieldKey[] {
+  return fields.map(({ key }) => key);
 }

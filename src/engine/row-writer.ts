@@ -1,9 +1,11 @@
 /** Writes to one of a row's two pages, in the best form that is accepted, and remembers what both sides agree on then. */
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey } from "../core/appointment.ts";
+import { unticks } from "../core/decision.ts";
 import type { Write } from "../core/effect.ts";
 import { fieldsOf, NO_PRINT, type Row, type RowMemory, type Side } from "../core/row.ts";
 import { isRefusal, StalePage } from "./failure.ts";
+import { BOTH } from "./live-row.ts";
 import type { PageChanges } from "./ports.ts";
 import { type Happened, type RowWork, type Way, wayAfter } from "./row-work.ts";
 import { throwIfStopped } from "./user-context.ts";
@@ -14,46 +16,58 @@ type FieldsWrite = WriteOf<"write-private"> | WriteOf<"write-shared">;
 /** A write to a page that stays where it is. */
 type PageWrite = FieldsWrite | WriteOf<"detach">;
 
-/**
- * Values and marks in one request; where values are refused, in the best form that is accepted.
- * @param restsOn the sides that must have been read a moment ago, if it isn't only marks of ours that are written
- */
-export async function write(
-  work: RowWork,
-  action: FieldsWrite,
-  values: Values,
-  marks: PageChanges,
-  restsOn: readonly Side[],
-): Promise<Way> {
-  if (fieldKeysOf(values).length === 0) return writeMarks(work, action, marks, restsOn);
-  const asItIs = await offered(work, action, values, marks);
+/** Values and marks in one request; where values are refused, in the best form that is accepted. */
+export async function write(work: RowWork, action: FieldsWrite, values: Values): Promise<Way> {
+  if (fieldKeysOf(values).length === 0) return writeMarks(work, action);
+  const asItIs = await offered(work, action, values);
   if (asItIs !== "refused") return asItIs;
   if (!(await isStillThere(work, sideOf(action)))) return "again";
   if (withMentions(values)) {
-    const flat = await offered(work, action, flattened(values), marks);
+    const flat = await offered(work, action, flattened(values));
     if (flat !== "refused") return flat;
   }
-  if (Object.keys(marks).length > 0) {
-    const marked = await writeMarks(work, { ...action, fields: [], tells: [] }, marks, restsOn);
-    if (marked !== "done") return marked;
+  const marks: FieldsWrite = { ...action, fields: [], tells: [] };
+  if (Object.keys(marksOf(marks, work.live.row)).length > 0) {
+    const way = await writeMarks(work, marks);
+    if (way !== "done") return way;
   }
   return oneByOne(work, action, values);
 }
 
 /** Marks can't be refused for what they say, only because the page is not to be had any more. */
-export async function writeMarks(
-  work: RowWork,
-  action: PageWrite,
-  marks: PageChanges,
-  restsOn: readonly Side[],
-): Promise<Way> {
+export async function writeMarks(work: RowWork, action: PageWrite): Promise<Way> {
   try {
     await flushed(work);
-    return await patch(work, action, {}, marks, restsOn);
+    return await patch(work, action, {});
   } catch (error) {
     if (isRefusal(error) && !(await isStillThere(work, sideOf(action)))) return "again";
     throw error;
   }
+}
+
+function marksOf(action: PageWrite, { id, owner, shared }: Row): PageChanges {
+  switch (action.do) {
+    case "write-private":
+      return {
+        ...(action.link === "set" ? { link: "page" in shared ? shared.page.id : null } : {}),
+        ...(action.link === "clear" ? { link: null } : {}),
+        ...(action.box === "keep" ? {} : { ticked: action.box === "restore" }),
+      };
+    case "write-shared":
+      return {
+        ...(action.tick === "keep" ? {} : { ticked: true }),
+        ...(action.owner ? { sourceUserId: owner } : {}),
+        ...(action.mark ? { sourcePrivateId: id } : {}),
+      };
+    case "detach":
+      return { sourcePrivateId: null, sourceUserId: null };
+  }
+}
+
+/** The sides that must have been read a moment ago, if it isn't only marks of ours that are written. */
+function restsOn(action: PageWrite, values: Values): readonly Side[] {
+  if (fieldKeysOf(values).length > 0) return [sideOf(action)];
+  return action.do === "detach" || (action.do === "write-private" && unticks(action.box)) ? BOTH : [];
 }
 
 async function oneByOne(work: RowWork, action: FieldsWrite, values: Values): Promise<Way> {
@@ -66,7 +80,7 @@ async function oneByOne(work: RowWork, action: FieldsWrite, values: Values): Pro
     const now = live.row[side];
     if (now.state !== before.state || !isDeepStrictEqual(fieldsOf(now)[key], fieldsOf(before)[key]))
       return "again";
-    const way = await offered(work, alone(action, key), flattened(single(values, key)), {});
+    const way = await offered(work, alone(action, key), flattened(single(values, key)));
     if (way === "refused") refuse(work, side, key);
     else if (way !== "done") return way;
     await context.store.flush();
@@ -82,16 +96,10 @@ function alone(action: FieldsWrite, only: FieldKey): FieldsWrite {
     : { ...action, fields, tick: "keep", owner: false, mark: false, tells: [] };
 }
 
-async function offered(
-  work: RowWork,
-  action: FieldsWrite,
-  values: Values,
-  marks: PageChanges,
-): Promise<Way | "refused"> {
+async function offered(work: RowWork, action: FieldsWrite, values: Values): Promise<Way | "refused"> {
   try {
-    const side = sideOf(action);
-    await announce(work, side, values);
-    return await patch(work, action, values, marks, [side]);
+    await announce(work, sideOf(action), values);
+    return await patch(work, action, values);
   } catch (error) {
     if (isRefusal(error) && error.kind !== "forbidden") return "refused";
     throw error;
@@ -99,22 +107,18 @@ async function offered(
 }
 
 /** Sends one PATCH and records the base from what was read and what was answered (C1). */
-async function patch(
-  work: RowWork,
-  action: PageWrite,
-  values: Values,
-  marks: PageChanges,
-  restsOn: readonly Side[],
-): Promise<Way> {
+async function patch(work: RowWork, action: PageWrite, values: Values): Promise<Way> {
   const { context, live } = work;
   const side = sideOf(action);
   const id = live.pageId(side);
   if (id === null) return "again";
   const keys = fieldKeysOf(values);
+  const marks = marksOf(action, live.row);
   const changes: PageChanges = keys.length === 0 ? marks : { ...marks, fields: values };
+  const grounds = restsOn(action, values);
   const before = live.row;
   const revealing = side === "shared" && keys.length > 0;
-  const fresh = revealing ? live.mayReveal(restsOn) : live.stillFresh(restsOn);
+  const fresh = revealing ? live.mayReveal(grounds) : live.stillFresh(grounds);
   try {
     const page = await context.calendars[side].update(id, changes, fresh);
     live.wrote(page);
@@ -124,7 +128,7 @@ async function patch(
     if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
     // P, on which it rests as well, may have to be looked at too: both at one time, once it is decided anew.
     if (revealing && !error.maybeWritten) live.doubt([side]);
-    else await live.refreshAll([side, ...restsOn]);
+    else await live.refreshAll([side, ...grounds]);
     if (!error.maybeWritten || !shows(work, side, changes))
       return error instanceof StalePage ? wayAfter(error) : "again";
   }
@@ -228,14 +232,11 @@ export function showsMore({ effect, before, after }: Happened): boolean {
   // A copy may have left its row by this very write; P leaves its place, if at all, by its owner's hand.
   if (now.state !== "live") return now.state === "moved" || now.state === "trashed";
   const written = sent.do === "detach" ? [] : sent.fields.map(({ key }) => key);
-  const ticks =
-    (sent.do === "write-private" && sent.box !== "keep") ||
-    (sent.do === "write-shared" && sent.tick !== "keep");
-  const links = sent.do === "write-private" && sent.link !== "keep";
+  const marks = marksOf(sent, before);
   const unsent = ({ page }: typeof then) => ({
     fields: Object.entries(page.fields).filter(([key]) => !written.some((one) => one === key)),
-    ticked: ticks ? null : page.ticked,
-    link: "link" in page && !links ? page.link : null,
+    ticked: marks.ticked === undefined ? page.ticked : null,
+    link: "link" in page && marks.link === undefined ? page.link : null,
   });
   return !isDeepStrictEqual(unsent(then), unsent(now));
 }
