@@ -1,14 +1,29 @@
 /** A14: further live copies of one private page. */
 import type { FieldKey } from "./appointment.ts";
-import type { Action, Grounds } from "./decision.ts";
+import type { Action, Decision, Grounds } from "./decision.ts";
 import { isOurMaking } from "./makers.ts";
 import { pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import { type Circumstances, fieldsOf, type Row, type SharedPage } from "./row.ts";
 import { isAsKnown, ownStrayEnd, saysTheSame } from "./same-content.ts";
 
+export function withDuplicates(decision: Decision, row: Row, kept: SharedPage, c: Circumstances): Decision {
+  if (row.duplicates.length === 0) return decision;
+  const { actions, problems } = duplicateActions(row, kept, c);
+  const { memory } = decision;
+  const { creating } = row.memory ?? {};
+  // Duplicates go first: afterwards the kept copy may show newer content than they do.
+  return {
+    ...decision,
+    // F3: as long as there are any, it has to be told which of them we made.
+    memory: memory === null || creating === undefined ? memory : { ...memory, creating },
+    actions: [...actions, ...decision.actions],
+    problems: [...decision.problems, ...problems],
+  };
+}
+
 /** Which duplicates go, and which are only reported: one goes when it is ours alone and says nothing new. */
-export function duplicateActions(
+function duplicateActions(
   row: Row,
   kept: SharedPage,
   c: Circumstances,

@@ -2,6 +2,7 @@
 import type { FieldKey } from "./appointment.ts";
 import { momentKey } from "./date-value.ts";
 import type { Action, FieldWrite, Wait } from "./decision.ts";
+import { stillEmptied } from "./lost-columns.ts";
 import {
   baseOf,
   type Direction,
@@ -26,7 +27,6 @@ import type { Problem } from "./report.ts";
 import type {
   BasePrint,
   Circumstances,
-  Emptied,
   FieldView,
   PrivatePage,
   Row,
@@ -58,6 +58,12 @@ export interface MergedFields {
 /** E4's brake is over when too little is left to empty: nothing that Notion could take. */
 const WAITS = { conflict_held: ["comment"], value_held: ["value"], brake: [] } as const;
 
+interface DecidedField {
+  readonly pair: FieldPair;
+  readonly base: BasePrint | undefined;
+  readonly outcome: FieldOutcome;
+}
+
 export function merged(
   row: Row,
   p: PrivatePage,
@@ -67,94 +73,107 @@ export function merged(
 ): MergedFields {
   const newer = newerSide(p, s);
   const remembered = rememberedOf(row.memory, s.id, c);
-  const decided = fieldPairs(c.fields, p, s).map((pair) => {
+  const decided = fieldPairs(c.fields, p, s).map((pair): DecidedField => {
     const base = baseOf(row.memory, s.id, pair);
     const outcome = mergeField(pair, base, newer, direction, remembered, c);
     return { pair, base, outcome: strayEndPreserved(pair, outcome, c) };
   });
+  const open = decided.filter(({ outcome }) => outcome.kind !== "settled");
   const pages: Pages = { page: p.id, copy: s.id };
-
-  const comments: Comment[] = [];
-  const problems: Problem[] = [];
-  const resolved = new Map<FieldKey, Problem>();
-  const base: Record<string, BasePrint> = {};
-  const winners: Record<string, Side> = {};
-  const refused: Record<string, string> = {};
-  for (const { pair, base: known, outcome } of decided) {
-    const { key } = pair;
-    if (outcome.kind === "settled") base[key] = outcome.base;
-    else if (known !== undefined) base[key] = known;
-
-    if (outcome.kind === "conflict") {
-      const from = otherSide(outcome.winner);
-      comments.push({
-        do: "comment",
-        on: outcome.commentOn,
-        key,
-        losing: pair[from === "private" ? "p" : "s"],
-        from,
-      });
-      winners[key] = outcome.winner;
-      const isKeptOnBoth = writtenSide(outcome) !== null;
-      resolved.set(
-        key,
-        isKeptOnBoth
-          ? conflictResolved(labelOf(key, c), pages, outcome.commentOn)
-          : copysValuePreserved(labelOf(key, c), pages),
-      );
-    }
-    if (outcome.kind === "held") {
-      if (outcome.winner !== undefined) winners[key] = outcome.winner;
-      const print = row.memory?.refused?.[key];
-      if (outcome.code === "value_held" && print !== undefined) refused[key] = print;
-      // E4 is told once for all rows.
-      if (outcome.code !== "brake") problems.push(fieldProblem(outcome.code, labelOf(key, c), pages));
-    }
-    const target = writtenSide(outcome);
-    const stray = target === null ? undefined : lostStrayEnd(pair, target);
-    if (target !== null && stray !== undefined) {
-      comments.push({ do: "comment", on: target, key, losing: stray, from: target });
-    }
-  }
-  if (p.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "private"));
-  if (s.fields.date?.strayEnd !== undefined) problems.push(dateWithoutStart(pages, "shared"));
-  const exchanged = (remembered.exchanged ?? []).filter((key) => !(key in base));
-  const emptied = stillEmptied(row.memory, p, s);
   return {
     outcomes: decided.map(({ pair, outcome }) => ({
       key: pair.key,
       outcome,
       empties: empties(pair, outcome),
     })),
-    comments,
-    memory: {
-      copy: s.id,
-      base,
-      ...(Object.keys(winners).length > 0 ? { winners } : {}),
-      ...(Object.keys(refused).length > 0 ? { refused } : {}),
-      ...(exchanged.length > 0 ? { exchanged } : {}),
-      ...(emptied === null ? {} : { emptied }),
-    },
-    problems,
-    resolved,
-    held: decided.some(({ outcome }) => outcome.kind === "held"),
-    waitsFor: decided.flatMap(({ outcome }) => (outcome.kind === "held" ? WAITS[outcome.code] : [])),
-    conflicts: decided.flatMap(({ pair, outcome }) => (winnerOf(outcome) === undefined ? [] : [pair.key])),
+    comments: open.flatMap(commentsOf),
+    memory: memoryAfter(decided, row, p, s, remembered.exchanged ?? []),
+    problems: [
+      ...open.flatMap((field) => holdOf(field, pages, c)),
+      ...(p.fields.date?.strayEnd === undefined ? [] : [dateWithoutStart(pages, "private")]),
+      ...(s.fields.date?.strayEnd === undefined ? [] : [dateWithoutStart(pages, "shared")]),
+    ],
+    resolved: new Map(open.flatMap((field) => resolutionOf(field, pages, c))),
+    held: open.some(({ outcome }) => outcome.kind === "held"),
+    waitsFor: open.flatMap(({ outcome }) => (outcome.kind === "held" ? WAITS[outcome.code] : [])),
+    conflicts: open.flatMap(({ pair, outcome }) => (winnerOf(outcome) === undefined ? [] : [pair.key])),
   };
 }
 
-/** What a lost column took along and what isn't back yet. */
-function stillEmptied(memory: RowMemory | null, p: PrivatePage, s: SharedPage): Emptied | null {
-  if (memory?.emptied === undefined) return null;
-  const { tick, copyTick, marks, link } = memory.emptied;
-  const ours = memory.copy === s.id;
-  const left: Emptied = {
-    ...(tick && !p.ticked ? { tick } : {}),
-    ...(ours && copyTick && !s.ticked ? { copyTick } : {}),
-    ...(ours && marks && s.sourcePrivateId === null ? { marks } : {}),
-    ...(ours && link && p.link === null ? { link } : {}),
+/** What would be lost by what becomes of the field. */
+function commentsOf({ pair, outcome }: DecidedField): readonly Comment[] {
+  const comments: Comment[] = [];
+  const { key } = pair;
+  if (outcome.kind === "conflict") {
+    const from = otherSide(outcome.winner);
+    comments.push({ do: "comment", on: outcome.commentOn, key, losing: viewOf(pair, from), from });
+  }
+  const target = writtenSide(outcome);
+  const stray = target === null ? undefined : lostStrayEnd(pair, target);
+  if (target !== null && stray !== undefined) {
+    comments.push({ do: "comment", on: target, key, losing: stray, from: target });
+  }
+  return comments;
+}
+
+function holdOf({ pair, outcome }: DecidedField, pages: Pages, c: Circumstances): readonly Problem[] {
+  // E4 is told once for all rows.
+  if (outcome.kind !== "held" || outcome.code === "brake") return [];
+  return [fieldProblem(outcome.code, labelOf(pair.key, c), pages)];
+}
+
+function resolutionOf(
+  { pair, outcome }: DecidedField,
+  pages: Pages,
+  c: Circumstances,
+): readonly (readonly [FieldKey, Problem])[] {
+  if (outcome.kind !== "conflict") return [];
+  const label = labelOf(pair.key, c);
+  const isWritten = writtenSide(outcome) !== null;
+  const resolved = isWritten
+    ? conflictResolved(label, pages, outcome.commentOn)
+    : copysValuePreserved(label, pages);
+  return [[pair.key, resolved]];
+}
+
+function memoryAfter(
+  decided: readonly DecidedField[],
+  row: Row,
+  p: PrivatePage,
+  s: SharedPage,
+  exchangedBefore: readonly string[],
+): RowMemory {
+  const base: Record<string, BasePrint> = {};
+  const winners: Record<string, Side> = {};
+  const refused: Record<string, string> = {};
+  for (const { pair, base: known, outcome } of decided) {
+    const { key } = pair;
+    const agreed = outcome.kind === "settled" ? outcome.base : known;
+    if (agreed !== undefined) base[key] = agreed;
+    const disputed = outcome.kind === "conflict" || outcome.kind === "held";
+    if (disputed && outcome.winner !== undefined) winners[key] = outcome.winner;
+    const print = row.memory?.refused?.[key];
+    if (outcome.kind === "held" && outcome.code === "value_held" && print !== undefined) refused[key] = print;
+  }
+  const exchanged = exchangedBefore.filter((key) => !(key in base));
+  const emptied = stillEmptied(row.memory, p, s);
+  return {
+    copy: s.id,
+    base,
+    ...(Object.keys(winners).length > 0 ? { winners } : {}),
+    ...(Object.keys(refused).length > 0 ? { refused } : {}),
+    ...(exchanged.length > 0 ? { exchanged } : {}),
+    ...(emptied === null ? {} : { emptied }),
   };
-  return Object.keys(left).length === 0 ? null : left;
+}
+
+/** The fields that are written on that side. */
+export function writesTo(side: Side, { outcomes }: MergedFields): readonly FieldWrite[] {
+  return outcomes.flatMap(({ key, outcome, empties }) => {
+    if (writtenSide(outcome) !== side) return [];
+    const conflict = outcome.kind === "conflict";
+    return [{ key, rule: outcome.rule, ...(conflict ? { conflict } : {}), ...(empties ? { empties } : {}) }];
+  });
 }
 
 /** An end without a start is no date, yet a human wrote it: it is overwritten only where a comment can keep it. */
@@ -181,15 +200,6 @@ function winnerOf(outcome: FieldOutcome): Side | undefined {
 
 function viewOf(pair: FieldPair, side: Side): FieldView {
   return side === "private" ? pair.p : pair.s;
-}
-
-export function writesTo(side: Side, { outcomes }: MergedFields): readonly FieldWrite[] {
-  return outcomes.flatMap(({ key, outcome, empties }) => {
-    if (writtenSide(outcome) !== side) return [];
-    const conflict = outcome.kind === "conflict";
-    const { rule } = outcome;
-    return [{ key, rule, ...(conflict ? { conflict } : {}), ...(empties ? { empties } : {}) }];
-  });
 }
 
 /** What a write of these fields will have resolved. */

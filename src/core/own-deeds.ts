@@ -1,8 +1,10 @@
-/** What earlier runs did, or were about to do, and died before they could say so: undone in the row, told in the decision (C5, E3). */
+/** What earlier runs did, or were about to do, and died before they could say so: undone in the row, told in the decision (C5). */
 import type { Decision } from "./decision.ts";
+import { isUnlinked } from "./lost-columns.ts";
+import { announced } from "./phase.ts";
 import { pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
-import type { PrivatePage, Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 /**
  * C5: an earlier run wrote down what it was about to do and may have died before it could note the effect.
@@ -10,7 +12,7 @@ import type { PrivatePage, Row } from "./row.ts";
  */
 export function withOwnDeedsUndone(row: Row): Row {
   const { private: p, shared: s, memory } = row;
-  switch (memory?.intent?.kind) {
+  switch (announced(memory)) {
     case "detach":
       // Detached by us: from then on a shared row like any other.
       return s.state === "unmarked" ? { ...row, shared: { state: "none" }, memory: null } : row;
@@ -22,16 +24,11 @@ export function withOwnDeedsUndone(row: Row): Row {
         (s.state === "trashed" || s.state === "moved")
         ? { ...row, shared: { state: "none" }, memory: null }
         : row;
-    default:
+    case "trash":
+    case "unshare":
+    case null:
       return row;
   }
-}
-
-/** E3: the mark went with its column. Base and link name the page, so it is the copy, and gets its mark again. */
-export function withMarksBack(row: Row): Row {
-  const { shared: s, memory } = row;
-  if (s.state !== "unmarked" || memory?.emptied?.marks !== true || memory.copy !== s.page.id) return row;
-  return { ...row, shared: { state: "live", page: s.page } };
 }
 
 /** What an earlier run did and died before it could tell (C5). */
@@ -43,14 +40,14 @@ export function withDeedsTold(decision: Decision, given: Row): Decision {
     lostBefore: true,
   });
   const copyIsGone = s.state === "trashed" || s.state === "moved";
-  switch (memory?.intent?.kind) {
+  switch (announced(memory)) {
     case "detach":
       return s.state === "unmarked"
         ? lost(pageProblem("copy_detached", { page: id, copy: s.page.id }))
         : decision;
     case "untick":
       return copyIsGone && p.state === "live" && (!p.page.ticked || isUnlinked(given, p.page))
-        ? lost(pageProblem("copy_removed_by_partner", { page: id, copy: memory.copy ?? undefined }))
+        ? lost(pageProblem("copy_removed_by_partner", { page: id, copy: memory?.copy ?? undefined }))
         : decision;
     case "unshare":
       return s.state === "trashed"
@@ -58,12 +55,7 @@ export function withDeedsTold(decision: Decision, given: Row): Decision {
         : decision;
     case "trash":
       return s.state === "trashed" ? lost() : decision;
-    default:
+    case null:
       return decision;
   }
-}
-
-/** Somebody emptied the link: not its column's end (E3). */
-function isUnlinked({ memory }: Row, { linkFilled }: PrivatePage): boolean {
-  return !linkFilled && memory?.emptied?.link !== true;
 }

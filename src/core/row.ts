@@ -1,5 +1,6 @@
 /** A row: everything that one decision may look at. Plain data, gathered by the engine. */
 import type { FieldKey, FieldValue } from "./appointment.ts";
+import type { Phased } from "./phase.ts";
 
 export type Side = "private" | "shared";
 
@@ -80,13 +81,9 @@ export function fieldsOf(side: PrivateSide | SharedSide): FieldViews {
 }
 
 /** What the state remembers of a row. Every part of it is a hint (C6). */
-export interface RowMemory {
+export interface RowMemory extends Phased {
   readonly copy: string | null;
   readonly base: Readonly<Record<string, BasePrint>>;
-  /** We trashed the copy because P was trashed (A10). */
-  readonly trashed?: true;
-  /** An action that was about to be sent and looks like a human's afterwards (C5). */
-  readonly intent?: { readonly kind: "trash" | "detach" | "untick" | "unshare" };
   /** Field writes that were about to be sent: what the base becomes if they took effect. */
   readonly pending?: Readonly<
     Record<string, { readonly side: Side; readonly p: string; readonly s: string }>

@@ -1,5 +1,5 @@
 /** Findings about the pages of a shared calendar that say whose copies they are. Pure. */
-import { isLeftUnticked } from "../core/decide.ts";
+import { isLeftUnticked } from "../core/adopt-only.ts";
 import { chooseCopy } from "../engine/match.ts";
 import type { CalendarPage } from "../engine/ports.ts";
 import type { Finding } from "./finding.ts";

@@ -1,6 +1,7 @@
 /** Carries a plan out: rows side by side, then those that wait for the right to comment, and last what shows that ticks are missing. */
 import PQueue from "p-queue";
-import { decide, showsMissingTicks } from "../core/decide.ts";
+import { showsMissingTicks } from "../core/adopt-only.ts";
+import { decide } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Effect } from "../core/effect.ts";
 import { waitsFor } from "../core/outcome.ts";

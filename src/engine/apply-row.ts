@@ -6,6 +6,7 @@ import type { FieldKey } from "../core/appointment.ts";
 import { decide } from "../core/decide.ts";
 import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
 import { begun, concluded, type Effect, trafficOf } from "../core/effect.ts";
+import { announced } from "../core/phase.ts";
 import { pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
@@ -128,7 +129,7 @@ async function decidedAgain(
 /** F1: P isn't shared any more, and its copy is one that this pass has made or brought back. */
 function isOverAlready(live: LiveRow, effects: readonly Effect[]): boolean {
   const { private: p, memory } = live.row;
-  const isShared = p.state === "live" && (p.page.ticked || memory?.intent?.kind === "unshare");
+  const isShared = p.state === "live" && (p.page.ticked || announced(memory) === "unshare");
   const { brought } = trafficOf(effects);
   return !isShared && brought !== null && brought === live.pageId("shared");
 }

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey } from "../core/appointment.ts";
 import type { Write } from "../core/effect.ts";
+import { beingRestored } from "../core/phase.ts";
 import { fieldsOf } from "../core/row.ts";
 import { isRefusal, StalePage } from "./failure.ts";
 import { chooseCopy } from "./match.ts";
@@ -110,7 +111,7 @@ export async function restoreCopy(
   const { copy } = action;
   const before = live.row;
   // From here on an unticked copy is our unfinished work, not the partner's wish.
-  await note(work, { ...(live.memory ?? { copy, base: {} }), trashed: true });
+  await note(work, beingRestored(live.memory ?? { copy, base: {} }));
   try {
     const page = await context.calendars.shared.setTrashed(copy, false, live.mayReveal());
     live.wrote(page);

@@ -1,6 +1,7 @@
 /** What the decisions on all of a user's rows have in common. */
+
+import { showsMissingTicks } from "../core/adopt-only.ts";
 import type { FieldKey } from "../core/appointment.ts";
-import { showsMissingTicks } from "../core/decide.ts";
 import type { Circumstances, Leaving, Row, Side } from "../core/row.ts";
 import type { TrackedRow } from "./gather.ts";
 import type { Calendar, SyncUser, UserMemory } from "./ports.ts";

@@ -1,6 +1,7 @@
 /** A row while it is being worked on: its pages as last seen, and what the state holds of it. */
 import { isDeepStrictEqual } from "node:util";
 import { oursFirst } from "../core/makers.ts";
+import { phaseOf } from "../core/phase.ts";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
 import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
@@ -154,8 +155,7 @@ export class LiveRow {
 
   async #replaceCopy(): Promise<void> {
     const { private: p, memory } = this.#row;
-    const ours = memory?.trashed === true || memory?.intent !== undefined;
-    if (p.state !== "live" || !p.page.ticked || ours) return;
+    if (p.state !== "live" || !p.page.ticked || phaseOf(memory).kind !== "in-step") return;
     while (this.#row.shared.state !== "live") {
       const next = chooseCopy(this.#row.duplicates, this.ties);
       if (next === undefined) return;

@@ -1,4 +1,5 @@
 /** Which shared pages are whose copies, and what became of a copy that no listing shows. Pure. */
+import { announced } from "../core/phase.ts";
 import type { PrivateSide, RowMemory, SharedSide } from "../core/row.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { Viewer } from "./views.ts";
@@ -68,7 +69,7 @@ export function copyAsRead(
   // E3: its own column may have taken the link along.
   const linked = ties.link === id || ties.memory?.emptied?.link === true;
   const emptied = known
-    ? linked || ties.memory?.intent?.kind === "detach"
+    ? linked || announced(ties.memory) === "detach"
     : ties.memory?.copy == null && ties.link === id && page.sourceUserId === ties.owner;
   return emptied ? { state: "unmarked", page: viewer.sharedPage(page, ties.row) } : null;
 }

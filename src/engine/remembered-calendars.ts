@@ -1,5 +1,6 @@
 /** What becomes of a user's memory where the calendars or their columns are others than those it was made with (E1, E3, E5). */
 import type { FieldKey } from "../core/appointment.ts";
+import { isAwayByUs, phaseOf } from "../core/phase.ts";
 import type { Emptied, RowMemory, Side } from "../core/row.ts";
 import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
 import type { Bindings, Calendar, StoredRow, UserMemory, UserStore } from "./ports.ts";
@@ -33,7 +34,7 @@ export function exchangePair(
     elsewhere: Object.keys(elsewhere).length === 0 ? undefined : elsewhere,
   });
   const isOther = calendars.shared?.dataSource !== today.shared?.dataSource;
-  return isOther ? Object.values(rows).filter(({ copy, trashed }) => copy !== null && !trashed).length : 0;
+  return isOther ? Object.values(rows).filter((row) => row.copy !== null && !isAwayByUs(row)).length : 0;
 }
 
 /**
@@ -126,6 +127,6 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
 }
 
 /** Both sides had agreed on something, and nothing was under way that would take the copy. */
-function isInStep({ copy, base, trashed, intent }: StoredRow): boolean {
-  return copy !== null && Object.keys(base).length > 0 && trashed !== true && intent === undefined;
+function isInStep(row: StoredRow): boolean {
+  return row.copy !== null && Object.keys(row.base).length > 0 && phaseOf(row).kind === "in-step";
 }

@@ -1,7 +1,8 @@
 /** Carries one action out: what is sent, what is remembered before and after. */
 import type { FieldKey } from "../core/appointment.ts";
-import { withoutLostTick } from "../core/decide.ts";
 import type { Action, Box } from "../core/decision.ts";
+import { withoutLostTick } from "../core/lost-columns.ts";
+import { aboutToDetach, aboutToUntick } from "../core/phase.ts";
 import { fieldsOf } from "../core/row.ts";
 import { createCopy, restoreCopy } from "./bring-copy.ts";
 import { preserve } from "./preserve.ts";
@@ -39,11 +40,9 @@ export async function carryOut(work: RowWork, action: Action): Promise<Way> {
 async function writePrivate(work: RowWork, action: ActionOf<"write-private">): Promise<Way> {
   const { live } = work;
   const values = valuesOf(fieldsOf(live.row.shared), keysOf(action));
-  const intent = intentOf(action.box);
-  if (intent !== null) {
-    const memory = withoutLostTick(live.memory) ?? { copy: null, base: {} };
-    live.remember({ ...memory, intent: { kind: intent } });
-  }
+  const deed = deedOf(action.box);
+  if (deed !== null)
+    live.remember(aboutToUntick(withoutLostTick(live.memory) ?? { copy: null, base: {} }, deed));
   const way = await write(work, action, values);
   // E3: struck off, so that it is never ticked a second time.
   if (way === "done" && action.box === "restore") live.remember(withoutLostTick(live.memory));
@@ -51,7 +50,7 @@ async function writePrivate(work: RowWork, action: ActionOf<"write-private">): P
 }
 
 /** C5: what could later be taken for the owner's doing. */
-function intentOf(box: Box): "untick" | "unshare" | null {
+function deedOf(box: Box): "untick" | "unshare" | null {
   switch (box) {
     case "untick-removed":
       return "untick";
@@ -71,8 +70,7 @@ async function writeShared(work: RowWork, action: ActionOf<"write-shared">): Pro
 }
 
 async function detach(work: RowWork, action: ActionOf<"detach">): Promise<Way> {
-  const memory = work.live.memory ?? { copy: action.copy, base: {} };
-  await note(work, { ...memory, intent: { kind: "detach" } });
+  await note(work, aboutToDetach(work.live.memory ?? { copy: action.copy, base: {} }));
   return writeMarks(work, action);
 }
 

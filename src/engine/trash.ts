@@ -1,6 +1,7 @@
 /** Puts copies into Notion's trash: only what is as it was decided on, and what turns out to be otherwise comes out again. */
 import { isDeepStrictEqual } from "node:util";
 import type { Write } from "../core/effect.ts";
+import { aboutToTrash, trashedByUs } from "../core/phase.ts";
 import type { SharedPage } from "../core/row.ts";
 import { isRefusal, StalePage } from "./failure.ts";
 import { BOTH } from "./live-row.ts";
@@ -8,7 +9,6 @@ import { isLiveCopy } from "./match.ts";
 import type { CalendarPage } from "./ports.ts";
 import { type RowWork, type Way, wayAfter } from "./row-work.ts";
 import { note } from "./row-writer.ts";
-import { withoutIntent } from "./values.ts";
 
 /** Puts the row's copy there. */
 export async function trashCopy(
@@ -18,7 +18,8 @@ export async function trashCopy(
   const { live } = work;
   const memory = live.memory ?? { copy: action.copy, base: {} };
   const before = live.row;
-  if (memory.intent === undefined) await note(work, { ...memory, intent: { kind: "trash" } });
+  const noted = aboutToTrash(memory);
+  if (noted !== memory) await note(work, noted);
   const way = await setTrashed(work, action.copy);
   if (way !== "done") return way;
   const { shared: after } = live.row;
@@ -28,7 +29,7 @@ export async function trashCopy(
     isNew(work, before.shared.page, after.page)
   )
     return takeOut(work, action.copy);
-  live.remember({ ...withoutIntent(live.memory ?? memory), trashed: true });
+  live.remember(trashedByUs(live.memory ?? memory));
   work.did(action, action.copy, before);
   return "done";
 }

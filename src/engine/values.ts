@@ -59,11 +59,6 @@ export function basePrints(
   );
 }
 
-/** What is remembered once an intended action has taken effect. */
-export function withoutIntent({ intent: _, ...rest }: RowMemory): RowMemory {
-  return rest;
-}
-
 /** What is remembered once the writes of these fields have an outcome. */
 export function settled({ pending = {}, ...rest }: RowMemory, keys: readonly FieldKey[]): RowMemory {
   const left = Object.entries(pending).filter(([key]) => !keys.some((done) => done === key));

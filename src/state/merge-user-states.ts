@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Phased } from "../core/phase.ts";
 import { pairOf } from "../engine/columns.ts";
 import type { PairMemory } from "../engine/ports.ts";
+import { notesOf, phaseFrom } from "./stored-phase.ts";
 import type {
   BasePrint,
   Calendars,
@@ -128,8 +130,7 @@ function mergeRow(
 }
 
 function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: RowState): RowState {
-  const trashed = mergeNote(before?.trashed, ours.trashed, theirs.trashed, Object.is);
-  const intent = mergeNote(before?.intent, ours.intent, theirs.intent, (a, b) => a?.kind === b?.kind);
+  const phase = mergePhases(before ?? {}, ours, theirs);
   const pending = mergeFields(before?.pending, ours.pending, theirs.pending, samePending, "drop");
   const winners = mergeFields<Side>(before?.winners, ours.winners, theirs.winners, Object.is, "ours");
   const refused = mergeFields<string>(before?.refused, ours.refused, theirs.refused, Object.is, "ours");
@@ -142,8 +143,7 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
     ...(ours.columns !== undefined && { columns: ours.columns }),
     copy: ours.copy,
     base: mergeFields(before?.base, ours.base, theirs.base, samePrint, "drop"),
-    ...(trashed && { trashed }),
-    ...(intent && { intent }),
+    ...phase,
     ...(Object.keys(pending).length > 0 && { pending }),
     ...(Object.keys(winners).length > 0 && { winners }),
     ...(Object.keys(refused).length > 0 && { refused }),
@@ -151,6 +151,15 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
     ...(Object.keys(emptied).length > 0 && { emptied }),
     ...(creating !== undefined && { creating }),
   };
+}
+
+/** Note by note: what either has begun or done is ours. */
+function mergePhases(...of: readonly [before: Phased, ours: Phased, theirs: Phased]): Phased {
+  const [before, ours, theirs] = [notesOf(of[0]), notesOf(of[1]), notesOf(of[2])];
+  return phaseFrom(
+    mergeNote(before.trashed, ours.trashed, theirs.trashed, Object.is),
+    mergeNote(before.intent?.kind, ours.intent?.kind, theirs.intent?.kind, Object.is),
+  );
 }
 
 /** Nobody can tell which content two writers with different copies had agreed on. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseStateJson, StateFileDamaged } from "./state-json.ts";
+import { notesOf, phaseFrom, phaseNotes } from "./stored-phase.ts";
 import type {
   BasePrint,
   CalendarState,
@@ -22,8 +23,7 @@ const rowSchema = z.strictObject({
   columns: text.exactOptional(),
   copy: id.nullable(),
   base: z.record(text, printSchema),
-  trashed: z.literal(true).exactOptional(),
-  intent: z.strictObject({ kind: z.enum(["trash", "detach", "untick", "unshare"]) }).exactOptional(),
+  ...phaseNotes,
   pending: z.record(text, z.strictObject({ side, p: text, s: text })).exactOptional(),
   winners: z.record(text, side).exactOptional(),
   refused: z.record(text, text).exactOptional(),
@@ -93,12 +93,12 @@ export function parseUserState(file: string, user: number): UserState {
 
 function readRows(read: z.infer<typeof fileSchema>["rows"]): Record<string, RowState> {
   const rows: Record<string, RowState> = {};
-  for (const [id, row] of Object.entries(read)) {
+  for (const [id, { trashed, intent, ...row }] of Object.entries(read)) {
     const base: Record<string, BasePrint> = {};
     for (const [field, print] of Object.entries(row.base)) {
       base[field] = typeof print === "string" ? { p: print, s: print } : { p: print[0], s: print[1] };
     }
-    rows[id] = { ...row, base };
+    rows[id] = { ...row, base, ...phaseFrom(trashed, intent?.kind) };
   }
   return rows;
 }
@@ -138,8 +138,7 @@ export function rowLine(row: RowState): string {
     ...(row.columns !== undefined && { columns: row.columns }),
     copy: row.copy,
     base: sortedRecord(row.base, ({ p, s }) => (p === s ? p : [p, s])),
-    ...(row.trashed && { trashed: true }),
-    ...(row.intent && { intent: { kind: row.intent.kind } }),
+    ...notesOf(row),
     ...optionalRecord("pending", row.pending, ({ side, p, s }) => ({ side, p, s })),
     ...optionalRecord("winners", row.winners, (winner) => winner),
     ...optionalRecord("refused", row.refused, (print) => print),

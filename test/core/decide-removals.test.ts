@@ -258,7 +258,7 @@ describe("C6: an adopt-only pass", () => {
         const { does, removal, memory } = decided({ shared, ...row }, c);
         expect({ does, removal }).toEqual({ does: ["write-shared: tick"], removal: false });
         // The tick may not have arrived before the next pass: it is still ours to set then.
-        expect(memory?.trashed).toBe(true);
+        expect(memory?.phase).toEqual({ kind: "being-restored" });
       }
     }
     // Begun by an adopt-only pass that didn't end.

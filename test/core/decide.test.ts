@@ -97,7 +97,7 @@ describe("A4: a copy that the partner trashed", () => {
   });
 
   it("C5: starts anew where we had unticked P and its owner ticked it again", () => {
-    const memory = aMemory({ intent: { kind: "untick" } });
+    const memory = aMemory({ phase: { kind: "about-to", deed: "untick" } });
     const reticked = { private: livePrivate({ link: null }), shared: trashedShared(), memory };
     expect(decided(reticked)).toMatchObject({ rule: "A1", does: ["create", "write-private: set link"] });
     expect(decided({ shared: trashedShared(), memory })).toMatchObject({ rule: "A4" });
@@ -106,13 +106,16 @@ describe("A4: a copy that the partner trashed", () => {
 
 describe("A5: a copy that we trashed, or of which nothing is known", () => {
   it("comes back from the trash when P is back", () => {
-    const memory = aMemory({ trashed: true });
+    const memory = aMemory({ phase: { kind: "trashed-by-us" } });
     expect(decided({ shared: trashedShared(), memory })).toMatchObject({ rule: "A5", does: ["restore S"] });
   });
 
   it("comes back where an earlier run was about to trash it and may have done so", () => {
-    for (const kind of ["trash", "unshare"] as const) {
-      const memory = aMemory({ intent: { kind } });
+    for (const phase of [
+      { kind: "about-to", deed: "trash", from: "in-step" },
+      { kind: "about-to", deed: "unshare" },
+    ] as const) {
+      const memory = aMemory({ phase });
       expect(decided({ shared: trashedShared(), memory }).rule).toBe("A5");
     }
   });
@@ -129,23 +132,26 @@ describe("A5: a copy that we trashed, or of which nothing is known", () => {
   });
 
   it("is ticked again once it is back, and the partner's old untick is no wish any more", () => {
-    const memory = aMemory({ trashed: true });
+    const memory = aMemory({ phase: { kind: "trashed-by-us" } });
     expect(decided({ shared: trashedShared({ ticked: false }), memory }).does).toEqual([
       "restore S",
       "write-shared: tick",
     ]);
     const halfWay = decided({ shared: liveShared({ ticked: false }), memory });
-    expect(halfWay).toMatchObject({ rule: "A3", does: ["write-shared: tick"], memory: { trashed: true } });
+    expect(halfWay).toMatchObject({
+      rule: "A3",
+      does: ["write-shared: tick"],
+      memory: { phase: { kind: "being-restored" } },
+    });
     expect(decided({ memory }).memory).toEqual(aMemory());
   });
 
   it("is made anew where it lives elsewhere now or lost its mark, since it would come back as nobody's page", () => {
     expect(decided({ shared: { state: "moved", id: S }, memory: null }).does[0]).toBe("create");
     const unmarked = trashedShared({ sourcePrivateId: null });
-    expect(decided({ shared: unmarked, memory: aMemory({ trashed: true }) }).does).toEqual([
-      "create",
-      "write-private: set link",
-    ]);
+    expect(decided({ shared: unmarked, memory: aMemory({ phase: { kind: "trashed-by-us" } }) }).does).toEqual(
+      ["create", "write-private: set link"],
+    );
   });
 });
 
@@ -189,7 +195,7 @@ describe("A6, A13, unmarked: what can't be told is held", () => {
   it("C5: but not where we were about to empty it ourselves", () => {
     const detached = {
       shared: unmarkedShared(),
-      memory: aMemory({ intent: { kind: "detach" } }),
+      memory: aMemory({ phase: { kind: "about-to", deed: "detach", from: "in-step" } }),
     } as const;
     expect(decided(detached)).toMatchObject({ rule: "A1" });
     expect(decided({ ...detached, private: trashedPrivate() })).toMatchObject({

@@ -114,7 +114,11 @@ describe("A14: a second live copy", () => {
   it("C6: makes an unticked copy wait for its tick too, which is then no wish of the partner (A7)", () => {
     const shared = liveShared({ ticked: false });
     const { decision } = decided(aDuplicate(), { shared, memory: null }, { adoptOnly: true });
-    expect(decision).toMatchObject({ rule: "C6", actions: [], memory: { copy: S, trashed: true } });
+    expect(decision).toMatchObject({
+      rule: "C6",
+      actions: [],
+      memory: { copy: S, phase: { kind: "being-restored" } },
+    });
     const next = decided(aDuplicate(), { shared, memory: decision.memory });
     expect(next.decision).toMatchObject({ rule: "A3", removal: false });
   });
@@ -130,7 +134,7 @@ describe("A14: a second live copy", () => {
   });
 
   it("C6: what waits doesn't forget that we were bringing the copy back", () => {
-    const memory = aMemory({ trashed: true });
+    const memory = aMemory({ phase: { kind: "being-restored" } });
     const shared = liveShared({ ticked: false });
     const { decision } = decided(aDuplicate(), { shared, memory }, { adoptOnly: true });
     expect(decision.memory).toEqual(memory);

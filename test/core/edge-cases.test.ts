@@ -23,7 +23,7 @@ import {
 } from "../support/rows.ts";
 
 describe("what an earlier run noted and may not have done (C5)", () => {
-  const untick = { intent: { kind: "untick" } } as const;
+  const untick = { phase: { kind: "about-to", deed: "untick" } } as const;
 
   it("is no loss that has to be told while the copy is still there", () => {
     const unticked = livePrivate({ ticked: false });
@@ -65,9 +65,12 @@ describe("an adopt-only pass (C6)", () => {
   it("remembers that we trashed a copy only of that copy", () => {
     const own = livePrivate({ ticked: false });
     const noted = (copy: string) =>
-      decided({ private: own, memory: aMemory({ copy, trashed: true }) }, { adoptOnly: true }).memory;
-    expect(noted(S)).toMatchObject({ copy: S, trashed: true });
-    expect(noted(OTHER)).not.toHaveProperty("trashed");
+      decided(
+        { private: own, memory: aMemory({ copy, phase: { kind: "trashed-by-us" } }) },
+        { adoptOnly: true },
+      ).memory;
+    expect(noted(S)).toMatchObject({ copy: S, phase: { kind: "being-restored" } });
+    expect(noted(OTHER)).not.toHaveProperty("phase");
   });
 });
 

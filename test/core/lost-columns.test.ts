@@ -1,6 +1,6 @@
 /** E3: boxes and marks that only the end of their column has emptied. */
 import { describe, expect, it } from "vitest";
-import { withoutLostTick } from "../../src/core/decide.ts";
+import { withoutLostTick } from "../../src/core/lost-columns.ts";
 import type { Emptied, RowMemory } from "../../src/core/row.ts";
 import { decided } from "../support/decided.ts";
 import {
@@ -83,7 +83,9 @@ describe("P's box", () => {
   it("stays empty where there is no copy that speaks for it", () => {
     expect(decided({ private: unticked, shared: { state: "none" }, memory: lostTick }).rule).toBe("A9");
     const gone = { private: unticked, shared: trashedShared() };
-    expect(decided({ ...gone, memory: lost({ tick: true }, { trashed: true }) }).rule).toBe("A9");
+    expect(
+      decided({ ...gone, memory: lost({ tick: true }, { phase: { kind: "trashed-by-us" } }) }).rule,
+    ).toBe("A9");
     const p = livePrivate({ ticked: false, link: OTHER });
     expect(decided({ private: p, shared: trashedShared(), memory: lostTick }).rule).toBe("A9");
   });

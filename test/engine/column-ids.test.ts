@@ -102,8 +102,7 @@ describe("what was remembered of fields whose column is another one", () => {
     pending: { location: { side: "shared", p: "p", s: "s" } },
     winners: { location: "private", name: "shared" },
     refused: { location: "r" },
-    trashed: true,
-    intent: { kind: "trash" },
+    phase: { kind: "about-to", deed: "trash", from: "trashed-by-us" },
     emptied: { tick: true },
   };
   const today = { name: "1", location: "2" };
@@ -127,8 +126,7 @@ describe("what was remembered of fields whose column is another one", () => {
     expect(withoutExchanged(memory, {}, today)).toEqual({
       copy: S,
       base: {},
-      trashed: true,
-      intent: { kind: "trash" },
+      phase: { kind: "about-to", deed: "trash", from: "trashed-by-us" },
       emptied: { tick: true },
       exchanged: ["location", "name"],
     });

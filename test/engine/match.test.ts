@@ -37,13 +37,21 @@ describe("what a page that base or link name shows of the copy", () => {
     [
       "its mark was emptied by our own detaching",
       aCopy(unmarked),
-      { ...known, link: null, memory: { ...remembered, intent: { kind: "detach" } } },
+      {
+        ...known,
+        link: null,
+        memory: { ...remembered, phase: { kind: "about-to", deed: "detach", from: "in-step" } },
+      },
       "unmarked",
     ],
     [
       "its mark was emptied while something else was intended",
       aCopy(unmarked),
-      { ...known, link: null, memory: { ...remembered, intent: { kind: "trash" } } },
+      {
+        ...known,
+        link: null,
+        memory: { ...remembered, phase: { kind: "about-to", deed: "trash", from: "in-step" } },
+      },
       null,
     ],
     [

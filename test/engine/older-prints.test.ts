@@ -101,7 +101,7 @@ describe("what it remembers", () => {
     const memory: RowMemory = {
       copy: S,
       base: {},
-      trashed: true,
+      phase: { kind: "trashed-by-us" },
       winners: { name: "shared" },
       pending: { name: { side: "shared", p: print("P"), s: print("new") } },
       refused: { name: print("P") },

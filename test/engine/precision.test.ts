@@ -333,16 +333,42 @@ describe("C5: the state", () => {
     quick.trash(trashed.page);
     quick.edit(detached.copy, { name: "Zirkus" }, quick.ben);
     quick.trash(detached.page);
-    const intents: unknown[] = [];
+    const phases: unknown[] = [];
     quick.sandbox.setFault((request) => {
       for (const { page, copy } of [trashed, detached]) {
-        if (patches(copy)(request)) intents.push(quick.memory?.read(quick.anna.id).rows[page]?.intent);
+        if (patches(copy)(request)) phases.push(quick.memory?.read(quick.anna.id).rows[page]?.phase);
       }
       return undefined;
     });
     await quick.pass();
-    expect(intents).toHaveLength(2);
-    expect(intents).toEqual(expect.arrayContaining([{ kind: "trash" }, { kind: "detach" }]));
+    expect(phases).toHaveLength(2);
+    expect(phases).toEqual(
+      expect.arrayContaining([
+        { kind: "about-to", deed: "trash", from: "in-step" },
+        { kind: "about-to", deed: "detach", from: "in-step" },
+      ]),
+    );
+  });
+
+  it("says so anew where something else was announced before and didn't happen", async () => {
+    const quick = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await quick.share({ name: "Kino" });
+    quick.trash(page);
+    quick.edit(copy, { name: "Zoo" }, quick.ben);
+    const isCopy = patches(copy);
+    const phases: unknown[] = [];
+    quick.sandbox.setFault((request) => {
+      if (!isCopy(request)) return undefined;
+      phases.push(quick.memory?.read(quick.anna.id).rows[page]?.phase);
+      return { kind: "respond", when: "before", status: 500 };
+    });
+    await quick.pass();
+    quick.edit(copy, { name: "Kino" }, quick.ben);
+    phases.push("the partner's edit is taken back");
+    await quick.pass();
+    const [first, last] = [phases[0], phases.at(-1)];
+    expect(first).toMatchObject({ deed: "detach" });
+    expect(last).toMatchObject({ deed: "trash" });
   });
 });
 

@@ -92,7 +92,7 @@ describe("another pair of data sources (E5)", () => {
   });
 
   it("says how many copies stay behind in another shared calendar: those that live, as far as anybody knows", () => {
-    const trashed: StoredRow = { ...shared, trashed: true };
+    const trashed: StoredRow = { ...shared, phase: { kind: "trashed-by-us" } };
     const store = aStore({
       calendars: home,
       rows: { ...rows, [dataSource(9)]: shared, [dataSource(8)]: trashed },
@@ -115,8 +115,8 @@ describe("another pair of data sources (E5)", () => {
     exchangePair(store, otherPrivate, FIELDS);
     rememberCalendars(store, opened(otherPrivate), FIELDS);
     const { columns: tag = "", ...memory } = shared;
-    keepElsewhere(store, P, { ...memory, trashed: true }, pair, FIELDS);
-    expect(store.state.elsewhere?.[pair]?.rows[P]).toEqual({ ...shared, trashed: true });
+    keepElsewhere(store, P, { ...memory, phase: { kind: "trashed-by-us" } }, pair, FIELDS);
+    expect(store.state.elsewhere?.[pair]?.rows[P]).toEqual({ ...shared, phase: { kind: "trashed-by-us" } });
     expect(store.state.columns?.[tag]).toEqual(columnsOf(home, FIELDS));
     expect(store.state.rows).toEqual({});
     keepElsewhere(store, P, null, pair, FIELDS);
@@ -219,8 +219,8 @@ describe("a tracking column that was added again (E3)", () => {
   it.each<[string, Partial<StoredRow>]>([
     ["has no copy", { copy: null }],
     ["never agreed on anything", { base: {} }],
-    ["has its copy in our trash", { trashed: true }],
-    ["was about to lose its copy", { intent: { kind: "untick" } }],
+    ["has its copy in our trash", { phase: { kind: "trashed-by-us" } }],
+    ["was about to lose its copy", { phase: { kind: "about-to", deed: "untick" } }],
   ])("is none of a row that %s", (_, parts) => {
     const row = { ...shared, ...parts };
     const store = aStore({ calendars: home, rows: { [P]: row } });

@@ -9,7 +9,6 @@ import {
   single,
   valuesOf,
   withMentions,
-  withoutIntent,
 } from "../../src/engine/values.ts";
 import { aDate, aRichText, pageMention } from "../support/builders.ts";
 import { S, views } from "../support/rows.ts";
@@ -66,20 +65,15 @@ describe("what is remembered afterwards", () => {
   const memory: RowMemory = {
     copy: S,
     base: {},
-    intent: { kind: "trash" },
+    phase: { kind: "trashed-by-us" },
     pending: { name: write, date: write },
   };
-
-  it("is no intention that has taken effect", () => {
-    const { intent: _, ...rest } = memory;
-    expect(withoutIntent(memory)).toEqual(rest);
-  });
 
   it("is no write that has an outcome", () => {
     expect(settled(memory, ["name"]).pending).toEqual({ date: write });
     expect(settled(memory, ["name", "date"])).not.toHaveProperty("pending");
     expect(settled({ copy: S, base: {} }, ["name"])).toEqual({ copy: S, base: {} });
-    expect(settled(memory, ["name", "date"]).intent).toEqual({ kind: "trash" });
+    expect(settled(memory, ["name", "date"]).phase).toEqual({ kind: "trashed-by-us" });
   });
 });
 

@@ -5,6 +5,8 @@ import fc from "../support/properties.ts";
 import { aCalendar, aPrint, aRow, aState, pageId } from "./builders.ts";
 
 const ID = pageId(1);
+const ABOUT_TO_TRASH = { kind: "about-to", deed: "trash", from: "in-step" } as const;
+const TRASHED = { phase: { kind: "trashed-by-us" } } as const;
 
 /** Merges one row that two writers changed, each from the same ancestor. */
 function mergeRow(
@@ -58,40 +60,37 @@ describe("mergeUserStates", () => {
   it("keeps our row without prints where the sides name different copies", () => {
     const mine = aRow({
       copy: pageId(8),
-      trashed: true,
+      ...TRASHED,
       pending: { name: { side: "shared", p: "a", s: "b" } },
     });
     expect(mergeRow(old, mine, aRow({ copy: pageId(9) }))).toEqual({
       copy: pageId(8),
-      trashed: true,
+      ...TRASHED,
       base: {},
     });
   });
 
   it("keeps a note that an effect is ours if either side made it", () => {
-    const noted = aRow({ base: ours.base, intent: { kind: "trash" }, winners: { name: "shared" } });
-    const trashed = aRow({ base: theirs.base, trashed: true });
-    expect(mergeRow(old, noted, trashed)).toMatchObject({
-      intent: { kind: "trash" },
-      winners: { name: "shared" },
-      trashed: true,
-    });
-    expect(mergeRow(null, noted, trashed)).toMatchObject({ intent: { kind: "trash" }, trashed: true });
+    const noted = aRow({ base: ours.base, phase: ABOUT_TO_TRASH, winners: { name: "shared" } });
+    const trashed = aRow({ base: theirs.base, ...TRASHED });
+    const both = { ...ABOUT_TO_TRASH, from: "trashed-by-us" };
+    expect(mergeRow(old, noted, trashed)).toMatchObject({ phase: both, winners: { name: "shared" } });
+    expect(mergeRow(null, noted, trashed)).toMatchObject({ phase: both });
   });
 
   it("drops a note that one side has done with and the other left as it was", () => {
-    const noted = aRow({ base: old.base, intent: { kind: "trash" } });
-    const done = aRow({ base: old.base, trashed: true });
-    const unaware = aRow({ base: theirs.base, intent: { kind: "trash" } });
-    expect(mergeRow(noted, done, unaware)).toEqual({ copy: old.copy, base: theirs.base, trashed: true });
-    expect(mergeRow(noted, unaware, done)).toEqual({ copy: old.copy, base: theirs.base, trashed: true });
+    const noted = aRow({ base: old.base, phase: ABOUT_TO_TRASH });
+    const done = aRow({ base: old.base, ...TRASHED });
+    const unaware = aRow({ base: theirs.base, phase: ABOUT_TO_TRASH });
+    expect(mergeRow(noted, done, unaware)).toEqual({ copy: old.copy, base: theirs.base, ...TRASHED });
+    expect(mergeRow(noted, unaware, done)).toEqual({ copy: old.copy, base: theirs.base, ...TRASHED });
   });
 
   it("forgets a write under way of which the sides tell different things", () => {
     const [a, b] = ["a", "b"].map((s) => aRow({ pending: { name: { side: "shared", p: "p", s } } }));
     if (!a || !b) throw new Error("unreachable");
     expect(mergeRow(aRow(), a, b)).toEqual(aRow());
-    expect(mergeRow(aRow(), a, aRow({ trashed: true }))).toEqual({ ...a, trashed: true });
+    expect(mergeRow(aRow(), a, aRow({ ...TRASHED }))).toEqual({ ...a, ...TRASHED });
   });
 
   it("lets ours win wholly where the keys differ", () => {
@@ -153,10 +152,10 @@ describe("mergeUserStates", () => {
   });
 
   it("forgets prints that were read from other columns than the other side's, and keeps our notes (E1)", () => {
-    const mine = aRow({ base: ours.base, columns: "today", trashed: true });
+    const mine = aRow({ base: ours.base, columns: "today", ...TRASHED });
     for (const columns of [{ columns: "yesterday" }, {}]) {
       const merged = mergeRow(old, mine, aRow({ base: theirs.base, ...columns }));
-      expect(merged).toEqual({ copy: mine.copy, columns: "today", trashed: true, base: {} });
+      expect(merged).toEqual({ copy: mine.copy, columns: "today", ...TRASHED, base: {} });
     }
     expect(mergeRow(old, mine, aRow({ base: theirs.base, columns: "today" }))?.columns).toBe("today");
   });
@@ -224,16 +223,16 @@ describe("two writers with different data sources (E5)", () => {
 
   it("merge what one has put aside with what the other goes on with", () => {
     const before = aState({ calendars: calendars(1), rows: { [ID]: one, [pageId(2)]: one } });
-    const ours = aState({ calendars: calendars(1), rows: { [ID]: { ...one, trashed: true } } });
+    const ours = aState({ calendars: calendars(1), rows: { [ID]: { ...one, ...TRASHED } } });
     const aside = { calendars: calendars(1), rows: { [ID]: one, [pageId(2)]: one, [pageId(3)]: two } };
     const theirs = aState({ calendars: calendars(2), rows: {}, elsewhere: { [pair(1)]: aside } });
     const merged = mergeUserStates(before, ours, theirs);
-    expect(merged.rows).toEqual({ [ID]: { ...one, trashed: true }, [pageId(3)]: two });
+    expect(merged.rows).toEqual({ [ID]: { ...one, ...TRASHED }, [pageId(3)]: two });
     expect(Object.keys(merged.elsewhere ?? {})).toEqual([pair(2)]);
     const turned = mergeUserStates(before, theirs, ours);
     expect(turned.calendars).toEqual(calendars(2));
     expect(turned.elsewhere).toEqual({
-      [pair(1)]: { calendars: calendars(1), rows: { [ID]: { ...one, trashed: true }, [pageId(3)]: two } },
+      [pair(1)]: { calendars: calendars(1), rows: { [ID]: { ...one, ...TRASHED }, [pageId(3)]: two } },
     });
   });
 

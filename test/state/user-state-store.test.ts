@@ -99,7 +99,7 @@ describe("UserStateStore", () => {
     store.setRow(pageId(1), aRow());
     store.setRow(pageId(2), null);
     await store.flush();
-    store.setRow(pageId(1), aRow({ trashed: true }));
+    store.setRow(pageId(1), aRow({ phase: { kind: "trashed-by-us" } }));
     store.setRow(pageId(1), aRow());
     await store.flush();
     store.setHead({ calendars: {} });

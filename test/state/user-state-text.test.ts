@@ -9,8 +9,7 @@ const fullRow: RowState = {
   columns: "tag",
   copy: pageId(9),
   base: { name: aPrint("a"), date: aPrint("b", "c") },
-  trashed: true,
-  intent: { kind: "untick" },
+  phase: { kind: "about-to", deed: "trash", from: "trashed-by-us" },
   pending: { name: { side: "shared", p: "x", s: "y" } },
   winners: { date: "private" },
   refused: { "extra:Link": "z" },
@@ -35,14 +34,22 @@ const fullState: UserState = aState({
   rows: { [pageId(1)]: fullRow, [pageId(2)]: { copy: null, base: {} } },
 });
 
+/** All that the file tells apart. */
+const STORED_PHASES = [
+  { kind: "trashed-by-us" },
+  ...(["trash", "detach"] as const).flatMap((deed) =>
+    (["in-step", "trashed-by-us"] as const).map((from) => ({ kind: "about-to", deed, from }) as const),
+  ),
+  { kind: "about-to", deed: "untick" },
+  { kind: "about-to", deed: "unshare" },
+] as const;
 const print = fc.string({ minLength: 1 });
 const field = fc.constantFrom("name", "date", 'extra:Ä "x"', "extra:__proto__");
 const arbitraryRow: fc.Arbitrary<RowState> = fc.record(
   {
     copy: fc.option(fc.uuid()),
     base: fc.dictionary(field, fc.record({ p: print, s: print })),
-    trashed: fc.constant(true as const),
-    intent: fc.record({ kind: fc.constantFrom("trash", "detach", "untick", "unshare") }),
+    phase: fc.constantFrom<NonNullable<RowState["phase"]>>(...STORED_PHASES),
     winners: fc.dictionary(field, fc.constantFrom("private", "shared"), { minKeys: 1 }),
     refused: fc.dictionary(field, print, { minKeys: 1 }),
     columns: print,
@@ -154,7 +161,7 @@ describe("the text of a state file", () => {
     const row = {
       copy: pageId(9),
       base: { name: aPrint("a"), date: aPrint("b", "c") },
-      trashed: true,
+      phase: { kind: "trashed-by-us" },
     } as const;
     const state = aState({ calendars: { private: aCalendar() }, rows: { [pageId(1)]: row } });
     const text = serializeUserState(state);
@@ -213,7 +220,7 @@ describe("a damaged state file", () => {
     [good.replace(/"trashed":true(?!.*"trashed":true)/s, '"trashed":"yes"'), 'unexpected shape in "rows"'],
     [good.replace(/"tick":true(?!.*"tick":true)/s, '"tick":false'), 'unexpected shape in "rows"'],
     [good.replace(/"creating":\d+(?!.*"creating")/s, '"creating":0'), 'unexpected shape in "rows"'],
-    [good.replaceAll('"untick"', '"explode"'), "unexpected shape"],
+    [good.replaceAll('"kind":"trash"', '"kind":"explode"'), "unexpected shape"],
     [good.replace('"removals":2', '"removals":2.5'), 'unexpected shape in "since"'],
     [good.replace('"bot":', '"robot":'), 'unexpected shape in "writer"'],
     [good.replace('"one pair": {', '"one pair": {"rooms": 1,'), 'unexpected shape in "elsewhere"'],

@@ -1,7 +1,7 @@
 /** What a decision makes of a row where Notion does as it is told: pages, comments and memory afterwards. */
 import type { FieldKey } from "../../src/core/appointment.ts";
-import { withoutLostTick } from "../../src/core/decide.ts";
 import type { Action, Decision } from "../../src/core/decision.ts";
+import { withoutLostTick } from "../../src/core/lost-columns.ts";
 import {
   type FieldView,
   type FieldViews,
@@ -48,7 +48,7 @@ function afterAction(world: World, action: Action): World {
     case "restore":
       return withRow(world, {
         shared: s === null ? row.shared : { state: "live", page: s },
-        memory: { ...memory, trashed: true },
+        memory: { ...memory, phase: { kind: "being-restored" } },
       });
     case "comment": {
       const outlived = action.on === "private" && action.from === "shared";
@@ -97,7 +97,7 @@ function afterAction(world: World, action: Action): World {
     case "trash":
       return withRow(world, {
         shared: s === null ? row.shared : { state: "trashed", page: s },
-        memory: action.rule === "A10" ? { ...memory, trashed: true } : memory,
+        memory: action.rule === "A10" ? { ...memory, phase: { kind: "trashed-by-us" } } : memory,
       });
     case "trash-duplicate":
       return withRow(world, { duplicates: row.duplicates.filter(({ id }) => id !== action.copy) });

@@ -164,14 +164,14 @@ function copyMemoryOf(c: Case): RowMemory | null {
     case "without base":
       return { copy: S, base: {} };
     case "trashed by us":
-      return { ...known, trashed: true };
+      return { ...known, phase: { kind: "trashed-by-us" } };
     case "about to trash":
-      return { ...known, intent: { kind: "trash" } };
+      return { ...known, phase: { kind: "about-to", deed: "trash", from: "in-step" } };
     case "about to detach":
-      return { ...known, intent: { kind: "detach" } };
+      return { ...known, phase: { kind: "about-to", deed: "detach", from: "in-step" } };
     case "about to untick":
-      return { ...known, intent: { kind: "untick" } };
+      return { ...known, phase: { kind: "about-to", deed: "untick" } };
     case "about to unshare":
-      return { ...known, intent: { kind: "unshare" } };
+      return { ...known, phase: { kind: "about-to", deed: "unshare" } };
   }
 }
