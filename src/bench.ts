@@ -1,9 +1,16 @@
 /** `npm run bench`: the figures that the sync must reach. `-- --quick` leaves out what takes long. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { firstSyncFigures, firstSyncMemoryFigures, memoryFigures, startFigures } from "./lab/bench/bundle.ts";
+import {
+  firstSyncFigures,
+  firstSyncMemoryFigures,
+  householdMemoryFigures,
+  memoryFigures,
+  startFigures,
+} from "./lab/bench/bundle.ts";
 import { decideFigures } from "./lab/bench/decisions.ts";
 import { type FigureTable, isMet, tableText } from "./lab/bench/figure.ts";
+import { pausedTokenFigures } from "./lab/bench/households.ts";
 import { limitedFigures } from "./lab/bench/limited.ts";
 import { requestFigures, sharingFigures } from "./lab/bench/requests.ts";
 
@@ -46,6 +53,11 @@ const measurements: readonly (() => Promise<FigureTable>)[] = [
     note: "a pass in this process on a virtual clock, 100 ms for each answer",
     figures: await limitedFigures(quick ? 200 : 500),
   }),
+  async () => ({
+    title: "Households",
+    note: "first pass in this process on a virtual clock, 100 ms for each answer",
+    figures: await pausedTokenFigures(quick ? 10 : 50),
+  }),
   ...(quick
     ? []
     : [
@@ -55,6 +67,7 @@ const measurements: readonly (() => Promise<FigureTable>)[] = [
           figures: [
             ...(await memoryFigures(bench, 10_000)),
             ...(await firstSyncMemoryFigures(bench, 10_000)),
+            ...(await householdMemoryFigures(bench, 50, 1_000)),
           ],
         }),
       ]),

@@ -59,13 +59,12 @@ describe("the way to contribute", () => {
 
   it("names nothing that the files beside it don't know", () => {
     const places: readonly (readonly [file: string, names: readonly string[]])[] = [
-      ["src/core/appointment.ts", ["FieldValue"]],
-      ["src/notion/codec.ts", ["PropertyType", "SCHEMAS", "decodeValue", "encodeValue", "ValueTooLarge"]],
-      ["src/notion/property-roles.ts", ["EXTRA_TYPES"]],
-      ["src/notion/page-reading.ts", ["propertyType"]],
+      ["src/core/appointment.ts", ["Contents"]],
+      ["src/core/field-value.ts", ["TYPES"]],
+      ["src/notion/codec.ts", ["CODECS", "listed", "ValueTooLarge"]],
       ["test/engine/fields.test.ts", ["EXTRA", "FILLED"]],
-      ["src/telegram/texts/bot-texts.ts", ["COMMANDS", "BotTexts"]],
-      ["src/telegram/conversation.ts", ["onCommand"]],
+      ["src/telegram/commands/command.ts", ["CommandFamily"]],
+      ["src/telegram/commands.ts", ["DOING"]],
     ];
     for (const [file, names] of places) {
       expect(guide).toContain(`\`${file}\``);

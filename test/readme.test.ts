@@ -6,10 +6,10 @@ import { USER_KEYS } from "../src/config/known-keys.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../src/core/properties.ts";
 import { NO_STATS, PROBLEM_CODES } from "../src/core/report.ts";
 import { outputsFor } from "../src/github/outputs.ts";
-import { ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
+import { EXTRA_TYPES, ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
 import { understandAppointment } from "../src/phrases/understand.ts";
 import { ANSWERS, variableOf } from "../src/setup/answers.ts";
-import { COMMANDS } from "../src/telegram/texts/bot-texts.ts";
+import { COMMANDS } from "../src/telegram/commands.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -96,6 +96,13 @@ describe("the README", () => {
     }
   });
 
+  it("names every type that a further property may have", () => {
+    const asTold = (type: string) =>
+      ({ url: "URL", phone_number: "phone", rich_text: "text" })[type] ?? type.replaceAll("_", "-");
+    const [, told = ""] = /^\| `extra_properties` .*carry along: ([^;]+);/m.exec(readme) ?? [];
+    expect(told.split(", ")).toEqual(EXTRA_TYPES.map(asTold));
+  });
+
   it("gives every answer of the set-up that can be given without a keyboard", () => {
     const answers = Object.entries(ANSWERS).map(([key, answer]) =>
       "secret" in answer ? variableOf(key) : `--${key}`,
@@ -104,7 +111,7 @@ describe("the README", () => {
   });
 
   it("tells every command of the bot", () => {
-    const commands = COMMANDS.map((name) => `/${name}`);
+    const commands = COMMANDS.map(({ name }) => `/${name}`);
     expect(sorted(firstCells(section("### Its commands")))).toEqual(sorted(commands));
   });
 

@@ -46,13 +46,24 @@ export interface DateRange {
   readonly end: string | null;
 }
 
-export type FieldValue =
-  | { readonly type: "rich_text"; readonly runs: readonly Run[] }
-  | { readonly type: "date"; readonly range: DateRange | null }
-  | { readonly type: "select"; readonly name: string | null }
-  | { readonly type: "multi_select"; readonly names: readonly string[] }
-  | { readonly type: "number"; readonly number: number | null }
-  | { readonly type: "checkbox"; readonly checked: boolean }
-  | { readonly type: "url" | "email" | "phone_number"; readonly text: string | null };
+/** What a value of each type holds. A type of Notion's that is added here is asked for by every table of types. */
+interface Contents {
+  readonly rich_text: { readonly runs: readonly Run[] };
+  readonly date: { readonly range: DateRange | null };
+  readonly select: { readonly name: string | null };
+  readonly multi_select: { readonly names: readonly string[] };
+  readonly number: { readonly number: number | null };
+  readonly checkbox: { readonly checked: boolean };
+  readonly url: { readonly text: string | null };
+  readonly email: { readonly text: string | null };
+  readonly phone_number: { readonly text: string | null };
+}
+
+export type ValueType = keyof Contents;
+
+/** A value of that type, or of any. */
+export type FieldValue<Type extends ValueType = ValueType> = {
+  readonly [T in Type]: { readonly type: T } & Contents[T];
+}[Type];
 
 export type Fields = Readonly<Partial<Record<FieldKey, FieldValue>>>;

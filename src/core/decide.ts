@@ -9,10 +9,11 @@ import { isStrangers, oursFirst } from "./makers.ts";
 import { withDeedsTold, withOwnDeedsUndone } from "./own-deeds.ts";
 import { ownerTrashedIt } from "./owner-trashed.ts";
 import { isAwayByUs } from "./phase.ts";
-import { create, forget, hold, still, unmarked } from "./plain-decisions.ts";
+import { create, forget, hold, unmarked } from "./plain-decisions.ts";
 import type { Circumstances, PrivatePage, PrivateSide, Row, SharedPage, SharedSide } from "./row.ts";
 import { besideAStranger } from "./strangers.ts";
 import { clear, takeBack } from "./take-back.ts";
+import { bearsAnothersMark, withMarkFirst } from "./take-over.ts";
 
 type Readable = Exclude<PrivateSide, { readonly state: "unreadable" }>;
 
@@ -43,10 +44,9 @@ function decideExistence(row: Row, p: Readable, c: Circumstances): Decision {
 function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
   switch (s.state) {
     case "live":
-      if (bearsAnothersMark(s.page, row)) return takeOver(row, s.page);
-      if (!page.ticked && isStrangers(s.page, row, c)) return besideAStranger(row, page, s.page, c);
-      if (c.adoptOnly) return know(row, c);
-      return takeBack(row, page, s.page, { rule: "A8", reason: unsharedBecause(page) }, "owner", c);
+      if (!bearsAnothersMark(s.page, row) && !page.ticked && isStrangers(s.page, row, c))
+        return besideAStranger(row, page, s.page, c);
+      return withMarkFirst(unsharedAndLive(row, page, s.page, c), row, s.page);
     case "unmarked":
       return unmarked(row);
     case "trashed":
@@ -57,6 +57,11 @@ function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances):
   }
 }
 
+function unsharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circumstances): Decision {
+  const grounds: Grounds = { rule: "A8", reason: unsharedBecause(page) };
+  return c.adoptOnly ? know(row, c) : takeBack(row, page, copy, grounds, "owner", c);
+}
+
 function unsharedBecause({ ticked }: PrivatePage): string {
   return ticked ? "its owner leaves" : "unticked by its owner";
 }
@@ -64,7 +69,7 @@ function unsharedBecause({ ticked }: PrivatePage): string {
 function shared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances): Decision {
   switch (s.state) {
     case "live":
-      return sharedAndLive(row, page, s.page, c);
+      return withMarkFirst(sharedAndLive(row, page, s.page, c), row, s.page);
     case "trashed":
     case "moved":
       return copyIsGone(row, page, s, c);
@@ -91,22 +96,4 @@ function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circums
       ? { rule: "A3", reason: "both pages are live" }
       : { rule: "A2", reason: "the copy exists, the link to it doesn't" };
   return keepInStep(row, page, copy, grounds, c, returning);
-}
-
-/** E5: the copy of a page that another database's duplicate has taken the place of. */
-function bearsAnothersMark({ sourcePrivateId }: SharedPage, { id }: Row): boolean {
-  return sourcePrivateId !== null && sourcePrivateId !== id;
-}
-
-/** E5: the mark first; the tables follow once it is this row's copy. */
-function takeOver(row: Row, copy: SharedPage): Decision {
-  const grounds: Grounds = {
-    rule: "E5",
-    reason: "it stands in a duplicate of the calendar in which the copy was made",
-  };
-  const owner = copy.sourceUserId !== row.owner;
-  return {
-    ...still(row, grounds),
-    actions: [{ ...grounds, do: "write-shared", fields: [], tick: "keep", owner, mark: true }],
-  };
 }

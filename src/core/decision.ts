@@ -61,12 +61,14 @@ export type Box =
 export type Wait = "comment" | "value" | "room";
 
 /** What people are told once an action has taken effect, and not before. */
-export interface Tells {
+interface Tells {
   readonly tells?: readonly Problem[];
 }
 
-/** One step. All but `forget` are exactly one write to Notion. */
-export type Action = Grounds &
+/** One step: exactly one write to Notion, or something that is forgotten. */
+export type Action = Write | (Grounds & Tells & { readonly do: "forget" });
+
+export type Write = Grounds &
   Tells &
   (
     | { readonly do: "create" }
@@ -103,7 +105,6 @@ export type Action = Grounds &
       }
     | { readonly do: "trash-duplicate"; readonly copy: string; readonly kept: string }
     | { readonly do: "detach"; readonly copy: string }
-    | { readonly do: "forget" }
   );
 
 export interface Decision {

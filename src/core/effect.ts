@@ -1,12 +1,9 @@
 /** What came of carrying a row's decision out, or will come of it: data of which counts, problems and news are made. */
 import type { FieldKey } from "./appointment.ts";
-import type { Action, Decision, Wait } from "./decision.ts";
+import type { Decision, Wait, Write } from "./decision.ts";
 import type { PlannedRow } from "./plan.ts";
 import type { Problem } from "./report.ts";
 import type { Row, Side } from "./row.ts";
-
-/** An action that is a write to Notion. */
-export type Write = Exclude<Action, { readonly do: "forget" }>;
 
 export type Effect =
   | {
@@ -65,7 +62,7 @@ function pageOf(write: Write, { id, shared }: Row): string | null {
 }
 
 /** A copy's coming and going over a row's effects. */
-export interface Traffic {
+interface Traffic {
   /** The copy that these effects made or brought back, as long as it is there. */
   readonly brought: string | null;
   /** Copies that came and stayed. */

@@ -1,76 +1,79 @@
 /** What can be asked of any field's value, whatever its type. */
-import type { FieldValue, Run } from "./appointment.ts";
+import type { DateRange, FieldValue, Run, ValueType } from "./appointment.ts";
 import { canonicalDate, InvalidValue } from "./date-value.ts";
 import { type Language, readableDate } from "./readable-date.ts";
 import { areBlank, asText, canonicalRuns, UNFORMATTED } from "./rich-text.ts";
+
+/** What there is to see of a value: plain text, text that is formatted, or a date, for which every reader has other words. */
+type Sight =
+  | { readonly of: "text"; readonly text: string }
+  | { readonly of: "runs"; readonly runs: readonly Run[] }
+  | { readonly of: "date"; readonly range: DateRange };
+
+interface Rules<Type extends ValueType> {
+  /** What a property holds once it was emptied. */
+  readonly empty: FieldValue<Type>;
+  /** Equal strings ⇔ the same value, within the type. */
+  readonly identity: (value: FieldValue<Type>) => string;
+  /** `null` where a person sees nothing. A checkbox always shows something, and so does the number 0. */
+  readonly sight: (value: FieldValue<Type>) => Sight | null;
+}
+
+const TYPES: { readonly [Type in ValueType]: Rules<Type> } = {
+  rich_text: {
+    empty: { type: "rich_text", runs: [] },
+    identity: ({ runs }) => canonicalRuns(runs),
+    sight: ({ runs }) => (areBlank(runs) ? null : { of: "runs", runs }),
+  },
+  date: {
+    empty: { type: "date", range: null },
+    identity: ({ range }) => canonicalDate(range),
+    sight: ({ range }) => (range === null ? null : { of: "date", range }),
+  },
+  select: {
+    empty: { type: "select", name: null },
+    identity: ({ name }) => JSON.stringify(name),
+    sight: ({ name }) => (name === null ? null : { of: "text", text: name }),
+  },
+  multi_select: {
+    empty: { type: "multi_select", names: [] },
+    identity: ({ names }) => JSON.stringify([...new Set(names)].sort()),
+    sight: ({ names }) => (names.length === 0 ? null : { of: "text", text: names.join(", ") }),
+  },
+  number: {
+    empty: { type: "number", number: null },
+    identity: ({ number }) => canonicalNumber(number),
+    sight: ({ number }) => (number === null ? null : { of: "text", text: String(number) }),
+  },
+  checkbox: {
+    empty: { type: "checkbox", checked: false },
+    identity: ({ checked }) => String(checked),
+    sight: ({ checked }) => ({ of: "text", text: checked ? "✓" : "✗" }),
+  },
+  url: { empty: { type: "url", text: null }, identity: identityOfText, sight: sightOfText },
+  email: { empty: { type: "email", text: null }, identity: identityOfText, sight: sightOfText },
+  phone_number: { empty: { type: "phone_number", text: null }, identity: identityOfText, sight: sightOfText },
+};
 
 /**
  * One string per value: equal strings ⇔ the same value (sync rules, section B).
  * @throws InvalidValue where the value can't be compared with any other.
  */
-export function canonical(value: FieldValue): string {
-  switch (value.type) {
-    case "rich_text":
-      return `rich_text ${canonicalRuns(value.runs)}`;
-    case "date":
-      return `date ${canonicalDate(value.range)}`;
-    case "select":
-      return `select ${JSON.stringify(value.name)}`;
-    case "multi_select":
-      return `multi_select ${JSON.stringify([...new Set(value.names)].sort())}`;
-    case "number":
-      return `number ${canonicalNumber(value.number)}`;
-    case "checkbox":
-      return `checkbox ${value.checked}`;
-    case "url":
-    case "email":
-    case "phone_number":
-      return `${value.type} ${JSON.stringify(value.text === "" ? null : value.text)}`;
-  }
+export function canonical<Type extends ValueType>(value: FieldValue<Type>): string {
+  return `${value.type} ${TYPES[value.type].identity(value)}`;
 }
 
 /** What a property of that type holds once it was emptied; text where the type is none of ours. */
 export function emptyValue(type: string): FieldValue {
-  switch (type) {
-    case "date":
-      return { type, range: null };
-    case "select":
-      return { type, name: null };
-    case "multi_select":
-      return { type, names: [] };
-    case "number":
-      return { type, number: null };
-    case "checkbox":
-      return { type, checked: false };
-    case "url":
-    case "email":
-    case "phone_number":
-      return { type, text: null };
-    default:
-      return { type: "rich_text", runs: [] };
-  }
+  return isValueType(type) ? TYPES[type].empty : TYPES.rich_text.empty;
 }
 
-/** Whether a person sees nothing there. A checkbox always shows something, and so does the number 0. */
+export function sightOf<Type extends ValueType>(value: FieldValue<Type>): Sight | null {
+  return TYPES[value.type].sight(value);
+}
+
 export function isEmpty(value: FieldValue): boolean {
-  switch (value.type) {
-    case "rich_text":
-      return areBlank(value.runs);
-    case "date":
-      return value.range === null;
-    case "select":
-      return value.name === null;
-    case "multi_select":
-      return value.names.length === 0;
-    case "number":
-      return value.number === null;
-    case "checkbox":
-      return false;
-    case "url":
-    case "email":
-    case "phone_number":
-      return value.text === null || value.text === "";
-  }
+  return sightOf(value) === null;
 }
 
 /**
@@ -95,25 +98,30 @@ export function withoutMentions(value: FieldValue): FieldValue {
  * formatting, a date comes with its ISO strings. Never without characters: an empty value says that it is.
  */
 export function readable(value: FieldValue, language: Language): readonly Run[] {
-  if (isEmpty(value)) return [plain(language === "de" ? "(leer)" : "(empty)")];
-  switch (value.type) {
-    case "rich_text":
-      return value.runs;
+  const sight = sightOf(value);
+  switch (sight?.of) {
+    case undefined:
+      return [plain(language === "de" ? "(leer)" : "(empty)")];
+    case "runs":
+      return sight.runs;
     case "date":
-      return [plain(value.range === null ? "" : readableDate(value.range, language))];
-    case "select":
-      return [plain(value.name ?? "")];
-    case "multi_select":
-      return [plain(value.names.join(", "))];
-    case "number":
-      return [plain(String(value.number))];
-    case "checkbox":
-      return [plain(value.checked ? "✓" : "✗")];
-    case "url":
-    case "email":
-    case "phone_number":
-      return [plain(value.text ?? "")];
+      return [plain(readableDate(sight.range, language))];
+    case "text":
+      return [plain(sight.text)];
   }
+}
+
+function isValueType(type: string): type is ValueType {
+  return Object.hasOwn(TYPES, type);
+}
+
+/** Notion has `null` where nothing is written, and others an empty string. */
+function identityOfText({ text }: { readonly text: string | null }): string {
+  return JSON.stringify(text === "" ? null : text);
+}
+
+function sightOfText({ text }: { readonly text: string | null }): Sight | null {
+  return text === null || text === "" ? null : { of: "text", text };
 }
 
 function plain(text: string): Run {

@@ -1,7 +1,7 @@
 /** What rows came to, or will come to: made of their effects alone, so that a dry run counts as a real one does (D7). */
 import type { FieldKey } from "./appointment.ts";
-import type { Wait } from "./decision.ts";
-import { type Effect, trafficOf, type Write } from "./effect.ts";
+import type { Wait, Write } from "./decision.ts";
+import { type Effect, trafficOf } from "./effect.ts";
 import type { Problem, Stats } from "./report.ts";
 import type { Side } from "./row.ts";
 
@@ -15,7 +15,7 @@ export interface OfAllRows {
   readonly keptFilled: ReadonlyMap<FieldKey, number>;
 }
 
-export interface Outcome extends OfAllRows {
+export interface RowsOutcome extends OfAllRows {
   readonly stats: Stats;
   readonly writes: number;
   /** Row by row. */
@@ -31,7 +31,7 @@ export interface Outcome extends OfAllRows {
 export function outcomeOf(
   effects: readonly (readonly Effect[])[],
   gathered: { readonly rows: readonly unknown[]; readonly failed: readonly unknown[] },
-): Outcome {
+): RowsOutcome {
   const { rows, failed: unread } = gathered;
   const total = (count: (row: readonly Effect[]) => number) => effects.reduce((n, row) => n + count(row), 0);
   const rowsThat = (fit: (row: readonly Effect[]) => boolean) => effects.filter(fit).length;
@@ -62,7 +62,7 @@ export function outcomeOf(
 }
 
 /** What a row tells, each once. */
-export function problemsOf(effects: readonly Effect[]): readonly Problem[] {
+function problemsOf(effects: readonly Effect[]): readonly Problem[] {
   const problems = effects.flatMap((effect) => {
     if (effect.kind === "told") return effect.problems;
     return effect.kind === "did" ? (effect.write.tells ?? []) : [];

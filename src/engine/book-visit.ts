@@ -2,7 +2,7 @@
 import type { Side } from "../core/row.ts";
 import { type BookEntry, type CopyOwner, ownEntry, sharedEntry } from "./book-entry.ts";
 import { type Claimant, claim } from "./claims.ts";
-import type { PassDeps } from "./pass.ts";
+import type { PassDeps } from "./pass-deps.ts";
 import type { Calendar, CalendarBinding, CalendarPage, SyncUser, UserMemory } from "./ports.ts";
 
 export type BookDeps = Pick<PassDeps, "gateway" | "openStore" | "bystanders" | "clock">;

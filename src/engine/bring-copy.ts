@@ -1,7 +1,7 @@
 /** Makes copies, and brings them back from the trash (A1, A5). */
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey } from "../core/appointment.ts";
-import type { Write } from "../core/effect.ts";
+import type { Write } from "../core/decision.ts";
 import { beingRestored } from "../core/phase.ts";
 import { fieldsOf } from "../core/row.ts";
 import { isRefusal, StalePage } from "./failure.ts";

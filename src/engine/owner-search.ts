@@ -1,7 +1,8 @@
 /** Finds the owner of copies whose private page no listing and no state knows, asking each user's token at most once. */
 import type { UnknownRow } from "./claims.ts";
+import { pairBefore } from "./pairs-before.ts";
 import type { CalendarPage } from "./ports.ts";
-import type { UserPass } from "./user-pass.ts";
+import type { Listed } from "./user-way.ts";
 
 export interface Owner {
   /** `null`: nobody, a foreign row. */
@@ -11,11 +12,11 @@ export interface Owner {
 }
 
 export class OwnerSearch {
-  readonly #passes: ReadonlyMap<number, UserPass>;
+  readonly #ways: ReadonlyMap<number, Listed>;
   readonly #answers = new Map<string, Promise<Owner>>();
 
-  constructor(passes: readonly UserPass[]) {
-    this.#passes = new Map(passes.map((pass) => [pass.user.id, pass]));
+  constructor(ways: readonly Listed[]) {
+    this.#ways = new Map(ways.map((way) => [way.user.id, way]));
   }
 
   of(row: UnknownRow): Promise<Owner> {
@@ -36,20 +37,22 @@ export class OwnerSearch {
       if (user === named && page != null && !this.#isSomebodys(page)) break;
     }
     // E5: whatever the mark beside it says, this is somebody's of whom another database was configured before.
-    const before = users.find((user) => this.#passes.get(user)?.pairBefore(privateId) !== undefined);
+    const before = users.find((user) => {
+      const way = this.#ways.get(user);
+      return way !== undefined && pairBefore(way, privateId) !== undefined;
+    });
     if (before !== undefined && !seen.has(before)) seen.set(before, await this.#read(before, privateId));
     const user = before ?? named;
     return { user, page: user === null ? undefined : seen.get(user) };
   }
 
   #isSomebodys({ home }: CalendarPage): boolean {
-    const passes = [...this.#passes.values()];
-    return passes.some(({ calendars }) => calendars.private.binding.dataSource === home);
+    return [...this.#ways.values()].some(({ calendars }) => calendars.private.binding.dataSource === home);
   }
 
   async #read(user: number, privateId: string): Promise<Owner["page"]> {
     try {
-      return await this.#passes.get(user)?.calendars.private.read(privateId);
+      return await this.#ways.get(user)?.calendars.private.read(privateId);
     } catch {
       // Reading it again is part of the owner's own rows, where the fault is reported.
       return undefined;

@@ -2,16 +2,18 @@
 
 import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
+import { Background } from "./background.ts";
 import type { Clock } from "./clock.ts";
 import type { NewAppointment } from "./combined-appointment-service.ts";
-import { ColumnsChanged, problemOf, UserPassEnded } from "./failure.ts";
+import { ColumnsChanged, problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
-import { type PassDeps, type PassOptions, runPass } from "./pass.ts";
+import { runPass } from "./pass.ts";
+import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
-import { type Ends, Turns } from "./turns.ts";
-import { UserPass } from "./user-pass.ts";
+import { countFor, syncOne } from "./single.ts";
+import { Turns } from "./turns.ts";
 
 export type { SavedAppointment } from "./saved-appointment.ts";
 
@@ -69,7 +71,6 @@ export interface SyncRequest {
   readonly onProgress?: OnProgress;
 }
 
-const MS_PER_HOUR = 3_600_000;
 const CUT_OFF_AFTER_MS = 5_000;
 
 export class PartnerSyncService {
@@ -78,12 +79,11 @@ export class PartnerSyncService {
   readonly #turns = new Turns();
   /** Passes that somebody can join. */
   readonly #going = new Set<GoingPass>();
-  #background: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
-  #intervalHours: number;
+  readonly #background: Background;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#intervalHours = options.intervalHours;
+    this.#background = new Background(options, (stop) => this.#backgroundPass(stop));
   }
 
   /**
@@ -114,22 +114,33 @@ export class PartnerSyncService {
     const askedAt = this.#options.clock.now();
     return this.#turns.take([user.id], async (ends) => {
       await this.#prepare("single", ends.stop);
-      const first = await this.#single(appointment, user, { force: forceSync, askedAt, ...ends });
-      if (first !== "left for later") return first;
+      const single = (about: SavedAppointment, force: boolean) =>
+        syncOne(
+          user,
+          about,
+          askedAt,
+          this.#options.deps(ends.stop, ends.abort),
+          passOptions(force, ends.stop),
+        );
+      const first = await single(appointment, forceSync);
+      if (first !== "left for later") return first === "in step";
       // C6: nothing is taken away before all rows were seen once. That is a pass of its own.
       await this.#finish(await this.#pass([user], passOptions(false, ends.stop), ends.abort));
-      const second = await this.#single({ id: appointment.id }, user, { force: true, askedAt, ...ends });
-      return second === true;
+      return (await single({ id: appointment.id }, true)) === "in step";
     });
   }
 
   /** @throws CalendarFailure, UserPassEnded where the calendars can't be read */
   async getSyncStatus(user: SyncUser): Promise<SyncStatus> {
-    const counts = user.sharedDatabase === null ? { ticked: 0, copies: 0 } : await this.#count(user);
+    const never = new AbortController().signal;
+    const counts =
+      user.sharedDatabase === null
+        ? { ticked: 0, copies: 0 }
+        : await countFor(user, this.#options.deps(never, never), passOptions(false, never));
     return {
       enabled: this.#options.enabled,
-      running: this.#background !== null,
-      interval_hours: this.#intervalHours,
+      running: this.#background.running,
+      interval_hours: this.#background.intervalHours,
       private_partner_relevant: counts.ticked,
       shared_synced: counts.copies,
       last_sync: newer(this.#lastSync.get(user.id) ?? null, this.#options.lastSync?.(user.id) ?? null),
@@ -156,21 +167,12 @@ export class PartnerSyncService {
 
   /** A pass over all users at once, then one every `intervalHours`. Does nothing where it is on already. */
   startBackgroundSync(intervalHours: number = this.#options.intervalHours): void {
-    if (this.#background !== null || !this.#options.enabled || this.#turns.stopped) return;
-    this.#intervalHours = intervalHours;
-    const stop = new AbortController();
-    this.#background = { stop, ended: this.#loop(stop.signal) };
-    this.#options.log.info(`Partner sync service started (interval: ${intervalHours}h)`);
+    if (this.#options.enabled && !this.#turns.stopped) this.#background.start(intervalHours);
   }
 
   /** Resolves when what was under way is finished. */
-  async stopBackgroundSync(): Promise<void> {
-    const background = this.#background;
-    if (background === null) return;
-    background.stop.abort();
-    await background.ended;
-    this.#background = null;
-    this.#options.log.info("Partner sync service stopped");
+  stopBackgroundSync(): Promise<void> {
+    return this.#background.stop();
   }
 
   /**
@@ -180,19 +182,11 @@ export class PartnerSyncService {
   async shutDown(): Promise<void> {
     const over = new AbortController();
     void this.#options.clock.sleep(CUT_OFF_AFTER_MS, over.signal).then(
-      () => this.#turns.cutOff(),
+      () => this.#turns.abort(),
       () => undefined,
     );
     await Promise.all([this.stopBackgroundSync(), this.#turns.stop()]);
     over.abort();
-  }
-
-  async #loop(stop: AbortSignal): Promise<void> {
-    while (!stop.aborted) {
-      await this.#backgroundPass(stop);
-      if (!stop.aborted)
-        await this.#options.clock.sleep(this.#intervalHours * MS_PER_HOUR, stop).catch(() => undefined);
-    }
   }
 
   /** One pass over everybody, so that a shared calendar is listed once and each token keeps its one budget (D3, D4). */
@@ -237,22 +231,6 @@ export class PartnerSyncService {
     return runPass(users, this.#options.deps(options.stop, abort), options);
   }
 
-  /** @returns whether both sides are in step now */
-  async #single(
-    appointment: SavedAppointment,
-    user: SyncUser,
-    { force, askedAt, stop, abort }: Ends & { readonly force: boolean; readonly askedAt: number },
-  ): Promise<boolean | "left for later"> {
-    const pass = await this.#open(user, force, this.#options.deps(stop, abort), stop);
-    await pass.openOne(appointment, askedAt);
-    // A copy that was changed is news, whatever the private page shows.
-    const mayBeSettled = !force && appointment.copy === undefined;
-    if (mayBeSettled && pass.going && pass.isSettled(appointment.id)) return true;
-    const { success, stats } = await pass.finish();
-    if (!success || !pass.going) return false;
-    return pass.leftForLater ? "left for later" : stats.held === 0;
-  }
-
   async #finish(report: PassReport): Promise<void> {
     const { clock, onPass, log } = this.#options;
     for (const { user } of report.users) this.#lastSync.set(user, new Date(clock.now()).toISOString());
@@ -270,31 +248,6 @@ export class PartnerSyncService {
     } catch (error) {
       this.#options.log.error(`Error before a sync: ${problemOf(error).message}`);
     }
-  }
-
-  async #count(user: SyncUser): Promise<{ readonly ticked: number; readonly copies: number }> {
-    const never = new AbortController().signal;
-    const deps = this.#options.deps(never, never);
-    const pass = await this.#open(user, false, deps, never);
-    await pass.open();
-    if (pass.failure !== null) throw pass.failure;
-    const { ticked } = pass.countTicked();
-    const { shared } = pass.calendars;
-    const listed = (await deps.gateway.listShared([shared], pass.meter)).get(shared);
-    if (listed === undefined || listed instanceof Error) {
-      throw listed ?? new UserPassEnded("notion_error", "The shared calendar could not be listed.");
-    }
-    return { ticked, copies: listed.filter(({ sourceUserId }) => sourceUserId === user.id).length };
-  }
-
-  async #open(user: SyncUser, force: boolean, deps: PassDeps, stop: AbortSignal): Promise<UserPass> {
-    return new UserPass(
-      user,
-      await deps.openStore(user),
-      deps.fingerprints(user),
-      deps,
-      passOptions(force, stop),
-    );
   }
 }
 

@@ -5,7 +5,7 @@ import { withoutLostTick } from "../core/lost-columns.ts";
 import { aboutToDetach, aboutToUntick } from "../core/phase.ts";
 import { fieldsOf } from "../core/row.ts";
 import { createCopy, restoreCopy } from "./bring-copy.ts";
-import { preserve } from "./preserve.ts";
+import { preserve } from "./commenting.ts";
 import type { RowWork, Way } from "./row-work.ts";
 import { note, write, writeMarks } from "./row-writer.ts";
 import { trashCopy, trashDuplicate } from "./trash.ts";

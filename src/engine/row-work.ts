@@ -1,5 +1,6 @@
 /** One row's work in one pass: what it rests on, and what it has come to so far. */
-import type { Effect, Write } from "../core/effect.ts";
+import type { Write } from "../core/decision.ts";
+import type { Effect } from "../core/effect.ts";
 import type { Row } from "../core/row.ts";
 import type { StalePage } from "./failure.ts";
 import type { LiveRow } from "./live-row.ts";

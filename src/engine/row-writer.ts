@@ -1,8 +1,7 @@
 /** Writes to one of a row's two pages, in the best form that is accepted, and remembers what both sides agree on then. */
 import { isDeepStrictEqual } from "node:util";
 import type { FieldKey } from "../core/appointment.ts";
-import { unticks } from "../core/decision.ts";
-import type { Write } from "../core/effect.ts";
+import { unticks, type Write } from "../core/decision.ts";
 import { fieldsOf, NO_PRINT, type Row, type RowMemory, type Side } from "../core/row.ts";
 import { isRefusal, StalePage } from "./failure.ts";
 import { BOTH } from "./live-row.ts";
@@ -46,22 +45,19 @@ export async function writeMarks(work: RowWork, action: PageWrite): Promise<Way>
 }
 
 function marksOf(action: PageWrite, { id, owner, shared }: Row): PageChanges {
-  switch (action.do) {
-    case "write-private":
-      return {
-        ...(action.link === "set" ? { link: "page" in shared ? shared.page.id : null } : {}),
-        ...(action.link === "clear" ? { link: null } : {}),
-        ...(action.box === "keep" ? {} : { ticked: action.box === "restore" }),
-      };
-    case "write-shared":
-      return {
-        ...(action.tick === "keep" ? {} : { ticked: true }),
-        ...(action.owner ? { sourceUserId: owner } : {}),
-        ...(action.mark ? { sourcePrivateId: id } : {}),
-      };
-    case "detach":
-      return { sourcePrivateId: null, sourceUserId: null };
+  if (action.do === "detach") return { sourcePrivateId: null, sourceUserId: null };
+  if (action.do === "write-shared") {
+    return {
+      ...(action.tick === "keep" ? {} : { ticked: true }),
+      ...(action.owner ? { sourceUserId: owner } : {}),
+      ...(action.mark ? { sourcePrivateId: id } : {}),
+    };
   }
+  return {
+    ...(action.link === "set" ? { link: "page" in shared ? shared.page.id : null } : {}),
+    ...(action.link === "clear" ? { link: null } : {}),
+    ...(action.box === "keep" ? {} : { ticked: action.box === "restore" }),
+  };
 }
 
 /** The sides that must have been read a moment ago, if it isn't only marks of ours that are written. */

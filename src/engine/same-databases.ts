@@ -1,25 +1,35 @@
-/** Two ids in the configuration can lead to one data source; only now that they are resolved can that be seen. */
+/** Two ids in the configuration can lead to one data source; only once they are resolved can that be seen. */
 import { UserPassEnded } from "./failure.ts";
-import type { UserPass } from "./user-pass.ts";
+import type { Opened } from "./user-way.ts";
 
-/** The users who must not be synced, because a private calendar is somebody's shared or second private one. */
-export function sameDatabases(
-  passes: readonly UserPass[],
-): readonly { readonly pass: UserPass; readonly error: UserPassEnded }[] {
-  const open = passes.filter(({ going }) => going);
-  return open.flatMap((pass) => {
-    const { private: own, shared } = pass.calendars;
-    const others = open.filter((other) => other !== pass);
+type Resolved = Pick<Opened, "user" | "calendars">;
+
+/** What the users of a pass were found to have, household by household. */
+export class Databases {
+  /** Users by the data source of their private calendar. */
+  readonly #privates = new Map<string, Set<number>>();
+
+  add({ user, calendars }: Resolved): void {
+    const { dataSource } = calendars.private.binding;
+    const users = this.#privates.get(dataSource) ?? new Set();
+    this.#privates.set(dataSource, users.add(user.id));
+  }
+
+  /** Why a user must not be synced: a private calendar is somebody's shared or second private one. `null`: no reason. */
+  clashOf({ user, calendars }: Resolved): UserPassEnded | null {
+    const { private: own, shared } = calendars;
+    const othersHave = (dataSource: string) =>
+      [...(this.#privates.get(dataSource) ?? [])].some((other) => other !== user.id);
     const clash =
       own.binding.dataSource === shared.binding.dataSource
         ? "are one and the same"
-        : others.some(({ calendars }) => calendars.private.binding.dataSource === own.binding.dataSource)
+        : othersHave(own.binding.dataSource)
           ? "are not the user's own: another user has the same private database"
-          : others.some(({ calendars }) => calendars.private.binding.dataSource === shared.binding.dataSource)
+          : othersHave(shared.binding.dataSource)
             ? "include another user's private database as the shared one"
             : null;
-    if (clash === null) return [];
-    const message = `The databases of user ${pass.user.id} ${clash}. Correct notion_database_id or shared_notion_database_id in users_config.json.`;
-    return [{ pass, error: new UserPassEnded("config_invalid", message) }];
-  });
+    if (clash === null) return null;
+    const message = `The databases of user ${user.id} ${clash}. Correct notion_database_id or shared_notion_database_id in users_config.json.`;
+    return new UserPassEnded("config_invalid", message);
+  }
 }

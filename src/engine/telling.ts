@@ -3,20 +3,20 @@
  * when a pass dies stays untold: at most once is what a message to a person has to be. Pure.
  */
 import type { FieldKey } from "../core/appointment.ts";
-import type { FieldWrite } from "../core/decision.ts";
-import { type Effect, trafficOf, type Write } from "../core/effect.ts";
+import type { FieldWrite, Write } from "../core/decision.ts";
+import { type Effect, trafficOf } from "../core/effect.ts";
 import type { AppointmentNews, ChangedField, Words } from "../core/news.ts";
 import { hasDone } from "../core/outcome.ts";
 import { type FieldView, fieldsOf, otherSide, type Row, type Side } from "../core/row.ts";
 import { type SharedValue, shownOn } from "../core/shared-value.ts";
-import { keepsCopysValue } from "./preserve.ts";
+import { keepsCopysValue } from "./commenting.ts";
 import type { Happened } from "./row-work.ts";
 
 type WriteOf<Kind extends Write["do"]> = Extract<Write, { readonly do: Kind }>;
 type FieldsWrite = WriteOf<"write-private"> | WriteOf<"write-shared">;
 type Audiences = Pick<AppointmentNews, "toOwner" | "toOthers">;
 /** What a field is called on that side. */
-export type Label = (side: Side, key: FieldKey) => string;
+type Label = (side: Side, key: FieldKey) => string;
 type Rows = Pick<Happened, "before" | "after">;
 
 /** @param row as it is when its work ends */

@@ -1,6 +1,6 @@
 /** Puts copies into Notion's trash: only what is as it was decided on, and what turns out to be otherwise comes out again. */
 import { isDeepStrictEqual } from "node:util";
-import type { Write } from "../core/effect.ts";
+import type { Write } from "../core/decision.ts";
 import { aboutToTrash, trashedByUs } from "../core/phase.ts";
 import type { SharedPage } from "../core/row.ts";
 import { isRefusal, StalePage } from "./failure.ts";

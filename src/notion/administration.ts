@@ -15,12 +15,12 @@ import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import type { RoleType } from "./property-roles.ts";
 
-export type { Container, FoundPage, Identity, Source } from "./administration-answers.ts";
+export type { Source } from "./administration-answers.ts";
 
 export type Capability = "read" | "update" | "insert" | "comment";
 
 /** `full`: the right is there, but the workspace takes no new pages. */
-export type Permission = "granted" | "refused" | "full";
+type Permission = "granted" | "refused" | "full";
 
 export interface NewProperty {
   readonly name: string;
@@ -39,7 +39,7 @@ export class PropertyExists extends Error {
   override readonly name = "PropertyExists";
 }
 
-/** Every method rejects with `NotionFailure` or `Stopped`, as the connection does. */
+/** Every method rejects with `NotionFailure` or `PassStopped`, as the connection does. */
 export class NotionAdministration {
   readonly #connection: NotionConnection;
 
@@ -214,21 +214,14 @@ function attempt(client: Client, capability: Capability): Promise<unknown> {
   }
 }
 
-function schemas(properties: readonly NewProperty[]) {
-  return Object.fromEntries(properties.map(({ name, type }) => [name, schemaOf(type)]));
-}
+const NEW_COLUMNS = {
+  title: { title: {} },
+  date: { date: {} },
+  rich_text: { rich_text: {} },
+  checkbox: { checkbox: {} },
+  number: { number: {} },
+} satisfies Readonly<Record<RoleType, object>>;
 
-function schemaOf(type: RoleType) {
-  switch (type) {
-    case "title":
-      return { title: {} };
-    case "date":
-      return { date: {} };
-    case "rich_text":
-      return { rich_text: {} };
-    case "checkbox":
-      return { checkbox: {} };
-    case "number":
-      return { number: {} };
-  }
+function schemas(properties: readonly NewProperty[]) {
+  return Object.fromEntries(properties.map(({ name, type }) => [name, NEW_COLUMNS[type]]));
 }

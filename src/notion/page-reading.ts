@@ -2,20 +2,23 @@
 import type { FieldKey } from "../core/appointment.ts";
 import type { Side } from "../core/row.ts";
 import { sameColumn } from "../engine/columns.ts";
+import { ColumnsChanged } from "../engine/failure.ts";
 import type { CalendarBinding, CalendarPage, FieldReading } from "../engine/ports.ts";
-import { decodeValue, normalizeId, type PropertyType, plainText, UnreadableAnswer } from "./codec.ts";
+import {
+  decodeValue,
+  normalizeId,
+  type PropertyType,
+  plainText,
+  propertyType,
+  UnreadableAnswer,
+} from "./codec.ts";
 import type { PageAnswer, PropertyAnswer } from "./page-answer.ts";
 
 type Property = CalendarBinding["properties"][string];
 
-/** A page of this calendar lacks a mapped property, or shows another type: the schema has changed. */
-export class SchemaChanged extends Error {
-  override readonly name = "SchemaChanged";
-}
-
 /**
  * @param names `remembered`: a property that has another name by now doesn't fit; `any`: its id and type will do
- * @throws SchemaChanged for a page of this calendar that no longer fits the binding.
+ * @throws ColumnsChanged for a page of this calendar that no longer fits the binding.
  */
 export function readPage(
   answer: PageAnswer,
@@ -39,7 +42,7 @@ export function readPage(
   const raw = (property: Property): unknown => {
     const shown = names === "any" ? shownAs(answer, property) : answer.properties[property.name];
     if (shown === undefined || shown.type !== property.type || !sameColumn(shown.id, property.id)) {
-      throw new SchemaChanged(property.name);
+      throw new ColumnsChanged(property.name);
     }
     return shown.raw;
   };
@@ -75,15 +78,11 @@ const NO_MARKS = {
 } as const;
 
 function isTicked(property: Property | undefined, raw: (property: Property) => unknown): boolean {
-  if (property === undefined) return false;
-  const value = decodeValue(raw(property), "checkbox");
-  return value.type === "checkbox" && value.checked;
+  return property !== undefined && decodeValue(raw(property), "checkbox").checked;
 }
 
 function sourceUser(property: Property | undefined, raw: (property: Property) => unknown): number | null {
-  if (property === undefined) return null;
-  const value = decodeValue(raw(property), "number");
-  return value.type === "number" ? value.number : null;
+  return property === undefined ? null : decodeValue(raw(property), "number").number;
 }
 
 export function readFields(
@@ -138,23 +137,5 @@ export function fieldKey(role: string): FieldKey | null {
       return role;
     default:
       return role.startsWith("extra:") ? `extra:${role.slice("extra:".length)}` : null;
-  }
-}
-
-export function propertyType(type: string): PropertyType {
-  switch (type) {
-    case "title":
-    case "rich_text":
-    case "date":
-    case "select":
-    case "multi_select":
-    case "number":
-    case "checkbox":
-    case "url":
-    case "email":
-    case "phone_number":
-      return type;
-    default:
-      throw new UnreadableAnswer(`type ${type}`);
   }
 }

@@ -2,8 +2,8 @@
 import type { FieldValue } from "../core/appointment.ts";
 import { UNFORMATTED } from "../core/rich-text.ts";
 import type { CalendarBinding, PageChanges } from "../engine/ports.ts";
-import { encodeValue, type PropertyRequest } from "./codec.ts";
-import { fieldKey, propertyType } from "./page-reading.ts";
+import { encodeValue, type PropertyRequest, propertyType } from "./codec.ts";
+import { fieldKey } from "./page-reading.ts";
 
 /** @throws ValueTooLarge where a value fits no request. */
 export function propertiesOf(

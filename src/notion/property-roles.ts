@@ -2,6 +2,7 @@
 import type { FieldKey } from "../core/appointment.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
+import { PROPERTY_TYPES, type PropertyType } from "./codec.ts";
 
 /** A role that every calendar of its side must fill; the end of a date may have a property of its own or not. */
 export type Role = Exclude<PropertyRole, "end_date">;
@@ -9,9 +10,7 @@ export type Role = Exclude<PropertyRole, "end_date">;
 /** Databases that keep a range in two properties. */
 export const SPLIT_DATE = { start: "Startdatum", end: DEFAULT_PROPERTY_NAMES.end_date } as const;
 
-export type RoleType = "title" | "date" | "rich_text" | "checkbox" | "number";
-
-export const ROLE_TYPES: Readonly<Record<Role, RoleType>> = {
+export const ROLE_TYPES = {
   name: "title",
   date: "date",
   description: "rich_text",
@@ -20,22 +19,16 @@ export const ROLE_TYPES: Readonly<Record<Role, RoleType>> = {
   synced_to_shared_id: "rich_text",
   source_private_id: "rich_text",
   source_user_id: "number",
-};
+} as const satisfies Readonly<Record<Role, PropertyType>>;
+
+export type RoleType = (typeof ROLE_TYPES)[Role];
 
 export function isRole(part: string): part is Role {
   return Object.hasOwn(ROLE_TYPES, part);
 }
 
-export const EXTRA_TYPES: readonly string[] = [
-  "select",
-  "multi_select",
-  "number",
-  "checkbox",
-  "url",
-  "email",
-  "phone_number",
-  "rich_text",
-];
+/** All but the title, of which there is one, and dates, which may stand in two properties. */
+export const EXTRA_TYPES = PROPERTY_TYPES.filter((type) => type !== "title" && type !== "date");
 
 /** What a role or an `extra:<name>` may be. */
 export function typesOf(part: string): readonly string[] {

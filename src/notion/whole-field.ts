@@ -1,15 +1,14 @@
 /** The whole of a field that a page answer may have cut short, as Notion does after 25 mentions. */
 import type { FieldReading, RequestMeter } from "../engine/ports.ts";
 import { type ListPage, parseList } from "./answers.ts";
-import { decodePropertyItems, UnreadableAnswer } from "./codec.ts";
+import { decodePropertyItems, propertyType, UnreadableAnswer } from "./codec.ts";
 import { inAddress } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
-import { propertyType } from "./page-reading.ts";
 
 /** Far more than any text in Notion has; a list that goes on beyond never ends. */
 const MOST_ITEMS = 10_000;
 
-export interface PropertyOfPage {
+interface PropertyOfPage {
   readonly page: string;
   /** The property's id, as Notion gives it. */
   readonly property: string;

@@ -6,7 +6,7 @@ import { AppointmentBook } from "../engine/appointment-book.ts";
 import type { Clock } from "../engine/clock.ts";
 import { CombinedAppointmentService } from "../engine/combined-appointment-service.ts";
 import { PartnerSyncService } from "../engine/partner-sync-service.ts";
-import type { PassDeps } from "../engine/pass.ts";
+import type { PassDeps } from "../engine/pass-deps.ts";
 import type { Log } from "../engine/ports.ts";
 import type { BotUser } from "../telegram/bot.ts";
 import { Desk } from "../telegram/desk.ts";
@@ -14,7 +14,7 @@ import type { Aftermath } from "./aftermath.ts";
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
-export interface HouseholdOptions {
+interface HouseholdOptions {
   readonly settings: Settings;
   readonly config: LoadedUsers;
   readonly aftermath: Aftermath;
@@ -23,7 +23,7 @@ export interface HouseholdOptions {
   readonly stopping: Stopping;
 }
 
-export interface BotHousehold {
+interface BotHousehold {
   readonly users: readonly BotUser[];
   readonly service: PartnerSyncService;
 }

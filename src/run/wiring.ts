@@ -1,6 +1,6 @@
 /** Puts the parts together: what the engine asks for, from Notion, the state directory and the configuration. */
 import type { Clock } from "../engine/clock.ts";
-import type { PassDeps } from "../engine/pass.ts";
+import type { PassDeps } from "../engine/pass-deps.ts";
 import type { Fingerprints, Log, SyncUser, UserStore } from "../engine/ports.ts";
 import { NotionConnection } from "../notion/connection.ts";
 import { NotionGateway } from "../notion/gateway.ts";
@@ -8,7 +8,7 @@ import { travellingFields } from "../notion/property-roles.ts";
 import { fingerprint, fingerprintKey, olderFingerprint } from "../state/fingerprint.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 
-export interface WiringOptions {
+interface WiringOptions {
   readonly notionBaseUrl: string;
   readonly stateDir: string;
   readonly dryRun: boolean;
@@ -18,7 +18,7 @@ export interface WiringOptions {
   readonly log: Log;
   /** Told to stop: nothing new is sent. */
   readonly stop: AbortSignal;
-  /** The hard end: requests under way are cut off. */
+  /** Requests under way are cut off. */
   readonly abort: AbortSignal;
 }
 
@@ -31,12 +31,17 @@ export function passDeps(options: WiringOptions): PassDeps {
     fingerprints: fingerprintsOf,
     fieldsOf: ({ extraProperties }) => travellingFields(extraProperties),
     openStore: ({ id }) => openStore(id, { dir, clock, dryRun }),
+    // Only looked at, like the bystanders': whatever is wrong with it is told when it is this user's turn.
+    sharedSource: async ({ id, sharedDatabase }) => {
+      const store = await openStore(id, { dir, clock, dryRun: true }).catch(() => null);
+      const known = store?.state.calendars.shared;
+      return known?.configured === sharedDatabase ? known.dataSource : null;
+    },
     bystanders: (inPass) =>
       Promise.all(
         options.knownIds
           .filter((id) => !inPass.includes(id))
           .map(async (user) => {
-            // Only looked at: whatever is wrong with it is told when it is this user's turn.
             const state = await openStore(user, { dir, clock, dryRun: true }).then(
               (store) => store.state,
               () => null,

@@ -1,23 +1,24 @@
 /** The bot: telegraf's updates, let through the gate, as conversations of people who each have a desk of their own. */
+
 import type { Context, Telegraf } from "telegraf";
 import { message } from "telegraf/filters";
 import type { Update } from "telegraf/types";
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import { answerPress, botOn, setCommands, showTyping } from "./calls.ts";
 import { plainMessage } from "./cards.ts";
 import type { CarefulTelegram } from "./careful-telegram.ts";
 import type { Chat } from "./chat.ts";
-import { type ConversationOptions, onCommand, onPress, onText } from "./conversation.ts";
+import type { Command } from "./commands/command.ts";
+import { COMMANDS, HELP } from "./commands.ts";
+import { onCommand, onPress, onText } from "./conversation.ts";
 import type { Desk } from "./desk.ts";
 import { failureOf } from "./failure.ts";
 import type { Gate } from "./gate.ts";
 import type { Delivery, Messenger } from "./messenger.ts";
 import { newSession, type Session } from "./session.ts";
-import { COMMANDS } from "./texts/bot-texts.ts";
 import { TEXTS } from "./texts/texts.ts";
-
-type Language = "de" | "en";
 
 /** Somebody in the configuration. */
 export interface BotUser {
@@ -32,7 +33,7 @@ export interface BotUser {
   readonly language: Language | null;
 }
 
-export interface BotOptions {
+interface BotOptions {
   readonly telegram: CarefulTelegram;
   readonly messenger: Messenger;
   readonly users: readonly BotUser[];
@@ -41,7 +42,9 @@ export interface BotOptions {
   readonly log: Log;
   /** As chosen by /language, which comes first. */
   readonly chosenLanguage: (user: number) => Language | null;
-  readonly conversation: ConversationOptions;
+  readonly conversation: Pick<Chat, "inBackground"> & {
+    readonly chooseLanguage: (person: number, language: Language) => Promise<void>;
+  };
 }
 
 interface Speaker {
@@ -74,8 +77,8 @@ export function makeBot(options: BotOptions): Telegraf {
     options.log.error(`Update ${context.update.update_id} could not be answered (${kind}).`);
   });
   bot.use((context, next) => admitted(context, options, next));
-  bot.start((context) => command(context, "start", chats, options));
-  for (const name of COMMANDS) bot.command(name, (context) => command(context, name, chats, options));
+  bot.start((context) => run(HELP, context, chats));
+  for (const each of COMMANDS) bot.command(each.name, (context) => run(each, context, chats));
   bot.on(message("text"), async (context) => {
     const chat = chats.of(context.from);
     if (chat === null) return;
@@ -91,7 +94,7 @@ export function makeBot(options: BotOptions): Telegraf {
     const chat = chats.of(callbackQuery.from);
     const messageId = callbackQuery.message?.message_id;
     if (chat === null || messageId === undefined || !("data" in callbackQuery)) return;
-    await orApologise(chat, () => onPress(chat, callbackQuery.data, messageId, options.conversation));
+    await orApologise(chat, () => onPress(chat, callbackQuery.data, messageId));
   });
   return bot;
 }
@@ -106,7 +109,7 @@ export function answerAtOnce(telegram: CarefulTelegram): (update: Update) => voi
 /** The menu beside the field in which people write. Resolves to whether Telegram took it. */
 export async function showMenu(telegram: CarefulTelegram, log: Log): Promise<void> {
   const menuOf = (language: Language) =>
-    COMMANDS.map((name) => ({ command: name, description: TEXTS[language].menu[name] }));
+    COMMANDS.map(({ name, menu }) => ({ command: name, description: menu[language] }));
   try {
     await setCommands(telegram, menuOf("en"));
     await setCommands(telegram, menuOf("de"), "de");
@@ -135,18 +138,13 @@ async function admitted(
   await messenger.send(from.id, plainMessage(said));
 }
 
-async function command(
+async function run(
+  command: Command,
   context: Context & { readonly from: Speaker; readonly payload: string },
-  name: Parameters<typeof onCommand>[1],
   chats: Chats,
-  options: BotOptions,
 ): Promise<void> {
   const chat = chats.of(context.from);
-  if (chat === null) return;
-  const { first_name } = context.from;
-  await orApologise(chat, () =>
-    onCommand(chat, name, context.payload.trim(), first_name, options.conversation),
-  );
+  if (chat !== null) await orApologise(chat, () => onCommand(chat, command, context.payload.trim()));
 }
 
 async function orApologise(chat: Chat, work: () => Promise<void>): Promise<void> {
@@ -170,13 +168,14 @@ class Chats {
   }
 
   of(speaker: Speaker): Chat | null {
-    const { users, messenger, telegram, clock, log, chosenLanguage } = this.#options;
+    const { users, messenger, telegram, clock, log, chosenLanguage, conversation } = this.#options;
     const user = users.find(({ id }) => id === speaker.id);
     if (user === undefined) return null;
     const { id, timeZone, desk } = user;
     const language = chosenLanguage(id) ?? user.language ?? languageOf(speaker);
     return {
       id,
+      firstName: speaker.first_name,
       language,
       texts: TEXTS[language],
       timeZone,
@@ -193,6 +192,8 @@ class Chats {
       },
       edit: async (messageId, message) => this.#note(id, await messenger.edit(id, messageId, message)),
       typing: () => void showTyping(telegram, id),
+      chooseLanguage: (chosen) => conversation.chooseLanguage(id, chosen),
+      inBackground: conversation.inBackground,
     };
   }
 

@@ -1,4 +1,5 @@
 /** One person's chat while one message or press is being answered. */
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import type { PhraseContext } from "../phrases/understand.ts";
@@ -11,7 +12,9 @@ import type { BotTexts } from "./texts/bot-texts.ts";
 export interface Chat {
   /** The person's Telegram id, which is the chat's too. */
   readonly id: number;
-  readonly language: "de" | "en";
+  /** As Telegram has it. */
+  readonly firstName: string;
+  readonly language: Language;
   readonly texts: BotTexts;
   /** IANA name. */
   readonly timeZone: string;
@@ -29,6 +32,10 @@ export interface Chat {
   edit(messageId: number, message: ChatMessage): Promise<void>;
   /** Shows that an answer takes a while. Never rejects, and is not to be waited for. */
   typing(): void;
+  /** Remembers which language the person chose. */
+  chooseLanguage(language: Language): Promise<void>;
+  /** What goes on while the chat does; it never rejects. */
+  inBackground(work: Promise<void>): void;
 }
 
 export function readerOf({ texts, language, timeZone, nameOf }: Chat): Reader {

@@ -178,6 +178,7 @@ function furtherRules(which: Case, { actions, removal }: Decision, wanted: Expec
     ...(which.lost !== undefined && writes.some(({ tick }) => tick) ? ["E3 copy"] : []),
     ...(which.lost !== undefined && writes.some(({ mark }) => mark) ? ["E3 mark"] : []),
     ...(wanted.braked ? ["E4"] : []),
+    ...(actions.some((action) => action.rule === "E5") ? ["E5"] : []),
     ...(which.leftBehind && which.adoptOnly && removal ? ["E5 back"] : []),
     ...(wanted.waits ? ["E8"] : []),
     ...(rule === "A8" && unknown && which.memory !== "exchanged" ? ["F3 kept"] : []),
@@ -188,7 +189,7 @@ describe("whatever the row", () => {
   it("every action says under which rule and why (plan as data)", () => {
     every(({ decision }) =>
       decision.actions.every(
-        ({ rule, reason }) => reason !== "" && (rule === decision.rule || rule === "A14"),
+        ({ rule, reason }) => reason !== "" && [decision.rule, "A14", "E5"].includes(rule),
       ),
     );
   });
@@ -305,9 +306,10 @@ describe("whatever the row", () => {
     });
   });
 
-  it("what takes the copy away comes in the order of A8: comments, P, trash, link, memory", () => {
+  it("what takes the copy away comes in the order of A8: comments, P, trash, link, memory; the mark before all of it (E5)", () => {
     const places: readonly ((action: Action) => boolean)[] = [
       (action) => action.do === "trash-duplicate",
+      (action) => action.rule === "E5" && action.do === "write-shared" && action.fields.length === 0,
       (action) => action.do === "comment",
       (action) => action.do === "write-private" && action.link !== "clear",
       (action) => action.do === "trash",
@@ -326,7 +328,9 @@ describe("whatever the row", () => {
       const comments = indexes(actions, (action) => action.do === "comment");
       const writes = indexes(
         actions,
-        (action) => action.do === "write-private" || action.do === "write-shared" || action.do === "trash",
+        // The mark that comes first takes nothing along (E5).
+        ({ do: deed, rule }) =>
+          rule !== "E5" && (deed === "write-private" || deed === "write-shared" || deed === "trash"),
       );
       return Math.max(-1, ...comments) < Math.min(actions.length, ...writes);
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Box } from "../../src/core/decision.ts";
-import type { Effect, Write } from "../../src/core/effect.ts";
-import { outcomeOf, problemsOf, waitsFor } from "../../src/core/outcome.ts";
+import type { Box, Write } from "../../src/core/decision.ts";
+import type { Effect } from "../../src/core/effect.ts";
+import { outcomeOf, waitsFor } from "../../src/core/outcome.ts";
 import { OTHER, P, S } from "../support/rows.ts";
 
 const why = { rule: "A3", reason: "" } as const;
@@ -115,11 +115,10 @@ describe("what a row's effects come to", () => {
     const about = (copy_id: string) =>
       ({ code: "duplicate_copy", message: "", page_id: P, copy_id }) as const;
     const tells = [about(S)];
-    expect(
-      problemsOf([
-        did({ ...why, do: "trash", copy: S, by: "partner", tells }),
-        { kind: "told", problems: [about(OTHER), about(S)] },
-      ]),
-    ).toEqual([about(S), about(OTHER)]);
+    const row: readonly Effect[] = [
+      did({ ...why, do: "trash", copy: S, by: "partner", tells }),
+      { kind: "told", problems: [about(OTHER), about(S)] },
+    ];
+    expect(outcomeOf([row, row], NOTHING).problems).toEqual([about(S), about(OTHER), about(S), about(OTHER)]);
   });
 });

@@ -49,7 +49,6 @@ export type Deed =
   | "hold"
   | "leave alone"
   | "tick again"
-  | "take over"
   | "create"
   | "keep"
   | "keep, ticked"
@@ -104,7 +103,6 @@ export const TABLE_A: readonly Line[] = [
   { rule: "A4", p: ["ticked"], s: GONE, does: "untick and clear link" },
   { rule: "A6", p: ["ticked"], s: ["unreadable"], does: "hold" },
 
-  { rule: "E5", p: ["unticked"], s: LIVE_COPY, when: ({ inherited }) => inherited, does: "take over" },
   { rule: "C6", p: ["unticked"], s: LIVE_COPY, when: (f) => f.hadAnother && f.adoptOnly, does: "nothing" },
   { rule: "A9", p: ["unticked"], s: LIVE_COPY, when: ({ hadAnother }) => hadAnother, does: "clear link" },
   { rule: "F3", p: ["unticked"], s: LIVE_COPY, when: ({ strangers }) => strangers, does: "leave alone" },

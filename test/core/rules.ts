@@ -50,7 +50,7 @@ function expectedOf(c: Case): Expected {
     ({ p, s, when }) => p.includes(facts.p) && s.includes(facts.s) && (when === undefined || when(facts)),
   );
   if (line === undefined) throw new Error(`no rule for ${JSON.stringify(c)}`);
-  const withoutDuplicates = withDeedsTold(consequences(line, facts, c), c);
+  const withoutDuplicates = withDeedsTold(markedFirst(consequences(line, facts, c), facts), c);
   if (facts.p === "unreadable" || c.duplicates === "none") return withoutDuplicates;
   // A14
   const ours = isSpare(c);
@@ -61,6 +61,17 @@ function expectedOf(c: Case): Expected {
       ...withoutDuplicates.actions,
     ],
     problems: [...withoutDuplicates.problems, ...(ours ? [] : ["duplicate_copy"])],
+  };
+}
+
+/** E5: what takes S over gives it its mark before anything else, unless that is one write with the rest. */
+function markedFirst(before: Expected, { inherited }: Facts): Expected {
+  const mark = "write-shared: mark";
+  if (!inherited || before.actions[0]?.startsWith("write-shared")) return before;
+  const others = before.actions.filter((action) => action !== mark);
+  return {
+    ...before,
+    actions: [mark, ...others.map((action) => action.replace(/^(write-shared.*); mark$/, "$1"))],
   };
 }
 
@@ -103,8 +114,6 @@ function consequences({ rule, does }: Line, facts: Facts, c: Case): Expected {
         ...plain,
         actions: write("private", isLiveCopy(facts.s) && !facts.linked ? "set link" : "", "tick again"),
       };
-    case "take over":
-      return { ...plain, actions: ["write-shared: mark"] };
     case "create":
       return create(plain, facts);
     case "restore":

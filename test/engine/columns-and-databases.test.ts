@@ -483,6 +483,63 @@ describe("E5: another private database", () => {
     },
   );
 
+  /** Notion's duplicate of Anna's, configured; the first few of its pages come into sight only after a pass. */
+  async function duplicatedInParts(late: number): Promise<readonly string[]> {
+    const { world } = home.sandbox;
+    const { token } = home.anna;
+    const twin = world.duplicateDatabase(home.anna.databaseId);
+    world.share(token, twin.databaseId);
+    home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+    const pages = world.rows(twin.dataSourceId).map(({ id }) => id);
+    for (const page of pages.slice(0, late)) world.unshare(token, page);
+    await home.pass();
+    for (const page of pages.slice(0, late)) world.share(token, page);
+    return pages;
+  }
+
+  it("takes over and takes back in one pass what comes into sight unticked, and a dry run says all of it", async () => {
+    const [first] = await shared(2);
+    const copy = first?.copy ?? "";
+    const [page = ""] = await duplicatedInParts(1);
+    home.edit(page, { ticked: false });
+    home.edit(copy, { location: "Bens" }, home.ben);
+    const planned = await home.pass({ dryRun: true });
+    const report = await home.pass();
+    expect(planned).toMatchObject({ writes: report.writes, stats: report.stats });
+    expect(codes(planned)).toEqual(codes(report));
+    expect(report.stats).toMatchObject({ removed: 1, conflicts: 1 });
+    expect(home.seen(copy)).toMatchObject({ in_trash: true, SourcePrivateId: page });
+    expect(home.seen(page)).toMatchObject({ Ort: "Ort 0", SyncedToSharedId: "" });
+    expect(home.comments(page).join()).toContain("Bens");
+    await home.untilQuiet();
+  });
+
+  it("counts what it would take back there for the brake, before it writes anything", async () => {
+    await shared(8);
+    const pages = await duplicatedInParts(6);
+    for (const page of pages.slice(0, 6)) home.edit(page, { ticked: false });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: false, writes: 0 });
+    expect(codes(report)).toContain("brake");
+  });
+
+  it("gives a copy its mark before the comment that keeps what is overwritten there", async () => {
+    const [first] = await shared(1);
+    const copy = first?.copy ?? "";
+    const [page = ""] = await duplicatedInParts(0);
+    home.settings.delete(home.anna.id);
+    home.clock.advance(60_000);
+    home.edit(first?.page ?? "", { name: "Oper" });
+    await home.loseState();
+    home.sandbox.clearLog();
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, writes: 3, stats: { conflicts: 1 } });
+    expect(home.deeds).toEqual([`PATCH pages/${copy}`, "POST comments", `PATCH pages/${copy}`]);
+    expect(home.seen(copy)).toMatchObject({ Name: "Oper", SourcePrivateId: first?.page });
+    expect(home.seen(page)).toMatchObject({ Name: "Termin 0" });
+    await home.untilQuiet();
+  });
+
   it("gives them back to the earlier one where that is put back", async () => {
     const rows = await shared(3);
     const before = shownBy(rows);
@@ -573,6 +630,29 @@ describe("D8: a single sync that meets other data sources than the state's", () 
     home.configure({ sharedDatabase: other.databaseId });
     expect(await syncedFirst(rows[0]?.page ?? "")).toEqual([["database_exchanged"]]);
     expect(home.sandbox.world.rows(other.dataSourceId)).toHaveLength(3);
+  });
+
+  it.each(["", ", of which the state knows nothing any more"])(
+    "makes no second copy for a page of its duplicate%s",
+    async (loss) => {
+      const [row, other] = await shared(2);
+      const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+      home.sandbox.world.share(home.anna.token, twin.databaseId);
+      home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+      if (loss !== "") await home.loseState();
+      const pages = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
+      await syncedFirst(pages[0] ?? "");
+      expect(pages.map((page) => home.copy(page))).toEqual([row?.copy, other?.copy]);
+      expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(2);
+    },
+  );
+
+  it("makes one for a page that was duplicated in its own", async () => {
+    const [row] = await shared(1);
+    const twin = home.sandbox.world.duplicateRow(row?.page ?? "", { by: home.anna.person });
+    expect(await syncedFirst(twin)).toEqual([]);
+    expect(home.copy(twin)).not.toBe(row?.copy);
+    expect(home.copy(row?.page ?? "")).toBe(row?.copy);
   });
 
   it("takes nothing away for a page of the private one configured before", async () => {

@@ -1,7 +1,7 @@
 /** F1: what leaves its owner's side was on a page that was ticked a moment ago, however long Notion let us wait. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { AppointmentNews } from "../../src/core/news.ts";
-import type { PassDeps } from "../../src/engine/pass.ts";
+import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import type { FaultRequest } from "../../src/lab/sandbox/api.ts";
 import { codes, comments, creates, once, patches, queries, told } from "../support/household.ts";
 import { pause, TimedHousehold } from "../support/timed-household.ts";

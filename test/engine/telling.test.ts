@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FieldValue } from "../../src/core/appointment.ts";
-import type { Box } from "../../src/core/decision.ts";
-import type { Write } from "../../src/core/effect.ts";
+import type { Box, Write } from "../../src/core/decision.ts";
 import type { Row, SharedSide } from "../../src/core/row.ts";
 import { type SharedValue, shownOn } from "../../src/core/shared-value.ts";
 import type { Happened } from "../../src/engine/row-work.ts";

@@ -6,7 +6,8 @@
 import { expect } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
-import { type PassDeps, runPass } from "../../src/engine/pass.ts";
+import { runPass } from "../../src/engine/pass.ts";
+import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import { MemoryState } from "../support/memory-state.ts";
 import type { Served } from "../support/notion-in-process.ts";
 import { differencesIn, outlineOf, type Picture, pictureOf, readableIn } from "../support/picture.ts";

@@ -6,6 +6,7 @@ const FILES = [
   "bring-copy",
   "circumstances",
   "claims",
+  "commenting",
   "confirmed-plan",
   "failure",
   "gather",

@@ -1,6 +1,6 @@
 /** State files as the program before wrote them: version 1, prints of values alone, no tags of columns (F5). */
 import * as z from "zod";
-import type { PassDeps } from "../../src/engine/pass.ts";
+import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import type { QuickHousehold } from "./quick-household.ts";
 
 const written = z.looseObject({ rows: z.record(z.string(), z.looseObject({})) });

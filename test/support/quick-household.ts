@@ -3,7 +3,8 @@
 import type { AppointmentNews } from "../../src/core/news.ts";
 import type { PassReport } from "../../src/core/report.ts";
 import type { Clock } from "../../src/engine/clock.ts";
-import { type PassDeps, runPass } from "../../src/engine/pass.ts";
+import { runPass } from "../../src/engine/pass.ts";
+import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import { Disclosures } from "../../src/lab/bench/disclosures.ts";
 import type { Fault, FaultRequest } from "../../src/lab/sandbox/api.ts";
 import type { Snapshot } from "../../src/lab/sandbox/store.ts";
@@ -305,6 +306,10 @@ export class QuickHousehold extends Household {
       ...deps,
       gateway,
       openStore: async ({ id }) => memory.open(id, o.dryRun ?? false),
+      sharedSource: async ({ id, sharedDatabase }) => {
+        const known = memory.read(id).calendars.shared;
+        return known?.configured === sharedDatabase ? known.dataSource : null;
+      },
       bystanders: async (inPass) =>
         this.members
           .filter(({ id }) => !inPass.includes(id))

@@ -53,6 +53,8 @@ export function countingDecide(module: Decide): Decide {
     decide: (row, circumstances) => {
       const decision = module.decide(row, circumstances);
       hit(decision.rule);
+      // The mark comes first, whatever the tables say then.
+      if (decision.actions.some(({ rule }) => rule === "E5")) hit("E5");
       // A14 stands beside whatever else is decided about the row.
       if (
         decision.actions.some((action) => action.do === "trash-duplicate") ||

@@ -107,6 +107,22 @@ const PRIVATE: readonly Scenario[] = [
     { always: pagesTicked },
   ),
   withRows(
+    "E5: a duplicate of the private database, one of whose pages comes into sight later, unticked",
+    ["Ort 1", "Burg"],
+    async (home, [one]) => {
+      const twin = home.duplicate(home.anna);
+      exchange(home, twin.databaseId);
+      const [first] = liveIn(home, twin.dataSourceId);
+      home.sandbox.world.unshare(home.anna.token, first?.id ?? "");
+      await home.pass();
+      later(home);
+      home.sandbox.world.share(home.anna.token, first?.id ?? "");
+      home.edit(first?.id ?? "", { ticked: false });
+      home.edit(one.copy, { location: "Burg" }, home.ben);
+    },
+    { always: pagesTicked, reaches: (end) => expect(liveShared(end)).toHaveLength(1) },
+  ),
+  withRows(
     "E5: another private database, and the copies taken back on request",
     ["Burg"],
     async (home, [one]) => {

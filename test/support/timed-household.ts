@@ -1,7 +1,7 @@
 /** A household on a clock of its own where each answer takes its time: what people do meanwhile happens at its moment. */
 
 import type { PassReport } from "../../src/core/report.ts";
-import type { PassDeps } from "../../src/engine/pass.ts";
+import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import { Disclosures } from "../../src/lab/bench/disclosures.ts";
 import type { FaultRequest, RateLimit, Sandbox } from "../../src/lab/sandbox/api.ts";
 import { startSandbox } from "../../src/lab/sandbox/index.ts";
@@ -93,6 +93,7 @@ export class TimedHousehold extends Household {
       ...super.deps(o),
       gateway: new NotionGateway((token) => new NotionConnection({ token, ...way })),
       openStore: async ({ id }) => this.#memory.open(id, o.dryRun ?? false),
+      sharedSource: async () => null,
       bystanders: async () => [],
     };
   }

@@ -12,7 +12,7 @@ const LATENCY_MS = 100;
 const AT_ONCE = 8;
 
 /** The bundle and the stopwatch (milliseconds). */
-export interface BundleBench {
+interface BundleBench {
   readonly bundle: string;
   readonly now: () => number;
 }
@@ -58,7 +58,7 @@ export async function firstSyncFigures(
     const workspace = await Workspace.open({ users: 1, rowsEach: rows, sandbox: { latencyMs: LATENCY_MS } });
     try {
       const reportFile = join(workspace.dir, "report.json");
-      await runNode({ args: [bundle], env: environment(workspace, reportFile), cwd: workspace.dir });
+      await runNode({ args: [bundle], env: await environment(workspace, reportFile), cwd: workspace.dir });
       const { duration_ms } = timing.parse(JSON.parse(await readFile(reportFile, "utf8")));
       times.push(duration_ms);
       requests = workspace.sandbox.log.length;
@@ -100,20 +100,51 @@ export async function firstSyncMemoryFigures(
   }
 }
 
+/** The peaks of a pass in which nothing changed, over few households and over many, of 2 users with 20 rows each. */
+export async function householdMemoryFigures(
+  { bundle }: BundleBench,
+  few: number,
+  many: number,
+): Promise<readonly Figure[]> {
+  const [small, large] = [await steadyPeak(bundle, few), await steadyPeak(bundle, many)];
+  const what = `${many} households, nothing changed, ${large.toFixed(0)} MB against ${small.toFixed(0)} MB for ${few}`;
+  return [{ what, measured: large / small, relation: "≤", bound: 1.5, unit: "×" }];
+}
+
+async function steadyPeak(bundle: string, households: number): Promise<number> {
+  const sandbox = { keepLog: false };
+  const workspace = await Workspace.open({ users: 2, households, rowsEach: 20, linked: true, sandbox });
+  try {
+    // The first pass takes the rows in.
+    await peakOf(workspace, bundle);
+    return await peakOf(workspace, bundle);
+  } finally {
+    await workspace.close();
+  }
+}
+
 async function peakFigure(workspace: Workspace, bundle: string, what: string): Promise<Figure> {
-  const reportFile = join(workspace.dir, "report.json");
-  const env = environment(workspace, reportFile);
-  const bytes = await peakMemory({ args: [bundle], env, cwd: workspace.dir });
-  return { what, measured: bytes / BYTES_PER_MB, relation: "<", bound: 250, unit: "MB" };
+  return { what, measured: await peakOf(workspace, bundle), relation: "<", bound: 250, unit: "MB" };
+}
+
+async function peakOf(workspace: Workspace, bundle: string): Promise<number> {
+  const env = await environment(workspace, join(workspace.dir, "report.json"));
+  return (await peakMemory({ args: [bundle], env, cwd: workspace.dir })) / BYTES_PER_MB;
 }
 
 /** The part of the report that is read here. */
 const timing = z.object({ duration_ms: z.number() });
 
-function environment(workspace: Workspace, reportFile: string): Readonly<Record<string, string>> {
+/** The configuration in a file: that of thousands of users fits into no variable. */
+async function environment(
+  workspace: Workspace,
+  reportFile: string,
+): Promise<Readonly<Record<string, string>>> {
+  const config = join(workspace.dir, "users_config.json");
+  await writeFile(config, workspace.usersConfig);
   return {
     NOTION_BASE_URL: workspace.sandbox.url,
-    USERS_CONFIG: workspace.usersConfig,
+    USERS_CONFIG_FILE: config,
     STATE_DIR: workspace.stateDir,
     STATE_PUSH: "false",
     SYNC_REPORT_FILE: reportFile,

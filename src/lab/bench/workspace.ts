@@ -1,4 +1,4 @@
-/** A workspace to measure on: users with so many appointments each, and the calendar that they share. */
+/** A workspace to measure on: users with so many appointments each, and the calendars that they share. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,8 +24,11 @@ const FIELDS = {
 const FIRST_USER = 1001;
 const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
+  /** Of each household. */
   readonly users: number;
+  /** With a shared calendar each; one by default. */
+  readonly households?: number;
   /** Ticked appointments of each user. */
   readonly rowsEach: number;
   /** The copies are there already and linked, made by a run whose state is lost. */
@@ -37,10 +40,16 @@ interface Owner {
   readonly id: number;
   readonly token: string;
   readonly databaseId: string;
+  readonly sharedDatabaseId: string;
   readonly rows: readonly string[];
 }
 
-export interface PassConditions {
+interface Calendar {
+  readonly databaseId: string;
+  readonly dataSourceId: string;
+}
+
+interface PassConditions {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   /** Runs each write of the state to disk. */
@@ -57,49 +66,30 @@ export class Workspace {
   readonly sandbox: Sandbox;
   readonly dir: string;
   readonly #owners: readonly Owner[];
-  readonly #sharedDatabase: string;
+  /** Of the first household. */
   readonly sharedDataSource: string;
 
-  private constructor(
-    sandbox: Sandbox,
-    dir: string,
-    owners: readonly Owner[],
-    shared: { readonly databaseId: string; readonly dataSourceId: string },
-  ) {
+  private constructor(sandbox: Sandbox, dir: string, owners: readonly Owner[], sharedDataSource: string) {
     this.sandbox = sandbox;
     this.dir = dir;
     this.#owners = owners;
-    this.#sharedDatabase = shared.databaseId;
-    this.sharedDataSource = shared.dataSourceId;
+    this.sharedDataSource = sharedDataSource;
   }
 
   static async open(options: WorkspaceOptions): Promise<Workspace> {
     const sandbox = await startSandbox(options.sandbox);
-    const { world } = sandbox;
-    const shared = world.addDatabase({
-      title: "Gemeinsam",
-      properties: { ...FIELDS, SourcePrivateId: TEXT, SourceUserId: { number: {} } },
+    const { users, households = 1 } = options;
+    const calendars = Array.from({ length: households }, (): Calendar => {
+      const properties = { ...FIELDS, SourcePrivateId: TEXT, SourceUserId: { number: {} } };
+      return sandbox.world.addDatabase({ title: "Gemeinsam", properties });
     });
-    const owners = Array.from({ length: options.users }, (_, index): Owner => {
-      const id = FIRST_USER + index;
-      const by = world.addPerson(`Person ${id}`);
-      const { secret: token, botId } = world.addConnection({ name: `Connection ${id}` });
-      const own = world.addDatabase({ title: "Privat", properties: { ...FIELDS, SyncedToSharedId: TEXT } });
-      world.share(token, own.databaseId);
-      world.share(token, shared.databaseId);
-      const rows = Array.from({ length: options.rowsEach }, (__, n) => {
-        const row = world.addRow(own.dataSourceId, appointment(n), { by });
-        if (options.linked) {
-          const marks = { SourcePrivateId: text(row), SourceUserId: { number: id } };
-          const copy = world.addRow(shared.dataSourceId, { ...appointment(n), ...marks }, { by: botId });
-          world.editRow(row, { SyncedToSharedId: text(copy) }, { by: botId });
-        }
-        return row;
-      });
-      return { id, token, databaseId: own.databaseId, rows };
-    });
+    const owners = calendars.flatMap((shared, household) =>
+      Array.from({ length: users }, (_, index) =>
+        addOwner(sandbox, FIRST_USER + household * users + index, shared, options),
+      ),
+    );
     const dir = await mkdtemp(join(tmpdir(), "partner-sync-bench-"));
-    return new Workspace(sandbox, dir, owners, shared);
+    return new Workspace(sandbox, dir, owners, calendars[0]?.dataSourceId ?? "");
   }
 
   async close(): Promise<void> {
@@ -113,16 +103,21 @@ export class Workspace {
 
   /** The users' configuration as JSON text. */
   get usersConfig(): string {
-    const users = this.#owners.map(({ id, token, databaseId }) => ({
+    const users = this.#owners.map(({ id, token, databaseId, sharedDatabaseId }) => ({
       telegram_user_id: id,
       telegram_username: `user${id}`,
       notion_api_key: token,
       notion_database_id: databaseId,
-      shared_notion_database_id: this.#sharedDatabase,
+      shared_notion_database_id: sharedDatabaseId,
       is_owner: true,
       teamspace_owner_api_key: null,
     }));
     return JSON.stringify({ users });
+  }
+
+  /** The users' tokens, household by household. */
+  get tokens(): readonly string[] {
+    return this.#owners.map(({ token }) => token);
   }
 
   /** The private page with this number among the first user's. */
@@ -187,6 +182,29 @@ export class Workspace {
     }
     return config.users;
   }
+}
+
+function addOwner(
+  { world }: Sandbox,
+  id: number,
+  shared: Calendar,
+  { rowsEach, linked }: WorkspaceOptions,
+): Owner {
+  const by = world.addPerson(`Person ${id}`);
+  const { secret: token, botId } = world.addConnection({ name: `Connection ${id}` });
+  const own = world.addDatabase({ title: "Privat", properties: { ...FIELDS, SyncedToSharedId: TEXT } });
+  world.share(token, own.databaseId);
+  world.share(token, shared.databaseId);
+  const rows = Array.from({ length: rowsEach }, (_, n) => {
+    const row = world.addRow(own.dataSourceId, appointment(n), { by });
+    if (linked) {
+      const marks = { SourcePrivateId: text(row), SourceUserId: { number: id } };
+      const copy = world.addRow(shared.dataSourceId, { ...appointment(n), ...marks }, { by: botId });
+      world.editRow(row, { SyncedToSharedId: text(copy) }, { by: botId });
+    }
+    return row;
+  });
+  return { id, token, databaseId: own.databaseId, sharedDatabaseId: shared.databaseId, rows };
 }
 
 function withFlush(store: UserStore, flush: () => Promise<void>): UserStore {

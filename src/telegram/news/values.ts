@@ -1,12 +1,12 @@
 /** Values as they stand in a chat message: one line of plain text, shortened, dates in words. */
 import type { DateRange, FieldValue } from "../../core/appointment.ts";
 import { InvalidValue, type Moment, parseMoment, type WallTime } from "../../core/date-value.ts";
-import { isEmpty } from "../../core/field-value.ts";
+import { sightOf } from "../../core/field-value.ts";
 import { type Language, spanInWords } from "../../core/readable-date.ts";
 import { charactersOf } from "../../core/rich-text.ts";
 
 /** Whose eyes a value is for. */
-export interface Reader {
+interface Reader {
   readonly language: Language;
   /** IANA name. */
   readonly timezone: string;
@@ -14,24 +14,16 @@ export interface Reader {
 
 /** The value in full, on one line; "" where there is nothing to see. */
 export function inPlainWords(value: FieldValue, reader: Reader): string {
-  if (isEmpty(value)) return "";
-  switch (value.type) {
-    case "rich_text":
-      return onOneLine(value.runs.map(charactersOf).join(""));
+  const sight = sightOf(value);
+  switch (sight?.of) {
+    case undefined:
+      return "";
+    case "runs":
+      return onOneLine(sight.runs.map(charactersOf).join(""));
     case "date":
-      return value.range === null ? "" : dateInWords(value.range, reader);
-    case "select":
-      return onOneLine(value.name ?? "");
-    case "multi_select":
-      return onOneLine(value.names.join(", "));
-    case "number":
-      return String(value.number);
-    case "checkbox":
-      return value.checked ? "✓" : "✗";
-    case "url":
-    case "email":
-    case "phone_number":
-      return onOneLine(value.text ?? "");
+      return dateInWords(sight.range, reader);
+    case "text":
+      return onOneLine(sight.text);
   }
 }
 

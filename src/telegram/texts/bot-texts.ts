@@ -1,47 +1,14 @@
-/** Everything that the bot says in a conversation; one object per language. Values come in ready to be shown. */
-import type { FmtString } from "telegraf/format";
-import type { Stats } from "../../core/report.ts";
+/** What the bot says in a conversation besides what one command alone says; one object per language. Values come in ready to be shown. */
 import type { Standing } from "../../engine/book-entry.ts";
 import type { Question } from "../../phrases/understand.ts";
 import type { DraftField } from "../presses.ts";
 
-export const COMMANDS = [
-  "new",
-  "today",
-  "tomorrow",
-  "week",
-  "list",
-  "sync",
-  "status",
-  "language",
-  "help",
-  "cancel",
-] as const;
-
-export type CommandName = (typeof COMMANDS)[number];
-
-export interface StatusFigures {
-  readonly enabled: boolean;
-  readonly running: boolean;
-  readonly intervalHours: number;
-  readonly ticked: number;
-  readonly copies: number;
-  /** In words; `null` before the first pass. */
-  readonly lastSync: string | null;
-}
-
 export interface BotTexts {
-  /** What stands in Telegram's menu: at most 256 characters each. */
-  readonly menu: Readonly<Record<CommandName, string>>;
-  /** `shares`: whether the person has a shared calendar. */
-  readonly help: (name: string, shares: boolean) => FmtString;
   readonly refusal: (id: number) => string;
   /** The paths of the wrong keys, such as `users[1].notion_database_id`. */
   readonly wrongEntry: (paths: readonly string[]) => string;
   readonly notUnderstood: string;
   readonly onlyText: string;
-  readonly nothingToCancel: string;
-  readonly cancelled: string;
   readonly unexpected: string;
 
   readonly symbols: Readonly<Record<Standing, string>>;
@@ -96,14 +63,7 @@ export interface BotTexts {
   readonly appointmentTrashed: string;
   readonly cantShareCommon: string;
 
-  readonly today: string;
-  readonly tomorrow: string;
-  readonly week: string;
-  readonly upcoming: string;
   readonly wholeDay: string;
-  readonly freeDay: string;
-  readonly freeWeek: string;
-  readonly nothingAhead: string;
   readonly pageOf: (page: number, pages: number) => string;
   readonly andMore: (count: number) => string;
   readonly onlySome: string;
@@ -111,16 +71,4 @@ export interface BotTexts {
   readonly pickOne: string;
 
   readonly noSharedCalendar: string;
-  readonly syncing: string;
-  readonly progress: (phase: "reading" | "comparing" | "writing", done: number, total: number) => string;
-  readonly synced: string;
-  readonly syncFailed: string;
-  readonly alreadySyncing: string;
-  readonly figures: (stats: Stats) => readonly string[];
-  readonly status: (figures: StatusFigures) => readonly string[];
-  readonly statusTitle: string;
-  readonly noProblems: string;
-
-  readonly chooseLanguage: string;
-  readonly languageChosen: string;
 }

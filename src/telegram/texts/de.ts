@@ -1,47 +1,14 @@
-import { bold, fmt } from "telegraf/format";
-import type { Stats } from "../../core/report.ts";
 import type { Question } from "../../phrases/understand.ts";
-import type { BotTexts, StatusFigures } from "./bot-texts.ts";
+import type { BotTexts } from "./bot-texts.ts";
 import { SYMBOLS } from "./symbols.ts";
 
 export const DE: BotTexts = {
-  menu: {
-    new: "Termin Schritt für Schritt anlegen",
-    today: "Termine heute",
-    tomorrow: "Termine morgen",
-    week: "Die nächsten sieben Tage",
-    list: "Alle kommenden Termine",
-    sync: "Jetzt abgleichen",
-    status: "Wie steht es um den Abgleich?",
-    language: "Deutsch oder Englisch",
-    help: "Was ich kann",
-    cancel: "Abbrechen",
-  },
-  help: (name, shares) => fmt`Hallo ${bold(name)}! Schreib mir einfach, was du vorhast, zum Beispiel:
-
-• Freitag 19 Uhr Kino mit Ben im Odeon
-• morgen 9-10:30 Zahnarzt
-• 24.12. ganztägig Heiligabend
-
-Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst.
-
-/new – Schritt für Schritt
-/today, /tomorrow, /week – was ansteht
-/list – alles Kommende
-/sync – sofort abgleichen
-/status – wie es um den Abgleich steht
-/language – Sprache wechseln
-/cancel – abbrechen, wo auch immer du bist
-
-🔒 nur für dich${shares ? "\n👥 von dir geteilt\n💌 von jemandem mit dir geteilt\n📌 direkt im gemeinsamen Kalender eingetragen" : ""}`,
   refusal: (id) =>
     `Dieser Bot ist privat. Wenn du ihn mitbenutzen sollst, gib der Person, die ihn betreibt, deine Telegram-ID: ${id}`,
   wrongEntry: (paths) =>
     `Dein Eintrag in der Konfiguration stimmt noch nicht, deshalb kann ich nichts für dich tun. Zu berichtigen: ${paths.join(", ")}. Danach muss der Bot neu gestartet werden.`,
   notUnderstood: "Das habe ich nicht verstanden. /help zeigt, was ich kann.",
   onlyText: "Ich verstehe nur Text. Schreib mir den Termin einfach in einem Satz.",
-  nothingToCancel: "Es gibt gerade nichts abzubrechen.",
-  cancelled: "Abgebrochen. Es wurde nichts geändert.",
   unexpected: "Da ist bei mir etwas schiefgegangen. Bitte versuch es noch einmal.",
 
   symbols: SYMBOLS,
@@ -121,14 +88,7 @@ Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst.
   appointmentTrashed: "Dieser Termin liegt schon im Papierkorb von Notion.",
   cantShareCommon: "Dieser Termin steht schon im gemeinsamen Kalender, ohne einen privaten Termin dahinter.",
 
-  today: "Heute",
-  tomorrow: "Morgen",
-  week: "Die nächsten sieben Tage",
-  upcoming: "Kommende Termine",
   wholeDay: "ganztägig",
-  freeDay: "Nichts vor. 🎈",
-  freeWeek: "Nichts vor in den nächsten sieben Tagen. 🎈",
-  nothingAhead: "Es steht nichts an.",
   pageOf: (page, pages) => `Seite ${page} von ${pages}`,
   andMore: (count) => (count === 1 ? "… und ein weiterer" : `… und ${count} weitere`),
   onlySome: "Weiter in der Zukunft steht noch mehr.",
@@ -140,27 +100,6 @@ Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst.
 
   noSharedCalendar:
     "Für dich ist kein gemeinsamer Kalender eingerichtet (shared_notion_database_id), deshalb gibt es nichts abzugleichen.",
-  syncing: "🔄 Abgleich läuft …",
-  progress: (phase, done, total) => {
-    switch (phase) {
-      case "reading":
-        return "🔄 Die Kalender werden gelesen …";
-      case "comparing":
-        return "🔄 Die Termine werden verglichen …";
-      case "writing":
-        return `🔄 ${done} von ${total} Terminen sind auf dem Stand …`;
-    }
-  },
-  synced: "✅ Abgeglichen",
-  syncFailed: "⚠️ Der Abgleich ist nicht vollständig",
-  alreadySyncing: "Der Abgleich läuft schon; das Ergebnis kommt gleich.",
-  figures: germanFigures,
-  status: germanStatus,
-  statusTitle: "Stand des Abgleichs",
-  noProblems: "Alles in Ordnung, nichts wartet auf dich.",
-
-  chooseLanguage: "In welcher Sprache soll ich schreiben?",
-  languageChosen: "Gut, ab jetzt auf Deutsch.",
 };
 
 function germanQuestion(question: Question, date: string | null): string {
@@ -182,31 +121,4 @@ function germanQuestion(question: Question, date: string | null): string {
     case "not-a-date":
       return `„${question.text}“ verstehe ich nicht als Datum. Wann?`;
   }
-}
-
-function germanFigures(stats: Stats): readonly string[] {
-  const { total_processed: processed, created, updated, removed, conflicts, held, errors } = stats;
-  const happened = [
-    created > 0 ? `${created} neu im gemeinsamen Kalender` : "",
-    updated > 0 ? `${updated} ${updated === 1 ? "Seite" : "Seiten"} aktualisiert` : "",
-    removed > 0 ? `${removed} nicht mehr geteilt` : "",
-    conflicts > 0 ? `${conflicts} ${conflicts === 1 ? "Feld" : "Felder"} auf beiden Seiten geändert` : "",
-    held > 0 ? `${held} ${held === 1 ? "wartet" : "warten"} auf dich` : "",
-    errors > 0 ? `${errors} mit Fehler` : "",
-  ].filter((line) => line !== "");
-  const looked = `${processed} ${processed === 1 ? "Termin" : "Termine"} angesehen`;
-  return happened.length === 0 ? [`${looked}, nichts zu tun`] : [looked, ...happened];
-}
-
-function germanStatus(figures: StatusFigures): readonly string[] {
-  const { enabled, running, intervalHours, ticked, copies, lastSync } = figures;
-  const hours = String(intervalHours).replace(".", ",");
-  const every = intervalHours === 1 ? "jede Stunde" : `alle ${hours} Stunden`;
-  return [
-    enabled ? "Abgleich: eingeschaltet" : "Abgleich: ausgeschaltet (PARTNER_SYNC_ENABLED=false)",
-    running ? `Im Hintergrund: ${every}` : "Im Hintergrund: läuft nicht",
-    `Zum Teilen angehakt: ${ticked}`,
-    `Deine Kopien im gemeinsamen Kalender: ${copies}`,
-    `Zuletzt abgeglichen: ${lastSync ?? "noch nicht"}`,
-  ];
 }

@@ -1,47 +1,14 @@
-import { bold, fmt } from "telegraf/format";
-import type { Stats } from "../../core/report.ts";
 import type { Question } from "../../phrases/understand.ts";
-import type { BotTexts, StatusFigures } from "./bot-texts.ts";
+import type { BotTexts } from "./bot-texts.ts";
 import { SYMBOLS } from "./symbols.ts";
 
 export const EN: BotTexts = {
-  menu: {
-    new: "Create an appointment step by step",
-    today: "Today's appointments",
-    tomorrow: "Tomorrow's appointments",
-    week: "The next seven days",
-    list: "Everything ahead",
-    sync: "Sync now",
-    status: "How the sync is doing",
-    language: "German or English",
-    help: "What I can do",
-    cancel: "Cancel",
-  },
-  help: (name, shares) => fmt`Hello ${bold(name)}! Just tell me what you are up to, for example:
-
-• Friday 7pm cinema with Ben at the Odeon
-• tomorrow 9-10:30am dentist
-• Dec 24 all day Christmas Eve
-
-I show you what I understood, and save it only when you say so.
-
-/new – step by step
-/today, /tomorrow, /week – what is coming up
-/list – everything ahead
-/sync – sync at once
-/status – how the sync is doing
-/language – change the language
-/cancel – cancel, wherever you are
-
-🔒 only for you${shares ? "\n👥 shared by you\n💌 shared with you\n📌 written straight into the shared calendar" : ""}`,
   refusal: (id) =>
     `This bot is private. If you are meant to use it, give whoever runs it your Telegram id: ${id}`,
   wrongEntry: (paths) =>
     `Your entry in the configuration isn't right yet, so I can't do anything for you. To be corrected: ${paths.join(", ")}. After that, the bot has to be restarted.`,
   notUnderstood: "I didn't understand that. /help shows what I can do.",
   onlyText: "I understand text only. Just write the appointment in one sentence.",
-  nothingToCancel: "There is nothing to cancel at the moment.",
-  cancelled: "Cancelled. Nothing was changed.",
   unexpected: "Something went wrong on my side. Please try again.",
 
   symbols: SYMBOLS,
@@ -118,14 +85,7 @@ I show you what I understood, and save it only when you say so.
   appointmentTrashed: "That appointment is in Notion's trash already.",
   cantShareCommon: "It stands in the shared calendar already, with no private appointment behind it.",
 
-  today: "Today",
-  tomorrow: "Tomorrow",
-  week: "The next seven days",
-  upcoming: "Coming up",
   wholeDay: "all day",
-  freeDay: "Nothing planned. 🎈",
-  freeWeek: "Nothing planned for the next seven days. 🎈",
-  nothingAhead: "Nothing is coming up.",
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   andMore: (count) => `… and ${count} more`,
   onlySome: "There is more, further ahead.",
@@ -137,27 +97,6 @@ I show you what I understood, and save it only when you say so.
 
   noSharedCalendar:
     "No shared calendar is set up for you (shared_notion_database_id), so there is nothing to sync.",
-  syncing: "🔄 Syncing …",
-  progress: (phase, done, total) => {
-    switch (phase) {
-      case "reading":
-        return "🔄 Reading the calendars …";
-      case "comparing":
-        return "🔄 Comparing the appointments …";
-      case "writing":
-        return `🔄 ${done} of ${total} appointments are up to date …`;
-    }
-  },
-  synced: "✅ Synced",
-  syncFailed: "⚠️ The sync isn't complete",
-  alreadySyncing: "A sync is under way already; its result is coming.",
-  figures: englishFigures,
-  status: englishStatus,
-  statusTitle: "State of the sync",
-  noProblems: "All is well, nothing is waiting for you.",
-
-  chooseLanguage: "In which language shall I write?",
-  languageChosen: "Fine, English from now on.",
 };
 
 function englishQuestion(question: Question, date: string | null): string {
@@ -179,30 +118,4 @@ function englishQuestion(question: Question, date: string | null): string {
     case "not-a-date":
       return `I don't understand “${question.text}” as a date. When?`;
   }
-}
-
-function englishFigures(stats: Stats): readonly string[] {
-  const { total_processed: processed, created, updated, removed, conflicts, held, errors } = stats;
-  const happened = [
-    created > 0 ? `${created} new in the shared calendar` : "",
-    updated > 0 ? `${updated} ${updated === 1 ? "page" : "pages"} updated` : "",
-    removed > 0 ? `${removed} no longer shared` : "",
-    conflicts > 0 ? `${conflicts} ${conflicts === 1 ? "field" : "fields"} changed on both sides` : "",
-    held > 0 ? `${held} waiting for you` : "",
-    errors > 0 ? `${errors} with an error` : "",
-  ].filter((line) => line !== "");
-  const looked = `${processed} ${processed === 1 ? "appointment" : "appointments"} looked at`;
-  return happened.length === 0 ? [`${looked}, nothing to do`] : [looked, ...happened];
-}
-
-function englishStatus(figures: StatusFigures): readonly string[] {
-  const { enabled, running, intervalHours, ticked, copies, lastSync } = figures;
-  const every = intervalHours === 1 ? "every hour" : `every ${intervalHours} hours`;
-  return [
-    enabled ? "Sync: on" : "Sync: off (PARTNER_SYNC_ENABLED=false)",
-    running ? `In the background: ${every}` : "In the background: not running",
-    `Ticked for sharing: ${ticked}`,
-    `Your copies in the shared calendar: ${copies}`,
-    `Last sync: ${lastSync ?? "none yet"}`,
-  ];
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { startFigures } from "../../../src/lab/bench/bundle.ts";
 import { decideFigures } from "../../../src/lab/bench/decisions.ts";
 import { type Figure, isMet } from "../../../src/lab/bench/figure.ts";
+import { pausedTokenFigures } from "../../../src/lab/bench/households.ts";
 import { limitedFigures } from "../../../src/lab/bench/limited.ts";
 import { requestFigures, sharingFigures } from "../../../src/lab/bench/requests.ts";
 
@@ -27,6 +28,10 @@ test("users on one shared calendar list it once together", async () => {
 
 test("under 180 requests a minute, a first sync of 200 rows wastes no window and is refused once in each", async () => {
   expect(missed(await limitedFigures(200))).toEqual([]);
+});
+
+test("D4: households whose tokens may go on are done as if nobody's had to wait", async () => {
+  expect(missed(await pausedTokenFigures(8))).toEqual([]);
 });
 
 test("25,000 rows are decided in a second at most, which is four times what the benchmark grants each", () => {

@@ -64,7 +64,8 @@ function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
     const now = after.get(copy.id);
     if (now === undefined) continue;
     if (now.inTrash && !copy.inTrash) {
-      const may = shown.some((facts) => mayTrash(world, facts, copy, allowBulkDelete));
+      const heir = heirOf(before, copy, now);
+      const may = shown.some((facts) => mayTrash(world, facts, copy, allowBulkDelete, heir));
       expect(may, `7: ${copy.id} was trashed for no reason`).toBe(true);
     }
     if (copy.mark !== "" && now.mark === "") {
@@ -109,13 +110,30 @@ export function rowOf({ will }: World, facts: Facts, { id, mark }: PageFacts): P
   return facts.get(mark === "" ? (will.marksGone.get(id) ?? "") : mark);
 }
 
+/**
+ * E5: the page of a duplicated database to which the pass gave the copy's mark; from then on the tables hold for that row, in
+ * the same pass. Its link alone makes it one, where the copy names its owner and no page in a database of today's.
+ */
+export function heirOf(before: Facts, copy: PageFacts, now: PageFacts): PageFacts | undefined {
+  const heir = before.get(now.mark);
+  if (now.mark === copy.mark || before.get(copy.mark)?.leftBehind !== true) return undefined;
+  const isHeir = heir?.here && heir.link === copy.id && heir.owner?.id === copy.markedUser;
+  return isHeir ? heir : undefined;
+}
+
 function mayDetach(world: World, page: PageFacts | undefined, bulk: boolean): boolean {
   return page !== undefined && hasEnded(page, bulk) && world.canSee(page);
 }
 
-function mayTrash(world: World, before: Facts, { id }: PageFacts, bulk: boolean): boolean {
+function mayTrash(
+  world: World,
+  before: Facts,
+  { id }: PageFacts,
+  bulk: boolean,
+  heir: PageFacts | undefined,
+): boolean {
   const copy = before.get(id);
-  const page = copy && rowOf(world, before, copy);
+  const page = copy && (heir ? before.get(heir.id) : rowOf(world, before, copy));
   if (copy === undefined || page === undefined || !world.canSee(page)) return false;
   if (hasEnded(page, bulk)) return true;
   if (page.leftBehind) return false;

@@ -13,7 +13,7 @@ import {
   sharedPagesIn,
   TRAVELLING,
 } from "./facts.ts";
-import { hasEnded, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
+import { hasEnded, heirOf, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
 
 /** What a pass empties was emptied by somebody, there or on the row's other page. */
 export function nothingEmptied(watched: Watched): void {
@@ -80,11 +80,14 @@ export function nothingRemoved(watched: Watched): void {
 function removedIn({ world, before: first, allowBulkDelete }: Watched, before: Facts, after: Facts): void {
   const { boxesGone } = world.will;
   const shown = shownTo(world, first);
-  for (const { id, inTrash } of sharedPagesIn(before)) {
-    if (inTrash || after.get(id)?.inTrash !== true) continue;
+  for (const was of sharedPagesIn(before)) {
+    const { id, inTrash } = was;
+    const now = after.get(id);
+    if (inTrash || now?.inTrash !== true) continue;
+    const heir = heirOf(before, was, now);
     const isWill = shown.some((facts) => {
       const copy = facts.get(id);
-      const page = copy && rowOf(world, facts, copy);
+      const page = copy && (heir ? facts.get(heir.id) : rowOf(world, facts, copy));
       if (copy === undefined || page === undefined) return false;
       const unticked = [page, copy].some((one) => !one.ticked && !boxesGone.has(one.id));
       const spare = liveCopies(facts, page.id).length > 1;

@@ -2,7 +2,7 @@
 import fc from "../../support/properties.ts";
 import { COMMANDS, type CommandName, keepState } from "./commands.ts";
 import { count } from "./counts.ts";
-import { crashedPass, plainPass } from "./passes.ts";
+import { crashedPass } from "./passes.ts";
 import { atRest, crashEquivalence, orderIndependence, settle, stateIsAHint } from "./settled.ts";
 import { World } from "./world.ts";
 
@@ -77,10 +77,8 @@ async function close(world: World, closer: number): Promise<void> {
   switch (closer % 8) {
     case 0:
       count("crash equivalence");
-      return crashEquivalence(
-        world,
-        (fork) => crashedPass(fork, Math.floor(closer / 8) % 16, closer % 16 < 8 ? "before" : "after"),
-        (fork) => plainPass(fork),
+      return crashEquivalence(world, (fork) =>
+        crashedPass(fork, Math.floor(closer / 8) % 16, closer % 16 < 8 ? "before" : "after"),
       );
     case 1:
       count("order independence");

@@ -1,11 +1,12 @@
 /** What is coming up: a day, a week, or everything, as lists from which an appointment can be opened. */
 import { Temporal } from "temporal-polyfill";
-import type { Agenda } from "../engine/agenda.ts";
-import { type AgendaPage, agendaMessage } from "./agenda-message.ts";
-import { lines } from "./cards.ts";
-import { type Chat, readerOf } from "./chat.ts";
-import { failureLines } from "./failure-texts.ts";
-import type { ChatMessage } from "./messenger.ts";
+import type { Agenda } from "../../engine/agenda.ts";
+import { type AgendaPage, agendaMessage } from "../agenda-message.ts";
+import { lines } from "../cards.ts";
+import { type Chat, readerOf } from "../chat.ts";
+import { failureLines } from "../failure-texts.ts";
+import type { ChatMessage } from "../messenger.ts";
+import type { CommandFamily, InBoth } from "./command.ts";
 
 /** Appointments that are asked for at once; more are further ahead than anybody leafs. */
 const MOST_LISTED = 200;
@@ -13,22 +14,45 @@ const MOST_LISTED = 200;
 const LISTING_LASTS_MS = 5 * 60_000;
 const DAYS_OF_WEEK = 7;
 
-export function showToday(chat: Chat): Promise<void> {
-  const { today, freeDay } = chat.texts;
-  return showDays(chat, 0, 1, today, freeDay);
-}
+const FREE_DAY = { de: "Nichts vor. 🎈", en: "Nothing planned. 🎈" };
+const FREE_WEEK = {
+  de: "Nichts vor in den nächsten sieben Tagen. 🎈",
+  en: "Nothing planned for the next seven days. 🎈",
+};
+const NEXT_SEVEN = { de: "Die nächsten sieben Tage", en: "The next seven days" };
 
-export function showTomorrow(chat: Chat): Promise<void> {
-  const { tomorrow, freeDay } = chat.texts;
-  return showDays(chat, 1, 1, tomorrow, freeDay);
-}
+export const DAYS: CommandFamily = {
+  help: { de: "was ansteht", en: "what is coming up" },
+  commands: [
+    {
+      name: "today",
+      menu: { de: "Termine heute", en: "Today's appointments" },
+      run: (chat) => showDays(chat, 0, 1, { de: "Heute", en: "Today" }, FREE_DAY),
+    },
+    {
+      name: "tomorrow",
+      menu: { de: "Termine morgen", en: "Tomorrow's appointments" },
+      run: (chat) => showDays(chat, 1, 1, { de: "Morgen", en: "Tomorrow" }, FREE_DAY),
+    },
+    {
+      name: "week",
+      menu: NEXT_SEVEN,
+      run: (chat) => showDays(chat, 0, DAYS_OF_WEEK, NEXT_SEVEN, FREE_WEEK),
+    },
+  ],
+};
 
-export function showWeek(chat: Chat): Promise<void> {
-  const { week, freeWeek } = chat.texts;
-  return showDays(chat, 0, DAYS_OF_WEEK, week, freeWeek);
-}
+export const LIST: CommandFamily = {
+  help: { de: "alles Kommende", en: "everything ahead" },
+  commands: [{ name: "list", menu: { de: "Alle kommenden Termine", en: "Everything ahead" }, run: showList }],
+};
 
-export async function showList(chat: Chat): Promise<void> {
+const UPCOMING = {
+  de: { heading: "Kommende Termine", nothing: "Es steht nichts an." },
+  en: { heading: "Coming up", nothing: "Nothing is coming up." },
+};
+
+async function showList(chat: Chat): Promise<void> {
   chat.session.listing = null;
   const message = await listPage(chat, 0);
   await chat.send(message);
@@ -42,12 +66,13 @@ async function showDays(
   chat: Chat,
   ahead: number,
   days: number,
-  heading: string,
-  nothing: string,
+  headings: InBoth<string>,
+  free: InBoth<string>,
 ): Promise<void> {
   const first = todayOf(chat).add({ days: ahead });
   const from = first.toString();
   const to = first.add({ days: days - 1 }).toString();
+  const [heading, nothing] = [headings[chat.language], free[chat.language]];
   chat.typing();
   const message = await messageOr(chat, async () => {
     const agenda = await chat.desk.between({ from, to }, MOST_LISTED);
@@ -57,11 +82,10 @@ async function showDays(
 }
 
 function listPage(chat: Chat, page: number): Promise<ChatMessage> {
-  const { upcoming: heading, nothingAhead: nothing } = chat.texts;
   const from = todayOf(chat).toString();
   return messageOr(chat, async () => {
     const agenda = await upcoming(chat, from);
-    return { heading, nothing, agenda, from, page, paged: true };
+    return { ...UPCOMING[chat.language], agenda, from, page, paged: true };
   });
 }
 

@@ -1,0 +1,199 @@
+/** The last steps of a user's way: a plan is shown, or braked, or carried out; what came of it is saved and reported. */
+import { plannedEffects } from "../core/effect.ts";
+import { outcomeOf, type RowsOutcome } from "../core/outcome.ts";
+import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
+import { applyPlan } from "./apply-plan.ts";
+import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchange } from "./comparing.ts";
+import { confirmedPlan } from "./confirmed-plan.ts";
+import { contextOf } from "./context.ts";
+import { problemOf } from "./failure.ts";
+import { inheritedFaults } from "./inherited.ts";
+import type { UserMemory } from "./ports.ts";
+import { isElsewhere } from "./remembered-calendars.ts";
+import { withSingleSync } from "./single-sync-brakes.ts";
+import { toldOfAll } from "./told-of-all.ts";
+import type { UserContext } from "./user-context.ts";
+import { brakeProblem, interruptedProblem } from "./user-problems.ts";
+import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
+
+/** What a user's way came to. */
+interface Outcome {
+  readonly stats: Stats;
+  readonly writes: number;
+  readonly told: readonly Problem[];
+  /** No row ended in an error, and nothing else that its user has to see to did. */
+  readonly success: boolean;
+  /** D5: before every row was done. */
+  readonly stopped: boolean;
+  /** C6: something that would take something away was left to a later pass, after one over all rows. */
+  readonly leftForLater: boolean;
+}
+
+const NOTHING: Outcome = {
+  stats: NO_STATS,
+  writes: 0,
+  told: [],
+  success: true,
+  stopped: false,
+  leftForLater: false,
+};
+
+/** Everything after the listings, saved. Never rejects. */
+export async function finish(found: Found): Promise<Outcome> {
+  const outcome = await outcomeOfWay(found);
+  found.workspace.foundRoom();
+  return saved(found, outcome);
+}
+
+/** Nothing was carried out. */
+export function endedOutcome({ reason, told }: Ended): Outcome {
+  return { ...NOTHING, told, success: reason.kind !== "failed", stopped: reason.kind === "stopped" };
+}
+
+export function reportOf(user: number, requests: number, outcome: Outcome): UserReport {
+  const { success, stopped, stats, writes, told } = outcome;
+  // A pass that failed as a whole counts as one error.
+  const errors = stats.errors === 0 && !success ? 1 : stats.errors;
+  const problems = stopped ? [...told, interruptedProblem(user)] : told;
+  return { user, success, stats: { ...stats, errors }, requests, writes, problems };
+}
+
+async function outcomeOfWay(found: Found): Promise<Outcome> {
+  const way = tellExchange(found);
+  const later: Outcome = { ...NOTHING, told: withRenamed(way), leftForLater: true };
+  if (needsFullPass(way)) return later;
+  const compared = await compare(way);
+  if ("ended" in compared) return endedOutcome(compared.ended);
+  const waits = await mayTakeOver(compared.at);
+  if ("ended" in waits) return endedOutcome(waits.ended);
+  if (waits.at) return later;
+  const at = planned(compared.at);
+  if (at.plan.braked) return braked(at);
+  const ready = await prepare(at);
+  if ("ended" in ready) return endedOutcome(ready.ended);
+  const done = at.options.dryRun ? await show(at) : await carryOut(at);
+  return "ended" in done ? endedOutcome(done.ended) : done.at;
+}
+
+/** D2: nothing is written for this user. */
+function braked(way: Planned): Outcome {
+  const { plan, gathered, told, user } = way;
+  const problems = plan.rows.flatMap(({ decision }) => decision.problems);
+  return {
+    ...NOTHING,
+    stats: {
+      ...NO_STATS,
+      total_processed: gathered.rows.length + gathered.failed.length,
+      held: plan.rows.filter(({ decision }) => decision.held).length,
+      errors: gathered.failed.length,
+    },
+    told: withRenamed({ ...way, told: [...told, ...problems, problemOf(brakeProblem(user.id, plan))] }),
+    success: false,
+    leftForLater: isLeftForLater(way),
+  };
+}
+
+/** Whoever writes has to know the schemas as they are, and as whom the pages are made (F3). */
+function prepare(way: Planned): Promise<Step<void>> {
+  const { plan, user, deps, calendars, only, pages, options, workspace } = way;
+  return step(way, async () => {
+    for (const line of inheritedFaults(user.id, plan)) deps.log.info(line);
+    if (plan.writes === 0) return;
+    // A single row's page was just answered, maybe to somebody else, which shows that its calendar's schema fits.
+    const answered = only !== null && pages.get(only.id)?.here === true;
+    const creates = plan.rows.some(({ decision }) =>
+      decision.actions.some((action) => action.do === "create"),
+    );
+    const writer = creates && !options.dryRun ? workspace.bot() : Promise.resolve(null);
+    const schemas = both([
+      answered ? Promise.resolve() : calendars.private.verify(),
+      calendars.shared.verify(),
+    ]);
+    await both([schemas, writer]);
+  });
+}
+
+/** D7: what carrying it out would come to. */
+function show(way: Planned): Promise<Step<Outcome>> {
+  const { user, options, gathered } = way;
+  return step(way, async () => {
+    const plan = await confirmedPlan(way.plan, way.tracked, contextOf(way));
+    options.planned?.(user.id, plan);
+    return told(way, outcomeOf(plan.rows.map(plannedEffects), gathered));
+  });
+}
+
+function carryOut(way: Planned): Promise<Step<Outcome>> {
+  const { store, plan, tracked, gathered, adoptOnly, only, workspace } = way;
+  return step(way, async () => {
+    const context = contextOf(way);
+    await noteAdopting(way, context);
+    const outcome = outcomeOf(await applyPlan(plan, tracked, context), gathered);
+    workspace.remember(outcome);
+    store.setHead({ since: since(way, outcome) });
+    // Every row was seen, also where some wait for room (E8): as long as they do, unticking has to have its effect.
+    if (adoptOnly && only === null && !outcome.stopped && outcome.stats.errors === 0) {
+      store.setHead({ adopting: undefined });
+    }
+    return told(way, outcome);
+  });
+}
+
+function told(way: Planned, { stats, writes, stopped, ...outcome }: RowsOutcome): Outcome {
+  const ofAll = toldOfAll(way.user.id, outcome, way.circumstances);
+  return {
+    stats,
+    writes,
+    told: withRenamed({ ...way, told: [...way.told, ...outcome.problems, ...ofAll.problems] }),
+    success: !ofAll.failed && stats.errors === 0,
+    stopped,
+    leftForLater: isLeftForLater(way),
+  };
+}
+
+/** C6: what has to be in the state before anything that this pass found is changed. */
+async function noteAdopting({ store, plan, adoptOnly, only }: Planned, context: UserContext): Promise<void> {
+  const nothingKnown = Object.keys(store.state.rows).length === 0;
+  // One row alone must not make the others look known: the next pass over all still has to adopt them.
+  if (only !== null && nothingKnown) store.setHead({ adopting: true });
+  if (!adoptOnly) return;
+  store.setHead({ adopting: true });
+  // All that was concluded from what this pass found, before it changes any of it (`ticksMissing`), and the bases before
+  // anybody edits: it may not get to every row. E5: what can't be read was never seen in this calendar.
+  for (const { row, decision } of plan.rows) {
+    if (row.leftBehind || row.private.state === "unreadable") continue;
+    const memory = decision.memory ?? { copy: null, base: {} };
+    if (memory !== row.memory) context.keep(row.id, memory);
+  }
+  await store.flush();
+}
+
+/** D2, E4: a full pass begins to count anew; a single sync adds to what they have done since, unless its owner asked for it. */
+function since({ store, only, options, plan }: Planned, { stats }: RowsOutcome): UserMemory["since"] {
+  const before = store.state.since;
+  if (only === null) return options.stop.aborted ? before : undefined;
+  return only.asked ? before : withSingleSync(before, stats, plan);
+}
+
+function isLeftForLater({ plan }: Planned): boolean {
+  return plan.rows.some(({ decision }) => decision.leftForLater);
+}
+
+function withRenamed({ told, calendars }: Pick<Found, "told" | "calendars">): readonly Problem[] {
+  return [...told, ...renamedIn(Object.values(calendars))];
+}
+
+async function saved(found: Found, outcome: Outcome): Promise<Outcome> {
+  const { store, calendars } = found;
+  try {
+    // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
+    if (outcome.success && !outcome.stopped && !isElsewhere(store.state, calendars)) {
+      store.setHead({ calendars: { private: calendars.private.binding, shared: calendars.shared.binding } });
+    }
+    await store.flush();
+    return outcome;
+  } catch (error) {
+    const { told } = endOf({ told: outcome.told }, error);
+    return { ...outcome, told, success: false };
+  }
+}

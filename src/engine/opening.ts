@@ -1,0 +1,157 @@
+/** The first steps of a user's way: the memory, the calendars, and what the private one shows. */
+import type { Side } from "../core/row.ts";
+import { NOTHING_EXCHANGED } from "./exchanged.ts";
+import { UserPassEnded } from "./failure.ts";
+import { FRESH_MS } from "./live-row.ts";
+import { isLiveCopy } from "./match.ts";
+import type { PassDeps, PassOptions } from "./pass-deps.ts";
+import type { Calendar, CalendarPage, SyncUser, UserStore } from "./ports.ts";
+import { counting } from "./progress.ts";
+import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
+import type { Rooms } from "./room.ts";
+import type { SavedAppointment } from "./saved-appointment.ts";
+import { SharedWorkspace } from "./shared-workspace.ts";
+import { stateDamagedProblem } from "./user-problems.ts";
+import {
+  type Begun,
+  both,
+  endOf,
+  type Found,
+  type Listed,
+  type Opened,
+  renamedIn,
+  type Step,
+  step,
+} from "./user-way.ts";
+import { Viewer } from "./views.ts";
+
+/** Opens the user's memory. Without one that can be read nothing is known, and nothing could be remembered: no pass. */
+export async function begin(user: SyncUser, deps: PassDeps, options: PassOptions): Promise<Step<Begun>> {
+  const store = await deps.openStore(user).catch(() => null);
+  if (store === null) {
+    const message = `The state file of user ${user.id} can't be read. Check its permissions, or remove it: the next pass then only adopts what it finds.`;
+    deps.log.error(`Error during sync for user ${user.id}: ${message}`);
+    return { ended: endOf({ told: [] }, new UserPassEnded("state_damaged", message)) };
+  }
+  return { at: begunWith(user, store, deps, options) };
+}
+
+export function begunWith(user: SyncUser, store: UserStore, deps: PassDeps, options: PassOptions): Begun {
+  const fingerprints = deps.fingerprints(user);
+  const told = store.damaged ? [stateDamagedProblem(user.id)] : [];
+  // C7: prints made with another token's key say nothing.
+  if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
+  return {
+    ...{ user, store, fingerprints, deps, options, told },
+    viewer: Viewer.of(fingerprints),
+    olderViewer: Viewer.older(fingerprints),
+    meter: { requests: 0 },
+  };
+}
+
+/** Resolves both calendars, from memory where that still fits, and finds out whether they are others than before (E5). */
+export async function openCalendars(begun: Begun, rooms: Rooms): Promise<Step<Opened>> {
+  return opening(begun, async (open) => {
+    const { private: own, shared } = await open();
+    const today = { private: own.binding, shared: shared.binding };
+    const copiesLeft = exchangePair(begun.store, today, begun.deps.fieldsOf(begun.user));
+    // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
+    if (columnsDiffer(begun.store.state, { private: own, shared }))
+      await both([own.verify(), shared.verify()]);
+    return openedWith(begun, { private: own, shared }, rooms, copiesLeft);
+  });
+}
+
+/** Lists the private calendar. */
+export function list(opened: Opened): Promise<Step<Listed>> {
+  const { user, calendars, deps, options } = opened;
+  return step(opened, async () => {
+    const listedAt = deps.clock.now();
+    const calendarRead = counting(options.onProgress, { user: user.id, phase: "reading", total: 2 });
+    const pages = await calendars.private.list();
+    calendarRead();
+    return { ...opened, listedAt, calendarRead, pages: new Map(pages.map((page) => [page.id, page])) };
+  });
+}
+
+/**
+ * The same for a single row: its page and its copies.
+ * @param answeredAt when its page was answered, at the latest (C2)
+ */
+export function openOne(
+  begun: Begun,
+  { id, page: answered, justCreated = false, copy }: SavedAppointment,
+  answeredAt: number,
+  rooms: Rooms,
+): Promise<Step<Found>> {
+  const { clock } = begun.deps;
+  return opening(begun, async (open) => {
+    const calendars = await open();
+    // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
+    const page = clock.now() - answeredAt > FRESH_MS ? undefined : answered;
+    const listedAt = page === undefined ? clock.now() : answeredAt;
+    const [copies, current] = await both([
+      justCreated ? Promise.resolve([]) : copiesOf(id, calendars.shared, copy),
+      page === undefined ? calendars.private.read(id) : Promise.resolve(page),
+    ]);
+    // E5: a page that was never seen here says nothing about its copies.
+    const isForeign = current?.here === false && begun.store.state.rows[id] === undefined;
+    return {
+      ...openedWith(begun, calendars, rooms, 0),
+      pages: new Map([[id, current]]),
+      listedAt,
+      calendarRead: () => {},
+      copies: copies.length === 0 || isForeign ? new Map() : new Map([[id, copies]]),
+      exchange: NOTHING_EXCHANGED,
+      // What is changed by way of its copy is somebody else's doing.
+      only: { id, asked: copy === undefined },
+    };
+  });
+}
+
+/** Where one of the calendars can't be opened, what the other one has to tell is told all the same (E2). */
+async function opening<T>(
+  begun: Begun,
+  run: (open: () => Promise<Readonly<Record<Side, Calendar>>>) => Promise<T>,
+): Promise<Step<T>> {
+  const opened: Calendar[] = [];
+  const taken = await step(begun, () =>
+    run(async () => {
+      const side = async (which: Side): Promise<Calendar> => {
+        const { user, store, deps, meter, options } = begun;
+        const known = store.state.calendars[which];
+        const calendar = await deps.gateway.open(user, which, known, meter, options.force);
+        opened.push(calendar);
+        return calendar;
+      };
+      const [own, shared] = await both([side("private"), side("shared")]);
+      return { private: own, shared };
+    }),
+  );
+  if ("at" in taken) return taken;
+  return { ended: { ...taken.ended, told: [...taken.ended.told, ...renamedIn(opened)] } };
+}
+
+function openedWith(
+  begun: Begun,
+  calendars: Readonly<Record<Side, Calendar>>,
+  rooms: Rooms,
+  copiesLeft: number,
+): Opened {
+  const { user, store, fingerprints } = begun;
+  const token = fingerprints.tokenCheck(user.sharedToken);
+  const workspace = new SharedWorkspace({ calendar: calendars.shared, store, token, rooms });
+  return { ...begun, calendars, workspace, copiesLeft };
+}
+
+/** The live copies; the one that is named as its page shows it, because a query may lag behind. */
+async function copiesOf(
+  id: string,
+  shared: Calendar,
+  named: string | undefined,
+): Promise<readonly CalendarPage[]> {
+  if (named === undefined) return shared.findCopies(id);
+  const [listed, read] = await both([shared.findCopies(id), shared.read(named)]);
+  const others = listed.filter((page) => page.id !== named);
+  return isLiveCopy(read, id) ? [...others, read] : others;
+}

@@ -1,0 +1,106 @@
+/**
+ * A user's way through a pass, as values: each step takes what the one before it answered, so that none can be taken out of
+ * turn. A way that ends early says why, and goes straight to its report.
+ */
+import type { Problem } from "../core/report.ts";
+import type { Side } from "../core/row.ts";
+import type { Exchange } from "./exchanged.ts";
+import { PassStopped, problemOf } from "./failure.ts";
+import type { PassDeps, PassOptions } from "./pass-deps.ts";
+import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
+import type { SharedWorkspace } from "./shared-workspace.ts";
+import { throwIfStopped } from "./user-context.ts";
+import type { Viewer } from "./views.ts";
+
+/** The user's memory is open. */
+export interface Begun {
+  readonly user: SyncUser;
+  readonly store: UserStore;
+  readonly fingerprints: Fingerprints;
+  readonly viewer: Viewer;
+  /** Sees prints of the older form (F5). */
+  readonly olderViewer: Viewer;
+  readonly deps: PassDeps;
+  readonly options: PassOptions;
+  readonly meter: RequestMeter;
+  /** What is to be reported so far. */
+  readonly told: readonly Problem[];
+}
+
+/** Both calendars are known. */
+export interface Opened extends Begun {
+  readonly calendars: Readonly<Record<Side, Calendar>>;
+  readonly workspace: SharedWorkspace;
+  /** E5: copies in a shared calendar that was configured before, in the first pass after that. */
+  readonly copiesLeft: number;
+}
+
+type PrivatePages = ReadonlyMap<string, CalendarPage | null>;
+export type Copies = ReadonlyMap<string, readonly CalendarPage[]>;
+
+/** The private calendar was read. */
+export interface Listed extends Opened {
+  /** By id; `null`: it can't be read. */
+  readonly pages: PrivatePages;
+  /** When the older of the two listings began. */
+  readonly listedAt: number;
+  /** Told when the shared one is read as well. */
+  readonly calendarRead: () => void;
+}
+
+/** All that the listings tell of this user's rows is known. */
+export interface Found extends Listed {
+  /** Live copies, by private page. */
+  readonly copies: Copies;
+  readonly exchange: Exchange;
+  /** The one row that this is about; `null` for all. `asked`: its owner asked for it. */
+  readonly only: { readonly id: string; readonly asked: boolean } | null;
+}
+
+/** Why a way ended before anything was carried out. */
+type Reason = { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "stopped" };
+
+export interface Ended {
+  readonly reason: Reason;
+  readonly told: readonly Problem[];
+}
+
+export type Step<T> = { readonly at: T } | { readonly ended: Ended };
+
+type Under = Pick<Begun, "told" | "options"> & Partial<Pick<Opened, "calendars">>;
+
+/** Takes a step; what it rejects with ends the way. Never rejects. */
+export async function step<T>(way: Under, run: () => Promise<T>): Promise<Step<T>> {
+  try {
+    throwIfStopped(way.options);
+    return { at: await run() };
+  } catch (error) {
+    return { ended: endOf(way, error) };
+  }
+}
+
+/** Ends a way because of what a step of it, or somebody else's, has come to. */
+export function endOf({ told, calendars }: Omit<Under, "options">, error: unknown): Ended {
+  const renamed = calendars === undefined ? [] : renamedIn(Object.values(calendars));
+  if (error instanceof PassStopped) return { reason: { kind: "stopped" }, told: [...told, ...renamed] };
+  return { reason: { kind: "failed", error }, told: [...told, problemOf(error), ...renamed] };
+}
+
+/** E2: told at every pass while it lasts, however the pass ends. */
+export function renamedIn(calendars: readonly Calendar[]): readonly Problem[] {
+  return calendars.flatMap(({ renamed }) => renamed);
+}
+
+/** The next step of a way that hasn't ended. */
+export async function next<A, B>(
+  taken: Step<A>,
+  then: (at: A) => Promise<Step<B>> | Step<B>,
+): Promise<Step<B>> {
+  return "ended" in taken ? taken : then(taken.at);
+}
+
+/** Like Promise.all, but waits for the slower one too, so that nothing goes on behind our back. */
+export async function both<A, B>(promises: readonly [Promise<A>, Promise<B>]): Promise<readonly [A, B]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}

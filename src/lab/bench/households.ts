@@ -1,0 +1,65 @@
+/** D4: what a household whose token has to wait costs the others, on a clock of its own. */
+import type { Figure } from "./figure.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+import { Workspace } from "./workspace.ts";
+
+const LATENCY_MS = 100;
+const PAUSE_S = 20;
+
+/** The first sync of so many households of 2, of whose tokens the very first is asked to wait. */
+export async function pausedTokenFigures(households: number): Promise<readonly Figure[]> {
+  const calm = await othersDoneAfter(households, null);
+  const paused = await othersDoneAfter(households, PAUSE_S);
+  return [
+    {
+      what: `${households} households of 2, one token paused for ${PAUSE_S} s: the others are done after`,
+      measured: paused.others / 1000,
+      relation: "≤",
+      bound: calm.others / 1000,
+      unit: "s",
+    },
+    {
+      what: "the one that waits is done after",
+      measured: paused.first / 1000,
+      relation: "≤",
+      bound: calm.first / 1000 + PAUSE_S + 1,
+      unit: "s",
+    },
+  ];
+}
+
+/** When the last request of the first household, and of all others, was answered: milliseconds after the pass began. */
+async function othersDoneAfter(
+  households: number,
+  pauseS: number | null,
+): Promise<{ readonly first: number; readonly others: number }> {
+  const clock = new VirtualClock();
+  const workspace = await Workspace.open({
+    users: 2,
+    households,
+    rowsEach: 2,
+    sandbox: { now: () => clock.now() },
+  });
+  try {
+    const [paused = "", partner = ""] = workspace.tokens;
+    const begunAt = clock.now();
+    const last = { first: 0, others: 0 };
+    let isPaused = pauseS === null;
+    const real = clock.holding((input, init) => fetch(input, init));
+    const delayed: typeof fetch = async (input, init) => {
+      const token = new Headers(init?.headers).get("authorization")?.replace("Bearer ", "") ?? "";
+      await clock.sleep(LATENCY_MS);
+      const isFirst = token === paused || token === partner;
+      last[isFirst ? "first" : "others"] = clock.now() - begunAt;
+      if (!isPaused && token === paused) {
+        isPaused = true;
+        return new Response("{}", { status: 429, headers: { "retry-after": String(pauseS) } });
+      }
+      return real(input, init);
+    };
+    await clock.run(workspace.pass({ clock, fetch: delayed, saving: (save) => clock.hold(save) }));
+    return last;
+  } finally {
+    await workspace.close();
+  }
+}
