@@ -9,7 +9,7 @@ import { OF_NOTION } from "./notion.ts";
 import { OF_PASS } from "./pass.ts";
 import { OF_ROWS } from "./rows.ts";
 
-export type { Severity, Wording } from "./entry.ts";
+type { Severity, Wording } from "./entry.ts";
 
 const PROBLEMS: Entries = {
   ...OF_FIELDS,
@@ -37,12 +37,12 @@ export function gravest(codes: readonly ProblemCode[]): Severity | null {
 }
 
 /** For whoever runs the sync. */
-export function summaryOf(code: ProblemCode): Wording {
+function summaryOf(code: ProblemCode): Wording {
   return PROBLEMS[code];
 }
 
 /** For one person in a chat. */
-export function chatTextOf(code: ProblemCode, language: Language): Wording {
+function chatTextOf(code: ProblemCode, language: Language): Wording {
   return PROBLEMS[code][language];
 }
 
