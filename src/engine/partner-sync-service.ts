@@ -8,7 +8,7 @@ import { ColumnsChanged, problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
 import { runPass } from "./pass.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
-import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
+import type { CalendarPage, PassLog, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
 import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
 import { countFor, syncOne } from "./single.ts";
@@ -39,7 +39,7 @@ interface ServiceOptions {
   readonly enabled: boolean;
   readonly intervalHours: number;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: PassLog;
   /**
    * The parts of one pass, made anew for each: what one pass learnt of a broken token must not bind the next.
    * `stop`: nothing new is sent. `abort`: requests under way are cut off.
@@ -192,11 +192,13 @@ export class PartnerSyncService {
     try {
       const report = await this.#begin(users, false, stop).report;
       for (const { user, success, problems } of report.users) {
-        if (!success)
-          log.error(`Error during sync for user ${user}: ${problems[0]?.message ?? "see the report"}`);
+        const [problem] = problems;
+        if (success) continue;
+        if (problem === undefined) log.error(`Error during sync for user ${user}: see the report`);
+        else log.problem(`Error during sync for user ${user}`, problem);
       }
     } catch (error) {
-      log.error(`Error during the background sync: ${problemOf(error).message}`);
+      log.problem("Error during the background sync", problemOf(error));
     }
   }
 
@@ -234,7 +236,7 @@ export class PartnerSyncService {
     try {
       await onPass?.(report);
     } catch (error) {
-      log.error(`Error after a sync: ${problemOf(error).message}`);
+      log.problem("Error after a sync", problemOf(error));
     }
   }
 
@@ -243,7 +245,7 @@ export class PartnerSyncService {
     try {
       await this.#options.beforePass?.(sync);
     } catch (error) {
-      this.#options.log.error(`Error before a sync: ${problemOf(error).message}`);
+      this.#options.log.problem("Error before a sync", problemOf(error));
     }
   }
 }

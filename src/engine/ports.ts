@@ -252,3 +252,9 @@ export interface Log {
   warn(line: string): void;
   error(line: string): void;
 }
+
+/** A log that finds the sentence for a problem. */
+export interface PassLog extends Log {
+  /** @param what how the line begins, without a colon, such as `Error after a sync` */
+  problem(what: string, problem: Problem): void;
+}

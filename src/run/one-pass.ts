@@ -3,11 +3,11 @@
 import type { Settings, TelegramSettings } from "../config/environment.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
-import { codeAndPlace } from "../core/place.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
 import { runPass } from "../engine/pass.ts";
-import { ADVICE } from "../github/advice.ts";
 import { log } from "../output/door.ts";
+import { severityOf } from "../problems/table.ts";
+import { lineOf, type ToldReport, toldReport } from "../problems/told.ts";
 import { stateDigest } from "../state/digest.ts";
 import { type PushedState, pushState } from "../state/git-push.ts";
 import { openPasses, type PassesStore } from "../state/passes.ts";
@@ -32,7 +32,7 @@ interface Selection {
 }
 
 interface Outcome {
-  readonly report: PassReport;
+  readonly report: ToldReport;
   /** Of past passes, this one included. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
@@ -65,8 +65,9 @@ export async function passOnce(
     const problem = unsavedProblem(await push(report, settings, stopping.giveUp), stateChanged);
     if (problem !== null) report = withUnsavedState(report, problem);
   }
-  logProblems(report, wrong);
-  return { report, history: passes?.passes ?? [], stateChanged };
+  const told = toldReport(report);
+  logProblems(told, wrong);
+  return { report: told, history: passes?.passes ?? [], stateChanged };
 }
 
 /** They only describe: without them there is no chart, and nobody counts as synced recently. */
@@ -136,28 +137,20 @@ async function push(
   return pushed;
 }
 
-const PASSES_DAMAGED: Problem = {
-  code: "state_damaged",
-  message:
-    "The file of past passes was damaged and put aside. Only the chart starts anew; nothing needs to be done.",
-};
+const PASSES_DAMAGED: Problem = { code: "state_damaged", file: "passes" };
 
 const TOLD_DAMAGED =
   "The file of what people were told was damaged and put aside. They may be told once more; nothing needs to be done.";
 
 /** Wrong entries were logged as they were found, and so were users without a shared database. */
-function logProblems({ users }: PassReport, wrong: readonly WrongEntry[]): void {
+function logProblems({ users }: ToldReport, wrong: readonly WrongEntry[]): void {
   for (const { user, problems } of users) {
     if (wrong.some((entry) => entry.user === user)) continue;
     for (const problem of problems) {
-      const { code, message } = problem;
-      if (code === "no_shared_database") continue;
-      const about = codeAndPlace(problem);
-      if (ADVICE[code].severity === "error") {
-        log.error(`Error during sync for user ${user}: ${message} (${about})`);
-      } else {
-        log.warn(`User ${user}: ${message} (${about})`);
-      }
+      if (problem.code === "no_shared_database") continue;
+      if (severityOf(problem.code) === "error")
+        log.error(`Error during sync for user ${user}: ${lineOf(problem)}`);
+      else log.warn(`User ${user}: ${lineOf(problem)}`);
     }
   }
 }

@@ -4,10 +4,10 @@ import type { Settings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
-import type { PassReport } from "../core/report.ts";
 import { publish, publishNotice } from "../github/actions.ts";
 import type { PassContext } from "../github/problem-groups.ts";
 import { log } from "../output/door.ts";
+import { type ToldReport, toldReport } from "../problems/told.ts";
 import type { PassesStore } from "../state/passes.ts";
 import { systemClock } from "./clock-system.ts";
 import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
@@ -30,10 +30,8 @@ export async function runSync(env: Environment): Promise<number> {
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
-    await tellOutside(withWrongEntries(nothing(settings.dryRun, false), wrong), [], false, settings, env, {
-      mistakes: problems,
-      warnings,
-    });
+    const report = toldReport(withWrongEntries(nothing(settings.dryRun, false), wrong));
+    await tellOutside(report, [], false, settings, env, { mistakes: problems, warnings });
     return 1;
   }
   const stopping = listenForStop(systemClock, log);
@@ -60,7 +58,7 @@ async function refuse(
   env: Environment,
 ): Promise<number> {
   tellMistakes(problems);
-  const report = nothing(settings?.dryRun ?? false, false);
+  const report = toldReport(nothing(settings?.dryRun ?? false, false));
   await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems });
   return 1;
 }
@@ -71,7 +69,7 @@ function minimal(env: Environment): Pick<Settings, "reportFile" | "inActions"> {
 }
 
 async function tellOutside(
-  report: PassReport,
+  report: ToldReport,
   history: PassesStore["passes"],
   stateChanged: boolean,
   settings: Pick<Settings, "reportFile" | "inActions">,

@@ -5,6 +5,7 @@ import type { Fingerprints, Log, SyncUser } from "../engine/ports.ts";
 import { Connections } from "../notion/connections.ts";
 import { NotionGateway } from "../notion/gateway.ts";
 import { travellingFields } from "../notion/property-roles.ts";
+import { tellingLog } from "../problems/told.ts";
 import { fingerprint, fingerprintKey, olderFingerprint } from "../state/fingerprint.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 
@@ -32,7 +33,7 @@ export function passDeps(options: WiringOptions): PassDeps {
     );
   return {
     clock,
-    log: options.log,
+    log: tellingLog(options.log),
     gateway: new NotionGateway(new Connections({ baseUrl, clock, stop, abort })),
     fingerprints: fingerprintsOf,
     fieldsOf: ({ extraProperties }) => travellingFields(extraProperties),
