@@ -2,7 +2,7 @@
 import type { FieldKey, FieldValue } from "./appointment.ts";
 import { sameStart } from "./date-value.ts";
 import type { BasePrint, Circumstances, FieldView, PrivatePage, RowMemory, SharedPage, Side } from "./row.ts";
-import { otherSide } from "./side.ts";
+import { otherSide } from "./row.ts";
 
 export type FieldRule = "B1" | "B2" | "B3" | "B4" | "B5" | "B6";
 
@@ -10,8 +10,8 @@ export type FieldOutcome =
   /** Nothing to write; `base` is what both sides agree on from here. */
   | { readonly kind: "settled"; readonly rule: FieldRule; readonly base: BasePrint }
   | { readonly kind: "write"; readonly rule: FieldRule; readonly to: Side }
-  /** An edit of P that doesn't travel, because S is about to go. */
-  | { readonly kind: "stays"; readonly rule: FieldRule }
+  /** What doesn't travel, because S is about to go. */
+  | { readonly kind: "stays"; readonly rule: FieldRule; readonly winner?: Side }
   | {
       readonly kind: "conflict";
       readonly rule: "B4" | "B6";
@@ -143,8 +143,8 @@ function keptFilled(
   c: Circumstances,
 ): FieldOutcome {
   if (c.keptFilled?.has(pair.key) !== true || !empties(pair, outcome)) return outcome;
-  if (direction !== "both") return { kind: "stays", rule: outcome.rule };
   const winner = outcome.kind === "conflict" ? { winner: outcome.winner } : {};
+  if (direction !== "both") return { kind: "stays", rule: outcome.rule, ...winner };
   return { kind: "held", code: "brake", rule: outcome.rule, ...winner, copyHoldsValue: false };
 }
 

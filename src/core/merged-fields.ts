@@ -1,7 +1,7 @@
 /** Table B over all fields of a row: outcomes, the comments that preserve what loses, and what is remembered. */
 import type { FieldKey } from "./appointment.ts";
 import { momentKey } from "./date-value.ts";
-import type { Action, FieldWrite } from "./decision.ts";
+import type { Action, FieldWrite, Wait } from "./decision.ts";
 import { stillEmptied } from "./lost-columns.ts";
 import {
   baseOf,
@@ -27,7 +27,7 @@ import type {
   SharedPage,
   Side,
 } from "./row.ts";
-import { otherSide } from "./side.ts";
+import { otherSide } from "./row.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
@@ -44,8 +44,12 @@ export interface MergedFields {
   /** By field: what is told when its conflict is resolved. */
   readonly resolved: ReadonlyMap<FieldKey, Problem>;
   readonly held: boolean;
+  readonly waitsFor: readonly Wait[];
   readonly conflicts: readonly FieldKey[];
 }
+
+/** E4's brake is over when too little is left to empty: nothing that Notion could take. */
+const WAITS = { conflict_held: ["comment"], value_held: ["value"], brake: [] } as const;
 
 interface DecidedField {
   readonly pair: FieldPair;
@@ -85,7 +89,8 @@ export function merged(
     ],
     resolved: new Map(open.flatMap((field) => resolutionOf(field, pages, c))),
     held: open.some(({ outcome }) => outcome.kind === "held"),
-    conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
+    waitsFor: open.flatMap(({ outcome }) => (outcome.kind === "held" ? WAITS[outcome.code] : [])),
+    conflicts: open.flatMap(({ pair, outcome }) => (winnerOf(outcome) === undefined ? [] : [pair.key])),
   };
 }
 
@@ -156,9 +161,11 @@ function memoryAfter(
 
 /** The fields that are written on that side. */
 export function writesTo(side: Side, { outcomes }: MergedFields): readonly FieldWrite[] {
-  return outcomes.flatMap(({ key, outcome, empties }) =>
-    writtenSide(outcome) === side ? [{ key, rule: outcome.rule, ...(empties ? { empties } : {}) }] : [],
-  );
+  return outcomes.flatMap(({ key, outcome, empties }) => {
+    if (writtenSide(outcome) !== side) return [];
+    const conflict = outcome.kind === "conflict";
+    return [{ key, rule: outcome.rule, ...(conflict ? { conflict } : {}), ...(empties ? { empties } : {}) }];
+  });
 }
 
 /** An end without a start is no date, yet a human wrote it: it is overwritten only where a comment can keep it. */
@@ -178,8 +185,9 @@ function lostStrayEnd(pair: FieldPair, to: Side): FieldView | undefined {
   return end != null && before !== undefined && momentKey(end) === momentKey(before) ? undefined : strayEnd;
 }
 
-function isConflict({ rule }: FieldOutcome): boolean {
-  return rule === "B4" || rule === "B6";
+/** Where both sides claim the field. */
+function winnerOf(outcome: FieldOutcome): Side | undefined {
+  return "winner" in outcome ? outcome.winner : undefined;
 }
 
 function viewOf(pair: FieldPair, side: Side): FieldView {
