@@ -52,37 +52,11 @@ export async function runBot(env: Environment): Promise<number> {
 
 async function live(
   settings: Settings,
-  { botToken, apiRoot }: TelegramSettings,
+  account: TelegramSettings,
   config: LoadedUsers,
   stopping: Stopping,
 ): Promise<number> {
-  // What is under way at a stop may still be answered; only then are its calls cut off.
-  const telegram = new CarefulTelegram(botToken, { clock, apiRoot, stop: stopping.abort });
-  const messenger = new TelegramMessenger(telegram);
-  const aftermath = new Aftermath({
-    dir: settings.stateDir,
-    sharing: sharingMode(settings),
-    config,
-    messenger,
-    clock,
-    log,
-    giveUp: stopping.giveUp,
-  });
-  await aftermath.begin();
-  const { users, service } = botHousehold({ settings, config, aftermath, clock, log, stopping });
-  const bot = makeBot({
-    telegram,
-    messenger,
-    users,
-    gate: gateFor(config),
-    clock,
-    log,
-    chosenLanguage: (user) => aftermath.chosenLanguage(user),
-    conversation: {
-      chooseLanguage: (person, language) => aftermath.chooseLanguage(person, language),
-      inBackground: (work) => aftermath.goesOn(work),
-    },
-  });
+  const { bot, telegram, aftermath, service } = await assembled(settings, account, config, stopping);
   const { signal: stop, abort: end } = linked(stopping.stop);
   // At once, beside the handlers that are still at work.
   stop.addEventListener("abort", () => aftermath.goesOn(service.shutDown()), { once: true });
@@ -103,6 +77,37 @@ async function live(
     await aftermath.settled();
     log.info("The bot has stopped.");
   }
+}
+
+async function assembled(
+  settings: Settings,
+  { botToken, apiRoot }: TelegramSettings,
+  config: LoadedUsers,
+  stopping: Stopping,
+) {
+  // What is under way at a stop may still be answered; only then are its calls cut off.
+  const telegram = new CarefulTelegram(botToken, { clock, apiRoot, stop: stopping.abort });
+  const messenger = new TelegramMessenger(telegram);
+  const { stateDir: dir } = settings;
+  const { giveUp } = stopping;
+  const sharing = sharingMode(settings);
+  const aftermath = new Aftermath({ dir, sharing, config, messenger, clock, log, giveUp });
+  await aftermath.begin();
+  const { users, service } = botHousehold({ settings, config, aftermath, clock, log, stopping });
+  const bot = makeBot({
+    telegram,
+    messenger,
+    users,
+    gate: gateFor(config),
+    clock,
+    log,
+    chosenLanguage: (user) => aftermath.chosenLanguage(user),
+    conversation: {
+      chooseLanguage: (person, language) => aftermath.chooseLanguage(person, language),
+      inBackground: (work) => aftermath.goesOn(work),
+    },
+  });
+  return { bot, telegram, aftermath, service };
 }
 
 /** Returns the exit code. */
