@@ -12,7 +12,7 @@ interface Kind {
 }
 
 /** In the order in which a report shows them: what stops everybody first. */
-export const KINDS = {
+const KINDS = {
   config_missing: { severity: "problem", title: "There is no configuration" },
   config_invalid: { severity: "problem", title: "The configuration is wrong" },
   variable_invalid: { severity: "problem", title: "A variable is wrong" },

@@ -3,7 +3,6 @@ import { problemOf } from "../engine/failure.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import type { Capability, NotionAdministration } from "../notion/administration.ts";
 import type { Connections } from "../notion/connections.ts";
-import { inEngineTerms } from "../notion/translated.ts";
 import type { Failure, TokenReading } from "./readings.ts";
 
 const CAPABILITIES: readonly Capability[] = ["read", "update", "insert", "comment"];
@@ -53,7 +52,7 @@ async function outcomeOf(administration: NotionAdministration): Promise<TokenRea
 
 /** What a failed request means; anything but a failure of Notion's is thrown on. */
 export function failureOf(error: unknown): Failure {
-  const { code, message } = problemOf(inEngineTerms(error));
+  const { code, message } = problemOf(error);
   switch (code) {
     case "token_invalid":
     case "notion_unavailable":

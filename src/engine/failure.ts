@@ -24,13 +24,13 @@ export type FailureKind =
 export class CalendarFailure extends Error {
   override readonly name = "CalendarFailure";
   readonly kind: FailureKind;
-  /** An earlier try of the same request may have taken effect. */
+  /** A try of the same request may have taken effect. */
   readonly maybeWritten: boolean;
 
-  constructor(kind: FailureKind, message: string, options: ErrorOptions & { maybeWritten?: boolean } = {}) {
-    super(message, options);
+  constructor(kind: FailureKind, message: string, { maybeWritten = false } = {}) {
+    super(message);
     this.kind = kind;
-    this.maybeWritten = options.maybeWritten ?? false;
+    this.maybeWritten = maybeWritten;
   }
 }
 
@@ -49,9 +49,12 @@ export class StalePage extends Error {
 /** The pass was told to stop before this request was sent (D5). */
 export class PassStopped extends Error {
   override readonly name = "PassStopped";
+  /** An earlier try of the same request may have taken effect. */
+  readonly maybeWritten: boolean;
 
-  constructor() {
+  constructor(maybeWritten = false) {
     super("The pass was told to stop.");
+    this.maybeWritten = maybeWritten;
   }
 }
 

@@ -83,7 +83,7 @@ export class LiveRow {
     if (this.#isLookFresh()) return;
     if (this.#looks >= MOST_LOOKS) throw keptWaiting();
     this.#looks += 1;
-    const listed = await this.#context.looks.listAgain(this.#row.id, this.#editedAt());
+    const listed = await this.#context.looks.listAgain(this.#row.id, this.#editedAt("private"));
     if (listed === undefined) return this.refresh("private");
     this.sawPrivate(listed);
     this.#unconfirmed.private = true;
@@ -97,7 +97,7 @@ export class LiveRow {
   /** Another row's look may have shown this page as well: as it was, or as something else. */
   #isLookFresh(): boolean {
     const { looks, now, viewer } = this.#context;
-    const listed = looks.listed(this.#row.id, this.#editedAt());
+    const listed = looks.listed(this.#row.id, this.#editedAt("private"));
     if (listed !== undefined && listed.seenAt > this.#seenAt) {
       if (!isDeepStrictEqual(privateSide(listed, viewer), this.#row.private)) return false;
       this.#seenAt = listed.seenAt;
@@ -105,9 +105,9 @@ export class LiveRow {
     return isLookYoung(this.#seenAt, now());
   }
 
-  #editedAt(): number {
-    const { private: p } = this.#row;
-    return "page" in p ? p.page.editedAt : 0;
+  #editedAt(of: Side): number {
+    const side = this.#row[of];
+    return "page" in side ? side.page.editedAt : 0;
   }
 
   /** Takes in a page that was just answered. */
@@ -214,6 +214,15 @@ export class LiveRow {
 
   /** Reads one side again. */
   async refresh(side: Side): Promise<void> {
+    const listed = this.#unconfirmed[side] ? this.#editedAt(side) : 0;
+    await this.#read(side);
+    const editedAt = this.#editedAt(side);
+    // C2: a listing that lags behind shows the older version once more, beside a base that knows this one. That we wrote it
+    // ourselves, a state that was lost meanwhile can't tell.
+    if (listed > 0 && editedAt > listed) this.#context.store.setWroteAt(editedAt);
+  }
+
+  async #read(side: Side): Promise<void> {
     const { calendars, viewer } = this.#context;
     if (side === "private") {
       this.sawPrivate(await calendars.private.read(this.#row.id));

@@ -4,7 +4,7 @@ import { type PassReport, PROBLEM_CODES, type Problem, type ProblemCode } from "
 import { ADVICE, type Advice } from "./advice.ts";
 
 /** A mistake in the configuration that belongs to no user. `path` is a variable's name or a JSON path. */
-export interface ConfigMistake {
+interface ConfigMistake {
   readonly path: string;
   readonly message: string;
 }

@@ -61,7 +61,7 @@ export function renamedProblems(properties: Properties, user: SyncUser, side: Si
   }));
 }
 
-export interface RenamedProperty {
+interface RenamedProperty {
   readonly part: string;
   readonly property: SchemaProperty;
 }

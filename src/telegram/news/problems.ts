@@ -16,7 +16,7 @@ const MOST_DETAILS = 3;
 const LONGEST_DETAIL = 300;
 
 /** The problems of one code, which are told together. */
-export interface ProblemGroup {
+interface ProblemGroup {
   readonly code: ProblemCode;
   readonly problems: readonly Problem[];
 }
