@@ -37,7 +37,7 @@ import type {
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
-interface MergedFields {
+export interface MergedFields {
   readonly outcomes: readonly {
     readonly key: FieldKey;
     readonly outcome: FieldOutcome;
