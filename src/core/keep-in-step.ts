@@ -26,6 +26,7 @@ export function keepInStep(
     memory: restoring && actions.length > 0 ? beingRestored(fields.memory) : fields.memory,
     problems: fields.problems,
     held: fields.held,
+    waitsFor: fields.waitsFor,
     conflicts: fields.conflicts,
     removal: false,
   };
@@ -40,10 +41,11 @@ function sharedWrite(
 ): readonly Action[] {
   const fields = writesTo("shared", merge);
   // In an adopt-only pass a copy that the partner unticked waits for A7; one that we bring back is shared again.
-  const tick = !s.ticked && restoring;
+  const ticks = !s.ticked && restoring;
   const owner = s.sourceUserId !== row.owner;
   const mark = s.sourcePrivateId !== row.id;
-  if (fields.length === 0 && !tick && !owner && !mark) return [];
+  if (fields.length === 0 && !ticks && !owner && !mark) return [];
+  const tick = !ticks ? "keep" : merge.memory.emptied?.copyTick ? "restore" : "set";
   const tells = resolvedBy(fields, merge);
   return [{ ...grounds, do: "write-shared", fields, tick, owner, mark, tells }];
 }

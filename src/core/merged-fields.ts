@@ -1,7 +1,7 @@
 /** Table B over all fields of a row: outcomes, the comments that preserve what loses, and what is remembered. */
 import type { FieldKey } from "./appointment.ts";
 import { momentKey } from "./date-value.ts";
-import type { Action, FieldWrite } from "./decision.ts";
+import type { Action, FieldWrite, Wait } from "./decision.ts";
 import { stillEmptied } from "./lost-columns.ts";
 import {
   baseOf,
@@ -15,14 +15,7 @@ import {
   rememberedOf,
   writtenSide,
 } from "./merge-fields.ts";
-import {
-  conflictResolved,
-  copysValuePreserved,
-  dateWithoutStart,
-  fieldProblem,
-  labelOf,
-  type Pages,
-} from "./problems.ts";
+import { about, fieldProblem, labelOf, type Pages } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
@@ -34,6 +27,7 @@ import type {
   SharedPage,
   Side,
 } from "./row.ts";
+import { otherSide } from "./row.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
@@ -50,8 +44,12 @@ export interface MergedFields {
   /** By field: what is told when its conflict is resolved. */
   readonly resolved: ReadonlyMap<FieldKey, Problem>;
   readonly held: boolean;
+  readonly waitsFor: readonly Wait[];
   readonly conflicts: readonly FieldKey[];
 }
+
+/** E4's brake is over when too little is left to empty: nothing that Notion could take. */
+const WAITS = { conflict_held: ["comment"], value_held: ["value"], brake: [] } as const;
 
 interface DecidedField {
   readonly pair: FieldPair;
@@ -85,12 +83,14 @@ export function merged(
     memory: memoryAfter(decided, row, p, s, remembered.exchanged ?? []),
     problems: [
       ...open.flatMap((field) => holdOf(field, pages, c)),
-      ...(p.fields.date?.strayEnd === undefined ? [] : [dateWithoutStart(pages, "private")]),
-      ...(s.fields.date?.strayEnd === undefined ? [] : [dateWithoutStart(pages, "shared")]),
+      ...[["private", p] as const, ["shared", s] as const].flatMap(([side, { fields }]) =>
+        fields.date?.strayEnd === undefined ? [] : [about({ code: "date_without_start", side }, pages)],
+      ),
     ],
     resolved: new Map(open.flatMap((field) => resolutionOf(field, pages, c))),
     held: open.some(({ outcome }) => outcome.kind === "held"),
-    conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
+    waitsFor: open.flatMap(({ outcome }) => (outcome.kind === "held" ? WAITS[outcome.code] : [])),
+    conflicts: open.flatMap(({ pair, outcome }) => (winnerOf(outcome) === undefined ? [] : [pair.key])),
   };
 }
 
@@ -99,7 +99,7 @@ function commentsOf({ pair, outcome }: DecidedField): readonly Comment[] {
   const comments: Comment[] = [];
   const { key } = pair;
   if (outcome.kind === "conflict") {
-    const from: Side = outcome.winner === "private" ? "shared" : "private";
+    const from = otherSide(outcome.winner);
     comments.push({ do: "comment", on: outcome.commentOn, key, losing: viewOf(pair, from), from });
   }
   const target = writtenSide(outcome);
@@ -122,12 +122,10 @@ function resolutionOf(
   c: Circumstances,
 ): readonly (readonly [FieldKey, Problem])[] {
   if (outcome.kind !== "conflict") return [];
-  const label = labelOf(pair.key, c);
-  const isWritten = writtenSide(outcome) !== null;
-  const resolved = isWritten
-    ? conflictResolved(label, pages, outcome.commentOn)
-    : copysValuePreserved(label, pages);
-  return [[pair.key, resolved]];
+  const kept = writtenSide(outcome) === null ? "on_private" : "on_both";
+  const property = labelOf(pair.key, c);
+  const problem = { code: "conflict_resolved", property, comment: outcome.commentOn, kept } as const;
+  return [[pair.key, about(problem, pages)]];
 }
 
 function memoryAfter(
@@ -163,9 +161,11 @@ function memoryAfter(
 
 /** The fields that are written on that side. */
 export function writesTo(side: Side, { outcomes }: MergedFields): readonly FieldWrite[] {
-  return outcomes.flatMap(({ key, outcome, empties }) =>
-    writtenSide(outcome) === side ? [{ key, rule: outcome.rule, ...(empties ? { empties } : {}) }] : [],
-  );
+  return outcomes.flatMap(({ key, outcome, empties }) => {
+    if (writtenSide(outcome) !== side) return [];
+    const conflict = outcome.kind === "conflict";
+    return [{ key, rule: outcome.rule, ...(conflict ? { conflict } : {}), ...(empties ? { empties } : {}) }];
+  });
 }
 
 /** An end without a start is no date, yet a human wrote it: it is overwritten only where a comment can keep it. */
@@ -179,14 +179,15 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
 /** Where only the column of the beginnings was added again (E1), what is written ends as the page does already. */
 function lostStrayEnd(pair: FieldPair, to: Side): FieldView | undefined {
   const { strayEnd } = viewOf(pair, to);
-  const written = viewOf(pair, to === "private" ? "shared" : "private").value;
+  const written = viewOf(pair, otherSide(to)).value;
   if (strayEnd?.invalid || strayEnd?.value.type !== "date" || written.type !== "date") return strayEnd;
   const [end, before] = [written.range?.end, strayEnd.value.range?.start];
   return end != null && before !== undefined && momentKey(end) === momentKey(before) ? undefined : strayEnd;
 }
 
-function isConflict({ rule }: FieldOutcome): boolean {
-  return rule === "B4" || rule === "B6";
+/** Where both sides claim the field. */
+function winnerOf(outcome: FieldOutcome): Side | undefined {
+  return "winner" in outcome ? outcome.winner : undefined;
 }
 
 function viewOf(pair: FieldPair, side: Side): FieldView {

@@ -13,30 +13,29 @@ export function takeBack(
   row: Row,
   p: PrivatePage,
   s: SharedPage,
-  rule: "A7" | "A8",
-  reason: string,
+  grounds: Grounds,
+  by: "owner" | "partner",
   c: Circumstances,
 ): Decision {
-  const grounds: Grounds = { rule, reason };
   const pages: Pages = { page: row.id, copy: s.id };
   // F3: where the memory doesn't name S, nothing says that P was ever in step with it.
-  const isUnknown = !p.ticked && rule === "A8" && row.memory?.copy !== s.id;
+  const isUnknown = !p.ticked && by === "owner" && row.memory?.copy !== s.id;
   const fields = merged(row, p, s, isUnknown ? "private-stays" : "into-private", c);
   const strayEnd = c.fields.includes("date") ? ownStrayEnd(s.fields.date, p.fields.date) : undefined;
   const strayEndHeld = strayEnd !== undefined && c.commentsRefused.private;
   // What stands only on S can't be given up: S stays until it can be preserved.
   const mustStay =
     strayEndHeld || fields.outcomes.some(({ outcome }) => outcome.kind === "held" && outcome.copyHoldsValue);
-  const untick = rule === "A7" && !mustStay;
+  const untick = by === "partner" && !mustStay;
   return {
-    rule,
-    reason,
+    rule: grounds.rule,
+    reason: grounds.reason,
     actions: [
       ...preserving(fields, grounds),
       // Only now: while S stays, so does its end date, and a comment at every pass would be one too many.
       ...(strayEnd === undefined || mustStay ? [] : [strayEndPreserved(strayEnd, grounds)]),
       ...intoPrivate(fields, grounds, pages, untick),
-      ...(mustStay ? [] : takenAway(row, p, s, grounds, c)),
+      ...(mustStay ? [] : takenAway(row, p, s, grounds, by, c)),
     ],
     memory: isUnknown ? stillUnknown(row.memory) : fields.memory,
     problems: [
@@ -44,6 +43,7 @@ export function takeBack(
       ...(strayEndHeld ? [fieldProblem("conflict_held", labelOf("date", c), pages)] : []),
     ],
     held: fields.held || strayEndHeld,
+    waitsFor: strayEndHeld ? [...fields.waitsFor, "comment"] : fields.waitsFor,
     conflicts: fields.conflicts,
     removal: !mustStay,
   };
@@ -72,7 +72,8 @@ function intoPrivate(
   const fields = writesTo("private", merge);
   if (fields.length === 0 && !untick) return [];
   const tells = [...resolvedBy(fields, merge), ...(untick ? [removedByPartner(pages)] : [])];
-  return [{ ...grounds, do: "write-private", fields, link: "keep", box: untick ? "untick" : "keep", tells }];
+  const box = untick ? "untick-unshared" : "keep";
+  return [{ ...grounds, do: "write-private", fields, link: "keep", box, tells }];
 }
 
 function takenAway(
@@ -80,13 +81,14 @@ function takenAway(
   p: PrivatePage,
   s: SharedPage,
   grounds: Grounds,
+  by: "owner" | "partner",
   c: Circumstances,
 ): readonly Action[] {
   // An earlier run unticked P for the partner and died before it could say so.
-  const resumed = grounds.rule === "A8" && announced(row.memory) === "unshare";
+  const resumed = by === "owner" && announced(row.memory) === "unshare";
   const tells = resumed ? [removedByPartner({ page: row.id, copy: s.id })] : [];
   return [
-    { ...grounds, do: "trash", copy: s.id, tells },
+    { ...grounds, do: "trash", copy: s.id, by: resumed ? "partner" : by, tells },
     ...cleared(p, grounds, c),
     { ...grounds, do: "forget" },
   ];
@@ -115,7 +117,7 @@ function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumstances): 
       do: "write-private",
       fields: [],
       link: p.linkFilled ? "clear" : "keep",
-      box: untick ? "untick" : "keep",
+      box: untick ? "untick-leaving" : "keep",
     },
   ];
 }
