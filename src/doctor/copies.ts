@@ -138,7 +138,7 @@ function unticked(copy: CalendarPage, { book, page }: Owned, shared: SharedBook)
   ];
 }
 
-/** As a pass sees it (A7 and C6): the copy is new to it, and somebody who unticked it is nowhere to be seen. */
+/** As a pass sees it (A7 and C6): a copy that it doesn't know yet, whose box nobody can be said to have unticked. */
 function wasNeverTicked(copy: CalendarPage, { state, pages }: Book, { copies }: SharedBook): boolean {
   const adopts = state === null || state.adopting === true || Object.keys(state.rows).length === 0;
   if (!adopts) return state.rows[copy.sourcePrivateId ?? ""]?.copy !== copy.id && isLeftUnticked(copy);

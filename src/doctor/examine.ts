@@ -145,7 +145,7 @@ async function notionChecks(
     states.flatMap(({ user, outcome }) => (outcome.kind === "read" ? [[user, outcome.state] as const] : [])),
   );
   const checks = new Map(users.map(({ id, privateToken }) => [id, fingerprintKey(privateToken).check]));
-  // What was made with another token is no memory to a pass (C7), so that it would recognise no column by it either.
+  // A pass takes a state that was made with another token for lost (C7), so it wouldn't recognise a column by it either.
   const valid = new Map([...memories].filter(([user, { key }]) => key === checks.get(user)));
   const calendars = await readCalendars(users, tokens, valid, connections);
   const books = await readBooks(calendars, memories, connections);

@@ -130,7 +130,7 @@ function nowhere(page: CalendarPage, book: Book, how: string, clear: boolean): F
   };
 }
 
-/** To clear such a link could make a second copy of an appointment whose first one is merely not shared at the moment. */
+/** Without such a link, the appointment could get a second copy, while its first one is only out of sight at the moment. */
 function unreadableTarget(page: CalendarPage, target: string, book: Book): Finding {
   const { user, marks } = book;
   if (!page.ticked) return nowhere(page, book, `names the page ${target}, which can't be read`, true);

@@ -80,7 +80,7 @@ function roleFinding(
       ];
     }
     case "missing": {
-      // One column a role: what somebody else on this database uses for it is meant for everybody.
+      // Each role has one column: the one that somebody else on this database uses for it is meant for everybody.
       const theirs = peers
         .flatMap(({ checks }) => checks)
         .find((one) => one.role === check.role && isFilled(one));

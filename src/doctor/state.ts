@@ -61,7 +61,7 @@ function stateFinding(
       ];
     case "read": {
       const { full, calendars, key } = outcome.state;
-      // E8: only a create tells it for sure, and the last one has told it.
+      // E8: only a create shows for sure whether there is room, and the last one was refused.
       const refused =
         full !== undefined && full === calendars.shared?.dataSource ? [noRoom(user, ["shared"])] : [];
       const check = checks.get(user);

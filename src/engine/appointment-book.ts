@@ -4,6 +4,7 @@ import { type Agenda, agenda } from "./agenda.ts";
 import type { BookEntry } from "./book-entry.ts";
 import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
 import { CalendarFailure, isRefusal, StalePage, UserPassEnded } from "./failure.ts";
+import { FRESH_MS } from "./live-row.ts";
 import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { linked } from "./signals.ts";
@@ -43,8 +44,6 @@ export type BookChange =
 type FoundLive = Extract<Located, { readonly state: "live" }>;
 type Send = (found: FoundLive, stillFresh: () => boolean) => Promise<CalendarPage | "common">;
 
-/** What was read longer ago than this is read again before it is changed (C2). */
-const FRESH_MS = 3_000;
 const MOST_TRIES = 3;
 const MOST_ENTRIES = 200;
 

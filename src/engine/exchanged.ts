@@ -8,7 +8,7 @@ export interface LeftBehind {
   readonly id: string;
   /** The pair of data sources (`pairOf`) to which it belonged. */
   readonly pair: string;
-  /** As it was read; `null`: it can't be, so that nothing can be done about its copies here. */
+  /** As it was read by its id; `null`: it can't be read, so that its copies stay as they are. */
   readonly page: CalendarPage | null;
   readonly copies: readonly CalendarPage[];
 }

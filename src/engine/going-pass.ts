@@ -39,7 +39,7 @@ export class GoingPass {
   }
 }
 
-/** One listener's fault is neither another one's nor the pass's. */
+/** What one listener does wrong must reach neither the other listeners nor the pass. */
 function attempt(onProgress: OnProgress, progress: PassProgress): void {
   try {
     onProgress(progress);

@@ -66,7 +66,7 @@ export function copyAsRead(
     return known || isOurs ? { state: "trashed", page: viewer.sharedPage(page, ties.row) } : null;
   }
   if (isOurs) return { state: "live", page: viewer.sharedPage(page, ties.row) };
-  // E3: its own column may have taken the link along.
+  // E3: the link may be gone with the column in which it stood.
   const linked = ties.link === id || ties.memory?.emptied?.link === true;
   const emptied = known
     ? linked || announced(ties.memory) === "detach"

@@ -25,7 +25,7 @@ export function copyLooksOutdated(
   return !copy.ticked || differs(copy.fields, row, "s");
 }
 
-/** What is held differs for as long as it is: that is no news, and worth no request at every pass. */
+/** A held field differs as long as it is held: that is nothing new, and not worth a request at every pass. */
 function differs(
   fields: SharedPage["fields"],
   { base, winners = {}, refused = {} }: RowMemory,

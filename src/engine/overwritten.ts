@@ -18,7 +18,7 @@ export function overwritten({ actions }: Decision): readonly Side[] {
   return [...sides];
 }
 
-/** F1: after this, others may see what only its owner saw before. */
+/** F1: whether others may see afterwards what only its owner saw before. */
 export function reveals(action: Action): boolean {
   switch (action.do) {
     case "create":

@@ -2,7 +2,7 @@
 import { CalendarFailure } from "./failure.ts";
 
 export class Room {
-  /** `doubted`: it took none when it was last asked; one create is sent to see, and the others wait for it. */
+  /** `doubted`: the workspace took no new page the last time; one create is sent to find out, and the others wait for it. */
   #state: "open" | "doubted" | "full" = "open";
   #trial: Promise<unknown> | null = null;
   #learnt: "open" | "full" | null = null;

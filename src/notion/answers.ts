@@ -50,7 +50,7 @@ export function parseList(answer: unknown): ListPage {
   return {
     results,
     nextCursor: has_more ? next_cursor : null,
-    // More, but no way to ask for it, is no complete list either.
+    // There is more, but no cursor to ask for it with: the list isn't complete.
     incomplete: request_status?.type === "incomplete" || (has_more && next_cursor === null),
   };
 }
@@ -68,6 +68,6 @@ export function pagesOf(results: readonly unknown[]): readonly PageAnswer[] {
 export function parseBotId(answer: unknown): string | null {
   const { id, type } = parseAnswer(writer, answer);
   if (type !== "bot") return null;
-  // Only compared, so an odd one passes as it is.
+  // It is only compared with other ids: one of an unknown form may stay as it is.
   return normalizeId(id) ?? id;
 }

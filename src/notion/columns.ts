@@ -44,7 +44,7 @@ export function findColumns(
   for (const role of roles) named(role, expectedNames(role, user));
   for (const part of extras) named(part, expectedNames(part, user));
   for (const role of roles) byId(role);
-  // What isn't a date is no end, but nothing that the calendar can't do without either.
+  // A calendar may go without an end: a property of that name that isn't a date is left alone.
   const ends = endNames(found.get("date"), user, remembered);
   named(
     "end_date",

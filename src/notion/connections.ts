@@ -1,16 +1,8 @@
-/** One connection per token, whoever uses it, and what their answers tell of the time. */
-import type { Clock } from "../engine/clock.ts";
+/** One connection per token, whoever uses it, since limits count per token; and what their answers tell of the time. */
 import { NotionAdministration } from "./administration.ts";
-import { NotionConnection } from "./connection.ts";
+import { type ConnectionOptions, NotionConnection } from "./connection.ts";
 
-interface ConnectionsOptions {
-  /** Without the `/v1`. */
-  readonly baseUrl: string;
-  readonly clock: Clock;
-  readonly fetch?: typeof fetch;
-  /** Told to stop: no request starts any more. */
-  readonly stop?: AbortSignal;
-}
+type ConnectionsOptions = Omit<ConnectionOptions, "token">;
 
 export class Connections {
   readonly #options: ConnectionsOptions;
@@ -34,9 +26,7 @@ export class Connections {
   connection(token: string): NotionConnection {
     const existing = this.#connections.get(token);
     if (existing !== undefined) return existing;
-    const { baseUrl, clock, stop } = this.#options;
-    const fetch = this.#watchingTheTime;
-    const made = new NotionConnection({ token, baseUrl, clock, fetch, ...(stop && { stop }) });
+    const made = new NotionConnection({ ...this.#options, token, fetch: this.#watchingTheTime });
     this.#connections.set(token, made);
     return made;
   }

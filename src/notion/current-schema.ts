@@ -75,7 +75,7 @@ export class CurrentSchema {
     this.#checked = true;
   }
 
-  /** Before anything was read: renamed, retyped or removed since it was cached, it is looked at once, then gone on with. */
+  /** Before anything was read: where a property was renamed, retyped or removed since, finds all anew and runs once more. */
   async lookingOnce<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
@@ -91,7 +91,7 @@ export class CurrentSchema {
     }
   }
 
-  /** Once more where a property that the request names was renamed since: Notion tells that in its message only. */
+  /** Sends once more where a property that the request names was renamed since, which Notion refuses like any bad request. */
   async byCurrentNames<T>(send: () => Promise<T>): Promise<T> {
     const before = this.#binding;
     try {
@@ -99,7 +99,7 @@ export class CurrentSchema {
     } catch (error) {
       if (!(error instanceof NotionFailure) || error.status !== 400) throw error;
       if (this.#binding === before && !this.#sawRefusal) {
-        // Once a pass: hardly any refusal is about names.
+        // Looked at once a pass, because hardly any refusal is about names.
         this.#sawRefusal = true;
         await this.lookAmid(before, error);
       }
@@ -109,8 +109,8 @@ export class CurrentSchema {
   }
 
   /**
-   * In the middle of a pass, other names are no matter, but other columns are: what was read in the old ones says nothing
-   * about these (E1).
+   * In the middle of a pass, columns may have other names by now, but must be the same columns: what was read from the old
+   * ones says nothing about others (E1).
    * @throws `otherwise` where they aren't the same columns
    */
   async lookAmid(before: CalendarBinding, otherwise: unknown): Promise<void> {

@@ -13,23 +13,22 @@ import { parseDatabase, parseDataSource } from "./answers.ts";
 import { NotionCalendar } from "./calendar.ts";
 import { rememberedFor } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
+import type { Connections } from "./connections.ts";
 import { NotionFailure } from "./failure.ts";
 import { ROLE_TYPES, ROLES } from "./property-roles.ts";
 import { findProperties, type Properties, renamedProperties, type Schema } from "./schema.ts";
 import { listShared } from "./shared-listing.ts";
 
 export class NotionGateway implements CalendarGateway {
-  /** One connection per token, whoever uses it: limits count per token. */
-  readonly #connections = new Map<string, NotionConnection>();
-  readonly #connect: (token: string) => NotionConnection;
+  readonly #connections: Connections;
 
-  constructor(connect: (token: string) => NotionConnection) {
-    this.#connect = connect;
+  constructor(connections: Connections) {
+    this.#connections = connections;
   }
 
   /** HTTP requests sent by all connections. */
   get requests(): number {
-    return [...this.#connections.values()].reduce((sum, { requests }) => sum + requests, 0);
+    return this.#connections.requests;
   }
 
   async open(
@@ -39,7 +38,9 @@ export class NotionGateway implements CalendarGateway {
     meter: RequestMeter,
     anew = false,
   ): Promise<NotionCalendar> {
-    const connection = this.#connectionFor(side === "private" ? user.privateToken : user.sharedToken);
+    const connection = this.#connections.connection(
+      side === "private" ? user.privateToken : user.sharedToken,
+    );
     const configured = side === "private" ? user.privateDatabase : user.sharedDatabase;
     if (configured === null) {
       throw new UserPassEnded({ code: "no_shared_database", user: user.id });
@@ -60,19 +61,11 @@ export class NotionGateway implements CalendarGateway {
       meter,
     );
   }
-
-  #connectionFor(token: string): NotionConnection {
-    const existing = this.#connections.get(token);
-    if (existing !== undefined) return existing;
-    const made = this.#connect(token);
-    this.#connections.set(token, made);
-    return made;
-  }
 }
 
 /**
- * Whether what is remembered says where everything is. While a property is known by its id alone, each pass looks: a new
- * one of its old name would count (E2).
+ * Whether what is remembered says where everything is. While a property is known by its id alone, each pass reads the schema:
+ * a new property of the old name would count instead (E2).
  */
 function isCurrent(binding: CalendarBinding, user: SyncUser, side: Side): boolean {
   const { properties } = binding;
@@ -81,7 +74,7 @@ function isCurrent(binding: CalendarBinding, user: SyncUser, side: Side): boolea
   );
 }
 
-/** A property that the cache doesn't hold would never be read: neither would an edit of it be seen. */
+/** A property that isn't remembered would never be read, and an edit of it never seen. */
 function isWhole({ properties }: CalendarBinding, side: Side): boolean {
   return ROLES[side].every((role) => properties[role]?.type === ROLE_TYPES[role]);
 }

@@ -47,25 +47,7 @@ export async function listPages(
   let cursor: string | null = null;
   let begunAt: number | null = null;
   do {
-    const start: string | null = cursor;
-    const answer: Answered = await connection.send({
-      repeat: "freely",
-      what: `query data source ${query.dataSource}`,
-      meter,
-      run: (client) =>
-        client.dataSources.query({
-          data_source_id: query.dataSource,
-          filter: query.filter,
-          filter_properties: query.properties.map(inAddress),
-          sorts: [sortOf(query)],
-          page_size: 100,
-          ...(start === null ? {} : { start_cursor: start }),
-        }),
-      parse: (raw, sentAt) => {
-        const page = parseList(raw);
-        return { ...page, pages: pagesOf(page.results), sentAt };
-      },
-    });
+    const answer: Answered = await onePage(connection, meter, query, cursor);
     if (answer.incomplete) throw incomplete(query.dataSource, "cut_off");
     begunAt ??= answer.sentAt;
     sightings.note(answer.pages);
@@ -78,6 +60,32 @@ export async function listPages(
     if (cursor !== null) seen.add(cursor);
   } while (cursor !== null);
   return sightings.reread(connection, meter);
+}
+
+function onePage(
+  connection: NotionConnection,
+  meter: RequestMeter,
+  query: Query,
+  cursor: string | null,
+): Promise<Answered> {
+  return connection.send({
+    repeat: "freely",
+    what: `query data source ${query.dataSource}`,
+    meter,
+    run: (client) =>
+      client.dataSources.query({
+        data_source_id: query.dataSource,
+        filter: query.filter,
+        filter_properties: query.properties.map(inAddress),
+        sorts: [sortOf(query)],
+        page_size: 100,
+        ...(cursor === null ? {} : { start_cursor: cursor }),
+      }),
+    parse: (raw, sentAt) => {
+      const page = parseList(raw);
+      return { ...page, pages: pagesOf(page.results), sentAt };
+    },
+  });
 }
 
 function sortOf({ orderedBy }: Query): NonNullable<QueryRequest["sorts"]>[number] {

@@ -1,7 +1,7 @@
 /**
  * When a request of one token may leave. Notion allows so many requests in each fixed window and doesn't tell
  * when its windows begin; only a refusal names the end of one. So the first requests leave freely, what goes
- * beyond the limit leaves alone, and the one refusal that this costs gives the windows away.
+ * beyond the limit leaves one at a time, and the one refusal that this costs tells where the windows begin.
  */
 import type { Clock } from "../engine/clock.ts";
 

@@ -58,7 +58,7 @@ const page = z.object({
  */
 export function parsePage(answer: unknown): PageAnswer {
   const parsed = parseAnswer(page, answer);
-  // Before 2026-03-11 `archived` meant the trash. Neither: nobody can tell, and that must not count as live.
+  // Before 2026-03-11 `archived` meant the trash. A page without either must not count as live, since nobody can tell.
   const inTrash = parsed.in_trash ?? parsed.archived;
   if (inTrash === undefined) throw new UnreadableAnswer("in_trash");
   return {
@@ -95,7 +95,7 @@ function optionalId(text: string | undefined): string | null {
   return text === undefined ? null : canonicalId(text);
 }
 
-/** Users' ids are only compared, so an odd one passes as it is. */
+/** Users' ids are only compared with each other: one of an unknown form may stay as it is. */
 function canonicalId(text: string): string {
   return normalizeId(text) ?? text.toLowerCase();
 }

@@ -98,7 +98,7 @@ export function readFields(
   return fields;
 }
 
-/** A value that can't be understood holds its field, not the whole calendar. */
+/** Where a value can't be understood, only its field is held; the rest of the calendar goes on. */
 function readField(property: unknown, type: PropertyType): FieldReading {
   try {
     return { value: decodeValue(property, type) };

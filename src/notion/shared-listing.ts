@@ -21,9 +21,11 @@ export async function listShared(
       for (const [calendar, pages] of listed) results.set(calendar, pages);
       return results;
     } catch (error) {
-      // Whatever keeps one token from listing keeps everybody from it who has the same one; only schemas are a user's own.
+      // A token that can't list can't do it for any of its users; only a wrong schema is a single user's matter.
       const own = error instanceof UserPassEnded && error.problem.code !== "listing_incomplete";
-      const alike = own ? [first] : waiting.filter(({ connection }) => connection === first.connection);
+      const alike = own
+        ? [first]
+        : waiting.filter(({ reader }) => reader.connection === first.reader.connection);
       for (const calendar of alike) results.set(calendar, asError(error));
       waiting = waiting.filter((calendar) => !alike.includes(calendar));
     }
@@ -75,14 +77,14 @@ async function list(
       property: lister.binding.properties.source_private_id?.name ?? "",
       rich_text: { is_not_empty: true },
     },
-    properties: [...new Set(calendars.flatMap((calendar) => calendar.propertyIds))],
+    properties: [...new Set(calendars.flatMap((calendar) => calendar.reader.propertyIds))],
   };
-  const reread = await listPages(lister.connection, meter, query, async (answers, begunAt) => {
-    for (const { members, pages } of groups) await members[0]?.take(answers, begunAt, pages);
+  const reread = await listPages(lister.reader.connection, meter, query, async (answers, begunAt) => {
+    for (const { members, pages } of groups) await members[0]?.reader.take(answers, begunAt, pages);
   });
   for (const { members, pages } of groups) {
-    await members[0]?.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId !== null);
-    if (pages.size > 0) for (const member of members) member.sawPages();
+    await members[0]?.reader.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId !== null);
+    if (pages.size > 0) for (const member of members) member.reader.schema.fits();
   }
   return new Map(
     groups.flatMap(({ members, pages }) => {

@@ -26,7 +26,7 @@ export class SingleRequest {
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     const deadline = options.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
     const send = (url: string, request: SdkRequest = {}) => {
-      // The queue and the pacing have let one request pass.
+      // Queue and pacing have counted one request for this call; a second one would go past them.
       if (this.#sent) throw new Error("A call to Notion must send one request only");
       this.#sent = true;
       onSend();

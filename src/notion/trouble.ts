@@ -71,7 +71,7 @@ export function notUnderstood(answer: unknown): Trouble {
     kind: "unexpected",
     maybeWritten: true,
     committedId: idIn(named.data?.id),
-    next: { step: "back_off", timedOut: false },
+    next: BACK_OFF,
     summary: "Notion's answer could not be understood",
   };
 }
@@ -83,54 +83,40 @@ const nothingKnown = {
   committedId: undefined,
 } as const;
 
+const BACK_OFF: NextStep = { step: "back_off", timedOut: false };
+const GIVE_UP: NextStep = { step: "give_up" };
+
+/** What each means; `unavailable`, but where something else is said. */
+const OF_TRANSPORT: Readonly<
+  Record<
+    TransportTrouble,
+    Pick<Trouble, "maybeWritten" | "next" | "summary"> & { readonly kind?: FailureKind }
+  >
+> = {
+  timeout: {
+    maybeWritten: true,
+    next: { step: "back_off", timedOut: true },
+    summary: "Notion did not answer in time",
+  },
+  dropped: { maybeWritten: true, next: BACK_OFF, summary: "the connection to Notion dropped" },
+  not_reached: { maybeWritten: false, next: BACK_OFF, summary: "Notion could not be reached" },
+  aborted: { maybeWritten: true, next: GIVE_UP, summary: "the run ended before Notion answered" },
+  not_sent: {
+    kind: "refused",
+    maybeWritten: false,
+    next: GIVE_UP,
+    summary: "the request could not be sent; check the ids, the token and the address of the server",
+  },
+  too_large: {
+    kind: "unexpected",
+    maybeWritten: true,
+    next: GIVE_UP,
+    summary: "Notion's answer is larger than 50 MB",
+  },
+};
+
 function fromTransport(trouble: TransportTrouble): Trouble {
-  const common = { ...nothingKnown, kind: "unavailable" } as const;
-  switch (trouble) {
-    case "timeout":
-      return {
-        ...common,
-        maybeWritten: true,
-        next: { step: "back_off", timedOut: true },
-        summary: "Notion did not answer in time",
-      };
-    case "dropped":
-      return {
-        ...common,
-        maybeWritten: true,
-        next: { step: "back_off", timedOut: false },
-        summary: "the connection to Notion dropped",
-      };
-    case "not_reached":
-      return {
-        ...common,
-        maybeWritten: false,
-        next: { step: "back_off", timedOut: false },
-        summary: "Notion could not be reached",
-      };
-    case "aborted":
-      return {
-        ...common,
-        maybeWritten: true,
-        next: { step: "give_up" },
-        summary: "the run ended before Notion answered",
-      };
-    case "not_sent":
-      return {
-        ...common,
-        kind: "refused",
-        maybeWritten: false,
-        next: { step: "give_up" },
-        summary: "the request could not be sent; check the ids, the token and the address of the server",
-      };
-    case "too_large":
-      return {
-        ...common,
-        kind: "unexpected",
-        maybeWritten: true,
-        next: { step: "give_up" },
-        summary: "Notion's answer is larger than 50 MB",
-      };
-  }
+  return { ...nothingKnown, kind: "unavailable", ...OF_TRANSPORT[trouble] };
 }
 
 type ReadHeader = (name: string) => string | undefined;
@@ -166,20 +152,19 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
 
 /** Graded by status alone: it is there even when a proxy in between wrote the body. */
 function meaningOf(status: number): Pick<Trouble, "kind" | "maybeWritten" | "next"> {
-  const backOff: NextStep = { step: "back_off", timedOut: false };
-  if (status === 409) return { kind: "unavailable", maybeWritten: false, next: backOff };
-  if (status >= 500) return { kind: "unavailable", maybeWritten: true, next: backOff };
-  if (status < 400) return { kind: "unexpected", maybeWritten: true, next: backOff };
+  if (status === 409) return { kind: "unavailable", maybeWritten: false, next: BACK_OFF };
+  if (status >= 500) return { kind: "unavailable", maybeWritten: true, next: BACK_OFF };
+  if (status < 400) return { kind: "unexpected", maybeWritten: true, next: BACK_OFF };
   const kinds: Readonly<Record<number, FailureKind>> = {
     401: "token_invalid",
     403: "forbidden",
     404: "not_found",
   };
   const kind = kinds[status] ?? "refused";
-  return { kind, maybeWritten: false, next: { step: kind === "token_invalid" ? "shut_out" : "give_up" } };
+  return { kind, maybeWritten: false, next: kind === "token_invalid" ? { step: "shut_out" } : GIVE_UP };
 }
 
-/** What a server sends may be anything, such as what it was sent: only what is an id reaches a message or a request (F4). */
+/** A server may answer anything, even an echo of the request: only what is an id reaches a message or a request (F4). */
 function idIn(text: string | undefined): string | undefined {
   return text === undefined ? undefined : (normalizeId(text) ?? undefined);
 }

@@ -5,7 +5,7 @@ import { decodePropertyItems, propertyType, UnreadableAnswer } from "./codec.ts"
 import { inAddress } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 
-/** Far more than any text in Notion has; a list that goes on beyond never ends. */
+/** Far more than any text in Notion has; a list that goes on beyond it would never end. */
 const MOST_ITEMS = 10_000;
 
 interface PropertyOfPage {
@@ -15,7 +15,7 @@ interface PropertyOfPage {
   readonly type: string;
 }
 
-/** A value that can't be understood holds its field, not the whole calendar. */
+/** Where a value can't be understood, only its field is held; the rest of the calendar goes on. */
 export async function wholeField(
   connection: NotionConnection,
   meter: RequestMeter,

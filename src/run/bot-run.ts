@@ -74,11 +74,7 @@ async function live(
     telegram,
     messenger,
     users,
-    gate: new Gate(
-      users.map(({ id }) => id),
-      wrongKeys(config),
-      clock,
-    ),
+    gate: gateFor(config),
     clock,
     log,
     chosenLanguage: (user) => aftermath.chosenLanguage(user),
@@ -95,29 +91,29 @@ async function live(
     log.info(
       "The sync is switched off (PARTNER_SYNC_ENABLED=false): the bot shows and writes appointments only.",
     );
+  const onReady = ({ username }: { readonly username: string }) => {
+    log.info(`Listening in Telegram as @${/^\w{1,64}$/.test(username) ? username : "…"}`);
+    aftermath.goesOn(showMenu(telegram, log));
+    aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
+  };
   try {
-    await pollUpdates({
-      bot,
-      telegram,
-      clock,
-      log,
-      stop,
-      onArrival: answerAtOnce(telegram),
-      onReady: ({ username }) => {
-        log.info(`Listening in Telegram as @${/^\w{1,64}$/.test(username) ? username : "…"}`);
-        aftermath.goesOn(showMenu(telegram, log));
-        aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
-      },
-    });
+    return await poll({ bot, telegram, clock, log, stop, onArrival: answerAtOnce(telegram), onReady });
+  } finally {
+    end();
+    await aftermath.settled();
+    log.info("The bot has stopped.");
+  }
+}
+
+/** Returns the exit code. */
+async function poll(options: Parameters<typeof pollUpdates>[0]): Promise<number> {
+  try {
+    await pollUpdates(options);
     return 0;
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;
     log.error(error.message);
     return 1;
-  } finally {
-    end();
-    await aftermath.settled();
-    log.info("The bot has stopped.");
   }
 }
 
@@ -127,12 +123,15 @@ function sharingMode({ statePush, statePushIsAuto }: Settings): SharingMode {
   return statePush ? "always" : "never";
 }
 
-/** The paths of the keys that are wrong, by user: as they are shown, since a token may stand in a key's place. */
-function wrongKeys({ wrong }: LoadedUsers): ReadonlyMap<number, readonly string[]> {
-  return new Map(
-    wrong.flatMap(({ user, problems }) =>
-      user === null ? [] : [[user, problems.map(({ path }) => shown(path))] as const],
-    ),
+/** Whose entry is wrong is told its wrong keys: as they are shown, since a token may stand in a key's place. */
+function gateFor({ users, wrong }: LoadedUsers): Gate {
+  const wrongKeys = wrong.flatMap(({ user, problems }) =>
+    user === null ? [] : [[user, problems.map(({ path }) => shown(path))] as const],
+  );
+  return new Gate(
+    users.map(({ id }) => id),
+    new Map(wrongKeys),
+    clock,
   );
 }
 

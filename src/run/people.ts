@@ -34,7 +34,7 @@ async function sharedBindings(users: readonly UserConfig[], dir: string, clock: 
     users.map(async ({ id: user }) => {
       // Only looked at: whatever is wrong with it is told by the user's own pass.
       const opened = await UserStateStore.open({ dir, user, clock, dryRun: true }).catch(() => null);
-      return opened?.store.state.calendars.shared ?? [];
+      return opened?.state.calendars.shared ?? [];
     }),
   );
   return found.flat();

@@ -1,8 +1,8 @@
 /** Puts the parts together: what the engine asks for, from Notion, the state directory and the configuration. */
 import type { Clock } from "../engine/clock.ts";
 import type { PassDeps } from "../engine/pass-deps.ts";
-import type { Fingerprints, Log, SyncUser, UserStore } from "../engine/ports.ts";
-import { NotionConnection } from "../notion/connection.ts";
+import type { Fingerprints, Log, SyncUser } from "../engine/ports.ts";
+import { Connections } from "../notion/connections.ts";
 import { NotionGateway } from "../notion/gateway.ts";
 import { travellingFields } from "../notion/property-roles.ts";
 import { tellingLog } from "../problems/told.ts";
@@ -25,17 +25,21 @@ interface WiringOptions {
 
 export function passDeps(options: WiringOptions): PassDeps {
   const { stateDir: dir, clock, dryRun, notionBaseUrl: baseUrl, stop, abort } = options;
+  // Whatever is wrong with a state is told when it is that user's turn.
+  const look = (user: number) =>
+    UserStateStore.open({ dir, user, clock, dryRun: true }).then(
+      ({ state }) => state,
+      () => null,
+    );
   return {
     clock,
     log: tellingLog(options.log),
-    gateway: new NotionGateway((token) => new NotionConnection({ token, baseUrl, clock, stop, abort })),
+    gateway: new NotionGateway(new Connections({ baseUrl, clock, stop, abort })),
     fingerprints: fingerprintsOf,
     fieldsOf: ({ extraProperties }) => travellingFields(extraProperties),
-    openStore: ({ id }) => openStore(id, { dir, clock, dryRun }),
-    // Only looked at, like the bystanders': whatever is wrong with it is told when it is this user's turn.
+    openStore: ({ id: user }) => UserStateStore.open({ dir, user, clock, dryRun }),
     sharedSource: async ({ id, sharedDatabase }) => {
-      const store = await openStore(id, { dir, clock, dryRun: true }).catch(() => null);
-      const known = store?.state.calendars.shared;
+      const known = (await look(id))?.calendars.shared;
       return known?.configured === sharedDatabase ? known.dataSource : null;
     },
     bystanders: (inPass) =>
@@ -43,10 +47,7 @@ export function passDeps(options: WiringOptions): PassDeps {
         options.knownIds
           .filter((id) => !inPass.includes(id))
           .map(async (user) => {
-            const state = await openStore(user, { dir, clock, dryRun: true }).then(
-              (store) => store.state,
-              () => null,
-            );
+            const state = await look(user);
             return {
               user,
               known: new Set(Object.keys(state?.rows ?? {})),
@@ -54,24 +55,6 @@ export function passDeps(options: WiringOptions): PassDeps {
             };
           }),
       ),
-  };
-}
-
-async function openStore(
-  user: number,
-  { dir, clock, dryRun }: { readonly dir: string; readonly clock: Clock; readonly dryRun: boolean },
-): Promise<UserStore> {
-  const { store, damaged } = await UserStateStore.open({ dir, user, clock, dryRun });
-  return {
-    damaged,
-    get state() {
-      return store.state;
-    },
-    setRow: (id, row) => store.setRow(id, row),
-    setHead: (changes) => store.setHead(changes),
-    setWroteAt: (at) => store.setWroteAt(at),
-    reset: (key) => store.reset(key),
-    flush: () => store.flush(),
   };
 }
 

@@ -7,7 +7,7 @@ export function withVariables(before: string, variables: Readonly<Record<string,
   return text;
 }
 
-/** Whether a tool that knows no quotes, such as sed, gets the variable's value from its line, which is the only one. */
+/** Whether the variable has exactly one line, from which a tool that knows no quotes, such as sed, gets its value. */
 export function standsPlain(name: string, text: string): boolean {
   const own = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`);
   const lines = text.split("\n").filter((line) => own.test(line));

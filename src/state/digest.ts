@@ -9,7 +9,7 @@ export async function stateDigest(dir: string): Promise<string> {
   const names = await readdir(dir).catch(() => []);
   const hash = createHash("sha256");
   for (const name of names.filter(isSubstantial).sort()) {
-    // One that can't be read is its user's trouble, and told as such.
+    // A file that can't be read is reported by the pass of its user.
     hash.update(name).update(await readFile(join(dir, name)).catch(() => "unreadable"));
   }
   return hash.digest("hex");

@@ -41,7 +41,7 @@ export async function pullState(options: PullState): Promise<PulledState> {
     const known: StateFiles = common === null ? new Map() : await repository.filesAt(common);
     const theirs = await repository.filesAt(tip);
     const { changed, complete } = await takeIn(dir, known, theirs);
-    // Only what the files on disk contain may be taken for known at the next merge.
+    // The next merge may take only that for known which stands in the files on disk.
     if (complete) await rememberAndFollow(repository, { head, tip, branch: target.branch, theirs });
     return { changed };
   } catch (error) {
@@ -108,7 +108,7 @@ async function rememberAndFollow(
     await repository.remember(tip);
     if ((await repository.checkedOutBranch()) === branch) await repository.follow(head, branch, tip, theirs);
   } catch (error) {
-    // The files are as they should be; where git knows less of that, the next merge starts from further back.
+    // The files are as they should be. Where the branch can't follow, the next merge starts from an older common state.
     if (!(error instanceof CannotPush)) throw error;
   }
 }

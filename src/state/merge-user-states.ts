@@ -22,7 +22,7 @@ import { calendarLine, rowLine } from "./user-state-text.ts";
  * stays. `ancestor` is the last state that both knew, null if there is none or it can't be read.
  */
 export function mergeUserStates(ancestor: UserState | null, ours: UserState, theirs: UserState): UserState {
-  // Fingerprints of another key mean nothing here, and rows without them are what `reset` has just dropped.
+  // With another key, none of the other's fingerprints can be compared: its rows are what `reset` has just dropped.
   if (theirs.key !== ours.key || theirs.user !== ours.user) return ours;
   const before = ancestor?.key === ours.key ? ancestor : null;
   const { current, elsewhere } = mergePairs(before, ours, theirs);
@@ -153,7 +153,7 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
   };
 }
 
-/** Note by note: what either has begun or done is ours. */
+/** Note by note: what either of the two has begun or done was done by us. */
 function mergePhases(...of: readonly [before: Phased, ours: Phased, theirs: Phased]): Phased {
   const [before, ours, theirs] = [notesOf(of[0]), notesOf(of[1]), notesOf(of[2])];
   return phaseFrom(

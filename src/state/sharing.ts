@@ -28,8 +28,8 @@ const LONGEST_PULL_MS = 20_000;
 const LONGEST_PUSH_MS = 60_000;
 
 /**
- * Neither method ever rejects: a state that can't be shared is kept here, which loses nothing (C6, D6). Why, is told
- * once, and again when it changes or comes back.
+ * Neither method ever rejects: a state that can't be shared is kept here, which loses nothing (C6, D6). The reason is logged
+ * once, and again when it changes.
  */
 export class StateSharing {
   readonly #options: SharingOptions;

@@ -51,7 +51,7 @@ export class StateFileAdapter<T> implements Adapter<T> {
   /** Resolves to null where there is no usable file. Rejects with the file system's error where it can't be read. */
   async read(): Promise<T | null> {
     const { path, parse } = this.#options;
-    // The mark is taken first: a file that is replaced in between is then read once too often, never too seldom.
+    // The mark is taken first: a file that is replaced in between is then read once too often instead of not at all.
     this.#mark = await fileMark(path);
     this.#text = await readText(path);
     if (this.#text === null) return null;

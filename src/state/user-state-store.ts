@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Low } from "lowdb";
 import type { Clock } from "../engine/clock.ts";
+import type { UserStore } from "../engine/ports.ts";
 import { mergeUserStates } from "./merge-user-states.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import type { HeadChanges, RowState, UserState } from "./user-state.ts";
@@ -19,18 +20,13 @@ interface OpenUserState {
   readonly onDamaged?: (damage: StateDamage) => void;
 }
 
-interface OpenedUserState {
-  readonly store: UserStateStore;
-  /** The file couldn't be used and the state starts from nothing known. */
-  readonly damaged: boolean;
-  readonly damage: StateDamage | null;
-}
-
 /**
  * One user's state: in memory at once, on disk at the next `flush`.
  * Other processes may write the same file: what they changed is taken in, row by row, before each write.
  */
-export class UserStateStore {
+export class UserStateStore implements UserStore {
+  /** What was wrong with the file when it was opened: the state starts from nothing known then. */
+  readonly damage: StateDamage | null;
   readonly #adapter: StateFileAdapter<UserState>;
   readonly #low: Low<UserState>;
   readonly #dryRun: boolean;
@@ -49,10 +45,15 @@ export class UserStateStore {
   /** The write that begins when that one has ended; every flush in the meantime shares it. */
   #queued: Promise<void> | null = null;
 
-  private constructor(adapter: StateFileAdapter<UserState>, low: Low<UserState>, dryRun: boolean) {
+  private constructor(
+    adapter: StateFileAdapter<UserState>,
+    low: Low<UserState>,
+    { dryRun, damage }: { readonly dryRun: boolean; readonly damage: StateDamage | null },
+  ) {
     this.#adapter = adapter;
     this.#low = low;
     this.#dryRun = dryRun;
+    this.damage = damage;
     this.#rows = { ...low.data.rows };
     this.#rowsOnDisk = { ...low.data.rows };
     this.#onDisk = { ...low.data, rows: this.#rowsOnDisk };
@@ -60,7 +61,7 @@ export class UserStateStore {
   }
 
   /** Rejects with the file system's error where the file exists but can't be read. */
-  static async open({ dir, user, clock, dryRun, onDamaged }: OpenUserState): Promise<OpenedUserState> {
+  static async open({ dir, user, clock, dryRun, onDamaged }: OpenUserState): Promise<UserStateStore> {
     let damage: StateDamage | null = null;
     const adapter = new StateFileAdapter<UserState>({
       path: join(dir, userStateFileName(user)),
@@ -75,7 +76,11 @@ export class UserStateStore {
     });
     const low = new Low<UserState>(adapter, emptyUserState(user));
     await low.read();
-    return { store: new UserStateStore(adapter, low, dryRun), damaged: damage !== null, damage };
+    return new UserStateStore(adapter, low, { dryRun, damage });
+  }
+
+  get damaged(): boolean {
+    return this.damage !== null;
   }
 
   /** The state as it is now. Ask again rather than keep it: `rows` changes in place. */

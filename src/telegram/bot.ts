@@ -98,7 +98,7 @@ export function makeBot(options: BotOptions): Telegraf {
   return bot;
 }
 
-/** Until a press is answered, its button shows that it waits: not for what came before it, nor for what it leads to. */
+/** A pressed button shows that it waits until the press is answered: so that comes first, before the press has its turn. */
 export function answerAtOnce(telegram: CarefulTelegram): (update: Update) => void {
   return (update) => {
     if ("callback_query" in update) void answerPress(telegram, update.callback_query.id);

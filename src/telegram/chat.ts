@@ -34,7 +34,7 @@ export interface Chat {
   typing(): void;
   /** Remembers which language the person chose. */
   chooseLanguage(language: Language): Promise<void>;
-  /** What goes on while the chat does; it never rejects. */
+  /** Lets work go on beside the chat. `work` never rejects. */
   inBackground(work: Promise<void>): void;
 }
 

@@ -130,7 +130,7 @@ export class Desk {
   /** What was synced may show something else than what was written: no longer shared, the partner's edits, or nothing at all. */
   async #asItStands(change: DeskChange): Promise<DeskChange> {
     if (change.outcome !== "done" || change.synced === "none") return change;
-    // Where Notion can't be asked, what it answered last has to do.
+    // Where Notion can't be asked, its last answer is shown.
     const found = await this.find(change.entry.id).catch(() => change.entry);
     return found === null ? { ...change, there: false } : { ...change, entry: found };
   }

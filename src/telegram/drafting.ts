@@ -64,7 +64,7 @@ export async function pressDraft(
 ): Promise<void> {
   const { draft } = chat.session;
   if (draft === null || draft.id !== id) return chat.edit(messageId, plainMessage(chat.texts.draftGone));
-  // Pressed twice: the first press is at work.
+  // Pressed twice: the first press is still being carried out.
   if (draft.state === "saving") return;
   await onlyOneWithButtons(chat, messageId);
   switch (press.do) {
@@ -119,7 +119,7 @@ async function show(chat: Chat, draft: Draft, messageId?: number): Promise<void>
     return chat.edit(messageId, message);
   }
   const id = await chat.send(message);
-  // Where it could not be sent, the one before has to do.
+  // Where the new message could not be sent, the one before keeps its buttons.
   if (id === null) return;
   await onlyOneWithButtons(chat, id);
   session.draftMessage = { id, text: message.text };

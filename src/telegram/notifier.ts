@@ -115,7 +115,7 @@ function counted(count: number, word: string): string {
 
 const NO_TIME: Delivery = { kind: "failed", reason: "there was no time left" };
 
-/** What is under way at the deadline goes on behind our back, and counts as not delivered. */
+/** What is under way at the deadline isn't waited for, and counts as not delivered. */
 function inTime(send: () => Promise<Delivery>, deadline: AbortSignal | undefined): Promise<Delivery> {
   if (deadline === undefined) return send();
   if (deadline.aborted) return Promise.resolve(NO_TIME);

@@ -158,7 +158,7 @@ class Poller {
   }
 }
 
-/** Those of nobody in particular share a line. */
+/** Updates without a sender are handled one after the other, as if they came from one. */
 function senderOf(update: Update): number {
   if ("message" in update) return update.message.from.id;
   if ("callback_query" in update) return update.callback_query.from.id;

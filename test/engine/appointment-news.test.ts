@@ -529,7 +529,7 @@ describe("a pass that dies between an effect and its news", () => {
           },
           openStore: async (user) => {
             const store = await deps.openStore(user);
-            const { flush } = store;
+            const flush = store.flush.bind(store);
             store.flush = () => (doom.struck ? never : flush());
             return store;
           },

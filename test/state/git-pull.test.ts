@@ -152,7 +152,7 @@ describe("taking over what others pushed", () => {
 
   it("is noticed by a store that was opened before", async () => {
     const { here, there } = await twoWriters();
-    const { store } = await UserStateStore.open({
+    const store = await UserStateStore.open({
       dir: join(here, "state"),
       user: 5,
       clock: aClock(),

@@ -8,8 +8,12 @@ import { aClock, aFolder, aPrint, aRow, aState, pageId } from "./builders.ts";
 
 const clock = aClock();
 
-function open(dir: string, options: { dryRun?: boolean; onDamaged?: (damage: StateDamage) => void } = {}) {
-  return UserStateStore.open({ dir, user: 5, clock, dryRun: false, ...options });
+async function open(
+  dir: string,
+  options: { dryRun?: boolean; onDamaged?: (damage: StateDamage) => void } = {},
+) {
+  const store = await UserStateStore.open({ dir, user: 5, clock, dryRun: false, ...options });
+  return { store, damaged: store.damaged, damage: store.damage };
 }
 
 function fileIn(dir: string): string {

@@ -8,7 +8,7 @@ import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import { Disclosures } from "../../src/lab/bench/disclosures.ts";
 import type { Fault, FaultRequest } from "../../src/lab/sandbox/api.ts";
 import type { Snapshot } from "../../src/lab/sandbox/store.ts";
-import { NotionConnection } from "../../src/notion/connection.ts";
+import { Connections } from "../../src/notion/connections.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
 import {
   type DepsOptions,
@@ -195,7 +195,7 @@ export class QuickHousehold extends Household {
       ...deps,
       openStore: async (user) => {
         const store = await deps.openStore(user);
-        const { flush } = store;
+        const flush = store.flush.bind(store);
         store.flush = () => (doom.struck ? never : flush());
         return store;
       },
@@ -267,7 +267,7 @@ export class QuickHousehold extends Household {
       ...deps,
       openStore: async (user) => {
         const store = await deps.openStore(user);
-        const { flush } = store;
+        const flush = store.flush.bind(store);
         store.flush = async () => {
           await travel(`${program}: state`);
           await flush();
@@ -300,7 +300,7 @@ export class QuickHousehold extends Household {
       abort: o.abort ?? never,
       random: () => 0.5,
     };
-    const gateway = new NotionGateway((token) => new NotionConnection({ token, ...way }));
+    const gateway = new NotionGateway(new Connections(way));
     if (memory === null) return { ...deps, gateway };
     return {
       ...deps,

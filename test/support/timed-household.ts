@@ -5,7 +5,7 @@ import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import { Disclosures } from "../../src/lab/bench/disclosures.ts";
 import type { FaultRequest, RateLimit, Sandbox } from "../../src/lab/sandbox/api.ts";
 import { startSandbox } from "../../src/lab/sandbox/index.ts";
-import { NotionConnection } from "../../src/notion/connection.ts";
+import { Connections } from "../../src/notion/connections.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
 import {
   type DepsOptions,
@@ -91,7 +91,7 @@ export class TimedHousehold extends Household {
     };
     return {
       ...super.deps(o),
-      gateway: new NotionGateway((token) => new NotionConnection({ token, ...way })),
+      gateway: new NotionGateway(new Connections(way)),
       openStore: async ({ id }) => this.#memory.open(id, o.dryRun ?? false),
       sharedSource: async () => null,
       bystanders: async () => [],

@@ -7,7 +7,7 @@ import type { PassReport } from "../../core/report.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { runPass } from "../../engine/pass.ts";
 import type { Log, SyncUser, UserStore } from "../../engine/ports.ts";
-import { NotionConnection } from "../../notion/connection.ts";
+import { Connections } from "../../notion/connections.ts";
 import { NotionGateway } from "../../notion/gateway.ts";
 import { systemClock } from "../../run/clock-system.ts";
 import { passDeps } from "../../run/wiring.ts";
@@ -157,13 +157,12 @@ export class Workspace {
       stop: never,
       abort: never,
     });
-    const gateway = new NotionGateway(
-      (token) =>
-        new NotionConnection({ token, baseUrl: this.sandbox.url, clock, fetch, stop: never, abort: never }),
-    );
+    const gateway = new NotionGateway(new Connections({ baseUrl: this.sandbox.url, clock, fetch }));
     const openStore = async (user: SyncUser): Promise<UserStore> => {
       const store = await wired.openStore(user);
-      return withFlush(store, () => saving(() => store.flush()));
+      const flush = store.flush.bind(store);
+      store.flush = () => saving(flush);
+      return store;
     };
     const options = { dryRun: false, force: false, allowBulkDelete: false, stop: never };
     const report = await runPass(users, { ...wired, gateway, openStore }, options);
@@ -205,20 +204,6 @@ function addOwner(
     return row;
   });
   return { id, token, databaseId: own.databaseId, sharedDatabaseId: shared.databaseId, rows };
-}
-
-function withFlush(store: UserStore, flush: () => Promise<void>): UserStore {
-  return {
-    damaged: store.damaged,
-    get state() {
-      return store.state;
-    },
-    setRow: (id, row) => store.setRow(id, row),
-    setHead: (changes) => store.setHead(changes),
-    setWroteAt: (at) => store.setWroteAt(at),
-    reset: (key) => store.reset(key),
-    flush,
-  };
 }
 
 /** Of the size and shape that people write, with umlauts, a link and a time of day. */

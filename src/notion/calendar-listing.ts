@@ -1,0 +1,79 @@
+/** What a calendar lists: what is shared, what waits for its copy, what lies in a span of days. */
+import type { CalendarPage, DateWindow, PartialListing } from "../engine/ports.ts";
+import { mayTouch, queryOf } from "./date-listing.ts";
+import { listPages, type Query } from "./listing.ts";
+import type { PageReader } from "./page-reader.ts";
+
+type Belongs = (page: CalendarPage) => boolean;
+
+/** Every page that is ticked or linked. */
+export async function listTickedOrLinked(reader: PageReader): Promise<readonly CalendarPage[]> {
+  const { ticked, link } = namesIn(reader);
+  const filter: Query["filter"] = {
+    or: [
+      { property: ticked, checkbox: { equals: true } },
+      { property: link, rich_text: { is_not_empty: true } },
+    ],
+  };
+  const pages = new Map<string, CalendarPage>();
+  await collect(reader, { filter }, pages, { reread: (page) => page.ticked || page.linkFilled });
+  return [...pages.values()];
+}
+
+export async function listUnlinked(
+  reader: PageReader,
+  enough: (found: readonly CalendarPage[]) => boolean,
+): Promise<PartialListing> {
+  const { ticked, link } = namesIn(reader);
+  const filter: Query["filter"] = {
+    and: [
+      { property: ticked, checkbox: { equals: true } },
+      { property: link, rich_text: { is_empty: true } },
+    ],
+  };
+  const pages = new Map<string, CalendarPage>();
+  let complete = true;
+  const isEnough = () => {
+    complete = !enough([...pages.values()]);
+    return !complete;
+  };
+  await collect(reader, { filter, enough: isEnough }, pages, {
+    reread: (page) => page.ticked && !page.linkFilled,
+  });
+  return { pages: [...pages.values()], complete };
+}
+
+export async function listBetween(
+  reader: PageReader,
+  window: DateWindow,
+  most: number,
+): Promise<PartialListing> {
+  const touches = (page: CalendarPage) => mayTouch(page, window);
+  const pages = new Map<string, CalendarPage>();
+  const query = { ...queryOf(window, reader.binding), enough: () => pages.size > most };
+  await collect(reader, query, pages, { listed: touches, reread: touches });
+  return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
+}
+
+/**
+ * @param belongs which of the pages that were `listed`, and of those that had to be read again; what was listed belongs there
+ * by default, whatever it shows by now
+ */
+async function collect(
+  reader: PageReader,
+  query: Pick<Query, "filter" | "orderedBy" | "enough">,
+  pages: Map<string, CalendarPage>,
+  belongs: { readonly listed?: Belongs; readonly reread: Belongs },
+): Promise<void> {
+  const { connection, meter, binding, propertyIds: properties } = reader;
+  const whole = { ...query, dataSource: binding.dataSource, properties };
+  const reread = await listPages(connection, meter, whole, (answers, begunAt) =>
+    reader.take(answers, begunAt, pages, belongs.listed),
+  );
+  await reader.replace(reread, pages, belongs.reread);
+}
+
+function namesIn({ binding }: PageReader): { readonly ticked: string; readonly link: string } {
+  const { partner_relevant, synced_to_shared_id } = binding.properties;
+  return { ticked: partner_relevant?.name ?? "", link: synced_to_shared_id?.name ?? "" };
+}
