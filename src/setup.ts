@@ -4,7 +4,6 @@ import type { Environment } from "./config/variables.ts";
 import { isAttended, keepSecret, print, printAside } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { runProgram } from "./run/program.ts";
-import { passDeps } from "./run/wiring.ts";
 import { type Arguments, argumentsFrom, usage, variableOf } from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
@@ -38,16 +37,13 @@ async function setUp(args: Arguments, env: Environment): Promise<number> {
   }
   process.on("SIGINT", () => stop.abort());
   process.on("SIGTERM", () => stop.abort());
-  const { signal } = stop;
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   try {
     return await runSetup(dialogue, {
       env,
       dir: process.cwd(),
       clock: systemClock,
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      stop: signal,
-      passDeps: (o) => passDeps({ ...o, clock: systemClock, log: quiet, stop: signal, abort: signal }),
+      stop: stop.signal,
     });
   } finally {
     person?.close();

@@ -11,7 +11,7 @@ await runProgram({
       return 0;
     }
     const { runSync } = await import("./run/sync-run.ts");
-    return runSync(read, env);
+    return runSync(env);
   },
   endedEarly: (fault) =>
     `[ERROR] The run ended early: ${fault}. Check that the state directory, the report file and .env can be read and written.`,

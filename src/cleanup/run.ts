@@ -1,9 +1,9 @@
 /** A cleanup: show what would go, ask, take it back by the engine's rules, then forget the user. */
 
-import { readSettings, type Settings, usersConfigSource } from "../config/environment.ts";
-import { readTextFile } from "../config/files.ts";
-import { type ConfigProblem, describeProblem } from "../config/problem.ts";
-import { loadUsersConfig, type UserConfig } from "../config/users-config.ts";
+import { readSettings, type Settings } from "../config/environment.ts";
+import type { ConfigProblem } from "../config/problem.ts";
+import type { UserConfig } from "../config/users-config.ts";
+import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
 import { runPass } from "../engine/pass.ts";
 import type { PassOptions } from "../engine/pass-deps.ts";
@@ -12,6 +12,7 @@ import { print } from "../output/door.ts";
 import { severityOf } from "../problems/table.ts";
 import { lineOf, toldReport } from "../problems/told.ts";
 import { systemClock } from "../run/clock-system.ts";
+import { inConfiguration, readInstructions } from "../run/front-desk.ts";
 import { NOT_SET_UP } from "../run/notice.ts";
 import { listenForStop, type Stopping } from "../run/stopping.ts";
 import { passDeps } from "../run/wiring.ts";
@@ -19,10 +20,8 @@ import { forgetUser } from "../state/forget-user.ts";
 import { type CleanupArguments, HELP, readArguments } from "./arguments.ts";
 import { type Intention, intentionOf } from "./intention.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Asks whether it is meant; `null` where nobody can be asked. */
-export type Ask = ((user: number) => Promise<boolean>) | null;
+type Ask = ((user: number) => Promise<boolean>) | null;
 
 interface Leaver {
   readonly user: UserConfig;
@@ -59,19 +58,18 @@ export async function runCleanup(args: readonly string[], env: Environment, log:
 
 function findLeaver(id: number, env: Environment): Leaver | { readonly problems: readonly string[] } {
   const asSet = readSettings(env);
-  // Switching the sync off comes before leaving, and must not hide what else is wrong.
-  const read = readSettings({ ...env, PARTNER_SYNC_ENABLED: "true" });
   if ("problems" in asSet) return wrong(asSet.problems);
-  if ("problems" in read) return wrong(read.problems);
-  const config = loadUsersConfig({ ...usersConfigSource(env), env }, readTextFile);
-  if (config.kind === "absent") return { problems: [NOT_SET_UP.message] };
-  if (config.kind === "broken") return wrong(config.problems);
+  // Switching the sync off comes before leaving, and must not hide what else is wrong.
+  const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" });
+  if (told.kind === "not-set-up") return { problems: [NOT_SET_UP.message] };
+  if (told.kind !== "ready") return wrong(told.problems);
+  const { config, settings } = told;
   const entry = config.wrong.find(({ user }) => user === id);
   if (entry !== undefined) return wrong(entry.problems);
   const user = config.users.find((other) => other.id === id);
   if (user === undefined) return { problems: [notConfigured(id)] };
   if (user.sharedDatabase === null) return { problems: [`User ${id} has no shared database configured.`] };
-  return { user, knownIds: config.knownIds, settings: read.settings, enabled: asSet.settings.enabled };
+  return { user, knownIds: config.knownIds, settings, enabled: asSet.settings.enabled };
 }
 
 /** Nobody else's token can tell whether the edits of these copies have come home (A13). */
@@ -179,7 +177,7 @@ function tellProblems(report: PassReport, log: Log): void {
 }
 
 function wrong(problems: readonly ConfigProblem[]): { readonly problems: readonly string[] } {
-  return { problems: problems.map((problem) => `Configuration: ${describeProblem(problem)}`) };
+  return { problems: problems.map(inConfiguration) };
 }
 
 function refused(log: Log, ...lines: readonly string[]): number {

@@ -1,7 +1,7 @@
 /** JSON of a configuration, or where it stops being JSON. */
-export type ParsedJson = { readonly value: unknown } | { readonly error: JsonError };
+type ParsedJson = { readonly value: unknown } | { readonly error: JsonError };
 
-export interface JsonError {
+interface JsonError {
   /** Both from 1; columns in characters. */
   readonly line: number;
   readonly column: number;

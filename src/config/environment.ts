@@ -39,7 +39,7 @@ export interface TelegramSettings {
   readonly apiRoot: string;
 }
 
-export type ReadSettings = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
+type ReadSettings = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
 
 /**
  * Reads the variables. One that is empty counts as unset, because Actions passes every missing secret as "".

@@ -1,4 +1,5 @@
 import type { PropertyRole } from "../core/properties.ts";
+import type { Language } from "../core/readable-date.ts";
 
 /** One user, as configured: checked, with defaults filled in and ids in one form. */
 export interface UserConfig {
@@ -8,9 +9,9 @@ export interface UserConfig {
   readonly username: string | null;
   /** IANA name. */
   readonly timezone: string;
-  readonly language: "de" | "en";
+  readonly language: Language;
   /** The same where the entry says so; null where `language` is only the default. */
-  readonly statedLanguage: "de" | "en" | null;
+  readonly statedLanguage: Language | null;
   /** Opens the private database. */
   readonly privateToken: string;
   /** Dashed id of a database, or of one of its data sources. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
+import type { Language } from "../core/readable-date.ts";
 import { isComment, isKeyOfTheWiderBot, nearestName, USER_KEYS } from "./known-keys.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
@@ -186,7 +187,7 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
   return problems;
 }
 
-function knownLanguage(tag: string): "de" | "en" | null {
+function knownLanguage(tag: string): Language | null {
   const [primary] = tag.trim().toLowerCase().split(/[-_]/);
   return primary === "de" || primary === "en" ? primary : null;
 }

@@ -8,7 +8,6 @@ import type { UserConfig } from "./user-config.ts";
 import { readUserEntry, type UserEntry, unknownKeyMessage } from "./user-entry.ts";
 import type { Environment } from "./variables.ts";
 
-export type { PropertyRole } from "../core/properties.ts";
 export type { UserConfig } from "./user-config.ts";
 
 /** An entry that can't be synced. */
@@ -32,7 +31,7 @@ export type LoadedConfig =
   | { readonly kind: "broken"; readonly problems: readonly ConfigProblem[] }
   | LoadedUsers;
 
-export interface UsersConfigInput extends UsersConfigSource {
+interface UsersConfigInput extends UsersConfigSource {
   /** Where `$NAME` values are looked up. */
   readonly env: Environment;
 }

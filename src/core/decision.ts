@@ -44,7 +44,7 @@ export interface FieldWrite {
 }
 
 /** What people are told once an action has taken effect, and not before. */
-export interface Tells {
+interface Tells {
   readonly tells?: readonly Problem[];
 }
 

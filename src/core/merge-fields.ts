@@ -35,7 +35,7 @@ export type FieldOutcome =
 export type Direction = "both" | "into-private" | "private-stays";
 
 /** What earlier passes learnt about a row's fields, besides the base. */
-export type Remembered = Pick<RowMemory, "winners" | "refused" | "exchanged">;
+type Remembered = Pick<RowMemory, "winners" | "refused" | "exchanged">;
 
 /** A field that both sides have; a checked schema rules out that one lacks it. */
 export interface FieldPair {

@@ -30,7 +30,7 @@ import type {
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
-export interface MergedFields {
+interface MergedFields {
   readonly outcomes: readonly {
     readonly key: FieldKey;
     readonly outcome: FieldOutcome;

@@ -19,7 +19,7 @@ type AboutTo =
    */
   | { readonly kind: "about-to"; readonly deed: "untick" | "unshare" };
 
-export type Phase = Settled | AboutTo;
+type Phase = Settled | AboutTo;
 export type Deed = AboutTo["deed"];
 
 /** What has a phase. */

@@ -9,10 +9,14 @@ interface OfUser {
 interface OfDatabase extends OfUser {
   readonly side: Side;
 }
-/** A request that failed for good. */
+/** Why a row that keeps a pass too busy is left to the next one. */
+export type LeftBecause = "kept_waiting" | "unanswered" | "restless";
+
+/** Which request failed for good, and how, without content or a token; or that a row was left. */
+export type Failed = string | { readonly left: LeftBecause };
+
 interface OfRequest {
-  /** In our own words, without content or a token. */
-  readonly failed: string;
+  readonly failed: Failed;
 }
 interface OfField {
   /** What the property is called in Notion. */

@@ -11,7 +11,7 @@ export const UNFORMATTED: Annotations = {
   color: "default",
 };
 
-export type TextRun = Extract<Run, { kind: "text" }>;
+type TextRun = Extract<Run, { kind: "text" }>;
 type MentionRun = Extract<Run, { kind: "mention" }>;
 
 /**

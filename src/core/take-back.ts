@@ -86,7 +86,7 @@ function stillUnknown(memory: RowMemory | null): RowMemory {
  * What P's own marks still say of the sharing is taken away. Last of all, so that a run that is cut off before it leaves the
  * row as one that can be taken back once more.
  */
-export function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumstances): readonly Action[] {
+function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumstances): readonly Action[] {
   const untick = leaving?.untick === true && p.ticked;
   if (!p.linkFilled && !untick) return [];
   return [

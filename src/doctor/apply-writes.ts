@@ -6,7 +6,7 @@ import type { PlannedWrite } from "./planned-write.ts";
 import { tokenFor } from "./read-calendars.ts";
 import { failureOf } from "./read-tokens.ts";
 
-export interface WriteOutcome {
+interface WriteOutcome {
   readonly write: PlannedWrite;
   /** `null` where it was written; otherwise what happened, without content. */
   readonly refused: string | null;

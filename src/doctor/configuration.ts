@@ -1,7 +1,7 @@
 /** Findings about the variables and the users' configuration. Pure. */
 import type { ConfigProblem } from "../config/problem.ts";
 import type { SelectedUsers } from "../config/select-users.ts";
-import type { LoadedConfig } from "../config/users-config.ts";
+import type { Understood } from "../run/front-desk.ts";
 import type { Finding } from "./finding.ts";
 
 const CORRECT =
@@ -29,9 +29,9 @@ export function switchedOff(enabled: boolean): readonly Finding[] {
 }
 
 /** What keeps the file from being read as a whole, or is odd about it. */
-export function fileFindings(config: LoadedConfig): readonly Finding[] {
-  switch (config.kind) {
-    case "absent":
+export function fileFindings(told: Understood): readonly Finding[] {
+  switch (told.kind) {
+    case "not-set-up":
       return [
         {
           code: "config_missing",
@@ -42,9 +42,9 @@ export function fileFindings(config: LoadedConfig): readonly Finding[] {
         },
       ];
     case "broken":
-      return config.problems.map((problem) => wrong(null, problem));
-    case "loaded":
-      return config.warnings.map(({ path, message }) => ({
+      return told.problems.map((problem) => wrong(null, problem));
+    case "ready":
+      return told.config.warnings.map(({ path, message }) => ({
         code: "config_unusual",
         user: null,
         what: `${path} ${message}.`,

@@ -1,6 +1,6 @@
 /** A schedule in cron's five fields, as far as a check-up needs to understand it. Pure. */
 
-export interface Schedule {
+interface Schedule {
   /** Minutes of the hour at which it runs. */
   readonly minutes: readonly number[];
   /** The longest time between two runs, in hours; `null` where it doesn't run every day. */

@@ -1,14 +1,14 @@
 /** The whole check-up: reads everything once, writes nothing, and says what was found. */
 import { resolve } from "node:path";
-import { readSettings, type Settings, usersConfigSource } from "../config/environment.ts";
+import { type Settings, usersConfigSource } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { type SelectedUsers, selectUsers } from "../config/select-users.ts";
-import { type LoadedConfig, loadUsersConfig } from "../config/users-config.ts";
 import { type Environment, VariableReader } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import { Connections } from "../notion/connections.ts";
+import { readInstructions, type Understood } from "../run/front-desk.ts";
 import { fingerprintKey } from "../state/fingerprint.ts";
 import { openPasses } from "../state/passes.ts";
 import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
@@ -54,7 +54,7 @@ export interface Examination {
 interface Local {
   readonly settings: Settings;
   readonly wrongVariables: readonly ConfigProblem[];
-  readonly config: LoadedConfig;
+  readonly told: Understood;
   /** `null` where the configuration is a variable. */
   readonly configPath: string | null;
   /** Empty where it can't be read, which is a finding of its own. */
@@ -83,7 +83,7 @@ export async function examine(around: Surroundings): Promise<Examination> {
   const findings = [
     ...variableFindings(local.wrongVariables),
     ...switchedOff(local.settings.enabled),
-    ...fileFindings(local.config),
+    ...fileFindings(local.told),
     ...entryFindings(local.selected),
     ...found.flat(),
     ...clockFindings(connections.aheadMs),
@@ -93,29 +93,28 @@ export async function examine(around: Surroundings): Promise<Examination> {
 }
 
 function readLocal({ env, dir }: Surroundings): Local {
-  const { settings, wrongVariables } = settingsOf(env);
+  const { told, wrongVariables } = understood(env, dir);
+  const { settings } = told;
   const source = usersConfigSource(env);
-  const readFile = (path: string) => readTextFile(resolve(dir, path));
-  const config = loadUsersConfig({ ...source, env }, readFile);
   const configPath = source.json === undefined ? (source.file?.path ?? null) : null;
   return {
     settings,
     wrongVariables,
-    config,
+    told,
     configPath,
     configText: source.json ?? (configPath === null ? "" : textOf(resolve(dir, configPath))),
-    selected: config.kind === "loaded" ? selectUsers(config, settings.syncUser) : NOBODY,
-    knownIds: config.kind === "loaded" ? config.knownIds : [],
+    selected: told.kind === "ready" ? selectUsers(told.config, settings.syncUser) : NOBODY,
+    knownIds: told.kind === "ready" ? told.config.knownIds : [],
   };
 }
 
 /** Where variables are wrong, the rest of the check-up goes on as if they were not set. */
-function settingsOf(env: Environment): Pick<Local, "settings" | "wrongVariables"> {
-  const read = readSettings(env);
-  if ("settings" in read) return { settings: read.settings, wrongVariables: [] };
-  const wrong = read.problems.map(({ path }) => path);
+function understood(env: Environment, dir: string): Pick<Local, "told" | "wrongVariables"> {
+  const told = readInstructions(env, (path) => readTextFile(resolve(dir, path)));
+  if (told.kind !== "wrong-variables") return { told, wrongVariables: [] };
+  const wrong = told.problems.map(({ path }) => path);
   const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !wrong.includes(name)));
-  return { settings: settingsOf(rest).settings, wrongVariables: read.problems };
+  return { told: understood(rest, dir).told, wrongVariables: told.problems };
 }
 
 async function fileChecks(
@@ -136,7 +135,7 @@ async function fileChecks(
 }
 
 async function notionChecks(
-  { settings, config, selected: { users }, knownIds }: Local,
+  { settings, told, selected: { users }, knownIds }: Local,
   connections: Connections,
   { dir, clock }: Surroundings,
 ): Promise<readonly Finding[]> {
@@ -151,7 +150,7 @@ async function notionChecks(
   const calendars = await readCalendars(users, tokens, valid, connections);
   const books = await readBooks(calendars, memories, connections);
   // With no configuration at all, nobody is a stranger.
-  const known = config.kind === "loaded" ? states : [];
+  const known = told.kind === "ready" ? states : [];
   return [
     ...tokenFindings([...tokens.values()]),
     ...accessFindings(calendars),

@@ -19,7 +19,7 @@ function also(code: ProblemCode, severity: Severity): Kind {
 }
 
 /** In the order in which a report shows them: what stops everybody first. */
-export const KINDS = {
+const KINDS = {
   config_missing: { severity: "problem", title: "There is no configuration" },
   config_invalid: also("config_invalid", "problem"),
   variable_invalid: { severity: "problem", title: "A variable is wrong" },

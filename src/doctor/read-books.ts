@@ -14,7 +14,7 @@ import type { Book, CalendarReading, Failure, SharedBook } from "./readings.ts";
 /** Per user and side: a check-up looks at the first ones and says that there are more. */
 const MOST_READS = 200;
 
-export interface BooksReading {
+interface BooksReading {
   readonly shared: readonly SharedBook[];
   readonly failures: readonly { readonly user: number; readonly failure: Failure }[];
   /** Users whose pages could not be looked at, for whatever reason, or not all of them. */

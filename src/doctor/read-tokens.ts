@@ -3,7 +3,6 @@ import { problemOf } from "../engine/failure.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import type { Capability, NotionAdministration } from "../notion/administration.ts";
 import type { Connections } from "../notion/connections.ts";
-import { inEngineTerms } from "../notion/translated.ts";
 import { messageOf } from "../problems/table.ts";
 import type { Failure, TokenReading } from "./readings.ts";
 
@@ -54,7 +53,7 @@ async function outcomeOf(administration: NotionAdministration): Promise<TokenRea
 
 /** What a failed request means; anything but a failure of Notion's is thrown on. */
 export function failureOf(error: unknown): Failure {
-  const problem = problemOf(inEngineTerms(error));
+  const problem = problemOf(error);
   const { code } = problem;
   const message = messageOf(problem);
   switch (code) {

@@ -3,7 +3,7 @@ import { counted } from "../github/markdown.ts";
 import { type Finding, isHealthy, placeOf, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
 
-export interface Told {
+interface Told {
   readonly findings: readonly Finding[];
   readonly users: readonly { readonly id: number }[];
   readonly requests: number;

@@ -15,7 +15,7 @@ export interface DoctorOptions {
   readonly yes: boolean;
 }
 
-export interface DoctorPorts {
+interface DoctorPorts {
   readonly print: (...lines: readonly string[]) => void;
   readonly printJson: (result: unknown) => void;
   /** Beside the result, where that is JSON for a program. */

@@ -15,7 +15,7 @@ export interface StateReading {
     | { readonly kind: "unreadable" };
 }
 
-export interface StateContext {
+interface StateContext {
   readonly knownIds: readonly number[];
   /** What the fingerprints of a user's current token are recognised by. */
   readonly checks: ReadonlyMap<number, string>;

@@ -8,7 +8,7 @@ export interface WorkflowFile {
   readonly text: string;
 }
 
-export interface WorkflowExpectations {
+interface WorkflowExpectations {
   readonly intervalHours: number;
   /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default. */
   readonly intervalIsSet: boolean;

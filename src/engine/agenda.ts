@@ -17,7 +17,7 @@ export interface Agenda {
   readonly problems: readonly { readonly side: Side; readonly problem: Problem }[];
 }
 
-export interface AgendaRequest {
+interface AgendaRequest {
   readonly user: SyncUser;
   readonly window: DateWindow;
   /** IANA name of the zone in which the days are meant. */

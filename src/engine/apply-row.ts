@@ -7,9 +7,9 @@ import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
 import { announced } from "../core/phase.ts";
 import { about, pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
-import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
+import { CalendarFailure, PassStopped, problemOf, RowLeft } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
-import { BOTH, keptWaiting, LiveRow, MOST_LOOKS } from "./live-row.ts";
+import { BOTH, LiveRow, MOST_LOOKS } from "./live-row.ts";
 import { NewsOfRow } from "./news-of-row.ts";
 import { overwritten, reveals } from "./overwritten.ts";
 import { RowActions } from "./row-actions.ts";
@@ -20,8 +20,6 @@ import { throwIfStopped, type UserContext } from "./user-context.ts";
 const MOST_ROUNDS = 8;
 /** How often its writes may come too late because Notion failed to answer an earlier try. */
 const MOST_UNANSWERED = 2;
-const LATE = "Notion kept the writes of this row waiting for too long. The next pass tries again.";
-const RESTLESS = "The row kept changing while it was being synced.";
 
 export async function applyRow(
   context: UserContext,
@@ -150,9 +148,9 @@ class Patience {
     if (late === null) this.#rounds += 1;
     if (late === "waited") this.#waits += 1;
     if (late === "unanswered") this.#unanswered += 1;
-    if (this.#rounds >= MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
-    if (this.#unanswered >= MOST_UNANSWERED) throw new CalendarFailure("unavailable", LATE);
-    if (this.#waits >= MOST_LOOKS) throw keptWaiting();
+    if (this.#rounds >= MOST_ROUNDS) throw new RowLeft("unexpected", "restless");
+    if (this.#unanswered >= MOST_UNANSWERED) throw new RowLeft("unavailable", "unanswered");
+    if (this.#waits >= MOST_LOOKS) throw new RowLeft("rate_limited", "kept_waiting");
   }
 }
 

@@ -7,19 +7,20 @@ import { CalendarFailure, StalePage, UserPassEnded } from "./failure.ts";
 import { isRefusal } from "./news-of-row.ts";
 import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
+import { linked } from "./signals.ts";
 import { fieldKeysOf } from "./values.ts";
 
-export interface BookOptions {
+interface BookOptions {
   /** IANA name of the zone in which the user's days are meant. */
   readonly timeZone: string;
   /** Made anew for each call: what one call learnt of a broken token must not bind the next. */
   readonly deps: (abort: AbortSignal) => BookDeps;
-  /** The hard end of every call: what it is in the middle of asking Notion is cut off. */
+  /** Ends every call: what it is in the middle of asking Notion is cut off. */
   readonly abort?: AbortSignal;
 }
 
 /** What `syncSingleAppointment` is to be given after a change. */
-export interface SyncErrand {
+interface SyncErrand {
   /** Telegram id of the user whose row it is. */
   readonly owner: number;
   readonly appointment: SavedAppointment;
@@ -151,18 +152,14 @@ export class AppointmentBook {
 
   async #visitWith<T>(known: KnownBindings, run: (visit: BookVisit) => Promise<T>): Promise<T> {
     const { deps, abort } = this.#options;
-    // A controller for each visit: what listens to it must not gather at a signal that lives as long as the program.
-    const end = new AbortController();
-    const onAbort = () => end.abort();
-    if (abort?.aborted) onAbort();
-    else abort?.addEventListener("abort", onAbort, { once: true });
+    const end = linked(abort);
     try {
       const visit = new BookVisit(this.#user, deps(end.signal), known);
       const result = await run(visit);
       this.#bindings = { ...this.#bindings, ...(await visit.bindings()) };
       return result;
     } finally {
-      abort?.removeEventListener("abort", onAbort);
+      end.release();
     }
   }
 }

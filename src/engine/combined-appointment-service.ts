@@ -9,7 +9,7 @@ export interface NewAppointment {
   readonly partnerRelevant: boolean;
 }
 
-export interface CreatedAppointment {
+interface CreatedAppointment {
   /** Dashed page id. */
   readonly id: string;
   /** Its copy was made. */

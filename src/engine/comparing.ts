@@ -14,7 +14,7 @@ import { exchangeProblems, fieldBrakeProblems, withinBrake } from "./told-of-all
 import { type Found, type Step, step } from "./user-way.ts";
 
 /** Everything is known that there is to know of the user's rows. */
-export interface Compared extends Found {
+interface Compared extends Found {
   readonly gathered: Gathered;
   /** The tag of today's columns (E1). */
   readonly columns: string;

@@ -1,6 +1,7 @@
 /** The ways in which a calendar can fail us, whatever stands behind it. */
+
+import type { LeftBecause, Problem } from "../core/problem.ts";
 import { about, type Pages } from "../core/problems.ts";
-import type { Problem } from "../core/report.ts";
 
 export type FailureKind =
   /** The token is not valid (any more): 401. */
@@ -24,13 +25,23 @@ export type FailureKind =
 export class CalendarFailure extends Error {
   override readonly name = "CalendarFailure";
   readonly kind: FailureKind;
-  /** An earlier try of the same request may have taken effect. */
+  /** A try of the same request may have taken effect. */
   readonly maybeWritten: boolean;
 
-  constructor(kind: FailureKind, message: string, options: ErrorOptions & { maybeWritten?: boolean } = {}) {
-    super(message, options);
+  constructor(kind: FailureKind, message: string, { maybeWritten = false } = {}) {
+    super(message);
     this.kind = kind;
-    this.maybeWritten = options.maybeWritten ?? false;
+    this.maybeWritten = maybeWritten;
+  }
+}
+
+/** A row that keeps the pass too busy is left to the next one. */
+export class RowLeft extends CalendarFailure {
+  readonly because: LeftBecause;
+
+  constructor(kind: FailureKind, because: LeftBecause) {
+    super(kind, because);
+    this.because = because;
   }
 }
 
@@ -49,9 +60,12 @@ export class StalePage extends Error {
 /** The pass was told to stop before this request was sent (D5). */
 export class PassStopped extends Error {
   override readonly name = "PassStopped";
+  /** An earlier try of the same request may have taken effect. */
+  readonly maybeWritten: boolean;
 
-  constructor() {
+  constructor(maybeWritten = false) {
     super("The pass was told to stop.");
+    this.maybeWritten = maybeWritten;
   }
 }
 
@@ -81,7 +95,9 @@ export function problemOf(error: unknown, pages?: Pages): Problem {
   return pages === undefined ? problem : about(problem, pages);
 }
 
-function requestProblem({ kind, message: failed }: CalendarFailure): Problem {
+function requestProblem(error: CalendarFailure): Problem {
+  const failed = error instanceof RowLeft ? { left: error.because } : error.message;
+  const { kind } = error;
   switch (kind) {
     case "token_invalid":
     case "rate_limited":

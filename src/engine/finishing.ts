@@ -15,7 +15,7 @@ import type { UserContext } from "./user-context.ts";
 import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
 
 /** What a user's way came to. */
-export interface Outcome {
+interface Outcome {
   readonly stats: Stats;
   readonly writes: number;
   readonly told: readonly Problem[];

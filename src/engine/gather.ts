@@ -38,7 +38,7 @@ export interface Gathered {
   readonly failed: readonly Problem[];
 }
 
-export interface GatherInput {
+interface GatherInput {
   readonly owner: number;
   readonly private: Calendar;
   readonly shared: Calendar;

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { oursFirst } from "../core/makers.ts";
 import { phaseOf } from "../core/phase.ts";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
-import { CalendarFailure } from "./failure.ts";
+import { RowLeft } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather.ts";
 import { isLookYoung } from "./looks.ts";
@@ -16,8 +16,6 @@ export const FRESH_MS = 3_000;
 
 /** So many looks at a private page are made for its row in one pass: that it was listed is the first. */
 export const MOST_LOOKS = 8;
-const KEPT_WAITING =
-  "Notion kept the requests of this row waiting, so that what its pages had shown was too old each time.";
 
 /** What takes something away rests on both pages: the one that is written, and the one that gives the reason. */
 export const BOTH: readonly Side[] = ["private", "shared"];
@@ -81,9 +79,9 @@ export class LiveRow {
   /** Looks at P again, unless it was seen a moment ago. */
   async #lookAgain(): Promise<void> {
     if (this.#isLookFresh()) return;
-    if (this.#looks >= MOST_LOOKS) throw keptWaiting();
+    if (this.#looks >= MOST_LOOKS) throw new RowLeft("rate_limited", "kept_waiting");
     this.#looks += 1;
-    const listed = await this.#context.looks.listAgain(this.#row.id, this.#editedAt());
+    const listed = await this.#context.looks.listAgain(this.#row.id, this.#editedAt("private"));
     if (listed === undefined) return this.refresh("private");
     this.sawPrivate(listed);
     this.#unconfirmed.private = true;
@@ -97,7 +95,7 @@ export class LiveRow {
   /** Another row's look may have shown this page as well: as it was, or as something else. */
   #isLookFresh(): boolean {
     const { looks, now, viewer } = this.#context;
-    const listed = looks.listed(this.#row.id, this.#editedAt());
+    const listed = looks.listed(this.#row.id, this.#editedAt("private"));
     if (listed !== undefined && listed.seenAt > this.#seenAt) {
       if (!isDeepStrictEqual(privateSide(listed, viewer), this.#row.private)) return false;
       this.#seenAt = listed.seenAt;
@@ -105,9 +103,9 @@ export class LiveRow {
     return isLookYoung(this.#seenAt, now());
   }
 
-  #editedAt(): number {
-    const { private: p } = this.#row;
-    return "page" in p ? p.page.editedAt : 0;
+  #editedAt(of: Side): number {
+    const side = this.#row[of];
+    return "page" in side ? side.page.editedAt : 0;
   }
 
   /** Takes in a page that was just answered. */
@@ -214,6 +212,15 @@ export class LiveRow {
 
   /** Reads one side again. */
   async refresh(side: Side): Promise<void> {
+    const listed = this.#unconfirmed[side] ? this.#editedAt(side) : 0;
+    await this.#read(side);
+    const editedAt = this.#editedAt(side);
+    // C2: a listing that lags behind shows the older version once more, beside a base that knows this one. That we wrote it
+    // ourselves, a state that was lost meanwhile can't tell.
+    if (listed > 0 && editedAt > listed) this.#context.store.setWroteAt(editedAt);
+  }
+
+  async #read(side: Side): Promise<void> {
     const { calendars, viewer } = this.#context;
     if (side === "private") {
       this.sawPrivate(await calendars.private.read(this.#row.id));
@@ -235,8 +242,4 @@ export class LiveRow {
 async function together(work: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(work);
   await Promise.all(work);
-}
-
-export function keptWaiting(): CalendarFailure {
-  return new CalendarFailure("rate_limited", KEPT_WAITING);
 }

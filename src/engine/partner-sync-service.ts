@@ -182,7 +182,7 @@ export class PartnerSyncService {
   async shutDown(): Promise<void> {
     const over = new AbortController();
     void this.#options.clock.sleep(CUT_OFF_AFTER_MS, over.signal).then(
-      () => this.#turns.cutOff(),
+      () => this.#turns.abort(),
       () => undefined,
     );
     await Promise.all([this.stopBackgroundSync(), this.#turns.stop()]);

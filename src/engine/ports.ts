@@ -1,5 +1,7 @@
 /** What the engine needs from the outside; `notion`, `state` and `config` implement it. */
+
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Problem } from "../core/report.ts";
 import type { RowMemory, Side } from "../core/row.ts";
 
@@ -7,7 +9,7 @@ import type { RowMemory, Side } from "../core/row.ts";
 export interface SyncUser {
   /** Telegram user id. */
   readonly id: number;
-  readonly language: "de" | "en";
+  readonly language: Language;
   /** Dashed ids. */
   readonly privateDatabase: string;
   readonly sharedDatabase: string | null;
@@ -182,7 +184,10 @@ export interface UserMemory extends PairMemory {
   readonly user: number;
   readonly key: string;
   readonly commentsRefused?: { readonly private?: true; readonly shared?: true };
-  /** The newest `last_edited_time` that a write of ours was answered with, in ms since the epoch. */
+  /**
+   * The newest `last_edited_time`, in ms since the epoch, that a write of ours was answered with, or that a page showed by its
+   * id where a listing still showed an older version.
+   */
   readonly wroteAt?: number;
   /** What single syncs that their owner didn't ask for have done since the last full pass (D2, E4). */
   readonly since?: { readonly removals: number; readonly emptied: Readonly<Record<string, number>> };
@@ -206,7 +211,7 @@ export interface RowsMemory {
   in(pair: string, id: string): { readonly memory: RowMemory | null; readonly older: boolean };
 }
 
-export interface Writer {
+interface Writer {
   /** Recognizes the token, and doesn't give it away. */
   readonly token: string;
   /** `null`: a person's own token. */
@@ -214,7 +219,7 @@ export interface Writer {
 }
 
 /** All of a user's memory but the rows. */
-export type MemoryHead = Omit<UserMemory, "user" | "key" | "rows">;
+type MemoryHead = Omit<UserMemory, "user" | "key" | "rows">;
 
 export interface UserStore {
   readonly state: UserMemory;

@@ -1,7 +1,9 @@
 /** The comment that keeps a losing value where it is about to be overwritten. */
+
 import type { Run } from "../core/appointment.ts";
 import type { Action } from "../core/decision.ts";
 import { readable } from "../core/field-value.ts";
+import type { Language } from "../core/readable-date.ts";
 import { UNFORMATTED } from "../core/rich-text.ts";
 
 type Comment = Extract<Action, { readonly do: "comment" }>;
@@ -24,7 +26,7 @@ const WORDS = {
 } as const;
 
 /** @param property the field's name as the user sees it in Notion */
-export function preservingComment(action: Comment, property: string, language: "de" | "en"): readonly Run[] {
+export function preservingComment(action: Comment, property: string, language: Language): readonly Run[] {
   const words = WORDS[language];
   const lead = text(words.lead(property, action.from === "private" ? words.private : words.shared));
   return [lead, ...(action.losing.empty ? [text(words.empty)] : readable(action.losing.value, language))];

@@ -4,7 +4,7 @@
  * `reading`: calendars of 2. `comparing`: rows, those that no listing shows being read by id. `writing`: rows with
  * something to be written.
  */
-export type PassPhase = "reading" | "comparing" | "writing";
+type PassPhase = "reading" | "comparing" | "writing";
 
 export interface PassProgress {
   /** Telegram id. */

@@ -35,7 +35,7 @@ export interface Opened extends Begun {
   readonly copiesLeft: number;
 }
 
-export type PrivatePages = ReadonlyMap<string, CalendarPage | null>;
+type PrivatePages = ReadonlyMap<string, CalendarPage | null>;
 export type Copies = ReadonlyMap<string, readonly CalendarPage[]>;
 
 /** The private calendar was read. */
@@ -58,7 +58,7 @@ export interface Found extends Listed {
 }
 
 /** Why a way ended before anything was carried out. */
-export type Reason = { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "stopped" };
+type Reason = { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "stopped" };
 
 export interface Ended {
   readonly reason: Reason;

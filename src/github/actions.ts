@@ -18,7 +18,7 @@ export interface Toolkit {
   readonly summary: { addRaw(text: string): { write(): Promise<unknown> } };
 }
 
-export interface ActionsRun {
+interface ActionsRun {
   /** Whether this process is a step of a workflow; otherwise nothing happens at all. */
   readonly inActions: boolean;
   /** The process's own environment: the toolkit reads the same one. */

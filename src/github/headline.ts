@@ -5,9 +5,9 @@ import type { ToldReport, ToldUserReport } from "../problems/told.ts";
 import { counted } from "./markdown.ts";
 import type { PassContext } from "./problem-groups.ts";
 
-export type PassState = "failed" | "interrupted" | "attention" | "well";
+type PassState = "failed" | "interrupted" | "attention" | "well";
 
-export function passState(report: ToldReport, context: PassContext = {}): PassState {
+function passState(report: ToldReport, context: PassContext = {}): PassState {
   if (!report.success) return "failed";
   if (report.interrupted) return "interrupted";
   const waiting = report.users.some((user) => userState(user) === "attention");

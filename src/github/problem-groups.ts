@@ -5,7 +5,7 @@ import { PROBLEM_CODES } from "../problems/table.ts";
 import type { ToldProblem, ToldReport } from "../problems/told.ts";
 
 /** A mistake in the configuration that belongs to no user. `path` is a variable's name or a JSON path. */
-export interface ConfigMistake {
+interface ConfigMistake {
   readonly path: string;
   readonly message: string;
 }

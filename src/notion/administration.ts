@@ -15,12 +15,12 @@ import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import type { RoleType } from "./property-roles.ts";
 
-export type { Container, FoundPage, Identity, Source } from "./administration-answers.ts";
+export type { Source } from "./administration-answers.ts";
 
 export type Capability = "read" | "update" | "insert" | "comment";
 
 /** `full`: the right is there, but the workspace takes no new pages. */
-export type Permission = "granted" | "refused" | "full";
+type Permission = "granted" | "refused" | "full";
 
 export interface NewProperty {
   readonly name: string;
@@ -39,7 +39,7 @@ export class PropertyExists extends Error {
   override readonly name = "PropertyExists";
 }
 
-/** Every method rejects with `NotionFailure` or `Stopped`, as the connection does. */
+/** Every method rejects with `NotionFailure` or `PassStopped`, as the connection does. */
 export class NotionAdministration {
   readonly #connection: NotionConnection;
 

@@ -3,7 +3,7 @@ import type { Client } from "@notionhq/client";
 import type { Run } from "../core/appointment.ts";
 import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
-
+import { ColumnsChanged, StalePage } from "../engine/failure.ts";
 import type {
   Calendar,
   CalendarBinding,
@@ -19,15 +19,14 @@ import { commentChunks, maybeTruncated } from "./codec.ts";
 import type { NotionConnection } from "./connection.ts";
 import { CurrentSchema, type OpenedCalendar } from "./current-schema.ts";
 import { mayTouch, queryOf } from "./date-listing.ts";
-import { NotionFailure, StaleRead } from "./failure.ts";
+import { NotionFailure } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
 import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
 import { fieldsElsewhere } from "./page-elsewhere.ts";
-import { fieldKey, readPage, SchemaChanged, shownAs } from "./page-reading.ts";
+import { fieldKey, readPage, shownAs } from "./page-reading.ts";
 import { propertiesOf } from "./page-writing.ts";
 import type { SchemaProperty } from "./schema.ts";
 import { type Reread, retrievePage, Sightings } from "./sightings.ts";
-import { translated } from "./translated.ts";
 import { wholeField } from "./whole-field.ts";
 
 type UpdateRequest = Omit<Parameters<Client["pages"]["update"]>[0], "page_id">;
@@ -65,58 +64,53 @@ export class NotionCalendar implements Calendar {
   }
 
   list(): Promise<readonly CalendarPage[]> {
-    return translated(() => this.#schema.lookingOnce(() => this.#list()));
+    return this.#schema.lookingOnce(() => this.#list());
   }
 
   listBetween(window: DateWindow, most: number): Promise<PartialListing> {
-    return translated(() => this.#schema.lookingOnce(() => this.#listBetween(window, most)));
+    return this.#schema.lookingOnce(() => this.#listBetween(window, most));
   }
 
   listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {
-    return translated(() => this.#schema.lookingOnce(() => this.#listUnlinked(enough)));
+    return this.#schema.lookingOnce(() => this.#listUnlinked(enough));
   }
 
-  read(id: string): Promise<CalendarPage | null> {
-    return translated(async () => {
-      const read = await retrievePage(this.connection, this.#meter, id);
-      return read === null ? null : await this.#answered(read);
-    });
+  async read(id: string): Promise<CalendarPage | null> {
+    const read = await retrievePage(this.connection, this.#meter, id);
+    return read === null ? null : await this.#answered(read);
   }
 
-  create(
+  async create(
     changes: PageChanges,
     stillFresh?: () => boolean,
   ): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
-    return translated(async () => {
-      const what = `create a page in data source ${this.binding.dataSource}`;
-      for (let tries = 1; ; tries += 1) {
-        try {
-          const answer = await this.#schema.byCurrentNames(() => {
-            const properties = propertiesOf(changes, this.binding);
-            return this.connection.send({
-              repeat: "never-blindly",
-              what,
-              meter: this.#meter,
-              ...asking(stillFresh),
-              run: (client) =>
-                client.pages.create({
-                  parent: { type: "data_source_id", data_source_id: this.binding.dataSource },
-                  properties,
-                }),
-              parse: timedPage,
-            });
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const answer = await this.#schema.byCurrentNames(() => {
+          const properties = propertiesOf(changes, this.binding);
+          return this.connection.send({
+            repeat: "never-blindly",
+            what: `create a page in data source ${this.binding.dataSource}`,
+            meter: this.#meter,
+            ...asking(stillFresh),
+            run: (client) =>
+              client.pages.create({
+                parent: { type: "data_source_id", data_source_id: this.binding.dataSource },
+                properties,
+              }),
+            parse: timedPage,
           });
-          return { page: await this.#answered(answer), found: false };
-        } catch (error) {
-          // What an earlier try may have made, two looks didn't show; by now it may be there.
-          if (error instanceof StaleRead) throw new StaleRead(what, tries > 1);
-          if (!(error instanceof NotionFailure) || !error.ambiguous) throw error;
-          const made = await this.#lookUpTwice(error, changes.sourcePrivateId ?? null);
-          if (made !== null) return { page: made, found: true };
-          if (tries >= CREATE_TRIES || changes.sourcePrivateId == null) throw error;
-        }
+        });
+        return { page: await this.#answered(answer), found: false };
+      } catch (error) {
+        // What an earlier try may have made, two looks didn't show; by now it may be there.
+        if (error instanceof StalePage) throw new StalePage(tries > 1);
+        if (!(error instanceof NotionFailure) || !error.maybeWritten) throw error;
+        const made = await this.#lookUpTwice(error, changes.sourcePrivateId ?? null);
+        if (made !== null) return { page: made, found: true };
+        if (tries >= CREATE_TRIES || changes.sourcePrivateId == null) throw error;
       }
-    });
+    }
   }
 
   update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage> {
@@ -127,55 +121,49 @@ export class NotionCalendar implements Calendar {
     return this.#patch(id, () => ({ in_trash: trashed }), stillFresh);
   }
 
-  comment(id: string, runs: readonly Run[], stillFresh?: () => boolean): Promise<void> {
-    return translated(async () => {
-      for (const rich_text of commentChunks(runs)) {
-        await this.connection.send({
-          // Written twice is allowed, missing isn't.
-          repeat: "freely",
-          what: `comment on page ${id}`,
-          meter: this.#meter,
-          ...asking(stillFresh),
-          run: (client) => client.comments.create({ parent: { page_id: id }, rich_text }),
-          parse: () => undefined,
-        });
-      }
-    });
+  async comment(id: string, runs: readonly Run[], stillFresh?: () => boolean): Promise<void> {
+    for (const rich_text of commentChunks(runs)) {
+      await this.connection.send({
+        // Written twice is allowed, missing isn't.
+        repeat: "freely",
+        what: `comment on page ${id}`,
+        meter: this.#meter,
+        ...asking(stillFresh),
+        run: (client) => client.comments.create({ parent: { page_id: id }, rich_text }),
+        parse: () => undefined,
+      });
+    }
   }
 
-  findCopies(privateId: string): Promise<readonly CalendarPage[]> {
-    return translated(async () => {
-      const { answers, sentAt } = await this.#schema.byCurrentNames(() => this.#askForCopies(privateId));
-      const sightings = new Sightings();
-      sightings.note(answers);
-      const found = await Promise.all(answers.map((answer) => this.#answered({ answer, sentAt })));
-      const pages = new Map(found.map((page) => [page.id, page]));
-      const reread = await sightings.reread(this.connection, this.#meter);
-      await this.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId === privateId);
-      return [...pages.values()];
-    });
+  async findCopies(privateId: string): Promise<readonly CalendarPage[]> {
+    const { answers, sentAt } = await this.#schema.byCurrentNames(() => this.#askForCopies(privateId));
+    const sightings = new Sightings();
+    sightings.note(answers);
+    const found = await Promise.all(answers.map((answer) => this.#answered({ answer, sentAt })));
+    const pages = new Map(found.map((page) => [page.id, page]));
+    const reread = await sightings.reread(this.connection, this.#meter);
+    await this.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId === privateId);
+    return [...pages.values()];
   }
 
   /** Asked at most once a pass, and only where something hangs on it. */
   botId(): Promise<string | null> {
-    this.#botId ??= translated(() =>
-      this.connection.send({
-        repeat: "freely",
-        what: "ask who this token is",
-        meter: this.#meter,
-        run: (client) => client.users.me({}),
-        parse: parseBotId,
-      }),
-    );
+    this.#botId ??= this.connection.send({
+      repeat: "freely",
+      what: "ask who this token is",
+      meter: this.#meter,
+      run: (client) => client.users.me({}),
+      parse: parseBotId,
+    });
     return this.#botId;
   }
 
   verify(): Promise<void> {
-    return translated(() => this.#schema.verify());
+    return this.#schema.verify();
   }
 
   lookAgain(): Promise<void> {
-    return translated(() => this.#schema.lookAgain());
+    return this.#schema.lookAgain();
   }
 
   /** Pages of this calendar fit the mapping. */
@@ -190,7 +178,7 @@ export class NotionCalendar implements Calendar {
 
   /**
    * A page as this user's mapping reads it; asks for what the answer may have left out.
-   * @throws SchemaChanged, as `readPage` does
+   * @throws ColumnsChanged, as `readPage` does
    */
   async decode(
     answer: PageAnswer,
@@ -340,26 +328,24 @@ export class NotionCalendar implements Calendar {
     return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
   }
 
-  #patch(
+  async #patch(
     id: string,
     makeRequest: () => UpdateRequest,
     stillFresh: (() => boolean) | undefined,
   ): Promise<CalendarPage> {
-    return translated(async () => {
-      const answer = await this.#schema.byCurrentNames(async () => {
-        // Made in here, because a value may turn out to fit no request.
-        const request = makeRequest();
-        return await this.connection.send({
-          repeat: "freely",
-          what: `update page ${id}`,
-          meter: this.#meter,
-          ...asking(stillFresh),
-          run: (client) => client.pages.update({ page_id: id, ...request }),
-          parse: timedPage,
-        });
+    const answer = await this.#schema.byCurrentNames(async () => {
+      // Made in here, because a value may turn out to fit no request.
+      const request = makeRequest();
+      return await this.connection.send({
+        repeat: "freely",
+        what: `update page ${id}`,
+        meter: this.#meter,
+        ...asking(stillFresh),
+        run: (client) => client.pages.update({ page_id: id, ...request }),
+        parse: timedPage,
       });
-      return await this.#answered(answer);
     });
+    return await this.#answered(answer);
   }
 
   /** Queries lag behind creates, so a first look that finds nothing proves little. */
@@ -388,7 +374,7 @@ export class NotionCalendar implements Calendar {
     try {
       return await this.decode(answer, sentAt);
     } catch (error) {
-      if (!(error instanceof SchemaChanged)) throw error;
+      if (!(error instanceof ColumnsChanged)) throw error;
       await this.#schema.lookAmid(before, error);
       return await this.decode(answer, sentAt, "any");
     }

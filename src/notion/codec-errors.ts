@@ -1,22 +1,19 @@
 /** What the codec refuses. No message quotes a value: it could be an appointment's. */
 import type * as z from "zod";
+import { CalendarFailure } from "../engine/failure.ts";
 
 /** Notion answered in a shape that isn't understood; `path` says where, in JSON, in Notion's own words only (F4). */
-export class UnreadableAnswer extends Error {
-  override readonly name = "UnreadableAnswer";
-  readonly code = "unreadable_answer";
-  readonly path: string;
-
+export class UnreadableAnswer extends CalendarFailure {
   constructor(path: string) {
-    super(`Notion's answer isn't understood at ${path === "" ? "its top level" : path}.`);
-    this.path = path;
+    super("unexpected", `Notion's answer isn't understood at ${path === "" ? "its top level" : path}.`);
   }
 }
 
 /** More than Notion takes in one property, in whatever form. */
-export class ValueTooLarge extends Error {
-  override readonly name = "ValueTooLarge";
-  readonly code = "value_too_large";
+export class ValueTooLarge extends CalendarFailure {
+  constructor(message: string) {
+    super("refused", message);
+  }
 }
 
 /** @throws UnreadableAnswer naming the first place that doesn't fit the schema */

@@ -7,14 +7,9 @@ import { parseAnswer, UnreadableAnswer, ValueTooLarge } from "./codec-errors.ts"
 import { isCappedMention, type RichTextItem, readRuns, richTextItem } from "./codec-read-runs.ts";
 import { encodeRuns, type PropertyRequest, type RichTextItemRequest } from "./codec-write-runs.ts";
 
-export { UnreadableAnswer, ValueTooLarge } from "./codec-errors.ts";
+export { UnreadableAnswer } from "./codec-errors.ts";
 export { normalizeId } from "./codec-ids.ts";
-export {
-  commentChunks,
-  encodeRuns,
-  type PropertyRequest,
-  type RichTextItemRequest,
-} from "./codec-write-runs.ts";
+export { commentChunks, type PropertyRequest } from "./codec-write-runs.ts";
 
 const MOST_OPTIONS = 100;
 /** Notion leaves out further mentions of people and pages in the answer for a page. */

@@ -16,7 +16,7 @@ export type Schema = Readonly<Record<string, SchemaProperty>>;
 /** By role, or `extra:<name>`. */
 export type Properties = CalendarBinding["properties"];
 
-export type Wanted = Pick<SyncUser, "propertyNames" | "extraProperties">;
+type Wanted = Pick<SyncUser, "propertyNames" | "extraProperties">;
 
 /**
  * The property of each part that has one, of whatever type. A name that exists counts, whatever was remembered; only where

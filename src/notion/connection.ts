@@ -2,26 +2,25 @@ import { setMaxListeners } from "node:events";
 import type { Client } from "@notionhq/client";
 import PQueue from "p-queue";
 import type { Clock } from "../engine/clock.ts";
+import { PassStopped, StalePage } from "../engine/failure.ts";
 import type { RequestMeter } from "../engine/ports.ts";
 import { Circuit } from "./circuit.ts";
-import { NotionFailure, StaleRead, Stopped } from "./failure.ts";
+import { NotionFailure } from "./failure.ts";
 import { Pacing, type PacingLimit, type TicketOutcome } from "./pacing.ts";
 import { SingleRequest } from "./single-request.ts";
 import { notUnderstood, type Trouble, troubleFrom } from "./trouble.ts";
 
-export { NOTION_VERSION } from "./single-request.ts";
-
-export interface Call<T> {
+interface Call<T> {
   /**
    * `freely`: reads, queries, comments and PATCHes with absolute values, which do no harm twice.
-   * `never-blindly`: creates. Where Notion may have saved one it is not repeated but reported as ambiguous, so
+   * `never-blindly`: creates. Where Notion may have saved one it is not repeated but reported as maybeWritten, so
    * that the caller can look it up first (C4).
    */
   readonly repeat: "freely" | "never-blindly";
   /** What the call does, for messages: a verb and an id, such as "read page 1234"; never content. */
   readonly what: string;
   readonly meter?: RequestMeter;
-  /** Asked right before each request is sent, after all waiting; `false` ends the call with {@link StaleRead}. */
+  /** Asked right before each request is sent, after all waiting; `false` ends the call with {@link StalePage}. */
   readonly stillFresh?: () => boolean;
   /** Sends exactly one request. */
   readonly run: (client: Client) => Promise<unknown>;
@@ -32,7 +31,7 @@ export interface Call<T> {
   readonly parse: (answer: unknown, sentAt: number) => T;
 }
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   readonly token: string;
   /** Without the `/v1`. */
   readonly baseUrl: string;
@@ -51,9 +50,9 @@ export interface ConnectionOptions {
   readonly maxTries?: number;
   /** The longest `Retry-After` that is waited for. */
   readonly maxPauseMs?: number;
-  /** Told to stop: no request starts any more, waits end with {@link Stopped}, what is under way may finish. */
+  /** Told to stop: no request starts any more, waits end with {@link PassStopped}, what is under way may finish. */
   readonly stop?: AbortSignal;
-  /** The hard end: requests under way are cut off too, and are ambiguous. */
+  /** Requests under way are cut off too; what they wrote may have taken effect. */
   readonly abort?: AbortSignal;
 }
 
@@ -69,15 +68,15 @@ interface Tally {
   tries: number;
   timeouts: number;
   pauses: number;
-  ambiguous: boolean;
+  maybeWritten: boolean;
 }
 
 type TryResult<T> = { readonly value: T } | { readonly trouble: Trouble };
 
 /**
  * Everything that one token sends to Notion in one pass, behind Notion's limits and our retries (the SDK's own
- * are off: two layers of them would multiply). Rejects with {@link NotionFailure}, {@link StaleRead} or
- * {@link Stopped}, and with nothing else unless a call itself is faulty.
+ * are off: two layers of them would multiply). Rejects with {@link NotionFailure}, {@link StalePage} or
+ * {@link PassStopped}, and with nothing else unless a call itself is faulty.
  */
 export class NotionConnection {
   readonly #options: ConnectionOptions;
@@ -90,9 +89,9 @@ export class NotionConnection {
   readonly #maxTries: number;
   readonly #maxPauseMs: number;
   readonly #random: () => number;
-  /** Fires on `stop` and on `abort`. */
-  readonly #halt: AbortSignal;
-  readonly #hardEnd: AbortSignal;
+  /** Fires on `abort` too. */
+  readonly #stop: AbortSignal;
+  readonly #abort: AbortSignal;
   #requests = 0;
 
   constructor(options: ConnectionOptions) {
@@ -106,10 +105,10 @@ export class NotionConnection {
     this.#maxTries = options.maxTries ?? 5;
     this.#maxPauseMs = options.maxPauseMs ?? 300_000;
     this.#random = options.random ?? Math.random;
-    this.#hardEnd = AbortSignal.any(options.abort === undefined ? [] : [options.abort]);
-    this.#halt = AbortSignal.any([this.#hardEnd, ...(options.stop === undefined ? [] : [options.stop])]);
+    this.#abort = AbortSignal.any(options.abort === undefined ? [] : [options.abort]);
+    this.#stop = AbortSignal.any([this.#abort, ...(options.stop === undefined ? [] : [options.stop])]);
     // Every waiting call listens to these two; Node would take so many listeners for a leak.
-    setMaxListeners(0, this.#hardEnd, this.#halt);
+    setMaxListeners(0, this.#abort, this.#stop);
   }
 
   /** Total of requests sent, repeats included. */
@@ -117,12 +116,12 @@ export class NotionConnection {
     return this.#requests;
   }
 
-  /** Waits, unless the connection is told to stop; rejects with {@link Stopped} then. */
+  /** Waits, unless the connection is told to stop; rejects with {@link PassStopped} then. */
   async rest(ms: number): Promise<void> {
     try {
-      await this.#clock.sleep(ms, this.#halt);
+      await this.#clock.sleep(ms, this.#stop);
     } catch {
-      throw new Stopped("wait");
+      throw new PassStopped();
     }
   }
 
@@ -135,18 +134,18 @@ export class NotionConnection {
     };
     try {
       const queue = call.stillFresh === undefined ? this.#queue : this.#urgent;
-      return await queue.add(start, { signal: this.#halt });
+      return await queue.add(start, { signal: this.#stop });
     } catch (error) {
       // The queue lets go of a task as soon as the signal fires, although the task still has to finish.
       if (started !== undefined) return started;
-      if (this.#halt.aborted) throw new Stopped(call.what);
+      if (this.#stop.aborted) throw new PassStopped();
       throw error;
     }
   }
 
   /** Keeps its place among those under way between its tries: a server in trouble shouldn't get more calls. */
   async #tryUntilSettled<T>(call: Call<T>): Promise<T> {
-    const tally: Tally = { tries: 0, timeouts: 0, pauses: 0, ambiguous: false };
+    const tally: Tally = { tries: 0, timeouts: 0, pauses: 0, maybeWritten: false };
     for (;;) {
       const result = await this.#try(call, tally);
       if ("value" in result) return result.value;
@@ -156,11 +155,11 @@ export class NotionConnection {
 
   async #try<T>(call: Call<T>, tally: Tally): Promise<TryResult<T>> {
     this.#refuseWherePointless(call, tally);
-    const ticket = await this.#unlessStopped(call, tally, this.#pacing.enter(this.#halt));
+    const ticket = await this.#unlessStopped(tally, this.#pacing.enter(this.#stop));
     let outcome: TicketOutcome = { kind: "unsent" };
     try {
       this.#refuseWherePointless(call, tally);
-      if (call.stillFresh?.() === false) throw new StaleRead(call.what, tally.ambiguous);
+      if (call.stillFresh?.() === false) throw new StalePage(tally.maybeWritten);
       const result = await this.#sendOnce(call);
       outcome = "trouble" in result ? this.#heed(result.trouble, tally) : { kind: "answered" };
       if ("value" in result) this.#circuit.answered();
@@ -171,7 +170,7 @@ export class NotionConnection {
   }
 
   async #sendOnce<T>(call: Call<T>): Promise<TryResult<T>> {
-    const request = new SingleRequest(this.#options, this.#hardEnd, () => {
+    const request = new SingleRequest(this.#options, this.#abort, () => {
       this.#requests += 1;
       if (call.meter !== undefined) call.meter.requests += 1;
     });
@@ -195,7 +194,7 @@ export class NotionConnection {
   /** Notes what one fruitless try means for this call and for all others of the token. */
   #heed(trouble: Trouble, tally: Tally): TicketOutcome {
     tally.tries += 1;
-    tally.ambiguous ||= trouble.ambiguous;
+    tally.maybeWritten ||= trouble.maybeWritten;
     const { next } = trouble;
     switch (next.step) {
       case "give_up":
@@ -224,12 +223,12 @@ export class NotionConnection {
   /** Returns when the call may be tried again; throws what it ends with otherwise. */
   async #beforeNextTry<T>(call: Call<T>, tally: Tally, trouble: Trouble): Promise<void> {
     const { next } = trouble;
-    // Cut off by our own hard end: no fault of Notion's.
-    if (this.#hardEnd.aborted && call.repeat === "freely") throw new Stopped(call.what, true);
+    // Cut off by us: no fault of Notion's.
+    if (this.#abort.aborted && call.repeat === "freely") throw new PassStopped(true);
     const hopeless =
       next.step === "give_up" ||
       next.step === "shut_out" ||
-      (call.repeat === "never-blindly" && trouble.ambiguous) ||
+      (call.repeat === "never-blindly" && trouble.maybeWritten) ||
       this.#circuit.pointless(this.#clock.now()) !== undefined;
     if (hopeless) throw failed(call.what, trouble, tally);
     if (tally.tries >= this.#maxTries || tally.timeouts >= TRIES_WITH_TIMEOUT) {
@@ -238,7 +237,7 @@ export class NotionConnection {
     }
     if (next.step !== "back_off") return;
     const backOffMs = this.#random() * FIRST_BACK_OFF_MS * 2 ** (tally.tries - 1);
-    await this.#unlessStopped(call, tally, this.#clock.sleep(backOffMs, this.#halt));
+    await this.#unlessStopped(tally, this.#clock.sleep(backOffMs, this.#stop));
   }
 
   #refuseWherePointless<T>(call: Call<T>, tally: Tally): void {
@@ -246,17 +245,17 @@ export class NotionConnection {
     if (trouble === undefined) return;
     throw new NotionFailure(`${call.what} was not sent, as calls before it failed: ${trouble.summary}`, {
       ...trouble,
-      ambiguous: tally.ambiguous,
+      maybeWritten: tally.maybeWritten,
       // That belongs to the call that found it out.
       committedId: undefined,
     });
   }
 
-  async #unlessStopped<T, W>(call: Call<T>, tally: Tally, waiting: Promise<W>): Promise<W> {
+  async #unlessStopped<W>(tally: Tally, waiting: Promise<W>): Promise<W> {
     try {
       return await waiting;
     } catch (error) {
-      if (this.#halt.aborted) throw new Stopped(call.what, tally.ambiguous);
+      if (this.#stop.aborted) throw new PassStopped(tally.maybeWritten);
       throw error;
     }
   }
@@ -266,6 +265,6 @@ function failed(what: string, trouble: Trouble, tally: Tally): NotionFailure {
   const tries = tally.tries > 1 ? `, after ${tally.tries} tries` : "";
   return new NotionFailure(`${what} failed: ${trouble.summary}${tries}`, {
     ...trouble,
-    ambiguous: tally.ambiguous,
+    maybeWritten: tally.maybeWritten,
   });
 }

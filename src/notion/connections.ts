@@ -3,7 +3,7 @@ import type { Clock } from "../engine/clock.ts";
 import { NotionAdministration } from "./administration.ts";
 import { NotionConnection } from "./connection.ts";
 
-export interface ConnectionsOptions {
+interface ConnectionsOptions {
   /** Without the `/v1`. */
   readonly baseUrl: string;
   readonly clock: Clock;

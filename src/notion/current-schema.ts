@@ -2,11 +2,11 @@
 import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { sameColumn } from "../engine/columns.ts";
+import { ColumnsChanged } from "../engine/failure.ts";
 import type { CalendarBinding, RequestMeter, SyncUser } from "../engine/ports.ts";
 import { parseDataSource } from "./answers.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
-import { SchemaChanged } from "./page-reading.ts";
 import {
   findProperties,
   type Properties,
@@ -81,7 +81,7 @@ export class CurrentSchema {
       return await run();
     } catch (error) {
       if (
-        !(error instanceof SchemaChanged) &&
+        !(error instanceof ColumnsChanged) &&
         !(error instanceof NotionFailure && error.kind === "refused")
       ) {
         throw error;

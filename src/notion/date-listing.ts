@@ -8,7 +8,7 @@ import type { Query } from "./listing.ts";
  * Filters look at the start of a date alone. What began longer before the window than this, and still lasts, is only
  * found where the end has a property of its own.
  */
-export const LEAD_DAYS = 31;
+const LEAD_DAYS = 31;
 
 /** A day in one time zone is at most the next or the previous one in another. */
 const ZONE_DAYS = 1;

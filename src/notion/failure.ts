@@ -1,6 +1,4 @@
-import type { FailureKind } from "../engine/failure.ts";
-
-export type { FailureKind };
+import { CalendarFailure, type FailureKind } from "../engine/failure.ts";
 
 /** What is known about one fruitless exchange with Notion. */
 export interface FailureDetails {
@@ -11,7 +9,7 @@ export interface FailureDetails {
   readonly notionCode: string | undefined;
   readonly requestId: string | undefined;
   /** The request may have taken effect. */
-  readonly ambiguous: boolean;
+  readonly maybeWritten: boolean;
   /** Id of what Notion says it saved although the answer failed. */
   readonly committedId: string | undefined;
 }
@@ -20,46 +18,17 @@ export interface FailureDetails {
  * A call that ended without a result. The message holds our own words, checked ids and known codes: Notion's own words
  * may quote an appointment or what else was sent, and go no further than where the answer is read (F4).
  */
-export class NotionFailure extends Error {
-  override readonly name = "NotionFailure";
-  readonly kind: FailureKind;
+export class NotionFailure extends CalendarFailure {
   readonly status: number | undefined;
   readonly notionCode: string | undefined;
   readonly requestId: string | undefined;
-  readonly ambiguous: boolean;
   readonly committedId: string | undefined;
 
   constructor(message: string, details: FailureDetails) {
-    super(message);
-    this.kind = details.kind;
+    super(details.kind, message, details);
     this.status = details.status;
     this.notionCode = details.notionCode;
     this.requestId = details.requestId;
-    this.ambiguous = details.ambiguous;
     this.committedId = details.committedId;
-  }
-}
-
-/** What a write rests on grew too old while the write waited; read again (C2). */
-export class StaleRead extends Error {
-  override readonly name = "StaleRead";
-  /** An earlier try of the same call may have taken effect. */
-  readonly afterAmbiguous: boolean;
-
-  constructor(what: string, afterAmbiguous: boolean) {
-    super(`${what} was not sent: what it rests on grew too old while it waited`);
-    this.afterAmbiguous = afterAmbiguous;
-  }
-}
-
-/** The run was told to stop before the request was sent, or between two tries (D5). */
-export class Stopped extends Error {
-  override readonly name = "Stopped";
-  /** An earlier try of the same call may have taken effect. */
-  readonly afterAmbiguous: boolean;
-
-  constructor(what: string, afterAmbiguous = false) {
-    super(`${what} was not sent: the run was told to stop`);
-    this.afterAmbiguous = afterAmbiguous;
   }
 }

@@ -17,7 +17,6 @@ import { NotionFailure } from "./failure.ts";
 import { ROLE_TYPES, ROLES } from "./property-roles.ts";
 import { findProperties, type Properties, renamedProperties, type Schema } from "./schema.ts";
 import { listShared } from "./shared-listing.ts";
-import { translated } from "./translated.ts";
 
 export class NotionGateway implements CalendarGateway {
   /** One connection per token, whoever uses it: limits count per token. */
@@ -33,25 +32,23 @@ export class NotionGateway implements CalendarGateway {
     return [...this.#connections.values()].reduce((sum, { requests }) => sum + requests, 0);
   }
 
-  open(
+  async open(
     user: SyncUser,
     side: Side,
     known: CalendarBinding | undefined,
     meter: RequestMeter,
     anew = false,
   ): Promise<NotionCalendar> {
-    return translated(async () => {
-      const connection = this.#connectionFor(side === "private" ? user.privateToken : user.sharedToken);
-      const configured = side === "private" ? user.privateDatabase : user.sharedDatabase;
-      if (configured === null) {
-        throw new UserPassEnded({ code: "no_shared_database", user: user.id });
-      }
-      if (!anew && known?.configured === configured && isCurrent(known, user, side)) {
-        return new NotionCalendar({ side, user, connection, meter, binding: known, checked: false });
-      }
-      const found = await new Resolver(connection, user, side, meter, known).resolve(configured);
-      return new NotionCalendar({ side, user, connection, meter, ...found, checked: true });
-    });
+    const connection = this.#connectionFor(side === "private" ? user.privateToken : user.sharedToken);
+    const configured = side === "private" ? user.privateDatabase : user.sharedDatabase;
+    if (configured === null) {
+      throw new UserPassEnded({ code: "no_shared_database", user: user.id });
+    }
+    if (!anew && known?.configured === configured && isCurrent(known, user, side)) {
+      return new NotionCalendar({ side, user, connection, meter, binding: known, checked: false });
+    }
+    const found = await new Resolver(connection, user, side, meter, known).resolve(configured);
+    return new NotionCalendar({ side, user, connection, meter, ...found, checked: true });
   }
 
   listShared(

@@ -18,7 +18,7 @@ type Belief =
   | { readonly kind: "unlimited" };
 
 /** The leave to send one request; given back with what became of it. */
-export interface Ticket {
+interface Ticket {
   readonly count: number;
   readonly sentAt: number;
   readonly alone: boolean;
@@ -198,17 +198,17 @@ export class Pacing {
 
   #untilSomeoneLeaves(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const giveUp = () => {
+      const onAbort = () => {
         this.#waiting.delete(wake);
         reject(signal.reason);
       };
       const wake = () => {
         this.#waiting.delete(wake);
-        signal.removeEventListener("abort", giveUp);
+        signal.removeEventListener("abort", onAbort);
         resolve();
       };
       this.#waiting.add(wake);
-      signal.addEventListener("abort", giveUp, { once: true });
+      signal.addEventListener("abort", onAbort, { once: true });
     });
   }
 }

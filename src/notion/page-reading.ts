@@ -2,6 +2,7 @@
 import type { FieldKey } from "../core/appointment.ts";
 import type { Side } from "../core/row.ts";
 import { sameColumn } from "../engine/columns.ts";
+import { ColumnsChanged } from "../engine/failure.ts";
 import type { CalendarBinding, CalendarPage, FieldReading } from "../engine/ports.ts";
 import {
   decodeValue,
@@ -15,14 +16,9 @@ import type { PageAnswer, PropertyAnswer } from "./page-answer.ts";
 
 type Property = CalendarBinding["properties"][string];
 
-/** A page of this calendar lacks a mapped property, or shows another type: the schema has changed. */
-export class SchemaChanged extends Error {
-  override readonly name = "SchemaChanged";
-}
-
 /**
  * @param names `remembered`: a property that has another name by now doesn't fit; `any`: its id and type will do
- * @throws SchemaChanged for a page of this calendar that no longer fits the binding.
+ * @throws ColumnsChanged for a page of this calendar that no longer fits the binding.
  */
 export function readPage(
   answer: PageAnswer,
@@ -46,7 +42,7 @@ export function readPage(
   const raw = (property: Property): unknown => {
     const shown = names === "any" ? shownAs(answer, property) : answer.properties[property.name];
     if (shown === undefined || shown.type !== property.type || !sameColumn(shown.id, property.id)) {
-      throw new SchemaChanged(property.name);
+      throw new ColumnsChanged(property.name);
     }
     return shown.raw;
   };

@@ -63,7 +63,7 @@ export function renamedProblem(
   };
 }
 
-export interface RenamedProperty {
+interface RenamedProperty {
   readonly part: string;
   readonly property: SchemaProperty;
 }

@@ -1,11 +1,9 @@
 /** One listing of a shared data source for everybody on it (D3). */
-import { UserPassEnded } from "../engine/failure.ts";
+import { ColumnsChanged, UserPassEnded } from "../engine/failure.ts";
 import type { Calendar, CalendarPage, RequestMeter } from "../engine/ports.ts";
 import type { NotionCalendar } from "./calendar.ts";
 import { NotionFailure } from "./failure.ts";
 import { listPages, type Query } from "./listing.ts";
-import { SchemaChanged } from "./page-reading.ts";
-import { inEngineTerms, translated } from "./translated.ts";
 
 /**
  * The first calendar whose token can list does it for all; a calendar whose own token failed before that gets
@@ -42,8 +40,8 @@ async function listOnce(
   try {
     return await list(lister, calendars, meter);
   } catch (error) {
-    if (!(error instanceof SchemaChanged) && !(error instanceof NotionFailure && error.kind === "refused")) {
-      throw inEngineTerms(error);
+    if (!(error instanceof ColumnsChanged) && !(error instanceof NotionFailure && error.kind === "refused")) {
+      throw error;
     }
   }
   const failures = new Map<NotionCalendar, Error>();
@@ -53,7 +51,7 @@ async function listOnce(
   const failure = failures.get(lister);
   if (failure !== undefined) throw failure;
   const sound = calendars.filter((calendar) => !failures.has(calendar));
-  const listed = await translated(() => list(lister, sound, meter));
+  const listed = await list(lister, sound, meter);
   return new Map<NotionCalendar, readonly CalendarPage[] | Error>([...listed, ...failures]);
 }
 

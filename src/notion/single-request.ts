@@ -2,9 +2,9 @@ import { Client } from "@notionhq/client";
 import { exchange, type SdkRequest } from "./transport.ts";
 
 /** The API version that everything in this folder is written for. */
-export const NOTION_VERSION = "2026-03-11";
+const NOTION_VERSION = "2026-03-11";
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly token: string;
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
@@ -22,7 +22,7 @@ export class SingleRequest {
   readonly client: Client;
   #sent = false;
 
-  constructor(options: RequestOptions, hardEnd: AbortSignal, onSend: () => void) {
+  constructor(options: RequestOptions, abort: AbortSignal, onSend: () => void) {
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     const deadline = options.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
     const send = (url: string, request: SdkRequest = {}) => {
@@ -33,7 +33,7 @@ export class SingleRequest {
       return exchange(url, request, {
         fetch: options.fetch ?? fetch,
         deadline: deadline(timeoutMs),
-        hardEnd,
+        abort,
       });
     };
     this.client = new Client({

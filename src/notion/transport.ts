@@ -1,7 +1,8 @@
 /** One HTTP exchange: sent, read to its end, and given up in time, which the SDK itself doesn't do. */
+import { linked } from "../engine/signals.ts";
 
 /** Far above what Notion sends; a runaway answer must not fill the memory. */
-export const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
+const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 
 /**
  * Why no usable answer arrived. Only `not_reached` and `not_sent` rule out that Notion saw the request.
@@ -27,19 +28,19 @@ export interface SdkRequest {
   readonly headers?: Record<string, string>;
   readonly body?: string | FormData;
 }
-export interface SdkResponse {
+interface SdkResponse {
   readonly ok: boolean;
   readonly status: number;
   readonly headers: Headers;
   text(): Promise<string>;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly fetch: typeof fetch;
   /** Aborts when the exchange, its body included, has taken too long. */
   readonly deadline: AbortSignal;
   /** Aborts when the run must end at once. */
-  readonly hardEnd: AbortSignal;
+  readonly abort: AbortSignal;
 }
 
 /** Sends one request and reads the whole body. Throws only {@link TransportFailure}. */
@@ -48,19 +49,15 @@ export async function exchange(
   request: SdkRequest,
   options: TransportOptions,
 ): Promise<SdkResponse> {
-  const { deadline, hardEnd } = options;
-  const cut = new AbortController();
-  const giveUp = () => cut.abort();
-  if (deadline.aborted || hardEnd.aborted) giveUp();
-  deadline.addEventListener("abort", giveUp, { once: true });
-  hardEnd.addEventListener("abort", giveUp, { once: true });
+  const { deadline, abort } = options;
+  const end = linked(deadline, abort);
   let answered = false;
   try {
     const response = await options.fetch(url, {
       method: request.method ?? "GET",
       headers: request.headers ?? {},
       body: request.body ?? null,
-      signal: cut.signal,
+      signal: end.signal,
       // A write that is silently repeated elsewhere, or as a GET, would be worse than an error.
       redirect: "manual",
     });
@@ -69,12 +66,11 @@ export async function exchange(
     return { ok: response.ok, status: response.status, headers: response.headers, text: async () => body };
   } catch (error) {
     if (error instanceof TransportFailure) throw error;
-    if (hardEnd.aborted) throw new TransportFailure("aborted");
+    if (abort.aborted) throw new TransportFailure("aborted");
     if (deadline.aborted) throw new TransportFailure("timeout");
     throw new TransportFailure(answered ? "dropped" : troubleOf(error));
   } finally {
-    deadline.removeEventListener("abort", giveUp);
-    hardEnd.removeEventListener("abort", giveUp);
+    end.release();
   }
 }
 

@@ -6,8 +6,9 @@ import {
   RequestTimeoutError,
 } from "@notionhq/client";
 import * as z from "zod";
+import type { FailureKind } from "../engine/failure.ts";
 import { normalizeId } from "./codec-ids.ts";
-import type { FailureDetails, FailureKind } from "./failure.ts";
+import type { FailureDetails } from "./failure.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { TransportFailure, type TransportTrouble } from "./transport.ts";
 
@@ -18,7 +19,7 @@ export interface Trouble extends FailureDetails {
   readonly summary: string;
 }
 
-export type NextStep =
+type NextStep =
   | { readonly step: "give_up" }
   /** 429 (`limit`) or 529 (`overload`): the whole token pauses; `ms` as Notion asked for, if it did. */
   | { readonly step: "pause"; readonly because: "limit" | "overload"; readonly ms: number | undefined }
@@ -68,7 +69,7 @@ export function notUnderstood(answer: unknown): Trouble {
   return {
     ...nothingKnown,
     kind: "unexpected",
-    ambiguous: true,
+    maybeWritten: true,
     committedId: idIn(named.data?.id),
     next: { step: "back_off", timedOut: false },
     summary: "Notion's answer could not be understood",
@@ -88,28 +89,28 @@ function fromTransport(trouble: TransportTrouble): Trouble {
     case "timeout":
       return {
         ...common,
-        ambiguous: true,
+        maybeWritten: true,
         next: { step: "back_off", timedOut: true },
         summary: "Notion did not answer in time",
       };
     case "dropped":
       return {
         ...common,
-        ambiguous: true,
+        maybeWritten: true,
         next: { step: "back_off", timedOut: false },
         summary: "the connection to Notion dropped",
       };
     case "not_reached":
       return {
         ...common,
-        ambiguous: false,
+        maybeWritten: false,
         next: { step: "back_off", timedOut: false },
         summary: "Notion could not be reached",
       };
     case "aborted":
       return {
         ...common,
-        ambiguous: true,
+        maybeWritten: true,
         next: { step: "give_up" },
         summary: "the run ended before Notion answered",
       };
@@ -117,7 +118,7 @@ function fromTransport(trouble: TransportTrouble): Trouble {
       return {
         ...common,
         kind: "refused",
-        ambiguous: false,
+        maybeWritten: false,
         next: { step: "give_up" },
         summary: "the request could not be sent; check the ids, the token and the address of the server",
       };
@@ -125,7 +126,7 @@ function fromTransport(trouble: TransportTrouble): Trouble {
       return {
         ...common,
         kind: "unexpected",
-        ambiguous: true,
+        maybeWritten: true,
         next: { step: "give_up" },
         summary: "Notion's answer is larger than 50 MB",
       };
@@ -155,7 +156,7 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
       body.additional_data?.rate_limit_reason === BLOCKED
         ? { step: "shut_out" }
         : { step: "pause", because: status === 429 ? "limit" : "overload", ms: retryAfterMs(asked, now) };
-    return { ...details, kind: "rate_limited", ambiguous: false, next };
+    return { ...details, kind: "rate_limited", maybeWritten: false, next };
   }
   const meaning = meaningOf(status);
   // A missing capability has the same status, code and, perhaps, message; only this field tells them apart.
@@ -164,18 +165,18 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
 }
 
 /** Graded by status alone: it is there even when a proxy in between wrote the body. */
-function meaningOf(status: number): Pick<Trouble, "kind" | "ambiguous" | "next"> {
+function meaningOf(status: number): Pick<Trouble, "kind" | "maybeWritten" | "next"> {
   const backOff: NextStep = { step: "back_off", timedOut: false };
-  if (status === 409) return { kind: "unavailable", ambiguous: false, next: backOff };
-  if (status >= 500) return { kind: "unavailable", ambiguous: true, next: backOff };
-  if (status < 400) return { kind: "unexpected", ambiguous: true, next: backOff };
+  if (status === 409) return { kind: "unavailable", maybeWritten: false, next: backOff };
+  if (status >= 500) return { kind: "unavailable", maybeWritten: true, next: backOff };
+  if (status < 400) return { kind: "unexpected", maybeWritten: true, next: backOff };
   const kinds: Readonly<Record<number, FailureKind>> = {
     401: "token_invalid",
     403: "forbidden",
     404: "not_found",
   };
   const kind = kinds[status] ?? "refused";
-  return { kind, ambiguous: false, next: { step: kind === "token_invalid" ? "shut_out" : "give_up" } };
+  return { kind, maybeWritten: false, next: { step: kind === "token_invalid" ? "shut_out" : "give_up" } };
 }
 
 /** What a server sends may be anything, such as what it was sent: only what is an id reaches a message or a request (F4). */

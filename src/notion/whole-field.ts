@@ -8,7 +8,7 @@ import type { NotionConnection } from "./connection.ts";
 /** Far more than any text in Notion has; a list that goes on beyond never ends. */
 const MOST_ITEMS = 10_000;
 
-export interface PropertyOfPage {
+interface PropertyOfPage {
   readonly page: string;
   /** The property's id, as Notion gives it. */
   readonly property: string;

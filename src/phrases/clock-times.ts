@@ -34,7 +34,7 @@ export const SUGGESTED: Readonly<Record<PartOfDay, readonly number[]>> = {
  * a German who writes digits from 6 to 12 means the 24-hour clock; a spoken time from 12:00 to 5:59 is in the
  * afternoon; digits from 1 to 5 are asked about.
  */
-export function startTimes(clock: Clock, part: PartOfDay | null): readonly number[] {
+function startTimes(clock: Clock, part: PartOfDay | null): readonly number[] {
   const { minutes, style } = clock;
   if (style === "exact") return [minutes];
   if (style === "midnight") return [0, 1440];

@@ -1,9 +1,7 @@
 /** A date as people say it, in the zone of the one who reads it. */
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
-import { MONTHS } from "../core/readable-date.ts";
-
-type Language = "de" | "en";
+import { type Language, MONTHS } from "../core/readable-date.ts";
 
 const WEEKDAYS = {
   de: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],

@@ -2,7 +2,7 @@
 import { LEAD_IN } from "./groups.ts";
 import type { Stretch } from "./read-date.ts";
 
-export interface Details {
+interface Details {
   readonly title: string;
   readonly place: string | null;
   readonly description: string | null;

@@ -1,5 +1,7 @@
 /** Days by name: `übermorgen`, `Freitagabend`, `nächste Woche`, `kommendes Wochenende`, a week from Friday. */
+
 import type { Temporal } from "temporal-polyfill";
+import type { Language } from "../core/readable-date.ts";
 import { mondayOf, nextDayOfMonth, oneDay, weekdayChoices, weekdayFrom } from "./calendar.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
 import { NUMBER, numberOf, PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
@@ -46,7 +48,7 @@ const DAY_OF_MONTH = wordPattern(
   String.raw`(?:am|den|der)\s(\d{1,2})\.(?=\s|,|$)|(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)`,
 );
 
-export function findDays(text: string, today: Temporal.PlainDate, language: "de" | "en"): readonly Piece[] {
+export function findDays(text: string, today: Temporal.PlainDate, language: Language): readonly Piece[] {
   const german = language === "de" || /(?<![a-zß-ɏ])uhr(?![a-zß-ɏ])/iu.test(text);
   return [
     ...each(text, NAMED_DAY, ([, name, part]) => namedDay(name, part, today)),

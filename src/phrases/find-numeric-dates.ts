@@ -1,4 +1,5 @@
 /** Dates in digits: `3.12.`, `3.–5.3.`, `24.12.2026`, 12/24, and `10.12`, which may be a time as well. */
+import type { Language } from "../core/readable-date.ts";
 import { exists } from "./calendar.ts";
 import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
 import { LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
@@ -34,7 +35,7 @@ const DAY_AND_MONTH = new RegExp(
   "giu",
 );
 
-export function findNumericDates(text: string, language: "de" | "en"): readonly Piece[] {
+export function findNumericDates(text: string, language: Language): readonly Piece[] {
   return [
     ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)),
     ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
@@ -47,7 +48,7 @@ export function findNumericDates(text: string, language: "de" | "en"): readonly 
   ];
 }
 
-function dotted(match: RegExpExecArray, language: "de" | "en"): Piece {
+function dotted(match: RegExpExecArray, language: Language): Piece {
   const [whole, first, second, longYear, shortYear] = match;
   const year = yearOf(longYear ?? shortYear);
   const date = { day: Number(first), month: Number(second), year };
@@ -79,7 +80,7 @@ function dottedSpan(match: RegExpExecArray): Piece {
 }
 
 /** Both orders are in use, in both languages; the user's own comes first. */
-function slashed(match: RegExpExecArray, after: string, language: "de" | "en"): readonly Piece[] {
+function slashed(match: RegExpExecArray, after: string, language: Language): readonly Piece[] {
   const [whole, first, slashedSecond, slashedYear, dashedSecond, dashedYear] = match;
   // "Open 24/7" is no date, and `3/4 acht` is a quarter to eight.
   if (

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
 
 /** `minutes` since midnight, also past 1440. */
-export interface WallTime {
+interface WallTime {
   readonly day: Temporal.PlainDate;
   readonly minutes: number;
 }
@@ -16,7 +16,7 @@ export type Candidate =
   /** Milliseconds since the epoch, of which the whole minutes count. */
   | { readonly kind: "instant"; readonly at: number };
 
-export interface InZone {
+interface InZone {
   /** Several where the clocks change: the wall time is skipped on that day, or comes twice. */
   readonly ranges: readonly DateRange[];
   readonly change: "none" | "skipped" | "repeated";

@@ -1,5 +1,7 @@
 /** What a phrase was understood as, and what its writer has to be asked before anything is saved. */
+
 import type { DateRange } from "../core/appointment.ts";
+import type { Language } from "../core/readable-date.ts";
 
 /** Choices are dates to offer as buttons, the likeliest first; another answer must stay possible. */
 export type Question =
@@ -33,5 +35,5 @@ export interface PhraseContext {
   readonly now: number;
   /** IANA, where the writer is. */
   readonly timeZone: string;
-  readonly language: "de" | "en";
+  readonly language: Language;
 }

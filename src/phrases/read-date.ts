@@ -1,5 +1,7 @@
 /** Finds what a text says about a date, and puts it together. */
+
 import { Temporal } from "temporal-polyfill";
+import type { Language } from "../core/readable-date.ts";
 import { answer } from "./answer.ts";
 import { candidatesOf } from "./candidates.ts";
 import { findByChrono } from "./find-by-chrono.ts";
@@ -67,7 +69,7 @@ function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContex
 }
 
 /** With `Uhr`, or in German without am and pm. */
-function writesTwentyFourHours(text: string, language: "de" | "en"): boolean {
+function writesTwentyFourHours(text: string, language: Language): boolean {
   if (/(?:^|[\s\d])uhr(?![a-zß-ɏ])/iu.test(text)) return true;
   return language === "de" && !/\d\s?[ap]\.?m(?![a-zß-ɏ])(?!\s\d)/iu.test(text);
 }

@@ -2,23 +2,22 @@
 
 import type { LoadedUsers } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
+import type { Language } from "../core/readable-date.ts";
 import { NO_STATS, type PassReport, type Problem, type Stats, type UserReport } from "../core/report.ts";
-import { type Clock, deadlineAfter } from "../engine/clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import { unsharedByBot } from "../problems/pass.ts";
 import { openPasses } from "../state/passes.ts";
 import { type SharingMode, StateSharing } from "../state/sharing.ts";
 import { ToldStore } from "../state/told.ts";
 import type { Messenger } from "../telegram/messenger.ts";
-import { tellPeople } from "../telegram/notifier.ts";
 import { UnderWay } from "../telegram/under-way.ts";
-import { recordOf, stateMessage } from "./pass-record.ts";
+import { recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import { withWrongEntries } from "./run-report.ts";
+import { tellInTime } from "./tell-after-run.ts";
 
-type Language = "de" | "en";
-
-export interface AftermathOptions {
+interface AftermathOptions {
   readonly dir: string;
   readonly sharing: SharingMode;
   readonly config: LoadedUsers;
@@ -29,8 +28,6 @@ export interface AftermathOptions {
   readonly giveUp: AbortSignal;
 }
 
-/** However slow Telegram is, the state is not held back for longer. */
-const LONGEST_TELLING_MS = 20_000;
 /** A state that was taken over a moment ago is good enough for a single appointment. */
 const TAKEN_OVER_LASTS_MS = 60_000;
 
@@ -156,18 +153,9 @@ export class Aftermath {
     const news = this.#news;
     this.#news = [];
     if (news.length === 0 && reports.length === 0) return;
-    const late = deadlineAfter(clock, LONGEST_TELLING_MS);
-    await tellPeople({
-      news,
-      reports,
-      people: await peopleIn({ users, wrong, dir, clock, told: this.#told }),
-      messenger,
-      told: this.#told,
-      log,
-      now: clock.now(),
-      deadline: AbortSignal.any([late.signal, giveUp]),
-    });
-    late.release();
+    const told = this.#told;
+    const people = await peopleIn({ users, wrong, dir, clock, told });
+    await tellInTime({ news, reports, people, told, log, clock, abort: giveUp }, () => messenger);
   }
 
   #handOver(stats: Stats): Promise<void> {
@@ -175,12 +163,8 @@ export class Aftermath {
   }
 
   async #record(report: PassReport): Promise<void> {
-    try {
-      const passes = await openPasses({ ...this.#options, dryRun: false });
-      await passes.record(...recordOf(withWrongEntries(report, this.#options.config.wrong), report));
-    } catch {
-      this.#options.log.warn("The figures of this pass could not be saved.");
-    }
+    const passes = openPasses({ ...this.#options, dryRun: false });
+    await recordPass(passes, withWrongEntries(report, this.#options.config.wrong), report, this.#options.log);
     await this.#readPasses();
   }
 

@@ -15,7 +15,7 @@ import type { Aftermath } from "./aftermath.ts";
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
-export interface HouseholdOptions {
+interface HouseholdOptions {
   readonly settings: Settings;
   readonly config: LoadedUsers;
   readonly aftermath: Aftermath;
@@ -24,7 +24,7 @@ export interface HouseholdOptions {
   readonly stopping: Stopping;
 }
 
-export interface BotHousehold {
+interface BotHousehold {
   readonly users: readonly BotUser[];
   readonly service: PartnerSyncService;
 }

@@ -1,14 +1,10 @@
 /** The bot's life: configuration in, then chats and background passes side by side, until a signal ends both. */
 
-import {
-  readSettings,
-  type Settings,
-  type TelegramSettings,
-  usersConfigSource,
-} from "../config/environment.ts";
-import { readTextFile } from "../config/files.ts";
-import { type ConfigProblem, describeProblem } from "../config/problem.ts";
-import { type LoadedUsers, loadUsersConfig } from "../config/users-config.ts";
+import type { Settings, TelegramSettings } from "../config/environment.ts";
+import type { ConfigProblem } from "../config/problem.ts";
+import type { LoadedUsers } from "../config/users-config.ts";
+import type { Environment } from "../config/variables.ts";
+import { linked } from "../engine/signals.ts";
 import { log } from "../output/door.ts";
 import { shown } from "../output/shown.ts";
 import { warmUp } from "../phrases/warm-up.ts";
@@ -21,10 +17,9 @@ import { TelegramMessenger } from "../telegram/telegram-messenger.ts";
 import { Aftermath } from "./aftermath.ts";
 import { botHousehold } from "./bot-household.ts";
 import { systemClock as clock } from "./clock-system.ts";
+import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
 import { NOT_SET_UP } from "./notice.ts";
 import { listenForStop, type Stopping } from "./stopping.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const NO_TOKEN: ConfigProblem = {
   path: "TELEGRAM_BOT_TOKEN",
@@ -34,21 +29,19 @@ const NO_TOKEN: ConfigProblem = {
 
 /** Returns the exit code: 0 it was told to stop, 1 it could not begin or go on. */
 export async function runBot(env: Environment): Promise<number> {
-  const read = readSettings(env);
-  if ("problems" in read) return refuse(read.problems);
-  const { settings } = read;
+  const told = readInstructions(env);
+  if (told.kind === "wrong-variables") return refuse(told.problems);
+  const { settings } = told;
   const { telegram } = settings;
   if (telegram === null) return refuse(settings.warnings.length > 0 ? settings.warnings : [NO_TOKEN]);
-  const config = loadUsersConfig({ ...usersConfigSource(env), env }, readTextFile);
-  if (config.kind === "absent") {
+  if (told.kind === "not-set-up") {
     log.error(`${NOT_SET_UP.title}. ${NOT_SET_UP.message}`);
     return 1;
   }
-  if (config.kind === "broken") return refuse(config.problems);
-  for (const warning of config.warnings) log.warn(`Configuration: ${describeProblem(warning)}`);
-  for (const problem of config.wrong.flatMap((entry) => entry.problems)) {
-    log.error(`Configuration: ${describeProblem(problem)}`);
-  }
+  if (told.kind === "broken") return refuse(told.problems);
+  const { config } = told;
+  tellWarnings(config.warnings);
+  tellMistakes(config.wrong.flatMap((entry) => entry.problems));
   const stopping = listenForStop(clock, log);
   try {
     return await live(settings, telegram, config, stopping);
@@ -94,8 +87,7 @@ async function live(
       inBackground: (work) => aftermath.goesOn(work),
     },
   });
-  const ended = new AbortController();
-  const stop = AbortSignal.any([stopping.stop, ended.signal]);
+  const { signal: stop, abort: end } = linked(stopping.stop);
   // At once, beside the handlers that are still at work.
   stop.addEventListener("abort", () => aftermath.goesOn(service.shutDown()), { once: true });
   if (settings.enabled) service.startBackgroundSync();
@@ -123,7 +115,7 @@ async function live(
     log.error(error.message);
     return 1;
   } finally {
-    ended.abort();
+    end();
     await aftermath.settled();
     log.info("The bot has stopped.");
   }
@@ -145,6 +137,6 @@ function wrongKeys({ wrong }: LoadedUsers): ReadonlyMap<number, readonly string[
 }
 
 function refuse(problems: readonly ConfigProblem[]): number {
-  for (const problem of problems) log.error(`Configuration: ${describeProblem(problem)}`);
+  tellMistakes(problems);
   return 1;
 }

@@ -19,14 +19,14 @@ function timer(ms: number, signal: AbortSignal | undefined): Promise<void> {
       reject(signal.reason);
       return;
     }
-    const giveUp = () => {
+    const onAbort = () => {
       clearTimeout(running);
       reject(signal?.reason);
     };
     const running = setTimeout(() => {
-      signal?.removeEventListener("abort", giveUp);
+      signal?.removeEventListener("abort", onAbort);
       resolve();
     }, ms);
-    signal?.addEventListener("abort", giveUp, { once: true });
+    signal?.addEventListener("abort", onAbort, { once: true });
   });
 }

@@ -6,7 +6,7 @@ import type { ToldStore } from "../state/told.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 import { type ConfiguredPerson, type Person, peopleOf } from "../telegram/news/people.ts";
 
-export interface PeopleSource {
+interface PeopleSource {
   readonly users: readonly UserConfig[];
   /** Their entries can't be synced, but they can be told so. */
   readonly wrong: readonly WrongEntry[];

@@ -5,7 +5,7 @@ import { configuredSecrets } from "../config/secrets.ts";
 import type { Environment } from "../config/variables.ts";
 import { faultOf, keepSecret, printAside } from "../output/door.ts";
 
-export interface Program {
+interface Program {
   /** Returns the exit code. Called when every configured token is hidden already (F4). */
   readonly main: (env: Environment) => Promise<number>;
   /** The last line of a run that ended early; `fault` is such as `Error ENOSPC`. */

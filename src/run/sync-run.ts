@@ -1,22 +1,12 @@
 /** A run of the sync: configuration in, one pass, then state, report, summary and exit code out. */
 
-import {
-  type ReadSettings,
-  type Settings,
-  type TelegramSettings,
-  usersConfigSource,
-} from "../config/environment.ts";
-import { readTextFile } from "../config/files.ts";
-import { type ConfigProblem, describeProblem } from "../config/problem.ts";
+import type { Settings, TelegramSettings } from "../config/environment.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
-import {
-  type LoadedUsers,
-  loadUsersConfig,
-  type UserConfig,
-  type WrongEntry,
-} from "../config/users-config.ts";
+import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
+import type { Environment } from "../config/variables.ts";
 import type { AppointmentNews } from "../core/news.ts";
-import type { PassReport, Problem } from "../core/report.ts";
+import type { PassReport, Problem, UserReport } from "../core/report.ts";
 import { runPass } from "../engine/pass.ts";
 import { publish, publishNotice } from "../github/actions.ts";
 import type { PassContext } from "../github/problem-groups.ts";
@@ -29,35 +19,32 @@ import { openPasses, type PassesStore } from "../state/passes.ts";
 import { ToldStore } from "../state/told.ts";
 import { unsavedProblem } from "../state/unsaved.ts";
 import { systemClock } from "./clock-system.ts";
+import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { giveNotice, NOT_SET_UP, type Notice, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
-import { recordOf, stateMessage } from "./pass-record.ts";
+import { recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import { withProblemForAll, withSkipped, withUnsavedState, withWrongEntries } from "./run-report.ts";
 import { listenForStop, type Stopping } from "./stopping.ts";
-import type { AfterRun } from "./tell-after-run.ts";
 import { passDeps } from "./wiring.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A scheduled run may come this much early and still counts as due. */
 const SCHEDULE_SLACK_MS = 15 * 60_000;
 const MS_PER_HOUR = 3_600_000;
 
 /** Returns the exit code: 0 every user synced, 1 anything failed, the configuration is wrong, or the state isn't saved. */
-export async function runSync(read: ReadSettings, env: Environment): Promise<number> {
-  if ("problems" in read) return refuse(read.problems, null, env);
-  const { settings } = read;
+export async function runSync(env: Environment): Promise<number> {
+  const told = readInstructions(env);
+  if (told.kind === "wrong-variables") return refuse(told.problems, null, env);
+  const { settings } = told;
   if (!settings.enabled) return noticeOnly(SWITCHED_OFF, settings, env);
-  const config = loadUsersConfig({ ...usersConfigSource(env), env }, readTextFile);
-  if (config.kind === "absent") return noticeOnly(NOT_SET_UP, settings, env);
-  if (config.kind === "broken") return refuse(config.problems, settings, env);
+  if (told.kind === "not-set-up") return noticeOnly(NOT_SET_UP, settings, env);
+  if (told.kind === "broken") return refuse(told.problems, settings, env);
+  const { config } = told;
   const { users, wrong, problems } = selectUsers(config, settings.syncUser);
   const warnings = [...settings.warnings, ...config.warnings];
-  for (const warning of warnings) log.warn(`Configuration: ${describeProblem(warning)}`);
-  for (const problem of [...problems, ...wrong.flatMap((entry) => entry.problems)]) {
-    log.error(`Configuration: ${describeProblem(problem)}`);
-  }
+  tellWarnings(warnings);
+  tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
     const report = toldReport(withWrongEntries(nothing(settings.dryRun, false), wrong));
     await tellOutside(report, [], false, settings, env, { mistakes: problems, warnings });
@@ -109,10 +96,7 @@ async function runOnce(
   const done = await runPass(due, observed, { dryRun, force, allowBulkDelete, stop: stopping.stop });
   let report = withWrongEntries(withSkipped(done, skipped), wrong);
   if (passesDamaged) report = withProblemForAll(report, PASSES_DAMAGED);
-  if (due.length > 0)
-    await passes
-      ?.record(...recordOf(report, done))
-      .catch(() => log.warn("The figures of this pass could not be saved."));
+  if (due.length > 0 && passes !== null) await recordPass(Promise.resolve(passes), report, done, log);
   // Before the push: what people were told belongs to the state.
   if (telegram !== null && !dryRun) {
     const reports = withWrongEntries(done, wrong).users;
@@ -131,17 +115,17 @@ async function runOnce(
 
 /** Tells everybody in the configuration what concerns them, also those who weren't in the pass. */
 async function tell(
-  happened: Pick<AfterRun, "news" | "reports">,
+  happened: { readonly news: readonly AppointmentNews[]; readonly reports: readonly UserReport[] },
   telegram: TelegramSettings,
   { users, wrong }: LoadedUsers,
   dir: string,
-  cutOff: AbortSignal,
+  abort: AbortSignal,
 ): Promise<void> {
   const { tellAfterRun } = await import("./tell-after-run.ts");
   const clock = systemClock;
   const told = new ToldStore({ dir, clock, onDamaged: () => log.warn(TOLD_DAMAGED) });
   const people = await peopleIn({ users, wrong, dir, clock, told });
-  await tellAfterRun({ ...happened, telegram, people, told, log, clock, cutOff });
+  await tellAfterRun({ ...happened, telegram, people, told, log, clock, abort });
 }
 
 /** Runs that the schedule started leave out users whose last full pass is younger than the interval. */
@@ -202,7 +186,7 @@ async function refuse(
   settings: Settings | null,
   env: Environment,
 ): Promise<number> {
-  for (const problem of problems) log.error(`Configuration: ${describeProblem(problem)}`);
+  tellMistakes(problems);
   const report = toldReport(nothing(settings?.dryRun ?? false, false));
   await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems });
   return 1;

@@ -9,7 +9,7 @@ import { tellingLog } from "../problems/told.ts";
 import { fingerprint, fingerprintKey, olderFingerprint } from "../state/fingerprint.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 
-export interface WiringOptions {
+interface WiringOptions {
   readonly notionBaseUrl: string;
   readonly stateDir: string;
   readonly dryRun: boolean;
@@ -19,7 +19,7 @@ export interface WiringOptions {
   readonly log: Log;
   /** Told to stop: nothing new is sent. */
   readonly stop: AbortSignal;
-  /** The hard end: requests under way are cut off. */
+  /** Requests under way are cut off. */
   readonly abort: AbortSignal;
 }
 

@@ -35,8 +35,6 @@ export const ANSWERS = {
   "first-pass": { help: "none, dry-run or pass: what to run at the end" },
 } as const satisfies Readonly<Record<string, Answer>>;
 
-export type AnswerKey = keyof typeof ANSWERS;
-
 export interface Arguments {
   readonly help: boolean;
   /** Take what is proposed wherever nothing else is given. */

@@ -16,7 +16,7 @@ import { Refused } from "./prompter.ts";
 import { nextStep } from "./steps.ts";
 import { draftFrom } from "./users-file.ts";
 
-export interface Found {
+interface Found {
   /** The text of the configuration's file; `null` where there is none. */
   readonly text: string | null;
   readonly config: LoadedConfig;
@@ -55,7 +55,7 @@ export async function begin(found: Found, dialogue: Dialogue): Promise<Draft> {
 }
 
 /** Nothing is open but what may stay so: a partner, and a bot. */
-export function isFinished(draft: Draft): boolean {
+function isFinished(draft: Draft): boolean {
   const assumed = { ...draft, anotherPerson: draft.anotherPerson ?? false, botToken: draft.botToken ?? "" };
   return draft.people.length > 0 && nextStep(assumed).name === "complete";
 }

@@ -1,14 +1,16 @@
 /** Makes a database with every property that its side needs, under a page that somebody chooses. */
+
 import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
+import { CalendarFailure } from "../engine/failure.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
-import { NotionFailure } from "../notion/failure.ts";
 import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
-const TITLES: Readonly<Record<Side, Readonly<Record<"de" | "en", string>>>> = {
+const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
   private: { de: "Termine", en: "Appointments" },
   shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
 };
@@ -32,7 +34,7 @@ export async function createDatabase(
     type: ROLE_TYPES[role],
   }));
   const { id } = await notion.createDatabase(page, title, properties).catch((error: unknown) => {
-    if (error instanceof NotionFailure && error.ambiguous) {
+    if (error instanceof CalendarFailure && error.maybeWritten) {
       const problem =
         "Notion may have made it although it didn't say so: look there first, and take that one.";
       desk.dialogue.again(key, problem);

@@ -8,7 +8,7 @@ import { createDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
-export interface Wanted {
+interface Wanted {
   readonly side: Side;
   readonly person: Person;
   /** The answer's key, such as `owner-database`. */
@@ -17,7 +17,7 @@ export interface Wanted {
   readonly taken: readonly string[];
 }
 
-export interface FoundDatabase {
+interface FoundDatabase {
   /** What goes into the configuration: the database's id, or its data source's where there are several. */
   readonly id: string;
   /** Made just now, with every property. */

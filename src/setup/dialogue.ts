@@ -16,9 +16,9 @@ import {
 } from "./prompter.ts";
 
 /** One line, or several. */
-export type Text = string | readonly string[];
+type Text = string | readonly string[];
 
-export interface Saying {
+interface Saying {
   readonly kind: Message["kind"];
   /** Above a note. */
   readonly title?: string;

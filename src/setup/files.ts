@@ -23,7 +23,7 @@ export async function keepOld(path: string, at: string): Promise<string | null> 
 }
 
 /** Beside the configuration and named like it, so that git ignores both. */
-export function draftPath(configPath: string): string {
+function draftPath(configPath: string): string {
   return `${configPath}.draft`;
 }
 

@@ -1,30 +1,25 @@
 /** A pass right out of the set-up, so that people see something happen: dry at first. */
 import { resolve } from "node:path";
-import { readSettings, usersConfigSource } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
-import { loadUsersConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import { runPass } from "../engine/pass.ts";
-import type { PassDeps } from "../engine/pass-deps.ts";
 import { counted } from "../github/markdown.ts";
 import { messageOf } from "../problems/table.ts";
+import { readInstructions } from "../run/front-desk.ts";
+import { passDeps } from "../run/wiring.ts";
 import type { Dialogue } from "./dialogue.ts";
 
 export interface PassSurroundings {
   readonly env: Environment;
   readonly dir: string;
   readonly clock: Clock;
-  /** What a pass is made of; the entry point knows. */
-  readonly passDeps: (o: {
-    readonly notionBaseUrl: string;
-    readonly stateDir: string;
-    readonly dryRun: boolean;
-    readonly knownIds: readonly number[];
-  }) => PassDeps;
   readonly stop: AbortSignal;
 }
+
+/** The dialogue says what happened. */
+const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
 
 type Wish = "none" | "dry-run" | "pass";
 
@@ -48,18 +43,19 @@ export async function firstPass(around: PassSurroundings, dialogue: Dialogue): P
 }
 
 async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialogue): Promise<boolean> {
-  const { env, dir, stop } = around;
-  const read = readSettings(env);
-  const config = loadUsersConfig({ ...usersConfigSource(env), env }, (path) =>
-    readTextFile(resolve(dir, path)),
-  );
-  if (!("settings" in read) || config.kind !== "loaded") return false;
-  const { notionBaseUrl, stateDir } = read.settings;
-  const deps = around.passDeps({
-    notionBaseUrl,
-    stateDir: resolve(dir, stateDir),
+  const { env, dir, clock, stop } = around;
+  const told = readInstructions(env, (path) => readTextFile(resolve(dir, path)));
+  if (told.kind !== "ready") return false;
+  const { config, settings } = told;
+  const deps = passDeps({
+    notionBaseUrl: settings.notionBaseUrl,
+    stateDir: resolve(dir, settings.stateDir),
     dryRun,
     knownIds: config.knownIds,
+    clock,
+    log: QUIET,
+    stop,
+    abort: stop,
   });
   const report = await runPass(config.users, deps, { dryRun, force: false, allowBulkDelete: false, stop });
   for (const { problems } of report.users) {

@@ -1,7 +1,5 @@
 /** Takes one step after the other until nothing is open, and keeps what was answered after each. */
-import { problemOf } from "../engine/failure.ts";
-import { NotionFailure } from "../notion/failure.ts";
-import { inEngineTerms } from "../notion/translated.ts";
+import { CalendarFailure, problemOf } from "../engine/failure.ts";
 import { messageOf } from "../problems/table.ts";
 import {
   privateDatabaseStep,
@@ -38,8 +36,8 @@ async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft> {
     try {
       return await take(step, draft, desk);
     } catch (error) {
-      if (!(error instanceof NotionFailure)) throw error;
-      const message = messageOf(problemOf(inEngineTerms(error)));
+      if (!(error instanceof CalendarFailure)) throw error;
+      const message = messageOf(problemOf(error));
       if (!desk.dialogue.attended) throw new Refused(message);
       desk.dialogue.say({ kind: "problem", text: message });
       const again = await desk.dialogue.confirm({ key: "again", message: "Try again?", proposal: true });

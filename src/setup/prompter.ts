@@ -15,7 +15,7 @@ interface Question {
 }
 
 /** `undefined` for an answer that will do, otherwise what is wrong with it, without quoting it. */
-export type Check = (answer: string) => string | undefined;
+type Check = (answer: string) => string | undefined;
 
 export interface TextQuestion extends Question {
   readonly placeholder?: string;
@@ -28,7 +28,7 @@ export interface SecretQuestion extends Question {
   readonly check?: Check;
 }
 
-export interface Option<T extends string> {
+interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly hint?: string;

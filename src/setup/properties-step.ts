@@ -18,9 +18,9 @@ import { typeName } from "../problems/phrases.ts";
 import type { Desk } from "./desk.ts";
 
 /** The names to configure; or the wish to take another database. */
-export type PropertiesOutcome = { readonly names: PropertyNames } | { readonly other: true };
+type PropertiesOutcome = { readonly names: PropertyNames } | { readonly other: true };
 
-export interface Wanted {
+interface Wanted {
   /** Telegram id of the person whose names are meant; their state tells a renamed property from a missing one (E2). */
   readonly person: number | undefined;
   /** Id or address, of a database or data source that the token should see. */

@@ -1,6 +1,6 @@
 /** What has to be done on GitHub, as commands to copy and as a way through its pages. Pure. */
 
-export interface Publishing {
+interface Publishing {
   /** Path of the configuration's file. */
   readonly configPath: string;
   /** Variables that the file refers to, each of which is a secret of its own. */

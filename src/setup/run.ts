@@ -5,9 +5,9 @@ import { readTextFile } from "../config/files.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import { VariableReader } from "../config/variables.ts";
 import { readStates } from "../doctor/read-files.ts";
+import { PassStopped } from "../engine/failure.ts";
 import { NotionAdministration } from "../notion/administration.ts";
 import { NotionConnection } from "../notion/connection.ts";
-import { Stopped } from "../notion/failure.ts";
 import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { begin } from "./begin.ts";
 import type { Desk } from "./desk.ts";
@@ -18,7 +18,7 @@ import { firstPass, type PassSurroundings } from "./first-pass.ts";
 import { complete } from "./machine.ts";
 import { Cancelled, Refused } from "./prompter.ts";
 
-export interface SetupSurroundings extends PassSurroundings {
+interface SetupSurroundings extends PassSurroundings {
   readonly timezone: string;
   readonly fetch?: typeof fetch;
 }
@@ -32,7 +32,7 @@ export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): P
       dialogue.say({ kind: "problem", text: error.lines });
       return 1;
     }
-    if (error instanceof Cancelled || error instanceof Stopped) {
+    if (error instanceof Cancelled || error instanceof PassStopped) {
       dialogue.say({
         kind: "warning",
         text: "Stopped. What you answered is kept in a file that only you can read; run this again to go on.",

@@ -1,6 +1,6 @@
 /** The secret of a Notion integration, checked at once. */
+import { CalendarFailure } from "../engine/failure.ts";
 import type { Capability, NotionAdministration } from "../notion/administration.ts";
-import { NotionFailure } from "../notion/failure.ts";
 import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
@@ -61,7 +61,7 @@ async function introduced(administration: NotionAdministration, { dialogue }: De
     dialogue.say({ kind: "done", text: `Notion knows it: the integration "${name}"${where}.` });
     return null;
   } catch (error) {
-    if (error instanceof NotionFailure && error.kind === "token_invalid") {
+    if (error instanceof CalendarFailure && error.kind === "token_invalid") {
       return "Notion doesn't know this secret. Copy it again, as a whole; an older one stops working when a new one is made.";
     }
     throw error;

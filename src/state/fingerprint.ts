@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 
 /** What turns a user's values into fingerprints (C7), and how to recognise it without keeping it. */
-export interface FingerprintKey {
+interface FingerprintKey {
   /** 32 bytes, derived from the user's token; never stored. */
   readonly key: Buffer;
   /** Stored beside the fingerprints: tells whether they were made with this key. */

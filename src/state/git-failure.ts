@@ -4,7 +4,7 @@ import { type GitResult, gitIsMissing } from "./git.ts";
  * `unshared`: there is no branch of a remote to share the state through. `refused`: there is, and it doesn't take it.
  * `passing`: trying again may help.
  */
-export type TroubleKind = "unshared" | "refused" | "passing";
+type TroubleKind = "unshared" | "refused" | "passing";
 
 export interface GitTrouble {
   /** In plain words; holds no address and nothing that git said. */

@@ -7,7 +7,7 @@ import { findTarget } from "./push-target.ts";
 import { canonicalStateFile, mergeStateFile, readStateFiles, type StateFiles } from "./state-files.ts";
 import { StateRepository } from "./state-repository.ts";
 
-export interface PullState {
+interface PullState {
   /** The state directory; it is created where it isn't there yet. */
   readonly dir: string;
   /** Ends the attempt where it is. */
@@ -17,7 +17,7 @@ export interface PullState {
 }
 
 /** With a reason where the remote's state couldn't be had. */
-export interface PulledState extends Partial<GitTrouble> {
+interface PulledState extends Partial<GitTrouble> {
   /** A state file on disk is different now. */
   readonly changed: boolean;
 }

@@ -14,7 +14,7 @@ import {
 } from "./state-files.ts";
 import { type PushTarget, StateRepository } from "./state-repository.ts";
 
-export interface PushState {
+interface PushState {
   /** The state directory. */
   readonly dir: string;
   readonly clock: Clock;

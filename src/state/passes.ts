@@ -7,7 +7,7 @@ import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import { parseStateJson } from "./state-json.ts";
 
 /** One pass in figures (C8). */
-export interface PassRecord extends PassCounts {
+interface PassRecord extends PassCounts {
   /** How many users it was for. */
   readonly users: number;
 }
@@ -73,7 +73,7 @@ export function mergePasses(ours: Passes, theirs: Passes): Passes {
   return { version: VERSION, passes, last_full_pass };
 }
 
-export interface OpenPasses {
+interface OpenPasses {
   readonly dir: string;
   readonly clock: Clock;
   /** Nothing is written, and a damaged file stays where it is. */

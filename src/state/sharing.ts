@@ -1,6 +1,7 @@
 /** The state of a program that keeps running, shared through git with scheduled runs where that is possible. */
-import { type Clock, deadlineAfter } from "../engine/clock.ts";
+import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
+import { deadlineAfter } from "../engine/signals.ts";
 import type { RunGit } from "./git.ts";
 import type { GitTrouble } from "./git-failure.ts";
 import { pullState } from "./git-pull.ts";
@@ -9,7 +10,7 @@ import { pushState } from "./git-push.ts";
 /** `auto`: where the branch has an upstream; `always`: the same, and a warning where it can't be; `never`. */
 export type SharingMode = "auto" | "always" | "never";
 
-export interface SharingOptions {
+interface SharingOptions {
   readonly dir: string;
   readonly mode: SharingMode;
   readonly clock: Clock;
@@ -73,10 +74,9 @@ export class StateSharing {
   ): Promise<void> {
     if (this.#options.mode === "never") return Promise.resolve();
     this.#before = this.#before.then(async () => {
-      const late = deadlineAfter(this.#options.clock, longestMs);
-      const deadline = stop === undefined ? late.signal : AbortSignal.any([late.signal, stop]);
-      const { reason, kind = "refused" } = await share(deadline).catch(() => UNREADABLE);
-      late.release();
+      const deadline = deadlineAfter(this.#options.clock, longestMs, stop);
+      const { reason, kind = "refused" } = await share(deadline.signal).catch(() => UNREADABLE);
+      deadline.release();
       if (stop?.aborted !== true) this.#tell(direction, reason === undefined ? null : { reason, kind });
     });
     return this.#before;

@@ -15,7 +15,7 @@ export interface StateDamage {
   readonly keptAs: string | null;
 }
 
-export interface StateFileOptions<T> {
+interface StateFileOptions<T> {
   readonly path: string;
   /** Throws `StateFileDamaged` where the text can't be used. */
   readonly parse: (text: string) => T;

@@ -3,7 +3,7 @@
  * them for what they are, so that going back to one of those loses nothing.
  */
 import * as z from "zod";
-import type { Deed, Phased } from "../core/phase.ts";
+import { type Deed, type Phased, phaseOf } from "../core/phase.ts";
 
 /** `trashed`: S is out of sight by our doing; whether it has begun to come back, the pages show. */
 export const phaseNotes = {
@@ -16,9 +16,10 @@ interface PhaseNotes {
   readonly intent?: { readonly kind: Deed };
 }
 
-export function notesOf({ phase }: Phased): PhaseNotes {
-  switch (phase?.kind) {
-    case undefined:
+export function notesOf(memory: Phased): PhaseNotes {
+  const phase = phaseOf(memory);
+  switch (phase.kind) {
+    case "in-step":
       return {};
     case "trashed-by-us":
     case "being-restored":

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Low } from "lowdb";
 import * as z from "zod";
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import { parseStateJson } from "./state-json.ts";
@@ -9,12 +10,12 @@ import { parseStateJson } from "./state-json.ts";
 export interface Told {
   readonly version: 1;
   /** Telegram user id → the language that this person chose in the chat. */
-  readonly languages?: Readonly<Record<string, "de" | "en">>;
+  readonly languages?: Readonly<Record<string, Language>>;
   /** Telegram user id → causes: a problem's code, with a page's dashed id where it is about one. */
   readonly users: Readonly<Record<string, readonly string[]>>;
 }
 
-export type CausesByUser = ReadonlyMap<number, ReadonlySet<string>>;
+type CausesByUser = ReadonlyMap<number, ReadonlySet<string>>;
 
 export const TOLD_FILE = "told.json";
 const VERSION = 1;
@@ -71,7 +72,7 @@ export function mergeTold(ancestor: Told | null, ours: Told, theirs: Told): Told
   return { version: VERSION, ...(Object.keys(languages).length > 0 && { languages }), users };
 }
 
-export interface OpenTold {
+interface OpenTold {
   /** The state directory; it need not exist yet. */
   readonly dir: string;
   readonly clock: Clock;
@@ -110,13 +111,13 @@ export class ToldStore {
   }
 
   /** The languages that people chose in the chat, by Telegram user id. Rejects as `read` does. */
-  async languages(): Promise<ReadonlyMap<number, "de" | "en">> {
+  async languages(): Promise<ReadonlyMap<number, Language>> {
     const { languages = {} } = await this.#current();
     return new Map(Object.entries(languages).map(([user, language]) => [Number(user), language]));
   }
 
   /** Resolves when it is durable. */
-  async chooseLanguage(user: number, language: "de" | "en"): Promise<void> {
+  async chooseLanguage(user: number, language: Language): Promise<void> {
     const before = await this.#current();
     await this.#replace({ ...before, languages: { ...before.languages, [String(user)]: language } });
   }

@@ -7,7 +7,7 @@ import type { HeadChanges, RowState, UserState } from "./user-state.ts";
 import { emptyUserState, userStateFileName, withHead } from "./user-state.ts";
 import { parseUserState, rowLine, serializeUserState } from "./user-state-text.ts";
 
-export interface OpenUserState {
+interface OpenUserState {
   /** The state directory; it need not exist yet. */
   readonly dir: string;
   /** Telegram user id. */
@@ -19,7 +19,7 @@ export interface OpenUserState {
   readonly onDamaged?: (damage: StateDamage) => void;
 }
 
-export interface OpenedUserState {
+interface OpenedUserState {
   readonly store: UserStateStore;
   /** The file couldn't be used and the state starts from nothing known. */
   readonly damaged: boolean;

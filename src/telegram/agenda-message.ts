@@ -13,7 +13,7 @@ import { shortened } from "./news/values.ts";
 import { encodePress } from "./presses.ts";
 
 /** As many as a screen shows, and buttons in two rows. */
-export const PER_PAGE = 8;
+const PER_PAGE = 8;
 const BUTTONS_PER_ROW = 4;
 const LONGEST_TITLE = 80;
 const LONGEST_PLACE = 40;
@@ -102,7 +102,7 @@ function timeOn(day: string, range: DateRange, { timeZone, texts }: Reader): str
 }
 
 /** `YYYY-MM-DD` on the reader's calendar. */
-export function dayOf(moment: string, timeZone: string): string {
+function dayOf(moment: string, timeZone: string): string {
   return moment.includes("T") ? inZone(moment, timeZone).toPlainDate().toString() : moment.slice(0, 10);
 }
 

@@ -1,4 +1,5 @@
 /** The bot: telegraf's updates, let through the gate, as conversations of people who each have a desk of their own. */
+
 import type { Context, Telegraf } from "telegraf";
 import { message } from "telegraf/filters";
 import type { Update } from "telegraf/types";
@@ -32,7 +33,7 @@ export interface BotUser {
   readonly language: Language | null;
 }
 
-export interface BotOptions {
+interface BotOptions {
   readonly telegram: CarefulTelegram;
   readonly messenger: Messenger;
   readonly users: readonly BotUser[];

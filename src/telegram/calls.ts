@@ -3,7 +3,7 @@ import { Context, Telegraf } from "telegraf";
 import type { CarefulTelegram } from "./careful-telegram.ts";
 import { failureOf, type TelegramFailure } from "./failure.ts";
 
-export interface BotCommand {
+interface BotCommand {
   /** Without the slash: lower-case letters, digits, `_`. */
   readonly command: string;
   readonly description: string;

@@ -1,6 +1,8 @@
 /** Messages that show one appointment: a draft, or one that stands in Notion. Pure. */
+
 import { bold, FmtString, join } from "telegraf/format";
 import type { DateRange } from "../core/appointment.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { describeRange, describeZone } from "../phrases/describe-date.ts";
 import type { Question } from "../phrases/understand.ts";
@@ -15,7 +17,7 @@ import type { BotTexts } from "./texts/bot-texts.ts";
 /** For whose eyes a card is. */
 export interface Reader {
   readonly texts: BotTexts;
-  readonly language: "de" | "en";
+  readonly language: Language;
   /** IANA name. */
   readonly timeZone: string;
   /** What an owner is called; `null` where nobody knows. */
@@ -39,7 +41,7 @@ const FIELDS_IN_ROWS: readonly (readonly DraftField[])[] = [
 ];
 
 /** With its time zone, because a time without one can be understood in two ways. */
-export function dateForReader(range: DateRange, { timeZone, language }: Reader): string {
+function dateForReader(range: DateRange, { timeZone, language }: Reader): string {
   const words = describeRange(range, timeZone, language);
   const zone = describeZone(range, timeZone);
   // A time that comes twice on its day has its offset with it already.

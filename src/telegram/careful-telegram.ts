@@ -1,9 +1,10 @@
 import { Telegram } from "telegraf";
 import type { Clock } from "../engine/clock.ts";
+import { deadlineAfter } from "../engine/signals.ts";
 import { failureOf, TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
 
-export interface CarefulOptions {
+interface CarefulOptions {
   readonly clock: Clock;
   /** Default `https://api.telegram.org`. */
   readonly apiRoot?: string;
@@ -62,17 +63,17 @@ export class CarefulTelegram extends Telegram {
     signal: AbortSignal | undefined,
   ): AnswerOf<M> {
     if (signal?.aborted) throw stopped(method);
-    const cut = new AbortController();
-    const over = new AbortController();
-    const end = () => cut.abort();
-    signal?.addEventListener("abort", end, { signal: over.signal });
-    this.#clock.sleep(timeoutMs, over.signal).then(end, () => {});
+    const deadline = deadlineAfter(this.#clock, timeoutMs, signal);
     try {
-      return await super.callApi(method, payload, isTelegrafs(cut.signal) ? { signal: cut.signal } : {});
+      return await super.callApi(
+        method,
+        payload,
+        isTelegrafs(deadline.signal) ? { signal: deadline.signal } : {},
+      );
     } catch (error) {
       throw signal?.aborted ? stopped(method) : failureOf(error, method);
     } finally {
-      over.abort();
+      deadline.release();
     }
   }
 

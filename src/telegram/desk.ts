@@ -12,7 +12,7 @@ import type { PassProgress } from "../engine/progress.ts";
 /** Whether both sides are in step now; `later`: the next pass does it; `none`: there is nothing to bring in step. */
 export type Synced = "done" | "later" | "none";
 
-export interface Created {
+interface Created {
   /** Dashed page id. */
   readonly id: string;
   readonly synced: Synced;
@@ -28,7 +28,7 @@ export type DeskChange =
     }
   | Exclude<BookChange, { readonly outcome: "done" }>;
 
-export interface DeskOptions {
+interface DeskOptions {
   readonly user: SyncUser;
   /** Everybody in the configuration who can be synced, since a partner's row is synced as the partner's. */
   readonly users: readonly SyncUser[];

@@ -1,7 +1,7 @@
 /** The ways in which a call to Telegram can fail, in words that hold no token and nothing of what was to be sent. */
 import { TelegramError } from "telegraf";
 
-export type TelegramFailureKind =
+type TelegramFailureKind =
   /** Nobody's token: 401, or 404 where it doesn't even look like one. */
   | "token_invalid"
   /** The person blocked the bot, never started it, or is gone. */

@@ -2,7 +2,7 @@
 import type { Clock } from "../engine/clock.ts";
 
 /** Where an update comes from. */
-export interface Sender {
+interface Sender {
   readonly id: number;
   readonly isBot: boolean;
   /** `private`, `group`, `supergroup` or `channel`; `null` where there is no chat. */
@@ -11,7 +11,7 @@ export interface Sender {
   readonly chatId: number | null;
 }
 
-export type Admission =
+type Admission =
   | { readonly kind: "welcome" }
   /** In the configuration, but with an entry that can't be used. */
   | { readonly kind: "wrong-entry"; readonly paths: readonly string[] }

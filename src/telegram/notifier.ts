@@ -9,7 +9,7 @@ import { newsFor, type Person } from "./news/people.ts";
 type CausesByUser = ReadonlyMap<number, ReadonlySet<Cause>>;
 
 /** What people were told of problems that last; kept between runs. */
-export interface ToldCauses {
+interface ToldCauses {
   /** By Telegram user id. Rejects where it can't be read. */
   read(): Promise<CausesByUser>;
   /** Replaces the causes of these users. Rejects where it can't be written. */
@@ -17,12 +17,12 @@ export interface ToldCauses {
 }
 
 /** Lines without content. */
-export interface TellingLog {
+interface TellingLog {
   info(line: string): void;
   warn(line: string): void;
 }
 
-export interface Telling {
+export interface ToTell {
   readonly news: readonly AppointmentNews[];
   /** Of users whose pass took place, or failed; never of those who were left out. */
   readonly reports: readonly UserReport[];
@@ -41,7 +41,7 @@ export interface Telling {
  * At most one message each. Never rejects: whom it can't reach, it can't tell. Problems that weren't delivered are told
  * after the next pass; news that weren't are lost, since nothing of them may be kept, and the log says how many.
  */
-export async function tellPeople(telling: Telling): Promise<void> {
+export async function tellPeople(telling: ToTell): Promise<void> {
   const { people, told, log } = telling;
   const before = await told.read().catch(() => null);
   if (before === null) {
@@ -68,7 +68,7 @@ export async function tellPeople(telling: Telling): Promise<void> {
 async function tellPerson(
   person: Person,
   before: CausesByUser | null,
-  telling: Telling,
+  telling: ToTell,
 ): Promise<readonly [number, ReadonlySet<Cause>] | null> {
   const { people, now } = telling;
   const report = telling.reports.find(({ user }) => user === person.id);
@@ -120,10 +120,10 @@ function inTime(send: () => Promise<Delivery>, deadline: AbortSignal | undefined
   if (deadline === undefined) return send();
   if (deadline.aborted) return Promise.resolve(NO_TIME);
   return new Promise((resolve, reject) => {
-    const giveUp = () => resolve(NO_TIME);
-    deadline.addEventListener("abort", giveUp, { once: true });
+    const onAbort = () => resolve(NO_TIME);
+    deadline.addEventListener("abort", onAbort, { once: true });
     send()
       .then(resolve, reject)
-      .finally(() => deadline.removeEventListener("abort", giveUp));
+      .finally(() => deadline.removeEventListener("abort", onAbort));
   });
 }

@@ -12,13 +12,14 @@ import type { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
+import { deadlineAfter } from "../engine/signals.ts";
 import type { CarefulTelegram } from "./careful-telegram.ts";
 import { failureOf, type TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
-import { Trouble } from "./trouble.ts";
+import { Obstacles } from "./obstacles.ts";
 import { UnderWay } from "./under-way.ts";
 
-export interface PollingOptions {
+interface PollingOptions {
   /** Has a `catch` of its own: telegraf's prints whole updates. */
   readonly bot: Telegraf;
   readonly telegram: CarefulTelegram;
@@ -32,7 +33,7 @@ export interface PollingOptions {
   readonly onArrival?: (update: Update) => void;
 }
 
-export interface PollingEnd {
+interface PollingEnd {
   /** Updates whose handlers weren't done in time. */
   readonly unfinished: number;
 }
@@ -65,7 +66,7 @@ export function pollUpdates(options: PollingOptions): Promise<PollingEnd> {
 
 class Poller {
   readonly #options: PollingOptions;
-  readonly #trouble: Trouble;
+  readonly #obstacles: Obstacles;
   readonly #perUser = new InOrder<number>();
   readonly #underWay = new UnderWay();
   #ready = false;
@@ -75,7 +76,7 @@ class Poller {
 
   constructor(options: PollingOptions) {
     this.#options = options;
-    this.#trouble = new Trouble(options.log, () => options.clock.now());
+    this.#obstacles = new Obstacles(options.log, () => options.clock.now());
   }
 
   async run(): Promise<PollingEnd> {
@@ -84,7 +85,7 @@ class Poller {
       const failure = await this.#step();
       if (failure === undefined || failure.kind === "stopped") continue;
       if (failure.kind === "token_invalid") throw new TokenRefused();
-      await clock.sleep(this.#trouble.pauseAfter(failure), stop).catch(() => {});
+      await clock.sleep(this.#obstacles.pauseAfter(failure), stop).catch(() => {});
     }
     await Promise.all([this.#confirm(), this.#finish()]);
     return { unfinished: this.#underWay.count };
@@ -117,7 +118,7 @@ class Poller {
     const question = { offset, timeout: POLL_S, allowed_updates: ALLOWED_UPDATES };
     const updates = await telegram.once("getUpdates", question, POLL_TIMEOUT_MS, stop);
     this.#confirmed = offset;
-    this.#trouble.over();
+    this.#obstacles.over();
     return updates;
   }
 
@@ -149,14 +150,9 @@ class Poller {
 
   async #finish(): Promise<void> {
     const { clock, log } = this.#options;
-    const late = new AbortController();
-    const done = new AbortController();
-    clock.sleep(FINISH_MS, done.signal).then(
-      () => late.abort(),
-      () => {},
-    );
-    await this.#underWay.atMost(0, late.signal);
-    done.abort();
+    const deadline = deadlineAfter(clock, FINISH_MS);
+    await this.#underWay.atMost(0, deadline.signal);
+    deadline.release();
     const { count } = this.#underWay;
     if (count > 0) log.warn(`${count} updates were still being handled after ${FINISH_MS / 1_000} s.`);
   }

@@ -14,7 +14,7 @@ export type AppointmentPress =
   /** The n-th of the dates that were offered. */
   | { readonly do: "pick"; readonly choice: number };
 
-export type Press =
+type Press =
   | { readonly on: "draft"; readonly draft: string; readonly press: DraftPress }
   /** `page` is dashed. */
   | { readonly on: "appointment"; readonly page: string; readonly press: AppointmentPress }

@@ -18,14 +18,14 @@ export type Awaited =
     };
 
 /** What `/list` found, so that leafing through it asks Notion nothing. */
-export interface Listing {
+interface Listing {
   readonly agenda: Agenda;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
 /** Dates to choose from for an appointment that stands in Notion. */
-export interface OfferedDates {
+interface OfferedDates {
   readonly page: string;
   readonly ranges: readonly DateRange[];
 }

@@ -1,8 +1,8 @@
 /** Table B where it isn't enough to compare: conflicts, refused values, values that can't be compared, announced writes. */
 import { describe, expect, it } from "vitest";
-import { baseOf, fieldPairs, newerSide, type Remembered, rememberedOf } from "../../src/core/merge-fields.ts";
+import { baseOf, fieldPairs, newerSide, rememberedOf } from "../../src/core/merge-fields.ts";
 import type { Circumstances, Side } from "../../src/core/row.ts";
-import { outcomeOf } from "../support/field-outcomes.ts";
+import { type Given, outcomeOf } from "../support/field-outcomes.ts";
 import {
   aMemory,
   anInvalidView,
@@ -51,7 +51,7 @@ describe("a conflict", () => {
   });
 
   it("keeps the winner that was remembered, even if the other page is newer by now or the policy has changed", () => {
-    const remembered: Remembered = { winners: { name: "private" } };
+    const remembered: Given["remembered"] = { winners: { name: "private" } };
     expect(outcomeOf({ ...conflict, newer: "shared", remembered })).toMatchObject({ winner: "private" });
     const policy = { conflictPolicy: "shared" } as const;
     expect(outcomeOf({ ...conflict, remembered, circumstances: policy })).toMatchObject({
@@ -85,7 +85,7 @@ describe("a conflict", () => {
   });
 
   it("is held where the winning value was refused, so that nothing is commented in vain", () => {
-    const remembered: Remembered = { refused: { name: print("mine") } };
+    const remembered: Given["remembered"] = { refused: { name: print("mine") } };
     expect(outcomeOf({ ...conflict, remembered })).toMatchObject({
       kind: "held",
       code: "value_held",
@@ -96,7 +96,7 @@ describe("a conflict", () => {
 });
 
 describe("a value that Notion refused", () => {
-  const remembered: Remembered = { refused: { name: print("odd") } };
+  const remembered: Given["remembered"] = { refused: { name: print("odd") } };
 
   it("is held on both sides until somebody changes it", () => {
     const held = { kind: "held", code: "value_held" };

@@ -1,8 +1,8 @@
 /** Table B, over every constellation of both sides and the base. */
 import { describe, expect, it } from "vitest";
-import type { Direction, FieldOutcome, Remembered } from "../../src/core/merge-fields.ts";
+import type { Direction, FieldOutcome } from "../../src/core/merge-fields.ts";
 import type { Side } from "../../src/core/row.ts";
-import { outcomeOf } from "../support/field-outcomes.ts";
+import { type Given, outcomeOf } from "../support/field-outcomes.ts";
 import { print } from "../support/rows.ts";
 
 const TEXTS = ["a", "b", "c", ""] as const;
@@ -136,7 +136,7 @@ describe("table B, with S about to go (A7, A8)", () => {
   });
 
   it("a value of S that P refuses keeps S alive; a value of P is not even tried", () => {
-    const refused = (text: string): Remembered => ({ refused: { name: print(text) } });
+    const refused = (text: string): NonNullable<Given["remembered"]> => ({ refused: { name: print(text) } });
     const edited = { p: "a", s: "b", base: ["a", "a"] as const, direction };
     expect(outcomeOf({ ...edited, remembered: refused("b") })).toMatchObject({
       kind: "held",

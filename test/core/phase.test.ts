@@ -9,7 +9,6 @@ import {
   type Deed,
   isAwayByUs,
   isGoneByUs,
-  type Phase,
   phaseOf,
   trashedByUs,
 } from "../../src/core/phase.ts";
@@ -60,7 +59,7 @@ describe("a phase", () => {
 describe("what is about to be done", () => {
   it("leaves the row in the phase in which it was, as long as it isn't done", () => {
     const from = (memory: Parameters<typeof phaseOf>[0]) => {
-      const phase: Phase = phaseOf(memory);
+      const phase = phaseOf(memory);
       return "from" in phase ? phase.from : null;
     };
     expect([inStep, trashed, returning].map((one) => from(aboutToTrash(one)))).toEqual(settled);

@@ -37,6 +37,25 @@ describe("a listing from before our own last write", () => {
     expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino", "Kino"]);
   });
 
+  it.each(["private", "shared"] as const)(
+    "is none where the state is lost, and a pass has seen by its id how the page is: %s",
+    async (side) => {
+      const { page, copy } = await home.share({ name: "Zahnarzt" });
+      home.clock.advance(MINUTE);
+      // The one that the write goes to.
+      if (side === "shared") home.edit(page, { location: "Burg" });
+      else home.edit(copy, { location: "Burg" }, home.ben);
+      home.lagBehind();
+      home.clock.advance(MINUTE);
+      await home.pass();
+      await home.loseState();
+      for (const _ of [1, 2, 3]) {
+        await home.pass();
+        expect([home.seen(page).Ort, home.seen(copy).Ort]).toEqual(["Burg", "Burg"]);
+      }
+    },
+  );
+
   it("costs nothing where pages are as they are remembered", async () => {
     const { page } = await home.share({ name: "Zahnarzt" });
     home.add(home.anna, { name: "Oper", ticked: true });

@@ -92,7 +92,7 @@ describe("a change of schema", () => {
       path === "/v1/databases" ? { kind: "respond", when: "after", status: 504 } : undefined,
     );
     const making = administration().createDatabase(page, "Neu", [{ name: "Name", type: "title" }]);
-    await expect(making).rejects.toMatchObject({ ambiguous: true });
+    await expect(making).rejects.toMatchObject({ maybeWritten: true });
     expect(home.effects).toHaveLength(1);
   });
 });

@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../src/core/appointment.ts";
 import { charactersOf } from "../../src/core/rich-text.ts";
-import {
-  commentChunks,
-  encodeRuns,
-  type RichTextItemRequest,
-  ValueTooLarge,
-} from "../../src/notion/codec.ts";
+import { ValueTooLarge } from "../../src/notion/codec-errors.ts";
+import { commentChunks, encodeRuns } from "../../src/notion/codec-write-runs.ts";
 import { anyRun, longTextRun } from "../support/arbitrary-values.ts";
 import { equation, formatted, mention, pageMention, text, userMention } from "../support/builders.ts";
 import { runs } from "../support/depth.ts";
@@ -14,6 +10,8 @@ import fc from "../support/properties.ts";
 
 const ID = "0f8fad5b-d9cb-869f-a165-70867728950e";
 const HEX = "0f8fad5bd9cb869fa16570867728950e";
+
+type RichTextItemRequest = ReturnType<typeof encodeRuns>[number];
 
 function contentOf(item: RichTextItemRequest): string {
   if ("text" in item) return item.text.content;

@@ -9,8 +9,8 @@ import {
   type PropertyType,
   plainText,
   UnreadableAnswer,
-  ValueTooLarge,
 } from "../../src/notion/codec.ts";
+import { ValueTooLarge } from "../../src/notion/codec-errors.ts";
 import { valueWithinLimits } from "../support/arbitrary-values.ts";
 import {
   aCheckbox,

@@ -1,12 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
-import {
-  type Call,
-  type ConnectionOptions,
-  NOTION_VERSION,
-  NotionConnection,
-} from "../../src/notion/connection.ts";
-import { NotionFailure, StaleRead, Stopped } from "../../src/notion/failure.ts";
+import { PassStopped, StalePage } from "../../src/engine/failure.ts";
+import { NotionConnection } from "../../src/notion/connection.ts";
+import { NotionFailure } from "../../src/notion/failure.ts";
 import {
   type Answer,
   hang,
@@ -21,7 +17,8 @@ import { VirtualClock } from "../support/virtual-clock.ts";
 const TOKEN = "ntn_secret";
 const SAVED = "11111111-2222-8333-8444-555555555555";
 
-type Changes = Partial<Omit<ConnectionOptions, "clock" | "fetch">>;
+type Changes = Partial<Omit<ConstructorParameters<typeof NotionConnection>[0], "clock" | "fetch">>;
+type Call = Parameters<typeof NotionConnection.prototype.send<unknown>>[0];
 
 function connected(answers: readonly [Answer, ...Answer[]], changes: Changes = {}) {
   const clock = new VirtualClock();
@@ -46,7 +43,7 @@ function connected(answers: readonly [Answer, ...Answer[]], changes: Changes = {
   };
 }
 
-function read(id = "p1", changes: Partial<Call<unknown>> = {}): Call<unknown> {
+function read(id = "p1", changes: Partial<Call> = {}): Call {
   return {
     repeat: "freely",
     what: `read page ${id}`,
@@ -56,7 +53,7 @@ function read(id = "p1", changes: Partial<Call<unknown>> = {}): Call<unknown> {
   };
 }
 
-function create(changes: Partial<Call<unknown>> = {}): Call<unknown> {
+function create(changes: Partial<Call> = {}): Call {
   return {
     repeat: "never-blindly",
     what: "create the copy of p1",
@@ -88,9 +85,8 @@ describe("an answered call", () => {
   test("takes one request, with the pinned version and the token", async () => {
     const { connection, log } = connected([ok]);
     expect(await connection.send(read())).toEqual({ object: "page", id: "p1" });
-    expect(log.map(({ headers }) => headers.get("notion-version"))).toEqual([NOTION_VERSION]);
+    expect(log.map(({ headers }) => headers.get("notion-version"))).toEqual(["2026-03-11"]);
     expect(log[0]?.headers.get("authorization")).toBe(`Bearer ${TOKEN}`);
-    expect(NOTION_VERSION).toBe("2026-03-11");
   });
 
   test("is counted on the connection and on the meter of its user, repeats included", async () => {
@@ -142,7 +138,7 @@ describe("definitive refusals", () => {
       status,
       notionCode: code,
       requestId: REQUEST_ID,
-      ambiguous: false,
+      maybeWritten: false,
     });
     expect(log.length).toBe(1);
   });
@@ -169,7 +165,7 @@ describe("definitive refusals", () => {
   test("an id that would lead elsewhere is refused without a request", async () => {
     const { connection, log } = connected([ok]);
     const failure = await failureOf(connection.send(read("../users/me")));
-    expect(failure).toMatchObject({ kind: "refused", ambiguous: false });
+    expect(failure).toMatchObject({ kind: "refused", maybeWritten: false });
     expect(log).toEqual([]);
   });
 
@@ -177,7 +173,7 @@ describe("definitive refusals", () => {
     const { connection, log } = connected([notionError(401, { code: "unauthorized" }), ok]);
     await failureOf(connection.send(read()));
     const later = await failureOf(connection.send(read("p2")));
-    expect(later).toMatchObject({ kind: "token_invalid", status: 401, ambiguous: false });
+    expect(later).toMatchObject({ kind: "token_invalid", status: 401, maybeWritten: false });
     expect(log.length).toBe(1);
   });
 });
@@ -247,7 +243,7 @@ describe("what no log may hold", () => {
       fetch: realFetch,
     });
     const failure = await failureOf(connection.send(read()));
-    expect(failure).toMatchObject({ kind: "refused", ambiguous: false });
+    expect(failure).toMatchObject({ kind: "refused", maybeWritten: false });
     expect(`${failure.message}${failure.stack}`).not.toContain("ntn_broken");
   });
 });
@@ -259,7 +255,7 @@ describe("trouble on Notion's side", () => {
       const { clock, connection, times } = connected([notionError(status)]);
       const failure = await failureOf(clock.run(connection.send(read())));
       expect(times()).toEqual([0, 500, 1_500, 3_500, 7_500]);
-      expect(failure).toMatchObject({ kind: "unavailable", status, ambiguous: status !== 409 });
+      expect(failure).toMatchObject({ kind: "unavailable", status, maybeWritten: status !== 409 });
       expect(failure.message).toContain("after 5 tries");
     },
   );
@@ -296,7 +292,7 @@ describe("trouble on Notion's side", () => {
   ])("%s is repeated, then unexpected", async (_name, answer) => {
     const { clock, connection, log } = connected([answer]);
     const failure = await failureOf(clock.run(connection.send(read())));
-    expect(failure).toMatchObject({ kind: "unexpected", ambiguous: true });
+    expect(failure).toMatchObject({ kind: "unexpected", maybeWritten: true });
     expect(log.length).toBe(5);
   });
 
@@ -308,7 +304,7 @@ describe("trouble on Notion's side", () => {
       },
     });
     const failure = await failureOf(clock.run(connection.send(picky)));
-    expect(failure).toMatchObject({ kind: "unexpected", ambiguous: true });
+    expect(failure).toMatchObject({ kind: "unexpected", maybeWritten: true });
     expect(log.length).toBe(5);
   });
 
@@ -326,7 +322,7 @@ describe("trouble on Notion's side", () => {
       );
     const { connection, log } = connected([endless]);
     const failure = await failureOf(connection.send(read()));
-    expect(failure).toMatchObject({ kind: "unexpected", ambiguous: true });
+    expect(failure).toMatchObject({ kind: "unexpected", maybeWritten: true });
     expect(log.length).toBe(1);
     expect(pulled).toBeLessThan(60);
   });
@@ -334,7 +330,7 @@ describe("trouble on Notion's side", () => {
   test("a server that can't be reached is tried again, and the request certainly had no effect", async () => {
     const { clock, connection, log } = connected([networkError("ECONNREFUSED")]);
     const failure = await failureOf(clock.run(connection.send(read())));
-    expect(failure).toMatchObject({ kind: "unavailable", status: undefined, ambiguous: false });
+    expect(failure).toMatchObject({ kind: "unavailable", status: undefined, maybeWritten: false });
     expect(log.length).toBe(5);
   });
 
@@ -346,13 +342,13 @@ describe("trouble on Notion's side", () => {
     };
     const { clock, connection } = connected([both]);
     const failure = await failureOf(clock.run(connection.send(create())));
-    expect(failure).toMatchObject({ kind: "unavailable", ambiguous: false });
+    expect(failure).toMatchObject({ kind: "unavailable", maybeWritten: false });
   });
 
   test("a hanging request is cut off, and tried three times at most", async () => {
     const { clock, connection, log } = connected([hang], { deadline: atOnce });
     const failure = await failureOf(clock.run(connection.send(read())));
-    expect(failure).toMatchObject({ kind: "unavailable", status: undefined, ambiguous: true });
+    expect(failure).toMatchObject({ kind: "unavailable", status: undefined, maybeWritten: true });
     expect(log.map(({ signal }) => signal?.aborted)).toEqual([true, true, true]);
   });
 
@@ -361,7 +357,7 @@ describe("trouble on Notion's side", () => {
     const patient = () => new AbortController().signal;
     const { connection } = connected([deaf], { maxTries: 1, timeoutMs: 1, deadline: patient });
     const failure = await failureOf(connection.send(read()));
-    expect(failure).toMatchObject({ kind: "unavailable", ambiguous: true });
+    expect(failure).toMatchObject({ kind: "unavailable", maybeWritten: true });
     expect(failure.message).toContain("did not answer in time");
   });
 
@@ -385,7 +381,7 @@ describe("trouble on Notion's side", () => {
   test("a refusal after an ambiguous try stays ambiguous", async () => {
     const { clock, connection } = connected([notionError(503), notionError(400)]);
     const failure = await failureOf(clock.run(connection.send(read())));
-    expect(failure).toMatchObject({ kind: "refused", ambiguous: true });
+    expect(failure).toMatchObject({ kind: "refused", maybeWritten: true });
   });
 });
 
@@ -400,14 +396,14 @@ describe("a create (C4)", () => {
   ])("isn't repeated after %s, and is ambiguous", async (_name, answer) => {
     const { clock, connection, log } = connected([answer, ok]);
     const failure = await failureOf(clock.run(connection.send(create())));
-    expect(failure.ambiguous).toBe(true);
+    expect(failure.maybeWritten).toBe(true);
     expect(log.length).toBe(1);
   });
 
   test("isn't repeated after a timeout", async () => {
     const { clock, connection, log } = connected([hang], { deadline: atOnce });
     const failure = await failureOf(clock.run(connection.send(create())));
-    expect(failure).toMatchObject({ kind: "unavailable", ambiguous: true });
+    expect(failure).toMatchObject({ kind: "unavailable", maybeWritten: true });
     expect(log.length).toBe(1);
   });
 
@@ -426,7 +422,10 @@ describe("a create (C4)", () => {
   test("passes on the page that Notion says it saved", async () => {
     const saved = notionError(503, { additional_data: { committed_resource_id: SAVED } });
     const { connection } = connected([saved]);
-    expect(await failureOf(connection.send(create()))).toMatchObject({ committedId: SAVED, ambiguous: true });
+    expect(await failureOf(connection.send(create()))).toMatchObject({
+      committedId: SAVED,
+      maybeWritten: true,
+    });
   });
 
   test("passes it on for codes that the SDK doesn't know, too", async () => {
@@ -449,7 +448,7 @@ describe("a create (C4)", () => {
       },
     });
     const failure = await failureOf(connection.send(picky));
-    expect(failure).toMatchObject({ kind: "unexpected", ambiguous: true, committedId: SAVED });
+    expect(failure).toMatchObject({ kind: "unexpected", maybeWritten: true, committedId: SAVED });
   });
 });
 
@@ -472,7 +471,7 @@ describe("pauses that Notion asks for", () => {
     const { clock, connection, times } = connected([notionError(429)]);
     const failure = await failureOf(clock.run(connection.send(read())));
     expect(times()).toEqual([0, 1_000, 3_000, 7_000, 15_000]);
-    expect(failure).toMatchObject({ kind: "rate_limited", status: 429, ambiguous: false });
+    expect(failure).toMatchObject({ kind: "rate_limited", status: 429, maybeWritten: false });
   });
 
   test("the body's retry_after serves where a proxy dropped the header", async () => {
@@ -561,7 +560,7 @@ describe("when Notion is down", () => {
     const { clock, connection } = connected([notionError(503, saved)]);
     for (const id of ["p1", "p2", "p3"]) await failureOf(clock.run(connection.send(read(id))));
     const failure = await failureOf(connection.send(create()));
-    expect(failure).toMatchObject({ kind: "unavailable", status: 503, ambiguous: false });
+    expect(failure).toMatchObject({ kind: "unavailable", status: 503, maybeWritten: false });
     expect(failure.committedId).toBeUndefined();
     expect(failure.message).toContain("was not sent");
   });
@@ -612,8 +611,8 @@ describe("a read that grows too old (C2)", () => {
   test("is noticed before the first request", async () => {
     const { connection, log } = connected([ok]);
     const error = await rejection(connection.send(read("p1", { stillFresh: () => false })));
-    expect(error).toBeInstanceOf(StaleRead);
-    expect(error).toMatchObject({ afterAmbiguous: false });
+    expect(error).toBeInstanceOf(StalePage);
+    expect(error).toMatchObject({ maybeWritten: false });
     expect(log).toEqual([]);
   });
 
@@ -621,13 +620,13 @@ describe("a read that grows too old (C2)", () => {
     ["a pause of the token", notionError(429, { retryAfter: "9" }), false],
     ["a back-off", notionError(409), false],
     ["a back-off after an ambiguous try", notionError(503), true],
-  ])("is noticed after %s", async (_name, answer, afterAmbiguous) => {
+  ])("is noticed after %s", async (_name, answer, maybeWritten) => {
     const { clock, connection, log } = connected([answer, ok]);
     const readAt = clock.now();
     const stillFresh = () => clock.now() - readAt < 400;
     const error = await rejection(clock.run(connection.send(read("p1", { stillFresh }))));
-    expect(error).toBeInstanceOf(StaleRead);
-    expect(error).toMatchObject({ afterAmbiguous });
+    expect(error).toBeInstanceOf(StalePage);
+    expect(error).toMatchObject({ maybeWritten });
     expect(log.length).toBe(1);
   });
 
@@ -651,7 +650,7 @@ describe("a read that grows too old (C2)", () => {
     const first = connection.send(read("p1", { stillFresh }));
     const second = rejection(connection.send(read("p2", { stillFresh })));
     await clock.run(first);
-    expect(await second).toBeInstanceOf(StaleRead);
+    expect(await second).toBeInstanceOf(StalePage);
     expect(script.log.length).toBe(1);
   });
 
@@ -667,7 +666,7 @@ describe("a read that grows too old (C2)", () => {
 describe("told to stop (D5)", () => {
   test("a new call isn't sent", async () => {
     const { connection, log } = connected([ok], { stop: AbortSignal.abort() });
-    expect(await rejection(connection.send(read()))).toBeInstanceOf(Stopped);
+    expect(await rejection(connection.send(read()))).toBeInstanceOf(PassStopped);
     expect(log).toEqual([]);
   });
 
@@ -675,14 +674,14 @@ describe("told to stop (D5)", () => {
     ["a back-off", notionError(409), false],
     ["a back-off after an ambiguous try", notionError(502), true],
     ["a pause of the token", notionError(429, { retryAfter: "60" }), false],
-  ])("%s ends at once", async (_name, answer, afterAmbiguous) => {
+  ])("%s ends at once", async (_name, answer, maybeWritten) => {
     const stop = new AbortController();
     const { clock, connection, log } = connected([answer, ok], { stop: stop.signal });
     const error = rejection(connection.send(read()));
     await clock.advance(100);
     stop.abort();
-    expect(await error).toBeInstanceOf(Stopped);
-    expect(await error).toMatchObject({ afterAmbiguous });
+    expect(await error).toBeInstanceOf(PassStopped);
+    expect(await error).toMatchObject({ maybeWritten });
     expect(clock.sleepers).toBe(0);
     expect(log.length).toBe(1);
   });
@@ -706,7 +705,7 @@ describe("told to stop (D5)", () => {
     const queued = rejection(connection.send(read("p2")));
     await clock.advance(1_000);
     stop.abort();
-    expect(await queued).toBeInstanceOf(Stopped);
+    expect(await queued).toBeInstanceOf(PassStopped);
     expect(await clock.run(underWay)).toEqual({ id: "p1" });
     expect(script.log.length).toBe(1);
   });
@@ -718,7 +717,7 @@ describe("told to stop (D5)", () => {
       return notionError(503)(request);
     };
     const { connection } = connected([failing], { stop: stop.signal });
-    expect(await failureOf(connection.send(create()))).toMatchObject({ ambiguous: true });
+    expect(await failureOf(connection.send(create()))).toMatchObject({ maybeWritten: true });
   });
 
   test("the hard end cuts requests off as stopped, not as failed, and lets no other start", async () => {
@@ -727,8 +726,8 @@ describe("told to stop (D5)", () => {
     const underWay = rejection(connection.send(read("p1")));
     await clock.advance(0);
     abort.abort();
-    expect(await underWay).toBeInstanceOf(Stopped);
-    expect(await rejection(connection.send(read("p2")))).toBeInstanceOf(Stopped);
+    expect(await underWay).toBeInstanceOf(PassStopped);
+    expect(await rejection(connection.send(read("p2")))).toBeInstanceOf(PassStopped);
     expect(log.map(({ signal }) => signal?.aborted)).toEqual([true]);
   });
 

@@ -25,7 +25,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 const never = new AbortController().signal;
-const patiently = { fetch, deadline: never, hardEnd: never };
+const patiently = { fetch, deadline: never, abort: never };
 
 test("status, headers and the whole body come through", async () => {
   const url = await serve((request, response) => {
@@ -93,7 +93,7 @@ test("a body that breaks without a reason dropped too", async () => {
   await expect(sent).rejects.toMatchObject({ trouble: "dropped" });
 });
 
-test.each(["deadline", "hardEnd"] as const)("the %s closes the connection", async (which) => {
+test.each(["deadline", "abort"] as const)("the %s closes the connection", async (which) => {
   const end = new AbortController();
   let closed: Promise<unknown> = Promise.resolve();
   const url = await serve((request, response) => {
@@ -109,7 +109,7 @@ test.each(["deadline", "hardEnd"] as const)("the %s closes the connection", asyn
 
 test("nothing is left listening to the signals that outlive a request", async () => {
   const url = await serve((_request, response) => response.end("{}"));
-  const hardEnd = new AbortController().signal;
-  await exchange(url, {}, { ...patiently, hardEnd });
-  expect(getEventListeners(hardEnd, "abort")).toEqual([]);
+  const abort = new AbortController().signal;
+  await exchange(url, {}, { ...patiently, abort });
+  expect(getEventListeners(abort, "abort")).toEqual([]);
 });

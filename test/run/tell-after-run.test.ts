@@ -14,7 +14,7 @@ it("a Telegram that never answers holds up a run for 20 seconds, and nothing cou
   const telling = tellAfterRun({
     telegram: { botToken: telegram.token, apiRoot: telegram.url },
     clock,
-    cutOff: new AbortController().signal,
+    abort: new AbortController().signal,
     news: [],
     reports: [aReport(ANNA.id, aProblem("brake"))],
     people: [ANNA],

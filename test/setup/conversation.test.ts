@@ -2,7 +2,6 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/run/clock-system.ts";
-import { passDeps } from "../../src/run/wiring.ts";
 import { Dialogue } from "../../src/setup/dialogue.ts";
 import { runSetup } from "../../src/setup/run.ts";
 import { LeapingClock } from "../support/leaping-clock.ts";
@@ -45,14 +44,6 @@ async function converse(
     timezone: "Europe/Berlin",
     fetch: throughTelegram,
     stop,
-    passDeps: (o) =>
-      passDeps({
-        ...o,
-        clock,
-        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-        stop,
-        abort: stop,
-      }),
   });
   expect(prompter.left).toEqual([]);
   return code;

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Clock } from "../../src/engine/clock.ts";
-import { type PushedState, type PushState, pushState } from "../../src/state/git-push.ts";
-import type { PassRecord } from "../../src/state/passes.ts";
+import { type PushedState, pushState } from "../../src/state/git-push.ts";
+import type { Passes } from "../../src/state/passes.ts";
 import { parsePasses, serializePasses } from "../../src/state/passes.ts";
 import type { RowState, UserState } from "../../src/state/user-state.ts";
 import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
@@ -134,7 +134,7 @@ export function writePass(dir: string, at: string): void {
     held: 0,
     errors: 0,
   };
-  const pass: PassRecord = { at, duration_ms: 5, users: 1, ...counts, success: true };
+  const pass: Passes["passes"][number] = { at, duration_ms: 5, users: 1, ...counts, success: true };
   writeFiles(dir, {
     "state/passes.json": serializePasses({ version: 1, passes: [pass], last_full_pass: {} }),
   });
@@ -162,7 +162,10 @@ export function aPatientClock(now = NOW): Clock & { readonly waits: number[] } {
   return { now: () => now, sleep, waits };
 }
 
-export function push(dir: string, options: Partial<PushState> = {}): Promise<PushedState> {
+export function push(
+  dir: string,
+  options: Partial<Parameters<typeof pushState>[0]> = {},
+): Promise<PushedState> {
   return pushState({
     dir: join(dir, "state"),
     clock: aPatientClock(),

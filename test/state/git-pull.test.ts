@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type PullState, pullState } from "../../src/state/git-pull.ts";
+import { pullState } from "../../src/state/git-pull.ts";
 import { UserStateStore } from "../../src/state/user-state-store.ts";
 import { aClock, aFolder, aPrint, aRow, pageId } from "./builders.ts";
 import {
@@ -23,7 +23,7 @@ const one = rowNumber(1);
 const two = rowNumber(2);
 const three = rowNumber(3);
 
-function pull(dir: string, options: Partial<PullState> = {}) {
+function pull(dir: string, options: Partial<Parameters<typeof pullState>[0]> = {}) {
   return pullState({ dir: join(dir, "state"), env: GIT_ENV, ...options });
 }
 

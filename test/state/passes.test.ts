@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Passes, PassRecord } from "../../src/state/passes.ts";
+import type { Passes } from "../../src/state/passes.ts";
 import { mergePasses, openPasses, parsePasses, serializePasses } from "../../src/state/passes.ts";
 import { aClock, aFolder } from "./builders.ts";
+
+type PassRecord = Passes["passes"][number];
 
 const clock = aClock();
 

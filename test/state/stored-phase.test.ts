@@ -1,7 +1,6 @@
 /** A row's phase in the file: files as they were written before rows had phases mean the same, and stay as they are. */
 import { describe, expect, it } from "vitest";
-import type { Phase, Phased } from "../../src/core/phase.ts";
-import { phaseOf } from "../../src/core/phase.ts";
+import { type Phased, phaseOf } from "../../src/core/phase.ts";
 import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import { notesOf, phaseFrom } from "../../src/state/stored-phase.ts";
 import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
@@ -56,6 +55,8 @@ const VERSION_1 = `{
   }
 }
 `;
+
+type Phase = ReturnType<typeof phaseOf>;
 
 const PHASES: Readonly<Record<string, Phase>> = {
   "0041fe6f-4dac-8e4d-b3fd-b114a8447962": { kind: "about-to", deed: "untick" },

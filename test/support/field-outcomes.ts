@@ -1,10 +1,5 @@
 /** One field merged, from texts. */
-import {
-  type Direction,
-  type FieldOutcome,
-  mergeField,
-  type Remembered,
-} from "../../src/core/merge-fields.ts";
+import { type Direction, type FieldOutcome, mergeField } from "../../src/core/merge-fields.ts";
 import type { BasePrint, Circumstances, FieldView, Side } from "../../src/core/row.ts";
 import { aView, circumstances, print } from "./rows.ts";
 
@@ -15,7 +10,7 @@ export interface Given {
   readonly base?: readonly [p: string, s: string] | undefined;
   readonly newer?: Side;
   readonly direction?: Direction;
-  readonly remembered?: Remembered;
+  readonly remembered?: Parameters<typeof mergeField>[4];
   readonly circumstances?: Partial<Circumstances>;
 }
 

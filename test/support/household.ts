@@ -6,7 +6,7 @@ import type { Place } from "../../src/core/place.ts";
 import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
 import type { Side } from "../../src/core/row.ts";
 import type { Clock } from "../../src/engine/clock.ts";
-import { PartnerSyncService, type ServiceOptions } from "../../src/engine/partner-sync-service.ts";
+import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
 import { runPass } from "../../src/engine/pass.ts";
 import type { PassDeps, PassOptions } from "../../src/engine/pass-deps.ts";
 import type { Log, SyncUser } from "../../src/engine/ports.ts";
@@ -215,7 +215,7 @@ export class Household {
   }
 
   /** The service that the bot uses, with everybody in it. */
-  service(o: Partial<ServiceOptions> = {}): PartnerSyncService {
+  service(o: Partial<ConstructorParameters<typeof PartnerSyncService>[0]> = {}): PartnerSyncService {
     return new PartnerSyncService({
       users: this.members.map((member) => this.config(member)),
       enabled: true,

@@ -1,7 +1,8 @@
 /** What Notion would answer for a property that it was sent: limits held, runs merged, dates at the minute. */
-import type { PropertyRequest, RichTextItemRequest } from "../../src/notion/codec.ts";
+import type { PropertyRequest } from "../../src/notion/codec-write-runs.ts";
 
 type Json = Readonly<Record<string, unknown>>;
+type RichTextItemRequest = Extract<PropertyRequest, { rich_text: unknown }>["rich_text"][number];
 
 export function answerTo(request: PropertyRequest): Json {
   if ("title" in request) return { id: "title", type: "title", title: richTextAnswer(request.title) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BookEntry, Standing } from "../../src/engine/book-entry.ts";
-import { agendaMessage, PER_PAGE } from "../../src/telegram/agenda-message.ts";
+import { agendaMessage } from "../../src/telegram/agenda-message.ts";
 import {
   appointmentCard,
   choiceOfDates,
@@ -148,7 +148,7 @@ describe("a list", () => {
   });
 
   it("has the last page for every number beyond it, and no page where there is nothing", () => {
-    const entries = Array.from({ length: PER_PAGE + 1 }, () => at("2026-11-27"));
+    const entries = Array.from({ length: 9 }, () => at("2026-11-27"));
     const agenda = { entries, complete: true, problems: [] };
     expect(agendaMessage({ ...shown, agenda, page: 99 }, reader).text.text).toContain("Page 2 of 2");
     const none = agendaMessage({ ...shown, agenda: { ...agenda, entries: [] } }, reader);

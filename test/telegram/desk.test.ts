@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppointmentBook } from "../../src/engine/appointment-book.ts";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import { CalendarFailure } from "../../src/engine/failure.ts";
-import { Desk, type DeskOptions } from "../../src/telegram/desk.ts";
+import { Desk } from "../../src/telegram/desk.ts";
 import { plainValue } from "../../src/telegram/field-texts.ts";
 import { creates, Household, patches } from "../support/household.ts";
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => home.close());
 
-function aDesk(o: Partial<DeskOptions> = {}): Desk {
+function aDesk(o: Partial<ConstructorParameters<typeof Desk>[0]> = {}): Desk {
   const users = home.members.map((member) => home.config(member));
   const user = home.config(home.anna);
   const service = home.service();

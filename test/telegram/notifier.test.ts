@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChatMessage, Delivery, Messenger } from "../../src/telegram/messenger.ts";
 import type { Cause } from "../../src/telegram/news/causes.ts";
-import { type Telling, type ToldCauses, tellPeople } from "../../src/telegram/notifier.ts";
+import { type ToTell, tellPeople } from "../../src/telegram/notifier.ts";
 import { aDate, aRichText } from "../support/builders.ts";
 import { ANNA, aChange, aProblem, aReport, BEN, EVE, moved, NOW, someNews, textOf } from "./news/builders.ts";
 
@@ -23,7 +23,9 @@ class Chats implements Messenger {
   }
 }
 
-class Memory implements ToldCauses {
+type Told = ToTell["told"];
+
+class Memory implements Told {
   causes = new Map<number, ReadonlySet<Cause>>();
   read = async () => this.causes;
   record = async (causes: ReadonlyMap<number, ReadonlySet<Cause>>) => {
@@ -31,7 +33,7 @@ class Memory implements ToldCauses {
   };
 }
 
-function aTelling(changes: Partial<Telling> = {}) {
+function aTelling(changes: Partial<ToTell> = {}) {
   const lines: string[] = [];
   const [messenger, told] = [new Chats(), new Memory()];
   const log = {
@@ -53,7 +55,7 @@ function aTelling(changes: Partial<Telling> = {}) {
     messenger,
     told,
     lines,
-    tell: (more: Partial<Telling> = {}) => tellPeople({ ...telling, ...more }),
+    tell: (more: Partial<ToTell> = {}) => tellPeople({ ...telling, ...more }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Telegraf } from "telegraf";
 import { onTestFinished } from "vitest";
 import { botOn } from "../../src/telegram/calls.ts";
-import { type PollingEnd, pollUpdates } from "../../src/telegram/polling.ts";
+import { pollUpdates } from "../../src/telegram/polling.ts";
 import { aLine, type Line } from "./support.ts";
 
 export interface Running extends Line {
@@ -9,7 +9,7 @@ export interface Running extends Line {
   /** `info: …`, `warn: …`, `error: …` */
   readonly log: readonly string[];
   readonly stop: AbortController;
-  readonly ended: Promise<PollingEnd>;
+  readonly ended: ReturnType<typeof pollUpdates>;
 }
 
 /** A bot that polls until the test is over. `wire` gives it its handlers. */

@@ -1,12 +1,9 @@
 import type { Person, TelegramSandbox } from "../../src/lab/telegram-sandbox/index.ts";
-import {
-  type CarefulOptions,
-  CarefulTelegram,
-  type Method,
-  type PayloadOf,
-} from "../../src/telegram/careful-telegram.ts";
+import { CarefulTelegram, type Method, type PayloadOf } from "../../src/telegram/careful-telegram.ts";
 import { aTelegram } from "../lab/telegram-sandbox/support.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
+
+type CarefulOptions = ConstructorParameters<typeof CarefulTelegram>[1];
 
 /** Holds the virtual clock while a request is under way: only its waits take virtual time. */
 class HeldTelegram extends CarefulTelegram {

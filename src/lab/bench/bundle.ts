@@ -12,7 +12,7 @@ const LATENCY_MS = 100;
 const AT_ONCE = 8;
 
 /** The bundle and the stopwatch (milliseconds). */
-export interface BundleBench {
+interface BundleBench {
   readonly bundle: string;
   readonly now: () => number;
 }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export interface ChildOptions {
+interface ChildOptions {
   /** Node's own options, then the script and its arguments. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -24,7 +24,7 @@ const FIELDS = {
 const FIRST_USER = 1001;
 const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
   /** Of each household. */
   readonly users: number;
   /** With a shared calendar each; one by default. */
@@ -49,7 +49,7 @@ interface Calendar {
   readonly dataSourceId: string;
 }
 
-export interface PassConditions {
+interface PassConditions {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   /** Runs each write of the state to disk. */

@@ -2,7 +2,7 @@
 import type { Content } from "./page-content.ts";
 
 /** `day(0)` is a Monday, `YYYY-MM-DD`. */
-export type Day = (day: number) => string;
+type Day = (day: number) => string;
 
 export function annasAppointments(day: Day): readonly Content[] {
   return [

@@ -2,7 +2,7 @@
 import type { Calendar, Household } from "./household.ts";
 import type { SeenPage } from "./seen-page.ts";
 
-export type Look = Readonly<Record<Calendar, readonly SeenPage[]>>;
+type Look = Readonly<Record<Calendar, readonly SeenPage[]>>;
 
 export interface Change {
   readonly calendar: Calendar;

@@ -13,7 +13,7 @@ import type { SeenPage } from "./seen-page.ts";
 import { CHAPTERS, type Chapter } from "./story.ts";
 import { PassFailed, runSync, type SyncRun, type SyncSetting } from "./sync-process.ts";
 
-export interface DemoOptions {
+interface DemoOptions {
   /** `dist/sync.mjs`. */
   readonly bundle: string;
   /** The markdown file that is left behind. */

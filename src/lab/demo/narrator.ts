@@ -10,7 +10,7 @@ import { type TextColumn, textTable } from "./text-table.ts";
 export const WIDTH = 100;
 const INDENT = "  ";
 
-export const CALENDAR_NAMES: Readonly<Record<Calendar, string>> = {
+const CALENDAR_NAMES: Readonly<Record<Calendar, string>> = {
   anna: "Anna, private",
   ben: "Ben, private",
   shared: "shared",

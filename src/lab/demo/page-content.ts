@@ -2,7 +2,7 @@
 import { richTextOf } from "./marked-text.ts";
 
 /** `2026-12-08` or, in Berlin's time, `2026-12-08T09:30`. */
-export interface When {
+interface When {
   readonly start: string;
   readonly end?: string;
 }

@@ -43,7 +43,7 @@ const reportShape = z.object({
   users: z.array(z.object({ user: count, problems: z.array(z.object({ code: z.string() })) })),
 });
 
-export type Report = z.infer<typeof reportShape>;
+type Report = z.infer<typeof reportShape>;
 
 /** `dist/sync.mjs` couldn't be run to its end, or left no report behind. */
 export class PassFailed extends Error {

@@ -7,7 +7,7 @@ import { summaryPicture } from "./summary.ts";
 /** A Friday morning: the samples lie in the two weeks from the Monday after. */
 const START = Date.parse("2026-11-27T08:00:00Z");
 
-export interface Picture {
+interface Picture {
   /** From the root of the repository. */
   readonly documents: readonly string[];
   /** The name between its markers. */

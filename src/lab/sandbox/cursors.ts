@@ -1,5 +1,4 @@
 /** Pages of a list: how many items, from where, and how to go on. */
-import type { Call } from "./call.ts";
 import { aNumber, isObject, nullable, refuse } from "./checks.ts";
 import { invalid } from "./errors.ts";
 import type { IdSource } from "./ids.ts";
@@ -36,13 +35,19 @@ export class CursorBook {
 
 export const badCursor = (cursor: string) => invalid(`The start_cursor provided is invalid: ${cursor}`);
 
-export interface Paging {
+/** Where a request says which page it wants. */
+interface Asked {
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+interface Paging {
   readonly size: number;
   readonly cursor: string | null;
 }
 
 /** `page_size` (1 to 100, default 100) and `start_cursor`, from the query string of a GET or the body of a POST. */
-export function pagingOf({ query, body }: Call): Paging {
+export function pagingOf({ query, body }: Asked): Paging {
   const [part, size, cursor] = isObject(body)
     ? (["body", body.page_size, body.start_cursor] as const)
     : (["query", numeric(query.get("page_size")), query.get("start_cursor") ?? undefined] as const);
@@ -66,8 +71,8 @@ const nonEmpty = (value: unknown, path: string): string =>
   typeof value === "string" && value !== "" ? value : refuse(path, "a string", value);
 
 /** One page of a list whose cursor is the next item's id. */
-export function anyPage<T extends { readonly id: string }>(items: readonly T[], call: Call) {
-  const { size, cursor } = pagingOf(call);
+export function anyPage<T extends { readonly id: string }>(items: readonly T[], asked: Asked) {
+  const { size, cursor } = pagingOf(asked);
   const start = cursor === null ? 0 : items.findIndex((item) => item.id === cursor);
   if (cursor !== null && start < 0) throw badCursor(cursor);
   const next = items[start + size];

@@ -104,7 +104,7 @@ function changeDatabase(session: Session, database: Database, body: JsonObject):
   return putFace(session.store, session.store.putDatabase(changed), face, stamp);
 }
 
-export function answeredDatabase(session: Session, database: Database): DatabaseObjectResponse {
+function answeredDatabase(session: Session, database: Database): DatabaseObjectResponse {
   const { store } = session;
   const face = faceOf(store, database);
   const inTrash = isTrashed(store, database.id);

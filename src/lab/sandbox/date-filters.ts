@@ -4,7 +4,7 @@ import { operatorOf } from "./conditions.ts";
 import { instantOf, isWholeDay, MINUTE, normalisedDate, utcDay } from "./dates.ts";
 
 /** A stored start, a row's own time, or nothing. */
-export type FilteredDate = string | { readonly instant: number; readonly day: null } | null;
+type FilteredDate = string | { readonly instant: number; readonly day: null } | null;
 type Test = (date: FilteredDate) => boolean;
 
 const COMPARISONS = ["equals", "before", "after", "on_or_before", "on_or_after"] as const;

@@ -18,7 +18,7 @@ import type { Session } from "./session.ts";
 import { plainText } from "./text-answers.ts";
 import { storedValue } from "./value-answers.ts";
 
-export type RowTest = (page: Page) => boolean;
+type RowTest = (page: Page) => boolean;
 
 const TEXTUAL: readonly string[] = ["title", "rich_text", "url", "email", "phone_number"];
 const TIMES: readonly string[] = ["created_time", "last_edited_time"];

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 
 /** `size` random bytes; given in so that a run can be repeated. */
-export type RandomBytes = (size: number) => Uint8Array;
+type RandomBytes = (size: number) => Uint8Array;
 
 export const NIL_UUID = "00000000-0000-0000-0000-000000000000";
 

@@ -4,7 +4,7 @@ import { invalid } from "./errors.ts";
 import type { IdSource } from "./ids.ts";
 import type { Color, Option, StatusGroup } from "./model.ts";
 
-export const OPTION_COLORS = [
+const OPTION_COLORS = [
   "default",
   "gray",
   "brown",
@@ -17,7 +17,7 @@ export const OPTION_COLORS = [
   "red",
 ] as const satisfies readonly Color[];
 
-export interface WantedOption {
+interface WantedOption {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly color?: Color | undefined;

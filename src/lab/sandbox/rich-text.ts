@@ -19,7 +19,7 @@ const COLORS = ["gray", "brown", "orange", "yellow", "green", "blue", "purple", 
 const RUN_COLORS = ["default", ...COLORS, ...COLORS.map((color) => `${color}_background` as const)] as const;
 const MARKS = ["bold", "italic", "strikethrough", "underline", "code"] as const;
 
-export const PLAIN: Annotations = {
+const PLAIN: Annotations = {
   bold: false,
   italic: false,
   strikethrough: false,

@@ -5,7 +5,7 @@ import type { Property, PropertyConfig, RollupFunction, RollupResult } from "./m
 import { findProperty } from "./properties.ts";
 import type { Session } from "./session.ts";
 
-export const ROLLUP_FUNCTIONS = [
+const ROLLUP_FUNCTIONS = [
   "count",
   "count_values",
   "empty",

@@ -9,7 +9,7 @@ import { queryDataSource } from "./query.ts";
 import { search } from "./search.ts";
 import { getSelf, getUser, listUsers } from "./users.ts";
 
-export type Endpoint = (call: Call) => object;
+type Endpoint = (call: Call) => object;
 
 interface Route {
   readonly method: string;
@@ -46,7 +46,7 @@ const ROUTES: readonly Route[] = [
   route("POST", "v1/search", search),
 ];
 
-export interface Match {
+interface Match {
   readonly endpoint: Endpoint;
   readonly writes: boolean;
   readonly ids: readonly string[];

@@ -12,7 +12,7 @@ import { failure, jsonReply, type Reply, replyWith } from "./replies.ts";
 import { actorOf, type Session } from "./session.ts";
 import type { Store } from "./store.ts";
 
-export interface ServerSetup {
+interface ServerSetup {
   readonly store: Store;
   readonly ids: IdSource;
   readonly now: () => number;

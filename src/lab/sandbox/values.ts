@@ -23,7 +23,7 @@ import { findProperty, PROPERTY_TYPES } from "./properties.ts";
 import { richTextFrom } from "./rich-text.ts";
 import { knownUser, type Session, visiblePage } from "./session.ts";
 
-export interface ReadValues {
+interface ReadValues {
   /** By property id. */
   readonly values: Readonly<Record<string, Value>>;
   /** The schema, with the options that unknown names have added. */

@@ -37,7 +37,7 @@ function liesIn(store: Store, id: string, root: string): boolean {
   return false;
 }
 
-export const isLimited = ({ members }: Workspace): boolean => members > 1;
+const isLimited = ({ members }: Workspace): boolean => members > 1;
 
 /** Notes when the limit is first reached. Grace that has begun is never begun again. */
 export function withReached(workspace: Workspace, now: number): Workspace {

@@ -8,13 +8,8 @@ import type { JsonObject } from "./json.ts";
 import type { Press } from "./presses.ts";
 import type { Call } from "./server.ts";
 
-export type { Command } from "./command-menus.ts";
-export type { Fault, Side } from "./faults.ts";
 export type { Entity } from "./formatted-text.ts";
-export type { WaitOptions } from "./happenings.ts";
-export type { JsonObject } from "./json.ts";
-export type { Press, PressAnswer } from "./presses.ts";
-export type { Call } from "./server.ts";
+export type { Press } from "./presses.ts";
 
 export interface TelegramSandboxOptions {
   /** TCP port on 127.0.0.1; 0, the default, takes a free one. */
@@ -82,7 +77,7 @@ export interface Person {
   action(): string | undefined;
 }
 
-export interface Group {
+interface Group {
   readonly id: number;
   say(who: Person, text: string): number;
   messages(): readonly SeenMessage[];

@@ -1,6 +1,6 @@
 /** What the Bot API answers instead of a result, in its own words. */
 
-export interface ErrorParameters {
+interface ErrorParameters {
   /** Seconds. */
   readonly retry_after?: number;
 }

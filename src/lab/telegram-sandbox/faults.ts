@@ -2,7 +2,9 @@
 
 export type Fault =
   /** Nothing happens to this one call. */
-  | { readonly kind: "pass" }
+  { readonly kind: "pass" } | Failure;
+
+export type Failure =
   | {
       readonly kind: "error";
       readonly code: number;
@@ -20,7 +22,7 @@ export type Fault =
   | { readonly kind: "silence"; readonly when?: Side };
 
 /** On which side of the call's effect the fault strikes; default `before`. */
-export type Side = "before" | "after";
+type Side = "before" | "after";
 
 export const strikesAfter = (fault: Fault): boolean => "when" in fault && fault.when === "after";
 

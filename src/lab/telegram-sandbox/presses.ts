@@ -11,7 +11,7 @@ export interface Press {
   answer: PressAnswer | undefined;
 }
 
-export interface PressAnswer {
+interface PressAnswer {
   /** Empty where the press was only acknowledged. */
   readonly text: string;
   /** A window to be closed, instead of a line that fades. */

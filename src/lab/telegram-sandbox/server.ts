@@ -1,7 +1,7 @@
 /** The HTTP side: whose token, which method, which fault, and what the log remembers of it. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { BotApiError, tooManyRequests, usualDescription } from "./errors.ts";
-import { type Fault, FaultScript, strikesAfter } from "./faults.ts";
+import { type Failure, FaultScript, strikesAfter } from "./faults.ts";
 import type { JsonObject } from "./json.ts";
 import { Latest } from "./latest.ts";
 import { type Method, methodNamed } from "./methods.ts";
@@ -26,7 +26,7 @@ type Reply =
   | { readonly kind: "drop" }
   | { readonly kind: "silence" };
 
-export interface ServerSetup {
+interface ServerSetup {
   readonly world: World;
   readonly token: string;
   /** One message per second and chat. */
@@ -142,7 +142,7 @@ export class BotApiServer {
   }
 }
 
-function faultReply(fault: Exclude<Fault, { kind: "pass" }>): Reply {
+function faultReply(fault: Failure): Reply {
   switch (fault.kind) {
     case "drop":
     case "silence":

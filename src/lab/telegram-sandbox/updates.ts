@@ -3,11 +3,11 @@ import type { Clock } from "../../engine/clock.ts";
 import { conflict } from "./errors.ts";
 import type { JsonObject } from "./json.ts";
 
-export interface Update extends JsonObject {
+interface Update extends JsonObject {
   readonly update_id: number;
 }
 
-export interface Ask {
+interface Ask {
   /** Confirms everything before it; below 0 it counts from the end. */
   readonly offset: number;
   readonly limit: number;

@@ -38,7 +38,7 @@ type Conflict = Extract<ToldNews, { readonly kind: "conflict" }>;
 
 /** New ones by owner, then what changed, then what is no longer shared. `news` is this person's own (`newsFor`). */
 export function appointmentSections(news: readonly ToldNews[], readership: Readership): Section[] {
-  const telling = new Telling(readership);
+  const telling = new NewsWriter(readership);
   const stories = storiesOf(news);
   const only = (kind: ToldNews["kind"]) =>
     stories.filter((story) => story.news.every((one) => one.kind === kind));
@@ -69,7 +69,7 @@ function isTrashed({ latest }: Story): boolean {
 }
 
 /** Writes for one reader. */
-class Telling {
+class NewsWriter {
   readonly phrases: Phrases;
   readonly #readership: Readership;
 

@@ -14,13 +14,13 @@ const LONGEST_MESSAGE = 4096;
 /** However much needs a person, the news keep at least the rest. */
 const MOST_FOR_PROBLEMS = 2000;
 
-export interface ComposedNews {
+interface ComposedNews {
   readonly message: ChatMessage;
   /** The problems that stand in it; those for which there was no room wait for the next one. */
   readonly causes: ReadonlySet<Cause>;
 }
 
-export interface ToCompose extends Readership {
+interface ToCompose extends Readership {
   /** This person's own (`newsFor`). */
   readonly news: readonly ToldNews[];
   /** Those that the person isn't told yet (`untold`). */

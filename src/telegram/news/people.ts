@@ -22,7 +22,7 @@ export interface ConfiguredPerson extends Omit<Person, "calendar"> {
 }
 
 /** What a configured id turned out to stand for. */
-export interface KnownDatabase {
+interface KnownDatabase {
   readonly configured: string;
   readonly dataSource: string;
 }

@@ -30,7 +30,7 @@ const TOLD_IN_DETAIL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ]);
 
 /** The problems of one code, which are told together. */
-export interface ProblemGroup {
+interface ProblemGroup {
   readonly code: ProblemCode;
   readonly problems: readonly Problem[];
 }

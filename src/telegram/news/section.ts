@@ -12,7 +12,7 @@ export interface Section {
   readonly more: (count: number) => string;
 }
 
-export interface Fitted {
+interface Fitted {
   readonly text: FmtString;
   /** Items that are shown, per section. */
   readonly shown: readonly number[];

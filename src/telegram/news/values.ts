@@ -6,7 +6,7 @@ import { type Language, spanInWords } from "../../core/readable-date.ts";
 import { charactersOf } from "../../core/rich-text.ts";
 
 /** Whose eyes a value is for. */
-export interface Reader {
+interface Reader {
   readonly language: Language;
   /** IANA name. */
   readonly timezone: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changesBetween, type Look } from "../../../src/lab/demo/changes.ts";
+import { changesBetween } from "../../../src/lab/demo/changes.ts";
 import type { SeenPage } from "../../../src/lab/demo/seen-page.ts";
 
 const aPage = (given: Partial<SeenPage> = {}): SeenPage => ({
@@ -16,6 +16,8 @@ const aPage = (given: Partial<SeenPage> = {}): SeenPage => ({
   inTrash: false,
   ...given,
 });
+
+type Look = Parameters<typeof changesBetween>[0];
 
 const look = (given: Partial<Look>): Look => ({ anna: [], ben: [], shared: [], ...given });
 

@@ -4,7 +4,7 @@ import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { fromThisProcess, stateFolder } from "../sync-process.ts";
 
-export interface BotSetting {
+interface BotSetting {
   /** `dist/bot.mjs`. */
   readonly bundle: string;
   /** For the state, and an empty working folder. */

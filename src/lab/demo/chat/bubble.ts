@@ -8,7 +8,7 @@ import { styledLines } from "./styled-text.ts";
 const TEXT_WIDTH = 72;
 const INDENT = "  ";
 
-export interface Drawn {
+interface Drawn {
   readonly lines: readonly string[];
   /** Buttons that the bot hears of, in the order of their numbers. */
   readonly choices: readonly Choice[];

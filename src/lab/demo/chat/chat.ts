@@ -12,12 +12,12 @@ import { Household, PEOPLE, type Person, TELEGRAM_IDS } from "../household.ts";
 import { Narrator } from "../narrator.ts";
 import type { Paint } from "../paint.ts";
 import { type BotProcess, startBot } from "./bot-process.ts";
-import { type Input, inputFrom } from "./input.ts";
+import { inputFrom, type Order } from "./input.ts";
 import { settled } from "./settled.ts";
 import type { Terminal } from "./terminal.ts";
 import { ChatView } from "./view.ts";
 
-export interface ChatOptions {
+interface ChatOptions {
   /** `dist/bot.mjs`. */
   readonly bundle: string;
   readonly terminal: Terminal;
@@ -153,7 +153,7 @@ class Chat {
     this.#options.terminal.ask(`${NAMES[this.#current]}> `);
   }
 
-  #do(input: Exclude<Input, { kind: "quit" }>): void {
+  #do(input: Order): void {
     const { account, view } = this.#seat;
     switch (input.kind) {
       case "nothing":

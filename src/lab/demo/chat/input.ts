@@ -1,14 +1,16 @@
 /** What a line that was typed in the chat asks for. */
 import { PEOPLE, type Person } from "../household.ts";
 
-export type Input =
+/** What the chat carries out. */
+export type Order =
   | { readonly kind: "nothing" }
   | { readonly kind: "say"; readonly text: string }
   | { readonly kind: "press"; readonly number: number }
   | { readonly kind: "switch"; readonly to: Person }
   | { readonly kind: "log" }
-  | { readonly kind: "quit" }
   | { readonly kind: "unknown"; readonly command: string };
+
+type Input = Order | { readonly kind: "quit" };
 
 /** A number is a button's where there is one of that number, else words like any other. */
 export function inputFrom(line: string, hasButton: (number: number) => boolean): Input {

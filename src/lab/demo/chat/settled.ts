@@ -2,7 +2,7 @@
 import type { Clock } from "../../../engine/clock.ts";
 import type { Person, TelegramSandbox } from "../../telegram-sandbox/index.ts";
 
-export interface Patience {
+interface Patience {
   readonly clock: Clock;
   /** This long nothing happens, once nothing is left to wait for. */
   readonly quietMs: number;

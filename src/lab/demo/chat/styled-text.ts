@@ -3,7 +3,7 @@ import type { Entity } from "../../telegram-sandbox/index.ts";
 import { displayWidth, wrapped } from "../display-width.ts";
 import type { Paint, Style } from "../paint.ts";
 
-export interface StyledLine {
+interface StyledLine {
   readonly painted: string;
   /** In columns. */
   readonly width: number;

@@ -14,7 +14,7 @@ const OUTAGE_AGAIN_MS = 30 * SECOND;
 const OUTAGE_WORTH_TELLING_MS = 30 * SECOND;
 
 /** What stands in the way of polling: how long to wait each time, and what to say of it, once. */
-export class Trouble {
+export class Obstacles {
   readonly #log: Log;
   readonly #now: () => number;
   #outage = { since: 0, tries: 0, told: false };
