@@ -1,5 +1,5 @@
 /** What a plan would do, as ids to look up: an appointment's words have no place in a log. Pure. */
-import type { Action } from "../core/decision.ts";
+import { type Action, unticks } from "../core/decision.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Row } from "../core/row.ts";
 
@@ -50,7 +50,7 @@ const DEEDS: readonly Deed[] = [
   },
   {
     heading: (count) => `Private pages that are unticked: ${count}`,
-    fits: (action) => action.do === "write-private" && action.box === "untick",
+    fits: (action) => action.do === "write-private" && unticks(action.box),
     names: "page",
   },
 ];

@@ -8,13 +8,14 @@ import type { Circumstances, Row, RowMemory, SharedPage } from "./row.ts";
 /** The row counts as known from now on; what it would lose waits for the next pass, and so does a tick of ours. */
 export function know(row: Row, c: Circumstances, returning = false): Decision {
   const grounds: Grounds = { rule: "C6", reason: "seen in an adopt-only pass" };
+  const left: Decision = { ...still(row, grounds), leftForLater: true };
   const { private: p, shared: s } = row;
   if (p.state !== "live" || s.state !== "live") {
-    return { ...still(row, grounds), memory: row.memory ?? { copy: null, base: {} } };
+    return { ...left, memory: row.memory ?? { copy: null, base: {} } };
   }
   // F3: nothing that is found now makes an unticked page's copy one that it was ever in step with.
   if (!p.page.ticked && row.memory?.copy !== s.page.id) {
-    return { ...still(row, grounds), memory: { copy: null, base: {} } };
+    return { ...left, memory: { copy: null, base: {} } };
   }
   const base = Object.fromEntries(
     fieldPairs(c.fields, p.page, s.page).flatMap((pair) => {
@@ -31,7 +32,7 @@ export function know(row: Row, c: Circumstances, returning = false): Decision {
     ...(known?.exchanged === undefined ? {} : { exchanged: known.exchanged }),
     ...(known?.emptied === undefined ? {} : { emptied: known.emptied }),
   };
-  return { ...still(row, grounds), memory: returning || isAwayByUs(known) ? beingRestored(memory) : memory };
+  return { ...left, memory: returning || isAwayByUs(known) ? beingRestored(memory) : memory };
 }
 
 /** A7 needs somebody who unticked. Where a copy is new to us and a program set no tick, that is nobody's wish. */

@@ -35,7 +35,7 @@ export function copyIsGone(row: Row, page: PrivatePage, s: CopyGone, c: Circumst
         do: "write-private",
         fields: [],
         link: "clear",
-        box: "untick",
+        box: "untick-removed",
         tells: [pageProblem("copy_removed_by_partner", { page: row.id, copy: id })],
       },
       { ...grounds, do: "forget" },

@@ -58,7 +58,8 @@ function unshared(row: Row, page: PrivatePage, s: SharedSide, c: Circumstances):
 }
 
 function unsharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circumstances): Decision {
-  return c.adoptOnly ? know(row, c) : takeBack(row, page, copy, "A8", unsharedBecause(page), c);
+  const grounds: Grounds = { rule: "A8", reason: unsharedBecause(page) };
+  return c.adoptOnly ? know(row, c) : takeBack(row, page, copy, grounds, "owner", c);
 }
 
 function unsharedBecause({ ticked }: PrivatePage): string {
@@ -85,7 +86,7 @@ function sharedAndLive(row: Row, page: PrivatePage, copy: SharedPage, c: Circums
   const known = row.memory?.copy === copy.id ? row.memory : null;
   const returning = isAwayByUs(known) || known?.emptied?.copyTick === true || wasNeverTicked(row, copy, c);
   if (!copy.ticked && !c.adoptOnly && !returning) {
-    return takeBack(row, page, copy, "A7", "unticked by the partner", c);
+    return takeBack(row, page, copy, { rule: "A7", reason: "unticked by the partner" }, "partner", c);
   }
   if (!page.ticked) return tickAgain(row, page.link === copy.id ? "keep" : "set");
   // A14 waits for the next pass, and would no longer know a duplicate for one if the kept copy had changed by then.

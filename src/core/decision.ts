@@ -39,17 +39,36 @@ export interface Grounds {
 export interface FieldWrite {
   readonly key: FieldKey;
   readonly rule: FieldRule;
+  /** Both sides claimed the field: what loses stands in a comment by then. */
+  readonly conflict?: true;
   /** It takes away the last thing that the page shows in this field (E4 counts these). */
   readonly empties?: true;
 }
+
+/** What becomes of P's box. */
+export type Box =
+  | "keep"
+  /** Its column was added again, and nobody emptied it (E3). */
+  | "restore"
+  /** The partner has removed the copy (A4). */
+  | "untick-removed"
+  /** The partner has unticked the copy, which goes next (A7). */
+  | "untick-unshared"
+  /** The owner leaves. */
+  | "untick-leaving";
+
+/** What something that is held waits for: a comment that preserves it, a form that Notion takes, or room (E8). */
+export type Wait = "comment" | "value" | "room";
 
 /** What people are told once an action has taken effect, and not before. */
 interface Tells {
   readonly tells?: readonly Problem[];
 }
 
-/** One step. All but `forget` are exactly one write to Notion. */
-export type Action = Grounds &
+/** One step: exactly one write to Notion, or something that is forgotten. */
+export type Action = Write | (Grounds & Tells & { readonly do: "forget" });
+
+export type Write = Grounds &
   Tells &
   (
     | { readonly do: "create" }
@@ -67,21 +86,25 @@ export type Action = Grounds &
         readonly do: "write-private";
         readonly fields: readonly FieldWrite[];
         readonly link: "keep" | "set" | "clear";
-        /** `restore`: the box's column was added again, and nobody emptied the box (E3). */
-        readonly box: "keep" | "untick" | "restore";
+        readonly box: Box;
       }
     | {
         readonly do: "write-shared";
         readonly fields: readonly FieldWrite[];
-        readonly tick: boolean;
+        /** `restore`: the column of the copy's box was added again, and nobody emptied it (E3). */
+        readonly tick: "keep" | "set" | "restore";
         readonly owner: boolean;
         /** `SourcePrivateId`, whose column was added again (E3). */
         readonly mark: boolean;
       }
-    | { readonly do: "trash"; readonly copy: string }
+    | {
+        readonly do: "trash";
+        readonly copy: string;
+        /** Who doesn't want it there any more. */
+        readonly by: "owner" | "partner";
+      }
     | { readonly do: "trash-duplicate"; readonly copy: string; readonly kept: string }
     | { readonly do: "detach"; readonly copy: string }
-    | { readonly do: "forget" }
   );
 
 export interface Decision {
@@ -92,19 +115,20 @@ export interface Decision {
   readonly memory: RowMemory | null;
   readonly problems: readonly Problem[];
   readonly held: boolean;
+  readonly waitsFor?: readonly Wait[];
   /** Fields on which both sides disagree, held ones included. */
   readonly conflicts: readonly FieldKey[];
   /** The row loses its copy (D2 counts these). */
   readonly removal: boolean;
-  /** E8: a copy is wanted, and the shared calendar's workspace takes no new pages. */
-  readonly waitsForRoom?: true;
+  /** C6: what the row would lose waits for a pass that isn't adopt-only. */
+  readonly leftForLater?: true;
   /** The row lost its copy in an earlier pass, which died before it could say so. */
   readonly lostBefore?: true;
 }
 
-/** What carrying the decision out will tell. */
-export function foreseen(decision: Decision): readonly Problem[] {
-  return decision.actions.flatMap(({ tells }) => tells ?? []);
+/** Whether P's box is emptied. */
+export function unticks(box: Box): boolean {
+  return box !== "keep" && box !== "restore";
 }
 
 /** How many writes to Notion the decision asks for. */

@@ -2,6 +2,7 @@
 import type { FieldKey, FieldValue } from "./appointment.ts";
 import { sameStart } from "./date-value.ts";
 import type { BasePrint, Circumstances, FieldView, PrivatePage, RowMemory, SharedPage, Side } from "./row.ts";
+import { otherSide } from "./row.ts";
 
 export type FieldRule = "B1" | "B2" | "B3" | "B4" | "B5" | "B6";
 
@@ -9,8 +10,8 @@ export type FieldOutcome =
   /** Nothing to write; `base` is what both sides agree on from here. */
   | { readonly kind: "settled"; readonly rule: FieldRule; readonly base: BasePrint }
   | { readonly kind: "write"; readonly rule: FieldRule; readonly to: Side }
-  /** An edit of P that doesn't travel, because S is about to go. */
-  | { readonly kind: "stays"; readonly rule: FieldRule }
+  /** What doesn't travel, because S is about to go. */
+  | { readonly kind: "stays"; readonly rule: FieldRule; readonly winner?: Side }
   | {
       readonly kind: "conflict";
       readonly rule: "B4" | "B6";
@@ -106,7 +107,7 @@ export function mergeField(
     return keptFilled(pair, writable(pair, decided, direction, memory), direction, circumstances);
 
   const winner = memory.winners?.[key] ?? winnerBy(circumstances.conflictPolicy, newer);
-  const loser: Side = winner === "private" ? "shared" : "private";
+  const loser = otherSide(winner);
   const commentOn = direction === "into-private" ? "private" : loser;
   if (circumstances.commentsRefused[commentOn]) {
     return { kind: "held", code: "conflict_held", rule: decided.rule, winner, copyHoldsValue: true };
@@ -142,8 +143,8 @@ function keptFilled(
   c: Circumstances,
 ): FieldOutcome {
   if (c.keptFilled?.has(pair.key) !== true || !empties(pair, outcome)) return outcome;
-  if (direction !== "both") return { kind: "stays", rule: outcome.rule };
   const winner = outcome.kind === "conflict" ? { winner: outcome.winner } : {};
+  if (direction !== "both") return { kind: "stays", rule: outcome.rule, ...winner };
   return { kind: "held", code: "brake", rule: outcome.rule, ...winner, copyHoldsValue: false };
 }
 
@@ -151,7 +152,7 @@ function keptFilled(
 export function writtenSide(outcome: FieldOutcome): Side | null {
   if (outcome.kind === "write") return outcome.to;
   if (outcome.kind !== "conflict") return null;
-  const loser: Side = outcome.winner === "private" ? "shared" : "private";
+  const loser = otherSide(outcome.winner);
   // Where S is about to go, a value that P wins is only preserved, not written.
   return outcome.commentOn === loser ? loser : null;
 }

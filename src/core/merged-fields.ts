@@ -1,7 +1,7 @@
 /** Table B over all fields of a row: outcomes, the comments that preserve what loses, and what is remembered. */
 import type { FieldKey } from "./appointment.ts";
 import { momentKey } from "./date-value.ts";
-import type { Action } from "./decision.ts";
+import type { Action, FieldWrite, Wait } from "./decision.ts";
 import { stillEmptied } from "./lost-columns.ts";
 import {
   baseOf,
@@ -27,10 +27,11 @@ import type {
   SharedPage,
   Side,
 } from "./row.ts";
+import { otherSide } from "./row.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
-interface MergedFields {
+export interface MergedFields {
   readonly outcomes: readonly {
     readonly key: FieldKey;
     readonly outcome: FieldOutcome;
@@ -43,7 +44,17 @@ interface MergedFields {
   /** By field: what is told when its conflict is resolved. */
   readonly resolved: ReadonlyMap<FieldKey, Problem>;
   readonly held: boolean;
+  readonly waitsFor: readonly Wait[];
   readonly conflicts: readonly FieldKey[];
+}
+
+/** E4's brake is over when too little is left to empty: nothing that Notion could take. */
+const WAITS = { conflict_held: ["comment"], value_held: ["value"], brake: [] } as const;
+
+interface DecidedField {
+  readonly pair: FieldPair;
+  readonly base: BasePrint | undefined;
+  readonly outcome: FieldOutcome;
 }
 
 export function merged(
@@ -55,77 +66,106 @@ export function merged(
 ): MergedFields {
   const newer = newerSide(p, s);
   const remembered = rememberedOf(row.memory, s.id, c);
-  const decided = fieldPairs(c.fields, p, s).map((pair) => {
+  const decided = fieldPairs(c.fields, p, s).map((pair): DecidedField => {
     const base = baseOf(row.memory, s.id, pair);
     const outcome = mergeField(pair, base, newer, direction, remembered, c);
     return { pair, base, outcome: strayEndPreserved(pair, outcome, c) };
   });
+  const open = decided.filter(({ outcome }) => outcome.kind !== "settled");
   const pages: Pages = { page: p.id, copy: s.id };
-
-  const comments: Comment[] = [];
-  const problems: Problem[] = [];
-  const resolved = new Map<FieldKey, Problem>();
-  const base: Record<string, BasePrint> = {};
-  const winners: Record<string, Side> = {};
-  const refused: Record<string, string> = {};
-  for (const { pair, base: known, outcome } of decided) {
-    const { key } = pair;
-    if (outcome.kind === "settled") base[key] = outcome.base;
-    else if (known !== undefined) base[key] = known;
-
-    if (outcome.kind === "conflict") {
-      const from: Side = outcome.winner === "private" ? "shared" : "private";
-      comments.push({
-        do: "comment",
-        on: outcome.commentOn,
-        key,
-        losing: pair[from === "private" ? "p" : "s"],
-        from,
-      });
-      winners[key] = outcome.winner;
-      const kept = writtenSide(outcome) === null ? "on_private" : "on_both";
-      const property = labelOf(key, c);
-      const problem = { code: "conflict_resolved", property, comment: outcome.commentOn, kept } as const;
-      resolved.set(key, about(problem, pages));
-    }
-    if (outcome.kind === "held") {
-      if (outcome.winner !== undefined) winners[key] = outcome.winner;
-      const print = row.memory?.refused?.[key];
-      if (outcome.code === "value_held" && print !== undefined) refused[key] = print;
-      // E4 is told once for all rows.
-      if (outcome.code !== "brake") problems.push(fieldProblem(outcome.code, labelOf(key, c), pages));
-    }
-    const target = writtenSide(outcome);
-    const stray = target === null ? undefined : lostStrayEnd(pair, target);
-    if (target !== null && stray !== undefined) {
-      comments.push({ do: "comment", on: target, key, losing: stray, from: target });
-    }
-  }
-  for (const [side, { fields }] of [["private", p] as const, ["shared", s] as const])
-    if (fields.date?.strayEnd !== undefined)
-      problems.push(about({ code: "date_without_start", side }, pages));
-  const exchanged = (remembered.exchanged ?? []).filter((key) => !(key in base));
-  const emptied = stillEmptied(row.memory, p, s);
   return {
     outcomes: decided.map(({ pair, outcome }) => ({
       key: pair.key,
       outcome,
       empties: empties(pair, outcome),
     })),
-    comments,
-    memory: {
-      copy: s.id,
-      base,
-      ...(Object.keys(winners).length > 0 ? { winners } : {}),
-      ...(Object.keys(refused).length > 0 ? { refused } : {}),
-      ...(exchanged.length > 0 ? { exchanged } : {}),
-      ...(emptied === null ? {} : { emptied }),
-    },
-    problems,
-    resolved,
-    held: decided.some(({ outcome }) => outcome.kind === "held"),
-    conflicts: decided.flatMap(({ pair, outcome }) => (isConflict(outcome) ? [pair.key] : [])),
+    comments: open.flatMap(commentsOf),
+    memory: memoryAfter(decided, row, p, s, remembered.exchanged ?? []),
+    problems: [
+      ...open.flatMap((field) => holdOf(field, pages, c)),
+      ...[["private", p] as const, ["shared", s] as const].flatMap(([side, { fields }]) =>
+        fields.date?.strayEnd === undefined ? [] : [about({ code: "date_without_start", side }, pages)],
+      ),
+    ],
+    resolved: new Map(open.flatMap((field) => resolutionOf(field, pages, c))),
+    held: open.some(({ outcome }) => outcome.kind === "held"),
+    waitsFor: open.flatMap(({ outcome }) => (outcome.kind === "held" ? WAITS[outcome.code] : [])),
+    conflicts: open.flatMap(({ pair, outcome }) => (winnerOf(outcome) === undefined ? [] : [pair.key])),
   };
+}
+
+/** What would be lost by what becomes of the field. */
+function commentsOf({ pair, outcome }: DecidedField): readonly Comment[] {
+  const comments: Comment[] = [];
+  const { key } = pair;
+  if (outcome.kind === "conflict") {
+    const from = otherSide(outcome.winner);
+    comments.push({ do: "comment", on: outcome.commentOn, key, losing: viewOf(pair, from), from });
+  }
+  const target = writtenSide(outcome);
+  const stray = target === null ? undefined : lostStrayEnd(pair, target);
+  if (target !== null && stray !== undefined) {
+    comments.push({ do: "comment", on: target, key, losing: stray, from: target });
+  }
+  return comments;
+}
+
+function holdOf({ pair, outcome }: DecidedField, pages: Pages, c: Circumstances): readonly Problem[] {
+  // E4 is told once for all rows.
+  if (outcome.kind !== "held" || outcome.code === "brake") return [];
+  return [fieldProblem(outcome.code, labelOf(pair.key, c), pages)];
+}
+
+function resolutionOf(
+  { pair, outcome }: DecidedField,
+  pages: Pages,
+  c: Circumstances,
+): readonly (readonly [FieldKey, Problem])[] {
+  if (outcome.kind !== "conflict") return [];
+  const kept = writtenSide(outcome) === null ? "on_private" : "on_both";
+  const property = labelOf(pair.key, c);
+  const problem = { code: "conflict_resolved", property, comment: outcome.commentOn, kept } as const;
+  return [[pair.key, about(problem, pages)]];
+}
+
+function memoryAfter(
+  decided: readonly DecidedField[],
+  row: Row,
+  p: PrivatePage,
+  s: SharedPage,
+  exchangedBefore: readonly string[],
+): RowMemory {
+  const base: Record<string, BasePrint> = {};
+  const winners: Record<string, Side> = {};
+  const refused: Record<string, string> = {};
+  for (const { pair, base: known, outcome } of decided) {
+    const { key } = pair;
+    const agreed = outcome.kind === "settled" ? outcome.base : known;
+    if (agreed !== undefined) base[key] = agreed;
+    const disputed = outcome.kind === "conflict" || outcome.kind === "held";
+    if (disputed && outcome.winner !== undefined) winners[key] = outcome.winner;
+    const print = row.memory?.refused?.[key];
+    if (outcome.kind === "held" && outcome.code === "value_held" && print !== undefined) refused[key] = print;
+  }
+  const exchanged = exchangedBefore.filter((key) => !(key in base));
+  const emptied = stillEmptied(row.memory, p, s);
+  return {
+    copy: s.id,
+    base,
+    ...(Object.keys(winners).length > 0 ? { winners } : {}),
+    ...(Object.keys(refused).length > 0 ? { refused } : {}),
+    ...(exchanged.length > 0 ? { exchanged } : {}),
+    ...(emptied === null ? {} : { emptied }),
+  };
+}
+
+/** The fields that are written on that side. */
+export function writesTo(side: Side, { outcomes }: MergedFields): readonly FieldWrite[] {
+  return outcomes.flatMap(({ key, outcome, empties }) => {
+    if (writtenSide(outcome) !== side) return [];
+    const conflict = outcome.kind === "conflict";
+    return [{ key, rule: outcome.rule, ...(conflict ? { conflict } : {}), ...(empties ? { empties } : {}) }];
+  });
 }
 
 /** An end without a start is no date, yet a human wrote it: it is overwritten only where a comment can keep it. */
@@ -139,14 +179,15 @@ function strayEndPreserved(pair: FieldPair, outcome: FieldOutcome, c: Circumstan
 /** Where only the column of the beginnings was added again (E1), what is written ends as the page does already. */
 function lostStrayEnd(pair: FieldPair, to: Side): FieldView | undefined {
   const { strayEnd } = viewOf(pair, to);
-  const written = viewOf(pair, to === "private" ? "shared" : "private").value;
+  const written = viewOf(pair, otherSide(to)).value;
   if (strayEnd?.invalid || strayEnd?.value.type !== "date" || written.type !== "date") return strayEnd;
   const [end, before] = [written.range?.end, strayEnd.value.range?.start];
   return end != null && before !== undefined && momentKey(end) === momentKey(before) ? undefined : strayEnd;
 }
 
-function isConflict({ rule }: FieldOutcome): boolean {
-  return rule === "B4" || rule === "B6";
+/** Where both sides claim the field. */
+function winnerOf(outcome: FieldOutcome): Side | undefined {
+  return "winner" in outcome ? outcome.winner : undefined;
 }
 
 function viewOf(pair: FieldPair, side: Side): FieldView {

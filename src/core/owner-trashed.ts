@@ -22,7 +22,11 @@ export function ownerTrashedIt(row: Row, p: Gone, s: SharedPage, c: Circumstance
   });
   if (untouched) {
     const grounds: Grounds = { rule: "A10", reason: "trashed by its owner" };
-    return { ...still(row, grounds), actions: [{ ...grounds, do: "trash", copy: s.id }], removal: true };
+    return {
+      ...still(row, grounds),
+      actions: [{ ...grounds, do: "trash", copy: s.id, by: "owner" }],
+      removal: true,
+    };
   }
   const grounds: Grounds = {
     rule: "A11",

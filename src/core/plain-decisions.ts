@@ -35,7 +35,7 @@ export function forget(row: Row, rule: ExistenceRule, reason: string): Decision 
 }
 
 export function create(row: Row, rule: ExistenceRule, reason: string, { full }: Circumstances): Decision {
-  if (full) return { ...still(row, { rule, reason }), held: true, waitsForRoom: true };
+  if (full) return { ...still(row, { rule, reason }), held: true, waitsFor: ["room"] };
   return {
     ...still(row, { rule, reason }),
     actions: [

@@ -1,79 +1,101 @@
 /** A7 to A9: the appointment stops being shared. S's own edits reach P first, then S goes, if it is there. */
 import { know } from "./adopt-only.ts";
-import type { Action, Decision, FieldWrite, Grounds } from "./decision.ts";
-import { writtenSide } from "./merge-fields.ts";
-import { merged, resolvedBy } from "./merged-fields.ts";
+import type { Action, Decision, Grounds } from "./decision.ts";
+import { type MergedFields, merged, resolvedBy, writesTo } from "./merged-fields.ts";
 import { announced } from "./phase.ts";
 import { still } from "./plain-decisions.ts";
 import { fieldProblem, labelOf, type Pages, pageProblem } from "./problems.ts";
-import type { Circumstances, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
+import type { Problem } from "./report.ts";
+import type { Circumstances, FieldView, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
 import { ownStrayEnd } from "./same-content.ts";
 
 export function takeBack(
   row: Row,
   p: PrivatePage,
   s: SharedPage,
-  rule: "A7" | "A8",
-  reason: string,
+  grounds: Grounds,
+  by: "owner" | "partner",
   c: Circumstances,
 ): Decision {
-  const grounds: Grounds = { rule, reason };
+  const pages: Pages = { page: row.id, copy: s.id };
   // F3: where the memory doesn't name S, nothing says that P was ever in step with it.
-  const isUnknown = !p.ticked && rule === "A8" && row.memory?.copy !== s.id;
+  const isUnknown = !p.ticked && by === "owner" && row.memory?.copy !== s.id;
   const fields = merged(row, p, s, isUnknown ? "private-stays" : "into-private", c);
-  const toPrivate: readonly FieldWrite[] = fields.outcomes.flatMap(({ key, outcome, empties }) =>
-    writtenSide(outcome) === "private" ? [{ key, rule: outcome.rule, ...(empties ? { empties } : {}) }] : [],
-  );
   const strayEnd = c.fields.includes("date") ? ownStrayEnd(s.fields.date, p.fields.date) : undefined;
   const strayEndHeld = strayEnd !== undefined && c.commentsRefused.private;
   // What stands only on S can't be given up: S stays until it can be preserved.
   const mustStay =
     strayEndHeld || fields.outcomes.some(({ outcome }) => outcome.kind === "held" && outcome.copyHoldsValue);
-  const untick = rule === "A7" && !mustStay;
-
-  const onlyPreserved = fields.comments.filter(({ key }) => !toPrivate.some((write) => write.key === key));
-  const actions: Action[] = fields.comments.map((comment) => ({
-    ...grounds,
-    ...comment,
-    // Where P wins, the comment is all that there is to do.
-    tells: onlyPreserved.includes(comment) ? resolvedBy([comment], fields) : [],
-  }));
-  const pages: Pages = { page: row.id, copy: s.id };
-  const partnerDidIt = [pageProblem("copy_removed_by_partner", pages)];
-  if (strayEnd !== undefined && !mustStay) {
-    // Only now: while S stays, so does its end date, and a comment at every pass would be one too many.
-    actions.push({ ...grounds, do: "comment", on: "private", key: "date", losing: strayEnd, from: "shared" });
-  }
-  if (toPrivate.length > 0 || untick) {
-    const tells = [...resolvedBy(toPrivate, fields), ...(untick ? partnerDidIt : [])];
-    actions.push({
-      ...grounds,
-      do: "write-private",
-      fields: toPrivate,
-      link: "keep",
-      box: untick ? "untick" : "keep",
-      tells,
-    });
-  }
-  if (!mustStay) {
-    // An earlier run unticked P for the partner and died before it could say so.
-    const resumed = rule === "A8" && announced(row.memory) === "unshare";
-    actions.push({ ...grounds, do: "trash", copy: s.id, tells: resumed ? partnerDidIt : [] });
-    actions.push(...cleared(p, grounds, c), { ...grounds, do: "forget" });
-  }
+  const untick = by === "partner" && !mustStay;
   return {
-    rule,
-    reason,
-    actions,
+    rule: grounds.rule,
+    reason: grounds.reason,
+    actions: [
+      ...preserving(fields, grounds),
+      // Only now: while S stays, so does its end date, and a comment at every pass would be one too many.
+      ...(strayEnd === undefined || mustStay ? [] : [strayEndPreserved(strayEnd, grounds)]),
+      ...intoPrivate(fields, grounds, pages, untick),
+      ...(mustStay ? [] : takenAway(row, p, s, grounds, by, c)),
+    ],
     memory: isUnknown ? stillUnknown(row.memory) : fields.memory,
     problems: [
       ...fields.problems,
       ...(strayEndHeld ? [fieldProblem("conflict_held", labelOf("date", c), pages)] : []),
     ],
     held: fields.held || strayEndHeld,
+    waitsFor: strayEndHeld ? [...fields.waitsFor, "comment"] : fields.waitsFor,
     conflicts: fields.conflicts,
     removal: !mustStay,
   };
+}
+
+function preserving(merge: MergedFields, grounds: Grounds): readonly Action[] {
+  const written = writesTo("private", merge);
+  return merge.comments.map((comment) => ({
+    ...grounds,
+    ...comment,
+    // Where P wins, the comment is all that there is to do.
+    tells: written.some(({ key }) => key === comment.key) ? [] : resolvedBy([comment], merge),
+  }));
+}
+
+function strayEndPreserved(losing: FieldView, grounds: Grounds): Action {
+  return { ...grounds, do: "comment", on: "private", key: "date", losing, from: "shared" };
+}
+
+function intoPrivate(
+  merge: MergedFields,
+  grounds: Grounds,
+  pages: Pages,
+  untick: boolean,
+): readonly Action[] {
+  const fields = writesTo("private", merge);
+  if (fields.length === 0 && !untick) return [];
+  const tells = [...resolvedBy(fields, merge), ...(untick ? [removedByPartner(pages)] : [])];
+  const box = untick ? "untick-unshared" : "keep";
+  return [{ ...grounds, do: "write-private", fields, link: "keep", box, tells }];
+}
+
+function takenAway(
+  row: Row,
+  p: PrivatePage,
+  s: SharedPage,
+  grounds: Grounds,
+  by: "owner" | "partner",
+  c: Circumstances,
+): readonly Action[] {
+  // An earlier run unticked P for the partner and died before it could say so.
+  const resumed = by === "owner" && announced(row.memory) === "unshare";
+  const tells = resumed ? [removedByPartner({ page: row.id, copy: s.id })] : [];
+  return [
+    { ...grounds, do: "trash", copy: s.id, by: resumed ? "partner" : by, tells },
+    ...cleared(p, grounds, c),
+    { ...grounds, do: "forget" },
+  ];
+}
+
+function removedByPartner(pages: Pages): Problem {
+  return pageProblem("copy_removed_by_partner", pages);
 }
 
 /** However often the pass is cut off, S doesn't become one that P was in step with. */
@@ -95,7 +117,7 @@ function cleared(p: PrivatePage, grounds: Grounds, { leaving }: Circumstances): 
       do: "write-private",
       fields: [],
       link: p.linkFilled ? "clear" : "keep",
-      box: untick ? "untick" : "keep",
+      box: untick ? "untick-leaving" : "keep",
     },
   ];
 }

@@ -17,7 +17,7 @@ export function withMarkFirst(decision: Decision, row: Row, copy: SharedPage): D
     reason: "it stands in a duplicate of the calendar in which the copy was made",
     do: "write-shared",
     fields: [],
-    tick: false,
+    tick: "keep",
     owner: copy.sourceUserId !== row.owner,
     mark: true,
   };
@@ -26,5 +26,5 @@ export function withMarkFirst(decision: Decision, row: Row, copy: SharedPage): D
 
 function withoutMark(action: Action): readonly Action[] {
   if (action.do !== "write-shared" || !action.mark) return [action];
-  return action.fields.length > 0 || action.tick ? [{ ...action, owner: false, mark: false }] : [];
+  return action.fields.length > 0 || action.tick !== "keep" ? [{ ...action, owner: false, mark: false }] : [];
 }

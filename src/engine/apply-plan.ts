@@ -1,15 +1,13 @@
 /** Carries a plan out: rows side by side, then those that wait for the right to comment, and last what shows that ticks are missing. */
 import PQueue from "p-queue";
 import { showsMissingTicks } from "../core/adopt-only.ts";
-import type { FieldKey } from "../core/appointment.ts";
 import { decide } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
+import type { Effect } from "../core/effect.ts";
+import { waitsFor } from "../core/outcome.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
-import type { Stats } from "../core/report.ts";
 import { applyRow } from "./apply-row.ts";
-import type { Gathered, TrackedRow } from "./gather.ts";
-import type { RowResult } from "./row-result.ts";
-import type { OfAllRows } from "./told-of-all.ts";
+import type { TrackedRow } from "./gather.ts";
 import type { UserContext } from "./user-context.ts";
 
 /**
@@ -18,31 +16,33 @@ import type { UserContext } from "./user-context.ts";
  */
 const ROWS_AT_ONCE = 12;
 
-/** Never rejects: what goes wrong with a row is in its result. */
+type Run = (row: PlannedRow, context: UserContext) => Promise<readonly Effect[] | undefined>;
+
+/** The effects of each row. Never rejects: what goes wrong with a row is among them. */
 export async function applyPlan(
   { rows }: Plan,
   tracked: ReadonlyMap<string, TrackedRow>,
   context: UserContext,
-): Promise<readonly RowResult[]> {
+): Promise<readonly (readonly Effect[])[]> {
   const { looks } = context;
-  const results: RowResult[] = [];
+  const results: (readonly Effect[])[] = [];
   const writes = new Set(rows.filter(({ decision }) => writesOf(decision) > 0).map(({ row }) => row.id));
   const rowDone = context.counting(writes.size);
   // F1: one query shows the oldest pages that wait for their copies, so these are the ones that get theirs first.
   const ordered = [...rows].sort(({ row: a }, { row: b }) => looks.placeOf(a.id) - looks.placeOf(b.id));
   looks.willCopy(ordered.filter(isNew).map(({ row }) => row.id));
-  const run = async (row: PlannedRow, inContext: UserContext): Promise<RowResult | undefined> => {
+  const run: Run = async (row, inContext) => {
     const source = tracked.get(row.row.id);
-    const result = source && (await applyRow(inContext, source, row.decision));
-    if (result !== undefined) results.push(result);
+    const effects = source && (await applyRow(inContext, source, row.decision));
+    if (effects !== undefined) results.push(effects);
     looks.done(row.row.id);
     if (writes.has(row.row.id)) rowDone();
-    return result;
+    return effects;
   };
   const queue = new PQueue({ concurrency: ROWS_AT_ONCE });
   const sideBySide = (some: readonly PlannedRow[]) =>
     queue.addAll(some.map((row) => () => run(row, context)));
-  const [held, open] = parted(ordered, isHeld);
+  const [held, open] = parted(ordered, ({ decision }) => decision.waitsFor?.includes("comment") === true);
   const [refused, others] = parted(open, hasRefusedValue);
   // Should the pass be cut off and its state be lost, the next one has to see what this one concluded from.
   const [evidence, further] = parted(others, ({ row }) => showsMissingTicks(row));
@@ -54,11 +54,7 @@ export async function applyPlan(
 }
 
 /** Conflicts that wait for the right to comment: one is tried, the others follow if it was granted. */
-async function applyHeld(
-  waiting: readonly PlannedRow[],
-  context: UserContext,
-  run: (row: PlannedRow, context: UserContext) => Promise<RowResult | undefined>,
-): Promise<void> {
+async function applyHeld(waiting: readonly PlannedRow[], context: UserContext, run: Run): Promise<void> {
   const tried = { private: false, shared: false };
   for (const row of waiting) {
     const refused = context.store.state.commentsRefused;
@@ -80,21 +76,17 @@ async function applyHeld(
  * B: a lock or a missing right may be gone. One row is tried, and the others follow if it was taken. Which one,
  * the milliseconds say: passes begin at even intervals, and each row has to have its turn.
  */
-async function offerAgain(
-  waiting: readonly PlannedRow[],
-  context: UserContext,
-  run: (row: PlannedRow, context: UserContext) => Promise<RowResult | undefined>,
-): Promise<void> {
+async function offerAgain(waiting: readonly PlannedRow[], context: UserContext, run: Run): Promise<void> {
   const first = waiting[Math.floor(context.now()) % waiting.length];
   if (first === undefined) return;
-  const again = (planned: PlannedRow): Promise<RowResult | undefined> => {
+  const again = (planned: PlannedRow): ReturnType<Run> => {
     // Once: what is refused now is remembered anew, and decided on as that.
     const decision = decide(planned.row, { ...context.circumstances, offerAgain: true });
     const allowed = !decision.removal || planned.decision.removal || context.removals.allowsOneMore();
     return run(allowed ? { ...planned, decision } : planned, context);
   };
   const tried = await again(first);
-  const isTaken = tried !== undefined && !tried.problems.some(({ code }) => code === "value_held");
+  const isTaken = tried !== undefined && !waitsFor(tried, "value");
   for (const planned of waiting) {
     if (planned !== first) await (isTaken ? again(planned) : run(planned, context));
   }
@@ -111,40 +103,4 @@ function parted<T>(all: readonly T[], by: (one: T) => boolean): readonly [readon
 function isNew({ row: { private: p }, decision }: PlannedRow): boolean {
   const creates = decision.actions.some((action) => action.do === "create");
   return creates && p.state === "live" && !p.page.linkFilled;
-}
-
-function isHeld({ decision }: PlannedRow): boolean {
-  return decision.problems.some(({ code }) => code === "conflict_held");
-}
-
-function counted(keys: readonly FieldKey[]): ReadonlyMap<FieldKey, number> {
-  const counts = new Map<FieldKey, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
-}
-
-/** What the rows came to; `gathered` knows those that couldn't even be read. */
-export function outcomeOf(
-  results: readonly RowResult[],
-  { rows, failed: unread }: Gathered,
-): { readonly stats: Stats; readonly writes: number } & OfAllRows {
-  const total = (count: (result: RowResult) => number) => results.reduce((n, result) => n + count(result), 0);
-  return {
-    stats: {
-      total_processed: rows.length + unread.length,
-      created: total(({ created }) => created),
-      updated: total(({ updatedPages }) => updatedPages.size),
-      removed: total(({ removed }) => (removed ? 1 : 0)),
-      conflicts: total(({ conflicts }) => conflicts.size),
-      held: total(({ held }) => (held ? 1 : 0)),
-      errors: unread.length + total(({ failed }) => (failed ? 1 : 0)),
-    },
-    writes: total((result) => result.writes),
-    waiting: total(({ waitsForRoom }) => (waitsForRoom ? 1 : 0)),
-    ticksRestored: {
-      private: total(({ ticksRestored }) => (ticksRestored.private ? 1 : 0)),
-      shared: total(({ ticksRestored }) => (ticksRestored.shared ? 1 : 0)),
-    },
-    keptFilled: counted(results.flatMap((result) => result.keptFilled)),
-  };
 }

@@ -35,7 +35,7 @@ async function confirmedRow(
   let { decision } = planned;
   try {
     // Each side is looked at once at most.
-    while (!(await live.confirm(overwritten(decision)))) {
+    while ((await live.confirm(overwritten(decision))) === "again") {
       await live.settleOnCopy();
       decision = decide(live.row, context.circumstances);
     }

@@ -45,6 +45,14 @@ export class RowLeft extends CalendarFailure {
   }
 }
 
+/** A definitive no to what was asked, which teaches something about the row. */
+export function isRefusal(error: unknown): error is CalendarFailure {
+  return (
+    error instanceof CalendarFailure &&
+    (error.kind === "refused" || error.kind === "not_found" || error.kind === "forbidden")
+  );
+}
+
 /** What a write rests on was read too long ago (C2). */
 export class StalePage extends Error {
   override readonly name = "StalePage";

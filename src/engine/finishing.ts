@@ -1,16 +1,16 @@
 /** The last steps of a user's way: a plan is shown, or braked, or carried out; what came of it is saved and reported. */
-import { foreseen } from "../core/decision.ts";
+import { plannedEffects } from "../core/effect.ts";
+import { outcomeOf, type RowsOutcome } from "../core/outcome.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
-import { applyPlan, outcomeOf } from "./apply-plan.ts";
+import { applyPlan } from "./apply-plan.ts";
 import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchange } from "./comparing.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
 import { inheritedFaults } from "./inherited.ts";
-import { plannedOutcome } from "./planned-outcome.ts";
 import type { UserMemory } from "./ports.ts";
 import { isElsewhere } from "./remembered-calendars.ts";
 import { withSingleSync } from "./single-sync-brakes.ts";
-import { type OfAllRows, toldOfAll } from "./told-of-all.ts";
+import { toldOfAll } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
 import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
 
@@ -118,56 +118,40 @@ function prepare(way: Planned): Promise<Step<void>> {
 
 /** D7: what carrying it out would come to. */
 function show(way: Planned): Promise<Step<Outcome>> {
-  const { user, gathered, options, circumstances } = way;
+  const { user, options, gathered } = way;
   return step(way, async () => {
     const plan = await confirmedPlan(way.plan, way.tracked, contextOf(way));
     options.planned?.(user.id, plan);
-    const decisions = plan.rows.map(({ decision }) => decision);
-    const outcome = plannedOutcome(plan);
-    const ofAll = toldOfAll(user.id, outcome, circumstances);
-    const unread = gathered.failed.length;
-    const told = [
-      ...way.told,
-      ...decisions.flatMap((decision) => decision.problems),
-      ...decisions.flatMap(foreseen),
-      ...ofAll.problems,
-    ];
-    return {
-      stats: { ...outcome.stats, total_processed: outcome.stats.total_processed + unread, errors: unread },
-      writes: outcome.writes,
-      told: withRenamed({ ...way, told }),
-      success: !ofAll.failed && unread === 0,
-      stopped: false,
-      leftForLater: isLeftForLater(way),
-    };
+    return told(way, outcomeOf(plan.rows.map(plannedEffects), gathered));
   });
 }
 
 function carryOut(way: Planned): Promise<Step<Outcome>> {
-  const { user, store, plan, tracked, gathered, adoptOnly, only, circumstances, workspace } = way;
+  const { store, plan, tracked, gathered, adoptOnly, only, workspace } = way;
   return step(way, async () => {
     const context = contextOf(way);
     await noteAdopting(way, context);
-    const results = await applyPlan(plan, tracked, context);
-    const outcome = outcomeOf(results, gathered);
+    const outcome = outcomeOf(await applyPlan(plan, tracked, context), gathered);
     workspace.remember(outcome);
-    const ofAll = toldOfAll(user.id, outcome, circumstances);
     store.setHead({ since: since(way, outcome) });
-    const stopped = results.some((result) => result.stopped);
     // Every row was seen, also where some wait for room (E8): as long as they do, unticking has to have its effect.
-    if (adoptOnly && only === null && !stopped && outcome.stats.errors === 0) {
+    if (adoptOnly && only === null && !outcome.stopped && outcome.stats.errors === 0) {
       store.setHead({ adopting: undefined });
     }
-    const told = [...way.told, ...results.flatMap((result) => result.problems), ...ofAll.problems];
-    return {
-      stats: outcome.stats,
-      writes: outcome.writes,
-      told: withRenamed({ ...way, told }),
-      success: !ofAll.failed && outcome.stats.errors === 0,
-      stopped,
-      leftForLater: isLeftForLater(way),
-    };
+    return told(way, outcome);
   });
+}
+
+function told(way: Planned, { stats, writes, stopped, ...outcome }: RowsOutcome): Outcome {
+  const ofAll = toldOfAll(way.user.id, outcome, way.circumstances);
+  return {
+    stats,
+    writes,
+    told: withRenamed({ ...way, told: [...way.told, ...outcome.problems, ...ofAll.problems] }),
+    success: !ofAll.failed && stats.errors === 0,
+    stopped,
+    leftForLater: isLeftForLater(way),
+  };
 }
 
 /** C6: what has to be in the state before anything that this pass found is changed. */
@@ -188,17 +172,14 @@ async function noteAdopting({ store, plan, adoptOnly, only }: Planned, context: 
 }
 
 /** D2, E4: a full pass begins to count anew; a single sync adds to what they have done since, unless its owner asked for it. */
-function since(
-  { store, only, options, plan }: Planned,
-  { stats }: OfAllRows & { readonly stats: Stats },
-): UserMemory["since"] {
+function since({ store, only, options, plan }: Planned, { stats }: RowsOutcome): UserMemory["since"] {
   const before = store.state.since;
   if (only === null) return options.stop.aborted ? before : undefined;
   return only.asked ? before : withSingleSync(before, stats, plan);
 }
 
 function isLeftForLater({ plan }: Planned): boolean {
-  return plan.rows.some(({ decision }) => decision.rule === "C6");
+  return plan.rows.some(({ decision }) => decision.leftForLater);
 }
 
 function withRenamed({ told, calendars }: Pick<Found, "told" | "calendars">): readonly Problem[] {

@@ -16,7 +16,7 @@ export function inheritedFaults(user: number, { rows }: Plan): readonly string[]
 }
 
 function leftUnticked({ row: { shared }, decision: { actions } }: PlannedRow): readonly string[] {
-  const ticks = actions.some((action) => action.do === "write-shared" && action.tick);
+  const ticks = actions.some((action) => action.do === "write-shared" && action.tick !== "keep");
   return ticks && shared.state === "live" ? [shared.page.id] : [];
 }
 

@@ -29,7 +29,6 @@ export class LiveRow {
   /** When P was last seen as it is here (F1). */
   #seenAt: number;
   #looks = 1;
-  #surprised = false;
 
   constructor(context: UserContext, source: TrackedRow) {
     const { row, privateReadAt, sharedReadAt, privateSeenAt, listed } = source;
@@ -136,18 +135,6 @@ export class LiveRow {
     this.#context.store.setWroteAt(editedAt);
   }
 
-  /** An answer to a write of ours has shown something that nobody had seen when that write was decided on. */
-  surprise(): void {
-    this.#surprised = true;
-  }
-
-  /** Whether there was such an answer since the last call. */
-  takeSurprise(): boolean {
-    const surprised = this.#surprised;
-    this.#surprised = false;
-    return surprised;
-  }
-
   /** A further copy as an answer shows it, which may show that it is none any more. */
   sawDuplicate(id: string, page: CalendarPage | null): void {
     const seen = isLiveCopy(page, this.#row.id) ? [this.#context.viewer.sharedPage(page, this.#row.id)] : [];
@@ -192,9 +179,9 @@ export class LiveRow {
    * Reads those sides by id that only a listing has shown so far, or that have to be looked at again: a listing may lag behind, and then shows a page as it
    * was before somebody's last edit, or before our own last write.
    * @param reveals others get to see what P shows, so it must have been seen a moment ago, if only by a listing (F1)
-   * @returns whether the row is as it was thought to be
+   * @returns `again`: the row is not what it was thought to be
    */
-  async confirm(sides: readonly Side[], reveals = false): Promise<boolean> {
+  async confirm(sides: readonly Side[], reveals = false): Promise<"done" | "again"> {
     const { private: p, shared: s } = this.#row;
     const own = async () => {
       if (reveals) await this.#lookAgain();
@@ -202,7 +189,7 @@ export class LiveRow {
     };
     const isSharedDue = sides.includes("shared") && this.#unconfirmed.shared;
     await together([own(), ...(isSharedDue ? [this.refresh("shared")] : [])]);
-    return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]);
+    return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]) ? "done" : "again";
   }
 
   /** Reads these sides again: at one time, as the one that is read first would wear out while the other one is read. */

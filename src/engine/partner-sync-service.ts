@@ -4,18 +4,15 @@ import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/
 import type { Side } from "../core/row.ts";
 import { Background } from "./background.ts";
 import type { Clock } from "./clock.ts";
-import type { NewAppointment } from "./combined-appointment-service.ts";
 import { ColumnsChanged, problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
 import { runPass } from "./pass.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { CalendarPage, PassLog, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
-import type { SavedAppointment } from "./saved-appointment.ts";
+import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
 import { countFor, syncOne } from "./single.ts";
 import { Turns } from "./turns.ts";
-
-export type { SavedAppointment } from "./saved-appointment.ts";
 
 export interface SyncResult {
   readonly success: boolean;
@@ -37,7 +34,7 @@ export interface SyncStatus {
   readonly last_sync: string | null;
 }
 
-export interface ServiceOptions {
+interface ServiceOptions {
   readonly users: readonly SyncUser[];
   readonly enabled: boolean;
   readonly intervalHours: number;
@@ -62,7 +59,7 @@ export interface ServiceOptions {
   readonly lastSync?: (user: number) => string | null;
 }
 
-export interface SyncRequest {
+interface SyncRequest {
   /** Looks everything up anew, whatever is cached. */
   readonly force?: boolean;
   /** Stops the pass, also for those who joined it; has no say in a pass that was joined. */

@@ -1,5 +1,4 @@
 /** What the engine needs from the outside; `notion`, `state` and `config` implement it. */
-
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Problem } from "../core/report.ts";

@@ -1,12 +1,11 @@
 /** The comment that keeps a losing value where it is about to be overwritten. */
-
 import type { Run } from "../core/appointment.ts";
-import type { Action } from "../core/decision.ts";
+import type { Write } from "../core/decision.ts";
 import { readable } from "../core/field-value.ts";
 import type { Language } from "../core/readable-date.ts";
 import { UNFORMATTED } from "../core/rich-text.ts";
 
-type Comment = Extract<Action, { readonly do: "comment" }>;
+type Comment = Extract<Write, { readonly do: "comment" }>;
 
 const WORDS = {
   en: {

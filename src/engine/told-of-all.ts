@@ -1,19 +1,10 @@
 /** What is told once for all rows that it concerns. Pure. */
-import type { FieldKey } from "../core/appointment.ts";
+import type { OfAllRows } from "../core/outcome.ts";
 import type { Plan } from "../core/plan.ts";
 import { labelOf } from "../core/problems.ts";
 import type { Problem } from "../core/report.ts";
-import type { Circumstances, Side } from "../core/row.ts";
+import type { Circumstances } from "../core/row.ts";
 import type { Exchange, LeftBehind } from "./exchanged.ts";
-
-export interface OfAllRows {
-  /** E8: rows that wait for room in the shared calendar's workspace. */
-  readonly waiting: number;
-  /** E3: boxes that are ticked again. */
-  readonly ticksRestored: Readonly<Record<Side, number>>;
-  /** E4: by field, pages that would have lost it although that wasn't planned. */
-  readonly keptFilled: ReadonlyMap<FieldKey, number>;
-}
 
 /** E4: the circumstances under which no field is emptied on too many pages. */
 export function withinBrake(circumstances: Circumstances, { emptyings }: Plan): Circumstances {

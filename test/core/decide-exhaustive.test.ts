@@ -2,8 +2,11 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide.ts";
-import type { Action, Decision } from "../../src/core/decision.ts";
-import { foreseen } from "../../src/core/decision.ts";
+import { type Action, type Decision, unticks, writesOf } from "../../src/core/decision.ts";
+import { plannedEffects } from "../../src/core/effect.ts";
+import { outcomeOf } from "../../src/core/outcome.ts";
+import type { Row } from "../../src/core/row.ts";
+import { foreseen } from "../support/decided.ts";
 import { DEEP, SEED } from "../support/depth.ts";
 import { type Case, everyCase, isLiveCopy, NAMES } from "../support/row-domain.ts";
 import { actionsOf, codesOf, P, S } from "../support/rows.ts";
@@ -13,6 +16,7 @@ import { type Expected, expected } from "./rules.ts";
 
 interface Decided {
   readonly which: Case;
+  readonly row: Row;
   readonly decision: Decision;
   readonly wanted: Expected;
 }
@@ -21,7 +25,8 @@ const decided: Decided[] = [];
 
 beforeAll(() => {
   for (const which of everyCase()) {
-    decided.push({ which, decision: decide(rowOf(which), circumstancesOf(which)), wanted: expected(which) });
+    const row = rowOf(which);
+    decided.push({ which, row, decision: decide(row, circumstancesOf(which)), wanted: expected(which) });
   }
 }, 120_000);
 
@@ -73,7 +78,56 @@ describe("every row", () => {
   });
 
   it("waits for room exactly where a copy would be made and there is none (E8)", () => {
-    every(({ decision, wanted }) => decision.waitsForRoom === wanted.waits);
+    every(({ decision, wanted }) => (decision.waitsFor?.includes("room") || undefined) === wanted.waits);
+  });
+
+  it("waits for a comment or for a value exactly where one of the two is what it reports as held", () => {
+    const waits = [
+      ["comment", "conflict_held"],
+      ["value", "value_held"],
+    ] as const;
+    every(({ decision: { waitsFor = [], problems } }) =>
+      waits.every(([wait, held]) => waitsFor.includes(wait) === codesOf(problems).includes(held)),
+    );
+  });
+
+  it("is left for a later pass exactly where an adopt-only one leaves it alone (C6)", () => {
+    every(({ decision }) => (decision.leftForLater === true) === (decision.rule === "C6"));
+  });
+
+  it("says of a field that both sides claim it exactly where B4 or B6 writes it", () => {
+    every(({ decision: { actions } }) =>
+      actions.every(
+        (action) =>
+          !("fields" in action) ||
+          action.fields.every(({ rule, conflict = false }) => (rule === "B4" || rule === "B6") === conflict),
+      ),
+    );
+  });
+
+  it("says for whom P is unticked, and whose wish it is that the copy goes", () => {
+    const boxes: Readonly<Record<string, string>> = { A4: "untick-removed", A7: "untick-unshared" };
+    every(({ decision: { actions } }) =>
+      actions.every((action) => {
+        if (action.do === "trash")
+          return (action.by === "partner") === (action.rule === "A7" || (action.tells ?? []).length > 0);
+        if (action.do !== "write-private" || !unticks(action.box)) return true;
+        return action.box === (boxes[action.rule] ?? "untick-leaving");
+      }),
+    );
+  });
+
+  it("comes to what is planned of it: writes, removals, holds and conflicts (D7)", () => {
+    every(({ row, decision }) => {
+      const { stats, writes } = outcomeOf([plannedEffects({ row, decision })], { rows: [row], failed: [] });
+      const { held, removal, lostBefore, conflicts } = decision;
+      return (
+        writes === writesOf(decision) &&
+        stats.held === Number(held) &&
+        stats.removed === Number(removal || lostBefore === true) &&
+        stats.conflicts === conflicts.length
+      );
+    });
   });
 
   it("counts a conflict exactly where B4 or B6 holds", () => {
@@ -163,7 +217,7 @@ describe("whatever the row", () => {
               action.do !== "trash" &&
               action.do !== "detach" &&
               action.do !== "trash-duplicate" &&
-              (action.do !== "write-private" || (action.box !== "untick" && action.link !== "clear")),
+              (action.do !== "write-private" || (!unticks(action.box) && action.link !== "clear")),
           )),
     );
   });
@@ -246,7 +300,7 @@ describe("whatever the row", () => {
         (action) =>
           action.do === "trash" ||
           action.do === "detach" ||
-          (action.do === "write-private" && action.box === "untick"),
+          (action.do === "write-private" && unticks(action.box)),
       );
       return removal === loses;
     });
@@ -311,7 +365,7 @@ describe("whatever the row", () => {
             action.box !== "keep") &&
           (action.do !== "write-shared" ||
             action.fields.length > 0 ||
-            action.tick ||
+            action.tick !== "keep" ||
             action.owner ||
             action.mark),
       ),

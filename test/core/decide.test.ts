@@ -1,8 +1,7 @@
 /** Table A rule by rule, while the appointment is shared or can't be told: the plain case first, then its traps. */
 
 import { describe, expect, it } from "vitest";
-import { foreseen } from "../../src/core/decision.ts";
-import { decided } from "../support/decided.ts";
+import { decided, foreseen } from "../support/decided.ts";
 import {
   aMemory,
   codesOf,

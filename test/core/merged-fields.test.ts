@@ -3,8 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { FieldKey } from "../../src/core/appointment.ts";
 import { decide } from "../../src/core/decide.ts";
-import { foreseen } from "../../src/core/decision.ts";
 import type { Circumstances, Row } from "../../src/core/row.ts";
+import { foreseen } from "../support/decided.ts";
 import {
   aBase,
   actionsOf,

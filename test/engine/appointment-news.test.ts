@@ -336,6 +336,15 @@ describe("no longer shared", () => {
     await quiet();
   });
 
+  it("A8: its owner leaves, and takes the box away as well: withdrawn, and by nobody else removed", async () => {
+    const { page, about } = await shared();
+    await pass({ only: [home.anna], leaving: { untick: true } });
+    expect(home.seen(page).PartnerRelevant).toBe(false);
+    expect(news()).toMatchObject([
+      { to: "others", kind: "withdrawn", because: "unticked", ...about, copy: null },
+    ]);
+  });
+
   it("A14: that a second copy goes is no news", async () => {
     const { page, copy } = await shared();
     const twin = home.sandbox.world.duplicateRow(copy, { by: home.anna.botId });

@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FieldValue } from "../../src/core/appointment.ts";
-import type { AppointmentNews } from "../../src/core/news.ts";
-import type { Circumstances, Row, SharedSide } from "../../src/core/row.ts";
+import type { Box, Write } from "../../src/core/decision.ts";
+import type { Row, SharedSide } from "../../src/core/row.ts";
 import { type SharedValue, shownOn } from "../../src/core/shared-value.ts";
-import type { CalendarBinding } from "../../src/engine/ports.ts";
-import { Telling } from "../../src/engine/telling.ts";
+import type { Happened } from "../../src/engine/row-work.ts";
+import { newsOf } from "../../src/engine/telling.ts";
 import { aRichText, pageMention } from "../support/builders.ts";
 import {
   anInvalidView,
   aRow,
   aSharedPage,
   aView,
-  circumstances,
   livePrivate,
   liveShared,
   P,
@@ -19,120 +18,146 @@ import {
   trashedShared,
 } from "../support/rows.ts";
 
-const PROPERTIES = { name: { name: "Titel", id: "title", type: "title" } };
-const BINDING: CalendarBinding = { configured: P, dataSource: P, properties: PROPERTIES };
+const why = { rule: "A3", reason: "" } as const;
 
-let heard: AppointmentNews[];
-let live: { row: Row };
-let telling: Telling;
-beforeEach(() => begin());
+let row: Row;
+let history: Happened[];
+beforeEach(begin);
 
-function begin(c: Partial<Circumstances> = {}): void {
-  heard = [];
-  live = { row: aRow() };
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const news = (one: AppointmentNews) => void heard.push(one);
-  const calendars = { private: { binding: BINDING }, shared: { binding: BINDING } };
-  telling = new Telling({ user: { id: 101 }, log, news, circumstances: circumstances(c), calendars }, live);
+function begin(): void {
+  row = aRow();
+  history = [];
 }
 
-function copyIs(shared: SharedSide): Row {
-  const before = live.row;
-  live.row = { ...live.row, shared };
-  return before;
+/** A write took effect, and the row is that from then on. */
+function did(write: Write, after: Partial<Row> = {}): void {
+  const before = row;
+  row = { ...row, ...after };
+  history.push({ effect: { kind: "did", write, page: S }, before, after: row });
 }
+
+function copyIs(shared: SharedSide): void {
+  row = { ...row, shared };
+}
+
+const made = () => did({ ...why, do: "create" });
+const restored = () => did({ ...why, do: "restore", copy: S });
 
 /** The partner's edit of the copy's title arrives on the private page. */
-function partnerRenamed(): void {
+function partnerRenamed(conflict: { readonly conflict?: true } = {}): void {
   copyIs(liveShared({ fields: { name: "Oper" }, editedBy: "somebody" }));
-  const before = live.row;
-  telling.begin({
-    rule: "A3",
-    reason: "",
-    do: "write-private",
-    fields: [{ key: "name", rule: "B3" }],
-    link: "keep",
-    box: "keep",
-  });
-  live.row = { ...live.row, private: livePrivate({ fields: { name: "Oper" } }) };
-  telling.wrote("private", { fields: { name: aRichText("Oper") } }, before);
+  const fields = [{ key: "name", rule: "B3", ...conflict }] as const;
+  did(
+    { ...why, do: "write-private", fields, link: "keep", box: "keep" },
+    { private: livePrivate({ fields: { name: "Oper" } }) },
+  );
 }
 
-/** The copy goes to the trash. */
-function trash(): void {
-  telling.begin({ rule: "A8", reason: "", do: "trash", copy: S });
-  const { shared } = live.row;
-  const before = copyIs("page" in shared ? { state: "trashed", page: shared.page } : shared);
-  telling.trashed(before);
+function trash(by: "owner" | "partner" = "owner"): void {
+  const { shared } = row;
+  const after: SharedSide = "page" in shared ? { state: "trashed", page: shared.page } : shared;
+  did({ ...why, do: "trash", copy: S, by }, { shared: after });
 }
 
-const kinds = () => heard.map(({ toOwner, toOthers }) => [toOwner?.kind, toOthers?.kind]);
+function untick(box: Box): void {
+  did({ ...why, do: "write-private", fields: [], link: "clear", box });
+}
+
+const heard = () => newsOf(history, row, (_, key) => key);
+const kinds = () => heard().map(({ toOwner, toOthers }) => [toOwner?.kind, toOthers?.kind]);
 
 describe("a row's news", () => {
-  it("are passed on when its work ends, once", () => {
+  it("tell of a copy that was taken back", () => {
     trash();
-    expect(heard).toEqual([]);
-    telling.settle();
-    telling.settle();
     expect(kinds()).toEqual([[undefined, "withdrawn"]]);
   });
 
   it("tell of a new copy first, as it is in the end", () => {
     copyIs(liveShared({ fields: { name: "" } }));
-    telling.made();
+    made();
     partnerRenamed();
-    telling.settle();
     expect(kinds()).toEqual([
       [undefined, "shared"],
       ["changed", undefined],
     ]);
-    expect(heard[0]).toMatchObject({ copy: S, toOthers: { name: aRichText("Oper") } });
+    expect(heard()[0]).toMatchObject({ copy: S, toOthers: { name: aRichText("Oper") } });
   });
 
-  it.each(["made", "restored"] as const)("tell nobody of a copy that was %s and goes again", (arrives) => {
-    telling[arrives]();
+  it.each([made, restored])("tell nobody of a copy that came and goes again (%#)", (arrive) => {
+    arrive();
     trash();
-    telling.settle();
-    expect(heard).toEqual([]);
+    expect(heard()).toEqual([]);
   });
 
-  it("tell others nothing of a copy that is unmade, before its going or after, and the owner what reached their page", () => {
-    for (const order of [
-      [() => telling.unmade(), partnerRenamed, trash],
-      [partnerRenamed, trash, () => telling.unmade()],
-    ]) {
+  it("tell others nothing of a copy that goes again, before its going or after, and the owner what reached their page", () => {
+    const detach = () => did({ ...why, do: "detach", copy: S }, { shared: { state: "none" } });
+    for (const [go, steps] of [
+      [trash, [partnerRenamed, trash]],
+      [trash, [trash, partnerRenamed]],
+      [detach, [partnerRenamed, detach]],
+    ] as const) {
       begin();
-      telling.made();
-      for (const step of order) step();
-      telling.settle();
-      expect(kinds()).toEqual([["changed", undefined]]);
+      made();
+      for (const step of steps) step();
+      expect(kinds()).toEqual([["changed", undefined], ...(go === detach ? [["detached", undefined]] : [])]);
     }
   });
 
-  it("tell of a copy that is made anew after another one was unmade", () => {
-    telling.made();
-    telling.unmade();
-    telling.made();
-    telling.settle();
+  it("tell others nothing of what came before it either, though it concerns a copy that they knew", () => {
+    did(
+      {
+        ...why,
+        do: "write-shared",
+        fields: [{ key: "name", rule: "B2" }],
+        tick: "keep",
+        owner: false,
+        mark: false,
+      },
+      { shared: liveShared({ fields: { name: "Oper" } }) },
+    );
+    expect(kinds()).toEqual([[undefined, "changed"]]);
+    made();
+    trash();
+    expect(heard()).toEqual([]);
+  });
+
+  it("tell of a copy that is made anew after another one went", () => {
+    made();
+    trash();
+    copyIs(liveShared());
+    made();
     expect(kinds()).toEqual([[undefined, "shared"]]);
   });
 
   it("tell of no new copy that somebody else has trashed meanwhile", () => {
-    telling.made();
+    made();
     copyIs(trashedShared());
-    telling.settle();
-    expect(heard).toEqual([]);
+    expect(heard()).toEqual([]);
   });
 
-  it("say that a copy was removed where a private page is unticked, and not where its owner leaves", () => {
-    const untick = () => {
-      telling.wrote("private", { ticked: false }, live.row);
-      telling.settle();
-      return kinds();
-    };
-    expect(untick()).toEqual([["removed", undefined]]);
-    begin({ leaving: { untick: true } });
-    expect(untick()).toEqual([]);
+  it("tell an edit as a conflict where both sides had claimed the field, whatever rule says so", () => {
+    partnerRenamed({ conflict: true });
+    expect(kinds()).toEqual([["conflict", "conflict"]]);
+  });
+
+  it.each(["untick-removed", "untick-unshared"] as const)(
+    "say that a copy was removed where the partner did it (%s), and not that it was withdrawn",
+    (box) => {
+      untick(box);
+      trash(box === "untick-unshared" ? "partner" : "owner");
+      expect(kinds()).toEqual([["removed", undefined]]);
+    },
+  );
+
+  it("say that a copy was withdrawn where its owner leaves, and not that it was removed", () => {
+    trash();
+    untick("untick-leaving");
+    expect(kinds()).toEqual([[undefined, "withdrawn"]]);
+  });
+
+  it("say neither where the partner's removal was told in an earlier pass, or is told now as a problem", () => {
+    trash("partner");
+    expect(heard()).toEqual([]);
   });
 });
 

@@ -87,7 +87,7 @@ function afterAction(world: World, action: Action): World {
       const page = {
         ...s,
         fields,
-        ticked: s.ticked || action.tick,
+        ticked: s.ticked || action.tick !== "keep",
         sourceUserId: action.owner ? row.owner : s.sourceUserId,
         sourcePrivateId: action.mark ? row.id : s.sourcePrivateId,
       };

@@ -2,7 +2,6 @@
 
 import { decide } from "../../src/core/decide.ts";
 import type { Decision } from "../../src/core/decision.ts";
-import { foreseen } from "../../src/core/decision.ts";
 import type { Problem } from "../../src/core/report.ts";
 import type { Circumstances, Row } from "../../src/core/row.ts";
 import { actionsOf, aRow, circumstances } from "./rows.ts";
@@ -11,6 +10,11 @@ export interface Decided extends Decision {
   readonly does: readonly string[];
   /** Code, private page and copy of each problem, as far as they are known; those that arise afterwards included. */
   readonly reports: readonly (readonly string[])[];
+}
+
+/** What carrying the decision out will tell. */
+export function foreseen(decision: Decision): readonly Problem[] {
+  return decision.actions.flatMap(({ tells }) => tells ?? []);
 }
 
 function codeAndPages({ code, page_id, copy_id }: Problem): readonly string[] {

@@ -1,6 +1,6 @@
 /** Rows for tests of the core: a page is said by what differs from a settled, shared appointment. */
 import type { FieldKey } from "../../src/core/appointment.ts";
-import type { Action, Decision } from "../../src/core/decision.ts";
+import { type Action, type Decision, unticks } from "../../src/core/decision.ts";
 import {
   type BasePrint,
   type Circumstances,
@@ -173,13 +173,13 @@ export function inShort(action: Action): string {
         "write-private",
         action.fields.map(({ key, rule }) => `${key} ${rule}`).join(", "),
         action.link === "keep" ? "" : `${action.link} link`,
-        action.box === "untick" ? "untick" : action.box === "restore" ? "tick again" : "",
+        unticks(action.box) ? "untick" : action.box === "restore" ? "tick again" : "",
       );
     case "write-shared":
       return words(
         "write-shared",
         action.fields.map(({ key, rule }) => `${key} ${rule}`).join(", "),
-        action.tick ? "tick" : "",
+        action.tick === "keep" ? "" : "tick",
         action.owner ? "owner" : "",
         action.mark ? "mark" : "",
       );

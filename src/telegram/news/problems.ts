@@ -1,11 +1,11 @@
 /** What needs a person, as sections of a message: what it is, what to do, and where. */
 import { bold, type FmtString, italic, join, link } from "telegraf/format";
+import { pageAddress } from "../../core/ids.ts";
 import { type Place, placesOf } from "../../core/place.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
 import { shown } from "../../output/shown.ts";
 import { chatTextOf, messageOf, PROBLEM_CODES } from "../../problems/table.ts";
-import { pageAddress } from "./appointments.ts";
 import { plain, type Section } from "./section.ts";
 import { shortened } from "./values.ts";
 import { PHRASES } from "./words.ts";
