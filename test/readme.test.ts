@@ -4,10 +4,11 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { USER_KEYS } from "../src/config/known-keys.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../src/core/properties.ts";
-import { NO_STATS, PROBLEM_CODES } from "../src/core/report.ts";
+import { NO_STATS } from "../src/core/report.ts";
 import { outputsFor } from "../src/github/outputs.ts";
 import { EXTRA_TYPES, ROLE_TYPES, ROLES } from "../src/notion/property-roles.ts";
 import { understandAppointment } from "../src/phrases/understand.ts";
+import { PROBLEM_CODES } from "../src/problems/table.ts";
 import { ANSWERS, variableOf } from "../src/setup/answers.ts";
 import { COMMANDS } from "../src/telegram/commands.ts";
 

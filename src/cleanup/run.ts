@@ -4,13 +4,13 @@ import { readSettings, type Settings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import type { UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
-import { codeAndPlace } from "../core/place.ts";
 import type { PassReport } from "../core/report.ts";
 import { runPass } from "../engine/pass.ts";
 import type { PassOptions } from "../engine/pass-deps.ts";
 import type { Log } from "../engine/ports.ts";
-import { ADVICE } from "../github/advice.ts";
 import { print } from "../output/door.ts";
+import { severityOf } from "../problems/table.ts";
+import { lineOf, toldReport } from "../problems/told.ts";
 import { systemClock } from "../run/clock-system.ts";
 import { inConfiguration, readInstructions } from "../run/front-desk.ts";
 import { NOT_SET_UP } from "../run/notice.ts";
@@ -166,11 +166,11 @@ async function pass(
   }
 }
 
-function tellProblems({ users }: PassReport, log: Log): void {
-  for (const { user, problems } of users) {
+function tellProblems(report: PassReport, log: Log): void {
+  for (const { user, problems } of toldReport(report).users) {
     for (const problem of problems) {
-      const line = `User ${user}: ${problem.message} (${codeAndPlace(problem)})`;
-      if (ADVICE[problem.code].severity === "error") log.error(line);
+      const line = `User ${user}: ${lineOf(problem)}`;
+      if (severityOf(problem.code) === "error") log.error(line);
       else log.warn(line);
     }
   }

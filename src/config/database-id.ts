@@ -1,3 +1,5 @@
+import { normalizeId } from "../core/ids.ts";
+
 /** At the end of a path's part, alone or behind a page's title and a hyphen. */
 const ID_AT_THE_END = /(?:^|-)([0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 
@@ -15,12 +17,7 @@ export function parseDatabaseId(text: string): string | null {
   const inQuery = ["database_id", "p", "page_id"].map((name) => parameters.get(name) ?? "");
   for (const candidate of [...path.split("/").reverse(), ...inQuery]) {
     const id = ID_AT_THE_END.exec(candidate)?.[1];
-    if (id !== undefined) return dashed(id);
+    if (id !== undefined) return normalizeId(id);
   }
   return null;
-}
-
-function dashed(id: string): string {
-  const hex = id.replaceAll("-", "").toLowerCase();
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

@@ -15,14 +15,7 @@ import {
   rememberedOf,
   writtenSide,
 } from "./merge-fields.ts";
-import {
-  conflictResolved,
-  copysValuePreserved,
-  dateWithoutStart,
-  fieldProblem,
-  labelOf,
-  type Pages,
-} from "./problems.ts";
+import { about, fieldProblem, labelOf, type Pages } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
@@ -34,7 +27,7 @@ import type {
   SharedPage,
   Side,
 } from "./row.ts";
-import { otherSide } from "./row.ts";
+import { otherSide } from "./side.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 
@@ -90,8 +83,9 @@ export function merged(
     memory: memoryAfter(decided, row, p, s, remembered.exchanged ?? []),
     problems: [
       ...open.flatMap((field) => holdOf(field, pages, c)),
-      ...(p.fields.date?.strayEnd === undefined ? [] : [dateWithoutStart(pages, "private")]),
-      ...(s.fields.date?.strayEnd === undefined ? [] : [dateWithoutStart(pages, "shared")]),
+      ...[["private", p] as const, ["shared", s] as const].flatMap(([side, { fields }]) =>
+        fields.date?.strayEnd === undefined ? [] : [about({ code: "date_without_start", side }, pages)],
+      ),
     ],
     resolved: new Map(open.flatMap((field) => resolutionOf(field, pages, c))),
     held: open.some(({ outcome }) => outcome.kind === "held"),
@@ -128,12 +122,10 @@ function resolutionOf(
   c: Circumstances,
 ): readonly (readonly [FieldKey, Problem])[] {
   if (outcome.kind !== "conflict") return [];
-  const label = labelOf(pair.key, c);
-  const isWritten = writtenSide(outcome) !== null;
-  const resolved = isWritten
-    ? conflictResolved(label, pages, outcome.commentOn)
-    : copysValuePreserved(label, pages);
-  return [[pair.key, resolved]];
+  const kept = writtenSide(outcome) === null ? "on_private" : "on_both";
+  const property = labelOf(pair.key, c);
+  const problem = { code: "conflict_resolved", property, comment: outcome.commentOn, kept } as const;
+  return [[pair.key, about(problem, pages)]];
 }
 
 function memoryAfter(

@@ -67,10 +67,7 @@ function problemsOf(effects: readonly Effect[]): readonly Problem[] {
     if (effect.kind === "told") return effect.problems;
     return effect.kind === "did" ? (effect.write.tells ?? []) : [];
   });
-  const keyed = problems.map((problem) => {
-    const { code, page_id = "", copy_id = "", message } = problem;
-    return [`${code} ${page_id} ${copy_id} ${message}`, problem] as const;
-  });
+  const keyed = problems.map((problem) => [JSON.stringify(problem), problem] as const);
   return [...new Map(keyed).values()];
 }
 

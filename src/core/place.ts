@@ -1,8 +1,10 @@
-/** The two pages that a problem about a row is about: the private one, and its copy or the further one that is meant. */
-import type { Problem } from "./report.ts";
+/** The two pages that a problem of a row is about: the private one, and its copy or the further one that is meant. */
 
 /** Dashed ids, each where it is known. */
-export type Place = Pick<Problem, "page_id" | "copy_id">;
+export interface Place {
+  readonly page_id?: string;
+  readonly copy_id?: string;
+}
 
 /** Where these problems are, each place once; those of a whole pass are nowhere. */
 export function placesOf(problems: readonly Place[]): readonly Place[] {
@@ -16,11 +18,4 @@ export function placesOf(problems: readonly Place[]): readonly Place[] {
     places.set(`${page_id} ${copy_id}`, place);
   }
   return [...places.values()];
-}
-
-/** For a line in the log: the code, and the pages by their ids. */
-export function codeAndPlace({ code, page_id, copy_id }: Problem): string {
-  const page = page_id === undefined ? [] : [`page ${page_id}`];
-  const copy = copy_id === undefined ? [] : [`copy ${copy_id}`];
-  return [code, ...page, ...copy].join(", ");
 }

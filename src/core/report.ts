@@ -1,48 +1,8 @@
 /** What one pass tells the world: counts, problems, and the report file's shape (fixed interface). */
 
-export const PROBLEM_CODES = [
-  "config_invalid",
-  "no_shared_database",
-  "token_invalid",
-  "database_not_found",
-  "several_data_sources",
-  "property_missing",
-  "property_wrong_type",
-  "listing_incomplete",
-  "brake",
-  "private_unreadable",
-  "copy_unreadable",
-  "copy_removed_by_partner",
-  "copy_detached",
-  "copy_unmarked",
-  "duplicate_copy",
-  "conflict_resolved",
-  "conflict_held",
-  "value_held",
-  "date_without_start",
-  "rate_limited",
-  "notion_unavailable",
-  "notion_error",
-  "state_damaged",
-  "state_not_pushed",
-  "interrupted",
-  "block_limit",
-  "tick_restored",
-  "property_renamed",
-  "database_exchanged",
-] as const;
+import type { Problem } from "./problem.ts";
 
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
-
-/** One thing that a user should know. `message` says what happened and what to do; it never holds content or a token. */
-export interface Problem {
-  readonly code: ProblemCode;
-  readonly message: string;
-  /** Dashed id of the row's private page, where the problem concerns a row and the page is known. */
-  readonly page_id?: string;
-  /** Dashed id of its shared page: the copy, or the further one that is meant. */
-  readonly copy_id?: string;
-}
+export type { Problem, ProblemCode } from "./problem.ts";
 
 export interface Stats {
   /** Rows that are ticked, linked or known. */
@@ -61,7 +21,8 @@ export interface Stats {
   readonly errors: number;
 }
 
-export interface UserReport {
+/** `P`: as data, or in words. */
+export interface UserReport<P = Problem> {
   /** Telegram user id. */
   readonly user: number;
   readonly success: boolean;
@@ -70,10 +31,10 @@ export interface UserReport {
   readonly requests: number;
   /** Writes that took effect; in a dry run, the planned ones. */
   readonly writes: number;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly P[];
 }
 
-export interface PassReport {
+export interface PassReport<P = Problem> {
   readonly success: boolean;
   readonly dry_run: boolean;
   readonly interrupted: boolean;
@@ -83,7 +44,7 @@ export interface PassReport {
   readonly requests: number;
   readonly writes: number;
   readonly stats: Stats;
-  readonly users: readonly UserReport[];
+  readonly users: readonly UserReport<P>[];
 }
 
 /** What is kept of a pass for the chart (C8). */

@@ -1,6 +1,7 @@
 /** Rich text as a value: which runs are the same text, and what of a mention is its identity. */
 import type { Annotations, MentionTarget, Run } from "./appointment.ts";
 import { momentKey } from "./date-value.ts";
+import { bareId, pageAddress } from "./ids.ts";
 
 export const UNFORMATTED: Annotations = {
   bold: false,
@@ -123,7 +124,7 @@ function addressOf(target: MentionTarget): string | null {
   switch (target.kind) {
     case "page":
     case "database":
-      return `https://www.notion.so/${bareId(target.id)}`;
+      return pageAddress(target.id);
     case "plain":
       return target.href;
     case "user":
@@ -179,8 +180,4 @@ const BARE_HOST = /^(https?:\/\/[^/?#]+)(?=$|[?#])/i;
 /** Notion adds the slash that a link to a bare host lacks. */
 function linkIdentity(link: string): string {
   return link.replace(BARE_HOST, "$1/");
-}
-
-function bareId(id: string): string {
-  return id.replaceAll("-", "").toLowerCase();
 }

@@ -1,4 +1,5 @@
 /** Findings about access to each database. Pure. */
+import { summaryOf } from "../problems/table.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
 
@@ -18,8 +19,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
           code: "database_not_found",
           user,
           what: `${database} can't be seen with its token: it isn't shared with the integration, or the id is wrong.`,
-          remedy:
-            "Open the database in Notion, choose ••• → Connections, and add the integration. If it is there already, compare the id with the one in the database's address.",
+          remedy: summaryOf("database_not_found").todo,
         },
       ];
     case "trashed":
@@ -47,7 +47,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
           code: "several_data_sources",
           user,
           what: `${database} has several data sources, and it isn't clear which one is meant: ${outcome.sources.join(", ")}.`,
-          remedy: "Put the id of the right one into the configuration, in place of the database's id.",
+          remedy: summaryOf("several_data_sources").todo,
         },
       ];
     case "failed":

@@ -1,5 +1,7 @@
 /** What the doctor can find, and how grave it is. */
 import type { Place } from "../core/place.ts";
+import type { ProblemCode } from "../core/problem.ts";
+import { summaryOf } from "../problems/table.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 
 /** `problem`: something isn't synced, or will go wrong. `warning`: somebody should look. `note`: good to know. */
@@ -11,35 +13,40 @@ interface Kind {
   readonly title: string;
 }
 
+/** A pass tells of it too, under the same heading. */
+function also(code: ProblemCode, severity: Severity): Kind {
+  return { severity, title: summaryOf(code).title };
+}
+
 /** In the order in which a report shows them: what stops everybody first. */
 const KINDS = {
   config_missing: { severity: "problem", title: "There is no configuration" },
-  config_invalid: { severity: "problem", title: "The configuration is wrong" },
+  config_invalid: also("config_invalid", "problem"),
   variable_invalid: { severity: "problem", title: "A variable is wrong" },
-  token_invalid: { severity: "problem", title: "Notion refused the token" },
+  token_invalid: also("token_invalid", "problem"),
   cannot_read: { severity: "problem", title: "The integration may not read" },
   cannot_update: { severity: "problem", title: "The integration may not update" },
   cannot_insert: { severity: "problem", title: "The integration may not insert" },
-  block_limit: { severity: "problem", title: "The workspace is full" },
-  notion_unavailable: { severity: "problem", title: "Notion could not be reached" },
-  notion_error: { severity: "problem", title: "Notion refused a request" },
-  database_not_found: { severity: "problem", title: "A database can't be seen" },
+  block_limit: also("block_limit", "problem"),
+  notion_unavailable: also("notion_unavailable", "problem"),
+  notion_error: also("notion_error", "problem"),
+  database_not_found: also("database_not_found", "problem"),
   database_in_trash: { severity: "problem", title: "A database is in the trash" },
   database_without_content: { severity: "problem", title: "Access ends at the database's frame" },
-  several_data_sources: { severity: "problem", title: "A database has several data sources" },
+  several_data_sources: also("several_data_sources", "problem"),
   same_database: { severity: "problem", title: "Private and shared are one database" },
   private_database_twice: { severity: "problem", title: "Two users have one private database" },
   shared_is_private: { severity: "problem", title: "A shared database is somebody's private one" },
   databases_swapped: { severity: "problem", title: "Two users have each other's private database" },
-  property_missing: { severity: "problem", title: "A property is missing" },
+  property_missing: also("property_missing", "problem"),
   property_other_name: { severity: "problem", title: "A property has another name" },
-  property_wrong_type: { severity: "problem", title: "A property has the wrong type" },
+  property_wrong_type: also("property_wrong_type", "problem"),
   extra_types_differ: { severity: "problem", title: "A further property differs in type" },
-  listing_incomplete: { severity: "problem", title: "Notion did not list everything" },
-  duplicate_copy: { severity: "problem", title: "An appointment has more than one copy" },
+  listing_incomplete: also("listing_incomplete", "problem"),
+  duplicate_copy: also("duplicate_copy", "problem"),
   copy_shared_by_rows: { severity: "problem", title: "Several appointments name one copy" },
-  copy_unmarked: { severity: "problem", title: "A copy lost its mark" },
-  copy_unreadable: { severity: "problem", title: "A copy can't be read" },
+  copy_unmarked: also("copy_unmarked", "problem"),
+  copy_unreadable: also("copy_unreadable", "problem"),
   copy_without_private: { severity: "problem", title: "A copy without an appointment" },
   telegram_token_invalid: { severity: "problem", title: "Telegram refused the bot's token" },
   schedule_missing: { severity: "problem", title: "The workflow has no schedule" },
@@ -49,8 +56,8 @@ const KINDS = {
   switched_off: { severity: "warning", title: "Partner Sync is switched off" },
   config_unusual: { severity: "warning", title: "Something unusual in the configuration" },
   config_readable_by_others: { severity: "warning", title: "Others may read the tokens" },
-  property_renamed: { severity: "warning", title: "A property was renamed" },
-  no_shared_database: { severity: "warning", title: "No shared database is configured" },
+  property_renamed: also("property_renamed", "warning"),
+  no_shared_database: also("no_shared_database", "warning"),
   cannot_comment: { severity: "warning", title: "The integration may not comment" },
   cannot_insert_private: { severity: "warning", title: "The integration may not insert private pages" },
   block_limit_private: { severity: "warning", title: "The workspace of a private database is full" },
@@ -60,7 +67,7 @@ const KINDS = {
   copy_wrong_user: { severity: "warning", title: "A copy names the wrong user" },
   copy_of_unknown_user: { severity: "warning", title: "A copy of nobody who is configured" },
   copy_unticked: { severity: "warning", title: "A copy without its tick" },
-  private_unreadable: { severity: "warning", title: "An appointment can't be read" },
+  private_unreadable: also("private_unreadable", "warning"),
   state_damaged: { severity: "warning", title: "A state file is damaged" },
   state_differs: { severity: "warning", title: "The state names another copy" },
   state_other_token: { severity: "warning", title: "The state belongs to an older token" },

@@ -1,7 +1,7 @@
 /** A write that mends something: data, so that it can be shown before it is sent. Each is exactly one request. */
 import type { Side } from "../core/row.ts";
 import type { NewProperty } from "../notion/administration.ts";
-import { TYPE_NAMES } from "../notion/schema.ts";
+import { typeName } from "../problems/phrases.ts";
 
 interface Where {
   /** The user with whose token it is written, by Telegram id; and on which side. */
@@ -22,7 +22,7 @@ export function describeWrite(write: PlannedWrite): string {
   switch (write.do) {
     case "add-property": {
       const { name, type } = write.property;
-      return `add the property "${name}" (${TYPE_NAMES[type] ?? type}) to the ${write.side} data source ${write.dataSource}`;
+      return `add the property "${name}" (${typeName(type)}) to the ${write.side} data source ${write.dataSource}`;
     }
     case "set-text":
       return write.text === ""

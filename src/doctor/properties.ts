@@ -3,15 +3,9 @@
 import { findColumns, type Properties, rememberedFor } from "../notion/columns.ts";
 import { checkRoles, isFilled, type RoleCheck } from "../notion/property-check.ts";
 import { EXTRA_TYPES, expectedNames, type Role } from "../notion/property-roles.ts";
-import {
-  renamedRemedy,
-  renamedWords,
-  restoreRemedy,
-  retypeRemedy,
-  type Schema,
-  type SchemaProperty,
-  typeNames,
-} from "../notion/schema.ts";
+import { renamedProblem, type Schema, type SchemaProperty } from "../notion/schema.ts";
+import { renamedRemedy, renamedWords } from "../problems/columns.ts";
+import { restoreRemedy, retypeRemedy, typeName } from "../problems/phrases.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
 
@@ -78,9 +72,9 @@ function roleFinding(
         {
           code: "property_wrong_type",
           user: user.id,
-          what: `"${check.property.name}" in the ${side} database of user ${user.id} is of type ${typeNames([check.property.type])}, not ${typeNames([type])}.`,
+          what: `"${check.property.name}" in the ${side} database of user ${user.id} is of type ${typeName(check.property.type)}, not ${typeName(type)}.`,
           remedy: known
-            ? `${retypeRemedy(name, typeNames([type]))} Or name another property under properties.${check.role}.`
+            ? `${retypeRemedy(name, [type])} Or name another property under properties.${check.role}.`
             : `Change its type in Notion, or name another property under properties.${check.role}.`,
         },
       ];
@@ -98,13 +92,8 @@ function roleFinding(
 
 function renamed(part: string, property: SchemaProperty, { reading, remembered }: OpenCalendar): Finding {
   const { user, side } = reading;
-  const about = { part, property };
-  return {
-    code: "property_renamed",
-    user: user.id,
-    what: renamedWords(about, remembered ?? {}, user, side),
-    remedy: renamedRemedy(about, remembered ?? {}, user),
-  };
+  const problem = renamedProblem({ part, property }, remembered ?? {}, user, side);
+  return { code: problem.code, user: user.id, what: renamedWords(problem), remedy: renamedRemedy(problem) };
 }
 
 function otherName(role: Role, { name }: SchemaProperty, { reading: { user, side } }: OpenCalendar): Finding {
@@ -122,14 +111,14 @@ function missing(
   peers: readonly OpenCalendar[],
 ): Finding {
   const property = { name: commonName(role, name, peers), type };
-  const what = `The ${side} database of user ${user.id} has no property "${name}" (${typeNames([type])})`;
+  const what = `The ${side} database of user ${user.id} has no property "${name}" (${typeName(type)})`;
   const fixing = `\`npm run doctor -- --fix\` adds "${property.name}".`;
   return {
     code: "property_missing",
     user: user.id,
     what: known ? `${what} any more.` : `${what}.`,
     remedy: known
-      ? `${restoreRemedy(` of type ${typeNames([type])}`)} ${fixing}`
+      ? `${restoreRemedy(` of type ${typeName(type)}`)} ${fixing}`
       : `Add it in Notion with exactly this name and type. ${fixing}`,
     fix: [{ do: "add-property", user: user.id, side, dataSource, property }],
   };
@@ -169,7 +158,7 @@ function extraFindings(calendar: OpenCalendar): readonly Finding[] {
         {
           code: "property_wrong_type",
           user: user.id,
-          what: `"${property.name}" in the ${side} database of user ${user.id} is of type ${typeNames([property.type])}, which can't be carried along.`,
+          what: `"${property.name}" in the ${side} database of user ${user.id} is of type ${typeName(property.type)}, which can't be carried along.`,
           remedy:
             "Undo the change of its type in Notion if there was one, or take it out of extra_properties.",
         },

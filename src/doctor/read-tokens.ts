@@ -3,6 +3,7 @@ import { problemOf } from "../engine/failure.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import type { Capability, NotionAdministration } from "../notion/administration.ts";
 import type { Connections } from "../notion/connections.ts";
+import { messageOf } from "../problems/table.ts";
 import type { Failure, TokenReading } from "./readings.ts";
 
 const CAPABILITIES: readonly Capability[] = ["read", "update", "insert", "comment"];
@@ -52,7 +53,9 @@ async function outcomeOf(administration: NotionAdministration): Promise<TokenRea
 
 /** What a failed request means; anything but a failure of Notion's is thrown on. */
 export function failureOf(error: unknown): Failure {
-  const { code, message } = problemOf(error);
+  const problem = problemOf(error);
+  const { code } = problem;
+  const message = messageOf(problem);
   switch (code) {
     case "token_invalid":
     case "notion_unavailable":

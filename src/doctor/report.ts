@@ -1,4 +1,5 @@
 /** An examination as lines for people, and as JSON for programs. Pure. */
+import { pageAddress } from "../core/ids.ts";
 import { counted } from "../github/markdown.ts";
 import { type Finding, isHealthy, placeOf, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
@@ -60,8 +61,4 @@ export function reportJson({ findings, users, requests }: Told) {
       fix: (finding.fix ?? []).map(describeWrite),
     })),
   };
-}
-
-function pageAddress(page: string): string {
-  return `https://www.notion.so/${page.replaceAll("-", "")}`;
 }

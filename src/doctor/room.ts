@@ -1,9 +1,7 @@
 /** A full workspace: Notion refuses new pages there with the status and code of a missing capability. Pure. */
 import type { Side } from "../core/row.ts";
+import { summaryOf } from "../problems/table.ts";
 import type { Finding } from "./finding.ts";
-
-const WHY =
-  "A free workspace with more than one member takes 1,000 blocks in its life, and deleting frees none.";
 
 /** @param sides what the refused token opens for this user */
 export function noRoom(user: number, sides: readonly Side[]): Finding {
@@ -11,14 +9,13 @@ export function noRoom(user: number, sides: readonly Side[]): Finding {
     ? {
         code: "block_limit",
         user,
-        what: `The workspace that holds the shared database of user ${user} is full, so that no new copy can be made. ${WHY} What is shared already stays in step.`,
-        remedy:
-          "Remove the partner from the members of that workspace, and invite them to the shared database as a guest: guests don't count. Or use a shared database in a workspace of one person, or upgrade. The integration's capabilities have nothing to do with it.",
+        what: `The workspace that holds the shared database of user ${user} is full, so that no new copy can be made.`,
+        remedy: summaryOf("block_limit").todo,
       }
     : {
         code: "block_limit_private",
         user,
-        what: `The workspace that holds the private database of user ${user} is full, so that the bot can't create appointments. ${WHY}`,
+        what: `The workspace that holds the private database of user ${user} is full, so that the bot can't create appointments. A free workspace with more than one member takes 1,000 blocks in its life, and deleting frees none.`,
         remedy:
           "Remove other members from that workspace and invite them as guests where they need something in it, or upgrade. The integration's capabilities have nothing to do with it.",
       };

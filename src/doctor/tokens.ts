@@ -1,11 +1,11 @@
 /** Findings about tokens and what they may do. Pure. */
 import type { Capability } from "../notion/administration.ts";
+import { summaryOf } from "../problems/table.ts";
 import type { Finding } from "./finding.ts";
 import type { TokenReading } from "./readings.ts";
 import { noRoom } from "./room.ts";
 
 const SETTINGS = "https://www.notion.so/profile/integrations";
-const NEW_TOKEN = `Copy the integration's current secret from ${SETTINGS} into the configuration.`;
 
 export function tokenFindings(readings: readonly TokenReading[]): readonly Finding[] {
   return readings.flatMap(({ uses, outcome }) =>
@@ -18,7 +18,7 @@ export function tokenFindings(readings: readonly TokenReading[]): readonly Findi
       if (code !== "token_invalid")
         return [{ code, user: use.user, what: message, remedy: "Try again later." }];
       const what = `Notion doesn't accept ${whichToken(use)}.`;
-      return [{ code, user: use.user, what, remedy: NEW_TOKEN }];
+      return [{ code, user: use.user, what, remedy: summaryOf(code).todo }];
     }),
   );
 }

@@ -7,7 +7,7 @@ import { decide } from "../core/decide.ts";
 import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
 import { begun, concluded, type Effect, trafficOf } from "../core/effect.ts";
 import { announced } from "../core/phase.ts";
-import { pagesOf } from "../core/problems.ts";
+import { about, pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
@@ -18,7 +18,6 @@ import { RowWork, type Way } from "./row-work.ts";
 import { showsMore } from "./row-writer.ts";
 import { newsOf } from "./telling.ts";
 import { throwIfStopped, type UserContext } from "./user-context.ts";
-import { lateBrakeProblem } from "./user-problems.ts";
 import { propertyName } from "./values.ts";
 
 /** How often a row may surprise us in one pass before it is left to the next one. */
@@ -47,7 +46,8 @@ export async function applyRow(
       const next = await decidedAgain(work, planned, emptying);
       decision = next.decision;
       if (next.isBraked) {
-        work.add({ kind: "told", problems: [lateBrakeProblem(pagesOf(live.row))] });
+        const brake = about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row));
+        work.add({ kind: "told", problems: [brake] });
         decision = { ...decision, held: true };
         break;
       }

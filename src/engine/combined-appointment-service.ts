@@ -1,13 +1,7 @@
 /** Creates appointments, and shares them at once where they are meant to be shared. */
-import type { Fields } from "../core/appointment.ts";
 import type { PartnerSyncService } from "./partner-sync-service.ts";
 import type { Log, SyncUser } from "./ports.ts";
-
-/** An appointment that doesn't exist in Notion yet. */
-export interface NewAppointment {
-  readonly fields: Fields;
-  readonly partnerRelevant: boolean;
-}
+import type { NewAppointment } from "./saved-appointment.ts";
 
 interface CreatedAppointment {
   /** Dashed page id. */

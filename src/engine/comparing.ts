@@ -169,9 +169,7 @@ function checkExtraTypes({ user, calendars }: Found): void {
     const own = p.binding.properties[`extra:${name}`]?.type;
     const theirs = s.binding.properties[`extra:${name}`]?.type;
     if (own === theirs) continue;
-    throw new UserPassEnded(
-      "property_wrong_type",
-      `The property "${name}" of user ${user.id} is of type ${own} in the private database and ${theirs} in the shared one. Undo the change of type in Notion if there was one, or rename the one that is wrong and add a new one of the other's type; or take it out of extra_properties.`,
-    );
+    const types = { private: own, shared: theirs };
+    throw new UserPassEnded({ code: "property_wrong_type", user: user.id, property: name, types });
   }
 }

@@ -2,13 +2,12 @@
 import { decide } from "../core/decide.ts";
 import { writesOf } from "../core/decision.ts";
 import type { Plan, PlannedRow } from "../core/plan.ts";
-import { pagesOf } from "../core/problems.ts";
+import { about, pagesOf } from "../core/problems.ts";
 import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
 import { overwritten } from "./overwritten.ts";
 import type { UserContext } from "./user-context.ts";
-import { lateBrakeProblem } from "./user-problems.ts";
 
 export async function confirmedPlan(
   plan: Plan,
@@ -52,7 +51,7 @@ async function confirmedRow(
     actions: [],
     removal: false,
     held: true,
-    problems: [...decision.problems, lateBrakeProblem(pagesOf(live.row))],
+    problems: [...decision.problems, about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row))],
   };
   return { row: live.row, decision: held };
 }

@@ -1,6 +1,6 @@
 /** The ways in which a calendar can fail us, whatever stands behind it. */
 import { about, type Pages } from "../core/problems.ts";
-import type { Problem, ProblemCode } from "../core/report.ts";
+import type { Problem } from "../core/report.ts";
 
 export type FailureKind =
   /** The token is not valid (any more): 401. */
@@ -66,14 +66,14 @@ export class PassStopped extends Error {
   }
 }
 
-/** Something that ends a user's pass, with what to do about it (D1). */
+/** Something that ends a user's pass (D1). */
 export class UserPassEnded extends Error {
   override readonly name: string = "UserPassEnded";
   readonly problem: Problem;
 
-  constructor(code: ProblemCode, message: string) {
-    super(message);
-    this.problem = { code, message };
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
   }
 }
 
@@ -81,46 +81,38 @@ export class UserPassEnded extends Error {
 export class ColumnsChanged extends UserPassEnded {
   /** @param property the one by which it was noticed */
   constructor(property: string) {
-    super(
-      "property_missing",
-      `The property "${property}" was replaced, retyped or removed while the pass was running. Nothing was emptied for that; the next pass looks again.`,
-    );
+    super({ code: "property_missing", property, meanwhile: true });
   }
 }
-
-const CODE_OF: Readonly<Record<FailureKind, ProblemCode>> = {
-  token_invalid: "token_invalid",
-  forbidden: "notion_error",
-  full: "block_limit",
-  not_found: "database_not_found",
-  refused: "notion_error",
-  rate_limited: "rate_limited",
-  unavailable: "notion_unavailable",
-  unexpected: "notion_error",
-};
-
-const REMEDY_FOR: Readonly<Record<FailureKind, string>> = {
-  token_invalid: "Make a new token for the integration in Notion and put it into the configuration.",
-  forbidden: "Give the integration the capabilities to read, update and insert content.",
-  full: "The workspace in which the new page would lie is full: with more than one member, a free workspace takes 1,000 blocks in its life, and deleting gives none back. Remove the partner from its members and invite them as a guest, put the database into a workspace of one person, or upgrade.",
-  not_found: "Share the page and its database with the integration.",
-  refused: "Look at the page in Notion; if nothing is odd about it, please report this.",
-  rate_limited: "Nothing is lost; the next pass goes on from here.",
-  unavailable: "Nothing is lost; the next pass tries again.",
-  unexpected: "Nothing is lost; the next pass tries again.",
-};
 
 /** The problem that a failure becomes where it ends a row or a user's pass. */
 export function problemOf(error: unknown, pages?: Pages): Problem {
   if (error instanceof UserPassEnded) return error.problem;
-  const code = error instanceof CalendarFailure ? CODE_OF[error.kind] : "notion_error";
-  const message =
-    error instanceof CalendarFailure
-      ? `${error.message.replace(/\.$/, "")}. ${REMEDY_FOR[error.kind]}`
-      : isFileError(error)
-        ? `The state could not be written (${error.code}). Check the permissions of the state directory and the space on the disk.`
-        : `An unexpected fault (${error instanceof Error ? error.name : typeof error}) ended it. Please report it with this message.`;
-  return pages === undefined ? { code, message } : about(code, message, pages);
+  const problem = error instanceof CalendarFailure ? requestProblem(error) : faultProblem(error);
+  return pages === undefined ? problem : about(problem, pages);
+}
+
+function requestProblem({ kind, message: failed }: CalendarFailure): Problem {
+  switch (kind) {
+    case "token_invalid":
+    case "rate_limited":
+      return { code: kind, failed };
+    case "not_found":
+      return { code: "database_not_found", failed };
+    case "full":
+      return { code: "block_limit", failed };
+    case "unavailable":
+      return { code: "notion_unavailable", failed };
+    case "forbidden":
+    case "refused":
+    case "unexpected":
+      return { code: "notion_error", why: kind, failed };
+  }
+}
+
+function faultProblem(error: unknown): Problem {
+  if (isFileError(error)) return { code: "notion_error", why: "state_unwritable", error: error.code };
+  return { code: "notion_error", why: "fault", error: error instanceof Error ? error.name : typeof error };
 }
 
 function isFileError(error: unknown): error is Error & { readonly code: string } {

@@ -6,14 +6,12 @@ import { applyPlan } from "./apply-plan.ts";
 import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchange } from "./comparing.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
-import { problemOf } from "./failure.ts";
 import { inheritedFaults } from "./inherited.ts";
 import type { UserMemory } from "./ports.ts";
 import { isElsewhere } from "./remembered-calendars.ts";
 import { withSingleSync } from "./single-sync-brakes.ts";
 import { toldOfAll } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
-import { brakeProblem, interruptedProblem } from "./user-problems.ts";
 import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
 
 /** What a user's way came to. */
@@ -54,7 +52,8 @@ export function reportOf(user: number, requests: number, outcome: Outcome): User
   const { success, stopped, stats, writes, told } = outcome;
   // A pass that failed as a whole counts as one error.
   const errors = stats.errors === 0 && !success ? 1 : stats.errors;
-  const problems = stopped ? [...told, interruptedProblem(user)] : told;
+  const interrupted: readonly Problem[] = stopped ? [{ code: "interrupted", user }] : [];
+  const problems = [...told, ...interrupted];
   return { user, success, stats: { ...stats, errors }, requests, writes, problems };
 }
 
@@ -78,12 +77,14 @@ async function outcomeOfWay(found: Found): Promise<Outcome> {
 /** D2: nothing is written for this user. */
 function braked(way: Planned): Outcome {
   const { plan, gathered, told, user } = way;
+  const { removals, linked } = plan;
   const still = plan.rows.map(({ decision }) => concluded(decision));
   const { stats, problems } = outcomeOf(still, gathered);
+  const brake: Problem = { code: "brake", over: "copies", user: user.id, removals, linked };
   return {
     ...NOTHING,
     stats,
-    told: withRenamed({ ...way, told: [...told, ...problems, problemOf(brakeProblem(user.id, plan))] }),
+    told: withRenamed({ ...way, told: [...told, ...problems, brake] }),
     success: false,
     leftForLater: isLeftForLater(way),
   };

@@ -114,19 +114,13 @@ async function settleRooms(ways: readonly Opened[]): Promise<void> {
 }
 
 export function withoutSharedDatabase({ id }: SyncUser, log: Log): UserReport {
-  const message = `User ${id} has no shared database configured`;
-  log.warn(message);
+  log.warn(`User ${id} has no shared database configured`);
   return {
     user: id,
     success: true,
     stats: NO_STATS,
     requests: 0,
     writes: 0,
-    problems: [
-      {
-        code: "no_shared_database",
-        message: `${message}. Set shared_notion_database_id in users_config.json.`,
-      },
-    ],
+    problems: [{ code: "no_shared_database", user: id }],
   };
 }

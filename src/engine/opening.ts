@@ -11,7 +11,6 @@ import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
 import type { Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
-import { stateDamagedProblem } from "./user-problems.ts";
 import {
   type Begun,
   both,
@@ -29,16 +28,17 @@ import { Viewer } from "./views.ts";
 export async function begin(user: SyncUser, deps: PassDeps, options: PassOptions): Promise<Step<Begun>> {
   const store = await deps.openStore(user).catch(() => null);
   if (store === null) {
-    const message = `The state file of user ${user.id} can't be read. Check its permissions, or remove it: the next pass then only adopts what it finds.`;
-    deps.log.error(`Error during sync for user ${user.id}: ${message}`);
-    return { ended: endOf({ told: [] }, new UserPassEnded("state_damaged", message)) };
+    const unreadable = { code: "state_damaged", user: user.id, file: "unreadable" } as const;
+    deps.log.problem(`Error during sync for user ${user.id}`, unreadable);
+    return { ended: endOf({ told: [] }, new UserPassEnded(unreadable)) };
   }
   return { at: begunWith(user, store, deps, options) };
 }
 
 export function begunWith(user: SyncUser, store: UserStore, deps: PassDeps, options: PassOptions): Begun {
   const fingerprints = deps.fingerprints(user);
-  const told = store.damaged ? [stateDamagedProblem(user.id)] : [];
+  const damaged = { code: "state_damaged", user: user.id, file: "damaged" } as const;
+  const told = store.damaged ? [damaged] : [];
   // C7: prints made with another token's key say nothing.
   if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
   return {

@@ -4,7 +4,7 @@ import { pairBefore } from "./pairs-before.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { Listed } from "./user-way.ts";
 
-export interface Owner {
+interface Owner {
   /** `null`: nobody, a foreign row. */
   readonly user: number | null;
   /** As read with the owner's token; `undefined` where that failed and has to be tried again. */

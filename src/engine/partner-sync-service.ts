@@ -4,18 +4,15 @@ import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/
 import type { Side } from "../core/row.ts";
 import { Background } from "./background.ts";
 import type { Clock } from "./clock.ts";
-import type { NewAppointment } from "./combined-appointment-service.ts";
 import { ColumnsChanged, problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
 import { runPass } from "./pass.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
-import type { CalendarPage, Log, RequestMeter, SyncUser } from "./ports.ts";
+import type { CalendarPage, PassLog, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
-import type { SavedAppointment } from "./saved-appointment.ts";
+import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
 import { countFor, syncOne } from "./single.ts";
 import { Turns } from "./turns.ts";
-
-export type { SavedAppointment } from "./saved-appointment.ts";
 
 export interface SyncResult {
   readonly success: boolean;
@@ -37,12 +34,12 @@ export interface SyncStatus {
   readonly last_sync: string | null;
 }
 
-export interface ServiceOptions {
+interface ServiceOptions {
   readonly users: readonly SyncUser[];
   readonly enabled: boolean;
   readonly intervalHours: number;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: PassLog;
   /**
    * The parts of one pass, made anew for each: what one pass learnt of a broken token must not bind the next.
    * `stop`: nothing new is sent. `abort`: requests under way are cut off.
@@ -62,7 +59,7 @@ export interface ServiceOptions {
   readonly lastSync?: (user: number) => string | null;
 }
 
-export interface SyncRequest {
+interface SyncRequest {
   /** Looks everything up anew, whatever is cached. */
   readonly force?: boolean;
   /** Stops the pass, also for those who joined it; has no say in a pass that was joined. */
@@ -195,11 +192,13 @@ export class PartnerSyncService {
     try {
       const report = await this.#begin(users, false, stop).report;
       for (const { user, success, problems } of report.users) {
-        if (!success)
-          log.error(`Error during sync for user ${user}: ${problems[0]?.message ?? "see the report"}`);
+        const [problem] = problems;
+        if (success) continue;
+        if (problem === undefined) log.error(`Error during sync for user ${user}: see the report`);
+        else log.problem(`Error during sync for user ${user}`, problem);
       }
     } catch (error) {
-      log.error(`Error during the background sync: ${problemOf(error).message}`);
+      log.problem("Error during the background sync", problemOf(error));
     }
   }
 
@@ -237,7 +236,7 @@ export class PartnerSyncService {
     try {
       await onPass?.(report);
     } catch (error) {
-      log.error(`Error after a sync: ${problemOf(error).message}`);
+      log.problem("Error after a sync", problemOf(error));
     }
   }
 
@@ -246,7 +245,7 @@ export class PartnerSyncService {
     try {
       await this.#options.beforePass?.(sync);
     } catch (error) {
-      this.#options.log.error(`Error before a sync: ${problemOf(error).message}`);
+      this.#options.log.problem("Error before a sync", problemOf(error));
     }
   }
 }

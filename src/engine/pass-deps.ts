@@ -5,7 +5,7 @@ import type { Plan } from "../core/plan.ts";
 import type { Leaving } from "../core/row.ts";
 import type { Claimant } from "./claims.ts";
 import type { Clock } from "./clock.ts";
-import type { CalendarGateway, Fingerprints, Log, SyncUser, UserStore } from "./ports.ts";
+import type { CalendarGateway, Fingerprints, PassLog, SyncUser, UserStore } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
 
 export interface PassOptions {
@@ -26,7 +26,7 @@ export interface PassOptions {
 export interface PassDeps {
   readonly gateway: CalendarGateway;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: PassLog;
   openStore(user: SyncUser): Promise<UserStore>;
   fingerprints(user: SyncUser): Fingerprints;
   fieldsOf(user: SyncUser): readonly FieldKey[];

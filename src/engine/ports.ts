@@ -1,5 +1,4 @@
 /** What the engine needs from the outside; `notion`, `state` and `config` implement it. */
-
 import type { FieldKey, FieldValue, Run } from "../core/appointment.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Problem } from "../core/report.ts";
@@ -252,4 +251,10 @@ export interface Log {
   info(line: string): void;
   warn(line: string): void;
   error(line: string): void;
+}
+
+/** A log that finds the sentence for a problem. */
+export interface PassLog extends Log {
+  /** @param what how the line begins, without a colon, such as `Error after a sync` */
+  problem(what: string, problem: Problem): void;
 }

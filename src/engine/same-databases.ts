@@ -22,14 +22,12 @@ export class Databases {
       [...(this.#privates.get(dataSource) ?? [])].some((other) => other !== user.id);
     const clash =
       own.binding.dataSource === shared.binding.dataSource
-        ? "are one and the same"
+        ? "same_database"
         : othersHave(own.binding.dataSource)
-          ? "are not the user's own: another user has the same private database"
+          ? "private_twice"
           : othersHave(shared.binding.dataSource)
-            ? "include another user's private database as the shared one"
+            ? "shared_is_private"
             : null;
-    if (clash === null) return null;
-    const message = `The databases of user ${user.id} ${clash}. Correct notion_database_id or shared_notion_database_id in users_config.json.`;
-    return new UserPassEnded("config_invalid", message);
+    return clash === null ? null : new UserPassEnded({ code: "config_invalid", user: user.id, clash });
   }
 }

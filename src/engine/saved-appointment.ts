@@ -1,4 +1,11 @@
+import type { Fields } from "../core/appointment.ts";
 import type { CalendarPage } from "./ports.ts";
+
+/** An appointment that doesn't exist in Notion yet. */
+export interface NewAppointment {
+  readonly fields: Fields;
+  readonly partnerRelevant: boolean;
+}
 
 /** An appointment that stands in the private calendar. */
 export interface SavedAppointment {

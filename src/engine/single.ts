@@ -49,15 +49,13 @@ export async function countFor(
   const listed = await next(await openCalendars(begun, new Rooms()), list);
   if ("ended" in listed) {
     const { reason } = listed.ended;
-    throw reason.kind === "failed"
-      ? reason.error
-      : new UserPassEnded("notion_error", "The count was stopped.");
+    throw reason.kind === "failed" ? reason.error : notListed();
   }
   const { pages, calendars, meter } = listed.at;
   const { shared } = calendars;
   const copies = (await deps.gateway.listShared([shared], meter)).get(shared);
   if (copies === undefined || copies instanceof Error) {
-    throw copies ?? new UserPassEnded("notion_error", "The shared calendar could not be listed.");
+    throw copies ?? notListed();
   }
   return {
     ticked: [...pages.values()].filter((page) => page?.here && page.ticked).length,
@@ -74,4 +72,8 @@ function isSettled({ pages, store, calendars, viewer, deps, user }: Found, id: s
   if (isElsewhere(store.state, calendars)) return false;
   const { fields } = viewer.privatePage(page);
   return deps.fieldsOf(user).every((key) => fields[key]?.print === memory.base[key]?.p);
+}
+
+function notListed(): UserPassEnded {
+  return new UserPassEnded({ code: "notion_error", why: "not_listed" });
 }

@@ -5,14 +5,6 @@ import { labelOf } from "../core/problems.ts";
 import type { Problem } from "../core/report.ts";
 import type { Circumstances } from "../core/row.ts";
 import type { Exchange, LeftBehind } from "./exchanged.ts";
-import {
-  blockLimitProblem,
-  fieldBrakeProblem,
-  lateFieldBrakeProblem,
-  privateExchangedProblem,
-  sharedExchangedProblem,
-  tickRestoredProblem,
-} from "./user-problems.ts";
 
 /** E4: the circumstances under which no field is emptied on too many pages. */
 export function withinBrake(circumstances: Circumstances, { emptyings }: Plan): Circumstances {
@@ -26,8 +18,10 @@ export function fieldBrakeProblems(
   { emptyings }: Plan,
   circumstances: Circumstances,
 ): readonly Problem[] {
-  return [...emptyings].flatMap(([key, one]) =>
-    one.braked ? [fieldBrakeProblem(user, labelOf(key, circumstances), one)] : [],
+  return [...emptyings].flatMap(([key, { braked, pages, filled }]): readonly Problem[] =>
+    braked
+      ? [{ code: "brake", over: "field", user, property: labelOf(key, circumstances), pages, filled }]
+      : [],
   );
 }
 
@@ -42,9 +36,11 @@ export function toldOfAll(
   const ticked = (["private", "shared"] as const).filter((side) => ticksRestored[side] > 0);
   return {
     problems: [
-      ...late.map(([key, pages]) => lateFieldBrakeProblem(user, labelOf(key, circumstances), pages)),
-      ...ticked.map((side) => tickRestoredProblem(user, side, ticksRestored[side])),
-      ...(waiting > 0 ? [blockLimitProblem(user, waiting)] : []),
+      ...late.map(([key, pages]): Problem => {
+        return { code: "brake", over: "field_meanwhile", user, property: labelOf(key, circumstances), pages };
+      }),
+      ...ticked.map((side): Problem => ({ code: "tick_restored", user, side, count: ticksRestored[side] })),
+      ...(waiting > 0 ? [{ code: "block_limit", user, waiting } as const] : []),
     ],
     failed: waiting > 0 || late.length > 0 || braked.size > 0,
   };
@@ -64,8 +60,9 @@ export function exchangeProblems(
   const count = (some: readonly LeftBehind[]) => some.reduce((sum, { copies }) => sum + copies.length, 0);
   const unreadable = count(leftBehind.filter(({ page }) => page === null));
   const readable = takenBack ? 0 : count(leftBehind) - unreadable;
+  const all = { code: "database_exchanged", user } as const;
   return [
-    ...(readable + unreadable > 0 ? [privateExchangedProblem(user, { readable, unreadable })] : []),
-    ...(copiesLeft > 0 ? [sharedExchangedProblem(user, copiesLeft)] : []),
+    ...(readable + unreadable > 0 ? [{ ...all, exchanged: "private", readable, unreadable } as const] : []),
+    ...(copiesLeft > 0 ? [{ ...all, exchanged: "shared", copies: copiesLeft } as const] : []),
   ];
 }

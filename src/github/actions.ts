@@ -1,6 +1,7 @@
 /** Hands a pass over to GitHub Actions: annotations, step outputs, job summary. Elsewhere it stays silent. */
-import { NO_STATS, type PassCounts, type PassReport } from "../core/report.ts";
+import { NO_STATS, type PassCounts } from "../core/report.ts";
 import { shown } from "../output/shown.ts";
+import type { ToldReport } from "../problems/told.ts";
 import { type Annotation, annotationsFor } from "./annotations.ts";
 import { annotationsForFindings, renderFindings, type ShownFinding } from "./findings-summary.ts";
 import { text } from "./markdown.ts";
@@ -34,7 +35,7 @@ const loadToolkit = (): Promise<Toolkit> => import("@actions/core");
  * Never throws: a pass doesn't fail because of its report. Returns a sentence for each part that couldn't be told.
  */
 export async function publish(
-  report: PassReport,
+  report: ToldReport,
   history: readonly PassCounts[],
   stateChanged: boolean,
   run: ActionsRun,

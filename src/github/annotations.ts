@@ -1,6 +1,6 @@
 /** What shows up on the run's page and in GitHub's mails: one annotation per kind of problem and user. */
-import type { PassReport } from "../core/report.ts";
-import type { Severity } from "./advice.ts";
+import { type Severity, severityOf, summaryOf } from "../problems/table.ts";
+import type { ToldReport } from "../problems/told.ts";
 import { groupProblems, type PassContext, type Told } from "./problem-groups.ts";
 
 export interface Annotation {
@@ -14,13 +14,13 @@ export interface Annotation {
 const MAX_PER_LEVEL = 10;
 
 /** Errors for what failed, warnings for what waits for a person, notices for the rest; at most ten of each. */
-export function annotationsFor(report: PassReport, context: PassContext = {}): readonly Annotation[] {
+export function annotationsFor(report: ToldReport, context: PassContext = {}): readonly Annotation[] {
   const all = [
-    ...groupProblems(report, context).flatMap(({ advice, told }) =>
+    ...groupProblems(report, context).flatMap(({ code, told }) =>
       perUser(told).map(
         (own): Annotation => ({
-          level: advice.severity,
-          title: titleOf(advice.title, own),
+          level: severityOf(code),
+          title: titleOf(summaryOf(code).title, own),
           message: messageOf(own),
         }),
       ),
@@ -37,7 +37,7 @@ export function annotationsFor(report: PassReport, context: PassContext = {}): r
 }
 
 /** A red run always says why, even if no problem was graver than a warning. */
-function withReason(report: PassReport, all: readonly Annotation[]): readonly Annotation[] {
+function withReason(report: ToldReport, all: readonly Annotation[]): readonly Annotation[] {
   if (report.success || all.some(({ level }) => level === "error")) return all;
   return [
     ...all,

@@ -1,7 +1,7 @@
 /** The job summary and the annotations of a check-up. Pure. */
 
 import type { Place } from "../core/place.ts";
-import type { Severity } from "./advice.ts";
+import type { Severity } from "../problems/table.ts";
 import type { Annotation } from "./annotations.ts";
 import { placeLinks, text } from "./markdown.ts";
 

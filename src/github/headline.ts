@@ -1,19 +1,20 @@
 /** The state of a pass at one glance. */
-import type { PassReport, ProblemCode, UserReport } from "../core/report.ts";
-import { ADVICE, gravest } from "./advice.ts";
+import type { ProblemCode } from "../core/report.ts";
+import { gravest, severityOf } from "../problems/table.ts";
+import type { ToldReport, ToldUserReport } from "../problems/told.ts";
 import { counted } from "./markdown.ts";
 import type { PassContext } from "./problem-groups.ts";
 
 type PassState = "failed" | "interrupted" | "attention" | "well";
 
-function passState(report: PassReport, context: PassContext = {}): PassState {
+function passState(report: ToldReport, context: PassContext = {}): PassState {
   if (!report.success) return "failed";
   if (report.interrupted) return "interrupted";
   const waiting = report.users.some((user) => userState(user) === "attention");
   return waiting || (context.warnings ?? []).length > 0 ? "attention" : "well";
 }
 
-export function userState(user: UserReport): "failed" | "attention" | "well" {
+export function userState(user: ToldUserReport): "failed" | "attention" | "well" {
   if (!user.success) return "failed";
   const worst = gravest(user.problems.map(({ code }) => code));
   return worst === null || worst === "notice" ? "well" : "attention";
@@ -26,17 +27,17 @@ const SIGNS: Readonly<Record<PassState, string>> = {
   well: "✅",
 };
 
-export function sign(report: PassReport, context: PassContext = {}): string {
+export function sign(report: ToldReport, context: PassContext = {}): string {
   return SIGNS[passState(report, context)];
 }
 
 /** Plain words without a final full stop, such as `All well: 2 users are in step`. */
-export function headline(report: PassReport, context: PassContext = {}): string {
+export function headline(report: ToldReport, context: PassContext = {}): string {
   const state = sentence(report, passState(report, context));
   return report.dry_run ? `Dry run, nothing was written. ${state}` : state;
 }
 
-function sentence(report: PassReport, state: PassState): string {
+function sentence(report: ToldReport, state: PassState): string {
   const one = report.users.length === 1;
   const users = counted(report.users.length, "user");
   switch (state) {
@@ -55,7 +56,7 @@ function sentence(report: PassReport, state: PassState): string {
   }
 }
 
-function failure({ users }: PassReport): string {
+function failure({ users }: ToldReport): string {
   const unsaved = users.some(({ problems }) => problems.some(({ code }) => code === UNSAVED));
   const failed = users.filter((user) => !user.success && (!unsaved || failedOtherwise(user))).length;
   if (failed === 0) return unsaved ? "Failed: the state was not saved" : "Failed: the configuration is wrong";
@@ -69,8 +70,6 @@ function failure({ users }: PassReport): string {
 const UNSAVED: ProblemCode = "state_not_pushed";
 
 /** A state that isn't saved fails everybody, whatever became of their appointments. */
-function failedOtherwise({ problems, stats }: UserReport): boolean {
-  return (
-    stats.errors > 0 || problems.some(({ code }) => code !== UNSAVED && ADVICE[code].severity === "error")
-  );
+function failedOtherwise({ problems, stats }: ToldUserReport): boolean {
+  return stats.errors > 0 || problems.some(({ code }) => code !== UNSAVED && severityOf(code) === "error");
 }

@@ -1,4 +1,5 @@
 /** Text, links and tables in GitHub's markdown. Whatever isn't written in this folder goes through `text`. */
+import { bareId, normalizeId, pageAddress } from "../core/ids.ts";
 import type { Place } from "../core/place.ts";
 import { shown } from "../output/shown.ts";
 
@@ -11,15 +12,12 @@ export function text(value: string): string {
     .replace(MEANINGFUL, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/**
- * A link to a Notion page by its id, dashed or not. Notion's own addresses hold the title, and so does nothing
- * here. `null` for what isn't an id.
- */
-function pageLink(id: string): string | null {
-  const hex = id.replaceAll("-", "").toLowerCase();
-  if (!/^[0-9a-f]{32}$/.test(hex)) return null;
+/** A link to a Notion page by its id, dashed or not; `null` for what isn't an id. */
+function pageLink(given: string): string | null {
+  const id = normalizeId(given);
+  if (id === null) return null;
   // The beginnings of a workspace's ids are alike, their ends are not.
-  return `[${hex.slice(-8)}](https://www.notion.so/${hex})`;
+  return `[${bareId(id).slice(-8)}](${pageAddress(id)})`;
 }
 
 /** Both pages of a place, as far as they are known. */

@@ -1,7 +1,8 @@
 /** Sorts a report's problems for reading: by code, and within a code equal sentences of one user together. */
 import { type Place, placesOf } from "../core/place.ts";
-import { type PassReport, PROBLEM_CODES, type Problem, type ProblemCode } from "../core/report.ts";
-import { ADVICE, type Advice } from "./advice.ts";
+import type { ProblemCode } from "../core/problem.ts";
+import { PROBLEM_CODES } from "../problems/table.ts";
+import type { ToldProblem, ToldReport } from "../problems/told.ts";
 
 /** A mistake in the configuration that belongs to no user. `path` is a variable's name or a JSON path. */
 interface ConfigMistake {
@@ -28,36 +29,29 @@ export interface Told {
 
 export interface ProblemGroup {
   readonly code: ProblemCode;
-  readonly advice: Advice;
   readonly count: number;
   readonly told: readonly Told[];
 }
 
-/** The report's problems by code, in the order of `ADVICE`; the context's mistakes count as `config_invalid`. */
-export function groupProblems(report: PassReport, context: PassContext = {}): readonly ProblemGroup[] {
-  const said: { user: number | null; problem: Problem }[] = [];
+/** The report's problems by code, in reading order; the context's mistakes count as `config_invalid`. */
+export function groupProblems(report: ToldReport, context: PassContext = {}): readonly ProblemGroup[] {
+  const said: { user: number | null; problem: ToldProblem }[] = [];
   for (const mistake of context.mistakes ?? []) said.push({ user: null, problem: configProblem(mistake) });
   for (const { user, problems } of report.users) {
     for (const problem of problems) said.push({ user, problem });
   }
-  return codesInOrder().flatMap((code) => {
+  return PROBLEM_CODES.flatMap((code) => {
     const own = said.filter(({ problem }) => problem.code === code);
-    return own.length === 0 ? [] : [{ code, advice: ADVICE[code], count: own.length, told: merge(own) }];
+    return own.length === 0 ? [] : [{ code, count: own.length, told: merge(own) }];
   });
 }
 
-function configProblem({ path, message }: ConfigMistake): Problem {
+function configProblem({ path, message }: ConfigMistake): ToldProblem {
   return { code: "config_invalid", message: `${path}: ${message}` };
 }
 
-/** `ADVICE` is written in reading order, and an object keeps the order of its keys. */
-function codesInOrder(): readonly ProblemCode[] {
-  const order = Object.keys(ADVICE);
-  return [...PROBLEM_CODES].sort((a, b) => order.indexOf(a) - order.indexOf(b));
-}
-
-function merge(said: readonly { user: number | null; problem: Problem }[]): readonly Told[] {
-  const told = new Map<string, { user: number | null; message: string; problems: Problem[] }>();
+function merge(said: readonly { user: number | null; problem: ToldProblem }[]): readonly Told[] {
+  const told = new Map<string, { user: number | null; message: string; problems: ToldProblem[] }>();
   for (const { user, problem } of said) {
     const key = `${user}\n${problem.message}`;
     const entry = told.get(key) ?? { user, message: problem.message, problems: [] };

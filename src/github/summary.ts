@@ -1,6 +1,7 @@
 /** The job summary of one pass: markdown as GitHub shows it. Pure. */
-import type { PassCounts, PassReport, Stats, UserReport } from "../core/report.ts";
-import type { Severity } from "./advice.ts";
+import type { PassCounts, Stats } from "../core/report.ts";
+import { type Severity, severityOf, summaryOf } from "../problems/table.ts";
+import type { ToldReport, ToldUserReport } from "../problems/told.ts";
 import { passChart } from "./chart.ts";
 import { headline, sign, userState } from "./headline.ts";
 import { type Column, counted, duration, moment, placeLinks, table, text } from "./markdown.ts";
@@ -19,7 +20,7 @@ const CUT =
  * no single user. The section that would take the summary past `maxBytes` ends it, with a sentence that says so.
  */
 export function renderSummary(
-  report: PassReport,
+  report: ToldReport,
   history: readonly PassCounts[],
   context: PassContext = {},
   maxBytes = MAX_BYTES,
@@ -44,12 +45,12 @@ function upTo(maxBytes: number, sections: readonly string[]): string {
   return summary;
 }
 
-function heading(report: PassReport, context: PassContext): string {
+function heading(report: ToldReport, context: PassContext): string {
   const state = `## ${sign(report, context)} Partner Sync\n\n**${headline(report, context)}.**`;
   return report.dry_run ? `${state} Everything below tells what a real run would have done.` : state;
 }
 
-function totals(report: PassReport): string {
+function totals(report: ToldReport): string {
   const { requests, writes, duration_ms, started_at, dry_run } = report;
   const spent = [
     counted(requests, "request"),
@@ -60,7 +61,7 @@ function totals(report: PassReport): string {
   return `${table(statColumns(dry_run), [statCells(report.stats)])}\n\n${spent.join(" · ")}`;
 }
 
-function users(report: PassReport): readonly string[] {
+function users(report: ToldReport): readonly string[] {
   if (report.users.length === 0) return [];
   const columns: readonly Column[] = [
     { title: "User", align: "left" },
@@ -68,7 +69,7 @@ function users(report: PassReport): readonly string[] {
     ...statColumns(report.dry_run),
     { title: "Requests", align: "right" },
   ];
-  const row = (user: UserReport): readonly string[] => [
+  const row = (user: ToldUserReport): readonly string[] => [
     String(user.user),
     result(user, report.dry_run),
     ...statCells(user.stats),
@@ -77,7 +78,7 @@ function users(report: PassReport): readonly string[] {
   return [`### Users\n\n${table(columns, report.users.map(row))}`];
 }
 
-function result(user: UserReport, dryRun: boolean): string {
+function result(user: ToldUserReport, dryRun: boolean): string {
   const state = userState(user);
   switch (state) {
     case "failed":
@@ -113,7 +114,8 @@ function statCells(stats: Stats): readonly string[] {
 
 const SEVERITY_SIGN: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
 
-function problemSection({ advice, count, told }: ProblemGroup): string {
+function problemSection({ code, count, told }: ProblemGroup): string {
+  const { title, todo } = summaryOf(code);
   const items: string[] = [];
   let pagesLeft = MAX_PAGES;
   for (const one of told.slice(0, MAX_SENTENCES)) {
@@ -122,8 +124,8 @@ function problemSection({ advice, count, told }: ProblemGroup): string {
   }
   if (told.length > MAX_SENTENCES) items.push(`- and ${told.length - MAX_SENTENCES} more`);
   return [
-    `### ${SEVERITY_SIGN[advice.severity]} ${text(advice.title)}${count > 1 ? ` (${count})` : ""}`,
-    `**What to do:** ${text(advice.todo)}`,
+    `### ${SEVERITY_SIGN[severityOf(code)]} ${text(title)}${count > 1 ? ` (${count})` : ""}`,
+    `**What to do:** ${text(todo)}`,
     items.join("\n"),
   ].join("\n\n");
 }

@@ -1,6 +1,6 @@
 /** The shapes of Notion's answers beside pages, checked where they come in. */
 import * as z from "zod";
-import { normalizeId } from "./codec.ts";
+import { normalizeId } from "../core/ids.ts";
 import { parseAnswer } from "./codec-errors.ts";
 import { answeredId, answeredType } from "./codec-ids.ts";
 import { type PageAnswer, parsePage } from "./page-answer.ts";

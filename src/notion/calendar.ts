@@ -1,6 +1,7 @@
 /** A data source that holds appointments, spoken to through one token's connection. */
 import type { Client } from "@notionhq/client";
 import type { Run } from "../core/appointment.ts";
+import { bareId } from "../core/ids.ts";
 import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { ColumnsChanged, StalePage } from "../engine/failure.ts";
@@ -256,7 +257,7 @@ export class NotionCalendar implements Calendar {
           data_source_id: this.binding.dataSource,
           // With and without dashes they are the same ids, and rows may hold either.
           filter: {
-            or: [privateId, privateId.replaceAll("-", "")].map((id) => ({
+            or: [privateId, bareId(privateId)].map((id) => ({
               property: name,
               rich_text: { equals: id },
             })),

@@ -7,8 +7,8 @@ import { parseAnswer, UnreadableAnswer, ValueTooLarge } from "./codec-errors.ts"
 import { isCappedMention, type RichTextItem, readRuns, richTextItem } from "./codec-read-runs.ts";
 import { encodeRuns, type PropertyRequest, type RichTextItemRequest } from "./codec-write-runs.ts";
 
+export { normalizeId } from "../core/ids.ts";
 export { UnreadableAnswer } from "./codec-errors.ts";
-export { normalizeId } from "./codec-ids.ts";
 export { commentChunks, type PropertyRequest } from "./codec-write-runs.ts";
 
 const MOST_OPTIONS = 100;

@@ -10,7 +10,8 @@ import { NotionFailure } from "./failure.ts";
 import {
   findProperties,
   type Properties,
-  renamedProblems,
+  renamedProblem,
+  renamedProperties,
   type Schema,
   type SchemaProperty,
 } from "./schema.ts";
@@ -54,7 +55,9 @@ export class CurrentSchema {
   }
 
   get renamed(): readonly Problem[] {
-    return renamedProblems(this.#binding.properties, this.#opened.user, this.#opened.side);
+    const { properties } = this.#binding;
+    const { user, side } = this.#opened;
+    return renamedProperties(properties, user).map((one) => renamedProblem(one, properties, user, side));
   }
 
   /** Pages were seen that fit. */

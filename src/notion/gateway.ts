@@ -42,7 +42,7 @@ export class NotionGateway implements CalendarGateway {
     const connection = this.#connectionFor(side === "private" ? user.privateToken : user.sharedToken);
     const configured = side === "private" ? user.privateDatabase : user.sharedDatabase;
     if (configured === null) {
-      throw new UserPassEnded("no_shared_database", `User ${user.id} has no shared database configured`);
+      throw new UserPassEnded({ code: "no_shared_database", user: user.id });
     }
     if (!anew && known?.configured === configured && isCurrent(known, user, side)) {
       return new NotionCalendar({ side, user, connection, meter, binding: known, checked: false });
@@ -136,11 +136,9 @@ class Resolver {
     const fitting = schemas.filter((source) => this.#fits(source));
     const [chosen] = fitting;
     if (fitting.length === 1 && chosen !== undefined) return this.#bind(configured, chosen.id, chosen.schema);
-    const named = sources.map(({ id, name }) => `${id} ("${name}")`).join(", ");
-    throw new UserPassEnded(
-      "several_data_sources",
-      `The ${this.#side} database ${configured} of user ${this.#user.id} has several data sources, and ${fitting.length === 0 ? "none" : "more than one"} has all required properties: ${named}. Put the id of the right one into users_config.json instead of the database's.`,
-    );
+    const { id: user } = this.#user;
+    const about = { user, side: this.#side, configured, sources, fitting: fitting.length };
+    throw new UserPassEnded({ code: "several_data_sources", ...about });
   }
 
   #bind(configured: string, dataSource: string, schema: Schema): Resolved {
@@ -196,10 +194,8 @@ class Resolver {
   }
 
   #notFound(configured: string): UserPassEnded {
-    return new UserPassEnded(
-      "database_not_found",
-      `Database not found: the ${this.#side} database ${configured} of user ${this.#user.id} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the integration; or correct the id in users_config.json.`,
-    );
+    const { id: user } = this.#user;
+    return new UserPassEnded({ code: "database_not_found", user, side: this.#side, configured });
   }
 }
 

@@ -66,14 +66,14 @@ export async function listPages(
         return { ...page, pages: pagesOf(page.results), sentAt };
       },
     });
-    if (answer.incomplete) throw incomplete(query.dataSource, "Notion cut it off");
+    if (answer.incomplete) throw incomplete(query.dataSource, "cut_off");
     begunAt ??= answer.sentAt;
     sightings.note(answer.pages);
     await take(answer.pages, begunAt);
     if (query.enough?.() === true) break;
     cursor = answer.nextCursor;
     if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {
-      throw incomplete(query.dataSource, "it doesn't come to an end");
+      throw incomplete(query.dataSource, "endless");
     }
     if (cursor !== null) seen.add(cursor);
   } while (cursor !== null);
@@ -86,9 +86,6 @@ function sortOf({ orderedBy }: Query): NonNullable<QueryRequest["sorts"]>[number
     : { property: orderedBy, direction: "ascending" };
 }
 
-function incomplete(dataSource: string, why: string): UserPassEnded {
-  return new UserPassEnded(
-    "listing_incomplete",
-    `The listing of data source ${dataSource} is incomplete: ${why}. Nothing was written. More than 10,000 ticked or linked rows are too many for one database; untick old ones or move them to another.`,
-  );
+function incomplete(dataSource: string, why: "cut_off" | "endless"): UserPassEnded {
+  return new UserPassEnded({ code: "listing_incomplete", data_source: dataSource, why });
 }

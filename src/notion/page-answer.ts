@@ -1,7 +1,7 @@
 /** A page as Notion answers it, reduced to what a sync looks at. */
 import * as z from "zod";
+import { normalizeId } from "../core/ids.ts";
 import { parseAnswer, UnreadableAnswer } from "./codec-errors.ts";
-import { normalizeId } from "./codec-ids.ts";
 
 export interface PropertyAnswer {
   /** URL-encoded, as Notion gives it; `title` for the title. */

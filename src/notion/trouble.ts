@@ -6,8 +6,8 @@ import {
   RequestTimeoutError,
 } from "@notionhq/client";
 import * as z from "zod";
+import { normalizeId } from "../core/ids.ts";
 import type { FailureKind } from "../engine/failure.ts";
-import { normalizeId } from "./codec-ids.ts";
 import type { FailureDetails } from "./failure.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { TransportFailure, type TransportTrouble } from "./transport.ts";

@@ -1,5 +1,4 @@
 /** Days by name: `übermorgen`, `Freitagabend`, `nächste Woche`, `kommendes Wochenende`, a week from Friday. */
-
 import type { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
 import { mondayOf, nextDayOfMonth, oneDay, weekdayChoices, weekdayFrom } from "./calendar.ts";

@@ -1,5 +1,4 @@
 /** What a phrase was understood as, and what its writer has to be asked before anything is saved. */
-
 import type { DateRange } from "../core/appointment.ts";
 import type { Language } from "../core/readable-date.ts";
 

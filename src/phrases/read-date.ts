@@ -1,5 +1,4 @@
 /** Finds what a text says about a date, and puts it together. */
-
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
 import { answer } from "./answer.ts";

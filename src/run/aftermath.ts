@@ -6,6 +6,7 @@ import type { Language } from "../core/readable-date.ts";
 import { NO_STATS, type PassReport, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
+import { unsharedByBot } from "../problems/pass.ts";
 import { openPasses } from "../state/passes.ts";
 import { type SharingMode, StateSharing } from "../state/sharing.ts";
 import { ToldStore } from "../state/told.ts";
@@ -47,7 +48,13 @@ export class Aftermath {
   constructor(options: AftermathOptions) {
     this.#options = options;
     const { dir, sharing: mode, clock, log } = options;
-    this.#sharing = new StateSharing({ dir, mode, clock, log });
+    this.#sharing = new StateSharing({
+      dir,
+      mode,
+      clock,
+      log,
+      onRefused: (reason) => log.warn(unsharedByBot(reason)),
+    });
     this.#told = new ToldStore({ dir, clock });
   }
 

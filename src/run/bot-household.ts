@@ -8,6 +8,7 @@ import { CombinedAppointmentService } from "../engine/combined-appointment-servi
 import { PartnerSyncService } from "../engine/partner-sync-service.ts";
 import type { PassDeps } from "../engine/pass-deps.ts";
 import type { Log } from "../engine/ports.ts";
+import { tellingLog } from "../problems/told.ts";
 import type { BotUser } from "../telegram/bot.ts";
 import { Desk } from "../telegram/desk.ts";
 import type { Aftermath } from "./aftermath.ts";
@@ -35,7 +36,7 @@ export function botHousehold(options: HouseholdOptions): BotHousehold {
     enabled: settings.enabled,
     intervalHours: settings.intervalHours,
     clock,
-    log,
+    log: tellingLog(log),
     deps: (stop, abort) => ({
       ...depsOf(options, stop, abort),
       news: (news) => aftermath.hear(news),

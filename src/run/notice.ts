@@ -4,6 +4,7 @@ import type { Settings } from "../config/environment.ts";
 import { NO_STATS, type PassReport } from "../core/report.ts";
 import { log } from "../output/door.ts";
 import { shownJson } from "../output/shown.ts";
+import { type ToldReport, toldReport } from "../problems/told.ts";
 
 export const SWITCHED_OFF = {
   title: "Partner Sync is switched off",
@@ -24,7 +25,7 @@ export interface Notice {
 /** Says it in the log, and in the report where one is wanted. */
 export async function giveNotice({ title, message }: Notice, settings: Settings): Promise<void> {
   log.info(`${title}. ${message}`);
-  await writeReport(nothing(settings.dryRun, true), settings.reportFile);
+  await writeReport(toldReport(nothing(settings.dryRun, true)), settings.reportFile);
 }
 
 /** The report of a run without a pass. */
@@ -42,6 +43,6 @@ export function nothing(dryRun: boolean, success: boolean): PassReport {
   };
 }
 
-export async function writeReport(report: PassReport, path: string | null): Promise<void> {
+export async function writeReport(report: ToldReport, path: string | null): Promise<void> {
   if (path !== null) await writeFile(path, `${shownJson(report)}\n`);
 }

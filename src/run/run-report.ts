@@ -1,5 +1,4 @@
 /** The pass's report with what only the whole run knows: wrong entries, skipped users, trouble with the state. */
-import { describeProblem } from "../config/problem.ts";
 import type { WrongEntry } from "../config/users-config.ts";
 import {
   addStats,
@@ -21,7 +20,7 @@ export function withWrongEntries(report: PassReport, wrong: readonly WrongEntry[
   const failed = wrong.flatMap(({ user, problems }) => {
     if (user === null) return [];
     const told = problems.map(
-      (problem): Problem => ({ code: "config_invalid", message: describeProblem(problem) }),
+      ({ path, message }): Problem => ({ code: "config_invalid", path, wrong: message }),
     );
     return [emptyReport(user, false, told)];
   });

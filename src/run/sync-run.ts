@@ -6,13 +6,13 @@ import { selectUsers } from "../config/select-users.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { AppointmentNews } from "../core/news.ts";
-import { codeAndPlace } from "../core/place.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
 import { runPass } from "../engine/pass.ts";
 import { publish, publishNotice } from "../github/actions.ts";
-import { ADVICE } from "../github/advice.ts";
 import type { PassContext } from "../github/problem-groups.ts";
 import { log } from "../output/door.ts";
+import { severityOf } from "../problems/table.ts";
+import { lineOf, type ToldReport, toldReport } from "../problems/told.ts";
 import { stateDigest } from "../state/digest.ts";
 import { type PushedState, pushState } from "../state/git-push.ts";
 import { openPasses, type PassesStore } from "../state/passes.ts";
@@ -46,10 +46,8 @@ export async function runSync(env: Environment): Promise<number> {
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
-    await tellOutside(withWrongEntries(nothing(settings.dryRun, false), wrong), [], false, settings, env, {
-      mistakes: problems,
-      warnings,
-    });
+    const report = toldReport(withWrongEntries(nothing(settings.dryRun, false), wrong));
+    await tellOutside(report, [], false, settings, env, { mistakes: problems, warnings });
     return 1;
   }
   const stopping = listenForStop(systemClock, log);
@@ -109,8 +107,9 @@ async function runOnce(
     const problem = unsavedProblem(await push(report, settings, stopping.giveUp), stateChanged);
     if (problem !== null) report = withUnsavedState(report, problem);
   }
-  logProblems(report, wrong);
-  await tellOutside(report, passes?.passes ?? [], stateChanged, settings, env, { warnings });
+  const told = toldReport(report);
+  logProblems(told, wrong);
+  await tellOutside(told, passes?.passes ?? [], stateChanged, settings, env, { warnings });
   return report.success ? 0 : 1;
 }
 
@@ -156,28 +155,20 @@ async function push(
   return pushed;
 }
 
-const PASSES_DAMAGED: Problem = {
-  code: "state_damaged",
-  message:
-    "The file of past passes was damaged and put aside. Only the chart starts anew; nothing needs to be done.",
-};
+const PASSES_DAMAGED: Problem = { code: "state_damaged", file: "passes" };
 
 const TOLD_DAMAGED =
   "The file of what people were told was damaged and put aside. They may be told once more; nothing needs to be done.";
 
 /** Wrong entries were logged as they were found, and so were users without a shared database. */
-function logProblems({ users }: PassReport, wrong: readonly WrongEntry[]): void {
+function logProblems({ users }: ToldReport, wrong: readonly WrongEntry[]): void {
   for (const { user, problems } of users) {
     if (wrong.some((entry) => entry.user === user)) continue;
     for (const problem of problems) {
-      const { code, message } = problem;
-      if (code === "no_shared_database") continue;
-      const about = codeAndPlace(problem);
-      if (ADVICE[code].severity === "error") {
-        log.error(`Error during sync for user ${user}: ${message} (${about})`);
-      } else {
-        log.warn(`User ${user}: ${message} (${about})`);
-      }
+      if (problem.code === "no_shared_database") continue;
+      if (severityOf(problem.code) === "error")
+        log.error(`Error during sync for user ${user}: ${lineOf(problem)}`);
+      else log.warn(`User ${user}: ${lineOf(problem)}`);
     }
   }
 }
@@ -196,7 +187,7 @@ async function refuse(
   env: Environment,
 ): Promise<number> {
   tellMistakes(problems);
-  const report = nothing(settings?.dryRun ?? false, false);
+  const report = toldReport(nothing(settings?.dryRun ?? false, false));
   await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems });
   return 1;
 }
@@ -207,7 +198,7 @@ function minimal(env: Environment): Pick<Settings, "reportFile" | "inActions"> {
 }
 
 async function tellOutside(
-  report: PassReport,
+  report: ToldReport,
   history: PassesStore["passes"],
   stateChanged: boolean,
   settings: Pick<Settings, "reportFile" | "inActions">,

@@ -5,6 +5,7 @@ import type { Fingerprints, Log, SyncUser, UserStore } from "../engine/ports.ts"
 import { NotionConnection } from "../notion/connection.ts";
 import { NotionGateway } from "../notion/gateway.ts";
 import { travellingFields } from "../notion/property-roles.ts";
+import { tellingLog } from "../problems/told.ts";
 import { fingerprint, fingerprintKey, olderFingerprint } from "../state/fingerprint.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 
@@ -26,7 +27,7 @@ export function passDeps(options: WiringOptions): PassDeps {
   const { stateDir: dir, clock, dryRun, notionBaseUrl: baseUrl, stop, abort } = options;
   return {
     clock,
-    log: options.log,
+    log: tellingLog(options.log),
     gateway: new NotionGateway((token) => new NotionConnection({ token, baseUrl, clock, stop, abort })),
     fingerprints: fingerprintsOf,
     fieldsOf: ({ extraProperties }) => travellingFields(extraProperties),

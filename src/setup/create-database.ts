@@ -1,6 +1,6 @@
 /** Makes a database with every property that its side needs, under a page that somebody chooses. */
-
 import { parseDatabaseId } from "../config/database-id.ts";
+import { pageAddress } from "../core/ids.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
@@ -41,7 +41,7 @@ export async function createDatabase(
     }
     throw error;
   });
-  desk.dialogue.say({ kind: "done", text: `Made: https://www.notion.so/${id.replaceAll("-", "")}` });
+  desk.dialogue.say({ kind: "done", text: `Made: ${pageAddress(id)}` });
   return id;
 }
 

@@ -6,6 +6,7 @@ import type { PassReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import { runPass } from "../engine/pass.ts";
 import { counted } from "../github/markdown.ts";
+import { messageOf } from "../problems/table.ts";
 import { readInstructions } from "../run/front-desk.ts";
 import { passDeps } from "../run/wiring.ts";
 import type { Dialogue } from "./dialogue.ts";
@@ -58,7 +59,7 @@ async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialo
   });
   const report = await runPass(config.users, deps, { dryRun, force: false, allowBulkDelete: false, stop });
   for (const { problems } of report.users) {
-    for (const { message } of problems) dialogue.say({ kind: "warning", text: message });
+    for (const problem of problems) dialogue.say({ kind: "warning", text: messageOf(problem) });
   }
   dialogue.say({ kind: report.success ? "done" : "problem", text: inWords(report) });
   return report.success;

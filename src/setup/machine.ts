@@ -1,5 +1,6 @@
 /** Takes one step after the other until nothing is open, and keeps what was answered after each. */
 import { CalendarFailure, problemOf } from "../engine/failure.ts";
+import { messageOf } from "../problems/table.ts";
 import {
   privateDatabaseStep,
   privatePropertiesStep,
@@ -36,7 +37,7 @@ async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft> {
       return await take(step, draft, desk);
     } catch (error) {
       if (!(error instanceof CalendarFailure)) throw error;
-      const { message } = problemOf(error);
+      const message = messageOf(problemOf(error));
       if (!desk.dialogue.attended) throw new Refused(message);
       desk.dialogue.say({ kind: "problem", text: message });
       const again = await desk.dialogue.confirm({ key: "again", message: "Try again?", proposal: true });

@@ -13,7 +13,8 @@ import {
   type RoleCheck,
 } from "../notion/property-check.ts";
 import { ROLE_TYPES } from "../notion/property-roles.ts";
-import { type Properties, type Schema, TYPE_NAMES } from "../notion/schema.ts";
+import type { Properties, Schema } from "../notion/schema.ts";
+import { typeName } from "../problems/phrases.ts";
 import type { Desk } from "./desk.ts";
 
 /** The names to configure; or the wish to take another database. */
@@ -134,7 +135,7 @@ async function mended(
   }
   const missing = checks.flatMap((check) => (check.state === "missing" ? [check.wanted] : []));
   if (missing.length === 0) return "in-order";
-  const list = missing.map(({ name, type }) => `${name} (${TYPE_NAMES[type] ?? type})`).join(", ");
+  const list = missing.map(({ name, type }) => `${name} (${typeName(type)})`).join(", ");
   const agreed = await dialogue.confirm({
     key: "add-properties",
     message: `Add ${missing.length === 1 ? "this property" : `these ${missing.length} properties`}: ${list}? Nothing else is changed.`,
@@ -203,8 +204,4 @@ function line(check: RoleCheck): string {
     case "elsewhere":
       return `? ${check.property.name} (${typeName(check.property.type)}): perhaps ${check.role}`;
   }
-}
-
-function typeName(type: string): string {
-  return TYPE_NAMES[type] ?? type;
 }

@@ -6,7 +6,6 @@ import type { RunGit } from "./git.ts";
 import type { GitTrouble } from "./git-failure.ts";
 import { pullState } from "./git-pull.ts";
 import { pushState } from "./git-push.ts";
-import { WHILE_UNSAVED } from "./unsaved.ts";
 
 /** `auto`: where the branch has an upstream; `always`: the same, and a warning where it can't be; `never`. */
 export type SharingMode = "auto" | "always" | "never";
@@ -16,6 +15,8 @@ interface SharingOptions {
   readonly mode: SharingMode;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told why the others don't get the state, where that is worth a warning (E7). */
+  readonly onRefused: (reason: string) => void;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly git?: RunGit;
 }
@@ -86,14 +87,11 @@ export class StateSharing {
     const reason = trouble?.reason ?? null;
     if (reason === before) return;
     this.#reasons = { ...this.#reasons, [direction]: reason };
-    const { log, mode } = this.#options;
+    const { log, mode, onRefused } = this.#options;
     if (trouble === null) {
       if (other === null) log.info("The state is shared with scheduled runs again.");
     } else if (reason !== other) {
-      if (trouble.kind !== "unshared")
-        log.warn(
-          `The state can't be shared with scheduled runs: ${reason}. It is kept here, and the bot goes on. ${WHILE_UNSAVED} Check that this login may push to the branch, and that no branch protection stops it.`,
-        );
+      if (trouble.kind !== "unshared") onRefused(trouble.reason);
       else if (mode === "always")
         log.warn(`STATE_PUSH is true, but the state can't be shared: ${reason}. It is kept here.`);
       else log.info(`The state is kept on this machine only: ${reason}. Nothing is lost by that.`);

@@ -1,5 +1,4 @@
 /** The bot: telegraf's updates, let through the gate, as conversations of people who each have a desk of their own. */
-
 import type { Context, Telegraf } from "telegraf";
 import { message } from "telegraf/filters";
 import type { Update } from "telegraf/types";

@@ -1,7 +1,7 @@
 /** Messages that show one appointment: a draft, or one that stands in Notion. Pure. */
-
 import { bold, FmtString, join } from "telegraf/format";
 import type { DateRange } from "../core/appointment.ts";
+import { pageAddress } from "../core/ids.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { describeRange, describeZone } from "../phrases/describe-date.ts";
@@ -9,7 +9,6 @@ import type { Question } from "../phrases/understand.ts";
 import { canBeSaved, type Draft, nextToAsk, offeredDates } from "./draft.ts";
 import { rangeOf, textOf } from "./field-texts.ts";
 import type { Button, ChatMessage } from "./messenger.ts";
-import { pageAddress } from "./news/appointments.ts";
 import { shortened } from "./news/values.ts";
 import { type AppointmentPress, type DraftField, type DraftPress, encodePress } from "./presses.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";

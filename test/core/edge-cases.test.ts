@@ -134,8 +134,7 @@ describe("a held field", () => {
     ] as const) {
       const { reports, actions } = decided(row, { conflictPolicy });
       expect(reports).toEqual([["conflict_resolved", P, S]]);
-      const message = actions.flatMap(({ tells = [] }) => tells)[0]?.message;
-      expect(message).toContain(`a comment on the ${page} page`);
+      expect(actions.flatMap(({ tells = [] }) => tells)).toMatchObject([{ comment: page, kept: "on_both" }]);
     }
   });
 });

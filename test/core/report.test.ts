@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FieldKey } from "../../src/core/appointment.ts";
 import { fieldProblem, labelOf, pageProblem } from "../../src/core/problems.ts";
-import { addStats, NO_STATS, PROBLEM_CODES, type Stats } from "../../src/core/report.ts";
+import { addStats, NO_STATS, type Stats } from "../../src/core/report.ts";
 import { P, S } from "../support/rows.ts";
 
 describe("statistics", () => {
@@ -34,11 +34,7 @@ describe("statistics", () => {
 });
 
 describe("problems", () => {
-  it("have codes that are all different", () => {
-    expect(new Set(PROBLEM_CODES).size).toBe(PROBLEM_CODES.length);
-  });
-
-  it("about a page name the page, what happened and what to do", () => {
+  it("about a page name the page", () => {
     for (const code of [
       "private_unreadable",
       "copy_unreadable",
@@ -47,10 +43,8 @@ describe("problems", () => {
       "copy_unmarked",
       "duplicate_copy",
     ] as const) {
-      const problem = pageProblem(code, { page: P, copy: S });
-      expect(problem).toMatchObject({ code, page_id: P, copy_id: S });
-      expect(PROBLEM_CODES).toContain(code);
-      expect(problem.message.match(/[.;]\s/g)?.length ?? 0, code).toBeGreaterThan(0);
+      expect(pageProblem(code, { page: P, copy: S })).toEqual({ code, page_id: P, copy_id: S });
+      expect(pageProblem(code, { page: P })).toEqual({ code, page_id: P });
     }
   });
 
@@ -58,9 +52,7 @@ describe("problems", () => {
     const key: FieldKey = "extra:Telefon";
     for (const code of ["conflict_held", "value_held"] as const) {
       const problem = fieldProblem(code, labelOf(key, {}), { page: P, copy: S });
-      expect(problem).toMatchObject({ code, page_id: P, copy_id: S });
-      expect(problem.message).toContain('"Telefon"');
-      expect(problem.message).not.toContain("extra:");
+      expect(problem).toEqual({ code, property: "Telefon", page_id: P, copy_id: S });
     }
     expect(labelOf("name", { labels: { name: "Titel" } })).toBe("Titel");
   });

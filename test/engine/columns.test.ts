@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
+import { messageOf } from "../../src/problems/table.ts";
 import {
   codes,
   creates,
   type HouseholdOptions,
+  messagesOf,
   PRIVATE_SCHEMA,
   patches,
   queries,
@@ -25,7 +27,9 @@ const sourceOf = (side: Side) => (side === "private" ? home.anna.dataSourceId : 
 const rename = (side: Side, from: string, to: string) =>
   home.sandbox.world.renameProperty(sourceOf(side), from, to);
 const renamedTold = (report: PassReport) =>
-  userReport(report, home.anna).problems.filter(({ code }) => code === "property_renamed");
+  userReport(report, home.anna)
+    .problems.filter(({ code }) => code === "property_renamed")
+    .map(messageOf);
 
 const COLUMNS = [
   ...Object.keys(PRIVATE_SCHEMA).map((name) => ({ side: "private" as const, name })),
@@ -58,8 +62,8 @@ describe("E2: a renamed column", () => {
     });
     const told = renamedTold(report);
     expect(told).toHaveLength(1);
-    expect(told[0]?.message).toMatch(new RegExp(`"${name}" in the ${side} database of user 101 .*"Anders"`));
-    expect(told[0]?.message).toMatch(/Rename it back .* or set properties\.\w+ to "Anders"/);
+    expect(told[0]).toMatch(new RegExp(`"${name}" in the ${side} database of user 101 .*"Anders"`));
+    expect(told[0]).toMatch(/Rename it back .* or set properties\.\w+ to "Anders"/);
     const after = others.map(({ page, copy }) => [inOldWords(home.seen(page)), inOldWords(home.seen(copy))]);
     expect(after).toEqual(before);
     const quiet = await home.untilQuiet();
@@ -99,7 +103,7 @@ describe("E2: a renamed column", () => {
     home.configure({ propertyNames: { location: "Wo" } });
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, writes: 0 });
-    expect(renamedTold(report).map(({ message }) => message)).toEqual([
+    expect(renamedTold(report)).toEqual([
       expect.stringMatching(/"Wo" or "Ort" in the shared database .*"Anders"/),
     ]);
   });
@@ -164,7 +168,7 @@ describe("E2: a renamed column", () => {
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, stats: { updated: 1, conflicts: 0 } });
     expect(home.seen(copy).Farbe).toBe("blau");
-    expect(renamedTold(report)[0]?.message).toMatch(/Rename it back to "Farbe".*extra_properties/);
+    expect(renamedTold(report)[0]).toMatch(/Rename it back to "Farbe".*extra_properties/);
     rename("shared", "Farbe", "Anders");
     home.settings.set(home.anna.id, { extraProperties: ["Anders"] });
     expect(await home.pass()).toMatchObject({ success: true, stats: { conflicts: 0 } });
@@ -194,7 +198,7 @@ describe("E2: a range in two columns", () => {
     rename("private", from, to);
     const report = await home.pass();
     expect(report).toMatchObject({ success: true, writes: 0 });
-    expect(renamedTold(report)[0]?.message).toContain(`"${from}" in the private database`);
+    expect(renamedTold(report)[0]).toContain(`"${from}" in the private database`);
     home.edit(copy, { date: { start: "2026-12-24", end: "2026-12-28" } }, home.ben);
     await home.pass();
     expect(home.seen(page)).toMatchObject({ [from === "Endedatum" ? to : "Endedatum"]: "2026-12-28" });
@@ -215,7 +219,7 @@ describe("E2: a column that is gone or has another type", () => {
       const report = await home.pass({ only: [home.anna] });
       expect(report).toMatchObject({ success: false, writes: 0, stats: { errors: 1 } });
       expect(codes(report)).toEqual(["property_missing"]);
-      const message = report.users[0]?.problems[0]?.message;
+      const message = messagesOf(report.users[0])[0];
       expect(message).toMatch(new RegExp(`${side} database of user 101 has no property "${name}" any more`));
       expect(message).toMatch(/rename it back; if it was deleted, restore it in Notion/);
       expect(message).toMatch(/Adding a property of type \w+ with exactly this name is safe as well/);
@@ -241,7 +245,7 @@ describe("E2: a column that is gone or has another type", () => {
     const report = await home.pass({ only: [home.anna] });
     expect(report).toMatchObject({ success: false, writes: 0 });
     expect(codes(report)).toEqual(["property_wrong_type"]);
-    expect(report.users[0]?.problems[0]?.message).toMatch(
+    expect(messagesOf(report.users[0])[0]).toMatch(
       /"Anders", which was "Ort", in the private database of user 101 is of type checkbox, not Text\. Undo the change of its type in Notion, or rename/,
     );
     world.retypeProperty(home.anna.dataSourceId, "Anders", { rich_text: {} });

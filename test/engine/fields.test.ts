@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, PRIVATE_SCHEMA, patches, SHARED_SCHEMA, told } from "../support/household.ts";
+import { codes, messagesOf, PRIVATE_SCHEMA, patches, SHARED_SCHEMA, told } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 const MINUTE = 60_000;
@@ -412,7 +412,7 @@ describe("further properties", () => {
     const report = await home.pass();
     expect(report).toMatchObject({ success: false, writes: 0 });
     expect(codes(report)).toEqual(["property_wrong_type", "property_wrong_type"]);
-    expect(report.users[0]?.problems[0]?.message).toMatch(
+    expect(messagesOf(report.users[0])[0]).toMatch(
       /"Preis" of user 101 is of type number in the private database and rich_text in the shared one\. Undo the change of type/,
     );
   });

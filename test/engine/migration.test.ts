@@ -1,7 +1,7 @@
 /** Databases that an earlier program has written, from the first pass on. */
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, PRIVATE_SCHEMA, request, SHARED_SCHEMA, told } from "../support/household.ts";
+import { codes, messagesOf, PRIVATE_SCHEMA, request, SHARED_SCHEMA, told } from "../support/household.ts";
 import { pictureOf, readableIn } from "../support/picture.ts";
 import { type LeftBehind, leftBehind, type Pair } from "../support/predecessor.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
@@ -235,7 +235,7 @@ describe("what another program left behind", () => {
     const report = await asText.pass();
     expect(report).toMatchObject({ success: false, writes: 0 });
     expect(codes(report)).toEqual(["property_wrong_type", "property_wrong_type"]);
-    expect(report.users[0]?.problems[0]?.message).toContain('"SourceUserId"');
+    expect(messagesOf(report.users[0])[0]).toContain('"SourceUserId"');
     expect(asText.effects).toEqual([]);
     await asText.close();
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FaultRequest } from "../../src/lab/sandbox/index.ts";
-import { codes, userReport } from "../support/household.ts";
+import { codes, messagesOf, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -81,7 +81,7 @@ describe("a token without the right to update", () => {
     const report = await home.pass();
     expect(report).toMatchObject({ success: false, stats: { errors: 1, held: 0 } });
     expect(codes(report)).toEqual(["notion_error"]);
-    expect(userReport(report, home.anna).problems[0]?.message).toContain("capabilities");
+    expect(messagesOf(userReport(report, home.anna))[0]).toContain("capabilities");
     home.sandbox.world.setCapabilities(home.anna.token, { update: true });
     expect(await home.pass()).toMatchObject({ success: true, stats: { updated: 1 } });
     expect(home.seen(copy)).toMatchObject({ Ort: "Lux" });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, patches, queries } from "../support/household.ts";
+import { codes, messagesOf, patches, queries } from "../support/household.ts";
 import { Doom, QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
@@ -51,8 +51,8 @@ describe("what a pass tells of a row that it had to decide twice", () => {
     const { page, copy } = await aShared();
     home.edit(page, { location: "Lux" });
     home.edit(copy, { location: "Arsenal" }, home.ben);
-    const [problem] = (await home.pass()).users.flatMap(({ problems }) => problems);
-    expect(problem?.message).toContain('"Ort"');
+    const [message] = (await home.pass()).users.flatMap(messagesOf);
+    expect(message).toContain('"Ort"');
   });
 });
 

@@ -84,7 +84,9 @@ describe("a new listing of what waits", () => {
     const calendar = {
       listUnlinked: () => {
         asked += 1;
-        return Promise.reject(new UserPassEnded("listing_incomplete", "cut off"));
+        return Promise.reject(
+          new UserPassEnded({ code: "listing_incomplete", data_source: "d", why: "cut_off" }),
+        );
       },
     };
     const looks = new Looks(calendar, ["a", "b"], () => START);

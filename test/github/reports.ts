@@ -1,20 +1,14 @@
 /** Builders of reports, with defaults in which all is well. */
 
 import type { PassCounts } from "../../src/core/report.ts";
-import {
-  addStats,
-  NO_STATS,
-  type PassReport,
-  type Problem,
-  type Stats,
-  type UserReport,
-} from "../../src/core/report.ts";
+import { addStats, NO_STATS, type Stats } from "../../src/core/report.ts";
+import type { ToldProblem, ToldReport, ToldUserReport } from "../../src/problems/told.ts";
 
-interface UserParts extends Partial<Omit<UserReport, "stats">> {
+interface UserParts extends Partial<Omit<ToldUserReport, "stats">> {
   readonly stats?: Partial<Stats>;
 }
 
-export function aUserReport({ stats, ...parts }: UserParts = {}): UserReport {
+export function aUserReport({ stats, ...parts }: UserParts = {}): ToldUserReport {
   return {
     user: 123456789,
     success: true,
@@ -27,7 +21,7 @@ export function aUserReport({ stats, ...parts }: UserParts = {}): UserReport {
 }
 
 /** Totals are those of its users; `success` too, unless it is given. */
-export function aReport(parts: Partial<PassReport> = {}): PassReport {
+export function aReport(parts: Partial<ToldReport> = {}): ToldReport {
   const users = parts.users ?? [aUserReport()];
   return {
     success: users.every(({ success }) => success),
@@ -65,7 +59,7 @@ export function pageId(number: number): string {
   return `1f2e3d4c-5b6a-8000-8000-${String(number).padStart(12, "0")}`;
 }
 
-export function heldPages(count: number): readonly Problem[] {
+export function heldPages(count: number): readonly ToldProblem[] {
   return Array.from({ length: count }, (_, index) => ({
     code: "copy_unreadable",
     message: "The shared copy can't be read.",

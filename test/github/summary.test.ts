@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { PROBLEM_CODES, type UserReport } from "../../src/core/report.ts";
-import { ADVICE } from "../../src/github/advice.ts";
 import { renderSummary } from "../../src/github/summary.ts";
+import { PROBLEM_CODES, summaryOf } from "../../src/problems/table.ts";
+import type { ToldUserReport } from "../../src/problems/told.ts";
 import { aPass, aReport, aUserReport, heldPages, pageId } from "./reports.ts";
 
 /** The cells of the first table line that contains `text`. */
@@ -20,7 +20,7 @@ describe("the headline", () => {
     problems: [{ code: "token_invalid", message: "No." }],
   });
 
-  const unsaved = (user: UserReport): UserReport => ({
+  const unsaved = (user: ToldUserReport): ToldUserReport => ({
     ...user,
     success: false,
     problems: [...user.problems, { code: "state_not_pushed", message: "So." }],
@@ -136,7 +136,7 @@ describe("the problems", () => {
   it.each(PROBLEM_CODES)("tell a title and what to do about %s", (code) => {
     const users = [aUserReport({ problems: [{ code, message: "It happened." }] })];
     const summary = renderSummary(aReport({ users }), []);
-    expect(summary).toContain(ADVICE[code].title);
+    expect(summary).toContain(summaryOf(code).title);
     expect(summary).toContain("**What to do:** ");
     expect(summary).toContain("- User 123456789: It happened.");
   });
@@ -148,7 +148,7 @@ describe("the problems", () => {
     }));
     const summary = renderSummary(aReport({ users: [aUserReport({ problems })] }), []);
     const places = ["brake", "value_held", "copy_detached"] as const;
-    const order = places.map((code) => summary.indexOf(ADVICE[code].title));
+    const order = places.map((code) => summary.indexOf(summaryOf(code).title));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
   });

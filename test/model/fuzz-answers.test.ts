@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import type { FaultAction } from "../../src/lab/sandbox/api.ts";
+import { toldReport } from "../../src/problems/told.ts";
 import { runs, SEED } from "../support/depth.ts";
 import { isWrite } from "../support/interruptions.ts";
 import { outlineOf, pictureOf, readableIn } from "../support/picture.ts";
@@ -105,9 +106,10 @@ function cursor(body: unknown, next_cursor: string | null): unknown {
 }
 
 function expectDecent(report: PassReport, lines: readonly string[]): void {
-  const told = JSON.stringify([report, lines]);
+  const words = toldReport(report);
+  const told = JSON.stringify([report, words, lines]);
   expect(told).not.toMatch(/MARKER|secret_|ntn_|\n\s+at /);
-  for (const { code, message } of report.users.flatMap(({ problems }) => problems)) {
+  for (const { code, message } of words.users.flatMap(({ problems }) => problems)) {
     expect(code).toMatch(/^[a-z_]+$/);
     expect(message.length).toBeGreaterThan(20);
     expect(message.length).toBeLessThan(1_500);

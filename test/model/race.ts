@@ -8,6 +8,7 @@ import type { PassReport } from "../../src/core/report.ts";
 import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
 import { runPass } from "../../src/engine/pass.ts";
 import type { PassDeps } from "../../src/engine/pass-deps.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { MemoryState } from "../support/memory-state.ts";
 import type { Served } from "../support/notion-in-process.ts";
 import { differencesIn, outlineOf, type Picture, pictureOf, readableIn } from "../support/picture.ts";
@@ -144,7 +145,7 @@ async function errandOf(errand: Errand, home: QuickHousehold, deps: PassDeps): P
     enabled: true,
     intervalHours: 2,
     clock: home.clock,
-    log: home.log,
+    log: tellingLog(home.log),
     deps: () => deps,
   });
   if (errand === "a pass") return service.syncPartnerRelevantAppointments(user);

@@ -26,7 +26,6 @@ const FILES = [
   "trash",
   "user-context",
   "user-pass",
-  "user-problems",
   "values",
   "views",
 ].map((name) => `src/engine/${name}.ts`);

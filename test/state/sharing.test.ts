@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { unsharedByBot } from "../../src/problems/pass.ts";
 import { type SharingMode, StateSharing } from "../../src/state/sharing.ts";
 import { refusePushes } from "../support/refusing-remote.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
@@ -28,6 +29,7 @@ function aSharing(clone: string, mode: SharingMode = "auto") {
     mode,
     clock: new VirtualClock(),
     log,
+    onRefused: (reason) => log.warn(unsharedByBot(reason)),
     env: GIT_ENV,
   });
   return { sharing, lines };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { messageOf } from "../../src/problems/table.ts";
 import { unsavedProblem } from "../../src/state/unsaved.ts";
 
 const REASON = "the remote can't be reached";
@@ -12,10 +13,10 @@ describe("E7: a state that isn't saved", () => {
   ] as const)("is a failure where it %s", (_, pushed, stateChanged) => {
     const problem = unsavedProblem({ pushed: false, reason: REASON, ...pushed }, stateChanged);
     expect(problem?.code).toBe("state_not_pushed");
-    expect(problem?.message).toMatch(
+    expect(problem && messageOf(problem)).toMatch(
       /the remote can't be reached\. While that lasts, .* unticking has no effect/,
     );
-    expect(problem?.message).toContain("contents: write");
+    expect(problem && messageOf(problem)).toContain("contents: write");
   });
 
   it("is none where nothing but figures wait, and the remote is merely out of reach", () => {

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { PassReport } from "../../src/core/report.ts";
+import type { ToldReport } from "../../src/problems/told.ts";
 import type { Household } from "./household.ts";
 
 export const SYNC_BUNDLE = fileURLToPath(new URL("../../dist/sync.mjs", import.meta.url));
@@ -15,7 +15,7 @@ export interface BundleRun {
   readonly stdout: string;
   readonly stderr: string;
   /** `null` where none was written. */
-  readonly report: PassReport | null;
+  readonly report: ToldReport | null;
   readonly ms: number;
 }
 
@@ -87,7 +87,7 @@ export async function runBundle(
     await during?.((signal) => child.kill(signal), child.pid);
     const { code, signal } = await ended;
     const text = await readFile(env.SYNC_REPORT_FILE ?? reportFile, "utf8").catch(() => null);
-    const report: PassReport | null = text === null ? null : JSON.parse(text);
+    const report: ToldReport | null = text === null ? null : JSON.parse(text);
     return { code, signal, stdout, stderr, report, ms: performance.now() - started };
   } finally {
     await rm(dir, { recursive: true, force: true });

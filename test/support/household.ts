@@ -2,6 +2,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Place } from "../../src/core/place.ts";
 import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
 import type { Side } from "../../src/core/row.ts";
 import type { Clock } from "../../src/engine/clock.ts";
@@ -18,6 +19,8 @@ import {
   type SandboxOptions,
   startSandbox,
 } from "../../src/lab/sandbox/index.ts";
+import { messageOf } from "../../src/problems/table.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { passDeps } from "../../src/run/wiring.ts";
 import { userStateFileName } from "../../src/state/user-state.ts";
@@ -218,7 +221,7 @@ export class Household {
       enabled: true,
       intervalHours: 2,
       clock: this.#clock,
-      log: this.log,
+      log: tellingLog(this.log),
       deps: (stop, abort) => this.deps({ stop, abort }),
       ...o,
     });
@@ -366,12 +369,22 @@ export function userReport(report: PassReport, member: Member): UserReport {
   return found;
 }
 
-export function codes(report: PassReport): readonly ProblemCode[] {
+/** A report, as the engine has it or as the file has it. */
+interface Reported {
+  readonly users: readonly { readonly problems: readonly (Place & { readonly code: ProblemCode })[] }[];
+}
+
+export function codes(report: Reported): readonly ProblemCode[] {
   return report.users.flatMap(({ problems }) => problems.map(({ code }) => code)).sort();
 }
 
+/** What a user is told, in words. */
+export function messagesOf(user: UserReport | undefined): readonly string[] {
+  return (user?.problems ?? []).map(messageOf);
+}
+
 /** Problems in short: the code, the private page and the shared one, as far as they are known. */
-export function told(report: PassReport): readonly string[] {
+export function told(report: Reported): readonly string[] {
   return report.users
     .flatMap(({ problems }) =>
       problems.map(({ code, page_id, copy_id }) =>

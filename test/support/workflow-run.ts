@@ -2,14 +2,15 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PassReport, ProblemCode } from "../../src/core/report.ts";
+import type { ProblemCode } from "../../src/core/report.ts";
+import type { ToldReport } from "../../src/problems/told.ts";
 import { bundleEnv, runBundle } from "./bundle.ts";
 import { codes, Household, type HouseholdOptions } from "./household.ts";
 import { type Ran, runProgram } from "./program.ts";
 
 export interface WorkflowRun {
   readonly code: number | null;
-  readonly report: PassReport;
+  readonly report: ToldReport;
   /** Each code once, by name. */
   readonly codes: readonly ProblemCode[];
   readonly messages: string;

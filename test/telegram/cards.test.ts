@@ -156,7 +156,7 @@ describe("a list", () => {
   });
 
   it("never says that nothing is planned where a calendar could not be read", () => {
-    const problem = { code: "token_invalid" as const, message: "" };
+    const problem = { code: "token_invalid" as const, failed: "read failed" };
     const problems = [
       { side: "private" as const, problem },
       { side: "shared" as const, problem },

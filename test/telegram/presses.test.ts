@@ -18,7 +18,7 @@ const appointmentPress = fc.oneof(
   fc.record({ do: fc.constantFrom("change" as const, "empty" as const), field }),
   pick,
 );
-const press: fc.Arbitrary<NonNullable<ReturnType<typeof parsePress>>> = fc.oneof(
+const press: fc.Arbitrary<Parameters<typeof encodePress>[0]> = fc.oneof(
   fc.record({
     on: fc.constant("draft" as const),
     draft: fc.stringMatching(/^[a-z0-9]{1,16}$/),

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NO_STATS } from "../../src/core/report.ts";
-import { ADVICE } from "../../src/github/advice.ts";
 import { outputsFor } from "../../src/github/outputs.ts";
+import { summaryOf } from "../../src/problems/table.ts";
 import {
   Expression,
   expressionsIn,
@@ -131,7 +131,7 @@ describe("sync.yml", () => {
 
   it("names the input for many removals as the advice for the brake does", () => {
     const inputs = mapping(mapping(mapping(sync?.settings.on).workflow_dispatch).inputs);
-    expect(ADVICE.brake.todo).toContain(`“${words(mapping(inputs.allow_bulk_delete).description)}”`);
+    expect(summaryOf("brake").todo).toContain(`“${words(mapping(inputs.allow_bulk_delete).description)}”`);
   });
 
   it("never cuts off a pass that is under way", () => {

@@ -15,7 +15,8 @@ export async function pausedTokenFigures(households: number): Promise<readonly F
       what: `${households} households of 2, one token paused for ${PAUSE_S} s: the others are done after`,
       measured: paused.others / 1000,
       relation: "≤",
-      bound: calm.others / 1000,
+      // Reading states takes real time, in which the clock may move on by an answer or two.
+      bound: calm.others / 1000 + 1,
       unit: "s",
     },
     {

@@ -1,6 +1,7 @@
 /** The news about appointments, as sections of a message to one person. */
 import { bold, type FmtString, join, link } from "telegraf/format";
 import type { FieldValue } from "../../core/appointment.ts";
+import { pageAddress } from "../../core/ids.ts";
 import type { ChangedField } from "../../core/news.ts";
 import type { Person, ToldNews } from "./people.ts";
 import { plain, type Section } from "./section.ts";
@@ -203,11 +204,6 @@ function upTo(length: number, lines: readonly string[]): readonly string[] {
     return used <= length;
   });
   return fitting.length === lines.length ? lines : [...fitting, "…"];
-}
-
-/** The page's address, which needs no title. */
-export function pageAddress(id: string): string {
-  return `https://www.notion.so/${id.replaceAll("-", "")}`;
 }
 
 const ICONS = [

@@ -1,11 +1,11 @@
 /** What needs a person, as sections of a message: what it is, what to do, and where. */
 import { bold, type FmtString, italic, join, link } from "telegraf/format";
+import { pageAddress } from "../../core/ids.ts";
 import { type Place, placesOf } from "../../core/place.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
 import { shown } from "../../output/shown.ts";
-import { pageAddress } from "./appointments.ts";
-import { PROBLEM_TEXTS, TOLD_IN_DETAIL } from "./problem-texts.ts";
+import { chatTextOf, messageOf, PROBLEM_CODES } from "../../problems/table.ts";
 import { plain, type Section } from "./section.ts";
 import { shortened } from "./values.ts";
 import { PHRASES } from "./words.ts";
@@ -15,19 +15,32 @@ const MOST_PAGES = 5;
 const MOST_DETAILS = 3;
 const LONGEST_DETAIL = 300;
 
+/** Codes whose own sentence names what it is about: a property, a key, a count. It is English, and without content. */
+const TOLD_IN_DETAIL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "config_invalid",
+  "several_data_sources",
+  "property_missing",
+  "property_wrong_type",
+  "database_not_found",
+  "brake",
+  "block_limit",
+  "database_exchanged",
+  "tick_restored",
+  "property_renamed",
+]);
+
 /** The problems of one code, which are told together. */
 interface ProblemGroup {
   readonly code: ProblemCode;
   readonly problems: readonly Problem[];
 }
 
-/** By code, what stops everything first: the table of texts is written in that order. */
+/** By code, what stops everything first. */
 export function groupsOf(problems: readonly Problem[]): readonly ProblemGroup[] {
-  const order = Object.keys(PROBLEM_TEXTS);
-  const codes = [...new Set(problems.map(({ code }) => code))];
-  return codes
-    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    .map((code) => ({ code, problems: problems.filter((problem) => problem.code === code) }));
+  return PROBLEM_CODES.flatMap((code) => {
+    const own = problems.filter((problem) => problem.code === code);
+    return own.length === 0 ? [] : [{ code, problems: own }];
+  });
 }
 
 /** One item per group, in the same order. */
@@ -43,7 +56,7 @@ export function problemSection(groups: readonly ProblemGroup[], language: Langua
 }
 
 function problemItem({ code, problems }: ProblemGroup, language: Language): FmtString {
-  const { title, todo } = PROBLEM_TEXTS[code][language];
+  const { title, todo } = chatTextOf(code, language);
   const places = placesOf(problems);
   const count = places.length > 1 ? plain(` (${PHRASES[language].times(places.length)})`) : plain("");
   const lines = [join([bold(title), count]), plain(todo), ...details(code, problems)];
@@ -52,7 +65,7 @@ function problemItem({ code, problems }: ProblemGroup, language: Language): FmtS
 
 function details(code: ProblemCode, problems: readonly Problem[]): readonly FmtString[] {
   if (!TOLD_IN_DETAIL.has(code)) return [];
-  const sentences = [...new Set(problems.map(({ message }) => message))];
+  const sentences = [...new Set(problems.map(messageOf))];
   return sentences
     .slice(0, MOST_DETAILS)
     .map((sentence) => italic(shortened(shown(sentence), LONGEST_DETAIL)));

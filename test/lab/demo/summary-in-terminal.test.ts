@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { PassCounts, PassReport } from "../../../src/core/report.ts";
+import type { PassCounts } from "../../../src/core/report.ts";
 import { NO_STATS } from "../../../src/core/report.ts";
 import { renderSummary } from "../../../src/github/summary.ts";
 import { plain } from "../../../src/lab/demo/paint.ts";
 import { summaryInTerminal } from "../../../src/lab/demo/summary-in-terminal.ts";
+import type { ToldReport } from "../../../src/problems/told.ts";
 
 const PAGE = "1eb351e8-0000-8000-8000-0000deadbeef";
 
-const report: PassReport = {
+const report: ToldReport = {
   success: true,
   dry_run: false,
   interrupted: false,

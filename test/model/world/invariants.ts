@@ -183,13 +183,14 @@ export function unmappedStaysPrivate({ log }: Watched): void {
   expect(telling, "9: requests with what isn't mapped").toEqual([]);
 }
 
-/** D2 ends the pass; E4 names the field, which stands first. */
-export function isBrakeOnRows({ code, page_id, message }: Problem): boolean {
-  return code === "brake" && page_id === undefined && !message.startsWith('"');
+/** D2 ends the pass. */
+export function isBrakeOnRows(problem: Problem): boolean {
+  return problem.code === "brake" && problem.over === "copies";
 }
 
-export function isBrakeOnFields({ code, message }: Problem): boolean {
-  return code === "brake" && message.startsWith('"');
+/** E4. */
+export function isBrakeOnFields(problem: Problem): boolean {
+  return problem.code === "brake" && problem.over === "field";
 }
 
 /** Invariant 10: a braked user's pass writes nothing, and no pass takes more away than the brake allows. */

@@ -8,6 +8,7 @@ import { type SharedValue, shownOn } from "../../../src/core/shared-value.ts";
 import type { ChatMessage } from "../../../src/telegram/messenger.ts";
 import type { Person } from "../../../src/telegram/news/people.ts";
 import { aDate, aRichText } from "../../support/builders.ts";
+import { aProblemOf } from "../../support/problems.ts";
 import { aSharedPage } from "../../support/rows.ts";
 
 export const ANNA: Person = {
@@ -103,8 +104,7 @@ export function aChange(
 
 export function aProblem(code: ProblemCode, page?: number, copy?: number): Problem {
   return {
-    code,
-    message: `What ${code} means.`,
+    ...aProblemOf(code),
     ...(page === undefined ? {} : { page_id: idOf(page) }),
     ...(copy === undefined ? {} : { copy_id: idOf(copy) }),
   };

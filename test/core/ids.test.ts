@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normalizeId } from "../../src/notion/codec-ids.ts";
+import { normalizeId } from "../../src/core/ids.ts";
 
 describe("ids", () => {
   it("are dashed and lower case, however they were written", () => {

@@ -1,0 +1,109 @@
+/** What a user should know, as data: a code and what is known of the case. `src/problems` has the sentences. */
+import type { Place } from "./place.ts";
+import type { Side } from "./row.ts";
+
+/** Telegram user id. */
+interface OfUser {
+  readonly user: number;
+}
+interface OfDatabase extends OfUser {
+  readonly side: Side;
+}
+/** A request that failed for good. */
+interface OfRequest {
+  /** In our own words, without content or a token. */
+  readonly failed: string;
+}
+interface OfField {
+  /** What the property is called in Notion. */
+  readonly property: string;
+}
+interface OfColumn extends OfDatabase, OfField {
+  /** The key in `users_config.json` that names it. */
+  readonly setting: "extra_properties" | `properties.${string}`;
+}
+type Bare = Readonly<Record<never, never>>;
+
+interface ProblemData {
+  config_invalid:
+    | { readonly path: string; readonly wrong: string }
+    | (OfUser & { readonly clash: "same_database" | "private_twice" | "shared_is_private" });
+  no_shared_database: OfUser;
+  token_invalid: OfRequest;
+  database_not_found: OfRequest | (OfDatabase & { readonly configured: string });
+  several_data_sources: OfDatabase & {
+    readonly configured: string;
+    readonly sources: readonly { readonly id: string; readonly name: string }[];
+    /** How many of them have all the required properties. */
+    readonly fitting: number;
+  };
+  property_missing:
+    | (OfColumn & {
+        /** Types as Notion calls them; `null` where any that travels will do. */
+        readonly wanted: readonly string[] | null;
+        /** It was there before. */
+        readonly known: boolean;
+      })
+    /** A page showed other columns than its calendar had when it was opened. */
+    | (OfField & { readonly meanwhile: true });
+  property_wrong_type:
+    | (OfColumn & {
+        readonly type: string;
+        readonly wanted: readonly string[];
+        /** What it should be called. */
+        readonly name: string;
+        /** It had that name, and has another one now. */
+        readonly renamed: boolean;
+      })
+    | (OfUser & OfField & { readonly types: Readonly<Record<Side, string | undefined>> });
+  property_renamed: OfColumn & {
+    /** The names by which it is looked for. */
+    readonly usual: readonly string[];
+  };
+  tick_restored: OfDatabase & { readonly count: number };
+  database_exchanged:
+    | (OfUser & {
+        readonly exchanged: "private";
+        /** Copies whose private pages can be read, and those whose can't. */
+        readonly readable: number;
+        readonly unreadable: number;
+      })
+    | (OfUser & { readonly exchanged: "shared"; readonly copies: number });
+  listing_incomplete: { readonly data_source: string; readonly why: "cut_off" | "endless" };
+  /** Over which removals, or emptyings, it was put on. `meanwhile`: those that only what happened during the pass would cause. */
+  brake:
+    | (OfUser & { readonly over: "copies"; readonly removals: number; readonly linked: number })
+    | { readonly over: "copy_meanwhile" }
+    | (OfUser & OfField & { readonly over: "field"; readonly pages: number; readonly filled: number })
+    | (OfUser & OfField & { readonly over: "field_meanwhile"; readonly pages: number });
+  block_limit: OfRequest | (OfUser & { readonly waiting: number });
+  rate_limited: OfRequest;
+  notion_unavailable: OfRequest;
+  notion_error:
+    | (OfRequest & { readonly why: "forbidden" | "refused" | "unexpected" })
+    | { readonly why: "not_listed" }
+    /** Not Notion's doing: `error` is a known code, or the kind of a fault. */
+    | { readonly why: "state_unwritable" | "fault"; readonly error: string };
+  state_damaged: (OfUser & { readonly file: "damaged" | "unreadable" }) | { readonly file: "passes" };
+  /** `reason`: a clause. */
+  state_not_pushed: { readonly reason: string };
+  interrupted: OfUser;
+  private_unreadable: Bare;
+  copy_unreadable: Bare;
+  copy_unmarked: Bare;
+  duplicate_copy: Bare;
+  copy_removed_by_partner: Bare;
+  copy_detached: Bare;
+  conflict_held: OfField;
+  value_held: OfField;
+  /** On which page the other value stands as a comment, and whether the one that was kept is on both. */
+  conflict_resolved: OfField & { readonly comment: Side; readonly kept: "on_both" | "on_private" };
+  date_without_start: { readonly side: Side };
+}
+
+export type ProblemCode = keyof ProblemData;
+
+/** One thing that a user should know; never content or a token. */
+export type Problem<C extends ProblemCode = ProblemCode> = {
+  [K in C]: { readonly code: K } & Place & ProblemData[K];
+}[C];

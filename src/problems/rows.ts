@@ -1,0 +1,106 @@
+/** What became of a row, its page and its copy. */
+import type { Entries } from "./entry.ts";
+
+export const OF_ROWS = {
+  private_unreadable: {
+    severity: "warning",
+    told: "The private page can't be read any more, so its row is left alone. Share it with the integration again, or restore it in Notion.",
+    title: "A private page can't be read",
+    todo: "Share its database with the integration again. If the page was deleted for good, its copy is yours to keep or to delete.",
+    en: {
+      title: "One of your appointments can't be read any more",
+      todo: "Share its database with the integration again. If it was deleted for good, its copy is yours to keep or to delete.",
+    },
+    de: {
+      title: "Ein Termin von dir ist nicht mehr lesbar",
+      todo: "Gib seine Datenbank wieder für die Integration frei. Ist er endgültig gelöscht, entscheidest du, was aus der Kopie wird.",
+    },
+  },
+  copy_unreadable: {
+    severity: "warning",
+    told: "The shared copy can't be read any more, so its row is left alone. Share it with the integration again; if it was deleted for good, untick PartnerRelevant and tick it again after a pass.",
+    title: "A shared copy can't be read",
+    todo: "Share the shared database with the integration again.",
+    en: {
+      title: "A shared copy can't be read any more",
+      todo: "Share the shared database with the integration again. If the copy was deleted for good, untick the appointment and tick it again after the next sync.",
+    },
+    de: {
+      title: "Eine geteilte Kopie ist nicht mehr lesbar",
+      todo: "Gib die gemeinsame Datenbank wieder für die Integration frei. Ist die Kopie endgültig gelöscht, nimm dem Termin das Häkchen und setz es nach dem nächsten Abgleich wieder.",
+    },
+  },
+  copy_unmarked: {
+    severity: "warning",
+    told: "Somebody emptied SourcePrivateId on the shared copy, so its row is left alone. Put the private page's id back there, or delete the copy and empty SyncedToSharedId.",
+    title: "A shared copy lost its mark",
+    todo: "SourcePrivateId is what tells whose copy it is: put the private page's id back there.",
+    en: {
+      title: "A copy no longer knows whose it is",
+      todo: "Somebody emptied “SourcePrivateId”. Put the id of your page back there.",
+    },
+    de: {
+      title: "Eine Kopie weiß nicht mehr, zu wem sie gehört",
+      todo: "Jemand hat „SourcePrivateId“ geleert. Trag dort wieder die ID deiner Seite ein.",
+    },
+  },
+  duplicate_copy: {
+    severity: "warning",
+    told: "This shared page names a private page, but it isn't the copy that Partner Sync made, or somebody else has written in it. It is left alone. Delete it if it is not needed, or empty its SourcePrivateId.",
+    title: "An appointment has more than one copy",
+    todo: "Compare them in Notion and delete the one that isn't needed. A copy that somebody edited is never deleted automatically.",
+    en: {
+      title: "An appointment has more than one copy",
+      todo: "Compare them in Notion and delete what is too much. One that somebody edited is never deleted by itself.",
+    },
+    de: {
+      title: "Ein Termin hat mehr als eine Kopie",
+      todo: "Vergleiche sie in Notion und lösche, was überzählig ist. Was jemand bearbeitet hat, wird nie von selbst gelöscht.",
+    },
+  },
+  conflict_resolved: {
+    severity: "warning",
+    told: ({ property, comment, kept }) =>
+      kept === "on_both"
+        ? `Both sides had changed "${property}". One value was kept on both; the other one stands as a comment on the ${comment} page.`
+        : `The copy showed another value of "${property}" than the private page when it was removed. The private page keeps its own; the copy's stands there as a comment.`,
+    title: "Both sides changed the same field",
+    todo: "If the wrong value won, the other one is in the comment on the page.",
+    en: {
+      title: "Both sides had changed the same field",
+      todo: "If the wrong value won, the other one is in the comment on the page.",
+    },
+    de: {
+      title: "Beide Seiten hatten dasselbe Feld geändert",
+      todo: "Gilt der falsche Wert, findest du den anderen im Kommentar auf der Seite.",
+    },
+  },
+  copy_removed_by_partner: {
+    severity: "notice",
+    told: "The partner removed the shared copy, so the private page was unticked and kept. Tick PartnerRelevant to share it again.",
+    title: "The partner removed a copy",
+    todo: "The appointment itself was kept and unticked. Tick it to share it again.",
+    en: {
+      title: "An appointment was removed from the shared calendar",
+      todo: "Yours stays, but is no longer shared. Tick it again to share it once more.",
+    },
+    de: {
+      title: "Ein Termin wurde im gemeinsamen Kalender entfernt",
+      todo: "Dein Termin bleibt, wird aber nicht mehr geteilt. Setz das Häkchen wieder, um ihn erneut zu teilen.",
+    },
+  },
+  copy_detached: {
+    severity: "notice",
+    told: "The private page was trashed or moved away, and its copy shows something that isn't known to stand there, such as an edit of the partner's; so the copy stays in the shared database as a row of its own. Delete it there if nobody needs it.",
+    title: "A copy lives on by itself",
+    todo: "Its appointment was deleted, but the copy held newer edits. It is an ordinary shared row now: keep it, or delete it in Notion.",
+    en: {
+      title: "A copy lives on by itself",
+      todo: "Its appointment was deleted, but it had newer edits. Keep it, or delete it in Notion.",
+    },
+    de: {
+      title: "Eine Kopie bleibt für sich stehen",
+      todo: "Ihr Termin wurde gelöscht, aber sie hatte neuere Änderungen. Behalte sie, oder lösche sie in Notion.",
+    },
+  },
+} satisfies Partial<Entries>;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { NO_STATS, type PassReport, type Problem } from "../../src/core/report.ts";
+import { messageOf } from "../../src/problems/table.ts";
+import { lineOf, tellingLog, toldReport } from "../../src/problems/told.ts";
+import { everyProblem } from "../support/problems.ts";
+import { P, S } from "../support/rows.ts";
+
+const reportOf = (...problems: readonly Problem[]): PassReport => ({
+  success: true,
+  dry_run: false,
+  interrupted: false,
+  started_at: "2026-07-25T16:57:00.000Z",
+  duration_ms: 400,
+  requests: 5,
+  writes: 1,
+  stats: NO_STATS,
+  users: [{ user: 1, success: true, stats: NO_STATS, requests: 3, writes: 1, problems }],
+});
+
+describe("a report in words", () => {
+  it("has the code, the message and the pages of a problem, and nothing else of what is known of it", () => {
+    const [told] = toldReport(reportOf(...everyProblem())).users;
+    expect(told?.problems).toEqual(
+      everyProblem().map((one) => ({ code: one.code, message: messageOf(one) })),
+    );
+    const about: Problem = { code: "value_held", property: "Ort", page_id: P, copy_id: S };
+    expect(toldReport(reportOf(about)).users[0]?.problems).toEqual([
+      { code: "value_held", message: messageOf(about), page_id: P, copy_id: S },
+    ]);
+  });
+
+  it("says everything else as it was", () => {
+    const report = reportOf();
+    expect(toldReport(report)).toEqual(report);
+  });
+});
+
+describe("a line of the log", () => {
+  const about = { code: "value_held", message: "So." } as const;
+
+  it("has the pages behind the code, as far as they are known", () => {
+    expect(lineOf(about)).toBe("So. (value_held)");
+    expect(lineOf({ ...about, page_id: P })).toBe(`So. (value_held, page ${P})`);
+    expect(lineOf({ ...about, copy_id: S })).toBe(`So. (value_held, copy ${S})`);
+    expect(lineOf({ ...about, page_id: P, copy_id: S })).toBe(`So. (value_held, page ${P}, copy ${S})`);
+  });
+
+  it("tells an error of the engine's in its sentence, and leaves other lines alone", () => {
+    const lines: string[] = [];
+    const note = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
+    const log = tellingLog({ info: note("info"), warn: note("warn"), error: note("error") });
+    log.problem("Error after a sync", { code: "notion_error", why: "not_listed" });
+    log.info("one");
+    log.warn("two");
+    log.error("three");
+    expect(lines).toEqual([
+      "error Error after a sync: The shared calendar could not be listed. Nothing is lost; the next pass tries again.",
+      "info one",
+      "warn two",
+      "error three",
+    ]);
+  });
+});
