@@ -2,7 +2,7 @@
 import type { FieldKey, FieldValue } from "./appointment.ts";
 import { sameStart } from "./date-value.ts";
 import type { BasePrint, Circumstances, FieldView, PrivatePage, RowMemory, SharedPage, Side } from "./row.ts";
-import { otherSide } from "./side.ts";
+import { otherSide } from "./row.ts";
 
 export type FieldRule = "B1" | "B2" | "B3" | "B4" | "B5" | "B6";
 

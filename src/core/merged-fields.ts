@@ -27,7 +27,7 @@ import type {
   SharedPage,
   Side,
 } from "./row.ts";
-import { otherSide } from "./side.ts";
+import { otherSide } from "./row.ts";
 
 type Comment = Omit<Extract<Action, { do: "comment" }>, "rule" | "reason">;
 

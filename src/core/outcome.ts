@@ -67,8 +67,7 @@ function problemsOf(effects: readonly Effect[]): readonly Problem[] {
     if (effect.kind === "told") return effect.problems;
     return effect.kind === "did" ? (effect.write.tells ?? []) : [];
   });
-  const keyed = problems.map((problem) => [JSON.stringify(problem), problem] as const);
-  return [...new Map(keyed).values()];
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** Whether something of the row is held until that is there. */

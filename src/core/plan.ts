@@ -21,7 +21,7 @@ export interface Plan {
 }
 
 /** What would become of one field. */
-export interface Emptyings {
+interface Emptyings {
   /** Pages on which it would be emptied, or was by single syncs since the last full pass. */
   readonly pages: number;
   /** Linked rows in which either side shows something there. */

@@ -4,6 +4,10 @@ import type { Phased } from "./phase.ts";
 
 export type Side = "private" | "shared";
 
+export function otherSide(side: Side): Side {
+  return side === "private" ? "shared" : "private";
+}
+
 /** One field as one page shows it. */
 export interface FieldView {
   readonly value: FieldValue;

@@ -46,8 +46,10 @@ export async function applyRow(
       const next = await decidedAgain(work, planned, emptying);
       decision = next.decision;
       if (next.isBraked) {
-        const brake = about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row));
-        work.add({ kind: "told", problems: [brake] });
+        work.add({
+          kind: "told",
+          problems: [about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row))],
+        });
         decision = { ...decision, held: true };
         break;
       }

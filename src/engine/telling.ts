@@ -7,9 +7,8 @@ import type { FieldWrite, Write } from "../core/decision.ts";
 import { type Effect, trafficOf } from "../core/effect.ts";
 import type { AppointmentNews, ChangedField, Words } from "../core/news.ts";
 import { hasDone } from "../core/outcome.ts";
-import { type FieldView, fieldsOf, type Row, type Side } from "../core/row.ts";
+import { type FieldView, fieldsOf, otherSide, type Row, type Side } from "../core/row.ts";
 import { type SharedValue, shownOn } from "../core/shared-value.ts";
-import { otherSide } from "../core/side.ts";
 import { keepsCopysValue } from "./commenting.ts";
 import type { Happened } from "./row-work.ts";
 

@@ -17,7 +17,7 @@ export interface Wording {
  * `title` and `todo`, for whoever runs the sync: the job summary, its annotations, the doctor. By language, the same for one
  * person in a chat: shorter.
  */
-export interface Entry<C extends ProblemCode> extends Wording, Readonly<Record<Language, Wording>> {
+interface Entry<C extends ProblemCode> extends Wording, Readonly<Record<Language, Wording>> {
   readonly severity: Severity;
   /**
    * What happened in one case and what to do about it: report, log, annotations. Ids, counts, names of properties, never

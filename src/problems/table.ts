@@ -9,7 +9,7 @@ import { OF_NOTION } from "./notion.ts";
 import { OF_PASS } from "./pass.ts";
 import { OF_ROWS } from "./rows.ts";
 
-export type { Severity, Wording } from "./entry.ts";
+export type { Severity } from "./entry.ts";
 
 const PROBLEMS: Entries = {
   ...OF_FIELDS,
