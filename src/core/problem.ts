@@ -9,10 +9,14 @@ interface OfUser {
 interface OfDatabase extends OfUser {
   readonly side: Side;
 }
-/** A request that failed for good. */
+/** Why a row that keeps a pass too busy is left to the next one. */
+export type LeftBecause = "kept_waiting" | "unanswered" | "restless";
+
+/** Which request failed for good, and how, without content or a token; or that a row was left. */
+export type Failed = string | { readonly left: LeftBecause };
+
 interface OfRequest {
-  /** In our own words, without content or a token. */
-  readonly failed: string;
+  readonly failed: Failed;
 }
 interface OfField {
   /** What the property is called in Notion. */
@@ -22,9 +26,16 @@ interface OfColumn extends OfDatabase, OfField {
   /** The key in `users_config.json` that names it. */
   readonly setting: "extra_properties" | `properties.${string}`;
 }
-type Bare = Readonly<Record<never, never>>;
+export type PageCode =
+  | "private_unreadable"
+  | "copy_unreadable"
+  | "copy_unmarked"
+  | "duplicate_copy"
+  | "copy_removed_by_partner"
+  | "copy_detached";
 
-interface ProblemData {
+/** Of these, their pages say everything. */
+interface ProblemData extends Record<PageCode, unknown> {
   config_invalid:
     | { readonly path: string; readonly wrong: string }
     | (OfUser & { readonly clash: "same_database" | "private_twice" | "shared_is_private" });
@@ -88,12 +99,6 @@ interface ProblemData {
   /** `reason`: a clause. */
   state_not_pushed: { readonly reason: string };
   interrupted: OfUser;
-  private_unreadable: Bare;
-  copy_unreadable: Bare;
-  copy_unmarked: Bare;
-  duplicate_copy: Bare;
-  copy_removed_by_partner: Bare;
-  copy_detached: Bare;
   conflict_held: OfField;
   value_held: OfField;
   /** On which page the other value stands as a comment, and whether the one that was kept is on both. */

@@ -1,15 +1,7 @@
 /** Makes the problems of rows. */
 import type { FieldKey } from "./appointment.ts";
-import type { Problem } from "./problem.ts";
+import type { PageCode, Problem } from "./problem.ts";
 import type { Circumstances, Row } from "./row.ts";
-
-type PageCode =
-  | "private_unreadable"
-  | "copy_unreadable"
-  | "copy_removed_by_partner"
-  | "copy_detached"
-  | "copy_unmarked"
-  | "duplicate_copy";
 
 /** The pages that a problem of a row is about, as far as they are known: dashed ids. */
 export interface Pages {

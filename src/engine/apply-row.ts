@@ -9,9 +9,9 @@ import { begun, concluded, type Effect, trafficOf } from "../core/effect.ts";
 import { announced } from "../core/phase.ts";
 import { about, pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
-import { CalendarFailure, PassStopped, problemOf } from "./failure.ts";
+import { CalendarFailure, PassStopped, problemOf, RowLeft } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
-import { BOTH, keptWaiting, LiveRow, MOST_LOOKS } from "./live-row.ts";
+import { BOTH, LiveRow, MOST_LOOKS } from "./live-row.ts";
 import { overwritten, reveals } from "./overwritten.ts";
 import { carryOut } from "./row-actions.ts";
 import { RowWork, type Way } from "./row-work.ts";
@@ -24,8 +24,6 @@ import { propertyName } from "./values.ts";
 const MOST_ROUNDS = 8;
 /** How often its writes may come too late because Notion failed to answer an earlier try. */
 const MOST_UNANSWERED = 2;
-const LATE = "Notion kept the writes of this row waiting for too long. The next pass tries again.";
-const RESTLESS = "The row kept changing while it was being synced.";
 
 /** Never rejects: what goes wrong is an effect, too. */
 export async function applyRow(
@@ -171,9 +169,9 @@ class Patience {
   wear(way: Exclude<Way, "done">): void {
     this.#worn[way] += 1;
     const { again, late, unanswered } = this.#worn;
-    if (again >= MOST_ROUNDS) throw new CalendarFailure("unexpected", RESTLESS);
-    if (unanswered >= MOST_UNANSWERED) throw new CalendarFailure("unavailable", LATE);
-    if (late >= MOST_LOOKS) throw keptWaiting();
+    if (again >= MOST_ROUNDS) throw new RowLeft("unexpected", "restless");
+    if (unanswered >= MOST_UNANSWERED) throw new RowLeft("unavailable", "unanswered");
+    if (late >= MOST_LOOKS) throw new RowLeft("rate_limited", "kept_waiting");
   }
 }
 

@@ -1,6 +1,7 @@
 /** The ways in which a calendar can fail us, whatever stands behind it. */
+
+import type { LeftBecause, Problem } from "../core/problem.ts";
 import { about, type Pages } from "../core/problems.ts";
-import type { Problem } from "../core/report.ts";
 
 export type FailureKind =
   /** The token is not valid (any more): 401. */
@@ -31,6 +32,16 @@ export class CalendarFailure extends Error {
     super(message);
     this.kind = kind;
     this.maybeWritten = maybeWritten;
+  }
+}
+
+/** A row that keeps the pass too busy is left to the next one. */
+export class RowLeft extends CalendarFailure {
+  readonly because: LeftBecause;
+
+  constructor(kind: FailureKind, because: LeftBecause) {
+    super(kind, because);
+    this.because = because;
   }
 }
 
@@ -92,7 +103,9 @@ export function problemOf(error: unknown, pages?: Pages): Problem {
   return pages === undefined ? problem : about(problem, pages);
 }
 
-function requestProblem({ kind, message: failed }: CalendarFailure): Problem {
+function requestProblem(error: CalendarFailure): Problem {
+  const failed = error instanceof RowLeft ? { left: error.because } : error.message;
+  const { kind } = error;
   switch (kind) {
     case "token_invalid":
     case "rate_limited":

@@ -1,5 +1,5 @@
 /** The last steps of a user's way: a plan is shown, or braked, or carried out; what came of it is saved and reported. */
-import { plannedEffects } from "../core/effect.ts";
+import { concluded, plannedEffects } from "../core/effect.ts";
 import { outcomeOf, type RowsOutcome } from "../core/outcome.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
 import { applyPlan } from "./apply-plan.ts";
@@ -78,19 +78,13 @@ async function outcomeOfWay(found: Found): Promise<Outcome> {
 function braked(way: Planned): Outcome {
   const { plan, gathered, told, user } = way;
   const { removals, linked } = plan;
-  const problems: readonly Problem[] = [
-    ...plan.rows.flatMap(({ decision }) => decision.problems),
-    { code: "brake", over: "copies", user: user.id, removals, linked },
-  ];
+  const still = plan.rows.map(({ decision }) => concluded(decision));
+  const { stats, problems } = outcomeOf(still, gathered);
+  const brake: Problem = { code: "brake", over: "copies", user: user.id, removals, linked };
   return {
     ...NOTHING,
-    stats: {
-      ...NO_STATS,
-      total_processed: gathered.rows.length + gathered.failed.length,
-      held: plan.rows.filter(({ decision }) => decision.held).length,
-      errors: gathered.failed.length,
-    },
-    told: withRenamed({ ...way, told: [...told, ...problems] }),
+    stats,
+    told: withRenamed({ ...way, told: [...told, ...problems, brake] }),
     success: false,
     leftForLater: isLeftForLater(way),
   };
@@ -122,7 +116,7 @@ function show(way: Planned): Promise<Step<Outcome>> {
   return step(way, async () => {
     const plan = await confirmedPlan(way.plan, way.tracked, contextOf(way));
     options.planned?.(user.id, plan);
-    return told(way, outcomeOf(plan.rows.map(plannedEffects), gathered));
+    return cameTo(way, outcomeOf(plan.rows.map(plannedEffects), gathered));
   });
 }
 
@@ -138,11 +132,11 @@ function carryOut(way: Planned): Promise<Step<Outcome>> {
     if (adoptOnly && only === null && !outcome.stopped && outcome.stats.errors === 0) {
       store.setHead({ adopting: undefined });
     }
-    return told(way, outcome);
+    return cameTo(way, outcome);
   });
 }
 
-function told(way: Planned, { stats, writes, stopped, ...outcome }: RowsOutcome): Outcome {
+function cameTo(way: Planned, { stats, writes, stopped, ...outcome }: RowsOutcome): Outcome {
   const ofAll = toldOfAll(way.user.id, outcome, way.circumstances);
   return {
     stats,

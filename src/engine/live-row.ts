@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { oursFirst } from "../core/makers.ts";
 import { phaseOf } from "../core/phase.ts";
 import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
-import { CalendarFailure } from "./failure.ts";
+import { RowLeft } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather.ts";
 import { isLookYoung } from "./looks.ts";
@@ -16,8 +16,6 @@ export const FRESH_MS = 3_000;
 
 /** So many looks at a private page are made for its row in one pass: that it was listed is the first. */
 export const MOST_LOOKS = 8;
-const KEPT_WAITING =
-  "Notion kept the requests of this row waiting, so that what its pages had shown was too old each time.";
 
 /** What takes something away rests on both pages: the one that is written, and the one that gives the reason. */
 export const BOTH: readonly Side[] = ["private", "shared"];
@@ -80,7 +78,7 @@ export class LiveRow {
   /** Looks at P again, unless it was seen a moment ago. */
   async #lookAgain(): Promise<void> {
     if (this.#isLookFresh()) return;
-    if (this.#looks >= MOST_LOOKS) throw keptWaiting();
+    if (this.#looks >= MOST_LOOKS) throw new RowLeft("rate_limited", "kept_waiting");
     this.#looks += 1;
     const listed = await this.#context.looks.listAgain(this.#row.id, this.#editedAt("private"));
     if (listed === undefined) return this.refresh("private");
@@ -231,8 +229,4 @@ export class LiveRow {
 async function together(work: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(work);
   await Promise.all(work);
-}
-
-export function keptWaiting(): CalendarFailure {
-  return new CalendarFailure("rate_limited", KEPT_WAITING);
 }

@@ -36,8 +36,8 @@ export const OF_CONFIGURATION = {
   },
   token_invalid: {
     severity: "error",
-    told: ({ failed }) =>
-      `${sentence(failed)} Make a new token for the integration in Notion and put it into the configuration.`,
+    told: (p) =>
+      `${sentence(p.failed)} Make a new token for the integration in Notion and put it into the configuration.`,
     title: "Notion refused the token",
     todo: "Copy the integration's current secret from https://www.notion.so/profile/integrations into the configuration. The first pass with a new token only looks at what is there and removes nothing.",
     en: {

@@ -25,7 +25,7 @@ function failed(p: Problem<"notion_error">): string {
 export const OF_NOTION = {
   rate_limited: {
     severity: "error",
-    told: ({ failed }) => `${sentence(failed)} Nothing is lost; the next pass goes on from here.`,
+    told: (p) => `${sentence(p.failed)} Nothing is lost; the next pass goes on from here.`,
     title: "Notion asked to slow down",
     todo: `${NOTHING_LOST} If it comes back with every pass, look for another program that uses the same token.`,
     en: {
@@ -39,7 +39,7 @@ export const OF_NOTION = {
   },
   notion_unavailable: {
     severity: "error",
-    told: ({ failed }) => `${sentence(failed)} ${TRIES_AGAIN}`,
+    told: (p) => `${sentence(p.failed)} ${TRIES_AGAIN}`,
     title: "Notion could not be reached",
     todo: `${NOTHING_LOST} If it lasts, https://www.notion-status.com tells whether Notion is down.`,
     en: {

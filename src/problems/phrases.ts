@@ -1,14 +1,23 @@
 /** Parts of sentences that several entries share. */
 
+import type { Failed, LeftBecause } from "../core/problem.ts";
+
 export const NOTHING_LOST = "Nothing is lost: the next pass goes on where this one ended.";
 
 /** How one run gets past both brakes, and takes back what an exchanged database left behind. */
 export const ALLOW_ONCE =
   'run once with SYNC_ALLOW_BULK_DELETE=true (in the workflow: "Allow many removals")';
 
-/** Our words for a request that failed, as a sentence. */
-export function sentence(clause: string): string {
-  return `${clause.replace(/\.$/, "")}.`;
+const LEFT: Readonly<Record<LeftBecause, string>> = {
+  kept_waiting:
+    "Notion kept the requests of this row waiting, so that what its pages had shown was too old each time.",
+  unanswered: "Notion kept the writes of this row waiting for too long. The next pass tries again.",
+  restless: "The row kept changing while it was being synced.",
+};
+
+/** A request that failed, as a sentence. */
+export function sentence(failed: Failed): string {
+  return typeof failed === "string" ? `${failed.replace(/\.$/, "")}.` : LEFT[failed.left];
 }
 
 /** What Notion's user interface calls a type, for people who have to add one. */

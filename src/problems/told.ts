@@ -35,16 +35,8 @@ export function lineOf({ code, message, page_id, copy_id }: ToldProblem): string
   return `${message} (${[code, ...page, ...copy].join(", ")})`;
 }
 
-interface Lines {
-  readonly info: (line: string) => void;
-  readonly warn: (line: string) => void;
-  readonly error: (line: string) => void;
-}
-
 /** The log that the engine asks for. */
-export function tellingLog(
-  log: Lines,
-): Lines & { readonly problem: (what: string, problem: Problem) => void } {
-  const { info, warn, error } = log;
-  return { info, warn, error, problem: (what, problem) => error(`${what}: ${messageOf(problem)}`) };
+export function tellingLog<L extends { readonly error: (line: string) => void }>(log: L) {
+  const problem = (what: string, about: Problem): void => log.error(`${what}: ${messageOf(about)}`);
+  return { ...log, problem };
 }

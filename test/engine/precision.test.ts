@@ -350,6 +350,21 @@ describe("C5: the state", () => {
     );
   });
 
+  it("says that a copy comes back by our doing before that is asked for", async () => {
+    const quick = await QuickHousehold.open({ inMemory: true });
+    const { page, copy } = await quick.share({ name: "Kino" });
+    quick.trash(copy, quick.ben);
+    await quick.loseState();
+    let phase: unknown;
+    quick.sandbox.setFault((request) => {
+      if (patches(copy)(request)) phase = quick.memory?.read(quick.anna.id).rows[page]?.phase;
+      return undefined;
+    });
+    await quick.pass();
+    expect(phase).toEqual({ kind: "trashed-by-us" });
+    expect(quick.seen(copy).in_trash).toBe(false);
+  });
+
   it("says so anew where something else was announced before and didn't happen", async () => {
     const quick = await QuickHousehold.open({ inMemory: true });
     const { page, copy } = await quick.share({ name: "Kino" });
