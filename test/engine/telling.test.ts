@@ -53,6 +53,15 @@ function partnerRenamed(conflict: { readonly conflict?: true } = {}): void {
   );
 }
 
+/** The owner's edit of the title arrives on the copy. */
+function ownerRenamed(): void {
+  const fields = [{ key: "name", rule: "B2" }] as const;
+  did(
+    { ...why, do: "write-shared", fields, tick: "keep", owner: false, mark: false },
+    { shared: liveShared({ fields: { name: "Oper" } }) },
+  );
+}
+
 function trash(by: "owner" | "partner" = "owner"): void {
   const { shared } = row;
   const after: SharedSide = "page" in shared ? { state: "trashed", page: shared.page } : shared;
@@ -104,21 +113,23 @@ describe("a row's news", () => {
   });
 
   it("tell others nothing of what came before it either, though it concerns a copy that they knew", () => {
-    did(
-      {
-        ...why,
-        do: "write-shared",
-        fields: [{ key: "name", rule: "B2" }],
-        tick: "keep",
-        owner: false,
-        mark: false,
-      },
-      { shared: liveShared({ fields: { name: "Oper" } }) },
-    );
+    ownerRenamed();
     expect(kinds()).toEqual([[undefined, "changed"]]);
     made();
     trash();
     expect(heard()).toEqual([]);
+  });
+
+  it("tell others what follows once a copy is there again after one that went", () => {
+    restored();
+    trash();
+    copyIs(liveShared());
+    restored();
+    ownerRenamed();
+    expect(kinds()).toEqual([
+      [undefined, "shared"],
+      [undefined, "changed"],
+    ]);
   });
 
   it("tell of a copy that is made anew after another one went", () => {
