@@ -1,6 +1,7 @@
 /** Lists the calendars, and reads by their ids the pages that no listing shows but something names. */
 import { UserPassEnded } from "../engine/failure.ts";
-import type { CalendarPage, SyncUser, UserMemory } from "../engine/ports.ts";
+import type { CalendarPage, SyncUser } from "../engine/ports.ts";
+import type { UserMemory } from "../engine/user-memory.ts";
 import { NotionCalendar } from "../notion/calendar.ts";
 import { rememberedFor } from "../notion/columns.ts";
 import type { Connections } from "../notion/connections.ts";

@@ -1,6 +1,7 @@
 /** Opens each configured database, and looks at its properties. */
 import type { Side } from "../core/row.ts";
-import type { SyncUser, UserMemory } from "../engine/ports.ts";
+import type { SyncUser } from "../engine/ports.ts";
+import type { UserMemory } from "../engine/user-memory.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { rememberedFor } from "../notion/columns.ts";
 import type { Connections } from "../notion/connections.ts";

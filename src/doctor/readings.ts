@@ -1,6 +1,7 @@
 /** What was read, as the checks look at it: plain data. */
 import type { Side } from "../core/row.ts";
-import type { CalendarBinding, CalendarPage, SyncUser, UserMemory } from "../engine/ports.ts";
+import type { CalendarBinding, CalendarPage, SyncUser } from "../engine/ports.ts";
+import type { UserMemory } from "../engine/user-memory.ts";
 import type { Capability } from "../notion/administration.ts";
 import type { Schema } from "../notion/schema.ts";
 import type { FindingCode } from "./finding.ts";

@@ -1,5 +1,5 @@
 /** Findings about the state: its files, and whether they fit what is in Notion. Pure. */
-import type { UserMemory } from "../engine/ports.ts";
+import type { UserMemory } from "../engine/user-memory.ts";
 import type { Finding } from "./finding.ts";
 import type { SharedBook } from "./readings.ts";
 import { noRoom } from "./room.ts";

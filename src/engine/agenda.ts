@@ -6,7 +6,8 @@ import type { BookVisit } from "./book-visit.ts";
 import { compareSpans, type Span, spanOf, touches } from "./date-window.ts";
 import { PassStopped, problemOf } from "./failure.ts";
 import { chooseCopy } from "./match.ts";
-import type { CalendarPage, DateWindow, PartialListing, SyncUser, UserMemory } from "./ports.ts";
+import type { CalendarPage, DateWindow, PartialListing, SyncUser } from "./ports.ts";
+import type { UserMemory } from "./user-memory.ts";
 
 export interface Agenda {
   /** In the order of time, whole days first within a day. */

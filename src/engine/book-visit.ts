@@ -3,7 +3,8 @@ import type { Side } from "../core/row.ts";
 import { type BookEntry, type CopyOwner, ownEntry, sharedEntry } from "./book-entry.ts";
 import { type Claimant, claim } from "./claims.ts";
 import type { PassDeps } from "./pass-deps.ts";
-import type { Calendar, CalendarBinding, CalendarPage, SyncUser, UserMemory } from "./ports.ts";
+import type { Calendar, CalendarBinding, CalendarPage, SyncUser } from "./ports.ts";
+import type { UserMemory } from "./user-memory.ts";
 
 export type BookDeps = Pick<PassDeps, "gateway" | "openStore" | "bystanders" | "clock">;
 

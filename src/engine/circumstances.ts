@@ -4,7 +4,8 @@ import { showsMissingTicks } from "../core/adopt-only.ts";
 import type { FieldKey } from "../core/appointment.ts";
 import type { Circumstances, Leaving, Row, Side } from "../core/row.ts";
 import type { TrackedRow } from "./gather.ts";
-import type { Calendar, SyncUser, UserMemory } from "./ports.ts";
+import type { Calendar, SyncUser } from "./ports.ts";
+import type { UserMemory } from "./user-memory.ts";
 
 interface Known {
   readonly user: SyncUser;

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import type { FieldKey } from "../core/appointment.ts";
 import type { RowMemory } from "../core/row.ts";
-import type { Bindings, CalendarBinding, Columns, PairMemory, StoredRow, UserMemory } from "./ports.ts";
+import type { CalendarBinding } from "./ports.ts";
+import type { Bindings, Columns, PairMemory, StoredRow, UserMemory } from "./user-memory.ts";
 
 /** Names the two data sources together; `null` while one of them isn't known. */
 export function pairOf({ private: own, shared }: Bindings): string | null {

@@ -7,11 +7,11 @@ import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchang
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
 import { inheritedFaults } from "./inherited.ts";
-import type { UserMemory } from "./ports.ts";
 import { isElsewhere } from "./remembered-calendars.ts";
 import { withSingleSync } from "./single-sync-brakes.ts";
 import { toldOfAll } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
+import type { UserMemory } from "./user-memory.ts";
 import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
 
 /** What a user's way came to. */

@@ -1,5 +1,4 @@
 /** Brings together all that is to be known of a user's rows, reading by id what no listing shows. */
-
 import type { Problem } from "../core/report.ts";
 import type { PrivateSide, Row, RowMemory, SharedPage, SharedSide, Side } from "../core/row.ts";
 import type { LeftBehind } from "./exchanged.ts";
@@ -15,7 +14,8 @@ import {
 } from "./match.ts";
 import { inTodaysForm } from "./older-prints.ts";
 import { copyLooksOutdated, privateLooksOutdated } from "./outdated.ts";
-import type { Calendar, CalendarPage, RowsMemory } from "./ports.ts";
+import type { Calendar, CalendarPage } from "./ports.ts";
+import type { RowsMemory } from "./user-memory.ts";
 import type { Viewer } from "./views.ts";
 
 /** A row, and when its pages were last read (ms since the epoch), because writes must not rest on old reads (C2). */
@@ -221,13 +221,8 @@ async function gatherPrivate(
   const page = await input.private.read(id);
   const link = page?.here ? page.link : null;
   const readAt = input.now();
-  return {
-    side: privateSide(page, input.viewer),
-    link,
-    readAt,
-    seenAt: page?.seenAt ?? readAt,
-    listed: false,
-  };
+  const seenAt = page?.seenAt ?? readAt;
+  return { side: privateSide(page, input.viewer), link, readAt, seenAt, listed: false };
 }
 
 /** The copy that base or link name, where the listing shows only others: an archived page is live, and hidden. */

@@ -5,12 +5,13 @@ import { UserPassEnded } from "./failure.ts";
 import { FRESH_MS } from "./live-row.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
-import type { Calendar, CalendarPage, SyncUser, UserStore } from "./ports.ts";
+import type { Calendar, CalendarPage, SyncUser } from "./ports.ts";
 import { counting } from "./progress.ts";
 import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
 import type { Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
+import type { UserStore } from "./user-memory.ts";
 import {
   type Begun,
   both,

@@ -3,7 +3,7 @@
  * is none, and would undo one. Pure.
  */
 import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
-import type { RowsMemory } from "./ports.ts";
+import type { RowsMemory } from "./user-memory.ts";
 
 /** The page says something else than we remember, and was last edited before we last wrote anything. */
 export function privateLooksOutdated(

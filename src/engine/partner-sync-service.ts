@@ -3,14 +3,14 @@
 import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { Background } from "./background.ts";
-import type { Clock } from "./clock.ts";
 import { ColumnsChanged, problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
 import { runPass } from "./pass.ts";
-import type { PassDeps, PassOptions } from "./pass-deps.ts";
-import type { CalendarPage, PassLog, RequestMeter, SyncUser } from "./ports.ts";
+import type { PassOptions } from "./pass-deps.ts";
+import type { CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
 import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
+import type { ServiceOptions } from "./service-options.ts";
 import { countFor, syncOne } from "./single.ts";
 import { Turns } from "./turns.ts";
 
@@ -32,31 +32,6 @@ export interface SyncStatus {
   readonly shared_synced: number;
   /** When the last pass ended, ISO 8601 in UTC; `null` before the first. */
   readonly last_sync: string | null;
-}
-
-interface ServiceOptions {
-  readonly users: readonly SyncUser[];
-  readonly enabled: boolean;
-  readonly intervalHours: number;
-  readonly clock: Clock;
-  readonly log: PassLog;
-  /**
-   * The parts of one pass, made anew for each: what one pass learnt of a broken token must not bind the next.
-   * `stop`: nothing new is sent. `abort`: requests under way are cut off.
-   */
-  readonly deps: (stop: AbortSignal, abort: AbortSignal) => PassDeps;
-  /**
-   * Awaited before each pass and each single sync; other users' may be under way meanwhile. What goes wrong in it is logged,
-   * and the sync goes on.
-   */
-  readonly beforePass?: (sync: "pass" | "single") => Promise<void>;
-  /**
-   * Awaited after each pass, interrupted ones included, before its result is given and before the next one begins: it must
-   * not wait for a pass itself. What goes wrong in it is logged. Single syncs have no report.
-   */
-  readonly onPass?: (report: PassReport) => void | Promise<void>;
-  /** When others last synced this user, ISO 8601; `null` where that isn't known. */
-  readonly lastSync?: (user: number) => string | null;
 }
 
 interface SyncRequest {

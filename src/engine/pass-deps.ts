@@ -5,8 +5,9 @@ import type { Plan } from "../core/plan.ts";
 import type { Leaving } from "../core/row.ts";
 import type { Claimant } from "./claims.ts";
 import type { Clock } from "./clock.ts";
-import type { CalendarGateway, Fingerprints, PassLog, SyncUser, UserStore } from "./ports.ts";
+import type { CalendarGateway, Fingerprints, PassLog, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
+import type { UserStore } from "./user-memory.ts";
 
 export interface PassOptions {
   /** Plan only: no write to Notion or to the state. */

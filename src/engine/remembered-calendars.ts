@@ -3,7 +3,8 @@ import type { FieldKey } from "../core/appointment.ts";
 import { isAwayByUs, phaseOf } from "../core/phase.ts";
 import type { Emptied, RowMemory, Side } from "../core/row.ts";
 import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
-import type { Bindings, Calendar, StoredRow, UserMemory, UserStore } from "./ports.ts";
+import type { Calendar } from "./ports.ts";
+import type { Bindings, StoredRow, UserMemory, UserStore } from "./user-memory.ts";
 
 type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
 

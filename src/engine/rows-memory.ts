@@ -2,7 +2,7 @@
 import type { FieldKey } from "../core/appointment.ts";
 import type { RowMemory } from "../core/row.ts";
 import { columnsOf, columnsThen, withoutExchanged } from "./columns.ts";
-import type { PairMemory, RowsMemory, StoredRow, UserMemory } from "./ports.ts";
+import type { PairMemory, RowsMemory, StoredRow, UserMemory } from "./user-memory.ts";
 
 type Known = { readonly memory: RowMemory | null; readonly older: boolean };
 

@@ -1,7 +1,8 @@
 /** As whom a shared calendar is written, and whether its workspace takes new pages: what is remembered of both. */
 import { CalendarFailure } from "./failure.ts";
-import type { Calendar, UserStore } from "./ports.ts";
+import type { Calendar } from "./ports.ts";
 import type { Room, Rooms } from "./room.ts";
+import type { UserStore } from "./user-memory.ts";
 
 export class SharedWorkspace {
   readonly #calendar: Calendar;

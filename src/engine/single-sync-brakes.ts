@@ -3,7 +3,7 @@ import type { FieldKey } from "../core/appointment.ts";
 import { emptyValue } from "../core/field-value.ts";
 import type { Plan, SoFar } from "../core/plan.ts";
 import type { Stats } from "../core/report.ts";
-import type { StoredRow, UserMemory } from "./ports.ts";
+import type { StoredRow, UserMemory } from "./user-memory.ts";
 import type { Viewer } from "./views.ts";
 
 type Since = NonNullable<UserMemory["since"]>;

@@ -6,8 +6,9 @@ import { exceedsBrake } from "../core/plan.ts";
 import type { Circumstances, RowMemory, Side } from "../core/row.ts";
 import { PassStopped } from "./failure.ts";
 import type { Looks } from "./looks.ts";
-import type { Calendar, Log, SyncUser, UserStore } from "./ports.ts";
+import type { Calendar, Log, SyncUser } from "./ports.ts";
 import type { Room } from "./room.ts";
+import type { UserStore } from "./user-memory.ts";
 import type { Viewer } from "./views.ts";
 
 export interface UserContext {

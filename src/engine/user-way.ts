@@ -7,9 +7,10 @@ import type { Side } from "../core/row.ts";
 import type { Exchange } from "./exchanged.ts";
 import { PassStopped, problemOf } from "./failure.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
-import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser, UserStore } from "./ports.ts";
+import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser } from "./ports.ts";
 import type { SharedWorkspace } from "./shared-workspace.ts";
 import { throwIfStopped } from "./user-context.ts";
+import type { UserStore } from "./user-memory.ts";
 import type { Viewer } from "./views.ts";
 
 /** The user's memory is open. */

@@ -2,7 +2,7 @@
 
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
-import type { UserMemory } from "../engine/ports.ts";
+import type { UserMemory } from "../engine/user-memory.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
 import type { TelegramAccess } from "../telegram/bot-account.ts";
 import type { Dialogue } from "./dialogue.ts";

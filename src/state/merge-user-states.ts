@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Phased } from "../core/phase.ts";
 import { pairOf } from "../engine/columns.ts";
-import type { PairMemory } from "../engine/ports.ts";
+import type { PairMemory } from "../engine/user-memory.ts";
 import { notesOf, phaseFrom } from "./stored-phase.ts";
 import type {
   BasePrint,

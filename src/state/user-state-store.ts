@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Low } from "lowdb";
 import type { Clock } from "../engine/clock.ts";
-import type { UserStore } from "../engine/ports.ts";
+import type { UserStore } from "../engine/user-memory.ts";
 import { mergeUserStates } from "./merge-user-states.ts";
 import { type StateDamage, StateFileAdapter } from "./state-file.ts";
 import type { HeadChanges, RowState, UserState } from "./user-state.ts";

@@ -1,6 +1,7 @@
 /** What is remembered of one user between passes: ids, fingerprints, names of properties; never content (C7). */
 import type { RowMemory } from "../core/row.ts";
-import type { CalendarBinding, StoredRow, UserMemory, UserStore } from "../engine/ports.ts";
+import type { CalendarBinding } from "../engine/ports.ts";
+import type { StoredRow, UserMemory, UserStore } from "../engine/user-memory.ts";
 
 export type { BasePrint, Side } from "../core/row.ts";
 

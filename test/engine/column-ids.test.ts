@@ -11,8 +11,8 @@ import {
   usedColumns,
   withoutExchanged,
 } from "../../src/engine/columns.ts";
-import type { StoredRow } from "../../src/engine/ports.ts";
 import { rowsMemory } from "../../src/engine/rows-memory.ts";
+import type { StoredRow } from "../../src/engine/user-memory.ts";
 import { aBinding, aStore, dataSource } from "../support/bindings.ts";
 import { aBase, OTHER, P, S } from "../support/rows.ts";
 

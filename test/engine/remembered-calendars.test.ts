@@ -1,7 +1,7 @@
 /** E1, E3, E5: what becomes of the memory where calendars or columns are others. */
 import { describe, expect, it } from "vitest";
 import { columnsOf, OLDER, pairOf, tagOf } from "../../src/engine/columns.ts";
-import type { CalendarBinding, StoredRow, UserStore } from "../../src/engine/ports.ts";
+import type { CalendarBinding } from "../../src/engine/ports.ts";
 import {
   columnsDiffer,
   exchangePair,
@@ -9,6 +9,7 @@ import {
   keepElsewhere,
   rememberCalendars,
 } from "../../src/engine/remembered-calendars.ts";
+import type { StoredRow, UserStore } from "../../src/engine/user-memory.ts";
 import { aBinding, aStore, dataSource } from "../support/bindings.ts";
 import { aBase, OTHER, P, S } from "../support/rows.ts";
 

@@ -1,5 +1,6 @@
 /** Calendars as a state remembers them, and the store that does. */
-import type { CalendarBinding, UserMemory, UserStore } from "../../src/engine/ports.ts";
+import type { CalendarBinding } from "../../src/engine/ports.ts";
+import type { UserMemory, UserStore } from "../../src/engine/user-memory.ts";
 import { emptyUserState } from "../../src/state/user-state.ts";
 import { serializeUserState } from "../../src/state/user-state-text.ts";
 import { MemoryState } from "./memory-state.ts";

@@ -1,5 +1,5 @@
 /** State files that live in memory: what a flush wrote, and nothing else, survives the end of a pass. */
-import type { UserStore } from "../../src/engine/ports.ts";
+import type { UserStore } from "../../src/engine/user-memory.ts";
 import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import { emptyUserState, type RowState, type UserState, withHead } from "../../src/state/user-state.ts";
 import { parseUserState, serializeUserState } from "../../src/state/user-state-text.ts";
