@@ -39,8 +39,8 @@ export interface Grounds {
 export interface FieldWrite {
   readonly key: FieldKey;
   readonly rule: FieldRule;
-  /** Both sides claimed the field: what loses stands in a comment by then. */
-  readonly conflict?: true;
+  /** Both sides claimed the field: what loses stands in a comment by then, which is told once the field is written. */
+  readonly resolves?: Problem;
   /** It takes away the last thing that the page shows in this field (E4 counts these). */
   readonly empties?: true;
 }
@@ -60,7 +60,7 @@ export type Box =
 /** What something that is held waits for: a comment that preserves it, a form that Notion takes, or room (E8). */
 export type Wait = "comment" | "value" | "room";
 
-/** What people are told once an action has taken effect, and not before. */
+/** What people are told besides, once an action has taken effect, and not before. */
 interface Tells {
   readonly tells?: readonly Problem[];
 }
@@ -124,6 +124,12 @@ export interface Decision {
   readonly leftForLater?: true;
   /** The row lost its copy in an earlier pass, which died before it could say so. */
   readonly lostBefore?: true;
+}
+
+/** What people are told once the write has taken effect. */
+export function toldBy(write: Write): readonly Problem[] {
+  const fields = write.do === "write-private" || write.do === "write-shared" ? write.fields : [];
+  return [...fields.flatMap(({ resolves }) => resolves ?? []), ...(write.tells ?? [])];
 }
 
 /** Whether P's box is emptied. */

@@ -1,6 +1,6 @@
 /** A2, A3 and the second half of A5: both pages stay, so their fields are merged (table B). */
 import type { Action, Decision, Grounds } from "./decision.ts";
-import { type MergedFields, merged, resolvedBy, writesTo } from "./merged-fields.ts";
+import { type MergedFields, merged, writesTo } from "./merged-fields.ts";
 import { beingRestored } from "./phase.ts";
 import type { Circumstances, PrivatePage, Row, SharedPage } from "./row.ts";
 
@@ -46,8 +46,7 @@ function sharedWrite(
   const mark = s.sourcePrivateId !== row.id;
   if (fields.length === 0 && !ticks && !owner && !mark) return [];
   const tick = !ticks ? "keep" : merge.memory.emptied?.copyTick ? "restore" : "set";
-  const tells = resolvedBy(fields, merge);
-  return [{ ...grounds, do: "write-shared", fields, tick, owner, mark, tells }];
+  return [{ ...grounds, do: "write-shared", fields, tick, owner, mark }];
 }
 
 function privateWrite(
@@ -59,5 +58,5 @@ function privateWrite(
   const fields = writesTo("private", merge);
   const link = p.link === s.id ? "keep" : "set";
   if (fields.length === 0 && link === "keep") return [];
-  return [{ ...grounds, do: "write-private", fields, link, box: "keep", tells: resolvedBy(fields, merge) }];
+  return [{ ...grounds, do: "write-private", fields, link, box: "keep" }];
 }

@@ -160,11 +160,11 @@ function memoryAfter(
 }
 
 /** The fields that are written on that side. */
-export function writesTo(side: Side, { outcomes }: MergedFields): readonly FieldWrite[] {
+export function writesTo(side: Side, { outcomes, resolved }: MergedFields): readonly FieldWrite[] {
   return outcomes.flatMap(({ key, outcome, empties }) => {
     if (writtenSide(outcome) !== side) return [];
-    const conflict = outcome.kind === "conflict";
-    return [{ key, rule: outcome.rule, ...(conflict ? { conflict } : {}), ...(empties ? { empties } : {}) }];
+    const resolves = resolved.get(key);
+    return [{ key, rule: outcome.rule, ...(resolves && { resolves }), ...(empties ? { empties } : {}) }];
   });
 }
 
@@ -192,12 +192,4 @@ function winnerOf(outcome: FieldOutcome): Side | undefined {
 
 function viewOf(pair: FieldPair, side: Side): FieldView {
   return side === "private" ? pair.p : pair.s;
-}
-
-/** What a write of these fields will have resolved. */
-export function resolvedBy(
-  fields: readonly { readonly key: FieldKey }[],
-  { resolved }: MergedFields,
-): readonly Problem[] {
-  return fields.flatMap(({ key }) => resolved.get(key) ?? []);
 }

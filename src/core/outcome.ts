@@ -1,6 +1,6 @@
 /** What rows came to, or will come to: made of their effects alone, so that a dry run counts as a real one does (D7). */
 import type { FieldKey } from "./appointment.ts";
-import type { Wait, Write } from "./decision.ts";
+import { toldBy, type Wait, type Write } from "./decision.ts";
 import { type Effect, trafficOf } from "./effect.ts";
 import type { Problem, Stats } from "./report.ts";
 import type { Side } from "./row.ts";
@@ -65,7 +65,7 @@ export function outcomeOf(
 function problemsOf(effects: readonly Effect[]): readonly Problem[] {
   const problems = effects.flatMap((effect) => {
     if (effect.kind === "told") return effect.problems;
-    return effect.kind === "did" ? (effect.write.tells ?? []) : [];
+    return effect.kind === "did" ? toldBy(effect.write) : [];
   });
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -1,7 +1,9 @@
 /** A7 to A9: the appointment stops being shared. S's own edits reach P first, then S goes, if it is there. */
+
 import { know } from "./adopt-only.ts";
+import type { FieldKey } from "./appointment.ts";
 import type { Action, Decision, Grounds } from "./decision.ts";
-import { type MergedFields, merged, resolvedBy, writesTo } from "./merged-fields.ts";
+import { type MergedFields, merged, writesTo } from "./merged-fields.ts";
 import { announced } from "./phase.ts";
 import { still } from "./plain-decisions.ts";
 import { fieldProblem, labelOf, type Pages, pageProblem } from "./problems.ts";
@@ -55,8 +57,13 @@ function preserving(merge: MergedFields, grounds: Grounds): readonly Action[] {
     ...grounds,
     ...comment,
     // Where P wins, the comment is all that there is to do.
-    tells: written.some(({ key }) => key === comment.key) ? [] : resolvedBy([comment], merge),
+    tells: written.some(({ key }) => key === comment.key) ? [] : resolvedOf(merge, comment.key),
   }));
+}
+
+function resolvedOf({ resolved }: MergedFields, key: FieldKey): readonly Problem[] {
+  const problem = resolved.get(key);
+  return problem === undefined ? [] : [problem];
 }
 
 function strayEndPreserved(losing: FieldView, grounds: Grounds): Action {
@@ -71,7 +78,7 @@ function intoPrivate(
 ): readonly Action[] {
   const fields = writesTo("private", merge);
   if (fields.length === 0 && !untick) return [];
-  const tells = [...resolvedBy(fields, merge), ...(untick ? [removedByPartner(pages)] : [])];
+  const tells = untick ? [removedByPartner(pages)] : [];
   const box = untick ? "untick-unshared" : "keep";
   return [{ ...grounds, do: "write-private", fields, link: "keep", box, tells }];
 }

@@ -167,9 +167,10 @@ function changed(
   disputed: boolean,
 ): readonly ChangedField[] {
   const [then, now] = [fieldsOf(before[side]), fieldsOf(after[side])];
-  return fields.flatMap(({ key, conflict = false }) => {
+  return fields.flatMap(({ key, resolves }) => {
     const old = then[key];
-    if (conflict !== disputed || old === undefined || now[key]?.print === old.print) return [];
+    if ((resolves !== undefined) !== disputed || old === undefined || now[key]?.print === old.print)
+      return [];
     // A page that has gone with that shows nothing; what it was sent is what the other one shows.
     const value = now[key]?.value ?? fieldsOf(before[otherSide(side)])[key]?.value;
     return value === undefined ? [] : [{ key, label: label(side, key), before: old.value, after: value }];

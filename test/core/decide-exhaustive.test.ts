@@ -100,7 +100,9 @@ describe("every row", () => {
       actions.every(
         (action) =>
           !("fields" in action) ||
-          action.fields.every(({ rule, conflict = false }) => (rule === "B4" || rule === "B6") === conflict),
+          action.fields.every(
+            ({ rule, resolves }) => (rule === "B4" || rule === "B6") === (resolves !== undefined),
+          ),
       ),
     );
   });

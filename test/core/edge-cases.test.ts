@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalDate, parseMoment } from "../../src/core/date-value.ts";
 import { readableDate } from "../../src/core/readable-date.ts";
 import { isAsKnown } from "../../src/core/same-content.ts";
-import { decided } from "../support/decided.ts";
+import { decided, foreseen } from "../support/decided.ts";
 import { outcomeOf } from "../support/field-outcomes.ts";
 import {
   aBase,
@@ -132,9 +132,9 @@ describe("a held field", () => {
       ["private", "shared"],
       ["shared", "private"],
     ] as const) {
-      const { reports, actions } = decided(row, { conflictPolicy });
-      expect(reports).toEqual([["conflict_resolved", P, S]]);
-      expect(actions.flatMap(({ tells = [] }) => tells)).toMatchObject([{ comment: page, kept: "on_both" }]);
+      const decision = decided(row, { conflictPolicy });
+      expect(decision.reports).toEqual([["conflict_resolved", P, S]]);
+      expect(foreseen(decision)).toMatchObject([{ comment: page, kept: "on_both" }]);
     }
   });
 });

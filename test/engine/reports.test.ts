@@ -47,6 +47,20 @@ describe("what a pass tells of a row that it had to decide twice", () => {
     expect(home.comments(page)).toHaveLength(1);
   });
 
+  it("B4: that a conflict was resolved beside another field whose value Notion refused", async () => {
+    const { page, copy } = await aShared();
+    home.edit(copy, { location: "Arsenal" }, home.ben);
+    home.clock.advance(120_000);
+    home.edit(page, { location: "Lux", description: "OmU" });
+    home.sandbox.setFault(({ method, body }) =>
+      method === "PATCH" && JSON.stringify(body).includes("OmU")
+        ? { kind: "respond", when: "before", status: 400 }
+        : undefined,
+    );
+    expect(codes(await home.pass())).toEqual(["conflict_resolved", "value_held"]);
+    expect(home.seen(copy)).toMatchObject({ Ort: "Lux" });
+  });
+
   it("names the property as the user knows it", async () => {
     const { page, copy } = await aShared();
     home.edit(page, { location: "Lux" });

@@ -1,7 +1,7 @@
 /** A row decided, with what it does and reports in words. */
 
 import { decide } from "../../src/core/decide.ts";
-import type { Decision } from "../../src/core/decision.ts";
+import { type Decision, toldBy } from "../../src/core/decision.ts";
 import type { Problem } from "../../src/core/report.ts";
 import type { Circumstances, Row } from "../../src/core/row.ts";
 import { actionsOf, aRow, circumstances } from "./rows.ts";
@@ -13,8 +13,8 @@ export interface Decided extends Decision {
 }
 
 /** What carrying the decision out will tell. */
-export function foreseen(decision: Decision): readonly Problem[] {
-  return decision.actions.flatMap(({ tells }) => tells ?? []);
+export function foreseen({ actions }: Decision): readonly Problem[] {
+  return actions.flatMap((action) => (action.do === "forget" ? [] : toldBy(action)));
 }
 
 function codeAndPages({ code, page_id, copy_id }: Problem): readonly string[] {
