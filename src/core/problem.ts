@@ -38,7 +38,9 @@ export type PageCode =
 interface ProblemData extends Record<PageCode, unknown> {
   config_invalid:
     | { readonly path: string; readonly wrong: string }
-    | (OfUser & { readonly clash: "same_database" | "private_twice" | "shared_is_private" });
+    | (OfUser & {
+        readonly clash: "same_database" | "private_twice" | "shared_is_private" | "private_is_shared";
+      });
   no_shared_database: OfUser;
   token_invalid: OfRequest;
   database_not_found: OfRequest | (OfDatabase & { readonly configured: string });

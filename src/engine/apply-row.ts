@@ -188,12 +188,10 @@ function tell({ context, live, history }: RowWork): void {
   const { user, log, calendars } = context;
   const label = (side: "private" | "shared", key: FieldKey) =>
     propertyName(key, calendars[side].binding.properties);
-  for (const news of newsOf(history, live.row, label)) {
-    try {
-      context.news(news);
-    } catch {
-      // Whoever listens, a row comes first; what went wrong may hold values, so it isn't told.
-      log.warn(`User ${user.id}: the news of page ${news.page} could not be passed on.`);
-    }
+  try {
+    for (const news of newsOf(history, live.row, label)) context.news(news);
+  } catch {
+    // Whoever listens, a row comes first; what went wrong may hold values, so it isn't told.
+    log.warn(`User ${user.id}: the news of page ${live.row.id} could not be passed on.`);
   }
 }

@@ -46,9 +46,11 @@ async function confirmedRow(
   if (!decision.removal || planned.decision.removal || context.removals.allowsOneMore()) {
     return { row: live.row, decision };
   }
+  const { lostBefore: _, ...rest } = decision;
   const held = {
-    ...decision,
+    ...rest,
     actions: [],
+    conflicts: [],
     removal: false,
     held: true,
     problems: [...decision.problems, about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row))],

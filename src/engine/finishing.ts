@@ -38,7 +38,7 @@ const NOTHING: Outcome = {
 
 /** Everything after the listings, saved. Never rejects. */
 export async function finish(found: Found): Promise<Outcome> {
-  const outcome = await outcomeOfWay(found);
+  const outcome = await outcomeOfWay(found).catch((error: unknown) => endedOutcome(endOf(found, error)));
   found.workspace.foundRoom();
   return saved(found, outcome);
 }

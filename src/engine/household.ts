@@ -5,8 +5,8 @@ import { endedOutcome, finish, reportOf } from "./finishing.ts";
 import { begin, list, openCalendars } from "./opening.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { Log, RequestMeter, SyncUser } from "./ports.ts";
-import { Rooms } from "./room.ts";
-import type { Databases } from "./same-databases.ts";
+import type { Rooms } from "./room.ts";
+import { type Databases, sourcesOf } from "./same-databases.ts";
 import { shareOut } from "./sharing-out.ts";
 import { type Begun, endOf, type Found, type Listed, next, type Opened, type Step } from "./user-way.ts";
 
@@ -15,8 +15,15 @@ export interface PassWide {
   readonly deps: PassDeps;
   readonly options: PassOptions;
   readonly databases: Databases;
+  readonly rooms: Rooms;
   /** Everybody in the configuration but those named. */
   readonly bystanders: (members: readonly number[]) => Promise<readonly Claimant[]>;
+}
+
+export interface Household {
+  readonly users: readonly SyncUser[];
+  /** Members whose calendars are being opened already. */
+  readonly opening: ReadonlyMap<number, Promise<Member<Opened>>>;
 }
 
 export interface HouseholdReport {
@@ -26,49 +33,74 @@ export interface HouseholdReport {
 }
 
 /** A user on the way, and how many requests were sent for them. */
-interface Member<T> {
+export interface Member<T> {
   readonly user: SyncUser;
   readonly meter: RequestMeter;
   readonly way: Step<T>;
 }
 
-/** Never rejects for a fault of one user's: that is a problem in their report. */
-export async function runHousehold(users: readonly SyncUser[], pass: PassWide): Promise<HouseholdReport> {
+/** Never rejects: a fault of one user's is a problem in their report, one of nobody's in everybody's. */
+export async function runHousehold(household: Household, pass: PassWide): Promise<HouseholdReport> {
   const together: RequestMeter = { requests: 0 };
-  const rooms = new Rooms();
-  const opened = await Promise.all(users.map((user) => openFor(user, pass, rooms)));
+  try {
+    return { users: await reportsOf(household, pass, together), requests: together.requests };
+  } catch (error) {
+    const outcome = endedOutcome(endOf({ told: [] }, error));
+    return {
+      users: household.users.map(({ id }) => reportOf(id, 0, outcome)),
+      requests: together.requests,
+    };
+  }
+}
+
+async function reportsOf(
+  { users, opening }: Household,
+  pass: PassWide,
+  together: RequestMeter,
+): Promise<readonly UserReport[]> {
+  const opened = await Promise.all(users.map((user) => opening.get(user.id) ?? openFor(user, pass)));
   const apart = refuseClashes(opened, pass.databases);
   // E8: what anybody's earlier pass was refused holds for everybody on that calendar.
   for (const { workspace } of going(apart)) workspace.doubt();
-  const listed = await listAll(apart, pass, together);
-  const reports = await Promise.all(
-    refuseClashes(listed, pass.databases).map((member) => completed(member, pass)),
-  );
+  const found = await Promise.all(byCalendar(apart).map((members) => listAll(members, pass, together)));
+  const reports = await Promise.all(found.flat().map((member) => completed(member, pass)));
   await settleRooms(going(apart));
-  return { users: reports, requests: together.requests };
+  return reports;
 }
 
-async function openFor(
+/**
+ * Never rejects.
+ * @param onDelay called where Notion makes this user wait
+ */
+export async function openFor(
   user: SyncUser,
-  { deps, options, databases }: PassWide,
-  rooms: Rooms,
+  { deps, options, databases, rooms }: PassWide,
+  onDelay: () => void = () => {},
 ): Promise<Member<Opened>> {
-  const begun = await begin(user, deps, options);
+  const meter: RequestMeter = { requests: 0, onDelay };
+  const begun = await begin(user, deps, options, meter);
   const way = await next<Begun, Opened>(begun, (at) => openCalendars(at, rooms));
-  if ("at" in way) databases.add(way.at);
-  return { user, meter: "at" in begun ? begun.at.meter : { requests: 0 }, way };
+  if ("at" in way) databases.add(user.id, sourcesOf(way.at));
+  return { user, meter, way };
 }
 
-/** Whoever shares a data source that must be one's own goes no further. Asked again later: others open theirs meanwhile. */
-function refuseClashes<T extends Opened>(
-  members: readonly Member<T>[],
-  databases: Databases,
-): readonly Member<T>[] {
+/** D1: whoever hasn't their private data source to themselves goes no further. */
+function refuseClashes(members: readonly Member<Opened>[], databases: Databases): readonly Member<Opened>[] {
   return members.map((member) => {
     if ("ended" in member.way) return member;
-    const clash = databases.clashOf(member.way.at);
+    const clash = databases.clashOf(member.user.id, sourcesOf(member.way.at));
     return clash === null ? member : { ...member, way: { ended: endOf(member.way.at, clash) } };
   });
+}
+
+/** One database can have several data sources, and one id in the configuration lead different users to different ones. */
+function byCalendar(members: readonly Member<Opened>[]): readonly (readonly Member<Opened>[])[] {
+  const groups = new Map<string, Member<Opened>[]>();
+  for (const member of members) {
+    const source = "at" in member.way ? sourcesOf(member.way.at).shared : "";
+    groups.set(source, [...(groups.get(source) ?? []), member]);
+  }
+  return [...groups.values()];
 }
 
 function going<T>(members: readonly Member<T>[]): readonly T[] {
@@ -87,14 +119,12 @@ async function listAll(
     return { ...member, way: await next<Opened, Listed>(member.way, list) };
   });
   const [listed, all] = await Promise.all([listing, Promise.all(privately)]);
-  const ids = members.map(({ user }) => user.id);
-  const found = await shareOut(going(all), listed, () => bystanders(ids));
-  const waysOf = new Map(going(all).map((at, index) => [at.user.id, found[index]]));
-  return all.map(({ user, meter, way }) => ({
-    user,
-    meter,
-    way: "ended" in way ? way : (waysOf.get(user.id) ?? { ended: endOf(way.at, new Error("No listing.")) }),
-  }));
+  const found = new Map(await shareOut(going(all), listed, bystanders));
+  return all.map(({ user, meter, way }) => {
+    if ("ended" in way) return { user, meter, way };
+    const taken = found.get(way.at);
+    return { user, meter, way: taken ?? { ended: endOf(way.at, new Error("Nobody has listed it.")) } };
+  });
 }
 
 async function completed({ user, meter, way }: Member<Found>, { deps }: PassWide): Promise<UserReport> {

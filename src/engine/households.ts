@@ -1,26 +1,70 @@
-/** Who belongs together: the users of one shared data source (D4), whatever forms of its id they have configured. */
-import type { PassDeps } from "./pass-deps.ts";
+/**
+ * Who belongs together: the users of one shared data source (D4), whatever forms of its id they have configured. Where a
+ * user's calendars are, the state tells; where it doesn't, they are opened before any household begins.
+ */
+import type { Side } from "../core/row.ts";
+import { type Household, type Member, openFor, type PassWide } from "./household.ts";
 import type { SyncUser } from "./ports.ts";
+import { type Sources, sourcesOf } from "./same-databases.ts";
+import type { Bindings } from "./user-memory.ts";
+import type { Opened } from "./user-way.ts";
 
-/** Users without a shared database are in none. */
+/** @param users those with a shared database */
 export async function householdsOf(
   users: readonly SyncUser[],
-  { sharedSource }: Pick<PassDeps, "sharedSource">,
-): Promise<readonly (readonly SyncUser[])[]> {
-  const byId = new Map<string, SyncUser[]>();
-  for (const user of users) {
-    if (user.sharedDatabase === null) continue;
-    byId.set(user.sharedDatabase, [...(byId.get(user.sharedDatabase) ?? []), user]);
-  }
-  if (byId.size <= 1) return [...byId.values()];
-  const byDataSource = new Map<string, SyncUser[]>();
-  // A database and its data source may both be configured; what they have in common the states remember.
+  pass: PassWide,
+): Promise<readonly Household[]> {
+  const [only] = users;
+  if (only !== undefined && users.length === 1) return [{ users, opening: new Map() }];
+  const known = new Map<number, Sources>();
+  const opening = new Map<number, Promise<Member<Opened>>>();
   await Promise.all(
-    [...byId].map(async ([id, [first, ...others]]) => {
-      if (first === undefined) return;
-      const source = (await sharedSource(first)) ?? id;
-      byDataSource.set(source, [...(byDataSource.get(source) ?? []), first, ...others]);
+    users.map(async (user) => {
+      const sources = sourcesIn(user, await pass.deps.remembered(user));
+      if (sources === null) return;
+      known.set(user.id, sources);
+      pass.databases.addUsed(user.id, sources);
     }),
   );
-  return [...byDataSource.values()];
+  await Promise.all(
+    users.map((user) => {
+      if (known.has(user.id)) return;
+      // Nobody waits for somebody whom Notion keeps waiting (D4); all others are seen apart before anybody writes (D1).
+      return new Promise<void>((goOn) => {
+        const member = openFor(user, pass, goOn);
+        opening.set(user.id, member);
+        void member.then(({ way }) => {
+          if ("at" in way) known.set(user.id, sourcesOf(way.at));
+          goOn();
+        });
+      });
+    }),
+  );
+  return grouped(users, known).map((members) => ({ users: members, opening }));
+}
+
+/** Where a user's calendars are, by what was found before; `null` where that doesn't fit the configuration any more. */
+function sourcesIn(user: SyncUser, bindings: Bindings): Sources | null {
+  const configured = { private: user.privateDatabase, shared: user.sharedDatabase };
+  const source = (side: Side) => {
+    const known = bindings[side];
+    return known?.configured === configured[side] ? known.dataSource : null;
+  };
+  const [own, shared] = [source("private"), source("shared")];
+  return own === null || shared === null ? null : { private: own, shared };
+}
+
+/** Users of whom nothing is known yet belong to those with the same id in the configuration. */
+function grouped(
+  users: readonly SyncUser[],
+  known: ReadonlyMap<number, Sources>,
+): readonly (readonly SyncUser[])[] {
+  const byId = new Map(users.map((user) => [user.sharedDatabase, known.get(user.id)?.shared]));
+  const groups = new Map<string, SyncUser[]>();
+  for (const user of users) {
+    const { id, sharedDatabase: configured } = user;
+    const key = known.get(id)?.shared ?? byId.get(configured) ?? configured ?? "";
+    groups.set(key, [...(groups.get(key) ?? []), user]);
+  }
+  return [...groups.values()];
 }

@@ -5,7 +5,7 @@ import { UserPassEnded } from "./failure.ts";
 import { FRESH_MS } from "./live-row.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
-import type { Calendar, CalendarPage, SyncUser } from "./ports.ts";
+import type { Calendar, CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
 import { counting } from "./progress.ts";
 import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
 import type { Rooms } from "./room.ts";
@@ -26,27 +26,37 @@ import {
 import { Viewer } from "./views.ts";
 
 /** Opens the user's memory. Without one that can be read nothing is known, and nothing could be remembered: no pass. */
-export async function begin(user: SyncUser, deps: PassDeps, options: PassOptions): Promise<Step<Begun>> {
+export async function begin(
+  user: SyncUser,
+  deps: PassDeps,
+  options: PassOptions,
+  meter: RequestMeter,
+): Promise<Step<Begun>> {
   const store = await deps.openStore(user).catch(() => null);
   if (store === null) {
     const unreadable = { code: "state_damaged", user: user.id, file: "unreadable" } as const;
     deps.log.problem(`Error during sync for user ${user.id}`, unreadable);
     return { ended: endOf({ told: [] }, new UserPassEnded(unreadable)) };
   }
-  return { at: begunWith(user, store, deps, options) };
+  return step({ told: [], options }, async () => begunWith(user, store, deps, options, meter));
 }
 
-export function begunWith(user: SyncUser, store: UserStore, deps: PassDeps, options: PassOptions): Begun {
+export function begunWith(
+  user: SyncUser,
+  store: UserStore,
+  deps: PassDeps,
+  options: PassOptions,
+  meter: RequestMeter = { requests: 0 },
+): Begun {
   const fingerprints = deps.fingerprints(user);
   const damaged = { code: "state_damaged", user: user.id, file: "damaged" } as const;
   const told = store.damaged ? [damaged] : [];
   // C7: prints made with another token's key say nothing.
   if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
   return {
-    ...{ user, store, fingerprints, deps, options, told },
+    ...{ user, store, fingerprints, deps, options, meter, told },
     viewer: Viewer.of(fingerprints),
     olderViewer: Viewer.older(fingerprints),
-    meter: { requests: 0 },
   };
 }
 

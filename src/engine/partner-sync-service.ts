@@ -98,7 +98,9 @@ export class PartnerSyncService {
       if (first !== "left for later") return first === "in step";
       // C6: nothing is taken away before all rows were seen once. That is a pass of its own.
       await this.#finish(await this.#pass([user], passOptions(false, ends.stop), ends.abort));
-      return (await single({ id: appointment.id }, true)) === "in step";
+      // Its page has to be read anew; who has changed what doesn't change.
+      const { page: _, justCreated: __, ...again } = appointment;
+      return (await single(again, true)) === "in step";
     });
   }
 

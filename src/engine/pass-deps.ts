@@ -7,7 +7,7 @@ import type { Claimant } from "./claims.ts";
 import type { Clock } from "./clock.ts";
 import type { CalendarGateway, Fingerprints, PassLog, SyncUser } from "./ports.ts";
 import type { OnProgress } from "./progress.ts";
-import type { UserStore } from "./user-memory.ts";
+import type { Bindings, UserStore } from "./user-memory.ts";
 
 export interface PassOptions {
   /** Plan only: no write to Notion or to the state. */
@@ -31,8 +31,8 @@ export interface PassDeps {
   openStore(user: SyncUser): Promise<UserStore>;
   fingerprints(user: SyncUser): Fingerprints;
   fieldsOf(user: SyncUser): readonly FieldKey[];
-  /** The shared data source that a user's state remembers for today's configuration; `null` where it knows none. Only looks. */
-  sharedSource(user: SyncUser): Promise<string | null>;
+  /** How a user's calendars were found before, as their state tells, at which this only looks. */
+  remembered(user: SyncUser): Promise<Bindings>;
   /** Everybody in the configuration but those named, with the private pages that their state knows. */
   bystanders(inPass: readonly number[]): Promise<readonly Claimant[]>;
   /** Told what the pass has done to appointments, values included; not in a dry run. See `telling.ts`. */

@@ -6,6 +6,7 @@ import { type HouseholdReport, type PassWide, runHousehold, withoutSharedDatabas
 import { householdsOf } from "./households.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { SyncUser } from "./ports.ts";
+import { Rooms } from "./room.ts";
 import { Databases } from "./same-databases.ts";
 
 /** So many that one whose token has to wait holds up nobody (D4), and so few that memory doesn't grow with their number. */
@@ -18,11 +19,14 @@ export async function runPass(
   options: PassOptions,
 ): Promise<PassReport> {
   const startedAt = deps.clock.now();
-  const pass: PassWide = { deps, options, databases: new Databases(), bystanders: bystandersOf(deps) };
-  const alone = users.filter(({ sharedDatabase }) => sharedDatabase === null);
-  const households = await householdsOf(users, deps);
+  const pass: PassWide = {
+    ...{ deps, options, databases: new Databases(), rooms: new Rooms() },
+    bystanders: bystandersOf(deps),
+  };
+  const [sharing, alone] = [users.filter(isSharing), users.filter((user) => !isSharing(user))];
+  const households = await householdsOf(sharing, pass);
   const queue = new PQueue({ concurrency: HOUSEHOLDS_AT_ONCE });
-  const done = await queue.addAll(households.map((members) => () => runHousehold(members, pass)));
+  const done = await queue.addAll(households.map((household) => () => runHousehold(household, pass)));
   const byUser = new Map(done.flatMap((household) => household.users).map((report) => [report.user, report]));
   for (const user of alone) byUser.set(user.id, withoutSharedDatabase(user, deps.log));
   const reports = users.flatMap(({ id }) => byUser.get(id) ?? []);
@@ -35,6 +39,10 @@ export async function runPass(
     ...totalOf(reports, done),
     users: reports,
   };
+}
+
+function isSharing({ sharedDatabase }: SyncUser): boolean {
+  return sharedDatabase !== null;
 }
 
 function totalOf(

@@ -134,6 +134,8 @@ export interface Calendar {
 /** Counts the HTTP requests sent on somebody's behalf, repeats included. */
 export interface RequestMeter {
   requests: number;
+  /** Called when a request has to be sent again: after a pause that Notion asks for, or because a try failed. */
+  readonly onDelay?: () => void;
 }
 
 export interface CalendarGateway {

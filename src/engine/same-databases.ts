@@ -2,32 +2,57 @@
 import { UserPassEnded } from "./failure.ts";
 import type { Opened } from "./user-way.ts";
 
-type Resolved = Pick<Opened, "user" | "calendars">;
+/** The data sources of a user's two calendars. */
+export interface Sources {
+  readonly private: string;
+  readonly shared: string;
+}
 
-/** What the users of a pass were found to have, household by household. */
+export function sourcesOf({ calendars }: Pick<Opened, "calendars">): Sources {
+  return { private: calendars.private.binding.dataSource, shared: calendars.shared.binding.dataSource };
+}
+
+/** Whose calendars are where, as far as a pass knows: from the states before it begins, from each calendar that is opened. */
 export class Databases {
-  /** Users by the data source of their private calendar. */
   readonly #privates = new Map<string, Set<number>>();
+  /** Shared ones that somebody has written into, or may have by now: what stands there is no private appointment. */
+  readonly #sharedInUse = new Map<string, Set<number>>();
 
-  add({ user, calendars }: Resolved): void {
-    const { dataSource } = calendars.private.binding;
-    const users = this.#privates.get(dataSource) ?? new Set();
-    this.#privates.set(dataSource, users.add(user.id));
+  /** Where a user's calendars are. */
+  add(user: number, { private: own }: Sources): void {
+    this.#privates.set(own, new Set(this.#privates.get(own)).add(user));
   }
 
-  /** Why a user must not be synced: a private calendar is somebody's shared or second private one. `null`: no reason. */
-  clashOf({ user, calendars }: Resolved): UserPassEnded | null {
-    const { private: own, shared } = calendars;
-    const othersHave = (dataSource: string) =>
-      [...(this.#privates.get(dataSource) ?? [])].some((other) => other !== user.id);
+  /** Where an earlier pass has had them. */
+  addUsed(user: number, sources: Sources): void {
+    this.add(user, sources);
+    this.#use(user, sources);
+  }
+
+  /**
+   * Why a user must not be synced: a private calendar is somebody's shared or second private one; `null`: no reason, and
+   * whoever opens theirs later has to be apart from these.
+   */
+  clashOf(user: number, sources: Sources): UserPassEnded | null {
+    const { private: own, shared } = sources;
+    const isOthers = (users: ReadonlySet<number> | undefined) =>
+      [...(users ?? [])].some((other) => other !== user);
     const clash =
-      own.binding.dataSource === shared.binding.dataSource
+      own === shared
         ? "same_database"
-        : othersHave(own.binding.dataSource)
+        : isOthers(this.#privates.get(own))
           ? "private_twice"
-          : othersHave(shared.binding.dataSource)
+          : isOthers(this.#privates.get(shared))
             ? "shared_is_private"
-            : null;
-    return clash === null ? null : new UserPassEnded({ code: "config_invalid", user: user.id, clash });
+            : isOthers(this.#sharedInUse.get(own))
+              ? "private_is_shared"
+              : null;
+    if (clash !== null) return new UserPassEnded({ code: "config_invalid", user, clash });
+    this.#use(user, sources);
+    return null;
+  }
+
+  #use(user: number, { shared }: Sources): void {
+    this.#sharedInUse.set(shared, new Set(this.#sharedInUse.get(shared)).add(user));
   }
 }

@@ -4,7 +4,7 @@ import { exchangeOf, type LeftBehind, type Unlisted } from "./exchanged.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import { pairLeft } from "./pairs-before.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
-import { type Copies, endOf, type Found, type Listed, type Step } from "./user-way.ts";
+import { type Copies, endOf, type Found, type Listed, type Step, step } from "./user-way.ts";
 
 type Listing = ReadonlyMap<Calendar, readonly CalendarPage[] | Error>;
 
@@ -25,13 +25,14 @@ interface Known {
 
 /**
  * @param listed of the shared calendar, for each of the ways
- * @param bystanders everybody else in the configuration; asked only where a copy is nobody's in this household
+ * @param bystanders everybody in the configuration but those named; asked only where a copy is nobody's of those whose
+ *   listings are here: of everybody else, whose way may have ended, the state has to tell
  */
 export async function shareOut(
   ways: readonly Listed[],
   listed: Listing,
-  bystanders: () => Promise<readonly Claimant[]>,
-): Promise<readonly Step<Found>[]> {
+  bystanders: (members: readonly number[]) => Promise<readonly Claimant[]>,
+): Promise<readonly (readonly [Listed, Step<Found>])[]> {
   const able = ways.filter((way) => pagesFor(way, listed) !== null);
   const members = able.map(claimant);
   const inPass = able.map(({ user }) => user.id);
@@ -39,17 +40,21 @@ export async function shareOut(
     new Map(able.map((way) => [way, claim(pagesFor(way, listed) ?? [], inPass, claimants)]));
   const own = claimsBy(members);
   const isClear = [...own.values()].every(({ unknown }) => unknown.length === 0);
-  const everybody = isClear ? members : [...members, ...(await bystanders())];
+  const everybody = isClear ? members : [...members, ...(await bystanders(inPass))];
   const claims = isClear ? own : claimsBy(everybody);
   const known: Known = {
     owners: new OwnerSearch(able),
     privateCalendars: new Set(everybody.flatMap(({ privateCalendar }) => privateCalendar ?? [])),
   };
   return Promise.all(
-    ways.map(async (way): Promise<Step<Found>> => {
+    ways.map(async (way) => {
       const claimed = claims.get(way);
-      if (claimed !== undefined) return { at: found(way, await shareOf(way, claimed, known)) };
-      return { ended: endOf(way, listed.get(way.calendars.shared) ?? new Error("No listing.")) };
+      const failed = listed.get(way.calendars.shared);
+      const taken =
+        claimed === undefined
+          ? { ended: endOf(way, failed) }
+          : await step(way, async () => found(way, await shareOf(way, claimed, known)));
+      return [way, taken] as const;
     }),
   );
 }

@@ -127,6 +127,7 @@ export class NotionConnection {
     for (;;) {
       const result = await this.#try(call, tally);
       if ("value" in result) return result.value;
+      call.meter?.onDelay?.();
       await this.#beforeNextTry(call, tally, result.trouble);
     }
   }

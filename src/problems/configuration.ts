@@ -7,6 +7,7 @@ const CLASHES = {
   same_database: "are one and the same",
   private_twice: "are not the user's own: another user has the same private database",
   shared_is_private: "include another user's private database as the shared one",
+  private_is_shared: "include one as the private one that another user shares into",
 } as const;
 
 function exchanged(p: Problem<"database_exchanged">): string {

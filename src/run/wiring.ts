@@ -38,10 +38,7 @@ export function passDeps(options: WiringOptions): PassDeps {
     fingerprints: fingerprintsOf,
     fieldsOf: ({ extraProperties }) => travellingFields(extraProperties),
     openStore: ({ id: user }) => UserStateStore.open({ dir, user, clock, dryRun }),
-    sharedSource: async ({ id, sharedDatabase }) => {
-      const known = (await look(id))?.calendars.shared;
-      return known?.configured === sharedDatabase ? known.dataSource : null;
-    },
+    remembered: async ({ id }) => (await look(id))?.calendars ?? {},
     bystanders: (inPass) =>
       Promise.all(
         options.knownIds

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FieldValue } from "../../src/core/appointment.ts";
 import type { Box, Write } from "../../src/core/decision.ts";
+import type { Problem } from "../../src/core/report.ts";
 import type { Row, SharedSide } from "../../src/core/row.ts";
 import { type SharedValue, shownOn } from "../../src/core/shared-value.ts";
 import type { Happened } from "../../src/engine/row-work.ts";
@@ -44,9 +45,9 @@ const made = () => did({ ...why, do: "create" });
 const restored = () => did({ ...why, do: "restore", copy: S });
 
 /** The partner's edit of the copy's title arrives on the private page. */
-function partnerRenamed(conflict: { readonly conflict?: true } = {}): void {
+function partnerRenamed(disputed: { readonly resolves?: Problem } = {}): void {
   copyIs(liveShared({ fields: { name: "Oper" }, editedBy: "somebody" }));
-  const fields = [{ key: "name", rule: "B3", ...conflict }] as const;
+  const fields = [{ key: "name", rule: "B3", ...disputed }] as const;
   did(
     { ...why, do: "write-private", fields, link: "keep", box: "keep" },
     { private: livePrivate({ fields: { name: "Oper" } }) },
@@ -147,7 +148,9 @@ describe("a row's news", () => {
   });
 
   it("tell an edit as a conflict where both sides had claimed the field, whatever rule says so", () => {
-    partnerRenamed({ conflict: true });
+    partnerRenamed({
+      resolves: { code: "conflict_resolved", property: "Name", comment: "private", kept: "on_both" },
+    });
     expect(kinds()).toEqual([["conflict", "conflict"]]);
   });
 

@@ -11,6 +11,7 @@ export const APART = [
   "test/model/zones.test.ts",
   "test/output/door.test.ts",
   "test/state/user-state-store.test.ts",
+  "test/engine/fault-in-deciding.test.ts",
   "test/engine/service-shutdown.test.ts",
   "test/telegram/memory.test.ts",
   "test/workflow/lint.test.ts",

@@ -25,6 +25,7 @@ export function everyProblem(words = "Ort"): readonly Problem[] {
     { code: "config_invalid", user, clash: "same_database" },
     { code: "config_invalid", user, clash: "private_twice" },
     { code: "config_invalid", user, clash: "shared_is_private" },
+    { code: "config_invalid", user, clash: "private_is_shared" },
     { code: "no_shared_database", user },
     { code: "token_invalid", failed },
     { code: "database_not_found", ...database },

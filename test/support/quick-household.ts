@@ -306,10 +306,7 @@ export class QuickHousehold extends Household {
       ...deps,
       gateway,
       openStore: async ({ id }) => memory.open(id, o.dryRun ?? false),
-      sharedSource: async ({ id, sharedDatabase }) => {
-        const known = memory.read(id).calendars.shared;
-        return known?.configured === sharedDatabase ? known.dataSource : null;
-      },
+      remembered: async ({ id }) => memory.read(id).calendars,
       bystanders: async (inPass) =>
         this.members
           .filter(({ id }) => !inPass.includes(id))

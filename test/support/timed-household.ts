@@ -93,7 +93,7 @@ export class TimedHousehold extends Household {
       ...super.deps(o),
       gateway: new NotionGateway(new Connections(way)),
       openStore: async ({ id }) => this.#memory.open(id, o.dryRun ?? false),
-      sharedSource: async () => null,
+      remembered: async ({ id }) => this.#memory.read(id).calendars,
       bystanders: async () => [],
     };
   }
