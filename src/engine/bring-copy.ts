@@ -72,8 +72,10 @@ async function createInTime(work: RowWork, values: Values, marks: PageChanges): 
 /** In full, else with mentions as plain text, else the marks alone: its fields then follow one by one. */
 async function createAccepted(work: RowWork, values: Values, marks: PageChanges): Promise<Created> {
   const { room, calendars } = work.context;
+  const fresh = work.live.mayReveal();
+  // E8: what waited for its turn, or for another try, isn't sent any more once somebody's page was refused.
   const create = (changes: PageChanges) =>
-    room.create(() => calendars.shared.create(changes, work.live.mayReveal()));
+    room.create(() => calendars.shared.create(changes, () => !room.isFull && fresh()));
   const keys = fieldKeysOf(values);
   const attempts: readonly Values[] = withMentions(values) ? [values, flattened(values)] : [values];
   for (const fields of attempts) {

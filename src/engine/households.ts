@@ -26,20 +26,17 @@ export async function householdsOf(
       pass.databases.addUsed(user.id, sources);
     }),
   );
-  await Promise.all(
-    users.map((user) => {
-      if (known.has(user.id)) return;
-      // Nobody waits for somebody whom Notion keeps waiting (D4); all others are seen apart before anybody writes (D1).
-      return new Promise<void>((goOn) => {
-        const member = openFor(user, pass, goOn);
-        opening.set(user.id, member);
-        void member.then(({ way }) => {
-          if ("at" in way) known.set(user.id, sourcesOf(way.at));
-          goOn();
-        });
+  // Nobody waits for somebody whom Notion keeps waiting (D4); all others are seen apart before anybody writes (D1).
+  const seen = (user: SyncUser) =>
+    new Promise<void>((goOn) => {
+      const member = openFor(user, pass, goOn);
+      opening.set(user.id, member);
+      void member.then(({ way }) => {
+        if ("at" in way) known.set(user.id, sourcesOf(way.at));
+        goOn();
       });
-    }),
-  );
+    });
+  await Promise.all(users.filter(({ id }) => !known.has(id)).map(seen));
   return grouped(users, known).map((members) => ({ users: members, opening }));
 }
 

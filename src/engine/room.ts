@@ -12,6 +12,10 @@ export class Room {
     return this.#learnt;
   }
 
+  get isFull(): boolean {
+    return this.#state === "full";
+  }
+
   get isDoubted(): boolean {
     return this.#state === "doubted";
   }

@@ -72,7 +72,7 @@ export const OF_COLUMNS = {
   tick_restored: {
     severity: "warning",
     told: ({ side, user, count }) =>
-      `PartnerRelevant of the ${side} database of user ${user} was deleted and added again, which empties every box. ${count} ${side === "private" ? "private pages" : "shared copies"} that were shared were ticked again. Untick what you don't want to share any more.`,
+      `PartnerRelevant of the ${side} database of user ${user} is another property than before, as after being deleted and added again, which empties every box. ${count} ${side === "private" ? "private pages" : "shared copies"} that were shared were ticked again. Untick what you don't want to share any more.`,
     title: "Ticks were set again",
     todo: "The column with the ticks had been deleted and added again, which empties it; what was shared is ticked as before. Untick by hand what you no longer share. To move or rename a column, never delete it.",
     en: {
