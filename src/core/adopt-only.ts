@@ -35,9 +35,12 @@ export function know(row: Row, c: Circumstances, returning = false): Decision {
   return { ...left, memory: returning || isAwayByUs(known) ? beingRestored(memory) : memory };
 }
 
-/** A7 needs somebody who unticked. Where a copy is new to us and a program set no tick, that is nobody's wish. */
+/**
+ * A7 needs somebody who unticked. Where a copy is new to us and a program set no tick, that is nobody's wish. Of one that the
+ * memory names, the phase says what it is: once we have written to it, it looks as if nobody else ever had.
+ */
 export function wasNeverTicked({ memory }: Row, copy: SharedPage, c: Circumstances): boolean {
-  const isNew = c.adoptOnly || memory?.copy !== copy.id;
+  const isNew = memory?.copy !== copy.id;
   return isNew && (isLeftUnticked(copy) || (!copy.ticked && c.ticksMissing === true));
 }
 

@@ -261,8 +261,11 @@ describe("C6: an adopt-only pass", () => {
         expect(memory?.phase).toEqual({ kind: "being-restored" });
       }
     }
-    // Begun by an adopt-only pass that didn't end.
-    expect(decided({ shared }, adoptOnly).does).toEqual(["write-shared: tick"]);
+    // Begun by an adopt-only pass that didn't end: it has noted which copies it found without a tick.
+    const begun = aMemory({ phase: { kind: "being-restored" } });
+    expect(decided({ shared, memory: begun }, adoptOnly).does).toEqual(["write-shared: tick"]);
+    // One that the partner had unticked, and that we have written to since.
+    expect(decided({ shared }, adoptOnly)).toMatchObject({ rule: "A3", does: [], removal: false });
     expect(decided({ shared }).rule).toBe("A7");
     const edited = liveShared({ ticked: false, editedBy: PARTNER });
     const among = { ...adoptOnly, ticksMissing: true } as const;

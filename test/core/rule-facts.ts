@@ -68,9 +68,8 @@ function lostCopysTick({ lost }: Case): boolean {
 }
 
 /** Nobody unticked it: its maker set no tick, or others of the user's copies show that ticks were never set. */
-function wasNeverTicked({ s, memory, adoptOnly, ticksMissing }: Case): boolean {
-  const isNew = adoptOnly || !namesS(memory);
-  return isNew && (s === "never ticked" || (s === "unticked" && ticksMissing));
+function wasNeverTicked({ s, memory, ticksMissing }: Case): boolean {
+  return !namesS(memory) && (s === "never ticked" || (s === "unticked" && ticksMissing));
 }
 
 /** A10 or A11: whether S shows something that stands nowhere else. A page that moved away shows nothing. */

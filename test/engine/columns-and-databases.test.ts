@@ -540,6 +540,19 @@ describe("E5: another private database", () => {
     await home.untilQuiet();
   });
 
+  it("leaves to the next pass what the partner has unticked there, whoever wrote to it last", async () => {
+    const [first] = await shared(1);
+    const copy = first?.copy ?? "";
+    home.edit(copy, { ticked: false }, home.ben);
+    const [page = ""] = await duplicatedInParts(0);
+    expect(home.seen(copy)).toMatchObject({ SourcePrivateId: page, PartnerRelevant: false });
+    const report = await home.pass();
+    expect(codes(report)).toContain("copy_removed_by_partner");
+    expect(home.seen(page).PartnerRelevant).toBe(false);
+    expect(home.seen(copy).in_trash).toBe(true);
+    await home.untilQuiet();
+  });
+
   it("gives them back to the earlier one where that is put back", async () => {
     const rows = await shared(3);
     const before = shownBy(rows);
