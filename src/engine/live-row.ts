@@ -29,8 +29,6 @@ export class LiveRow {
   /** When P was last seen as it is here (F1). */
   #seenAt: number;
   #looks = 1;
-  /** Copies that we have written: by whom, and who had edited them last before. */
-  readonly #written = new Map<string, { readonly by: string | null; readonly before: string | null }>();
 
   constructor(context: UserContext, source: TrackedRow) {
     const { row, privateReadAt, sharedReadAt, privateSeenAt, listed } = source;
@@ -127,20 +125,9 @@ export class LiveRow {
 
   /** The copy as an answer shows it; `none` where that page isn't this row's any more. */
   sawCopy(id: string, page: CalendarPage | null): SharedSide {
-    const written = this.#written.get(id);
-    // Who unticked a copy is told by who edited it last; that isn't us for a write of this pass.
-    const seen = page && page.editedBy === written?.by ? { ...page, editedBy: written.before } : page;
-    const side = copyAsRead(id, seen, this.ties, this.#context.viewer) ?? { state: "none" };
+    const side = copyAsRead(id, page, this.ties, this.#context.viewer) ?? { state: "none" };
     this.sawShared(side);
     return side;
-  }
-
-  /** The same as the answer to a write of ours. */
-  wroteCopy(id: string, page: CalendarPage): void {
-    const { shared: s } = this.#row;
-    const before = this.#written.get(id)?.before ?? (s.state === "live" ? s.page.editedBy : page.editedBy);
-    this.#written.set(id, { by: page.editedBy, before });
-    this.sawCopy(id, page);
   }
 
   /** A write of ours was answered: listings that show a page older than that may lag behind it. */

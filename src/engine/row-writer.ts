@@ -119,7 +119,7 @@ async function patch(work: RowWork, action: PageWrite, values: Values): Promise<
     const page = await context.calendars[side].update(id, changes, fresh);
     live.wrote(page);
     if (side === "private") live.sawPrivate(page);
-    else live.wroteCopy(id, page);
+    else live.sawCopy(id, page);
   } catch (error) {
     if (!(error instanceof StalePage) && !(isRefusal(error) && error.maybeWritten)) throw error;
     // P, on which it rests as well, may have to be looked at too: both at one time, once it is decided anew.
