@@ -1,5 +1,6 @@
 /** The properties of a database. */
 import type { Problem } from "../core/problem.ts";
+import type { Side } from "../core/row.ts";
 import type { Entries } from "./entry.ts";
 import { restoreRemedy, retypeRemedy, typeNames } from "./phrases.ts";
 
@@ -40,6 +41,12 @@ function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(" or ");
 }
 
+function restored(side: Side, count: number): string {
+  const pages = side === "private" ? "private page" : "shared copy";
+  if (count === 1) return `1 ${pages} that was shared was`;
+  return `${count} ${side === "private" ? "private pages" : "shared copies"} that were shared were`;
+}
+
 export const OF_COLUMNS = {
   property_missing: {
     severity: "error",
@@ -72,7 +79,7 @@ export const OF_COLUMNS = {
   tick_restored: {
     severity: "warning",
     told: ({ side, user, count }) =>
-      `PartnerRelevant of the ${side} database of user ${user} is another property than before, as after being deleted and added again, which empties every box. ${count} ${side === "private" ? "private pages" : "shared copies"} that were shared were ticked again. Untick what you don't want to share any more.`,
+      `PartnerRelevant of the ${side} database of user ${user} is another property than before, as after being deleted and added again, which empties every box. ${restored(side, count)} ticked again. Untick what you don't want to share any more.`,
     title: "Ticks were set again",
     todo: "The column with the ticks had been deleted and added again, which empties it; what was shared is ticked as before. Untick by hand what you no longer share. To move or rename a column, never delete it.",
     en: {
