@@ -256,7 +256,6 @@ async function createByBot(world: World, a: number, b: number): Promise<void> {
   world.privatePages.set(id, owner);
   world.claims.wrote(name);
   world.knowledge.expectKept();
-  world.seenFromOutside();
 }
 
 function restore(world: World, page: PageFacts | undefined): void {
