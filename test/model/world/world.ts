@@ -22,6 +22,8 @@ export const FARBE = { Farbe: { select: {} } };
 
 export interface Moment {
   readonly before: Facts;
+  /** What people had emptied until then. */
+  readonly will: HumanWill;
   readonly after: Facts;
 }
 
