@@ -47,6 +47,8 @@ interface Parts {
   readonly stateDir: string;
   readonly memory: MemoryState | null;
   readonly watched: boolean;
+  /** Who watched the household that this one is a fork of. */
+  readonly watcher?: Disclosures | null;
 }
 
 export class QuickHousehold extends Household {
@@ -70,8 +72,8 @@ export class QuickHousehold extends Household {
     this.#parts = parts;
     this.clock = parts.clock;
     this.memory = parts.memory;
-    const { clock, furniture, watched } = parts;
-    this.disclosures = watched ? new Disclosures(clock.now, furniture.shared.dataSourceId) : null;
+    const { clock, furniture, watched, watcher = null } = parts;
+    this.disclosures = watched ? new Disclosures(clock.now, furniture.shared.dataSourceId, watcher) : null;
   }
 
   static override async open(options: QuickOptions = {}): Promise<QuickHousehold> {
@@ -93,7 +95,7 @@ export class QuickHousehold extends Household {
     const clock = new LeapingClock(this.clock.now());
     const notion = notionInProcess({ clock, seed, shuffled, from: this.#parts.notion.snapshot() });
     const memory = new MemoryState(this.memory.files);
-    const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory });
+    const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory, watcher: this.disclosures });
     for (const [id, settings] of this.settings) fork.settings.set(id, settings);
     Object.assign(fork.further, this.further);
     fork.standing = this.standing;

@@ -11,6 +11,7 @@ const text = z.array(
   }),
 );
 const property = z.looseObject({
+  id: z.string().optional(),
   title: text.optional(),
   rich_text: text.optional(),
   date: z.looseObject({ start: z.string() }).nullish(),
@@ -46,20 +47,23 @@ const MARKS = ["PartnerRelevant", "SourcePrivateId", "SourceUserId"];
 export class Disclosures {
   readonly #now: () => number;
   readonly #shared: string;
+  readonly #columns: Columns;
   readonly #seen = new Map<string, readonly Seen[]>();
   /** Whose copy a shared page is. */
   readonly #owners = new Map<string, string>();
-  /** The copy that a private page links to. */
-  readonly #links = new Map<string, string>();
   /** Copies that were thrown away: taking one out again shows nothing that wasn't there before. */
   readonly #thrownAway = new Set<string>();
   readonly #ages: number[] = [];
   readonly #breaches: string[] = [];
 
-  /** @param shared the shared calendar's data source; every other page that is seen is a private one */
-  constructor(now: () => number, shared: string) {
+  /**
+   * @param shared the shared calendar's data source; every other page that is seen is a private one
+   * @param from one that knows already what the columns were called
+   */
+  constructor(now: () => number, shared: string, from: Disclosures | null = null) {
     this.#now = now;
     this.#shared = shared;
+    this.#columns = new Columns(from === null ? undefined : from.#columns);
   }
 
   /** How many requests have shown something to others. */
@@ -91,64 +95,87 @@ export class Disclosures {
   #judge(method: string, path: string, body: unknown, now: number): void {
     const sent = write.safeParse(body).data;
     if (sent === undefined) return;
-    const { rows, shown } = this.#disclosed(method, path, sent) ?? {};
-    if (rows === undefined || shown === undefined || rows.length === 0) return;
-    const looks = rows.flatMap((row) => {
-      const seen = this.#seen.get(row)?.findLast((one) => one.isTicked && shows(one.properties, shown));
-      return seen === undefined ? [] : [seen.askedAt];
-    });
-    if (looks.length === 0) this.#breaches.push(`${method} ${path} of ${rows.join(" or ")}`);
-    else this.#ages.push(now - Math.max(...looks));
+    const { row, shown } = this.#disclosed(method, path, sent) ?? {};
+    if (row === undefined || shown === undefined) return;
+    const seen = this.#seen.get(row)?.findLast((one) => one.isTicked && shows(one.properties, shown));
+    if (seen === undefined) this.#breaches.push(`${method} ${path} of ${row}`);
+    else this.#ages.push(now - seen.askedAt);
   }
 
-  /** The private page of which something is sent, where more than one may be meant all of them, and what is sent. */
+  /** The private page of which something is sent, and what is sent. */
   #disclosed(
     method: string,
     path: string,
     sent: z.infer<typeof write>,
-  ): { readonly rows: readonly string[]; readonly shown: Properties } | null {
+  ): { readonly row: string | undefined; readonly shown: Properties } | null {
     if (method === "POST" && path === "/v1/comments") {
-      const copy = sent.parent?.page_id ?? "";
-      // A page that takes a copy over comments on it before its mark stands there; it has the link (E5).
-      const taking = [...this.#links].flatMap(([row, link]) => (link === copy ? [row] : []));
-      return {
-        rows: [...present(this.#owners.get(copy)), ...(this.#owners.has(copy) ? taking : [])],
-        shown: {},
-      };
+      return { row: this.#owners.get(sent.parent?.page_id ?? ""), shown: {} };
     }
-    const values = Object.entries(sent.properties ?? {});
-    const shown = Object.fromEntries(values.filter(([name]) => !MARKS.includes(name)));
+    const values = this.#columns.byFirstName(this.#shared, sent.properties ?? {});
+    const shown = Object.fromEntries(Object.entries(values).filter(([name]) => !MARKS.includes(name)));
     if (method === "POST" && path === "/v1/pages" && sent.parent?.data_source_id === this.#shared) {
-      return { rows: [plain(sent.properties?.SourcePrivateId)], shown };
+      return { row: plain(values.SourcePrivateId), shown };
     }
     if (method !== "PATCH" || !path.startsWith("/v1/pages/")) return null;
     const copy = path.replace("/v1/pages/", "");
     if (sent.in_trash === true) this.#thrownAway.add(copy);
     const isBack = sent.in_trash === false && !this.#thrownAway.has(copy);
     // A page that takes a copy over writes its mark along with the rest (E5).
-    const row = plain(sent.properties?.SourcePrivateId) || this.#owners.get(copy);
-    return isBack || Object.keys(shown).length > 0 ? { rows: present(row), shown } : null;
+    const row = plain(values.SourcePrivateId) || this.#owners.get(copy);
+    return isBack || Object.keys(shown).length > 0 ? { row, shown } : null;
   }
 
   #takeIn(answer: unknown, askedAt: number): void {
     for (const result of list.safeParse(answer).data?.results ?? [answer]) {
       const answered = page.safeParse(result).data;
       if (answered === undefined) continue;
-      const { id } = answered;
-      if (answered.parent.data_source_id === this.#shared) {
-        const owner = plain(answered.properties.SourcePrivateId);
+      const { id, parent } = answered;
+      const source = parent.data_source_id ?? "";
+      this.#columns.learn(source, answered.properties);
+      const values = this.#columns.byFirstName(source, answered.properties);
+      if (source === this.#shared) {
+        const owner = plain(values.SourcePrivateId);
         if (owner !== "") this.#owners.set(id, owner);
         continue;
       }
-      const isTicked = !answered.in_trash && answered.properties.PartnerRelevant?.checkbox === true;
-      const seen: Seen = { askedAt, isTicked, properties: answered.properties };
+      const isTicked = !answered.in_trash && values.PartnerRelevant?.checkbox === true;
+      const seen: Seen = { askedAt, isTicked, properties: values };
       this.#seen.set(id, [...(this.#seen.get(id) ?? []), seen]);
-      this.#links.set(id, plain(answered.properties.SyncedToSharedId));
     }
   }
 }
 
-const present = (row: string | undefined): readonly string[] => (row === undefined ? [] : [row]);
+/** By its first name, each column's id and what it is called today. */
+type Called = ReadonlyMap<string, { readonly id: string; readonly today: string }>;
+
+/** What columns were called first: one that is renamed stays the column (E2), one of that name is it, whatever its id (E1). */
+class Columns {
+  readonly #called: Map<string, Called>;
+
+  constructor(from?: Columns) {
+    this.#called = new Map(from === undefined ? [] : from.#called);
+  }
+
+  learn(source: string, answered: Properties): void {
+    const called = new Map(this.#called.get(source));
+    const columns = Object.entries(answered).map(([today, { id = "" }]) => ({ today, id }));
+    for (const column of columns) if (called.has(column.today)) called.set(column.today, column);
+    for (const column of columns) {
+      const first = [...called].find(([, { id }]) => id === column.id)?.[0] ?? column.today;
+      called.set(first, column);
+    }
+    this.#called.set(source, called);
+  }
+
+  /** The same values by the columns' first names. */
+  byFirstName(source: string, values: Properties): Properties {
+    const firsts = [...(this.#called.get(source) ?? [])].map(([first, { today }]) => [today, first] as const);
+    const firstOf = new Map(firsts);
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [firstOf.get(name) ?? name, value]),
+    );
+  }
+}
 
 function parsed(body: unknown): unknown {
   if (typeof body !== "string" || body === "") return undefined;

@@ -1,11 +1,13 @@
 /** The ways in which a pass runs over the world, each watched by the invariants that hold for every pass. */
 import { expect } from "vitest";
 import type { PassReport } from "../../../src/core/report.ts";
+import type { PartnerSyncService } from "../../../src/engine/partner-sync-service.ts";
 import type { FaultAction, FaultRequest } from "../../../src/lab/sandbox/api.ts";
 import type { Member, PassSettings } from "../../support/household.ts";
 import { Doom } from "../../support/quick-household.ts";
 import { count } from "./counts.ts";
 import { type Facts, liveCopies, privatePagesIn, sharedPagesIn } from "./facts.ts";
+import { HumanWill } from "./human-will.ts";
 import {
   brake,
   conflictPrecision,
@@ -35,7 +37,7 @@ export async function watch<T extends PassReport | boolean | null>(
 ): Promise<{ readonly result: T; readonly watched: Watched }> {
   const before = world.facts();
   world.moments.length = 0;
-  world.knowledge.begin(before, ...(world.listed === null ? [] : [world.listed]));
+  world.knowledge.begin(before, ...listedTo(world));
   world.home.sandbox.clearLog();
   world.meet(faults ?? null);
   const result = await run();
@@ -178,10 +180,11 @@ export async function disturbedPass(
     index += 1;
     if (index === k) {
       const then = world.facts();
+      const will = new HumanWill(world.will);
       deed(world);
       const now = world.facts();
-      world.moments.push({ before: then, after: now });
-      world.knowledge.changed(now, ...(world.listed === null ? [] : [world.listed]));
+      world.moments.push({ before: then, after: now, will });
+      world.knowledge.changed(now, ...listedTo(world));
       count("F1 meanwhile");
     }
     if (index < k || waited) return undefined;
@@ -196,11 +199,20 @@ export async function disturbedPass(
   world.agreement.doubt();
 }
 
+/** The service as the bot has it. Where it runs a full pass first, what follows goes by how that has left things (D8, E3). */
+export function servedFor(world: World): PartnerSyncService {
+  const onPass = async () => world.knowledge.changed(world.facts(), ...listedTo(world));
+  return world.home.service({ onPass });
+}
+
+/** What listings show besides what is there, as they lag behind. */
+const listedTo = ({ listed }: World): readonly Facts[] => (listed === null ? [] : [listed]);
+
 /** The bot's path: one appointment at once. */
 export async function singleSync(world: World, page: string, owner: Member, force: boolean): Promise<void> {
   const user = world.home.config(owner);
   const { result, watched } = await watch(world, () =>
-    world.home.service().syncSingleAppointment({ id: page }, user, force),
+    servedFor(world).syncSingleAppointment({ id: page }, user, force),
   );
   const facts = world.facts();
   const own = facts.get(page);

@@ -22,6 +22,8 @@ export const FARBE = { Farbe: { select: {} } };
 
 export interface Moment {
   readonly before: Facts;
+  /** What people had emptied until then. */
+  readonly will: HumanWill;
   readonly after: Facts;
 }
 
@@ -52,8 +54,6 @@ export class World {
   readonly sealed: Set<string>;
   /** What people changed while a pass runs: how things stood right before and after each change. */
   readonly moments: Moment[] = [];
-  /** How many of the requests that looked unfounded may have looked so for a column's name. */
-  unclear = 0;
   /** Private pages with a value that Notion refused at the last pass. */
   readonly heldValues = new Set<string>();
   /** Who may not comment. */
@@ -157,11 +157,6 @@ export class World {
 
   get isPersonal(): boolean {
     return this.authorOf(this.home.anna) !== this.home.anna.botId;
-  }
-
-  /** Whoever watches what is shown from outside knows columns by their usual names only. */
-  seenFromOutside(): void {
-    if (this.columns.amiss.length > 0) this.unclear = this.home.disclosures?.breaches.length ?? 0;
   }
 
   /** As whom Notion shows what that token writes. */
