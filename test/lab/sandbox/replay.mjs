@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const inRepo = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const inRepo = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const replay = inRepo("../shared/notion/replay.mjs");
 if (!existsSync(replay) || !existsSync(inRepo("../shared/notion/recordings"))) {
   console.log("Skipped: the recordings (../shared/notion) are not here.");

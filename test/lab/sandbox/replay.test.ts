@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { aSandbox } from "./support.ts";
 
-const replay = fileURLToPath(new URL("../../../shared/notion/replay.mjs", import.meta.url));
+const replay = fileURLToPath(new URL("../../../../shared/notion/replay.mjs", import.meta.url));
 const here = existsSync(replay);
 
 test.skipIf(!here)(
