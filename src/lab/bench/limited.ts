@@ -28,8 +28,9 @@ export async function limitedFigures(rows: number): Promise<readonly Figure[]> {
     };
     const disclosures = new Disclosures(() => clock.now(), workspace.sharedDataSource);
     const watched = disclosures.watching(delayed);
-    const saving = (save: () => Promise<void>) => clock.hold(save);
-    const { duration_ms } = await clock.run(workspace.pass({ clock, fetch: watched, saving }));
+    const { duration_ms } = await clock.run(
+      workspace.pass({ clock, fetch: watched, onDisk: (work) => clock.hold(work) }),
+    );
     const { log } = workspace.sandbox;
     const granted = log.filter(({ status }) => status !== 429).length;
     if (disclosures.count < rows) throw new Error("Not every copy was seen being made.");

@@ -53,14 +53,14 @@ interface Calendar {
 interface PassConditions {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
-  /** Runs each write of the state to disk. */
-  readonly saving: (save: () => Promise<void>) => Promise<void>;
+  /** Does what reads or writes the state on the disk. */
+  readonly onDisk: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 const REAL_CONDITIONS: PassConditions = {
   clock: systemClock,
   fetch: (input, init) => fetch(input, init),
-  saving: (save) => save(),
+  onDisk: (work) => work(),
 };
 
 export class Workspace {
@@ -145,7 +145,7 @@ export class Workspace {
   }
 
   /** One pass in this process, over everybody. Rejects unless it succeeds: a figure of a failed pass says nothing. */
-  async pass({ clock, fetch, saving }: PassConditions = REAL_CONDITIONS): Promise<PassReport> {
+  async pass({ clock, fetch, onDisk }: PassConditions = REAL_CONDITIONS): Promise<PassReport> {
     const never = new AbortController().signal;
     const users = this.#users();
     const wired = passDeps({
@@ -160,13 +160,17 @@ export class Workspace {
     });
     const gateway = new NotionGateway(new Connections({ baseUrl: this.sandbox.url, clock, fetch }));
     const openStore = async (user: SyncUser): Promise<UserStore> => {
-      const store = await wired.openStore(user);
+      const store = await onDisk(() => wired.openStore(user));
       const flush = store.flush.bind(store);
-      store.flush = () => saving(flush);
+      store.flush = () => onDisk(flush);
       return store;
     };
     const options = { dryRun: false, force: false, allowBulkDelete: false, stop: never };
-    const report = await runPass(users, { ...wired, gateway, openStore }, options);
+    const looks = {
+      remembered: (user: SyncUser) => onDisk(() => wired.remembered(user)),
+      bystanders: (inPass: readonly number[]) => onDisk(() => wired.bystanders(inPass)),
+    };
+    const report = await runPass(users, { ...wired, ...looks, gateway, openStore }, options);
     if (!report.success) {
       throw new Error(
         `A measured pass failed: ${JSON.stringify(report.users.map(({ problems }) => problems))}`,
