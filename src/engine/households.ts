@@ -2,12 +2,16 @@
  * Who belongs together: the users of one shared data source (D4), whatever forms of its id they have configured. Where a
  * user's calendars are, the state tells; where it doesn't, they are opened before any household begins.
  */
+import PQueue from "p-queue";
 import type { Side } from "../core/row.ts";
 import { type Household, type Member, openFor, type PassWide } from "./household.ts";
 import type { SyncUser } from "./ports.ts";
 import { type Sources, sourcesOf } from "./same-databases.ts";
 import type { Bindings } from "./user-memory.ts";
 import type { Opened } from "./user-way.ts";
+
+/** States that are read side by side: each is let go of at once, so that memory doesn't grow with the number of users. */
+const LOOKS_AT_ONCE = 8;
 
 /** @param users those with a shared database */
 export async function householdsOf(
@@ -18,8 +22,9 @@ export async function householdsOf(
   if (only !== undefined && users.length === 1) return [{ users, opening: new Map() }];
   const known = new Map<number, Sources>();
   const opening = new Map<number, Promise<Member<Opened>>>();
-  await Promise.all(
-    users.map(async (user) => {
+  const looks = new PQueue({ concurrency: LOOKS_AT_ONCE });
+  await looks.addAll(
+    users.map((user) => async () => {
       const sources = sourcesIn(user, await pass.deps.remembered(user));
       if (sources === null) return;
       known.set(user.id, sources);
