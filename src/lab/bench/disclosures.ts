@@ -26,6 +26,11 @@ const page = z.looseObject({
   in_trash: z.boolean(),
   properties,
 });
+const dataSource = z.looseObject({
+  object: z.literal("data_source"),
+  id: z.string(),
+  properties: z.record(z.string(), z.looseObject({ id: z.string() })),
+});
 const list = z.looseObject({ object: z.literal("list"), results: z.array(z.unknown()) });
 const write = z.looseObject({
   parent: parent.optional(),
@@ -126,6 +131,8 @@ export class Disclosures {
   }
 
   #takeIn(answer: unknown, askedAt: number): void {
+    const schema = dataSource.safeParse(answer).data;
+    if (schema !== undefined) this.#columns.learn(schema.id, schema.properties);
     for (const result of list.safeParse(answer).data?.results ?? [answer]) {
       const answered = page.safeParse(result).data;
       if (answered === undefined) continue;
@@ -156,7 +163,8 @@ class Columns {
     this.#called = new Map(from === undefined ? [] : from.#called);
   }
 
-  learn(source: string, answered: Properties): void {
+  /** @param answered the columns by what they are called today, as pages and schemas show them */
+  learn(source: string, answered: Readonly<Record<string, { readonly id?: string | undefined }>>): void {
     const called = new Map(this.#called.get(source));
     const columns = Object.entries(answered).map(([today, { id = "" }]) => ({ today, id }));
     for (const column of columns) if (called.has(column.today)) called.set(column.today, column);

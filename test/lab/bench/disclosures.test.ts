@@ -53,6 +53,16 @@ describe("whoever watches what is shown to others", () => {
     expect(watcher.breaches).toEqual(["PATCH /v1/pages/copy of own"]);
   });
 
+  it("learns a column's id from its schema too, where no page had shown it before it was renamed", async () => {
+    const { watcher, seen, shows } = await watch();
+    const columns = { Ort: { id: "pl" }, PartnerRelevant: { id: "pr" } };
+    await seen({ object: "data_source", id: "private", properties: columns });
+    await seen(own("Ort", "Burg", "Geteilt"));
+    await seen(copy("Ort", "Oper"));
+    await shows("Ort", "Burg");
+    expect(watcher.breaches).toEqual([]);
+  });
+
   it("takes a column that was added again under its name for that one", async () => {
     const { watcher, seen, shows } = await watch();
     await seen(own("Ort", "Oper"));
