@@ -20,7 +20,7 @@ export function tickAgain(row: Row, link: "keep" | "set"): Decision {
   };
 }
 
-/** Whoever decides for a row that its box stays empty has nothing to put back any more . */
+/** Whoever decides for a row that its box stays empty has nothing to put back any more. */
 export function withoutLostTick(memory: RowMemory | null): RowMemory | null {
   if (memory?.emptied?.tick === undefined) return memory;
   const { emptied, ...rest } = memory;

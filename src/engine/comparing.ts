@@ -41,7 +41,7 @@ export function needsFullPass({ only, store, calendars, pages }: Found): boolean
   return isElsewhere(store.state, calendars) || isOfAnother;
 }
 
-/** E5: whatever else comes of this pass, what it has found in other data sources, no later one may tell. */
+/** E5: whatever else comes of this pass, what it has found in other data sources, no later one can tell. */
 export function tellExchange(found: Found): Found {
   const { user, exchange, copiesLeft, told } = found;
   return {
@@ -108,7 +108,8 @@ export function planned(compared: Compared): Planned {
     ...compared,
     told: [...compared.told, ...braked, ...gathered.failed],
     circumstances: allowed,
-    plan: planOf(compared, allowed),
+    // Ten thousand decisions, which only a brake makes other ones.
+    plan: allowed === circumstances ? unbraked : planOf(compared, allowed),
     tracked: new Map(gathered.rows.map((tracked) => [tracked.row.id, tracked])),
   };
 }

@@ -88,8 +88,11 @@ export async function openFor(
 function refuseClashes(members: readonly Member<Opened>[], databases: Databases): readonly Member<Opened>[] {
   return members.map((member) => {
     if ("ended" in member.way) return member;
-    const clash = databases.clashOf(member.user.id, sourcesOf(member.way.at));
-    return clash === null ? member : { ...member, way: { ended: endOf(member.way.at, clash) } };
+    const sources = sourcesOf(member.way.at);
+    const clash = databases.clashOf(member.user.id, sources);
+    if (clash !== null) return { ...member, way: { ended: endOf(member.way.at, clash) } };
+    databases.use(member.user.id, sources);
+    return member;
   });
 }
 
@@ -136,7 +139,7 @@ async function completed({ user, meter, way }: Member<Found>, { deps }: PassWide
   return report;
 }
 
-/** E8: whoever was refused before, somebody may have found room since. What isn't saved now is asked once more. */
+/** E8: whoever was refused before, somebody may have found room since. Where that can't be saved, the next pass tries one page. */
 async function settleRooms(ways: readonly Opened[]): Promise<void> {
   for (const { workspace, store } of ways) {
     if (workspace.foundRoom()) await store.flush().catch(() => undefined);

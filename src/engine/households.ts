@@ -61,7 +61,12 @@ function grouped(
   users: readonly SyncUser[],
   known: ReadonlyMap<number, Sources>,
 ): readonly (readonly SyncUser[])[] {
-  const byId = new Map(users.map((user) => [user.sharedDatabase, known.get(user.id)?.shared]));
+  const byId = new Map(
+    users.flatMap(({ id, sharedDatabase }) => {
+      const source = known.get(id)?.shared;
+      return source === undefined ? [] : [[sharedDatabase, source] as const];
+    }),
+  );
   const groups = new Map<string, SyncUser[]>();
   for (const user of users) {
     const { id, sharedDatabase: configured } = user;

@@ -176,8 +176,8 @@ export class LiveRow {
   }
 
   /**
-   * Reads those sides by id that only a listing has shown so far, or that have to be looked at again: a listing may lag behind, and then shows a page as it
-   * was before somebody's last edit, or before our own last write.
+   * Reads those sides by id that only a listing has shown so far, or that have to be looked at again. A listing may lag
+   * behind: it then shows a page as it was before somebody's last edit, or before our own last write.
    * @param reveals others get to see what P shows, so it must have been seen a moment ago, if only by a listing (F1)
    * @returns `again`: the row is not what it was thought to be
    */

@@ -26,13 +26,10 @@ export class Databases {
   /** Where an earlier pass has had them. */
   addUsed(user: number, sources: Sources): void {
     this.add(user, sources);
-    this.#use(user, sources);
+    this.use(user, sources);
   }
 
-  /**
-   * Why a user must not be synced: a private calendar is somebody's shared or second private one; `null`: no reason, and
-   * whoever opens theirs later has to be apart from these.
-   */
+  /** Why a user must not be synced: a private calendar is somebody's shared or second private one. `null`: no reason. */
   clashOf(user: number, sources: Sources): UserPassEnded | null {
     const { private: own, shared } = sources;
     const isOthers = (users: ReadonlySet<number> | undefined) =>
@@ -47,12 +44,11 @@ export class Databases {
             : isOthers(this.#sharedInUse.get(own))
               ? "private_is_shared"
               : null;
-    if (clash !== null) return new UserPassEnded({ code: "config_invalid", user, clash });
-    this.#use(user, sources);
-    return null;
+    return clash === null ? null : new UserPassEnded({ code: "config_invalid", user, clash });
   }
 
-  #use(user: number, { shared }: Sources): void {
+  /** Their pass goes on: whoever opens their own calendars later has to be apart from these. */
+  use(user: number, { shared }: Sources): void {
     this.#sharedInUse.set(shared, new Set(this.#sharedInUse.get(shared)).add(user));
   }
 }

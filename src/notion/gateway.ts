@@ -26,11 +26,6 @@ export class NotionGateway implements CalendarGateway {
     this.#connections = connections;
   }
 
-  /** HTTP requests sent by all connections. */
-  get requests(): number {
-    return this.#connections.requests;
-  }
-
   async open(
     user: SyncUser,
     side: Side,

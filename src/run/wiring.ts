@@ -7,6 +7,7 @@ import { NotionGateway } from "../notion/gateway.ts";
 import { travellingFields } from "../notion/property-roles.ts";
 import { tellingLog } from "../problems/told.ts";
 import { fingerprint, fingerprintKey, olderFingerprint } from "../state/fingerprint.ts";
+import { rememberedCalendars } from "../state/look.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 
 interface WiringOptions {
@@ -25,12 +26,6 @@ interface WiringOptions {
 
 export function passDeps(options: WiringOptions): PassDeps {
   const { stateDir: dir, clock, dryRun, notionBaseUrl: baseUrl, stop, abort } = options;
-  // Whatever is wrong with a state is told when it is that user's turn.
-  const look = (user: number) =>
-    UserStateStore.open({ dir, user, clock, dryRun: true }).then(
-      ({ state }) => state,
-      () => null,
-    );
   return {
     clock,
     log: tellingLog(options.log),
@@ -38,13 +33,15 @@ export function passDeps(options: WiringOptions): PassDeps {
     fingerprints: fingerprintsOf,
     fieldsOf: ({ extraProperties }) => travellingFields(extraProperties),
     openStore: ({ id: user }) => UserStateStore.open({ dir, user, clock, dryRun }),
-    remembered: async ({ id }) => (await look(id))?.calendars ?? {},
+    remembered: ({ id }) => rememberedCalendars(dir, id),
     bystanders: (inPass) =>
       Promise.all(
         options.knownIds
           .filter((id) => !inPass.includes(id))
           .map(async (user) => {
-            const state = await look(user);
+            // Only looked at: whatever is wrong with it is told when it is this user's turn.
+            const opening = UserStateStore.open({ dir, user, clock, dryRun: true });
+            const state = await opening.then(({ state }) => state).catch(() => null);
             return {
               user,
               known: new Set(Object.keys(state?.rows ?? {})),

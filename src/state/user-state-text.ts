@@ -91,6 +91,15 @@ export function parseUserState(file: string, user: number): UserState {
   };
 }
 
+const headSchema = z.object({ user: z.int().positive(), calendars: householdShape.calendars });
+
+/** How the user's calendars were found, and nothing else: rows are neither checked nor kept. Throws as {@link parseUserState}. */
+export function parseCalendars(file: string, user: number): Calendars {
+  const read = parseStateJson(file, STATE_VERSION, headSchema);
+  if (read.user !== user) throw new StateFileDamaged("it belongs to another user");
+  return read.calendars;
+}
+
 function readRows(read: z.infer<typeof fileSchema>["rows"]): Record<string, RowState> {
   const rows: Record<string, RowState> = {};
   for (const [id, { trashed, intent, ...row }] of Object.entries(read)) {

@@ -102,6 +102,23 @@ describe("two forms of one database's id", () => {
   });
 });
 
+it("D3: a member whom Notion keeps waiting, and whose calendars nobody knows yet, is still one of the household", async () => {
+  await home.pass();
+  home.settings.set(home.ben.id, { privateDatabase: home.ben.dataSourceId });
+  let isFirst = true;
+  home.sandbox.setFault(({ path }) => {
+    if (!path.includes(home.ben.dataSourceId) || !isFirst) return undefined;
+    isFirst = false;
+    return { kind: "respond", when: "before", status: 429, headers: { "retry-after": "20" } };
+  });
+  home.sandbox.clearLog();
+  expect(await home.pass()).toMatchObject({ success: true });
+  const listings = home.sandbox.log.filter(
+    (request) => queries(request) && request.path.includes(home.shared.dataSourceId),
+  );
+  expect(listings).toHaveLength(1);
+});
+
 describe("D1: a private database that is somebody's shared one", () => {
   beforeEach(() => {
     const { world } = home.sandbox;
