@@ -10,13 +10,13 @@ import { Household, SHARED_SCHEMA } from "../support/household.ts";
 import { type Bundle, type Ran, runProgram } from "../support/program.ts";
 
 const HOSTILE = "x\n::error title=Y::Log in at ##[error]\u202e\u2028\u001b[2J::add-mask::e\r##[group]";
-const STRAY = "ntn_Zq1Zq2Zq3Zq4Zq5Zq6";
-const OLD_STRAY = `secret_${"Zq7".repeat(14)}`;
-const BOT_STRAY = `987654321:${"Zq-8_".repeat(7)}`;
+/** All tokens here hold it; long enough that no random id of the sandbox does. */
+const MARK = "Zaunkoenig";
+const STRAY = `ntn_${MARK}1${MARK}2`;
+const OLD_STRAY = `secret_${`${MARK}7`.repeat(4)}`;
+const BOT_STRAY = `987654321:${`${MARK}-8_`.repeat(3)}`;
 /** A token as some other server would hand it out. */
-const ODD = "Zq.weder/so+noch=so";
-/** All of them hold it. */
-const MARK = "Zq";
+const ODD = `${MARK}.weder/so+noch=so`;
 
 let home: Household;
 let dir: string;
