@@ -1,4 +1,5 @@
 /** Every token that the run was given, wherever it stands, so that nothing shows it (F4). */
+import { parseEnv } from "node:util";
 import { tokensIn } from "../output/secrets.ts";
 import { parseConfigJson } from "./config-json.ts";
 import { usersConfigSource } from "./environment.ts";
@@ -46,11 +47,25 @@ function configText(env: Environment, readFile: ReadTextFile): string {
  */
 export function secretPlaces(text: string): readonly string[] {
   const json = parseConfigJson(text);
-  if ("error" in json) return tokensIn(text).length > 0 ? ["a text that isn't JSON"] : [];
+  if ("error" in json) return holdsToken(text) ? ["a text that isn't JSON"] : [];
   const places = textsIn(json.value)
-    .filter(({ key, value }) => tokensIn(value).length > 0 || (NAMES_OF_KEYS.test(key) && isSecret(value)))
+    .filter(({ key, value }) => holdsToken(value) || (NAMES_OF_KEYS.test(key) && isSecret(value)))
     .map(({ path }) => path);
   return [...new Set(places)];
+}
+
+/** The same of a `.env`: names of its variables that hold a secret. */
+export function secretVariables(text: string): readonly string[] {
+  return Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))
+    .filter(([name, value = ""]) => {
+      const isNamed = NAMES_OF_KEYS.test(name.replace(/_\d+$/, ""));
+      return holdsToken(value) || secretPlaces(value).length > 0 || (isNamed && isSecret(value));
+    })
+    .map(([name]) => name);
+}
+
+function holdsToken(text: string): boolean {
+  return tokensIn(text).some((token) => !isPlaceholder(token));
 }
 
 function isSecret(value: string): boolean {
