@@ -68,8 +68,9 @@ function holdsToken(text: string): boolean {
   return tokensIn(text).some((token) => !isPlaceholder(token));
 }
 
+/** A comment on a key has blanks. */
 function isSecret(value: string): boolean {
-  return value.trim() !== "" && referenceName(value) === null && !isPlaceholder(value);
+  return /^\S+$/.test(value.trim()) && referenceName(value) === null && !isPlaceholder(value);
 }
 
 interface Text {
