@@ -2,14 +2,14 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
-import { type Environment, VariableReader } from "./variables.ts";
+import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
 /** How a run was told to behave; everything but the users. */
 export interface Settings {
   readonly enabled: boolean;
-  /** Positive, may be a fraction. */
+  /** The bot's; positive, may be a fraction. */
   readonly intervalHours: number;
-  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default. */
+  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default: then scheduled runs keep to it too. */
   readonly intervalIsSet: boolean;
   readonly stateDir: string;
   /** Whether the state is committed and pushed; `auto` is resolved: in Actions only. */
@@ -20,6 +20,10 @@ export interface Settings {
   readonly notionBaseUrl: string;
   /** The one Telegram user id to sync; null for all. */
   readonly syncUser: number | null;
+  /** The part of the households to sync; null for all, and where one user is named. */
+  readonly shard: Shard | null;
+  /** After this the run stops by itself (D5); null for never. */
+  readonly timeLimitMinutes: number | null;
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly allowBulkDelete: boolean;
@@ -49,15 +53,19 @@ export function readSettings(env: Environment): ReadSettings {
   const reader = new VariableReader(env);
   const inActions = reader.text("GITHUB_ACTIONS") === "true";
   const statePush = reader.booleanOrAuto("STATE_PUSH");
+  const syncUser = reader.userId("SYNC_USER");
+  const shard = reader.shard("SYNC_SHARD");
   const settings: Settings = {
     enabled: reader.boolean("PARTNER_SYNC_ENABLED", true),
-    intervalHours: reader.positiveNumber("PARTNER_SYNC_INTERVAL_HOURS", 2),
+    intervalHours: reader.hours("PARTNER_SYNC_INTERVAL_HOURS", 2),
     intervalIsSet: reader.text("PARTNER_SYNC_INTERVAL_HOURS") !== null,
     stateDir: reader.text("STATE_DIR") ?? "state",
     statePush: statePush ?? inActions,
     statePushIsAuto: statePush === null,
     notionBaseUrl: reader.baseUrl("NOTION_BASE_URL", "https://api.notion.com"),
-    syncUser: reader.userId("SYNC_USER"),
+    syncUser,
+    shard: syncUser === null ? shard : null,
+    timeLimitMinutes: reader.minutes("SYNC_TIME_LIMIT_MINUTES"),
     dryRun: reader.boolean("SYNC_DRY_RUN", false),
     force: reader.boolean("SYNC_FORCE", false),
     allowBulkDelete: reader.boolean("SYNC_ALLOW_BULK_DELETE", false),
