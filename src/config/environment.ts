@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
+import { proxyProblems, wayBy } from "./proxy.ts";
 import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
 /** How a run was told to behave; everything but the users. */
@@ -41,6 +42,8 @@ export interface TelegramSettings {
   readonly botToken: string;
   /** Without a slash at the end. */
   readonly apiRoot: string;
+  /** The address of the proxy on the way there, user name and password included; null where there is none. */
+  readonly proxy: string | null;
 }
 
 type ReadSettings = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
@@ -72,9 +75,10 @@ export function readSettings(env: Environment): ReadSettings {
     reportFile: reader.text("SYNC_REPORT_FILE"),
     inActions,
     eventName: reader.text("GITHUB_EVENT_NAME"),
-    ...readTelegram(reader),
+    ...readTelegram(reader, env),
   };
-  if (settings.enabled && reader.problems.length > 0) return { problems: reader.problems };
+  const problems = [...reader.problems, ...proxyProblems(env)];
+  if (settings.enabled && problems.length > 0) return { problems };
   return { settings };
 }
 
@@ -83,11 +87,14 @@ const NO_BOT_TOKEN =
   "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
 
 /** Appointments matter more than messages about them: what is no token is a warning. */
-function readTelegram(reader: VariableReader): Pick<Settings, "telegram" | "warnings"> {
+function readTelegram(reader: VariableReader, env: Environment): Pick<Settings, "telegram" | "warnings"> {
   const botToken = reader.text("TELEGRAM_BOT_TOKEN");
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", "https://api.telegram.org");
   if (botToken === null) return { telegram: null, warnings: [] };
-  if (BOT_TOKEN.test(botToken)) return { telegram: { botToken, apiRoot }, warnings: [] };
+  if (BOT_TOKEN.test(botToken)) {
+    const proxy = wayBy(env)(apiRoot)?.url.href ?? null;
+    return { telegram: { botToken, apiRoot, proxy }, warnings: [] };
+  }
   return { telegram: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
 }
 

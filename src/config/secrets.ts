@@ -4,6 +4,7 @@ import { parseConfigJson } from "./config-json.ts";
 import { usersConfigSource } from "./environment.ts";
 import type { ReadTextFile } from "./files.ts";
 import { isPlaceholder } from "./placeholder.ts";
+import { proxySecrets } from "./proxy.ts";
 import type { Environment } from "./variables.ts";
 
 const NAMES_OF_VARIABLES = /^(NOTION_TOKEN(_\w+)?|TELEGRAM_BOT_TOKEN|SETUP_\w+_TOKEN)$/;
@@ -15,6 +16,7 @@ export function configuredSecrets(env: Environment, readFile: ReadTextFile): rea
   const found = Object.entries(env).flatMap(([name, value = ""]) =>
     NAMES_OF_VARIABLES.test(name) ? [value] : [],
   );
+  found.push(...proxySecrets(env));
   const text = configText(env, readFile);
   const json = parseConfigJson(text);
   found.push(...tokensIn(text));
