@@ -67,6 +67,8 @@ export interface AppointmentNews {
   /** Dashed id of the copy, as long as there is one to look at. */
   readonly copy: string | null;
   readonly toOwner: Happening | null;
+  /** Telegram id of who changed it by chat, where that is known: Notion names the program alone. */
+  readonly by?: number;
   /** To everybody else on the shared calendar (F2). */
   readonly toOthers: Happening<SharedValue> | null;
 }

@@ -5,6 +5,7 @@ import type { BookEntry } from "./book-entry.ts";
 import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
 import { CalendarFailure, isRefusal, StalePage, UserPassEnded } from "./failure.ts";
 import { FRESH_MS } from "./live-row.ts";
+import { type LostCreate, pageMade } from "./made-by-draft.ts";
 import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { linked } from "./signals.ts";
@@ -74,6 +75,11 @@ export class AppointmentBook {
       const found = await visit.locate(id);
       return found.state === "live" ? visit.entryOf(found) : null;
     });
+  }
+
+  /** What a create with a lost answer made (C4), as far as that is to be seen. */
+  findMade(lost: LostCreate): Promise<CalendarPage | null> {
+    return this.#visit((visit) => pageMade(visit, lost));
   }
 
   /** Writes these fields and no others. */

@@ -1,6 +1,6 @@
 /** Creates appointments, and shares them at once where they are meant to be shared. */
 import type { PartnerSyncService } from "./partner-sync-service.ts";
-import type { Log, SyncUser } from "./ports.ts";
+import type { CalendarPage, Log, SyncUser } from "./ports.ts";
 import type { NewAppointment } from "./saved-appointment.ts";
 
 interface CreatedAppointment {
@@ -35,15 +35,20 @@ export class CombinedAppointmentService {
   /** The same, for those who want to know whether the copy is there already. */
   async createAndShare(appointment: NewAppointment, useShared = false): Promise<CreatedAppointment> {
     const page = await this.#sync.createPage(this.#user, appointment, useShared ? "shared" : "private");
-    let synced = false;
-    if (appointment.partnerRelevant && !useShared) {
-      synced = await this.#sync.syncSingleAppointment({ id: page.id, page, justCreated: true }, this.#user);
-      if (synced) {
-        this.#log.info(`Automatically synced partner-relevant appointment ${page.id} to shared database`);
-      } else {
-        this.#log.warn(`Appointment ${page.id} was created, but not shared yet; the next pass tries again.`);
-      }
+    const shared = appointment.partnerRelevant && !useShared && (await this.share(page, true));
+    return { id: page.id, shared };
+  }
+
+  /** Makes the copy of a page that was just created; should that fail, the next pass does it. Never rejects. */
+  async share(page: CalendarPage, justCreated: boolean): Promise<boolean> {
+    const synced = await this.#sync
+      .syncSingleAppointment({ id: page.id, page, ...(justCreated && { justCreated }) }, this.#user)
+      .catch(() => false);
+    if (synced) {
+      this.#log.info(`Automatically synced partner-relevant appointment ${page.id} to shared database`);
+    } else {
+      this.#log.warn(`Appointment ${page.id} was created, but not shared yet; the next pass tries again.`);
     }
-    return { id: page.id, shared: synced };
+    return synced;
   }
 }

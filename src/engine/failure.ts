@@ -102,6 +102,15 @@ export class ColumnsChanged extends UserPassEnded {
   }
 }
 
+/** Whether what was asked for may have been done all the same. What nobody foresaw proves nothing. */
+export function mayHaveWritten(error: unknown): boolean {
+  if (error instanceof ColumnsChanged) return error.made !== null;
+  if (error instanceof UserPassEnded) return false;
+  if (error instanceof CalendarFailure || error instanceof StalePage || error instanceof PassStopped)
+    return error.maybeWritten;
+  return true;
+}
+
 /** The problem that a failure becomes where it ends a row or a user's pass. */
 export function problemOf(error: unknown, pages?: Pages): Problem {
   if (error instanceof UserPassEnded) return error.problem;

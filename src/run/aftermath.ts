@@ -117,8 +117,9 @@ export class Aftermath {
     });
   }
 
-  /** An appointment was brought in step by itself. */
-  singleSynced(): void {
+  /** An appointment was brought in step by itself, after somebody had changed it in the chat. */
+  singleSynced({ page, by }: { readonly page: string; readonly by: number }): void {
+    this.#news = this.#news.map((one) => (one.page === page && one.by === undefined ? { ...one, by } : one));
     this.#afterwards(async () => {
       await this.#tell([]);
       await this.#handOver(NO_STATS);
@@ -155,7 +156,10 @@ export class Aftermath {
     if (news.length === 0 && reports.length === 0) return;
     const told = this.#told;
     const people = await peopleIn({ users, wrong, dir, clock, told });
-    await tellInTime({ news, reports, people, told, log, clock, abort: giveUp }, () => messenger);
+    await tellInTime(
+      { news, reports, people, told, log, clock, abort: giveUp, listening: true },
+      () => messenger,
+    );
   }
 
   #handOver(stats: Stats): Promise<void> {

@@ -12,6 +12,7 @@ import { tellingLog } from "../problems/told.ts";
 import type { BotUser } from "../telegram/bot.ts";
 import { Desk } from "../telegram/desk.ts";
 import type { Aftermath } from "./aftermath.ts";
+import { operatorFor } from "./operator.ts";
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
@@ -56,6 +57,7 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: Househo
     timeZone: user.timezone,
     name: user.username === null ? null : `@${user.username}`,
     language: user.statedLanguage,
+    operator: operatorFor(user, config.users),
     desk: new Desk({
       user,
       users: config.users,
@@ -70,7 +72,7 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: Househo
       enabled: settings.enabled,
       problems: () => aftermath.problemsOf(user.id),
       refresh: () => aftermath.takeOverIfOld(),
-      synced: () => aftermath.singleSynced(),
+      synced: (page) => aftermath.singleSynced({ page, by: user.id }),
     }),
   };
 }

@@ -1,5 +1,6 @@
 /** The bot's life: configuration in, then chats and background passes side by side, until a signal ends both. */
 
+import { join } from "node:path";
 import type { Settings, TelegramSettings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import type { LoadedUsers } from "../config/users-config.ts";
@@ -11,6 +12,7 @@ import { warmUp } from "../phrases/warm-up.ts";
 import type { SharingMode } from "../state/sharing.ts";
 import { answerAtOnce, makeBot, showMenu } from "../telegram/bot.ts";
 import { CarefulTelegram } from "../telegram/careful-telegram.ts";
+import { DraftsFile } from "../telegram/drafts-file.ts";
 import { Gate } from "../telegram/gate.ts";
 import { pollUpdates, TokenRefused } from "../telegram/polling.ts";
 import { TelegramMessenger } from "../telegram/telegram-messenger.ts";
@@ -56,10 +58,11 @@ async function live(
   config: LoadedUsers,
   stopping: Stopping,
 ): Promise<number> {
-  const { bot, telegram, aftermath, service } = await assembled(settings, account, config, stopping);
+  const { bot, recover, telegram, aftermath, service } = await assembled(settings, account, config, stopping);
   const { signal: stop, abort: end } = linked(stopping.stop);
   // At once, beside the handlers that are still at work.
   stop.addEventListener("abort", () => aftermath.goesOn(service.shutDown()), { once: true });
+  aftermath.goesOn(recover());
   if (settings.enabled) service.startBackgroundSync();
   else
     log.info(
@@ -94,10 +97,11 @@ async function assembled(
   const aftermath = new Aftermath({ dir, sharing, config, messenger, clock, log, giveUp });
   await aftermath.begin();
   const { users, service } = botHousehold({ settings, config, aftermath, clock, log, stopping });
-  const bot = makeBot({
+  const { bot, recover } = makeBot({
     telegram,
     messenger,
     users,
+    drafts: await DraftsFile.open(join(process.cwd(), ".partner-sync", "drafts.json"), log),
     gate: gateFor(config),
     clock,
     log,
@@ -107,7 +111,7 @@ async function assembled(
       inBackground: (work) => aftermath.goesOn(work),
     },
   });
-  return { bot, telegram, aftermath, service };
+  return { bot, recover, telegram, aftermath, service };
 }
 
 /** Returns the exit code. */

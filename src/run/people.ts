@@ -5,6 +5,7 @@ import type { Clock } from "../engine/clock.ts";
 import type { ToldStore } from "../state/told.ts";
 import { UserStateStore } from "../state/user-state-store.ts";
 import { type ConfiguredPerson, type Person, peopleOf } from "../telegram/news/people.ts";
+import { operatorFor } from "./operator.ts";
 
 interface PeopleSource {
   readonly users: readonly UserConfig[];
@@ -24,6 +25,7 @@ export async function peopleIn({ users, wrong, dir, clock, told }: PeopleSource)
   const chosen = await told.languages().catch(() => null);
   const everybody = [...users, ...strangers(wrong, users)].map((person) => ({
     ...person,
+    operator: operatorFor(person, users),
     language: chosen?.get(person.id) ?? person.language,
   }));
   return peopleOf(everybody, databases);
@@ -41,7 +43,10 @@ async function sharedBindings(users: readonly UserConfig[], dir: string, clock: 
 }
 
 /** Nothing but the id is sure about them. */
-function strangers(wrong: readonly WrongEntry[], users: readonly UserConfig[]): readonly ConfiguredPerson[] {
+function strangers(
+  wrong: readonly WrongEntry[],
+  users: readonly UserConfig[],
+): readonly Omit<ConfiguredPerson, "operator">[] {
   const ids = new Set(wrong.flatMap(({ user }) => (user === null ? [] : [user])));
   return [...ids]
     .filter((id) => !users.some((user) => user.id === id))

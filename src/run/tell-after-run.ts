@@ -8,7 +8,7 @@ import type { Messenger } from "../telegram/messenger.ts";
 import { type ToTell, tellPeople } from "../telegram/notifier.ts";
 import { TelegramMessenger } from "../telegram/telegram-messenger.ts";
 
-interface InTime extends Pick<ToTell, "news" | "reports" | "people" | "told" | "log"> {
+interface InTime extends Pick<ToTell, "news" | "reports" | "people" | "told" | "log" | "listening"> {
   readonly clock: Clock;
   /** There is no more time for this. */
   readonly abort: AbortSignal;

@@ -6,11 +6,10 @@ import type { Agenda } from "../engine/agenda.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { describeDay } from "../phrases/describe-date.ts";
 import { appointmentButton, lines, type Reader, titleOf } from "./cards.ts";
-import { linesAbout } from "./failure-texts.ts";
+import { linesAbout, type Operator } from "./failure-texts.ts";
 import { rangeOf, textOf } from "./field-texts.ts";
 import type { Button, ChatMessage } from "./messenger.ts";
 import { shortened } from "./news/values.ts";
-import { encodePress } from "./presses.ts";
 
 /** As many as a screen shows, and buttons in two rows. */
 const PER_PAGE = 8;
@@ -27,11 +26,11 @@ export interface AgendaPage {
   readonly from: string;
   /** From 0. */
   readonly page: number;
-  /** Whether one can leaf through it; else the rest is only counted. */
-  readonly paged: boolean;
+  /** What a button carries that leads to that page. */
+  readonly leaf: (page: number) => string;
 }
 
-export function agendaMessage(shown: AgendaPage, reader: Reader): ChatMessage {
+export function agendaMessage(shown: AgendaPage, reader: Reader, operator: Operator | null): ChatMessage {
   const { texts } = reader;
   const { entries, complete, problems } = shown.agenda;
   const pages = Math.max(1, Math.ceil(entries.length / PER_PAGE));
@@ -41,12 +40,12 @@ export function agendaMessage(shown: AgendaPage, reader: Reader): ChatMessage {
   const left = entries.length - first - visible.length;
   const isLast = page === pages - 1;
   const footer = [
-    ...(shown.paged && pages > 1 ? [texts.pageOf(page + 1, pages)] : []),
-    ...(!shown.paged && left > 0 ? [texts.andMore(left)] : []),
+    ...(left > 0 ? [texts.andMore(left)] : []),
+    ...(pages > 1 ? [texts.pageOf(page + 1, pages)] : []),
     ...(!complete && isLast ? [texts.onlySome] : []),
     ...problems.map(({ side }) => texts.calendarUnreadable(side)),
     // Both calendars mostly fail for the same reason.
-    ...new Set(problems.flatMap(({ problem }) => linesAbout(problem.code, reader.language))),
+    ...new Set(problems.flatMap(({ problem }) => linesAbout(problem, { ...reader, operator }))),
     ...(visible.length > 0 ? [texts.pickOne] : []),
   ];
   return {
@@ -60,7 +59,7 @@ export function agendaMessage(shown: AgendaPage, reader: Reader): ChatMessage {
       ...inRows(
         visible.map(({ id }, index) => appointmentButton(id, String(first + index + 1), { do: "open" })),
       ),
-      ...(shown.paged ? [leafing(page, pages, reader)] : []),
+      leafing(page, pages, shown.leaf, reader),
     ].filter((row) => row.length > 0),
   };
 }
@@ -127,11 +126,13 @@ function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
   return rows;
 }
 
-function leafing(page: number, pages: number, { texts }: Reader): readonly Button[] {
-  const to = (label: string, target: number): Button => ({
-    label,
-    action: encodePress({ on: "list", page: target }),
-  });
+function leafing(
+  page: number,
+  pages: number,
+  leaf: AgendaPage["leaf"],
+  { texts }: Reader,
+): readonly Button[] {
+  const to = (label: string, target: number): Button => ({ label, action: leaf(target) });
   return [
     ...(page > 0 ? [to(texts.buttons.earlier, page - 1)] : []),
     ...(page < pages - 1 ? [to(texts.buttons.later, page + 1)] : []),

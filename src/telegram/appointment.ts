@@ -1,6 +1,9 @@
 /** One appointment in Notion, and everything that can be done with it by chat. */
 import type { Fields } from "../core/appointment.ts";
+import { canonical } from "../core/field-value.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
+import { mayHaveWritten } from "../engine/failure.ts";
+import { fieldKeysOf } from "../engine/values.ts";
 import { understandOtherDate } from "../phrases/other-date.ts";
 import { understandDate } from "../phrases/understand.ts";
 import {
@@ -11,17 +14,20 @@ import {
   plainMessage,
   questionForField,
   titleOf,
+  unchangedCard,
 } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import type { DeskChange, Synced } from "./desk.ts";
-import { LONGEST, offeredDates } from "./draft.ts";
-import { failureLines } from "./failure-texts.ts";
+import { LONGEST, markOf, offeredDates } from "./draft.ts";
+import { refusalLines } from "./failure-texts.ts";
 import { KEY_OF, plainValue, rangeOf } from "./field-texts.ts";
 import type { ChatMessage } from "./messenger.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
 import type { Awaited } from "./session.ts";
+import type { BotTexts } from "./texts/bot-texts.ts";
 
-type AwaitedField = Extract<Awaited, { readonly for: "appointment" }>;
+/** So many deletions are remembered, for second taps. */
+const MOST_DELETED = 50;
 
 export async function pressAppointment(
   chat: Chat,
@@ -30,38 +36,83 @@ export async function pressAppointment(
   messageId: number,
 ): Promise<void> {
   const { session } = chat;
-  if (press.do !== "pick") session.offered = null;
-  if (press.do !== "pick" && session.awaited?.for === "appointment") session.awaited = null;
-  await orSayWhy(chat, () => carryOut(chat, page, press, messageId));
+  // Tapped twice: it is deleted, and the message says so.
+  if (session.deletedIn.includes(messageId) && press.do !== "open") return;
+  if (press.do !== "pick") {
+    session.offered = null;
+    session.awaited = null;
+  }
+  try {
+    await carryOut(chat, page, press, messageId);
+  } catch (error) {
+    await sayWhy(chat, page, press, error, messageId);
+  }
 }
 
 /** What the person wrote in answer to the question for a field. */
 export async function answerAppointment(
   chat: Chat,
-  { page, field, question }: AwaitedField,
+  { page, field, question }: Awaited,
   text: string,
 ): Promise<void> {
   if (field !== "date" && text.length > LONGEST[field]) {
     await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
     return;
   }
-  const answered = await orSayWhy(chat, () =>
-    field === "date"
-      ? changeDate(chat, page, text)
-      : change(chat, page, { [KEY_OF[field]]: plainValue(text) }),
-  );
-  // Else its buttons are the way back to the appointment.
-  if (answered && question !== null) await chat.edit(question.id, { text: question.text });
+  try {
+    if (field === "date") await changeDate(chat, page, text);
+    else await change(chat, page, { [KEY_OF[field]]: plainValue(text) });
+  } catch (error) {
+    await sayWhy(chat, page, { do: "open" }, error);
+    return;
+  }
+  if (question !== null) await chat.edit(question.id, { text: question.text });
 }
 
-/** `false` where it failed. */
-async function orSayWhy(chat: Chat, work: () => Promise<void>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    await chat.send(plainMessage(chat.texts.notChanged, ...failureLines(error, chat.language)));
-    return false;
+/** The card of one that is saved already, with its fields to choose from. */
+export async function offerChange(chat: Chat, page: string): Promise<void> {
+  const entry = await chat.desk.find(page).catch(() => null);
+  const { savedAlready, appointmentGone } = chat.texts;
+  await chat.send(
+    entry === null ? plainMessage(appointmentGone) : editCard(entry, readerOf(chat), savedAlready),
+  );
+}
+
+/** What wasn't done, or may have been; the button tries it again. */
+async function sayWhy(
+  chat: Chat,
+  page: string,
+  press: AppointmentPress,
+  error: unknown,
+  messageId?: number,
+): Promise<void> {
+  const { texts, session } = chat;
+  const unsure = mayHaveWritten(error);
+  const again = session.failed?.page === page ? ({ do: "again" } as const) : press;
+  const said = outcomeOf(again, texts, unsure);
+  const why = refusalLines(error, chat);
+  const message = unchangedCard(page, readerOf(chat), said === null ? why : [said, ...why], again);
+  if (messageId === undefined || press.do === "open") await chat.send(message);
+  else await chat.edit(messageId, message);
+}
+
+/** `null` where nothing was to be changed. */
+function outcomeOf(press: AppointmentPress, texts: BotTexts, unsure: boolean): string | null {
+  switch (press.do) {
+    case "open":
+    case "back":
+    case "edit":
+    case "delete":
+    case "change":
+      return null;
+    case "really-delete":
+      return unsure ? texts.maybeDeleted : texts.notDeleted(null);
+    case "share":
+    case "stop-sharing":
+    case "again":
+    case "empty":
+    case "pick":
+      return unsure ? texts.maybeChanged : texts.notChanged(null);
   }
 }
 
@@ -73,7 +124,7 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
     case "back":
       return replaceBy(chat, page, messageId, (entry) => cardOf(chat, entry, null));
     case "edit":
-      return replaceBy(chat, page, messageId, (entry) => editCard(entry, readerOf(chat)));
+      return replaceBy(chat, page, messageId, (entry) => editCard(entry, readerOf(chat), null));
     case "delete":
       return replaceBy(chat, page, messageId, (entry) => deleteCard(entry, readerOf(chat)));
     case "change":
@@ -81,7 +132,9 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
     case "empty":
       return emptied(chat, page, press.field, messageId);
     case "pick":
-      return picked(chat, page, press.choice, messageId);
+      return picked(chat, page, press, messageId);
+    case "again":
+      return again(chat, page, messageId);
     case "share":
       chat.typing();
       return replaceByShared(chat, await desk.setShared(page, true), messageId, true);
@@ -151,7 +204,9 @@ function answerTo(chat: Chat, change: DeskChange, heading: (done: Done) => strin
 async function remove(chat: Chat, page: string, messageId: number): Promise<void> {
   chat.typing();
   const change = await chat.desk.trash(page);
+  const { deletedIn } = chat.session;
   chat.session.listing = null;
+  if (change.outcome === "done" && deletedIn.push(messageId) > MOST_DELETED) deletedIn.shift();
   const said =
     change.outcome === "done"
       ? chat.texts.deleted(titleOf(change.entry, readerOf(chat)))
@@ -163,7 +218,7 @@ async function askFor(chat: Chat, page: string, field: DraftField, messageId: nu
   await replaceBy(chat, page, messageId, (entry) => {
     const message = questionForField(entry, field, readerOf(chat));
     const question = { id: messageId, text: message.text };
-    chat.session.awaited = { for: "appointment", page, field, question };
+    chat.session.awaited = { page, field, question };
     return message;
   });
 }
@@ -173,11 +228,18 @@ async function emptied(chat: Chat, page: string, field: DraftField, messageId: n
     await change(chat, page, { [KEY_OF[field]]: plainValue("") }, messageId);
 }
 
-async function picked(chat: Chat, page: string, choice: number, messageId: number): Promise<void> {
+async function picked(
+  chat: Chat,
+  page: string,
+  { choice, of }: Extract<AppointmentPress, { readonly do: "pick" }>,
+  messageId: number,
+): Promise<void> {
   const { session } = chat;
-  const range = session.offered?.page === page ? session.offered.ranges[choice] : undefined;
+  const { offered } = session;
+  const isOffered = offered?.page === page && markOf(offered.ranges) === of;
+  const range = isOffered ? offered.ranges[choice] : undefined;
   // Buttons of a question that was answered meanwhile.
-  if (range === undefined) return open(chat, page);
+  if (range === undefined) return replaceBy(chat, page, messageId, (entry) => cardOf(chat, entry, null));
   session.awaited = null;
   session.offered = null;
   await change(chat, page, { date: { type: "date", range } }, messageId);
@@ -200,21 +262,43 @@ async function changeDate(chat: Chat, page: string, text: string): Promise<void>
   const message = choiceOfDates(page, question ?? { kind: "no-date" }, ranges, readerOf(chat));
   const id = await chat.send(message);
   const asked = id === null ? null : { id, text: message.text };
-  session.awaited = { for: "appointment", page, field: "date", question: asked };
+  session.awaited = { page, field: "date", question: asked };
 }
 
 /** The answer takes the place of the message with the pressed button, else it is a new one. */
 async function change(chat: Chat, page: string, fields: Fields, messageId?: number): Promise<void> {
   const { texts } = chat;
-  chat.session.awaited = null;
-  chat.session.listing = null;
+  const { session } = chat;
+  session.awaited = null;
+  session.listing = null;
+  session.failed = { page, fields };
   chat.typing();
   const made = await chat.desk.edit(page, fields);
+  session.failed = null;
   const answer = answerTo(chat, made, ({ synced }) =>
     synced === "later" ? texts.changedLater : texts.changed,
   );
   if (messageId === undefined) await chat.send(answer);
   else await chat.edit(messageId, answer);
+}
+
+/** Looks first: what was asked for may stand there already. */
+async function again(chat: Chat, page: string, messageId: number): Promise<void> {
+  const { session, texts } = chat;
+  const failed = session.failed?.page === page ? session.failed : null;
+  // Tried again already, or before a restart.
+  if (failed === null) return replaceBy(chat, page, messageId, (entry) => cardOf(chat, entry, null));
+  const entry = await chat.desk.find(page);
+  if (entry === null || !stands(entry, failed.fields)) return change(chat, page, failed.fields, messageId);
+  session.failed = null;
+  await chat.edit(messageId, cardOf(chat, entry, texts.unchangedAlready));
+}
+
+function stands({ fields }: BookEntry, wanted: Fields): boolean {
+  return fieldKeysOf(wanted).every((key) => {
+    const [is, shall] = [fields[key], wanted[key]];
+    return is !== undefined && shall !== undefined && canonical(is) === canonical(shall);
+  });
 }
 
 function refusal({ texts }: Chat, outcome: Exclude<DeskChange["outcome"], "done">): string {

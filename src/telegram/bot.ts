@@ -1,7 +1,7 @@
 /** The bot: telegraf's updates, let through the gate, as conversations of people who each have a desk of their own. */
 import type { Context, Telegraf } from "telegraf";
 import { message } from "telegraf/filters";
-import type { Update } from "telegraf/types";
+import type { Message, Update } from "telegraf/types";
 import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
@@ -11,11 +11,17 @@ import type { CarefulTelegram } from "./careful-telegram.ts";
 import type { Chat } from "./chat.ts";
 import type { Command } from "./commands/command.ts";
 import { COMMANDS, HELP } from "./commands.ts";
-import { onCommand, onPress, onText } from "./conversation.ts";
+import { onCommand, onEdited, onPress, onText } from "./conversation.ts";
 import type { Desk } from "./desk.ts";
+import { show } from "./drafting.ts";
+import type { DraftsFile } from "./drafts-file.ts";
 import { failureOf } from "./failure.ts";
+import type { Operator } from "./failure-texts.ts";
 import type { Gate } from "./gate.ts";
 import type { Delivery, Messenger } from "./messenger.ts";
+import { OpenDrafts } from "./open-drafts.ts";
+import { keyOf, type Said } from "./said.ts";
+import { recover } from "./saving.ts";
 import { newSession, type Session } from "./session.ts";
 import { TEXTS } from "./texts/texts.ts";
 
@@ -30,6 +36,8 @@ export interface BotUser {
   readonly name: string | null;
   /** As configured; `null`: as Telegram says. */
   readonly language: Language | null;
+  /** Who runs the bot, where it is somebody else. */
+  readonly operator: Operator | null;
 }
 
 interface BotOptions {
@@ -37,6 +45,8 @@ interface BotOptions {
   readonly messenger: Messenger;
   readonly users: readonly BotUser[];
   readonly gate: Gate;
+  /** Drafts that were open when the program ended last. */
+  readonly drafts: DraftsFile;
   readonly clock: Clock;
   readonly log: Log;
   /** As chosen by /language, which comes first. */
@@ -52,22 +62,15 @@ interface Speaker {
   readonly language_code?: string | undefined;
 }
 
-/** Drafts are told apart by a number that starts anew with the process, behind the time at which that began. */
-class DraftIds {
-  readonly #prefix: string;
-  #last = 0;
+type ChatMessageUpdate = Message & { readonly from: Speaker };
 
-  constructor(clock: Clock) {
-    this.#prefix = Math.floor(clock.now() / 1_000).toString(36);
-  }
-
-  next(): string {
-    this.#last += 1;
-    return `${this.#prefix}${this.#last.toString(36).padStart(3, "0")}`;
-  }
+interface Bot {
+  readonly bot: Telegraf;
+  /** To be called before the first update: drafts that were being saved are looked for meanwhile. */
+  readonly recover: () => Promise<void>;
 }
 
-export function makeBot(options: BotOptions): Telegraf {
+export function makeBot(options: BotOptions): Bot {
   const bot = botOn(options.telegram);
   const chats = new Chats(options);
   bot.catch((error, context) => {
@@ -78,24 +81,58 @@ export function makeBot(options: BotOptions): Telegraf {
   bot.use((context, next) => admitted(context, options, next));
   bot.start((context) => run(HELP, context, chats));
   for (const each of COMMANDS) bot.command(each.name, (context) => run(each, context, chats));
-  bot.on(message("text"), async (context) => {
-    const chat = chats.of(context.from);
-    if (chat === null) return;
-    if (context.text.startsWith("/")) await chat.send(plainMessage(chat.texts.notUnderstood));
-    else await orApologise(chat, () => onText(chat, context.text));
-  });
-  bot.on(message(), async (context) => {
-    const chat = chats.of(context.from);
-    await chat?.send(plainMessage(chat.texts.onlyText));
+  bot.on(message(), (context) => onMessage(chats, context.message));
+  bot.on("edited_message", async ({ editedMessage }) => {
+    const said = saidIn(editedMessage);
+    const chat = chats.of(editedMessage.from, editedMessage);
+    if (chat !== null && said !== null && !said.text.startsWith("/"))
+      await orApologise(chat, () => onEdited(chat, said));
   });
   bot.on("callback_query", async (context) => {
     const { callbackQuery } = context;
-    const chat = chats.of(callbackQuery.from);
+    const chat = chats.of(callbackQuery.from, null);
     const messageId = callbackQuery.message?.message_id;
     if (chat === null || messageId === undefined || !("data" in callbackQuery)) return;
     await orApologise(chat, () => onPress(chat, callbackQuery.data, messageId));
   });
-  return bot;
+  return { bot, recover: () => recoverDrafts(chats, options) };
+}
+
+async function onMessage(chats: Chats, message: ChatMessageUpdate): Promise<void> {
+  const chat = chats.of(message.from, message);
+  if (chat === null) return;
+  const said = saidIn(message);
+  if (said === null) {
+    await chat.send(plainMessage(chat.texts.onlyText));
+    return;
+  }
+  if (said.text.startsWith("/")) {
+    await chat.send(plainMessage(chat.texts.notUnderstood));
+    return;
+  }
+  await orApologise(chat, () => onText(chat, said));
+  if ("caption" in message) await chat.send(plainMessage(chat.texts.pictureNotKept));
+}
+
+/** Text, or what stands below a picture; `null`: nothing that could be read. */
+function saidIn(message: Message): Said | null {
+  const { message_id: messageId } = message;
+  const text = "text" in message ? message.text : "caption" in message ? message.caption : undefined;
+  if (text === undefined || text.trim() === "") return null;
+  const replied = "reply_to_message" in message ? message.reply_to_message : undefined;
+  return { text, messageId, replyTo: replied?.message_id ?? null };
+}
+
+/**
+ * Says of everybody's drafts what became of them while nobody was there. Resolves when that is done; rejects never, so that
+ * nobody's trouble is another's.
+ */
+async function recoverDrafts(chats: Chats, { drafts, log }: BotOptions): Promise<void> {
+  await Promise.all(
+    [...drafts.chats.keys()].map((user) =>
+      chats.recovered(user).catch(() => log.warn(`The drafts of user ${user} could not be looked after.`)),
+    ),
+  );
 }
 
 /** A pressed button shows that it waits until the press is answered: so that comes first, before the press has its turn. */
@@ -139,10 +176,10 @@ async function admitted(
 
 async function run(
   command: Command,
-  context: Context & { readonly from: Speaker; readonly payload: string },
+  context: Context & { readonly from: Speaker; readonly payload: string; readonly message: Message },
   chats: Chats,
 ): Promise<void> {
-  const chat = chats.of(context.from);
+  const chat = chats.of(context.from, context.message);
   if (chat !== null) await orApologise(chat, () => onCommand(chat, command, context.payload.trim()));
 }
 
@@ -159,31 +196,50 @@ async function orApologise(chat: Chat, work: () => Promise<void>): Promise<void>
 class Chats {
   readonly #options: BotOptions;
   readonly #sessions = new Map<number, Session>();
-  readonly #draftIds: DraftIds;
 
   constructor(options: BotOptions) {
     this.#options = options;
-    this.#draftIds = new DraftIds(options.clock);
   }
 
-  of(speaker: Speaker): Chat | null {
-    const { users, messenger, telegram, clock, log, chosenLanguage, conversation } = this.#options;
-    const user = users.find(({ id }) => id === speaker.id);
+  /** @param message the one that is being answered, if it is one */
+  of(speaker: Speaker, message: Message | null): Chat | null {
+    const user = this.#options.users.find(({ id }) => id === speaker.id);
     if (user === undefined) return null;
+    const language = this.#options.chosenLanguage(user.id) ?? user.language ?? languageOf(speaker);
+    return this.#chatWith(user, language, speaker, message);
+  }
+
+  /** Resolves when no message of that person's speaks of a draft that is still being saved. */
+  async recovered(id: number): Promise<void> {
+    const { users, chosenLanguage, drafts } = this.#options;
+    const user = users.find((each) => each.id === id);
+    if (user === undefined) return;
+    const language = chosenLanguage(id) ?? user.language ?? drafts.chats.get(id)?.language ?? "de";
+    const chat = this.#chatWith(user, language, { id, first_name: "" }, null);
+    for (const { draft, messages } of chat.session.drafts.all) {
+      if (draft.state === "saving") await recover(chat, draft, messages.at(-1) ?? null);
+      // The cut came before its card was sent.
+      else if (messages.length === 0) await show(chat, draft);
+    }
+  }
+
+  #chatWith(user: BotUser, language: Language, speaker: Speaker, message: Message | null): Chat {
+    const { users, messenger, telegram, clock, log, conversation } = this.#options;
     const { id, timeZone, desk } = user;
-    const language = chosenLanguage(id) ?? user.language ?? languageOf(speaker);
     return {
       id,
       firstName: speaker.first_name,
       language,
       texts: TEXTS[language],
       timeZone,
+      zonesDiffer: users.some((each) => each.timeZone !== timeZone),
       nameOf: (owner) => users.find((each) => each.id === owner)?.name ?? null,
-      session: this.#sessionOf(id),
+      operator: user.operator,
+      session: this.#sessionOf(id, language),
       desk,
       clock,
       log,
-      newDraftId: () => this.#draftIds.next(),
+      messageKey: message === null ? "0" : keyOf({ messageId: message.message_id, date: message.date }),
       send: async (message) => {
         const delivery = await messenger.send(id, message);
         this.#note(id, delivery);
@@ -202,8 +258,11 @@ class Chats {
       this.#options.log.warn(`User ${id} could not be answered: ${delivery.reason}`);
   }
 
-  #sessionOf(id: number): Session {
-    const known = this.#sessions.get(id) ?? newSession();
+  #sessionOf(id: number, language: Language): Session {
+    const { drafts } = this.#options;
+    const opened = () =>
+      newSession(new OpenDrafts(drafts.of(id), (kept) => drafts.keep(id, { ...kept, language })));
+    const known = this.#sessions.get(id) ?? opened();
     this.#sessions.set(id, known);
     return known;
   }

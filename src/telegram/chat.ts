@@ -5,6 +5,7 @@ import type { Log } from "../engine/ports.ts";
 import type { PhraseContext } from "../phrases/understand.ts";
 import type { Reader } from "./cards.ts";
 import type { Desk } from "./desk.ts";
+import type { Operator } from "./failure-texts.ts";
 import type { ChatMessage } from "./messenger.ts";
 import type { Session } from "./session.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";
@@ -18,14 +19,18 @@ export interface Chat {
   readonly texts: BotTexts;
   /** IANA name. */
   readonly timeZone: string;
+  /** Whether others in the configuration live in another zone. */
+  readonly zonesDiffer: boolean;
   /** What the owner of an appointment is called; `null` where nobody knows. */
   readonly nameOf: (owner: number | null) => string | null;
   readonly session: Session;
   readonly desk: Desk;
   readonly clock: Clock;
   readonly log: Log;
-  /** An id for a new draft. */
-  readonly newDraftId: () => string;
+  /** Drafts of the message that is being answered have ids that begin with it. */
+  readonly messageKey: string;
+  /** Who runs the bot, for those who can't mend its faults themselves; `null`: this person does. */
+  readonly operator: Operator | null;
   /** The new message's id; `null` where it could not be sent. Never rejects. */
   send(message: ChatMessage): Promise<number | null>;
   /** Never rejects. */
@@ -38,8 +43,8 @@ export interface Chat {
   inBackground(work: Promise<void>): void;
 }
 
-export function readerOf({ texts, language, timeZone, nameOf }: Chat): Reader {
-  return { texts, language, timeZone, nameOf };
+export function readerOf({ texts, language, timeZone, zonesDiffer, nameOf }: Chat): Reader {
+  return { texts, language, timeZone, zonesDiffer, nameOf };
 }
 
 export function phraseContext({ clock, timeZone, language }: Chat): PhraseContext {

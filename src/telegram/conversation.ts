@@ -1,31 +1,41 @@
 /** Routes what a person wrote, commanded or pressed to what answers it. One chat at a time, in the order of its updates. */
-import { answerAppointment, pressAppointment } from "./appointment.ts";
+import { onText } from "./answering.ts";
+import { offerChange, pressAppointment } from "./appointment.ts";
 import { plainMessage } from "./cards.ts";
 import type { Chat } from "./chat.ts";
+import { phraseContext } from "./chat.ts";
 import { CANCEL } from "./commands/cancel.ts";
 import type { Command } from "./commands/command.ts";
 import { changeLanguage } from "./commands/language.ts";
-import { leafThrough } from "./commands/looking.ts";
-import { answerDraft, beginFromText, isSaving, pressDraft } from "./drafting.ts";
+import { leafThrough, leafThroughDays } from "./commands/looking.ts";
+import { draftOf } from "./draft.ts";
+import { pressDraft, show, understood } from "./drafting.ts";
 import { parsePress } from "./presses.ts";
+import { isOf, type Said } from "./said.ts";
+import { sentencesIn } from "./sentences.ts";
 
-export async function onText(chat: Chat, text: string): Promise<void> {
-  const { session, texts } = chat;
-  if (isSaving(chat)) {
-    await chat.send(plainMessage(texts.stillSaving));
-    return;
-  }
-  const { awaited } = session;
-  if (awaited?.for === "draft") return answerDraft(chat, awaited.field, text);
-  if (awaited?.for === "appointment") return answerAppointment(chat, awaited, text);
-  await beginFromText(chat, text);
-}
+export { onText };
 
 /** @param words what follows the command */
 export async function onCommand(chat: Chat, command: Command, words: string): Promise<void> {
   // Whatever was asked for, the person has something else in mind now.
-  if (command !== CANCEL && chat.session.awaited?.for === "appointment") chat.session.awaited = null;
+  if (command !== CANCEL) chat.session.awaited = null;
   await command.run(chat, words);
+}
+
+/** The person changed a message of theirs: so do the drafts that were made of it, as long as they are open. */
+export async function onEdited(chat: Chat, { text }: Said): Promise<void> {
+  const { drafts } = chat.session;
+  const sentences = sentencesIn(text, phraseContext(chat));
+  const own = drafts.all.filter(({ draft }) => isOf(chat.messageKey, draft.id));
+  for (const { draft, messages } of own) {
+    const sentence = sentences[Number.parseInt(draft.id.slice(-1), 36)];
+    if (draft.state === "saving" || sentence === undefined) continue;
+    const anew = draftOf(draft.id, understood(chat, sentence));
+    await show(chat, { ...anew, shared: draft.shared, tried: draft.tried }, messages.at(-1));
+  }
+  const saved = drafts.allDone.findLast(({ id, page }) => page !== null && isOf(chat.messageKey, id));
+  if (own.length === 0 && saved?.page != null) await offerChange(chat, saved.page);
 }
 
 /** @param data as it came back, which may be anything */
@@ -40,7 +50,11 @@ export async function onPress(chat: Chat, data: string, messageId: number): Prom
       return pressAppointment(chat, press.page, press.press, messageId);
     case "list":
       return leafThrough(chat, press.page, messageId);
+    case "days":
+      return leafThroughDays(chat, press, messageId);
     case "language":
       return changeLanguage(chat, press.language, messageId);
+    case "earlier":
+      return void (await chat.send(plainMessage(chat.texts.earlierButton)));
   }
 }

@@ -5,6 +5,7 @@ import type { Agenda } from "../engine/agenda.ts";
 import type { AppointmentBook, BookChange } from "../engine/appointment-book.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import type { CombinedAppointmentService } from "../engine/combined-appointment-service.ts";
+import type { LostCreate } from "../engine/made-by-draft.ts";
 import type { PartnerSyncService, SyncResult, SyncStatus } from "../engine/partner-sync-service.ts";
 import type { DateWindow, SyncUser } from "../engine/ports.ts";
 import type { PassProgress } from "../engine/progress.ts";
@@ -12,7 +13,7 @@ import type { PassProgress } from "../engine/progress.ts";
 /** Whether both sides are in step now; `later`: the next pass does it; `none`: there is nothing to bring in step. */
 export type Synced = "done" | "later" | "none";
 
-interface Created {
+export interface Created {
   /** Dashed page id. */
   readonly id: string;
   readonly synced: Synced;
@@ -41,8 +42,8 @@ interface DeskOptions {
   readonly problems: () => readonly Problem[];
   /** Brings the state up to date before something rests on it. Never rejects. */
   readonly refresh: () => Promise<void>;
-  /** Called after every single sync, when its news are complete. */
-  readonly synced: () => void;
+  /** Called after every single sync of that private page, when its news are complete. */
+  readonly synced: (page: string) => void;
 }
 
 export class Desk {
@@ -70,8 +71,23 @@ export class Desk {
       return { id, synced: shared ? "later" : "none" };
     }
     const { id, shared: done } = await creator.createAndShare(appointment);
-    if (shared) this.#options.synced();
+    if (shared) this.#options.synced(id);
     return { id, synced: !shared ? "none" : done ? "done" : "later" };
+  }
+
+  /**
+   * What a create with a lost answer made (C4), shared as it was meant to be; `null`: there is nothing to be seen.
+   * @throws CalendarFailure, UserPassEnded, PassStopped where nobody could look
+   */
+  async findCreated(lost: LostCreate): Promise<Created | null> {
+    const { book, creator, enabled } = this.#options;
+    const page = await book.findMade(lost);
+    if (page === null) return null;
+    if (!lost.partnerRelevant) return { id: page.id, synced: "none" };
+    if (!enabled) return { id: page.id, synced: "later" };
+    const shared = await creator.share(page, false);
+    this.#options.synced(page.id);
+    return { id: page.id, synced: shared ? "done" : "later" };
   }
 
   between(window: DateWindow, most: number): Promise<Agenda> {
@@ -123,7 +139,7 @@ export class Desk {
     const synced = await this.#options.service
       .syncSingleAppointment(sync.appointment, owner)
       .catch(() => false);
-    this.#options.synced();
+    this.#options.synced(sync.appointment.id);
     return { ...done, synced: synced ? "done" : "later" };
   }
 

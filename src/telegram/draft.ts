@@ -2,6 +2,7 @@
 import type { DateRange, Fields } from "../core/appointment.ts";
 import type { Understood, UnderstoodDate } from "../phrases/understand.ts";
 import { plainValue } from "./field-texts.ts";
+import { shortened } from "./news/values.ts";
 import type { DraftField } from "./presses.ts";
 
 export interface Draft {
@@ -18,32 +19,63 @@ export interface Draft {
   readonly toAsk: readonly DraftField[];
   /** What the person is about to change, and may leave as it is. */
   readonly changing: DraftField | null;
+  /** Words that were meant for it, but nobody knows for which of its fields. */
+  readonly heard: string | null;
   /** While it is being saved, nothing else may be done with it. */
   readonly state: "open" | "saving";
+  /** The try to save it of which nobody knows what came of it (C4). */
+  readonly tried: Attempt | null;
+}
+
+/** What was sent to be saved, which the draft may differ from since. */
+interface Attempt extends Pick<Draft, "title" | "range" | "place" | "description" | "shared"> {
+  /** Milliseconds since the epoch. */
+  readonly since: number;
 }
 
 /** UTF-16 code units. Notion takes more of a title or a place, but nobody reads it. */
 export const LONGEST: Readonly<Record<Exclude<DraftField, "date">, number>> = {
   title: 500,
   place: 500,
-  description: 4_096,
+  description: 12_000,
 };
 
 const GUIDED: readonly DraftField[] = ["title", "date", "place", "description"];
 
+/** What a title is cut to that nobody would call one; all its words then stand in the note. */
+const CUT_TITLE = 80;
+
 export function draftOf(id: string, understood: Understood): Draft {
-  const { title, range, place, description, questions } = understood;
+  const { range, questions } = understood;
   return {
     id,
-    title,
+    ...withinLimits(understood),
     range: questions.length > 0 ? null : range,
-    place,
-    description,
     shared: false,
     questions,
-    toAsk: title === "" ? ["title"] : [],
+    toAsk: understood.title === "" ? ["title"] : [],
     changing: null,
+    heard: null,
     state: "open",
+    tried: null,
+  };
+}
+
+/** Nothing that was written is lost: what is too long for its field goes on in the note. */
+function withinLimits({
+  title,
+  place,
+  description,
+}: Understood): Pick<Draft, "title" | "place" | "description"> {
+  const moved = [
+    ...(title.length > LONGEST.title ? [title] : []),
+    ...(place !== null && place.length > LONGEST.place ? [place] : []),
+  ];
+  const notes = [...moved, ...(description === null ? [] : [description])].join("\n");
+  return {
+    title: title.length > LONGEST.title ? shortened(title, CUT_TITLE) : title,
+    place: place !== null && place.length > LONGEST.place ? null : place,
+    description: notes === "" ? null : notes,
   };
 }
 
@@ -55,7 +87,8 @@ export function guidedDraft(id: string): Draft {
 
 /** @param text the person's words, trimmed; "" empties a field that may be empty */
 export function withField(draft: Draft, field: Exclude<DraftField, "date">, text: string): Draft {
-  const settled = { ...draft, toAsk: draft.toAsk.filter((each) => each !== field), changing: null };
+  const toAsk = draft.toAsk.filter((each) => each !== field);
+  const settled = { ...draft, toAsk, changing: null, heard: null };
   switch (field) {
     case "title":
       return { ...settled, title: text };
@@ -70,12 +103,14 @@ export function withField(draft: Draft, field: Exclude<DraftField, "date">, text
 export function withDate(draft: Draft, { range, questions }: UnderstoodDate): Draft {
   if (questions.length > 0) return { ...draft, questions };
   const toAsk = draft.toAsk.filter((each) => each !== "date");
-  return { ...draft, range, questions: [], toAsk, changing: null };
+  return { ...draft, range, questions: [], toAsk, changing: null, heard: null };
 }
 
 /** Everything stays as it was before the change. */
 export function unchanged(draft: Draft): Draft {
-  return draft.changing === null ? draft : { ...draft, questions: [], changing: null };
+  return draft.changing === null
+    ? { ...draft, heard: null }
+    : { ...draft, questions: [], changing: null, heard: null };
 }
 
 /** The dates that the open question offers, in the order of its buttons. */
@@ -97,6 +132,14 @@ export function offeredDates({ questions }: Pick<UnderstoodDate, "questions">): 
   }
 }
 
+/** Tells an offer of dates from another one, so that a late press never picks from the wrong one. */
+export function markOf(ranges: readonly DateRange[]): string {
+  let mark = 7;
+  for (const character of ranges.map(({ start, end }) => `${start}/${end}`).join())
+    mark = (mark * 31 + (character.codePointAt(0) ?? 0)) % 1_679_616;
+  return mark.toString(36).padStart(4, "0");
+}
+
 /** The next thing to ask for; `null`: it can be shown as a whole. */
 export function nextToAsk(draft: Draft): DraftField | null {
   if (draft.title === "") return "title";
@@ -109,11 +152,26 @@ export function canBeSaved(draft: Draft): draft is Draft & { readonly range: Dat
   return draft.title !== "" && draft.range !== null && draft.questions.length === 0;
 }
 
-export function fieldsOfDraft({ title, range, place, description }: Draft): Fields {
+type Content = Pick<Draft, "title" | "range" | "place" | "description">;
+
+export function fieldsOfDraft({ title, range, place, description }: Content): Fields {
   return {
     name: plainValue(title),
     date: { type: "date", range },
     ...(place === null ? {} : { location: plainValue(place) }),
     ...(description === null ? {} : { description: plainValue(description) }),
   };
+}
+
+/** Every field, the empty ones too. */
+export function allFieldsOfDraft(draft: Content): Fields {
+  return {
+    ...fieldsOfDraft(draft),
+    location: plainValue(draft.place ?? ""),
+    description: plainValue(draft.description ?? ""),
+  };
+}
+
+export function attemptOf({ title, range, place, description, shared }: Draft, since: number): Attempt {
+  return { since, title, range, place, description, shared };
 }

@@ -1,59 +1,58 @@
-/** Creating an appointment: from a sentence, or field by field, to a page in Notion. */
-import type { BookEntry } from "../engine/book-entry.ts";
-import { CalendarFailure } from "../engine/failure.ts";
+/** Appointments in the making: from a sentence, or field by field, to a card that can be saved. Several side by side. */
 import { understandOtherDate } from "../phrases/other-date.ts";
-import { understandAppointment, understandDate } from "../phrases/understand.ts";
-import { cardOf, sharedHeading } from "./appointment.ts";
-import { draftCard, draftQuestion, plainMessage, unsavedDraft } from "./cards.ts";
+import { type Understood, understandAppointment, understandDate } from "../phrases/understand.ts";
+import { draftCard, draftOver, draftQuestion, heardQuestion, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import {
-  canBeSaved,
   type Draft,
   draftOf,
-  fieldsOfDraft,
   guidedDraft,
   LONGEST,
+  markOf,
   nextToAsk,
   offeredDates,
   unchanged,
   withDate,
   withField,
 } from "./draft.ts";
-import { failureLines } from "./failure-texts.ts";
+import type { ChatMessage } from "./messenger.ts";
+import { MOST_OPEN, type OpenDraft } from "./open-drafts.ts";
 import type { DraftField, DraftPress } from "./presses.ts";
+import { draftIdOf } from "./said.ts";
+import { save, settleBeforeDiscarding } from "./saving.ts";
+import { sentencesIn } from "./sentences.ts";
 
+/** One draft for each dated line; one alone for everything else. */
 export async function beginFromText(chat: Chat, text: string): Promise<void> {
-  const understood = understandAppointment(text, phraseContext(chat));
-  await begin(chat, draftOf(chat.newDraftId(), understood));
+  for (const [index, sentence] of sentencesIn(text, phraseContext(chat)).entries())
+    await begin(chat, draftOf(draftIdOf(chat.messageKey, index), understood(chat, sentence)));
 }
 
 export async function beginGuided(chat: Chat): Promise<void> {
-  await begin(chat, guidedDraft(chat.newDraftId()));
+  await begin(chat, guidedDraft(draftIdOf(chat.messageKey, 0)));
 }
 
-/** Whether the person's next words belong to a draft that is being saved, which then comes first. */
-export function isSaving({ session }: Chat): boolean {
-  return session.draft?.state === "saving";
+export function understood(chat: Chat, text: string): Understood {
+  return understandAppointment(text, phraseContext(chat));
 }
 
 /** What the person wrote in answer to a question. */
-export async function answerDraft(chat: Chat, field: DraftField, text: string): Promise<void> {
-  const { draft } = chat.session;
-  if (draft === null) {
-    await chat.send(plainMessage(chat.texts.draftGone));
-    return;
-  }
-  if (field === "date") {
-    const context = phraseContext(chat);
-    const { range } = draft;
-    const date = range === null ? understandDate(text, context) : understandOtherDate(text, range, context);
-    return show(chat, withDate(draft, date));
-  }
+export async function answerDraft(chat: Chat, draft: Draft, field: DraftField, text: string): Promise<void> {
+  if (field === "date") return show(chat, dated(chat, draft, text));
   if (text.length > LONGEST[field]) {
     await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
     return;
   }
   await show(chat, withField(draft, field, text));
+}
+
+export function dated(chat: Chat, draft: Draft, text: string): Draft {
+  const context = phraseContext(chat);
+  const { range } = draft;
+  return withDate(
+    draft,
+    range === null ? understandDate(text, context) : understandOtherDate(text, range, context),
+  );
 }
 
 export async function pressDraft(
@@ -62,117 +61,130 @@ export async function pressDraft(
   press: DraftPress,
   messageId: number,
 ): Promise<void> {
-  const { draft } = chat.session;
-  if (draft === null || draft.id !== id) return chat.edit(messageId, plainMessage(chat.texts.draftGone));
-  // Pressed twice: the first press is still being carried out.
-  if (draft.state === "saving") return;
-  await onlyOneWithButtons(chat, messageId);
+  const { drafts } = chat.session;
+  // Tapped twice: the first tap has done it, and its card says so.
+  if (drafts.done(id) !== undefined) return;
+  const open = drafts.find(id);
+  if (open === undefined) {
+    await chat.send(plainMessage(chat.texts.draftGone));
+    return;
+  }
+  if (open.draft.state === "saving") return;
+  chat.session.awaited = null;
+  await carryOut(chat, open, press, messageId);
+}
+
+async function carryOut(
+  chat: Chat,
+  { draft }: OpenDraft,
+  press: DraftPress,
+  messageId: number,
+): Promise<void> {
   switch (press.do) {
     case "share":
-      return show(chat, { ...draft, shared: !draft.shared && chat.desk.canShare }, messageId);
+      return show(chat, { ...draft, shared: press.on && chat.desk.canShare }, messageId);
     case "change":
-      return show(chat, { ...draft, changing: press.field }, messageId);
+      return show(chat, { ...draft, changing: press.field, heard: null }, messageId);
     case "back":
       return show(chat, unchanged(draft), messageId);
     case "skip":
-      return show(chat, skipped(draft), messageId);
+      return show(chat, skipped(draft, press.field), messageId);
+    case "use":
+      return show(chat, withHeard(draft, press.field), messageId);
     case "pick":
-      return show(chat, picked(draft, press.choice), messageId);
+      return show(chat, picked(draft, press.choice, press.of), messageId);
+    case "join":
+      return join(chat, draft, messageId);
     case "save":
       return save(chat, draft, messageId);
     case "cancel":
-      forget(chat);
-      return chat.edit(messageId, plainMessage(chat.texts.draftDiscarded));
+      return discard(chat, draft, messageId);
   }
 }
 
-/** `false` where there is no draft. */
-export async function discardDraft(chat: Chat, why: string): Promise<boolean> {
-  const { draft, draftMessage } = chat.session;
-  if (draft === null || draft.state === "saving") return false;
-  forget(chat);
-  if (draftMessage !== null) await chat.edit(draftMessage.id, plainMessage(why));
-  return true;
+/** @param messageId the message with its buttons, where that is known */
+export async function discard(chat: Chat, draft: Draft, messageId?: number): Promise<void> {
+  if (await settleBeforeDiscarding(chat, draft, messageId)) return;
+  await putAway(chat, draft, chat.texts.draftDiscarded, messageId);
+}
+
+async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number): Promise<void> {
+  const { drafts } = chat.session;
+  const shown = messageId ?? drafts.find(draft.id)?.messages.at(-1);
+  await drafts.close(draft.id, null);
+  if (shown !== undefined) await chat.edit(shown, draftOver(draft, readerOf(chat), why));
 }
 
 async function begin(chat: Chat, draft: Draft): Promise<void> {
-  await discardDraft(chat, chat.texts.draftReplaced);
+  const { drafts } = chat.session;
+  // The same message once more, after a cut.
+  if (drafts.find(draft.id) !== undefined || drafts.done(draft.id) !== undefined) return;
+  const [oldest] = drafts.all.filter(({ draft: { state } }) => state === "open");
+  if (oldest !== undefined && drafts.all.length >= MOST_OPEN)
+    await putAway(chat, oldest.draft, chat.texts.tooMany);
   await show(chat, draft);
 }
 
-function forget({ session }: Chat): void {
-  session.draft = null;
-  session.draftMessage = null;
-  session.awaited = null;
-}
-
 /** The card, or the next question. `messageId`: it takes the place of that message, else it is a new one. */
-async function show(chat: Chat, draft: Draft, messageId?: number): Promise<void> {
-  const { session, desk } = chat;
-  const field = nextToAsk(draft);
-  session.draft = draft;
-  session.awaited = field === null ? null : { for: "draft", field };
-  const message =
-    field === null ? draftCard(draft, readerOf(chat), desk.canShare) : draftQuestion(draft, readerOf(chat));
-  if (messageId !== undefined) {
-    session.draftMessage = { id: messageId, text: message.text };
-    return chat.edit(messageId, message);
-  }
-  const id = await chat.send(message);
+export async function show(chat: Chat, draft: Draft, messageId?: number): Promise<void> {
+  const { session } = chat;
+  const before = session.drafts.find(draft.id);
+  const shownBefore = before === undefined ? undefined : messageOf(chat, before.draft).text;
+  session.awaited = null;
+  await session.drafts.put(draft, messageId);
+  const message = messageOf(chat, draft);
+  if (messageId !== undefined) await chat.edit(messageId, message);
+  const id = messageId ?? (await chat.send(message));
   // Where the new message could not be sent, the one before keeps its buttons.
   if (id === null) return;
-  await onlyOneWithButtons(chat, id);
-  session.draftMessage = { id, text: message.text };
+  if (messageId === undefined) await session.drafts.put(draft, id);
+  const last = before?.messages.at(-1);
+  // Of the messages about a draft only one has buttons.
+  if (last !== undefined && last !== id && shownBefore !== undefined)
+    await chat.edit(last, { text: shownBefore });
 }
 
-/** Of the messages about a draft only one has buttons. */
-async function onlyOneWithButtons(chat: Chat, messageId: number): Promise<void> {
-  const { draftMessage } = chat.session;
-  if (draftMessage === null || draftMessage.id === messageId) return;
-  await chat.edit(draftMessage.id, { text: draftMessage.text });
+function messageOf(chat: Chat, draft: Draft): ChatMessage {
+  const reader = readerOf(chat);
+  if (draft.heard !== null) return heardQuestion(draft, draft.heard, reader);
+  return nextToAsk(draft) === null
+    ? draftCard(draft, reader, chat.desk.canShare)
+    : draftQuestion(draft, reader, otherThan(chat, draft));
 }
 
-function skipped(draft: Draft): Draft {
-  const field = nextToAsk(draft);
-  return field === "place" || field === "description" ? withField(draft, field, "") : draft;
+/** The draft to which words may belong that are no whole appointment by themselves. */
+function otherThan({ session }: Chat, { id, toAsk }: Draft): Draft | null {
+  // A guided one asks for everything itself.
+  if (toAsk.length > 1) return null;
+  const other = session.drafts.all.findLast(({ draft }) => draft.id !== id && draft.title !== "");
+  return other?.draft.state === "open" ? other.draft : null;
 }
 
-function picked(draft: Draft, choice: number): Draft {
-  const range = offeredDates(draft)[choice];
+function skipped(draft: Draft, field: DraftField): Draft {
+  return nextToAsk(draft) === field && (field === "place" || field === "description")
+    ? withField(draft, field, "")
+    : draft;
+}
+
+function picked(draft: Draft, choice: number, of: string): Draft {
+  const ranges = offeredDates(draft);
+  const range = markOf(ranges) === of ? ranges[choice] : undefined;
   return range === undefined ? draft : withDate(draft, { range, questions: [] });
 }
 
-async function save(chat: Chat, draft: Draft, messageId: number): Promise<void> {
-  const { session, texts, desk } = chat;
-  if (!canBeSaved(draft)) return show(chat, draft, messageId);
-  session.draft = { ...draft, state: "saving" };
-  session.awaited = null;
-  void chat.edit(messageId, plainMessage(texts.saving));
-  try {
-    const created = await desk.create(fieldsOfDraft(draft), draft.shared);
-    forget(chat);
-    session.listing = null;
-    const heading = draft.shared ? `${texts.saved}\n${sharedHeading(chat, created.synced)}` : texts.saved;
-    await chat.edit(messageId, cardOf(chat, createdEntry(chat, draft, created.id), heading));
-  } catch (error) {
-    const unsure = error instanceof CalendarFailure && error.maybeWritten;
-    session.draft = { ...draft, state: "open" };
-    const why = unsure ? [texts.maybeSaved] : [texts.notSaved, ...failureLines(error, chat.language)];
-    const message = unsavedDraft(session.draft, readerOf(chat), why);
-    session.draftMessage = { id: messageId, text: message.text };
-    await chat.edit(messageId, message);
-  }
+function withHeard(draft: Draft, field: DraftField): Draft {
+  const { heard } = draft;
+  if (heard === null || field === "date") return draft;
+  if (field !== "description" || draft.description === null) return withField(draft, field, heard);
+  return withField(draft, field, `${draft.description}\n${heard}`);
 }
 
-/** As it was just written; reading it again would show the same. */
-function createdEntry({ id: owner }: Chat, draft: Draft, id: string): BookEntry {
-  return {
-    id,
-    side: "private",
-    copy: null,
-    standing: draft.shared ? "shared" : "private",
-    fields: fieldsOfDraft(draft),
-    ticked: draft.shared,
-    owner,
-  };
+/** What looked like a draft of its own belongs to the one before: its date, or words for one of its fields. */
+async function join(chat: Chat, draft: Draft, messageId: number): Promise<void> {
+  const other = otherThan(chat, draft);
+  if (other === null) return show(chat, draft, messageId);
+  await chat.session.drafts.close(draft.id, null);
+  const { title, range, questions } = draft;
+  if (title !== "") return show(chat, { ...other, heard: title }, messageId);
+  await show(chat, withDate(other, { range, questions }), messageId);
 }

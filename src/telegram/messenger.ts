@@ -1,10 +1,16 @@
 /** What stands between everything that talks to people and Telegram itself. */
 import type { FmtString } from "telegraf/format";
 
-/** Pressed, `action` comes back to the bot (at most 64 bytes); a `url` is opened by the person's own app. */
-export type Button =
-  | { readonly label: string; readonly action: string }
-  | { readonly label: string; readonly url: string };
+/** Pressed, `action` comes back to the bot (at most 64 bytes). */
+export interface Pressed {
+  readonly label: string;
+  readonly action: string;
+  /** A colour, where the person's app can show one (Bot API 9.4). */
+  readonly style?: "success" | "danger";
+}
+
+/** A `url` is opened by the person's own app. */
+export type Button = Pressed | { readonly label: string; readonly url: string };
 
 export interface ChatMessage {
   /** Formatted by entities, so that nothing in it needs escaping. At most 4,096 UTF-16 code units. */

@@ -29,6 +29,8 @@ export interface ToTell {
   /** Everybody in the configuration, so that news reach those too who weren't in the pass. */
   readonly people: readonly Person[];
   readonly messenger: Messenger;
+  /** Whether the bot is there to answer buttons. */
+  readonly listening?: boolean;
   readonly told: ToldCauses;
   readonly log: TellingLog;
   /** Milliseconds since the epoch. */
@@ -70,12 +72,12 @@ async function tellPerson(
   before: CausesByUser | null,
   telling: ToTell,
 ): Promise<readonly [number, ReadonlySet<Cause>] | null> {
-  const { people, now } = telling;
+  const { people, now, listening = false } = telling;
   const report = telling.reports.find(({ user }) => user === person.id);
   const known = before?.get(person.id) ?? new Set<Cause>();
   const news = newsFor(person, people, telling.news);
   const problems = before === null ? [] : untold(report?.problems ?? [], known, news);
-  const composed = composeNews({ person, people, now, news, problems });
+  const composed = composeNews({ person, people, now, news, problems, listening });
   let justTold: ReadonlySet<Cause> = new Set();
   if (composed !== null) {
     const send = () => telling.messenger.send(person.id, composed.message);

@@ -49,7 +49,7 @@ export class TokenRefused extends Error {
   }
 }
 
-const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
+const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
 const POLL_S = 30;
 /** A poll that stays unanswered for longer than it may last hangs on a dead connection. */
 const POLL_TIMEOUT_MS = (POLL_S + 15) * 1_000;
@@ -161,6 +161,7 @@ class Poller {
 /** Updates without a sender are handled one after the other, as if they came from one. */
 function senderOf(update: Update): number {
   if ("message" in update) return update.message.from.id;
+  if ("edited_message" in update) return update.edited_message.from.id;
   if ("callback_query" in update) return update.callback_query.from.id;
   if ("my_chat_member" in update) return update.my_chat_member.from.id;
   return 0;

@@ -2,23 +2,37 @@
 
 export type DraftField = "date" | "title" | "place" | "description";
 
+/** The n-th of the dates that were offered; `of` is the mark of that offer. */
+interface Pick {
+  readonly do: "pick";
+  readonly choice: number;
+  readonly of: string;
+}
+
+/** Each names the state that it leads to, so that a second tap changes nothing. */
 export type DraftPress =
-  | { readonly do: "share" | "save" | "cancel" | "skip" | "back" }
-  | { readonly do: "change"; readonly field: DraftField }
-  /** The n-th of the dates that were offered. */
-  | { readonly do: "pick"; readonly choice: number };
+  | { readonly do: "save" | "cancel" | "back" | "join" }
+  | { readonly do: "share"; readonly on: boolean }
+  /** `skip` leaves the field empty; `use` fills it with the words that were heard. */
+  | { readonly do: "change" | "skip" | "use"; readonly field: DraftField }
+  | Pick;
 
 export type AppointmentPress =
-  | { readonly do: "open" | "back" | "share" | "stop-sharing" | "edit" | "delete" | "really-delete" }
+  | {
+      readonly do: "open" | "back" | "share" | "stop-sharing" | "edit" | "delete" | "really-delete" | "again";
+    }
   | { readonly do: "change" | "empty"; readonly field: DraftField }
-  /** The n-th of the dates that were offered. */
-  | { readonly do: "pick"; readonly choice: number };
+  | Pick;
 
 type Press =
   | { readonly on: "draft"; readonly draft: string; readonly press: DraftPress }
   /** `page` is dashed. */
   | { readonly on: "appointment"; readonly page: string; readonly press: AppointmentPress }
   | { readonly on: "list"; readonly page: number }
+  /** A list of so many days from `from` (`YYYY-MM-DD`) on. */
+  | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
+  /** A button of an earlier version. */
+  | { readonly on: "earlier" }
   | { readonly on: "language"; readonly language: "de" | "en" };
 
 const FIELDS: Readonly<Record<string, DraftField>> = {
@@ -27,13 +41,14 @@ const FIELDS: Readonly<Record<string, DraftField>> = {
   p: "place",
   x: "description",
 };
-const DRAFT_VERBS: Readonly<Record<string, Exclude<DraftPress["do"], "change" | "pick">>> = {
-  share: "share",
+const DRAFT_VERBS = {
   save: "save",
   cancel: "cancel",
-  skip: "skip",
   back: "back",
-};
+  join: "join",
+} as const;
+const DRAFT_FIELD_VERBS = { c: "change", k: "skip", u: "use" } as const;
+const APPOINTMENT_FIELD_VERBS = { c: "change", e: "empty" } as const;
 const APPOINTMENT_VERBS: Readonly<
   Record<string, Exclude<AppointmentPress["do"], "change" | "empty" | "pick">>
 > = {
@@ -44,9 +59,12 @@ const APPOINTMENT_VERBS: Readonly<
   edit: "edit",
   del: "delete",
   "del!": "really-delete",
+  again: "again",
 };
+/** What drafts of earlier versions had on their buttons. */
+const EARLIER = /^d:[a-z0-9]{1,16}:(?:share|skip|n\d)$|^a:[0-9a-f]{32}:n\d$/;
 
-export function encodePress(press: Press): string {
+export function encodePress(press: Exclude<Press, { readonly on: "earlier" }>): string {
   switch (press.on) {
     case "draft":
       return `d:${press.draft}:${draftVerb(press.press)}`;
@@ -54,6 +72,8 @@ export function encodePress(press: Press): string {
       return `a:${press.page.replaceAll("-", "")}:${appointmentVerb(press.press)}`;
     case "list":
       return `l:${press.page}`;
+    case "days":
+      return `w:${press.from}:${press.days}:${press.page}`;
     case "language":
       return `g:${press.language}`;
   }
@@ -61,12 +81,13 @@ export function encodePress(press: Press): string {
 
 /** `null` for anything that no button of ours carries, to the letter: what reads like one but isn't was forged. */
 export function parsePress(data: string): Press | null {
+  if (EARLIER.test(data)) return { on: "earlier" };
   const press = readPress(data);
   return press !== null && encodePress(press) === data ? press : null;
 }
 
-function readPress(data: string): Press | null {
-  const [kind, subject = "", verb = ""] = data.split(":");
+function readPress(data: string): Exclude<Press, { readonly on: "earlier" }> | null {
+  const [kind, subject = "", ...verb] = data.split(":");
   switch (kind) {
     case "d":
       return draftPress(subject, verb);
@@ -74,6 +95,8 @@ function readPress(data: string): Press | null {
       return appointmentPress(subject, verb);
     case "l":
       return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
+    case "w":
+      return daysPress(subject, verb);
     case "g":
       return subject === "de" || subject === "en" ? { on: "language", language: subject } : null;
     default:
@@ -83,10 +106,14 @@ function readPress(data: string): Press | null {
 
 function draftVerb(press: DraftPress): string {
   switch (press.do) {
+    case "share":
+      return `s:${press.on ? 1 : 0}`;
     case "change":
-      return `c${keyOf(FIELDS, press.field)}`;
+    case "skip":
+    case "use":
+      return `${keyOf(DRAFT_FIELD_VERBS, press.do)}${keyOf(FIELDS, press.field)}`;
     case "pick":
-      return `n${press.choice}`;
+      return `n${press.choice}:${press.of}`;
     default:
       return keyOf(DRAFT_VERBS, press.do);
   }
@@ -95,46 +122,53 @@ function draftVerb(press: DraftPress): string {
 function appointmentVerb(press: AppointmentPress): string {
   switch (press.do) {
     case "change":
-      return `c${keyOf(FIELDS, press.field)}`;
     case "empty":
-      return `e${keyOf(FIELDS, press.field)}`;
+      return `${keyOf(APPOINTMENT_FIELD_VERBS, press.do)}${keyOf(FIELDS, press.field)}`;
     case "pick":
-      return `n${press.choice}`;
+      return `n${press.choice}:${press.of}`;
     default:
       return keyOf(APPOINTMENT_VERBS, press.do);
   }
 }
 
-function draftPress(draft: string, verb: string): Press | null {
+type DraftPressed = { readonly on: "draft"; readonly draft: string; readonly press: DraftPress } | null;
+
+function draftPress(draft: string, [verb = "", more]: readonly string[]): DraftPressed {
   if (!/^[a-z0-9]{1,16}$/.test(draft)) return null;
-  const choice = pickedChoice(verb);
-  if (choice !== null) return { on: "draft", draft, press: { do: "pick", choice } };
-  const field = fieldAfter("c", verb);
-  if (field !== null) return { on: "draft", draft, press: { do: "change", field } };
+  const pressed = (press: DraftPress | null): DraftPressed =>
+    press === null ? null : { on: "draft", draft, press };
+  if (verb === "s") return more === "1" || more === "0" ? pressed({ do: "share", on: more === "1" }) : null;
   const known = own(DRAFT_VERBS, verb);
-  return known === undefined ? null : { on: "draft", draft, press: { do: known } };
+  if (known !== undefined) return pressed({ do: known });
+  return pressed(pickIn(verb, more) ?? withField(DRAFT_FIELD_VERBS, verb));
 }
 
-function appointmentPress(hex: string, verb: string): Press | null {
+function appointmentPress(hex: string, [verb = "", more]: readonly string[]) {
   if (!/^[0-9a-f]{32}$/.test(hex)) return null;
   const page = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  const choice = pickedChoice(verb);
-  if (choice !== null) return { on: "appointment", page, press: { do: "pick", choice } };
-  const changed = fieldAfter("c", verb);
-  if (changed !== null) return { on: "appointment", page, press: { do: "change", field: changed } };
-  const emptied = fieldAfter("e", verb);
-  if (emptied !== null) return { on: "appointment", page, press: { do: "empty", field: emptied } };
   const known = own(APPOINTMENT_VERBS, verb);
-  return known === undefined ? null : { on: "appointment", page, press: { do: known } };
+  const press: AppointmentPress | null =
+    known === undefined ? (pickIn(verb, more) ?? withField(APPOINTMENT_FIELD_VERBS, verb)) : { do: known };
+  return press === null ? null : ({ on: "appointment", page, press } as const);
 }
 
-function pickedChoice(verb: string): number | null {
-  const digit = /^n(\d)$/.exec(verb)?.[1];
-  return digit === undefined ? null : Number(digit);
+function daysPress(from: string, [days = "", page = ""]: readonly string[]) {
+  const numbers = /^\d{1,2}$/.test(days) && /^\d{1,4}$/.test(page);
+  if (!numbers || !/^\d{4}-\d\d-\d\d$/.test(from) || Number.isNaN(Date.parse(from))) return null;
+  return { on: "days", from, days: Number(days), page: Number(page) } as const;
 }
 
-function fieldAfter(first: "c" | "e", verb: string): DraftField | null {
-  return verb.length === 2 && verb[0] === first ? (own(FIELDS, verb[1] ?? "") ?? null) : null;
+function pickIn(verb: string, of = ""): Pick | null {
+  const choice = /^n(\d)$/.exec(verb)?.[1];
+  return choice === undefined || !/^[a-z0-9]{4}$/.test(of)
+    ? null
+    : { do: "pick", choice: Number(choice), of };
+}
+
+function withField<Do extends string>(verbs: Readonly<Record<string, Do>>, verb: string) {
+  if (verb.length !== 2) return null;
+  const [what, field] = [own(verbs, verb[0] ?? ""), own(FIELDS, verb[1] ?? "")];
+  return what === undefined || field === undefined ? null : { do: what, field };
 }
 
 /** Only what the table itself holds: a forged word may name what every object has. */

@@ -1,21 +1,17 @@
-/** What the bot remembers of one chat between two messages. In memory only: a restart forgets drafts, and says so. */
-import type { FmtString } from "telegraf/format";
-import type { DateRange } from "../core/appointment.ts";
+/** What the bot remembers of one chat between two messages. Only the drafts outlive a restart. */
+import type { DateRange, Fields } from "../core/appointment.ts";
 import type { Agenda } from "../engine/agenda.ts";
-import type { Draft } from "./draft.ts";
 import type { ChatMessage } from "./messenger.ts";
+import type { OpenDrafts } from "./open-drafts.ts";
 import type { DraftField } from "./presses.ts";
 
-/** What the person's next message answers. */
-export type Awaited =
-  | { readonly for: "draft"; readonly field: DraftField }
-  | {
-      readonly for: "appointment";
-      readonly page: string;
-      readonly field: DraftField;
-      /** Which loses its buttons with the answer; `null`: it could not be sent. */
-      readonly question: { readonly id: number; readonly text: ChatMessage["text"] } | null;
-    };
+/** The question for a field of an appointment that the person's next message answers. */
+export interface Awaited {
+  readonly page: string;
+  readonly field: DraftField;
+  /** Which loses its buttons with the answer; `null`: it could not be sent. */
+  readonly question: { readonly id: number; readonly text: ChatMessage["text"] } | null;
+}
 
 /** What `/list` found, so that leafing through it asks Notion nothing. */
 interface Listing {
@@ -30,17 +26,40 @@ interface OfferedDates {
   readonly ranges: readonly DateRange[];
 }
 
+/** A change that failed, to be tried again. */
+interface FailedEdit {
+  readonly page: string;
+  readonly fields: Fields;
+}
+
+/** A text as long as Telegram lets one be, which the person's app may have cut in two. */
+interface LongText {
+  readonly draft: string;
+  readonly messageId: number;
+}
+
 export interface Session {
-  draft: Draft | null;
-  /** The latest message about the draft, which has its buttons. */
-  draftMessage: { readonly id: number; readonly text: FmtString } | null;
+  readonly drafts: OpenDrafts;
   awaited: Awaited | null;
   listing: Listing | null;
   offered: OfferedDates | null;
+  failed: FailedEdit | null;
+  longText: LongText | null;
+  /** Messages in which an appointment was deleted: a second tap there is no new wish. */
+  readonly deletedIn: number[];
   /** A `/sync` whose outcome is still to come. */
   syncing: boolean;
 }
 
-export function newSession(): Session {
-  return { draft: null, draftMessage: null, awaited: null, listing: null, offered: null, syncing: false };
+export function newSession(drafts: OpenDrafts): Session {
+  return {
+    drafts,
+    awaited: null,
+    listing: null,
+    offered: null,
+    failed: null,
+    longText: null,
+    deletedIn: [],
+    syncing: false,
+  };
 }

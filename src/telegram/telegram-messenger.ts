@@ -46,4 +46,9 @@ const extraOf = ({ buttons = [] }: ChatMessage) => ({
 const inlineButton = (button: Button) =>
   "url" in button
     ? { text: button.label, url: button.url }
-    : { text: button.label, callback_data: button.action };
+    : {
+        text: button.label,
+        callback_data: button.action,
+        // telegraf's types don't know it yet; older servers pass it over.
+        ...(button.style !== undefined && { style: button.style }),
+      };

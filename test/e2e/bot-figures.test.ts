@@ -67,7 +67,7 @@ describe("a bot that has just started", () => {
     const card = await scene.said(scene.anna, "Neuer Termin");
     const shares = card.buttons
       .flat()
-      .flatMap((one) => ("data" in one && one.data.endsWith(":share") ? [one.data] : []));
+      .flatMap((one) => ("data" in one && one.data.endsWith(":s:1") ? [one.data] : []));
     const waits: number[] = [];
     for (let n = 0; n < PRESSES; n += 1) {
       // Half of them lead to Notion.

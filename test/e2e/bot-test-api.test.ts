@@ -77,7 +77,7 @@ it("from a sentence to a shared appointment and its removal, on a server that is
   await scene.line(child, /Sync completed for user 101/);
   await chat.command("/start", "Hallo ");
   const { messageId } = await chat.say("morgen 19 Uhr Kino mit Ben im Odeon", "Neuer Termin");
-  await chat.press("share", messageId, "Wird geteilt");
+  await chat.press("s:1", messageId, "Wird geteilt");
   await chat.press("save", messageId, "Die Kopie steht im gemeinsamen Kalender");
   const { home } = scene;
   const [row] = home.sandbox.world.rows(home.anna.dataSourceId);

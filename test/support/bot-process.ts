@@ -7,17 +7,16 @@ import { fileURLToPath } from "node:url";
 import {
   type Person,
   type PersonOptions,
-  type SeenMessage,
   startTelegramSandbox,
   type TelegramSandbox,
 } from "../../src/lab/telegram-sandbox/index.ts";
 import { usersConfig } from "./bundle.ts";
 import { Household, type HouseholdOptions } from "./household.ts";
+import { PATIENCE_MS, Phones } from "./phones.ts";
+
+export { labels } from "./phones.ts";
 
 export const BOT_BUNDLE = fileURLToPath(new URL("../../dist/bot.mjs", import.meta.url));
-
-/** Machines that test several things at once are slow. */
-const PATIENCE_MS = 20_000;
 
 export interface BotEnd {
   readonly code: number | null;
@@ -26,9 +25,8 @@ export interface BotEnd {
 }
 
 /** One bot, the household that it serves, and the phones of its people. */
-export class BotScene {
+export class BotScene extends Phones {
   readonly home: Household;
-  readonly telegram: TelegramSandbox;
   readonly anna: Person;
   readonly ben: Person;
   /** Changes to every user's entry in the configuration. */
@@ -38,8 +36,8 @@ export class BotScene {
   output = "";
 
   private constructor(home: Household, telegram: TelegramSandbox, people: readonly [Person, Person]) {
+    super(telegram);
     this.home = home;
-    this.telegram = telegram;
     [this.anna, this.ben] = people;
   }
 
@@ -137,46 +135,10 @@ export class BotScene {
     return new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal })));
   }
 
-  /** The newest message of the bot's to this person that fits, in its text or its buttons; waits for it. */
-  said(person: Person, wanted: string | RegExp): Promise<SeenMessage> {
-    return this.#newest(person, wanted, () => true);
-  }
-
-  /** Says something, and waits for an answer that comes after it. */
-  ask(person: Person, text: string, wanted: string | RegExp): Promise<SeenMessage> {
-    const after = person.say(text);
-    return this.#newest(person, wanted, ({ id }) => id > after);
-  }
-
-  /** Presses the newest button of that name, and waits for what is new or different after it. */
-  tap(person: Person, button: string, wanted: string | RegExp): Promise<SeenMessage> {
-    const before = new Map(person.messages().map((message) => [message.id, JSON.stringify(message)]));
-    person.press(button);
-    return this.#newest(person, wanted, (message) => before.get(message.id) !== JSON.stringify(message));
-  }
-
-  #newest(
-    person: Person,
-    wanted: string | RegExp,
-    counts: (message: SeenMessage) => boolean,
-  ): Promise<SeenMessage> {
-    const fits = (message: SeenMessage) => {
-      const shown = [message.text, ...labels(message).flat()].join("\n");
-      return typeof wanted === "string" ? shown.includes(wanted) : wanted.test(shown);
-    };
-    const look = () => person.messages().findLast((one) => one.byBot && counts(one) && fits(one));
-    return this.telegram.waitFor(look, { timeoutMs: PATIENCE_MS });
-  }
-
   async close(): Promise<void> {
     for (const child of this.#children) child.kill("SIGKILL");
     await Promise.all(this.#children.map((child) => this.ended(child)));
     await Promise.all([this.home.close(), this.telegram.close()]);
     await rm(this.#folder, { recursive: true, force: true });
   }
-}
-
-/** The labels of a message's buttons, row by row. */
-export function labels({ buttons }: SeenMessage): readonly (readonly string[])[] {
-  return buttons.map((row) => row.map(({ label }) => label));
 }

@@ -6,10 +6,13 @@ import {
   choiceOfDates,
   deleteCard,
   draftCard,
+  draftOver,
   draftQuestion,
   editCard,
+  heardQuestion,
   questionForField,
   type Reader,
+  unsavedDraft,
 } from "../../src/telegram/cards.ts";
 import { draftOf, LONGEST } from "../../src/telegram/draft.ts";
 import { plainValue } from "../../src/telegram/field-texts.ts";
@@ -26,6 +29,7 @@ const readers: readonly Reader[] = (["de", "en"] as const).map((language) => ({
   texts: TEXTS[language],
   language,
   timeZone: ZONE,
+  zonesDiffer: true,
   nameOf: () => `@${"n".repeat(32)}`,
 }));
 const STANDINGS: readonly Standing[] = ["private", "shared", "partners", "common"];
@@ -57,7 +61,7 @@ describe.each(readers.map((reader) => [reader.language, reader] as const))("in %
     const { askDelete, changedLater } = reader.texts;
     for (const heading of [null, changedLater, askDelete[standing]])
       expectToFit(appointmentCard(longest, reader, heading));
-    expectToFit(editCard(longest, reader));
+    expectToFit(editCard(longest, reader, reader.texts.savedAlready));
     expectToFit(deleteCard(longest, reader));
     expectToFit(questionForField(longest, "place", reader));
   });
@@ -73,7 +77,11 @@ describe.each(readers.map((reader) => [reader.language, reader] as const))("in %
       { kind: "past" as const, range: EVENING },
       { kind: "recurring" as const, range: EVENING },
     ]) {
-      expectToFit(draftQuestion(draftOf("a1", { ...understood, questions: [question] }), reader));
+      const draft = draftOf("a1", { ...understood, questions: [question] });
+      expectToFit(draftQuestion(draft, reader, draft));
+      expectToFit(heardQuestion(draft, long, reader));
+      expectToFit(draftOver(draft, reader, reader.texts.draftDiscarded));
+      expectToFit(unsavedDraft(draft, reader, [reader.texts.maybeSaved]));
       expectToFit(choiceOfDates(PAGE, question, choices, reader));
     }
   });
@@ -81,8 +89,8 @@ describe.each(readers.map((reader) => [reader.language, reader] as const))("in %
   it("a page of the longest appointments fits into a message", () => {
     const entries = Array.from({ length: 200 }, () => entry("partners", LONGEST.title));
     const agenda = { entries, complete: false, problems: [] };
-    const shown = { heading: "x", nothing: "y", agenda, from: "2026-11-27", paged: true };
-    for (const page of [0, 24, 9_999]) expectToFit(agendaMessage({ ...shown, page }, reader));
+    const shown = { heading: "x", nothing: "y", agenda, from: "2026-11-27", leaf: String };
+    for (const page of [0, 24, 9_999]) expectToFit(agendaMessage({ ...shown, page }, reader, null));
   });
 });
 
@@ -116,14 +124,14 @@ describe("who may do what", () => {
 });
 
 describe("a list", () => {
-  const reader: Reader = { texts: TEXTS.en, language: "en", timeZone: "Europe/Berlin", nameOf: () => null };
-  const shown = { heading: "Coming up", nothing: "Nothing.", from: "2026-11-27", page: 0, paged: true };
+  const reader: Reader = { texts: TEXTS.en, language: "en", timeZone: "Europe/Berlin", zonesDiffer: false, nameOf: () => null };
+  const shown = { heading: "Coming up", nothing: "Nothing.", from: "2026-11-27", page: 0, leaf: String };
   const at = (start: string, end: string | null = null) =>
     entry("private", 0, {
       fields: { name: plainValue("Trip"), date: { type: "date", range: { start, end } } },
     });
   const linesOf = (entries: readonly BookEntry[]) =>
-    agendaMessage({ ...shown, agenda: { entries, complete: true, problems: [] } }, reader)
+    agendaMessage({ ...shown, agenda: { entries, complete: true, problems: [] } }, reader, null)
       .text.text.split("\n")
       .filter((line) => /^\d+\./.test(line));
 
@@ -150,8 +158,8 @@ describe("a list", () => {
   it("has the last page for every number beyond it, and no page where there is nothing", () => {
     const entries = Array.from({ length: 9 }, () => at("2026-11-27"));
     const agenda = { entries, complete: true, problems: [] };
-    expect(agendaMessage({ ...shown, agenda, page: 99 }, reader).text.text).toContain("Page 2 of 2");
-    const none = agendaMessage({ ...shown, agenda: { ...agenda, entries: [] } }, reader);
+    expect(agendaMessage({ ...shown, agenda, page: 99 }, reader, null).text.text).toContain("Page 2 of 2");
+    const none = agendaMessage({ ...shown, agenda: { ...agenda, entries: [] } }, reader, null);
     expect(none).toMatchObject({ text: { text: "Coming up\n\nNothing." }, buttons: [] });
   });
 
@@ -162,7 +170,7 @@ describe("a list", () => {
       { side: "shared" as const, problem },
     ];
     const agenda = { entries: [], complete: true, problems };
-    const { text } = agendaMessage({ ...shown, agenda }, reader).text;
+    const { text } = agendaMessage({ ...shown, agenda }, reader, null).text;
     expect(text).toContain("couldn't be read");
     expect(text).toContain("Notion no longer accepts the key.");
     const lines = text.split("\n").filter((line) => line !== "");

@@ -1,7 +1,7 @@
-/** Takes back whatever was begun and asked, as far as nothing is under way. */
+/** Takes back what was asked or begun last, as far as it isn't under way. */
 import { plainMessage } from "../cards.ts";
 import type { Chat } from "../chat.ts";
-import { discardDraft, isSaving } from "../drafting.ts";
+import { discard } from "../drafting.ts";
 import type { Command, CommandFamily } from "./command.ts";
 
 export const CANCEL: Command = {
@@ -28,14 +28,19 @@ const SAYS = {
 
 async function cancel(chat: Chat): Promise<void> {
   const { session, texts } = chat;
-  if (isSaving(chat)) {
-    await chat.send(plainMessage(texts.stillSaving));
+  const { cancelled, nothingToCancel } = SAYS[chat.language];
+  if (session.awaited !== null) {
+    session.awaited = null;
+    session.offered = null;
+    await chat.send(plainMessage(cancelled));
     return;
   }
-  const wasAsked = session.awaited !== null;
-  session.awaited = null;
-  session.offered = null;
-  const discarded = await discardDraft(chat, texts.draftDiscarded);
-  const { cancelled, nothingToCancel } = SAYS[chat.language];
-  await chat.send(plainMessage(wasAsked || discarded ? cancelled : nothingToCancel));
+  const latest = session.drafts.all.findLast(({ draft }) => draft.state === "open");
+  if (latest === undefined) {
+    await chat.send(plainMessage(nothingToCancel));
+    return;
+  }
+  await discard(chat, latest.draft);
+  const left = session.drafts.all.length;
+  await chat.send(plainMessage(cancelled, ...(left === 0 ? [] : [texts.moreOpen(left)])));
 }

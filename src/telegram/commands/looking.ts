@@ -1,11 +1,13 @@
 /** What is coming up: a day, a week, or everything, as lists from which an appointment can be opened. */
 import { Temporal } from "temporal-polyfill";
 import type { Agenda } from "../../engine/agenda.ts";
+import { describeDay } from "../../phrases/describe-date.ts";
 import { type AgendaPage, agendaMessage } from "../agenda-message.ts";
 import { lines } from "../cards.ts";
 import { type Chat, readerOf } from "../chat.ts";
 import { failureLines } from "../failure-texts.ts";
 import type { ChatMessage } from "../messenger.ts";
+import { encodePress } from "../presses.ts";
 import type { CommandFamily, InBoth } from "./command.ts";
 
 /** Appointments that are asked for at once; more are further ahead than anybody leafs. */
@@ -21,23 +23,33 @@ const FREE_WEEK = {
 };
 const NEXT_SEVEN = { de: "Die nächsten sieben Tage", en: "The next seven days" };
 
+interface Days {
+  readonly days: number;
+  readonly heading: InBoth<string>;
+  readonly free: InBoth<string>;
+}
+
+const TODAY: Days = { days: 1, heading: { de: "Heute", en: "Today" }, free: FREE_DAY };
+const TOMORROW: Days = { days: 1, heading: { de: "Morgen", en: "Tomorrow" }, free: FREE_DAY };
+const WEEK: Days = { days: DAYS_OF_WEEK, heading: NEXT_SEVEN, free: FREE_WEEK };
+
 export const DAYS: CommandFamily = {
   help: { de: "was ansteht", en: "what is coming up" },
   commands: [
     {
       name: "today",
       menu: { de: "Termine heute", en: "Today's appointments" },
-      run: (chat) => showDays(chat, 0, 1, { de: "Heute", en: "Today" }, FREE_DAY),
+      run: (chat) => showDays(chat, 0, TODAY),
     },
     {
       name: "tomorrow",
       menu: { de: "Termine morgen", en: "Tomorrow's appointments" },
-      run: (chat) => showDays(chat, 1, 1, { de: "Morgen", en: "Tomorrow" }, FREE_DAY),
+      run: (chat) => showDays(chat, 1, TOMORROW),
     },
     {
       name: "week",
       menu: NEXT_SEVEN,
-      run: (chat) => showDays(chat, 0, DAYS_OF_WEEK, NEXT_SEVEN, FREE_WEEK),
+      run: (chat) => showDays(chat, 0, WEEK),
     },
   ],
 };
@@ -62,30 +74,53 @@ export async function leafThrough(chat: Chat, page: number, messageId: number): 
   await chat.edit(messageId, await listPage(chat, page));
 }
 
-async function showDays(
-  chat: Chat,
-  ahead: number,
-  days: number,
-  headings: InBoth<string>,
-  free: InBoth<string>,
-): Promise<void> {
-  const first = todayOf(chat).add({ days: ahead });
-  const from = first.toString();
-  const to = first.add({ days: days - 1 }).toString();
-  const [heading, nothing] = [headings[chat.language], free[chat.language]];
+async function showDays(chat: Chat, ahead: number, shown: Days): Promise<void> {
+  const from = todayOf(chat).add({ days: ahead }).toString();
   chat.typing();
-  const message = await messageOr(chat, async () => {
-    const agenda = await chat.desk.between({ from, to }, MOST_LISTED);
-    return { heading, nothing, agenda, from, page: 0, paged: false };
-  });
+  const message = await daysPage(chat, from, shown, 0);
   await chat.send(message);
+}
+
+/** The days that were asked for, even where the day has turned meanwhile. */
+export async function leafThroughDays(
+  chat: Chat,
+  { from, days, page }: { readonly from: string; readonly days: number; readonly page: number },
+  messageId: number,
+): Promise<void> {
+  chat.typing();
+  const isToday = from === todayOf(chat).toString();
+  const day = isToday ? TODAY : { ...TOMORROW, heading: dayInBoth(from) };
+  const shown = days === 1 ? day : { ...WEEK, days };
+  await chat.edit(messageId, await daysPage(chat, from, shown, page));
+}
+
+function daysPage(
+  chat: Chat,
+  from: string,
+  { days, heading, free }: Days,
+  page: number,
+): Promise<ChatMessage> {
+  const to = Temporal.PlainDate.from(from)
+    .add({ days: days - 1 })
+    .toString();
+  const { language } = chat;
+  return messageOr(chat, async () => {
+    const agenda = await chat.desk.between({ from, to }, MOST_LISTED);
+    const leaf = (target: number) => encodePress({ on: "days", from, days, page: target });
+    return { heading: heading[language], nothing: free[language], agenda, from, page, leaf };
+  });
+}
+
+function dayInBoth(day: string): InBoth<string> {
+  return { de: describeDay(day, "de"), en: describeDay(day, "en") };
 }
 
 function listPage(chat: Chat, page: number): Promise<ChatMessage> {
   const from = todayOf(chat).toString();
   return messageOr(chat, async () => {
     const agenda = await upcoming(chat, from);
-    return { ...UPCOMING[chat.language], agenda, from, page, paged: true };
+    const leaf = (target: number) => encodePress({ on: "list", page: target });
+    return { ...UPCOMING[chat.language], agenda, from, page, leaf };
   });
 }
 
@@ -101,9 +136,9 @@ async function upcoming(chat: Chat, from: string): Promise<Agenda> {
 
 async function messageOr(chat: Chat, make: () => Promise<AgendaPage>): Promise<ChatMessage> {
   try {
-    return agendaMessage(await make(), readerOf(chat));
+    return agendaMessage(await make(), readerOf(chat), chat.operator);
   } catch (error) {
-    return { text: lines(failureLines(error, chat.language)) };
+    return { text: lines(failureLines(error, chat)) };
   }
 }
 

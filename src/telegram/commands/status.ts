@@ -46,11 +46,11 @@ async function showStatus(chat: Chat): Promise<void> {
         ...figures(status, lastSync),
         ...(desk.canShare ? [] : [texts.noSharedCalendar]),
         "",
-        problems.length === 0 ? noProblems : problemLines(problems, language),
+        problems.length === 0 ? noProblems : problemLines(problems, chat),
       ]),
     });
   } catch (error) {
-    await chat.send(plainMessage(...failureLines(error, language)));
+    await chat.send(plainMessage(...failureLines(error, chat)));
   }
 }
 

@@ -1,6 +1,5 @@
 /** A pass at once, with its progress in one message. */
 import { bold, type FmtString } from "telegraf/format";
-import type { Language } from "../../core/readable-date.ts";
 import type { Problem, Stats } from "../../core/report.ts";
 import type { SyncResult } from "../../engine/partner-sync-service.ts";
 import type { PassProgress } from "../../engine/progress.ts";
@@ -90,18 +89,21 @@ function outcome(chat: Chat, { success, stats, report }: SyncResult): ChatMessag
     text: lines([
       bold(success ? synced : failed),
       ...figures(stats).map((line) => `• ${line}`),
-      ...(problems.length === 0 ? [] : ["", problemLines(problems, chat.language)]),
+      ...(problems.length === 0 ? [] : ["", problemLines(problems, chat)]),
     ]),
   };
 }
 
-function noOutcome({ language }: Chat, error: Error): ChatMessage {
-  return { text: lines([bold(SAYS[language].failed), ...failureLines(error, language)]) };
+function noOutcome(chat: Chat, error: Error): ChatMessage {
+  return { text: lines([bold(SAYS[chat.language].failed), ...failureLines(error, chat)]) };
 }
 
 /** As many problems as there is room for beside the rest of an answer. */
-export function problemLines(problems: readonly Problem[], language: Language): FmtString {
-  const section = problemSection(groupsOf(problems), language);
+export function problemLines(
+  problems: readonly Problem[],
+  { language, operator }: Pick<Chat, "language" | "operator">,
+): FmtString {
+  const section = problemSection(groupsOf(problems), language, operator);
   return fitSections([section], ROOM_FOR_PROBLEMS, PHRASES[language].moreProblems).text;
 }
 

@@ -117,11 +117,11 @@ class NewsWriter {
       case "withdrawn":
         return [news.because === "trashed" ? phrases.isDeleted(owner) : phrases.isUnshared(owner)];
       case "removed":
-        return [phrases.wasRemoved];
+        return [phrases.wasRemoved(this.#actor(news))];
       case "detached":
         return [phrases.wasDetached(this.#other(news.owner))];
       case "changed":
-        return [phrases.changedBy(this.#other(news.owner)), ...this.#changes(news.fields)];
+        return [phrases.changedBy(this.#actor(news)), ...this.#changes(news.fields)];
       case "conflict":
         return this.#conflict(news);
     }
@@ -180,6 +180,11 @@ class NewsWriter {
   #nameOf(owner: number): string {
     const username = this.#readership.people.find(({ id }) => id === owner)?.username ?? null;
     return username === null ? this.phrases.someone : `@${username}`;
+  }
+
+  /** Who did it; `null` where nobody knows. */
+  #actor({ by, owner }: ToldNews): string | null {
+    return by === null ? this.#other(owner) : this.#other(by);
   }
 
   /** `null` where it is the reader's own. */

@@ -1,6 +1,7 @@
 /** Who is told what: each piece of news concerns the owner of the appointment, everybody else on the calendar, or all. */
 import type { AppointmentNews, Happening } from "../../core/news.ts";
 import type { Language } from "../../core/readable-date.ts";
+import type { Operator } from "../failure-texts.ts";
 
 /** Somebody who can be written to. */
 export interface Person {
@@ -13,6 +14,8 @@ export interface Person {
   readonly timezone: string;
   /** Equal where two people are on one shared calendar; `null` for none. */
   readonly calendar: string | null;
+  /** Who runs the program, where it is somebody else. */
+  readonly operator: Operator | null;
 }
 
 /** A user as far as the configuration tells. */
@@ -33,9 +36,9 @@ export function peopleOf(
   databases: readonly KnownDatabase[],
 ): readonly Person[] {
   const dataSources = new Map(databases.map(({ configured, dataSource }) => [configured, dataSource]));
-  return users.map(({ id, username, language, timezone, sharedDatabase }) => {
+  return users.map(({ id, username, language, timezone, sharedDatabase, operator }) => {
     const calendar = sharedDatabase === null ? null : (dataSources.get(sharedDatabase) ?? sharedDatabase);
-    return { id, username, language, timezone, calendar };
+    return { id, username, language, timezone, calendar, operator };
   });
 }
 
@@ -48,6 +51,8 @@ export type ToldNews = Happening & {
   readonly copy: string | null;
   /** Dashed id of the page that the person is led to: the owner's own, else the copy. */
   readonly opens: string | null;
+  /** Telegram id of who did it, where that is known. */
+  readonly by: number | null;
 };
 
 /**
@@ -63,11 +68,19 @@ export function newsFor(
     ({ id, calendar }) => id !== person.id && calendar !== null && calendar === person.calendar,
   );
   const owners = new Set(neighbours.map(({ id }) => id));
-  return news.flatMap(({ owner, page: row, copy, toOwner, toOthers }): readonly ToldNews[] => {
-    const about = { owner, row, copy };
+  return news.flatMap(({ owner, page: row, copy, toOwner, toOthers, by = null }): readonly ToldNews[] => {
+    const about = { owner, row, copy, by: null };
     // Of one that was trashed, it is the copy that lives on.
     if (owner === person.id && toOwner !== null)
-      return [{ ...toOwner, ...about, opens: toOwner.kind === "detached" ? copy : row }];
+      return [
+        {
+          ...toOwner,
+          ...about,
+          // What others hear of are the owner's edits; what the owner hears of, others did.
+          by: by === person.id ? null : by,
+          opens: toOwner.kind === "detached" ? copy : row,
+        },
+      ];
     return owners.has(owner) && toOthers !== null ? [{ ...toOthers, ...about, opens: copy }] : [];
   });
 }

@@ -6,6 +6,7 @@ import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
 import { shown } from "../../output/shown.ts";
 import { chatTextOf, messageOf, PROBLEM_CODES } from "../../problems/table.ts";
+import { type Operator, todoFor } from "../failure-texts.ts";
 import { plain, type Section } from "./section.ts";
 import { shortened } from "./values.ts";
 import { PHRASES } from "./words.ts";
@@ -44,19 +45,28 @@ export function groupsOf(problems: readonly Problem[]): readonly ProblemGroup[] 
 }
 
 /** One item per group, in the same order. */
-export function problemSection(groups: readonly ProblemGroup[], language: Language): Section {
+export function problemSection(
+  groups: readonly ProblemGroup[],
+  language: Language,
+  operator: Operator | null,
+): Section {
   const phrases = PHRASES[language];
   return {
     heading: bold(`⚠️ ${phrases.problemsAhead}`),
-    items: groups.map((group) => problemItem(group, language)),
+    items: groups.map((group) => problemItem(group, language, operator)),
     separator: "\n\n",
     most: MOST_CODES,
     more: phrases.moreProblems,
   };
 }
 
-function problemItem({ code, problems }: ProblemGroup, language: Language): FmtString {
-  const { title, todo } = chatTextOf(code, language);
+function problemItem(
+  { code, problems }: ProblemGroup,
+  language: Language,
+  operator: Operator | null,
+): FmtString {
+  const { title } = chatTextOf(code, language);
+  const todo = todoFor(code, language, operator);
   const places = placesOf(problems);
   const count = places.length > 1 ? plain(` (${PHRASES[language].times(places.length)})`) : plain("");
   const lines = [join([bold(title), count]), plain(todo), ...details(code, problems)];

@@ -15,7 +15,8 @@ export interface Phrases {
   readonly isShared: (owner: string) => string;
   readonly isUnshared: (owner: string) => string;
   readonly isDeleted: (owner: string) => string;
-  readonly wasRemoved: string;
+  /** `by`: who did it, `null` where nobody knows. */
+  readonly wasRemoved: (by: string | null) => string;
   readonly wasDetached: (owner: string | null) => string;
   readonly changedBy: (owner: string | null) => string;
   readonly change: (label: string, before: string, after: string) => string;
@@ -53,8 +54,8 @@ const DE: Phrases = {
   isShared: (owner) => `${owner} teilt den Termin mit dir.`,
   isUnshared: (owner) => `${owner} teilt den Termin nicht mehr.`,
   isDeleted: (owner) => `${owner} hat den Termin gelöscht.`,
-  wasRemoved:
-    "Im gemeinsamen Kalender entfernt. Dein Termin bleibt, wird aber nicht mehr geteilt; setz das Häkchen wieder, um ihn erneut zu teilen.",
+  wasRemoved: (by) =>
+    `${by === null ? "Im gemeinsamen Kalender entfernt." : `${by} hat ihn aus dem gemeinsamen Kalender entfernt.`} Dein Termin bleibt, wird aber nicht mehr geteilt; setz das Häkchen wieder, um ihn erneut zu teilen.`,
   wasDetached: (owner) =>
     owner === null
       ? "Du hast den Termin gelöscht. Seine Kopie hatte aber neuere Änderungen und bleibt im gemeinsamen Kalender stehen."
@@ -97,8 +98,8 @@ const EN: Phrases = {
   isShared: (owner) => `${owner} shares it with you.`,
   isUnshared: (owner) => `${owner} no longer shares it.`,
   isDeleted: (owner) => `${owner} deleted it.`,
-  wasRemoved:
-    "Removed from the shared calendar. Your appointment stays, but is no longer shared; tick it again to share it once more.",
+  wasRemoved: (by) =>
+    `${by === null ? "Removed from the shared calendar." : `${by} removed it from the shared calendar.`} Your appointment stays, but is no longer shared; tick it again to share it once more.`,
   wasDetached: (owner) =>
     owner === null
       ? "You deleted it, but its copy had newer edits, so that one stays in the shared calendar."

@@ -22,6 +22,9 @@ export interface BotTexts {
   readonly ask: Readonly<Record<DraftField, string>>;
   readonly question: (question: Question, date: string | null) => string;
   readonly tooLong: (most: number) => string;
+  /** The value that a field has while another one is asked for. */
+  readonly present: (value: string) => string;
+  readonly askWhere: (words: string) => string;
   readonly buttons: {
     readonly field: Readonly<Record<DraftField, string>>;
     readonly share: string;
@@ -40,22 +43,35 @@ export interface BotTexts {
     readonly earlier: string;
     readonly later: string;
     readonly tryAgain: string;
+    readonly lookAndSave: string;
+    readonly belongsTo: (title: string) => string;
+    readonly openIt: (title: string) => string;
   };
+  /** A button whose draft isn't known any more. */
   readonly draftGone: string;
-  readonly draftReplaced: string;
+  readonly tooMany: string;
   readonly draftDiscarded: string;
+  readonly moreOpen: (count: number) => string;
   readonly saving: string;
   readonly saved: string;
-  readonly stillSaving: string;
   readonly notSaved: string;
   readonly maybeSaved: string;
+  /** After a restart. */
+  readonly cutOffNotSaved: string;
+  readonly cutOffUnknown: string;
+  readonly foundSaved: string;
+  readonly savedAlready: string;
 
   readonly shared: string;
   readonly sharedLater: string;
   readonly syncIsOff: string;
   readonly changed: string;
   readonly changedLater: string;
-  readonly notChanged: string;
+  readonly notChanged: (title: string | null) => string;
+  readonly maybeChanged: string;
+  readonly notDeleted: (title: string | null) => string;
+  readonly maybeDeleted: string;
+  readonly unchangedAlready: string;
   readonly nowPrivate: string;
   readonly deleted: (title: string) => string;
   readonly askDelete: Readonly<Record<Standing, string>>;
@@ -69,6 +85,15 @@ export interface BotTexts {
   readonly onlySome: string;
   readonly calendarUnreadable: (side: "private" | "shared") => string;
   readonly pickOne: string;
+
+  /** Short words. `title`: of the draft that is open, `null` where there is none. */
+  readonly thanks: (title: string | null) => string;
+  readonly hello: (firstName: string, title: string | null) => string;
+  readonly nothingOpen: string;
+  readonly whatInstead: string;
+  readonly continued: string;
+  readonly pictureNotKept: string;
+  readonly earlierButton: string;
 
   readonly noSharedCalendar: string;
 }

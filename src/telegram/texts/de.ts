@@ -38,6 +38,8 @@ export const DE: BotTexts = {
   },
   question: germanQuestion,
   tooLong: (most) => `Das ist zu lang: höchstens ${most} Zeichen. Schreib es bitte kürzer.`,
+  present: (value) => `Bisher: ${value}`,
+  askWhere: (words) => `„${words}“ – wo soll das hin?`,
   buttons: {
     field: { date: "📅 Datum", title: "✏️ Titel", place: "📍 Ort", description: "💬 Notiz" },
     share: "👥 Teilen",
@@ -56,23 +58,37 @@ export const DE: BotTexts = {
     earlier: "◀️ Frühere",
     later: "Spätere ▶️",
     tryAgain: "🔁 Noch einmal",
+    lookAndSave: "🔎 Nachsehen, dann speichern",
+    belongsTo: (title) => `↩️ Gehört zu „${title}“`,
+    openIt: (title) => `📖 ${title}`,
   },
-  draftGone: "Dieser Entwurf ist nicht mehr offen. Schreib mir den Termin einfach noch einmal.",
-  draftReplaced: "Verworfen: Du hast einen anderen Termin begonnen.",
+  draftGone:
+    "Diesen Entwurf habe ich nicht mehr. Sein Text steht noch oben: Schick ihn mir einfach noch einmal, falls der Termin nicht schon mit /list zu sehen ist.",
+  tooMany: "Es sind sehr viele Entwürfe offen, deshalb habe ich diesen weggelegt. Gespeichert ist er nicht.",
   draftDiscarded: "Verworfen. Es wurde nichts gespeichert.",
+  moreOpen: (count) =>
+    count === 1 ? "Ein anderer Entwurf ist noch offen." : `${count} andere Entwürfe sind noch offen.`,
   saving: "⏳ Wird gespeichert …",
   saved: "✅ Gespeichert",
-  stillSaving: "Einen Moment noch, der vorige Termin wird gerade gespeichert.",
   notSaved: "⚠️ Nicht gespeichert",
   maybeSaved:
-    "⚠️ Notion hat nicht geantwortet. Der Termin kann trotzdem schon gespeichert sein: Sieh bitte mit /list nach, bevor du es noch einmal versuchst.",
+    "❓ Notion hat nicht geantwortet, und zu sehen ist der Termin dort bisher nicht. Ob er gespeichert ist, weiß ich also nicht.",
+  cutOffNotSaved: "⚠️ Ich wurde mitten im Speichern unterbrochen. In Notion steht der Termin nicht.",
+  cutOffUnknown:
+    "❓ Ich wurde mitten im Speichern unterbrochen, und Notion antwortet gerade nicht. Ob der Termin gespeichert ist, weiß ich nicht.",
+  foundSaved: "✅ Gespeichert, ich habe nachgesehen",
+  savedAlready: "Dieser Termin ist schon gespeichert. Was soll sich ändern?",
 
   shared: "✅ Geteilt: Die Kopie steht im gemeinsamen Kalender.",
   sharedLater: "⏳ Die Kopie im gemeinsamen Kalender folgt mit dem nächsten Abgleich.",
   syncIsOff: "Der Abgleich ist ausgeschaltet (PARTNER_SYNC_ENABLED=false).",
   changed: "✅ Geändert",
   changedLater: "✅ Geändert. Die andere Seite folgt mit dem nächsten Abgleich.",
-  notChanged: "⚠️ Das hat nicht geklappt.",
+  notChanged: (title) => `⚠️ Nicht geändert: ${title ?? "Der Termin"} ist noch wie vorher.`,
+  maybeChanged: "❓ Notion hat nicht geantwortet. Ob die Änderung angekommen ist, weiß ich nicht.",
+  notDeleted: (title) => `⚠️ Nicht gelöscht: ${title ?? "Der Termin"} steht noch da.`,
+  maybeDeleted: "❓ Notion hat nicht geantwortet. Ob der Termin gelöscht ist, weiß ich nicht.",
+  unchangedAlready: "✅ Es steht schon so in Notion",
   nowPrivate: "✅ Nicht mehr geteilt",
   deleted: (title) =>
     `🗑 Gelöscht: ${title}\nIm Papierkorb von Notion lässt sich der Termin wiederherstellen.`,
@@ -97,6 +113,20 @@ export const DE: BotTexts = {
       ? "⚠️ Dein eigener Kalender ließ sich gerade nicht lesen; hier fehlt also etwas."
       : "⚠️ Der gemeinsame Kalender ließ sich gerade nicht lesen; hier fehlt also etwas.",
   pickOne: "Tippe auf eine Nummer, um einen Termin zu öffnen.",
+
+  thanks: (title) =>
+    title === null ? "Gern! 😊" : `Gern! „${title}“ ist allerdings noch nicht gespeichert.`,
+  hello: (firstName, title) =>
+    title === null
+      ? `Hallo${firstName === "" ? "" : ` ${firstName}`}! Was steht an? Schreib es einfach, zum Beispiel: Freitag 19 Uhr Kino`
+      : `Hallo${firstName === "" ? "" : ` ${firstName}`}! „${title}“ liegt noch hier und wartet auf dich.`,
+  nothingOpen: "Gerade ist kein Entwurf offen. Schreib mir einfach, was ansteht.",
+  whatInstead:
+    "Was soll anders sein? Schreib es einfach, zum Beispiel „20 Uhr“ oder „bei Oma“ – oder tippe auf einen der Knöpfe am Entwurf.",
+  continued: "Das gehört noch zu deinem langen Text, ich habe es der Notiz angefügt.",
+  pictureNotKept: "Den Text unter dem Bild habe ich gelesen; das Bild selbst kann ich nicht aufheben.",
+  earlierButton:
+    "Dieser Knopf stammt aus einer früheren Fassung von mir. Öffne den Termin bitte neu, zum Beispiel mit /list – oder schreib mir den Satz noch einmal.",
 
   noSharedCalendar:
     "Für dich ist kein gemeinsamer Kalender eingerichtet (shared_notion_database_id), deshalb gibt es nichts abzugleichen.",

@@ -38,6 +38,8 @@ export const EN: BotTexts = {
   },
   question: englishQuestion,
   tooLong: (most) => `That is too long: ${most} characters at most. Please make it shorter.`,
+  present: (value) => `So far: ${value}`,
+  askWhere: (words) => `“${words}” – where does that go?`,
   buttons: {
     field: { date: "📅 Date", title: "✏️ Title", place: "📍 Place", description: "💬 Note" },
     share: "👥 Share",
@@ -56,23 +58,37 @@ export const EN: BotTexts = {
     earlier: "◀️ Earlier",
     later: "Later ▶️",
     tryAgain: "🔁 Try again",
+    lookAndSave: "🔎 Look, then save",
+    belongsTo: (title) => `↩️ Goes with “${title}”`,
+    openIt: (title) => `📖 ${title}`,
   },
-  draftGone: "This draft is no longer open. Just write the appointment again.",
-  draftReplaced: "Discarded: you began another appointment.",
+  draftGone:
+    "I don't have this draft any more. Its words are still up there: just send them again, unless /list shows the appointment already.",
+  tooMany: "A great many drafts are open, so I have put this one aside. It isn't saved.",
   draftDiscarded: "Discarded. Nothing was saved.",
+  moreOpen: (count) =>
+    count === 1 ? "Another draft is still open." : `${count} other drafts are still open.`,
   saving: "⏳ Saving …",
   saved: "✅ Saved",
-  stillSaving: "One moment, the previous appointment is still being saved.",
   notSaved: "⚠️ Not saved",
   maybeSaved:
-    "⚠️ Notion didn't answer. The appointment may have been saved all the same: please look with /list before you try again.",
+    "❓ Notion didn't answer, and the appointment isn't to be seen there so far. So I don't know whether it is saved.",
+  cutOffNotSaved: "⚠️ I was interrupted while saving. The appointment isn't in Notion.",
+  cutOffUnknown:
+    "❓ I was interrupted while saving, and Notion doesn't answer just now. I don't know whether the appointment is saved.",
+  foundSaved: "✅ Saved, I have looked",
+  savedAlready: "This appointment is saved already. What shall be different?",
 
   shared: "✅ Shared: the copy is in the shared calendar.",
   sharedLater: "⏳ The copy in the shared calendar follows with the next sync.",
   syncIsOff: "The sync is switched off (PARTNER_SYNC_ENABLED=false).",
   changed: "✅ Changed",
   changedLater: "✅ Changed. The other side follows with the next sync.",
-  notChanged: "⚠️ That didn't work.",
+  notChanged: (title) => `⚠️ Not changed: ${title ?? "the appointment"} is as it was.`,
+  maybeChanged: "❓ Notion didn't answer. I don't know whether the change has arrived.",
+  notDeleted: (title) => `⚠️ Not deleted: ${title ?? "the appointment"} is still there.`,
+  maybeDeleted: "❓ Notion didn't answer. I don't know whether the appointment is deleted.",
+  unchangedAlready: "✅ It stands like that in Notion already",
   nowPrivate: "✅ No longer shared",
   deleted: (title) => `🗑 Deleted: ${title}\nIt can be restored from Notion's trash.`,
   askDelete: {
@@ -94,6 +110,20 @@ export const EN: BotTexts = {
       ? "⚠️ Your own calendar couldn't be read just now, so something is missing here."
       : "⚠️ The shared calendar couldn't be read just now, so something is missing here.",
   pickOne: "Tap a number to open an appointment.",
+
+  thanks: (title) =>
+    title === null ? "You're welcome! 😊" : `You're welcome! “${title}” isn't saved yet, though.`,
+  hello: (firstName, title) =>
+    title === null
+      ? `Hello${firstName === "" ? "" : ` ${firstName}`}! What's coming up? Just write it, for example: Friday 7pm cinema`
+      : `Hello${firstName === "" ? "" : ` ${firstName}`}! “${title}” is still here, waiting for you.`,
+  nothingOpen: "No draft is open right now. Just tell me what's coming up.",
+  whatInstead:
+    "What shall be different? Just write it, for example “8pm” or “at Gran's” – or tap one of the draft's buttons.",
+  continued: "That still belongs to your long text, so I have added it to the note.",
+  pictureNotKept: "I have read the words below the picture; the picture itself I can't keep.",
+  earlierButton:
+    "This button is from an earlier version of me. Please open the appointment again, for example with /list – or send me the sentence once more.",
 
   noSharedCalendar:
     "No shared calendar is set up for you (shared_notion_database_id), so there is nothing to sync.",

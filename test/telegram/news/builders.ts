@@ -17,6 +17,7 @@ export const ANNA: Person = {
   language: "de",
   timezone: "Europe/Berlin",
   calendar: "shared",
+  operator: null,
 };
 export const BEN: Person = { ...ANNA, id: 2, username: "ben" };
 export const EVE: Person = { ...ANNA, id: 3, username: "eve", calendar: "elsewhere" };

@@ -23,7 +23,7 @@ const PEOPLE = [ANNA, BEN, NAMELESS];
 
 function compose(person: Person, news: readonly AppointmentNews[], problems: readonly Problem[] = []) {
   const own = newsFor(person, PEOPLE, news);
-  return composeNews({ person, people: PEOPLE, now: NOW, news: own, problems });
+  return composeNews({ person, people: PEOPLE, now: NOW, news: own, problems, listening: true });
 }
 
 function told(person: Person, ...news: readonly AppointmentNews[]): string {

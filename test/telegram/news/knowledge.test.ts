@@ -7,7 +7,7 @@ import { once, patches, type Written } from "../../support/household.ts";
 import { QuickHousehold } from "../../support/quick-household.ts";
 import { textOf } from "./builders.ts";
 
-const READER = { language: "de", timezone: "Europe/Berlin", calendar: "shared" } as const;
+const READER = { language: "de", timezone: "Europe/Berlin", calendar: "shared", operator: null } as const;
 const BEFORE: Written = { name: "Kino", date: "2026-12-02", location: "Odeon", description: "Reihe 7" };
 /** What Anna writes, and Ben: words that stand nowhere else. */
 const ANNAS: Written = { name: "Rosa", date: "2027-01-11", location: "Wien", description: "Zahn" };
@@ -45,8 +45,8 @@ async function heard(home: QuickHousehold): Promise<Heard> {
   const [anna, ben] = [person(home.anna), person(home.ben)];
   const message = (to: Person) => {
     const own = newsFor(to, [anna, ben], news);
-    return composeNews({ person: to, people: [anna, ben], now: home.clock.now(), problems: [], news: own })
-      ?.message;
+    const told = { person: to, people: [anna, ben], now: home.clock.now(), problems: [], news: own };
+    return composeNews({ ...told, listening: false })?.message;
   };
   const links = (message(ben)?.text.entities ?? []).flatMap((one) => ("url" in one ? [one.url] : []));
   return { anna: textOf(message(anna)), ben: textOf(message(ben)), links };

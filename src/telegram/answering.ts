@@ -1,0 +1,201 @@
+/** Finds out what a text is about: a draft that it answers, a question that was asked, or an appointment of its own. */
+import { understandOtherDate } from "../phrases/other-date.ts";
+import { readDate } from "../phrases/read-date.ts";
+import { answerAppointment, offerChange } from "./appointment.ts";
+import { draftOver, plainMessage } from "./cards.ts";
+import { type Chat, phraseContext, readerOf } from "./chat.ts";
+import { canBeSaved, type Draft, nextToAsk, offeredDates, unchanged, withDate, withField } from "./draft.ts";
+import { answerDraft, beginFromText, dated, discard, show, understood } from "./drafting.ts";
+import { correctionIn, type Intent, intentOf, namedField } from "./intent.ts";
+import type { OpenDraft } from "./open-drafts.ts";
+import type { Said } from "./said.ts";
+import { save } from "./saving.ts";
+import { isDatedSentence } from "./sentences.ts";
+
+export async function onText(chat: Chat, said: Said): Promise<void> {
+  const { session } = chat;
+  if (await continued(chat, said)) return;
+  const replied = said.replyTo === null ? undefined : session.drafts.about(said.replyTo);
+  const saved = said.replyTo === null ? undefined : session.drafts.doneAt(said.replyTo);
+  const intent = intentOf(said.text);
+  if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
+  if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
+  if (saved !== undefined && saved.page !== null) return aboutSaved(chat, saved.page, said.text);
+  if (session.awaited !== null && (await answered(chat, said.text, intent))) return;
+  const { latest } = session.drafts;
+  if (latest !== undefined && answers(chat, latest.draft, said.text, intent))
+    return aboutDraft(chat, latest.draft, said.text, intent);
+  if (intent !== null) return void (await chat.send(plainMessage(chat.texts.nothingOpen)));
+  await beginFromText(chat, said.text);
+  noteLongText(chat, said);
+}
+
+/** Telegram lets nobody write more at once; the person's app goes on in a second message. */
+const LONGEST_MESSAGE = 4_096;
+
+/** The rest of a text that the person's app cut in two. */
+async function continued(chat: Chat, { text, messageId, replyTo }: Said): Promise<boolean> {
+  const { session } = chat;
+  const { longText } = session;
+  session.longText = null;
+  if (longText === null || replyTo !== null || messageId !== longText.messageId + 1) return false;
+  const draft = session.drafts.find(longText.draft)?.draft;
+  if (draft === undefined || isDatedSentence(firstLine(text), phraseContext(chat))) return false;
+  await show(chat, { ...draft, description: `${draft.description ?? ""}${text}` });
+  await chat.send(plainMessage(chat.texts.continued));
+  return true;
+}
+
+function noteLongText({ session }: Chat, { text, messageId }: Said): void {
+  const draft = session.drafts.latest?.draft.id;
+  // Where it is cut, an app may leave out a blank or two.
+  if (draft !== undefined && text.length > LONGEST_MESSAGE - 200) session.longText = { draft, messageId };
+}
+
+async function greet(chat: Chat, intent: "thanks" | "hello", replied: OpenDraft | undefined): Promise<void> {
+  const { texts, session, firstName } = chat;
+  const draft = (replied ?? session.drafts.latest)?.draft;
+  const title = draft === undefined || draft.title === "" ? null : draft.title.replace(/\s+/gu, " ");
+  const said = intent === "thanks" ? texts.thanks(title) : texts.hello(firstName, title);
+  await chat.send(plainMessage(said));
+}
+
+/** `false` where the text has nothing to do with what was asked about an appointment. */
+async function answered(chat: Chat, text: string, intent: Intent | null): Promise<boolean> {
+  const { session } = chat;
+  const { awaited } = session;
+  if (awaited === null) return false;
+  if (intent === "drop") {
+    session.awaited = null;
+    session.offered = null;
+    await chat.send(plainMessage(chat.texts.notChanged(null)));
+    return true;
+  }
+  if (awaited.field === "date" && isSentence(chat, text)) return false;
+  await answerAppointment(chat, awaited, text);
+  return true;
+}
+
+/** Whether it is the draft that a text without a reply is about. */
+function answers(chat: Chat, draft: Draft, text: string, intent: Intent | null): boolean {
+  if (draft.state === "saving") return false;
+  if (intent !== null) return true;
+  const field = nextToAsk(draft);
+  if (field === "place" || field === "description") return true;
+  if (field === "title") return draft.range === null || !isSentence(chat, text);
+  if (correctionIn(text) !== null || namedField(text) !== null) return true;
+  if (field === "date") return !isSentence(chat, text);
+  const { namesDay, namesTime } = readDate(firstLine(text), phraseContext(chat));
+  return namesTime && !namesDay && understood(chat, text).title === "";
+}
+
+async function aboutDraft(chat: Chat, draft: Draft, text: string, intent: Intent | null): Promise<void> {
+  if (draft.state === "saving") return;
+  if (intent !== null) return act(chat, draft, intent);
+  const field = nextToAsk(draft);
+  const whole = field === "title" && draft.range === null && isSentence(chat, text);
+  if (whole) return show(chat, withSentence(chat, draft, text));
+  if (field === null || (field === "date" && namedField(text) !== null))
+    return amend(chat, draft, correctionIn(text) ?? text);
+  await answerDraft(chat, draft, field, field === "date" ? (correctionIn(text) ?? text) : text);
+}
+
+async function act(chat: Chat, draft: Draft, intent: Intent): Promise<void> {
+  switch (intent) {
+    case "yes":
+      return agree(chat, draft);
+    case "no":
+      return disagree(chat, draft);
+    case "drop":
+      return draft.changing === null ? dropped(chat, draft) : show(chat, unchanged(draft));
+    case "share":
+    case "keep-private":
+      return show(chat, { ...draft, shared: intent === "share" && chat.desk.canShare });
+    case "thanks":
+    case "hello":
+      return greet(chat, intent, undefined);
+  }
+}
+
+async function agree(chat: Chat, draft: Draft): Promise<void> {
+  const [only, ...more] = offeredDates(draft);
+  if (nextToAsk(draft) === "date" && only !== undefined && more.length === 0)
+    return show(chat, withDate(draft, { range: only, questions: [] }));
+  // Yes is no answer to any other question: that is asked once more.
+  if (nextToAsk(draft) !== null || draft.heard !== null || !canBeSaved(draft)) return show(chat, draft);
+  const last = chat.session.drafts.find(draft.id)?.messages.at(-1);
+  if (last !== undefined) await chat.edit(last, draftOver(draft, readerOf(chat), chat.texts.newAppointment));
+  // Where the person reads on: below what they wrote.
+  await save(chat, draft, null);
+}
+
+async function disagree(chat: Chat, draft: Draft): Promise<void> {
+  const field = nextToAsk(draft);
+  if ((field === "place" || field === "description") && draft.changing === null)
+    return show(chat, withField(draft, field, ""));
+  if (draft.heard !== null || draft.changing !== null) return show(chat, unchanged(draft));
+  await chat.send(plainMessage(field === null ? chat.texts.whatInstead : chat.texts.ask[field]));
+}
+
+async function dropped(chat: Chat, draft: Draft): Promise<void> {
+  await discard(chat, draft);
+  const left = chat.session.drafts.all.length;
+  const { draftDiscarded, moreOpen } = chat.texts;
+  await chat.send(plainMessage(draftDiscarded, ...(left === 0 ? [] : [moreOpen(left)])));
+}
+
+/** Another value for a draft that could be saved: a date, a place, or what its words themselves say; else it is asked which. */
+async function amend(chat: Chat, draft: Draft, text: string): Promise<void> {
+  const named = namedField(text);
+  const context = phraseContext(chat);
+  const date = readDate(firstLine(text), context);
+  if (!date.namesDay && !date.namesTime) {
+    return named === null
+      ? show(chat, { ...draft, heard: text, changing: null })
+      : show(chat, withField(draft, named.field, named.value));
+  }
+  const { title, place } = understood(chat, text);
+  if (title === "" && place === null) return show(chat, dated(chat, { ...draft, changing: null }, text));
+  const words = date.stretches.map(({ from, to }) => text.slice(from, to)).join(" ");
+  const moved = dated(chat, { ...draft, changing: null }, words);
+  const further = title === "" ? null : namedField(title);
+  const titled = title === "" ? moved : withNamed(moved, further ?? { field: "title", value: title });
+  await show(chat, place === null ? titled : withNamed(titled, { field: "place", value: place }));
+}
+
+/** What is still asked about the date stays so. */
+function withNamed(draft: Draft, { field, value }: NonNullable<ReturnType<typeof namedField>>): Draft {
+  return { ...withField(draft, field, value), questions: draft.questions };
+}
+
+/** A whole sentence where only the title was asked for. */
+function withSentence(chat: Chat, draft: Draft, text: string): Draft {
+  const { title, range, place, questions } = understood(chat, text);
+  const named = withDate(withField(draft, "title", title), { range, questions });
+  return place === null ? named : withNamed(named, { field: "place", value: place });
+}
+
+/** In answer to the card of an appointment that is saved already. */
+async function aboutSaved(chat: Chat, page: string, text: string): Promise<void> {
+  const words = correctionIn(text) ?? text;
+  const named = namedField(words);
+  if (named !== null)
+    return answerAppointment(chat, { page, field: named.field, question: null }, named.value);
+  const entry = await chat.desk.find(page).catch(() => null);
+  const before = entry?.fields.date?.type === "date" ? entry.fields.date.range : null;
+  const isDate =
+    before !== null &&
+    understandOtherDate(words, before, phraseContext(chat)).questions.every(
+      ({ kind }) => kind !== "no-date" && kind !== "not-a-date",
+    );
+  if (isDate) return answerAppointment(chat, { page, field: "date", question: null }, words);
+  await offerChange(chat, page);
+}
+
+function isSentence(chat: Chat, text: string): boolean {
+  return isDatedSentence(firstLine(text), phraseContext(chat));
+}
+
+function firstLine(text: string): string {
+  return text.trim().split(/[\r\n]/u, 1)[0] ?? "";
+}

@@ -1,0 +1,132 @@
+/** Where drafts outlive a restart and a power cut: one file that only its owner can read, and that git never sees. */
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import * as z from "zod";
+import type { Language } from "../core/readable-date.ts";
+import type { Log } from "../engine/ports.ts";
+import { type KeptDrafts, NO_DRAFTS } from "./open-drafts.ts";
+
+const VERSION = 1;
+
+const range = z.object({ start: z.string(), end: z.string().nullable() });
+const question = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("no-date") }),
+  z.object({ kind: z.literal("past"), range }),
+  z.object({ kind: z.literal("ambiguous"), choices: z.array(range) }),
+  z.object({ kind: z.literal("vague"), choices: z.array(range) }),
+  z.object({
+    kind: z.literal("clock-change"),
+    change: z.enum(["skipped", "repeated"]),
+    choices: z.array(range),
+  }),
+  z.object({ kind: z.literal("recurring"), range: range.nullable() }),
+  z.object({ kind: z.literal("not-a-date"), text: z.string() }),
+]);
+const field = z.enum(["date", "title", "place", "description"]);
+const draft = z.object({
+  id: z.string().regex(/^[a-z0-9]{1,16}$/),
+  title: z.string(),
+  range: range.nullable(),
+  place: z.string().nullable(),
+  description: z.string().nullable(),
+  shared: z.boolean(),
+  questions: z.array(question),
+  toAsk: z.array(field),
+  changing: field.nullable(),
+  heard: z.string().nullable(),
+  state: z.enum(["open", "saving"]),
+  tried: z
+    .object({
+      since: z.number(),
+      title: z.string(),
+      range: range.nullable(),
+      place: z.string().nullable(),
+      description: z.string().nullable(),
+      shared: z.boolean(),
+    })
+    .nullable(),
+});
+const chat = z.object({
+  language: z.enum(["de", "en"]),
+  open: z.array(z.object({ draft, messages: z.array(z.int()) })),
+  done: z.array(z.object({ id: z.string(), page: z.string().nullable(), message: z.int().nullable() })),
+});
+const file = z.object({ version: z.literal(VERSION), chats: z.record(z.string(), chat) });
+
+/** One person's drafts, and the language in which they were last shown. */
+interface KeptChat extends KeptDrafts {
+  readonly language: Language;
+}
+
+export class DraftsFile {
+  readonly #path: string;
+  readonly #log: Pick<Log, "warn">;
+  readonly #chats: Map<number, KeptChat>;
+  #writing: Promise<void> = Promise.resolve();
+  #waiting: Promise<void> | null = null;
+
+  private constructor(path: string, log: Pick<Log, "warn">, chats: Map<number, KeptChat>) {
+    this.#path = path;
+    this.#log = log;
+    this.#chats = chats;
+  }
+
+  /** Never rejects: a bot without its drafts is better than none. */
+  static async open(path: string, log: Pick<Log, "warn">): Promise<DraftsFile> {
+    return new DraftsFile(path, log, await read(path, log));
+  }
+
+  get chats(): ReadonlyMap<number, KeptChat> {
+    return this.#chats;
+  }
+
+  of(user: number): KeptDrafts {
+    return this.#chats.get(user) ?? NO_DRAFTS;
+  }
+
+  /** Resolves when it stands on the disk. Never rejects. */
+  keep(user: number, kept: KeptChat): Promise<void> {
+    this.#chats.set(user, kept);
+    // Whoever comes while a write is under way shares the next one.
+    this.#waiting ??= this.#writing.then(() => {
+      this.#waiting = null;
+      this.#writing = this.#write();
+      return this.#writing;
+    });
+    return this.#waiting;
+  }
+
+  async #write(): Promise<void> {
+    const text = JSON.stringify({ version: VERSION, chats: Object.fromEntries(this.#chats) });
+    try {
+      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+      await writeFileAtomic(this.#path, `${text}\n`, { mode: 0o600 });
+    } catch {
+      this.#log.warn(
+        "The drafts of the chats could not be saved, so they would be lost at a restart; check the folder .partner-sync.",
+      );
+    }
+  }
+}
+
+async function read(path: string, log: Pick<Log, "warn">): Promise<Map<number, KeptChat>> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return new Map();
+  const parsed = file.safeParse(jsonOf(text));
+  if (!parsed.success) {
+    // Its words may still be of use to somebody.
+    log.warn("The file of drafts is damaged, so it is put aside as .partner-sync/drafts.json.damaged.");
+    await writeFileAtomic(`${path}.damaged`, text, { mode: 0o600 }).catch(() => {});
+    return new Map();
+  }
+  return new Map(Object.entries(parsed.data.chats).map(([user, kept]) => [Number(user), kept]));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

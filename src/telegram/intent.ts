@@ -1,0 +1,118 @@
+/** What short words mean to a bot that has just shown or asked something. Both languages at once: people mix them. */
+
+export type Intent =
+  /** Agreed: save it. */
+  | "yes"
+  | "no"
+  /** Not wanted at all. */
+  | "drop"
+  | "share"
+  | "keep-private"
+  | "thanks"
+  | "hello";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const YES = words(
+  "ja jo jep jup jawohl klar genau passt stimmt richtig korrekt ok okay okey oki k gerne speichern speicher speichere einverstanden perfekt super prima top sicher mach machen yes yep yeah yup y sure save correct right perfect great fine 👍 ✅ 👌",
+);
+const NO = words("nein nee nö ne no nope falsch wrong 👎");
+const DROP = words(
+  "abbrechen abbruch verwerfen verwirf löschen lösche lösch vergiss cancel discard delete forget nevermind stop stopp stopen",
+);
+const THANKS = words("danke dankeschön dankesehr merci thx thanks thank ty cheers 🙏 ❤️ 😘 😊");
+const HELLO = words(
+  "hallo hallöchen hi hey moin servus tach grüezi hello morning ciao tschüss tschüs tschau bye 👋 mahlzeit",
+);
+/** They say nothing by themselves. */
+const FILLERS = words(
+  "bitte mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann",
+);
+
+const PHRASES: readonly (readonly [Intent, RegExp])[] = [
+  [
+    "keep-private",
+    /^(?:bitte )?(?:nicht|nicht mehr) teilen$|^privat$|^(?:do ?n[o']?t|not|stop) shar(?:e|ing)(?: it)?$|^private$/u,
+  ],
+  ["keep-private", /^(?:bleibt |nur )?(?:nur )?für mich(?: allein)?$|^(?:just|only) (?:for )?me$/u],
+  [
+    "share",
+    /^(?:bitte )?(?:teilen|teile(?: es| ihn)?|teil (?:es|ihn))(?: bitte)?$|^(?:please )?share(?: it)?(?: please)?$/u,
+  ],
+  ["drop", /^(?:doch nicht|lass es|lass mal|weg damit|never mind|forget it|not any ?more|nicht mehr)$/u],
+  [
+    "no",
+    /^(?:stimmt|passt) (?:so )?nicht$|^(?:das )?ist falsch$|^(?:that ?i?s|it ?i?s) (?:not right|wrong)$|^not (?:right|quite)$/u,
+  ],
+  ["no", /^nein danke$|^no thanks?(?: you)?$/u],
+  ["yes", /^(?:alles klar|so ist(?: e)?s gut|so ists recht|thats it|all good)$/u],
+  ["thanks", /^(?:vielen|lieben|herzlichen|besten) dank\b/u],
+  [
+    "hello",
+    /^(?:guten? (?:morgen|tag|abend|nacht)|good (?:morning|day|evening|night|afternoon))\b[^\d]{0,15}$/u,
+  ],
+];
+
+/** The first of these that all the words allow. */
+const ORDER: readonly (readonly [Intent, ReadonlySet<string>])[] = [
+  ["drop", DROP],
+  ["no", NO],
+  ["thanks", THANKS],
+  ["yes", YES],
+  ["hello", HELLO],
+];
+const KNOWN = [YES, NO, DROP, THANKS, HELLO, FILLERS];
+const MOST_WORDS = 6;
+
+/** `null` for whatever says more than that. */
+export function intentOf(text: string): Intent | null {
+  const plain = text
+    .toLowerCase()
+    .replace(/[’'`´]/gu, "'")
+    .replace(/[.,!?;:()"„“”–—-]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  const phrase = PHRASES.find(
+    ([, pattern]) => pattern.test(plain.replaceAll("'", "")) || pattern.test(plain),
+  );
+  if (phrase !== undefined) return phrase[0];
+  const all = plain.split(" ");
+  if (plain === "" || all.length > MOST_WORDS) return null;
+  if (!all.every((word) => KNOWN.some((set) => set.has(word)))) return null;
+  return ORDER.find(([, set]) => all.some((word) => set.has(word)))?.[0] ?? null;
+}
+
+const TAKEN_BACK =
+  /^(?:(?:ach|oh|äh|ähm|ups|oops|sorry|halt|warte|wait|nein|nee|nö|no|nope|doch|lieber|besser|eher|quatsch|stimmt nicht|falsch|ich meinte?|i meant?|make it|make that|actually|rather|instead|aber|but|korrektur|correction|sondern|statt ?dessen|ja|yes|yeah|ok|okay|mach|bitte|please|let's say)(?:[\s,.:;!–—-]+|$))+/iu;
+/** These alone may begin a title of their own. */
+const WEAK = /^(?:(?:ach|oh|ja|yes|yeah|ok|okay|bitte|please|mach|aber|but)[\s,.:;!–—-]+)+$/iu;
+
+/** What is to be instead, behind such words as `nein,` or `doch lieber`; `null`: nothing was taken back. */
+export function correctionIn(text: string): string | null {
+  const lead = TAKEN_BACK.exec(text)?.[0];
+  if (lead === undefined || WEAK.test(lead)) return null;
+  const rest = text.slice(lead.length).trim();
+  return rest === "" ? null : rest;
+}
+
+type NamedField = "title" | "place" | "description";
+
+const LABELS: readonly (readonly [NamedField, RegExp])[] = [
+  ["title", /^(?:neuer )?(?:titel|name|title)\s*(?::|=|ist|is|soll sein|->|→)\s*(.+)$/isu],
+  ["place", /^(?:ort|wo|place|where|location)\s*(?::|=|ist|is|->|→)\s*(.+)$/isu],
+  ["description", /^(?:notiz|note|info|beschreibung|anmerkung)\s*(?::|=|->|→)\s*(.+)$/isu],
+];
+const PLACE =
+  /^(?:im|in der|in den|in|beim|bei der|bei|auf der|auf dem|am|an der|at the|at|in the|@)\s*(?<=\s|@)(\p{Lu}.{0,80}|the .{1,80})$/u;
+const HOME = /^(?:zu hause|zuhause|daheim|at home)$/iu;
+
+/** A field that is named, such as `Ort: Odeon` or `bei Oma`. */
+export function namedField(text: string): { readonly field: NamedField; readonly value: string } | null {
+  for (const [field, pattern] of LABELS) {
+    const value = pattern.exec(text)?.[1]?.trim();
+    if (value !== undefined && value !== "") return { field, value };
+  }
+  if (HOME.test(text)) return { field: "place", value: text };
+  const place = text.includes("\n") ? undefined : PLACE.exec(text)?.[1]?.trim();
+  return place === undefined ? null : { field: "place", value: place.replace(/[.!]+$/u, "") };
+}

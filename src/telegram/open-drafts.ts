@@ -1,0 +1,102 @@
+/** One person's drafts, side by side. Each change is kept before anybody is shown it, so that no word is lost to a cut. */
+import type { Draft } from "./draft.ts";
+
+export interface OpenDraft {
+  readonly draft: Draft;
+  /** Ids of the bot's messages about it; the last one has the buttons. */
+  readonly messages: readonly number[];
+}
+
+/** A draft that is over, without a word of it. */
+interface DoneDraft {
+  readonly id: string;
+  /** Dashed id of the page that it became; `null`: it was discarded. */
+  readonly page: string | null;
+  /** The bot's message about it. */
+  readonly message: number | null;
+}
+
+/** In the order in which they were last shown, the latest at the end. */
+export interface KeptDrafts {
+  readonly open: readonly OpenDraft[];
+  readonly done: readonly DoneDraft[];
+}
+
+export const NO_DRAFTS: KeptDrafts = { open: [], done: [] };
+
+/** So many that nobody notices, and that memory stays flat. */
+const MOST_DONE = 50;
+const MOST_MESSAGES = 10;
+export const MOST_OPEN = 20;
+
+export class OpenDrafts {
+  #kept: KeptDrafts;
+  readonly #keep: (kept: KeptDrafts) => Promise<void>;
+
+  /** @param keep resolves when they would outlive a power cut; never rejects */
+  constructor(kept: KeptDrafts, keep: (kept: KeptDrafts) => Promise<void>) {
+    this.#kept = kept;
+    this.#keep = keep;
+  }
+
+  get all(): readonly OpenDraft[] {
+    return this.#kept.open;
+  }
+
+  get latest(): OpenDraft | undefined {
+    return this.#kept.open.at(-1);
+  }
+
+  find(id: string): OpenDraft | undefined {
+    return this.#kept.open.find(({ draft }) => draft.id === id);
+  }
+
+  get allDone(): readonly DoneDraft[] {
+    return this.#kept.done;
+  }
+
+  /** The one that a message of the bot's is about. */
+  about(message: number): OpenDraft | undefined {
+    return this.#kept.open.find(({ messages }) => messages.includes(message));
+  }
+
+  done(id: string): DoneDraft | undefined {
+    return this.#kept.done.find((one) => one.id === id);
+  }
+
+  /** What was made of the draft that this message showed last. */
+  doneAt(message: number): DoneDraft | undefined {
+    return this.#kept.done.find((one) => one.message === message);
+  }
+
+  /** Pages that drafts became. */
+  get pages(): ReadonlySet<string> {
+    return new Set(this.#kept.done.flatMap(({ page }) => (page === null ? [] : [page])));
+  }
+
+  /** Takes the place of the draft of the same id, and is the latest from now on. */
+  put(draft: Draft, message?: number): Promise<void> {
+    const before = this.find(draft.id)?.messages ?? [];
+    const messages =
+      message === undefined
+        ? before
+        : [...before.filter((each) => each !== message), message].slice(-MOST_MESSAGES);
+    return this.#set({ ...this.#kept, open: [...this.#without(draft.id), { draft, messages }] });
+  }
+
+  /** Nothing of its words is kept any longer. */
+  close(id: string, page: string | null): Promise<void> {
+    const message = this.find(id)?.messages.at(-1) ?? null;
+    const done = [...this.#kept.done, { id, page, message }].slice(-MOST_DONE);
+    return this.#set({ open: this.#without(id), done });
+  }
+
+  #without(id: string): readonly OpenDraft[] {
+    return this.#kept.open.filter(({ draft }) => draft.id !== id);
+  }
+
+  #set(kept: KeptDrafts): Promise<void> {
+    this.#kept = kept;
+    return this.#keep(kept);
+  }
+}

@@ -1,0 +1,173 @@
+/** From a draft to a page in Notion, and never to a second one: what may have been made is looked for before it is made again. */
+import { isDeepStrictEqual } from "node:util";
+import type { BookEntry } from "../engine/book-entry.ts";
+import { mayHaveWritten } from "../engine/failure.ts";
+import { QUERY_LAG_MS } from "../engine/made-by-draft.ts";
+import { cardOf, sharedHeading } from "./appointment.ts";
+import { draftOver, unsavedDraft } from "./cards.ts";
+import { type Chat, readerOf } from "./chat.ts";
+import type { Created } from "./desk.ts";
+import { allFieldsOfDraft, attemptOf, canBeSaved, type Draft, fieldsOfDraft } from "./draft.ts";
+import { refusalLines } from "./failure-texts.ts";
+
+/** What a look for the page showed. */
+type Sight =
+  | { readonly kind: "found"; readonly created: Created }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "blind"; readonly error: unknown };
+
+/** @param messageId the message that shows what becomes of it; without one, a new message does */
+export async function save(chat: Chat, draft: Draft, messageId: number | null): Promise<void> {
+  if (!canBeSaved(draft)) return;
+  const { session, texts, desk, clock } = chat;
+  const tried = draft.tried ?? attemptOf(draft, clock.now());
+  const saving = { ...draft, state: "saving", tried } as const;
+  // Before anything is sent: after a cut, nobody could tell otherwise that there is something to look for.
+  await session.drafts.put(saving);
+  const said = draftOver(draft, readerOf(chat), texts.saving);
+  const at = messageId ?? (await chat.send(said));
+  if (messageId !== null) void chat.edit(messageId, said);
+  if (at !== null) await session.drafts.put(saving, at);
+  if (draft.tried !== null) {
+    const sight = await look(chat, saving);
+    if (sight.kind === "found") return finish(chat, saving, sight.created, at, texts.foundSaved);
+    if (sight.kind === "blind") return unclear(chat, saving, at, sight.error);
+  }
+  const sent = { ...saving, tried: attemptOf(draft, tried.since) };
+  await session.drafts.put(sent);
+  try {
+    const created = await desk.create(fieldsOfDraft(draft), draft.shared);
+    await finish(chat, sent, created, at, texts.saved);
+  } catch (error) {
+    if (mayHaveWritten(error)) return afterLostAnswer(chat, sent, at, error);
+    const open = { ...draft, state: "open" } as const;
+    await showUnsaved(chat, open, at, [texts.notSaved, ...refusalLines(error, chat)]);
+  }
+}
+
+/**
+ * Says what became of a draft that was being saved when the program ended.
+ * Resolves when its card no longer says that it is being saved.
+ */
+export async function recover(chat: Chat, draft: Draft, messageId: number | null): Promise<void> {
+  const { texts } = chat;
+  const sight = await lookTwice(chat, draft);
+  switch (sight.kind) {
+    case "found":
+      return finish(chat, draft, sight.created, messageId, texts.foundSaved);
+    case "nothing":
+      return showUnsaved(chat, { ...draft, state: "open" }, messageId, [texts.cutOffNotSaved]);
+    case "blind":
+      return showUnsaved(chat, { ...draft, state: "open" }, messageId, [texts.cutOffUnknown]);
+  }
+}
+
+/** Nothing may be called discarded that stands in Notion: `true` where it does, and its card says so. */
+export async function settleBeforeDiscarding(
+  chat: Chat,
+  draft: Draft,
+  messageId: number | undefined,
+): Promise<boolean> {
+  if (draft.tried === null) return false;
+  const sight = await look(chat, draft);
+  const at = messageId ?? chat.session.drafts.find(draft.id)?.messages.at(-1) ?? null;
+  switch (sight.kind) {
+    case "found":
+      await finish(chat, draft, sight.created, at, chat.texts.foundSaved);
+      return true;
+    case "nothing":
+      return false;
+    case "blind":
+      await unclear(chat, draft, at, sight.error);
+      return true;
+  }
+}
+
+async function afterLostAnswer(chat: Chat, draft: Draft, at: number | null, lost: unknown): Promise<void> {
+  const sight = await lookTwice(chat, draft);
+  if (sight.kind === "found") return finish(chat, draft, sight.created, at, chat.texts.saved);
+  await unclear(chat, draft, at, sight.kind === "blind" ? sight.error : lost);
+}
+
+async function unclear(chat: Chat, draft: Draft, at: number | null, error: unknown): Promise<void> {
+  const why = [chat.texts.maybeSaved, ...refusalLines(error, chat)];
+  await showUnsaved(chat, { ...draft, state: "open" }, at, why);
+}
+
+async function showUnsaved(
+  chat: Chat,
+  draft: Draft,
+  at: number | null,
+  why: readonly string[],
+): Promise<void> {
+  await chat.session.drafts.put(draft);
+  const message = unsavedDraft(draft, readerOf(chat), why);
+  if (at !== null) return chat.edit(at, message);
+  const id = await chat.send(message);
+  if (id !== null) await chat.session.drafts.put(draft, id);
+}
+
+async function finish(
+  chat: Chat,
+  draft: Draft,
+  created: Created,
+  at: number | null,
+  saved: string,
+): Promise<void> {
+  const { session } = chat;
+  session.listing = null;
+  const changed = await broughtUpToDate(chat, draft, created.id, at);
+  if (!changed) return;
+  const heading = draft.shared ? `${saved}\n${sharedHeading(chat, created.synced)}` : saved;
+  const card = cardOf(chat, createdEntry(chat, draft, created.id), heading);
+  // The words go only when the card says what became of them.
+  if (at === null) await chat.send(card);
+  else await chat.edit(at, card);
+  await session.drafts.close(draft.id, created.id);
+}
+
+/** The draft may have been changed since the try that was found. `false` where that failed, and the chat says so. */
+async function broughtUpToDate(chat: Chat, draft: Draft, page: string, at: number | null): Promise<boolean> {
+  const { tried } = draft;
+  if (tried === null || isDeepStrictEqual(tried, attemptOf(draft, tried.since))) return true;
+  try {
+    await chat.desk.edit(page, allFieldsOfDraft(draft));
+    if (tried.shared !== draft.shared) await chat.desk.setShared(page, draft.shared);
+    return true;
+  } catch (error) {
+    await unclear(chat, draft, at, error);
+    return false;
+  }
+}
+
+async function lookTwice(chat: Chat, draft: Draft): Promise<Sight> {
+  const first = await look(chat, draft);
+  if (first.kind !== "nothing") return first;
+  await chat.clock.sleep(QUERY_LAG_MS);
+  return look(chat, draft);
+}
+
+async function look({ desk, session }: Chat, { tried }: Draft): Promise<Sight> {
+  if (tried === null) return { kind: "nothing" };
+  const { since, shared: partnerRelevant } = tried;
+  const lost = { fields: fieldsOfDraft(tried), partnerRelevant, since, others: session.drafts.pages };
+  try {
+    const created = await desk.findCreated(lost);
+    return created === null ? { kind: "nothing" } : { kind: "found", created };
+  } catch (error) {
+    return { kind: "blind", error };
+  }
+}
+
+/** As it was just written; reading it again would show the same. */
+function createdEntry({ id: owner }: Chat, draft: Draft, id: string): BookEntry {
+  return {
+    id,
+    side: "private",
+    copy: null,
+    standing: draft.shared ? "shared" : "private",
+    fields: fieldsOfDraft(draft),
+    ticked: draft.shared,
+    owner,
+  };
+}

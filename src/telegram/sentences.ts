@@ -1,0 +1,38 @@
+/** How many appointments a message names: each dated line is one by itself, as people write a list of them. */
+import { readDate } from "../phrases/read-date.ts";
+import { type PhraseContext, understandAppointment } from "../phrases/understand.ts";
+
+/** More than these at once would be a flood of cards. */
+const MOST_SENTENCES = 12;
+const BULLET = /^\s*(?:[-–—•*·▪]|\d{1,2}[.)](?!\d))\s+(?=\S)/u;
+
+/** One text for each appointment, its notes included; never none. */
+export function sentencesIn(text: string, context: PhraseContext): readonly string[] {
+  const lines = text
+    .split(/\r?\n|\r|\u2028|\u2029/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const begins = lines.map((line) => isDatedSentence(unmarked(line), context));
+  const count = begins.filter(Boolean).length;
+  if (count < 2 || count > MOST_SENTENCES) return [text];
+  const sentences: string[] = [];
+  const lead: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    const last = sentences.at(-1);
+    if (begins[at] === true) sentences.push(unmarked(line));
+    else if (last === undefined) lead.push(line);
+    else sentences[sentences.length - 1] = `${last}\n${line}`;
+  }
+  // A heading such as `Termine:` says nothing about any one of them; other words are the first one's.
+  const kept = lead.filter((line) => !line.endsWith(":"));
+  return sentences.map((sentence, at) => (at === 0 ? [sentence, ...kept].join("\n") : sentence));
+}
+
+/** A day and something to do on it. */
+export function isDatedSentence(line: string, context: PhraseContext): boolean {
+  return readDate(line, context).namesDay && understandAppointment(line, context).title !== "";
+}
+
+function unmarked(line: string): string {
+  return line.replace(BULLET, "");
+}

@@ -1,0 +1,133 @@
+/** Whole conversations within the test's own process, on a Wednesday morning in Berlin, with an embedded Notion and Telegram. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { AppointmentBook } from "../../src/engine/appointment-book.ts";
+import type { Clock } from "../../src/engine/clock.ts";
+import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
+import {
+  type Person,
+  startTelegramSandbox,
+  type TelegramSandbox,
+} from "../../src/lab/telegram-sandbox/index.ts";
+import { systemClock } from "../../src/run/clock-system.ts";
+import { answerAtOnce, type BotUser, makeBot } from "../../src/telegram/bot.ts";
+import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
+import { Desk } from "../../src/telegram/desk.ts";
+import { DraftsFile } from "../../src/telegram/drafts-file.ts";
+import { Gate } from "../../src/telegram/gate.ts";
+import { pollUpdates } from "../../src/telegram/polling.ts";
+import { TelegramMessenger } from "../../src/telegram/telegram-messenger.ts";
+import { Household, type HouseholdOptions, type Member } from "../support/household.ts";
+import { Phones } from "../support/phones.ts";
+
+const NOW = Date.parse("2026-11-25T10:00:00+01:00");
+
+/** Stands still, and nobody waits by it. */
+const still: Clock = { now: () => NOW, sleep: () => Promise.resolve() };
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+export class ChatScene extends Phones {
+  readonly home: Household;
+  readonly anna: Person;
+  readonly ben: Person;
+  readonly draftsPath: string;
+  readonly #language: "de" | "en";
+  #stop: (() => Promise<unknown>) | null = null;
+
+  private constructor(home: Household, telegram: TelegramSandbox, language: "de" | "en") {
+    super(telegram);
+    this.home = home;
+    this.#language = language;
+    this.draftsPath = join(home.stateDir, "..", `drafts-${process.pid}-${home.anna.databaseId}`, "drafts.json");
+    const account = { languageCode: language, started: true };
+    this.anna = telegram.user({ ...account, id: home.anna.id, firstName: "Anna" });
+    this.ben = telegram.user({ ...account, id: home.ben.id, firstName: "Ben" });
+  }
+
+  static async open(language: "de" | "en" = "de", household?: HouseholdOptions): Promise<ChatScene> {
+    const home = await Household.open(household);
+    const scene = new ChatScene(home, await startTelegramSandbox(), language);
+    await scene.start();
+    return scene;
+  }
+
+  async start(): Promise<void> {
+    const { telegram: server, home } = this;
+    const telegram = new CarefulTelegram(server.token, { clock: systemClock, apiRoot: server.url });
+    const drafts = await DraftsFile.open(this.draftsPath, silent);
+    const users = [home.anna, home.ben].map((member) => this.#user(member));
+    const { bot, recover } = makeBot({
+      telegram,
+      messenger: new TelegramMessenger(telegram),
+      users,
+      gate: new Gate(
+        users.map(({ id }) => id),
+        new Map(),
+        systemClock,
+      ),
+      drafts,
+      clock: still,
+      log: silent,
+      chosenLanguage: () => null,
+      conversation: { chooseLanguage: async () => {}, inBackground: () => {} },
+    });
+    const stop = new AbortController();
+    const recovered = recover();
+    const polled = pollUpdates({
+      bot,
+      telegram,
+      clock: systemClock,
+      log: silent,
+      stop: stop.signal,
+      onArrival: answerAtOnce(telegram),
+    });
+    this.#stop = () => {
+      stop.abort();
+      return Promise.all([recovered, polled]);
+    };
+    await recovered;
+    await server.waitFor(() => server.polled);
+  }
+
+  async restart(): Promise<void> {
+    await this.#stop?.();
+    await this.start();
+  }
+
+  async close(): Promise<void> {
+    await this.#stop?.();
+    await Promise.all([this.home.close(), this.telegram.close()]);
+    await rm(join(this.draftsPath, ".."), { recursive: true, force: true });
+  }
+
+  /** Live private rows of Anna's, by their titles. */
+  titles(): readonly unknown[] {
+    const rows = this.home.sandbox.world.rows(this.home.anna.dataSourceId);
+    return rows.filter(({ in_trash }) => !in_trash).map(({ id }) => this.home.seen(id).Name);
+  }
+
+  #user(member: Member): BotUser {
+    const { home } = this;
+    const user = home.config(member);
+    const service = home.service();
+    return {
+      id: member.id,
+      timeZone: "Europe/Berlin",
+      name: `@${member.person}`,
+      language: this.#language,
+      operator: member === home.anna ? null : { name: "@anna" },
+      desk: new Desk({
+        user,
+        users: home.members.map((each) => home.config(each)),
+        book: new AppointmentBook(user, { timeZone: "Europe/Berlin", deps: () => home.deps() }),
+        service,
+        creator: new CombinedAppointmentService(user, service, home.log),
+        enabled: true,
+        problems: () => [],
+        refresh: async () => {},
+        synced: () => {},
+      }),
+    };
+  }
+}
