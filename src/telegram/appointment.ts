@@ -59,14 +59,16 @@ export async function answerAppointment(
     await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
     return;
   }
+  // Else its buttons are the way back to the appointment.
+  const settle = async () => question !== null && chat.edit(question.id, { text: question.text });
   try {
     if (field === "date") await changeDate(chat, page, text);
     else await change(chat, page, { [KEY_OF[field]]: plainValue(text) });
+    await settle();
   } catch (error) {
+    await settle();
     await sayWhy(chat, page, { do: "open" }, error);
-    return;
   }
-  if (question !== null) await chat.edit(question.id, { text: question.text });
 }
 
 /** The card of one that is saved already, with its fields to choose from. */

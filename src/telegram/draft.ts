@@ -108,9 +108,8 @@ export function withDate(draft: Draft, { range, questions }: UnderstoodDate): Dr
 
 /** Everything stays as it was before the change. */
 export function unchanged(draft: Draft): Draft {
-  return draft.changing === null
-    ? { ...draft, heard: null }
-    : { ...draft, questions: [], changing: null, heard: null };
+  if (draft.changing !== null) return { ...draft, questions: [], changing: null, heard: null };
+  return draft.heard === null ? draft : { ...draft, heard: null };
 }
 
 /** The dates that the open question offers, in the order of its buttons. */

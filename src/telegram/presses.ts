@@ -31,9 +31,12 @@ type Press =
   | { readonly on: "list"; readonly page: number }
   /** A list of so many days from `from` (`YYYY-MM-DD`) on. */
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
-  /** A button of an earlier version. */
-  | { readonly on: "earlier" }
   | { readonly on: "language"; readonly language: "de" | "en" };
+
+/** A button of an earlier version. */
+interface EarlierPress {
+  readonly on: "earlier";
+}
 
 const FIELDS: Readonly<Record<string, DraftField>> = {
   d: "date",
@@ -64,7 +67,7 @@ const APPOINTMENT_VERBS: Readonly<
 /** What drafts of earlier versions had on their buttons. */
 const EARLIER = /^d:[a-z0-9]{1,16}:(?:share|skip|n\d)$|^a:[0-9a-f]{32}:n\d$/;
 
-export function encodePress(press: Exclude<Press, { readonly on: "earlier" }>): string {
+export function encodePress(press: Press): string {
   switch (press.on) {
     case "draft":
       return `d:${press.draft}:${draftVerb(press.press)}`;
@@ -80,13 +83,13 @@ export function encodePress(press: Exclude<Press, { readonly on: "earlier" }>): 
 }
 
 /** `null` for anything that no button of ours carries, to the letter: what reads like one but isn't was forged. */
-export function parsePress(data: string): Press | null {
+export function parsePress(data: string): Press | EarlierPress | null {
   if (EARLIER.test(data)) return { on: "earlier" };
   const press = readPress(data);
   return press !== null && encodePress(press) === data ? press : null;
 }
 
-function readPress(data: string): Exclude<Press, { readonly on: "earlier" }> | null {
+function readPress(data: string): Press | null {
   const [kind, subject = "", ...verb] = data.split(":");
   switch (kind) {
     case "d":

@@ -104,12 +104,25 @@ describe("what stands in Notion", () => {
     await opened("Reihe 9");
     await scene.tap(scene.anna, "✏️ Bearbeiten", "✏️ Titel");
     const question = await scene.tap(scene.anna, "✏️ Titel", "Wie soll der Termin heißen?");
-    scene.home.sandbox.setFault(({ method }) =>
-      method === "PATCH" ? { kind: "respond", when: "before", status: 400 } : undefined,
-    );
-    await scene.ask(scene.anna, "Reihe neun", "Das hat nicht geklappt");
-    scene.home.sandbox.setFault(null);
-    expect(await scene.tap(scene.anna, "◀️ Zurück", "Reihe 9")).toMatchObject({ id: question.id });
+    expect(question.text).toContain("Bisher: Reihe 9");
+    const refused = async (title: string) => {
+      scene.home.sandbox.setFault(({ method }) =>
+        method === "PATCH" ? { kind: "respond", when: "before", status: 400 } : undefined,
+      );
+      const said = await scene.ask(scene.anna, title, "⚠️ Nicht geändert");
+      scene.home.sandbox.setFault(null);
+      expect(said.text).not.toMatch(/nächste Abgleich|verloren/);
+      return said;
+    };
+    const { id } = await refused("Reihe neun");
+    expect(await scene.tap(scene.anna, "◀️ Zurück", "Reihe 9")).toMatchObject({ id });
+    await scene.tap(scene.anna, "✏️ Bearbeiten", "✏️ Titel");
+    await scene.tap(scene.anna, "✏️ Titel", "Wie soll der Termin heißen?");
+    await refused("Reihe IX");
+    await scene.tap(scene.anna, "🔁 Noch einmal", /✅ Geändert[\s\S]*Reihe IX/);
+    await scene.tap(scene.anna, "✏️ Bearbeiten", "✏️ Titel");
+    await scene.tap(scene.anna, "✏️ Titel", "Wie soll der Termin heißen?");
+    await scene.ask(scene.anna, "Reihe 9", "✅ Geändert");
   });
 
   it("is shared, its copy follows an edit, and sharing is stopped", async () => {

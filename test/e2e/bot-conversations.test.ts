@@ -107,6 +107,7 @@ describe("a conversation in German", () => {
     await scene.ask(scene.anna, "übermorgen 8 Uhr Werkstatt", "Werkstatt");
     expect(textsOf(after).at(-1)).toContain("Neuer Termin");
     await scene.tap(scene.anna, "✖️ Verwerfen", "Verworfen.");
+    await scene.ask(scene.anna, "/cancel", "Abgebrochen. Es wurde nichts geändert.");
   });
 
   it("asks in /new for one thing after the other, and lets what may be empty be skipped", async () => {
@@ -164,6 +165,7 @@ describe("a conversation in German", () => {
     await scene.ask(scene.anna, "morgen 15:20", "Wie soll der Termin heißen?");
     await scene.ask(scene.anna, "Impfung", /Neuer Termin[\s\S]*Impfung[\s\S]*15:20 Uhr/);
     await scene.tap(scene.anna, "✖️ Verwerfen", "Verworfen.");
+    await scene.ask(scene.anna, "/cancel", "Abgebrochen. Es wurde nichts geändert.");
     expect(rowsCalled("Impfung")).toEqual([]);
   });
 

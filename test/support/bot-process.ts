@@ -59,6 +59,11 @@ export class BotScene extends Phones {
     return scene;
   }
 
+  /** Where its drafts outlive it. */
+  get draftsFile(): string {
+    return join(this.#folder, ".partner-sync", "drafts.json");
+  }
+
   /** Starts it, without waiting for anything. */
   launch(env: Readonly<Record<string, string>> = {}): ChildProcess {
     const child = spawn(process.execPath, [BOT_BUNDLE], {

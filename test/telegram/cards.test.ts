@@ -124,7 +124,13 @@ describe("who may do what", () => {
 });
 
 describe("a list", () => {
-  const reader: Reader = { texts: TEXTS.en, language: "en", timeZone: "Europe/Berlin", zonesDiffer: false, nameOf: () => null };
+  const reader: Reader = {
+    texts: TEXTS.en,
+    language: "en",
+    timeZone: "Europe/Berlin",
+    zonesDiffer: false,
+    nameOf: () => null,
+  };
   const shown = { heading: "Coming up", nothing: "Nothing.", from: "2026-11-27", page: 0, leaf: String };
   const at = (start: string, end: string | null = null) =>
     entry("private", 0, {

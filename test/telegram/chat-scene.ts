@@ -39,7 +39,12 @@ export class ChatScene extends Phones {
     super(telegram);
     this.home = home;
     this.#language = language;
-    this.draftsPath = join(home.stateDir, "..", `drafts-${process.pid}-${home.anna.databaseId}`, "drafts.json");
+    this.draftsPath = join(
+      home.stateDir,
+      "..",
+      `drafts-${process.pid}-${home.anna.databaseId}`,
+      "drafts.json",
+    );
     const account = { languageCode: language, started: true };
     this.anna = telegram.user({ ...account, id: home.anna.id, firstName: "Anna" });
     this.ben = telegram.user({ ...account, id: home.ben.id, firstName: "Ben" });

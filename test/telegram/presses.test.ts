@@ -65,13 +65,23 @@ it("what no button carries means nothing, and never fails", () => {
   );
 });
 
-it.each(["constructor", "__proto__", "toString", "hasOwnProperty", "cc", "e_", "n", "n10", "n-1", "s:", "s:2", "n0:"])(
-  "a forged verb %s means nothing",
-  (verb) => {
-    expect(parsePress(`d:abc1:${verb}`)).toBeNull();
-    expect(parsePress(`a:${"0".repeat(32)}:${verb}`)).toBeNull();
-  },
-);
+it.each([
+  "constructor",
+  "__proto__",
+  "toString",
+  "hasOwnProperty",
+  "cc",
+  "e_",
+  "n",
+  "n10",
+  "n-1",
+  "s:",
+  "s:2",
+  "n0:",
+])("a forged verb %s means nothing", (verb) => {
+  expect(parsePress(`d:abc1:${verb}`)).toBeNull();
+  expect(parsePress(`a:${"0".repeat(32)}:${verb}`)).toBeNull();
+});
 
 it.each(["d:abc1:share", "d:abc1:skip", "d:abc1:n0", `a:${"0".repeat(32)}:n3`])(
   "%s was on a button of an earlier version, and is known as that",
@@ -80,9 +90,16 @@ it.each(["d:abc1:share", "d:abc1:skip", "d:abc1:n0", `a:${"0".repeat(32)}:n3`])(
   },
 );
 
-it.each(["w:2026-13-45:7:0", "w:2026-11-25:0777:0", "g:de:", "g:en:x", "l:5:", "l:05", "l:0000", "d:abc1:save:", `a:${"0".repeat(32)}:edit:x`])(
-  "%s is no button's, though it begins like one",
-  (data) => {
-    expect(parsePress(data)).toBeNull();
-  },
-);
+it.each([
+  "w:2026-13-45:7:0",
+  "w:2026-11-25:0777:0",
+  "g:de:",
+  "g:en:x",
+  "l:5:",
+  "l:05",
+  "l:0000",
+  "d:abc1:save:",
+  `a:${"0".repeat(32)}:edit:x`,
+])("%s is no button's, though it begins like one", (data) => {
+  expect(parsePress(data)).toBeNull();
+});

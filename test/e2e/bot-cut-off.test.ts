@@ -1,0 +1,95 @@
+/** Restarts and power cuts in the middle of a conversation, with `dist/bot.mjs` as a process. */
+import { readFile, stat } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { BotScene, labels } from "../support/bot-process.ts";
+import { creates } from "../support/household.ts";
+
+let scene: BotScene;
+
+beforeEach(async () => {
+  scene = await BotScene.open();
+});
+afterEach(() => scene.close());
+
+const titles = () =>
+  scene.home.sandbox.world
+    .rows(scene.home.anna.dataSourceId)
+    .filter(({ in_trash }) => !in_trash)
+    .map(({ id }) => scene.home.seen(id).Name);
+
+/** Resolves when a create has arrived at Notion, which answers it only if `answers`; taken or not, as `when` says. */
+function onCreate(when: "before" | "after"): Promise<void> {
+  return new Promise((resolve) => {
+    scene.home.sandbox.setFault((request) => {
+      if (!creates(request)) return undefined;
+      setImmediate(resolve);
+      return { kind: "hang", when };
+    });
+  });
+}
+
+describe("a power cut", () => {
+  it("costs no draft: card and buttons go on, and the file is its owner's alone until it is saved", async () => {
+    const child = await scene.start();
+    const card = await scene.ask(scene.anna, "morgen 9:05 Zahnarzt", "Neuer Termin");
+    await scene.tap(scene.anna, "👥 Teilen", "Wird geteilt");
+    await scene.ask(scene.anna, "übermorgen 18 Uhr Elternabend", "Elternabend");
+    await scene.stop(child, "SIGKILL");
+    expect((await stat(scene.draftsFile)).mode & 0o777).toBe(0o600);
+    expect(await readFile(scene.draftsFile, "utf8")).toContain("Zahnarzt");
+    await scene.start();
+    scene.anna.press("✅ Speichern", card.id);
+    await scene.said(scene.anna, /✅ Gespeichert\n✅ Geteilt[\s\S]*Zahnarzt/);
+    await scene.ask(scene.anna, "ja", /✅ Gespeichert[\s\S]*Elternabend/);
+    expect(titles()).toEqual(["Zahnarzt", "Elternabend"]);
+    await scene.ask(scene.anna, "/cancel", "nichts abzubrechen");
+    expect(await readFile(scene.draftsFile, "utf8")).not.toMatch(/Zahnarzt|Elternabend/);
+  });
+
+  it.each([
+    ["after Notion took it", "after", "✅ Gespeichert, ich habe nachgesehen", 1],
+    ["before Notion took it", "before", "In Notion steht der Termin nicht", 0],
+  ] as const)("while saving, %s, is told on the card, and never doubled", async (_, when, said, pages) => {
+    const child = await scene.start();
+    const card = await scene.ask(scene.anna, "morgen 9:05 Zahnarzt", "Neuer Termin");
+    const arrived = onCreate(when);
+    await scene.tap(scene.anna, "✅ Speichern", "Wird gespeichert");
+    await arrived;
+    await scene.stop(child, "SIGKILL");
+    scene.home.sandbox.setFault(null);
+    await scene.start();
+    const told = await scene.said(scene.anna, said);
+    expect(told).toMatchObject({ id: card.id, text: expect.stringContaining("Zahnarzt") });
+    expect(titles()).toHaveLength(pages);
+    if (pages === 0) {
+      expect(labels(told).flat()).toContain("🔎 Nachsehen, dann speichern");
+      await scene.tap(scene.anna, "🔎 Nachsehen, dann speichern", "✅ Gespeichert");
+    }
+    expect(titles()).toEqual(["Zahnarzt"]);
+  });
+
+  it("while saving, with Notion away afterwards, leaves a card that says that nobody knows, and a way on", async () => {
+    const child = await scene.start();
+    await scene.ask(scene.anna, "morgen 9:05 Zahnarzt", "Neuer Termin");
+    const arrived = onCreate("after");
+    await scene.tap(scene.anna, "✅ Speichern", "Wird gespeichert");
+    await arrived;
+    await scene.stop(child, "SIGKILL");
+    scene.home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 401 }));
+    await scene.start({ PARTNER_SYNC_ENABLED: "false" });
+    await scene.said(scene.anna, "Ob der Termin gespeichert ist, weiß ich nicht");
+    scene.home.sandbox.setFault(null);
+    await scene.tap(scene.anna, "🔎 Nachsehen, dann speichern", "✅ Gespeichert, ich habe nachgesehen");
+    expect(titles()).toEqual(["Zahnarzt"]);
+  });
+});
+
+it("an orderly stop while a draft is open says nothing, and its buttons go on", async () => {
+  const child = await scene.start();
+  const card = await scene.ask(scene.anna, "morgen 9:05 Zahnarzt", "Neuer Termin");
+  expect(await scene.stop(child)).toMatchObject({ code: 0 });
+  await scene.start();
+  scene.anna.press("✏️ Titel", card.id);
+  await scene.said(scene.anna, "Bisher: Zahnarzt");
+  await scene.ask(scene.anna, "Zahnreinigung", /Neuer Termin[\s\S]*Zahnreinigung/);
+});
