@@ -58,7 +58,7 @@ async function live(
   config: LoadedUsers,
   stopping: Stopping,
 ): Promise<number> {
-  const { bot, recover, telegram, aftermath, service } = await assembled(settings, account, config, stopping);
+  const { recover, aftermath, service, ...line } = await assembled(settings, account, config, stopping);
   const { signal: stop, abort: end } = linked(stopping.stop);
   // At once, beside the handlers that are still at work.
   stop.addEventListener("abort", () => aftermath.goesOn(service.shutDown()), { once: true });
@@ -70,11 +70,11 @@ async function live(
     );
   const onReady = ({ username }: { readonly username: string }) => {
     log.info(`Listening in Telegram as @${/^\w{1,64}$/.test(username) ? username : "…"}`);
-    aftermath.goesOn(showMenu(telegram, log));
+    aftermath.goesOn(showMenu(line.telegram, log));
     aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
   };
   try {
-    return await poll({ bot, telegram, clock, log, stop, onArrival: answerAtOnce(telegram), onReady });
+    return await poll({ ...line, clock, log, stop, onArrival: answerAtOnce(line.telegram), onReady });
   } finally {
     end();
     await aftermath.settled();
@@ -97,11 +97,12 @@ async function assembled(
   const aftermath = new Aftermath({ dir, sharing, config, messenger, clock, log, giveUp });
   await aftermath.begin();
   const { users, service } = botHousehold({ settings, config, aftermath, clock, log, stopping });
+  const room = await DraftsFile.open(join(process.cwd(), ".partner-sync", "drafts.json"), log);
   const { bot, recover } = makeBot({
     telegram,
     messenger,
     users,
-    drafts: await DraftsFile.open(join(process.cwd(), ".partner-sync", "drafts.json"), log),
+    drafts: room,
     gate: gateFor(config),
     clock,
     log,
@@ -111,7 +112,7 @@ async function assembled(
       inBackground: (work) => aftermath.goesOn(work),
     },
   });
-  return { bot, recover, telegram, aftermath, service };
+  return { bot, recover, room, telegram, aftermath, service };
 }
 
 /** Returns the exit code. */

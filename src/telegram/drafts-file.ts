@@ -1,11 +1,13 @@
 /** Where drafts outlive a restart and a power cut: one file that only its owner can read, and that git never sees. */
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { Update } from "telegraf/types";
 import writeFileAtomic from "write-file-atomic";
 import * as z from "zod";
 import type { Language } from "../core/readable-date.ts";
 import type { Log } from "../engine/ports.ts";
 import { type KeptDrafts, NO_DRAFTS } from "./open-drafts.ts";
+import type { WaitingRoom } from "./polling.ts";
 
 const VERSION = 1;
 
@@ -52,24 +54,35 @@ const chat = z.object({
   open: z.array(z.object({ draft, messages: z.array(z.int()) })),
   done: z.array(z.object({ id: z.string(), page: z.string().nullable(), message: z.int().nullable() })),
 });
-const file = z.object({ version: z.literal(VERSION), chats: z.record(z.string(), chat) });
+/** As Telegram sent it. */
+const update = z.custom<Update>(
+  (value) => z.object({ update_id: z.int(), message: z.object({}) }).safeParse(value).success,
+);
+const file = z.object({
+  version: z.literal(VERSION),
+  chats: z.record(z.string(), chat),
+  waiting: z.array(update),
+});
+type Content = z.infer<typeof file>;
 
 /** One person's drafts, and the language in which they were last shown. */
 interface KeptChat extends KeptDrafts {
   readonly language: Language;
 }
 
-export class DraftsFile {
+export class DraftsFile implements WaitingRoom {
   readonly #path: string;
   readonly #log: Pick<Log, "warn">;
   readonly #chats: Map<number, KeptChat>;
+  #updates: readonly Update[];
   #writing: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | null = null;
 
-  private constructor(path: string, log: Pick<Log, "warn">, chats: Map<number, KeptChat>) {
+  private constructor(path: string, log: Pick<Log, "warn">, { chats, waiting }: Content) {
     this.#path = path;
     this.#log = log;
-    this.#chats = chats;
+    this.#chats = new Map(Object.entries(chats).map(([user, kept]) => [Number(user), kept]));
+    this.#updates = waiting;
   }
 
   /** Never rejects: a bot without its drafts is better than none. */
@@ -88,6 +101,24 @@ export class DraftsFile {
   /** Resolves when it stands on the disk. Never rejects. */
   keep(user: number, kept: KeptChat): Promise<void> {
     this.#chats.set(user, kept);
+    return this.#written();
+  }
+
+  get waiting(): readonly Update[] {
+    return this.#updates;
+  }
+
+  wait(update: Update): Promise<void> {
+    this.#updates = [...this.#updates, update];
+    return this.#written();
+  }
+
+  begun(updateId: number): Promise<void> {
+    this.#updates = this.#updates.filter(({ update_id }) => update_id !== updateId);
+    return this.#written();
+  }
+
+  #written(): Promise<void> {
     // Whoever comes while a write is under way shares the next one.
     this.#waiting ??= this.#writing.then(() => {
       this.#waiting = null;
@@ -98,7 +129,8 @@ export class DraftsFile {
   }
 
   async #write(): Promise<void> {
-    const text = JSON.stringify({ version: VERSION, chats: Object.fromEntries(this.#chats) });
+    const chats = Object.fromEntries(this.#chats);
+    const text = JSON.stringify({ version: VERSION, chats, waiting: this.#updates });
     try {
       await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
       await writeFileAtomic(this.#path, `${text}\n`, { mode: 0o600 });
@@ -110,17 +142,17 @@ export class DraftsFile {
   }
 }
 
-async function read(path: string, log: Pick<Log, "warn">): Promise<Map<number, KeptChat>> {
+const NOTHING: Content = { version: VERSION, chats: {}, waiting: [] };
+
+async function read(path: string, log: Pick<Log, "warn">): Promise<Content> {
   const text = await readFile(path, "utf8").catch(() => null);
-  if (text === null) return new Map();
+  if (text === null) return NOTHING;
   const parsed = file.safeParse(jsonOf(text));
-  if (!parsed.success) {
-    // Its words may still be of use to somebody.
-    log.warn("The file of drafts is damaged, so it is put aside as .partner-sync/drafts.json.damaged.");
-    await writeFileAtomic(`${path}.damaged`, text, { mode: 0o600 }).catch(() => {});
-    return new Map();
-  }
-  return new Map(Object.entries(parsed.data.chats).map(([user, kept]) => [Number(user), kept]));
+  if (parsed.success) return parsed.data;
+  // Its words may still be of use to somebody.
+  log.warn("The file of drafts is damaged, so it is put aside as .partner-sync/drafts.json.damaged.");
+  await writeFileAtomic(`${path}.damaged`, text, { mode: 0o600 }).catch(() => {});
+  return NOTHING;
 }
 
 function jsonOf(text: string): unknown {

@@ -9,6 +9,11 @@ export class InOrder<Key> {
     return this.#queues.size;
   }
 
+  /** Whether new work of that key would have to wait. */
+  has(key: Key): boolean {
+    return this.#queues.has(key);
+  }
+
   async run<T>(key: Key, work: () => Promise<T>): Promise<T> {
     const queue = this.#queues.get(key) ?? new PQueue({ concurrency: 1 });
     this.#queues.set(key, queue);

@@ -26,7 +26,7 @@ const HELLO = words(
 );
 /** They say nothing by themselves. */
 const FILLERS = words(
-  "bitte mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann",
+  "bitte mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann dir euch ihr",
 );
 
 const PHRASES: readonly (readonly [Intent, RegExp])[] = [
@@ -45,7 +45,14 @@ const PHRASES: readonly (readonly [Intent, RegExp])[] = [
     /^(?:stimmt|passt) (?:so )?nicht$|^(?:das )?ist falsch$|^(?:that ?i?s|it ?i?s) (?:not right|wrong)$|^not (?:right|quite)$/u,
   ],
   ["no", /^nein danke$|^no thanks?(?: you)?$/u],
-  ["yes", /^(?:alles klar|so ist(?: e)?s gut|so ists recht|thats it|all good)$/u],
+  [
+    "yes",
+    /^(?:alles klar|so ist(?: e)?s gut|so ists recht|gut so|das ist gut|mach das|thats it|all good|do it|go ahead)$/u,
+  ],
+  [
+    "yes",
+    /^(?:(?:that|it|yes|ja|das) )?(?:looks|sounds|sieht|klingt) (?:good|great|fine|right|gut)(?: aus)?$/u,
+  ],
   ["thanks", /^(?:vielen|lieben|herzlichen|besten) dank\b/u],
   [
     "hello",
@@ -83,7 +90,7 @@ export function intentOf(text: string): Intent | null {
 }
 
 const TAKEN_BACK =
-  /^(?:(?:ach|oh|äh|ähm|ups|oops|sorry|halt|warte|wait|nein|nee|nö|no|nope|doch|lieber|besser|eher|quatsch|stimmt nicht|falsch|ich meinte?|i meant?|make it|make that|actually|rather|instead|aber|but|korrektur|correction|sondern|statt ?dessen|ja|yes|yeah|ok|okay|mach|bitte|please|let's say)(?:[\s,.:;!–—-]+|$))+/iu;
+  /^(?:(?:ach|oh|äh|ähm|ups|oops|sorry|halt|warte|wait|nein|nee|nö|no|nope|doch|lieber|besser|eher|quatsch|stimmt nicht|falsch|ich meinte?|i meant?|make it|make that|actually|rather|instead|aber|but|korrektur|correction|sondern|statt ?dessen|ja|yes|yeah|ok|okay|mach|bitte|please|let's say|erst|schon|lieber|vielleicht|maybe)(?:[\s,.:;!–—-]+|$))+/iu;
 /** These alone may begin a title of their own. */
 const WEAK = /^(?:(?:ach|oh|ja|yes|yeah|ok|okay|bitte|please|mach|aber|but)[\s,.:;!–—-]+)+$/iu;
 

@@ -5,8 +5,9 @@
  *
  * Telegram forgets an update when a later request names a higher offset. Here that is the very next request, sent as
  * soon as the handlers have begun: an update that was begun isn't repeated after a restart, which could create an
- * appointment twice. What is lost is what a killed process had begun; a process that is stopped finishes it. Repeated
- * is only what came in an answer after which the process was killed, or the network failed, before that next request.
+ * appointment twice. A process that is stopped finishes what it has begun; messages that wait for their turn are kept by
+ * the {@link WaitingRoom}, so that a killed one loses none of them. Repeated is only what came in an answer after which
+ * the process was killed, or the network failed, before that next request.
  */
 import type { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
@@ -19,6 +20,15 @@ import { InOrder } from "./in-order.ts";
 import { Obstacles } from "./obstacles.ts";
 import { UnderWay } from "./under-way.ts";
 
+/** Outlives the process. None of its methods rejects. */
+export interface WaitingRoom {
+  /** Messages that a process before this one had taken and not begun, in their order. */
+  readonly waiting: readonly Update[];
+  /** Kept until it is {@link WaitingRoom.begun}. Resolves when it would outlive a power cut. */
+  wait(update: Update): Promise<void>;
+  begun(updateId: number): Promise<void>;
+}
+
 interface PollingOptions {
   /** Has a `catch` of its own: telegraf's prints whole updates. */
   readonly bot: Telegraf;
@@ -29,6 +39,7 @@ interface PollingOptions {
   readonly stop: AbortSignal;
   /** Called once, when Telegram has let the bot in. */
   readonly onReady?: (me: UserFromGetMe) => void;
+  readonly room?: WaitingRoom;
   /** Called with each update as it comes in, however long it then waits for its turn. */
   readonly onArrival?: (update: Update) => void;
 }
@@ -93,8 +104,10 @@ class Poller {
 
   async #step(): Promise<TelegramFailure | undefined> {
     try {
-      if (!this.#ready) await this.#begin();
-      for (const update of await this.#ask()) this.#dispatch(update);
+      if (!this.#ready) await this.#introduce();
+      const waits = (await this.#ask()).map((update) => this.#dispatch(update));
+      // Before the next question, which makes Telegram forget them.
+      await Promise.all(waits);
       await this.#underWay.atMost(MOST_UNDER_WAY, this.#options.stop);
       return undefined;
     } catch (error) {
@@ -102,13 +115,14 @@ class Poller {
     }
   }
 
-  async #begin(): Promise<void> {
-    const { bot, telegram, stop, onReady } = this.#options;
+  async #introduce(): Promise<void> {
+    const { bot, telegram, stop, onReady, room } = this.#options;
     const me = await telegram.once("getMe", {}, CALL_TIMEOUT_MS, stop);
     // Nobody can poll while a webhook is set.
     await telegram.once("deleteWebhook", {}, CALL_TIMEOUT_MS, stop);
     bot.botInfo = me;
     this.#ready = true;
+    for (const update of room?.waiting ?? []) this.#begin(update, true);
     onReady?.(me);
   }
 
@@ -122,11 +136,22 @@ class Poller {
     return updates;
   }
 
-  /** Begins at once, unless its sender has one under way; nobody waits for it. */
-  #dispatch(update: Update): void {
+  /** Begins at once, unless its sender has one under way. Resolves when it can't be lost any more; nobody waits for the rest. */
+  #dispatch(update: Update): Promise<void> {
+    const { onArrival, room } = this.#options;
     this.#offset = update.update_id + 1;
-    this.#options.onArrival?.(update);
-    const handled = this.#perUser.run(senderOf(update), () => this.#handle(update));
+    onArrival?.(update);
+    const sender = senderOf(update);
+    const kept = this.#perUser.has(sender) && "message" in update ? room?.wait(update) : undefined;
+    this.#begin(update, kept !== undefined);
+    return kept ?? Promise.resolve();
+  }
+
+  #begin(update: Update, waits: boolean): void {
+    const handled = this.#perUser.run(senderOf(update), async () => {
+      if (waits) await this.#options.room?.begun(update.update_id);
+      await this.#handle(update);
+    });
     void this.#underWay.add(handled);
   }
 

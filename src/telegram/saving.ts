@@ -14,7 +14,7 @@ import { refusalLines } from "./failure-texts.ts";
 type Sight =
   | { readonly kind: "found"; readonly created: Created }
   | { readonly kind: "nothing" }
-  | { readonly kind: "blind"; readonly error: unknown };
+  | { readonly kind: "blind" };
 
 /** @param messageId the message that shows what becomes of it; without one, a new message does */
 export async function save(chat: Chat, draft: Draft, messageId: number | null): Promise<void> {
@@ -31,7 +31,7 @@ export async function save(chat: Chat, draft: Draft, messageId: number | null): 
   if (draft.tried !== null) {
     const sight = await look(chat, saving);
     if (sight.kind === "found") return finish(chat, saving, sight.created, at, texts.foundSaved);
-    if (sight.kind === "blind") return unclear(chat, saving, at, sight.error);
+    if (sight.kind === "blind") return unclear(chat, saving, at, texts.maybeSaved);
   }
   const sent = { ...saving, tried: attemptOf(draft, tried.since) };
   await session.drafts.put(sent);
@@ -39,7 +39,7 @@ export async function save(chat: Chat, draft: Draft, messageId: number | null): 
     const created = await desk.create(fieldsOfDraft(draft), draft.shared);
     await finish(chat, sent, created, at, texts.saved);
   } catch (error) {
-    if (mayHaveWritten(error)) return afterLostAnswer(chat, sent, at, error);
+    if (mayHaveWritten(error)) return afterLostAnswer(chat, sent, at);
     const open = { ...draft, state: "open" } as const;
     await showUnsaved(chat, open, at, [texts.notSaved, ...refusalLines(error, chat)]);
   }
@@ -78,20 +78,20 @@ export async function settleBeforeDiscarding(
     case "nothing":
       return false;
     case "blind":
-      await unclear(chat, draft, at, sight.error);
+      await unclear(chat, draft, at, chat.texts.maybeSaved);
       return true;
   }
 }
 
-async function afterLostAnswer(chat: Chat, draft: Draft, at: number | null, lost: unknown): Promise<void> {
+async function afterLostAnswer(chat: Chat, draft: Draft, at: number | null): Promise<void> {
+  const { saved, maybeSaved, notSeen } = chat.texts;
   const sight = await lookTwice(chat, draft);
-  if (sight.kind === "found") return finish(chat, draft, sight.created, at, chat.texts.saved);
-  await unclear(chat, draft, at, sight.kind === "blind" ? sight.error : lost);
+  if (sight.kind === "found") return finish(chat, draft, sight.created, at, saved);
+  await unclear(chat, draft, at, sight.kind === "blind" ? maybeSaved : notSeen);
 }
 
-async function unclear(chat: Chat, draft: Draft, at: number | null, error: unknown): Promise<void> {
-  const why = [chat.texts.maybeSaved, ...refusalLines(error, chat)];
-  await showUnsaved(chat, { ...draft, state: "open" }, at, why);
+async function unclear(chat: Chat, draft: Draft, at: number | null, said: string): Promise<void> {
+  await showUnsaved(chat, { ...draft, state: "open" }, at, [said]);
 }
 
 async function showUnsaved(
@@ -135,7 +135,8 @@ async function broughtUpToDate(chat: Chat, draft: Draft, page: string, at: numbe
     if (tried.shared !== draft.shared) await chat.desk.setShared(page, draft.shared);
     return true;
   } catch (error) {
-    await unclear(chat, draft, at, error);
+    const said = mayHaveWritten(error) ? chat.texts.maybeChanged : chat.texts.notChanged(null);
+    await showUnsaved(chat, { ...draft, state: "open" }, at, [said, ...refusalLines(error, chat)]);
     return false;
   }
 }
@@ -154,8 +155,8 @@ async function look({ desk, session }: Chat, { tried }: Draft): Promise<Sight> {
   try {
     const created = await desk.findCreated(lost);
     return created === null ? { kind: "nothing" } : { kind: "found", created };
-  } catch (error) {
-    return { kind: "blind", error };
+  } catch {
+    return { kind: "blind" };
   }
 }
 

@@ -84,6 +84,23 @@ describe("a power cut", () => {
   });
 });
 
+it("a power cut loses no sentence that waited while another appointment was being saved", async () => {
+  const child = await scene.start();
+  await scene.ask(scene.anna, "morgen 9:05 Zahnarzt", "Neuer Termin");
+  const arrived = onCreate("before");
+  await scene.tap(scene.anna, "✅ Speichern", "Wird gespeichert");
+  await arrived;
+  scene.anna.say("übermorgen 18 Uhr Elternabend");
+  scene.anna.say("in drei Tagen 20 Uhr Chor");
+  await scene.telegram.waitFor(() => scene.telegram.pendingUpdates === 0 && scene.telegram.polled);
+  await scene.stop(child, "SIGKILL");
+  scene.home.sandbox.setFault(null);
+  await scene.start();
+  await scene.said(scene.anna, /Neuer Termin[\s\S]*Elternabend/);
+  await scene.said(scene.anna, /Neuer Termin[\s\S]*Chor/);
+  await scene.said(scene.anna, "In Notion steht der Termin nicht");
+});
+
 it("an orderly stop while a draft is open says nothing, and its buttons go on", async () => {
   const child = await scene.start();
   const card = await scene.ask(scene.anna, "morgen 9:05 Zahnarzt", "Neuer Termin");

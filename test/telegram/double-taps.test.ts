@@ -73,7 +73,7 @@ describe("Save", () => {
       if (creates(request)) return { kind: "respond", when: "after", status: 502 };
       return queries(request) ? { kind: "respond", when: "before", status: 400 } : undefined;
     });
-    const unclear = await scene.tap(scene.anna, "✅ Speichern", "weiß ich also nicht");
+    const unclear = await scene.tap(scene.anna, "✅ Speichern", "weiß ich nicht");
     expect(labels(unclear)).toEqual([["🔎 Nachsehen, dann speichern", "✖️ Verwerfen"]]);
     scene.home.sandbox.setFault(null);
     await scene.tap(scene.anna, "🔎 Nachsehen, dann speichern", "✅ Gespeichert, ich habe nachgesehen");
@@ -86,7 +86,7 @@ describe("Save", () => {
       if (creates(request)) return { kind: "respond", when: "after", status: 502 };
       return queries(request) ? { kind: "respond", when: "before", status: 400 } : undefined;
     });
-    await scene.tap(scene.anna, "✅ Speichern", "weiß ich also nicht");
+    await scene.tap(scene.anna, "✅ Speichern", "weiß ich nicht");
     scene.home.sandbox.setFault(null);
     await scene.ask(scene.anna, "nein, 20 Uhr im Odeon", "20:00 Uhr");
     await scene.tap(scene.anna, "✅ Speichern", "✅ Gespeichert, ich habe nachgesehen");
@@ -101,7 +101,7 @@ describe("Save", () => {
       if (creates(request)) return { kind: "respond", when: "after", status: 502 };
       return queries(request) ? { kind: "respond", when: "before", status: 400 } : undefined;
     });
-    await scene.tap(scene.anna, "✅ Speichern", "weiß ich also nicht");
+    await scene.tap(scene.anna, "✅ Speichern", "weiß ich nicht");
     scene.home.sandbox.setFault(null);
     await scene.tap(scene.anna, "✖️ Verwerfen", "✅ Gespeichert, ich habe nachgesehen");
   });

@@ -26,7 +26,7 @@ export interface TelegramSandboxOptions {
 }
 
 export type SeenButton =
-  | { readonly label: string; readonly data: string }
+  | { readonly label: string; readonly data: string; readonly style?: string }
   | { readonly label: string; readonly url: string };
 
 /** A message as the person sees it now. */

@@ -55,10 +55,12 @@ export class Hand implements Person {
   edit(messageId: number, text: string): void {
     const message = messageIn(this.#chat, messageId);
     if (message?.from !== this.#account) throw new Error(`#${messageId} isn't ${this.firstName}'s message.`);
-    message.content = typedText(text);
+    const isCaption = "caption" in message.extra;
+    if (!isCaption) message.content = typedText(text);
     message.editedAt = this.#world.clock.now();
     this.#world.transcript.add(`${this.firstName} edits #${messageId}: ${text}`);
-    this.#world.updates.add("edited_message", messageAnswer(message));
+    const now = messageAnswer(message);
+    this.#world.updates.add("edited_message", isCaption ? { ...now, caption: text } : now);
   }
 
   press(button: string, messageId?: number): string {

@@ -3,14 +3,17 @@ import { badRequest } from "./errors.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Payload } from "./payload.ts";
 
-export type InlineButton =
-  | { readonly text: string; readonly callback_data: string }
-  | { readonly text: string; readonly url: string };
+export type InlineButton = { readonly text: string; readonly style?: string } & (
+  | { readonly callback_data: string }
+  | { readonly url: string }
+);
 
 export type Keyboard = readonly (readonly InlineButton[])[];
 
 const LONGEST_DATA_BYTES = 64;
 const MOST_BUTTONS = 100;
+/** Since Bot API 9.4. */
+const STYLES = ["danger", "success", "primary"];
 
 /** Keyboards that replace the person's own are accepted and not shown. */
 export function keyboardOf(payload: Payload): Keyboard {
@@ -25,10 +28,12 @@ export function keyboardOf(payload: Payload): Keyboard {
 
 function button(value: unknown): InlineButton {
   if (!isObject(value)) throw badRequest("can't parse inline keyboard button: expected an Object");
-  const { text } = value;
+  const { text, style } = value;
   if (typeof text !== "string" || text.trim() === "")
     throw badRequest('can\'t parse inline keyboard button: field "text" must be a non-empty String');
-  return { text, ...action(value) };
+  if (style !== undefined && (typeof style !== "string" || !STYLES.includes(style)))
+    throw badRequest("can't parse inline keyboard button: unknown style");
+  return { text, ...(style !== undefined && { style }), ...action(value) };
 }
 
 function action(value: JsonObject): { readonly callback_data: string } | { readonly url: string } {

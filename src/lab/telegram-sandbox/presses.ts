@@ -21,7 +21,8 @@ interface PressAnswer {
 const LONGEST_ANSWER = 200;
 
 export function answerPress(press: Press | undefined, payload: Payload): Press {
-  if (press === undefined)
+  // Answered once, it is answered for good.
+  if (press === undefined || press.answer !== undefined)
     throw badRequest("query is too old and response timeout expired or query ID is invalid");
   const text = payload.string("text") ?? "";
   if (text.length > LONGEST_ANSWER) throw badRequest("MESSAGE_TOO_LONG");

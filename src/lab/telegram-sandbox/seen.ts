@@ -20,5 +20,9 @@ const seenMessage = ({ id, from, content, keyboard, editedAt, at }: Message): Se
 function seenButton(button: InlineButton): SeenButton {
   return "url" in button
     ? { label: button.text, url: button.url }
-    : { label: button.text, data: button.callback_data };
+    : {
+        label: button.text,
+        data: button.callback_data,
+        ...(button.style !== undefined && { style: button.style }),
+      };
 }

@@ -56,6 +56,8 @@ export interface BotTexts {
   readonly saved: string;
   readonly notSaved: string;
   readonly maybeSaved: string;
+  /** The same, after a look. */
+  readonly notSeen: string;
   /** After a restart. */
   readonly cutOffNotSaved: string;
   readonly cutOffUnknown: string;

@@ -71,8 +71,9 @@ export const DE: BotTexts = {
   saving: "⏳ Wird gespeichert …",
   saved: "✅ Gespeichert",
   notSaved: "⚠️ Nicht gespeichert",
-  maybeSaved:
-    "❓ Notion hat nicht geantwortet, und zu sehen ist der Termin dort bisher nicht. Ob er gespeichert ist, weiß ich also nicht.",
+  maybeSaved: "❓ Notion hat nicht geantwortet. Ob der Termin gespeichert ist, weiß ich nicht.",
+  notSeen:
+    "❓ Notion hat nicht geantwortet, und zu sehen ist der Termin dort nicht. Vermutlich ist er nicht gespeichert; sicher weiß ich es nicht.",
   cutOffNotSaved: "⚠️ Ich wurde mitten im Speichern unterbrochen. In Notion steht der Termin nicht.",
   cutOffUnknown:
     "❓ Ich wurde mitten im Speichern unterbrochen, und Notion antwortet gerade nicht. Ob der Termin gespeichert ist, weiß ich nicht.",

@@ -71,8 +71,9 @@ export const EN: BotTexts = {
   saving: "⏳ Saving …",
   saved: "✅ Saved",
   notSaved: "⚠️ Not saved",
-  maybeSaved:
-    "❓ Notion didn't answer, and the appointment isn't to be seen there so far. So I don't know whether it is saved.",
+  maybeSaved: "❓ Notion didn't answer. I don't know whether the appointment is saved.",
+  notSeen:
+    "❓ Notion didn't answer, and the appointment isn't to be seen there. It probably isn't saved, but I don't know for sure.",
   cutOffNotSaved: "⚠️ I was interrupted while saving. The appointment isn't in Notion.",
   cutOffUnknown:
     "❓ I was interrupted while saving, and Notion doesn't answer just now. I don't know whether the appointment is saved.",
