@@ -74,6 +74,11 @@ export async function publishFindings(
   });
 }
 
+/** For whatever is told on a page of its own: the summary alone. Never throws either. */
+export async function publishPage(summary: string, run: ActionsRun): Promise<readonly string[]> {
+  return tell(run, { annotations: [], outputs: {}, summary });
+}
+
 function hidesBrackets({ env }: ActionsRun): boolean {
   return isOnManyLines(env.USERS_CONFIG ?? "");
 }
