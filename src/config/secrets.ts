@@ -6,6 +6,7 @@ import { usersConfigSource } from "./environment.ts";
 import type { ReadTextFile } from "./files.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { keyPath } from "./problem.ts";
+import { proxySecrets } from "./proxy.ts";
 import { referenceName, resolved } from "./reference.ts";
 import type { Environment } from "./variables.ts";
 
@@ -18,6 +19,7 @@ export function configuredSecrets(env: Environment, readFile: ReadTextFile): rea
   const found = Object.entries(env).flatMap(([name, value = ""]) =>
     NAMES_OF_VARIABLES.test(name) ? [value] : [],
   );
+  found.push(...proxySecrets(env));
   const text = configText(env, readFile);
   const json = parseConfigJson(text);
   found.push(...tokensIn(text));

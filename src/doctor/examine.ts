@@ -37,6 +37,7 @@ import { relationFindings } from "./relations.ts";
 import { differingRows, overdueFindings, stateFindings } from "./state.ts";
 import { telegramFindings } from "./telegram.ts";
 import { tokenFindings } from "./tokens.ts";
+import { wayFindings } from "./way.ts";
 import { referencesIn, workflowFindings } from "./workflow.ts";
 
 export interface Surroundings {
@@ -93,6 +94,7 @@ export async function examine(around: Surroundings): Promise<Examination> {
   const findings = [
     ...variableFindings(local.wrongVariables),
     ...switchedOff(local.settings.enabled),
+    ...wayFindings(around.env, serversOf(local.settings)),
     ...fileFindings(local.told),
     ...entryFindings(local.selected),
     ...found.flat(),
@@ -100,6 +102,13 @@ export async function examine(around: Surroundings): Promise<Examination> {
   ];
   const { requests } = connections;
   return { findings: inReadingOrder(findings), users: local.selected.users, requests, connections };
+}
+
+function serversOf({ notionBaseUrl, telegram }: Settings) {
+  return [
+    { name: "Notion", address: notionBaseUrl },
+    ...(telegram === null ? [] : [{ name: "Telegram", address: telegram.apiRoot }]),
+  ];
 }
 
 function readLocal({ env, dir }: Surroundings): Local {

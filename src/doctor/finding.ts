@@ -80,6 +80,7 @@ const KINDS = {
   schedule_too_rare: { severity: "warning", title: "The schedule is rarer than the interval" },
   clock_wrong: { severity: "warning", title: "The clock is wrong" },
   telegram_unreachable: { severity: "warning", title: "Telegram could not be reached" },
+  way_of_requests: { severity: "note", title: "Which way requests go" },
   telegram_chats_unknown: { severity: "note", title: "Who has started the bot is not known" },
   not_checked: { severity: "note", title: "Not checked" },
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -637,21 +637,21 @@ const SURROUNDINGS: readonly Case[] = [
   {
     kind: "a schedule that is none",
     spoil: async (clinic) => {
-      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "23 */2 * *"));
+      await clinic.changeWorkflow((text) => text.replace("23 * * * *", "23 * * *"));
       return [["schedule_invalid"]];
     },
   },
   {
     kind: "a schedule on the hour",
     spoil: async (clinic) => {
-      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "0 */2 * * *"));
+      await clinic.changeWorkflow((text) => text.replace("23 * * * *", "0 * * * *"));
       return [["schedule_on_the_hour"]];
     },
   },
   {
     kind: "a schedule that is rarer than the interval",
     spoil: async (clinic) => {
-      clinic.env.PARTNER_SYNC_INTERVAL_HOURS = "1";
+      clinic.env.PARTNER_SYNC_INTERVAL_HOURS = "0.5";
       return [["schedule_too_rare"]];
     },
   },
