@@ -77,7 +77,7 @@ export async function runWorkflow(
   const secrets = trigger.event === "pull_request" && trigger.fromFork ? {} : home.secrets;
   const github = githubContext(home, workflow, trigger, workspace);
   const inputs = inputsOf(workflow, trigger);
-  for (const secret of [...Object.values(secrets), github.token ?? ""]) masks.addSecret(secret);
+  for (const secret of [...Object.values(secrets), github.token ?? ""]) masks.add(secret);
   const results: StepResult[] = [];
   const known: Record<string, unknown> = {};
   let succeeded = true;
