@@ -18,7 +18,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
         {
           code: "database_not_found",
           user,
-          what: `${database} can't be seen with its token: it isn't shared with the integration, or the id is wrong.`,
+          what: `${database} can't be seen with its token: a connection wasn't given access to it, or the person of a personal access token can't see it, or the id is wrong.`,
           remedy: summaryOf("database_not_found").todo,
         },
       ];
@@ -38,7 +38,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
           user,
           what: `${database} can be seen, but none of the data in it.`,
           remedy:
-            "It may show data that lies in another place in Notion: share the original database with the integration, and configure that one's id.",
+            "It may show data that lies in another place in Notion: share the original database with the connection, and configure that one's id.",
         },
       ];
     case "several":

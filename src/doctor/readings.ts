@@ -2,7 +2,7 @@
 import type { Side } from "../core/row.ts";
 import type { CalendarBinding, CalendarPage, SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
-import type { Capability } from "../notion/administration.ts";
+import type { Capability, TokenKind } from "../notion/administration.ts";
 import type { Schema } from "../notion/schema.ts";
 import type { FindingCode } from "./finding.ts";
 
@@ -22,6 +22,7 @@ export interface TokenReading {
   readonly outcome:
     | {
         readonly kind: "valid";
+        readonly token: TokenKind;
         readonly refused: readonly Capability[];
         /** Its workspace takes no new pages. */
         readonly full: boolean;

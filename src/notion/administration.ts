@@ -15,7 +15,7 @@ import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import type { RoleType } from "./property-roles.ts";
 
-export type { Source } from "./administration-answers.ts";
+export type { Source, TokenKind } from "./administration-answers.ts";
 
 export type Capability = "read" | "update" | "insert" | "comment";
 

@@ -1,9 +1,10 @@
-/** Finds a database: among those that the integration sees, by its address or title, or by making a new one. */
+/** Finds a database: among those that the connection sees, by its address or title, or by making a new one. */
 import { parseDatabaseId } from "../config/database-id.ts";
 import type { Side } from "../core/row.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLES } from "../notion/property-roles.ts";
+import { HOW_TO_SHOW_A_DATABASE } from "../problems/notion-portal.ts";
 import { createDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
@@ -26,17 +27,9 @@ interface FoundDatabase {
 
 interface NotFound {
   readonly problem: string;
-  /** It may only have to be shown to the integration. */
+  /** It may only have to be shown to the connection. */
   readonly isUnseen: boolean;
 }
-
-const SHARING = `An integration sees a database only after you have shown it to it:
-
-1. Open the database in Notion as a full page.
-2. Choose ••• (top right) → Connections (or "Add connections").
-3. Search for the name of your integration, and confirm.
-
-A page that is shown this way shows all databases inside it.`.split("\n");
 
 export async function findDatabase(
   wanted: Wanted,
@@ -70,7 +63,7 @@ export async function findDatabase(
 
 /** Whether the person has done it. */
 function howToShare({ dialogue }: Desk): Promise<boolean> {
-  dialogue.say({ kind: "note", title: "Showing a database to the integration", text: SHARING });
+  dialogue.say({ kind: "note", title: "Showing a database to the connection", text: HOW_TO_SHOW_A_DATABASE });
   return dialogue.confirm({ key: "shown", message: "Done? Then let's look again.", proposal: true });
 }
 
@@ -84,7 +77,7 @@ async function chooseFrom(
       ? "the database that you share"
       : `the private database of ${person.name || `the ${person.role}`}`;
   if (candidates.length === 0) {
-    dialogue.say({ kind: "warning", text: "The integration doesn't see any database for this yet." });
+    dialogue.say({ kind: "warning", text: "The connection doesn't see any database for this yet." });
   }
   const shown = candidates.map((source) => ({
     value: source.id,
@@ -96,7 +89,7 @@ async function chooseFrom(
     message: `Which one is ${whose}?`,
     options: [
       ...shown,
-      { value: "how-to-share", label: "It isn't in the list: how do I show it to the integration?" },
+      { value: "how-to-share", label: "It isn't in the list: how do I show it to the connection?" },
       { value: "look-again", label: "Look again" },
       { value: "address", label: "I have its address, id or title" },
       { value: "new", label: "Make a new one for me" },
@@ -122,7 +115,7 @@ async function opened(
   notion: NotionAdministration,
 ): Promise<FoundDatabase | NotFound> {
   const id = parseDatabaseId(written) ?? sourceTitled(written, await notion.findSources(written));
-  if (id === null) return notFound("The integration sees no database of this title, or more than one.");
+  if (id === null) return notFound("The connection sees no database of this title, or more than one.");
   const database = await notion.database(id);
   const source =
     database === null ? await notion.dataSource(id) : await onlySource(database.sources, side, notion);
@@ -133,7 +126,7 @@ async function opened(
       );
     }
     const problem =
-      "The integration can't see this database. Open it in Notion, choose ••• → Connections, and add the integration.";
+      "The connection can't see this database. Open it in Notion, choose ••• → Connections, and add the connection.";
     return { problem, isUnseen: true };
   }
   if (isTaken(source, taken)) return notFound("This database is in use already: it must be another one.");

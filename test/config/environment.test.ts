@@ -163,6 +163,7 @@ describe("the Telegram bot", () => {
     expect(settingsOf({ TELEGRAM_BOT_TOKEN: "123:abc-DEF_1" }).telegram).toEqual({
       botToken: "123:abc-DEF_1",
       apiRoot: "https://api.telegram.org",
+      proxy: null,
     });
     const elsewhere = { TELEGRAM_BOT_TOKEN: "123:abc", TELEGRAM_API_ROOT: "http://127.0.0.1:8081/" };
     expect(settingsOf(elsewhere).telegram?.apiRoot).toBe("http://127.0.0.1:8081");

@@ -122,28 +122,28 @@ const ACCESS: readonly Case[] = [
     },
   },
   {
-    kind: "an integration that may not read",
+    kind: "a connection that may not read",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { read: false });
       return [["cannot_read", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {
-    kind: "an integration that may not update",
+    kind: "a connection that may not update",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { update: false });
       return [["cannot_update", ANNA]];
     },
   },
   {
-    kind: "an integration that may not insert",
+    kind: "a connection that may not insert",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.ben.token, { insert: false });
       return [["cannot_insert", BEN]];
     },
   },
   {
-    kind: "an integration that may not insert, but opens the private database only",
+    kind: "a connection that may not insert, but opens the private database only",
     spoil: async (clinic) => {
       const { anna, ben } = clinic.home;
       clinic.home.sandbox.world.setCapabilities(ben.token, { insert: false });
@@ -172,21 +172,21 @@ const ACCESS: readonly Case[] = [
     },
   },
   {
-    kind: "an integration that may not comment",
+    kind: "a connection that may not comment",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { comment: false });
       return [["cannot_comment", ANNA]];
     },
   },
   {
-    kind: "a private database that isn't shared with the integration",
+    kind: "a private database that isn't shared with the connection",
     spoil: ({ home }) => {
       home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
       return [["database_not_found", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {
-    kind: "a shared database that isn't shared with the partner's integration",
+    kind: "a shared database that isn't shared with the partner's connection",
     spoil: ({ home }) => {
       home.sandbox.world.unshare(home.ben.token, home.shared.databaseId);
       return [["database_not_found", BEN], ...notLookedAt(BEN)];

@@ -225,7 +225,7 @@ describe("the set-up with Notion", () => {
       ["owner-database", STOP],
     ]);
     expect(code).toBe(130);
-    expect(prompter.said.join("\n")).toContain('The integration lacks "Insert content"');
+    expect(prompter.said.join("\n")).toContain('The token lacks "Insert content"');
   });
 
   it("doesn't take one database for two parts", async () => {
