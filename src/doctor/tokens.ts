@@ -12,7 +12,8 @@ export function tokenFindings(readings: readonly TokenReading[]): readonly Findi
       if (outcome.kind === "valid") {
         const lacks = outcome.refused.flatMap((capability) => lacking(capability, use, outcome.token));
         const full = outcome.full ? [noRoom(use.user, use.sides)] : [];
-        return [...lacks, ...full, ...kindOf(outcome.token, use)];
+        // Once, whatever it is used for.
+        return [...lacks, ...full, ...(use === uses[0] ? kindOf(outcome.token, use) : [])];
       }
       const { code, message } = outcome.failure;
       if (code !== "token_invalid")

@@ -2,6 +2,7 @@
 import type { Problem } from "../core/problem.ts";
 import type { Entries } from "./entry.ts";
 import { PORTAL } from "./notion-portal.ts";
+import { otherKindInWords } from "./other-kind.ts";
 import { ALLOW_ONCE, sentence } from "./phrases.ts";
 
 const CLASHES = {
@@ -21,12 +22,10 @@ function exchanged(p: Problem<"database_exchanged">): string {
   return `The shared database holds ${p.readable + p.unreadable} copies of appointments that stand in none of the configured private databases of user ${p.user}: another one was configured before, or they were moved. They are left alone. Put the earlier notion_database_id back, or ${ALLOW_ONCE}, which takes them back.${byHand}`;
 }
 
-function unseen({
-  side,
-  configured,
-  user,
-}: Extract<Problem<"database_not_found">, { side: unknown }>): string {
-  return `the ${side} database ${configured} of user ${user} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the connection; or correct the id in users_config.json.`;
+function unseen(p: Extract<Problem<"database_not_found">, { side: unknown }>): string {
+  const database = `the ${p.side} database ${p.configured} of user ${p.user}`;
+  if (p.isOther !== undefined) return `${database} is none: ${otherKindInWords(p.isOther)}`;
+  return `${database} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the connection; or correct the id in users_config.json.`;
 }
 
 export const OF_CONFIGURATION = {

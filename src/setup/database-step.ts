@@ -1,10 +1,12 @@
 /** Finds a database: among those that the connection sees, by its address or title, or by making a new one. */
 import { parseDatabaseId } from "../config/database-id.ts";
+import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLES } from "../notion/property-roles.ts";
 import { HOW_TO_SHOW_A_DATABASE } from "../problems/notion-portal.ts";
+import { otherKindInWords } from "../problems/other-kind.ts";
 import { createDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
@@ -29,6 +31,8 @@ interface NotFound {
   readonly problem: string;
   /** It may only have to be shown to the connection. */
   readonly isUnseen: boolean;
+  /** The id of the database that was probably meant. */
+  readonly offer?: string;
 }
 
 export async function findDatabase(
@@ -56,9 +60,27 @@ export async function findDatabase(
     const written = answer === "address" ? await askForAddress(wanted, desk) : answer;
     const found = await opened(written, wanted, notion);
     if ("id" in found) return found;
+    if (found.offer !== undefined && (await takes(found.offer, found.problem, notion, desk))) {
+      tried = found.offer;
+      continue;
+    }
     dialogue.again(wanted.key, found.problem);
     if (found.isUnseen && (await howToShare(desk))) tried = written;
   }
+}
+
+/** Whether a person, who has to be there for it, wants the database that is offered. */
+async function takes(
+  offer: string,
+  told: string,
+  notion: NotionAdministration,
+  { dialogue }: Desk,
+): Promise<boolean> {
+  if (!dialogue.attended) return false;
+  const title = (await notion.database(offer))?.title ?? "";
+  dialogue.say({ kind: "warning", text: told });
+  const message = `Take ${title === "" ? `the database ${offer}` : `the database "${title}"`}?`;
+  return dialogue.confirm({ key: "take-offered", message, proposal: true });
 }
 
 /** Whether the person has done it. */
@@ -125,6 +147,8 @@ async function opened(
         "This database has several data sources: give the id of one of them (••• → Manage data sources → Copy data source ID).",
       );
     }
+    const other = await notion.otherKind(id);
+    if (other !== null) return ofAnotherKind(other);
     const problem =
       "The connection can't see this database. Open it in Notion, choose ••• → Connections, and add the connection.";
     return { problem, isUnseen: true };
@@ -136,6 +160,13 @@ async function opened(
 
 function notFound(problem: string): NotFound {
   return { problem, isUnseen: false };
+}
+
+/** Where it leads to exactly one database, that one is offered. */
+function ofAnotherKind(other: OtherKind): NotFound {
+  const [only, ...more] = other.databases;
+  const told = `A database is needed, but ${otherKindInWords(other)}`;
+  return { ...notFound(told), ...(only !== undefined && more.length === 0 && { offer: only }) };
 }
 
 function sourceTitled(title: string, sources: readonly Source[]): string | null {

@@ -122,6 +122,25 @@ const ACCESS: readonly Case[] = [
     },
   },
   {
+    kind: "nothing wrong with a personal access token, which has its own ways",
+    spoil: async (clinic) => {
+      const token = clinic.home.actInPerson(clinic.home.anna);
+      await clinic.configureAnna({ notion_api_key: token });
+      await rm(join(clinic.home.stateDir, userStateFileName(ANNA)));
+      return [["personal_token", ANNA]];
+    },
+  },
+  {
+    kind: "a personal access token that has expired",
+    spoil: async (clinic) => {
+      const token = clinic.home.actInPerson(clinic.home.anna);
+      await clinic.configureAnna({ notion_api_key: token });
+      await rm(join(clinic.home.stateDir, userStateFileName(ANNA)));
+      clinic.home.sandbox.world.revoke(token);
+      return [["token_invalid", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
     kind: "a connection that may not read",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { read: false });
@@ -176,6 +195,13 @@ const ACCESS: readonly Case[] = [
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { comment: false });
       return [["cannot_comment", ANNA]];
+    },
+  },
+  {
+    kind: "the id of a row in the place of its database's",
+    spoil: async (clinic) => {
+      await clinic.configureAnna({ notion_database_id: clinic.annas.page });
+      return [["database_not_found", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {
