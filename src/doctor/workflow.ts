@@ -126,12 +126,16 @@ function variableFindings(
   { path, text }: WorkflowFile,
   { references }: WorkflowExpectations,
 ): readonly Finding[] {
-  const lacking = references.filter((name) => !new RegExp(`^\\s*${name}:`, "m").test(text));
+  const lacking = references.filter((name) => {
+    // The action's inputs are written like notion-token.
+    const input = name.toLowerCase().replaceAll("_", "-");
+    return !new RegExp(`^\\s*(?:${name}|${input}):`, "m").test(text);
+  });
   return lacking.map((name) => ({
     code: "workflow_lacks_variable",
     user: null,
     what: `The configuration reads $${name}, which ${path} doesn't pass to the step that syncs.`,
-    remedy: `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret; or write the value into USERS_CONFIG.`,
+    remedy: `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret. NOTION_TOKEN to NOTION_TOKEN_6 are in the sync.yml of this version.`,
   }));
 }
 

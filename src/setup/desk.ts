@@ -1,5 +1,6 @@
 /** What every step of the set-up works with. */
 
+import { resolved } from "../config/reference.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
@@ -25,6 +26,5 @@ export interface Desk {
 
 /** The administration behind a token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
 export function behind(token: string, { notion, env }: Desk): NotionAdministration {
-  const reference = /^\$\{?(\w+)\}?$/.exec(token)?.[1];
-  return notion(reference === undefined ? token : (env[reference]?.trim() ?? ""));
+  return notion(resolved(token, env));
 }
