@@ -5,10 +5,13 @@ import { parseAnswer } from "./codec-errors.ts";
 import { answeredId, answeredType } from "./codec-ids.ts";
 import type { Schema } from "./schema.ts";
 
+/** A connection writes as itself, a personal access token as the person who made it. */
+export type TokenKind = "connection" | "person";
+
 /** Whom a token belongs to. */
 export interface Identity {
-  readonly botId: string;
-  /** The integration's name. */
+  readonly kind: TokenKind;
+  /** The connection's name, or the person's. */
   readonly name: string;
   /** Empty where Notion doesn't say. */
   readonly workspace: string;
@@ -42,7 +45,7 @@ const title = z
 
 const self = z.object({
   object: z.literal("user"),
-  id: answeredId,
+  type: z.string().nullish(),
   name: z.string().nullish(),
   bot: z.object({ workspace_name: z.string().nullish() }).optional(),
 });
@@ -72,8 +75,9 @@ const page = z.object({
 });
 
 export function parseIdentity(answer: unknown): Identity {
-  const { id, name, bot } = parseAnswer(self, answer);
-  return { botId: id, name: name ?? "", workspace: bot?.workspace_name ?? "" };
+  const { type, name, bot } = parseAnswer(self, answer);
+  const kind = type === "person" ? "person" : "connection";
+  return { kind, name: name ?? "", workspace: bot?.workspace_name ?? "" };
 }
 
 export function parseContainer(answer: unknown): Container {
