@@ -24,7 +24,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
     "telegram/bot-account.ts",
   ],
   setup: [
-    ...["core", "engine", "notion", "config", "github", "output", "problems", "run", "doctor"],
+    ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run", "doctor"],
     "telegram/bot-account.ts",
   ],
   // What no user installs.

@@ -73,6 +73,9 @@ export async function publishFindings(
   });
 }
 
+/** For a set-up from the browser. Never throws either. */
+export const publishSetup = (told: Told, run: ActionsRun): Promise<readonly string[]> => tell(run, told);
+
 interface Told {
   readonly annotations: readonly Annotation[];
   readonly outputs: Readonly<Record<string, string>>;

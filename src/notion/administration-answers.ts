@@ -12,6 +12,8 @@ export interface Identity {
   readonly name: string;
   /** Empty where Notion doesn't say. */
   readonly workspace: string;
+  /** A personal access token: it is this person, and sees all that they see. */
+  readonly isPerson: boolean;
 }
 
 /** A database: what holds data sources. */
@@ -19,6 +21,8 @@ export interface Container {
   readonly id: string;
   readonly title: string;
   readonly inTrash: boolean;
+  /** The page that it lies on; `null` where it lies elsewhere. */
+  readonly parentPage: string | null;
   readonly sources: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -34,6 +38,8 @@ export interface Source {
 export interface FoundPage {
   readonly id: string;
   readonly title: string;
+  /** The page that it lies on; `null` where it lies elsewhere. */
+  readonly parentPage: string | null;
 }
 
 const title = z
@@ -44,6 +50,7 @@ const self = z.object({
   object: z.literal("user"),
   id: answeredId,
   name: z.string().nullish(),
+  type: z.string().optional(),
   bot: z.object({ workspace_name: z.string().nullish() }).optional(),
 });
 
@@ -52,6 +59,7 @@ const container = z.object({
   id: answeredId,
   title: title.default(""),
   in_trash: z.boolean().default(false),
+  parent: z.object({ page_id: answeredId.optional() }).optional(),
   data_sources: z.array(z.object({ id: answeredId, name: z.string().nullish() })),
 });
 
@@ -67,19 +75,24 @@ const source = z.object({
 const page = z.object({
   object: z.literal("page"),
   id: answeredId,
-  parent: z.object({ type: z.string() }),
+  parent: z.object({ type: z.string(), page_id: answeredId.optional() }),
   properties: z.record(z.string(), z.object({ type: z.string(), title: z.unknown().optional() })),
 });
 
 export function parseIdentity(answer: unknown): Identity {
-  const { id, name, bot } = parseAnswer(self, answer);
-  return { botId: id, name: name ?? "", workspace: bot?.workspace_name ?? "" };
+  const { id, name, type, bot } = parseAnswer(self, answer);
+  return {
+    botId: id,
+    name: name ?? "",
+    workspace: bot?.workspace_name ?? "",
+    isPerson: type === "person",
+  };
 }
 
 export function parseContainer(answer: unknown): Container {
-  const { id, title, in_trash, data_sources } = parseAnswer(container, answer);
+  const { id, title, in_trash, parent, data_sources } = parseAnswer(container, answer);
   const sources = data_sources.map(({ id, name }) => ({ id, name: name ?? "" }));
-  return { id, title, inTrash: in_trash, sources };
+  return { id, title, inTrash: in_trash, parentPage: parent?.page_id ?? null, sources };
 }
 
 export function parseSource(answer: unknown): Source {
@@ -105,8 +118,14 @@ export function parseFoundSources(answer: unknown): readonly Source[] {
 export function parseFoundPages(answer: unknown): readonly FoundPage[] {
   return parseList(answer).results.flatMap((one) => {
     const found = page.safeParse(one);
-    if (!found.success || /^(data_source|database)_id$/.test(found.data.parent.type)) return [];
-    const named = Object.values(found.data.properties).find(({ type }) => type === "title");
-    return [{ id: found.data.id, title: title.safeParse(named?.title).data ?? "" }];
+    return !found.success || /^(data_source|database)_id$/.test(found.data.parent.type)
+      ? []
+      : [parsePage(one)];
   });
+}
+
+export function parsePage(answer: unknown): FoundPage {
+  const { id, parent, properties } = parseAnswer(page, answer);
+  const named = Object.values(properties).find(({ type }) => type === "title");
+  return { id, title: title.safeParse(named?.title).data ?? "", parentPage: parent.page_id ?? null };
 }

@@ -8,6 +8,7 @@ import {
   parseFoundPages,
   parseFoundSources,
   parseIdentity,
+  parsePage,
   parseSource,
   type Source,
 } from "./administration-answers.ts";
@@ -15,7 +16,7 @@ import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import type { RoleType } from "./property-roles.ts";
 
-export type { Source } from "./administration-answers.ts";
+export type { Container, FoundPage, Identity, Source } from "./administration-answers.ts";
 
 export type Capability = "read" | "update" | "insert" | "comment";
 
@@ -104,6 +105,13 @@ export class NotionAdministration {
     );
   }
 
+  /** `null`: the token sees no page of this id. */
+  page(id: string): Promise<FoundPage | null> {
+    return this.#orNull(
+      this.#read(`read page ${id}`, (client) => client.pages.retrieve({ page_id: id }), parsePage),
+    );
+  }
+
   /** `null`: the token sees no database of this id. */
   database(id: string): Promise<Container | null> {
     return this.#orNull(
@@ -145,11 +153,11 @@ export class NotionAdministration {
    * Adds properties to a data source, in one write.
    * @throws PropertyExists where one of the names is taken by now: a PATCH would change that property
    */
-  async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<Source> {
+  async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<void> {
     const before = await this.dataSource(dataSource);
     const taken = properties.find(({ name }) => before !== null && Object.hasOwn(before.schema, name));
     if (taken !== undefined) throw new PropertyExists(taken.name);
-    return this.#read(
+    await this.#read(
       `add properties to data source ${dataSource}`,
       (client) => client.dataSources.update({ data_source_id: dataSource, properties: schemas(properties) }),
       parseSource,

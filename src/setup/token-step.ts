@@ -1,6 +1,6 @@
 /** The secret of a Notion integration, checked at once. */
 import { CalendarFailure } from "../engine/failure.ts";
-import type { Capability, NotionAdministration } from "../notion/administration.ts";
+import type { Capability, Identity, NotionAdministration } from "../notion/administration.ts";
 import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
@@ -42,27 +42,35 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
       message: `Secret of the integration of ${calledBy(person)} (it isn't shown)`,
       check: (text) => problemWith("notion_api_key", text),
     });
-    const administration = behind(token, desk);
-    const problem = await introduced(administration, desk);
-    if (problem !== null) {
-      dialogue.again(key, problem);
-      continue;
-    }
-    await capabilitiesChecked(administration, key, desk);
-    return withPerson(draft, index, { token });
+    if ((await checkToken(token, key, desk)) !== null) return withPerson(draft, index, { token });
   }
 }
 
-/** Says whose token it is; returns what is wrong with it otherwise. */
-async function introduced(administration: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
+/** Says whose token it is, and what it lacks; `null` where it won't do, which was said. */
+export async function checkToken(token: string, key: string, desk: Desk): Promise<Identity | null> {
+  const administration = behind(token, desk);
+  const identity = await introduced(administration, key, desk);
+  if (identity !== null) await capabilitiesChecked(administration, key, desk);
+  return identity;
+}
+
+async function introduced(
+  administration: NotionAdministration,
+  key: string,
+  { dialogue }: Desk,
+): Promise<Identity | null> {
   try {
-    const { name, workspace } = await administration.identity();
+    const identity = await administration.identity();
+    const { name, workspace } = identity;
     const where = workspace === "" ? "" : ` in the workspace "${workspace}"`;
     dialogue.say({ kind: "done", text: `Notion knows it: the integration "${name}"${where}.` });
-    return null;
+    return identity;
   } catch (error) {
     if (error instanceof CalendarFailure && error.kind === "token_invalid") {
-      return "Notion doesn't know this secret. Copy it again, as a whole; an older one stops working when a new one is made.";
+      const problem =
+        "Notion doesn't know this secret. Copy it again, as a whole; an older one stops working when a new one is made.";
+      dialogue.again(key, problem);
+      return null;
     }
     throw error;
   }

