@@ -2,6 +2,7 @@
  * C2: a listing may lag behind, and then shows a page as it was before our own last write. What looks like an edit there
  * is none, and would undo one. Pure.
  */
+import { isGoneByUs } from "../core/phase.ts";
 import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
 import type { RowsMemory } from "./user-memory.ts";
 
@@ -16,12 +17,14 @@ export function privateLooksOutdated(
   return !ticked || link !== row.copy || differs(fields, row, "p");
 }
 
+/** The same of a copy; one that nothing is remembered of, or that we took away, may lie in the trash by now. */
 export function copyLooksOutdated(
   copy: SharedPage,
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (row?.copy !== copy.id || copy.editedAt >= wroteAt) return false;
+  if (copy.editedAt >= wroteAt) return false;
+  if (row?.copy !== copy.id || isGoneByUs(row)) return true;
   return !copy.ticked || differs(copy.fields, row, "s");
 }
 

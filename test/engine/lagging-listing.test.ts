@@ -56,6 +56,28 @@ describe("a listing from before our own last write", () => {
     },
   );
 
+  it.each<[string, (page: string) => void]>([
+    ["unticked", (page) => home.edit(page, { ticked: false })],
+    ["thrown away", (page) => home.trash(page)],
+  ])(
+    "doesn't bring back a copy that we trashed as its row was %s: whoever shares it again isn't undone",
+    async (_, takeBack) => {
+      const { page } = await home.share({ name: "Zahnarzt" });
+      home.clock.advance(MINUTE);
+      takeBack(page);
+      home.lagBehind();
+      await home.pass();
+      expect(home.copies(page)).toEqual([]);
+      home.sandbox.world.restore(page);
+      home.edit(page, { ticked: true });
+      await home.pass();
+      home.catchUp();
+      await home.pass();
+      expect(home.seen(page).PartnerRelevant).toBe(true);
+      expect(home.copy(page)).not.toBe("");
+    },
+  );
+
   it("costs nothing where pages are as they are remembered", async () => {
     const { page } = await home.share({ name: "Zahnarzt" });
     home.add(home.anna, { name: "Oper", ticked: true });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aboutToUntick, beingRestored, trashedByUs } from "../../src/core/phase.ts";
 import type { RowMemory } from "../../src/core/row.ts";
 import { copyLooksOutdated, privateLooksOutdated } from "../../src/engine/outdated.ts";
 import {
@@ -36,18 +37,31 @@ describe("a listing that lags behind our own last write (C2)", () => {
     ["says something else", { fields: { name: "Oper" } }, true],
     ["shows no tick", { ticked: false }, true],
     ["was edited when we wrote last", { ticked: false, editedAt: LATER.wroteAt }, false],
-    ["isn't the one that we remember", { id: OTHER, ticked: false }, false],
+    ["was edited after we wrote last", { ticked: false, editedAt: LATER.wroteAt + 1 }, false],
+    ["isn't the one that we remember", { id: OTHER }, true],
+    ["is another one, edited when we wrote last", { id: OTHER, editedAt: LATER.wroteAt }, false],
   ])("is suspected, or not, where the copy %s", (_, parts, suspected) => {
     expect(copyLooksOutdated(aSharedPage(parts), memory, LATER)).toBe(suspected);
   });
 
-  it("isn't where nothing was ever written, or nothing is remembered", () => {
+  it.each<[string, RowMemory | null, boolean]>([
+    ["nothing is remembered", null, true],
+    ["we have trashed it", trashedByUs(memory), true],
+    ["we were about to trash it for the partner", aboutToUntick(memory, "unshare"), true],
+    ["we are bringing it back", beingRestored(memory), true],
+    ["we were about to untick its row", aboutToUntick(memory, "untick"), false],
+  ])("may show a copy that lies in the trash, or not, where %s", (_, remembered, suspected) => {
+    expect(copyLooksOutdated(aSharedPage(), remembered, LATER)).toBe(suspected);
+    expect(copyLooksOutdated(aSharedPage({ editedAt: LATER.wroteAt }), remembered, LATER)).toBe(false);
+  });
+
+  it("isn't where nothing was ever written, or nothing is remembered of the private page", () => {
     const [p, s] = [livePrivate({ ticked: false }), aSharedPage({ ticked: false })];
     expect([
       privateLooksOutdated(p, memory, { wroteAt: 0 }),
       copyLooksOutdated(s, memory, { wroteAt: 0 }),
     ]).toEqual([false, false]);
-    expect([privateLooksOutdated(p, null, LATER), copyLooksOutdated(s, null, LATER)]).toEqual([false, false]);
+    expect(privateLooksOutdated(p, null, LATER)).toBe(false);
     expect(privateLooksOutdated(p, { ...memory, copy: null }, LATER)).toBe(false);
     expect(privateLooksOutdated(trashedPrivate({ ticked: false }), memory, LATER)).toBe(false);
   });

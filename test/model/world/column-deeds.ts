@@ -76,8 +76,10 @@ function remove(
 
 /** E3: a mark that somebody had emptied before can't be told from one that went with the column. */
 function noteMarks(world: World): void {
+  const { linksGone, marksGone } = world.will;
   for (const { id, link } of privatePagesIn(world.facts())) {
-    if (link !== "" && !world.will.marksGone.has(link)) world.will.marksGone.set(link, id);
+    const copy = link === "" ? (linksGone.get(id) ?? "") : link;
+    if (copy !== "" && !marksGone.has(copy)) marksGone.set(copy, id);
   }
 }
 
@@ -129,7 +131,7 @@ function around(world: World, source: string, change: () => void): void {
     const row = page.owner === null ? page.mark : page.id;
     if (page.ticked && !now.ticked && world.agreement.isSureOf(row)) world.will.boxesGone.add(page.id);
     if (page.mark !== "" && now.mark === "") world.will.marksGone.set(page.id, page.mark);
-    if (page.link !== "" && now.link === "") world.will.linksGone.add(page.id);
+    if (page.link !== "" && now.link === "") world.will.linksGone.set(page.id, page.link);
     if (now.ticked) world.will.boxesGone.delete(page.id);
     if (now.mark !== "") world.will.marksGone.delete(page.id);
     if (now.link !== "") world.will.linksGone.delete(page.id);

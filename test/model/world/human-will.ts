@@ -11,9 +11,9 @@ export class HumanWill {
   readonly #emptied: Set<string>;
   /** Boxes that stand empty because their column was deleted, of rows that were in step then. */
   readonly boxesGone: Set<string>;
-  /** The same with `SourcePrivateId` (what stood there) and `SyncedToSharedId`, of whatever row. */
+  /** The same with `SourcePrivateId` and `SyncedToSharedId`, of whatever row, and what stood there. */
   readonly marksGone: Map<string, string>;
-  readonly linksGone: Set<string>;
+  readonly linksGone: Map<string, string>;
   /** Copies that a pass put into the trash. */
   readonly trashedByPass: Set<string>;
 
@@ -21,7 +21,7 @@ export class HumanWill {
     this.#emptied = new Set(from === undefined ? [] : from.#emptied);
     this.boxesGone = new Set(from?.boxesGone);
     this.marksGone = new Map(from?.marksGone);
-    this.linksGone = new Set(from?.linksGone);
+    this.linksGone = new Map(from?.linksGone);
     this.trashedByPass = new Set(from?.trashedByPass);
   }
 
