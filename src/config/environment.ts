@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import { isOnManyLines } from "../output/many-lines.ts";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { type Environment, VariableReader } from "./variables.ts";
@@ -49,6 +50,7 @@ export function readSettings(env: Environment): ReadSettings {
   const reader = new VariableReader(env);
   const inActions = reader.text("GITHUB_ACTIONS") === "true";
   const statePush = reader.booleanOrAuto("STATE_PUSH");
+  const telegram = readTelegram(reader);
   const settings: Settings = {
     enabled: reader.boolean("PARTNER_SYNC_ENABLED", true),
     intervalHours: reader.positiveNumber("PARTNER_SYNC_INTERVAL_HOURS", 2),
@@ -64,7 +66,8 @@ export function readSettings(env: Environment): ReadSettings {
     reportFile: reader.text("SYNC_REPORT_FILE"),
     inActions,
     eventName: reader.text("GITHUB_EVENT_NAME"),
-    ...readTelegram(reader),
+    telegram: telegram.settings,
+    warnings: [...telegram.warnings, ...(inActions ? secretWarnings(env) : [])],
   };
   if (settings.enabled && reader.problems.length > 0) return { problems: reader.problems };
   return { settings };
@@ -75,12 +78,23 @@ const NO_BOT_TOKEN =
   "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
 
 /** Appointments matter more than messages about them: what is no token is a warning. */
-function readTelegram(reader: VariableReader): Pick<Settings, "telegram" | "warnings"> {
+function readTelegram(reader: VariableReader): {
+  readonly settings: TelegramSettings | null;
+  readonly warnings: readonly ConfigProblem[];
+} {
   const botToken = reader.text("TELEGRAM_BOT_TOKEN");
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", "https://api.telegram.org");
-  if (botToken === null) return { telegram: null, warnings: [] };
-  if (BOT_TOKEN.test(botToken)) return { telegram: { botToken, apiRoot }, warnings: [] };
-  return { telegram: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
+  if (botToken === null) return { settings: null, warnings: [] };
+  if (BOT_TOKEN.test(botToken)) return { settings: { botToken, apiRoot }, warnings: [] };
+  return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
+}
+
+const MANY_LINES =
+  "is a secret on many lines, each of which GitHub hides wherever it stands, brackets by themselves included: commit users_config.json without tokens in its place, or store it again on one line; `npm run setup` prints both ways";
+
+/** The runner's doing, so it matters nowhere else. */
+export function secretWarnings(env: Environment): readonly ConfigProblem[] {
+  return isOnManyLines(env.USERS_CONFIG ?? "") ? [{ path: "USERS_CONFIG", message: MANY_LINES }] : [];
 }
 
 /** Where the users' configuration is, for `loadUsersConfig`. */

@@ -7,8 +7,8 @@ import { headline, sign, userState } from "./headline.ts";
 import { type Column, counted, duration, moment, placeLinks, table, text } from "./markdown.ts";
 import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
 
-/** GitHub drops a summary of more than 1 MiB altogether. */
-const MAX_BYTES = 900_000;
+/** GitHub drops a summary of more than 1 MiB altogether. Links as HTML make a page longer by up to a fifth. */
+const MAX_BYTES = 850_000;
 const MAX_PASSES = 30;
 const MAX_PAGES = 20;
 const MAX_SENTENCES = 20;
@@ -31,7 +31,7 @@ export function renderSummary(
     ...users(report),
     ...groupProblems(report, context).map(problemSection),
     ...unusual(context),
-    ...chart(history.slice(-MAX_PASSES)),
+    ...chart(history.slice(-MAX_PASSES), context.withoutBrackets),
   ]);
 }
 
@@ -152,7 +152,7 @@ function unusual({ warnings = [] }: PassContext): readonly string[] {
   return [`### ⚠️ To look at in the configuration\n\n${items.join("\n")}`];
 }
 
-function chart(history: readonly PassCounts[]): readonly string[] {
-  const drawn = passChart(history);
+function chart(history: readonly PassCounts[], withoutBrackets?: boolean): readonly string[] {
+  const drawn = passChart(history, withoutBrackets);
   return drawn === null ? [] : [`### Last ${history.length} passes\n\n${drawn}`];
 }

