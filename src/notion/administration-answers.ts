@@ -40,6 +40,9 @@ export interface FoundPage {
   readonly title: string;
   /** The page that it lies on; `null` where it lies elsewhere. */
   readonly parentPage: string | null;
+  readonly inTrash: boolean;
+  /** Id of whoever edited it last; empty where Notion doesn't say. */
+  readonly editedBy: string;
 }
 
 const title = z
@@ -75,6 +78,8 @@ const source = z.object({
 const page = z.object({
   object: z.literal("page"),
   id: answeredId,
+  in_trash: z.boolean().default(false),
+  last_edited_by: z.object({ id: answeredId }).optional(),
   parent: z.object({ type: z.string(), page_id: answeredId.optional() }),
   properties: z.record(z.string(), z.object({ type: z.string(), title: z.unknown().optional() })),
 });
@@ -125,7 +130,13 @@ export function parseFoundPages(answer: unknown): readonly FoundPage[] {
 }
 
 export function parsePage(answer: unknown): FoundPage {
-  const { id, parent, properties } = parseAnswer(page, answer);
+  const { id, in_trash, last_edited_by, parent, properties } = parseAnswer(page, answer);
   const named = Object.values(properties).find(({ type }) => type === "title");
-  return { id, title: title.safeParse(named?.title).data ?? "", parentPage: parent.page_id ?? null };
+  return {
+    id,
+    title: title.safeParse(named?.title).data ?? "",
+    parentPage: parent.page_id ?? null,
+    inTrash: in_trash,
+    editedBy: last_edited_by?.id ?? "",
+  };
 }

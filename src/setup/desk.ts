@@ -25,8 +25,13 @@ export interface Desk {
   readonly isPlan?: true;
 }
 
-/** The administration behind a token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
+/** The administration behind a token as it stands in the file. */
 export function behind(token: string, { notion, env }: Desk): NotionAdministration {
+  return notion(tokenBehind(token, env));
+}
+
+/** A token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
+export function tokenBehind(token: string, env: Environment): string {
   const reference = /^\$\{?(\w+)\}?$/.exec(token)?.[1];
-  return notion(reference === undefined ? token : (env[reference]?.trim() ?? ""));
+  return reference === undefined ? token : (env[reference]?.trim() ?? "");
 }

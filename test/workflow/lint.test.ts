@@ -33,6 +33,7 @@ const GRANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 const EXAMPLES: typeof GRANTED = {
   "sync.yml": { contents: "write" },
+  "setup.yml": { contents: "write" },
   "watchdog.yml": { actions: "read", issues: "write" },
 };
 const own = await Promise.all(Object.keys(GRANTED).map((name) => readWorkflow(name)));

@@ -11,6 +11,26 @@ import { readWorkflow } from "./workflow-file.ts";
 type Inputs = Readonly<Record<string, string | boolean>>;
 type Secrets = Readonly<Record<string, string>>;
 
+const TEXT = { rich_text: {} };
+export const BASICS = { Name: { title: {} }, Datum: { date: {} }, Beschreibung: TEXT, Ort: TEXT };
+/** All that each side needs. */
+export const PRIVATE = { ...BASICS, PartnerRelevant: { checkbox: {} }, SyncedToSharedId: TEXT };
+export const SHARED = {
+  ...BASICS,
+  PartnerRelevant: { checkbox: {} },
+  SourcePrivateId: TEXT,
+  SourceUserId: { number: {} },
+};
+export const APPOINTMENT = {
+  Name: { title: [{ text: { content: "Zahnarzt" } }] },
+  Datum: { date: { start: "2026-08-03T15:00:00+02:00" } },
+  PartnerRelevant: { checkbox: true },
+};
+
+/** As people copy it from the browser. */
+export const linkTo = (id: string): string =>
+  `https://www.notion.so/anna/Kalender-${id.replaceAll("-", "")}?v=1`;
+
 export interface User {
   readonly telegram_user_id: number;
   readonly telegram_username?: string;

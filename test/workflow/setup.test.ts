@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isInventedUserId } from "../../src/core/user-id.ts";
-import { Newcomer } from "./newcomer.ts";
+import { APPOINTMENT, BASICS, linkTo, Newcomer } from "./newcomer.ts";
 
 const caches = mkdtempSync(join(tmpdir(), "caches-"));
 let home: Newcomer;
@@ -15,22 +15,8 @@ beforeEach(async () => {
 afterEach(() => home.leave());
 afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
-const APPOINTMENT = {
-  Name: { title: [{ text: { content: "Zahnarzt" } }] },
-  Datum: { date: { start: "2026-08-03T15:00:00+02:00" } },
-  PartnerRelevant: { checkbox: true },
-};
-const BASICS = {
-  Name: { title: {} },
-  Datum: { date: {} },
-  Beschreibung: { rich_text: {} },
-  Ort: { rich_text: {} },
-};
-
 const linksIn = (summary: string): readonly string[] =>
   [...summary.matchAll(/https:\/\/t\.me\/\w+\?start=([\w-]+)/g)].flatMap(([, code]) => code ?? []);
-const address = (id: string): string => `https://www.notion.so/anna/Kalender-${id.replaceAll("-", "")}?v=1`;
-
 describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
   it("brings a fresh copy to its first synced appointment, with secrets and dispatches alone", async () => {
     const step = await home.setUp({ names: "Anna", new_databases: true, timezone: "Europe/Vienna" });
@@ -105,8 +91,8 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     });
     const shared = home.world.addDatabase({ parentPageId: home.anna.page, title: "Wir", properties: BASICS });
     const step = await home.setUp({
-      private_databases: address(own.databaseId),
-      shared_database: address(shared.databaseId),
+      private_databases: linkTo(own.databaseId),
+      shared_database: linkTo(shared.databaseId),
     });
     expect(step.conclusion, step.log + step.summary).toBe("success");
     expect(home.users).toMatchObject([

@@ -1,7 +1,8 @@
 /** Takes the steps of the set-up with the answers that the form gives, and looks at everybody's properties once more. */
 import type { PropertyNames } from "../../notion/property-check.ts";
+import { problemWith } from "../answer-checks.ts";
 import { takenIds } from "../calendar-steps.ts";
-import { behind, type Desk } from "../desk.ts";
+import { behind, type Desk, tokenBehind } from "../desk.ts";
 import { Dialogue } from "../dialogue.ts";
 import { calledBy, type Draft, ownerOf, type Person, sharedOf, withPerson } from "../draft.ts";
 import { taken } from "../machine.ts";
@@ -21,19 +22,27 @@ interface Filling {
   readonly journal: Journal;
 }
 
+interface Filled {
+  readonly draft: Draft;
+  /** Ids of the connections behind the tokens, as the authors of pages. */
+  readonly connections: readonly string[];
+}
+
 /** Rejects with `Undecided` or `Refused`, as the steps do. */
-export async function fill(filling: Filling): Promise<Draft> {
+export async function fill(filling: Filling): Promise<Filled> {
   const { household, journal, desk } = filling;
   const persons = new Set<Person["token"]>();
+  const connections: string[] = [];
   for (const person of household.draft.people) {
-    const dialogue = new Dialogue(
-      journal,
-      new Map(),
-      () => `The secret ${variableBehind(person.token) ?? ""}`,
-    );
+    const name = `The secret ${variableBehind(person.token) ?? ""}`;
+    const malformed = problemWith("notion_api_key", tokenBehind(person.token ?? "", desk.env));
+    if (malformed !== undefined) throw new Refused(`${name} won't do: ${malformed}`);
+    const dialogue = new Dialogue(journal, new Map(), () => name);
     const identity = await checkToken(person.token ?? "", `${person.role}-token`, { ...desk, dialogue });
     if (identity?.isPerson) persons.add(person.token);
+    else if (identity !== null) connections.push(identity.botId);
   }
+  await refuseUnseenPages(filling);
   let draft = household.draft;
   for (;;) {
     const step = nextStep(draft);
@@ -44,7 +53,19 @@ export async function fill(filling: Filling): Promise<Draft> {
     if (household.fresh.includes(index)) continue;
     draft = withPerson(draft, index, { properties: await inOrderAgain(person, draft, filling) });
   }
-  return draft;
+  return { draft, connections };
+}
+
+/** Whichever token a page is meant for: one that none of them sees can't be meant. */
+async function refuseUnseenPages({ household, form, desk, journal }: Filling): Promise<void> {
+  const all = { ...desk, dialogue: new Dialogue(journal, new Map()) };
+  for (const page of form.newDatabases ? form.pages : []) {
+    const looks = household.draft.people.map(({ token }) => behind(token ?? "", all).page(page));
+    if ((await Promise.all(looks)).every((seen) => seen === null))
+      throw new Refused(
+        `${fieldOf("page")} won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
+      );
+  }
 }
 
 async function deskFor(

@@ -7,7 +7,7 @@ import { draftFrom } from "../users-file.ts";
 import type { Form } from "./form.ts";
 
 /** The secrets that the workflow passes on, one for each person. */
-const TOKENS = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((n) => `NOTION_TOKEN_${n}`)] as const;
+export const TOKENS: readonly string[] = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((n) => `NOTION_TOKEN_${n}`)];
 
 export interface Household {
   readonly draft: Draft;

@@ -6,17 +6,20 @@ import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import { inventedUserId } from "../../core/user-id.ts";
 import { examine } from "../../doctor/examine.ts";
+import { readStates } from "../../doctor/read-files.ts";
 import type { Clock } from "../../engine/clock.ts";
-import { CalendarFailure, problemOf } from "../../engine/failure.ts";
+import { CalendarFailure, PassStopped, problemOf } from "../../engine/failure.ts";
 import { publishSetup } from "../../github/actions.ts";
 import { print, printAside } from "../../output/door.ts";
 import { messageOf } from "../../problems/table.ts";
-import type { Desk } from "../desk.ts";
+import { type Desk, tokenBehind } from "../desk.ts";
+import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
 import { deskFor } from "../run.ts";
 import { usersFileText } from "../users-file.ts";
 import { Undecided } from "./choice.ts";
 import { fill } from "./fill.ts";
+import { followCopies } from "./follow-copies.ts";
 import { type Form, readForm } from "./form.ts";
 import { householdFrom, sameTokens, tokensIn } from "./household.ts";
 import { Journal } from "./journal.ts";
@@ -60,6 +63,8 @@ function endedBy(error: unknown, done: readonly string[]): Outcome | null {
     return { kind: "undecided", question, remedy, candidates };
   }
   if (error instanceof Refused) return { kind: "refused", lines: error.lines, done };
+  if (error instanceof PassStopped)
+    return { kind: "refused", lines: ["Stopped. The next run finds what was made until then."], done };
   if (error instanceof CalendarFailure)
     return { kind: "refused", lines: [messageOf(problemOf(error))], done };
   return null;
@@ -94,7 +99,7 @@ async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
   const household = householdFrom({ text: before, config }, form, env, invented);
   const plan = new Plan();
   const planned = new Journal(form.dryRun ? print : () => {});
-  const draft = await fill({ household, form, journal: planned, desk: deskOf(around, form, plan) });
+  const { draft } = await fill({ household, form, journal: planned, desk: deskOf(around, form, plan) });
   const access = telegramOf(around);
   if (form.dryRun) {
     const telegram = await onTelegram(draft, access);
@@ -110,12 +115,13 @@ async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
   const journal = new Journal(print);
   try {
     const made = await fill({ household, form, journal, desk: deskOf(around, form, null) });
-    const { draft: last, found, invitations, remarks } = await onTelegram(made, access);
+    const { draft: last, found, invitations, remarks } = await onTelegram(made.draft, access);
     const text = usersFileText(last, before);
     refuseWhatIsWrong(
       text,
       loadUsersConfig({ json: text, env }, () => null),
     );
+    await copiesFollow(last, found, made.connections, around);
     if (text !== before)
       await committed({ before, text, people: last.people.length, renames: found }, around);
     const examination = await examine({ env, dir, clock, stop: around.stop });
@@ -134,6 +140,28 @@ async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
     if (ended === null) throw error;
     return ended;
   }
+}
+
+async function copiesFollow(
+  { people }: Draft,
+  found: ReadonlyMap<number, number>,
+  ourselves: readonly string[],
+  around: FormSurroundings,
+): Promise<void> {
+  if (found.size === 0) return;
+  const states = await readStates(stateDirOf(around));
+  const { notion } = deskFor(around);
+  for (const [oldId, newId] of found) {
+    const memory = states.find(({ user }) => user === oldId)?.outcome;
+    const person = people.find(({ telegramId }) => telegramId === newId);
+    if (memory?.kind !== "read" || person === undefined) continue;
+    const opener = tokenBehind(person.teamspaceKey ?? person.token ?? "", around.env);
+    await followCopies({ memory: memory.state, newId, notion: notion(opener), ourselves });
+  }
+}
+
+function stateDirOf({ env, dir }: FormSurroundings): string {
+  return resolve(dir, new VariableReader(env).text("STATE_DIR") ?? "state");
 }
 
 function refuseWhatIsWrong(text: string | null, config: LoadedConfig): void {
@@ -159,9 +187,10 @@ async function committed(
     readonly people: number;
     readonly renames: ReadonlyMap<number, number>;
   },
-  { env, dir, clock }: FormSurroundings,
+  around: FormSurroundings,
 ): Promise<void> {
-  const stateDir = resolve(dir, new VariableReader(env).text("STATE_DIR") ?? "state");
+  const { env, dir, clock } = around;
+  const stateDir = stateDirOf(around);
   const pushed = await publish({ ...change, dir, configPath: CONFIG, stateDir, clock, env });
   if (pushed.kind === "given-up")
     throw new Refused(`${CONFIG} was changed meanwhile, so that nothing was saved. Run this again.`);
