@@ -3,14 +3,15 @@ import { parseEnv } from "node:util";
 import { isOnManyLines } from "../output/many-lines.ts";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
-import { type Environment, VariableReader } from "./variables.ts";
+import { proxyProblems, wayBy } from "./proxy.ts";
+import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
 /** How a run was told to behave; everything but the users. */
 export interface Settings {
   readonly enabled: boolean;
-  /** Positive, may be a fraction. */
+  /** The bot's; positive, may be a fraction. */
   readonly intervalHours: number;
-  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default. */
+  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default: then scheduled runs keep to it too. */
   readonly intervalIsSet: boolean;
   readonly stateDir: string;
   /** Whether the state is committed and pushed; `auto` is resolved: in Actions only. */
@@ -21,6 +22,10 @@ export interface Settings {
   readonly notionBaseUrl: string;
   /** The one Telegram user id to sync; null for all. */
   readonly syncUser: number | null;
+  /** The part of the households to sync; null for all, and where one user is named. */
+  readonly shard: Shard | null;
+  /** After this the run stops by itself (D5); null for never. */
+  readonly timeLimitMinutes: number | null;
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly allowBulkDelete: boolean;
@@ -38,6 +43,8 @@ export interface TelegramSettings {
   readonly botToken: string;
   /** Without a slash at the end. */
   readonly apiRoot: string;
+  /** The address of the proxy on the way there, user name and password included; null where there is none. */
+  readonly proxy: string | null;
 }
 
 type ReadSettings = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
@@ -50,16 +57,20 @@ export function readSettings(env: Environment): ReadSettings {
   const reader = new VariableReader(env);
   const inActions = reader.text("GITHUB_ACTIONS") === "true";
   const statePush = reader.booleanOrAuto("STATE_PUSH");
-  const telegram = readTelegram(reader);
+  const telegram = readTelegram(reader, env);
+  const syncUser = reader.userId("SYNC_USER");
+  const shard = reader.shard("SYNC_SHARD");
   const settings: Settings = {
     enabled: reader.boolean("PARTNER_SYNC_ENABLED", true),
-    intervalHours: reader.positiveNumber("PARTNER_SYNC_INTERVAL_HOURS", 2),
+    intervalHours: reader.hours("PARTNER_SYNC_INTERVAL_HOURS", 2),
     intervalIsSet: reader.text("PARTNER_SYNC_INTERVAL_HOURS") !== null,
     stateDir: reader.text("STATE_DIR") ?? "state",
     statePush: statePush ?? inActions,
     statePushIsAuto: statePush === null,
     notionBaseUrl: reader.baseUrl("NOTION_BASE_URL", "https://api.notion.com"),
-    syncUser: reader.userId("SYNC_USER"),
+    syncUser,
+    shard: syncUser === null ? shard : null,
+    timeLimitMinutes: reader.minutes("SYNC_TIME_LIMIT_MINUTES"),
     dryRun: reader.boolean("SYNC_DRY_RUN", false),
     force: reader.boolean("SYNC_FORCE", false),
     allowBulkDelete: reader.boolean("SYNC_ALLOW_BULK_DELETE", false),
@@ -69,7 +80,8 @@ export function readSettings(env: Environment): ReadSettings {
     telegram: telegram.settings,
     warnings: [...telegram.warnings, ...(inActions ? secretWarnings(env) : [])],
   };
-  if (settings.enabled && reader.problems.length > 0) return { problems: reader.problems };
+  const problems = [...reader.problems, ...proxyProblems(env)];
+  if (settings.enabled && problems.length > 0) return { problems };
   return { settings };
 }
 
@@ -78,14 +90,20 @@ const NO_BOT_TOKEN =
   "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
 
 /** Appointments matter more than messages about them: what is no token is a warning. */
-function readTelegram(reader: VariableReader): {
+function readTelegram(
+  reader: VariableReader,
+  env: Environment,
+): {
   readonly settings: TelegramSettings | null;
   readonly warnings: readonly ConfigProblem[];
 } {
   const botToken = reader.text("TELEGRAM_BOT_TOKEN");
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", "https://api.telegram.org");
   if (botToken === null) return { settings: null, warnings: [] };
-  if (BOT_TOKEN.test(botToken)) return { settings: { botToken, apiRoot }, warnings: [] };
+  if (BOT_TOKEN.test(botToken)) {
+    const proxy = wayBy(env)(apiRoot)?.url.href ?? null;
+    return { settings: { botToken, apiRoot, proxy }, warnings: [] };
+  }
   return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
 }
 

@@ -4,6 +4,7 @@ import type { Language } from "../core/readable-date.ts";
 import { isComment, isKeyOfTheWiderBot, nearestName, USER_KEYS } from "./known-keys.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
+import { referenceName, variableIn } from "./reference.ts";
 import type { UserConfig } from "./user-config.ts";
 import { userSchema, type ValidUser } from "./user-schema.ts";
 import { type Environment, parseBoolean } from "./variables.ts";
@@ -109,9 +110,9 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
       expanded[key] = value;
       continue;
     }
-    const text = env[name]?.trim() ?? "";
+    const text = variableIn(name, env);
     if (text === "") {
-      const message = `refers to the environment variable ${name}, which is not set: set it, or write the value here`;
+      const message = `refers to the environment variable ${name}, which is not set: set it, in .env or, on GitHub, as a secret of that name`;
       missing.push({ path: `${path}.${key}`, message });
     } else {
       // The environment knows texts only.
@@ -119,11 +120,6 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
     }
   }
   return { expanded, missing };
-}
-
-function referenceName(value: string): string | null {
-  const match = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(value.trim());
-  return match?.[1] ?? match?.[2] ?? null;
 }
 
 function isUserKey(key: string): boolean {

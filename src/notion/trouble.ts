@@ -100,6 +100,11 @@ const OF_TRANSPORT: Readonly<
   },
   dropped: { maybeWritten: true, next: BACK_OFF, summary: "the connection to Notion dropped" },
   not_reached: { maybeWritten: false, next: BACK_OFF, summary: "Notion could not be reached" },
+  proxy_refused: {
+    maybeWritten: false,
+    next: BACK_OFF,
+    summary: "the proxy on the way did not let the request through",
+  },
   aborted: { maybeWritten: true, next: GIVE_UP, summary: "the run ended before Notion answered" },
   not_sent: {
     kind: "refused",

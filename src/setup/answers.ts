@@ -30,6 +30,7 @@ export const ANSWERS = {
   "property-names": { help: "properties with other names than the usual ones: date=Wann, location=Adresse" },
   "add-properties": { help: "yes or no: add missing properties; nothing else is ever changed" },
   "telegram-bot-token": { help: "token of your Telegram bot, or none", secret: true },
+  "move-tokens": { help: "yes or no: take tokens out of a users_config.json that holds some, into .env" },
   "interval-hours": { help: "hours between two passes; only needed if other than 2" },
   "go-on": { help: "yes or no: go on with the answers of a set-up that was stopped" },
   "start-anew": { help: "yes or no: replace a configuration that can't be read (it is kept)" },

@@ -1,5 +1,6 @@
 /** What every step of the set-up works with. */
 
+import { resolved } from "../config/reference.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
@@ -25,13 +26,7 @@ export interface Desk {
   readonly isPlan?: true;
 }
 
-/** The administration behind a token as it stands in the file. */
+/** The administration behind a token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
 export function behind(token: string, { notion, env }: Desk): NotionAdministration {
-  return notion(tokenBehind(token, env));
-}
-
-/** A token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
-export function tokenBehind(token: string, env: Environment): string {
-  const reference = /^\$\{?(\w+)\}?$/.exec(token)?.[1];
-  return reference === undefined ? token : (env[reference]?.trim() ?? "");
+  return notion(resolved(token, env));
 }

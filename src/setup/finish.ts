@@ -2,7 +2,9 @@
 import { basename, join, relative } from "node:path";
 import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
+import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
+import type { Environment } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
 import { verdict } from "../doctor/report.ts";
@@ -13,6 +15,7 @@ import { standsPlain, withVariables } from "./env-file.ts";
 import { keepOld, removeDraft, writeSecretFile } from "./files.ts";
 import { Refused } from "./prompter.ts";
 import { publishText, repositoryFrom } from "./publish-text.ts";
+import { withReferences } from "./references.ts";
 import { usersFileText } from "./users-file.ts";
 
 export interface Folder {
@@ -20,11 +23,20 @@ export interface Folder {
   readonly configPath: string;
 }
 
-/** Writes what differs from what is there; returns whether anything did. */
-export async function writeFiles(draft: Draft, { dir, configPath }: Folder, desk: Desk): Promise<boolean> {
-  const { dialogue, clock, env } = desk;
+interface Written {
+  /** Whether anything had to be. */
+  readonly wrote: boolean;
+  /** The variables as they are from now on. */
+  readonly env: Environment;
+}
+
+/** Writes what differs from what is there. */
+export async function writeFiles(answered: Draft, { dir, configPath }: Folder, desk: Desk): Promise<Written> {
+  const { dialogue, clock } = desk;
   const before = readTextFile(configPath);
+  const { draft, variables: tokens } = await placed(answered, before, dir, desk);
   const text = usersFileText(draft, before);
+  const env = { ...desk.env, ...tokens };
   const config = loadUsersConfig({ json: text, env }, () => null);
   const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
   if (text !== before && wrong.length > 0) {
@@ -33,6 +45,12 @@ export async function writeFiles(draft: Draft, { dir, configPath }: Folder, desk
   }
   const shown = (path: string) => relative(dir, path) || basename(path);
   const wrote: string[] = [];
+  const variables = { ...variablesFor(draft, before === null, dir, desk), ...tokens };
+  const envPath = join(dir, ".env");
+  // Before the file that names them: a stop in between must leave no name without its token.
+  const wroteEnv =
+    Object.keys(variables).length > 0 &&
+    (await writeSecretFile(envPath, withVariables(readTextFile(envPath) ?? "", variables)));
   if (text !== before) {
     const kept = await keepOld(configPath, new Date(clock.now()).toISOString());
     if (kept !== null)
@@ -40,11 +58,6 @@ export async function writeFiles(draft: Draft, { dir, configPath }: Folder, desk
     await writeSecretFile(configPath, text);
     wrote.push(shown(configPath));
   }
-  const variables = variablesFor(draft, before === null, dir, desk);
-  const envPath = join(dir, ".env");
-  const wroteEnv =
-    Object.keys(variables).length > 0 &&
-    (await writeSecretFile(envPath, withVariables(readTextFile(envPath) ?? "", variables)));
   if (wroteEnv) wrote.push(".env");
   await removeDraft(configPath);
   dialogue.say({
@@ -54,7 +67,37 @@ export async function writeFiles(draft: Draft, { dir, configPath }: Folder, desk
         ? "Nothing had to be changed."
         : `Written: ${wrote.join(" and ")}. Nobody else on this machine can read ${wrote.length > 1 ? "them" : "it"}.`,
   });
-  return wrote.length > 0;
+  return { wrote: wrote.length > 0, env };
+}
+
+/**
+ * Where the tokens are to stand. A new configuration only names them. One that holds some, as all did once, goes on
+ * like that unless somebody agrees to take them out; and if another program has secrets in it too, which that program
+ * may look for in there.
+ */
+async function placed(
+  draft: Draft,
+  before: string | null,
+  dir: string,
+  { dialogue, env }: Desk,
+): Promise<ReturnType<typeof withReferences>> {
+  const referring = withReferences(draft, env, readDotEnv(dir));
+  if (before === null || secretPlaces(before).length === 0) return referring;
+  const others = secretPlaces(usersFileText(referring.draft, before));
+  if (others.length > 0) {
+    const text = `The configuration holds secrets that are not the sync's: ${others.join(", ")}. So all stay in there; it must never be committed.`;
+    dialogue.say({ kind: "warning", text });
+    return { draft, variables: {} };
+  }
+  const isAnswered = dialogue.has("move-tokens");
+  const asked = dialogue.confirm({
+    key: "move-tokens",
+    message: "The configuration holds tokens. Take them out, into .env, so that it may be committed?",
+    proposal: true,
+  });
+  // Where nobody can be asked, what works goes on as it is.
+  const agreed = await (dialogue.attended || isAnswered ? asked : asked.catch(() => false));
+  return agreed ? referring : { draft, variables: {} };
 }
 
 /** Tokens must never end up in a commit: says what is missing in a repository whose `.gitignore` is another one. */
@@ -93,10 +136,12 @@ export function intervalFrom(given: string | null): string | null {
 
 export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dialogue }: Desk): void {
   const envText = readTextFile(join(dir, ".env")) ?? "";
+  const config = readTextFile(configPath) ?? "";
+  const names = [...referencesIn(config), ...(draft.botToken ? ["TELEGRAM_BOT_TOKEN"] : [])];
   const text = publishText({
     configPath: relative(dir, configPath),
-    references: referencesIn(readTextFile(configPath) ?? ""),
-    bot: !draft.botToken ? null : standsPlain("TELEGRAM_BOT_TOKEN", envText) ? "in-file" : "elsewhere",
+    config: secretPlaces(config).length > 0 ? null : config,
+    secrets: names.map((name) => ({ name, inEnvFile: standsPlain(name, envText) })),
     intervalHours: intervalFrom(dialogue.peek("interval-hours")),
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
   });

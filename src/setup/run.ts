@@ -63,16 +63,17 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
   const file = { path: folder.configPath, explicit: named !== null };
   const config = loadUsersConfig({ file, env }, () => text);
   const begun = await begin(
-    { text, config, draft: readDraft(folder.configPath), botToken: reader.text("TELEGRAM_BOT_TOKEN") },
+    { text, config, draft: readDraft(folder.configPath), botToken: reader.text("TELEGRAM_BOT_TOKEN"), env },
     dialogue,
   );
   const draft = await complete(begun, desk, (one) => writeDraft(folder.configPath, one));
-  const wrote = await writeFiles(draft, folder, desk);
+  const { wrote, env: written } = await writeFiles(draft, folder, desk);
   if (wrote || dialogue.attended) sayHowToPublish(draft, folder, desk);
   const { fetch, clock, stop } = around;
-  const isWell = await checkUp({ env, dir, clock, stop, ...(fetch && { fetch }) }, desk);
+  const isWell = await checkUp({ env: written, dir, clock, stop, ...(fetch && { fetch }) }, desk);
   if (!isWell) return 1;
-  const went = wrote || dialogue.has("first-pass") ? await firstPass(around, dialogue) : true;
+  const went =
+    wrote || dialogue.has("first-pass") ? await firstPass({ ...around, env: written }, dialogue) : true;
   dialogue.say({ kind: "done", text: "That's all. `npm run doctor` checks everything again at any time." });
   return went ? 0 : 1;
 }

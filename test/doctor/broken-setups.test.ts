@@ -1,5 +1,5 @@
 /** One kind of broken set-up after the other: the doctor names each, and nothing else. */
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Fault } from "../../src/lab/sandbox/index.ts";
@@ -102,6 +102,49 @@ const CONFIGURATION: readonly Case[] = [
       await chmod(join(clinic.dir, "users_config.json"), 0o644);
       await writeFile(join(clinic.dir, ".env"), "TELEGRAM_BOT_TOKEN=1:x\n", { mode: 0o644 });
       return [["config_readable_by_others"], ["config_readable_by_others"]];
+    },
+  },
+  {
+    kind: "files with secrets that git tracks",
+    spoil: async (clinic) => {
+      await writeFile(join(clinic.dir, ".env"), "NOTION_TOKEN=x-1\n", { mode: 0o600 });
+      await writeFile(join(clinic.dir, ".env.example"), "NOTION_TOKEN=your_token\n");
+      clinic.git("add", "--force", ".");
+      return [["secret_committed"], ["secret_committed"]];
+    },
+  },
+  {
+    kind: "a secret that is only in what git tracks any more",
+    spoil: async (clinic) => {
+      clinic.git("add", "--force", ".");
+      await clinic.referToTokens();
+      return [["secret_committed"]];
+    },
+  },
+  {
+    kind: "nothing wrong with a tracked configuration that names its tokens",
+    spoil: async (clinic) => {
+      await clinic.referToTokens();
+      await chmod(join(clinic.dir, "users_config.json"), 0o644);
+      clinic.git("add", "--force", ".");
+      return [];
+    },
+  },
+  {
+    kind: "a secret on many lines",
+    spoil: async (clinic) => {
+      const { users } = JSON.parse(await readFile(join(clinic.dir, "users_config.json"), "utf8"));
+      clinic.env.GITHUB_ACTIONS = "true";
+      clinic.env.USERS_CONFIG = JSON.stringify({ users }, null, 2);
+      return [["secret_on_many_lines"]];
+    },
+  },
+  {
+    kind: "nothing wrong with a secret on one line",
+    spoil: async (clinic) => {
+      clinic.env.GITHUB_ACTIONS = "true";
+      clinic.env.USERS_CONFIG = `${await readFile(join(clinic.dir, "users_config.json"), "utf8")}\n`;
+      return [];
     },
   },
   {
@@ -594,21 +637,21 @@ const SURROUNDINGS: readonly Case[] = [
   {
     kind: "a schedule that is none",
     spoil: async (clinic) => {
-      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "23 */2 * *"));
+      await clinic.changeWorkflow((text) => text.replace("23 * * * *", "23 * * *"));
       return [["schedule_invalid"]];
     },
   },
   {
     kind: "a schedule on the hour",
     spoil: async (clinic) => {
-      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "0 */2 * * *"));
+      await clinic.changeWorkflow((text) => text.replace("23 * * * *", "0 * * * *"));
       return [["schedule_on_the_hour"]];
     },
   },
   {
     kind: "a schedule that is rarer than the interval",
     spoil: async (clinic) => {
-      clinic.env.PARTNER_SYNC_INTERVAL_HOURS = "1";
+      clinic.env.PARTNER_SYNC_INTERVAL_HOURS = "0.5";
       return [["schedule_too_rare"]];
     },
   },
@@ -618,6 +661,16 @@ const SURROUNDINGS: readonly Case[] = [
       clinic.env.ANNAS_TOKEN = clinic.home.anna.token;
       await clinic.configureAnna({ notion_api_key: "$ANNAS_TOKEN" });
       return [["workflow_lacks_variable"]];
+    },
+  },
+  {
+    kind: "nothing wrong with a token that the workflow gives to the action",
+    spoil: async (clinic) => {
+      clinic.env.NOTION_TOKEN_6 = clinic.home.anna.token;
+      await clinic.configureAnna({ notion_api_key: "$NOTION_TOKEN_6" });
+      const example = new URL("../../.github/examples/sync.yml", import.meta.url);
+      await clinic.writeWorkflow(await readFile(example, "utf8"));
+      return [];
     },
   },
   {

@@ -99,7 +99,8 @@ describe.skipIf(!hasTerminal)("npm run setup at a terminal", () => {
       await second.sees("a positive whole number");
       second.press(...typed("123456789"));
       await second.answer("Telegram user id of ben", "987654321", ENTER);
-      await second.sees("gh secret set USERS_CONFIG < users_config.json");
+      await second.sees("gh secret set NOTION_TOKEN_2");
+      await second.sees("git add --force users_config.json");
       await second.sees("gh variable set PARTNER_SYNC_ENABLED --body true");
       await second.sees("All well.");
       home.sandbox.world.addRow(home.anna.dataSourceId, {
@@ -138,7 +139,7 @@ describe.skipIf(!hasTerminal)("npm run setup at a terminal", () => {
             teamspace_owner_api_key: null,
             properties: { name: "Titel", date: "Wann", description: "Notizen" },
           },
-          { telegram_user_id: 987654321, language: "en", teamspace_owner_api_key: home.anna.token },
+          { telegram_user_id: 987654321, language: "en", teamspace_owner_api_key: "$NOTION_TOKEN" },
         ],
       });
       for (const { raw } of terminals) {

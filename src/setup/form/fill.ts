@@ -1,8 +1,9 @@
 /** Takes the steps of the set-up with the answers that the form gives, and looks at everybody's properties once more. */
+import { referenceName, resolved } from "../../config/reference.ts";
 import type { PropertyNames } from "../../notion/property-check.ts";
 import { problemWith } from "../answer-checks.ts";
 import { takenIds } from "../calendar-steps.ts";
-import { behind, type Desk, tokenBehind } from "../desk.ts";
+import { behind, type Desk } from "../desk.ts";
 import { Dialogue } from "../dialogue.ts";
 import { calledBy, type Draft, ownerOf, type Person, sharedOf, withPerson } from "../draft.ts";
 import { taken } from "../machine.ts";
@@ -12,7 +13,7 @@ import { nextStep, type Step } from "../steps.ts";
 import { checkToken } from "../token-step.ts";
 import { databaseAnswers } from "./choice.ts";
 import { FIELDS, type Form } from "./form.ts";
-import { type Household, variableBehind } from "./household.ts";
+import type { Household } from "./household.ts";
 import type { Journal } from "./journal.ts";
 
 interface Filling {
@@ -34,8 +35,8 @@ export async function fill(filling: Filling): Promise<Filled> {
   const persons = new Set<Person["token"]>();
   const connections: string[] = [];
   for (const person of household.draft.people) {
-    const name = `The secret ${variableBehind(person.token) ?? ""}`;
-    const malformed = problemWith("notion_api_key", tokenBehind(person.token ?? "", desk.env));
+    const name = `The secret ${referenceName(person.token ?? "") ?? ""}`;
+    const malformed = problemWith("notion_api_key", resolved(person.token ?? "", desk.env));
     if (malformed !== undefined) throw new Refused(`${name} won't do: ${malformed}`);
     const dialogue = new Dialogue(journal, new Map(), () => name);
     const identity = await checkToken(person.token ?? "", `${person.role}-token`, { ...desk, dialogue });

@@ -1,5 +1,7 @@
 /** Who takes part: the people of the configuration, and one more for each secret that nobody there uses yet. Pure. */
+
 import { parseDatabaseId } from "../../config/database-id.ts";
+import { referenceName } from "../../config/reference.ts";
 import type { LoadedConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
 import { type Draft, type Person, withoutSharedDatabase, withPerson } from "../draft.ts";
@@ -29,11 +31,6 @@ export function sameTokens(env: Environment): readonly string[] {
   );
 }
 
-/** The name of the variable behind `$NAME` or `${NAME}`. */
-export function variableBehind(token: string | undefined): string | null {
-  return /^\$\{?(\w+)\}?$/.exec(token ?? "")?.[1] ?? null;
-}
-
 /** @param invent an id for somebody whom Telegram doesn't know yet */
 export function householdFrom(
   { text, config }: { readonly text: string | null; readonly config: LoadedConfig },
@@ -50,7 +47,7 @@ export function householdFrom(
     botToken: "",
   };
   const tokens = tokensIn(env);
-  const used = known.map(({ token }) => variableBehind(token));
+  const used = known.map(({ token }) => referenceName(token ?? ""));
   const free = tokens.filter((name) => !used.includes(name));
   const names = assigned(form.names, tokens, free);
   const addresses = assigned(form.privateDatabases, tokens, free);
@@ -64,7 +61,7 @@ export function householdFrom(
     }),
   );
   const people = [...known, ...fresh];
-  const wanted = people.map(({ token }) => addresses.get(variableBehind(token) ?? "") ?? "");
+  const wanted = people.map(({ token }) => addresses.get(referenceName(token ?? "") ?? "") ?? "");
   return {
     draft: reopened({ ...base, people }, wanted, form),
     fresh: fresh.map((_, n) => known.length + n),

@@ -1,9 +1,11 @@
 /** The configuration of the secret USERS_CONFIG as a file that may be committed: each token becomes the name of a secret. Pure. */
+
 import * as z from "zod";
 import { parseConfigJson } from "../../config/config-json.ts";
-import { TOKENS, variableBehind } from "./household.ts";
+import { referenceName } from "../../config/reference.ts";
+import { secretPlaces } from "../../config/secrets.ts";
+import { TOKENS } from "./household.ts";
 import type { Moved } from "./outcome.ts";
-import { holdsSecret } from "./publish.ts";
 
 const TOKEN_KEYS: readonly string[] = ["notion_api_key", "teamspace_owner_api_key"];
 /** Those of the wider bot stand in the same file, and nobody here needs them. */
@@ -25,13 +27,13 @@ export function movedOver(usersConfig: string): Moved | null {
         if (!OTHER_SECRETS.test(key) || value === null) return [[key, value]];
         const secret = secrets.find(({ token }) => TOKEN_KEYS.includes(key) && token === textOf(value));
         if (secret !== undefined) return [[key, `$${secret.variable}`]];
-        return variableBehind(textOf(value)) === null ? [] : [[key, value]];
+        return referenceName(textOf(value)) === null ? [] : [[key, value]];
       }),
     ),
   );
   // Short, because it has to fit into a link.
   const text = `{"users": [\n${users.map((user) => JSON.stringify(user)).join(",\n")}\n]}\n`;
-  if (holdsSecret(text)) return null;
+  if (secretPlaces(text).length > 0) return null;
   return { text, secrets: secrets.map(({ variable, person }) => ({ variable, person })) };
 }
 
@@ -48,7 +50,7 @@ function secretsFor(entries: readonly Readonly<Record<string, unknown>>[]): read
   for (const [n, entry] of entries.entries()) {
     const person = textOf(entry.telegram_username) || `person ${n + 1}`;
     for (const token of TOKEN_KEYS.map((key) => textOf(entry[key]))) {
-      const reference = variableBehind(token);
+      const reference = referenceName(token ?? "");
       if (reference !== null) taken.add(reference);
       else if (token !== "" && !tokens.has(token)) tokens.set(token, person);
     }

@@ -1,9 +1,9 @@
 /** Commits the configuration to the repository, together with what belongs to it: the state under its new Telegram ids. */
 import { relative } from "node:path";
+import { secretPlaces } from "../../config/secrets.ts";
 import type { Environment } from "../../config/variables.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { counted } from "../../github/markdown.ts";
-import { tokensIn } from "../../output/secrets.ts";
 import { type PushedFiles, pushFiles, type ReadRemote } from "../../state/git-files.ts";
 import { filesWithUsers, type Renames, withRenamedUsers } from "../../state/rename-users.ts";
 
@@ -23,7 +23,8 @@ interface Publishing {
 
 /** `given-up`: the configuration was changed by somebody else meanwhile. */
 export function publish({ dir, configPath, stateDir, ...o }: Publishing): Promise<PushedFiles> {
-  if (holdsSecret(o.text)) throw new Error("a configuration with a secret in it must not be committed");
+  if (secretPlaces(o.text).length > 0)
+    throw new Error("a configuration with a secret in it must not be committed");
   const state = relative(dir, stateDir) || ".";
   const plan = async (read: ReadRemote) => {
     if ((await read(configPath)) !== o.before) return null;
@@ -40,12 +41,4 @@ export function publish({ dir, configPath, stateDir, ...o }: Publishing): Promis
   };
   const message = `Partner Sync: set up for ${counted(o.people, "person", "people")}`;
   return pushFiles({ dir, plan, message, clock: o.clock, env: o.env });
-}
-
-/** Whether a secret stands in the text itself, and not just the name of one. */
-export function holdsSecret(text: string): boolean {
-  const literal = [...text.matchAll(/"\w*(?:api_?key|token|secret|password)"\s*:\s*"([^"]*)"/gi)].some(
-    ([, value = ""]) => value.trim() !== "" && !/^\$\{?\w+\}?$/.test(value.trim()),
-  );
-  return literal || tokensIn(text).length > 0;
 }

@@ -1,7 +1,10 @@
 /** A run of the workflow "Set up": the set-up without a keyboard, for somebody who has nothing but a browser. */
+
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { readTextFile } from "../../config/files.ts";
+import { resolved } from "../../config/reference.ts";
+import { secretPlaces } from "../../config/secrets.ts";
 import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import { inventedUserId } from "../../core/user-id.ts";
@@ -12,7 +15,7 @@ import { CalendarFailure, PassStopped, problemOf } from "../../engine/failure.ts
 import { publishSetup } from "../../github/actions.ts";
 import { print, printAside } from "../../output/door.ts";
 import { messageOf } from "../../problems/table.ts";
-import { type Desk, tokenBehind } from "../desk.ts";
+import type { Desk } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
 import { deskFor } from "../run.ts";
@@ -26,7 +29,7 @@ import { Journal } from "./journal.ts";
 import { movedOver } from "./moving.ts";
 import type { Outcome } from "./outcome.ts";
 import { Plan, PlannedNotion } from "./planned-notion.ts";
-import { holdsSecret, publish } from "./publish.ts";
+import { publish } from "./publish.ts";
 import { repositoryOf } from "./repository.ts";
 import { told } from "./summary.ts";
 import { onTelegram } from "./telegram-ids.ts";
@@ -155,7 +158,7 @@ async function copiesFollow(
     const memory = states.find(({ user }) => user === oldId)?.outcome;
     const person = people.find(({ telegramId }) => telegramId === newId);
     if (memory?.kind !== "read" || person === undefined) continue;
-    const opener = tokenBehind(person.teamspaceKey ?? person.token ?? "", around.env);
+    const opener = resolved(person.teamspaceKey ?? person.token ?? "", around.env);
     await followCopies({ memory: memory.state, newId, notion: notion(opener), ourselves });
   }
 }
@@ -166,7 +169,7 @@ function stateDirOf({ env, dir }: FormSurroundings): string {
 
 function refuseWhatIsWrong(text: string | null, config: LoadedConfig): void {
   if (text === null) return;
-  if (holdsSecret(text))
+  if (secretPlaces(text).length > 0)
     throw new Refused(
       `${CONFIG} holds a secret, which must not stand in a repository. Make a new token in its place, store it as a secret of its own such as NOTION_TOKEN, and write "$NOTION_TOKEN" into the file.`,
     );
