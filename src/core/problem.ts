@@ -18,6 +18,11 @@ export type Failed = string | { readonly left: LeftBecause };
 interface OfRequest {
   readonly failed: Failed;
 }
+/** What an id is in the place of a database's, and the databases (ids) on that page, or of that row. */
+export interface OtherKind {
+  readonly kind: "page" | "row" | "block";
+  readonly databases: readonly string[];
+}
 interface OfField {
   /** What the property is called in Notion. */
   readonly property: string;
@@ -43,7 +48,9 @@ interface ProblemData extends Record<PageCode, unknown> {
       });
   no_shared_database: OfUser;
   token_invalid: OfRequest;
-  database_not_found: OfRequest | (OfDatabase & { readonly configured: string });
+  database_not_found:
+    | OfRequest
+    | (OfDatabase & { readonly configured: string; readonly isOther?: OtherKind });
   several_data_sources: OfDatabase & {
     readonly configured: string;
     readonly sources: readonly { readonly id: string; readonly name: string }[];

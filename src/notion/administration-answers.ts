@@ -5,15 +5,18 @@ import { parseAnswer } from "./codec-errors.ts";
 import { answeredId, answeredType } from "./codec-ids.ts";
 import type { Schema } from "./schema.ts";
 
+/** A connection writes as itself, a personal access token as the person who made it. */
+export type TokenKind = "connection" | "person";
+
 /** Whom a token belongs to. */
 export interface Identity {
-  readonly botId: string;
-  /** The integration's name. */
+  /** As the author of what it writes. */
+  readonly id: string;
+  readonly kind: TokenKind;
+  /** The connection's name, or the person's. */
   readonly name: string;
   /** Empty where Notion doesn't say. */
   readonly workspace: string;
-  /** A personal access token: it is this person, and sees all that they see. */
-  readonly isPerson: boolean;
 }
 
 /** A database: what holds data sources. */
@@ -21,8 +24,6 @@ export interface Container {
   readonly id: string;
   readonly title: string;
   readonly inTrash: boolean;
-  /** The page that it lies on; `null` where it lies elsewhere. */
-  readonly parentPage: string | null;
   readonly sources: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -52,8 +53,8 @@ const title = z
 const self = z.object({
   object: z.literal("user"),
   id: answeredId,
+  type: z.string().nullish(),
   name: z.string().nullish(),
-  type: z.string().optional(),
   bot: z.object({ workspace_name: z.string().nullish() }).optional(),
 });
 
@@ -62,7 +63,6 @@ const container = z.object({
   id: answeredId,
   title: title.default(""),
   in_trash: z.boolean().default(false),
-  parent: z.object({ page_id: answeredId.optional() }).optional(),
   data_sources: z.array(z.object({ id: answeredId, name: z.string().nullish() })),
 });
 
@@ -85,19 +85,15 @@ const page = z.object({
 });
 
 export function parseIdentity(answer: unknown): Identity {
-  const { id, name, type, bot } = parseAnswer(self, answer);
-  return {
-    botId: id,
-    name: name ?? "",
-    workspace: bot?.workspace_name ?? "",
-    isPerson: type === "person",
-  };
+  const { id, type, name, bot } = parseAnswer(self, answer);
+  const kind = type === "person" ? "person" : "connection";
+  return { id, kind, name: name ?? "", workspace: bot?.workspace_name ?? "" };
 }
 
 export function parseContainer(answer: unknown): Container {
-  const { id, title, in_trash, parent, data_sources } = parseAnswer(container, answer);
+  const { id, title, in_trash, data_sources } = parseAnswer(container, answer);
   const sources = data_sources.map(({ id, name }) => ({ id, name: name ?? "" }));
-  return { id, title, inTrash: in_trash, parentPage: parent?.page_id ?? null, sources };
+  return { id, title, inTrash: in_trash, sources };
 }
 
 export function parseSource(answer: unknown): Source {

@@ -1,20 +1,21 @@
 /** A field that can't travel, or of which two values were left. */
 import type { Entries } from "./entry.ts";
+import { howToGrant } from "./notion-portal.ts";
 
 export const OF_FIELDS = {
   conflict_held: {
     severity: "warning",
     told: ({ property }) =>
-      `The two pages differ in "${property}", and Notion refused the comment that would preserve what has to go, so both stay as they are. Give the integration the capability "Insert comments", or make both sides equal.`,
+      `The two pages differ in "${property}", and Notion refused the comment that would preserve what has to go, so both stay as they are. Give the connection the capability "Insert comments", or make both sides equal.`,
     title: "A conflict waits",
-    todo: "Give the integration the capability “Insert comments” in its settings at https://www.notion.so/profile/integrations, or make both sides equal by hand.",
+    todo: `Let the connection comment: ${howToGrant("Insert comments")}; or make both sides equal by hand.`,
     en: {
       title: "A conflict waits for you",
-      todo: "Both sides changed the same field, and Notion refuses the comment that would preserve the other value. Give the integration the capability “Insert comments”, or make both sides equal by hand.",
+      todo: "Both sides changed the same field, and Notion refuses the comment that would preserve the other value. Give the connection the capability “Insert comments”, or make both sides equal by hand.",
     },
     de: {
       title: "Ein Widerspruch wartet auf dich",
-      todo: "Beide Seiten haben dasselbe Feld geändert, und Notion lässt keinen Kommentar zu, der den anderen Wert bewahrt. Erlaube der Integration „Kommentare einfügen“, oder gleiche beide Seiten von Hand an.",
+      todo: "Beide Seiten haben dasselbe Feld geändert, und Notion lässt keinen Kommentar zu, der den anderen Wert bewahrt. Erlaube der Verbindung „Kommentare einfügen“, oder gleiche beide Seiten von Hand an.",
     },
   },
   value_held: {

@@ -11,12 +11,12 @@ interface Answer {
 /** The first word of a key tells whom it is about. */
 export const ANSWERS = {
   "owner-name": { help: "what the owner is called here, such as anna" },
-  "owner-token": { help: "secret of the owner's Notion integration", secret: true },
+  "owner-token": { help: "the owner's access token for Notion", secret: true },
   "owner-database": { help: "the owner's private database: address, id, title, or new" },
   "owner-telegram-id": { help: "the owner's Telegram user id" },
   "owner-language": { help: "de or en: the language of comments and messages" },
   "partner-name": { help: "the same for the partner; for further people, run again" },
-  "partner-token": { help: "secret of the partner's Notion integration", secret: true },
+  "partner-token": { help: "the partner's access token for Notion", secret: true },
   "partner-database": { help: "the partner's private database: address, id, title, or new" },
   "partner-telegram-id": { help: "the partner's Telegram user id" },
   "partner-language": { help: "de or en" },

@@ -63,7 +63,7 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
   const opener = person.otherShared === undefined ? owner.token : (person.teamspaceKey ?? person.token);
   if (person !== owner && person.otherShared === undefined) {
     if (!sees) {
-      const text = `The integration of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both.`;
+      const text = `The connection of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both.`;
       desk.dialogue.say({ kind: "step", text });
     }
     desk.dialogue.say({ kind: "step", text: asGuest(calledBy(owner), calledBy(person)) });

@@ -56,13 +56,13 @@ async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promi
       const known = pages.find((page) => page.id === id || page.title.toLowerCase() === given.toLowerCase());
       if (known !== undefined) return known.id;
       if (id !== null) return id;
-      dialogue.again("page", "The integration sees no page of this title.");
+      dialogue.again("page", "The connection sees no page of this title.");
       continue;
     }
     if (pages.length === 0) {
       dialogue.say({
         kind: "warning",
-        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the integration.",
+        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the connection.",
       });
     }
     const [only, ...more] = pages;

@@ -46,7 +46,7 @@ export async function bringInOrder(
     if (source === null) {
       desk.dialogue.again(
         "add-properties",
-        "The database can't be seen any more: show it to the integration again.",
+        "The database can't be seen any more: show it to the connection again.",
       );
       return { other: true };
     }

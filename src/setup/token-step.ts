@@ -1,21 +1,14 @@
-/** The secret of a Notion integration, checked at once. */
+/** A token for Notion, of either kind, checked at once. */
 import { CalendarFailure } from "../engine/failure.ts";
 import type { Capability, Identity, NotionAdministration } from "../notion/administration.ts";
+import { HOW_TO_GET_A_TOKEN, PORTAL } from "../problems/notion-portal.ts";
 import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
 import { Cancelled } from "./prompter.ts";
 
-const INTEGRATIONS = "https://www.notion.so/profile/integrations";
-
-const HOW_TO = `Partner Sync reaches Notion as an "integration", which sees only what you show it.
-
-1. Open ${INTEGRATIONS}
-2. Choose "New integration". Any name will do, such as Partner Sync.
-   Workspace: the one that holds the databases. Type: Internal.
-3. Under Capabilities, tick: Read content, Update content,
-   Insert content, Insert comments. No user information.
-4. Save, show the "Internal Integration Secret", and copy it.`.split("\n");
+const PERSONAL =
+  "It sees all that this person sees, and expires: note when. Where an appointment gets a second copy, it is only reported.";
 
 const NAMES: Readonly<Record<Capability, string>> = {
   read: "Read content",
@@ -32,14 +25,14 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
   if (dialogue.attended && !dialogue.has(key)) {
     dialogue.say({
       kind: "note",
-      title: index === 0 ? "An integration of your own" : `An integration for ${calledBy(person)}`,
-      text: HOW_TO,
+      title: index === 0 ? "A token of your own" : `A token for ${calledBy(person)}`,
+      text: HOW_TO_GET_A_TOKEN,
     });
   }
   for (;;) {
     const token = await dialogue.secret({
       key,
-      message: `Secret of the integration of ${calledBy(person)} (it isn't shown)`,
+      message: `Access token of ${calledBy(person)} (it isn't shown)`,
       check: (text) => problemWith("notion_api_key", text),
     });
     if ((await checkToken(token, key, desk)) !== null) return withPerson(draft, index, { token });
@@ -61,14 +54,16 @@ async function introduced(
 ): Promise<Identity | null> {
   try {
     const identity = await administration.identity();
-    const { name, workspace } = identity;
+    const { kind, name, workspace } = identity;
     const where = workspace === "" ? "" : ` in the workspace "${workspace}"`;
-    dialogue.say({ kind: "done", text: `Notion knows it: the integration "${name}"${where}.` });
+    const whose = kind === "person" ? `a personal access token of "${name}"` : `the connection "${name}"`;
+    dialogue.say({ kind: "done", text: `Notion knows it: ${whose}${where}.` });
+    if (kind === "person") dialogue.say({ kind: "warning", text: PERSONAL });
     return identity;
   } catch (error) {
     if (error instanceof CalendarFailure && error.kind === "token_invalid") {
       const problem =
-        "Notion doesn't know this secret. Copy it again, as a whole; an older one stops working when a new one is made.";
+        "Notion doesn't accept this token: it has expired, was renewed, or was mistyped. Copy a current one, as a whole.";
       dialogue.again(key, problem);
       return null;
     }
@@ -88,7 +83,7 @@ async function capabilitiesChecked(
     }
     if (refused.length === 0) return;
     const names = refused.map((capability) => `"${NAMES[capability]}"`).join(", ");
-    const text = `The integration lacks ${names}. Open it at ${INTEGRATIONS}, tick what is missing under Capabilities, and save.`;
+    const text = `The token lacks ${names}. Open the connection at ${PORTAL}, tab “Configuration”, tick what is missing, and save; a personal access token needs the capability “Notion API”.`;
     if (refused.every((capability) => capability === "comment")) {
       dialogue.say({ kind: "warning", text: `${text} Without comments, conflicts have to wait.` });
       if (!dialogue.attended) return;

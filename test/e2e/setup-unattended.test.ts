@@ -58,6 +58,22 @@ describe("npm run setup -- --yes", () => {
     expect(home.effects).toEqual([]);
   });
 
+  it("takes personal access tokens as well, and says what is different about them", async () => {
+    const { world } = home.sandbox;
+    const [person, other] = ["Anna", "Ben"].map((name) => world.addPerson(name));
+    const mine = world.addPersonalToken({ person: person ?? "", sees: [home.page, home.anna.databaseId] });
+    const his = world.addPersonalToken({ person: other ?? "", sees: [home.ben.databaseId] });
+    const args = ["--yes", ...OWNER, ...SHARED, ...partner(), "--first-pass", "pass"];
+    const ran = await setup(args, { SETUP_OWNER_TOKEN: mine, SETUP_PARTNER_TOKEN: his });
+    expect(ran, ran.stdout + ran.stderr).toMatchObject({ code: 0 });
+    expect(ran.stdout).toContain('a personal access token of "Anna"');
+    expect(ran.stdout).toContain("it is only reported");
+    const doctor = await runProgram("doctor", ["--json"], { cwd: home.dir, env: home.env });
+    const { findings }: { findings: { code: string }[] } = JSON.parse(doctor.stdout);
+    expect(findings.map(({ code }) => code)).toEqual(["personal_token", "personal_token"]);
+    expect(doctor.code).toBe(0);
+  });
+
   it("sets one up now and the other one later, and keeps the old file", async () => {
     expect((await setup(["--yes", ...OWNER, ...SHARED], tokens())).code).toBe(1);
     // The partner's token alone is not a whole answer: it says which one is missing, and keeps the rest.

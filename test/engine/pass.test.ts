@@ -104,6 +104,16 @@ describe("D1: a user whose databases can't be relied on", () => {
     expect(userReport(report, home.ben).success).toBe(true);
   });
 
+  it("is told what the id is instead, and which database is meant", async () => {
+    const row = home.add(home.anna, { name: "Kino" });
+    home.settings.set(home.anna.id, { privateDatabase: row });
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["database_not_found"]);
+    expect(messagesOf(userReport(report, home.anna))[0]).toContain(
+      `is the id of a row of a database; its database is ${home.anna.databaseId}`,
+    );
+  });
+
   it("keeps every copy where the database was unshared after the first sync", async () => {
     const { copy } = await home.share({ name: "Kino" });
     home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);

@@ -226,7 +226,33 @@ describe("the set-up with Notion", () => {
       ["owner-database", STOP],
     ]);
     expect(code).toBe(130);
-    expect(prompter.said.join("\n")).toContain('The integration lacks "Insert content"');
+    expect(prompter.said.join("\n")).toContain('The token lacks "Insert content"');
+  });
+
+  it("offers the one database of a page whose address was given, and says what is wrong with a row's", async () => {
+    const { world } = home.sandbox;
+    const { databaseId } = world.addDatabase({
+      title: "Auf der Seite",
+      parentPageId: home.page,
+      properties: { Name: { title: {} } },
+    });
+    home.show(home.anna);
+    const row = world.addRow(home.anna.dataSourceId, {});
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      ["owner-database", "address"],
+      ["owner-database", row],
+      ["take-offered", false],
+      ["owner-database", "address"],
+      ["owner-database", `https://www.notion.so/Familie-${home.page.replaceAll("-", "")}`],
+      ["take-offered", true],
+      ["add-properties", STOP],
+    ]);
+    expect(code).toBe(130);
+    const said = prompter.said.join("\n");
+    expect(said).toContain(`its database is ${home.anna.databaseId}`);
+    expect(said).toContain(`there is one database: ${databaseId}`);
   });
 
   it("doesn't take one database for two parts", async () => {

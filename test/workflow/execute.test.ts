@@ -184,7 +184,9 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
       { level: "error", title: `Notion refused the token (user ${household.ben.id})` },
     ]);
     expect(sync.summary).toContain("Failed for 1 of 2 users");
-    expect(sync.summary).toContain("**What to do:** Copy the integration's current secret");
+    expect(sync.summary).toContain(
+      "**What to do:** The token has expired, was renewed or deleted, or was mistyped.",
+    );
     expect(sync.outputs).toMatchObject({ success: "false", created: "1", "state-changed": "true" });
     expect(leftBehind(result)).not.toContain(wrong);
     expect(household.git("ls-tree", "--name-only", "main", "state/")).toContain(

@@ -144,28 +144,38 @@ function titleFor({ side, person: { language = "en", name = "", role } }: Wanted
   return side === "shared" || role === "owner" ? title : `${title} (${name === "" ? role : name})`;
 }
 
-/** One that a run made which ended before it could save what it did: complete, in its place, and used by nobody. */
+/**
+ * One that a run made which ended before it could save what it did: complete, in its place, and used by nobody. The page itself
+ * tells what lies on it; Notion's search is late with what is new.
+ */
 async function madeEarlier(
   page: string,
   title: string,
   { side, taken }: Wanted,
   notion: NotionAdministration,
 ): Promise<Source | null> {
-  const found = (await notion.findSources(title)).filter(
-    (source) =>
-      source.title === title && !source.inTrash && !isTaken(source, taken) && missingIn(source, side) === 0,
-  );
-  const there = await Promise.all(
-    found.map(async (source) => {
-      const database = source.database === null ? null : await notion.database(source.database);
-      return database?.parentPage === page ? [source] : [];
+  const there = (await notion.otherKind(page))?.databases ?? [];
+  const sources = await Promise.all(
+    there.map(async (id) => {
+      const database = await notion.database(id);
+      const [only, ...more] = database?.sources ?? [];
+      return only === undefined || more.length > 0 ? null : notion.dataSource(only.id);
     }),
   );
-  const [first, ...more] = there.flat();
-  if (more.length === 0) return first ?? null;
+  const [first, ...more] = sources.flatMap((source) => {
+    const isIt =
+      source !== null &&
+      source.title === title &&
+      !source.inTrash &&
+      !isTaken(source, taken) &&
+      missingIn(source, side) === 0;
+    return isIt ? [source] : [];
+  });
+  if (first === undefined || more.length === 0) return first ?? null;
+  const field = FIELDS[side === "shared" ? "SETUP_SHARED_DATABASE" : "SETUP_PRIVATE_DATABASES"];
   throw new Undecided(
     `More than one database called “${title}” lies on that page.`,
-    `Copy the address of the one that is meant into “${FIELDS[side === "shared" ? "SETUP_SHARED_DATABASE" : "SETUP_PRIVATE_DATABASES"]}”.`,
-    there.flat().map((source) => candidateOf(source, fitInWords(source, side))),
+    `Copy the address of the one that is meant into “${field}”.`,
+    [first, ...more].map((source) => candidateOf(source, fitInWords(source, side))),
   );
 }

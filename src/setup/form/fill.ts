@@ -40,8 +40,8 @@ export async function fill(filling: Filling): Promise<Filled> {
     if (malformed !== undefined) throw new Refused(`${name} won't do: ${malformed}`);
     const dialogue = new Dialogue(journal, new Map(), () => name);
     const identity = await checkToken(person.token ?? "", `${person.role}-token`, { ...desk, dialogue });
-    if (identity?.isPerson) persons.add(person.token);
-    else if (identity !== null) connections.push(identity.botId);
+    if (identity?.kind === "person") persons.add(person.token);
+    else if (identity !== null) connections.push(identity.id);
   }
   await refuseUnseenPages(filling);
   let draft = household.draft;

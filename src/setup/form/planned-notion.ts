@@ -29,12 +29,12 @@ export class PlannedNotion extends NotionAdministration {
   }
 
   override async createDatabase(
-    page: string,
+    _page: string,
     title: string,
     properties: readonly NewProperty[],
   ): Promise<Container> {
     const [id, source] = [randomUUID(), randomUUID()];
-    const made = { id, title, parentPage: page, inTrash: false, sources: [{ id: source, name: title }] };
+    const made = { id, title, inTrash: false, sources: [{ id: source, name: title }] };
     this.#plan.databases.set(id, made);
     this.#plan.properties.set(source, properties);
     return made;

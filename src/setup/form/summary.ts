@@ -8,6 +8,7 @@ import { verdict } from "../../doctor/report.ts";
 import type { Annotation } from "../../github/annotations.ts";
 import { renderFindings } from "../../github/findings-summary.ts";
 import { table, text } from "../../github/markdown.ts";
+import { HOW_TO_GET_A_TOKEN, PORTAL } from "../../problems/notion-portal.ts";
 import { calledBy, type Draft, sharedOf } from "../draft.ts";
 import { FIELDS } from "./form.ts";
 import type { Outcome } from "./outcome.ts";
@@ -87,8 +88,9 @@ function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository): Sec
         level: "notice",
         title: `The secret ${outcome.variable} is missing`,
         what: ["Nothing is set up yet, and nothing was done."],
+        details: [`\`\`\`text\n${HOW_TO_GET_A_TOKEN.join("\n")}\n\`\`\``],
         next: [
-          "Make a connection in Notion, and copy its access token.",
+          `[Make a connection](${PORTAL}) in Notion, as described above, and copy its access token.`,
           `[Store it as a secret](${pages.newSecret}): name \`${outcome.variable}\`, value: the token, in one line. Your partner's own goes into \`NOTION_TOKEN_2\`, a Telegram bot's into \`TELEGRAM_BOT_TOKEN\`; both can follow later.`,
           again,
         ],
