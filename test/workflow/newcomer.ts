@@ -1,5 +1,5 @@
 /** Somebody with a fresh copy of the repository, two people's Notion, a bot, and nothing but a browser. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import type { Sandbox } from "../../src/lab/sandbox/api.ts";
@@ -117,6 +117,13 @@ export class Newcomer {
 
   commit(file: string, content: string): void {
     this.#household.commit(file, content);
+  }
+
+  /** As a protected branch does. */
+  refusePushes(on: boolean): void {
+    const hook = join(this.#household.home.remote, "hooks/pre-receive");
+    if (on) writeFileSync(hook, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    else rmSync(hook);
   }
 
   /** What GitHub tells of it with each event. */

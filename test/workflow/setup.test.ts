@@ -15,8 +15,6 @@ beforeEach(async () => {
 afterEach(() => home.leave());
 afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
-const linksIn = (summary: string): readonly string[] =>
-  [...summary.matchAll(/https:\/\/t\.me\/\w+\?start=([\w-]+)/g)].flatMap(([, code]) => code ?? []);
 describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
   it("brings a fresh copy to its first synced appointment, with secrets and dispatches alone", async () => {
     const step = await home.setUp({ names: "Anna", new_databases: true, timezone: "Europe/Vienna" });
@@ -103,39 +101,89 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     expect((await home.run("sync.yml")).step("Sync").outputs).toMatchObject({ created: "1" });
   });
 
-  it("finds the Telegram id by the code alone, and leaves the message to the bot", async () => {
-    home.secrets = {
-      NOTION_TOKEN: home.anna.token,
-      NOTION_TOKEN_2: home.ben.token,
-      TELEGRAM_BOT_TOKEN: home.telegram.token,
-    };
-    const first = await home.setUp({ names: "Anna, Ben", new_databases: true });
-    expect(first.conclusion, first.log + first.summary).toBe("success");
-    const [annas = "", bens = "", ...more] = linksIn(first.summary);
-    expect(more).toEqual([]);
-    expect(annas).not.toBe(bens);
-    const [before] = home.users;
-    home.world.addRow((await home.database(before?.notion_database_id ?? "")).source, APPOINTMENT);
-    await home.run("sync.yml");
-
-    const phone = home.telegram.user({ id: 123456789, firstName: "Anna" });
-    home.telegram.user({ id: 555, firstName: "Stranger" }).say("/start");
-    phone.say(`/start ${annas}`);
+  it("makes nothing twice when it is cut off between making databases and saving what it made", async () => {
+    home.secrets = { ...home.secrets, NOTION_TOKEN_2: home.ben.token };
+    let made = 0;
+    // The third one is made, and nobody hears of it.
+    home.notion.setFault(({ method, path }) => {
+      if (method !== "POST" || path !== "/v1/databases") return undefined;
+      made += 1;
+      return made < 3 ? undefined : { kind: "drop", when: "after" };
+    });
+    const { head } = home;
+    const cut = await home.setUp({ names: "Anna, Ben", new_databases: true });
+    expect(cut.conclusion).toBe("failure");
+    expect(home.head).toBe(head);
+    home.notion.setFault(null);
     home.notion.clearLog();
-    const second = await home.setUp();
-    expect(second.conclusion, second.log + second.summary).toBe("success");
-    const [anna, ben] = home.users;
-    expect(anna).toEqual({ ...before, telegram_user_id: 123456789 });
-    expect(isInventedUserId(ben?.telegram_user_id ?? 0)).toBe(true);
-    expect(linksIn(second.summary)).toEqual([bens]);
-    expect(home.telegram.pendingUpdates).toBe(2);
+    const again = await home.setUp({ names: "Anna, Ben", new_databases: true });
+    expect(again.conclusion, again.log + again.summary).toBe("success");
     expect(home.effects).toEqual([]);
-    expect(home.added).toContain("state/user-123456789.json");
-    expect(home.added).not.toContain(`state/user-${before?.telegram_user_id}.json`);
+    expect(home.users).toHaveLength(2);
+    const [anna, ben] = home.users;
+    expect(await home.database(anna?.notion_database_id ?? "")).toMatchObject({ title: "Termine" });
+    expect(await home.database(ben?.notion_database_id ?? "")).toMatchObject({ title: "Termine (Ben)" });
+  });
 
-    const pass = (await home.run("sync.yml")).step("Sync");
-    expect(pass.outputs, pass.log).toMatchObject({ success: "true", created: "0", errors: "0" });
-    const copies = await home.rowsOf(anna?.shared_notion_database_id ?? "");
-    expect(copies.map(({ properties }) => properties.SourceUserId)).toMatchObject([{ number: 123456789 }]);
+  it("shows in a dry run what it would do, and writes nothing", async () => {
+    const own = home.world.addDatabase({
+      parentPageId: home.anna.page,
+      title: "Kalender",
+      properties: BASICS,
+    });
+    const { head } = home;
+    home.notion.clearLog();
+    const step = await home.setUp({
+      names: "Anna",
+      new_databases: true,
+      private_databases: linkTo(own.databaseId),
+      dry_run: true,
+    });
+    expect(step.conclusion, step.log).toBe("success");
+    expect(home.effects).toEqual([]);
+    expect(home.head).toBe(head);
+    expect(step.summary).toContain("Would be added: PartnerRelevant, SyncedToSharedId.");
+    expect(step.summary).toContain(
+      "Would be made: the database &quot;Gemeinsame Termine&quot;.".replaceAll("&quot;", '"'),
+    );
+    expect(step.summary).toContain("| Anna |");
+    expect(step.summary).not.toMatch(/\b(Added|Made):/);
+  });
+
+  it("adds again what went missing, to those who were set up before", async () => {
+    await home.setUp({ names: "Anna", new_databases: true });
+    const [anna] = home.users;
+    const { source } = await home.database(anna?.shared_notion_database_id ?? "");
+    home.world.removeProperty(source, "Ort");
+    const { head } = home;
+    const step = await home.setUp();
+    expect(step.conclusion, step.summary).toBe("success");
+    expect(step.summary).toContain("Added: Ort.");
+    expect(home.head).toBe(head);
+  });
+
+  it("takes another database for somebody whose address the form gives", async () => {
+    await home.setUp({ names: "Anna", new_databases: true });
+    const [anna] = home.users;
+    const own = home.world.addDatabase({
+      parentPageId: home.anna.page,
+      title: "Kalender",
+      properties: BASICS,
+    });
+    const step = await home.setUp({ private_databases: linkTo(own.databaseId) });
+    expect(step.conclusion, step.summary).toBe("success");
+    expect(home.users).toEqual([{ ...anna, notion_database_id: own.databaseId }]);
+  });
+
+  it("says so where the branch can't be written, and goes on from there", async () => {
+    home.refusePushes(true);
+    const step = await home.setUp({ names: "Anna", new_databases: true });
+    expect(step.conclusion).toBe("failure");
+    expect(step.annotations[0]?.message).toContain("could not be saved in the repository");
+    home.refusePushes(false);
+    home.notion.clearLog();
+    const again = await home.setUp({ names: "Anna", new_databases: true });
+    expect(again.conclusion, again.summary).toBe("success");
+    expect(home.effects).toEqual([]);
   });
 });

@@ -169,7 +169,7 @@ function whatWasDone(outcome: Extract<Outcome, { kind: "done" }>, pages: Reposit
       `[users_config.json](${pages.file("users_config.json")})`,
     ],
     next,
-    ...(examination.findings.length > 0 && { appendix: findings.trim() }),
+    appendix: findings.trim(),
   };
 }
 

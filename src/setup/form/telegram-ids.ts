@@ -60,7 +60,7 @@ export async function onTelegram(draft: Draft, access: TelegramAccess | null): P
     if (only === undefined) continue;
     if (more.length > 0)
       remarks.push(
-        `More than one Telegram account pressed Start on the link of ${name}, so none of them was taken.`,
+        `More than one Telegram account pressed Start on the link of ${name}, so none of them was taken. Telegram forgets that after 24 hours: then let ${name} alone press it.`,
       );
     else if (taken.includes(only) || others.includes(only))
       remarks.push(
