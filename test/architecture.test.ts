@@ -25,7 +25,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   ],
   status: ["core", "engine", "state", "config", "github", "problems", "run"],
   setup: [
-    ...["core", "engine", "notion", "config", "github", "output", "problems", "run", "doctor"],
+    ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run", "doctor"],
     "telegram/bot-account.ts",
   ],
   // What no user installs.

@@ -53,7 +53,9 @@ async function run(
   });
   const written = await Promise.all(files.map((file) => readFile(file, "utf8")));
   // No runner reads the state, and the id of a column in it may well hold what would be a command in a log.
-  const state = JSON.stringify(await home.stateFiles()).replaceAll("::", ":").replaceAll("##[", "#[");
+  const state = JSON.stringify(await home.stateFiles())
+    .replaceAll("::", ":")
+    .replaceAll("##[", "#[");
   return { ...ran, traces: [ran.stdout, ran.stderr, ...written, state].join("\n") };
 }
 

@@ -26,12 +26,14 @@ const NOTION_TOKENS = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((number) => `NOTIO
 /** What each workflow's job may do. */
 const GRANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "sync.yml": { contents: "write", actions: "read" },
+  "setup.yml": { contents: "write" },
   "ci.yml": { contents: "read" },
   "watchdog.yml": { contents: "read", actions: "read", issues: "write" },
   "release.yml": { contents: "write" },
 };
 const EXAMPLES: typeof GRANTED = {
   "sync.yml": { contents: "write", actions: "read" },
+  "setup.yml": { contents: "write" },
   "watchdog.yml": { actions: "read", issues: "write" },
 };
 const own = await Promise.all(Object.keys(GRANTED).map((name) => readWorkflow(name)));
