@@ -23,26 +23,28 @@ type Clocks = Extract<Meaning, { readonly kind: "clock" | "bare" }>;
 
 type Found = Pick<Candidates, "candidates" | "certainty">;
 
-/** @param maybeDay whether the text has a word that may be a weekday, and was passed over. */
+/** @param unsure whether the text has words that may say more about the day than was read. */
 export function candidatesOf(
   text: string,
   groups: readonly Group[],
-  maybeDay: boolean,
+  unsure: boolean,
   today: Temporal.PlainDate,
   context: PhraseContext,
 ): Candidates {
   const meanings = meaningsOf(groups);
   const joined = joinedGroups(text, groups);
-  const days = joined === null ? allDays(groups, today) : daysOfJoined(joined, today);
+  const days = joined === null ? allDays(together(groups), today) : daysOfJoined(joined, today);
   const deadline = joined === null && groups.some((group) => isDeadline(text, group));
-  const unclear = groups.some((group) => isUnclear(text, group)) || (days === null && maybeDay);
+  const unclear =
+    groups.some((group) => isUnclear(text, group) || group.pieces.some(({ open }) => open === true)) ||
+    unsure;
   const found = foundOf(groups, meanings, joined, days, today, context);
   const open = found.certainty === "sure" && (unclear || deadline);
   return {
     candidates: deadline ? found.candidates.flatMap((one) => untilThen(one, today)) : found.candidates,
     certainty: open ? "open" : found.certainty,
     recurring: meanings.some(({ kind }) => kind === "recurring"),
-    keepPast: days?.withYear === true,
+    keepPast: days?.keepsPast === true,
   };
 }
 
@@ -65,8 +67,20 @@ function foundOf(
   }
   const dotted = meanings.find((meaning) => meaning.kind === "dotted");
   if (dotted?.kind === "dotted") return fromDotted(dotted, clocksOf(meanings), today);
-  const onToday = { choices: [oneDay(today)], vague: false, withYear: false };
+  const onToday = { choices: [oneDay(today)], vague: false, keepsPast: false };
   return withoutDay(withTimes(onToday, meanings), meanings, today, context);
+}
+
+/** `KW 50 TÜV Mo 10 Uhr`, `Heiligabend Kirche, Donnerstag`: a weekday goes with its week, or its feast, wherever it stands. */
+function together(groups: readonly Group[]): readonly Group[] {
+  const pieces = groups.flatMap((group) => group.pieces);
+  const weekdays = pieces.filter(({ meanings }) => meanings.some(({ kind }) => kind === "weekday"));
+  const week = pieces.some(
+    (piece) => piece.names === true || piece.meanings.some(({ kind }) => kind === "week"),
+  );
+  const [first] = groups;
+  if (first === undefined || weekdays.length !== 1 || !week) return groups;
+  return [{ from: first.from, to: groups.at(-1)?.to ?? first.to, pieces }];
 }
 
 /** Groups apart from each other must agree on the day, else it is open which of them is meant. */
@@ -80,7 +94,7 @@ function allDays(groups: readonly Group[], today: Temporal.PlainDate): Days | nu
   return {
     choices: agreed.length > 0 ? agreed : all.flatMap(({ choices }) => choices),
     vague: all.some(({ vague }) => vague),
-    withYear: all.some(({ withYear }) => withYear),
+    keepsPast: all.some(({ keepsPast }) => keepsPast),
   };
 }
 

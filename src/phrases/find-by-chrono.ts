@@ -37,6 +37,8 @@ export function findByChrono(text: string, now: number, timeZone: string): reado
 function understood(found: Found, text: string, now: number, timeZone: string): Piece | null {
   const after = text.slice(found.index + found.text.length);
   if (/^(?:\p{L}|-\p{L})/u.test(after)) return null;
+  // Of "3 Dec 14.30", chrono takes "Dec 14".
+  if (/^[.:]\d\d(?!\d)/u.test(after)) return null;
   if (found.tags().has("result/relativeDate")) return fromNow(found, now, timeZone);
   const { start } = found;
   const named = start.isCertain("day") && start.isCertain("month") && /\d/.test(found.text);

@@ -1,4 +1,5 @@
 /** Times of day: 19 Uhr, 9-10:30, 6pm, `halb drei`, quarter to nine, `um 8`, noon. */
+import type { Language } from "../core/readable-date.ts";
 import { type Clock, type Piece, withoutOverlaps } from "./piece.ts";
 import { LETTERS, NUMBER, numberOf, WORD_END, WORD_START } from "./words.ts";
 
@@ -10,6 +11,18 @@ interface Token {
   readonly clock: Clock | null;
   /** Surely a time; else only between others, or right beside a day. */
   readonly sure: boolean;
+  /** Four digits, whose hour is told from a number by what they look like. */
+  readonly digits?: { readonly plain: boolean };
+  /** `5 to 12`: five minutes to twelve, or from five to twelve. */
+  readonly orRange?: Range;
+}
+
+/** Stands for each letter of what has been read. */
+export const BLANK = "\u0000";
+
+interface Range {
+  readonly from: Clock;
+  readonly to: Clock;
 }
 
 type Read = (match: RegExpExecArray) => Omit<Token, "from" | "to"> | null;
@@ -27,13 +40,18 @@ const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
 const JOINT = /^\s?(?:-|–|—|bis|to|until|till)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
 const AND = /^\s(?:und|and)\s$/iu;
 
+/** `14.30 am 3.12.`: before a date, which is blanked, it is German. */
+const GERMAN_AM = pattern(String.raw`(?<=\d\s)am(?=\s${BLANK})`);
+const AM_AFTER_NOON = pattern(String.raw`(?<=(?:1[3-9]|2[0-3])(?:[.:]\d\d)?\s)am(?=\s${BLANK})`);
+
 /**
  * @param text with everything blanked out that is a date.
  * @param twentyFourHours whether bare digits are read as on a German clock: 9 is nine in the morning.
  */
-export function findClocks(text: string, twentyFourHours: boolean): readonly Piece[] {
+export function findClocks(text: string, twentyFourHours: boolean, language: Language): readonly Piece[] {
+  const digits = text.replace(twentyFourHours ? GERMAN_AM : AM_AFTER_NOON, BLANK.repeat(2));
   const tokens = withoutOverlaps(
-    readers(twentyFourHours).flatMap(([pattern, read]) => tokensOf(text, pattern, read)),
+    readers(twentyFourHours, language).flatMap(([pattern, read]) => tokensOf(digits, pattern, read)),
   );
   const pieces: Piece[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
@@ -56,6 +74,19 @@ function pieceOf(first: Token, last: Token | null, leadIn: boolean): Piece {
   }
   const sure = first.sure || last?.sure === true || (leadIn && last !== null);
   const clocks = { from: first.clock, to: last?.clock ?? null };
+  if (first.orRange !== undefined && last === null) {
+    return {
+      ...span,
+      meanings: [
+        { kind: "clock", ...clocks },
+        { kind: "clock", ...first.orRange },
+      ],
+    };
+  }
+  if (first.digits !== undefined && !sure) {
+    const plain = first.digits.plain && last?.digits?.plain !== false;
+    return { ...span, meanings: [{ kind: "digits", ...clocks, plain }], weak: true };
+  }
   return sure
     ? { ...span, meanings: [{ kind: "clock", ...clocks }] }
     : { ...span, meanings: [{ kind: "bare", ...clocks }], weak: true, stays: last === null };
@@ -79,6 +110,7 @@ const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[
 const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(\d\d)?${WORD_END}`);
 const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?uhr${WORD_END}`);
 const AFTER_AT = pattern(String.raw`(?<=(?:^|\s)(?:um|at)\s)(\d\d)(\d\d)${DIGITS_END}`);
+const FOUR_DIGITS = pattern(String.raw`${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}${NOT_COUNTED}`);
 const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}`);
 const WORD_UHR = pattern(String.raw`${WORD_START}(${HOUR_WORD}|ein)\suhr${WORD_END}`);
 const O_CLOCK = pattern(String.raw`${WORD_START}(${HOUR})\so[’']?clock${WORD_END}`);
@@ -92,6 +124,13 @@ const BEFORE_AFTER = pattern(
 const PAST_TO = pattern(
   String.raw`${WORD_START}(?<!from\s)(?:a\s)?(half|quarter|five|ten|twenty|twenty[\s-]five)\s(?:minutes\s)?(past|to|after|before)\s(${HOUR})${WORD_END}`,
 );
+const DIGITS_PAST = pattern(
+  String.raw`${DIGITS_START}(\d{1,2})\s(?:minutes\s)?(past|after)\s(${HOUR})${DIGITS_END}`,
+);
+const DIGITS_TO = pattern(
+  String.raw`(?<!from\s)${DIGITS_START}(5|10|20|25)\s(?:minutes\s)?to\s(${HOUR})(?:\s?${HALF})?(?![${LETTERS}\d:]|\.\d|\s?uhr)`,
+);
+const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
@@ -102,8 +141,9 @@ const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,
 );
 
-function readers(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[] {
+function readers(twentyFourHours: boolean, language: Language): readonly (readonly [RegExp, Read])[] {
   const digits = twentyFourHours ? "written" : "spoken";
+  const half = language === "en" ? "spoken" : "half";
   return [
     [
       COLON,
@@ -115,6 +155,10 @@ function readers(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[]
     [H, ([, h, m]) => ({ clock: onClock(h, m, "written"), sure: m !== undefined || Number(h) > 12 })],
     [MILITARY, ([, h, m]) => sure(onClock(h, m, "written"))],
     [AFTER_AT, ([, h, m]) => possible(onClock(h, m, "written")) && sure(onClock(h, m, "written"))],
+    [FOUR_DIGITS, ([, h, m]) => fourDigits(h, m)],
+    [DIGITS_PAST, ([, count, side, h]) => sure(shifted(h, signed(count, side)))],
+    [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
+    [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
     [AM_PM, ([, h, half]) => sure(halfDay(h, "00", half))],
     [WORD_UHR, ([, h]) => sure(onClock(h, "00", "written"))],
     [O_CLOCK, ([, h]) => sure(onClock(h, "00", "spoken"))],
@@ -128,6 +172,37 @@ function readers(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[]
     [BARE, ([, h]) => possible(onClock(h, "00", digits))],
     [BARE_WORD, ([, h]) => possible(onClock(h, "00", "spoken"))],
   ];
+}
+
+/** `0815` and `1830` look like times; `1917` may be a film. */
+function fourDigits(hour: string | undefined, minute: string | undefined): Omit<Token, "from" | "to"> | null {
+  const clock = onClock(hour, minute, "written");
+  if (clock === null || clock.minutes === 1440) return null;
+  const plain = hour?.startsWith("0") === true || clock.minutes % 5 === 0;
+  return { clock: { ...clock, style: "exact" }, sure: false, digits: { plain } };
+}
+
+function minutesTo(
+  count: string | undefined,
+  hour: string | undefined,
+  noon: string | undefined,
+  digits: "written" | "spoken",
+): Omit<Token, "from" | "to"> | null {
+  const from = onClock(count, "00", digits);
+  const to = noon === undefined ? onClock(hour, "00", digits) : halfDay(hour, "00", noon);
+  const before = shifted(hour, -Number(count));
+  if (from === null || to === null || before === null || to.minutes > 720) return null;
+  if (noon === undefined) return { clock: before, sure: true, orRange: { from, to } };
+  return {
+    clock: { minutes: to.minutes - Number(count), style: "exact" },
+    sure: true,
+    orRange: { from, to },
+  };
+}
+
+function halfHour(hour: string | undefined, style: "spoken" | "half"): Clock | null {
+  const hours = numberOf(hour ?? "");
+  return hours === null || hours < 1 || hours > 12 ? null : { minutes: (hours % 12) * 60 + 30, style };
 }
 
 function sure(clock: Clock | null): Omit<Token, "from" | "to"> {

@@ -2,7 +2,7 @@
 import type { Language } from "../core/readable-date.ts";
 import { exists } from "./calendar.ts";
 import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
-import { LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
+import { GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
 
 const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
@@ -11,7 +11,11 @@ const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
 const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d))?`;
 
 /** `8.12.um 19 Uhr` has lost a space. */
-const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|[.,]\d)`, "giu");
+const ISO = new RegExp(
+  String.raw`${START}((?:19|20|21)\d\d-\d\d-\d\d)(?:t(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?(z|[+-]\d\d:?\d\d)?)?(?![${LETTERS}\d]|[:.-]\d)`,
+  "giu",
+);
+const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|\.\d)`, "giu");
 const DOTTED_SPAN = new RegExp(
   String.raw`${START}(\d{1,2})\.?\s?(?:-|–|bis(?:\szum)?)\s?(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`,
   "giu",
@@ -22,7 +26,7 @@ const SLASHED = new RegExp(
 );
 /** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here. */
 const TWO_NUMBERS = new RegExp(
-  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?)(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
+  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
   "giu",
 );
 /** `25.12 - 26.12`: dates, or times as in `9.00-10.30`. */
@@ -37,7 +41,10 @@ const DAY_AND_MONTH = new RegExp(
 
 export function findNumericDates(text: string, language: Language): readonly Piece[] {
   return [
-    ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)),
+    ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)).filter(
+      (piece) => piece !== null,
+    ),
+    ...Array.from(text.matchAll(ISO), isoMoment).flat(),
     ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
     ...Array.from(text.matchAll(SLASHED), (match) =>
       slashed(match, text.slice(match.index + match[0].length), language),
@@ -48,8 +55,41 @@ export function findNumericDates(text: string, language: Language): readonly Pie
   ];
 }
 
-function dotted(match: RegExpExecArray, language: Language): Piece {
+/** `2026-12-08T14:00`, with an offset or in the writer's own zone. */
+function isoMoment(match: RegExpExecArray): readonly Piece[] {
+  const [, day = "", hour, minute, offset] = match;
+  const moment = instantOf(day, hour, minute, offset);
+  if (moment !== null) return [piece(match, { kind: "instant", at: moment })];
+  const [year, month, number] = day.split("-").map(Number);
+  const date = { day: number ?? 0, month: month ?? 0, year: year ?? 0 };
+  if (!exists(date)) return [piece(match, { kind: "impossible" })];
+  if (hour === undefined) return [piece(match, { kind: "date", choices: [date] })];
+  const clock = Number(hour) < 24 && Number(minute) < 60;
+  if (!clock) return [piece(match, { kind: "impossible" })];
+  const from: Clock = { minutes: Number(hour) * 60 + Number(minute), style: "exact" };
+  const { from: start, to } = piece(match, { kind: "impossible" });
+  return [
+    {
+      from: start,
+      to,
+      meanings: [
+        { kind: "date", choices: [date] },
+        { kind: "clock", from, to: null },
+      ],
+    },
+  ];
+}
+
+function instantOf(day: string, hour = "", minute = "", offset: string | undefined): number | null {
+  if (offset === undefined) return null;
+  const at = Date.parse(`${day}T${hour}:${minute}:00${offset.toUpperCase()}`);
+  return Number.isNaN(at) ? null : at;
+}
+
+function dotted(match: RegExpExecArray, language: Language): Piece | null {
   const [whole, first, second, longYear, shortYear] = match;
+  // The hour behind a day: `fr 27. 18.00`.
+  if (/\.\s/u.test(whole) && (Number(second) > 12 || shortYear !== undefined)) return null;
   const year = yearOf(longYear ?? shortYear);
   const date = { day: Number(first), month: Number(second), year };
   if (exists(date)) return piece(match, { kind: "date", choices: [date] });
@@ -58,7 +98,8 @@ function dotted(match: RegExpExecArray, language: Language): Piece {
     return piece(match, { kind: "date", choices: [monthFirst] });
   }
   // A time at the end of a sentence: `Treffen um 18.30.`
-  const clock = year === null ? dottedClock(first, second) : null;
+  const ends = /^[\s)!?]*$/u.test(match.input.slice(match.index + whole.length));
+  const clock = year === null && ends ? dottedClock(first, second) : null;
   if (clock === null) return piece(match, { kind: "impossible" });
   return {
     from: match.index,

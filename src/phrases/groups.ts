@@ -17,7 +17,7 @@ export interface Joined {
 
 const SMALL_WORDS =
   "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
-const GLUE = new RegExp(String.raw`^[\s,(]*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
+const GLUE = new RegExp(String.raw`^(?:[\s,(|·]|\s/\s)*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
   String.raw`^[\s,]*(?:bis|-|–|—|to|until|till|through)\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
   "iu",
@@ -37,8 +37,19 @@ export function groupsOf(
 ): readonly Group[] {
   const all = gathered(text, pieces);
   const days = all.flatMap((group) => group.pieces).filter(isDay);
-  return all.flatMap((group) => {
-    const kept = settled(group, (piece) => days.some((day) => day !== piece), today);
+  const clocks = pieces.filter(({ meanings }) => meanings.some(isTime));
+  const sure = days.filter(
+    (day) => day.weak !== true || !all.some((group) => group.pieces.length === 1 && group.pieces[0] === day),
+  );
+  const around = (piece: Piece) => ({
+    day: days.some((day) => day !== piece),
+    sureDay: sure.some((day) => day !== piece),
+    clock: clocks.some((clock) => clock !== piece),
+  });
+  const settledOnes = all.map((group) => ({ ...group, pieces: settled(text, group, around, today) }));
+  const given = givenWay(text, settledOnes);
+  return settledOnes.flatMap((group) => {
+    const kept = group.pieces.filter((piece) => !given.has(piece));
     const [first] = kept;
     const last = kept.at(-1);
     return first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to, pieces: kept }];
@@ -67,13 +78,59 @@ function gathered(text: string, pieces: readonly Piece[]): readonly Group[] {
   return groups;
 }
 
+/** What the text says besides one piece of it. */
+type Around = (piece: Piece) => {
+  readonly day: boolean;
+  readonly sureDay: boolean;
+  readonly clock: boolean;
+};
+
+function isTime(meaning: Meaning): boolean {
+  return (
+    meaning.kind === "clock" || (meaning.kind === "dotted" && meaning.date === null && meaning.clock !== null)
+  );
+}
+
+/** These are hardly anything else. */
+const SURE_NAME = /^(?:mo|di|mi|fr|sa|tue|tues|weds|thu|thur|thurs|fri)\.?$/iu;
+
+/** `fr kino 20.15`: a short name by itself is a day at the text's start or end, and asked about beside a time. */
+function byItself(text: string, piece: Piece, around: Around): readonly Piece[] {
+  const { sureDay, clock } = around(piece);
+  if (sureDay || !isDay(piece)) return [];
+  const outermost = text.slice(0, piece.from).trim() === "" || text.slice(piece.to).trim() === "";
+  if (outermost) return [{ ...piece, open: !SURE_NAME.test(text.slice(piece.from, piece.to)) }];
+  return clock ? [{ ...piece, open: true }] : [];
+}
+
+/** A feast is where it is of; beside another day it is what that day is for, unless both are ends of a span. */
+function givenWay(text: string, groups: readonly Group[]): ReadonlySet<Piece> {
+  const joined = joinedGroups(text, groups);
+  const pieces = groups.flatMap((group) => group.pieces);
+  const yielding = pieces.filter(({ yields }) => yields === true);
+  const others = pieces.filter((piece) => isDay(piece) && piece.yields !== true);
+  const inSpan = (piece: Piece) =>
+    joined !== null && [...joined.first.pieces, ...joined.last.pieces].includes(piece);
+  return new Set(
+    yielding.filter((piece) => {
+      if (inSpan(piece) && piece.names === true) return false;
+      const named = pieces.some((other) => other !== piece && other.names === true);
+      if (piece.names !== true) return named || others.length > 0;
+      // A weekday must agree with the feast.
+      return others.some(({ meanings }) => !meanings.some(({ kind }) => kind === "weekday"));
+    }),
+  );
+}
+
 /** Decides what stands or falls with its neighbours. */
 function settled(
+  text: string,
   { pieces }: Group,
-  dayElsewhere: (than: Piece) => boolean,
+  around: Around,
   today: Temporal.PlainDate,
 ): readonly Piece[] {
-  if (pieces.length === 1 && pieces[0]?.weak === true) return [];
+  const [only] = pieces;
+  if (pieces.length === 1 && only?.weak === true) return byItself(text, only, around);
   const has = (...kinds: readonly Meaning["kind"][]) =>
     pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
   const clock = has("clock");
@@ -82,13 +139,54 @@ function settled(
   return pieces.flatMap((piece) => {
     const [meaning] = piece.meanings;
     if (piece.weak === true && meaning?.kind === "days" && surely) return [];
-    if (piece.stays === true && meaning?.kind === "vague" && dayElsewhere(piece)) return [];
+    if (piece.stays === true && meaning?.kind === "vague" && around(piece).day) return [];
     if (meaning?.kind === "bare") return clock || !(day || has("part")) ? [] : [piece];
+    if (meaning?.kind === "digits") {
+      return clock || !day || around(piece).clock
+        ? []
+        : [{ ...piece, meanings: [digitsMeaning(meaning, piece, pieces)] }];
+    }
     if (meaning?.kind !== "dotted") return [piece];
-    if (pieces.length === 1 && dayElsewhere(piece)) return [];
+    if (pieces.length === 1 && around(piece).day) return apart(meaning, text, piece, around(piece).clock);
+    if (pieces.length === 1 && meaning.date !== null && around(piece).clock) {
+      return [{ ...piece, meanings: [{ kind: "date", choices: [meaning.date] }] }];
+    }
     const timed = clock || has("bare");
     return [{ ...piece, meanings: [eitherOf(meaning, timed, pieces, today)] }];
   });
+}
+
+/** Beside a date without its year, `2030` may be that. */
+function digitsMeaning(
+  { from, to, plain }: Extract<Meaning, { readonly kind: "digits" }>,
+  piece: Piece,
+  pieces: readonly Piece[],
+): Meaning {
+  const dated = pieces.some(
+    (other) => other.to <= piece.from && other.meanings.some(({ kind }) => kind === "date"),
+  );
+  const year = dated && to === null && from.minutes >= 20 * 60 + 30 && from.minutes < 21 * 60;
+  return { kind: plain && !year ? "clock" : "bare", from, to };
+}
+
+/** `Version 2.30` is no time. */
+const NUMBERED =
+  /(?:^|\s)(?:version|v|release|build|kapitel|chapter|teil|nr\.?|no\.?|raum|zimmer|room|absatz|punkt|section)\s$/iu;
+
+/** What stands apart from the day: a time, where none is said elsewhere, surely one where it is no date. */
+function apart(
+  { date, clock }: Extract<Meaning, { readonly kind: "dotted" }>,
+  text: string,
+  piece: Piece,
+  timed: boolean,
+): readonly Piece[] {
+  if (NUMBERED.test(text.slice(Math.max(0, piece.from - 12), piece.from))) return [];
+  if (clock === null)
+    return date !== null && date.month >= 10
+      ? [{ ...piece, meanings: [{ kind: "date", choices: [date] }] }]
+      : [];
+  if (timed) return [];
+  return [{ ...piece, meanings: [{ kind: date === null ? "clock" : "bare", from: clock, to: null }] }];
 }
 
 /** 24.12 can't be a time, and 18.30 no date; beside a time, `3.12` is a date, and beside a day, `10.12` a time. */

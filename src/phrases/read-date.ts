@@ -4,13 +4,18 @@ import type { Language } from "../core/readable-date.ts";
 import { answer } from "./answer.ts";
 import { candidatesOf } from "./candidates.ts";
 import { findByChrono } from "./find-by-chrono.ts";
-import { findClocks } from "./find-clocks.ts";
+import { BLANK, findClocks } from "./find-clocks.ts";
+import { findCountedDays } from "./find-counted-days.ts";
 import { findDays } from "./find-days.ts";
+import { findFeasts } from "./find-feasts.ts";
 import { findNumericDates } from "./find-numeric-dates.ts";
 import { findOthers } from "./find-others.ts";
 import { groupsOf, isDay, joinedGroups } from "./groups.ts";
-import { type Piece, withoutOverlaps } from "./piece.ts";
+import { type Meaning, type Piece, withoutOverlaps } from "./piece.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
+import { correct, type Slip, slipsIn } from "./slips.ts";
+import { saysHowLong, unknownDay } from "./unknown-days.ts";
+import { GERMAN_DAY, LETTERS, PART, partOf, WORD_END } from "./words.ts";
 
 /** A stretch of the text: `to` is the index after it. */
 export interface Stretch {
@@ -21,6 +26,8 @@ export interface Stretch {
 export interface ReadDate extends UnderstoodDate {
   /** Where the text speaks of the date, in order, without overlaps. */
   readonly stretches: readonly Stretch[];
+  /** Those of feasts, which are the title where nothing else is left for one. */
+  readonly names: readonly Stretch[];
   /** Whether it names a day, and not just a time. */
   readonly namesDay: boolean;
   readonly namesTime: boolean;
@@ -33,51 +40,134 @@ const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[
 
 /** @param line without line breaks. Only its first 400 characters are searched. */
 export function readDate(line: string, context: PhraseContext): ReadDate {
+  // What is quoted is somebody else's title.
+  const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => "\u0001".repeat(quoted.length));
+  const asWritten = readWords(text, context);
+  const slips = slipsIn(without(text, asWritten.stretches));
+  return slips.length === 0 ? asWritten : (readCorrected(text, slips, context) ?? asWritten);
+}
+
+/** What is only read of a corrected word is asked about. `null` where the corrected words make no date. */
+function readCorrected(text: string, slips: readonly Slip[], context: PhraseContext): ReadDate | null {
+  const { corrected, placeOf, isSlip } = correct(text, slips);
+  const read = readWords(corrected, context);
+  if (!read.stretches.some(isSlip)) return null;
+  const back = (stretches: readonly Stretch[]) =>
+    stretches.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to) }));
+  const asked = read.questions.some(({ kind }) => kind !== "past");
+  const choices = read.range === null ? [] : [read.range];
+  const questions = asked ? read.questions : [{ kind: "ambiguous", choices } as const];
+  return { ...read, range: null, questions, stretches: back(read.stretches), names: back(read.names) };
+}
+
+function readWords(text: string, context: PhraseContext): ReadDate {
   const today = Temporal.Instant.fromEpochMilliseconds(context.now)
     .toZonedDateTimeISO(context.timeZone)
     .toPlainDate();
-  // What is quoted is somebody else's title.
-  const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => "\u0001".repeat(quoted.length));
   const found = piecesOf(text, today, context);
   const groups = groupsOf(text, found, today);
   const pieces = groups.flatMap((group) => group.pieces);
   const impossible = pieces.find(({ meanings }) => meanings.some(({ kind }) => kind === "impossible"));
   const stretches = stretchesOf(text, groups, pieces);
-  const maybeDay = found.some((piece) => isDay(piece) && !pieces.includes(piece));
+  const names = stretchesOfNames(text, groups, pieces);
   const namesDay = pieces.some(isDay);
-  const namesTime = pieces.some(({ meanings }) =>
-    meanings.some(({ kind }) => kind === "clock" || kind === "bare"),
-  );
+  const says = (...kinds: readonly Meaning["kind"][]) =>
+    pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
+  const namesTime = says("clock", "bare");
   if (impossible !== undefined) {
     const question = { kind: "not-a-date", text: text.slice(impossible.from, impossible.to) } as const;
-    return { range: null, questions: [question], stretches, namesDay: true, namesTime };
+    return { range: null, questions: [question], stretches, names, namesDay: true, namesTime };
   }
-  const understood = answer(candidatesOf(text, groups, maybeDay, today, context), context);
-  return { ...understood, stretches, namesDay, namesTime };
+  const maybeDay = !namesDay && found.some((piece) => isDay(piece) && !pieces.includes(piece));
+  const timeOnly = !namesDay && says("clock", "part") && !says("instant", "recurring");
+  const rest = without(text, stretches);
+  const unknown = timeOnly ? unknownDay(rest) : "none";
+  if (unknown === "some-day") {
+    const questions = [{ kind: "vague", choices: [] } as const];
+    return { range: null, questions, stretches, names, namesDay, namesTime };
+  }
+  const unsure =
+    maybeDay || unknown === "perhaps-today" || (!says("duration") && namesDay && saysHowLong(rest));
+  const understood = answer(candidatesOf(text, groups, unsure, today, context), context);
+  return { ...understood, stretches, names, namesDay, namesTime };
+}
+
+/** The same length, so that what is found in it stands at its place. */
+function without(text: string, stretches: readonly Stretch[]): string {
+  return stretches.reduce(
+    (rest, { from, to }) => rest.slice(0, from) + BLANK.repeat(to - from) + rest.slice(to),
+    text,
+  );
 }
 
 function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
-  const dates = withoutOverlaps([
-    ...findNumericDates(text, context.language),
-    ...findDays(text, today, context.language),
-    ...findOthers(text, context.now, today),
-    ...findByChrono(text, context.now, context.timeZone),
-  ]);
-  const clocks = findClocks(blanked(text, dates), writesTwentyFourHours(text, context.language));
-  return [...dates, ...clocks].sort((a, b) => a.from - b.from);
+  const dates = withoutOverlaps(
+    [
+      ...findNumericDates(text, context.language),
+      ...findFeasts(text, today),
+      ...findCountedDays(text, today),
+      ...findDays(text, today, context.language),
+      ...findOthers(text, context.now, today),
+      ...findByChrono(text, context.now, context.timeZone),
+    ].map((piece) => withoutHour(piece, text, today)),
+  );
+  const parts = partsBehind(text, dates);
+  const rest = without(text, [...dates, ...parts]);
+  const clocks = findClocks(rest, writesTwentyFourHours(text, context.language), context.language);
+  return [...dates, ...parts, ...clocks].sort((a, b) => a.from - b.from);
 }
+
+const YEAR_OR_HOUR = /[\s,]+((?:[01]\d|2[0-3])[0-5]\d)$/u;
+
+/** The hour in `3.12. 1930` is no year. */
+function withoutHour(piece: Piece, text: string, today: Temporal.PlainDate): Piece {
+  const match = YEAR_OR_HOUR.exec(text.slice(piece.from, piece.to));
+  const year = Number(match?.[1]);
+  if (match === null || (year >= today.year - 1 && year <= today.year + 3)) return piece;
+  const meanings = piece.meanings.map((meaning): Meaning => {
+    if (meaning.kind !== "date") return meaning;
+    return { kind: "date", choices: meaning.choices.map((choice) => ({ ...choice, year: null })) };
+  });
+  return meanings.every(({ kind }) => kind === "date")
+    ? { ...piece, to: piece.from + match.index, meanings }
+    : piece;
+}
+
+const PART_BEHIND = new RegExp(String.raw`^\s(?:am\s)?(früh|frueh|${PART})${WORD_END}`, "iu");
+
+/** `Silvester Abend`, `3.12. nachmittag`: the part of whatever day stands before it. */
+function partsBehind(text: string, dates: readonly Piece[]): readonly Piece[] {
+  return dates.filter(isDay).flatMap(({ to }) => {
+    const match = PART_BEHIND.exec(text.slice(to, to + 20));
+    const part = partOf(match?.[1] ?? "");
+    if (match === null || part === null) return [];
+    const span = { from: to + 1, to: to + match[0].length };
+    return dates.some((other) => other.from < span.to && other.to > span.from)
+      ? []
+      : [{ ...span, meanings: [{ kind: "part", part }] } as const];
+  });
+}
+
+const HALF_DAYS = new RegExp(String.raw`\d\s?[ap]\.?m(?![${LETTERS}])(?!\s(?:\d|${GERMAN_DAY}))`, "iu");
 
 /** With `Uhr`, or in German without am and pm. */
 function writesTwentyFourHours(text: string, language: Language): boolean {
   if (/(?:^|[\s\d])uhr(?![a-zß-ɏ])/iu.test(text)) return true;
-  return language === "de" && !/\d\s?[ap]\.?m(?![a-zß-ɏ])(?!\s\d)/iu.test(text);
+  return language === "de" && !HALF_DAYS.test(text);
 }
 
-function blanked(text: string, pieces: readonly Piece[]): string {
-  return pieces.reduce(
-    (rest, { from, to }) => rest.slice(0, from) + "\u0000".repeat(to - from) + rest.slice(to),
-    text,
-  );
+/** `Heiligabend bis Neujahr` is a name too. */
+function stretchesOfNames(
+  text: string,
+  groups: ReturnType<typeof groupsOf>,
+  pieces: readonly Piece[],
+): readonly Stretch[] {
+  const names = pieces.filter((piece) => piece.names === true).map(({ from, to }) => ({ from, to }));
+  const joined = joinedGroups(text, groups);
+  const both =
+    joined !== null &&
+    [joined.first, joined.last].every((group) => group.pieces.some((piece) => piece.names === true));
+  return both ? [...names, { from: joined.first.to, to: joined.last.from }] : names;
 }
 
 /** A number that is only perhaps a time stays in the title; what joins two days goes with them. */

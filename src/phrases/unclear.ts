@@ -17,7 +17,7 @@ const UNCLEAR_AFTER = pattern(
 );
 /** Words that make it another day than the one they stand before. */
 const OTHER_DAY = pattern(
-  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|woche|week)\s(?:(?:dem|vom|am|on|of)\s)?$`,
+  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|woche|(?<!of\sthe\s)week)\s(?:(?:dem|vom|am|on|of)\s)?$`,
 );
 /** Friday the 13th, `Freitag, der 13.` */
 const UNCLEAR_AFTER_WEEKDAY = pattern(

@@ -75,6 +75,7 @@ const SHORT_WEEKDAYS: Readonly<Record<string, number>> = {
   tues: 2,
   mi: 3,
   wed: 3,
+  weds: 3,
   do: 4,
   thu: 4,
   thur: 4,
@@ -152,6 +153,8 @@ export const WEEKDAY = oneOf(WEEKDAYS);
 export const SHORT_WEEKDAY = oneOf(SHORT_WEEKDAYS);
 export const MONTH = oneOf(MONTHS);
 export const PART = oneOf(PARTS);
+/** Behind these, `am` isn't that of the clock. */
+export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|(?:mo|di|mi|do|fr|sa|so)(?![${LETTERS}]))`;
 
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {
@@ -182,4 +185,9 @@ function oneOf(words: Readonly<Record<string, unknown>>): string {
   return `(?:${Object.keys(words)
     .sort((a, b) => b.length - a.length)
     .join("|")})`;
+}
+
+/** The words that an alternation is made of. */
+export function wordsOf(alternation: string): readonly string[] {
+  return alternation.split(/[^a-zß-ɏ]+/u).filter((word) => word !== "");
 }

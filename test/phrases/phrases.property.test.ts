@@ -9,7 +9,7 @@ import {
 } from "../../src/phrases/understand.ts";
 import { runs } from "../support/depth.ts";
 import fc from "../support/properties.ts";
-import { CORPUS } from "./corpus.ts";
+import { CORPUS } from "./corpus/index.ts";
 
 const ZONES = [
   "Europe/Berlin",
