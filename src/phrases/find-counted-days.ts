@@ -28,7 +28,7 @@ const NTH_WEEKDAY = wordPattern(
   String.raw`(?:(?:am|on|der|den|the)\s)*(?:(jede[nmrs]?|every|each)\s)?(?:the\s)?${ORDINAL}\s(${DAY})\.?\s(?:${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?|(?:${OF})?(nächste[nrms]?\smonats?|naechste[nrms]?\smonats?|next\smonth)|${OF}(monats?|month)|${OF}(?:neuen\sjahr(?:es)?|new\syear))`,
 );
 const CALENDAR_WEEK = wordPattern(
-  String.raw`(?:in\s)?(?:der\s)?(?:kw|kalenderwoche|woche|week|wk)\.?\s?(\d{1,2})(?!\s?(?:uhr|[ap]m|h(?![a-z])|[:.]\d))(?:[\s/]((?:20|21)\d\d))?`,
+  String.raw`(?:in\s)?(?:der\s)?(?:kw|kalenderwoche|woche|week|wk)\.?\s?(\d{1,2})(?!\s?(?:uhr|[ap]m|h(?![a-z])|[:.]\d|[-–]\s?\d))(?:[\s/]((?:20|21)\d\d))?`,
 );
 /** The hour behind it is no month: `fr 27. 18:00`, `fr 4. 10.30`. */
 const NO_MONTH = String.raw`(?!\s?(?:\d{1,2}\.(?!\d\d(?!\d))|${MONTH}(?![a-zß-ɏ])|of\s|\d{1,2}\.\s?\d{4}))`;
@@ -47,7 +47,7 @@ const NUMBER_AND_CLOCK = new RegExp(
   "giu",
 );
 const WEEKDAY_WEEKS = wordPattern(
-  String.raw`(?:on\s)?(${DAY})\s(week|fortnight)(?!\s?\d{1,2}(?![\d:.]|\s?(?:uhr|[ap]m)))`,
+  String.raw`(?:on\s)?(${DAY})\s(week(?!\s?\d{1,2}(?![\d:.–-]|\s?(?:uhr|[ap]m)))|fortnight)`,
 );
 const WEEKS_ON = wordPattern(String.raw`(?:in\s)?(?:a\s)?(week|fortnight)\s(?:on|from)\s(${DAY})`);
 const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";

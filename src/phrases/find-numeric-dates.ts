@@ -26,7 +26,7 @@ const SLASHED = new RegExp(
 );
 /** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here. */
 const TWO_NUMBERS = new RegExp(
-  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
+  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|(?<!(?:1[3-9]|2[0-3])\.\d\d\s?)[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
   "giu",
 );
 /** `25.12 - 26.12`: dates, or times as in `9.00-10.30`. */
@@ -34,8 +34,17 @@ const TWO_TWICE = new RegExp(
   String.raw`(?<!(?:^|\s)(?:um|von)\s)${START}(\d{1,2})\.(\d{1,2})(\.?)\s?(?:-|–|bis)\s?(\d{1,2})\.(\d{1,2})(\.?)${END}(?!\s?(?:uhr|h)(?![${LETTERS}]))`,
   "giu",
 );
+/** The number in `quarter to 11 December 8` is the clock's. */
+const OF_A_CLOCK = String.raw`(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)\s`;
+/** `25. April 15-16 Uhr` */
+const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
 const DAY_AND_MONTH = new RegExp(
-  String.raw`${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
+  String.raw`(?<!${OF_A_CLOCK})${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
+  "giu",
+);
+
+const MONTH_AND_DAY = new RegExp(
+  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s((?:19|20|21)\d\d))?(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
   "giu",
 );
 
@@ -52,6 +61,7 @@ export function findNumericDates(text: string, language: Language): readonly Pie
     ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text)).flat(),
     ...Array.from(text.matchAll(TWO_TWICE), twoTwice).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
+    ...Array.from(text.matchAll(MONTH_AND_DAY), monthAndDay).flat(),
   ];
 }
 
@@ -169,6 +179,21 @@ function dayAndMonth(match: RegExpExecArray): readonly Piece[] {
   if (month === null) return [];
   const date = { day: Number(day), month, year: yearOf(year) };
   return [piece(match, exists(date) ? { kind: "date", choices: [date] } : { kind: "impossible" })];
+}
+
+function monthAndDay(match: RegExpExecArray): readonly Piece[] {
+  const month = monthOf(match[1] ?? "");
+  if (month === null) return [];
+  const date = { day: Number(match[2]), month, year: yearOf(match[3]) };
+  return [piece(match, exists(date) ? { kind: "date", choices: [date] } : { kind: "impossible" })];
+}
+
+const OTHER_DAY_BEFORE = new RegExp(`${DAY_BEFORE}$`, "iu");
+const CLOCK_BEFORE = new RegExp(`${OF_A_CLOCK}$`, "iu");
+
+/** Whether a date that is found begins with what belongs to something before it. */
+export function beginsElsewhere(found: string, before: string): boolean {
+  return /^\d/u.test(found) ? CLOCK_BEFORE.test(before) : OTHER_DAY_BEFORE.test(before);
 }
 
 export function spanMeaning(from: WrittenDate, to: WrittenDate): Meaning {

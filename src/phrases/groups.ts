@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { nextDate } from "./calendar.ts";
 import type { Meaning, Piece, WrittenDate } from "./piece.ts";
+import { MONTH } from "./words.ts";
 
 export interface Group {
   readonly from: number;
@@ -91,16 +92,25 @@ function isTime(meaning: Meaning): boolean {
   );
 }
 
-/** These are hardly anything else. */
-const SURE_NAME = /^(?:mo|di|mi|fr|sa|tue|tues|weds|thu|thur|thurs|fri)\.?$/iu;
+/** These are hardly anything else: in any place, at the text's start or end, at its start, not at its start. */
+const SURE_NAME = /^(?:(?:mo|di|mi|fr|sa|mon|tue|tues|wed|weds|thu|thur|thurs|fri)\.?|(?:do|so)\.)$/iu;
+const SURE_OUTERMOST = /^sat$/iu;
+const SURE_FIRST = /^sun$/iu;
+const SURE_LATER = /^Do$/u;
 
 /** `fr kino 20.15`: a short name by itself is a day at the text's start or end, and asked about beside a time. */
 function byItself(text: string, piece: Piece, around: Around): readonly Piece[] {
   const { sureDay, clock } = around(piece);
   if (sureDay || !isDay(piece)) return [];
-  const outermost = text.slice(0, piece.from).trim() === "" || text.slice(piece.to).trim() === "";
-  if (outermost) return [{ ...piece, open: !SURE_NAME.test(text.slice(piece.from, piece.to)) }];
-  return clock ? [{ ...piece, open: true }] : [];
+  const name = text.slice(piece.from, piece.to);
+  const first = text.slice(0, piece.from).trim() === "";
+  const outermost = first || text.slice(piece.to).trim() === "";
+  const weekday = piece.meanings.some(({ kind }) => kind === "weekday");
+  const surely =
+    SURE_NAME.test(name) ||
+    (outermost && SURE_OUTERMOST.test(name)) ||
+    (weekday && (first ? clock && SURE_FIRST.test(name) : SURE_LATER.test(name)));
+  return outermost || clock || name.endsWith(".") ? [{ ...piece, open: !surely }] : [];
 }
 
 /** A feast is where it is of; beside another day it is what that day is for, unless both are ends of a span. */
@@ -144,7 +154,7 @@ function settled(
     if (meaning?.kind === "digits") {
       return clock || !day || around(piece).clock
         ? []
-        : [{ ...piece, meanings: [digitsMeaning(meaning, piece, pieces)] }];
+        : [{ ...piece, meanings: [digitsMeaning(meaning, piece, pieces, text)] }];
     }
     if (meaning?.kind !== "dotted") return [piece];
     if (pieces.length === 1 && around(piece).day) return apart(meaning, text, piece, around(piece).clock);
@@ -156,16 +166,25 @@ function settled(
   });
 }
 
+const MONTH_BEFORE = new RegExp(`(?:${MONTH}|kw\\s?\\d{1,2})\\s$`, "iu");
+
 /** Beside a date without its year, `2030` may be that. */
 function digitsMeaning(
   { from, to, plain }: Extract<Meaning, { readonly kind: "digits" }>,
   piece: Piece,
   pieces: readonly Piece[],
+  text: string,
 ): Meaning {
-  const dated = pieces.some(
-    (other) => other.to <= piece.from && other.meanings.some(({ kind }) => kind === "date"),
+  const before = pieces.filter(({ to: end }) => end <= piece.from);
+  const dated = before.some(({ meanings }) =>
+    meanings.some((each) => each.kind === "date" && each.choices.some(({ year }) => year === null)),
   );
-  const year = dated && to === null && from.minutes >= 20 * 60 + 30 && from.minutes < 21 * 60;
+  const ahead = from.minutes >= 20 * 60 + 30 && from.minutes < 21 * 60;
+  const since =
+    from.minutes >= 19 * 60 && from.minutes < 21 * 60 && /\p{L}\.?,?\s$/u.test(text.slice(0, piece.from));
+  const yearly =
+    dated || before.some(({ names }) => names === true) || MONTH_BEFORE.test(text.slice(0, piece.from));
+  const year = to === null && ((yearly && ahead) || (dated && since));
   return { kind: plain && !year ? "clock" : "bare", from, to };
 }
 

@@ -36,12 +36,15 @@ export interface ReadDate extends UnderstoodDate {
 /** Longer texts are no phrase, and searching them takes time that grows with their square. */
 export const SEARCHED = 400;
 
+/** Is no letter, no digit and no space. */
+const HIDDEN = "\u0001";
+
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
 
 /** @param line without line breaks. Only its first 400 characters are searched. */
 export function readDate(line: string, context: PhraseContext): ReadDate {
   // What is quoted is somebody else's title.
-  const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => "\u0001".repeat(quoted.length));
+  const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => HIDDEN.repeat(quoted.length));
   const asWritten = readWords(text, context);
   const slips = slipsIn(without(text, asWritten.stretches));
   return slips.length === 0 ? asWritten : (readCorrected(text, slips, context) ?? asWritten);
@@ -101,36 +104,31 @@ function without(text: string, stretches: readonly Stretch[]): string {
 }
 
 function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
-  const dates = withoutOverlaps(
-    [
-      ...findNumericDates(text, context.language),
-      ...findFeasts(text, today),
-      ...findCountedDays(text, today),
-      ...findDays(text, today, context.language),
-      ...findOthers(text, context.now, today),
-      ...findByChrono(text, context.now, context.timeZone),
-    ].map((piece) => withoutHour(piece, text, today)),
-  );
+  const words = withoutHours(text, today);
+  const dates = withoutOverlaps([
+    ...findNumericDates(words, context.language),
+    ...findFeasts(words, today),
+    ...findCountedDays(words, today),
+    ...findDays(words, today, context.language),
+    ...findOthers(words, context.now, today),
+    ...findByChrono(words, context.now, context.timeZone),
+  ]);
   const parts = partsBehind(text, dates);
   const rest = without(text, [...dates, ...parts]);
   const clocks = findClocks(rest, writesTwentyFourHours(text, context.language), context.language);
   return [...dates, ...parts, ...clocks].sort((a, b) => a.from - b.from);
 }
 
-const YEAR_OR_HOUR = /[\s,]+((?:[01]\d|2[0-3])[0-5]\d)$/u;
+const FOUR_DIGITS = /(?<=\s)(?:[01]\d|2[0-3])[0-5]\d(?![\d.:/-])/gu;
 
-/** The hour in `3.12. 1930` is no year. */
-function withoutHour(piece: Piece, text: string, today: Temporal.PlainDate): Piece {
-  const match = YEAR_OR_HOUR.exec(text.slice(piece.from, piece.to));
-  const year = Number(match?.[1]);
-  if (match === null || (year >= today.year - 1 && year <= today.year + 3)) return piece;
-  const meanings = piece.meanings.map((meaning): Meaning => {
-    if (meaning.kind !== "date") return meaning;
-    return { kind: "date", choices: meaning.choices.map((choice) => ({ ...choice, year: null })) };
-  });
-  return meanings.every(({ kind }) => kind === "date")
-    ? { ...piece, to: piece.from + match.index, meanings }
-    : piece;
+/** The hour in `3.12. 1930` is no year: it is hidden from whoever looks for dates. */
+function withoutHours(text: string, { year }: Temporal.PlainDate): string {
+  return text.replace(FOUR_DIGITS, (digits) => (isYear(Number(digits), year) ? digits : HIDDEN.repeat(4)));
+}
+
+/** From 2030 on, years look like hours too. */
+function isYear(digits: number, thisYear: number): boolean {
+  return digits >= thisYear - 1 && digits <= thisYear + 3 && (digits < 2030 || digits % 5 !== 0);
 }
 
 const PART_BEHIND = new RegExp(String.raw`^\s(?:am\s)?(früh|frueh|${PART})${WORD_END}`, "iu");

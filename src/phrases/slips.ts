@@ -8,8 +8,8 @@ export interface Slip {
   readonly right: string;
 }
 
-/** A shorter word is too near to too many others. */
-const SHORTEST = 5;
+/** A shorter word is too near to too many others; of this length, it lacks a letter. */
+const SHORTEST = 4;
 /** From here on, two slips are still likelier than another word: tommorow. */
 const LONG = 8;
 
@@ -21,7 +21,7 @@ const FEAST_WORDS =
 
 /** Right as they are, although they are near a day. */
 const OTHER_WORDS = new Set(
-  "leute leuten montage montagen sundae sundaes osten astern austern eastern western master advert adverts adventure morgan morganne sorgen borgen heuer häute match march marsh tragen lagen sagen fragen wagen tafel tante woche weekly weeks monster montreal month monthly mouth moths months sonntage montags dienste dienst dienstlich diensten mittwochs freitags freitage freude samstags samstage sonntags donnerstags mornings morning warning evenings events evening weekends weekday weekdays tomatoes tomatoe wochen kochen wachen suchen besuche mucke woches heuten heutig heutige heutigen morgige morgigen abend abende abends aben silber silvia nikola nikolai nikolas niklas mutter muttern vater easterly holiday holidays sunny sundries monde mondays tuesdays wednesdays thursdays fridays saturdays sundays today's tomorrow's tonight's augusta augustus august juno julia julian julius april aprils märzen jana janina janus decem octopus oktopus novel november's heiligen heilige heilig".split(
+  "mach marc arch week days woch leute leuten montage montagen sundae sundaes osten astern austern eastern western master advert adverts adventure morgan morganne sorgen borgen heuer häute match march marsh tragen lagen sagen fragen wagen tafel tante woche weekly weeks monster montreal month monthly mouth moths months sonntage montags dienste dienst dienstlich diensten mittwochs freitags freitage freude samstags samstage sonntags donnerstags mornings morning warning evenings events evening weekends weekday weekdays tomatoes tomatoe wochen kochen wachen suchen besuche mucke woches heuten heutig heutige heutigen morgige morgigen abend abende abends aben silber silvia nikola nikolai nikolas niklas mutter muttern vater easterly holiday holidays sunny sundries monde mondays tuesdays wednesdays thursdays fridays saturdays sundays today's tomorrow's tonight's augusta augustus august juno julia julian julius april aprils märzen jana janina janus decem octopus oktopus novel november's heiligen heilige heilig".split(
     " ",
   ),
 );
@@ -29,7 +29,7 @@ const OTHER_WORDS = new Set(
 const VOCABULARY: readonly string[] = [
   ...new Set([
     ...wordsOf(WEEKDAY),
-    ...wordsOf(MONTH).filter((word) => word.length >= SHORTEST),
+    ...wordsOf(MONTH).filter((word) => word.length > SHORTEST),
     ...DAY_WORDS.split("|"),
     ...FEAST_WORDS.split(" "),
   ]),

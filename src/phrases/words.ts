@@ -154,7 +154,7 @@ export const SHORT_WEEKDAY = oneOf(SHORT_WEEKDAYS);
 export const MONTH = oneOf(MONTHS);
 export const PART = oneOf(PARTS);
 /** Behind these, `am` isn't that of the clock. */
-export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|(?:mo|di|mi|do|fr|sa|so)(?![${LETTERS}]))`;
+export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|letzten|ersten|zweiten|dritten|vierten|kommenden|nächsten|naechsten|(?:mo|di|mi|do|fr|sa|so)(?![${LETTERS}]))`;
 
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {
