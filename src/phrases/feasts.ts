@@ -11,7 +11,7 @@ export interface Feast {
 }
 
 /** Gregorian, by the anonymous method of 1876. */
-export function easterOf(year: number): Temporal.PlainDate {
+function easterOf(year: number): Temporal.PlainDate {
   const century = Math.floor(year / 100);
   const golden = year % 19;
   const leaps = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25);
@@ -186,6 +186,9 @@ const ENGLISH: readonly Feast[] = [
   feast("thanksgiving(?:\\sday)?", nth(4, 4, 11)),
   feast(String.raw`black\sfriday`, nth(4, 4, 11, 1)),
   feast(String.raw`cyber\smonday`, nth(4, 4, 11, 4)),
+  season(
+    String.raw`(?:(?:spring|summer|early\smay|may|august|easter)\s)?bank\sholiday(?:\s(?:weekend|monday|friday))?`,
+  ),
   season(XMAS, on(25, 12), on(24, 12), on(26, 12)),
   season("easter", fromEaster(0), fromEaster(1)),
   season(String.raw`new\s?year(?:${APOSTROPHE}s)?`, on(31, 12), on(1, 1)),

@@ -131,6 +131,7 @@ const DIGITS_TO = pattern(
   String.raw`(?<!from\s)${DIGITS_START}(5|10|20|25)\s(?:minutes\s)?to\s(${HOUR})(?:\s?${HALF})?(?![${LETTERS}\d:]|\.\d|\s?uhr)`,
 );
 const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
+const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish${WORD_END}`);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
@@ -159,6 +160,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [DIGITS_PAST, ([, count, side, h]) => sure(shifted(h, signed(count, side)))],
     [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
     [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
+    [ISH, ([, h, m]) => sure(onClock(h, m, digits))],
     [AM_PM, ([, h, half]) => sure(halfDay(h, "00", half))],
     [WORD_UHR, ([, h]) => sure(onClock(h, "00", "written"))],
     [O_CLOCK, ([, h]) => sure(onClock(h, "00", "spoken"))],

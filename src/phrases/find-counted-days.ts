@@ -43,7 +43,7 @@ const WEEKDAY_AND_DIGITS = new RegExp(
 );
 /** `27. 18:00`: perhaps the 27th. */
 const NUMBER_AND_CLOCK = new RegExp(
-  String.raw`(?<![a-zß-ɏ\d.,:/-])(?:the\s)?(\d{1,2})(?:\.|st|nd|rd|th)${CLOCK_BEHIND}`,
+  String.raw`(?<![a-zß-ɏ\d.,:/-])(?<!(?:am|den|der|the)\s)(\d{1,2})(?:\.|st|nd|rd|th)${CLOCK_BEHIND}`,
   "giu",
 );
 const WEEKDAY_WEEKS = wordPattern(

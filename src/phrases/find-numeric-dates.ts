@@ -58,7 +58,7 @@ export function findNumericDates(text: string, language: Language): readonly Pie
     ...Array.from(text.matchAll(SLASHED), (match) =>
       slashed(match, text.slice(match.index + match[0].length), language),
     ).flat(),
-    ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text)).flat(),
+    ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text, language)).flat(),
     ...Array.from(text.matchAll(TWO_TWICE), twoTwice).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
     ...Array.from(text.matchAll(MONTH_AND_DAY), monthAndDay).flat(),
@@ -148,7 +148,7 @@ function slashed(match: RegExpExecArray, after: string, language: Language): rea
   return [piece(match, choices.length === 0 ? { kind: "impossible" } : { kind: "date", choices })];
 }
 
-function twoNumbers(match: RegExpExecArray, text: string): readonly Piece[] {
+function twoNumbers(match: RegExpExecArray, text: string, language: Language): readonly Piece[] {
   const [, first, second] = match;
   const written = { day: Number(first), month: Number(second), year: null };
   const date = exists(written) ? written : null;
@@ -158,7 +158,9 @@ function twoNumbers(match: RegExpExecArray, text: string): readonly Piece[] {
   ) {
     return [piece(match, { kind: "date", choices: [date] })];
   }
-  const clock = dottedClock(first, second);
+  const read = dottedClock(first, second);
+  const spoken = read?.style === "written" && language === "en";
+  const clock: Clock | null = spoken ? { minutes: read.minutes, style: "spoken" } : read;
   return date === null && clock === null ? [] : [piece(match, { kind: "dotted", date, clock })];
 }
 

@@ -26,7 +26,7 @@ const FROM_NOW = wordPattern(
   String.raw`in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
 );
 const DAYS_FROM_NOW = wordPattern(
-  String.raw`in\s(${NUMBER})\s(tag(?:en)?|wochen?|monat(?:en)?|days?|weeks?|months?)`,
+  String.raw`in\s(${NUMBER})\s(tag(?:en)?|wochen?|monat(?:en)?|days?|weeks?|months?)(?:[’']?\stime)?`,
 );
 const MONTH_END = wordPattern(
   String.raw`(?:am\s|zum\s|by\s|at\s)?(?:the\s)?(?:ende des monats|ende dieses monats|monatsende|end of the month|end of this month)`,

@@ -14,7 +14,7 @@ import { groupsOf, isDay, joinedGroups } from "./groups.ts";
 import { type Meaning, type Piece, withoutOverlaps } from "./piece.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
-import { saysHowLong, unknownDay } from "./unknown-days.ts";
+import { saysMore, unknownDay } from "./unknown-days.ts";
 import { GERMAN_DAY, LETTERS, PART, partOf, WORD_END } from "./words.ts";
 
 /** A stretch of the text: `to` is the index after it. */
@@ -89,8 +89,7 @@ function readWords(text: string, context: PhraseContext): ReadDate {
     const questions = [{ kind: "vague", choices: [] } as const];
     return { range: null, questions, stretches, names, namesDay, namesTime };
   }
-  const unsure =
-    maybeDay || unknown === "perhaps-today" || (!says("duration") && namesDay && saysHowLong(rest));
+  const unsure = maybeDay || unknown === "perhaps-today" || (!says("duration") && namesDay && saysMore(rest));
   const understood = answer(candidatesOf(text, groups, unsure, today, context), context);
   return { ...understood, stretches, names, namesDay, namesTime };
 }

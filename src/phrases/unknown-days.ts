@@ -51,9 +51,12 @@ const HOW_LONG = new RegExp(
   "iu",
 );
 
-/** `3 Tage Rom ab Freitag` */
-export function saysHowLong(rest: string): boolean {
-  return HOW_LONG.test(rest);
+const SAME_TIME =
+  /(?:same|this|usual)\s(?:usual\s)?time|(?:gleiche|selbe|übliche)n?[rn]?\s(?:zeit|uhrzeit)|wie\s(?:immer|üblich)|as\susual/iu;
+
+/** Of a day that is known, how long it takes or when it begins: `3 Tage Rom ab Freitag`, the same time tomorrow. */
+export function saysMore(rest: string): boolean {
+  return HOW_LONG.test(rest) || SAME_TIME.test(rest);
 }
 
 /** `in den Ferien` is no place. */
