@@ -88,8 +88,9 @@ function split(text: string): readonly string[] {
 /** The last place that is named in a stretch of words between dates. */
 function placeIn(text: string): { readonly title: string; readonly place: string | null } {
   const segments = text.split(MARK);
+  const capitals = /\p{Lu}/u.test(text);
   for (const [index, segment] of [...segments.entries()].reverse()) {
-    const match = placesIn(segment, /\p{Lu}/u.test(text)).at(-1);
+    const match = placesIn(segment, capitals).at(-1);
     if (match === undefined) continue;
     const after = segment.slice(match.index + match[0].length);
     const end = AFTER_PLACE.exec(after)?.index ?? after.length;

@@ -55,7 +55,7 @@ const SUNDAY = "(?:sonntag|so|sunday|sun)";
 const WEEKEND_PAIR = wordPattern(String.raw`${SATURDAY}\.?\s?(?:\/|\+|&|und|and|u\.)\s?${SUNDAY}`);
 
 const WEEKDAY_PAIR = wordPattern(
-  String.raw`(?!${SATURDAY}\.?\s?[/+&]\s?${SUNDAY}(?![a-zß-ɏ]))(${DAY})\.?\s?[/+&]\s?(${DAY})`,
+  String.raw`(?!${SATURDAY}\.?\s?[/+&]\s?${SUNDAY}(?![a-zß-ɏ]))(${DAY})\.?(?:\s?[/+&]\s?|\s(?:oder|or)\s)(${DAY})`,
 );
 
 export function findCountedDays(text: string, today: Temporal.PlainDate): readonly Piece[] {

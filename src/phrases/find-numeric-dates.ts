@@ -8,7 +8,7 @@ const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
 const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|(?:euro?|eur|km|kg|cm|mm|l|liter|prozent|percent|punkte|points)(?![${LETTERS}])))`;
 const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
-const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d))?`;
+const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d|\s?uhr))?`;
 
 /** `8.12.um 19 Uhr` has lost a space. */
 const ISO = new RegExp(

@@ -3,7 +3,18 @@ import type { Temporal } from "temporal-polyfill";
 import { mondayOf, oneDay, weekdayFrom } from "./calendar.ts";
 import { each } from "./find-days.ts";
 import type { DaySpan, Meaning, Piece } from "./piece.ts";
-import { MONTH, monthOf, NUMBER, numberOf, PART, partOf, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import {
+  MONTH,
+  monthOf,
+  NUMBER,
+  numberOf,
+  PART,
+  partOf,
+  SHORT_WEEKDAY,
+  WEEKDAY,
+  weekdayOf,
+  wordPattern,
+} from "./words.ts";
 
 const ALL_DAY = wordPattern(
   String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
@@ -13,7 +24,7 @@ const PART_BY_ITSELF = wordPattern(
 );
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
-  String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY})(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
+  String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY}|${SHORT_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
 );
 const REPEATED = wordPattern(
   String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
@@ -25,6 +36,8 @@ const LENGTH = wordPattern(
 const FROM_NOW = wordPattern(
   String.raw`in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
 );
+/** A week, to most Germans. */
+const EIGHT_DAYS = wordPattern(String.raw`(?:heute\s)?in\sacht\stagen`);
 const DAYS_FROM_NOW = wordPattern(
   String.raw`in\s(${NUMBER})\s(tag(?:en)?|wochen?|monat(?:en)?|days?|weeks?|months?)(?:[’']?\stime)?`,
 );
@@ -49,6 +62,9 @@ const NEXT_YEAR = wordPattern(String.raw`(?:des\s)?(?:nächstes\sjahr|nächsten\
 export function findOthers(text: string, now: number, today: Temporal.PlainDate): readonly Piece[] {
   return [
     ...each(text, FROM_NOW, (match) => fromNow(match, now, today)),
+    ...each(text, EIGHT_DAYS, () => [
+      { kind: "days", choices: [7, 8].map((days) => oneDay(today.add({ days }))) },
+    ]),
     ...each(text, DAYS_FROM_NOW, ([, count, unit]) => daysFromNow(count, unit, today)),
     ...each(text, ALL_DAY, () => [{ kind: "all-day" }]),
     ...each(text, PART_BY_ITSELF, ([, adverb, noun, early, behind, english, night]) =>

@@ -14,7 +14,8 @@ import { groupsOf, isDay, joinedGroups } from "./groups.ts";
 import { type Meaning, type Piece, withoutOverlaps } from "./piece.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
-import { saysMore, unknownDay } from "./unknown-days.ts";
+import { spelledOut } from "./spelled-out.ts";
+import { isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
 import { GERMAN_DAY, LETTERS, PART, partOf, WORD_END } from "./words.ts";
 
 /** A stretch of the text: `to` is the index after it. */
@@ -45,9 +46,20 @@ const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[
 export function readDate(line: string, context: PhraseContext): ReadDate {
   // What is quoted is somebody else's title.
   const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => HIDDEN.repeat(quoted.length));
+  const { corrected, placeOf } = correct(text, spelledOut(text));
+  return movedBack(readLikely(corrected, context), placeOf);
+}
+
+function readLikely(text: string, context: PhraseContext): ReadDate {
   const asWritten = readWords(text, context);
   const slips = slipsIn(without(text, asWritten.stretches));
   return slips.length === 0 ? asWritten : (readCorrected(text, slips, context) ?? asWritten);
+}
+
+function movedBack(read: ReadDate, placeOf: (index: number) => number): ReadDate {
+  const back = (stretches: readonly Stretch[]) =>
+    stretches.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to) }));
+  return { ...read, stretches: back(read.stretches), names: back(read.names) };
 }
 
 /** What is only read of a corrected word is asked about. `null` where the corrected words make no date. */
@@ -55,12 +67,10 @@ function readCorrected(text: string, slips: readonly Slip[], context: PhraseCont
   const { corrected, placeOf, isSlip } = correct(text, slips);
   const read = readWords(corrected, context);
   if (!read.stretches.some(isSlip)) return null;
-  const back = (stretches: readonly Stretch[]) =>
-    stretches.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to) }));
   const asked = read.questions.some(({ kind }) => kind !== "past");
   const choices = read.range === null ? [] : [read.range];
   const questions = asked ? read.questions : [{ kind: "ambiguous", choices } as const];
-  return { ...read, range: null, questions, stretches: back(read.stretches), names: back(read.names) };
+  return movedBack({ ...read, range: null, questions }, placeOf);
 }
 
 function readWords(text: string, context: PhraseContext): ReadDate {
@@ -85,7 +95,8 @@ function readWords(text: string, context: PhraseContext): ReadDate {
   const timeOnly = !namesDay && says("clock", "part") && !says("instant", "recurring");
   const rest = without(text, stretches);
   const unknown = timeOnly ? unknownDay(rest) : "none";
-  if (unknown === "some-day") {
+  const weekday = says("weekday", "weekday-span", "week");
+  if (unknown === "some-day" || (weekday && isCountedFromUnknown(rest))) {
     const questions = [{ kind: "vague", choices: [] } as const];
     return { range: null, questions, stretches, names, namesDay, namesTime };
   }

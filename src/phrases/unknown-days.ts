@@ -5,11 +5,11 @@ import { LETTERS, NUMBER as NUMBER_WORD, WORD_END, WORD_START } from "./words.ts
 const UNKNOWN = [
   // free days, and others with a name
   `[${LETTERS}]*ferien`,
-  "urlaub|holidays?|vacations?|half[\\s-]term|bank\\sholiday|school\\sbreak",
+  "urlaub|feiertags|holidays?|vacations?|half[\\s-]term|bank\\sholiday|school\\sbreak",
   // `-tag` and `-day` are days, whatever stands before them; what is known by then has been read.
   `(?!(?:nachm|vorm|mit|all|bundes|land|kreis)tag)[${LETTERS}]{2,30}tage?n?`,
   `(?!(?:mid|every|yester|to|week)day)[${LETTERS}]{3,20}days?`,
-  "tage?n?|days?|wochen?|weeks?|monate?n?|months?|jahre?n?|years?|wochenenden?|weekends?|fortnights?",
+  "tage?n?|days?|wochen?|weeks?|monate?n?s?|months?|jahre?n?s?|years?|wochenenden?|weekends?|fortnights?",
   "quartal|semester|trimester|halbjahr|quarter|schuljahr",
   "zwischen\\sden\\sjahren",
   // feasts that follow other calendars, or that each place has its own day for
@@ -23,7 +23,8 @@ const UNKNOWN = [
   // seasons
   "(?:im|in|nächste[nrms]?|next|this|diese[nrms]?)\\s(?:the\\s)?(?:frühling|fruehling|frühjahr|fruehjahr|sommer|herbst|winter|spring|summer|autumn|fall)",
   "januar|january|jänner|februar|february|märz|maerz|april|juni|june|juli|july|august|september|oktober|october|november|dezember|december",
-  "kw|kalenderwoche",
+  "kw|kalenderwoche|wknd|we(?=\\s?\\u0000)",
+  "(?:end|start|beginning)\\sof\\s(?:the\\s)?(?:term|year|season|school|semester)",
 ] as const;
 
 /** Of whom, only the writer knows; perhaps it is today. */
@@ -46,6 +47,17 @@ export function unknownDay(rest: string): "none" | "perhaps-today" | "some-day" 
   return NO_DAY.test(rest) ? "some-day" : "none";
 }
 
+const BEFORE_UNKNOWN = new RegExp(
+  `${WORD_START}(?:vor|nach|before|after)\\s(?:[${LETTERS}]{2,8}\\s)?(?:${[...UNKNOWN, PERSONAL].join("|")})${WORD_END}`,
+  "iu",
+);
+
+/** `Freitag nach dem Urlaub` is no coming Friday. */
+export function isCountedFromUnknown(rest: string): boolean {
+  return BEFORE_UNKNOWN.test(rest);
+}
+
+const OPEN_END = /\d{1,2}\s?[-–]\s?(?:open|offen|ende|late|spät|spaet)/iu;
 const HOW_LONG = new RegExp(
   String.raw`${WORD_START}${NUMBER_WORD}\s?(?:tage?|wochen?|nächte|naechte|days?|weeks?|nights?)${WORD_END}`,
   "iu",
@@ -56,7 +68,7 @@ const SAME_TIME =
 
 /** Of a day that is known, how long it takes or when it begins: `3 Tage Rom ab Freitag`, the same time tomorrow. */
 export function saysMore(rest: string): boolean {
-  return HOW_LONG.test(rest) || SAME_TIME.test(rest);
+  return HOW_LONG.test(rest) || SAME_TIME.test(rest) || OPEN_END.test(rest);
 }
 
 /** `in den Ferien` is no place. */

@@ -1,6 +1,7 @@
 /** What people write and what they mean by it, in files by kind. */
 import { CLOCKS } from "./clocks.ts";
 import { COUNTED_DAYS } from "./counted-days.ts";
+import { COUNTED_FROM } from "./counted-from.ts";
 import { DAYS } from "./days.ts";
 import { EVERYDAY } from "./everyday.ts";
 import { FEASTS } from "./feasts.ts";
@@ -23,6 +24,7 @@ export const CORPUS: readonly Section[] = [
   ...OTHER_NOWS,
   ...FEASTS,
   ...COUNTED_DAYS,
+  ...COUNTED_FROM,
   ...CLOCKS,
   ...UNSURE_DAYS,
   ...EVERYDAY,
