@@ -8,19 +8,22 @@ const asked = process.argv.slice(2);
 const entries =
   asked.length > 0
     ? asked
-    : ["sync", "bot", "setup", "doctor", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
+    : ["sync", "bot", "setup", "doctor", "status", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
         existsSync(`src/${name}.ts`),
       );
 
 /**
  * Packages that are carried along and never used: the HTTP client of `@actions/core`, for OIDC tokens, makes up three
  * quarters of a bundle and half of its start; telegraf's `node-fetch` takes Node's own `URL` wherever there is one, and
- * so nothing of `whatwg-url`, whose table of characters is larger than telegraf.
+ * so nothing of `whatwg-url`, whose table of characters is larger than telegraf; and of undici, everything that isn't
+ * `fetch` and its way through a proxy.
  */
 const LEFT_OUT = {
   "@actions/http-client": "export class HttpClient {}\nexport class BearerCredentialHandler {}\n",
   "whatwg-url": "export {};\n",
 };
+const UNDICI_BESIDE_FETCH =
+  /[\\/]undici[\\/]lib[\\/](mock|interceptor|cache|web[\\/](eventsource|websocket))[\\/][\w-]+\.js$/;
 const withoutWhatIsNeverUsed = {
   name: "without-what-is-never-used",
   setup({ onResolve, onLoad }) {
@@ -28,6 +31,7 @@ const withoutWhatIsNeverUsed = {
       path,
       namespace: "left-out",
     }));
+    onLoad({ filter: UNDICI_BESIDE_FETCH }, () => ({ contents: "module.exports = {};" }));
     onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
       contents: Object.entries(LEFT_OUT).find(([name]) => path.startsWith(name))[1],
     }));
@@ -101,6 +105,9 @@ function compiledOnDemand(file, exported, within = []) {
   };
 }
 
+/** Few go through a proxy, and undici is larger than all the rest. */
+const wayThroughProxies = compiledOnDemand("run/proxied", "goThrough");
+
 /** Most runs have no bot to talk through, so telegraf is a part of its own. */
 const syncParts = [
   compiledOnDemand("run/sync-run", "runSync", [compiledOnDemand("run/tell-after-run", "tellAfterRun")]),
@@ -110,7 +117,7 @@ const built = await Promise.all(
   entries.map((name) =>
     build({
       ...common,
-      plugins: name === "sync" ? [...common.plugins, ...syncParts] : common.plugins,
+      plugins: [...common.plugins, wayThroughProxies, ...(name === "sync" ? syncParts : [])],
       entryPoints: [{ in: `src/${name}.ts`, out: name }],
     }),
   ),

@@ -58,9 +58,9 @@ const sorted = (values: Iterable<string>) => [...values].sort();
 
 describe("the README", () => {
   it("names every variable that the program reads, and no other", () => {
-    const source = read("src/config/environment.ts");
+    const source = read("src/config/environment.ts") + read("src/config/proxy.ts");
     const variables = [
-      ...source.matchAll(/"((?:PARTNER_SYNC|SYNC|STATE|USERS|NOTION|TELEGRAM)_[A-Z_]+)"/g),
+      ...source.matchAll(/"((?:(?:PARTNER_SYNC|SYNC|STATE|USERS|NOTION|TELEGRAM)_[A-Z_]+|[A-Z]+_PROXY))"/g),
     ].map(([, name = ""]) => name);
     expect(variables.length).toBeGreaterThan(8);
     expect(sorted(firstCells(section("### Variables")))).toEqual(sorted(new Set(variables)));

@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import { isOnManyLines } from "../output/many-lines.ts";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
-import { type Environment, VariableReader } from "./variables.ts";
+import { proxyProblems, wayBy } from "./proxy.ts";
+import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
 /** How a run was told to behave; everything but the users. */
 export interface Settings {
   readonly enabled: boolean;
-  /** Positive, may be a fraction. */
+  /** The bot's; positive, may be a fraction. */
   readonly intervalHours: number;
-  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default. */
+  /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default: then scheduled runs keep to it too. */
   readonly intervalIsSet: boolean;
   readonly stateDir: string;
   /** Whether the state is committed and pushed; `auto` is resolved: in Actions only. */
@@ -20,11 +22,17 @@ export interface Settings {
   readonly notionBaseUrl: string;
   /** The one Telegram user id to sync; null for all. */
   readonly syncUser: number | null;
+  /** The part of the households to sync; null for all, and where one user is named. */
+  readonly shard: Shard | null;
+  /** After this the run stops by itself (D5); null for never. */
+  readonly timeLimitMinutes: number | null;
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly allowBulkDelete: boolean;
   readonly reportFile: string | null;
   readonly inActions: boolean;
+  /** In which language people are spoken to outside the chat: a tag such as `de`; `null` where nothing was said. */
+  readonly language: string | null;
   /** What started the workflow, such as `schedule`. */
   readonly eventName: string | null;
   /** Where people are told what others did; null where no bot is set up. */
@@ -37,6 +45,8 @@ export interface TelegramSettings {
   readonly botToken: string;
   /** Without a slash at the end. */
   readonly apiRoot: string;
+  /** The address of the proxy on the way there, user name and password included; null where there is none. */
+  readonly proxy: string | null;
 }
 
 type ReadSettings = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
@@ -49,24 +59,32 @@ export function readSettings(env: Environment): ReadSettings {
   const reader = new VariableReader(env);
   const inActions = reader.text("GITHUB_ACTIONS") === "true";
   const statePush = reader.booleanOrAuto("STATE_PUSH");
+  const telegram = readTelegram(reader, env);
+  const syncUser = reader.userId("SYNC_USER");
+  const shard = reader.shard("SYNC_SHARD");
   const settings: Settings = {
     enabled: reader.boolean("PARTNER_SYNC_ENABLED", true),
-    intervalHours: reader.positiveNumber("PARTNER_SYNC_INTERVAL_HOURS", 2),
+    intervalHours: reader.hours("PARTNER_SYNC_INTERVAL_HOURS", 2),
     intervalIsSet: reader.text("PARTNER_SYNC_INTERVAL_HOURS") !== null,
     stateDir: reader.text("STATE_DIR") ?? "state",
     statePush: statePush ?? inActions,
     statePushIsAuto: statePush === null,
     notionBaseUrl: reader.baseUrl("NOTION_BASE_URL", "https://api.notion.com"),
-    syncUser: reader.userId("SYNC_USER"),
+    syncUser,
+    shard: syncUser === null ? shard : null,
+    timeLimitMinutes: reader.minutes("SYNC_TIME_LIMIT_MINUTES"),
     dryRun: reader.boolean("SYNC_DRY_RUN", false),
     force: reader.boolean("SYNC_FORCE", false),
     allowBulkDelete: reader.boolean("SYNC_ALLOW_BULK_DELETE", false),
     reportFile: reader.text("SYNC_REPORT_FILE"),
     inActions,
+    language: reader.text("PARTNER_SYNC_LANGUAGE"),
     eventName: reader.text("GITHUB_EVENT_NAME"),
-    ...readTelegram(reader),
+    telegram: telegram.settings,
+    warnings: [...telegram.warnings, ...(inActions ? secretWarnings(env) : [])],
   };
-  if (settings.enabled && reader.problems.length > 0) return { problems: reader.problems };
+  const problems = [...reader.problems, ...proxyProblems(env)];
+  if (settings.enabled && problems.length > 0) return { problems };
   return { settings };
 }
 
@@ -75,12 +93,29 @@ const NO_BOT_TOKEN =
   "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
 
 /** Appointments matter more than messages about them: what is no token is a warning. */
-function readTelegram(reader: VariableReader): Pick<Settings, "telegram" | "warnings"> {
+function readTelegram(
+  reader: VariableReader,
+  env: Environment,
+): {
+  readonly settings: TelegramSettings | null;
+  readonly warnings: readonly ConfigProblem[];
+} {
   const botToken = reader.text("TELEGRAM_BOT_TOKEN");
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", "https://api.telegram.org");
-  if (botToken === null) return { telegram: null, warnings: [] };
-  if (BOT_TOKEN.test(botToken)) return { telegram: { botToken, apiRoot }, warnings: [] };
-  return { telegram: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
+  if (botToken === null) return { settings: null, warnings: [] };
+  if (BOT_TOKEN.test(botToken)) {
+    const proxy = wayBy(env)(apiRoot)?.url.href ?? null;
+    return { settings: { botToken, apiRoot, proxy }, warnings: [] };
+  }
+  return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
+}
+
+const MANY_LINES =
+  "is a secret on many lines, each of which GitHub hides wherever it stands, brackets by themselves included: commit users_config.json without tokens in its place, or store it again on one line; `npm run setup` prints both ways";
+
+/** The runner's doing, so it matters nowhere else. */
+export function secretWarnings(env: Environment): readonly ConfigProblem[] {
+  return isOnManyLines(env.USERS_CONFIG ?? "") ? [{ path: "USERS_CONFIG", message: MANY_LINES }] : [];
 }
 
 /** Where the users' configuration is, for `loadUsersConfig`. */

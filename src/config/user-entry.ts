@@ -4,6 +4,7 @@ import type { Language } from "../core/readable-date.ts";
 import { isComment, isKeyOfTheWiderBot, nearestName, USER_KEYS } from "./known-keys.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
+import { referenceName, variableIn } from "./reference.ts";
 import type { UserConfig } from "./user-config.ts";
 import { userSchema, type ValidUser } from "./user-schema.ts";
 import { type Environment, parseBoolean } from "./variables.ts";
@@ -109,9 +110,9 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
       expanded[key] = value;
       continue;
     }
-    const text = env[name]?.trim() ?? "";
+    const text = variableIn(name, env);
     if (text === "") {
-      const message = `refers to the environment variable ${name}, which is not set: set it, or write the value here`;
+      const message = `refers to the environment variable ${name}, which is not set: set it, in .env or, on GitHub, as a secret of that name`;
       missing.push({ path: `${path}.${key}`, message });
     } else {
       // The environment knows texts only.
@@ -119,11 +120,6 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
     }
   }
   return { expanded, missing };
-}
-
-function referenceName(value: string): string | null {
-  const match = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(value.trim());
-  return match?.[1] ?? match?.[2] ?? null;
 }
 
 function isUserKey(key: string): boolean {
@@ -170,13 +166,14 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
   const byDefault = PROPERTY_ROLES.filter((role) => user.properties[role] === undefined);
   for (const role of byDefault) takenBy.set(DEFAULT_PROPERTY_NAMES[role], role);
   for (const role of configured) {
-    const name = user.properties[role] ?? "";
+    const name = (user.properties[role] ?? "").normalize("NFC");
     const other = takenBy.get(name);
     if (other === undefined) takenBy.set(name, role);
     else problems.push({ path: `${path}.properties.${role}`, message: `is the same property as "${other}"` });
   }
   const seen = new Set<string>();
-  user.extra_properties.forEach((name, index) => {
+  user.extra_properties.forEach((written, index) => {
+    const name = written.normalize("NFC");
     const at = `${path}.extra_properties[${index}]`;
     const role = takenBy.get(name);
     if (role !== undefined)

@@ -16,6 +16,12 @@ export function parseUserId(text: string): number | null {
   return Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 
+/** One of `of` parts of all households, counted from 1. */
+export interface Shard {
+  readonly part: number;
+  readonly of: number;
+}
+
 const BOOLEANS = "true, false, 1, 0, yes or no";
 
 /** Reads variables and collects what is wrong with them. One that is empty or blank counts as unset. */
@@ -42,8 +48,23 @@ export class VariableReader {
     return this.#parse<boolean | null>(name, null, parseBoolean, `must be auto, ${BOOLEANS}`);
   }
 
-  positiveNumber(name: string, fallback: number): number {
+  hours(name: string, fallback: number): number {
     return this.#parse(name, fallback, parsePositive, "must be a positive number of hours, such as 2 or 0.5");
+  }
+
+  minutes(name: string): number | null {
+    return this.#parse<number | null>(
+      name,
+      null,
+      parsePositive,
+      "must be a positive number of minutes, such as 25; leave it empty for no limit",
+    );
+  }
+
+  shard(name: string): Shard | null {
+    const remedy =
+      "must say which part of how many, such as 2/8 for the second of eight; leave it empty for all";
+    return this.#parse<Shard | null>(name, null, parseShard, remedy);
   }
 
   userId(name: string): number | null {
@@ -68,6 +89,11 @@ export class VariableReader {
 function parsePositive(text: string): number | null {
   const value = /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) && value > 0 ? value : null;
+}
+
+function parseShard(text: string): Shard | null {
+  const [, part, of] = (/^(\d{1,6}) *\/ *(\d{1,6})$/.exec(text) ?? []).map(Number);
+  return part === undefined || of === undefined || part < 1 || part > of ? null : { part, of };
 }
 
 function parseBaseUrl(text: string): string | null {

@@ -1,6 +1,8 @@
 /** Findings about the variables and the users' configuration. Pure. */
+import { secretWarnings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import type { SelectedUsers } from "../config/select-users.ts";
+import type { Environment } from "../config/variables.ts";
 import type { Understood } from "../run/front-desk.ts";
 import type { Finding } from "./finding.ts";
 
@@ -38,7 +40,7 @@ export function fileFindings(told: Understood): readonly Finding[] {
           user: null,
           what: "There is neither a users_config.json nor the variable USERS_CONFIG.",
           remedy:
-            "Run `npm run setup`, which writes it; on GitHub, store its text as the secret USERS_CONFIG.",
+            "Run the workflow Set up on GitHub, or `npm run setup`, which writes it: commit users_config.json and store the tokens that it names as secrets, or store its text on one line as the secret USERS_CONFIG.",
         },
       ];
     case "broken":
@@ -84,6 +86,26 @@ export function modeFindings(path: string, mode: number | null): readonly Findin
       remedy: `Run: chmod 600 ${path}`,
     },
   ];
+}
+
+/** Files that git tracks, with a secret in them. */
+export function committedFindings(paths: readonly string[]): readonly Finding[] {
+  return paths.map((path) => ({
+    code: "secret_committed",
+    user: null,
+    what: `git tracks ${path}, which holds a secret: everybody who can read the repository has it.`,
+    remedy: `Take it out (\`npm run setup\` moves tokens from users_config.json into .env; git rm --cached ${path} only takes the file out of the next commit), commit that, and renew the secret: earlier commits still hold it.`,
+  }));
+}
+
+/** What a run says too, with other words around it. */
+export function manyLinesFindings(env: Environment): readonly Finding[] {
+  return secretWarnings(env).map(({ path, message }) => ({
+    code: "secret_on_many_lines",
+    user: null,
+    what: `${path} ${message}.`,
+    remedy: "Until then, this page and the summaries do without brackets.",
+  }));
 }
 
 function wrong(user: number | null, { path, message }: ConfigProblem): Finding {

@@ -1,7 +1,7 @@
-/** A schedule in cron's five fields, as far as a check-up needs to understand it. Pure. */
+/** A schedule in cron's five fields, in UTC or another time zone, as far as a check-up needs to understand it. Pure. */
 
 interface Schedule {
-  /** Minutes of the hour at which it runs. */
+  /** Minutes of the hour, in UTC, at which it runs at some time of the year. */
   readonly minutes: readonly number[];
   /** The longest time between two runs, in hours; `null` where it doesn't run every day. */
   readonly longestGapHours: number | null;
@@ -16,8 +16,38 @@ const RANGES = [
   [0, 6],
 ] as const;
 
-/** `null` for what isn't five fields that GitHub understands. */
-export function parseCron(text: string): Schedule | null {
+/** GitHub's `cron` and `timezone`. */
+export interface CronText {
+  readonly cron: string;
+  /** `null` where none is given, which is UTC. */
+  readonly timeZone: string | null;
+}
+
+/** `null` for what isn't five fields, or no IANA time zone, as GitHub understands them. */
+export function parseCron({ cron, timeZone }: CronText): Schedule | null {
+  const shifts = timeZone === null ? [0] : minutesAheadOfUtc(timeZone);
+  const schedule = parseFields(cron);
+  if (schedule === null || shifts === null) return null;
+  const utc = shifts.flatMap((ahead) => schedule.minutes.map((minute) => (minute + 60 - ahead) % 60));
+  return { ...schedule, minutes: [...new Set(utc)].sort((a, b) => a - b) };
+}
+
+/** Winter and summer: an island moves its clocks by half an hour. */
+const BOTH_HALVES_OF_A_YEAR = [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)];
+
+/** By how many minutes of the hour a zone's clocks are ahead; `null` where there is no such zone. */
+function minutesAheadOfUtc(timeZone: string): readonly number[] | null {
+  // Offsets such as +02:00 are zones for JavaScript, but none of the IANA's.
+  if (!/^[A-Za-z]/.test(timeZone)) return null;
+  try {
+    const minute = new Intl.DateTimeFormat("en", { timeZone, minute: "numeric" });
+    return BOTH_HALVES_OF_A_YEAR.map((at) => Number(minute.format(at)));
+  } catch {
+    return null;
+  }
+}
+
+function parseFields(text: string): Schedule | null {
   const fields = text.trim().split(/\s+/);
   if (fields.length !== RANGES.length) return null;
   const values = RANGES.map(([least, most], n) => valuesOf(fields[n] ?? "", least, most));

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type Settings, usersConfigSource } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import type { ConfigProblem } from "../config/problem.ts";
+import { secretPlaces, secretVariables } from "../config/secrets.ts";
 import { type SelectedUsers, selectUsers } from "../config/select-users.ts";
 import { type Environment, VariableReader } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
@@ -14,19 +15,29 @@ import { openPasses } from "../state/passes.ts";
 import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { accessFindings } from "./access.ts";
 import { clockFindings } from "./clock.ts";
-import { entryFindings, fileFindings, modeFindings, switchedOff, variableFindings } from "./configuration.ts";
+import {
+  committedFindings,
+  entryFindings,
+  fileFindings,
+  manyLinesFindings,
+  modeFindings,
+  switchedOff,
+  variableFindings,
+} from "./configuration.ts";
 import { copyFindings } from "./copies.ts";
 import { type Finding, inReadingOrder } from "./finding.ts";
 import { linkFindings } from "./links.ts";
 import { propertyFindings } from "./properties.ts";
 import { readBooks } from "./read-books.ts";
 import { readCalendars } from "./read-calendars.ts";
+import { trackedSecrets } from "./read-committed.ts";
 import { modeOf, readStates, readWorkflows } from "./read-files.ts";
 import { readTokens } from "./read-tokens.ts";
 import { relationFindings } from "./relations.ts";
 import { differingRows, overdueFindings, stateFindings } from "./state.ts";
 import { telegramFindings } from "./telegram.ts";
 import { tokenFindings } from "./tokens.ts";
+import { wayFindings } from "./way.ts";
 import { referencesIn, workflowFindings } from "./workflow.ts";
 
 export interface Surroundings {
@@ -83,6 +94,7 @@ export async function examine(around: Surroundings): Promise<Examination> {
   const findings = [
     ...variableFindings(local.wrongVariables),
     ...switchedOff(local.settings.enabled),
+    ...wayFindings(around.env, serversOf(local.settings)),
     ...fileFindings(local.told),
     ...entryFindings(local.selected),
     ...found.flat(),
@@ -90,6 +102,13 @@ export async function examine(around: Surroundings): Promise<Examination> {
   ];
   const { requests } = connections;
   return { findings: inReadingOrder(findings), users: local.selected.users, requests, connections };
+}
+
+function serversOf({ notionBaseUrl, telegram }: Settings) {
+  return [
+    { name: "Notion", address: notionBaseUrl },
+    ...(telegram === null ? [] : [{ name: "Telegram", address: telegram.apiRoot }]),
+  ];
 }
 
 function readLocal({ env, dir }: Surroundings): Local {
@@ -119,19 +138,23 @@ function understood(env: Environment, dir: string): Pick<Local, "told" | "wrongV
 
 async function fileChecks(
   { settings, configPath, configText }: Local,
-  { dir }: Surroundings,
+  { dir, env }: Surroundings,
 ): Promise<readonly Finding[]> {
-  const envText = textOf(resolve(dir, ".env"));
   const withTokens = [
-    ...(configPath !== null && /_api_key"\s*:\s*"[^$"]/.test(configText) ? [configPath] : []),
-    ...(/^\s*(export\s+)?\w*(TOKEN|KEY|SECRET|USERS_CONFIG)\w*\s*=\s*\S/m.test(envText) ? [".env"] : []),
+    ...(configPath !== null && secretPlaces(configText).length > 0 ? [configPath] : []),
+    ...(secretVariables(textOf(resolve(dir, ".env"))).length > 0 ? [".env"] : []),
   ];
   const modes = await Promise.all(
     withTokens.map(async (path) => modeFindings(path, await modeOf(resolve(dir, path)))),
   );
   const { intervalHours, intervalIsSet } = settings;
   const expected = { intervalHours, intervalIsSet, references: referencesIn(configText) };
-  return [...modes.flat(), ...workflowFindings(await readWorkflows(dir), expected)];
+  return [
+    ...committedFindings(await trackedSecrets(dir, configPath, env)),
+    ...(settings.inActions ? manyLinesFindings(env) : []),
+    ...modes.flat(),
+    ...workflowFindings(await readWorkflows(dir), expected),
+  ];
 }
 
 async function notionChecks(

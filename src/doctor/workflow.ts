@@ -1,5 +1,7 @@
 /** Findings about the workflow file that runs the sync. Pure: takes the files' texts. */
-import { parseCron } from "./cron.ts";
+import { parseDocument } from "yaml";
+import * as z from "zod";
+import { type CronText, parseCron } from "./cron.ts";
 import type { Finding } from "./finding.ts";
 
 export interface WorkflowFile {
@@ -42,15 +44,25 @@ export function workflowFindings(
 /** By the program itself, or by the action, which can also be told to do something else. */
 function runsTheSync(text: string): boolean {
   const byAction =
-    /^\s*-?\s*uses:.*\/partner-sync@/m.test(text) && !/^\s*what:\s*["']?(?:watchdog|doctor)\b/m.test(text);
+    /^\s*-?\s*uses:.*\/partner-sync@/m.test(text) &&
+    !/^\s*what:\s*["']?(?:watchdog|doctor|setup)\b/m.test(text);
   return /\bnode dist\/sync\.mjs/.test(text) || byAction;
 }
 
-/** A line that is commented out is none; `cron` may be quoted or not, with a comment behind it. */
-function cronsOf(text: string): readonly string[] {
-  return [...text.matchAll(/^[ \t]*-?[ \t]*cron:[ \t]*(?:"([^"]*)"|'([^']*)'|([^#\n]*))/gm)].map(
-    ([, double, single, plain]) => (double ?? single ?? plain ?? "").trim(),
-  );
+const scheduled = z.object({
+  on: z.object({
+    schedule: z.array(
+      z.object({ cron: z.coerce.string().default(""), timezone: z.coerce.string().nullable().default(null) }),
+    ),
+  }),
+});
+
+/** Each item of its schedule; `null` where the text is no YAML. */
+function cronsOf(text: string): readonly CronText[] | null {
+  const document = parseDocument(text);
+  if (document.errors.length > 0) return null;
+  const items = scheduled.safeParse(document.toJS()).data?.on.schedule ?? [];
+  return items.map(({ cron, timezone: timeZone }) => ({ cron, timeZone }));
 }
 
 function scheduleFindings(
@@ -58,13 +70,23 @@ function scheduleFindings(
   { intervalHours, intervalIsSet }: WorkflowExpectations,
 ): readonly Finding[] {
   const crons = cronsOf(text);
+  if (crons === null) {
+    return [
+      {
+        code: "schedule_invalid",
+        user: null,
+        what: `${path} is no valid YAML, so that GitHub doesn't run it.`,
+        remedy: "Take back the last change to it, or put sync.yml of this project in its place.",
+      },
+    ];
+  }
   if (crons.length === 0) {
     return [
       {
         code: "schedule_missing",
         user: null,
         what: `${path} has no schedule, so that passes run only when somebody starts one.`,
-        remedy: `Add under "on:" a schedule such as - cron: "23 */2 * * *".`,
+        remedy: `Add under "on:" a schedule such as - cron: "23 * * * *".`,
       },
     ];
   }
@@ -74,8 +96,8 @@ function scheduleFindings(
       {
         code: "schedule_invalid",
         user: null,
-        what: `${path} has a cron that isn't five fields of numbers, so that GitHub doesn't run it.`,
-        remedy: `Write it as in - cron: "23 */2 * * *" (minute, hour, day, month, weekday; UTC).`,
+        what: `${path} has a schedule whose cron isn't five fields of numbers, or whose timezone is none, so that GitHub doesn't run it.`,
+        remedy: `Write it as in - cron: "23 * * * *" (minute, hour, day, month, weekday; UTC, or the hours of a zone such as timezone: Europe/Berlin).`,
       },
     ];
   }
@@ -84,7 +106,7 @@ function scheduleFindings(
     findings.push({
       code: "schedule_on_the_hour",
       user: null,
-      what: `${path} runs on the full hour, when GitHub is busiest: it starts such runs late, and leaves some out.`,
+      what: `${path} runs on a full hour, when GitHub is busiest: it starts such runs late, and leaves some out.`,
       remedy: "Choose another minute in the first field of cron, such as 23.",
     });
   }
@@ -105,12 +127,16 @@ function variableFindings(
   { path, text }: WorkflowFile,
   { references }: WorkflowExpectations,
 ): readonly Finding[] {
-  const lacking = references.filter((name) => !new RegExp(`^\\s*${name}:`, "m").test(text));
+  const lacking = references.filter((name) => {
+    // The action's inputs are written like notion-token.
+    const input = name.toLowerCase().replaceAll("_", "-");
+    return !new RegExp(`^\\s*(?:${name}|${input}):`, "m").test(text);
+  });
   return lacking.map((name) => ({
     code: "workflow_lacks_variable",
     user: null,
     what: `The configuration reads $${name}, which ${path} doesn't pass to the step that syncs.`,
-    remedy: `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret; or write the value into USERS_CONFIG.`,
+    remedy: `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret. NOTION_TOKEN to NOTION_TOKEN_6 are in the sync.yml of this version.`,
   }));
 }
 

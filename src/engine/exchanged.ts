@@ -42,12 +42,15 @@ export const NOTHING_EXCHANGED: Exchange = {
  * stood. Of several, the oldest does.
  * @param pages those of today's private listing
  * @param hasOther whether a row has a copy of its own, other than the one that its link names
+ * @param copiesBefore the copies that a row of other pairs of data sources had: where the shared calendar is a duplicate, too,
+ *   the link names one of these
  */
 export function exchangeOf(
   owner: number,
   { leftBehind, undecided }: Unlisted,
   pages: Iterable<CalendarPage | null>,
   hasOther: (row: string, linked: string) => boolean,
+  copiesBefore: (row: string) => readonly string[],
 ): Exchange {
   if (leftBehind.length === 0 && undecided.length === 0) return NOTHING_EXCHANGED;
   const waiting = new Set<string>();
@@ -63,8 +66,11 @@ export function exchangeOf(
   const copies = new Map<string, readonly CalendarPage[]>();
   const left: LeftBehind[] = [];
   for (const one of leftBehind) {
-    const taken = one.copies.find(({ id, sourceUserId }) => sourceUserId === owner && linked.has(id));
-    const heir = taken && linked.get(taken.id);
+    const own = one.copies.filter(({ sourceUserId }) => sourceUserId === owner);
+    const named = own.find(({ id }) => linked.has(id));
+    const before = copiesBefore(one.id).find((id) => linked.has(id));
+    const taken = named ?? (before === undefined ? undefined : own[0]);
+    const heir = linked.get(named?.id ?? before ?? "");
     if (taken === undefined || heir === undefined) {
       left.push(one);
       continue;

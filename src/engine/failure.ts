@@ -90,9 +90,15 @@ export class UserPassEnded extends Error {
 
 /** A page shows other columns than the schema that its calendar was opened with. */
 export class ColumnsChanged extends UserPassEnded {
+  readonly property: string;
+  /** Dashed id of the page that a create had made when its answer showed them; `null` for any other request. */
+  readonly made: string | null;
+
   /** @param property the one by which it was noticed */
-  constructor(property: string) {
+  constructor(property: string, made: string | null = null) {
     super({ code: "property_missing", property, meanwhile: true });
+    this.property = property;
+    this.made = made;
   }
 }
 

@@ -7,7 +7,7 @@ import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchang
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
 import { inheritedFaults } from "./inherited.ts";
-import { isElsewhere } from "./remembered-calendars.ts";
+import { isElsewhere, keepColumns } from "./remembered-calendars.ts";
 import { withSingleSync } from "./single-sync-brakes.ts";
 import { toldOfAll } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
@@ -186,6 +186,7 @@ async function saved(found: Found, outcome: Outcome): Promise<Outcome> {
     // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
     if (outcome.success && !outcome.stopped && !isElsewhere(store.state, calendars)) {
       store.setHead({ calendars: { private: calendars.private.binding, shared: calendars.shared.binding } });
+      keepColumns(store, found.deps.fieldsOf(found.user));
     }
     await store.flush();
     return outcome;

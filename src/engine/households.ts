@@ -5,6 +5,7 @@
 import PQueue from "p-queue";
 import type { Side } from "../core/row.ts";
 import { type Household, type Member, openFor, type PassWide } from "./household.ts";
+import type { PassDeps } from "./pass-deps.ts";
 import type { SyncUser } from "./ports.ts";
 import { type Sources, sourcesOf } from "./same-databases.ts";
 import type { Bindings } from "./user-memory.ts";
@@ -20,17 +21,9 @@ export async function householdsOf(
 ): Promise<readonly Household[]> {
   const [only] = users;
   if (only !== undefined && users.length === 1) return [{ users, opening: new Map() }];
-  const known = new Map<number, Sources>();
+  const known = await knownSources(users, pass.deps.remembered);
+  for (const [user, sources] of known) pass.databases.addUsed(user, sources);
   const opening = new Map<number, Promise<Member<Opened>>>();
-  const looks = new PQueue({ concurrency: LOOKS_AT_ONCE });
-  await looks.addAll(
-    users.map((user) => async () => {
-      const sources = sourcesIn(user, await pass.deps.remembered(user));
-      if (sources === null) return;
-      known.set(user.id, sources);
-      pass.databases.addUsed(user.id, sources);
-    }),
-  );
   // Nobody waits for somebody whom Notion keeps waiting (D4); all others are seen apart before anybody writes (D1).
   const seen = (user: SyncUser) =>
     new Promise<void>((goOn) => {
@@ -43,6 +36,38 @@ export async function householdsOf(
     });
   await Promise.all(users.filter(({ id }) => !known.has(id)).map(seen));
   return grouped(users, known).map((members) => ({ users: members, opening }));
+}
+
+/**
+ * The users of one of several parts of the households, which are dealt out in the order of the configuration; nothing is
+ * opened for it. Users without a state belong to those with the same id in the configuration; where two runs get a
+ * household between them for that reason, no harm is done (D6).
+ */
+export async function usersOfShard<User extends SyncUser>(
+  users: readonly User[],
+  { part, of }: { readonly part: number; readonly of: number },
+  remembered: PassDeps["remembered"],
+): Promise<readonly User[]> {
+  const groups = grouped(users, await knownSources(users, remembered));
+  const ids = new Set(
+    groups.filter((_, n) => n % of === part - 1).flatMap((group) => group.map(({ id }) => id)),
+  );
+  return users.filter(({ id }) => ids.has(id));
+}
+
+async function knownSources(
+  users: readonly SyncUser[],
+  remembered: PassDeps["remembered"],
+): Promise<Map<number, Sources>> {
+  const known = new Map<number, Sources>();
+  const looks = new PQueue({ concurrency: LOOKS_AT_ONCE });
+  await looks.addAll(
+    users.map((user) => async () => {
+      const sources = sourcesIn(user, await remembered(user));
+      if (sources !== null) known.set(user.id, sources);
+    }),
+  );
+  return known;
 }
 
 /** Where a user's calendars are, by what was found before; `null` where that doesn't fit the configuration any more. */

@@ -130,10 +130,12 @@ export class PartnerSyncService {
       const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
       const changes = { fields: appointment.fields, ticked: appointment.partnerRelevant };
       const { page } = await calendar.create(changes).catch(async (error: unknown) => {
-        if (!(error instanceof ColumnsChanged)) throw error;
-        // The state remembers a column that was added again since (E1); nothing was made yet.
+        if (!(error instanceof ColumnsChanged) || error.made === null) throw error;
+        // The state remembers a column that was added again since (E1). The page is there: a second one would be one too many.
         await calendar.lookAgain();
-        return calendar.create(changes);
+        const page = await calendar.read(error.made);
+        if (page === null) throw error;
+        return { page };
       });
       return page;
     });

@@ -99,11 +99,21 @@ export function rememberCalendars(
       if (isInStep(row)) store.setRow(id, { ...row, emptied: { ...row.emptied, ...emptied } });
     }
   }
-  const columns = columnsOf(today, fields);
-  const tag = tagOf(columns);
   const older = { [OLDER]: columnsOf(before, fields), ...state.columns };
-  const table = usedColumns(older, [store.state, ...Object.values(state.elsewhere ?? {})]);
-  store.setHead({ calendars: today, columns: { ...table, [tag]: columns } });
+  store.setHead({ calendars: today, columns: older });
+  return keepColumns(store, fields);
+}
+
+/**
+ * Keeps today's columns, and those that some row's prints were read from.
+ * @returns the tag of today's columns
+ */
+export function keepColumns(store: UserStore, fields: readonly FieldKey[]): string {
+  const { calendars, columns: table = {}, elsewhere = {} } = store.state;
+  const columns = columnsOf(calendars, fields);
+  const tag = tagOf(columns);
+  const used = usedColumns(table, [store.state, ...Object.values(elsewhere)]);
+  store.setHead({ columns: { ...used, [tag]: columns } });
   return tag;
 }
 

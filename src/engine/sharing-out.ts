@@ -91,7 +91,9 @@ function found(way: Listed, { copies, read, ...unlisted }: Share): Found {
   // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
   const hasOther = (row: string, linked: string) =>
     copies.has(row) || (store.state.rows[row]?.copy ?? linked) !== linked;
-  const exchange = exchangeOf(user.id, unlisted, pages.values(), hasOther);
+  const others = Object.values(store.state.elsewhere ?? {});
+  const copiesBefore = (row: string) => others.flatMap(({ rows }) => rows[row]?.copy ?? []);
+  const exchange = exchangeOf(user.id, unlisted, pages.values(), hasOther, copiesBefore);
   calendarRead();
   return { ...way, pages, copies: new Map([...copies, ...exchange.copies]), exchange, only: null };
 }

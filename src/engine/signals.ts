@@ -22,13 +22,17 @@ interface LinkedSignal {
  * of those aborts, it keeps every signal that anything has listened to.
  */
 export function linked(...sources: readonly (AbortSignal | undefined)[]): LinkedSignal {
-  const [ended, released] = [new AbortController(), new AbortController()];
+  const ended = new AbortController();
   const abort = () => ended.abort();
   for (const source of sources) {
     if (source?.aborted) abort();
-    source?.addEventListener("abort", abort, { signal: released.signal });
+    source?.addEventListener("abort", abort);
   }
-  return { signal: ended.signal, abort, release: () => released.abort() };
+  // By hand, as the option `signal` leaves a trace of its last listener at each source.
+  const release = () => {
+    for (const source of sources) source?.removeEventListener("abort", abort);
+  };
+  return { signal: ended.signal, abort, release };
 }
 
 /** The same, which aborts after `ms` too. Until it is released, its timer keeps the process alive. */

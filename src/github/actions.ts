@@ -1,10 +1,11 @@
 /** Hands a pass over to GitHub Actions: annotations, step outputs, job summary. Elsewhere it stays silent. */
 import { NO_STATS, type PassCounts } from "../core/report.ts";
+import { isOnManyLines } from "../output/many-lines.ts";
 import { shown } from "../output/shown.ts";
 import type { ToldReport } from "../problems/told.ts";
 import { type Annotation, annotationsFor } from "./annotations.ts";
 import { annotationsForFindings, renderFindings, type ShownFinding } from "./findings-summary.ts";
-import { text } from "./markdown.ts";
+import { text, withLinksAsHtml } from "./markdown.ts";
 import { outputsFor } from "./outputs.ts";
 import type { PassContext } from "./problem-groups.ts";
 import { renderSummary } from "./summary.ts";
@@ -43,7 +44,7 @@ export async function publish(
   return tell(run, {
     annotations: annotationsFor(report, run.context),
     outputs: outputsFor(report, stateChanged),
-    summary: renderSummary(report, history, run.context),
+    summary: renderSummary(report, history, { ...run.context, withoutBrackets: hidesBrackets(run) }),
   });
 }
 
@@ -73,6 +74,13 @@ export async function publishFindings(
   });
 }
 
+/** For whatever has a page of its own: a status, a set-up from the browser. Never throws either. */
+export const publishPage = (told: Told, run: ActionsRun): Promise<readonly string[]> => tell(run, told);
+
+function hidesBrackets({ env }: ActionsRun): boolean {
+  return isOnManyLines(env.USERS_CONFIG ?? "");
+}
+
 interface Told {
   readonly annotations: readonly Annotation[];
   readonly outputs: Readonly<Record<string, string>>;
@@ -95,7 +103,8 @@ async function tell(run: ActionsRun, told: Told): Promise<readonly string[]> {
   }
   if (run.env.GITHUB_STEP_SUMMARY) {
     try {
-      await toolkit.summary.addRaw(told.summary).write();
+      const page = hidesBrackets(run) ? withLinksAsHtml(told.summary) : told.summary;
+      await toolkit.summary.addRaw(page).write();
     } catch {
       untold.push("The job summary could not be written.");
     }

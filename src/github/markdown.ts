@@ -3,7 +3,7 @@ import { bareId, normalizeId, pageAddress } from "../core/ids.ts";
 import type { Place } from "../core/place.ts";
 import { shown } from "../output/shown.ts";
 
-const MEANINGFUL = /[&<>`*_[\]|~\\#!$@]/g;
+const MEANINGFUL = /[&<>`*_[\]{}|~\\#!$@]/g;
 
 /** Any string as it is shown everywhere (F4): nothing in it is markup, HTML, a table's border, math or a mention. */
 export function text(value: string): string {
@@ -18,6 +18,11 @@ function pageLink(given: string): string | null {
   if (id === null) return null;
   // The beginnings of a workspace's ids are alike, their ends are not.
   return `[${bareId(id).slice(-8)}](${pageAddress(id)})`;
+}
+
+/** The same page without a bracket. Only links have any: whatever else is on a page went through `text`. */
+export function withLinksAsHtml(markdown: string): string {
+  return markdown.replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>');
 }
 
 /** Both pages of a place, as far as they are known. */

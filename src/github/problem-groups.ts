@@ -10,12 +10,14 @@ interface ConfigMistake {
   readonly message: string;
 }
 
-/** What the report can't hold: mistakes in the configuration that concern no single user. */
+/** What the report can't hold: mistakes in the configuration that concern no single user, and how it can be shown. */
 export interface PassContext {
   /** Mistakes that made the run fail. */
   readonly mistakes?: readonly ConfigMistake[];
   /** Things to look at, such as a key that nobody knows. */
   readonly warnings?: readonly ConfigMistake[];
+  /** The runner hides every bracket on the page. */
+  readonly withoutBrackets?: boolean;
 }
 
 /** One sentence, told to one user (`null`: to all), with the places that it is about. */

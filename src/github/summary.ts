@@ -7,7 +7,7 @@ import { headline, sign, userState } from "./headline.ts";
 import { type Column, counted, duration, moment, placeLinks, table, text } from "./markdown.ts";
 import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
 
-/** GitHub drops a summary of more than 1 MiB altogether. */
+/** GitHub drops a summary of more than 1 MiB altogether. Its few hundred links may still become HTML, which is longer. */
 const MAX_BYTES = 900_000;
 const MAX_PASSES = 30;
 const MAX_PAGES = 20;
@@ -31,7 +31,7 @@ export function renderSummary(
     ...users(report),
     ...groupProblems(report, context).map(problemSection),
     ...unusual(context),
-    ...chart(history.slice(-MAX_PASSES)),
+    ...chart(history.slice(-MAX_PASSES), context.withoutBrackets),
   ]);
 }
 
@@ -152,7 +152,7 @@ function unusual({ warnings = [] }: PassContext): readonly string[] {
   return [`### ⚠️ To look at in the configuration\n\n${items.join("\n")}`];
 }
 
-function chart(history: readonly PassCounts[]): readonly string[] {
-  const drawn = passChart(history);
+function chart(history: readonly PassCounts[], withoutBrackets?: boolean): readonly string[] {
+  const drawn = passChart(history, withoutBrackets);
   return drawn === null ? [] : [`### Last ${history.length} passes\n\n${drawn}`];
 }

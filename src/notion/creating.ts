@@ -1,6 +1,6 @@
 /** C4: a create whose outcome isn't known is looked up before it is sent again. */
 import { bareId } from "../core/ids.ts";
-import { StalePage } from "../engine/failure.ts";
+import { ColumnsChanged, StalePage } from "../engine/failure.ts";
 import type { CalendarPage, PageChanges } from "../engine/ports.ts";
 import { pagesOf, parseList } from "./answers.ts";
 import { asking } from "./call.ts";
@@ -63,7 +63,9 @@ async function createOnce(
       parse: timedPage,
     });
   });
-  return await reader.answered(answer);
+  return await reader.answered(answer).catch((error: unknown) => {
+    throw error instanceof ColumnsChanged ? new ColumnsChanged(error.property, answer.answer.id) : error;
+  });
 }
 
 function askForCopies(

@@ -81,12 +81,12 @@ async function live(
 
 async function assembled(
   settings: Settings,
-  { botToken, apiRoot }: TelegramSettings,
+  { botToken, ...server }: TelegramSettings,
   config: LoadedUsers,
   stopping: Stopping,
 ) {
   // What is under way at a stop may still be answered; only then are its calls cut off.
-  const telegram = new CarefulTelegram(botToken, { clock, apiRoot, stop: stopping.abort });
+  const telegram = new CarefulTelegram(botToken, { clock, ...server, stop: stopping.abort });
   const messenger = new TelegramMessenger(telegram);
   const { stateDir: dir } = settings;
   const { giveUp } = stopping;

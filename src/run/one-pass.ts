@@ -4,12 +4,14 @@ import type { Settings, TelegramSettings } from "../config/environment.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
+import { usersOfShard } from "../engine/households.ts";
 import { runPass } from "../engine/pass.ts";
 import { log } from "../output/door.ts";
 import { severityOf } from "../problems/table.ts";
 import { lineOf, type ToldReport, toldReport } from "../problems/told.ts";
 import { stateDigest } from "../state/digest.ts";
 import { type PushedState, pushState } from "../state/git-push.ts";
+import { rememberedCalendars } from "../state/look.ts";
 import { openPasses, type PassesStore } from "../state/passes.ts";
 import { ToldStore } from "../state/told.ts";
 import { unsavedProblem } from "../state/unsaved.ts";
@@ -47,8 +49,9 @@ export async function passOnce(
   const { stateDir: dir, dryRun, telegram } = settings;
   const before = await stateDigest(dir);
   const { passes, damaged } = await pastPasses(settings);
-  const due = users.filter(({ id }) => isDue(id, passes, settings));
-  const skipped = users.filter((user) => !due.includes(user)).map(({ id }) => id);
+  const asked = await askedFor(users, settings);
+  const due = asked.filter(({ id }) => isDue(id, passes, settings));
+  const skipped = asked.filter((user) => !due.includes(user)).map(({ id }) => id);
   for (const id of skipped) log.info(`User ${id} was synced recently; the next scheduled run is for them.`);
 
   const { done, news } = await pass(due, config, settings, stopping);
@@ -68,6 +71,11 @@ export async function passOnce(
   const told = toldReport(report);
   logProblems(told, wrong);
   return { report: told, history: passes?.passes ?? [], stateChanged };
+}
+
+/** Before anybody is left out: the parts are the same ones, whoever is due in which run. */
+async function askedFor(users: readonly UserConfig[], { shard, stateDir }: Settings) {
+  return shard === null ? users : usersOfShard(users, shard, ({ id }) => rememberedCalendars(stateDir, id));
 }
 
 /** They only describe: without them there is no chart, and nobody counts as synced recently. */
@@ -110,14 +118,14 @@ async function tell(
   await tellAfterRun({ ...happened, telegram, people, told, log, clock, abort });
 }
 
-/** Runs that the schedule started leave out users whose last full pass is younger than the interval. */
+/** Runs that the schedule started leave out users whose last full pass is younger than the interval, where one is set. */
 function isDue(
   user: number,
   passes: PassesStore | null,
-  { eventName, force, intervalHours }: Settings,
+  { eventName, force, intervalHours, intervalIsSet }: Settings,
 ): boolean {
   const last = passes?.lastFullPass(user) ?? null;
-  if (eventName !== "schedule" || force || last === null) return true;
+  if (!intervalIsSet || eventName !== "schedule" || force || last === null) return true;
   return systemClock.now() - last >= intervalHours * MS_PER_HOUR - SCHEDULE_SLACK_MS;
 }
 

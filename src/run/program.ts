@@ -1,6 +1,7 @@
 /** How each program begins and, where all else fails, ends. */
 import { effectiveEnvironment } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
+import { namesProxy, wayBy } from "../config/proxy.ts";
 import { configuredSecrets } from "../config/secrets.ts";
 import type { Environment } from "../config/variables.ts";
 import { faultOf, keepSecret, printAside } from "../output/door.ts";
@@ -23,6 +24,10 @@ export async function runProgram({ main, endedEarly }: Program): Promise<void> {
   try {
     const env = effectiveEnvironment(process.env, process.cwd());
     keepSecret(configuredSecrets(env, readTextFile));
+    if (namesProxy(env)) {
+      const { goThrough } = await import("./proxied.ts");
+      goThrough(wayBy(env));
+    }
     process.exitCode = await main(env);
   } catch (error) {
     tell(error);

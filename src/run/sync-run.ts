@@ -34,7 +34,7 @@ export async function runSync(env: Environment): Promise<number> {
     await tellOutside(report, [], false, settings, env, { mistakes: problems, warnings });
     return 1;
   }
-  const stopping = listenForStop(systemClock, log);
+  const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
     const { report, history, stateChanged } = await passOnce({ users, wrong, config }, settings, stopping);
     await tellOutside(report, history, stateChanged, settings, env, { warnings });

@@ -32,12 +32,12 @@ export async function tellInTime(
 
 /** The same, for a program that has no bot. */
 export function tellAfterRun({
-  telegram: { botToken, apiRoot },
+  telegram: { botToken, ...server },
   ...telling
 }: InTime & { readonly telegram: TelegramSettings }): Promise<void> {
   const { clock } = telling;
   return tellInTime(
     telling,
-    (stop) => new TelegramMessenger(new CarefulTelegram(botToken, { clock, apiRoot, stop })),
+    (stop) => new TelegramMessenger(new CarefulTelegram(botToken, { clock, ...server, stop })),
   );
 }

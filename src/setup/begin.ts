@@ -1,7 +1,8 @@
 /** Where a set-up begins: at nothing, at what was answered before, or at a finished set-up that somebody wants to change. */
 import { parseDatabaseId } from "../config/database-id.ts";
+import { resolved } from "../config/reference.ts";
 import type { LoadedConfig } from "../config/users-config.ts";
-import { parseUserId } from "../config/variables.ts";
+import { type Environment, parseUserId } from "../config/variables.ts";
 import type { Dialogue } from "./dialogue.ts";
 import {
   calledBy,
@@ -24,6 +25,8 @@ interface Found {
   readonly draft: Draft | null;
   /** The bot's token where a variable holds one already. */
   readonly botToken: string | null;
+  /** Where `$NAME` values are looked up. */
+  readonly env: Environment;
 }
 
 /** The answers to begin with. Rejects with `Refused` where an unreadable file must not be replaced. */
@@ -34,7 +37,7 @@ export async function begin(found: Found, dialogue: Dialogue): Promise<Draft> {
       message: "An earlier set-up was not finished. Go on with its answers?",
       proposal: true,
     });
-    if (goOn) return withBot(reopened(found.draft, dialogue), found);
+    if (goOn) return withBot(reopened(found.draft, found.env, dialogue), found);
   }
   if (found.text === null) return withBot(EMPTY_DRAFT, found);
   if (found.config.kind !== "loaded") {
@@ -50,7 +53,7 @@ export async function begin(found: Found, dialogue: Dialogue): Promise<Draft> {
   }
   for (const { problems } of found.config.wrong)
     for (const { path, message } of problems) dialogue.say({ kind: "problem", text: `${path} ${message}.` });
-  const known = reopened(withBot(draftFrom(found.text, found.config), found), dialogue);
+  const known = reopened(withBot(draftFrom(found.text, found.config), found), found.env, dialogue);
   return dialogue.attended && isFinished(known) ? changed(known, dialogue) : known;
 }
 
@@ -102,7 +105,7 @@ async function changedAnswer(draft: Draft, dialogue: Dialogue): Promise<Draft> {
     key: "change-answer",
     message: "Which answer?",
     options: [
-      { value: "token", label: "The integration's secret" },
+      { value: "token", label: "The access token" },
       { value: "private", label: "The private database" },
       { value: "shared", label: "The shared database", hint: "for everybody" },
       { value: "names", label: "Which properties are used" },
@@ -126,12 +129,12 @@ async function changedAnswer(draft: Draft, dialogue: Dialogue): Promise<Draft> {
 }
 
 /** Answers that were given beforehand and differ from the known ones open their questions again. */
-function reopened(known: Draft, dialogue: Dialogue): Draft {
+function reopened(known: Draft, env: Environment, dialogue: Dialogue): Draft {
   let draft = known;
   for (const [index, person] of known.people.entries()) {
     if (!isMeant(person, known, dialogue)) continue;
     const given = (key: string) => dialogue.peek(`${person.role}-${key}`);
-    if (differs(given("token"), person.token)) {
+    if (differs(given("token"), person.token && resolved(person.token, env))) {
       draft = withoutToken(draft, index);
     }
     if (isOtherDatabase(given("database"), person.privateDatabase)) {

@@ -1,5 +1,6 @@
 /** What every step of the set-up works with. */
 
+import { resolved } from "../config/reference.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
@@ -21,10 +22,11 @@ export interface Desk {
   readonly stop: AbortSignal;
   /** The machine's own, as a proposal. */
   readonly timezone: string;
+  /** Nothing is written: what is told is what would be. */
+  readonly isPlan?: true;
 }
 
 /** The administration behind a token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
 export function behind(token: string, { notion, env }: Desk): NotionAdministration {
-  const reference = /^\$\{?(\w+)\}?$/.exec(token)?.[1];
-  return notion(reference === undefined ? token : (env[reference]?.trim() ?? ""));
+  return notion(resolved(token, env));
 }

@@ -7,7 +7,7 @@ const person = z.strictObject({
   /** What the person is called in the questions, and `telegram_username`; may be empty. */
   name: z.string().optional(),
   language: z.enum(["de", "en"]).optional(),
-  /** As it goes into the file: a secret, or `$NAME`. */
+  /** A secret, or `$NAME` as it stands in the file. */
   token: z.string().optional(),
   privateDatabase: z.string().optional(),
   /** Names of properties that differ, for both databases. */

@@ -26,11 +26,14 @@ function withVariable(text: string, name: string, value: string): string {
   return `${text}${gap}${line}\n`;
 }
 
+/** Between `"`, a backslash would mean something. */
 function quoted(value: string): string {
-  return /^[\w.:/@+-]*$/.test(value) ? value : `"${value}"`;
+  if (/^[\w.:/@+-]*$/.test(value)) return value;
+  const quote = ["'", "`", '"'].find((sign) => !value.includes(sign)) ?? "'";
+  return `${quote}${value}${quote}`;
 }
 
 function unquoted(text: string): string {
   const value = text.trim();
-  return /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
+  return /^(["'`]).*\1$/.test(value) ? value.slice(1, -1) : value;
 }

@@ -2,7 +2,9 @@
 import { basename, join, relative } from "node:path";
 import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
+import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
+import type { Environment } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
 import { verdict } from "../doctor/report.ts";
@@ -10,42 +12,41 @@ import { referencesIn } from "../doctor/workflow.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { standsPlain, withVariables } from "./env-file.ts";
-import { keepOld, removeDraft, writeSecretFile } from "./files.ts";
+import { type Folder, keepOld, removeDraft, writeSecretFile } from "./files.ts";
 import { Refused } from "./prompter.ts";
 import { publishText, repositoryFrom } from "./publish-text.ts";
+import { placed } from "./tokens-place.ts";
 import { usersFileText } from "./users-file.ts";
 
-export interface Folder {
-  readonly dir: string;
-  readonly configPath: string;
+interface Written {
+  /** Whether anything had to be. */
+  readonly wrote: boolean;
+  /** The variables as they are from now on. */
+  readonly env: Environment;
 }
 
-/** Writes what differs from what is there; returns whether anything did. */
-export async function writeFiles(draft: Draft, { dir, configPath }: Folder, desk: Desk): Promise<boolean> {
-  const { dialogue, clock, env } = desk;
+/** Writes what differs from what is there. */
+export async function writeFiles(answered: Draft, { dir, configPath }: Folder, desk: Desk): Promise<Written> {
+  const { dialogue, clock } = desk;
   const before = readTextFile(configPath);
+  const { draft, variables: tokens } = await placed(answered, dir, before, desk);
   const text = usersFileText(draft, before);
-  const config = loadUsersConfig({ json: text, env }, () => null);
-  const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
-  if (text !== before && wrong.length > 0) {
-    const list = wrong.map(({ path, message }) => `${path} ${message}`);
-    throw new Refused("The answers don't fit together, so that nothing was written:", ...list);
-  }
+  const env = { ...desk.env, ...tokens };
+  if (text !== before) refuseWrong(text, env);
   const shown = (path: string) => relative(dir, path) || basename(path);
-  const wrote: string[] = [];
+  const variables = { ...variablesFor(draft, before === null, dir, desk), ...tokens };
+  const envPath = join(dir, ".env");
+  // Before the file that names them: a stop in between must leave no name without its token.
+  const wroteEnv =
+    Object.keys(variables).length > 0 &&
+    (await writeSecretFile(envPath, withVariables(readTextFile(envPath) ?? "", variables)));
   if (text !== before) {
     const kept = await keepOld(configPath, new Date(clock.now()).toISOString());
     if (kept !== null)
       dialogue.say({ kind: "step", text: `The old configuration is kept as ${shown(kept)}.` });
     await writeSecretFile(configPath, text);
-    wrote.push(shown(configPath));
   }
-  const variables = variablesFor(draft, before === null, dir, desk);
-  const envPath = join(dir, ".env");
-  const wroteEnv =
-    Object.keys(variables).length > 0 &&
-    (await writeSecretFile(envPath, withVariables(readTextFile(envPath) ?? "", variables)));
-  if (wroteEnv) wrote.push(".env");
+  const wrote = [...(text === before ? [] : [shown(configPath)]), ...(wroteEnv ? [".env"] : [])];
   await removeDraft(configPath);
   dialogue.say({
     kind: "done",
@@ -54,17 +55,15 @@ export async function writeFiles(draft: Draft, { dir, configPath }: Folder, desk
         ? "Nothing had to be changed."
         : `Written: ${wrote.join(" and ")}. Nobody else on this machine can read ${wrote.length > 1 ? "them" : "it"}.`,
   });
-  return wrote.length > 0;
+  return { wrote: wrote.length > 0, env };
 }
 
-/** Tokens must never end up in a commit: says what is missing in a repository whose `.gitignore` is another one. */
-export function warnOfCommits({ dir, configPath }: Folder, { dialogue }: Desk): void {
-  if (readTextFile(join(dir, ".git", "config")) === null) return;
-  const ignored = (readTextFile(join(dir, ".gitignore")) ?? "").split(/\r?\n/).map((line) => line.trim());
-  const missing = [".env", `${relative(dir, configPath)}*`].filter((line) => !ignored.includes(line));
-  if (missing.length === 0) return;
-  const text = `These files will hold tokens. Add to .gitignore before you commit anything: ${missing.join(" and ")}`;
-  dialogue.say({ kind: "warning", text });
+function refuseWrong(json: string, env: Environment): void {
+  const config = loadUsersConfig({ json, env }, () => null);
+  const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
+  if (wrong.length === 0) return;
+  const list = wrong.map(({ path, message }) => `${path} ${message}`);
+  throw new Refused("The answers don't fit together, so that nothing was written:", ...list);
 }
 
 /** Only what was answered; a file that somebody else wrote gets nothing unasked. */
@@ -93,10 +92,12 @@ export function intervalFrom(given: string | null): string | null {
 
 export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dialogue }: Desk): void {
   const envText = readTextFile(join(dir, ".env")) ?? "";
+  const config = readTextFile(configPath) ?? "";
+  const names = [...referencesIn(config), ...(draft.botToken ? ["TELEGRAM_BOT_TOKEN"] : [])];
   const text = publishText({
     configPath: relative(dir, configPath),
-    references: referencesIn(readTextFile(configPath) ?? ""),
-    bot: !draft.botToken ? null : standsPlain("TELEGRAM_BOT_TOKEN", envText) ? "in-file" : "elsewhere",
+    config: secretPlaces(config).length > 0 ? null : config,
+    secrets: names.map((name) => ({ name, inEnvFile: standsPlain(name, envText) })),
     intervalHours: intervalFrom(dialogue.peek("interval-hours")),
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
   });

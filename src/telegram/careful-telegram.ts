@@ -1,13 +1,17 @@
 import { Telegram } from "telegraf";
 import type { Clock } from "../engine/clock.ts";
 import { deadlineAfter } from "../engine/signals.ts";
+import { TELEGRAM_API_ROOT } from "./bot-account.ts";
 import { failureOf, TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
+import { proxiedAgent } from "./proxied-agent.ts";
 
 interface CarefulOptions {
   readonly clock: Clock;
   /** Default `https://api.telegram.org`. */
   readonly apiRoot?: string;
+  /** The address of the proxy on the way there. */
+  readonly proxy?: string | null;
   /** Ends waits and calls under way. */
   readonly stop?: AbortSignal;
   /** For one try of one call; default 20 s. */
@@ -41,7 +45,10 @@ export class CarefulTelegram extends Telegram {
   readonly #perChat = new InOrder<number | string>();
 
   constructor(token: string, options: CarefulOptions) {
-    super(token, options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot });
+    const { apiRoot = TELEGRAM_API_ROOT, proxy = null } = options;
+    super(token, { apiRoot });
+    // As an option, telegraf would let go of it where the server's address begins with `http:`.
+    if (proxy !== null) this.options.agent = proxiedAgent(apiRoot, proxy);
     this.#clock = options.clock;
     this.#stop = options.stop;
     this.#timeoutMs = options.timeoutMs ?? 20_000;

@@ -33,15 +33,24 @@ describe("readSettings", () => {
       statePushIsAuto: true,
       notionBaseUrl: "https://api.notion.com",
       syncUser: null,
+      shard: null,
+      timeLimitMinutes: null,
       dryRun: false,
       force: false,
       allowBulkDelete: false,
       reportFile: null,
       inActions: false,
+      language: null,
       eventName: null,
       telegram: null,
       warnings: [],
     });
+  });
+
+  it("reads the part of the households, which has no meaning beside one user", () => {
+    expect(settingsOf({ SYNC_SHARD: "2/8" }).shard).toEqual({ part: 2, of: 8 });
+    expect(settingsOf({ SYNC_SHARD: " 1 / 1 " }).shard).toEqual({ part: 1, of: 1 });
+    expect(settingsOf({ SYNC_SHARD: "2/8", SYNC_USER: "5" }).shard).toBeNull();
   });
 
   it("takes an empty variable for an unset one", () => {
@@ -92,6 +101,13 @@ describe("readSettings", () => {
     ["PARTNER_SYNC_INTERVAL_HOURS", "2h"],
     ["PARTNER_SYNC_INTERVAL_HOURS", "Infinity"],
     ["PARTNER_SYNC_INTERVAL_HOURS", "NaN"],
+    ["SYNC_TIME_LIMIT_MINUTES", "0"],
+    ["SYNC_TIME_LIMIT_MINUTES", "25 min"],
+    ["SYNC_SHARD", "2"],
+    ["SYNC_SHARD", "0/8"],
+    ["SYNC_SHARD", "9/8"],
+    ["SYNC_SHARD", "1/2/3"],
+    ["SYNC_SHARD", "a/b"],
     ["SYNC_USER", "anna"],
     ["SYNC_USER", "0"],
     ["SYNC_USER", "-5"],
@@ -148,6 +164,7 @@ describe("the Telegram bot", () => {
     expect(settingsOf({ TELEGRAM_BOT_TOKEN: "123:abc-DEF_1" }).telegram).toEqual({
       botToken: "123:abc-DEF_1",
       apiRoot: "https://api.telegram.org",
+      proxy: null,
     });
     const elsewhere = { TELEGRAM_BOT_TOKEN: "123:abc", TELEGRAM_API_ROOT: "http://127.0.0.1:8081/" };
     expect(settingsOf(elsewhere).telegram?.apiRoot).toBe("http://127.0.0.1:8081");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configuredSecrets } from "../../src/config/secrets.ts";
+import { configuredSecrets, secretPlaces, secretVariables } from "../../src/config/secrets.ts";
 
 const NO_FILE = () => null;
 const secretsOf = (env: Record<string, string>, file: string | null = null) =>
@@ -52,5 +52,57 @@ describe("the tokens that a run was given", () => {
       throw new Error("EACCES");
     };
     expect(configuredSecrets({}, unreadable)).toEqual([]);
+  });
+});
+
+describe("the places of a configuration that hold a secret", () => {
+  it("are none where it names variables, leaves them out, or has stand-ins", () => {
+    const users = [
+      { notion_api_key: "$NOTION_TOKEN", teamspace_owner_api_key: null, telegram_username: "anna" },
+      { notion_api_key: `$${"{BEN}"}`, teamspace_owner_api_key: "", business_notion_api_key: "your_key" },
+      { notion_api_key: "ntn_your_integration_secret", telegram: { bot_token: "$BOT" } },
+    ];
+    expect(secretPlaces(`\uFEFF${config(...users)}`)).toEqual([]);
+    expect(secretPlaces("")).toEqual([]);
+  });
+
+  it("are told by their keys, whoever they are for and whatever they look like, comments and names too", () => {
+    const token = "ntn_aaaaaaaaaaaa";
+    const users = [
+      { notion_api_key: "oldtoken" },
+      { business_notion_api_key: "x-1", telegram: { bot_token: `123456:${"d".repeat(35)}` } },
+      { _old: `it was ${token}`, extra_properties: ["Ort", token] },
+    ];
+    expect([...secretPlaces(config(...users))].sort()).toEqual([
+      "users[0].notion_api_key",
+      "users[1].business_notion_api_key",
+      "users[1].telegram.bot_token",
+      "users[2]._old",
+      "users[2].extra_properties[1]",
+    ]);
+    expect(secretPlaces(`{"a": "${token}" "`)).toEqual(["a text that isn't JSON"]);
+    expect(secretPlaces(config({ a: 1 }).replace('"a"', '"\\u006etn_aaaaaaaaaaaa"'))).toEqual(["users[0]"]);
+  });
+});
+
+describe("the variables of a .env that hold a secret", () => {
+  it("are told by their names, by what they look like, and by the configuration in one", () => {
+    const text = [
+      "\uFEFFNOTION_TOKEN=x-1",
+      "export NOTION_TOKEN_2='x-2'",
+      "OTHER=ntn_aaaaaaaaaaaa",
+      `USERS_CONFIG='${config({ notion_api_key: "old" })}'`,
+      "PARTNER_SYNC_INTERVAL_HOURS=2",
+      "NOTION_TOKEN_3=",
+      "NOTION_TOKEN_4=your_token",
+      "NOTION_TOKEN_5=ntn_your_token",
+      `WITHOUT='${config({ notion_api_key: "$NOTION_TOKEN" })}'`,
+    ];
+    expect(secretVariables(text.join("\n"))).toEqual([
+      "NOTION_TOKEN",
+      "NOTION_TOKEN_2",
+      "OTHER",
+      "USERS_CONFIG",
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { secretPlaces } from "../../src/config/secrets.ts";
 import { selectUsers } from "../../src/config/select-users.ts";
 import { loadUsersConfig } from "../../src/config/users-config.ts";
 import { aUser, databaseId, load, noFile, wrongPaths } from "./users.ts";
@@ -109,19 +110,20 @@ describe("a configuration as a whole", () => {
     expect(config.users).toEqual([]);
     expect(config.warnings).toEqual([]);
     expect(wrongPaths(config)).toEqual([
-      "users[0].telegram_user_id",
       "users[0].notion_api_key",
+      "users[0].telegram_user_id",
       "users[0].notion_database_id",
       "users[0].shared_notion_database_id",
-      "users[1].telegram_user_id",
       "users[1].notion_api_key",
+      "users[1].teamspace_owner_api_key",
+      "users[1].telegram_user_id",
       "users[1].notion_database_id",
       "users[1].shared_notion_database_id",
-      "users[1].teamspace_owner_api_key",
     ]);
-    for (const { problems } of config.wrong) {
-      for (const { message } of problems) expect(message).toContain("placeholder");
+    for (const { path, message } of config.wrong.flatMap(({ problems }) => problems)) {
+      expect(message).toContain(path.endsWith("_api_key") ? "which is not set" : "placeholder");
     }
+    expect(secretPlaces(text)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** One kind of broken set-up after the other: the doctor names each, and nothing else. */
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Fault } from "../../src/lab/sandbox/index.ts";
@@ -105,6 +105,49 @@ const CONFIGURATION: readonly Case[] = [
     },
   },
   {
+    kind: "files with secrets that git tracks",
+    spoil: async (clinic) => {
+      await writeFile(join(clinic.dir, ".env"), "NOTION_TOKEN=x-1\n", { mode: 0o600 });
+      await writeFile(join(clinic.dir, ".env.example"), "NOTION_TOKEN=your_token\n");
+      clinic.git("add", "--force", ".");
+      return [["secret_committed"], ["secret_committed"]];
+    },
+  },
+  {
+    kind: "a secret that is only in what git tracks any more",
+    spoil: async (clinic) => {
+      clinic.git("add", "--force", ".");
+      await clinic.referToTokens();
+      return [["secret_committed"]];
+    },
+  },
+  {
+    kind: "nothing wrong with a tracked configuration that names its tokens",
+    spoil: async (clinic) => {
+      await clinic.referToTokens();
+      await chmod(join(clinic.dir, "users_config.json"), 0o644);
+      clinic.git("add", "--force", ".");
+      return [];
+    },
+  },
+  {
+    kind: "a secret on many lines",
+    spoil: async (clinic) => {
+      const { users } = JSON.parse(await readFile(join(clinic.dir, "users_config.json"), "utf8"));
+      clinic.env.GITHUB_ACTIONS = "true";
+      clinic.env.USERS_CONFIG = JSON.stringify({ users }, null, 2);
+      return [["secret_on_many_lines"]];
+    },
+  },
+  {
+    kind: "nothing wrong with a secret on one line",
+    spoil: async (clinic) => {
+      clinic.env.GITHUB_ACTIONS = "true";
+      clinic.env.USERS_CONFIG = `${await readFile(join(clinic.dir, "users_config.json"), "utf8")}\n`;
+      return [];
+    },
+  },
+  {
     kind: "nothing wrong with files without tokens that others may read",
     spoil: async (clinic) => {
       await writeFile(join(clinic.dir, ".env"), "SYNC_DRY_RUN=false\n", { mode: 0o644 });
@@ -122,28 +165,47 @@ const ACCESS: readonly Case[] = [
     },
   },
   {
-    kind: "an integration that may not read",
+    kind: "nothing wrong with a personal access token, which has its own ways",
+    spoil: async (clinic) => {
+      const token = clinic.home.actInPerson(clinic.home.anna);
+      await clinic.configureAnna({ notion_api_key: token });
+      await rm(join(clinic.home.stateDir, userStateFileName(ANNA)));
+      return [["personal_token", ANNA]];
+    },
+  },
+  {
+    kind: "a personal access token that has expired",
+    spoil: async (clinic) => {
+      const token = clinic.home.actInPerson(clinic.home.anna);
+      await clinic.configureAnna({ notion_api_key: token });
+      await rm(join(clinic.home.stateDir, userStateFileName(ANNA)));
+      clinic.home.sandbox.world.revoke(token);
+      return [["token_invalid", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a connection that may not read",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { read: false });
       return [["cannot_read", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {
-    kind: "an integration that may not update",
+    kind: "a connection that may not update",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { update: false });
       return [["cannot_update", ANNA]];
     },
   },
   {
-    kind: "an integration that may not insert",
+    kind: "a connection that may not insert",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.ben.token, { insert: false });
       return [["cannot_insert", BEN]];
     },
   },
   {
-    kind: "an integration that may not insert, but opens the private database only",
+    kind: "a connection that may not insert, but opens the private database only",
     spoil: async (clinic) => {
       const { anna, ben } = clinic.home;
       clinic.home.sandbox.world.setCapabilities(ben.token, { insert: false });
@@ -172,21 +234,28 @@ const ACCESS: readonly Case[] = [
     },
   },
   {
-    kind: "an integration that may not comment",
+    kind: "a connection that may not comment",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { comment: false });
       return [["cannot_comment", ANNA]];
     },
   },
   {
-    kind: "a private database that isn't shared with the integration",
+    kind: "the id of a row in the place of its database's",
+    spoil: async (clinic) => {
+      await clinic.configureAnna({ notion_database_id: clinic.annas.page });
+      return [["database_not_found", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a private database that isn't shared with the connection",
     spoil: ({ home }) => {
       home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
       return [["database_not_found", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {
-    kind: "a shared database that isn't shared with the partner's integration",
+    kind: "a shared database that isn't shared with the partner's connection",
     spoil: ({ home }) => {
       home.sandbox.world.unshare(home.ben.token, home.shared.databaseId);
       return [["database_not_found", BEN], ...notLookedAt(BEN)];
@@ -594,21 +663,21 @@ const SURROUNDINGS: readonly Case[] = [
   {
     kind: "a schedule that is none",
     spoil: async (clinic) => {
-      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "23 */2 * *"));
+      await clinic.changeWorkflow((text) => text.replace("23 * * * *", "23 * * *"));
       return [["schedule_invalid"]];
     },
   },
   {
     kind: "a schedule on the hour",
     spoil: async (clinic) => {
-      await clinic.changeWorkflow((text) => text.replace("23 */2 * * *", "0 */2 * * *"));
+      await clinic.changeWorkflow((text) => text.replace("23 * * * *", "0 * * * *"));
       return [["schedule_on_the_hour"]];
     },
   },
   {
     kind: "a schedule that is rarer than the interval",
     spoil: async (clinic) => {
-      clinic.env.PARTNER_SYNC_INTERVAL_HOURS = "1";
+      clinic.env.PARTNER_SYNC_INTERVAL_HOURS = "0.5";
       return [["schedule_too_rare"]];
     },
   },
@@ -618,6 +687,16 @@ const SURROUNDINGS: readonly Case[] = [
       clinic.env.ANNAS_TOKEN = clinic.home.anna.token;
       await clinic.configureAnna({ notion_api_key: "$ANNAS_TOKEN" });
       return [["workflow_lacks_variable"]];
+    },
+  },
+  {
+    kind: "nothing wrong with a token that the workflow gives to the action",
+    spoil: async (clinic) => {
+      clinic.env.NOTION_TOKEN_6 = clinic.home.anna.token;
+      await clinic.configureAnna({ notion_api_key: "$NOTION_TOKEN_6" });
+      const example = new URL("../../.github/examples/sync.yml", import.meta.url);
+      await clinic.writeWorkflow(await readFile(example, "utf8"));
+      return [];
     },
   },
   {

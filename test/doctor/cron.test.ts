@@ -14,7 +14,22 @@ describe("a schedule", () => {
     ["10 */2 * * MON-FRI", [10], null],
     ["10 */2 1 * *", [10], null],
   ])("%s runs at minutes %j, at most %s hours apart", (text, minutes, longestGapHours) => {
-    expect(parseCron(text)).toEqual({ minutes, longestGapHours });
+    expect(parseCron({ cron: text, timeZone: null })).toEqual({ minutes, longestGapHours });
+  });
+
+  it.each([
+    ["Europe/Berlin", [23]],
+    ["Asia/Kolkata", [53]],
+    ["Asia/Kathmandu", [38]],
+    // Its clocks are moved by half an hour.
+    ["Australia/Lord_Howe", [23, 53]],
+    ["UTC", [23]],
+  ])("in %s is known by the minutes of GitHub's clock", (timeZone, minutes) => {
+    expect(parseCron({ cron: "23 6-22 * * *", timeZone })).toEqual({ minutes, longestGapHours: 8 });
+  });
+
+  it.each(["Mars/Olympus", "+02:00", "", "CEST berlin"])("in the time zone %j is none", (timeZone) => {
+    expect(parseCron({ cron: "23 * * * *", timeZone })).toBeNull();
   });
 
   it.each([
@@ -27,7 +42,7 @@ describe("a schedule", () => {
     "9-5 * * * *",
     "@hourly",
   ])("%j is none", (text) => {
-    expect(parseCron(text)).toBeNull();
+    expect(parseCron({ cron: text, timeZone: null })).toBeNull();
   });
 });
 
@@ -35,6 +50,30 @@ describe("variables that a configuration refers to", () => {
   it("are found as whole values only", () => {
     const json = `{"a": "$ONE", "b": "\${TWO}", "c": "costs $3", "d": "$ONE"}`;
     expect(referencesIn(json)).toEqual(["ONE", "TWO"]);
+  });
+});
+
+describe("a schedule in a workflow file", () => {
+  const file = (schedule: string) => ({
+    path: ".github/workflows/sync.yml",
+    text: `on:\n  schedule: ${schedule}\njobs: {a: {steps: [{run: exec node dist/sync.mjs}]}}\n`,
+  });
+  const codes = (schedule: string) =>
+    workflowFindings([file(schedule)], { intervalHours: 2, intervalIsSet: false, references: [] }).map(
+      ({ code }) => code,
+    );
+
+  it.each([
+    ['[{cron: "23 * * * *", timezone: "Europe/Berlin"}]', []],
+    ["\n    - timezone: 'Asia/Kolkata' # there\n      cron: 30 * * * *", ["schedule_on_the_hour"]],
+    ["\n    - cron: 0 * * * *\n      timezone: Asia/Kolkata", []],
+    ["\n  - cron: '23 * * * *'\n    timezone: Berlin", ["schedule_invalid"]],
+    ["\n  - timezone: Europe/Berlin", ["schedule_invalid"]],
+    ['\n  - cron: "23 6 * * *"\n    timezone: Europe/Berlin', ["schedule_too_rare"]],
+    ["[{cron: 1", ["schedule_invalid"]],
+    ["[]", ["schedule_missing"]],
+  ])("is understood however YAML writes it: %j", (schedule, found) => {
+    expect(codes(schedule)).toEqual(found);
   });
 });
 

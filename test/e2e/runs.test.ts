@@ -49,13 +49,49 @@ describe("whom a run is for", () => {
     expect(home.copies(annas)).toHaveLength(0);
   });
 
-  it("leaves out, when the schedule started it, who was synced a moment ago", async () => {
+  it("leaves out, when the schedule started it and an interval is set, who was synced a moment ago", async () => {
     home.add(home.anna, { name: "Arzt", ticked: true });
-    expect(await runBundle(bundleEnv(home, { GITHUB_EVENT_NAME: "schedule" }))).toMatchObject({ code: 0 });
+    const run = (event: string) =>
+      runBundle(bundleEnv(home, { GITHUB_EVENT_NAME: event, PARTNER_SYNC_INTERVAL_HOURS: "2" }));
+    expect(await run("schedule")).toMatchObject({ code: 0 });
+    expect(await run("schedule")).toMatchObject({ code: 0, report: { success: true, requests: 0 } });
+    expect((await run("workflow_dispatch")).report?.requests).toBe(3);
+  });
+
+  it("leaves nobody out where no interval is set, however often the schedule starts it", async () => {
+    home.add(home.anna, { name: "Arzt", ticked: true });
+    await runBundle(bundleEnv(home, { GITHUB_EVENT_NAME: "schedule" }));
     const again = await runBundle(bundleEnv(home, { GITHUB_EVENT_NAME: "schedule" }));
-    expect(again).toMatchObject({ code: 0, report: { success: true, requests: 0 } });
-    const byHand = await runBundle(bundleEnv(home, { GITHUB_EVENT_NAME: "workflow_dispatch" }));
-    expect(byHand.report?.requests).toBe(3);
+    expect(again).toMatchObject({ code: 0, report: { success: true, requests: 3 } });
+  });
+
+  it("SYNC_SHARD: syncs its part of the households and says nothing of the others", async () => {
+    const annas = home.add(home.anna, { name: "Arzt", ticked: true });
+    const other = await runBundle(bundleEnv(home, { SYNC_SHARD: "2/2" }));
+    expect(other).toMatchObject({ code: 0, report: { success: true, requests: 0, users: [] } });
+    const own = await runBundle(bundleEnv(home, { SYNC_SHARD: "1/2" }));
+    expect(own.report?.users.map(({ user }) => user)).toEqual([home.anna.id, home.ben.id]);
+    expect(home.copies(annas)).toHaveLength(1);
+    const wrong = await runBundle(bundleEnv(home, { SYNC_SHARD: "3/2" }));
+    expect(wrong).toMatchObject({ code: 1, report: { success: false } });
+    expect(wrong.stderr).toContain("SYNC_SHARD");
+  });
+});
+
+describe("how long a run may take", () => {
+  it("D5: SYNC_TIME_LIMIT_MINUTES stops it by itself, and the next run goes on", async () => {
+    const many = 40;
+    for (let n = 0; n < many; n += 1) home.add(home.anna, { name: `T${n}`, ticked: true });
+    home.sandbox.setLatency(400);
+    const cut = await runBundle(bundleEnv(home, { SYNC_TIME_LIMIT_MINUTES: "0.03" }));
+    expect(cut).toMatchObject({ code: 0, report: { success: true, interrupted: true } });
+    expect(cut.stderr).toContain("SYNC_TIME_LIMIT_MINUTES");
+    expect(cut.report && codes(cut.report)).toContain("interrupted");
+    expect(cut.report?.stats.created).toBeLessThan(many);
+    home.sandbox.setLatency(0);
+    const rest = await runBundle(bundleEnv(home));
+    expect(rest).toMatchObject({ code: 0, report: { interrupted: false } });
+    expect(home.sharedRows).toHaveLength(many);
   });
 });
 

@@ -1,6 +1,6 @@
 /** The set-up without anybody at the keyboard: every answer is a flag or a variable. */
 import { execFileSync } from "node:child_process";
-import { copyFile, readdir, writeFile } from "node:fs/promises";
+import { copyFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Newcomers } from "../support/newcomers.ts";
@@ -43,7 +43,8 @@ describe("npm run setup -- --yes", () => {
     const args = ["--yes", ...OWNER, ...SHARED, ...partner(), "--first-pass", "pass"];
     const first = await setup(args, tokens());
     expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(first.stdout).toContain("gh secret set USERS_CONFIG < users_config.json");
+    expect(first.stdout).toContain("tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG");
+    expect(first.stdout).toContain("sed -n 's/^NOTION_TOKEN_2=//p' .env | gh secret set NOTION_TOKEN_2");
     expect(await home.files()).toEqual({ ".env": "600", "users_config.json": "600" });
     const pass = await runProgram("sync", [], { cwd: home.dir, env: home.env });
     expect(pass).toMatchObject({ code: 0, stderr: "" });
@@ -55,6 +56,22 @@ describe("npm run setup -- --yes", () => {
     expect(second.stdout).toContain("Nothing had to be changed.");
     expect([await home.text("users_config.json"), await home.text(".env")]).toEqual(before);
     expect(home.effects).toEqual([]);
+  });
+
+  it("takes personal access tokens as well, and says what is different about them", async () => {
+    const { world } = home.sandbox;
+    const [person, other] = ["Anna", "Ben"].map((name) => world.addPerson(name));
+    const mine = world.addPersonalToken({ person: person ?? "", sees: [home.page, home.anna.databaseId] });
+    const his = world.addPersonalToken({ person: other ?? "", sees: [home.ben.databaseId] });
+    const args = ["--yes", ...OWNER, ...SHARED, ...partner(), "--first-pass", "pass"];
+    const ran = await setup(args, { SETUP_OWNER_TOKEN: mine, SETUP_PARTNER_TOKEN: his });
+    expect(ran, ran.stdout + ran.stderr).toMatchObject({ code: 0 });
+    expect(ran.stdout).toContain('a personal access token of "Anna"');
+    expect(ran.stdout).toContain("it is only reported");
+    const doctor = await runProgram("doctor", ["--json"], { cwd: home.dir, env: home.env });
+    const { findings }: { findings: { code: string }[] } = JSON.parse(doctor.stdout);
+    expect(findings.map(({ code }) => code)).toEqual(["personal_token", "personal_token"]);
+    expect(doctor.code).toBe(0);
   });
 
   it("sets one up now and the other one later, and keeps the old file", async () => {
@@ -83,7 +100,7 @@ describe("npm run setup -- --yes", () => {
     const args = ["--yes", ...OWNER, ...SHARED, "--interval-hours", "4"];
     expect((await setup(args, { SETUP_OWNER_TOKEN: home.anna.token })).code).toBe(0);
     expect(await home.text(".env")).toBe(
-      "# mine\nOTHER='a b'\nPARTNER_SYNC_INTERVAL_HOURS=4\nLAST=1\nPARTNER_SYNC_ENABLED=true\n",
+      `# mine\nOTHER='a b'\nPARTNER_SYNC_INTERVAL_HOURS=4\nLAST=1\nPARTNER_SYNC_ENABLED=true\nNOTION_TOKEN=${home.anna.token}\n`,
     );
     const config = JSON.parse(await home.text("users_config.json"));
     config._note = "mine";
@@ -137,6 +154,61 @@ describe("npm run setup -- --yes", () => {
   });
 });
 
+describe("a configuration with tokens in it, as all had them once,", () => {
+  /** As earlier versions wrote it, without a `.env`. */
+  async function earlier(): Promise<string> {
+    await setup(["--yes", ...OWNER, ...SHARED, ...partner()], tokens());
+    const text = (await home.text("users_config.json"))
+      .replaceAll('"$NOTION_TOKEN"', `"${home.anna.token}"`)
+      .replaceAll('"$NOTION_TOKEN_2"', `"${home.ben.token}"`);
+    await writeFile(join(home.dir, "users_config.json"), text);
+    await rm(join(home.dir, ".env"));
+    return text;
+  }
+
+  it("goes on unchanged where nobody agrees to anything", async () => {
+    const text = await earlier();
+    const { code, stdout } = await setup([]);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain("Nothing had to be changed.");
+    expect(await home.text("users_config.json")).toBe(text);
+    expect((await setup(["--yes", "--move-tokens", "no"])).code).toBe(0);
+    expect(await home.text("users_config.json")).toBe(text);
+    expect((await runProgram("sync", [], { cwd: home.dir, env: home.env })).code).toBe(0);
+  });
+
+  it("only names them afterwards, and is what a pass goes on with", async () => {
+    await earlier();
+    expect((await setup(["--yes"])).code).toBe(0);
+    const text = await home.text("users_config.json");
+    for (const token of [home.anna.token, home.ben.token]) expect(text).not.toContain(token);
+    expect(await home.text(".env")).toBe(
+      `NOTION_TOKEN=${home.anna.token}\nNOTION_TOKEN_2=${home.ben.token}\n`,
+    );
+    const pass = await runProgram("sync", [], { cwd: home.dir, env: home.env });
+    expect(pass).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("never gets into a commit by `git add .`, neither before nor after", async () => {
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", args, { cwd: home.dir, encoding: "utf8" }).trim().split("\n");
+    git("init", "--quiet");
+    await copyFile(new URL("../../.gitignore", import.meta.url), join(home.dir, ".gitignore"));
+    await earlier();
+    git("add", ".");
+    expect(git("ls-files").filter((name) => !name.startsWith("state/"))).toEqual([".gitignore"]);
+    await setup(["--yes"]);
+    git("add", ".");
+    expect(git("ls-files").filter((name) => !name.startsWith("state/"))).toEqual([".gitignore"]);
+    // As the set-up says it.
+    git("add", "--force", "users_config.json");
+    expect(git("grep", "--cached", "-c", "NOTION_TOKEN", "users_config.json")).toEqual([
+      "users_config.json:3",
+    ]);
+    expect(git("status", "--porcelain", "--ignored")).toContain("!! .env");
+  });
+});
+
 describe("the files that hold tokens", () => {
   it("are ignored by git, temporary and old ones too, and the example isn't", async () => {
     const git = (...args: readonly string[]) =>
@@ -149,6 +221,20 @@ describe("the files that hold tokens", () => {
       .trim()
       .split("\n");
     expect(ignored).toEqual(names);
+  });
+
+  it("are not written while git tracks .env", async () => {
+    await writeFile(join(home.dir, ".env"), "OTHER=1\n");
+    for (const args of [
+      ["init", "--quiet"],
+      ["add", "--force", ".env"],
+    ])
+      execFileSync("git", args, { cwd: home.dir });
+    const { code, stdout } = await setup(["--yes", ...OWNER, ...SHARED], tokens());
+    expect(code).toBe(1);
+    expect(stdout).toContain("git rm --cached .env");
+    expect(await home.text(".env")).toBe("OTHER=1\n");
+    expect(home.effects).toEqual([]);
   });
 
   it("are warned of in a repository that doesn't ignore them", async () => {

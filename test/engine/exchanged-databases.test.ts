@@ -154,6 +154,30 @@ describe("E5: another private database", () => {
     },
   );
 
+  it("takes the copies of a duplicate over where both databases were duplicated, and nothing stands there twice", async () => {
+    const rows = await shared(3);
+    const before = shownBy(rows);
+    const { world } = home.sandbox;
+    const [own, common] = [home.anna, home.shared].map(({ databaseId }) =>
+      world.duplicateDatabase(databaseId),
+    );
+    for (const { token } of home.members)
+      for (const twin of [own, common]) world.share(token, twin?.databaseId ?? "");
+    home.settings.set(home.anna.id, { privateDatabase: own?.databaseId ?? "" });
+    home.configure({ sharedDatabase: common?.databaseId ?? "" });
+    for (const _ of [1, 2]) {
+      const report = await home.pass();
+      expect(report).toMatchObject({ success: true, stats: { created: 0, removed: 0, conflicts: 0 } });
+    }
+    const [pages, copies] = [own, common].map((twin) => world.rows(twin?.dataSourceId ?? ""));
+    expect(copies?.map(({ id }) => id).sort()).toEqual(
+      pages?.map(({ id }) => home.seen(id).SyncedToSharedId).sort(),
+    );
+    expect(copies).toHaveLength(3);
+    expect(shownBy(rows)).toEqual(before);
+    await home.untilQuiet();
+  });
+
   /** Notion's duplicate of Anna's, configured; the first few of its pages come into sight only after a pass. */
   async function duplicatedInParts(late: number): Promise<readonly string[]> {
     const { world } = home.sandbox;

@@ -19,17 +19,24 @@ function left(...copies: readonly CalendarPage[]): LeftBehind {
 const copy = aCopy({ sourcePrivateId: ORIGINAL });
 const unlisted = { leftBehind: [left(copy)], undecided: [] };
 const free = () => false;
+const none = () => [];
 
 function heirs(
   pages: readonly (CalendarPage | null)[],
   isTaken: (row: string, copy: string) => boolean = free,
 ) {
-  return [...exchangeOf(OWNER, unlisted, pages, isTaken).takeOvers.keys()];
+  return [...exchangeOf(OWNER, unlisted, pages, isTaken, none).takeOvers.keys()];
 }
 
 describe("a page of today's calendar whose link names a copy that was left behind", () => {
   it("takes it over, mark and all", () => {
-    const { takeOvers, copies, leftBehind, waiting } = exchangeOf(OWNER, unlisted, [null, aPage()], free);
+    const { takeOvers, copies, leftBehind, waiting } = exchangeOf(
+      OWNER,
+      unlisted,
+      [null, aPage()],
+      free,
+      none,
+    );
     expect([...takeOvers]).toEqual([[P, { copy: S, mark: ORIGINAL }]]);
     expect([...copies]).toEqual([[P, [copy]]]);
     expect(leftBehind).toEqual([]);
@@ -55,6 +62,23 @@ describe("a page of today's calendar whose link names a copy that was left behin
     expect(heirs([page])).toEqual([]);
   });
 
+  it("takes the duplicate of that copy over, where the shared calendar is one, too", () => {
+    const twin = aCopy({ id: TWIN, sourcePrivateId: ORIGINAL });
+    const before = (row: string) => (row === ORIGINAL ? [S] : []);
+    const all = { leftBehind: [left(twin)], undecided: [] };
+    expect([...exchangeOf(OWNER, all, [aPage()], free, before).takeOvers]).toEqual([
+      [P, { copy: TWIN, mark: ORIGINAL }],
+    ]);
+    for (const [pages, known] of [
+      [[aPage({ link: OTHER })], before],
+      [[aPage()], none],
+    ] as const) {
+      expect(exchangeOf(OWNER, all, pages, free, known).takeOvers.size).toBe(0);
+    }
+    const theirs = { leftBehind: [left({ ...twin, sourceUserId: OWNER + 1 })], undecided: [] };
+    expect(exchangeOf(OWNER, theirs, [aPage()], free, before).takeOvers.size).toBe(0);
+  });
+
   it("isn't one where it has another copy of its own, which is asked with what it is linked to", () => {
     const asked: (readonly string[])[] = [];
     const isTaken = (...of: readonly string[]) => {
@@ -75,6 +99,7 @@ describe("copies that stay behind", () => {
         { leftBehind: [theirs], undecided: [] },
         [aPage()],
         free,
+        none,
       );
       expect(leftBehind).toEqual([theirs]);
       expect(takeOvers.size).toBe(0);
@@ -84,7 +109,7 @@ describe("copies that stay behind", () => {
   it("are also the further copies of a page whose copy is taken over", () => {
     const twin = aCopy({ id: TWIN, sourcePrivateId: ORIGINAL });
     const both = { leftBehind: [left(twin, copy)], undecided: [] };
-    const { leftBehind, copies } = exchangeOf(OWNER, both, [aPage()], free);
+    const { leftBehind, copies } = exchangeOf(OWNER, both, [aPage()], free, none);
     expect(leftBehind).toEqual([left(twin)]);
     expect([...copies]).toEqual([[P, [copy]]]);
   });
@@ -98,6 +123,7 @@ describe("a row whose link names a copy of which nobody could say whose it is", 
       undecided,
       [aPage(), aPage({ id: OTHER, link: TWIN })],
       free,
+      none,
     );
     expect([...waiting]).toEqual([P]);
     expect(takeOvers.size).toBe(0);
@@ -106,5 +132,5 @@ describe("a row whose link names a copy of which nobody could say whose it is", 
 
 it("nothing is exchanged where all copies' pages are known", () => {
   const nothing = { leftBehind: [], undecided: [] };
-  expect(exchangeOf(OWNER, nothing, [aPage()], free)).toEqual(NOTHING_EXCHANGED);
+  expect(exchangeOf(OWNER, nothing, [aPage()], free, none)).toEqual(NOTHING_EXCHANGED);
 });

@@ -31,6 +31,17 @@ describe("passChart", () => {
     expect(passChart([aPass(), aPass()])).toContain("every pass succeeded");
   });
 
+  it("does without brackets where the page has to", () => {
+    const chart = passChart([aPass({ created: 18, updated: 1, removed: 1 }), aPass({ held: 3 })], true);
+    expect(chart?.split("\n").slice(0, 4)).toEqual([
+      "```text",
+      ` 1 ${"█".repeat(40)} 20`,
+      " 2  0, 3 held or failed",
+      "```",
+    ]);
+    expect(chart).not.toMatch(/[[\]{}]|Line:/);
+  });
+
   it("has nothing to draw before the second pass", () => {
     expect(passChart([])).toBeNull();
     expect(passChart([aPass()])).toBeNull();

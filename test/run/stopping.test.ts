@@ -5,6 +5,27 @@ import { VirtualClock } from "../support/virtual-clock.ts";
 let stopping: Stopping | undefined;
 afterEach(() => stopping?.release());
 
+it("D5: a run whose time is over stops as one that was told to, and one that ended in time doesn't", async () => {
+  const clock = new VirtualClock();
+  const lines: string[] = [];
+  const log = { info: () => {}, warn: (line: string) => void lines.push(line), error: () => {} };
+  stopping = listenForStop(clock, log, 0.5);
+  const { stop, abort, giveUp } = stopping;
+  const aborted = () => [stop, abort, giveUp].map((signal) => signal.aborted);
+  await clock.advance(29_999);
+  expect(aborted()).toEqual([false, false, false]);
+  await clock.advance(1);
+  expect(aborted()).toEqual([true, false, false]);
+  await clock.advance(8_500);
+  expect(aborted()).toEqual([true, true, true]);
+  expect(lines).toEqual([expect.stringContaining("SYNC_TIME_LIMIT_MINUTES")]);
+
+  const inTime = listenForStop(clock, log, 0.5);
+  inTime.release();
+  await clock.advance(60_000);
+  expect(inTime.stop.aborted).toBe(false);
+});
+
 it("D5: what is under way has five seconds after SIGTERM, the push of the state eight and a half, of the ten there are", async () => {
   const clock = new VirtualClock();
   const others = process.listeners("SIGTERM");

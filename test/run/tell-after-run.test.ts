@@ -12,7 +12,7 @@ it("a Telegram that never answers holds up a run for 20 seconds, and nothing cou
   const [lines, causes]: [string[], unknown[]] = [[], []];
   const began = clock.now();
   const telling = tellAfterRun({
-    telegram: { botToken: telegram.token, apiRoot: telegram.url },
+    telegram: { botToken: telegram.token, apiRoot: telegram.url, proxy: null },
     clock,
     abort: new AbortController().signal,
     news: [],

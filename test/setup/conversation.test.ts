@@ -1,6 +1,7 @@
 /** What people run into on the way, told to the set-up itself with written answers. */
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { effectiveEnvironment } from "../../src/config/environment.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { Dialogue } from "../../src/setup/dialogue.ts";
 import { runSetup } from "../../src/setup/run.ts";
@@ -38,7 +39,7 @@ async function converse(
 ) {
   prompter = new ScriptedPrompter(lines);
   const code = await runSetup(new Dialogue(prompter, new Map(Object.entries(given))), {
-    env: { ...home.env, TELEGRAM_API_ROOT: TELEGRAM },
+    env: effectiveEnvironment({ ...home.env, TELEGRAM_API_ROOT: TELEGRAM }, home.dir),
     dir: home.dir,
     clock,
     timezone: "Europe/Berlin",
@@ -225,7 +226,33 @@ describe("the set-up with Notion", () => {
       ["owner-database", STOP],
     ]);
     expect(code).toBe(130);
-    expect(prompter.said.join("\n")).toContain('The integration lacks "Insert content"');
+    expect(prompter.said.join("\n")).toContain('The token lacks "Insert content"');
+  });
+
+  it("offers the one database of a page whose address was given, and says what is wrong with a row's", async () => {
+    const { world } = home.sandbox;
+    const { databaseId } = world.addDatabase({
+      title: "Auf der Seite",
+      parentPageId: home.page,
+      properties: { Name: { title: {} } },
+    });
+    home.show(home.anna);
+    const row = world.addRow(home.anna.dataSourceId, {});
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      ["owner-database", "address"],
+      ["owner-database", row],
+      ["take-offered", false],
+      ["owner-database", "address"],
+      ["owner-database", `https://www.notion.so/Familie-${home.page.replaceAll("-", "")}`],
+      ["take-offered", true],
+      ["add-properties", STOP],
+    ]);
+    expect(code).toBe(130);
+    const said = prompter.said.join("\n");
+    expect(said).toContain(`its database is ${home.anna.databaseId}`);
+    expect(said).toContain(`there is one database: ${databaseId}`);
   });
 
   it("doesn't take one database for two parts", async () => {
@@ -319,7 +346,9 @@ describe("the set-up with Telegram", () => {
     expect(code).toBe(0);
     expect(looks).toBe(3);
     expect((await config()).users[0].telegram_user_id).toBe(33);
-    expect(await home.text(".env")).toBe(`PARTNER_SYNC_ENABLED=true\nTELEGRAM_BOT_TOKEN=${BOT_TOKEN}\n`);
+    expect(await home.text(".env")).toBe(
+      `PARTNER_SYNC_ENABLED=true\nTELEGRAM_BOT_TOKEN=${BOT_TOKEN}\nNOTION_TOKEN=${home.anna.token}\n`,
+    );
     expect(prompter.said.join("\n")).not.toContain(BOT_TOKEN);
     expect(prompter.said.join("\n")).toContain("gh secret set TELEGRAM_BOT_TOKEN");
   });
@@ -389,7 +418,10 @@ describe("the set-up of what is set up already", () => {
       NO_PASS,
     ]);
     expect(code).toBe(0);
-    expect(await config()).toEqual({ users: [{ ...before.users[0], notion_api_key: secret }] });
+    expect(await config()).toEqual(before);
+    expect(before.users[0].notion_api_key).toBe("$NOTION_TOKEN");
+    expect(await home.text(".env")).toContain(`\nNOTION_TOKEN=${secret}\n`);
+    expect(await home.text(".env")).not.toContain(home.anna.token);
   });
 
   it("changes the token of somebody who shares nothing, and still shares nothing of theirs", async () => {
@@ -404,10 +436,60 @@ describe("the set-up of what is set up already", () => {
       ["change-answer", "token"],
       ["partner-token", home.ben.token],
       ["add-properties", true],
+      ["move-tokens", true],
       NO_PASS,
     ]);
     expect(code).toBe(0);
-    expect(await config()).toEqual({ users: [users[0], { ...ben, notion_api_key: home.ben.token }] });
+    expect(await config()).toEqual({ users: [users[0], { ...ben, notion_api_key: "$NOTION_TOKEN_2" }] });
+  });
+
+  describe("with tokens in the file, as all had them once,", () => {
+    beforeEach(async () => {
+      expect(await annaAlone()).toBe(0);
+      await rm(`${home.dir}/.env`);
+    });
+
+    const annas = async (more: object = {}) => {
+      const { users } = await config();
+      const text = JSON.stringify({ users: [{ ...users[0], notion_api_key: home.anna.token, ...more }] });
+      await writeFile(`${home.dir}/users_config.json`, text);
+      return text;
+    };
+
+    it("takes them out into .env where somebody agrees, and keeps the old file", async () => {
+      const before = await config();
+      const text = await annas();
+      expect(await converse([["change", "check"], ["move-tokens", true], NO_PASS])).toBe(0);
+      expect(await config()).toEqual(before);
+      expect(await home.text(".env")).toBe(`NOTION_TOKEN=${home.anna.token}\n`);
+      const files = await home.files();
+      expect(files[".env"]).toBe("600");
+      const kept = Object.keys(files).find((name) => name.includes(".bak-")) ?? "";
+      expect(await home.text(kept)).toBe(text);
+      expect(prompter.said.join("\n")).toContain("git add --force users_config.json");
+    });
+
+    it("leaves them there where somebody would rather have that, and doesn't have the file committed", async () => {
+      const text = await annas();
+      expect(
+        await converse([
+          ["change", "check"],
+          ["move-tokens", false],
+        ]),
+      ).toBe(0);
+      expect(await home.text("users_config.json")).toBe(text);
+      expect(prompter.said.join("\n")).not.toContain("git add");
+      expect(prompter.said.join("\n")).toContain("tr -d '\\r\\n' < users_config.json");
+    });
+
+    it("leaves all of them there where another program's stand in it too, and says which", async () => {
+      const text = await annas({ business_notion_api_key: "ntn_of_the_wider_bot" });
+      expect(await converse([["change", "check"]])).toBe(0);
+      expect(await home.text("users_config.json")).toBe(text);
+      const said = prompter.said.join("\n");
+      expect(said).toContain("secrets that are not the sync's: users[0].business_notion_api_key");
+      expect(said).not.toContain("git add");
+    });
   });
 
   it("looks at the properties anew, of databases given by their addresses too, and writes nothing new", async () => {
@@ -482,7 +564,7 @@ describe("the set-up of what is set up already", () => {
   });
 
   it("begins anew where the file can't be read, and keeps it", async () => {
-    await writeFile(`${home.dir}/users_config.json`, "{");
+    await writeFile(`${home.dir}/users_config.json`, `{"${home.anna.token}"`);
     const code = await converse([
       ["start-anew", true],
       ...INTRODUCTION,
@@ -497,6 +579,7 @@ describe("the set-up of what is set up already", () => {
     expect(code).toBe(0);
     expect(prompter.said.join("\n")).toContain("users_config.json isn't valid JSON");
     const kept = (await readdir(home.dir)).find((name) => name.includes(".bak-")) ?? "";
-    expect(await home.text(kept)).toBe("{");
+    expect(await home.text(kept)).toBe(`{"${home.anna.token}"`);
+    expect((await config()).users[0].notion_api_key).toBe("$NOTION_TOKEN");
   });
 });

@@ -1,3 +1,4 @@
+import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { loadUsersConfig } from "../../src/config/users-config.ts";
 import {
@@ -148,8 +149,17 @@ describe(".env", () => {
     ["A='1'\nB=2", "A='1'\nB=2"],
     ["A=3\nA=0\n", "A=3\nA=1\n"],
     ["AA=0\n", "AA=0\nA=1\n"],
+    ["A=`1`\n", "A=`1`\n"],
   ])("%j becomes %j", (before, after) => {
     expect(withVariables(before, { A: "1" })).toBe(after);
+  });
+});
+
+describe("a value in .env", () => {
+  it.each(["a\\nb", "#", 'with "quotes"', "it's", "$A", "a`b"])("%j is read as it was written", (value) => {
+    const text = withVariables("", { A: value });
+    expect(parseEnv(text).A).toBe(value);
+    expect(withVariables(text, { A: value })).toBe(text);
   });
 });
 
@@ -171,19 +181,49 @@ describe("a line of .env", () => {
 });
 
 describe("what has to be done on GitHub", () => {
-  it("names the repository, and every secret that the configuration needs", () => {
-    const text = publishText({
-      configPath: "users_config.json",
-      references: ["ANNA"],
-      bot: "in-file",
-      intervalHours: "4",
-      repository: "anna/sync",
-    }).join("\n");
-    expect(text).toContain("gh secret set USERS_CONFIG --repo anna/sync < users_config.json");
-    expect(text).toContain("gh secret set ANNA --repo anna/sync");
+  const PRETTY = JSON.stringify({ users: [OWNER] }, null, 2);
+  const publishing = {
+    configPath: "users_config.json",
+    config: PRETTY,
+    secrets: [
+      { name: "ANNA", inEnvFile: false },
+      { name: "NOTION_TOKEN_2", inEnvFile: true },
+    ],
+    intervalHours: "4",
+    repository: "anna/sync",
+  };
+
+  it("names the repository and every secret, no value of which stands on a command line", () => {
+    const text = publishText(publishing).join("\n");
+    expect(text).toContain("  gh secret set ANNA --repo anna/sync\n");
+    expect(text).toContain(
+      "  sed -n 's/^NOTION_TOKEN_2=//p' .env | gh secret set NOTION_TOKEN_2 --repo anna/sync\n",
+    );
     expect(text).toContain("gh variable set PARTNER_SYNC_INTERVAL_HOURS --body 4 --repo anna/sync");
     expect(text).toContain("https://github.com/anna/sync/settings/secrets/actions");
-    expect(text).toContain("In the same way, each with its value: ANNA, TELEGRAM_BOT_TOKEN.");
+    expect(text).toContain("each with its value, from .env: ANNA, NOTION_TOKEN_2.");
+  });
+
+  it("has a configuration without secrets committed, or stored on one line", () => {
+    const lines = publishText(publishing);
+    expect(lines).toContain(
+      '  git add --force users_config.json && git commit -m "Configuration" users_config.json && git push',
+    );
+    expect(lines).toContain(
+      "  tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG --repo anna/sync",
+    );
+    const pasted = lines.filter((line) => line.includes("telegram_user_id"));
+    expect(pasted.map((line) => JSON.parse(line))).toEqual([JSON.parse(PRETTY)]);
+  });
+
+  it.each([
+    ["one with secrets in it", { config: null }],
+    ["one that lies elsewhere", { configPath: "alone.json" }],
+  ])("has %s stored on one line, and never committed", (_, changed) => {
+    const text = publishText({ ...publishing, ...changed }).join("\n");
+    expect(text).not.toContain("git add");
+    expect(text).toMatch(/tr -d '\\r\\n' < \S+\.json \| gh secret set USERS_CONFIG/);
+    expect(text).toContain("name USERS_CONFIG: paste");
   });
 
   it.each([

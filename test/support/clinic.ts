@@ -1,4 +1,5 @@
 /** A household with its files on disk, all in order, for the doctor to look at after a test has spoilt something. */
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,6 +70,24 @@ export class Clinic {
   async close(): Promise<void> {
     await this.home.close();
     await rm(this.dir, { recursive: true, force: true });
+  }
+
+  /** In the folder, which becomes a repository with it. */
+  git(...args: readonly string[]): void {
+    for (const one of [["init", "--quiet"], args]) execFileSync("git", one, { cwd: this.dir });
+    this.env.PATH = process.env.PATH ?? "";
+  }
+
+  /** Puts variables in the place of the tokens. */
+  async referToTokens(): Promise<void> {
+    Object.assign(this.env, { NOTION_TOKEN: this.home.anna.token, NOTION_TOKEN_2: this.home.ben.token });
+    await this.configure((entries) => {
+      for (const entry of entries)
+        for (const [key, value] of Object.entries(entry)) {
+          if (value === this.home.anna.token) entry[key] = "$NOTION_TOKEN";
+          if (value === this.home.ben.token) entry[key] = "$NOTION_TOKEN_2";
+        }
+    });
   }
 
   /** Writes the configuration anew, with a change to the list of its entries. */

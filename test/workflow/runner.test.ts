@@ -69,9 +69,9 @@ describe("the simulated runner", () => {
     NONE: \${{ vars.NONE }}
   run: echo "$WHO,$ALL,$NONE,$NODE_ENV"`;
     expect(process.env.NODE_ENV).toBe("test");
-    expect((await run(steps)).step("One").log).toBe("Anna,,,\n");
+    expect((await run(steps)).step("One")).toMatchObject({ unmasked: "Anna,,,\n", log: "***,,,\n" });
     const byHand = await run(steps, { event: "workflow_dispatch", inputs: {} });
-    expect(byHand.step("One").log).toBe("Anna,false,,\n");
+    expect(byHand.step("One").unmasked).toBe("Anna,false,,\n");
   });
 
   it("reads annotations and the summary", async () => {
@@ -82,6 +82,65 @@ describe("the simulated runner", () => {
     echo "# Hi" >> "$GITHUB_STEP_SUMMARY"`);
     expect(result.step("One").annotations).toEqual([{ level: "error", title: "A: b", message: "no\nluck" }]);
     expect(result.step("One").summary).toBe("# Hi\n");
+  });
+
+  it("keeps secrets from a pull request of a fork, and not from one of the repository's own", async () => {
+    const steps = `
+- name: One
+  env: {WHO: "\${{ secrets.NAME }}"}
+  run: echo "<$WHO>"`;
+    const from = async (fromFork: boolean) =>
+      (await run(steps, { event: "pull_request", fromFork })).step("One").unmasked;
+    expect(await from(true)).toBe("<>\n");
+    expect(await from(false)).toBe("<Anna>\n");
+  });
+
+  it("hides secrets and what add-mask names in log, annotations and summary, but in no title and no output", async () => {
+    const result = await run(`
+- name: One
+  run: |
+    echo "before: berta"
+    echo "::add-mask::berta"
+    echo "Anna and berta, AnnaAnna" 
+    echo "::warning title=Anna::Anna%0Aberta"
+    echo "Anna" >> "$GITHUB_STEP_SUMMARY"
+    echo "out=Anna" >> "$GITHUB_OUTPUT"
+- {name: Two, run: echo berta >&2}`);
+    const { log, annotations, summary, outputs, unmasked } = result.step("One");
+    expect(log).toBe("before: berta\n*** and ***, ***\n##[warning]***\n***\n");
+    expect(annotations).toEqual([{ level: "warning", title: "Anna", message: "***\n***" }]);
+    expect(summary).toBe("***\n");
+    expect(outputs).toEqual({ out: "Anna" });
+    expect(unmasked).toContain("Anna and berta");
+    expect(unmasked).not.toContain("add-mask");
+    expect(result.step("Two").log).toBe("***\n");
+  });
+
+  it("takes :: for a command at a line's beginning only, and ##[ anywhere, until it is told to stop", async () => {
+    const { step } = await run(`
+- name: One
+  run: |
+    echo "  ::warning::one"
+    echo "a ::warning::none"
+    echo "a ##[error title=b%3Bc]two"
+    echo "::unknown::none"
+    echo "::stop-commands::word"
+    echo "::error::none"
+    echo "::word::"
+    echo "::notice::three"`);
+    expect(step("One").annotations).toEqual([
+      { level: "warning", title: "", message: "one" },
+      { level: "error", title: "b;c", message: "two" },
+      { level: "notice", title: "", message: "three" },
+    ]);
+    expect(step("One").log).toContain("a ::warning::none\n");
+  });
+
+  it("fails a step that says a command which GitHub has switched off", async () => {
+    const result = await run(`
+- name: One
+  run: echo "::set-env name=PATH::x"`);
+    expect(result.conclusion).toBe("failure");
   });
 
   it("sends one SIGINT to a cancelled step's own process", async () => {

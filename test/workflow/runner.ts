@@ -2,9 +2,11 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import type { Annotation } from "./command-lines.ts";
 import { type Contexts, holds, texts } from "./expressions.ts";
-import { type Annotation, execute } from "./step-process.ts";
+import { Masks } from "./masks.ts";
+import { execute } from "./step-process.ts";
 import { mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
 
 /** A GitHub of its own: a repository, its settings, and the caches of its runs. */
@@ -28,15 +30,20 @@ export interface Home {
 
 export type Trigger =
   | { readonly event: "schedule" }
+  /** From a fork, a pull request sees no secret. */
+  | { readonly event: "pull_request"; readonly fromFork: boolean }
   | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> };
 
 export interface StepResult {
   readonly name: string;
   readonly outcome: "success" | "failure" | "skipped";
+  /** Log, summary and annotations are as people see them: masked. */
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
+  /** Log and summary as the step left them, so that a test sees whether the runner's masks were needed. */
+  readonly unmasked: string;
 }
 
 export interface RunResult {
@@ -44,6 +51,14 @@ export interface RunResult {
   readonly steps: readonly StepResult[];
   /** The step of this name; throws when there is none. */
   step(name: string): StepResult;
+}
+
+/** Where a job runs. */
+interface Machine {
+  readonly home: Home;
+  readonly folder: string;
+  readonly masks: Masks;
+  readonly cancel: AbortSignal | undefined;
 }
 
 /** `cancel` reaches the step that is under way when it is aborted. */
@@ -55,23 +70,26 @@ export async function runWorkflow(
 ): Promise<RunResult> {
   const job = workflow.jobs[0];
   if (job === undefined || workflow.errors.length > 0) throw new Error(workflow.errors.join("; "));
-  const machine = mkdtempSync(join(home.machines, "machine-"));
-  const workspace = join(machine, "work");
+  const masks = new Masks();
+  const machine = { home, folder: mkdtempSync(join(home.machines, "machine-")), masks, cancel };
+  const workspace = join(machine.folder, "work");
   mkdirSync(workspace);
-  const github = githubContext(home, trigger, workspace);
+  const secrets = trigger.event === "pull_request" && trigger.fromFork ? {} : home.secrets;
+  const github = githubContext(home, workflow, trigger, workspace);
   const inputs = inputsOf(workflow, trigger);
+  for (const secret of [...Object.values(secrets), github.token ?? ""]) masks.add(secret);
   const results: StepResult[] = [];
   const known: Record<string, unknown> = {};
   let succeeded = true;
 
   for (const step of job.steps) {
     const contexts: Contexts = {
-      values: { github, inputs, secrets: home.secrets, vars: home.vars, steps: known, env: {} },
+      values: { github, inputs, secrets, vars: home.vars, steps: known, env: {} },
       succeeded,
       workspace,
     };
     const result = holds(step.condition, contexts)
-      ? await carryOut(step, contexts, home, machine, cancel)
+      ? await carryOut(step, contexts, machine)
       : { ...QUIET, outcome: "skipped" as const };
     results.push({ name: step.name, ...result });
     known[step.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
@@ -89,18 +107,13 @@ export async function runWorkflow(
 }
 
 type Outcome = Omit<StepResult, "name">;
-const QUIET = { log: "", outputs: {}, summary: "", annotations: [] } as const;
+const QUIET = { log: "", outputs: {}, summary: "", annotations: [], unmasked: "" } as const;
 
-async function carryOut(
-  step: Step,
-  contexts: Contexts,
-  home: Home,
-  machine: string,
-  cancel: AbortSignal | undefined,
-): Promise<Outcome> {
+async function carryOut(step: Step, contexts: Contexts, machine: Machine): Promise<Outcome> {
   const { workspace } = contexts;
+  const { home, folder: temp, masks, cancel } = machine;
   const folder = home.actions?.[step.uses ?? ""];
-  if (folder !== undefined) return carryOutAction(folder, step, contexts, home, machine, cancel);
+  if (folder !== undefined) return carryOutAction(folder, step, contexts, machine);
   if (step.uses !== null) {
     return {
       ...QUIET,
@@ -117,30 +130,30 @@ async function carryOut(
   }
   const environment = {
     ...home.environment,
-    ...runnerVariables(contexts.values.github ?? {}, machine),
+    ...runnerVariables(contexts.values.github ?? {}, temp),
+    ...asTexts(contexts.values.env ?? {}),
     ...texts(step.env, contexts),
   };
-  const { exitCode, ...told } = await execute(script, environment, workspace, machine, cancel);
-  return { ...told, outcome: exitCode === 0 ? "success" : "failure" };
+  const { succeeded, ...told } = await execute(script, environment, workspace, temp, masks, cancel);
+  return { ...told, outcome: succeeded ? "success" : "failure" };
 }
 
-/** A composite action: its steps see its inputs and their own outputs, and nothing of the workflow's. */
+/** A composite action: its steps see its inputs, their own outputs, and the `env` of the step that uses it. */
 async function carryOutAction(
   folder: string,
   step: Step,
   { values, workspace }: Contexts,
-  home: Home,
-  machine: string,
-  cancel: AbortSignal | undefined,
+  machine: Machine,
 ): Promise<Outcome> {
   const action = parseAction(readFileSync(join(folder, "action.yml"), "utf8"));
   const given = texts(step.with, { values, succeeded: true, workspace });
+  const env = texts(step.env, { values, succeeded: true, workspace });
   const unknown = Object.keys(given).filter((name) => !(name in action.inputs));
   if (unknown.length > 0) throw new Error(`the action has no input ${unknown.join(", ")}`);
   const github = { ...values.github, action_path: folder };
   const known: Record<string, unknown> = {};
   const contextsWith = (inputs: Readonly<Record<string, string>>, succeeded: boolean): Contexts => ({
-    values: { github, inputs, steps: known },
+    values: { github, inputs, env, steps: known },
     succeeded,
     workspace,
   });
@@ -153,7 +166,7 @@ async function carryOutAction(
       outcomes.every(({ outcome }) => outcome !== "failure"),
     );
     const result = holds(inner.condition, contexts)
-      ? await carryOut(inner, contexts, home, machine, cancel)
+      ? await carryOut(inner, contexts, machine)
       : { ...QUIET, outcome: "skipped" as const };
     outcomes.push(result);
     known[inner.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
@@ -165,6 +178,7 @@ async function carryOutAction(
     log: outcomes.map(({ log }) => log).join(""),
     summary: outcomes.map(({ summary }) => summary).join(""),
     annotations: outcomes.flatMap(({ annotations }) => annotations),
+    unmasked: outcomes.map(({ unmasked }) => unmasked).join(""),
     outputs: texts(Object.fromEntries(outputs), contextsWith(inputs, succeeded)),
   };
 }
@@ -231,12 +245,19 @@ function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string,
   return { ...Object.fromEntries(defaults), ...trigger.inputs };
 }
 
-function githubContext(home: Home, { event }: Trigger, workspace: string): Readonly<Record<string, string>> {
+function githubContext(
+  home: Home,
+  { file }: Workflow,
+  { event }: Trigger,
+  workspace: string,
+): Readonly<Record<string, string>> {
   return {
     event_name: event,
     ref: `refs/heads/${home.branch}`,
     ref_name: home.branch,
     ref_type: "branch",
+    // Whatever folder a test reads it from, a repository has it in one place.
+    workflow_ref: `anna/partner-sync/.github/workflows/${basename(file)}@refs/heads/${home.branch}`,
     repository: "anna/partner-sync",
     server_url: "https://github.com",
     run_id: "1",
@@ -244,6 +265,10 @@ function githubContext(home: Home, { event }: Trigger, workspace: string): Reado
     actor: "anna",
     token: "ghs_of_this_run",
   };
+}
+
+function asTexts(values: { readonly [name: string]: unknown }): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 /** Each `github.x` is `GITHUB_X` in a script, the token aside. */

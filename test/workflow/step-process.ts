@@ -1,21 +1,20 @@
-/** Runs a step's script as a runner does: `bash -e`, with files for what it hands back; a mask's value isn't shown. */
+/** Runs a step's script as a runner does: `bash -e`, with files for what it hands back. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-export interface Annotation {
-  readonly level: string;
-  readonly title: string;
-  readonly message: string;
-}
+import { createInterface } from "node:readline";
+import { type Annotation, CommandLines } from "./command-lines.ts";
+import type { Masks } from "./masks.ts";
 
 export interface Executed {
-  /** `null` when a signal ended it. */
-  readonly exitCode: number | null;
+  readonly succeeded: boolean;
+  /** As people see them: masked, commands obeyed. */
   readonly log: string;
-  readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Log and summary as the process left them, so that a test sees whether the runner's masks were needed. */
+  readonly unmasked: string;
 }
 
 /** `cancel`, when aborted, reaches the process as GitHub's cancelling does: one SIGINT to it alone. */
@@ -24,6 +23,7 @@ export async function execute(
   environment: Readonly<Record<string, string>>,
   workspace: string,
   temp: string,
+  masks: Masks,
   cancel?: AbortSignal,
 ): Promise<Executed> {
   const folder = mkdtempSync(join(temp, "step-"));
@@ -44,25 +44,23 @@ export async function execute(
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let log = "";
-  child.stdout.on("data", (chunk) => {
-    log += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    log += chunk;
-  });
+  const said = new CommandLines(masks);
+  for (const input of [child.stdout, child.stderr])
+    createInterface({ input }).on("line", (line) => said.take(line));
   cancel?.addEventListener("abort", () => child.kill("SIGINT"));
+  // A signal leaves no code.
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve(code));
+    child.on("close", resolve);
   });
+  const summary = readFileSync(summaryFile, "utf8");
   return {
-    exitCode,
-    // What it hides elsewhere stays visible here, so that a test sees whether it was needed.
-    log: log.replaceAll(/^::add-mask::.*\n/gm, ""),
-    outputs: readOutputs(readFileSync(outputFile, "utf8")),
-    summary: readFileSync(summaryFile, "utf8"),
-    annotations: readAnnotations(log),
+    succeeded: exitCode === 0 && !said.failed,
+    log: said.log,
+    summary: masks.maskText(summary),
+    annotations: said.annotations,
+    outputs: { ...said.outputs, ...readOutputs(readFileSync(outputFile, "utf8")) },
+    unmasked: said.unmasked + summary,
   };
 }
 
@@ -83,23 +81,4 @@ function readOutputs(content: string): Readonly<Record<string, string>> {
     }
   }
   return outputs;
-}
-
-function readAnnotations(log: string): readonly Annotation[] {
-  return [...log.matchAll(/^::(error|warning|notice)(?: title=(.*?))?::(.*)$/gm)].map(
-    ([, level = "", title = "", message = ""]) => ({
-      level,
-      title: decoded(title),
-      message: decoded(message),
-    }),
-  );
-}
-
-function decoded(value: string): string {
-  return value
-    .replaceAll("%0A", "\n")
-    .replaceAll("%0D", "\r")
-    .replaceAll("%3A", ":")
-    .replaceAll("%2C", ",")
-    .replaceAll("%25", "%");
 }

@@ -136,7 +136,7 @@ function countRestored({ will }: Watched["world"], after: Facts): void {
 
 /** What the pass has changed in what is known of people's wishes. */
 export function takeIn(watched: Watched): void {
-  const { world, after } = watched;
+  const { world, before, after } = watched;
   countRestored(world, after);
   for (const page of after.values()) world.will.observe(page);
   for (const stretch of stretches(watched)) {
@@ -144,8 +144,9 @@ export function takeIn(watched: Watched): void {
       if (!inTrash && stretch.after.get(id)?.inTrash) world.will.trashedByPass.add(id);
     }
   }
-  // Where there is nothing to share any more, an empty box is no accident.
-  for (const { id, link } of privatePagesIn(after)) {
-    if (link === "" && liveCopies(after, id).length === 0) world.will.boxesGone.delete(id);
+  // Where there is nothing to share any more, an empty box is no accident. An empty link may be one, until a pass has seen to it.
+  for (const { id, link, whole } of privatePagesIn(after)) {
+    if (link !== "" || liveCopies(after, id).length > 0) continue;
+    if (!world.will.linksGone.has(id) || before.get(id)?.whole !== whole) world.will.boxesGone.delete(id);
   }
 }

@@ -1,0 +1,27 @@
+/** Which way requests go, where variables could say that it isn't the straight one. Pure. */
+import { describeProxy, namesProxy, wayBy } from "../config/proxy.ts";
+import type { Environment } from "../config/variables.ts";
+import type { Finding } from "./finding.ts";
+
+/** @param servers what is asked, by the name that people know it by */
+export function wayFindings(
+  env: Environment,
+  servers: readonly { readonly name: string; readonly address: string }[],
+): readonly Finding[] {
+  if (!namesProxy(env)) return [];
+  const wayTo = wayBy(env);
+  const ways = servers.map(({ name, address }) => {
+    const proxy = wayTo(address);
+    return proxy === null
+      ? `requests to ${name} go straight there, as neither variable covers it or NO_PROXY exempts it`
+      : `requests to ${name} go through ${describeProxy(proxy)}`;
+  });
+  return [
+    {
+      code: "way_of_requests",
+      user: null,
+      what: `By HTTPS_PROXY, HTTP_PROXY and NO_PROXY, ${ways.join("; ")}.`,
+      remedy: "Nothing to do, if that is how this machine reaches them.",
+    },
+  ];
+}
