@@ -78,16 +78,16 @@ function daysBy(rules: readonly Rule[]): Feast["days"] {
 
 const APOSTROPHE = "['’´`]?";
 const MOTHERS_DAY = nth(2, 7, 5);
-const FIRST = String.raw`(?:1\.|1st|ersten?r?|first)`;
-const SECOND = String.raw`(?:2\.|2nd|zweiten?r?|second)`;
-const THIRD = String.raw`(?:3\.|3rd|dritten?r?|third)`;
-const FOURTH = String.raw`(?:4\.|4th|vierten?r?|fourth)`;
+const FIRST = String.raw`(?:1\.?|1st|ersten?r?|first)`;
+const SECOND = String.raw`(?:2\.?|2nd|zweiten?r?|second)`;
+const THIRD = String.raw`(?:3\.?|3rd|dritten?r?|third)`;
+const FOURTH = String.raw`(?:4\.?|4th|vierten?r?|fourth)`;
 const ADVENT = String.raw`\s?(?:sunday\s(?:of|in)\s)?advent(?:s?sonntag|\ssunday)?`;
 const XMAS = "(?:christmas|xmas|x-mas)";
 const CHRISTMAS_DAY = "weihnachts?(?:feier)?tag";
 
 const GERMAN: readonly Feast[] = [
-  feast("heilig(?:er\\s|en\\s|\\s)?abend|heiligabend|weihnachtsabend", on(24, 12)),
+  feast("(?:heilig(?:er|en)?|hlg?\\.?)[\\s-]?abend|weihnachtsabend", on(24, 12)),
   feast(String.raw`${FIRST}\s?${CHRISTMAS_DAY}|christtag`, on(25, 12)),
   feast(String.raw`${SECOND}\s?${CHRISTMAS_DAY}|stephanstag|stefanitag`, on(26, 12)),
   feast("s[iy]lvester(?:abend)?", on(31, 12)),
@@ -95,24 +95,24 @@ const GERMAN: readonly Feast[] = [
   feast("heilige(?:n|r)?\\s(?:drei|3)\\sk(?:ö|oe)nige?n?|dreik(?:ö|oe)nigs?(?:tag)?", on(6, 1)),
   feast("valentinstag", on(14, 2)),
   feast("weiberfastnacht|altweiber(?:fastnacht)?", fromEaster(-52)),
-  feast("rosenmontag", fromEaster(-48)),
+  feast("rosen[\\s-]?montag", fromEaster(-48)),
   feast("faschingsdienstag|fastnachtsdienstag|veilchendienstag", fromEaster(-47)),
-  feast("aschermittwoch", fromEaster(-46)),
-  feast("palmsonntag", fromEaster(-7)),
-  feast("gr(?:ü|ue)ndonnerstag", fromEaster(-3)),
-  feast("karfreitag", fromEaster(-2)),
-  feast("karsamstag|ostersamstag", fromEaster(-1)),
-  feast("ostersonntag", fromEaster(0)),
-  feast("ostermontag", fromEaster(1)),
+  feast("ascher[\\s-]?mittwoch", fromEaster(-46)),
+  feast("palm[\\s-]?sonntag", fromEaster(-7)),
+  feast("gr(?:ü|ue)n[\\s-]?donnerstag", fromEaster(-3)),
+  feast("kar[\\s-]?freitag", fromEaster(-2)),
+  feast("(?:kar|oster)[\\s-]?samstag", fromEaster(-1)),
+  feast("oster[\\s-]?sonntag", fromEaster(0)),
+  feast("oster[\\s-]?montag", fromEaster(1)),
   feast("wei(?:ß|ss)e[rn]?\\ssonntag", fromEaster(7)),
   feast("walpurgisnacht", on(30, 4)),
   feast("tag\\sder\\sarbeit|maifeiertag", on(1, 5)),
   feast("muttertag", MOTHERS_DAY),
   feast("(?:christi\\s)?himmelfahrt(?:stag)?|vatertag|herrentag", fromEaster(39)),
   feast("mari(?:ä|ae|a)\\shimmelfahrt", on(15, 8)),
-  feast("pfingstsamstag", fromEaster(48)),
-  feast("pfingstsonntag", fromEaster(49)),
-  feast("pfingstmontag", fromEaster(50)),
+  feast("pfingst[\\s-]?samstag", fromEaster(48)),
+  feast("pfingst[\\s-]?sonntag", fromEaster(49)),
+  feast("pfingst[\\s-]?montag", fromEaster(50)),
   feast("fronleichnam(?:stag)?", fromEaster(60)),
   feast("tag\\sder\\s(?:deutschen\\s)?einheit", on(3, 10)),
   feast("erntedank(?:fest)?|erntedanksonntag", nth(1, 7, 10)),
@@ -122,7 +122,7 @@ const GERMAN: readonly Feast[] = [
   feast("(?:st\\.?|sankt)\\smartin|martinstag", on(11, 11)),
   feast("volkstrauertag", advent(-1)),
   feast("bu(?:ß|ss)-?\\s?und\\sbettag", fromFourthAdvent(-32)),
-  feast("totensonntag|ewigkeitssonntag", advent(0)),
+  feast("toten[\\s-]?sonntag|ewigkeitssonntag", advent(0)),
   feast(FIRST + ADVENT, advent(1)),
   feast(SECOND + ADVENT, advent(2)),
   feast(THIRD + ADVENT, advent(3)),
@@ -131,6 +131,8 @@ const GERMAN: readonly Feast[] = [
   feast("nikolausabend", on(5, 12)),
   feast(String.raw`${SECOND}\s?feiertag`, on(26, 12)),
   feast(String.raw`${FIRST}\s?feiertag`, on(25, 12)),
+  season("(?:chinesische|jüdische|islamische|persische|orthodoxe)[sn]?\\s(?:neujahr|ostern|weihnachten)"),
+  season("martins(?:umzug|zug|fest|singen|gans|essen)", on(11, 11)),
   season("weihnachten|weihnacht", on(24, 12), on(25, 12), on(26, 12)),
   season("ostern", fromEaster(0), fromEaster(1)),
   season("oster(?!n\\b|ferien|urlaub)[a-zß-ɏ]{3,20}", fromEaster(0), fromEaster(1)),
@@ -142,7 +144,7 @@ const GERMAN: readonly Feast[] = [
   season("halloween[a-zß-ɏ]{3,20}", on(31, 10)),
   season("valentins[a-zß-ɏ]{3,20}", on(14, 2)),
   season("muttertags[a-zß-ɏ]{3,20}", MOTHERS_DAY),
-  season("advent", advent(1), advent(2), advent(3), advent(4)),
+  season("advent(?!\\ssunday)", advent(1), advent(2), advent(3), advent(4)),
   season("fasching|karneval|fastnacht", fromEaster(-48), fromEaster(-47)),
   season("(?:weihnachts|advents|ferien|faschings|karnevals|xmas)[a-zß-ɏ]{3,20}"),
   season(String.raw`\d{1,2}\.\sadvent`),
@@ -153,14 +155,19 @@ const ENGLISH: readonly Feast[] = [
   feast(String.raw`${XMAS}\sday`, on(25, 12)),
   feast(String.raw`boxing\sday|st\.?\sstephen${APOSTROPHE}s?\sday`, on(26, 12)),
   feast(String.raw`new\s?year${APOSTROPHE}s?${APOSTROPHE}\seve|nye|hogmanay`, on(31, 12)),
-  feast(String.raw`new\s?year${APOSTROPHE}s?${APOSTROPHE}\sday`, on(1, 1)),
+  feast(String.raw`new\s?year${APOSTROPHE}s?${APOSTROPHE}\sday|nyd`, on(1, 1)),
   feast(String.raw`twelfth\snight`, on(5, 1), on(6, 1)),
   feast("epiphany", on(6, 1)),
+  feast(String.raw`(?:st|saint)\.?\snicholas(?:\sday)?`, on(6, 12)),
+  feast(String.raw`advent\ssunday`, advent(1)),
   feast(String.raw`burns\snight`, on(25, 1)),
   feast(String.raw`valentine${APOSTROPHE}s?${APOSTROPHE}(?:\sday)?`, on(14, 2)),
   feast(String.raw`(?:shrove|pancake)\stuesday|pancake\sday|mardi\sgras`, fromEaster(-47)),
   feast(String.raw`ash\swednesday`, fromEaster(-46)),
-  feast(String.raw`(?:st|saint)\.?\spatrick${APOSTROPHE}s?${APOSTROPHE}\sday`, on(17, 3)),
+  feast(
+    String.raw`(?:st|saint)\.?\spatrick${APOSTROPHE}s${APOSTROPHE}(?:\sday)?|paddy${APOSTROPHE}s\sday`,
+    on(17, 3),
+  ),
   feast(String.raw`palm\ssunday`, fromEaster(-7)),
   feast(String.raw`maundy\sthursday`, fromEaster(-3)),
   feast(String.raw`good\sfriday`, fromEaster(-2)),
@@ -173,7 +180,7 @@ const ENGLISH: readonly Feast[] = [
   // In Germany it is Ascension Day.
   feast(String.raw`father${APOSTROPHE}s?${APOSTROPHE}\sday`, nth(3, 7, 6), fromEaster(39)),
   feast(String.raw`ascension(?:\sday)?`, fromEaster(39)),
-  feast(String.raw`(?:whit|pentecost)\ssunday|pentecost`, fromEaster(49)),
+  feast(String.raw`(?:whit|pentecost)\ssunday|pentecost|whitsun`, fromEaster(49)),
   feast(String.raw`(?:whit|pentecost)\smonday`, fromEaster(50)),
   feast(String.raw`corpus\schristi`, fromEaster(60)),
   feast(String.raw`may\sday`, on(1, 5)),
@@ -186,6 +193,7 @@ const ENGLISH: readonly Feast[] = [
   feast("thanksgiving(?:\\sday)?", nth(4, 4, 11)),
   feast(String.raw`black\sfriday`, nth(4, 4, 11, 1)),
   feast(String.raw`cyber\smonday`, nth(4, 4, 11, 4)),
+  season(String.raw`(?:chinese|lunar|jewish|persian|islamic|orthodox|greek)\s(?:new\syear|christmas|easter)`),
   season(
     String.raw`(?:(?:spring|summer|early\smay|may|august|easter)\s)?bank\sholiday(?:\s(?:weekend|monday|friday))?`,
   ),

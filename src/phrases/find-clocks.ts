@@ -108,7 +108,7 @@ const DOT = pattern(
 const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\.(\d\d)(?![\d:]|\.\d)`);
 const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
 const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(\d\d)?${WORD_END}`);
-const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?uhr${WORD_END}`);
+const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?(?:uhr|h|hrs)${WORD_END}`);
 const AFTER_AT = pattern(String.raw`(?<=(?:^|\s)(?:um|at)\s)(\d\d)(\d\d)${DIGITS_END}`);
 const FOUR_DIGITS = pattern(String.raw`${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}${NOT_COUNTED}`);
 const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}`);
@@ -136,7 +136,7 @@ const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mit
 const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
-const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
+const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
 const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}${NOT_COUNTED}`);
 const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,

@@ -23,7 +23,7 @@ const NAMED: Readonly<Record<string, number>> = {
   "day after tomorrow": 2,
 };
 
-const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
+const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|(?<![a-zß-ɏ]\s)coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
 
 /** `Frau Freitag` is a person. */
 const NO_NAME = String.raw`(?<!(?:frau|herrn?|familie|fam\.|dr\.|mrs?\.?|ms\.?)\s)`;
@@ -36,7 +36,7 @@ const SHORT_NAME = wordPattern(
   String.raw`${WHICH}(?:(so)\.?|(${SHORT_WEEKDAY})\.?(?:\s(früh|frueh))?)(?:\s(${PART}))?`,
 );
 const WEEKDAY_SPAN = wordPattern(
-  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
 );
 const WEEK = wordPattern(
   String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,

@@ -20,7 +20,7 @@ const ALL_DAY = wordPattern(
   String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
 );
 const PART_BY_ITSELF = wordPattern(
-  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zu)\s(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:in the\s(morning|afternoon|evening)|at\s(night))`,
+  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zum?|gegen)\s(?:frühen\s|fruehen\s|späten\s|spaeten\s)?(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:(?:in the|early|late|mid)[\s-](morning|afternoon|evening)|at\s(night))`,
 );
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
 const REPEATED_WEEKDAY = wordPattern(

@@ -17,7 +17,7 @@ export interface Joined {
 }
 
 const SMALL_WORDS =
-  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
+  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.?|c\\.|ungefähr|approx\\.?|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
 const GLUE = new RegExp(String.raw`^(?:[\s,(|·]|\s/\s)*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
   String.raw`^[\s,]*(?:bis|-|–|—|to|until|till|through)\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
@@ -37,7 +37,7 @@ export function groupsOf(
   today: Temporal.PlainDate,
 ): readonly Group[] {
   const all = gathered(text, pieces);
-  const days = all.flatMap((group) => group.pieces).filter(isDay);
+  const days = all.flatMap((group) => group.pieces).filter(isOwnDay);
   const clocks = pieces.filter(({ meanings }) => meanings.some(isTime));
   const sure = days.filter(
     (day) => day.weak !== true || !all.some((group) => group.pieces.length === 1 && group.pieces[0] === day),
@@ -145,7 +145,7 @@ function settled(
     pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
   const clock = has("clock");
   const day = pieces.some(isDay);
-  const surely = pieces.some((piece) => isDay(piece) && piece.weak !== true);
+  const surely = pieces.some((piece) => isOwnDay(piece) && piece.weak !== true);
   return pieces.flatMap((piece) => {
     const [meaning] = piece.meanings;
     if (piece.weak === true && meaning?.kind === "days" && surely) return [];
@@ -244,6 +244,11 @@ const DAYS: ReadonlySet<Meaning["kind"]> = new Set([
   "shift",
   "vague",
 ]);
+
+/** Not a season's, which gives way to any other day. */
+function isOwnDay(piece: Piece): boolean {
+  return isDay(piece) && (piece.yields !== true || piece.names === true);
+}
 
 export function isDay({ meanings }: Piece): boolean {
   return meanings.some(({ kind }) => DAYS.has(kind));

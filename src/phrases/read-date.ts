@@ -123,7 +123,7 @@ function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContex
     ...findOthers(words, context.now, today),
     ...findByChrono(words, context.now, context.timeZone),
   ]);
-  const parts = partsBehind(text, dates);
+  const parts = partsBehind(text, dates, context.language);
   const rest = without(text, [...dates, ...parts]);
   const clocks = findClocks(rest, writesTwentyFourHours(text, context.language), context.language);
   return [...dates, ...parts, ...clocks].sort((a, b) => a.from - b.from);
@@ -143,16 +143,21 @@ function isYear(digits: number, thisYear: number): boolean {
 
 const PART_BEHIND = new RegExp(String.raw`^\s(?:am\s)?(früh|frueh|${PART})${WORD_END}`, "iu");
 
+/** Fri am, Fri pm: not the German `am`, and not that of an hour. */
+const HALF_BEHIND = /^\s([ap])m(?=\s|$)/iu;
+
 /** `Silvester Abend`, `3.12. nachmittag`: the part of whatever day stands before it. */
-function partsBehind(text: string, dates: readonly Piece[]): readonly Piece[] {
+function partsBehind(text: string, dates: readonly Piece[], language: Language): readonly Piece[] {
   return dates.filter(isDay).flatMap(({ to }) => {
-    const match = PART_BEHIND.exec(text.slice(to, to + 20));
-    const part = partOf(match?.[1] ?? "");
+    const rest = text.slice(to, to + 20);
+    const half = language === "en" ? HALF_BEHIND.exec(rest) : null;
+    const match = half ?? PART_BEHIND.exec(rest);
+    const name = half === null ? (match?.[1] ?? "") : /a/iu.test(half[1] ?? "") ? "morning" : "afternoon";
+    const part = partOf(name);
     if (match === null || part === null) return [];
     const span = { from: to + 1, to: to + match[0].length };
-    return dates.some((other) => other.from < span.to && other.to > span.from)
-      ? []
-      : [{ ...span, meanings: [{ kind: "part", part }] } as const];
+    const taken = dates.some((other) => other.from < span.to && other.to > span.from);
+    return taken ? [] : [{ ...span, meanings: [{ kind: "part", part }] } as const];
   });
 }
 

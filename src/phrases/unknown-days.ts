@@ -16,7 +16,7 @@ const UNKNOWN = [
   "kirmes|kirchweih|kerwe|kerb|schützenfest|schuetzenfest|volksfest|oktoberfest|wiesn|dult|fastnacht|fasnet|prom(?:\\snight)?|homecoming",
   "diwali|deepavali|holi|eid(?:\\sal[\\s-][a-z]+)?|ramadan|ramazan|bayram|zuckerfest|opferfest|newroz|nowruz",
   "(?:ch|h)anuk{1,2}ah?|purim|pessach|pesach|passover|jom\\skippur|yom\\skippur|rosch\\shaschana|rosh\\shashanah?|sukkot|schabbat|shabbat|sabbath?",
-  "(?:chinese|lunar)\\snew\\syear|super\\sbowl|sommersonnenwende|solstice|midsummer|mittsommer|vollmond|full\\smoon|neumond",
+  "(?:chinese|lunar)\\snew\\syear|super\\s?bowl|sommersonnenwende|solstice|midsummer|mittsommer|vollmond|full\\smoon|neumond",
   // any time
   "irgendwann|irgendwie\\smal|demnächst|demnaechst|bald|nächstens|naechstens|sometime|some\\stime|someday|soon|eventually|whenever|wann\\sanders|another\\stime|tbd|tba",
   "(?:nächste[nrms]?|naechste[nrms]?|kommende[nrms]?|folgende[nrms]?|übernächste[nrms]?|uebernächste[nrms]?|vorige[nrms]?|next|following|coming)",

@@ -105,11 +105,12 @@ const PLACES = {
   ],
 } as const;
 
-/** Of two hours of today, the one that is over isn't meant: it is nine or ten in the morning. */
-function stillToCome(clock: Clock, isToday: boolean): Clock {
+/** Of two hours of today, the one that is over isn't meant. */
+function stillToCome(clock: Clock, isToday: boolean, now: number): Clock {
   const [early = 0, late] = clock.starts;
-  if (!isToday || late === undefined || early >= 600) return clock;
-  return early < 540 ? { ...clock, starts: [late], asks: false } : clock;
+  if (!isToday || late === undefined) return clock;
+  const hour = new Date(now).toLocaleTimeString("en-GB", { timeZone: "Europe/Berlin" }).slice(0, 2);
+  return early < Number(hour) * 60 ? { ...clock, starts: [late], asks: false } : clock;
 }
 
 /** Wednesdays, Sundays, the ends of months and of a year, the days on which the clocks change. */
@@ -177,9 +178,10 @@ function composed({
   ...parts
 }: Parts): Message {
   const { day } = parts;
+  const now = today * 86_400_000 + 8 * 3_600_000;
   const title = plain + noise;
   // An unknown day needs an hour: without one, any text is asked about.
-  const clock = stillToCome(typed ?? parts.clock, day.days[0] === today);
+  const clock = stillToCome(typed ?? parts.clock, day.days[0] === today, now);
   const dayAndClock = typed === null ? order : order.startsWith("t") ? "tdc" : "dct";
   const words = { d: day.text, c: clock.text, t: title } as const;
   const letters = [...dayAndClock].filter((letter): letter is "d" | "c" | "t" => letter in words);
@@ -194,7 +196,7 @@ function composed({
     text: lower ? joined.toLowerCase() : joined,
     language,
     today,
-    now: today * 86_400_000 + 8 * 3_600_000,
+    now,
     day,
     clock,
     title: lower ? title.toLowerCase() : title,
