@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { nextDate, oneDay } from "./calendar.ts";
 import { SUGGESTED, type Times, timesOf } from "./clock-times.ts";
 import { type Days, daysOf, daysOfJoined } from "./days-of.ts";
-import { type Group, type Joined, joinedGroups } from "./groups.ts";
+import { type Group, type Joined, joinedGroups, together } from "./groups.ts";
 import type { Candidate } from "./in-zone.ts";
 import type { DaySpan, Meaning, PartOfDay } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
@@ -69,18 +69,6 @@ function foundOf(
   if (dotted?.kind === "dotted") return fromDotted(dotted, clocksOf(meanings), today);
   const onToday = { choices: [oneDay(today)], vague: false, keepsPast: false };
   return withoutDay(withTimes(onToday, meanings), meanings, today, context);
-}
-
-/** `KW 50 TÜV Mo 10 Uhr`, `Heiligabend Kirche, Donnerstag`: a weekday goes with its week, or its feast, wherever it stands. */
-function together(groups: readonly Group[]): readonly Group[] {
-  const pieces = groups.flatMap((group) => group.pieces);
-  const weekdays = pieces.filter(({ meanings }) => meanings.some(({ kind }) => kind === "weekday"));
-  const week = pieces.some(
-    (piece) => piece.names === true || piece.meanings.some(({ kind }) => kind === "week"),
-  );
-  const [first] = groups;
-  if (first === undefined || weekdays.length !== 1 || !week) return groups;
-  return [{ from: first.from, to: groups.at(-1)?.to ?? first.to, pieces }];
 }
 
 /** Groups apart from each other must agree on the day, else it is open which of them is meant. */

@@ -1,6 +1,6 @@
 /** Title, place and description: what is left of a line when its date is taken out. */
 import { LEAD_IN } from "./groups.ts";
-import type { Stretch } from "./read-date.ts";
+import type { Stretch } from "./piece.ts";
 import { isTime } from "./unknown-days.ts";
 
 interface Details {

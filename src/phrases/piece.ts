@@ -1,6 +1,12 @@
 /** The pieces of a text that speak of a date or a time, before they are put together. */
 import type { Temporal } from "temporal-polyfill";
 
+/** A stretch of the text: `to` is the index after it. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Whole days; `last` is inclusive, and the first day itself where there is one only. */
 export interface DaySpan {
   readonly first: Temporal.PlainDate;
@@ -91,4 +97,25 @@ export function withoutOverlaps<Found extends { readonly from: number; readonly 
     if (kept.every((other) => each.to <= other.from || each.from >= other.to)) kept.push(each);
   }
   return kept.sort((a, b) => a.from - b.from);
+}
+
+const DAYS: ReadonlySet<Meaning["kind"]> = new Set([
+  "days",
+  "date",
+  "date-span",
+  "weekday",
+  "weekday-span",
+  "week",
+  "next-year",
+  "shift",
+  "vague",
+]);
+
+/** Not a season's, which gives way to any other day. */
+export function isOwnDay(piece: Piece): boolean {
+  return isDay(piece) && (piece.yields !== true || piece.names === true);
+}
+
+export function isDay({ meanings }: Piece): boolean {
+  return meanings.some(({ kind }) => DAYS.has(kind));
 }
