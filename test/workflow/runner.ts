@@ -28,11 +28,13 @@ export interface Home {
   readonly actions?: Readonly<Record<string, string>>;
 }
 
-export type Trigger =
+/** `sha`: the commit at which the run was asked for, where that isn't the branch's last one any more: it waited, or is a repeat. */
+export type Trigger = { readonly sha?: string } & (
   | { readonly event: "schedule" }
   /** From a fork, a pull request sees no secret. */
   | { readonly event: "pull_request"; readonly fromFork: boolean }
-  | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> };
+  | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> }
+);
 
 export interface StepResult {
   readonly name: string;
@@ -118,7 +120,7 @@ async function carryOut(step: Step, contexts: Contexts, machine: Machine): Promi
     return {
       ...QUIET,
       outcome: "success",
-      outputs: use(step.uses, texts(step.with, contexts), home, workspace),
+      outputs: use(step.uses, texts(step.with, contexts), home, contexts),
     };
   }
   const script = words(step.run);
@@ -188,8 +190,9 @@ function use(
   action: string,
   given: Readonly<Record<string, string>>,
   home: Home,
-  workspace: string,
+  contexts: Contexts,
 ): Readonly<Record<string, string>> {
+  const { workspace } = contexts;
   const name = action.split("@")[0];
   const key = given.key ?? "";
   const cached = join(home.caches, createHash("sha256").update(`${key}\n${given.path}`).digest("hex"));
@@ -203,20 +206,7 @@ function use(
         git("-C", workspace, "checkout", "--quiet", home.branch, "--", given["sparse-checkout"]);
         return {};
       }
-      execFileSync(
-        "git",
-        [
-          "clone",
-          "--quiet",
-          "--depth",
-          given["fetch-depth"] ?? "1",
-          "--branch",
-          home.branch,
-          `file://${home.remote}`,
-          workspace,
-        ],
-        { env: { ...home.environment } },
-      );
+      checkOut(given, home, contexts);
       return {};
     case "actions/setup-node":
       return {};
@@ -234,6 +224,29 @@ function use(
   }
 }
 
+/** Without `ref`, the commit of the run: the branch may have gone on since. */
+function checkOut(
+  given: Readonly<Record<string, string>>,
+  home: Home,
+  { values, workspace }: Contexts,
+): void {
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", args, { env: { ...home.environment }, encoding: "utf8" });
+  const { github } = values;
+  const sha = typeof github === "object" && github !== null && "sha" in github ? String(github.sha) : "";
+  const isBehind = given.ref === undefined && sha !== "" && sha !== commitOf(home);
+  const depth = isBehind ? [] : ["--depth", given["fetch-depth"] ?? "1"];
+  git("clone", "--quiet", ...depth, "--branch", given.ref ?? home.branch, `file://${home.remote}`, workspace);
+  if (isBehind) git("-C", workspace, "reset", "--quiet", "--hard", sha);
+}
+
+/** The branch's last commit; empty where a test has no repository. */
+export function commitOf({ remote, branch, environment }: Home): string {
+  if (!existsSync(remote)) return "";
+  const args = ["--git-dir", remote, "rev-parse", branch];
+  return execFileSync("git", args, { env: { ...environment }, encoding: "utf8" }).trim();
+}
+
 function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string, unknown>> {
   if (trigger.event !== "workflow_dispatch") return {};
   const defined = mapping(mapping(mapping(workflow.settings.on).workflow_dispatch).inputs);
@@ -248,10 +261,11 @@ function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string,
 function githubContext(
   home: Home,
   { file }: Workflow,
-  { event }: Trigger,
+  { event, sha = commitOf(home) }: Trigger,
   workspace: string,
 ): Readonly<Record<string, string>> {
   return {
+    sha,
     event_name: event,
     ref: `refs/heads/${home.branch}`,
     ref_name: home.branch,
