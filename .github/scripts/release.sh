@@ -11,7 +11,7 @@ fail() {
 [[ "$VERSION" =~ ^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$ ]] || fail "A version looks like 1.2.3."
 tag="v$VERSION"
 major="v${VERSION%%.*}"
-[ -f dist/sync.mjs ] && [ -f dist/doctor.mjs ] || fail "dist lacks the programs that the action runs."
+[ -f dist/sync.mjs ] && [ -f dist/doctor.mjs ] && [ -f dist/status.mjs ] || fail "dist lacks the programs that the action runs."
 # Where the repository is private, even asking it needs the token.
 gh auth setup-git
 taken=$(git ls-remote --tags origin "refs/tags/$tag")

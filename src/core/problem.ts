@@ -109,7 +109,8 @@ interface ProblemData extends Record<PageCode, unknown> {
   state_not_pushed: { readonly reason: string };
   interrupted: OfUser;
   conflict_held: OfField;
-  value_held: OfField;
+  /** Where one of the pages is locked, that is the likeliest cause. */
+  value_held: OfField & { readonly locked: Side | null };
   /** On which page the other value stands as a comment, and whether the one that was kept is on both. */
   conflict_resolved: OfField & { readonly comment: Side; readonly kept: "on_both" | "on_private" };
   date_without_start: { readonly side: Side };

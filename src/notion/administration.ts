@@ -13,6 +13,7 @@ import {
   parseSource,
   type Source,
 } from "./administration-answers.ts";
+import { propertyNamed } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import { otherKindOf } from "./other-kind.ts";
@@ -163,7 +164,9 @@ export class NotionAdministration {
    */
   async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<void> {
     const before = await this.dataSource(dataSource);
-    const taken = properties.find(({ name }) => before !== null && Object.hasOwn(before.schema, name));
+    const taken = properties.find(
+      ({ name }) => before !== null && propertyNamed(before.schema, name) !== undefined,
+    );
     if (taken !== undefined) throw new PropertyExists(taken.name);
     await this.#read(
       `add properties to data source ${dataSource}`,

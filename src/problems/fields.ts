@@ -20,17 +20,19 @@ export const OF_FIELDS = {
   },
   value_held: {
     severity: "warning",
-    told: ({ property }) =>
-      `Notion doesn't accept the value of "${property}" on the other side, so this field stays as it is on both. Unlock the page if it is locked, or simplify the value (shorter, fewer formats, no mentions); each pass tries again.`,
+    told: ({ property, locked }) =>
+      locked === null
+        ? `Notion doesn't accept the value of "${property}" on the other side, so this field stays as it is on both. Simplify it (shorter, fewer formats, no mentions); each pass tries again.`
+        : `The ${locked} page is locked in Notion, so "${property}" stays as it is on both sides. Unlock it (••• → Lock page); each pass tries again.`,
     title: "A value can't travel",
-    todo: "Simplify the field in Notion; the page's other fields are kept in step.",
+    todo: "Unlock the page if it is locked (••• → Lock page), else simplify the field in Notion; the page's other fields are kept in step.",
     en: {
       title: "A value can't be carried over",
-      todo: "Simplify the field in Notion (shorter, fewer formats, no mentions). Everything else about the appointment stays in step.",
+      todo: "Unlock the page in Notion if it is locked, else simplify the field (shorter, fewer formats, no mentions). Everything else about the appointment stays in step.",
     },
     de: {
       title: "Ein Wert lässt sich nicht übertragen",
-      todo: "Vereinfache das Feld in Notion (kürzer, weniger Formatierung, keine Erwähnungen). Alles andere an dem Termin wird weiter abgeglichen.",
+      todo: "Ist die Seite in Notion gesperrt, entsperre sie; sonst vereinfache das Feld (kürzer, weniger Formatierung, keine Erwähnungen). Alles andere an dem Termin wird weiter abgeglichen.",
     },
   },
   date_without_start: {

@@ -1,9 +1,11 @@
 /** Makes a database with every property that its side needs, under a page that somebody chooses. */
+
 import { parseDatabaseId } from "../config/database-id.ts";
 import { pageAddress } from "../core/ids.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
+import { sameName } from "../core/same-name.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import type { NewProperty, NotionAdministration } from "../notion/administration.ts";
 import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
@@ -53,7 +55,9 @@ async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promi
     const given = dialogue.take("page");
     if (given !== null) {
       const id = parseDatabaseId(given);
-      const known = pages.find((page) => page.id === id || page.title.toLowerCase() === given.toLowerCase());
+      const known = pages.find(
+        (page) => page.id === id || sameName(page.title.toLowerCase(), given.toLowerCase()),
+      );
       if (known !== undefined) return known.id;
       if (id !== null) return id;
       dialogue.again("page", "The connection sees no page of this title.");

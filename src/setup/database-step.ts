@@ -1,7 +1,9 @@
 /** Finds a database: among those that the connection sees, by its address or title, or by making a new one. */
+
 import { parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
+import { sameName } from "../core/same-name.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLES } from "../notion/property-roles.ts";
@@ -170,7 +172,9 @@ function ofAnotherKind(other: OtherKind): NotFound {
 }
 
 function sourceTitled(title: string, sources: readonly Source[]): string | null {
-  const [only, ...more] = sources.filter((source) => source.title.toLowerCase() === title.toLowerCase());
+  const [only, ...more] = sources.filter((source) =>
+    sameName(source.title.toLowerCase(), title.toLowerCase()),
+  );
   return more.length > 0 ? null : (only?.id ?? null);
 }
 

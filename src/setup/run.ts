@@ -12,11 +12,12 @@ import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { begin } from "./begin.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
-import { readDraft, writeDraft } from "./files.ts";
-import { checkUp, type Folder, intervalFrom, sayHowToPublish, warnOfCommits, writeFiles } from "./finish.ts";
+import { type Folder, readDraft, writeDraft } from "./files.ts";
+import { checkUp, intervalFrom, sayHowToPublish, writeFiles } from "./finish.ts";
 import { firstPass, type PassSurroundings } from "./first-pass.ts";
 import { complete } from "./machine.ts";
 import { Cancelled, Refused } from "./prompter.ts";
+import { keepOutOfCommits } from "./tokens-place.ts";
 
 interface SetupSurroundings extends PassSurroundings {
   readonly timezone: string;
@@ -56,7 +57,7 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
       text: "The variable USERS_CONFIG is set, and the sync prefers it to the file that is written here.",
     });
   }
-  warnOfCommits(folder, desk);
+  await keepOutOfCommits(folder, desk);
   // Told at once, and not after everything else was answered.
   intervalFrom(dialogue.peek("interval-hours"));
   const text = readTextFile(folder.configPath);

@@ -114,6 +114,28 @@ describe("D1: a user whose databases can't be relied on", () => {
     );
   });
 
+  it("finds columns whose names Notion has in another Unicode form, looks no more than usual, and says nothing", async () => {
+    const { world } = home.sandbox;
+    for (const { dataSourceId } of [home.anna, home.ben, home.shared]) {
+      world.renameProperty(dataSourceId, "PartnerRelevant", "Für Partner".normalize("NFD"));
+      world.addProperty(dataSourceId, "Größe".normalize("NFD"), { number: {} });
+    }
+    home.configure({
+      propertyNames: { partner_relevant: "Für Partner".normalize("NFC") },
+      extraProperties: ["Größe".normalize("NFC")],
+    });
+    const page = world.addRow(home.anna.dataSourceId, {
+      Name: { title: [{ text: { content: "Kino" } }] },
+      ["Für Partner".normalize("NFD")]: { checkbox: true },
+      ["Größe".normalize("NFD")]: { number: 7 },
+    });
+    expect(codes(await home.pass())).toEqual([]);
+    const [copy] = home.sharedRows;
+    expect(copy?.properties["Größe".normalize("NFD")]).toMatchObject({ number: 7 });
+    expect(copy?.properties.SourcePrivateId).toMatchObject({ rich_text: [{ plain_text: page }] });
+    expect(await home.pass()).toMatchObject({ success: true, writes: 0, requests: 3 });
+  });
+
   it("keeps every copy where the database was unshared after the first sync", async () => {
     const { copy } = await home.share({ name: "Kino" });
     home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);

@@ -11,7 +11,7 @@ import { readWorkflow } from "./workflow-file.ts";
 const NPM = `#!/usr/bin/env bash
 if [ "$*" = "run build" ]; then
   mkdir -p dist
-  for name in sync doctor cleanup; do echo "// $name of $(git rev-parse HEAD)" >"dist/$name.mjs"; done
+  for name in sync doctor status cleanup; do echo "// $name of $(git rev-parse HEAD)" >"dist/$name.mjs"; done
 fi
 [ "$*" != "\${FAILS:-nothing}" ]
 `;
@@ -63,7 +63,7 @@ describe("a release", { timeout: 60_000 }, () => {
     expect(commit("v1")).toBe(commit("v1.2.3"));
     expect(commit("main")).toBe(main);
     expect(files("v1.2.3")).toEqual(
-      expect.arrayContaining(["action.yml", "dist/sync.mjs", "dist/doctor.mjs"]),
+      expect.arrayContaining(["action.yml", "dist/sync.mjs", "dist/doctor.mjs", "dist/status.mjs"]),
     );
     expect(files("main").filter((file) => file.startsWith("dist/"))).toEqual([]);
     expect(household.git("show", "v1:dist/sync.mjs")).toBe(`// sync of ${main}`);

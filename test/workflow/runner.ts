@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Annotation } from "./command-lines.ts";
 import { type Contexts, holds, texts } from "./expressions.ts";
 import { Masks } from "./masks.ts";
@@ -75,9 +75,9 @@ export async function runWorkflow(
   const workspace = join(machine.folder, "work");
   mkdirSync(workspace);
   const secrets = trigger.event === "pull_request" && trigger.fromFork ? {} : home.secrets;
-  const github = githubContext(home, trigger, workspace);
+  const github = githubContext(home, workflow, trigger, workspace);
   const inputs = inputsOf(workflow, trigger);
-  for (const secret of [...Object.values(secrets), github.token ?? ""]) masks.addSecret(secret);
+  for (const secret of [...Object.values(secrets), github.token ?? ""]) masks.add(secret);
   const results: StepResult[] = [];
   const known: Record<string, unknown> = {};
   let succeeded = true;
@@ -245,12 +245,19 @@ function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string,
   return { ...Object.fromEntries(defaults), ...trigger.inputs };
 }
 
-function githubContext(home: Home, { event }: Trigger, workspace: string): Readonly<Record<string, string>> {
+function githubContext(
+  home: Home,
+  { file }: Workflow,
+  { event }: Trigger,
+  workspace: string,
+): Readonly<Record<string, string>> {
   return {
     event_name: event,
     ref: `refs/heads/${home.branch}`,
     ref_name: home.branch,
     ref_type: "branch",
+    // Whatever folder a test reads it from, a repository has it in one place.
+    workflow_ref: `anna/partner-sync/.github/workflows/${basename(file)}@refs/heads/${home.branch}`,
     repository: "anna/partner-sync",
     server_url: "https://github.com",
     run_id: "1",
