@@ -74,13 +74,8 @@ export async function publishFindings(
   });
 }
 
-/** For a set-up from the browser. Never throws either. */
-export const publishSetup = (told: Told, run: ActionsRun): Promise<readonly string[]> => tell(run, told);
-
-/** For whatever is told on a page of its own: the summary alone. Never throws either. */
-export async function publishPage(summary: string, run: ActionsRun): Promise<readonly string[]> {
-  return tell(run, { annotations: [], outputs: {}, summary });
-}
+/** For whatever has a page of its own: a status, a set-up from the browser. Never throws either. */
+export const publishPage = (told: Told, run: ActionsRun): Promise<readonly string[]> => tell(run, told);
 
 function hidesBrackets({ env }: ActionsRun): boolean {
   return isOnManyLines(env.USERS_CONFIG ?? "");

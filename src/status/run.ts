@@ -54,7 +54,9 @@ export async function runStatus(
   const language = languageFor(asked, settings, env, config.users);
   if (json) printJson({ enabled, interval_hours: intervalHours, users: standings });
   else print(...statusLines(status, language));
-  printAside(...(await publishPage(statusPage(status, language), run)));
+  printAside(
+    ...(await publishPage({ annotations: [], outputs: {}, summary: statusPage(status, language) }, run)),
+  );
   return standings.every((one) => one.status !== null && one.next !== null) ? 0 : 1;
 }
 

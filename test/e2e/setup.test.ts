@@ -36,7 +36,7 @@ async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("In which language", ENTER);
   await terminal.answer("Your time zone", ENTER);
   await terminal.answer("Access token of anna", "ntn_this_is_not_it", ENTER);
-  await terminal.sees("Notion doesn't know this secret");
+  await terminal.sees("Notion doesn't accept this token");
   await terminal.answer("Access token of anna", home.anna.token, ENTER);
   await terminal.sees('the connection "Annas Sync"');
 

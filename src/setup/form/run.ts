@@ -12,7 +12,7 @@ import { examine } from "../../doctor/examine.ts";
 import { readStates } from "../../doctor/read-files.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { CalendarFailure, PassStopped, problemOf } from "../../engine/failure.ts";
-import { publishSetup } from "../../github/actions.ts";
+import { publishPage } from "../../github/actions.ts";
 import { print, printAside } from "../../output/door.ts";
 import { messageOf } from "../../problems/table.ts";
 import type { Desk } from "../desk.ts";
@@ -52,7 +52,7 @@ export async function runForm(around: FormSurroundings): Promise<number> {
   });
   const { annotations, summary, success } = told(outcome, repository);
   for (const { title, message } of annotations) print(`${title}. ${message}`);
-  const untold = await publishSetup(
+  const untold = await publishPage(
     { annotations, summary, outputs: { success: String(success) } },
     { inActions: env.GITHUB_ACTIONS === "true", env },
   );
