@@ -134,7 +134,9 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
     const { summary } = await asks();
     expect(summary).toContain("sees everything");
     expect(summary).toContain("Termine");
-    expect((await asks({ new_databases: true })).summary).toContain("more than one page");
+    expect((await asks({ new_databases: true })).summary).toContain(
+      "on which page a new database is meant to lie",
+    );
   });
 
   it("makes new databases with a personal access token on the page that was named", async () => {
@@ -160,9 +162,9 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
   });
 
   it("says how to go on where nothing was shown to the connection", async () => {
-    expect((await asks()).summary).toContain(
-      "There is no database that could be the private one of the owner.",
-    );
+    const { summary, annotations } = await asks({ names: "Anna_A" });
+    expect(summary).toContain("There is no database that could be the private one of Anna&#95;A.");
+    expect(annotations[0]?.message).toContain("Show one to the connection of Anna_A");
     home.world.unshare(home.anna.token, home.anna.page);
     expect((await asks({ new_databases: true })).summary).toContain("needs a page to lie on");
   });
