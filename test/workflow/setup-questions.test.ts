@@ -224,6 +224,22 @@ describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () 
     expect(unseen.annotations[0]?.message).toContain("Pages for new databases");
   });
 
+  it("a property of another type, which only a person may change", async () => {
+    const own = inAnnas("Kalender", { ...PRIVATE, Datum: { rich_text: {} } });
+    home.notion.clearLog();
+    const inputs = { new_databases: true, private_databases: linkTo(own.databaseId) };
+    const { annotations } = await refuses(inputs);
+    expect(annotations[0]?.message).toContain('"Datum" in the private database is of type Text');
+  });
+
+  it("to go on with somebody whose database isn't to be seen any more, by name", async () => {
+    expect((await home.setUp({ names: "Anna", new_databases: true })).conclusion).toBe("success");
+    home.world.unshare(home.anna.token, home.users[0]?.notion_database_id ?? "");
+    home.notion.clearLog();
+    const { annotations } = await refuses();
+    expect(annotations[0]?.message).toContain("The private database of Anna won't do");
+  });
+
   it("a configuration that holds a secret, which it never commits", async () => {
     const secret = "ntn_123456789AbCdEfGhIjKlMnOpQrStUvWxYz";
     home.commit("users_config.json", JSON.stringify({ users: [{ notion_api_key: secret }] }));

@@ -145,6 +145,10 @@ function whatWasDone(outcome: Extract<Outcome, { kind: "done" }>, pages: Reposit
         ]
       : []),
   ];
+  if (draft.people.length === 1)
+    next.push(
+      `When your partner joins: [store their token](${pages.newSecret}) as \`NOTION_TOKEN_2\`, and run [Set up](${pages.setUp}) again.`,
+    );
   const findings = renderFindings(
     verdict(examination.findings),
     examination.findings.map((finding) => ({
