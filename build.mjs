@@ -8,7 +8,7 @@ const asked = process.argv.slice(2);
 const entries =
   asked.length > 0
     ? asked
-    : ["sync", "bot", "setup", "doctor", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
+    : ["sync", "bot", "setup", "doctor", "status", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
         existsSync(`src/${name}.ts`),
       );
 

@@ -9,6 +9,7 @@ import {
   parseFoundPages,
   parseFoundSources,
   parseIdentity,
+  parsePage,
   parseSource,
   type Source,
 } from "./administration-answers.ts";
@@ -19,7 +20,7 @@ import { otherKindOf } from "./other-kind.ts";
 import type { RoleType } from "./property-roles.ts";
 import { unlessUnseen } from "./unseen.ts";
 
-export type { Source, TokenKind } from "./administration-answers.ts";
+export type { Container, FoundPage, Identity, Source, TokenKind } from "./administration-answers.ts";
 
 export type Capability = "read" | "update" | "insert" | "comment";
 
@@ -108,6 +109,13 @@ export class NotionAdministration {
     );
   }
 
+  /** `null`: the token sees no page of this id. */
+  page(id: string): Promise<FoundPage | null> {
+    return unlessUnseen(
+      this.#read(`read page ${id}`, (client) => client.pages.retrieve({ page_id: id }), parsePage),
+    );
+  }
+
   /** `null`: the token sees no database of this id. */
   database(id: string): Promise<Container | null> {
     return unlessUnseen(
@@ -154,13 +162,13 @@ export class NotionAdministration {
    * Adds properties to a data source, in one write.
    * @throws PropertyExists where one of the names is taken by now: a PATCH would change that property
    */
-  async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<Source> {
+  async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<void> {
     const before = await this.dataSource(dataSource);
     const taken = properties.find(
       ({ name }) => before !== null && propertyNamed(before.schema, name) !== undefined,
     );
     if (taken !== undefined) throw new PropertyExists(taken.name);
-    return this.#read(
+    await this.#read(
       `add properties to data source ${dataSource}`,
       (client) => client.dataSources.update({ data_source_id: dataSource, properties: schemas(properties) }),
       parseSource,

@@ -7,12 +7,12 @@ import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import { CalendarFailure } from "../engine/failure.ts";
-import type { NotionAdministration } from "../notion/administration.ts";
+import type { NewProperty, NotionAdministration } from "../notion/administration.ts";
 import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
-const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
+export const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
   private: { de: "Termine", en: "Appointments" },
   shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
 };
@@ -30,12 +30,7 @@ export async function createDatabase(
     message: "What should it be called?",
     proposal: TITLES[side][person.language ?? "en"],
   });
-  // The usual names, which work beside whatever names another database has.
-  const properties = ROLES[side].map((role) => ({
-    name: DEFAULT_PROPERTY_NAMES[role],
-    type: ROLE_TYPES[role],
-  }));
-  const { id } = await notion.createDatabase(page, title, properties).catch((error: unknown) => {
+  const { id } = await notion.createDatabase(page, title, propertiesOf(side)).catch((error: unknown) => {
     if (error instanceof CalendarFailure && error.maybeWritten) {
       const problem =
         "Notion may have made it although it didn't say so: look there first, and take that one.";
@@ -43,8 +38,14 @@ export async function createDatabase(
     }
     throw error;
   });
-  desk.dialogue.say({ kind: "done", text: `Made: ${pageAddress(id)}` });
+  const text = desk.isPlan ? `Would be made: the database "${title}".` : `Made: ${pageAddress(id)}`;
+  desk.dialogue.say({ kind: "done", text });
   return id;
+}
+
+/** The usual names, which work beside whatever names another database has. */
+function propertiesOf(side: Side): readonly NewProperty[] {
+  return ROLES[side].map((role) => ({ name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] }));
 }
 
 /** The page under which a database is made; `null`: the person wants to go back. */

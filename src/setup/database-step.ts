@@ -198,11 +198,11 @@ async function configuredId(source: Source, notion: NotionAdministration): Promi
   return database?.sources.length === 1 ? database.id : source.id;
 }
 
-function isTaken(source: Source, taken: readonly string[]): boolean {
+export function isTaken(source: Source, taken: readonly string[]): boolean {
   return taken.includes(source.id) || (source.database !== null && taken.includes(source.database));
 }
 
-function missingIn({ schema }: Source, side: Side): number {
+export function missingIn({ schema }: Source, side: Side): number {
   return checkRoles(schema, proposedNames(schema, {}, side), side).filter(({ state }) => state !== "found")
     .length;
 }
@@ -211,7 +211,7 @@ function byFit(side: Side): (a: Source, b: Source) => number {
   return (a, b) => missingIn(a, side) - missingIn(b, side);
 }
 
-function fitInWords(source: Source, side: Side): string {
+export function fitInWords(source: Source, side: Side): string {
   const missing = missingIn(source, side);
   return missing === 0 ? "has all properties" : `lacks ${missing} of ${ROLES[side].length} properties`;
 }

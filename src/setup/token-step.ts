@@ -1,6 +1,6 @@
 /** A token for Notion, of either kind, checked at once. */
 import { CalendarFailure } from "../engine/failure.ts";
-import type { Capability, NotionAdministration } from "../notion/administration.ts";
+import type { Capability, Identity, NotionAdministration } from "../notion/administration.ts";
 import { HOW_TO_GET_A_TOKEN, PORTAL } from "../problems/notion-portal.ts";
 import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
@@ -35,29 +35,37 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
       message: `Access token of ${calledBy(person)} (it isn't shown)`,
       check: (text) => problemWith("notion_api_key", text),
     });
-    const administration = behind(token, desk);
-    const problem = await introduced(administration, desk);
-    if (problem !== null) {
-      dialogue.again(key, problem);
-      continue;
-    }
-    await capabilitiesChecked(administration, key, desk);
-    return withPerson(draft, index, { token });
+    if ((await checkToken(token, key, desk)) !== null) return withPerson(draft, index, { token });
   }
 }
 
-/** Says whose token it is; returns what is wrong with it otherwise. */
-async function introduced(administration: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
+/** Says whose token it is, and what it lacks; `null` where it won't do, which was said. */
+export async function checkToken(token: string, key: string, desk: Desk): Promise<Identity | null> {
+  const administration = behind(token, desk);
+  const identity = await introduced(administration, key, desk);
+  if (identity !== null) await capabilitiesChecked(administration, key, desk);
+  return identity;
+}
+
+async function introduced(
+  administration: NotionAdministration,
+  key: string,
+  { dialogue }: Desk,
+): Promise<Identity | null> {
   try {
-    const { kind, name, workspace } = await administration.identity();
+    const identity = await administration.identity();
+    const { kind, name, workspace } = identity;
     const where = workspace === "" ? "" : ` in the workspace "${workspace}"`;
     const whose = kind === "person" ? `a personal access token of "${name}"` : `the connection "${name}"`;
     dialogue.say({ kind: "done", text: `Notion knows it: ${whose}${where}.` });
     if (kind === "person") dialogue.say({ kind: "warning", text: PERSONAL });
-    return null;
+    return identity;
   } catch (error) {
     if (error instanceof CalendarFailure && error.kind === "token_invalid") {
-      return "Notion doesn't accept this token: it has expired, was renewed, or was mistyped. Copy a current one, as a whole.";
+      const problem =
+        "Notion doesn't accept this token: it has expired, was renewed, or was mistyped. Copy a current one, as a whole.";
+      dialogue.again(key, problem);
+      return null;
     }
     throw error;
   }

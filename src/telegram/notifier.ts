@@ -1,6 +1,7 @@
 /** Tells people after a pass what others did to their appointments, and what needs them. For scheduled runs and the bot alike. */
 import type { AppointmentNews } from "../core/news.ts";
 import type { UserReport } from "../core/report.ts";
+import { isInventedUserId } from "../core/user-id.ts";
 import type { Delivery, Messenger } from "./messenger.ts";
 import { type Cause, stillTold, untold } from "./news/causes.ts";
 import { composeNews } from "./news/compose.ts";
@@ -75,7 +76,7 @@ async function tellPerson(
   const known = before?.get(person.id) ?? new Set<Cause>();
   const news = newsFor(person, people, telling.news);
   const problems = before === null ? [] : untold(report?.problems ?? [], known, news);
-  const composed = composeNews({ person, people, now, news, problems });
+  const composed = isInventedUserId(person.id) ? null : composeNews({ person, people, now, news, problems });
   let justTold: ReadonlySet<Cause> = new Set();
   if (composed !== null) {
     const send = () => telling.messenger.send(person.id, composed.message);

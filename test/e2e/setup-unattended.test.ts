@@ -223,6 +223,20 @@ describe("the files that hold tokens", () => {
     expect(ignored).toEqual(names);
   });
 
+  it("are not written while git tracks .env", async () => {
+    await writeFile(join(home.dir, ".env"), "OTHER=1\n");
+    for (const args of [
+      ["init", "--quiet"],
+      ["add", "--force", ".env"],
+    ])
+      execFileSync("git", args, { cwd: home.dir });
+    const { code, stdout } = await setup(["--yes", ...OWNER, ...SHARED], tokens());
+    expect(code).toBe(1);
+    expect(stdout).toContain("git rm --cached .env");
+    expect(await home.text(".env")).toBe("OTHER=1\n");
+    expect(home.effects).toEqual([]);
+  });
+
   it("are warned of in a repository that doesn't ignore them", async () => {
     execFileSync("git", ["init", "--quiet"], { cwd: home.dir });
     expect((await setup(["--yes"])).stdout).toContain("Add to .gitignore");

@@ -4,7 +4,11 @@ import { messageOf } from "../../src/problems/table.ts";
 
 describe("what a failure becomes in a report", () => {
   it.each<[FailureKind, string, RegExp]>([
-    ["token_invalid", "token_invalid", /The token has expired, was renewed or deleted, or was mistyped: .* place\.$/],
+    [
+      "token_invalid",
+      "token_invalid",
+      /The token has expired, was renewed or deleted, or was mistyped: .* place\.$/,
+    ],
     ["forbidden", "notion_error", /capabilities to read, update and insert content\.$/],
     ["full", "block_limit", /workspace .* is full.*as a guest/],
     ["not_found", "database_not_found", /Show the page and its database/],

@@ -564,7 +564,7 @@ describe("the set-up of what is set up already", () => {
   });
 
   it("begins anew where the file can't be read, and keeps it", async () => {
-    await writeFile(`${home.dir}/users_config.json`, "{");
+    await writeFile(`${home.dir}/users_config.json`, `{"${home.anna.token}"`);
     const code = await converse([
       ["start-anew", true],
       ...INTRODUCTION,
@@ -579,6 +579,7 @@ describe("the set-up of what is set up already", () => {
     expect(code).toBe(0);
     expect(prompter.said.join("\n")).toContain("users_config.json isn't valid JSON");
     const kept = (await readdir(home.dir)).find((name) => name.includes(".bak-")) ?? "";
-    expect(await home.text(kept)).toBe("{");
+    expect(await home.text(kept)).toBe(`{"${home.anna.token}"`);
+    expect((await config()).users[0].notion_api_key).toBe("$NOTION_TOKEN");
   });
 });

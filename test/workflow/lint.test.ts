@@ -26,7 +26,8 @@ const NOTION_TOKENS = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((number) => `NOTIO
 
 /** What each workflow's jobs may do, in their order. */
 const GRANTED: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
-  "sync.yml": [{ contents: "write" }],
+  "sync.yml": [{ contents: "write", actions: "read" }],
+  "setup.yml": [{ contents: "write" }],
   "ci.yml": [{ contents: "read" }],
   "watchdog.yml": [{ contents: "read", actions: "read", issues: "write" }],
   "release.yml": [
@@ -36,7 +37,8 @@ const GRANTED: Readonly<Record<string, readonly Readonly<Record<string, string>>
   ],
 };
 const EXAMPLES: typeof GRANTED = {
-  "sync.yml": [{ contents: "write" }],
+  "sync.yml": [{ contents: "write", actions: "read" }],
+  "setup.yml": [{ contents: "write" }],
   "watchdog.yml": [{ actions: "read", issues: "write" }],
 };
 const own = await Promise.all(Object.keys(GRANTED).map((name) => readWorkflow(name)));
@@ -102,25 +104,25 @@ describe("sync.yml", () => {
   const job = sync?.jobs[0];
   const steps = job?.steps ?? [];
 
-  it("shows secrets to the steps that sync and check up, and to no other", () => {
+  it("shows secrets to the steps that sync and look, and to no other", () => {
     const seeing = (expressions: readonly string[]): boolean =>
       expressions.some((source) => /\bsecrets\b|\bgithub\.token\b/.test(source));
     const naming = steps.filter((step) =>
       seeing(expressionsIn([step.env, step.with, step.run, step.condition])),
     );
-    expect(naming.map(({ name }) => name)).toEqual(["Check up", "Sync"]);
+    expect(naming.map(({ name }) => name)).toEqual(["Look only", "Sync"]);
     const everywhere = expressionsIn(sync?.settings ?? {}).filter((source) => seeing([source]));
     const secrets = ["USERS_CONFIG", ...NOTION_TOKENS, "TELEGRAM_BOT_TOKEN"].map((name) => `secrets.${name}`);
-    expect(everywhere).toEqual([...secrets, ...secrets]);
+    expect(everywhere).toEqual(["github.token", ...secrets, ...secrets]);
   });
 
-  it("gives the check-up what the sync gets, except for what only a sync could use", () => {
+  it("gives check-up and status what the sync gets, except for what only a sync could use", () => {
     const [checkUp, syncing] = steps.slice(-2);
     const shared = Object.keys(syncing?.env ?? {}).filter(
       (name) =>
         !["SYNC_TIME_LIMIT_MINUTES", "SYNC_DRY_RUN", "SYNC_FORCE", "SYNC_ALLOW_BULK_DELETE"].includes(name),
     );
-    expect(Object.keys(checkUp?.env ?? {})).toEqual(shared);
+    expect(Object.keys(checkUp?.env ?? {})).toEqual(["WHAT", "GH_TOKEN", ...shared]);
     for (const name of shared) expect(checkUp?.env[name]).toEqual(syncing?.env[name]);
   });
 

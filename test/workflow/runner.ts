@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Annotation } from "./command-lines.ts";
 import { type Contexts, holds, texts } from "./expressions.ts";
 import { Masks } from "./masks.ts";
@@ -69,6 +69,7 @@ interface Machine {
 /** Of a whole run; what its jobs have in common. */
 interface Run {
   readonly home: Home;
+  readonly workflow: Workflow;
   readonly trigger: Trigger;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, string>>;
@@ -89,7 +90,8 @@ export async function runWorkflow(
   const secrets = trigger.event === "pull_request" && trigger.fromFork ? {} : home.secrets;
   const artifacts = mkdtempSync(join(home.machines, "artifacts-"));
   const masks = new Masks();
-  const run = { home, trigger, inputs: inputsOf(workflow, trigger), secrets, masks, cancel, artifacts };
+  const inputs = inputsOf(workflow, trigger);
+  const run = { home, workflow, trigger, inputs, secrets, masks, cancel, artifacts };
   const results: StepResult[] = [];
   const ended = new Map<string, boolean>();
   for (const job of workflow.jobs) {
@@ -113,13 +115,13 @@ export async function runWorkflow(
 async function runJob(
   job: Job,
   needed: boolean,
-  { home, trigger, inputs, secrets, masks, cancel, artifacts }: Run,
+  { home, workflow, trigger, inputs, secrets, masks, cancel, artifacts }: Run,
 ): Promise<{ readonly succeeded: boolean; readonly steps: readonly StepResult[] }> {
   const machine = { home, folder: mkdtempSync(join(home.machines, "machine-")), masks, cancel, artifacts };
   const workspace = join(machine.folder, "work");
   mkdirSync(workspace);
-  const github = githubContext(home, trigger, workspace);
-  for (const secret of [...Object.values(secrets), github.token]) masks.addSecret(secret);
+  const github = githubContext(home, workflow, trigger, workspace);
+  for (const secret of [...Object.values(secrets), github.token]) masks.add(secret);
   const about = { github, inputs, vars: home.vars };
   const skipped = { ...QUIET, outcome: "skipped" as const };
   if (!holds(job.condition, { values: about, succeeded: needed, workspace }))
@@ -285,7 +287,7 @@ function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string,
   return { ...Object.fromEntries(defaults), ...trigger.inputs };
 }
 
-function githubContext(home: Home, { event }: Trigger, workspace: string) {
+function githubContext(home: Home, { file }: Workflow, { event }: Trigger, workspace: string) {
   const { branch, defaultBranch = branch, repository = {} } = home;
   return {
     event_name: event,
@@ -295,6 +297,8 @@ function githubContext(home: Home, { event }: Trigger, workspace: string) {
     ref: `refs/heads/${branch}`,
     ref_name: branch,
     ref_type: "branch",
+    // Whatever folder a test reads it from, a repository has it in one place.
+    workflow_ref: `anna/partner-sync/.github/workflows/${basename(file)}@refs/heads/${home.branch}`,
     repository: "anna/partner-sync",
     server_url: "https://github.com",
     run_id: "1",
