@@ -120,7 +120,7 @@ describe("npm run setup -- --yes", () => {
     expect(noToken.stdout).toContain("set the variable SETUP_OWNER_TOKEN");
     const wrong = await setup(["--yes"], { SETUP_OWNER_TOKEN: "ntn_wrong_one" });
     expect(wrong.code).toBe(1);
-    expect(wrong.stdout).toContain("Notion doesn't know this secret");
+    expect(wrong.stdout).toContain("Notion doesn't accept this token");
     const unseen = await setup(["--yes", "--owner-database", home.address(home.ben)], {
       SETUP_OWNER_TOKEN: home.anna.token,
     });

@@ -36,14 +36,14 @@ async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("In which language", ENTER);
   await terminal.answer("Your time zone", ENTER);
   await terminal.answer("Access token of anna", "ntn_this_is_not_it", ENTER);
-  await terminal.sees("Notion doesn't know this secret");
+  await terminal.sees("Notion doesn't accept this token");
   await terminal.answer("Access token of anna", home.anna.token, ENTER);
   await terminal.sees('the connection "Annas Sync"');
 
   // Nothing is shown to the connection yet: how that is done is the first thing in the list.
   await terminal.sees("doesn't see any database");
   await terminal.answer("Which one is the private database of anna?", ENTER);
-  await terminal.sees("Choose ••• (top right) → Connections");
+  await terminal.sees('••• (top right) → "Connections"');
   home.show(home.anna);
   await terminal.answer("Done?", ENTER);
   await terminal.answer("Which one is the private database of anna?", ENTER);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished }
 import { FakeGitHub } from "./fake-gh.ts";
 import { type Household, setUpHousehold } from "./household.ts";
 import { type RunResult, runWorkflow, type Trigger } from "./runner.ts";
-import { readWorkflow } from "./workflow-file.ts";
+import { mapping, readWorkflow, type Step } from "./workflow-file.ts";
 
 const SCHEDULE: Trigger = { event: "schedule" };
 const TITLE = "Zahnarzt-Kontrolle";
@@ -149,6 +149,32 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
     const [copy] = household.notion.world.rows(household.shared);
     expect(copy?.properties.SourceUserId).toMatchObject({ number: household.ben.id });
   });
+
+  it.each(["sync.yml", "sync.yml of an older copy"])(
+    "that waited for another run, or is repeated, goes by the state as it is by now: %s",
+    async (name) => {
+      const older = (step: Step): Step => {
+        const { ref: _, ...given } = mapping(step.with);
+        return step.uses?.startsWith("actions/checkout@") ? { ...step, with: given } : step;
+      };
+      const jobs = workflow.jobs.map((job) => ({ ...job, steps: job.steps.map(older) }));
+      const used = name === "sync.yml" ? workflow : { ...workflow, jobs };
+      const { world } = household.notion;
+      const page = household.addAppointment(household.anna, TITLE);
+      const home = household.withSecrets({ USERS_CONFIG: household.usersConfig() });
+      const tick = (checkbox: boolean) => world.editRow(page, { PartnerRelevant: { checkbox } });
+      await runWorkflow(used, home, SCHEDULE);
+      const sha = head();
+      tick(false);
+      await runWorkflow(used, home, SCHEDULE);
+      expect(liveCopies()).toBe(0);
+      tick(true);
+      const result = await runWorkflow(used, home, { ...byHand({}), sha });
+      expect(result.conclusion, result.step("Sync").log).toBe("success");
+      expect(world.row(page).properties.PartnerRelevant).toMatchObject({ checkbox: true });
+      expect(liveCopies()).toBe(1);
+    },
+  );
 
   it("only checks everything where the doctor is chosen: no pass, no write, no commit", async () => {
     household.addAppointment(household.anna, TITLE);

@@ -187,6 +187,41 @@ describe("sync.yml", () => {
   });
 });
 
+describe("setup.yml", () => {
+  const setup = own.find(({ file }) => basename(file) === "setup.yml");
+  const example = examples.find(({ file }) => basename(file) === "setup.yml");
+  const dispatch = mapping(mapping(setup?.settings.on).workflow_dispatch);
+
+  it("is started by hand alone, with a form of no more fields than GitHub shows", () => {
+    expect(Object.keys(mapping(setup?.settings.on))).toEqual(["workflow_dispatch"]);
+    expect(Object.keys(mapping(dispatch.inputs)).length).toBeLessThanOrEqual(10);
+    for (const input of Object.values(mapping(dispatch.inputs)))
+      expect(mapping(input).required).not.toBe(true);
+  });
+
+  it("waits for the sync, and the sync for it", () => {
+    expect(setup?.settings.concurrency).toEqual(workflows[0]?.settings.concurrency);
+  });
+
+  it("shows secrets to the step that sets up, and to no other, and hands on every field", () => {
+    const steps = setup?.jobs[0]?.steps ?? [];
+    const naming = steps.filter((step) =>
+      expressionsIn([step.env, step.with, step.run, step.condition]).some((source) =>
+        /\bsecrets\b/.test(source),
+      ),
+    );
+    expect(naming.map(({ name }) => name)).toEqual(["Set up"]);
+    const handed = expressionsIn(steps.at(-1)?.env ?? {});
+    for (const name of Object.keys(mapping(dispatch.inputs))) expect(handed).toContain(`inputs.${name}`);
+  });
+
+  it("is what its example is, but for the action in the place of sources to build", () => {
+    const { jobs: _own, ...settings } = setup?.settings ?? {};
+    const { jobs: _theirs, ...theirs } = example?.settings ?? {};
+    expect(theirs).toEqual(settings);
+  });
+});
+
 describe("watchdog.yml", () => {
   const runsAt = (name: string): readonly string[] =>
     list(mapping(own.find(({ file }) => basename(file) === name)?.settings.on).schedule).map(

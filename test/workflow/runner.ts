@@ -32,11 +32,13 @@ export interface Home {
   readonly actions?: Readonly<Record<string, string>>;
 }
 
-export type Trigger =
+/** `sha`: the commit at which the run was asked for, where that isn't the branch's last one any more: it waited, or is a repeat. */
+export type Trigger = { readonly sha?: string } & (
   | { readonly event: "schedule" }
   /** From a fork, a pull request sees no secret. */
   | { readonly event: "pull_request"; readonly fromFork: boolean }
-  | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> };
+  | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> }
+);
 
 export interface StepResult {
   readonly name: string;
@@ -90,8 +92,16 @@ export async function runWorkflow(
   const secrets = trigger.event === "pull_request" && trigger.fromFork ? {} : home.secrets;
   const artifacts = mkdtempSync(join(home.machines, "artifacts-"));
   const masks = new Masks();
-  const inputs = inputsOf(workflow, trigger);
-  const run = { home, workflow, trigger, inputs, secrets, masks, cancel, artifacts };
+  const run = {
+    home,
+    workflow,
+    trigger,
+    inputs: inputsOf(workflow, trigger),
+    secrets,
+    masks,
+    cancel,
+    artifacts,
+  };
   const results: StepResult[] = [];
   const ended = new Map<string, boolean>();
   for (const job of workflow.jobs) {
@@ -152,7 +162,7 @@ async function carryOut(step: Step, contexts: Contexts, machine: Machine): Promi
     return {
       ...QUIET,
       outcome: "success",
-      outputs: use(step.uses, texts(step.with, contexts), machine, workspace),
+      outputs: use(step.uses, texts(step.with, contexts), machine, contexts),
     };
   }
   const script = words(step.run);
@@ -222,8 +232,9 @@ function use(
   action: string,
   given: Readonly<Record<string, string>>,
   { home, artifacts }: Machine,
-  workspace: string,
+  contexts: Contexts,
 ): Readonly<Record<string, string>> {
+  const { workspace } = contexts;
   const name = action.split("@")[0];
   const key = given.key ?? "";
   const cached = join(home.caches, createHash("sha256").update(`${key}\n${given.path}`).digest("hex"));
@@ -237,20 +248,7 @@ function use(
         git("-C", workspace, "checkout", "--quiet", home.branch, "--", given["sparse-checkout"]);
         return {};
       }
-      execFileSync(
-        "git",
-        [
-          "clone",
-          "--quiet",
-          "--depth",
-          given["fetch-depth"] ?? "1",
-          "--branch",
-          home.branch,
-          `file://${home.remote}`,
-          workspace,
-        ],
-        { env: { ...home.environment } },
-      );
+      checkOut(given, home, contexts);
       return {};
     case "actions/setup-node":
       return {};
@@ -276,6 +274,29 @@ function use(
   }
 }
 
+/** Without `ref`, the commit of the run: the branch may have gone on since. */
+function checkOut(
+  given: Readonly<Record<string, string>>,
+  home: Home,
+  { values, workspace }: Contexts,
+): void {
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", args, { env: { ...home.environment }, encoding: "utf8" });
+  const { github } = values;
+  const sha = typeof github === "object" && github !== null && "sha" in github ? String(github.sha) : "";
+  const isBehind = given.ref === undefined && sha !== "" && sha !== commitOf(home);
+  const depth = isBehind ? [] : ["--depth", given["fetch-depth"] ?? "1"];
+  git("clone", "--quiet", ...depth, "--branch", given.ref ?? home.branch, `file://${home.remote}`, workspace);
+  if (isBehind) git("-C", workspace, "reset", "--quiet", "--hard", sha);
+}
+
+/** The branch's last commit; empty where a test has no repository. */
+export function commitOf({ remote, branch, environment }: Home): string {
+  if (!existsSync(remote)) return "";
+  const args = ["--git-dir", remote, "rev-parse", branch];
+  return execFileSync("git", args, { env: { ...environment }, encoding: "utf8" }).trim();
+}
+
 function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string, unknown>> {
   if (trigger.event !== "workflow_dispatch") return {};
   const defined = mapping(mapping(mapping(workflow.settings.on).workflow_dispatch).inputs);
@@ -287,9 +308,15 @@ function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string,
   return { ...Object.fromEntries(defaults), ...trigger.inputs };
 }
 
-function githubContext(home: Home, { file }: Workflow, { event }: Trigger, workspace: string) {
+function githubContext(
+  home: Home,
+  { file }: Workflow,
+  { event, sha = commitOf(home) }: Trigger,
+  workspace: string,
+) {
   const { branch, defaultBranch = branch, repository = {} } = home;
   return {
+    sha,
     event_name: event,
     event: {
       repository: { default_branch: defaultBranch, is_template: false, private: true, ...repository },
