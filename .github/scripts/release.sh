@@ -11,7 +11,9 @@ fail() {
 [[ "$VERSION" =~ ^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$ ]] || fail "A version looks like 1.2.3."
 tag="v$VERSION"
 major="v${VERSION%%.*}"
-[ -f dist/sync.mjs ] && [ -f dist/doctor.mjs ] && [ -f dist/status.mjs ] || fail "dist lacks the programs that the action runs."
+for name in sync setup doctor status; do
+  [ -f "dist/$name.mjs" ] || fail "dist lacks the programs that the action runs."
+done
 (cd dist && sha256sum --check --strict --quiet SHA256SUMS) || fail "The programs aren't those that were built."
 # Where the repository is private, even asking it needs the token.
 gh auth setup-git
