@@ -43,7 +43,7 @@ async function owner(terminal: Terminal): Promise<void> {
   // Nothing is shown to the connection yet: how that is done is the first thing in the list.
   await terminal.sees("doesn't see any database");
   await terminal.answer("Which one is the private database of anna?", ENTER);
-  await terminal.sees("Choose ••• (top right) → Connections");
+  await terminal.sees('••• (top right) → "Connections"');
   home.show(home.anna);
   await terminal.answer("Done?", ENTER);
   await terminal.answer("Which one is the private database of anna?", ENTER);

@@ -7,13 +7,17 @@ import type { Annotation } from "./command-lines.ts";
 import { type Contexts, holds, texts } from "./expressions.ts";
 import { Masks } from "./masks.ts";
 import { execute } from "./step-process.ts";
-import { mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
+import { type Job, mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
 
 /** A GitHub of its own: a repository, its settings, and the caches of its runs. */
 export interface Home {
   /** A bare repository. */
   readonly remote: string;
   readonly branch: string;
+  /** Where it isn't the branch of the run. */
+  readonly defaultBranch?: string;
+  /** What else GitHub says of the repository. A copy of the template is private, and no template itself. */
+  readonly repository?: { readonly is_template?: boolean; readonly private?: boolean };
   /** An empty folder for the caches. */
   readonly caches: string;
   /** An empty folder in which each run gets a machine of its own. */
@@ -61,44 +65,53 @@ interface Machine {
   readonly folder: string;
   readonly masks: Masks;
   readonly cancel: AbortSignal | undefined;
+  readonly artifacts: string;
 }
 
-/** `cancel` reaches the step that is under way when it is aborted. */
+/** Of a whole run; what its jobs have in common. */
+interface Run {
+  readonly home: Home;
+  readonly workflow: Workflow;
+  readonly trigger: Trigger;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly masks: Masks;
+  readonly cancel: AbortSignal | undefined;
+  /** What jobs hand over to each other. */
+  readonly artifacts: string;
+}
+
+/** The jobs one after the other, each on a machine of its own. `cancel` reaches the step under way when it is aborted. */
 export async function runWorkflow(
   workflow: Workflow,
   home: Home,
   trigger: Trigger,
   cancel?: AbortSignal,
 ): Promise<RunResult> {
-  const job = workflow.jobs[0];
-  if (job === undefined || workflow.errors.length > 0) throw new Error(workflow.errors.join("; "));
-  const masks = new Masks();
-  const machine = { home, folder: mkdtempSync(join(home.machines, "machine-")), masks, cancel };
-  const workspace = join(machine.folder, "work");
-  mkdirSync(workspace);
+  if (workflow.jobs.length === 0 || workflow.errors.length > 0) throw new Error(workflow.errors.join("; "));
   const secrets = trigger.event === "pull_request" && trigger.fromFork ? {} : home.secrets;
-  const github = githubContext(home, workflow, trigger, workspace);
-  const inputs = inputsOf(workflow, trigger);
-  for (const secret of [...Object.values(secrets), github.token ?? ""]) masks.add(secret);
+  const artifacts = mkdtempSync(join(home.machines, "artifacts-"));
+  const masks = new Masks();
+  const run = {
+    home,
+    workflow,
+    trigger,
+    inputs: inputsOf(workflow, trigger),
+    secrets,
+    masks,
+    cancel,
+    artifacts,
+  };
   const results: StepResult[] = [];
-  const known: Record<string, unknown> = {};
-  let succeeded = true;
-
-  for (const step of job.steps) {
-    const contexts: Contexts = {
-      values: { github, inputs, secrets, vars: home.vars, steps: known, env: {} },
-      succeeded,
-      workspace,
-    };
-    const result = holds(step.condition, contexts)
-      ? await carryOut(step, contexts, machine)
-      : { ...QUIET, outcome: "skipped" as const };
-    results.push({ name: step.name, ...result });
-    known[step.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
-    succeeded &&= result.outcome !== "failure";
+  const ended = new Map<string, boolean>();
+  for (const job of workflow.jobs) {
+    const succeeded = job.needs.every((id) => ended.get(id) === true);
+    const done = await runJob(job, succeeded, run);
+    ended.set(job.id, done.succeeded);
+    results.push(...done.steps);
   }
   return {
-    conclusion: succeeded ? "success" : "failure",
+    conclusion: results.some(({ outcome }) => outcome === "failure") ? "failure" : "success",
     steps: results,
     step(name) {
       const found = results.find((result) => result.name === name);
@@ -106,6 +119,35 @@ export async function runWorkflow(
       return found;
     },
   };
+}
+
+/** @param needed whether the jobs that it waits for succeeded */
+async function runJob(
+  job: Job,
+  needed: boolean,
+  { home, workflow, trigger, inputs, secrets, masks, cancel, artifacts }: Run,
+): Promise<{ readonly succeeded: boolean; readonly steps: readonly StepResult[] }> {
+  const machine = { home, folder: mkdtempSync(join(home.machines, "machine-")), masks, cancel, artifacts };
+  const workspace = join(machine.folder, "work");
+  mkdirSync(workspace);
+  const github = githubContext(home, workflow, trigger, workspace);
+  for (const secret of [...Object.values(secrets), github.token]) masks.add(secret);
+  const about = { github, inputs, vars: home.vars };
+  const skipped = { ...QUIET, outcome: "skipped" as const };
+  if (!holds(job.condition, { values: about, succeeded: needed, workspace }))
+    return { succeeded: false, steps: job.steps.map(({ name }) => ({ name, ...skipped })) };
+  const steps: StepResult[] = [];
+  const known: Record<string, unknown> = {};
+  let succeeded = true;
+  for (const step of job.steps) {
+    const values = { ...about, secrets, steps: known, env: {} };
+    const contexts: Contexts = { values, succeeded, workspace };
+    const result = holds(step.condition, contexts) ? await carryOut(step, contexts, machine) : skipped;
+    steps.push({ name: step.name, ...result });
+    known[step.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
+    succeeded &&= result.outcome !== "failure";
+  }
+  return { succeeded, steps };
 }
 
 type Outcome = Omit<StepResult, "name">;
@@ -120,7 +162,7 @@ async function carryOut(step: Step, contexts: Contexts, machine: Machine): Promi
     return {
       ...QUIET,
       outcome: "success",
-      outputs: use(step.uses, texts(step.with, contexts), home, contexts),
+      outputs: use(step.uses, texts(step.with, contexts), machine, contexts),
     };
   }
   const script = words(step.run);
@@ -189,7 +231,7 @@ async function carryOutAction(
 function use(
   action: string,
   given: Readonly<Record<string, string>>,
-  home: Home,
+  { home, artifacts }: Machine,
   contexts: Contexts,
 ): Readonly<Record<string, string>> {
   const { workspace } = contexts;
@@ -218,6 +260,14 @@ function use(
     case "actions/cache/save":
       // The real one warns and goes on when there is nothing to keep; here that is a mistake in the workflow.
       cpSync(restored, cached, { recursive: true });
+      return {};
+    case "actions/upload-artifact":
+      cpSync(restored, join(artifacts, given.name ?? ""), { recursive: true });
+      return {};
+    case "actions/download-artifact":
+      cpSync(join(artifacts, given.name ?? ""), restored, { recursive: true });
+      return {};
+    case "actions/attest-build-provenance":
       return {};
     default:
       throw new Error(`${action} isn't simulated`);
@@ -263,12 +313,16 @@ function githubContext(
   { file }: Workflow,
   { event, sha = commitOf(home) }: Trigger,
   workspace: string,
-): Readonly<Record<string, string>> {
+) {
+  const { branch, defaultBranch = branch, repository = {} } = home;
   return {
     sha,
     event_name: event,
-    ref: `refs/heads/${home.branch}`,
-    ref_name: home.branch,
+    event: {
+      repository: { default_branch: defaultBranch, is_template: false, private: true, ...repository },
+    },
+    ref: `refs/heads/${branch}`,
+    ref_name: branch,
     ref_type: "branch",
     // Whatever folder a test reads it from, a repository has it in one place.
     workflow_ref: `anna/partner-sync/.github/workflows/${basename(file)}@refs/heads/${home.branch}`,
@@ -285,13 +339,13 @@ function asTexts(values: { readonly [name: string]: unknown }): Record<string, s
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
-/** Each `github.x` is `GITHUB_X` in a script, the token aside. */
+/** Each `github.x` is `GITHUB_X` in a script, the token and the event's content aside. */
 function runnerVariables(
   github: { readonly [name: string]: unknown },
   machine: string,
 ): Readonly<Record<string, string>> {
   const own = Object.entries(github)
-    .filter(([name]) => name !== "token")
+    .filter(([name]) => name !== "token" && name !== "event")
     .map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]);
   return {
     ...Object.fromEntries(own),

@@ -134,7 +134,9 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
     const { summary } = await asks();
     expect(summary).toContain("sees everything");
     expect(summary).toContain("Termine");
-    expect((await asks({ new_databases: true })).summary).toContain("more than one page");
+    expect((await asks({ new_databases: true })).summary).toContain(
+      "on which page a new database is meant to lie",
+    );
   });
 
   it("makes new databases with a personal access token on the page that was named", async () => {
@@ -160,9 +162,9 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
   });
 
   it("says how to go on where nothing was shown to the connection", async () => {
-    expect((await asks()).summary).toContain(
-      "There is no database that could be the private one of the owner.",
-    );
+    const { summary, annotations } = await asks({ names: "Anna_A" });
+    expect(summary).toContain("There is no database that could be the private one of Anna&#95;A.");
+    expect(annotations[0]?.message).toContain("Show one to the connection of Anna_A");
     home.world.unshare(home.anna.token, home.anna.page);
     expect((await asks({ new_databases: true })).summary).toContain("needs a page to lie on");
   });
@@ -220,6 +222,22 @@ describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () 
     expect((await refuses(inputs)).annotations[0]?.message).toContain("Shared database");
     const unseen = await refuses({ new_databases: true, pages: linkTo(page) });
     expect(unseen.annotations[0]?.message).toContain("Pages for new databases");
+  });
+
+  it("a property of another type, which only a person may change", async () => {
+    const own = inAnnas("Kalender", { ...PRIVATE, Datum: { rich_text: {} } });
+    home.notion.clearLog();
+    const inputs = { new_databases: true, private_databases: linkTo(own.databaseId) };
+    const { annotations } = await refuses(inputs);
+    expect(annotations[0]?.message).toContain('"Datum" in the private database is of type Text');
+  });
+
+  it("to go on with somebody whose database isn't to be seen any more, by name", async () => {
+    expect((await home.setUp({ names: "Anna", new_databases: true })).conclusion).toBe("success");
+    home.world.unshare(home.anna.token, home.users[0]?.notion_database_id ?? "");
+    home.notion.clearLog();
+    const { annotations } = await refuses();
+    expect(annotations[0]?.message).toContain("The private database of Anna won't do");
   });
 
   it("a configuration that holds a secret, which it never commits", async () => {

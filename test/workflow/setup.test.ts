@@ -38,6 +38,7 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
       expect(step.summary).toContain(id.replaceAll("-", ""));
     }
     expect(step.summary).toContain("actions/workflows/sync.yml");
+    expect(step.summary).toContain("When your partner joins");
 
     home.world.addRow((await home.database(own)).source, APPOINTMENT);
     const pass = (await home.run("sync.yml")).step("Sync");

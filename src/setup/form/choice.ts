@@ -69,7 +69,7 @@ export async function databaseAnswers(
 }
 
 async function onlyOne(wanted: Wanted, notion: NotionAdministration): Promise<Source> {
-  const { side, person, taken, seesEverything } = wanted;
+  const { side, taken, seesEverything } = wanted;
   const seen = await notion.findSources("");
   const candidates = seen.filter(
     (source) => !isTaken(source, taken) && !source.inTrash && !isOfOtherSide(source, side),
@@ -77,18 +77,29 @@ async function onlyOne(wanted: Wanted, notion: NotionAdministration): Promise<So
   const complete = candidates.filter((source) => missingIn(source, side) === 0);
   const [only, ...more] = complete.length === 1 ? complete : candidates;
   if (only !== undefined && more.length === 0 && !seesEverything) return only;
-  const field = FIELDS[side === "shared" ? "SETUP_SHARED_DATABASE" : "SETUP_PRIVATE_DATABASES"];
+  throw whichOne(candidates, wanted);
+}
+
+/** Whatever has no address is made then. */
+const OR_NEW = `or tick “${FIELDS.SETUP_NEW_DATABASES}”, and give the addresses of those that you have`;
+
+function whichOne(candidates: readonly Source[], wanted: Wanted): Undecided {
+  const { side, person, seesEverything } = wanted;
   const whose = whoseDatabase(wanted);
-  const how = `Copy its address into “${field}”${side === "private" ? ", at the place of this person's token" : ""}; or tick “${FIELDS.SETUP_NEW_DATABASES}”.`;
+  const who = calledBy(person);
   if (candidates.length === 0) {
-    const show = `Show one to the connection of ${calledBy(person)} in Notion (Content access), and run this again; or tick “${FIELDS.SETUP_NEW_DATABASES}”.`;
-    throw new Undecided(`There is no database that could be ${whose}.`, show);
+    const show = `Show one to the connection of ${who} in Notion (Content access), and run this again; ${OR_NEW}.`;
+    return new Undecided(`There is no database that could be ${whose}.`, show);
   }
+  const place =
+    side === "shared"
+      ? `“${FIELDS.SETUP_SHARED_DATABASE}”`
+      : `“${FIELDS.SETUP_PRIVATE_DATABASES}”, at the place of this person's token`;
   const why = seesEverything
-    ? `The personal access token of ${calledBy(person)} sees everything, so that it can't be told which database is ${whose}.`
+    ? `The personal access token of ${who} sees everything, so that it can't be told which database is ${whose}.`
     : `More than one database could be ${whose}.`;
   const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side)));
-  throw new Undecided(why, how, listed);
+  return new Undecided(why, `Copy its address into ${place}; ${OR_NEW}.`, listed);
 }
 
 function whoseDatabase({ side, person }: Wanted): string {
@@ -128,7 +139,9 @@ async function pageFor(wanted: Wanted, form: Form, notion: NotionAdministration)
     );
   }
   throw new Undecided(
-    `A new database for ${who} could lie on more than one page.`,
+    seesEverything
+      ? `The personal access token of ${who} sees everything, so that it can't be told on which page a new database is meant to lie.`
+      : `A new database for ${who} could lie on more than one page.`,
     `Copy the address of the page that is meant into “${field}”.`,
     shown.map(({ id, title }) => ({ title, address: pageAddress(id), hint: "" })),
   );

@@ -109,7 +109,7 @@ function fieldOf(key: string): string {
   if (key === "shared-database") return `What stands in “${FIELDS.SETUP_SHARED_DATABASE}”`;
   if (key.endsWith("-database")) return `What stands in “${FIELDS.SETUP_PRIVATE_DATABASES}”`;
   if (key === "page") return `What stands in “${FIELDS.SETUP_PAGES}”`;
-  return "It";
+  return "What is in Notion";
 }
 
 /**
@@ -130,15 +130,15 @@ async function inOrderAgain(
   ] as const;
   for (const { side, database, through } of looks) {
     if (database === undefined || through === undefined) continue;
-    const dialogue = new Dialogue(journal, generalAnswers(form), fieldOf);
+    const name = `The ${side} database of ${calledBy(person)}`;
+    const dialogue = new Dialogue(journal, generalAnswers(form), () => name);
     const all = { ...desk, dialogue };
     const outcome = await bringInOrder(
       { person: telegramId, database, side, names },
       behind(through, all),
       all,
     );
-    if ("other" in outcome)
-      throw new Refused(`The ${side} database of ${calledBy(person)} can't be seen any more.`);
+    if ("other" in outcome) throw new Refused(`${name} can't be seen any more.`);
     names = outcome.names;
   }
   return names;

@@ -26,6 +26,7 @@ export class Journal implements Prompter {
       case "note":
         this.#print(message.title, ...message.text.split("\n"));
         return;
+      case "step":
       case "done":
       case "warning":
         this.done.push(message.text.replaceAll("\n", " "));

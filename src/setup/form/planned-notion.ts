@@ -8,16 +8,11 @@ import {
 } from "../../notion/administration.ts";
 import type { NotionConnection } from "../../notion/connection.ts";
 
-/** What every token of one plan sees. */
+/** What every token of one plan sees as if it were there. */
 export class Plan {
   readonly databases = new Map<string, Container>();
   /** The properties that would be added, by data source. */
   readonly properties = new Map<string, readonly NewProperty[]>();
-
-  /** Whether it would only be made. */
-  has(id: string): boolean {
-    return this.databases.has(id);
-  }
 }
 
 export class PlannedNotion extends NotionAdministration {

@@ -24,7 +24,7 @@ import { Undecided } from "./choice.ts";
 import { fill } from "./fill.ts";
 import { followCopies } from "./follow-copies.ts";
 import { type Form, readForm } from "./form.ts";
-import { householdFrom, sameTokens, tokensIn } from "./household.ts";
+import { type Household, householdFrom, sameTokens, tokensIn } from "./household.ts";
 import { Journal } from "./journal.ts";
 import { movedOver } from "./moving.ts";
 import type { Outcome } from "./outcome.ts";
@@ -94,50 +94,56 @@ async function outcomeOf(around: FormSurroundings): Promise<Outcome> {
 
 const CONFIG = "users_config.json";
 
+/** What this run begins with. */
+interface Beginning {
+  readonly form: Form;
+  /** The configuration's text; `null` where there is none yet. */
+  readonly before: string | null;
+  readonly household: Household;
+}
+
 async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
-  const { env, dir, clock } = around;
+  const { env, dir } = around;
   const before = readTextFile(resolve(dir, CONFIG));
   const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => before);
   refuseWhatIsWrong(before, config);
   const household = householdFrom({ text: before, config }, form, env, invented);
+  const beginning = { form, before, household };
+  // All of it is planned first, so that a question which comes up late still writes nothing.
+  const planned = await plannedBy(beginning, around);
+  return form.dryRun ? planned : carriedOut(beginning, around);
+}
+
+async function plannedBy({ form, before, household }: Beginning, around: FormSurroundings): Promise<Outcome> {
   const plan = new Plan();
-  const planned = new Journal(form.dryRun ? print : () => {});
-  const { draft } = await fill({ household, form, journal: planned, desk: deskOf(around, form, plan) });
-  const access = telegramOf(around);
-  if (form.dryRun) {
-    const telegram = await onTelegram(draft, access);
-    const done = [...planned.done, ...telegram.remarks];
-    return {
-      kind: "planned",
-      draft: telegram.draft,
-      done,
-      imagined: [...plan.databases.keys()],
-      invitations: [],
-    };
-  }
+  const journal = new Journal(form.dryRun ? print : () => {});
+  const { draft } = await fill({ household, form, journal, desk: deskOf(around, form, plan) });
+  const telegram = await onTelegram(draft, form.dryRun ? telegramOf(around) : null);
+  const isNew = usersFileText(telegram.draft, before) !== before;
+  const file = isNew ? `${CONFIG} would be committed.` : `${CONFIG} would stay as it is.`;
+  const done = [...journal.done, ...telegram.remarks, file];
+  const imagined = [...plan.databases.keys()];
+  return { kind: "planned", draft: telegram.draft, done, imagined, invitations: [] };
+}
+
+async function carriedOut(
+  { form, before, household }: Beginning,
+  around: FormSurroundings,
+): Promise<Outcome> {
+  const { env, dir, clock, stop } = around;
   const journal = new Journal(print);
   try {
     const made = await fill({ household, form, journal, desk: deskOf(around, form, null) });
-    const { draft: last, found, invitations, remarks } = await onTelegram(made.draft, access);
-    const text = usersFileText(last, before);
-    refuseWhatIsWrong(
-      text,
-      loadUsersConfig({ json: text, env }, () => null),
-    );
-    await copiesFollow(last, found, made.connections, around);
-    if (text !== before)
-      await committed({ before, text, people: last.people.length, renames: found }, around);
-    const examination = await examine({ env, dir, clock, stop: around.stop });
+    const { draft, found, invitations, remarks } = await onTelegram(made.draft, telegramOf(around));
+    const text = usersFileText(draft, before);
+    const config = loadUsersConfig({ json: text, env }, () => null);
+    refuseWhatIsWrong(text, config);
+    await copiesFollow(draft, found, made.connections, around);
+    const wrote = text !== before;
+    if (wrote) await committed({ before, text, people: draft.people.length, renames: found }, around);
+    const examination = await examine({ env, dir, clock, stop });
     const done = [...journal.done, ...remarks];
-    return {
-      kind: "done",
-      draft: last,
-      done,
-      imagined: [],
-      invitations,
-      wrote: text !== before,
-      examination,
-    };
+    return { kind: "done", draft, done, imagined: [], invitations, wrote, examination };
   } catch (error) {
     const ended = endedBy(error, journal.done);
     if (ended === null) throw error;

@@ -134,7 +134,7 @@ function whatWasDone(outcome: Extract<Outcome, { kind: "done" }>, pages: Reposit
   const well = isHealthy(examination.findings);
   const invited = invitations.map(({ person, link }) => {
     const name = text(calledBy(draft.people[person] ?? { role: "partner" }));
-    return `**${name}** opens [this link](${link}) on their own phone and presses *Start*. It is for ${name} alone: whoever presses it counts as ${name}. Within 24 hours, run [Set up](${pages.setUp}) once more.`;
+    return `**${name}** opens [this link](${link}) on their own phone and presses *Start*. It is for ${name} alone: whoever presses it counts as ${name}. Within 24 hours, run [Set up](${pages.setUp}) once more. A bot that runs meanwhile would take the message for itself: stop it first.`;
   });
   const next = [
     ...(well ? [] : [`Put right what the check-up found below, and run [Set up](${pages.setUp}) again.`]),
@@ -145,6 +145,10 @@ function whatWasDone(outcome: Extract<Outcome, { kind: "done" }>, pages: Reposit
         ]
       : []),
   ];
+  if (draft.people.length === 1)
+    next.push(
+      `When your partner joins: [store their token](${pages.newSecret}) as \`NOTION_TOKEN_2\`, and run [Set up](${pages.setUp}) again.`,
+    );
   const findings = renderFindings(
     verdict(examination.findings),
     examination.findings.map((finding) => ({
@@ -244,5 +248,8 @@ function people({
 
 /** For an annotation, which shows no markdown. */
 function plain(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1 ($2)").replace(/[*`]/g, "");
+  return markdown
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1 ($2)")
+    .replace(/[*`]/g, "")
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 }
