@@ -104,6 +104,7 @@ const DOT = pattern(
 const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\.(\d\d)(?![\d:]|\.\d)`);
 const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
 const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(\d\d)?${WORD_END}`);
+const SPACED = pattern(String.raw`${DIGITS_START}(\d{1,2})\s([0-5]\d)\s?uhr${WORD_END}`);
 const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?(?:uhr|h|hrs)${WORD_END}`);
 const AFTER_AT = pattern(String.raw`(?<=(?:^|\s)(?:um|at)\s)(\d\d)(\d\d)${DIGITS_END}`);
 const FOUR_DIGITS = pattern(String.raw`${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}${NOT_COUNTED}`);
@@ -150,6 +151,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [DOT, ([, h, m, uhr, half]) => withDot(h, m, uhr, half, digits)],
     [UHR, ([, h, m]) => sure(onClock(h, m, "written"))],
     [H, ([, h, m]) => ({ clock: onClock(h, m, "written"), sure: m !== undefined || Number(h) > 12 })],
+    [SPACED, ([, h, m]) => sure(onClock(h, m, "written"))],
     [MILITARY, ([, h, m]) => sure(onClock(h, m, "written"))],
     [AFTER_AT, ([, h, m]) => possible(onClock(h, m, "written")) && sure(onClock(h, m, "written"))],
     [FOUR_DIGITS, ([, h, m]) => fourDigits(h, m)],

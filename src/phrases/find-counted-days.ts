@@ -49,7 +49,9 @@ const NUMBER_AND_CLOCK = new RegExp(
 const WEEKDAY_WEEKS = wordPattern(
   String.raw`(?:on\s)?(${DAY})\s(week(?!\s?\d{1,2}(?![\d:.–-]|\s?(?:uhr|[ap]m)))|fortnight)`,
 );
-const WEEKS_ON = wordPattern(String.raw`(?:in\s)?(?:a\s)?(week|fortnight)\s(?:on|from)\s(${DAY})`);
+const WEEKS_ON = wordPattern(
+  String.raw`(?:in\s)?(?:a\s)?(week|fortnight)\s(?:on|from)\s(${DAY})|a\s(week|fortnight)\s(${DAY})`,
+);
 const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";
 const SUNDAY = "(?:sonntag|so|sunday|sun)";
 const WEEKEND_PAIR = wordPattern(String.raw`${SATURDAY}\.?\s?(?:\/|\+|&|und|and|u\.)\s?${SUNDAY}`);
@@ -73,7 +75,9 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
       return { ...piece, yields: true, open: true };
     }),
     ...each(text, WEEKDAY_WEEKS, ([, name, length]) => weeksLater(name, length, today)),
-    ...each(text, WEEKS_ON, ([, length, name]) => weeksLater(name, length, today)),
+    ...each(text, WEEKS_ON, ([, length, name, short, next]) =>
+      weeksLater(name ?? next, length ?? short, today),
+    ),
     ...each(text, WEEKDAY_PAIR, ([, one, other]) => eitherOf(one, other, today)).map((piece) => {
       return { ...piece, open: true };
     }),

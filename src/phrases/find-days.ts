@@ -18,6 +18,14 @@ const NAMED: Readonly<Record<string, number>> = {
   tomorrow: 1,
   tmrw: 1,
   tmr: 1,
+  tmro: 1,
+  tomoz: 1,
+  tomo: 1,
+  "2moro": 1,
+  "2morrow": 1,
+  "2day": 0,
+  "2nite": 0,
+  "day before yesterday": -2,
   übermorgen: 2,
   uebermorgen: 2,
   "day after tomorrow": 2,
@@ -28,7 +36,7 @@ const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|
 /** `Frau Freitag` is a person. */
 const NO_NAME = String.raw`(?<!(?:frau|herrn?|familie|fam\.|dr\.|mrs?\.?|ms\.?)\s)`;
 const NAMED_DAY = wordPattern(
-  String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|yesterday|heute|heut|today|tonight|tonite|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw|tmr)(?:\s?(${PART}))?`,
+  String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|day before yesterday|yesterday|heute|heut|today|tonight|tonite|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw|tmro|tmr|tomoz|tomo|2moro|2morrow|2day|2nite)(?:\s?(${PART}))?`,
 );
 const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
 /** `so früh` is as early as that, more often than a Sunday. */
@@ -39,7 +47,7 @@ const WEEKDAY_SPAN = wordPattern(
   String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
 );
 const WEEK = wordPattern(
-  String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
+  String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
 );
 const WEEKEND = wordPattern(
   String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
@@ -88,7 +96,8 @@ function namedDay(name = "", part: string | undefined, today: Temporal.PlainDate
   const days = NAMED[name.toLowerCase()];
   if (days === undefined) return null;
   const named = part === undefined ? null : partOf(part);
-  const spoken: PartOfDay | null = name.toLowerCase().startsWith("toni") ? "tonight" : named;
+  const spoken: PartOfDay | null =
+    name.toLowerCase().endsWith("nite") || name.toLowerCase() === "tonight" ? "tonight" : named;
   return withPart({ kind: "days", choices: [oneDay(today.add({ days }))] }, spoken);
 }
 

@@ -66,7 +66,7 @@ function feastPiece(match: RegExpExecArray, feast: Feast, text: string, today: T
   const after = text.slice(match.index + match[0].length);
   if (
     BESIDE.test(text.slice(Math.max(0, match.index - 20), match.index)) ||
-    /^\seve(?![a-z])/iu.test(after)
+    /^\s(?:eve|holidays?|break|vacation|ferien|urlaub)(?![a-z])/iu.test(after)
   ) {
     return { ...span(match), meanings: [{ kind: "vague", choices: [] }], ...SEASON };
   }

@@ -102,6 +102,17 @@ function stretchesOfNames(
   return both ? [...names, { from: joined.first.to, to: joined.last.from }] : names;
 }
 
+/** The Saturday of a `Saturday market Sat 9am` is said a second time with its hour, and so belongs to the title. */
+function repeatedDays(groups: ReturnType<typeof groupsOf>): readonly Piece[] {
+  const weekdays = ({ meanings }: Piece) =>
+    meanings.flatMap((meaning) => (meaning.kind === "weekday" ? [meaning.weekday] : []));
+  const timed = groups
+    .filter(({ pieces }) => pieces.length > 1)
+    .flatMap(({ pieces }) => pieces.flatMap(weekdays));
+  const alone = groups.flatMap(({ pieces }) => (pieces.length === 1 ? pieces : []));
+  return alone.filter((piece) => weekdays(piece).some((weekday) => timed.includes(weekday)));
+}
+
 /** A number that is only perhaps a time stays in the title; what joins two days goes with them. */
 function stretchesOf(
   text: string,
@@ -111,8 +122,10 @@ function stretchesOf(
   const joined = joinedGroups(text, groups);
   const between = joined === null ? [] : [{ from: joined.first.to, to: joined.last.from }];
   const part = pieces.some(({ meanings }) => meanings.some(({ kind }) => kind === "part"));
-  const used = pieces.filter(
-    ({ stays, meanings: [meaning] }) => stays !== true || (part && meaning?.kind === "bare"),
-  );
+  const repeated = repeatedDays(groups);
+  const used = pieces.filter((piece) => {
+    const [meaning] = piece.meanings;
+    return !repeated.includes(piece) && (piece.stays !== true || (part && meaning?.kind === "bare"));
+  });
   return [...used.map(({ from, to }) => ({ from, to })), ...between].sort((a, b) => a.from - b.from);
 }

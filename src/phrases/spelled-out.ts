@@ -1,6 +1,6 @@
 /** Numbers of days that are written as words, or with their ending: `am ersten Dezember`, `am 26ten`, the first of May. */
 import type { Slip } from "./slips.ts";
-import { LETTERS, MONTH, WORD_START } from "./words.ts";
+import { LETTERS, MONTH, SHORT_WEEKDAY, WEEKDAY, WORD_START } from "./words.ts";
 
 const GERMAN =
   "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst zweiundzwanzigst dreiundzwanzigst vierundzwanzigst fünfundzwanzigst sechsundzwanzigst siebenundzwanzigst achtundzwanzigst neunundzwanzigst dreißigst einunddreißigst".split(
@@ -17,8 +17,22 @@ const WORDS = new RegExp(
   "giu",
 );
 
-/** Where such numbers stand, and how they are written in digits. */
+/** `fr18uhr`, `heute16:30`, `27.11.18uhr` */
+const GLUED = new RegExp(
+  String.raw`(?<![${LETTERS}\d.])(?:(?:${WEEKDAY}|${SHORT_WEEKDAY}|heute|morgen|today|tomorrow)\.?|\d{1,2}\.\d{1,2}\.)(?=(?:[01]?\d|2[0-4])(?:[:.]\d\d)?\s?(?:uhr|h(?![${LETTERS}\d])|[ap]m(?![${LETTERS}])|(?<=:\d\d)(?!\d)))`,
+  "giu",
+);
+
+/** What is written in another way than dates are looked for: numbers as words, and a lost space. */
 export function spelledOut(text: string): readonly Slip[] {
+  const glued = Array.from(text.matchAll(GLUED)).map(({ 0: day, index }) => {
+    return { from: index, to: index + day.length, right: `${day} ` };
+  });
+  return [...ordinals(text), ...glued].sort((a, b) => a.from - b.from);
+}
+
+/** Where such numbers stand, and how they are written in digits. */
+function ordinals(text: string): readonly Slip[] {
   return Array.from(text.matchAll(WORDS)).map((match) => {
     const [whole, german, english, digits] = match;
     const day = digits === undefined ? 1 + dayIndex(german, english) : Number(digits);

@@ -18,12 +18,12 @@ const UNKNOWN = [
   "(?:ch|h)anuk{1,2}ah?|purim|pessach|pesach|passover|jom\\skippur|yom\\skippur|rosch\\shaschana|rosh\\shashanah?|sukkot|schabbat|shabbat|sabbath?",
   "(?:chinese|lunar)\\snew\\syear|super\\s?bowl|sommersonnenwende|solstice|midsummer|mittsommer|vollmond|full\\smoon|neumond",
   // any time
-  "irgendwann|irgendwie\\smal|demnächst|demnaechst|bald|nächstens|naechstens|sometime|some\\stime|someday|soon|eventually|whenever|wann\\sanders|another\\stime|tbd|tba",
+  "irgendwann|irgendwie\\smal|demnächst|demnaechst|bald|nächstens|naechstens|sometime|some\\stime|someday|soon|eventually|whenever|wann\\sanders|another\\stime|tb[acd]|noch\\s(?:offen|unklar)|sobald|wenn|when|once",
   "(?:nächste[nrms]?|naechste[nrms]?|kommende[nrms]?|folgende[nrms]?|übernächste[nrms]?|uebernächste[nrms]?|vorige[nrms]?|next|following|coming)",
   // seasons
   "(?:im|in|nächste[nrms]?|next|this|diese[nrms]?)\\s(?:the\\s)?(?:frühling|fruehling|frühjahr|fruehjahr|sommer|herbst|winter|spring|summer|autumn|fall)",
   "januar|january|jänner|februar|february|märz|maerz|april|juni|june|juli|july|august|september|oktober|october|november|dezember|december",
-  "kw|kalenderwoche|wknd|we(?=\\s?\\u0000)",
+  "kw|kalenderwoche|eo[mw]|wk?e?nds?|w\\/e|we(?=\\s?\\u0000)",
   "(?:end|start|beginning)\\sof\\s(?:the\\s)?(?:term|year|season|school|semester)",
 ] as const;
 
