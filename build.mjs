@@ -8,26 +8,27 @@ const asked = process.argv.slice(2);
 const entries =
   asked.length > 0
     ? asked
-    : ["sync", "bot", "setup", "doctor", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
+    : ["sync", "bot", "setup", "doctor", "status", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
         existsSync(`src/${name}.ts`),
       );
 
 /**
  * Packages that are carried along and never used: the HTTP client of `@actions/core`, for OIDC tokens, makes up three
  * quarters of a bundle and half of its start; telegraf's `node-fetch` takes Node's own `URL` wherever there is one, and
- * so nothing of `whatwg-url`, whose table of characters is larger than telegraf; and of undici, everything that isn't
- * `fetch` and its way through a proxy.
+ * so nothing of `whatwg-url`, whose table of characters is larger than telegraf; of undici, everything that isn't `fetch`
+ * and its way through a proxy. `debug` looks for `supports-color`, which is there only where some tool has brought it along.
  */
 const LEFT_OUT = {
   "@actions/http-client": "export class HttpClient {}\nexport class BearerCredentialHandler {}\n",
   "whatwg-url": "export {};\n",
+  "supports-color": "export {};\n",
 };
 const UNDICI_BESIDE_FETCH =
   /[\\/]undici[\\/]lib[\\/](mock|interceptor|cache|web[\\/](eventsource|websocket))[\\/][\w-]+\.js$/;
 const withoutWhatIsNeverUsed = {
   name: "without-what-is-never-used",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(@actions\/http-client|whatwg-url)(\/|$)/ }, ({ path }) => ({
+    onResolve({ filter: /^(@actions\/http-client|whatwg-url|supports-color)(\/|$)/ }, ({ path }) => ({
       path,
       namespace: "left-out",
     }));

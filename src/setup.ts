@@ -7,6 +7,7 @@ import { runProgram } from "./run/program.ts";
 import { type Arguments, argumentsFrom, usage, variableOf } from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
+import { runForm } from "./setup/form/run.ts";
 import { runSetup } from "./setup/run.ts";
 import { UnattendedPrompter } from "./setup/unattended-prompter.ts";
 
@@ -23,7 +24,15 @@ async function main(env: Environment): Promise<number> {
     print(...usage());
     return 0;
   }
-  return setUp(args, env);
+  return args.form ? fromForm(env) : setUp(args, env);
+}
+
+/** As the workflow "Set up" runs it. */
+function fromForm(env: Environment): Promise<number> {
+  const stop = new AbortController();
+  process.on("SIGINT", () => stop.abort());
+  process.on("SIGTERM", () => stop.abort());
+  return runForm({ env, dir: process.cwd(), clock: systemClock, stop: stop.signal });
 }
 
 async function setUp(args: Arguments, env: Environment): Promise<number> {

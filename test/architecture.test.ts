@@ -23,8 +23,9 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
     ...["core", "engine", "notion", "state", "config", "github", "problems", "run"],
     "telegram/bot-account.ts",
   ],
+  status: ["core", "engine", "state", "config", "github", "problems", "run"],
   setup: [
-    ...["core", "engine", "notion", "config", "github", "output", "problems", "run", "doctor"],
+    ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run", "doctor"],
     "telegram/bot-account.ts",
   ],
   // What no user installs.
@@ -38,6 +39,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "bot.ts": ["run"],
   "cleanup.ts": ["cleanup", "output", "run"],
   "doctor.ts": ["config", "doctor", "output", "run"],
+  "status.ts": ["output", "run", "status"],
   "setup.ts": ["config", "output", "run", "setup"],
   "sandbox.ts": ["lab/sandbox"],
   "demo.ts": ["lab/demo", "run/clock-system.ts"],

@@ -3,7 +3,7 @@
  * between. Asks GitHub through `gh`, which every runner has.
  *
  * A run that was green because nothing is set up, or because everything is switched off, counts as a success: there is
- * nothing to be told then. Check-ups, dry runs and runs for one user don't count; `run-name` in the workflow tells them.
+ * nothing to be told then. Check-ups, statuses, dry runs and runs for one user don't count; `run-name` in the workflow tells them.
  */
 import { execFileSync } from "node:child_process";
 
@@ -12,7 +12,7 @@ const DAY_MS = 25 * 60 * 60 * 1000;
 const TITLE = "Partner Sync has not succeeded for a day";
 /** By this the issue is found again, whatever its title has become. */
 const MARK = "<!-- partner-sync-watchdog -->";
-const NO_FULL_PASS = /: (check-up|dry run|one user)$/;
+const NO_FULL_PASS = /: (check-up|status|dry run|one user)$/;
 const OFF = /^(false|0|no)$/i;
 
 const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server = "https://github.com" } = process.env;

@@ -166,13 +166,14 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
   const byDefault = PROPERTY_ROLES.filter((role) => user.properties[role] === undefined);
   for (const role of byDefault) takenBy.set(DEFAULT_PROPERTY_NAMES[role], role);
   for (const role of configured) {
-    const name = user.properties[role] ?? "";
+    const name = (user.properties[role] ?? "").normalize("NFC");
     const other = takenBy.get(name);
     if (other === undefined) takenBy.set(name, role);
     else problems.push({ path: `${path}.properties.${role}`, message: `is the same property as "${other}"` });
   }
   const seen = new Set<string>();
-  user.extra_properties.forEach((name, index) => {
+  user.extra_properties.forEach((written, index) => {
+    const name = written.normalize("NFC");
     const at = `${path}.extra_properties[${index}]`;
     const role = takenBy.get(name);
     if (role !== undefined)

@@ -10,8 +10,9 @@ import { parseUserId } from "./variables.ts";
  * received.
  */
 const TEXT = "must be text in double quotes";
-const KEY_MISSING = "is missing: the secret of the Notion integration, from notion.so/profile/integrations";
-const KEY_STAND_IN = "is still a placeholder: put the secret of the Notion integration here";
+const KEY_MISSING = "is missing: the access token of a Notion connection, or a personal access token";
+const KEY_STAND_IN =
+  "is still a placeholder: put the access token of a Notion connection here, or a personal access token";
 const DATABASE_MISSING = "is missing: the id of the database, or the address it has in the browser";
 const DATABASE_STAND_IN = "is still a placeholder: put the database's id or its address in the browser here";
 const NO_NAME = "must be the name of a property in double quotes, or be left out";

@@ -1,4 +1,4 @@
-/** Who made a page that names P (F3): the integration, as far as that can be told, or somebody else. */
+/** Who made a page that names P (F3): the connection, as far as that can be told, or somebody else. */
 import type { Circumstances, Row, SharedPage } from "./row.ts";
 
 const MINUTE_MS = 60_000;

@@ -15,7 +15,7 @@ import {
   rememberedOf,
   writtenSide,
 } from "./merge-fields.ts";
-import { about, fieldProblem, labelOf, type Pages } from "./problems.ts";
+import { about, conflictHeld, labelOf, type Pages, valueHeld } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {
   BasePrint,
@@ -82,7 +82,7 @@ export function merged(
     comments: open.flatMap(commentsOf),
     memory: memoryAfter(decided, row, p, s, remembered.exchanged ?? []),
     problems: [
-      ...open.flatMap((field) => holdOf(field, pages, c)),
+      ...open.flatMap((field) => holdOf(field, lockedSide(p, s), pages, c)),
       ...[["private", p] as const, ["shared", s] as const].flatMap(([side, { fields }]) =>
         fields.date?.strayEnd === undefined ? [] : [about({ code: "date_without_start", side }, pages)],
       ),
@@ -110,10 +110,28 @@ function commentsOf({ pair, outcome }: DecidedField): readonly Comment[] {
   return comments;
 }
 
-function holdOf({ pair, outcome }: DecidedField, pages: Pages, c: Circumstances): readonly Problem[] {
-  // E4 is told once for all rows.
-  if (outcome.kind !== "held" || outcome.code === "brake") return [];
-  return [fieldProblem(outcome.code, labelOf(pair.key, c), pages)];
+function holdOf(
+  { pair, outcome }: DecidedField,
+  locked: Side | null,
+  pages: Pages,
+  c: Circumstances,
+): readonly Problem[] {
+  if (outcome.kind !== "held") return [];
+  const label = labelOf(pair.key, c);
+  switch (outcome.code) {
+    case "conflict_held":
+      return [conflictHeld(label, pages)];
+    case "value_held":
+      return [valueHeld(label, locked, pages)];
+    case "brake":
+      // E4 is told once for all rows.
+      return [];
+  }
+}
+
+function lockedSide(p: PrivatePage, s: SharedPage): Side | null {
+  if (s.locked === true) return "shared";
+  return p.locked === true ? "private" : null;
 }
 
 function resolutionOf(

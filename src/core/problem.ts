@@ -18,6 +18,11 @@ export type Failed = string | { readonly left: LeftBecause };
 interface OfRequest {
   readonly failed: Failed;
 }
+/** What an id is in the place of a database's, and the databases (ids) on that page, or of that row. */
+export interface OtherKind {
+  readonly kind: "page" | "row" | "block";
+  readonly databases: readonly string[];
+}
 interface OfField {
   /** What the property is called in Notion. */
   readonly property: string;
@@ -43,7 +48,9 @@ interface ProblemData extends Record<PageCode, unknown> {
       });
   no_shared_database: OfUser;
   token_invalid: OfRequest;
-  database_not_found: OfRequest | (OfDatabase & { readonly configured: string });
+  database_not_found:
+    | OfRequest
+    | (OfDatabase & { readonly configured: string; readonly isOther?: OtherKind });
   several_data_sources: OfDatabase & {
     readonly configured: string;
     readonly sources: readonly { readonly id: string; readonly name: string }[];
@@ -102,7 +109,8 @@ interface ProblemData extends Record<PageCode, unknown> {
   state_not_pushed: { readonly reason: string };
   interrupted: OfUser;
   conflict_held: OfField;
-  value_held: OfField;
+  /** Where one of the pages is locked, that is the likeliest cause. */
+  value_held: OfField & { readonly locked: Side | null };
   /** On which page the other value stands as a comment, and whether the one that was kept is on both. */
   conflict_resolved: OfField & { readonly comment: Side; readonly kept: "on_both" | "on_private" };
   date_without_start: { readonly side: Side };

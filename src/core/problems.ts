@@ -1,7 +1,7 @@
 /** Makes the problems of rows. */
 import type { FieldKey } from "./appointment.ts";
 import type { PageCode, Problem } from "./problem.ts";
-import type { Circumstances, Row } from "./row.ts";
+import type { Circumstances, Row, Side } from "./row.ts";
 
 /** The pages that a problem of a row is about, as far as they are known: dashed ids. */
 export interface Pages {
@@ -22,8 +22,12 @@ export function pageProblem(code: PageCode, pages: Pages): Problem {
 }
 
 /** @param property its name, as `labelOf` gives it */
-export function fieldProblem(code: "conflict_held" | "value_held", property: string, pages: Pages): Problem {
-  return about({ code, property }, pages);
+export function conflictHeld(property: string, pages: Pages): Problem {
+  return about({ code: "conflict_held", property }, pages);
+}
+
+export function valueHeld(property: string, locked: Side | null, pages: Pages): Problem {
+  return about({ code: "value_held", property, locked }, pages);
 }
 
 export function about(problem: Problem, { page, copy }: Pages): Problem {

@@ -35,6 +35,8 @@ export interface PrivatePage {
   readonly editedAt: number;
   /** A Notion user's id; decides nothing. */
   readonly createdBy: string | null;
+  /** Somebody has locked it; decides nothing. */
+  readonly locked?: boolean;
 }
 
 export interface SharedPage {
@@ -47,6 +49,8 @@ export interface SharedPage {
   readonly createdAt: number;
   readonly createdBy: string | null;
   readonly editedBy: string | null;
+  /** Somebody has locked it; decides nothing. */
+  readonly locked?: boolean;
 }
 
 /**

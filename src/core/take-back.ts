@@ -6,7 +6,7 @@ import type { Action, Decision, Grounds } from "./decision.ts";
 import { type MergedFields, merged, writesTo } from "./merged-fields.ts";
 import { announced } from "./phase.ts";
 import { still } from "./plain-decisions.ts";
-import { fieldProblem, labelOf, type Pages, pageProblem } from "./problems.ts";
+import { conflictHeld, labelOf, type Pages, pageProblem } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type { Circumstances, FieldView, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
 import { ownStrayEnd } from "./same-content.ts";
@@ -40,10 +40,7 @@ export function takeBack(
       ...(mustStay ? [] : takenAway(row, p, s, grounds, by, c)),
     ],
     memory: isUnknown ? stillUnknown(row.memory) : fields.memory,
-    problems: [
-      ...fields.problems,
-      ...(strayEndHeld ? [fieldProblem("conflict_held", labelOf("date", c), pages)] : []),
-    ],
+    problems: [...fields.problems, ...(strayEndHeld ? [conflictHeld(labelOf("date", c), pages)] : [])],
     held: fields.held || strayEndHeld,
     waitsFor: strayEndHeld ? [...fields.waitsFor, "comment"] : fields.waitsFor,
     conflicts: fields.conflicts,

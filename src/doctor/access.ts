@@ -1,4 +1,5 @@
 /** Findings about access to each database. Pure. */
+import { otherKindInWords } from "../problems/other-kind.ts";
 import { summaryOf } from "../problems/table.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
@@ -18,8 +19,17 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
         {
           code: "database_not_found",
           user,
-          what: `${database} can't be seen with its token: it isn't shared with the integration, or the id is wrong.`,
+          what: `${database} can't be seen with its token: a connection wasn't given access to it, or the person of a personal access token can't see it, or the id is wrong.`,
           remedy: summaryOf("database_not_found").todo,
+        },
+      ];
+    case "other":
+      return [
+        {
+          code: "database_not_found",
+          user,
+          what: `${database} is none: ${otherKindInWords(outcome.isOther)}`,
+          remedy: "Correct the id in users_config.json, or in the secret USERS_CONFIG.",
         },
       ];
     case "trashed":
@@ -38,7 +48,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
           user,
           what: `${database} can be seen, but none of the data in it.`,
           remedy:
-            "It may show data that lies in another place in Notion: share the original database with the integration, and configure that one's id.",
+            "It may show data that lies in another place in Notion: share the original database with the connection, and configure that one's id.",
         },
       ];
     case "several":

@@ -40,7 +40,7 @@ export function fileFindings(told: Understood): readonly Finding[] {
           user: null,
           what: "There is neither a users_config.json nor the variable USERS_CONFIG.",
           remedy:
-            "Run `npm run setup`, which writes it; on GitHub, commit users_config.json and store the tokens that it names as secrets, or store its text on one line as the secret USERS_CONFIG.",
+            "Run the workflow Set up on GitHub, or `npm run setup`, which writes it: commit users_config.json and store the tokens that it names as secrets, or store its text on one line as the secret USERS_CONFIG.",
         },
       ];
     case "broken":

@@ -100,9 +100,9 @@ function orphan(copy: CalendarPage, user: number | null): Finding {
     code: "copy_without_private",
     user,
     ...placed(copy),
-    what: `The shared page ${copy.id} names the private page ${copy.sourcePrivateId}, which can't be read: it is gone for good, or not shared with the integration.`,
+    what: `The shared page ${copy.id} names the private page ${copy.sourcePrivateId}, which can't be read: it is gone for good, or not shared with the connection.`,
     remedy:
-      "If the appointment is gone, delete the copy in Notion, or empty its SourcePrivateId to keep it as a row of its own. If not, share its database with the integration again.",
+      "If the appointment is gone, delete the copy in Notion, or empty its SourcePrivateId to keep it as a row of its own. If not, share its database with the connection again.",
   };
 }
 

@@ -11,7 +11,6 @@ import type { SyncUser } from "../engine/ports.ts";
 import { Connections } from "../notion/connections.ts";
 import { readInstructions, type Understood } from "../run/front-desk.ts";
 import { fingerprintKey } from "../state/fingerprint.ts";
-import { gitRunner } from "../state/git.ts";
 import { openPasses } from "../state/passes.ts";
 import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { accessFindings } from "./access.ts";
@@ -151,7 +150,7 @@ async function fileChecks(
   const { intervalHours, intervalIsSet } = settings;
   const expected = { intervalHours, intervalIsSet, references: referencesIn(configText) };
   return [
-    ...committedFindings(await trackedSecrets(dir, configPath, gitRunner(env))),
+    ...committedFindings(await trackedSecrets(dir, configPath, env)),
     ...(settings.inActions ? manyLinesFindings(env) : []),
     ...modes.flat(),
     ...workflowFindings(await readWorkflows(dir), expected),

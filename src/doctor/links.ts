@@ -139,8 +139,8 @@ function unreadableTarget(page: CalendarPage, target: string, book: Book): Findi
     user: user.id,
     page: page.id,
     copy: target,
-    what: `The appointment ${page.id} of user ${user.id} names the copy ${target}, which can't be read: it is gone for good, or not shared with the integration. Until then the appointment is left alone.`,
-    remedy: `Share the shared database with the integration again. If the copy was deleted for good, untick the appointment, wait for a pass (or empty ${marks.link}), and tick it again.`,
+    what: `The appointment ${page.id} of user ${user.id} names the copy ${target}, which can't be read: it is gone for good, or not shared with the connection. Until then the appointment is left alone.`,
+    remedy: `Share the shared database with the connection again. If the copy was deleted for good, untick the appointment, wait for a pass (or empty ${marks.link}), and tick it again.`,
   };
 }
 
@@ -189,7 +189,7 @@ function unreadableRows({ user, privateById, state }: Book, { copies }: SharedBo
       page: id,
       what: `The appointment ${id} of user ${user.id} can't be read any more, so that it is left alone.`,
       remedy:
-        "Share its database with the integration again. If it was deleted for good, its copy is yours to keep or to delete.",
+        "Share its database with the connection again. If it was deleted for good, its copy is yours to keep or to delete.",
     }));
 }
 

@@ -1,5 +1,6 @@
 /** Findings about the properties of each database and their types. Pure. */
 
+import { isAmong, sameName } from "../core/same-name.ts";
 import { findColumns, type Properties, rememberedFor } from "../notion/columns.ts";
 import { checkRoles, isFilled, type RoleCheck } from "../notion/property-check.ts";
 import { EXTRA_TYPES, expectedNames, type Role } from "../notion/property-roles.ts";
@@ -131,7 +132,7 @@ function missing(
 function commonName(role: Role, name: string, peers: readonly OpenCalendar[]): string {
   const remembered = peers.flatMap((peer) => peer.remembered?.[role]?.name ?? []);
   const everybodys = (one: string) =>
-    peers.every(({ reading: { user } }) => expectedNames(role, user).includes(one));
+    peers.every(({ reading: { user } }) => isAmong(expectedNames(role, user), one));
   const candidates = [
     ...remembered,
     name,
@@ -164,7 +165,7 @@ function extraFindings(calendar: OpenCalendar): readonly Finding[] {
         },
       ];
     }
-    return property.name === name ? [] : [renamed(part, property, calendar)];
+    return sameName(property.name, name) ? [] : [renamed(part, property, calendar)];
   });
 }
 

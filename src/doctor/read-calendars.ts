@@ -50,7 +50,11 @@ async function outcomeOf(
 ): Promise<CalendarOutcome> {
   try {
     const database = await administration.database(configured);
-    if (database === null) return only(await administration.dataSource(configured));
+    if (database === null) {
+      const source = await administration.dataSource(configured);
+      const isOther = source === null ? await administration.otherKind(configured) : null;
+      return isOther === null ? only(source) : { kind: "other", isOther };
+    }
     if (database.inTrash) return { kind: "trashed" };
     const read = await Promise.all(database.sources.map(({ id }) => administration.dataSource(id)));
     const sources = read.filter((source) => source !== null);

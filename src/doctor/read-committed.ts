@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { secretPlaces, secretVariables } from "../config/secrets.ts";
-import type { RunGit } from "../state/git.ts";
+import type { Environment } from "../config/variables.ts";
+import { gitRunner, type RunGit } from "../state/git.ts";
 
 /** The configuration under its usual name, the set-up's drafts and old copies beside it, and variables. */
 const PATTERNS = ["users_config.json*", ".env*"];
@@ -11,12 +12,12 @@ const PATTERNS = ["users_config.json*", ".env*"];
 export async function trackedSecrets(
   dir: string,
   configPath: string | null,
-  git: RunGit,
+  env: Environment,
 ): Promise<readonly string[]> {
+  const git = gitRunner(env);
   const own = configPath === null ? "" : relative(dir, resolve(dir, configPath));
   const patterns = own === "" || own.startsWith("..") ? PATTERNS : [...PATTERNS, own];
-  const listed = await git(["ls-files", "-z", "--", ...patterns], { cwd: dir });
-  const paths = listed.code === 0 ? listed.stdout.split("\0").filter((path) => path !== "") : [];
+  const paths = await trackedFiles(dir, patterns, git);
   const held = await Promise.all(
     paths.map(async (path) => {
       const [staged, here] = await Promise.all([
@@ -27,6 +28,20 @@ export async function trackedSecrets(
     }),
   );
   return held.flat();
+}
+
+/** Whether the next commit of everything holds this file. */
+export async function isTracked(dir: string, path: string, env: Environment): Promise<boolean> {
+  return (await trackedFiles(dir, [path], gitRunner(env))).length > 0;
+}
+
+async function trackedFiles(
+  dir: string,
+  patterns: readonly string[],
+  git: RunGit,
+): Promise<readonly string[]> {
+  const { code, stdout } = await git(["ls-files", "-z", "--", ...patterns], { cwd: dir });
+  return code === 0 ? stdout.split("\0").filter((path) => path !== "") : [];
 }
 
 function holdsSecret(path: string, text: string): boolean {

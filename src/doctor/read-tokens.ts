@@ -37,7 +37,7 @@ function usesByToken(users: readonly SyncUser[]): ReadonlyMap<string, TokenReadi
 
 async function outcomeOf(administration: NotionAdministration): Promise<TokenReading["outcome"]> {
   try {
-    await administration.identity();
+    const { kind: token } = await administration.identity();
     const refused: Capability[] = [];
     let full = false;
     for (const capability of CAPABILITIES) {
@@ -45,7 +45,7 @@ async function outcomeOf(administration: NotionAdministration): Promise<TokenRea
       if (permission === "refused") refused.push(capability);
       full ||= permission === "full";
     }
-    return { kind: "valid", refused, full };
+    return { kind: "valid", token, refused, full };
   } catch (error) {
     return { kind: "failed", failure: failureOf(error) };
   }

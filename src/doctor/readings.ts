@@ -1,8 +1,9 @@
 /** What was read, as the checks look at it: plain data. */
+import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import type { CalendarBinding, CalendarPage, SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
-import type { Capability } from "../notion/administration.ts";
+import type { Capability, TokenKind } from "../notion/administration.ts";
 import type { Schema } from "../notion/schema.ts";
 import type { FindingCode } from "./finding.ts";
 
@@ -22,6 +23,7 @@ export interface TokenReading {
   readonly outcome:
     | {
         readonly kind: "valid";
+        readonly token: TokenKind;
         readonly refused: readonly Capability[];
         /** Its workspace takes no new pages. */
         readonly full: boolean;
@@ -32,6 +34,8 @@ export interface TokenReading {
 export type CalendarOutcome =
   | { readonly kind: "open"; readonly dataSource: string; readonly schema: Schema }
   | { readonly kind: "unseen" }
+  /** The id isn't a database's. */
+  | { readonly kind: "other"; readonly isOther: OtherKind }
   | { readonly kind: "trashed" }
   /** The database shows itself, but none of its data sources. */
   | { readonly kind: "empty" }

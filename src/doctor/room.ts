@@ -17,6 +17,6 @@ export function noRoom(user: number, sides: readonly Side[]): Finding {
         user,
         what: `The workspace that holds the private database of user ${user} is full, so that the bot can't create appointments. A free workspace with more than one member takes 1,000 blocks in its life, and deleting frees none.`,
         remedy:
-          "Remove other members from that workspace and invite them as guests where they need something in it, or upgrade. The integration's capabilities have nothing to do with it.",
+          "Remove other members from that workspace and invite them as guests where they need something in it, or upgrade. The connection's capabilities have nothing to do with it.",
       };
 }

@@ -1,18 +1,19 @@
 /** Findings about tokens and what they may do. Pure. */
-import type { Capability } from "../notion/administration.ts";
+import type { Capability, TokenKind } from "../notion/administration.ts";
+import { howToGrant, PORTAL } from "../problems/notion-portal.ts";
 import { summaryOf } from "../problems/table.ts";
 import type { Finding } from "./finding.ts";
 import type { TokenReading } from "./readings.ts";
 import { noRoom } from "./room.ts";
 
-const SETTINGS = "https://www.notion.so/profile/integrations";
-
 export function tokenFindings(readings: readonly TokenReading[]): readonly Finding[] {
   return readings.flatMap(({ uses, outcome }) =>
     uses.flatMap((use): readonly Finding[] => {
       if (outcome.kind === "valid") {
-        const lacks = outcome.refused.flatMap((capability) => lacking(capability, use));
-        return outcome.full ? [...lacks, noRoom(use.user, use.sides)] : lacks;
+        const lacks = outcome.refused.flatMap((capability) => lacking(capability, use, outcome.token));
+        const full = outcome.full ? [noRoom(use.user, use.sides)] : [];
+        // Once, whatever it is used for.
+        return [...lacks, ...full, ...(use === uses[0] ? kindOf(outcome.token, use) : [])];
       }
       const { code, message } = outcome.failure;
       if (code !== "token_invalid")
@@ -25,13 +26,33 @@ export function tokenFindings(readings: readonly TokenReading[]): readonly Findi
 
 type Use = TokenReading["uses"][number];
 
-function lacking(capability: Capability, use: Use): readonly Finding[] {
+/** What is different about the less usual kind. */
+function kindOf(token: TokenKind, use: Use): readonly Finding[] {
+  switch (token) {
+    case "connection":
+      return [];
+    case "person":
+      return [
+        {
+          code: "personal_token",
+          user: use.user,
+          what: `${capitalized(whichToken(use))} is a personal access token: it sees all that its owner sees, it expires, and what it makes has its owner as the author, so that a second copy of an appointment is reported and never removed.`,
+          remedy: `Nothing to do, if that is meant; note when it expires. A connection sees only what it is shown: ${PORTAL}.`,
+        },
+      ];
+  }
+}
+
+function lacking(capability: Capability, use: Use, token: TokenKind): readonly Finding[] {
   const lack = (code: Finding["code"], name: string, effect: string): readonly Finding[] => [
     {
       code,
       user: use.user,
       what: `${capitalized(whichToken(use))} lacks the capability "${name}"${effect}.`,
-      remedy: `Open the integration at ${SETTINGS}, tick "${name}" under Capabilities, and save.`,
+      remedy:
+        token === "person"
+          ? `Make a new personal access token with the capability “Notion API” at ${PORTAL}, and put it in the place of this one.`
+          : `${capitalized(howToGrant(name))}.`,
     },
   ];
   switch (capability) {

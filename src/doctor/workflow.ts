@@ -44,7 +44,8 @@ export function workflowFindings(
 /** By the program itself, or by the action, which can also be told to do something else. */
 function runsTheSync(text: string): boolean {
   const byAction =
-    /^\s*-?\s*uses:.*\/partner-sync@/m.test(text) && !/^\s*what:\s*["']?(?:watchdog|doctor)\b/m.test(text);
+    /^\s*-?\s*uses:.*\/partner-sync@/m.test(text) &&
+    !/^\s*what:\s*["']?(?:watchdog|doctor|setup)\b/m.test(text);
   return /\bnode dist\/sync\.mjs/.test(text) || byAction;
 }
 

@@ -35,6 +35,8 @@ export interface CalendarPage {
   /** When the request was sent that was answered with it (of a listing: its first one): it has shown this then, or since. */
   readonly seenAt: number;
   readonly inTrash: boolean;
+  /** Somebody has locked it, so that writes may be refused. Decides nothing. */
+  readonly locked: boolean;
   /** Its parent is this calendar; where it isn't, its marks are empty, and of its fields only those are here that it has there too. */
   readonly here: boolean;
   /** The data source in which it stands; `null` where it is no row of one. */

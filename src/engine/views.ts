@@ -25,15 +25,25 @@ export class Viewer {
   }
 
   privatePage(page: CalendarPage): PrivatePage {
-    const { id, ticked, link, linkFilled, editedAt, createdBy } = page;
-    return { id, ticked, link, linkFilled, editedAt, createdBy, fields: this.fields(id, page.fields) };
+    const { id, ticked, link, linkFilled, editedAt, createdBy, locked } = page;
+    return {
+      id,
+      ticked,
+      link,
+      linkFilled,
+      editedAt,
+      createdBy,
+      locked,
+      fields: this.fields(id, page.fields),
+    };
   }
 
   /** @param row P's id */
   sharedPage(page: CalendarPage, row: string): SharedPage {
     const { id, ticked, sourcePrivateId, sourceUserId, editedAt, createdAt, createdBy, editedBy } = page;
     const fields = this.fields(row, page.fields);
-    return { id, ticked, sourcePrivateId, sourceUserId, editedAt, createdAt, createdBy, editedBy, fields };
+    const seen = { editedAt, createdAt, createdBy, editedBy, locked: page.locked };
+    return { id, ticked, sourcePrivateId, sourceUserId, ...seen, fields };
   }
 
   /** The fingerprint of a value of that row's field; `null` for one that can't be compared. */

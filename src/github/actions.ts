@@ -74,6 +74,9 @@ export async function publishFindings(
   });
 }
 
+/** For whatever has a page of its own: a status, a set-up from the browser. Never throws either. */
+export const publishPage = (told: Told, run: ActionsRun): Promise<readonly string[]> => tell(run, told);
+
 function hidesBrackets({ env }: ActionsRun): boolean {
   return isOnManyLines(env.USERS_CONFIG ?? "");
 }

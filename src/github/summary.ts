@@ -7,8 +7,8 @@ import { headline, sign, userState } from "./headline.ts";
 import { type Column, counted, duration, moment, placeLinks, table, text } from "./markdown.ts";
 import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
 
-/** GitHub drops a summary of more than 1 MiB altogether. Links as HTML make a page longer by up to a fifth. */
-const MAX_BYTES = 850_000;
+/** GitHub drops a summary of more than 1 MiB altogether. Its few hundred links may still become HTML, which is longer. */
+const MAX_BYTES = 900_000;
 const MAX_PASSES = 30;
 const MAX_PAGES = 20;
 const MAX_SENTENCES = 20;

@@ -5,10 +5,15 @@ import { parseAnswer } from "./codec-errors.ts";
 import { answeredId, answeredType } from "./codec-ids.ts";
 import type { Schema } from "./schema.ts";
 
+/** A connection writes as itself, a personal access token as the person who made it. */
+export type TokenKind = "connection" | "person";
+
 /** Whom a token belongs to. */
 export interface Identity {
-  readonly botId: string;
-  /** The integration's name. */
+  /** As the author of what it writes. */
+  readonly id: string;
+  readonly kind: TokenKind;
+  /** The connection's name, or the person's. */
   readonly name: string;
   /** Empty where Notion doesn't say. */
   readonly workspace: string;
@@ -34,6 +39,11 @@ export interface Source {
 export interface FoundPage {
   readonly id: string;
   readonly title: string;
+  /** The page that it lies on; `null` where it lies elsewhere. */
+  readonly parentPage: string | null;
+  readonly inTrash: boolean;
+  /** Id of whoever edited it last; empty where Notion doesn't say. */
+  readonly editedBy: string;
 }
 
 const title = z
@@ -43,6 +53,7 @@ const title = z
 const self = z.object({
   object: z.literal("user"),
   id: answeredId,
+  type: z.string().nullish(),
   name: z.string().nullish(),
   bot: z.object({ workspace_name: z.string().nullish() }).optional(),
 });
@@ -67,13 +78,16 @@ const source = z.object({
 const page = z.object({
   object: z.literal("page"),
   id: answeredId,
-  parent: z.object({ type: z.string() }),
+  in_trash: z.boolean().default(false),
+  last_edited_by: z.object({ id: answeredId }).optional(),
+  parent: z.object({ type: z.string(), page_id: answeredId.optional() }),
   properties: z.record(z.string(), z.object({ type: z.string(), title: z.unknown().optional() })),
 });
 
 export function parseIdentity(answer: unknown): Identity {
-  const { id, name, bot } = parseAnswer(self, answer);
-  return { botId: id, name: name ?? "", workspace: bot?.workspace_name ?? "" };
+  const { id, type, name, bot } = parseAnswer(self, answer);
+  const kind = type === "person" ? "person" : "connection";
+  return { id, kind, name: name ?? "", workspace: bot?.workspace_name ?? "" };
 }
 
 export function parseContainer(answer: unknown): Container {
@@ -105,8 +119,20 @@ export function parseFoundSources(answer: unknown): readonly Source[] {
 export function parseFoundPages(answer: unknown): readonly FoundPage[] {
   return parseList(answer).results.flatMap((one) => {
     const found = page.safeParse(one);
-    if (!found.success || /^(data_source|database)_id$/.test(found.data.parent.type)) return [];
-    const named = Object.values(found.data.properties).find(({ type }) => type === "title");
-    return [{ id: found.data.id, title: title.safeParse(named?.title).data ?? "" }];
+    return !found.success || /^(data_source|database)_id$/.test(found.data.parent.type)
+      ? []
+      : [parsePage(one)];
   });
+}
+
+export function parsePage(answer: unknown): FoundPage {
+  const { id, in_trash, last_edited_by, parent, properties } = parseAnswer(page, answer);
+  const named = Object.values(properties).find(({ type }) => type === "title");
+  return {
+    id,
+    title: title.safeParse(named?.title).data ?? "",
+    parentPage: parent.page_id ?? null,
+    inTrash: in_trash,
+    editedBy: last_edited_by?.id ?? "",
+  };
 }

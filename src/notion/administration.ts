@@ -1,5 +1,6 @@
 /** What a set-up and a check-up ask of Notion beyond a pass: who a token is, what it may do and see, and changes of schema. */
 import type { Client } from "@notionhq/client";
+import type { OtherKind } from "../core/problem.ts";
 import {
   type Container,
   type FoundPage,
@@ -8,14 +9,18 @@ import {
   parseFoundPages,
   parseFoundSources,
   parseIdentity,
+  parsePage,
   parseSource,
   type Source,
 } from "./administration-answers.ts";
+import { propertyNamed } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
+import { otherKindOf } from "./other-kind.ts";
 import type { RoleType } from "./property-roles.ts";
+import { unlessUnseen } from "./unseen.ts";
 
-export type { Source } from "./administration-answers.ts";
+export type { Container, FoundPage, Identity, Source, TokenKind } from "./administration-answers.ts";
 
 export type Capability = "read" | "update" | "insert" | "comment";
 
@@ -104,9 +109,16 @@ export class NotionAdministration {
     );
   }
 
+  /** `null`: the token sees no page of this id. */
+  page(id: string): Promise<FoundPage | null> {
+    return unlessUnseen(
+      this.#read(`read page ${id}`, (client) => client.pages.retrieve({ page_id: id }), parsePage),
+    );
+  }
+
   /** `null`: the token sees no database of this id. */
   database(id: string): Promise<Container | null> {
-    return this.#orNull(
+    return unlessUnseen(
       this.#read(
         `read database ${id}`,
         (client) => client.databases.retrieve({ database_id: id }),
@@ -117,13 +129,18 @@ export class NotionAdministration {
 
   /** `null`: the token sees no data source of this id. */
   dataSource(id: string): Promise<Source | null> {
-    return this.#orNull(
+    return unlessUnseen(
       this.#read(
         `read data source ${id}`,
         (client) => client.dataSources.retrieve({ data_source_id: id }),
         parseSource,
       ),
     );
+  }
+
+  /** What an id is that is neither; `null`: the token sees nothing of this id. */
+  otherKind(id: string): Promise<OtherKind | null> {
+    return otherKindOf(this.#connection, id);
   }
 
   /** A database under a page. An outcome that can't be told is an ambiguous failure: look in Notion before trying again. */
@@ -145,11 +162,13 @@ export class NotionAdministration {
    * Adds properties to a data source, in one write.
    * @throws PropertyExists where one of the names is taken by now: a PATCH would change that property
    */
-  async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<Source> {
+  async addProperties(dataSource: string, properties: readonly NewProperty[]): Promise<void> {
     const before = await this.dataSource(dataSource);
-    const taken = properties.find(({ name }) => before !== null && Object.hasOwn(before.schema, name));
+    const taken = properties.find(
+      ({ name }) => before !== null && propertyNamed(before.schema, name) !== undefined,
+    );
     if (taken !== undefined) throw new PropertyExists(taken.name);
-    return this.#read(
+    await this.#read(
       `add properties to data source ${dataSource}`,
       (client) => client.dataSources.update({ data_source_id: dataSource, properties: schemas(properties) }),
       parseSource,
@@ -184,17 +203,6 @@ export class NotionAdministration {
     parse: (answer: unknown) => T,
   ): Promise<T> {
     return this.#connection.send({ repeat: "freely", what, run, parse });
-  }
-
-  async #orNull<T>(answer: Promise<T>): Promise<T | null> {
-    try {
-      return await answer;
-    } catch (error) {
-      // Ids of another kind are refused with 400; neither answer tells more than "not this".
-      const unseen = error instanceof NotionFailure && ["not_found", "refused"].includes(error.kind);
-      if (unseen) return null;
-      throw error;
-    }
   }
 }
 

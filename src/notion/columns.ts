@@ -1,6 +1,7 @@
 /** Which property of a data source plays which part: by its name, else by the id that a state remembers (E2). Pure. */
 
 import type { Side } from "../core/row.ts";
+import { sameName } from "../core/same-name.ts";
 import { decodedId, sameColumn } from "../engine/columns.ts";
 import type { CalendarBinding, SyncUser } from "../engine/ports.ts";
 import { expectedNames, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
@@ -36,7 +37,7 @@ export function findColumns(
     if (!taken) found.set(part, property);
   };
   const named = (part: string, names: readonly string[]): void => {
-    for (const name of names) take(part, Object.hasOwn(schema, name) ? schema[name] : undefined);
+    for (const name of names) take(part, propertyNamed(schema, name));
   };
   const byId = (part: string): void => take(part, columnOf(schema, remembered?.[part]));
   const roles: readonly Role[] = ROLES[side];
@@ -48,7 +49,7 @@ export function findColumns(
   const ends = endNames(found.get("date"), user, remembered);
   named(
     "end_date",
-    ends.filter((name) => schema[name]?.type === "date"),
+    ends.filter((name) => propertyNamed(schema, name)?.type === "date"),
   );
   if (ends.length > 0 && columnOf(schema, remembered?.end_date)?.type === "date") byId("end_date");
   for (const part of extras) byId(part);
@@ -86,6 +87,12 @@ function endNames(
   if (start === undefined) return [];
   const stood = date !== undefined && end_date !== undefined && sameColumn(start.id, date.id);
   return start.name === SPLIT_DATE.start || stood ? [...configured, SPLIT_DATE.end] : configured;
+}
+
+/** Exactly so, where two names differ by their form alone. */
+export function propertyNamed(schema: Schema, name: string): SchemaProperty | undefined {
+  if (Object.hasOwn(schema, name)) return schema[name];
+  return Object.values(schema).find((property) => sameName(property.name, name));
 }
 
 function columnOf(schema: Schema, known: SchemaProperty | undefined): SchemaProperty | undefined {

@@ -14,10 +14,11 @@ import { NotionCalendar } from "./calendar.ts";
 import { rememberedFor } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { NotionFailure } from "./failure.ts";
+import { otherKindOf } from "./other-kind.ts";
 import { ROLE_TYPES, ROLES } from "./property-roles.ts";
 import { findProperties, type Properties, renamedProperties, type Schema } from "./schema.ts";
 import { listShared } from "./shared-listing.ts";
+import { unlessUnseen } from "./unseen.ts";
 
 export class NotionGateway implements CalendarGateway {
   readonly #connections: Connections;
@@ -111,13 +112,13 @@ class Resolver {
 
   /** A database's id, or a data source's own, which is how a user chooses among several. */
   async resolve(configured: string): Promise<Resolved> {
-    const sources = await this.#orNotFound(() => this.#sourcesOf(configured));
+    const sources = await unlessUnseen(this.#sourcesOf(configured));
     if (sources === null) {
-      const source = await this.#orNotFound(() => this.#schemaOf(configured));
-      if (source === null) throw this.#notFound(configured);
+      const source = await unlessUnseen(this.#schemaOf(configured));
+      if (source === null) throw await this.#notFound(configured);
       return this.#bind(configured, source.id, source.schema);
     }
-    if (sources.length === 0) throw this.#notFound(configured);
+    if (sources.length === 0) throw await this.#notFound(configured);
     const schemas = await Promise.all(sources.map(({ id }) => this.#schemaOf(id)));
     const [only] = schemas;
     if (schemas.length === 1 && only !== undefined) return this.#bind(configured, only.id, only.schema);
@@ -170,20 +171,15 @@ class Resolver {
     });
   }
 
-  async #orNotFound<T>(run: () => Promise<T>): Promise<T | null> {
-    try {
-      return await run();
-    } catch (error) {
-      // The path's check refuses ids of the wrong kind with 400; neither answer tells more than "not this".
-      if (error instanceof NotionFailure && (error.kind === "not_found" || error.kind === "refused"))
-        return null;
-      throw error;
-    }
-  }
-
-  #notFound(configured: string): UserPassEnded {
+  /** What it is instead costs requests, but only where nothing can be synced anyway. */
+  async #notFound(configured: string): Promise<UserPassEnded> {
     const { id: user } = this.#user;
-    return new UserPassEnded({ code: "database_not_found", user, side: this.#side, configured });
+    const isOther = await otherKindOf(this.#connection, configured, this.#meter);
+    const about = { user, side: this.#side, configured };
+    return new UserPassEnded({
+      code: "database_not_found",
+      ...(isOther === null ? about : { ...about, isOther }),
+    });
   }
 }
 

@@ -22,6 +22,8 @@ export interface PageAnswer {
   readonly inTrash: boolean;
   /** Hidden from queries, and otherwise as live as any page. */
   readonly isArchived: boolean;
+  /** Somebody has locked it. */
+  readonly isLocked: boolean;
   readonly parent: {
     readonly type: string;
     readonly dataSourceId: string | null;
@@ -45,6 +47,7 @@ const page = z.object({
   in_trash: z.boolean().optional(),
   archived: z.boolean().optional(),
   is_archived: z.boolean().optional(),
+  is_locked: z.boolean().optional(),
   // A row that doesn't say whose it is must not count as moved away.
   parent: z
     .object({ type: z.string(), data_source_id: id.optional(), database_id: id.optional() })
@@ -69,6 +72,7 @@ export function parsePage(answer: unknown): PageAnswer {
     lastEditedById: optionalId(parsed.last_edited_by?.id),
     inTrash,
     isArchived: parsed.is_archived ?? false,
+    isLocked: parsed.is_locked ?? false,
     parent: {
       type: parsed.parent.type,
       dataSourceId: optionalId(parsed.parent.data_source_id),

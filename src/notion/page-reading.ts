@@ -30,6 +30,7 @@ export function readPage(
   const about = {
     id: answer.id,
     inTrash: answer.inTrash,
+    locked: answer.isLocked,
     here,
     home: answer.parent.dataSourceId,
     createdAt: Date.parse(answer.createdTime),

@@ -1,6 +1,7 @@
 /** Looks at a whole schema: which roles are filled, under which names, and what is missing. Pure. */
 import type { PropertyRole } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
+import { isAmong, sameName } from "../core/same-name.ts";
 import type { NewProperty } from "./administration.ts";
 import { findColumns, type Properties, type Schema, type SchemaProperty } from "./columns.ts";
 import { isBeginning, likelihood } from "./known-names.ts";
@@ -52,10 +53,13 @@ export function checkRoles(
     const expected = expectedNames(role, { propertyNames: names });
     const type = ROLE_TYPES[role];
     if (property?.type === type) {
-      return { state: expected.includes(property.name) ? "found" : "renamed", role, property };
+      return { state: isAmong(expected, property.name) ? "found" : "renamed", role, property };
     }
     const before = remembered?.[role];
-    const wanted = { name: expected.find((name) => name === before?.name) ?? expected[0] ?? role, type };
+    const wanted = {
+      name: expected.find((name) => sameName(name, before?.name ?? "")) ?? expected[0] ?? role,
+      type,
+    };
     const other = before === undefined ? likeliest(schema, role, taken) : undefined;
     if (other !== undefined) {
       taken.add(other.name);

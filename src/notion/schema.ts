@@ -3,6 +3,7 @@
 import type { Problem } from "../core/problem.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
+import { isAmong, sameName } from "../core/same-name.ts";
 import { UserPassEnded } from "../engine/failure.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import { findColumns, type Properties, type Schema, type SchemaProperty } from "./columns.ts";
@@ -42,7 +43,7 @@ export function findProperties(
  */
 export function renamedProperties(properties: Properties, user: SyncUser): readonly RenamedProperty[] {
   return Object.entries(properties)
-    .filter(([part, { name }]) => !expectedNames(part, user).includes(name))
+    .filter(([part, { name }]) => !isAmong(expectedNames(part, user), name))
     .map(([part, property]) => ({ part, property }));
 }
 
@@ -87,7 +88,7 @@ interface About {
 
 function namesBefore(part: string, user: SyncUser, remembered: Properties | undefined): readonly string[] {
   const names = expectedNames(part, user);
-  const before = names.filter((name) => name === remembered?.[part]?.name);
+  const before = names.filter((name) => sameName(name, remembered?.[part]?.name ?? ""));
   return [...before, ...names.filter((name) => !before.includes(name))];
 }
 
@@ -116,7 +117,7 @@ function wrongType({ side, user, part, names }: About, { name, type }: SchemaPro
     type,
     wanted: typesOf(part),
     name: names[0] ?? part,
-    renamed: !names.includes(name),
+    renamed: !isAmong(names, name),
     setting: settingOf(part),
   });
 }

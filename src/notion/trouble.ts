@@ -149,14 +149,27 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
         : { step: "pause", because: status === 429 ? "limit" : "overload", ms: retryAfterMs(asked, now) };
     return { ...details, kind: "rate_limited", maybeWritten: false, next };
   }
-  const meaning = meaningOf(status);
+  if (status >= 400 && status < 500 && status !== 409 && !isNotions(rawBody)) {
+    const summary = `something between here and Notion answered ${status} (a proxy, a firewall, or another server than Notion)`;
+    return { ...details, kind: "unavailable", maybeWritten: false, next: GIVE_UP, summary };
+  }
+  const meaning = meaningOf(status, notionCode);
   // A missing capability has the same status, code and, perhaps, message; only this field tells them apart.
   const full = meaning.kind === "forbidden" && body.additional_data?.block_limit !== undefined;
   return full ? { ...details, ...meaning, kind: "full" } : { ...details, ...meaning };
 }
 
-/** Graded by status alone: it is there even when a proxy in between wrote the body. */
-function meaningOf(status: number): Pick<Trouble, "kind" | "maybeWritten" | "next"> {
+const NOTIONS = z.union([z.object({ object: z.literal("error") }), z.object({ code: z.string() })]);
+
+/** Notion's own refusals are JSON of this shape; a page of HTML, say, is somebody else's. */
+function isNotions(rawBody: unknown): boolean {
+  return NOTIONS.safeParse(parsedJson(rawBody)).success;
+}
+
+function meaningOf(
+  status: number,
+  code: string | undefined,
+): Pick<Trouble, "kind" | "maybeWritten" | "next"> {
   if (status === 409) return { kind: "unavailable", maybeWritten: false, next: BACK_OFF };
   if (status >= 500) return { kind: "unavailable", maybeWritten: true, next: BACK_OFF };
   if (status < 400) return { kind: "unexpected", maybeWritten: true, next: BACK_OFF };
@@ -165,7 +178,9 @@ function meaningOf(status: number): Pick<Trouble, "kind" | "maybeWritten" | "nex
     403: "forbidden",
     404: "not_found",
   };
-  const kind = kinds[status] ?? "refused";
+  // Of all that Notion forbids, only this is a capability that lacks.
+  const isOther = status === 403 && code !== undefined && code !== "restricted_resource";
+  const kind = isOther ? "refused" : (kinds[status] ?? "refused");
   return { kind, maybeWritten: false, next: kind === "token_invalid" ? { step: "shut_out" } : GIVE_UP };
 }
 

@@ -73,3 +73,47 @@ function dateIn({ day, month }: WrittenDate, year: number): Temporal.PlainDate |
   const first = Temporal.PlainDate.from({ year, month, day: 1 });
   return day > first.daysInMonth ? null : first.with({ day });
 }
+
+/** A day of the year that is no longer ago than this may be meant although it is over. */
+const JUST_OVER = 92;
+
+/** The next such day, and before it the one that is only just over: nobody can tell which of them is meant. */
+export function coming(
+  inYear: (year: number) => Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): readonly Temporal.PlainDate[] {
+  const years = Array.from({ length: YEARS_AHEAD + 2 }, (_, index) => today.year - 1 + index);
+  const days = years.flatMap((year) => inYear(year) ?? []);
+  const next = days.find((day) => Temporal.PlainDate.compare(day, today) >= 0);
+  const before = days.findLast((day) => Temporal.PlainDate.compare(day, today) < 0);
+  const over = before !== undefined && before.until(today).days <= JUST_OVER ? [before] : [];
+  return [...(next === undefined ? [] : [next]), ...over];
+}
+
+/** The days that a written date can mean; only one where it has its year. */
+export function datesFor(date: WrittenDate, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  if (date.year === null) return coming((year) => dateIn(date, year), today);
+  const day = dateIn(date, date.year);
+  return day === null ? [] : [day];
+}
+
+/** The Mondays that a calendar week can mean: the next one whose week isn't over, and one that is only just. */
+export function mondaysOfWeek(
+  week: number,
+  year: number | null,
+  today: Temporal.PlainDate,
+): readonly Temporal.PlainDate[] {
+  if (year === null) {
+    const monday = mondayOf(today);
+    return coming((inYear) => mondayOfWeek(week, inYear), monday);
+  }
+  const monday = mondayOfWeek(week, year);
+  return monday === null ? [] : [monday];
+}
+
+/** ISO 8601: the week of the year's first Thursday is its first. */
+function mondayOfWeek(week: number, year: number): Temporal.PlainDate | null {
+  const first = mondayOf(Temporal.PlainDate.from({ year, month: 1, day: 4 }));
+  const monday = first.add({ days: 7 * (week - 1) });
+  return week >= 1 && monday.add({ days: 3 }).year === year ? monday : null;
+}

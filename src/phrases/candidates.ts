@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { nextDate, oneDay } from "./calendar.ts";
 import { SUGGESTED, type Times, timesOf } from "./clock-times.ts";
 import { type Days, daysOf, daysOfJoined } from "./days-of.ts";
-import { type Group, type Joined, joinedGroups } from "./groups.ts";
+import { type Group, type Joined, joinedGroups, together } from "./groups.ts";
 import type { Candidate } from "./in-zone.ts";
 import type { DaySpan, Meaning, PartOfDay } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
@@ -23,26 +23,28 @@ type Clocks = Extract<Meaning, { readonly kind: "clock" | "bare" }>;
 
 type Found = Pick<Candidates, "candidates" | "certainty">;
 
-/** @param maybeDay whether the text has a word that may be a weekday, and was passed over. */
+/** @param unsure whether the text has words that may say more about the day than was read. */
 export function candidatesOf(
   text: string,
   groups: readonly Group[],
-  maybeDay: boolean,
+  unsure: boolean,
   today: Temporal.PlainDate,
   context: PhraseContext,
 ): Candidates {
   const meanings = meaningsOf(groups);
   const joined = joinedGroups(text, groups);
-  const days = joined === null ? allDays(groups, today) : daysOfJoined(joined, today);
+  const days = joined === null ? allDays(together(groups), today) : daysOfJoined(joined, today);
   const deadline = joined === null && groups.some((group) => isDeadline(text, group));
-  const unclear = groups.some((group) => isUnclear(text, group)) || (days === null && maybeDay);
+  const unclear =
+    groups.some((group) => isUnclear(text, group) || group.pieces.some(({ open }) => open === true)) ||
+    unsure;
   const found = foundOf(groups, meanings, joined, days, today, context);
   const open = found.certainty === "sure" && (unclear || deadline);
   return {
     candidates: deadline ? found.candidates.flatMap((one) => untilThen(one, today)) : found.candidates,
     certainty: open ? "open" : found.certainty,
     recurring: meanings.some(({ kind }) => kind === "recurring"),
-    keepPast: days?.withYear === true,
+    keepPast: days?.keepsPast === true,
   };
 }
 
@@ -65,7 +67,7 @@ function foundOf(
   }
   const dotted = meanings.find((meaning) => meaning.kind === "dotted");
   if (dotted?.kind === "dotted") return fromDotted(dotted, clocksOf(meanings), today);
-  const onToday = { choices: [oneDay(today)], vague: false, withYear: false };
+  const onToday = { choices: [oneDay(today)], vague: false, keepsPast: false };
   return withoutDay(withTimes(onToday, meanings), meanings, today, context);
 }
 
@@ -80,7 +82,7 @@ function allDays(groups: readonly Group[], today: Temporal.PlainDate): Days | nu
   return {
     choices: agreed.length > 0 ? agreed : all.flatMap(({ choices }) => choices),
     vague: all.some(({ vague }) => vague),
-    withYear: all.some(({ withYear }) => withYear),
+    keepsPast: all.some(({ keepsPast }) => keepsPast),
   };
 }
 

@@ -14,6 +14,7 @@ const HOURS: Readonly<Record<PartOfDay, readonly [from: number, to: number]>> = 
   noon: [11 * 60, 14 * 60],
   afternoon: [12 * 60, 18 * 60 + 59],
   evening: [16 * 60, 24 * 60],
+  tonight: [17 * 60, 24 * 60],
   night: [18 * 60, 24 * 60],
   "by-night": [18 * 60, 24 * 60],
 };
@@ -25,6 +26,7 @@ export const SUGGESTED: Readonly<Record<PartOfDay, readonly number[]>> = {
   noon: [12 * 60],
   afternoon: [14 * 60, 15 * 60, 16 * 60],
   evening: [18 * 60, 19 * 60, 20 * 60],
+  tonight: [18 * 60, 19 * 60, 20 * 60],
   night: [20 * 60, 21 * 60, 22 * 60],
   "by-night": [],
 };
@@ -38,11 +40,12 @@ function startTimes(clock: Clock, part: PartOfDay | null): readonly number[] {
   const { minutes, style } = clock;
   if (style === "exact") return [minutes];
   if (style === "midnight") return [0, 1440];
-  const both = halves(minutes);
+  const both = style === "half" ? [...halves(minutes + 660), ...halves(minutes)] : halves(minutes);
   const fitting = part === null ? [] : both.filter((time) => isIn(part, time));
   if (fitting.length > 0) return fitting;
   if (part !== null) return both;
-  const [early, late] = both;
+  if (style === "half") return both.filter((time) => time >= 360 && time < 1320);
+  const [early, late] = halves(minutes);
   if (minutes >= 720) return [minutes];
   if (minutes < 360) return style === "written" ? [late, early] : [late];
   return style === "written" ? [early] : [early, late];
@@ -51,7 +54,7 @@ function startTimes(clock: Clock, part: PartOfDay | null): readonly number[] {
 /** Every reading of a time, or of a time with an end. The small hours of `heute Nacht` are tomorrow's, or today's. */
 export function timesOf(from: Clock, to: Clock | null, part: PartOfDay | null): readonly Times[] {
   const times = onTheDay(from, to, part);
-  if (part !== "night" || from.style === "midnight") return times;
+  if ((part !== "night" && part !== "tonight") || from.style === "midnight") return times;
   const small = times.filter(({ start }) => start < 6 * 60);
   return [
     ...small.map(({ start, end }) => ({ start: start + 1440, end: end === null ? null : end + 1440 })),
@@ -81,7 +84,12 @@ function upTo(from: Clock, to: Clock, part: PartOfDay | null): readonly Times[] 
 }
 
 function firstAfter(start: number, to: Clock, part: PartOfDay | null): number {
-  const fitting = part === null ? [] : halves(to.minutes).filter((time) => isIn(part, time) && time > start);
+  const fitting =
+    part === null
+      ? []
+      : everyEnd({ ...to, style: to.style === "half" ? "half" : "spoken" }).filter(
+          (time) => isIn(part, time) && time > start,
+        );
   const ends = fitting.length > 0 && to.style !== "exact" ? fitting : everyEnd(to);
   const later = [...ends, ...ends.map((end) => end + 1440)].filter((end) => end > start);
   return Math.min(...later);
@@ -89,6 +97,7 @@ function firstAfter(start: number, to: Clock, part: PartOfDay | null): number {
 
 function everyEnd({ minutes, style }: Clock): readonly number[] {
   if (style === "midnight") return [1440];
+  if (style === "half") return [...halves(minutes + 660), ...halves(minutes)];
   return style === "exact" ? [minutes] : halves(minutes);
 }
 
@@ -99,5 +108,8 @@ function halves(minutes: number): readonly [early: number, late: number] {
 
 function isIn(part: PartOfDay, time: number): boolean {
   const [from, to] = HOURS[part];
-  return (time >= from && time <= to) || ((part === "night" || part === "by-night") && time < 6 * 60);
+  return (
+    (time >= from && time <= to) ||
+    ((part === "night" || part === "tonight" || part === "by-night") && time < 6 * 60)
+  );
 }

@@ -1,6 +1,6 @@
 /** The days that a group of pieces can mean. */
 import { Temporal } from "temporal-polyfill";
-import { mondayOf, nextDate, oneDay, weekdayChoices, weekdayFrom } from "./calendar.ts";
+import { datesFor, mondayOf, nextDate, oneDay, weekdayChoices, weekdayFrom } from "./calendar.ts";
 import type { Group, Joined } from "./groups.ts";
 import type { DaySpan, Meaning, WrittenDate } from "./piece.ts";
 
@@ -9,8 +9,8 @@ export interface Days {
   readonly choices: readonly DaySpan[];
   /** Too vague to be a date: the choices are suggestions. */
   readonly vague: boolean;
-  /** With its year, a date in the past isn't passed over for a later one. */
-  readonly withYear: boolean;
+  /** With its year, or where it is only just over, a date in the past isn't passed over for a later one. */
+  readonly keepsPast: boolean;
 }
 
 type Of<Kind extends Meaning["kind"]> = Extract<Meaning, { readonly kind: Kind }>;
@@ -19,7 +19,7 @@ type Of<Kind extends Meaning["kind"]> = Extract<Meaning, { readonly kind: Kind }
 export function daysOf(group: Group, today: Temporal.PlainDate): Days | null {
   const weekday = first(group, "weekday");
   const vague = first(group, "vague");
-  if (vague !== undefined) return { choices: vague.choices, vague: true, withYear: false };
+  if (vague !== undefined) return { choices: vague.choices, vague: true, keepsPast: false };
   if (first(group, "next-year") !== undefined) return nextYear(group, today);
   const week = first(group, "week");
   if (week !== undefined) return weekDays(week, weekday, first(group, "weekday-span"), today);
@@ -30,11 +30,13 @@ export function daysOf(group: Group, today: Temporal.PlainDate): Days | null {
     .flatMap(({ meanings }) => meanings)
     .flatMap((meaning) => datesOf(meaning, today));
   if (dates.length === 0) return weekday === undefined ? null : sure(everyWeekday(group, today));
-  const withYear = group.pieces.some(({ meanings }) => meanings.some(hasYear));
-  if (weekday === undefined) return { choices: dates, vague: false, withYear };
+  const keepsPast = group.pieces.some(({ meanings }) =>
+    meanings.some((meaning) => mayBeOver(meaning, today)),
+  );
+  if (weekday === undefined) return { choices: dates, vague: false, keepsPast };
   const agreeing = dates.filter(({ first: day }) => day.dayOfWeek === weekday.weekday);
-  if (agreeing.length > 0) return { choices: agreeing, vague: false, withYear };
-  return { choices: [...everyWeekday(group, today), ...dates], vague: false, withYear };
+  if (agreeing.length > 0) return { choices: agreeing, vague: false, keepsPast };
+  return { choices: [...everyWeekday(group, today), ...dates], vague: false, keepsPast };
 }
 
 /** From the first group's day to the last one's, which is the next such day after it. */
@@ -47,7 +49,7 @@ export function daysOfJoined({ first: from, last: to }: Joined, today: Temporal.
   return {
     choices,
     vague: starts?.vague === true || ends?.vague === true,
-    withYear: starts?.withYear === true || ends?.withYear === true,
+    keepsPast: starts?.keepsPast === true || ends?.keepsPast === true,
   };
 }
 
@@ -71,23 +73,30 @@ function endsAfter(
 }
 
 function weekDays(
-  { monday }: Of<"week">,
+  { mondays }: Of<"week">,
   weekday: Of<"weekday"> | undefined,
   span: Of<"weekday-span"> | undefined,
   today: Temporal.PlainDate,
 ): Days {
-  const dayIn = (number: number) => monday.add({ days: number - 1 });
-  if (weekday !== undefined) return sure([oneDay(dayIn(weekday.weekday))]);
-  if (span !== undefined && span.from < span.to) {
-    return sure([{ first: dayIn(span.from), last: dayIn(span.to) }]);
+  const dayIn = (monday: Temporal.PlainDate, number: number) => monday.add({ days: number - 1 });
+  const keepsPast = mondays.length > 1;
+  if (weekday !== undefined) {
+    const choices = mondays.map((monday) => oneDay(dayIn(monday, weekday.weekday)));
+    return { choices, vague: false, keepsPast };
   }
-  const ahead = [0, 1, 2, 3, 4].map((days) => monday.add({ days }));
-  const days = ahead.filter((day) => Temporal.PlainDate.compare(day, today) >= 0).map(oneDay);
-  return {
-    choices: [...days, { first: monday, last: monday.add({ days: 6 }) }],
-    vague: true,
-    withYear: false,
-  };
+  if (span !== undefined && span.from < span.to) {
+    const choices = mondays.map((monday) => ({
+      first: dayIn(monday, span.from),
+      last: dayIn(monday, span.to),
+    }));
+    return { choices, vague: false, keepsPast };
+  }
+  const choices = mondays.flatMap((monday) => {
+    const ahead = [0, 1, 2, 3, 4].map((days) => monday.add({ days }));
+    const days = ahead.filter((day) => Temporal.PlainDate.compare(day, today) >= 0).map(oneDay);
+    return [...days, { first: monday, last: monday.add({ days: 6 }) }];
+  });
+  return { choices, vague: true, keepsPast };
 }
 
 function nextYear(group: Group, today: Temporal.PlainDate): Days {
@@ -98,7 +107,7 @@ function nextYear(group: Group, today: Temporal.PlainDate): Days {
       const inYear = meaning.choices.map((choice) => ({ ...choice, year: today.year + 1 }));
       return datesOf({ kind: "date", choices: inYear }, today);
     });
-  return { choices: dates, vague: dates.length === 0, withYear: true };
+  return { choices: dates, vague: dates.length === 0, keepsPast: true };
 }
 
 /** `Dienstag in einer Woche`: a week from that day, or that day of the week that is a week away. */
@@ -130,10 +139,7 @@ function datesOf(meaning: Meaning, today: Temporal.PlainDate): readonly DaySpan[
     case "days":
       return meaning.choices;
     case "date":
-      return meaning.choices.flatMap((choice) => {
-        const date = nextDate(choice, today);
-        return date === null ? [] : [oneDay(date)];
-      });
+      return meaning.choices.flatMap((choice) => datesFor(choice, today).map(oneDay));
     case "date-span":
       return spans(meaning, today);
     case "weekday-span":
@@ -165,14 +171,18 @@ function unique(days: readonly DaySpan[]): readonly DaySpan[] {
   );
 }
 
-function hasYear(meaning: Meaning): boolean {
+/** With its year, or where it is only just over. */
+function mayBeOver(meaning: Meaning, today: Temporal.PlainDate): boolean {
   const years = (dates: readonly WrittenDate[]) => dates.some(({ year }) => year !== null);
-  if (meaning.kind === "date") return years(meaning.choices);
+  if (meaning.kind === "days") return meaning.keepsPast === true;
+  if (meaning.kind === "date") {
+    return years(meaning.choices) || meaning.choices.some((choice) => datesFor(choice, today).length > 1);
+  }
   return meaning.kind === "date-span" && years([meaning.from, meaning.to]);
 }
 
 function sure(choices: readonly DaySpan[]): Days {
-  return { choices, vague: false, withYear: false };
+  return { choices, vague: false, keepsPast: false };
 }
 
 function first<Kind extends Meaning["kind"]>(group: Group, kind: Kind): Of<Kind> | undefined {

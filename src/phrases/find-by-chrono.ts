@@ -3,7 +3,7 @@ import * as german from "chrono-node/de";
 import * as english from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { exists, oneDay } from "./calendar.ts";
-import { spanMeaning } from "./find-numeric-dates.ts";
+import { beginsElsewhere, spanMeaning } from "./find-numeric-dates.ts";
 import type { Meaning, Piece, WrittenDate } from "./piece.ts";
 
 type Found = ReturnType<typeof german.parse>[number];
@@ -37,7 +37,11 @@ export function findByChrono(text: string, now: number, timeZone: string): reado
 function understood(found: Found, text: string, now: number, timeZone: string): Piece | null {
   const after = text.slice(found.index + found.text.length);
   if (/^(?:\p{L}|-\p{L})/u.test(after)) return null;
+  // Of "3 Dec 14.30", chrono takes "Dec 14", and of "14:10 March 17" the "10 March".
+  if (/^[.:]\d\d(?!\d)/u.test(after) && !found.start.isCertain("year")) return null;
+  if (/\d[.:]$/u.test(text.slice(0, found.index))) return null;
   if (found.tags().has("result/relativeDate")) return fromNow(found, now, timeZone);
+  if (beginsElsewhere(found.text, text.slice(Math.max(0, found.index - 20), found.index))) return null;
   const { start } = found;
   const named = start.isCertain("day") && start.isCertain("month") && /\d/.test(found.text);
   if (!named || start.isCertain("hour") || found.tags().has("parser/SlashDateFormatParser")) return null;

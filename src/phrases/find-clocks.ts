@@ -1,16 +1,25 @@
 /** Times of day: 19 Uhr, 9-10:30, 6pm, `halb drei`, quarter to nine, `um 8`, noon. */
-import { type Clock, type Piece, withoutOverlaps } from "./piece.ts";
-import { LETTERS, NUMBER, numberOf, WORD_END, WORD_START } from "./words.ts";
+import type { Language } from "../core/readable-date.ts";
+import {
+  fourDigits,
+  halfDay,
+  halfHour,
+  minutesTo,
+  named,
+  numeric,
+  onClock,
+  possible,
+  shifted,
+  signed,
+  sure,
+  type Token,
+  withDot,
+} from "./clock-reading.ts";
+import { type Piece, withoutOverlaps } from "./piece.ts";
+import { LETTERS, NUMBER, WORD_END, WORD_START } from "./words.ts";
 
-/** A time that stands by itself, or is half of `9-10:30`. */
-interface Token {
-  readonly from: number;
-  readonly to: number;
-  /** `null` for what looks like a time and is none: 25:00. */
-  readonly clock: Clock | null;
-  /** Surely a time; else only between others, or right beside a day. */
-  readonly sure: boolean;
-}
+/** Stands for each letter of what has been read. */
+export const BLANK = "\u0000";
 
 type Read = (match: RegExpExecArray) => Omit<Token, "from" | "to"> | null;
 
@@ -27,13 +36,18 @@ const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
 const JOINT = /^\s?(?:-|–|—|bis|to|until|till)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
 const AND = /^\s(?:und|and)\s$/iu;
 
+/** `14.30 am 3.12.`: before a date, which is blanked, it is German. */
+const GERMAN_AM = pattern(String.raw`(?<=\d\s)am(?=\s${BLANK})`);
+const AM_AFTER_NOON = pattern(String.raw`(?<=(?:1[3-9]|2[0-3])(?:[.:]\d\d)?\s)am(?=\s${BLANK})`);
+
 /**
  * @param text with everything blanked out that is a date.
  * @param twentyFourHours whether bare digits are read as on a German clock: 9 is nine in the morning.
  */
-export function findClocks(text: string, twentyFourHours: boolean): readonly Piece[] {
+export function findClocks(text: string, twentyFourHours: boolean, language: Language): readonly Piece[] {
+  const digits = text.replace(twentyFourHours ? GERMAN_AM : AM_AFTER_NOON, BLANK.repeat(2));
   const tokens = withoutOverlaps(
-    readers(twentyFourHours).flatMap(([pattern, read]) => tokensOf(text, pattern, read)),
+    readers(twentyFourHours, language).flatMap(([pattern, read]) => tokensOf(digits, pattern, read)),
   );
   const pieces: Piece[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
@@ -56,6 +70,19 @@ function pieceOf(first: Token, last: Token | null, leadIn: boolean): Piece {
   }
   const sure = first.sure || last?.sure === true || (leadIn && last !== null);
   const clocks = { from: first.clock, to: last?.clock ?? null };
+  if (first.orRange !== undefined && last === null) {
+    return {
+      ...span,
+      meanings: [
+        { kind: "clock", ...clocks },
+        { kind: "clock", ...first.orRange },
+      ],
+    };
+  }
+  if (first.digits !== undefined && !sure) {
+    const plain = first.digits.plain && last?.digits?.plain !== false;
+    return { ...span, meanings: [{ kind: "digits", ...clocks, plain }], weak: true };
+  }
   return sure
     ? { ...span, meanings: [{ kind: "clock", ...clocks }] }
     : { ...span, meanings: [{ kind: "bare", ...clocks }], weak: true, stays: last === null };
@@ -77,8 +104,10 @@ const DOT = pattern(
 const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\.(\d\d)(?![\d:]|\.\d)`);
 const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
 const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(\d\d)?${WORD_END}`);
-const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?uhr${WORD_END}`);
+const SPACED = pattern(String.raw`${DIGITS_START}(\d{1,2})\s([0-5]\d)\s?uhr${WORD_END}`);
+const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?(?:uhr|h|hrs)${WORD_END}`);
 const AFTER_AT = pattern(String.raw`(?<=(?:^|\s)(?:um|at)\s)(\d\d)(\d\d)${DIGITS_END}`);
+const FOUR_DIGITS = pattern(String.raw`${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}${NOT_COUNTED}`);
 const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}`);
 const WORD_UHR = pattern(String.raw`${WORD_START}(${HOUR_WORD}|ein)\suhr${WORD_END}`);
 const O_CLOCK = pattern(String.raw`${WORD_START}(${HOUR})\so[’']?clock${WORD_END}`);
@@ -92,18 +121,27 @@ const BEFORE_AFTER = pattern(
 const PAST_TO = pattern(
   String.raw`${WORD_START}(?<!from\s)(?:a\s)?(half|quarter|five|ten|twenty|twenty[\s-]five)\s(?:minutes\s)?(past|to|after|before)\s(${HOUR})${WORD_END}`,
 );
+const DIGITS_PAST = pattern(
+  String.raw`${DIGITS_START}(\d{1,2})\s(?:minutes\s)?(past|after)\s(${HOUR})${DIGITS_END}`,
+);
+const DIGITS_TO = pattern(
+  String.raw`(?<!from\s)${DIGITS_START}(5|10|20|25)\s(?:minutes\s)?to\s(${HOUR})(?:\s?${HALF})?(?![${LETTERS}\d:]|\.\d|\s?uhr)`,
+);
+const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
+const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish${WORD_END}`);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
-const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
+const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
 const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}${NOT_COUNTED}`);
 const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,
 );
 
-function readers(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[] {
+function readers(twentyFourHours: boolean, language: Language): readonly (readonly [RegExp, Read])[] {
   const digits = twentyFourHours ? "written" : "spoken";
+  const half = language === "en" ? "spoken" : "half";
   return [
     [
       COLON,
@@ -113,8 +151,14 @@ function readers(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[]
     [DOT, ([, h, m, uhr, half]) => withDot(h, m, uhr, half, digits)],
     [UHR, ([, h, m]) => sure(onClock(h, m, "written"))],
     [H, ([, h, m]) => ({ clock: onClock(h, m, "written"), sure: m !== undefined || Number(h) > 12 })],
+    [SPACED, ([, h, m]) => sure(onClock(h, m, "written"))],
     [MILITARY, ([, h, m]) => sure(onClock(h, m, "written"))],
     [AFTER_AT, ([, h, m]) => possible(onClock(h, m, "written")) && sure(onClock(h, m, "written"))],
+    [FOUR_DIGITS, ([, h, m]) => fourDigits(h, m)],
+    [DIGITS_PAST, ([, count, side, h]) => sure(shifted(h, signed(count, side)))],
+    [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
+    [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
+    [ISH, ([, h, m]) => sure(onClock(h, m, digits))],
     [AM_PM, ([, h, half]) => sure(halfDay(h, "00", half))],
     [WORD_UHR, ([, h]) => sure(onClock(h, "00", "written"))],
     [O_CLOCK, ([, h]) => sure(onClock(h, "00", "spoken"))],
@@ -128,76 +172,6 @@ function readers(twentyFourHours: boolean): readonly (readonly [RegExp, Read])[]
     [BARE, ([, h]) => possible(onClock(h, "00", digits))],
     [BARE_WORD, ([, h]) => possible(onClock(h, "00", "spoken"))],
   ];
-}
-
-function sure(clock: Clock | null): Omit<Token, "from" | "to"> {
-  return { clock, sure: true };
-}
-
-function possible(clock: Clock | null): Omit<Token, "from" | "to"> | null {
-  return clock === null ? null : { clock, sure: false };
-}
-
-function withDot(
-  hour: string | undefined,
-  minute: string | undefined,
-  uhr: string | undefined,
-  half: string | undefined,
-  digits: "written" | "spoken",
-): Omit<Token, "from" | "to"> | null {
-  if (half) return sure(halfDay(hour, minute, half));
-  const clock = onClock(hour, minute, uhr ? "written" : digits);
-  return uhr ? sure(clock) : possible(clock);
-}
-
-/** From 13 on, and with a leading zero, only a clock of 24 hours can be meant. */
-function onClock(hour = "", minute = "00", style: "written" | "spoken"): Clock | null {
-  const hours = hour.toLowerCase() === "ein" ? 1 : numberOf(hour);
-  const minutes = Number(minute);
-  if (hours === null || minutes > 59 || hours * 60 + minutes > 1440) return null;
-  const exact = hours > 12 || hours === 0 || (hour.length === 2 && hour.startsWith("0"));
-  return { minutes: hours * 60 + minutes, style: exact ? "exact" : style };
-}
-
-function halfDay(hour = "", minute = "00", half = ""): Clock | null {
-  const hours = Number(hour);
-  if (hours < 1 || hours > 12 || Number(minute) > 59) return null;
-  return {
-    minutes: (hours % 12) * 60 + Number(minute) + (half.toLowerCase() === "p" ? 720 : 0),
-    style: "exact",
-  };
-}
-
-/** Minutes before or after an hour of the dial; from 13 on, of the day. */
-function shifted(hour = "", by: number): Clock | null {
-  const hours = numberOf(hour);
-  if (hours === null || hours > 24) return null;
-  if (hours > 12) return { minutes: hours * 60 + by, style: "exact" };
-  return { minutes: (hours * 60 + by + 720) % 720, style: "spoken" };
-}
-
-function signed(count: string | undefined, side: string | undefined): number {
-  if (count === undefined) return 0;
-  const minutes = /^(?:viertel|quarter)$/iu.test(count)
-    ? 15
-    : /^half$/iu.test(count)
-      ? 30
-      : spokenCount(count);
-  return /^(?:vor|to|before)$/iu.test(side ?? "") ? -minutes : minutes;
-}
-
-function spokenCount(count: string): number {
-  return /^twenty[\s-]five$/iu.test(count) ? 25 : (numberOf(count) ?? 0);
-}
-
-function named(name = ""): Clock {
-  return /^mi[dt]{1,2}(?:night|ernacht)$/iu.test(name)
-    ? { minutes: 0, style: "midnight" }
-    : { minutes: 720, style: "exact" };
-}
-
-function numeric(hour = ""): boolean {
-  return /^\d+$/.test(hour);
 }
 
 function pattern(source: string): RegExp {

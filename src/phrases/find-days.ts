@@ -10,30 +10,44 @@ const NAMED: Readonly<Record<string, number>> = {
   gestern: -1,
   yesterday: -1,
   heute: 0,
+  heut: 0,
   today: 0,
   tonight: 0,
+  tonite: 0,
   morgen: 1,
   tomorrow: 1,
   tmrw: 1,
+  tmr: 1,
+  tmro: 1,
+  tomoz: 1,
+  tomo: 1,
+  "2moro": 1,
+  "2morrow": 1,
+  "2day": 0,
+  "2nite": 0,
+  "day before yesterday": -2,
   übermorgen: 2,
   uebermorgen: 2,
   "day after tomorrow": 2,
 };
 
-const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
+const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|(?<![a-zß-ɏ]\s)coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
 
 /** `Frau Freitag` is a person. */
 const NO_NAME = String.raw`(?<!(?:frau|herrn?|familie|fam\.|dr\.|mrs?\.?|ms\.?)\s)`;
 const NAMED_DAY = wordPattern(
-  String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|yesterday|heute|today|tonight|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw)(?:\s?(${PART}))?`,
+  String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|day before yesterday|yesterday|heute|heut|today|tonight|tonite|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw|tmro|tmr|tomoz|tomo|2moro|2morrow|2day|2nite)(?:\s?(${PART}))?`,
 );
 const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
-const SHORT_NAME = wordPattern(String.raw`(${SHORT_WEEKDAY})\.?`);
+/** `so früh` is as early as that, more often than a Sunday. */
+const SHORT_NAME = wordPattern(
+  String.raw`${WHICH}(?:(so)\.?|(${SHORT_WEEKDAY})\.?(?:\s(früh|frueh))?)(?:\s(${PART}))?`,
+);
 const WEEKDAY_SPAN = wordPattern(
-  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
 );
 const WEEK = wordPattern(
-  String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
+  String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
 );
 const WEEKEND = wordPattern(
   String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
@@ -52,7 +66,7 @@ export function findDays(text: string, today: Temporal.PlainDate, language: Lang
   return [
     ...each(text, NAMED_DAY, ([, name, part]) => namedDay(name, part, today)),
     ...each(text, WEEKDAY_NAME, ([, which, name, part]) => weekdayName(which, name, part)),
-    ...each(text, SHORT_NAME, ([, name = ""]) => shortName(name, german, today), true),
+    ...Array.from(text.matchAll(SHORT_NAME)).flatMap((match) => shortName(match, german, today)),
     ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
@@ -82,7 +96,8 @@ function namedDay(name = "", part: string | undefined, today: Temporal.PlainDate
   const days = NAMED[name.toLowerCase()];
   if (days === undefined) return null;
   const named = part === undefined ? null : partOf(part);
-  const spoken: PartOfDay | null = name.toLowerCase() === "tonight" ? "evening" : named;
+  const spoken: PartOfDay | null =
+    name.toLowerCase().endsWith("nite") || name.toLowerCase() === "tonight" ? "tonight" : named;
   return withPart({ kind: "days", choices: [oneDay(today.add({ days }))] }, spoken);
 }
 
@@ -95,14 +110,33 @@ function weekdayName(which: string | undefined, name = "", part?: string): reado
   );
 }
 
-/** `so 11 Uhr` is Sunday at eleven, or just "at about eleven"; "Do 7pm" is Thursday, or something to do today. */
-function shortName(name: string, german: boolean, today: Temporal.PlainDate): readonly Meaning[] | null {
+/**
+ * `so 11 Uhr` is Sunday at eleven, or just "at about eleven"; "Do 7pm" is Thursday, or something to do today.
+ * With `nächsten` before it, or a part of the day behind it, it is surely a day.
+ */
+function shortName(match: RegExpExecArray, german: boolean, today: Temporal.PlainDate): readonly Piece[] {
+  const [whole, which, sunday, other, early, named] = match;
+  const name = sunday ?? other ?? "";
   const weekday = weekdayOf(name);
+  if (weekday === null) return [];
+  const span = { from: match.index, to: match.index + whole.length };
+  const part = early ?? named;
   const small = name === name.toLowerCase();
-  if (weekday === null || (!german && name.length === 2 && small)) return null;
+  const sure = which !== undefined || (part !== undefined && !/^(?:früh|frueh|morgen)$/iu.test(name));
+  if (sure) return meant(span, weekdayName(which, name, part), false);
+  if (!german && name.length === 2 && small) return [];
   const word = german ? name === "so" : /^(?:so|do)$/iu.test(name);
-  if (!word) return weekdayName(undefined, name);
-  return [{ kind: "days", choices: [oneDay(weekdayFrom(weekday, today)), oneDay(today)] }];
+  if (!word) return meant(span, weekdayName(undefined, name), true);
+  const choices = [oneDay(weekdayFrom(weekday, today)), oneDay(today)];
+  return [{ ...span, meanings: [{ kind: "days", choices }], weak: true }];
+}
+
+function meant(
+  span: { readonly from: number; readonly to: number },
+  meanings: readonly Meaning[] | null,
+  weak: boolean,
+): readonly Piece[] {
+  return meanings === null ? [] : [{ ...span, meanings, weak }];
 }
 
 function withPart(day: Meaning, part: PartOfDay | null): readonly Meaning[] {
@@ -131,7 +165,7 @@ function week(
   const weeks =
     afterNext === undefined ? { coming: 0, next: 1, "after-next": 2, last: -1 }[whichOf(which)] : 2;
   const ahead = /^kommend/iu.test(which) ? 1 : weeks;
-  return [{ kind: "week", monday: monday.add({ days: 7 * ahead }) }];
+  return [{ kind: "week", mondays: [monday.add({ days: 7 * ahead })] }];
 }
 
 /** "Next weekend" is the coming one to some, and the one after it to others. */

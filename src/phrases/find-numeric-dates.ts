@@ -2,16 +2,20 @@
 import type { Language } from "../core/readable-date.ts";
 import { exists } from "./calendar.ts";
 import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
-import { LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
+import { GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
 
 const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
 const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|(?:euro?|eur|km|kg|cm|mm|l|liter|prozent|percent|punkte|points)(?![${LETTERS}])))`;
 const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
-const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d))?`;
+const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d|\s?uhr))?`;
 
 /** `8.12.um 19 Uhr` has lost a space. */
-const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|[.,]\d)`, "giu");
+const ISO = new RegExp(
+  String.raw`${START}((?:19|20|21)\d\d-\d\d-\d\d)(?:t(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?(z|[+-]\d\d:?\d\d)?)?(?![${LETTERS}\d]|[:.-]\d)`,
+  "giu",
+);
+const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|\.\d)`, "giu");
 const DOTTED_SPAN = new RegExp(
   String.raw`${START}(\d{1,2})\.?\s?(?:-|–|bis(?:\szum)?)\s?(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`,
   "giu",
@@ -22,7 +26,7 @@ const SLASHED = new RegExp(
 );
 /** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here. */
 const TWO_NUMBERS = new RegExp(
-  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|[ap]\.?m\.?)(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
+  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|(?<!(?:1[3-9]|2[0-3])\.\d\d\s?)[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
   "giu",
 );
 /** `25.12 - 26.12`: dates, or times as in `9.00-10.30`. */
@@ -30,26 +34,72 @@ const TWO_TWICE = new RegExp(
   String.raw`(?<!(?:^|\s)(?:um|von)\s)${START}(\d{1,2})\.(\d{1,2})(\.?)\s?(?:-|–|bis)\s?(\d{1,2})\.(\d{1,2})(\.?)${END}(?!\s?(?:uhr|h)(?![${LETTERS}]))`,
   "giu",
 );
+/** The number in `quarter to 11 December 8` is the clock's. */
+const OF_A_CLOCK = String.raw`(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)\s`;
+/** `25. April 15-16 Uhr` */
+const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
 const DAY_AND_MONTH = new RegExp(
-  String.raw`${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
+  String.raw`(?<!${OF_A_CLOCK})${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
+  "giu",
+);
+
+const MONTH_AND_DAY = new RegExp(
+  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s((?:19|20|21)\d\d))?(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
   "giu",
 );
 
 export function findNumericDates(text: string, language: Language): readonly Piece[] {
   return [
-    ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)),
+    ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)).filter(
+      (piece) => piece !== null,
+    ),
+    ...Array.from(text.matchAll(ISO), isoMoment).flat(),
     ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
     ...Array.from(text.matchAll(SLASHED), (match) =>
       slashed(match, text.slice(match.index + match[0].length), language),
     ).flat(),
-    ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text)).flat(),
+    ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text, language)).flat(),
     ...Array.from(text.matchAll(TWO_TWICE), twoTwice).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
+    ...Array.from(text.matchAll(MONTH_AND_DAY), monthAndDay).flat(),
   ];
 }
 
-function dotted(match: RegExpExecArray, language: Language): Piece {
+/** `2026-12-08T14:00`, with an offset or in the writer's own zone. */
+function isoMoment(match: RegExpExecArray): readonly Piece[] {
+  const [, day = "", hour, minute, offset] = match;
+  const moment = instantOf(day, hour, minute, offset);
+  if (moment !== null) return [piece(match, { kind: "instant", at: moment })];
+  const [year, month, number] = day.split("-").map(Number);
+  const date = { day: number ?? 0, month: month ?? 0, year: year ?? 0 };
+  if (!exists(date)) return [piece(match, { kind: "impossible" })];
+  if (hour === undefined) return [piece(match, { kind: "date", choices: [date] })];
+  const clock = Number(hour) < 24 && Number(minute) < 60;
+  if (!clock) return [piece(match, { kind: "impossible" })];
+  const from: Clock = { minutes: Number(hour) * 60 + Number(minute), style: "exact" };
+  const { from: start, to } = piece(match, { kind: "impossible" });
+  return [
+    {
+      from: start,
+      to,
+      meanings: [
+        { kind: "date", choices: [date] },
+        { kind: "clock", from, to: null },
+      ],
+    },
+  ];
+}
+
+function instantOf(day: string, hour = "", minute = "", offset: string | undefined): number | null {
+  if (offset === undefined) return null;
+  const at = Date.parse(`${day}T${hour}:${minute}:00${offset.toUpperCase()}`);
+  return Number.isNaN(at) ? null : at;
+}
+
+function dotted(match: RegExpExecArray, language: Language): Piece | null {
   const [whole, first, second, longYear, shortYear] = match;
+  // The hour behind a day: `fr 27. 18.00`.
+  if (/\.\s/u.test(whole) && (Number(second) > 12 || shortYear !== undefined)) return null;
   const year = yearOf(longYear ?? shortYear);
   const date = { day: Number(first), month: Number(second), year };
   if (exists(date)) return piece(match, { kind: "date", choices: [date] });
@@ -58,7 +108,8 @@ function dotted(match: RegExpExecArray, language: Language): Piece {
     return piece(match, { kind: "date", choices: [monthFirst] });
   }
   // A time at the end of a sentence: `Treffen um 18.30.`
-  const clock = year === null ? dottedClock(first, second) : null;
+  const ends = /^[\s)!?]*$/u.test(match.input.slice(match.index + whole.length));
+  const clock = year === null && ends ? dottedClock(first, second) : null;
   if (clock === null) return piece(match, { kind: "impossible" });
   return {
     from: match.index,
@@ -97,7 +148,7 @@ function slashed(match: RegExpExecArray, after: string, language: Language): rea
   return [piece(match, choices.length === 0 ? { kind: "impossible" } : { kind: "date", choices })];
 }
 
-function twoNumbers(match: RegExpExecArray, text: string): readonly Piece[] {
+function twoNumbers(match: RegExpExecArray, text: string, language: Language): readonly Piece[] {
   const [, first, second] = match;
   const written = { day: Number(first), month: Number(second), year: null };
   const date = exists(written) ? written : null;
@@ -107,7 +158,9 @@ function twoNumbers(match: RegExpExecArray, text: string): readonly Piece[] {
   ) {
     return [piece(match, { kind: "date", choices: [date] })];
   }
-  const clock = dottedClock(first, second);
+  const read = dottedClock(first, second);
+  const spoken = read?.style === "written" && language === "en";
+  const clock: Clock | null = spoken ? { minutes: read.minutes, style: "spoken" } : read;
   return date === null && clock === null ? [] : [piece(match, { kind: "dotted", date, clock })];
 }
 
@@ -128,6 +181,21 @@ function dayAndMonth(match: RegExpExecArray): readonly Piece[] {
   if (month === null) return [];
   const date = { day: Number(day), month, year: yearOf(year) };
   return [piece(match, exists(date) ? { kind: "date", choices: [date] } : { kind: "impossible" })];
+}
+
+function monthAndDay(match: RegExpExecArray): readonly Piece[] {
+  const month = monthOf(match[1] ?? "");
+  if (month === null) return [];
+  const date = { day: Number(match[2]), month, year: yearOf(match[3]) };
+  return [piece(match, exists(date) ? { kind: "date", choices: [date] } : { kind: "impossible" })];
+}
+
+const OTHER_DAY_BEFORE = new RegExp(`${DAY_BEFORE}$`, "iu");
+const CLOCK_BEFORE = new RegExp(`${OF_A_CLOCK}$`, "iu");
+
+/** Whether a date that is found begins with what belongs to something before it. */
+export function beginsElsewhere(found: string, before: string): boolean {
+  return /^\d/u.test(found) ? CLOCK_BEFORE.test(before) : OTHER_DAY_BEFORE.test(before);
 }
 
 export function spanMeaning(from: WrittenDate, to: WrittenDate): Meaning {

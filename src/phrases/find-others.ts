@@ -3,27 +3,43 @@ import type { Temporal } from "temporal-polyfill";
 import { mondayOf, oneDay, weekdayFrom } from "./calendar.ts";
 import { each } from "./find-days.ts";
 import type { DaySpan, Meaning, Piece } from "./piece.ts";
-import { MONTH, monthOf, NUMBER, numberOf, PART, partOf, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import {
+  MONTH,
+  monthOf,
+  NUMBER,
+  numberOf,
+  PART,
+  partOf,
+  SHORT_WEEKDAY,
+  WEEKDAY,
+  weekdayOf,
+  wordPattern,
+} from "./words.ts";
 
 const ALL_DAY = wordPattern(
   String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
 );
 const PART_BY_ITSELF = wordPattern(
-  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zu)\s(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:in the\s(morning|afternoon|evening)|at\s(night))`,
+  String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zum?|gegen)\s(?:frühen\s|fruehen\s|späten\s|spaeten\s)?(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:(?:in the|early|late|mid)[\s-](morning|afternoon|evening)|at\s(night))`,
 );
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
-  String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY})(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
+  String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY}|${SHORT_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
 );
 const REPEATED = wordPattern(
   String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
 );
 const LENGTH = wordPattern(
-  String.raw`(?:(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?|(?<=(?:uhr|:\d\d|[ap]m)[\s,]{1,2}\(?))(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,
+  String.raw`(?:(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?|(?<=(?:uhr|:\d\d|[ap]m)[\s,]{1,2}\(?)(?!one\sday|a\sday))(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,
 );
 /** What chrono doesn't know of "in so long": fractions, and `h`. */
 const FROM_NOW = wordPattern(
   String.raw`in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
+);
+/** A week, to most Germans. */
+const EIGHT_DAYS = wordPattern(String.raw`(?:heute\s)?in\sacht\stagen`);
+const DAYS_FROM_NOW = wordPattern(
+  String.raw`in\s(${NUMBER})\s(tag(?:en)?|wochen?|monat(?:en)?|days?|weeks?|months?)(?:[’']?\stime)?`,
 );
 const MONTH_END = wordPattern(
   String.raw`(?:am\s|zum\s|by\s|at\s)?(?:the\s)?(?:ende des monats|ende dieses monats|monatsende|end of the month|end of this month)`,
@@ -46,6 +62,10 @@ const NEXT_YEAR = wordPattern(String.raw`(?:des\s)?(?:nächstes\sjahr|nächsten\
 export function findOthers(text: string, now: number, today: Temporal.PlainDate): readonly Piece[] {
   return [
     ...each(text, FROM_NOW, (match) => fromNow(match, now, today)),
+    ...each(text, EIGHT_DAYS, () => [
+      { kind: "days", choices: [7, 8].map((days) => oneDay(today.add({ days }))) },
+    ]),
+    ...each(text, DAYS_FROM_NOW, ([, count, unit]) => daysFromNow(count, unit, today)),
     ...each(text, ALL_DAY, () => [{ kind: "all-day" }]),
     ...each(text, PART_BY_ITSELF, ([, adverb, noun, early, behind, english, night]) =>
       partMeanings(adverb ?? noun ?? early ?? behind ?? english ?? night ?? ""),
@@ -86,6 +106,15 @@ function fromNow(match: RegExpExecArray, now: number, today: Temporal.PlainDate)
   }
   const long = length(whole, tenth, words, unit)?.[0];
   return long?.kind === "duration" ? [{ kind: "instant", at: now + long.minutes * 60_000 }] : null;
+}
+
+function daysFromNow(count = "", unit = "", today: Temporal.PlainDate): readonly Meaning[] | null {
+  const number = numberOf(count);
+  if (number === null) return null;
+  const date = /^m/iu.test(unit)
+    ? today.add({ months: number })
+    : today.add({ days: /^w/iu.test(unit) ? 7 * number : number });
+  return [{ kind: "shift", days: today.until(date).days, date }];
 }
 
 const MINUTES = { m: 1, h: 60, d: 1440, w: 7 * 1440 } as const;

@@ -1,7 +1,7 @@
 /** Which pieces belong together: those with nothing between them but commas and small words. */
 import type { Temporal } from "temporal-polyfill";
-import { nextDate } from "./calendar.ts";
-import type { Meaning, Piece, WrittenDate } from "./piece.ts";
+import { isDay, isOwnDay, type Piece } from "./piece.ts";
+import { isTime, settled } from "./settled.ts";
 
 export interface Group {
   readonly from: number;
@@ -16,8 +16,8 @@ export interface Joined {
 }
 
 const SMALL_WORDS =
-  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
-const GLUE = new RegExp(String.raw`^[\s,(]*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
+  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.?|c\\.|ungefähr|approx\\.?|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
+const GLUE = new RegExp(String.raw`^(?:[\s,(|·]|\s/\s)*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
   String.raw`^[\s,]*(?:bis|-|–|—|to|until|till|through)\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
   "iu",
@@ -36,9 +36,20 @@ export function groupsOf(
   today: Temporal.PlainDate,
 ): readonly Group[] {
   const all = gathered(text, pieces);
-  const days = all.flatMap((group) => group.pieces).filter(isDay);
-  return all.flatMap((group) => {
-    const kept = settled(group, (piece) => days.some((day) => day !== piece), today);
+  const days = all.flatMap((group) => group.pieces).filter(isOwnDay);
+  const clocks = pieces.filter(({ meanings }) => meanings.some(isTime));
+  const sure = days.filter(
+    (day) => day.weak !== true || !all.some((group) => group.pieces.length === 1 && group.pieces[0] === day),
+  );
+  const around = (piece: Piece) => ({
+    day: days.some((day) => day !== piece),
+    sureDay: sure.some((day) => day !== piece),
+    clock: clocks.some((clock) => clock !== piece),
+  });
+  const settledOnes = all.map((group) => ({ ...group, pieces: settled(text, group.pieces, around, today) }));
+  const given = givenWay(text, settledOnes);
+  return settledOnes.flatMap((group) => {
+    const kept = group.pieces.filter((piece) => !given.has(piece));
     const [first] = kept;
     const last = kept.at(-1);
     return first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to, pieces: kept }];
@@ -54,6 +65,18 @@ export function joinedGroups(text: string, groups: readonly Group[]): Joined | n
   return null;
 }
 
+/** `KW 50 TÜV Mo 10 Uhr`, `Heiligabend Kirche, Donnerstag`: a weekday goes with its week, or its feast, wherever it stands. */
+export function together(groups: readonly Group[]): readonly Group[] {
+  const pieces = groups.flatMap((group) => group.pieces);
+  const weekdays = pieces.filter(({ meanings }) => meanings.some(({ kind }) => kind === "weekday"));
+  const week = pieces.some(
+    (piece) => piece.names === true || piece.meanings.some(({ kind }) => kind === "week"),
+  );
+  const [first] = groups;
+  if (first === undefined || weekdays.length !== 1 || !week) return groups;
+  return [{ from: first.from, to: groups.at(-1)?.to ?? first.to, pieces }];
+}
+
 function gathered(text: string, pieces: readonly Piece[]): readonly Group[] {
   const groups: Group[] = [];
   for (const piece of pieces) {
@@ -67,67 +90,21 @@ function gathered(text: string, pieces: readonly Piece[]): readonly Group[] {
   return groups;
 }
 
-/** Decides what stands or falls with its neighbours. */
-function settled(
-  { pieces }: Group,
-  dayElsewhere: (than: Piece) => boolean,
-  today: Temporal.PlainDate,
-): readonly Piece[] {
-  if (pieces.length === 1 && pieces[0]?.weak === true) return [];
-  const has = (...kinds: readonly Meaning["kind"][]) =>
-    pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
-  const clock = has("clock");
-  const day = pieces.some(isDay);
-  const surely = pieces.some((piece) => isDay(piece) && piece.weak !== true);
-  return pieces.flatMap((piece) => {
-    const [meaning] = piece.meanings;
-    if (piece.weak === true && meaning?.kind === "days" && surely) return [];
-    if (piece.stays === true && meaning?.kind === "vague" && dayElsewhere(piece)) return [];
-    if (meaning?.kind === "bare") return clock || !(day || has("part")) ? [] : [piece];
-    if (meaning?.kind !== "dotted") return [piece];
-    if (pieces.length === 1 && dayElsewhere(piece)) return [];
-    const timed = clock || has("bare");
-    return [{ ...piece, meanings: [eitherOf(meaning, timed, pieces, today)] }];
-  });
-}
-
-/** 24.12 can't be a time, and 18.30 no date; beside a time, `3.12` is a date, and beside a day, `10.12` a time. */
-function eitherOf(
-  dotted: Extract<Meaning, { readonly kind: "dotted" }>,
-  timed: boolean,
-  pieces: readonly Piece[],
-  today: Temporal.PlainDate,
-): Meaning {
-  const { date, clock } = dotted;
-  const alone = pieces.length === 1;
-  if (clock !== null && (date === null || !(alone || timed || onThatWeekday(date, pieces, today)))) {
-    return { kind: "clock", from: clock, to: null };
-  }
-  // `5.6` by itself may be a version of something.
-  const sure = alone ? clock === null && date !== null && date.month >= 10 : true;
-  return date !== null && sure ? { kind: "date", choices: [date] } : dotted;
-}
-
-/** `Freitag 4.12` is a date where that day is a Friday. */
-function onThatWeekday(date: WrittenDate, pieces: readonly Piece[], today: Temporal.PlainDate): boolean {
-  const weekday = nextDate(date, today)?.dayOfWeek;
-  return pieces.some(({ meanings }) =>
-    meanings.some((meaning) => meaning.kind === "weekday" && meaning.weekday === weekday),
+/** A feast is where it is of; beside another day it is what that day is for, unless both are ends of a span. */
+function givenWay(text: string, groups: readonly Group[]): ReadonlySet<Piece> {
+  const joined = joinedGroups(text, groups);
+  const pieces = groups.flatMap((group) => group.pieces);
+  const yielding = pieces.filter(({ yields }) => yields === true);
+  const others = pieces.filter((piece) => isDay(piece) && piece.yields !== true);
+  const inSpan = (piece: Piece) =>
+    joined !== null && [...joined.first.pieces, ...joined.last.pieces].includes(piece);
+  return new Set(
+    yielding.filter((piece) => {
+      if (inSpan(piece) && piece.names === true) return false;
+      const named = pieces.some((other) => other !== piece && other.names === true);
+      if (piece.names !== true) return named || others.length > 0;
+      // A weekday must agree with the feast.
+      return others.some(({ meanings }) => !meanings.some(({ kind }) => kind === "weekday"));
+    }),
   );
-}
-
-const DAYS: ReadonlySet<Meaning["kind"]> = new Set([
-  "days",
-  "date",
-  "date-span",
-  "weekday",
-  "weekday-span",
-  "week",
-  "next-year",
-  "shift",
-  "vague",
-]);
-
-export function isDay({ meanings }: Piece): boolean {
-  return meanings.some(({ kind }) => DAYS.has(kind));
 }

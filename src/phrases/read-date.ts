@@ -1,26 +1,20 @@
 /** Finds what a text says about a date, and puts it together. */
 import { Temporal } from "temporal-polyfill";
-import type { Language } from "../core/readable-date.ts";
 import { answer } from "./answer.ts";
 import { candidatesOf } from "./candidates.ts";
-import { findByChrono } from "./find-by-chrono.ts";
-import { findClocks } from "./find-clocks.ts";
-import { findDays } from "./find-days.ts";
-import { findNumericDates } from "./find-numeric-dates.ts";
-import { findOthers } from "./find-others.ts";
-import { groupsOf, isDay, joinedGroups } from "./groups.ts";
-import { type Piece, withoutOverlaps } from "./piece.ts";
+import { groupsOf, joinedGroups } from "./groups.ts";
+import { isDay, type Meaning, type Piece, type Stretch } from "./piece.ts";
+import { HIDDEN, piecesOf, without } from "./pieces-of.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
-
-/** A stretch of the text: `to` is the index after it. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
+import { correct, type Slip, slipsIn } from "./slips.ts";
+import { spelledOut } from "./spelled-out.ts";
+import { isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
 
 export interface ReadDate extends UnderstoodDate {
   /** Where the text speaks of the date, in order, without overlaps. */
   readonly stretches: readonly Stretch[];
+  /** Those of feasts, which are the title where nothing else is left for one. */
+  readonly names: readonly Stretch[];
   /** Whether it names a day, and not just a time. */
   readonly namesDay: boolean;
   readonly namesTime: boolean;
@@ -33,51 +27,90 @@ const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[
 
 /** @param line without line breaks. Only its first 400 characters are searched. */
 export function readDate(line: string, context: PhraseContext): ReadDate {
+  // What is quoted is somebody else's title.
+  const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => HIDDEN.repeat(quoted.length));
+  const { corrected, placeOf } = correct(text, spelledOut(text));
+  return movedBack(readLikely(corrected, context), placeOf);
+}
+
+function readLikely(text: string, context: PhraseContext): ReadDate {
+  const asWritten = readWords(text, context);
+  const slips = slipsIn(without(text, asWritten.stretches));
+  return slips.length === 0 ? asWritten : (readCorrected(text, slips, context) ?? asWritten);
+}
+
+function movedBack(read: ReadDate, placeOf: (index: number) => number): ReadDate {
+  const back = (stretches: readonly Stretch[]) =>
+    stretches.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to) }));
+  return { ...read, stretches: back(read.stretches), names: back(read.names) };
+}
+
+/** What is only read of a corrected word is asked about. `null` where the corrected words make no date. */
+function readCorrected(text: string, slips: readonly Slip[], context: PhraseContext): ReadDate | null {
+  const { corrected, placeOf, isSlip } = correct(text, slips);
+  const read = readWords(corrected, context);
+  if (!read.stretches.some(isSlip)) return null;
+  const asked = read.questions.some(({ kind }) => kind !== "past");
+  const choices = read.range === null ? [] : [read.range];
+  const questions = asked ? read.questions : [{ kind: "ambiguous", choices } as const];
+  return movedBack({ ...read, range: null, questions }, placeOf);
+}
+
+function readWords(text: string, context: PhraseContext): ReadDate {
   const today = Temporal.Instant.fromEpochMilliseconds(context.now)
     .toZonedDateTimeISO(context.timeZone)
     .toPlainDate();
-  // What is quoted is somebody else's title.
-  const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => "\u0001".repeat(quoted.length));
   const found = piecesOf(text, today, context);
   const groups = groupsOf(text, found, today);
   const pieces = groups.flatMap((group) => group.pieces);
   const impossible = pieces.find(({ meanings }) => meanings.some(({ kind }) => kind === "impossible"));
   const stretches = stretchesOf(text, groups, pieces);
-  const maybeDay = found.some((piece) => isDay(piece) && !pieces.includes(piece));
+  const names = stretchesOfNames(text, groups, pieces);
   const namesDay = pieces.some(isDay);
-  const namesTime = pieces.some(({ meanings }) =>
-    meanings.some(({ kind }) => kind === "clock" || kind === "bare"),
-  );
+  const says = (...kinds: readonly Meaning["kind"][]) =>
+    pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
+  const namesTime = says("clock", "bare");
   if (impossible !== undefined) {
     const question = { kind: "not-a-date", text: text.slice(impossible.from, impossible.to) } as const;
-    return { range: null, questions: [question], stretches, namesDay: true, namesTime };
+    return { range: null, questions: [question], stretches, names, namesDay: true, namesTime };
   }
-  const understood = answer(candidatesOf(text, groups, maybeDay, today, context), context);
-  return { ...understood, stretches, namesDay, namesTime };
+  const maybeDay = !namesDay && found.some((piece) => isDay(piece) && !pieces.includes(piece));
+  const timeOnly = !namesDay && says("clock", "part") && !says("instant", "recurring");
+  const rest = without(text, stretches);
+  const unknown = timeOnly ? unknownDay(rest) : "none";
+  const weekday = says("weekday", "weekday-span", "week");
+  if (unknown === "some-day" || (weekday && isCountedFromUnknown(rest))) {
+    const questions = [{ kind: "vague", choices: [] } as const];
+    return { range: null, questions, stretches, names, namesDay, namesTime };
+  }
+  const unsure = maybeDay || unknown === "perhaps-today" || (!says("duration") && namesDay && saysMore(rest));
+  const understood = answer(candidatesOf(text, groups, unsure, today, context), context);
+  return { ...understood, stretches, names, namesDay, namesTime };
 }
 
-function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
-  const dates = withoutOverlaps([
-    ...findNumericDates(text, context.language),
-    ...findDays(text, today, context.language),
-    ...findOthers(text, context.now, today),
-    ...findByChrono(text, context.now, context.timeZone),
-  ]);
-  const clocks = findClocks(blanked(text, dates), writesTwentyFourHours(text, context.language));
-  return [...dates, ...clocks].sort((a, b) => a.from - b.from);
+/** `Heiligabend bis Neujahr` is a name too. */
+function stretchesOfNames(
+  text: string,
+  groups: ReturnType<typeof groupsOf>,
+  pieces: readonly Piece[],
+): readonly Stretch[] {
+  const names = pieces.filter((piece) => piece.names === true).map(({ from, to }) => ({ from, to }));
+  const joined = joinedGroups(text, groups);
+  const both =
+    joined !== null &&
+    [joined.first, joined.last].every((group) => group.pieces.some((piece) => piece.names === true));
+  return both ? [...names, { from: joined.first.to, to: joined.last.from }] : names;
 }
 
-/** With `Uhr`, or in German without am and pm. */
-function writesTwentyFourHours(text: string, language: Language): boolean {
-  if (/(?:^|[\s\d])uhr(?![a-zß-ɏ])/iu.test(text)) return true;
-  return language === "de" && !/\d\s?[ap]\.?m(?![a-zß-ɏ])(?!\s\d)/iu.test(text);
-}
-
-function blanked(text: string, pieces: readonly Piece[]): string {
-  return pieces.reduce(
-    (rest, { from, to }) => rest.slice(0, from) + "\u0000".repeat(to - from) + rest.slice(to),
-    text,
-  );
+/** The Saturday of a `Saturday market Sat 9am` is said a second time with its hour, and so belongs to the title. */
+function repeatedDays(groups: ReturnType<typeof groupsOf>): readonly Piece[] {
+  const weekdays = ({ meanings }: Piece) =>
+    meanings.flatMap((meaning) => (meaning.kind === "weekday" ? [meaning.weekday] : []));
+  const timed = groups
+    .filter(({ pieces }) => pieces.length > 1)
+    .flatMap(({ pieces }) => pieces.flatMap(weekdays));
+  const alone = groups.flatMap(({ pieces }) => (pieces.length === 1 ? pieces : []));
+  return alone.filter((piece) => weekdays(piece).some((weekday) => timed.includes(weekday)));
 }
 
 /** A number that is only perhaps a time stays in the title; what joins two days goes with them. */
@@ -89,8 +122,10 @@ function stretchesOf(
   const joined = joinedGroups(text, groups);
   const between = joined === null ? [] : [{ from: joined.first.to, to: joined.last.from }];
   const part = pieces.some(({ meanings }) => meanings.some(({ kind }) => kind === "part"));
-  const used = pieces.filter(
-    ({ stays, meanings: [meaning] }) => stays !== true || (part && meaning?.kind === "bare"),
-  );
+  const repeated = repeatedDays(groups);
+  const used = pieces.filter((piece) => {
+    const [meaning] = piece.meanings;
+    return !repeated.includes(piece) && (piece.stays !== true || (part && meaning?.kind === "bare"));
+  });
   return [...used.map(({ from, to }) => ({ from, to })), ...between].sort((a, b) => a.from - b.from);
 }

@@ -9,7 +9,7 @@ const ZONE =
 /** What beside a date isn't understood, so that the date is open. */
 const UNCLEAR_BEFORE = pattern(
   // `24. und 25.12.`, `19 oder 20 Uhr`, `Fr und Sa 18 Uhr`
-  String.raw`(?:\d\.?|(?<![${LETTERS}])${SHORT_WEEKDAY}\.?)\s?${ALSO}\s?(?:[${LETTERS}]{2,3}\s)?$|\d\.\s?,\s?$`,
+  String.raw`(?:\d(?:\.|st|nd|rd|th)?|(?<![${LETTERS}])${SHORT_WEEKDAY}\.?)\s?${ALSO}\s?(?:[${LETTERS}]{2,3}\s)?$|\d\.\s?,\s?$`,
 );
 const UNCLEAR_AFTER = pattern(
   // March 3 and 4; an hour and a half; 3pm EST
@@ -17,7 +17,7 @@ const UNCLEAR_AFTER = pattern(
 );
 /** Words that make it another day than the one they stand before. */
 const OTHER_DAY = pattern(
-  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|woche|week)\s(?:(?:dem|vom|am|on|of)\s)?$`,
+  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|auf|into|woche|(?<!of\sthe\s)week)\s(?:(?:dem|vom|am|on|of)\s)?$`,
 );
 /** Friday the 13th, `Freitag, der 13.` */
 const UNCLEAR_AFTER_WEEKDAY = pattern(

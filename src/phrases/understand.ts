@@ -1,6 +1,6 @@
 /** What a person writes about an appointment: its title, date, place and description, and what is unclear about it. */
 import type { DateRange } from "../core/appointment.ts";
-import { detailsOf, leftOver } from "./details.ts";
+import { detailsOf, isOnlyPlace, leftOver } from "./details.ts";
 import type { PhraseContext, Question, UnderstoodDate } from "./question.ts";
 import { type ReadDate, readDate, SEARCHED } from "./read-date.ts";
 
@@ -33,7 +33,7 @@ function understandLines(line: string, others: readonly string[], context: Phras
     const rest = others.filter((_, index) => index !== apart);
     return understandLines(`${others[apart]}, ${line}`, rest, context);
   }
-  const { title, place, description } = detailsOf(line, date.stretches, head);
+  const { title, place, description } = named(line, date, head);
   const described = [description ?? "", others.join("\n").trim()].filter((part) => part !== "").join("\n");
   return {
     title,
@@ -42,6 +42,14 @@ function understandLines(line: string, others: readonly string[], context: Phras
     description: described === "" ? null : described,
     questions: date.questions,
   };
+}
+
+/** Where a feast is all that there is for a title, it is the title too. */
+function named(line: string, { stretches, names }: ReadDate, head: number): ReturnType<typeof detailsOf> {
+  const details = detailsOf(line, stretches, head);
+  if (details.title !== "" && !(names.length > 0 && isOnlyPlace(line, stretches))) return details;
+  const others = stretches.filter(({ from }) => !names.some((name) => name.from === from));
+  return detailsOf(line, others, head);
 }
 
 /** For a text that should be a date only; words besides are asked about. */

@@ -42,10 +42,20 @@ const NUMBERS: Readonly<Record<string, number>> = {
   zwölf: 12,
   zwoelf: 12,
   twelve: 12,
+  dreizehn: 13,
+  thirteen: 13,
+  vierzehn: 14,
+  fourteen: 14,
   fünfzehn: 15,
   fuenfzehn: 15,
   fifteen: 15,
+  sechzehn: 16,
+  siebzehn: 17,
+  achtzehn: 18,
+  neunzehn: 19,
   zwanzig: 20,
+  dreißig: 30,
+  thirty: 30,
   twenty: 20,
 };
 
@@ -75,6 +85,7 @@ const SHORT_WEEKDAYS: Readonly<Record<string, number>> = {
   tues: 2,
   mi: 3,
   wed: 3,
+  weds: 3,
   do: 4,
   thu: 4,
   thur: 4,
@@ -139,6 +150,10 @@ const PARTS: Readonly<Record<string, PartOfDay>> = {
   nachmittag: "afternoon",
   nachmittags: "afternoon",
   afternoon: "afternoon",
+  spätnachmittag: "afternoon",
+  spaetnachmittag: "afternoon",
+  spätabend: "evening",
+  spätabends: "evening",
   abend: "evening",
   abends: "evening",
   evening: "evening",
@@ -152,6 +167,8 @@ export const WEEKDAY = oneOf(WEEKDAYS);
 export const SHORT_WEEKDAY = oneOf(SHORT_WEEKDAYS);
 export const MONTH = oneOf(MONTHS);
 export const PART = oneOf(PARTS);
+/** Behind these, `am` isn't that of the clock. */
+export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|letzten|ersten|zweiten|dritten|vierten|kommenden|nächsten|naechsten|(?:mo|di|mi|do|fr|sa|so)(?![${LETTERS}]))`;
 
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {
@@ -182,4 +199,9 @@ function oneOf(words: Readonly<Record<string, unknown>>): string {
   return `(?:${Object.keys(words)
     .sort((a, b) => b.length - a.length)
     .join("|")})`;
+}
+
+/** The words that an alternation is made of. */
+export function wordsOf(alternation: string): readonly string[] {
+  return alternation.split(/[^a-zß-ɏ]+/u).filter((word) => word !== "");
 }

@@ -1,6 +1,8 @@
 /** The configuration, and access to what it names. */
 import type { Problem } from "../core/problem.ts";
 import type { Entries } from "./entry.ts";
+import { PORTAL } from "./notion-portal.ts";
+import { otherKindInWords } from "./other-kind.ts";
 import { ALLOW_ONCE, sentence } from "./phrases.ts";
 
 const CLASHES = {
@@ -18,6 +20,12 @@ function exchanged(p: Problem<"database_exchanged">): string {
       ? ""
       : ` The private pages of ${p.unreadable} of them can't be read any more: those copies have to be removed by hand.`;
   return `The shared database holds ${p.readable + p.unreadable} copies of appointments that stand in none of the configured private databases of user ${p.user}: another one was configured before, or they were moved. They are left alone. Put the earlier notion_database_id back, or ${ALLOW_ONCE}, which takes them back.${byHand}`;
+}
+
+function unseen(p: Extract<Problem<"database_not_found">, { side: unknown }>): string {
+  const database = `the ${p.side} database ${p.configured} of user ${p.user}`;
+  if (p.isOther !== undefined) return `${database} is none: ${otherKindInWords(p.isOther)}`;
+  return `${database} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the connection; or correct the id in users_config.json.`;
 }
 
 export const OF_CONFIGURATION = {
@@ -38,33 +46,33 @@ export const OF_CONFIGURATION = {
   token_invalid: {
     severity: "error",
     told: (p) =>
-      `${sentence(p.failed)} Make a new token for the integration in Notion and put it into the configuration.`,
+      `${sentence(p.failed)} The token has expired, was renewed or deleted, or was mistyped: put a current one in its place.`,
     title: "Notion refused the token",
-    todo: "Copy the integration's current secret from https://www.notion.so/profile/integrations into the configuration. The first pass with a new token only looks at what is there and removes nothing.",
+    todo: `The token has expired, was renewed or deleted, or was mistyped. Copy a connection's current one from ${PORTAL} (tab “Configuration”, “Access token”), or make a new personal access token there, and store it where the old one is. The first pass with a new token only looks at what is there and removes nothing.`,
     en: {
       title: "Notion no longer accepts the key",
-      todo: "Copy the current secret of your integration (notion.so/profile/integrations) into the configuration. Nothing is synced until then.",
+      todo: `It has expired, was renewed, or was mistyped. Get a current one at ${PORTAL} and put it in the place of the old one. Nothing is synced until then.`,
     },
     de: {
       title: "Notion nimmt den Schlüssel nicht mehr an",
-      todo: "Hol dir bei deiner Integration (notion.so/profile/integrations) den aktuellen Schlüssel und trag ihn in die Konfiguration ein. Bis dahin wird nichts abgeglichen.",
+      todo: `Er ist abgelaufen, wurde erneuert oder hat einen Tippfehler. Hol dir unter ${PORTAL} einen gültigen und setz ihn an die Stelle des alten. Bis dahin wird nichts abgeglichen.`,
     },
   },
   database_not_found: {
     severity: "error",
     told: (p) =>
       "failed" in p
-        ? `${sentence(p.failed)} Share the page and its database with the integration.`
-        : `Database not found: the ${p.side} database ${p.configured} of user ${p.user} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the integration; or correct the id in users_config.json.`,
+        ? `${sentence(p.failed)} Show the page and its database to the connection again.`
+        : `Database not found: ${unseen(p)}`,
     title: "A database was not found",
-    todo: "In Notion, open the database, choose ••• → Connections and add the integration. If it is there already, compare the id in the configuration with the one in the database's address.",
+    todo: `Give the connection access: at ${PORTAL}, tab “Content access”, or in Notion, open the database, choose ••• → Connections and add the connection. A personal access token sees what the person sees who made it. If that is done already, compare the id in the configuration with the one in the database's address.`,
     en: {
       title: "A database can't be found",
-      todo: "Open it in Notion, choose ••• → Connections and add the integration. If it is there already, compare the id in the configuration with the database's address.",
+      todo: "Open it in Notion, choose ••• → Connections and add the connection. If it is there already, compare the id in the configuration with the database's address.",
     },
     de: {
       title: "Eine Datenbank ist nicht erreichbar",
-      todo: "Öffne sie in Notion, wähle ••• → Verbindungen und füge die Integration hinzu. Ist sie schon da, vergleiche die ID in der Konfiguration mit der Adresse der Datenbank.",
+      todo: "Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu. Ist sie schon da, vergleiche die ID in der Konfiguration mit der Adresse der Datenbank.",
     },
   },
   several_data_sources: {

@@ -1,35 +1,38 @@
 /** A field that can't travel, or of which two values were left. */
 import type { Entries } from "./entry.ts";
+import { howToGrant } from "./notion-portal.ts";
 
 export const OF_FIELDS = {
   conflict_held: {
     severity: "warning",
     told: ({ property }) =>
-      `The two pages differ in "${property}", and Notion refused the comment that would preserve what has to go, so both stay as they are. Give the integration the capability "Insert comments", or make both sides equal.`,
+      `The two pages differ in "${property}", and Notion refused the comment that would preserve what has to go, so both stay as they are. Give the connection the capability "Insert comments", or make both sides equal.`,
     title: "A conflict waits",
-    todo: "Give the integration the capability “Insert comments” in its settings at https://www.notion.so/profile/integrations, or make both sides equal by hand.",
+    todo: `Let the connection comment: ${howToGrant("Insert comments")}; or make both sides equal by hand.`,
     en: {
       title: "A conflict waits for you",
-      todo: "Both sides changed the same field, and Notion refuses the comment that would preserve the other value. Give the integration the capability “Insert comments”, or make both sides equal by hand.",
+      todo: "Both sides changed the same field, and Notion refuses the comment that would preserve the other value. Give the connection the capability “Insert comments”, or make both sides equal by hand.",
     },
     de: {
       title: "Ein Widerspruch wartet auf dich",
-      todo: "Beide Seiten haben dasselbe Feld geändert, und Notion lässt keinen Kommentar zu, der den anderen Wert bewahrt. Erlaube der Integration „Kommentare einfügen“, oder gleiche beide Seiten von Hand an.",
+      todo: "Beide Seiten haben dasselbe Feld geändert, und Notion lässt keinen Kommentar zu, der den anderen Wert bewahrt. Erlaube der Verbindung „Kommentare einfügen“, oder gleiche beide Seiten von Hand an.",
     },
   },
   value_held: {
     severity: "warning",
-    told: ({ property }) =>
-      `Notion doesn't accept the value of "${property}" on the other side, so this field stays as it is on both. Unlock the page if it is locked, or simplify the value (shorter, fewer formats, no mentions); each pass tries again.`,
+    told: ({ property, locked }) =>
+      locked === null
+        ? `Notion doesn't accept the value of "${property}" on the other side, so this field stays as it is on both. Simplify it (shorter, fewer formats, no mentions); each pass tries again.`
+        : `The ${locked} page is locked in Notion, so "${property}" stays as it is on both sides. Unlock it (••• → Lock page); each pass tries again.`,
     title: "A value can't travel",
-    todo: "Simplify the field in Notion; the page's other fields are kept in step.",
+    todo: "Unlock the page if it is locked (••• → Lock page), else simplify the field in Notion; the page's other fields are kept in step.",
     en: {
       title: "A value can't be carried over",
-      todo: "Simplify the field in Notion (shorter, fewer formats, no mentions). Everything else about the appointment stays in step.",
+      todo: "Unlock the page in Notion if it is locked, else simplify the field (shorter, fewer formats, no mentions). Everything else about the appointment stays in step.",
     },
     de: {
       title: "Ein Wert lässt sich nicht übertragen",
-      todo: "Vereinfache das Feld in Notion (kürzer, weniger Formatierung, keine Erwähnungen). Alles andere an dem Termin wird weiter abgeglichen.",
+      todo: "Ist die Seite in Notion gesperrt, entsperre sie; sonst vereinfache das Feld (kürzer, weniger Formatierung, keine Erwähnungen). Alles andere an dem Termin wird weiter abgeglichen.",
     },
   },
   date_without_start: {

@@ -8,7 +8,7 @@ const TRIES_AGAIN = "Nothing is lost; the next pass tries again.";
 function failed(p: Problem<"notion_error">): string {
   switch (p.why) {
     case "forbidden":
-      return `${sentence(p.failed)} Give the integration the capabilities to read, update and insert content.`;
+      return `${sentence(p.failed)} Give the connection the capabilities to read, update and insert content.`;
     case "refused":
       return `${sentence(p.failed)} Look at the page in Notion; if nothing is odd about it, please report this.`;
     case "unexpected":

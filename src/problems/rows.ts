@@ -4,30 +4,30 @@ import type { Entries } from "./entry.ts";
 export const OF_ROWS = {
   private_unreadable: {
     severity: "warning",
-    told: "The private page can't be read any more, so its row is left alone. Share it with the integration again, or restore it in Notion.",
+    told: "The private page can't be read any more, so its row is left alone. Share it with the connection again, or restore it in Notion.",
     title: "A private page can't be read",
-    todo: "Share its database with the integration again. If the page was deleted for good, its copy is yours to keep or to delete.",
+    todo: "Share its database with the connection again. If the page was deleted for good, its copy is yours to keep or to delete.",
     en: {
       title: "One of your appointments can't be read any more",
-      todo: "Share its database with the integration again. If it was deleted for good, its copy is yours to keep or to delete.",
+      todo: "Share its database with the connection again. If it was deleted for good, its copy is yours to keep or to delete.",
     },
     de: {
       title: "Ein Termin von dir ist nicht mehr lesbar",
-      todo: "Gib seine Datenbank wieder für die Integration frei. Ist er endgültig gelöscht, entscheidest du, was aus der Kopie wird.",
+      todo: "Gib seine Datenbank wieder für die Verbindung frei. Ist er endgültig gelöscht, entscheidest du, was aus der Kopie wird.",
     },
   },
   copy_unreadable: {
     severity: "warning",
-    told: "The shared copy can't be read any more, so its row is left alone. Share it with the integration again; if it was deleted for good, untick PartnerRelevant and tick it again after a pass.",
+    told: "The shared copy can't be read any more, so its row is left alone. Share it with the connection again; if it was deleted for good, untick PartnerRelevant and tick it again after a pass.",
     title: "A shared copy can't be read",
-    todo: "Share the shared database with the integration again.",
+    todo: "Share the shared database with the connection again.",
     en: {
       title: "A shared copy can't be read any more",
-      todo: "Share the shared database with the integration again. If the copy was deleted for good, untick the appointment and tick it again after the next sync.",
+      todo: "Share the shared database with the connection again. If the copy was deleted for good, untick the appointment and tick it again after the next sync.",
     },
     de: {
       title: "Eine geteilte Kopie ist nicht mehr lesbar",
-      todo: "Gib die gemeinsame Datenbank wieder für die Integration frei. Ist die Kopie endgültig gelöscht, nimm dem Termin das Häkchen und setz es nach dem nächsten Abgleich wieder.",
+      todo: "Gib die gemeinsame Datenbank wieder für die Verbindung frei. Ist die Kopie endgültig gelöscht, nimm dem Termin das Häkchen und setz es nach dem nächsten Abgleich wieder.",
     },
   },
   copy_unmarked: {

@@ -14,7 +14,7 @@ export const SWITCHED_OFF = {
 export const NOT_SET_UP = {
   title: "Partner Sync is not set up yet",
   message:
-    "There is no configuration. npm run setup makes one on your own machine; on GitHub, commit users_config.json, which holds no token, and store each token that it names as a secret, such as NOTION_TOKEN; or store its text on one line as the secret USERS_CONFIG.",
+    "There is no configuration. On GitHub, the workflow Set up makes one (Actions, Set up, Run workflow). npm run setup makes one on your own machine: commit users_config.json, which holds no token, and store each token that it names as a secret, such as NOTION_TOKEN; or store its text on one line as the secret USERS_CONFIG.",
 } as const;
 
 export interface Notice {

@@ -6,10 +6,12 @@ import type { AppointmentNews } from "../core/news.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
 import { usersOfShard } from "../engine/households.ts";
 import { runPass } from "../engine/pass.ts";
+import { deadlineAfter } from "../engine/signals.ts";
 import { log } from "../output/door.ts";
 import { severityOf } from "../problems/table.ts";
 import { lineOf, type ToldReport, toldReport } from "../problems/told.ts";
 import { stateDigest } from "../state/digest.ts";
+import { pullState } from "../state/git-pull.ts";
 import { type PushedState, pushState } from "../state/git-push.ts";
 import { rememberedCalendars } from "../state/look.ts";
 import { openPasses, type PassesStore } from "../state/passes.ts";
@@ -23,6 +25,8 @@ import { withProblemForAll, withSkipped, withUnsavedState, withWrongEntries } fr
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
+/** A remote that doesn't answer holds up no pass for longer. */
+const LONGEST_TAKE_OVER_MS = 20_000;
 /** A scheduled run may come this much early and still counts as due. */
 const SCHEDULE_SLACK_MS = 15 * 60_000;
 const MS_PER_HOUR = 3_600_000;
@@ -47,6 +51,7 @@ export async function passOnce(
 ): Promise<Outcome> {
   keepHeapSmall();
   const { stateDir: dir, dryRun, telegram } = settings;
+  if (settings.statePush && !dryRun) await takeOver(settings, stopping.giveUp);
   const before = await stateDigest(dir);
   const { passes, damaged } = await pastPasses(settings);
   const asked = await askedFor(users, settings);
@@ -71,6 +76,19 @@ export async function passOnce(
   const told = toldReport(report);
   logProblems(told, wrong);
   return { report: told, history: passes?.passes ?? [], stateChanged };
+}
+
+/**
+ * A run that waited for another one, or is repeated, was given the files of an older commit; by that state, what the runs
+ * since did would look like people's edits. What keeps it from being had is told by the push.
+ */
+async function takeOver({ stateDir: dir }: Settings, stop: AbortSignal): Promise<void> {
+  const deadline = deadlineAfter(systemClock, LONGEST_TAKE_OVER_MS, stop);
+  try {
+    await pullState({ dir, deadline: deadline.signal });
+  } finally {
+    deadline.release();
+  }
 }
 
 /** Before anybody is left out: the parts are the same ones, whoever is due in which run. */

@@ -11,12 +11,12 @@ interface Answer {
 /** The first word of a key tells whom it is about. */
 export const ANSWERS = {
   "owner-name": { help: "what the owner is called here, such as anna" },
-  "owner-token": { help: "secret of the owner's Notion integration", secret: true },
+  "owner-token": { help: "the owner's access token for Notion", secret: true },
   "owner-database": { help: "the owner's private database: address, id, title, or new" },
   "owner-telegram-id": { help: "the owner's Telegram user id" },
   "owner-language": { help: "de or en: the language of comments and messages" },
   "partner-name": { help: "the same for the partner; for further people, run again" },
-  "partner-token": { help: "secret of the partner's Notion integration", secret: true },
+  "partner-token": { help: "the partner's access token for Notion", secret: true },
   "partner-database": { help: "the partner's private database: address, id, title, or new" },
   "partner-telegram-id": { help: "the partner's Telegram user id" },
   "partner-language": { help: "de or en" },
@@ -27,6 +27,7 @@ export const ANSWERS = {
   "shared-title": { help: "title of a new shared database" },
   timezone: { help: "time zone, such as Europe/Berlin" },
   "use-names": { help: "yes or no: use properties with other names that are most likely meant" },
+  "property-names": { help: "properties with other names than the usual ones: date=Wann, location=Adresse" },
   "add-properties": { help: "yes or no: add missing properties; nothing else is ever changed" },
   "telegram-bot-token": { help: "token of your Telegram bot, or none", secret: true },
   "move-tokens": { help: "yes or no: take tokens out of a users_config.json that holds some, into .env" },
@@ -40,6 +41,8 @@ export interface Arguments {
   readonly help: boolean;
   /** Take what is proposed wherever nothing else is given. */
   readonly yes: boolean;
+  /** The answers come from the form of the workflow "Set up". */
+  readonly form: boolean;
   readonly given: ReadonlyMap<string, string>;
   /** Keys of the secrets that were given as flags. */
   readonly exposed: readonly string[];
@@ -56,6 +59,7 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
     options: {
       ...Object.fromEntries(KEYS.map((key) => [key, { type: "string" } as const])),
       yes: { type: "boolean", short: "y", default: false },
+      form: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -70,6 +74,7 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
   return {
     help: flags.help === true,
     yes: flags.yes === true,
+    form: flags.form === true,
     given,
     exposed: secretKeys.filter((key) => typeof flags[key] === "string"),
     secrets: secretKeys.flatMap((key) => given.get(key) ?? []),
@@ -100,6 +105,7 @@ name (--owner-database is SETUP_OWNER_DATABASE). Give secrets as variables: flag
 ${lines.join("\n")}
 
   ${"--yes".padEnd(width)}  take every proposal; ask nothing
+  ${"--form".padEnd(width)}  for the workflow "Set up": the answers of its form, as variables
   ${"--help".padEnd(width)}  this text
 
 NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE and STATE_DIR mean what they mean to the sync.

@@ -105,7 +105,7 @@ async function changedAnswer(draft: Draft, dialogue: Dialogue): Promise<Draft> {
     key: "change-answer",
     message: "Which answer?",
     options: [
-      { value: "token", label: "The integration's secret" },
+      { value: "token", label: "The access token" },
       { value: "private", label: "The private database" },
       { value: "shared", label: "The shared database", hint: "for everybody" },
       { value: "names", label: "Which properties are used" },

@@ -63,7 +63,7 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
   const opener = person.otherShared === undefined ? owner.token : (person.teamspaceKey ?? person.token);
   if (person !== owner && person.otherShared === undefined) {
     if (!sees) {
-      const text = `The integration of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both.`;
+      const text = `The connection of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both.`;
       desk.dialogue.say({ kind: "step", text });
     }
     desk.dialogue.say({ kind: "step", text: asGuest(calledBy(owner), calledBy(person)) });
@@ -101,7 +101,7 @@ async function opens(token: string, database: string, desk: Desk): Promise<boole
 }
 
 /** Databases that play a part already, and their data sources, since either id may be configured. */
-async function takenIds(draft: Draft, except: Person | null, desk: Desk): Promise<readonly string[]> {
+export async function takenIds(draft: Draft, except: Person | null, desk: Desk): Promise<readonly string[]> {
   const owner = ownerOf(draft);
   const uses = draft.people
     .filter((person) => person !== except)

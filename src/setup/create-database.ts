@@ -1,16 +1,18 @@
 /** Makes a database with every property that its side needs, under a page that somebody chooses. */
+
 import { parseDatabaseId } from "../config/database-id.ts";
 import { pageAddress } from "../core/ids.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
+import { sameName } from "../core/same-name.ts";
 import { CalendarFailure } from "../engine/failure.ts";
-import type { NotionAdministration } from "../notion/administration.ts";
+import type { NewProperty, NotionAdministration } from "../notion/administration.ts";
 import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
-const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
+export const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
   private: { de: "Termine", en: "Appointments" },
   shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
 };
@@ -28,12 +30,7 @@ export async function createDatabase(
     message: "What should it be called?",
     proposal: TITLES[side][person.language ?? "en"],
   });
-  // The usual names, which work beside whatever names another database has.
-  const properties = ROLES[side].map((role) => ({
-    name: DEFAULT_PROPERTY_NAMES[role],
-    type: ROLE_TYPES[role],
-  }));
-  const { id } = await notion.createDatabase(page, title, properties).catch((error: unknown) => {
+  const { id } = await notion.createDatabase(page, title, propertiesOf(side)).catch((error: unknown) => {
     if (error instanceof CalendarFailure && error.maybeWritten) {
       const problem =
         "Notion may have made it although it didn't say so: look there first, and take that one.";
@@ -41,8 +38,14 @@ export async function createDatabase(
     }
     throw error;
   });
-  desk.dialogue.say({ kind: "done", text: `Made: ${pageAddress(id)}` });
+  const text = desk.isPlan ? `Would be made: the database "${title}".` : `Made: ${pageAddress(id)}`;
+  desk.dialogue.say({ kind: "done", text });
   return id;
+}
+
+/** The usual names, which work beside whatever names another database has. */
+function propertiesOf(side: Side): readonly NewProperty[] {
+  return ROLES[side].map((role) => ({ name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] }));
 }
 
 /** The page under which a database is made; `null`: the person wants to go back. */
@@ -52,16 +55,18 @@ async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promi
     const given = dialogue.take("page");
     if (given !== null) {
       const id = parseDatabaseId(given);
-      const known = pages.find((page) => page.id === id || page.title.toLowerCase() === given.toLowerCase());
+      const known = pages.find(
+        (page) => page.id === id || sameName(page.title.toLowerCase(), given.toLowerCase()),
+      );
       if (known !== undefined) return known.id;
       if (id !== null) return id;
-      dialogue.again("page", "The integration sees no page of this title.");
+      dialogue.again("page", "The connection sees no page of this title.");
       continue;
     }
     if (pages.length === 0) {
       dialogue.say({
         kind: "warning",
-        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the integration.",
+        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the connection.",
       });
     }
     const [only, ...more] = pages;

@@ -1,9 +1,14 @@
-/** Finds a database: among those that the integration sees, by its address or title, or by making a new one. */
+/** Finds a database: among those that the connection sees, by its address or title, or by making a new one. */
+
 import { parseDatabaseId } from "../config/database-id.ts";
+import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
+import { sameName } from "../core/same-name.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLES } from "../notion/property-roles.ts";
+import { HOW_TO_SHOW_A_DATABASE } from "../problems/notion-portal.ts";
+import { otherKindInWords } from "../problems/other-kind.ts";
 import { createDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
@@ -26,17 +31,11 @@ interface FoundDatabase {
 
 interface NotFound {
   readonly problem: string;
-  /** It may only have to be shown to the integration. */
+  /** It may only have to be shown to the connection. */
   readonly isUnseen: boolean;
+  /** The id of the database that was probably meant. */
+  readonly offer?: string;
 }
-
-const SHARING = `An integration sees a database only after you have shown it to it:
-
-1. Open the database in Notion as a full page.
-2. Choose ••• (top right) → Connections (or "Add connections").
-3. Search for the name of your integration, and confirm.
-
-A page that is shown this way shows all databases inside it.`.split("\n");
 
 export async function findDatabase(
   wanted: Wanted,
@@ -63,14 +62,32 @@ export async function findDatabase(
     const written = answer === "address" ? await askForAddress(wanted, desk) : answer;
     const found = await opened(written, wanted, notion);
     if ("id" in found) return found;
+    if (found.offer !== undefined && (await takes(found.offer, found.problem, notion, desk))) {
+      tried = found.offer;
+      continue;
+    }
     dialogue.again(wanted.key, found.problem);
     if (found.isUnseen && (await howToShare(desk))) tried = written;
   }
 }
 
+/** Whether a person, who has to be there for it, wants the database that is offered. */
+async function takes(
+  offer: string,
+  told: string,
+  notion: NotionAdministration,
+  { dialogue }: Desk,
+): Promise<boolean> {
+  if (!dialogue.attended) return false;
+  const title = (await notion.database(offer))?.title ?? "";
+  dialogue.say({ kind: "warning", text: told });
+  const message = `Take ${title === "" ? `the database ${offer}` : `the database "${title}"`}?`;
+  return dialogue.confirm({ key: "take-offered", message, proposal: true });
+}
+
 /** Whether the person has done it. */
 function howToShare({ dialogue }: Desk): Promise<boolean> {
-  dialogue.say({ kind: "note", title: "Showing a database to the integration", text: SHARING });
+  dialogue.say({ kind: "note", title: "Showing a database to the connection", text: HOW_TO_SHOW_A_DATABASE });
   return dialogue.confirm({ key: "shown", message: "Done? Then let's look again.", proposal: true });
 }
 
@@ -84,7 +101,7 @@ async function chooseFrom(
       ? "the database that you share"
       : `the private database of ${person.name || `the ${person.role}`}`;
   if (candidates.length === 0) {
-    dialogue.say({ kind: "warning", text: "The integration doesn't see any database for this yet." });
+    dialogue.say({ kind: "warning", text: "The connection doesn't see any database for this yet." });
   }
   const shown = candidates.map((source) => ({
     value: source.id,
@@ -96,7 +113,7 @@ async function chooseFrom(
     message: `Which one is ${whose}?`,
     options: [
       ...shown,
-      { value: "how-to-share", label: "It isn't in the list: how do I show it to the integration?" },
+      { value: "how-to-share", label: "It isn't in the list: how do I show it to the connection?" },
       { value: "look-again", label: "Look again" },
       { value: "address", label: "I have its address, id or title" },
       { value: "new", label: "Make a new one for me" },
@@ -122,7 +139,7 @@ async function opened(
   notion: NotionAdministration,
 ): Promise<FoundDatabase | NotFound> {
   const id = parseDatabaseId(written) ?? sourceTitled(written, await notion.findSources(written));
-  if (id === null) return notFound("The integration sees no database of this title, or more than one.");
+  if (id === null) return notFound("The connection sees no database of this title, or more than one.");
   const database = await notion.database(id);
   const source =
     database === null ? await notion.dataSource(id) : await onlySource(database.sources, side, notion);
@@ -132,8 +149,10 @@ async function opened(
         "This database has several data sources: give the id of one of them (••• → Manage data sources → Copy data source ID).",
       );
     }
+    const other = await notion.otherKind(id);
+    if (other !== null) return ofAnotherKind(other);
     const problem =
-      "The integration can't see this database. Open it in Notion, choose ••• → Connections, and add the integration.";
+      "The connection can't see this database. Open it in Notion, choose ••• → Connections, and add the connection.";
     return { problem, isUnseen: true };
   }
   if (isTaken(source, taken)) return notFound("This database is in use already: it must be another one.");
@@ -145,8 +164,17 @@ function notFound(problem: string): NotFound {
   return { problem, isUnseen: false };
 }
 
+/** Where it leads to exactly one database, that one is offered. */
+function ofAnotherKind(other: OtherKind): NotFound {
+  const [only, ...more] = other.databases;
+  const told = `A database is needed, but ${otherKindInWords(other)}`;
+  return { ...notFound(told), ...(only !== undefined && more.length === 0 && { offer: only }) };
+}
+
 function sourceTitled(title: string, sources: readonly Source[]): string | null {
-  const [only, ...more] = sources.filter((source) => source.title.toLowerCase() === title.toLowerCase());
+  const [only, ...more] = sources.filter((source) =>
+    sameName(source.title.toLowerCase(), title.toLowerCase()),
+  );
   return more.length > 0 ? null : (only?.id ?? null);
 }
 
@@ -170,11 +198,11 @@ async function configuredId(source: Source, notion: NotionAdministration): Promi
   return database?.sources.length === 1 ? database.id : source.id;
 }
 
-function isTaken(source: Source, taken: readonly string[]): boolean {
+export function isTaken(source: Source, taken: readonly string[]): boolean {
   return taken.includes(source.id) || (source.database !== null && taken.includes(source.database));
 }
 
-function missingIn({ schema }: Source, side: Side): number {
+export function missingIn({ schema }: Source, side: Side): number {
   return checkRoles(schema, proposedNames(schema, {}, side), side).filter(({ state }) => state !== "found")
     .length;
 }
@@ -183,7 +211,7 @@ function byFit(side: Side): (a: Source, b: Source) => number {
   return (a, b) => missingIn(a, side) - missingIn(b, side);
 }
 
-function fitInWords(source: Source, side: Side): string {
+export function fitInWords(source: Source, side: Side): string {
   const missing = missingIn(source, side);
   return missing === 0 ? "has all properties" : `lacks ${missing} of ${ROLES[side].length} properties`;
 }

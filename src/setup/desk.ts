@@ -22,6 +22,8 @@ export interface Desk {
   readonly stop: AbortSignal;
   /** The machine's own, as a proposal. */
   readonly timezone: string;
+  /** Nothing is written: what is told is what would be. */
+  readonly isPlan?: true;
 }
 
 /** The administration behind a token as it stands in the file: `$NAME` and `${NAME}` are looked up. */

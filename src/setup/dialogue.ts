@@ -28,10 +28,17 @@ interface Saying {
 export class Dialogue {
   readonly #prompter: Prompter;
   readonly #given: Map<string, string>;
+  readonly #nameOf: (key: string) => string;
 
-  constructor(prompter: Prompter, given: ReadonlyMap<string, string>) {
+  /** @param nameOf where whoever answers has written the answer of this key */
+  constructor(
+    prompter: Prompter,
+    given: ReadonlyMap<string, string>,
+    nameOf = (key: string): string => `The answer for --${key}`,
+  ) {
     this.#prompter = prompter;
     this.#given = new Map(given);
+    this.#nameOf = nameOf;
   }
 
   get attended(): boolean {
@@ -91,7 +98,7 @@ export class Dialogue {
   /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
   again(key: string, problem: Text): void {
     const [first = "", ...more] = linesOf(problem);
-    if (!this.attended) throw new Refused(`The answer for --${key} won't do: ${first}`, ...more);
+    if (!this.attended) throw new Refused(`${this.#nameOf(key)} won't do: ${first}`, ...more);
     this.say({ kind: "problem", text: problem });
   }
 

@@ -4,6 +4,11 @@ import writeFileAtomic from "write-file-atomic";
 import { readTextFile } from "../config/files.ts";
 import { type Draft, parseDraft, serializeDraft } from "./draft.ts";
 
+export interface Folder {
+  readonly dir: string;
+  readonly configPath: string;
+}
+
 const FOR_THE_OWNER_ONLY = 0o600;
 
 /** Writes a file that may hold tokens. One that holds exactly this already is left alone. */

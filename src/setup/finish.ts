@@ -12,16 +12,11 @@ import { referencesIn } from "../doctor/workflow.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { standsPlain, withVariables } from "./env-file.ts";
-import { keepOld, removeDraft, writeSecretFile } from "./files.ts";
+import { type Folder, keepOld, removeDraft, writeSecretFile } from "./files.ts";
 import { Refused } from "./prompter.ts";
 import { publishText, repositoryFrom } from "./publish-text.ts";
-import { withReferences } from "./references.ts";
+import { placed } from "./tokens-place.ts";
 import { usersFileText } from "./users-file.ts";
-
-export interface Folder {
-  readonly dir: string;
-  readonly configPath: string;
-}
 
 interface Written {
   /** Whether anything had to be. */
@@ -34,17 +29,11 @@ interface Written {
 export async function writeFiles(answered: Draft, { dir, configPath }: Folder, desk: Desk): Promise<Written> {
   const { dialogue, clock } = desk;
   const before = readTextFile(configPath);
-  const { draft, variables: tokens } = await placed(answered, before, dir, desk);
+  const { draft, variables: tokens } = await placed(answered, dir, before, desk);
   const text = usersFileText(draft, before);
   const env = { ...desk.env, ...tokens };
-  const config = loadUsersConfig({ json: text, env }, () => null);
-  const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
-  if (text !== before && wrong.length > 0) {
-    const list = wrong.map(({ path, message }) => `${path} ${message}`);
-    throw new Refused("The answers don't fit together, so that nothing was written:", ...list);
-  }
+  if (text !== before) refuseWrong(text, env);
   const shown = (path: string) => relative(dir, path) || basename(path);
-  const wrote: string[] = [];
   const variables = { ...variablesFor(draft, before === null, dir, desk), ...tokens };
   const envPath = join(dir, ".env");
   // Before the file that names them: a stop in between must leave no name without its token.
@@ -56,9 +45,8 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
     if (kept !== null)
       dialogue.say({ kind: "step", text: `The old configuration is kept as ${shown(kept)}.` });
     await writeSecretFile(configPath, text);
-    wrote.push(shown(configPath));
   }
-  if (wroteEnv) wrote.push(".env");
+  const wrote = [...(text === before ? [] : [shown(configPath)]), ...(wroteEnv ? [".env"] : [])];
   await removeDraft(configPath);
   dialogue.say({
     kind: "done",
@@ -70,44 +58,12 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
   return { wrote: wrote.length > 0, env };
 }
 
-/**
- * Where the tokens are to stand. A new configuration only names them. One that holds some, as all did once, goes on
- * like that unless somebody agrees to take them out; and if another program has secrets in it too, which that program
- * may look for in there.
- */
-async function placed(
-  draft: Draft,
-  before: string | null,
-  dir: string,
-  { dialogue, env }: Desk,
-): Promise<ReturnType<typeof withReferences>> {
-  const referring = withReferences(draft, env, readDotEnv(dir));
-  if (before === null || secretPlaces(before).length === 0) return referring;
-  const others = secretPlaces(usersFileText(referring.draft, before));
-  if (others.length > 0) {
-    const text = `The configuration holds secrets that are not the sync's: ${others.join(", ")}. So all stay in there; it must never be committed.`;
-    dialogue.say({ kind: "warning", text });
-    return { draft, variables: {} };
-  }
-  const isAnswered = dialogue.has("move-tokens");
-  const asked = dialogue.confirm({
-    key: "move-tokens",
-    message: "The configuration holds tokens. Take them out, into .env, so that it may be committed?",
-    proposal: true,
-  });
-  // Where nobody can be asked, what works goes on as it is.
-  const agreed = await (dialogue.attended || isAnswered ? asked : asked.catch(() => false));
-  return agreed ? referring : { draft, variables: {} };
-}
-
-/** Tokens must never end up in a commit: says what is missing in a repository whose `.gitignore` is another one. */
-export function warnOfCommits({ dir, configPath }: Folder, { dialogue }: Desk): void {
-  if (readTextFile(join(dir, ".git", "config")) === null) return;
-  const ignored = (readTextFile(join(dir, ".gitignore")) ?? "").split(/\r?\n/).map((line) => line.trim());
-  const missing = [".env", `${relative(dir, configPath)}*`].filter((line) => !ignored.includes(line));
-  if (missing.length === 0) return;
-  const text = `These files will hold tokens. Add to .gitignore before you commit anything: ${missing.join(" and ")}`;
-  dialogue.say({ kind: "warning", text });
+function refuseWrong(json: string, env: Environment): void {
+  const config = loadUsersConfig({ json, env }, () => null);
+  const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
+  if (wrong.length === 0) return;
+  const list = wrong.map(({ path, message }) => `${path} ${message}`);
+  throw new Refused("The answers don't fit together, so that nothing was written:", ...list);
 }
 
 /** Only what was answered; a file that somebody else wrote gets nothing unasked. */

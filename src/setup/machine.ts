@@ -31,7 +31,7 @@ export async function complete(
 }
 
 /** Where Notion fails us, the same step is taken again if somebody is there to say so. */
-async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft> {
+export async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft> {
   for (;;) {
     try {
       return await take(step, draft, desk);

@@ -1,5 +1,5 @@
 /** Who it is about. */
-import { problemWith } from "./answer-checks.ts";
+import { problemWith, problemWithName } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft, Person } from "./draft.ts";
 import { withPerson } from "./draft.ts";
@@ -19,8 +19,7 @@ export async function personStep(draft: Draft, index: number, desk: Desk): Promi
         ? "Let's begin with you, who owns the shared database. What should you be called here?"
         : "What should your partner be called here?",
     proposal: role === "owner" ? "me" : "partner",
-    check: (text) =>
-      /^[\p{L}\p{N} ._-]{0,40}$/u.test(text) ? undefined : "Letters and digits only, please.",
+    check: problemWithName,
   });
   const language = await dialogue.choose({
     key: `${role}-language`,

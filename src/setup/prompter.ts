@@ -41,6 +41,8 @@ export interface ChoiceQuestion<T extends string> extends Question {
 
 export interface YesNoQuestion extends Question {
   readonly proposal: boolean;
+  /** What it is about, as somebody who can't be asked could give it beforehand. */
+  readonly inOneLine?: string;
 }
 
 export interface Prompter {

@@ -15,7 +15,9 @@ import {
 import { ROLE_TYPES } from "../notion/property-roles.ts";
 import type { Properties, Schema } from "../notion/schema.ts";
 import { typeName } from "../problems/phrases.ts";
+import { namesIn } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
+import type { Dialogue } from "./dialogue.ts";
 
 /** The names to configure; or the wish to take another database. */
 type PropertiesOutcome = { readonly names: PropertyNames } | { readonly other: true };
@@ -44,7 +46,7 @@ export async function bringInOrder(
     if (source === null) {
       desk.dialogue.again(
         "add-properties",
-        "The database can't be seen any more: show it to the integration again.",
+        "The database can't be seen any more: show it to the connection again.",
       );
       return { other: true };
     }
@@ -88,20 +90,47 @@ async function agreedNames(
   { dialogue }: Desk,
 ): Promise<PropertyNames> {
   // One other name can be configured for both databases: a role that has one already gets no second.
-  const free = Object.entries(proposedNames(schema, names, side, remembered)).filter(
-    ([role]) => !Object.hasOwn(names, role) && !declined.has(role),
+  const open = (now: PropertyNames) =>
+    Object.entries(proposedNames(schema, now, side, remembered)).filter(
+      ([role]) => !Object.hasOwn(now, role) && !declined.has(role),
+    );
+  const unfilled = checkRoles(schema, names, side, remembered).flatMap((check) =>
+    isFilled(check) ? [] : [check.role],
   );
-  if (free.length === 0) return names;
+  // An end is no role that must be filled; a database that was synced before is known with or without one.
+  const roles = remembered === undefined ? [...unfilled, "end_date"] : unfilled;
+  const named = { ...toldNames(schema, roles, declined, dialogue), ...names };
+  const free = open(named);
+  // There is one title, whatever it is called.
+  if (free.every(([role]) => role === "name")) return { ...named, ...Object.fromEntries(free) };
   const lines = free.map(([role, name]) => `${name}  is used as  ${role}`);
   dialogue.say({ kind: "note", title: "Other names than the usual ones", text: lines });
   const agreed = await dialogue.confirm({
     key: "use-names",
     message: "Is that what these properties are? (They keep their names.)",
     proposal: true,
+    inOneLine: free.map((pair) => pair.join("=")).join(", "),
   });
-  if (agreed) return { ...names, ...Object.fromEntries(free) };
+  if (agreed) return { ...named, ...Object.fromEntries(free) };
   for (const [role] of free) declined.add(role);
-  return names;
+  return named;
+}
+
+/** The names that were given beforehand, for what has none here yet. The usual one of what isn't there asks for a new property. */
+function toldNames(
+  schema: Schema,
+  open: readonly string[],
+  declined: Set<string>,
+  dialogue: Dialogue,
+): PropertyNames {
+  const told = Object.entries(namesIn(dialogue.peek("property-names") ?? ""));
+  for (const [role, name] of told) {
+    if (!Object.hasOwn(schema, name) && Object.values(DEFAULT_PROPERTY_NAMES).includes(name))
+      declined.add(role);
+  }
+  return Object.fromEntries(
+    told.filter(([role, name]) => open.includes(role) && Object.hasOwn(schema, name)),
+  );
 }
 
 /** A property that isn't meant leaves its role to a new one; only a title can't be added beside another. */
@@ -150,7 +179,8 @@ async function mended(
   }
   try {
     await notion.addProperties(id, missing);
-    dialogue.say({ kind: "done", text: `Added: ${missing.map(({ name }) => name).join(", ")}.` });
+    const done = desk.isPlan ? "Would be added" : "Added";
+    dialogue.say({ kind: "done", text: `${done}: ${missing.map(({ name }) => name).join(", ")}.` });
   } catch (error) {
     // Somebody was faster; the next look shows what is there now.
     if (!(error instanceof PropertyExists)) throw error;

@@ -43,7 +43,7 @@ export function publishText(o: Publishing): readonly string[] {
     "",
     ...commands.map((command) => `  ${command}`),
     "",
-    ...(mayBeCommitted ? inPlaceOfCommitting(asSecret) : []),
+    ...(mayBeCommitted ? inPlaceOfCommitting(asSecret, repository) : []),
     "or in the browser:",
     "",
     ...inBrowser(o, mayBeCommitted),
@@ -51,11 +51,11 @@ export function publishText(o: Publishing): readonly string[] {
 }
 
 /** Ids and names are nobody else's business either; and an older secret would hide the file. */
-function inPlaceOfCommitting(asSecret: string): readonly string[] {
+function inPlaceOfCommitting(asSecret: string, repository: string): readonly string[] {
   return [
     `${COMMITTED} holds no token, only ids and names, so a private repository may have it. In a public one, store it as a`,
     "secret in place of the line with git. Such a secret wins over the file: where you have one and want the file to count,",
-    "remove it with: gh secret delete USERS_CONFIG",
+    `remove it with: gh secret delete USERS_CONFIG${repository}`,
     "",
     `  ${asSecret}`,
     "",

@@ -12,11 +12,12 @@ import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { begin } from "./begin.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
-import { readDraft, writeDraft } from "./files.ts";
-import { checkUp, type Folder, intervalFrom, sayHowToPublish, warnOfCommits, writeFiles } from "./finish.ts";
+import { type Folder, readDraft, writeDraft } from "./files.ts";
+import { checkUp, intervalFrom, sayHowToPublish, writeFiles } from "./finish.ts";
 import { firstPass, type PassSurroundings } from "./first-pass.ts";
 import { complete } from "./machine.ts";
 import { Cancelled, Refused } from "./prompter.ts";
+import { keepOutOfCommits } from "./tokens-place.ts";
 
 interface SetupSurroundings extends PassSurroundings {
   readonly timezone: string;
@@ -48,7 +49,7 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
   const reader = new VariableReader(env);
   const named = reader.text("USERS_CONFIG_FILE");
   const folder: Folder = { dir, configPath: resolve(dir, named ?? "users_config.json") };
-  const desk = deskFor(dialogue, around);
+  const desk: Desk = { ...deskFor(around), dialogue, timezone: around.timezone };
   dialogue.say({ kind: "heading", text: "Partner Sync: set-up" });
   if (reader.text("USERS_CONFIG") !== null) {
     dialogue.say({
@@ -56,7 +57,7 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
       text: "The variable USERS_CONFIG is set, and the sync prefers it to the file that is written here.",
     });
   }
-  warnOfCommits(folder, desk);
+  await keepOutOfCommits(folder, desk);
   // Told at once, and not after everything else was answered.
   intervalFrom(dialogue.peek("interval-hours"));
   const text = readTextFile(folder.configPath);
@@ -78,8 +79,9 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<num
   return went ? 0 : 1;
 }
 
-function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
-  const { env, dir, clock, fetch, stop, timezone } = around;
+/** All that the steps work with, apart from whom they ask. @throws Refused where variables are wrong */
+export function deskFor(around: Omit<SetupSurroundings, "timezone">) {
+  const { env, dir, clock, fetch, stop } = around;
   const read = readSettings(env);
   const reader = new VariableReader(env);
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", TELEGRAM_API_ROOT);
@@ -88,21 +90,19 @@ function deskFor(dialogue: Dialogue, around: SetupSurroundings): Desk {
     throw new Refused(...wrong.map(({ path, message }) => `The variable ${path} ${message}.`));
   }
   const { notionBaseUrl: baseUrl, stateDir } = read.settings;
+  // A new one for each look: what one learnt of a token must not bind the next.
+  const connect = (token: string) =>
+    new NotionConnection({ token, baseUrl, clock, stop, ...(fetch && { fetch }) });
   return {
-    dialogue,
+    connect,
     clock,
     env,
     stop,
-    timezone,
-    // A new one for each look: what one learnt of a token must not bind the next.
-    notion: (token) =>
-      new NotionAdministration(
-        new NotionConnection({ token, baseUrl, clock, stop, ...(fetch && { fetch }) }),
-      ),
+    notion: (token) => new NotionAdministration(connect(token)),
     remembered: async (user) => {
       const known = (await readStates(resolve(dir, stateDir))).find((one) => one.user === user);
       return known?.outcome.kind === "read" ? known.outcome.state.calendars : {};
     },
     telegram: (token) => ({ token, apiRoot, ...(fetch && { fetch }) }),
-  };
+  } satisfies Omit<Desk, "dialogue" | "timezone"> & { readonly connect: (token: string) => NotionConnection };
 }

@@ -1,21 +1,14 @@
-/** The secret of a Notion integration, checked at once. */
+/** A token for Notion, of either kind, checked at once. */
 import { CalendarFailure } from "../engine/failure.ts";
-import type { Capability, NotionAdministration } from "../notion/administration.ts";
+import type { Capability, Identity, NotionAdministration } from "../notion/administration.ts";
+import { HOW_TO_GET_A_TOKEN, PORTAL } from "../problems/notion-portal.ts";
 import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
 import { Cancelled } from "./prompter.ts";
 
-const INTEGRATIONS = "https://www.notion.so/profile/integrations";
-
-const HOW_TO = `Partner Sync reaches Notion as an "integration", which sees only what you show it.
-
-1. Open ${INTEGRATIONS}
-2. Choose "New integration". Any name will do, such as Partner Sync.
-   Workspace: the one that holds the databases. Type: Internal.
-3. Under Capabilities, tick: Read content, Update content,
-   Insert content, Insert comments. No user information.
-4. Save, show the "Internal Integration Secret", and copy it.`.split("\n");
+const PERSONAL =
+  "It sees all that this person sees, and expires: note when. Where an appointment gets a second copy, it is only reported.";
 
 const NAMES: Readonly<Record<Capability, string>> = {
   read: "Read content",
@@ -32,37 +25,47 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
   if (dialogue.attended && !dialogue.has(key)) {
     dialogue.say({
       kind: "note",
-      title: index === 0 ? "An integration of your own" : `An integration for ${calledBy(person)}`,
-      text: HOW_TO,
+      title: index === 0 ? "A token of your own" : `A token for ${calledBy(person)}`,
+      text: HOW_TO_GET_A_TOKEN,
     });
   }
   for (;;) {
     const token = await dialogue.secret({
       key,
-      message: `Secret of the integration of ${calledBy(person)} (it isn't shown)`,
+      message: `Access token of ${calledBy(person)} (it isn't shown)`,
       check: (text) => problemWith("notion_api_key", text),
     });
-    const administration = behind(token, desk);
-    const problem = await introduced(administration, desk);
-    if (problem !== null) {
-      dialogue.again(key, problem);
-      continue;
-    }
-    await capabilitiesChecked(administration, key, desk);
-    return withPerson(draft, index, { token });
+    if ((await checkToken(token, key, desk)) !== null) return withPerson(draft, index, { token });
   }
 }
 
-/** Says whose token it is; returns what is wrong with it otherwise. */
-async function introduced(administration: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
+/** Says whose token it is, and what it lacks; `null` where it won't do, which was said. */
+export async function checkToken(token: string, key: string, desk: Desk): Promise<Identity | null> {
+  const administration = behind(token, desk);
+  const identity = await introduced(administration, key, desk);
+  if (identity !== null) await capabilitiesChecked(administration, key, desk);
+  return identity;
+}
+
+async function introduced(
+  administration: NotionAdministration,
+  key: string,
+  { dialogue }: Desk,
+): Promise<Identity | null> {
   try {
-    const { name, workspace } = await administration.identity();
+    const identity = await administration.identity();
+    const { kind, name, workspace } = identity;
     const where = workspace === "" ? "" : ` in the workspace "${workspace}"`;
-    dialogue.say({ kind: "done", text: `Notion knows it: the integration "${name}"${where}.` });
-    return null;
+    const whose = kind === "person" ? `a personal access token of "${name}"` : `the connection "${name}"`;
+    dialogue.say({ kind: "done", text: `Notion knows it: ${whose}${where}.` });
+    if (kind === "person") dialogue.say({ kind: "warning", text: PERSONAL });
+    return identity;
   } catch (error) {
     if (error instanceof CalendarFailure && error.kind === "token_invalid") {
-      return "Notion doesn't know this secret. Copy it again, as a whole; an older one stops working when a new one is made.";
+      const problem =
+        "Notion doesn't accept this token: it has expired, was renewed, or was mistyped. Copy a current one, as a whole.";
+      dialogue.again(key, problem);
+      return null;
     }
     throw error;
   }
@@ -80,7 +83,7 @@ async function capabilitiesChecked(
     }
     if (refused.length === 0) return;
     const names = refused.map((capability) => `"${NAMES[capability]}"`).join(", ");
-    const text = `The integration lacks ${names}. Open it at ${INTEGRATIONS}, tick what is missing under Capabilities, and save.`;
+    const text = `The token lacks ${names}. Open the connection at ${PORTAL}, tab “Configuration”, tick what is missing, and save; a personal access token needs the capability “Notion API”.`;
     if (refused.every((capability) => capability === "comment")) {
       dialogue.say({ kind: "warning", text: `${text} Without comments, conflicts have to wait.` });
       if (!dialogue.attended) return;

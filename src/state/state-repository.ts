@@ -12,8 +12,13 @@ export interface PushTarget {
   readonly branch: string;
 }
 
+/** Path inside the folder → its text; `null` takes the file away. */
+export type Changes = ReadonlyMap<string, string | null>;
+
 /** The commit whose state files ours were last merged with; needed where HEAD couldn't follow a push. */
 const KNOWN_STATE = "refs/partner-sync/state";
+
+const NO_OBJECT = "0".repeat(40);
 
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 
@@ -130,6 +135,12 @@ export class StateRepository {
     return files;
   }
 
+  /** The text of one file of a commit; `null` where it isn't there. */
+  async textAt(commit: string, path: string): Promise<string | null> {
+    const found = await this.#try(["rev-parse", "-q", "--verify", `${commit}:${this.#prefix}${path}`]);
+    return found.code === 0 ? this.#must(["cat-file", "blob", found.stdout.trim()], "read a file") : null;
+  }
+
   /** When the latest commit that touched the folder, or has this subject, was made: epoch in ms; null without one. */
   async lastTouched(tip: string, subject: string): Promise<number | null> {
     const log = ["log", "-1", "--format=%ct"];
@@ -140,7 +151,7 @@ export class StateRepository {
   }
 
   /** Stores a commit on top of `parent` that differs from it by these files alone. `at` is in ms since the epoch. */
-  async commit(parent: string, files: StateFiles, message: string, at: number): Promise<string> {
+  async commit(parent: string, files: Changes, message: string, at: number): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), "partner-sync-index-"));
     try {
       const index = { GIT_INDEX_FILE: join(folder, "index") };
@@ -191,7 +202,7 @@ export class StateRepository {
    * Moves the checked-out branch from `head` to a pushed commit, if that is all that lies between them: these files, which
    * are on disk as they are in the commit, and for which nothing is staged. Otherwise the branch stays, for the user to pull.
    */
-  async follow(head: string, branch: string, commit: string, files: StateFiles): Promise<void> {
+  async follow(head: string, branch: string, commit: string, files: Changes): Promise<void> {
     if (!(await this.#isAncestor(head, commit))) return;
     const paths = [...files.keys()].map((name) => this.#prefix + name);
     const between = await this.#must(
@@ -210,9 +221,13 @@ export class StateRepository {
     );
   }
 
-  async #indexEntries(files: StateFiles): Promise<string> {
+  async #indexEntries(files: Changes): Promise<string> {
     let entries = "";
     for (const [name, text] of files) {
+      if (text === null) {
+        entries += `0 ${NO_OBJECT}\t${this.#prefix}${name}\0`;
+        continue;
+      }
       const object = await this.#must(["hash-object", "-w", "--stdin"], "store a file", { input: text });
       entries += `100644 blob ${object.trim()}\t${this.#prefix}${name}\0`;
     }

@@ -38,10 +38,13 @@ const updates = z.array(
       .object({
         date: z.number(),
         from: z.object({ id: z.int().positive(), is_bot: z.boolean(), first_name: z.string().default("") }),
+        chat: z.object({ id: z.number(), type: z.string() }).optional(),
+        text: z.string().optional(),
       })
       .optional(),
   }),
 );
+const webhook = z.object({ url: z.string() });
 
 /** Whether the text looks like what @BotFather hands out. */
 export function looksLikeBotToken(text: string): boolean {
@@ -74,10 +77,55 @@ export async function writersSince(access: TelegramAccess, since: number): Promi
   return [...writers.values()];
 }
 
+/** Somebody who pressed *Start* on a link with a code: `/start <code>` in a chat of their own. */
+interface Start {
+  /** Telegram user id. */
+  readonly id: number;
+  readonly code: string;
+}
+
+export type Starts =
+  /** `isCutOff`: more is waiting than Telegram tells without taking the rest for read. */
+  | { readonly kind: "read"; readonly starts: readonly Start[]; readonly isCutOff: boolean }
+  /** The bot's messages go to an address of somebody's, and can't be asked for. */
+  | { readonly kind: "webhook" }
+  /** Another program asks for them right now. */
+  | { readonly kind: "busy" }
+  /** `why` holds no token. */
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** As many as Telegram gives at once. */
+const MOST_UPDATES = 100;
+
+/**
+ * Who pressed *Start* in the last 24 hours, as long as Telegram keeps what no bot has read. Confirms nothing: whatever waits for
+ * the bot still does afterwards. Never rejects.
+ */
+export async function startsWithCodes(access: TelegramAccess): Promise<Starts> {
+  const hook = await ask(access, "getWebhookInfo");
+  if (hook.kind === "answered" && (webhook.safeParse(hook.result).data?.url ?? "") !== "")
+    return { kind: "webhook" };
+  const answer = await ask(access, "getUpdates");
+  if (answer.kind === "invalid") return { kind: "unknown", why: "it doesn't know the bot's token" };
+  if (answer.kind === "unreachable")
+    return answer.status === 409 ? { kind: "busy" } : { kind: "unknown", why: answer.why };
+  const parsed = updates.safeParse(answer.result);
+  if (!parsed.success) return { kind: "unknown", why: "its answer can't be understood" };
+  const starts = parsed.data.flatMap(({ message }): readonly Start[] => {
+    const code = /^\/start(?:@\w+)? ([\w-]{1,64})$/.exec(message?.text ?? "")?.[1];
+    if (message === undefined || code === undefined || message.from.is_bot) return [];
+    return message.chat?.type === "private" && message.chat.id === message.from.id
+      ? [{ id: message.from.id, code }]
+      : [];
+  });
+  return { kind: "read", starts, isCutOff: parsed.data.length >= MOST_UPDATES };
+}
+
 type Answer =
   | { readonly kind: "answered"; readonly result: unknown }
   | { readonly kind: "invalid" }
-  | { readonly kind: "unreachable"; readonly why: string };
+  /** `status`: of HTTP, where there was an answer. */
+  | { readonly kind: "unreachable"; readonly why: string; readonly status?: number };
 
 async function ask(access: TelegramAccess, method: string): Promise<Answer> {
   const { token, apiRoot, fetch: send = fetch, deadline = AbortSignal.timeout } = access;
@@ -86,7 +134,8 @@ async function ask(access: TelegramAccess, method: string): Promise<Answer> {
     const response = await send(url, { signal: deadline(TIMEOUT_MS) });
     // 404 is what Telegram answers to a token of another form.
     if (response.status === 401 || response.status === 404) return { kind: "invalid" };
-    if (!response.ok) return { kind: "unreachable", why: `it answered ${response.status}` };
+    if (!response.ok)
+      return { kind: "unreachable", why: `it answered ${response.status}`, status: response.status };
     const body = envelope.safeParse(await response.json());
     if (!body.success || !body.data.ok) return { kind: "unreachable", why: "its answer can't be understood" };
     return { kind: "answered", result: body.data.result };

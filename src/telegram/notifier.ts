@@ -1,6 +1,7 @@
 /** Tells people after a pass what others did to their appointments, and what needs them. For scheduled runs and the bot alike. */
 import type { AppointmentNews } from "../core/news.ts";
 import type { UserReport } from "../core/report.ts";
+import { isInventedUserId } from "../core/user-id.ts";
 import type { Delivery, Messenger } from "./messenger.ts";
 import { type Cause, stillTold, untold } from "./news/causes.ts";
 import { composeNews } from "./news/compose.ts";
@@ -77,7 +78,8 @@ async function tellPerson(
   const known = before?.get(person.id) ?? new Set<Cause>();
   const news = newsFor(person, people, telling.news);
   const problems = before === null ? [] : untold(report?.problems ?? [], known, news);
-  const composed = composeNews({ person, people, now, news, problems, listening });
+  const toTell = { person, people, now, news, problems, listening };
+  const composed = isInventedUserId(person.id) ? null : composeNews(toTell);
   let justTold: ReadonlySet<Cause> = new Set();
   if (composed !== null) {
     const send = () => telling.messenger.send(person.id, composed.message);

@@ -40,6 +40,7 @@ describe("readSettings", () => {
       allowBulkDelete: false,
       reportFile: null,
       inActions: false,
+      language: null,
       eventName: null,
       telegram: null,
       warnings: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldKey } from "../../src/core/appointment.ts";
-import { fieldProblem, labelOf, pageProblem } from "../../src/core/problems.ts";
+import { conflictHeld, labelOf, pageProblem, valueHeld } from "../../src/core/problems.ts";
 import { addStats, NO_STATS, type Stats } from "../../src/core/report.ts";
 import { P, S } from "../support/rows.ts";
 
@@ -50,10 +50,10 @@ describe("problems", () => {
 
   it("about a field call a further property by its name in Notion", () => {
     const key: FieldKey = "extra:Telefon";
-    for (const code of ["conflict_held", "value_held"] as const) {
-      const problem = fieldProblem(code, labelOf(key, {}), { page: P, copy: S });
-      expect(problem).toEqual({ code, property: "Telefon", page_id: P, copy_id: S });
-    }
+    const [property, pages, ids] = [labelOf(key, {}), { page: P, copy: S }, { page_id: P, copy_id: S }];
+    expect(conflictHeld(property, pages)).toEqual({ code: "conflict_held", property: "Telefon", ...ids });
+    const held = { code: "value_held", property: "Telefon", locked: "shared", ...ids };
+    expect(valueHeld(property, "shared", pages)).toEqual(held);
     expect(labelOf("name", { labels: { name: "Titel" } })).toBe("Titel");
   });
 });

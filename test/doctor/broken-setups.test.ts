@@ -165,28 +165,47 @@ const ACCESS: readonly Case[] = [
     },
   },
   {
-    kind: "an integration that may not read",
+    kind: "nothing wrong with a personal access token, which has its own ways",
+    spoil: async (clinic) => {
+      const token = clinic.home.actInPerson(clinic.home.anna);
+      await clinic.configureAnna({ notion_api_key: token });
+      await rm(join(clinic.home.stateDir, userStateFileName(ANNA)));
+      return [["personal_token", ANNA]];
+    },
+  },
+  {
+    kind: "a personal access token that has expired",
+    spoil: async (clinic) => {
+      const token = clinic.home.actInPerson(clinic.home.anna);
+      await clinic.configureAnna({ notion_api_key: token });
+      await rm(join(clinic.home.stateDir, userStateFileName(ANNA)));
+      clinic.home.sandbox.world.revoke(token);
+      return [["token_invalid", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a connection that may not read",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { read: false });
       return [["cannot_read", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {
-    kind: "an integration that may not update",
+    kind: "a connection that may not update",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { update: false });
       return [["cannot_update", ANNA]];
     },
   },
   {
-    kind: "an integration that may not insert",
+    kind: "a connection that may not insert",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.ben.token, { insert: false });
       return [["cannot_insert", BEN]];
     },
   },
   {
-    kind: "an integration that may not insert, but opens the private database only",
+    kind: "a connection that may not insert, but opens the private database only",
     spoil: async (clinic) => {
       const { anna, ben } = clinic.home;
       clinic.home.sandbox.world.setCapabilities(ben.token, { insert: false });
@@ -215,21 +234,28 @@ const ACCESS: readonly Case[] = [
     },
   },
   {
-    kind: "an integration that may not comment",
+    kind: "a connection that may not comment",
     spoil: ({ home }) => {
       home.sandbox.world.setCapabilities(home.anna.token, { comment: false });
       return [["cannot_comment", ANNA]];
     },
   },
   {
-    kind: "a private database that isn't shared with the integration",
+    kind: "the id of a row in the place of its database's",
+    spoil: async (clinic) => {
+      await clinic.configureAnna({ notion_database_id: clinic.annas.page });
+      return [["database_not_found", ANNA], ...notLookedAt(ANNA)];
+    },
+  },
+  {
+    kind: "a private database that isn't shared with the connection",
     spoil: ({ home }) => {
       home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
       return [["database_not_found", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {
-    kind: "a shared database that isn't shared with the partner's integration",
+    kind: "a shared database that isn't shared with the partner's connection",
     spoil: ({ home }) => {
       home.sandbox.world.unshare(home.ben.token, home.shared.databaseId);
       return [["database_not_found", BEN], ...notLookedAt(BEN)];

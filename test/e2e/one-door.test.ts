@@ -52,7 +52,10 @@ async function run(
     env: { ...bundleEnv(home), SYNC_REPORT_FILE: report, ...(inActions && actions), ...env },
   });
   const written = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  const state = JSON.stringify(await home.stateFiles());
+  // No runner reads the state, and the id of a column in it may well hold what would be a command in a log.
+  const state = JSON.stringify(await home.stateFiles())
+    .replaceAll("::", ":")
+    .replaceAll("##[", "#[");
   return { ...ran, traces: [ran.stdout, ran.stderr, ...written, state].join("\n") };
 }
 

@@ -101,6 +101,8 @@ describe("input 17: a value that Notion refused because a page was locked", () =
         codes: ["value_held"],
         report: { stats: { held: 2, updated: 0 } },
       });
+      for (const { message } of held.report.users.flatMap(({ problems }) => problems))
+        expect(message).toContain("The shared page is locked in Notion");
     }
     for (const { copy } of rows) home.sandbox.world.lock(copy, false);
     expect(await run.sync()).toMatchObject({

@@ -58,6 +58,22 @@ describe("npm run setup -- --yes", () => {
     expect(home.effects).toEqual([]);
   });
 
+  it("takes personal access tokens as well, and says what is different about them", async () => {
+    const { world } = home.sandbox;
+    const [person, other] = ["Anna", "Ben"].map((name) => world.addPerson(name));
+    const mine = world.addPersonalToken({ person: person ?? "", sees: [home.page, home.anna.databaseId] });
+    const his = world.addPersonalToken({ person: other ?? "", sees: [home.ben.databaseId] });
+    const args = ["--yes", ...OWNER, ...SHARED, ...partner(), "--first-pass", "pass"];
+    const ran = await setup(args, { SETUP_OWNER_TOKEN: mine, SETUP_PARTNER_TOKEN: his });
+    expect(ran, ran.stdout + ran.stderr).toMatchObject({ code: 0 });
+    expect(ran.stdout).toContain('a personal access token of "Anna"');
+    expect(ran.stdout).toContain("it is only reported");
+    const doctor = await runProgram("doctor", ["--json"], { cwd: home.dir, env: home.env });
+    const { findings }: { findings: { code: string }[] } = JSON.parse(doctor.stdout);
+    expect(findings.map(({ code }) => code)).toEqual(["personal_token", "personal_token"]);
+    expect(doctor.code).toBe(0);
+  });
+
   it("sets one up now and the other one later, and keeps the old file", async () => {
     expect((await setup(["--yes", ...OWNER, ...SHARED], tokens())).code).toBe(1);
     // The partner's token alone is not a whole answer: it says which one is missing, and keeps the rest.
@@ -104,7 +120,7 @@ describe("npm run setup -- --yes", () => {
     expect(noToken.stdout).toContain("set the variable SETUP_OWNER_TOKEN");
     const wrong = await setup(["--yes"], { SETUP_OWNER_TOKEN: "ntn_wrong_one" });
     expect(wrong.code).toBe(1);
-    expect(wrong.stdout).toContain("Notion doesn't know this secret");
+    expect(wrong.stdout).toContain("Notion doesn't accept this token");
     const unseen = await setup(["--yes", "--owner-database", home.address(home.ben)], {
       SETUP_OWNER_TOKEN: home.anna.token,
     });
@@ -205,6 +221,20 @@ describe("the files that hold tokens", () => {
       .trim()
       .split("\n");
     expect(ignored).toEqual(names);
+  });
+
+  it("are not written while git tracks .env", async () => {
+    await writeFile(join(home.dir, ".env"), "OTHER=1\n");
+    for (const args of [
+      ["init", "--quiet"],
+      ["add", "--force", ".env"],
+    ])
+      execFileSync("git", args, { cwd: home.dir });
+    const { code, stdout } = await setup(["--yes", ...OWNER, ...SHARED], tokens());
+    expect(code).toBe(1);
+    expect(stdout).toContain("git rm --cached .env");
+    expect(await home.text(".env")).toBe("OTHER=1\n");
+    expect(home.effects).toEqual([]);
   });
 
   it("are warned of in a repository that doesn't ignore them", async () => {

@@ -35,15 +35,15 @@ async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("Let's begin with you", ...typed("anna"));
   await terminal.answer("In which language", ENTER);
   await terminal.answer("Your time zone", ENTER);
-  await terminal.answer("Secret of the integration of anna", "ntn_this_is_not_it", ENTER);
-  await terminal.sees("Notion doesn't know this secret");
-  await terminal.answer("Secret of the integration of anna", home.anna.token, ENTER);
-  await terminal.sees('the integration "Annas Sync"');
+  await terminal.answer("Access token of anna", "ntn_this_is_not_it", ENTER);
+  await terminal.sees("Notion doesn't accept this token");
+  await terminal.answer("Access token of anna", home.anna.token, ENTER);
+  await terminal.sees('the connection "Annas Sync"');
 
-  // Nothing is shown to the integration yet: how that is done is the first thing in the list.
+  // Nothing is shown to the connection yet: how that is done is the first thing in the list.
   await terminal.sees("doesn't see any database");
   await terminal.answer("Which one is the private database of anna?", ENTER);
-  await terminal.sees("Choose ••• (top right) → Connections");
+  await terminal.sees('••• (top right) → "Connections"');
   home.show(home.anna);
   await terminal.answer("Done?", ENTER);
   await terminal.answer("Which one is the private database of anna?", ENTER);
@@ -66,15 +66,15 @@ async function owner(terminal: Terminal): Promise<void> {
 async function partner(terminal: Terminal): Promise<void> {
   await terminal.answer("What should your partner be called here?", ...typed("ben"));
   await terminal.answer("In which language", ...down(1));
-  await terminal.answer("Secret of the integration of ben", home.ben.token, ENTER);
+  await terminal.answer("Access token of ben", home.ben.token, ENTER);
   await terminal.answer("Which one is the private database of ben?", ...down(2));
   await terminal.answer("Address of the database", home.address(home.ben), ENTER);
-  await terminal.sees("The integration can't see this database.");
+  await terminal.sees("The connection can't see this database.");
   home.show(home.ben);
   await terminal.answer("Done?", ENTER);
   await terminal.answer("Add this property: SyncedToSharedId (Text)?", ENTER);
   await terminal.sees(
-    "The integration of ben can't see the shared database, so that of anna opens it for both.",
+    "The connection of ben can't see the shared database, so that of anna opens it for both.",
   );
   await terminal.sees("as a guest, never as a member of the workspace");
 }
@@ -164,7 +164,7 @@ describe.skipIf(!hasTerminal)("npm run setup at a terminal", () => {
         if (index === 0) terminal.press("ntn_pasted_too_early");
         return undefined;
       });
-      await terminal.answer("Secret of the integration of anna", home.anna.token, ENTER);
+      await terminal.answer("Access token of anna", home.anna.token, ENTER);
       await terminal.answer("Which one is the private database of anna?", CTRL_C);
       expect(await terminal.ended()).toBe(130);
       expect(terminal.raw).not.toContain("pasted");
@@ -185,7 +185,7 @@ describe.skipIf(!hasTerminal)("npm run setup at a terminal", () => {
           return { kind: "respond", when: "before", status: 503 };
         });
       });
-      await terminal.answer("Secret of the integration of anna", home.anna.token, ENTER);
+      await terminal.answer("Access token of anna", home.anna.token, ENTER);
       await asked;
       terminal.press(CTRL_C);
       await terminal.sees("run this again to go on");

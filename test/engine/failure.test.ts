@@ -4,10 +4,14 @@ import { messageOf } from "../../src/problems/table.ts";
 
 describe("what a failure becomes in a report", () => {
   it.each<[FailureKind, string, RegExp]>([
-    ["token_invalid", "token_invalid", /Make a new token .* configuration\.$/],
+    [
+      "token_invalid",
+      "token_invalid",
+      /The token has expired, was renewed or deleted, or was mistyped: .* place\.$/,
+    ],
     ["forbidden", "notion_error", /capabilities to read, update and insert content\.$/],
     ["full", "block_limit", /workspace .* is full.*as a guest/],
-    ["not_found", "database_not_found", /Share the page and its database/],
+    ["not_found", "database_not_found", /Show the page and its database/],
     ["refused", "notion_error", /Look at the page in Notion/],
     ["rate_limited", "rate_limited", /Nothing is lost; the next pass goes on/],
     ["unavailable", "notion_unavailable", /Nothing is lost; the next pass tries again/],

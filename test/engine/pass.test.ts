@@ -104,6 +104,38 @@ describe("D1: a user whose databases can't be relied on", () => {
     expect(userReport(report, home.ben).success).toBe(true);
   });
 
+  it("is told what the id is instead, and which database is meant", async () => {
+    const row = home.add(home.anna, { name: "Kino" });
+    home.settings.set(home.anna.id, { privateDatabase: row });
+    const report = await home.pass();
+    expect(codes(report)).toEqual(["database_not_found"]);
+    expect(messagesOf(userReport(report, home.anna))[0]).toContain(
+      `is the id of a row of a database; its database is ${home.anna.databaseId}`,
+    );
+  });
+
+  it("finds columns whose names Notion has in another Unicode form, looks no more than usual, and says nothing", async () => {
+    const { world } = home.sandbox;
+    for (const { dataSourceId } of [home.anna, home.ben, home.shared]) {
+      world.renameProperty(dataSourceId, "PartnerRelevant", "Für Partner".normalize("NFD"));
+      world.addProperty(dataSourceId, "Größe".normalize("NFD"), { number: {} });
+    }
+    home.configure({
+      propertyNames: { partner_relevant: "Für Partner".normalize("NFC") },
+      extraProperties: ["Größe".normalize("NFC")],
+    });
+    const page = world.addRow(home.anna.dataSourceId, {
+      Name: { title: [{ text: { content: "Kino" } }] },
+      ["Für Partner".normalize("NFD")]: { checkbox: true },
+      ["Größe".normalize("NFD")]: { number: 7 },
+    });
+    expect(codes(await home.pass())).toEqual([]);
+    const [copy] = home.sharedRows;
+    expect(copy?.properties["Größe".normalize("NFD")]).toMatchObject({ number: 7 });
+    expect(copy?.properties.SourcePrivateId).toMatchObject({ rich_text: [{ plain_text: page }] });
+    expect(await home.pass()).toMatchObject({ success: true, writes: 0, requests: 3 });
+  });
+
   it("keeps every copy where the database was unshared after the first sync", async () => {
     const { copy } = await home.share({ name: "Kino" });
     home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);

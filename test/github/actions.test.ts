@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { publish, publishNotice, type Toolkit } from "../../src/github/actions.ts";
+import { publish, publishFindings, publishNotice, type Toolkit } from "../../src/github/actions.ts";
 import { aReport, aUserReport } from "./reports.ts";
 
 const ENV = { GITHUB_OUTPUT: "/a", GITHUB_STEP_SUMMARY: "/b" };
@@ -8,8 +8,11 @@ const ENV = { GITHUB_OUTPUT: "/a", GITHUB_STEP_SUMMARY: "/b" };
 function aToolkit(refuses: "nothing" | "outputs" | "summary" = "nothing"): {
   toolkit: Toolkit;
   calls: string[];
+  /** The summaries as a whole. */
+  pages: string[];
 } {
   const calls: string[] = [];
+  const pages: string[] = [];
   const say = (level: string) => (message: string, properties: { title: string }) => {
     calls.push(`${level} ${properties.title}: ${message}`);
   };
@@ -26,11 +29,12 @@ function aToolkit(refuses: "nothing" | "outputs" | "summary" = "nothing"): {
         async write() {
           if (refuses === "summary") throw new Error("Unable to access summary file");
           calls.push(`summary ${text.split("\n")[0]}`);
+          pages.push(text);
         },
       }),
     },
   };
-  return { toolkit, calls };
+  return { toolkit, calls, pages };
 }
 
 const FAILED = aReport({
@@ -109,5 +113,38 @@ describe("publishNotice", () => {
     expect(calls).toContain("success=true");
     expect(calls).toContain("state-changed=false");
     expect(calls.at(-1)).toBe("summary ## ℹ️ Partner Sync");
+  });
+});
+
+describe("a page on which the runner hides every bracket", () => {
+  const page = "1f2e3d4c-5b6a-8000-8000-000000000007";
+  const address = `https://www.notion.so/${page.replaceAll("-", "")}`;
+  const finding = {
+    severity: "warning",
+    title: "A link",
+    user: 7,
+    place: { page_id: page },
+    what: 'No {"name": "[x](y)"}.',
+    remedy: "Mend it.",
+  } as const;
+
+  it.each([
+    ["{\n}", `<a href="${address}">00000007</a>`],
+    ["{}", `[00000007](${address})`],
+  ])("has links as HTML, and nothing that people wrote becomes one (%j)", async (USERS_CONFIG, link) => {
+    const { toolkit, pages } = aToolkit();
+    const run = { inActions: true, env: { ...ENV, USERS_CONFIG }, toolkit: async () => toolkit };
+    await publishFindings("Look", [finding], run);
+    await publish(
+      aReport({ users: [aUserReport({ problems: [{ code: "value_held", message: "{", page_id: page }] })] }),
+      [],
+      false,
+      run,
+    );
+    for (const text of pages) {
+      expect(text).toContain(link);
+      expect(text.replace(link, "")).not.toMatch(/[[\]{}]/);
+    }
+    expect(pages).toHaveLength(2);
   });
 });

@@ -71,7 +71,9 @@ describe("what a token sees", () => {
     home.add(home.anna, { name: "Zahnarzt" });
     const page = home.sandbox.world.addPage({ title: "Familie" });
     home.sandbox.world.share(home.anna.token, page);
-    expect(await administration().findPages("")).toEqual([{ id: page, title: "Familie" }]);
+    expect(await administration().findPages("")).toMatchObject([
+      { id: page, title: "Familie", parentPage: home.sandbox.rootPageId },
+    ]);
   });
 });
 

@@ -40,6 +40,7 @@ describe("a page", () => {
       lastEditedById: USER,
       inTrash: false,
       isArchived: false,
+      isLocked: false,
       parent: { type: "data_source_id", dataSourceId: ID, databaseId: USER },
       properties: {
         Name: { id: "title", type: "title", raw: { id: "title", type: "title", title: [] } },

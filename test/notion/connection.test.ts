@@ -156,10 +156,23 @@ describe("definitive refusals", () => {
     expect(kinds).toEqual(["full", "forbidden", "forbidden", "refused"]);
   });
 
-  test("a 404 that isn't Notion's own still tells its status", async () => {
-    const { connection } = connected([() => new Response("<html>nothing here</html>", { status: 404 })]);
+  test.each([400, 401, 403, 404, 407, 451])(
+    "a %i that isn't Notion's own says so, and nothing of what Notion thinks",
+    async (status) => {
+      for (const body of ["<html>blocked by order</html>", "", '{"error":"blocked"}', "null"]) {
+        const { connection } = connected([() => new Response(body, { status })]);
+        const failure = await failureOf(connection.send(read()));
+        expect(failure).toMatchObject({ kind: "unavailable", status, notionCode: undefined });
+        expect(failure.message).toContain(`something between here and Notion answered ${status}`);
+      }
+    },
+  );
+
+  test("a 403 with another code than that of a missing capability is a refusal, and tells the code", async () => {
+    const { connection } = connected([notionError(403, { code: "validation_error" })]);
     const failure = await failureOf(connection.send(read()));
-    expect(failure).toMatchObject({ kind: "not_found", status: 404, notionCode: undefined });
+    expect(failure).toMatchObject({ kind: "refused", status: 403 });
+    expect(failure.message).toContain("403 validation_error");
   });
 
   test("an id that would lead elsewhere is refused without a request", async () => {

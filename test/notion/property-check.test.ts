@@ -77,6 +77,15 @@ describe("a look at a schema", () => {
     expect(states(aSchema({ Name: "title", Datum: "date" }), { date: "Wann" }).date).toBe("found");
   });
 
+  it.each(["NFC", "NFD"])("finds a name in whichever form it was typed (%s in Notion)", (form) => {
+    const other = form === "NFC" ? "NFD" : "NFC";
+    const schema = aSchema({ Name: "title", ["Für Partner".normalize(form)]: "checkbox" });
+    expect(states(schema, { partner_relevant: "Für Partner".normalize(other) }).partner_relevant).toBe(
+      "found",
+    );
+    expect(proposedNames(schema, {}, "private")).toEqual({ partner_relevant: "Für Partner".normalize(form) });
+  });
+
   it("wants a missing one under its configured name", () => {
     const missing = checkRoles(aSchema({ Name: "title" }), { location: "Wo" }, "private").find(
       ({ role }) => role === "location",

@@ -37,9 +37,17 @@ describe("a date", () => {
     expect(startOf("laundry today", lateInAuckland)).toBe("2026-11-26");
   });
 
-  it("that has passed this year is next year's, today's included", () => {
-    expect(startOf("Fest 24.11.")).toBe("2027-11-24");
+  it("that has passed this year is next year's, and today's is today's", () => {
+    expect(startOf("Fest 24.8.")).toBe("2027-08-24");
     expect(startOf("Fest 25.11.")).toBe("2026-11-25");
+  });
+
+  it("that is only just over is asked about, with the next one first", () => {
+    const choices = [
+      { start: "2027-11-24", end: null },
+      { start: "2026-11-24", end: null },
+    ];
+    expect(understandAppointment("Fest 24.11.", german).questions).toEqual([{ kind: "ambiguous", choices }]);
   });
 
   it("with a year that has passed is asked about, and is said", () => {

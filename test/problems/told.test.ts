@@ -23,7 +23,7 @@ describe("a report in words", () => {
     expect(told?.problems).toEqual(
       everyProblem().map((one) => ({ code: one.code, message: messageOf(one) })),
     );
-    const about: Problem = { code: "value_held", property: "Ort", page_id: P, copy_id: S };
+    const about: Problem = { code: "value_held", property: "Ort", locked: null, page_id: P, copy_id: S };
     expect(toldReport(reportOf(about)).users[0]?.problems).toEqual([
       { code: "value_held", message: messageOf(about), page_id: P, copy_id: S },
     ]);

@@ -226,7 +226,33 @@ describe("the set-up with Notion", () => {
       ["owner-database", STOP],
     ]);
     expect(code).toBe(130);
-    expect(prompter.said.join("\n")).toContain('The integration lacks "Insert content"');
+    expect(prompter.said.join("\n")).toContain('The token lacks "Insert content"');
+  });
+
+  it("offers the one database of a page whose address was given, and says what is wrong with a row's", async () => {
+    const { world } = home.sandbox;
+    const { databaseId } = world.addDatabase({
+      title: "Auf der Seite",
+      parentPageId: home.page,
+      properties: { Name: { title: {} } },
+    });
+    home.show(home.anna);
+    const row = world.addRow(home.anna.dataSourceId, {});
+    const code = await converse([
+      ...INTRODUCTION,
+      token(),
+      ["owner-database", "address"],
+      ["owner-database", row],
+      ["take-offered", false],
+      ["owner-database", "address"],
+      ["owner-database", `https://www.notion.so/Familie-${home.page.replaceAll("-", "")}`],
+      ["take-offered", true],
+      ["add-properties", STOP],
+    ]);
+    expect(code).toBe(130);
+    const said = prompter.said.join("\n");
+    expect(said).toContain(`its database is ${home.anna.databaseId}`);
+    expect(said).toContain(`there is one database: ${databaseId}`);
   });
 
   it("doesn't take one database for two parts", async () => {
@@ -538,7 +564,7 @@ describe("the set-up of what is set up already", () => {
   });
 
   it("begins anew where the file can't be read, and keeps it", async () => {
-    await writeFile(`${home.dir}/users_config.json`, "{");
+    await writeFile(`${home.dir}/users_config.json`, `{"${home.anna.token}"`);
     const code = await converse([
       ["start-anew", true],
       ...INTRODUCTION,
@@ -553,6 +579,7 @@ describe("the set-up of what is set up already", () => {
     expect(code).toBe(0);
     expect(prompter.said.join("\n")).toContain("users_config.json isn't valid JSON");
     const kept = (await readdir(home.dir)).find((name) => name.includes(".bak-")) ?? "";
-    expect(await home.text(kept)).toBe("{");
+    expect(await home.text(kept)).toBe(`{"${home.anna.token}"`);
+    expect((await config()).users[0].notion_api_key).toBe("$NOTION_TOKEN");
   });
 });

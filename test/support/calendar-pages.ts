@@ -19,6 +19,7 @@ export function aCopy(parts: Partial<CalendarPage> = {}): CalendarPage {
     id: S,
     seenAt: EARLIER,
     inTrash: false,
+    locked: false,
     here: true,
     home: "the shared data source",
     createdAt: EARLIER,

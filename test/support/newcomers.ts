@@ -1,4 +1,4 @@
-/** Two people with Notion, integrations and nothing else, for a set-up to begin with. */
+/** Two people with Notion, connections and nothing else, for a set-up to begin with. */
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,11 +15,11 @@ const TEXT = { rich_text: {} };
 export class Newcomers {
   readonly sandbox: Sandbox;
   readonly dir: string;
-  /** Where new databases can lie; only Anna's integration sees it. */
+  /** Where new databases can lie; only Anna's connection sees it. */
   readonly page: string;
-  /** Calls her properties as she likes, and lacks two; nothing is shown to her integration yet. */
+  /** Calls her properties as she likes, and lacks two; nothing is shown to her connection yet. */
   readonly anna: Newcomer;
-  /** Uses the usual names, and lacks one; nothing is shown to his integration yet either. */
+  /** Uses the usual names, and lacks one; nothing is shown to his connection yet either. */
   readonly ben: Newcomer;
 
   private constructor(sandbox: Sandbox, dir: string) {

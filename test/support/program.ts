@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-export type Bundle = "sync" | "setup" | "doctor" | "cleanup" | "bot";
+export type Bundle = "sync" | "setup" | "doctor" | "status" | "cleanup" | "bot";
 
 export interface Ran {
   readonly code: number | null;

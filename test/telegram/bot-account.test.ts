@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { botAccount, looksLikeBotToken, writersSince } from "../../src/telegram/bot-account.ts";
+import {
+  botAccount,
+  looksLikeBotToken,
+  startsWithCodes,
+  writersSince,
+} from "../../src/telegram/bot-account.ts";
 
 const TOKEN = `123456789:${"a".repeat(35)}`;
 
@@ -78,5 +83,58 @@ describe("a bot's token", () => {
     ["123456789:short", false],
   ])("is told by its looks (%#)", (text, expected) => {
     expect(looksLikeBotToken(text)).toBe(expected);
+  });
+});
+
+describe("people who pressed Start on a link", () => {
+  const asking = (answers: Readonly<Record<string, () => Response>>) => {
+    const asked: string[] = [];
+    const fetch = async (url: string | URL | Request) => {
+      const method = String(url).split("/").at(-1) ?? "";
+      asked.push(method);
+      return answers[method]?.() ?? Response.json({ ok: true, result: { url: "" } });
+    };
+    return { asked, starts: () => startsWithCodes({ token: TOKEN, apiRoot: "http://telegram.test", fetch }) };
+  };
+  const update = (id: number, text: string, chat: object = { id, type: "private" }) => ({
+    update_id: id,
+    message: { date: 1, from: { id, is_bot: false, first_name: "P" }, chat, text },
+  });
+
+  it("are told by their codes, in chats of their own, without an offset that would confirm anything", async () => {
+    const result = [
+      update(1, "/start abc-_1"),
+      update(2, "/start@sync_bot abc2"),
+      update(3, "/start"),
+      update(4, "start abc"),
+      update(5, "/start two words"),
+      update(6, "/start abc", { id: -9, type: "group" }),
+    ];
+    const { asked, starts } = asking({ getUpdates: () => Response.json({ ok: true, result }) });
+    expect(await starts()).toEqual({
+      kind: "read",
+      isCutOff: false,
+      starts: [
+        { id: 1, code: "abc-_1" },
+        { id: 2, code: "abc2" },
+      ],
+    });
+    expect(asked).toEqual(["getWebhookInfo", "getUpdates"]);
+  });
+
+  it("may be more than Telegram tells at once", async () => {
+    const result = Array.from({ length: 100 }, (_, n) => update(n + 1, "hello"));
+    const { starts } = asking({ getUpdates: () => Response.json({ ok: true, result }) });
+    expect(await starts()).toMatchObject({ kind: "read", isCutOff: true });
+  });
+
+  it.each([
+    ["webhook", { getWebhookInfo: () => Response.json({ ok: true, result: { url: "https://x.test" } }) }],
+    ["busy", { getUpdates: () => new Response("", { status: 409 }) }],
+    ["unknown", { getUpdates: () => new Response("", { status: 502 }) }],
+    ["unknown", { getUpdates: () => new Response("", { status: 401 }) }],
+    ["unknown", { getUpdates: () => Response.json({ ok: true, result: "?" }) }],
+  ])("can't be told: %s (%#)", async (kind, answers) => {
+    expect(await asking(answers).starts()).toMatchObject({ kind });
   });
 });

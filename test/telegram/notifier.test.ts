@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inventedUserId } from "../../src/core/user-id.ts";
 import type { ChatMessage, Delivery, Messenger } from "../../src/telegram/messenger.ts";
 import type { Cause } from "../../src/telegram/news/causes.ts";
 import { type ToTell, tellPeople } from "../../src/telegram/notifier.ts";
@@ -85,6 +86,15 @@ describe("telling people", () => {
     const { messenger, tell } = aTelling();
     for (const report of [BROKEN, BROKEN, FINE, BROKEN]) await tell({ reports: [report] });
     expect(messenger.to(ANNA.id)).toHaveLength(2);
+  });
+
+  it("writes to nobody whom Telegram doesn't know, and tries once the id is Telegram's", async () => {
+    const { messenger, tell } = aTelling();
+    const invented = { ...ANNA, id: inventedUserId(7) };
+    await tell({ people: [invented, BEN], reports: [aReport(invented.id, aProblem("token_invalid"))] });
+    expect(messenger.sent).toEqual([]);
+    await tell({ reports: [BROKEN] });
+    expect(messenger.to(ANNA.id)).toHaveLength(1);
   });
 
   it("tells nobody's problems to anybody else", async () => {

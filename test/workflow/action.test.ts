@@ -133,7 +133,9 @@ describe("the action in a user's own repository", { timeout: 60_000 }, () => {
       SCHEDULE,
     );
     expect(odd.conclusion).toBe("failure");
-    expect(odd.step("Sync").annotations[0]?.message).toContain("must be sync, doctor or watchdog");
+    expect(odd.step("Sync").annotations[0]?.message).toContain(
+      "must be sync, doctor, status, setup or watchdog",
+    );
 
     const unbuilt = join(root, "unbuilt");
     mkdirSync(unbuilt);

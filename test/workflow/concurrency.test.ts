@@ -35,6 +35,12 @@ beforeEach(() => {
 
 /** One whose step ends when the gate is opened. */
 async function waitingAtTheGate(concurrency: string): Promise<Workflow> {
+  writeFileSync(
+    `${gate}.cjs`,
+    `const { existsSync, writeFileSync } = require("node:fs");
+writeFileSync(${JSON.stringify(`${gate}.reached`)}, "");
+setInterval(() => existsSync(${JSON.stringify(gate)}) && process.exit(0), 20);`,
+  );
   return parse(
     "a.yml",
     `
@@ -45,7 +51,7 @@ concurrency: ${concurrency}
 jobs:
   a:
     runs-on: ubuntu-latest
-    steps: [{name: Wait, run: 'touch ${gate}.reached; until [ -e ${gate} ]; do read -t 0.05 <> <(:) || true; done'}]
+    steps: [{name: Wait, run: 'exec "${process.execPath}" "${gate}.cjs"'}]
 `,
   );
 }

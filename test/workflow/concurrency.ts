@@ -1,6 +1,6 @@
 /** Runs of a repository side by side, as far as `concurrency` lets them. */
 import { text } from "./expressions.ts";
-import { type Home, type RunResult, runWorkflow, type Trigger } from "./runner.ts";
+import { commitOf, type Home, type RunResult, runWorkflow, type Trigger } from "./runner.ts";
 import { mapping, type Tree, type Workflow, words } from "./workflow-file.ts";
 
 /** `cancelled`: before it began, or while it ran. */
@@ -33,7 +33,8 @@ export class Platform {
     return this.#groups.get(group)?.waiting.length ?? 0;
   }
 
-  async start(workflow: Workflow, trigger: Trigger): Promise<Ended> {
+  async start(workflow: Workflow, given: Trigger): Promise<Ended> {
+    const trigger: Trigger = { sha: commitOf(this.#home), ...given };
     const settings = workflow.settings.concurrency ?? null;
     const name = nameOf(settings, this.#home.branch);
     if (name === null) return this.#run(workflow, trigger, new AbortController());

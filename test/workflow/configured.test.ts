@@ -120,4 +120,22 @@ describe("a run, configured by", { timeout: 120_000 }, () => {
     });
     expect(log).toContain("store it again on one line");
   });
+
+  it("a file whose secrets aren't all there, is red, names those that are missing, and syncs everybody else", async () => {
+    const { anna, ben } = household;
+    household.addAppointment(ben, "Kino");
+    household.commit("users_config.json", referring(household.usersConfig()));
+    const home = household.withSecrets({ NOTION_TOKEN: "", NOTION_TOKEN_2: ben.secret });
+    const result = await runWorkflow(workflow, home, BY_HAND);
+    const { outputs, annotations } = result.step("Sync");
+    expect(result.conclusion).toBe("failure");
+    expect(outputs).toMatchObject({ success: "false", created: "1" });
+    expect(annotations).toMatchObject([
+      {
+        level: "error",
+        title: `The configuration is wrong (user ${anna.id})`,
+        message: expect.stringContaining("NOTION_TOKEN, which is not set"),
+      },
+    ]);
+  });
 });

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { FakeGitHub } from "./fake-gh.ts";
 import { type Household, setUpHousehold } from "./household.ts";
 import { type RunResult, runWorkflow, type Trigger } from "./runner.ts";
-import { readWorkflow } from "./workflow-file.ts";
+import { mapping, readWorkflow, type Step } from "./workflow-file.ts";
 
 const SCHEDULE: Trigger = { event: "schedule" };
 const TITLE = "Zahnarzt-Kontrolle";
@@ -149,22 +150,73 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
     expect(copy?.properties.SourceUserId).toMatchObject({ number: household.ben.id });
   });
 
+  it.each(["sync.yml", "sync.yml of an older copy"])(
+    "that waited for another run, or is repeated, goes by the state as it is by now: %s",
+    async (name) => {
+      const older = (step: Step): Step => {
+        const { ref: _, ...given } = mapping(step.with);
+        return step.uses?.startsWith("actions/checkout@") ? { ...step, with: given } : step;
+      };
+      const jobs = workflow.jobs.map((job) => ({ ...job, steps: job.steps.map(older) }));
+      const used = name === "sync.yml" ? workflow : { ...workflow, jobs };
+      const { world } = household.notion;
+      const page = household.addAppointment(household.anna, TITLE);
+      const home = household.withSecrets({ USERS_CONFIG: household.usersConfig() });
+      const tick = (checkbox: boolean) => world.editRow(page, { PartnerRelevant: { checkbox } });
+      await runWorkflow(used, home, SCHEDULE);
+      const sha = head();
+      tick(false);
+      await runWorkflow(used, home, SCHEDULE);
+      expect(liveCopies()).toBe(0);
+      tick(true);
+      const result = await runWorkflow(used, home, { ...byHand({}), sha });
+      expect(result.conclusion, result.step("Sync").log).toBe("success");
+      expect(world.row(page).properties.PartnerRelevant).toMatchObject({ checkbox: true });
+      expect(liveCopies()).toBe(1);
+    },
+  );
+
   it("only checks everything where the doctor is chosen: no pass, no write, no commit", async () => {
     household.addAppointment(household.anna, TITLE);
     const before = head();
     const secrets = { USERS_CONFIG: household.usersConfig() };
     const result = await run(byHand({ what: "doctor" }), secrets);
-    expect(result.step("Check up").outcome).not.toBe("skipped");
+    expect(result.step("Look only").outcome).not.toBe("skipped");
     expect(result.step("Sync").outcome).toBe("skipped");
     expect(writes()).toBe(0);
     expect(head()).toBe(before);
     expect(leftBehind(result)).not.toContain(household.anna.secret);
-    expect((await run(SCHEDULE, secrets)).step("Check up").outcome).toBe("skipped");
+    expect((await run(SCHEDULE, secrets)).step("Look only").outcome).toBe("skipped");
+  });
+
+  it("tells how things stand where the status is chosen, and knows of passes that committed nothing", async () => {
+    const github = await FakeGitHub.open(join(caches, "gh"));
+    onTestFinished(() => github.close());
+    household.addAppointment(household.anna, TITLE);
+    const before = head();
+    const hours = (count: number) => new Date(Date.now() - count * 3_600_000).toISOString();
+    github.change({
+      runs: [
+        { display_title: "Partner Sync: status", updated_at: hours(1) },
+        { display_title: "Partner Sync", updated_at: "2026-07-01T10:23:00Z" },
+        { display_title: "Partner Sync", updated_at: "2026-06-30T10:23:00Z" },
+      ],
+    });
+    const home = household.withSecrets({ USERS_CONFIG: household.usersConfig() });
+    const environment = github.onPathOf(home.environment);
+    const result = await runWorkflow(workflow, { ...home, environment }, byHand({ what: "status" }));
+    const { summary, log } = result.step("Look only");
+    expect(result.conclusion, log).toBe("success");
+    expect(result.step("Sync").outcome).toBe("skipped");
+    expect(summary).toMatch(/\| 1 \| 0 \| 1\. Juli, 12:23 \| 1 neu \|/);
+    expect(summary).not.toContain(TITLE);
+    expect(writes()).toBe(0);
+    expect(head()).toBe(before);
   });
 
   it("is green as a check-up too while the secret is missing, with a notice", async () => {
     const result = await run(byHand({ what: "doctor" }), {});
-    const { log, annotations, summary } = result.step("Check up");
+    const { log, annotations, summary } = result.step("Look only");
     expect(result.conclusion, log).toBe("success");
     expect(annotations).toMatchObject([
       { level: "notice", message: expect.stringContaining("USERS_CONFIG") },
@@ -184,7 +236,9 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
       { level: "error", title: `Notion refused the token (user ${household.ben.id})` },
     ]);
     expect(sync.summary).toContain("Failed for 1 of 2 users");
-    expect(sync.summary).toContain("**What to do:** Copy the integration's current secret");
+    expect(sync.summary).toContain(
+      "**What to do:** The token has expired, was renewed or deleted, or was mistyped.",
+    );
     expect(sync.outputs).toMatchObject({ success: "false", created: "1", "state-changed": "true" });
     expect(leftBehind(result)).not.toContain(wrong);
     expect(household.git("ls-tree", "--name-only", "main", "state/")).toContain(

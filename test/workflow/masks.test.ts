@@ -3,7 +3,7 @@ import { Masks } from "./masks.ts";
 
 function masking(...secrets: readonly string[]): (line: string) => string {
   const masks = new Masks();
-  for (const secret of secrets) masks.addSecret(secret);
+  for (const secret of secrets) masks.add(secret);
   return (line) => masks.mask(line);
 }
 

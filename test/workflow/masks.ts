@@ -5,16 +5,12 @@
 export class Masks {
   readonly #hidden = new Set<string>();
 
-  /** A secret of the repository. */
-  addSecret(value: string): void {
-    this.add(value.trim());
-    for (const line of value.split(/[\r\n]+/)) this.add(line.trim());
-  }
-
-  /** One value, as `::add-mask::` takes it. */
-  add(value: string): void {
-    if (value === "") return;
-    for (const form of [value, ...writtenOtherwise(value)]) if (form !== "") this.#hidden.add(form);
+  /** A secret of the repository, or what `::add-mask::` names. */
+  add(secret: string): void {
+    for (const value of [secret, ...secret.split(/[\r\n]+/)].map((one) => one.trim())) {
+      if (value === "") continue;
+      for (const form of [value, ...writtenOtherwise(value)]) if (form !== "") this.#hidden.add(form);
+    }
   }
 
   /** The line as people see it. What touches or overlaps becomes one `***`. */

@@ -1,19 +1,31 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FakeGitHub } from "./fake-gh.ts";
 import { type Household, setUpHousehold } from "./household.ts";
-import { type RunResult, runWorkflow } from "./runner.ts";
+import { type Home, type RunResult, runWorkflow } from "./runner.ts";
 import { readWorkflow } from "./workflow-file.ts";
 
 /** Checks and tests are other tests' business; a build leaves what the real one would. */
 const NPM = `#!/usr/bin/env bash
-if [ "$*" = "run build" ]; then
+if [ "$1 $2" = "run build" ]; then
   mkdir -p dist
-  for name in sync doctor cleanup; do echo "// $name of $(git rev-parse HEAD)" >"dist/$name.mjs"; done
+  for name in "\${@:4}"; do echo "// $name of $(git rev-parse HEAD)" >"dist/$name.mjs"; done
+fi
+if [ "$*" = "test" ]; then
+  mkdir -p dist
+  echo "// of a test" | tee dist/sync.mjs >dist/demo-summary.md
 fi
 [ "$*" != "\${FAILS:-nothing}" ]
+`;
+
+/** The real one takes seconds. */
+const NPX = `#!/usr/bin/env bash
+[ -z "\${REAL_NPX:-}" ] || exec "$REAL_NPX" "$@"
+echo "# Licences" >dist/THIRD_PARTY_LICENSES.txt
 `;
 
 const workflow = await readWorkflow("release.yml");
@@ -27,8 +39,8 @@ beforeEach(async () => {
   count += 1;
   github = await FakeGitHub.open(join(root, `gh-${count}`));
   mkdirSync(join(root, `npm-${count}`));
-  writeFileSync(join(root, `npm-${count}`, "npm"), NPM);
-  chmodSync(join(root, `npm-${count}`, "npm"), 0o755);
+  for (const [name, program] of Object.entries({ npm: NPM, npx: NPX }))
+    writeFileSync(join(root, `npm-${count}`, name), program, { mode: 0o755 });
 });
 afterEach(async () => {
   github.close();
@@ -36,12 +48,16 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-function release(version: string, more: Readonly<Record<string, string>> = {}): Promise<RunResult> {
+function release(
+  version: string,
+  more: Readonly<Record<string, string>> = {},
+  place: Partial<Home> = {},
+): Promise<RunResult> {
   const withGh = github.onPathOf(household.home.environment);
   const environment = { ...withGh, ...more, PATH: `${join(root, `npm-${count}`)}:${withGh.PATH}` };
   return runWorkflow(
     workflow,
-    { ...household.home, environment },
+    { ...household.home, environment, ...place },
     { event: "workflow_dispatch", inputs: { version } },
   );
 }
@@ -49,6 +65,25 @@ function release(version: string, more: Readonly<Record<string, string>> = {}): 
 async function released(version: string): Promise<void> {
   const result = await release(version);
   expect(result.conclusion, result.step("Release").log).toBe("success");
+}
+
+/** The packages of which a part is in the bundles, by esbuild's own account. */
+async function packagesWithin(names: readonly string[]): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: names.map((name) => fileURLToPath(new URL(`../../src/${name}.ts`, import.meta.url))),
+    bundle: true,
+    platform: "node",
+    // As in build.mjs.
+    external: ["supports-color"],
+    format: "esm",
+    write: false,
+    outdir: root,
+    metafile: true,
+  });
+  const packages = Object.keys(metafile.inputs).flatMap(
+    (file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  );
+  return [...new Set(packages)];
 }
 
 const commit = (name: string): string => household.git("rev-parse", `${name}^{commit}`);
@@ -62,9 +97,13 @@ describe("a release", { timeout: 60_000 }, () => {
     expect(commit("v1.2.3^")).toBe(main);
     expect(commit("v1")).toBe(commit("v1.2.3"));
     expect(commit("main")).toBe(main);
-    expect(files("v1.2.3")).toEqual(
-      expect.arrayContaining(["action.yml", "dist/sync.mjs", "dist/doctor.mjs"]),
-    );
+    expect(files("v1.2.3")).toContain("action.yml");
+    // Nothing else that a build or a test may leave there.
+    expect(files("v1.2.3").filter((file) => file.startsWith("dist/"))).toEqual([
+      "dist/SHA256SUMS",
+      "dist/THIRD_PARTY_LICENSES.txt",
+      ...["bot", "cleanup", "doctor", "setup", "status", "sync"].map((name) => `dist/${name}.mjs`),
+    ]);
     expect(files("main").filter((file) => file.startsWith("dist/"))).toEqual([]);
     expect(household.git("show", "v1:dist/sync.mjs")).toBe(`// sync of ${main}`);
   });
@@ -73,9 +112,64 @@ describe("a release", { timeout: 60_000 }, () => {
     await released("1.2.3");
     expect(github.side.calls.map(([what]) => what)).toEqual(["auth", "release"]);
     expect(github.side.calls[1]).toEqual(
-      expect.arrayContaining(["create", "v1.2.3", "dist/cleanup.mjs", "dist/sync.mjs", "dist/SHA256SUMS"]),
+      expect.arrayContaining([
+        ...["create", "v1.2.3", "dist/cleanup.mjs", "dist/sync.mjs"],
+        ...["dist/THIRD_PARTY_LICENSES.txt", "dist/SHA256SUMS"],
+      ]),
     );
-    expect(household.git("show", "v1:dist/SHA256SUMS")).toMatch(/^[0-9a-f]{64} {2}cleanup\.mjs\n/);
+    const sums = household.git("show", "v1:dist/SHA256SUMS").split("\n");
+    expect(sums.map((line) => line.replace(/^[0-9a-f]{64} {2}/, ""))).toEqual([
+      ...["bot", "cleanup", "doctor", "setup", "status", "sync"].map((name) => `${name}.mjs`),
+      "THIRD_PARTY_LICENSES.txt",
+    ]);
+  });
+
+  it("passes on the licence of every package that the programs hold", async () => {
+    const result = await release("1.2.3", { REAL_NPX: join(dirname(process.execPath), "npx") });
+    expect(result.conclusion, result.step("Collect the licences").log).toBe("success");
+    const told = household.git("show", "v1:dist/THIRD_PARTY_LICENSES.txt");
+    const held = await packagesWithin(["sync", "bot", "setup", "doctor", "status", "cleanup"]);
+    expect(held.length).toBeGreaterThan(20);
+    for (const name of held) expect(told).toMatch(new RegExp(`^${name} \\d`, "m"));
+    expect(told).toContain("Permission is hereby granted");
+  });
+
+  it("has examples that name the repository and the major version of the release", async () => {
+    await released("2.3.4");
+    for (const name of files("v2").filter((file) => file.startsWith(".github/examples/"))) {
+      const example = household.git("show", `v2:${name}`);
+      expect(example).toContain("uses: anna/partner-sync@v2\n");
+      expect(example).not.toContain("OWNER");
+    }
+    expect(household.git("show", "main:.github/examples/sync.yml")).toContain("OWNER/partner-sync@v1");
+  });
+
+  it("is made of the default branch only", async () => {
+    const refused = await release("1.2.3", {}, { defaultBranch: "trunk" });
+    expect(refused.conclusion).toBe("failure");
+    expect(refused.step("Only from the default branch").annotations[0]?.message).toContain(
+      "the branch trunk",
+    );
+    expect(refused.step("Release").outcome).toBe("skipped");
+    expect(household.git("tag")).toBe("");
+  });
+
+  it("is attested where GitHub does that: for public repositories", async () => {
+    const attested = async (place: Partial<Home>) =>
+      (await release("1.2.3", {}, place)).step("Attest").outcome;
+    expect(await attested({ repository: { private: false } })).toBe("success");
+    expect(await attested({})).toBe("skipped");
+  });
+
+  it("shows a token to nothing but what publishes, where no package is installed", () => {
+    const seeing = workflow.jobs.flatMap(({ id, steps }) =>
+      steps
+        .filter((step) => /token/i.test(JSON.stringify([step.env, step.with])))
+        .map(({ name }) => [id, name]),
+    );
+    expect(seeing).toEqual([["publish", "Release"]]);
+    const publish = workflow.jobs.find(({ id }) => id === "publish");
+    for (const { run } of publish?.steps ?? []) expect(run ?? "").not.toMatch(/\bnp[mx]\b/);
   });
 
   it("moves the major version on, but not back, and never another one", async () => {
@@ -105,10 +199,13 @@ describe("a release", { timeout: 60_000 }, () => {
     expect(household.git("tag")).toBe("");
   });
 
-  it.each(["run check", "test"])("isn't made where npm %s fails", async (command) => {
-    const result = await release("1.2.3", { FAILS: command });
-    expect(result.conclusion).toBe("failure");
-    expect(result.step("Release").outcome).toBe("skipped");
-    expect(household.git("tag")).toBe("");
-  });
+  it.each(["run check", "test", "run build -- sync bot setup doctor status cleanup"])(
+    "isn't made where npm %s fails",
+    async (command) => {
+      const result = await release("1.2.3", { FAILS: command });
+      expect(result.conclusion).toBe("failure");
+      expect(result.step("Release").outcome).toBe("skipped");
+      expect(household.git("tag")).toBe("");
+    },
+  );
 });

@@ -2,18 +2,22 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Annotation } from "./command-lines.ts";
 import { type Contexts, holds, texts } from "./expressions.ts";
 import { Masks } from "./masks.ts";
 import { execute } from "./step-process.ts";
-import { mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
+import { type Job, mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
 
 /** A GitHub of its own: a repository, its settings, and the caches of its runs. */
 export interface Home {
   /** A bare repository. */
   readonly remote: string;
   readonly branch: string;
+  /** Where it isn't the branch of the run. */
+  readonly defaultBranch?: string;
+  /** What else GitHub says of the repository. A copy of the template is private, and no template itself. */
+  readonly repository?: { readonly is_template?: boolean; readonly private?: boolean };
   /** An empty folder for the caches. */
   readonly caches: string;
   /** An empty folder in which each run gets a machine of its own. */
@@ -28,11 +32,13 @@ export interface Home {
   readonly actions?: Readonly<Record<string, string>>;
 }
 
-export type Trigger =
+/** `sha`: the commit at which the run was asked for, where that isn't the branch's last one any more: it waited, or is a repeat. */
+export type Trigger = { readonly sha?: string } & (
   | { readonly event: "schedule" }
   /** From a fork, a pull request sees no secret. */
   | { readonly event: "pull_request"; readonly fromFork: boolean }
-  | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> };
+  | { readonly event: "workflow_dispatch"; readonly inputs: Readonly<Record<string, string | boolean>> }
+);
 
 export interface StepResult {
   readonly name: string;
@@ -59,44 +65,53 @@ interface Machine {
   readonly folder: string;
   readonly masks: Masks;
   readonly cancel: AbortSignal | undefined;
+  readonly artifacts: string;
 }
 
-/** `cancel` reaches the step that is under way when it is aborted. */
+/** Of a whole run; what its jobs have in common. */
+interface Run {
+  readonly home: Home;
+  readonly workflow: Workflow;
+  readonly trigger: Trigger;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly masks: Masks;
+  readonly cancel: AbortSignal | undefined;
+  /** What jobs hand over to each other. */
+  readonly artifacts: string;
+}
+
+/** The jobs one after the other, each on a machine of its own. `cancel` reaches the step under way when it is aborted. */
 export async function runWorkflow(
   workflow: Workflow,
   home: Home,
   trigger: Trigger,
   cancel?: AbortSignal,
 ): Promise<RunResult> {
-  const job = workflow.jobs[0];
-  if (job === undefined || workflow.errors.length > 0) throw new Error(workflow.errors.join("; "));
-  const masks = new Masks();
-  const machine = { home, folder: mkdtempSync(join(home.machines, "machine-")), masks, cancel };
-  const workspace = join(machine.folder, "work");
-  mkdirSync(workspace);
+  if (workflow.jobs.length === 0 || workflow.errors.length > 0) throw new Error(workflow.errors.join("; "));
   const secrets = trigger.event === "pull_request" && trigger.fromFork ? {} : home.secrets;
-  const github = githubContext(home, trigger, workspace);
-  const inputs = inputsOf(workflow, trigger);
-  for (const secret of [...Object.values(secrets), github.token ?? ""]) masks.addSecret(secret);
+  const artifacts = mkdtempSync(join(home.machines, "artifacts-"));
+  const masks = new Masks();
+  const run = {
+    home,
+    workflow,
+    trigger,
+    inputs: inputsOf(workflow, trigger),
+    secrets,
+    masks,
+    cancel,
+    artifacts,
+  };
   const results: StepResult[] = [];
-  const known: Record<string, unknown> = {};
-  let succeeded = true;
-
-  for (const step of job.steps) {
-    const contexts: Contexts = {
-      values: { github, inputs, secrets, vars: home.vars, steps: known, env: {} },
-      succeeded,
-      workspace,
-    };
-    const result = holds(step.condition, contexts)
-      ? await carryOut(step, contexts, machine)
-      : { ...QUIET, outcome: "skipped" as const };
-    results.push({ name: step.name, ...result });
-    known[step.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
-    succeeded &&= result.outcome !== "failure";
+  const ended = new Map<string, boolean>();
+  for (const job of workflow.jobs) {
+    const succeeded = job.needs.every((id) => ended.get(id) === true);
+    const done = await runJob(job, succeeded, run);
+    ended.set(job.id, done.succeeded);
+    results.push(...done.steps);
   }
   return {
-    conclusion: succeeded ? "success" : "failure",
+    conclusion: results.some(({ outcome }) => outcome === "failure") ? "failure" : "success",
     steps: results,
     step(name) {
       const found = results.find((result) => result.name === name);
@@ -104,6 +119,35 @@ export async function runWorkflow(
       return found;
     },
   };
+}
+
+/** @param needed whether the jobs that it waits for succeeded */
+async function runJob(
+  job: Job,
+  needed: boolean,
+  { home, workflow, trigger, inputs, secrets, masks, cancel, artifacts }: Run,
+): Promise<{ readonly succeeded: boolean; readonly steps: readonly StepResult[] }> {
+  const machine = { home, folder: mkdtempSync(join(home.machines, "machine-")), masks, cancel, artifacts };
+  const workspace = join(machine.folder, "work");
+  mkdirSync(workspace);
+  const github = githubContext(home, workflow, trigger, workspace);
+  for (const secret of [...Object.values(secrets), github.token]) masks.add(secret);
+  const about = { github, inputs, vars: home.vars };
+  const skipped = { ...QUIET, outcome: "skipped" as const };
+  if (!holds(job.condition, { values: about, succeeded: needed, workspace }))
+    return { succeeded: false, steps: job.steps.map(({ name }) => ({ name, ...skipped })) };
+  const steps: StepResult[] = [];
+  const known: Record<string, unknown> = {};
+  let succeeded = true;
+  for (const step of job.steps) {
+    const values = { ...about, secrets, steps: known, env: {} };
+    const contexts: Contexts = { values, succeeded, workspace };
+    const result = holds(step.condition, contexts) ? await carryOut(step, contexts, machine) : skipped;
+    steps.push({ name: step.name, ...result });
+    known[step.id] = { outputs: result.outputs, outcome: result.outcome, conclusion: result.outcome };
+    succeeded &&= result.outcome !== "failure";
+  }
+  return { succeeded, steps };
 }
 
 type Outcome = Omit<StepResult, "name">;
@@ -118,7 +162,7 @@ async function carryOut(step: Step, contexts: Contexts, machine: Machine): Promi
     return {
       ...QUIET,
       outcome: "success",
-      outputs: use(step.uses, texts(step.with, contexts), home, workspace),
+      outputs: use(step.uses, texts(step.with, contexts), machine, contexts),
     };
   }
   const script = words(step.run);
@@ -187,9 +231,10 @@ async function carryOutAction(
 function use(
   action: string,
   given: Readonly<Record<string, string>>,
-  home: Home,
-  workspace: string,
+  { home, artifacts }: Machine,
+  contexts: Contexts,
 ): Readonly<Record<string, string>> {
+  const { workspace } = contexts;
   const name = action.split("@")[0];
   const key = given.key ?? "";
   const cached = join(home.caches, createHash("sha256").update(`${key}\n${given.path}`).digest("hex"));
@@ -203,20 +248,7 @@ function use(
         git("-C", workspace, "checkout", "--quiet", home.branch, "--", given["sparse-checkout"]);
         return {};
       }
-      execFileSync(
-        "git",
-        [
-          "clone",
-          "--quiet",
-          "--depth",
-          given["fetch-depth"] ?? "1",
-          "--branch",
-          home.branch,
-          `file://${home.remote}`,
-          workspace,
-        ],
-        { env: { ...home.environment } },
-      );
+      checkOut(given, home, contexts);
       return {};
     case "actions/setup-node":
       return {};
@@ -229,9 +261,40 @@ function use(
       // The real one warns and goes on when there is nothing to keep; here that is a mistake in the workflow.
       cpSync(restored, cached, { recursive: true });
       return {};
+    case "actions/upload-artifact":
+      cpSync(restored, join(artifacts, given.name ?? ""), { recursive: true });
+      return {};
+    case "actions/download-artifact":
+      cpSync(join(artifacts, given.name ?? ""), restored, { recursive: true });
+      return {};
+    case "actions/attest-build-provenance":
+      return {};
     default:
       throw new Error(`${action} isn't simulated`);
   }
+}
+
+/** Without `ref`, the commit of the run: the branch may have gone on since. */
+function checkOut(
+  given: Readonly<Record<string, string>>,
+  home: Home,
+  { values, workspace }: Contexts,
+): void {
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", args, { env: { ...home.environment }, encoding: "utf8" });
+  const { github } = values;
+  const sha = typeof github === "object" && github !== null && "sha" in github ? String(github.sha) : "";
+  const isBehind = given.ref === undefined && sha !== "" && sha !== commitOf(home);
+  const depth = isBehind ? [] : ["--depth", given["fetch-depth"] ?? "1"];
+  git("clone", "--quiet", ...depth, "--branch", given.ref ?? home.branch, `file://${home.remote}`, workspace);
+  if (isBehind) git("-C", workspace, "reset", "--quiet", "--hard", sha);
+}
+
+/** The branch's last commit; empty where a test has no repository. */
+export function commitOf({ remote, branch, environment }: Home): string {
+  if (!existsSync(remote)) return "";
+  const args = ["--git-dir", remote, "rev-parse", branch];
+  return execFileSync("git", args, { env: { ...environment }, encoding: "utf8" }).trim();
 }
 
 function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string, unknown>> {
@@ -245,12 +308,24 @@ function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string,
   return { ...Object.fromEntries(defaults), ...trigger.inputs };
 }
 
-function githubContext(home: Home, { event }: Trigger, workspace: string): Readonly<Record<string, string>> {
+function githubContext(
+  home: Home,
+  { file }: Workflow,
+  { event, sha = commitOf(home) }: Trigger,
+  workspace: string,
+) {
+  const { branch, defaultBranch = branch, repository = {} } = home;
   return {
+    sha,
     event_name: event,
-    ref: `refs/heads/${home.branch}`,
-    ref_name: home.branch,
+    event: {
+      repository: { default_branch: defaultBranch, is_template: false, private: true, ...repository },
+    },
+    ref: `refs/heads/${branch}`,
+    ref_name: branch,
     ref_type: "branch",
+    // Whatever folder a test reads it from, a repository has it in one place.
+    workflow_ref: `anna/partner-sync/.github/workflows/${basename(file)}@refs/heads/${home.branch}`,
     repository: "anna/partner-sync",
     server_url: "https://github.com",
     run_id: "1",
@@ -264,13 +339,13 @@ function asTexts(values: { readonly [name: string]: unknown }): Record<string, s
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
-/** Each `github.x` is `GITHUB_X` in a script, the token aside. */
+/** Each `github.x` is `GITHUB_X` in a script, the token and the event's content aside. */
 function runnerVariables(
   github: { readonly [name: string]: unknown },
   machine: string,
 ): Readonly<Record<string, string>> {
   const own = Object.entries(github)
-    .filter(([name]) => name !== "token")
+    .filter(([name]) => name !== "token" && name !== "event")
     .map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]);
   return {
     ...Object.fromEntries(own),

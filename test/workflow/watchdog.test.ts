@@ -100,7 +100,7 @@ describe("the watchdog", { timeout: 60_000 }, () => {
     expect(issue?.body).toContain("Enable workflow");
   });
 
-  it("takes check-ups, dry runs and runs for one user for no pass, by the names that sync.yml gives them", async () => {
+  it("takes check-ups, statuses, dry runs and runs for one user for no pass, by the names that sync.yml gives them", async () => {
     const titled = (inputs: Readonly<Record<string, unknown>>): string => {
       const contexts = { values: { inputs }, succeeded: true, workspace: root };
       return texts({ name: sync.settings["run-name"] ?? "" }, contexts).name ?? "";
@@ -109,10 +109,16 @@ describe("the watchdog", { timeout: 60_000 }, () => {
     expect(titled({ what: "sync", user: "", dry_run: false, force: true })).toBe("Partner Sync");
     const others = [
       titled({ what: "doctor" }),
+      titled({ what: "status" }),
       titled({ what: "sync", dry_run: true }),
       titled({ what: "sync", user: "101" }),
     ];
-    expect(others).toEqual(["Partner Sync: check-up", "Partner Sync: dry run", "Partner Sync: one user"]);
+    expect(others).toEqual([
+      "Partner Sync: check-up",
+      "Partner Sync: status",
+      "Partner Sync: dry run",
+      "Partner Sync: one user",
+    ]);
     const runs = [...others.map((title) => pass(1, title)), pass(30)];
     expect(await watched({ runs })).toHaveLength(1);
     expect(await watched({ runs: [pass(1, titled({})), ...runs] })).toMatchObject([{ state: "closed" }]);

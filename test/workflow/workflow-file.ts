@@ -45,6 +45,10 @@ export interface Step {
 
 export interface Job {
   readonly id: string;
+  /** With the status function that GitHub adds. */
+  readonly condition: Expression;
+  /** The ids of the jobs that it waits for. */
+  readonly needs: readonly string[];
   readonly settings: Mapping;
   readonly steps: readonly Step[];
 }
@@ -105,6 +109,8 @@ export async function parse(file: string, content: string): Promise<Workflow> {
     const steps = job.type === "job" ? job.steps : [];
     return {
       id: job.id.value,
+      condition: new Expression(job.if?.expression ?? "success()"),
+      needs: (job.needs ?? []).map(({ value }) => value),
       settings: raw,
       steps: steps.map((step, index): Step => {
         const own = rawSteps[index] ?? {};

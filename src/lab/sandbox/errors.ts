@@ -22,7 +22,7 @@ export class NotionError extends Error {
   }
 }
 
-type ObjectKind = "page" | "database" | "data_source" | "user" | "comment" | "discussion";
+type ObjectKind = "page" | "database" | "data_source" | "user" | "comment" | "discussion" | "block";
 
 export const unauthorized = () => new NotionError(401, "unauthorized", "API token is invalid.");
 

@@ -1,4 +1,5 @@
 /** Which endpoint answers which method and path. */
+import { getBlock, listChildren } from "./blocks.ts";
 import type { Call } from "./call.ts";
 import { createComment, listComments } from "./comments.ts";
 import { createDataSource, getDataSource, updateDataSource } from "./data-sources.ts";
@@ -43,6 +44,8 @@ const ROUTES: readonly Route[] = [
   route("GET", "v1/pages/:/properties/:", getPageProperty),
   route("POST", "v1/comments", createComment, true),
   route("GET", "v1/comments", listComments),
+  route("GET", "v1/blocks/:", getBlock),
+  route("GET", "v1/blocks/:/children", listChildren),
   route("POST", "v1/search", search),
 ];
 

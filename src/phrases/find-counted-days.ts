@@ -1,0 +1,186 @@
+/** Days that are counted: `KW 50`, the first Monday in December, `Fr 27.`, Sat week, `Sa/So`. */
+import type { Temporal } from "temporal-polyfill";
+import { coming, mondaysOfWeek, nextDayOfMonth, oneDay, weekdayChoices } from "./calendar.ts";
+import { nthWeekday } from "./feasts.ts";
+import { each } from "./find-days.ts";
+import type { Meaning, Piece } from "./piece.ts";
+import { MONTH, monthOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+
+const DAY = `(?:${WEEKDAY}|${SHORT_WEEKDAY})`;
+const ORDINALS: Readonly<Record<string, number>> = {
+  erst: 1,
+  first: 1,
+  zweit: 2,
+  second: 2,
+  dritt: 3,
+  third: 3,
+  viert: 4,
+  fourth: 4,
+  fünft: 5,
+  fuenft: 5,
+  fifth: 5,
+  letzt: -1,
+  last: -1,
+};
+const ORDINAL = String.raw`(?:(${Object.keys(ORDINALS).join("|")})(?:e[nrms]?)?|([1-5])(?:\.|st|nd|rd|th))`;
+const OF = String.raw`(?:im|in|of|des|vom|von)\s(?:the\s)?`;
+const NTH_WEEKDAY = wordPattern(
+  String.raw`(?:(?:am|on|der|den|the)\s)*(?:(jede[nmrs]?|every|each)\s)?(?:the\s)?${ORDINAL}\s(${DAY})\.?\s(?:${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?|(?:${OF})?(nächste[nrms]?\smonats?|naechste[nrms]?\smonats?|next\smonth)|${OF}(monats?|month)|${OF}(?:neuen\sjahr(?:es)?|new\syear))`,
+);
+const CALENDAR_WEEK = wordPattern(
+  String.raw`(?:in\s)?(?:der\s)?(?:kw|kalenderwoche|woche|week|wk)\.?\s?(\d{1,2})(?!\s?(?:uhr|[ap]m|h(?![a-z])|[:.]\d|[-–]\s?\d))(?:[\s/]((?:20|21)\d\d))?`,
+);
+/** The hour behind it is no month: `fr 27. 18:00`, `fr 4. 10.30`. */
+const NO_MONTH = String.raw`(?!\s?(?:\d{1,2}\.(?!\d\d(?!\d))|${MONTH}(?![a-zß-ɏ])|of\s|\d{1,2}\.\s?\d{4}))`;
+const WEEKDAY_AND_NUMBER = new RegExp(
+  String.raw`(?<![a-zß-ɏ\d])(${DAY})\.?,?\s(?:de[nrm]\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)(?![a-zß-ɏ\d])(?!\d)${NO_MONTH}`,
+  "giu",
+);
+const CLOCK_BEHIND = String.raw`(?=,?\s(?:um\s|ab\s|at\s|from\s)?\d{1,2}(?::\d\d|\.\d\d(?![.\d])|\s?uhr|\s?[ap]m))`;
+const WEEKDAY_AND_DIGITS = new RegExp(
+  String.raw`(?<![a-zß-ɏ\d])(${DAY})\.?\s(\d{1,2})${CLOCK_BEHIND}`,
+  "giu",
+);
+/** `27. 18:00`: perhaps the 27th. */
+const NUMBER_AND_CLOCK = new RegExp(
+  String.raw`(?<![a-zß-ɏ\d.,:/-])(?<!(?:am|den|der|the)\s)(\d{1,2})(?:\.|st|nd|rd|th)${CLOCK_BEHIND}`,
+  "giu",
+);
+const WEEKDAY_WEEKS = wordPattern(
+  String.raw`(?:on\s)?(${DAY})\s(week(?!\s?\d{1,2}(?![\d:.–-]|\s?(?:uhr|[ap]m)))|fortnight)`,
+);
+const WEEKS_ON = wordPattern(
+  String.raw`(?:in\s)?(?:a\s)?(week|fortnight)\s(?:on|from)\s(${DAY})|a\s(week|fortnight)\s(${DAY})`,
+);
+const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";
+const SUNDAY = "(?:sonntag|so|sunday|sun)";
+const WEEKEND_PAIR = wordPattern(String.raw`${SATURDAY}\.?\s?(?:\/|\+|&|und|and|u\.)\s?${SUNDAY}`);
+
+const WEEKDAY_PAIR = wordPattern(
+  String.raw`(?!${SATURDAY}\.?\s?[/+&]\s?${SUNDAY}(?![a-zß-ɏ]))(${DAY})\.?(?:\s?[/+&]\s?|\s(?:oder|or)\s)(${DAY})`,
+);
+
+export function findCountedDays(text: string, today: Temporal.PlainDate): readonly Piece[] {
+  return [
+    ...each(text, NTH_WEEKDAY, (match) => nthOf(match, today)).map((piece) => {
+      const open =
+        /(?:monats?|month|jahr|jahres|year)$/iu.test(text.slice(piece.from, piece.to)) &&
+        !NEXT.test(text.slice(piece.from, piece.to));
+      return { ...piece, open };
+    }),
+    ...each(text, CALENDAR_WEEK, ([, week, year]) => weekOf(Number(week), year, today)),
+    ...Array.from(text.matchAll(WEEKDAY_AND_NUMBER)).flatMap((match) => weekdayAndNumber(match, today)),
+    ...each(text, WEEKDAY_AND_DIGITS, ([, name, day]) => agreeing(name, Number(day), today)),
+    ...each(text, NUMBER_AND_CLOCK, ([, day]) => dayNumber(Number(day), today)).map((piece) => {
+      return { ...piece, yields: true, open: true };
+    }),
+    ...each(text, WEEKDAY_WEEKS, ([, name, length]) => weeksLater(name, length, today)),
+    ...each(text, WEEKS_ON, ([, length, name, short, next]) =>
+      weeksLater(name ?? next, length ?? short, today),
+    ),
+    ...each(text, WEEKDAY_PAIR, ([, one, other]) => eitherOf(one, other, today)).map((piece) => {
+      return { ...piece, open: true };
+    }),
+    ...each(text, WEEKEND_PAIR, () => [{ kind: "weekday-span", from: 6, to: 7 }]),
+  ];
+}
+
+const NEXT = /n(?:ä|ae)chste|next/iu;
+
+function nthOf(match: RegExpExecArray, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const [, every, word, digit, name = "", month, year, next, ofMonth] = match;
+  const nth = digit === undefined ? ORDINALS[word?.toLowerCase() ?? ""] : Number(digit);
+  const weekday = weekdayOf(name);
+  if (nth === undefined || weekday === null) return null;
+  const found = nthIn({ nth, weekday, month, year, next, ofMonth }, today);
+  const [soonest] = found;
+  // A fifth Monday that the month has in some other year isn't meant.
+  if (soonest === undefined || (year === undefined && soonest.since(today).days > 370))
+    return [{ kind: "impossible" }];
+  const days: Meaning = {
+    kind: "days",
+    choices: found.map(oneDay),
+    keepsPast: year !== undefined || found.length > 1,
+  };
+  return every === undefined ? [days] : [{ kind: "recurring" }, days];
+}
+
+interface Nth {
+  readonly nth: number;
+  readonly weekday: number;
+  readonly month: string | undefined;
+  readonly year: string | undefined;
+  readonly next: string | undefined;
+  readonly ofMonth: string | undefined;
+}
+
+function nthIn(
+  { nth, weekday, month, year, next, ofMonth }: Nth,
+  today: Temporal.PlainDate,
+): readonly Temporal.PlainDate[] {
+  const inMonth = (day: { readonly year: number; readonly month: number }) => nthWeekday(nth, weekday, day);
+  const named = month === undefined ? null : monthOf(month);
+  if (named !== null) {
+    if (year === undefined) return coming((inYear) => inMonth({ year: inYear, month: named }), today);
+    return [inMonth({ year: Number(year), month: named })].flatMap((day) => day ?? []);
+  }
+  if (next !== undefined) return [inMonth(today.add({ months: 1 }))].flatMap((day) => day ?? []);
+  if (ofMonth === undefined) return [inMonth({ year: today.year + 1, month: 1 })].flatMap((day) => day ?? []);
+  const months = [today, today.add({ months: 1 }), today.add({ months: 2 })];
+  return months
+    .flatMap((day) => inMonth(day) ?? [])
+    .filter((day) => day.since(today).days >= 0)
+    .slice(0, 1);
+}
+
+function weekOf(week: number, year: string | undefined, today: Temporal.PlainDate): readonly Meaning[] {
+  const mondays = mondaysOfWeek(week, year === undefined ? null : Number(year), today);
+  if (mondays.length === 0) return [{ kind: "impossible" }];
+  return [{ kind: "week", mondays }];
+}
+
+/** `Fr 27.` is the 27th where that is a Friday; else perhaps in the next month in which it is one. */
+function weekdayAndNumber(match: RegExpExecArray, today: Temporal.PlainDate): readonly Piece[] {
+  const [whole, name = "", number] = match;
+  const day = Number(number);
+  const weekday = weekdayOf(name);
+  if (weekday === null) return [];
+  const span = { from: match.index, to: match.index + whole.length };
+  const next = nextDayOfMonth(day, today);
+  if (next === null) return [{ ...span, meanings: [{ kind: "impossible" }] }];
+  const months = Array.from({ length: 14 }, (_, later) => today.with({ day: 1 }).add({ months: later + 1 }));
+  const agreed = [next, ...months.flatMap((month) => nextDayOfMonth(day, month) ?? [])].find(
+    (each) => each.dayOfWeek === weekday,
+  );
+  const choices = agreed === undefined ? [...weekdayChoices(weekday, "coming", today), next] : [agreed];
+  const open = agreed === undefined || !agreed.equals(next);
+  return [{ ...span, meanings: [{ kind: "days", choices: choices.map(oneDay) }], open }];
+}
+
+function agreeing(name = "", day: number, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const next = nextDayOfMonth(day, today);
+  if (next === null || next.dayOfWeek !== weekdayOf(name)) return null;
+  return [{ kind: "days", choices: [oneDay(next)] }];
+}
+
+function eitherOf(one = "", other = "", today: Temporal.PlainDate): readonly Meaning[] {
+  const days = [one, other].flatMap((name) => {
+    const weekday = weekdayOf(name);
+    return weekday === null ? [] : weekdayChoices(weekday, "coming", today);
+  });
+  return [{ kind: "days", choices: days.map(oneDay) }];
+}
+
+function dayNumber(day: number, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const next = nextDayOfMonth(day, today);
+  return next === null ? null : [{ kind: "days", choices: [oneDay(next)] }];
+}
+
+/** Sat week is the Saturday after the coming one. */
+function weeksLater(name = "", length = "", today: Temporal.PlainDate): readonly Meaning[] | null {
+  const weekday = weekdayOf(name);
+  if (weekday === null) return null;
+  const days = /^week$/iu.test(length) ? 7 : 14;
+  const from = weekdayChoices(weekday, "coming", today);
+  return [{ kind: "days", choices: from.map((day) => oneDay(day.add({ days }))) }];
+}

@@ -1,0 +1,80 @@
+/** Every piece of a text that speaks of a date or a time. */
+import type { Temporal } from "temporal-polyfill";
+import type { Language } from "../core/readable-date.ts";
+import { findByChrono } from "./find-by-chrono.ts";
+import { BLANK, findClocks } from "./find-clocks.ts";
+import { findCountedDays } from "./find-counted-days.ts";
+import { findDays } from "./find-days.ts";
+import { findFeasts } from "./find-feasts.ts";
+import { findNumericDates } from "./find-numeric-dates.ts";
+import { findOthers } from "./find-others.ts";
+import { isDay, type Piece, type Stretch, withoutOverlaps } from "./piece.ts";
+import type { PhraseContext } from "./question.ts";
+import { GERMAN_DAY, LETTERS, PART, partOf, WORD_END } from "./words.ts";
+
+/** Is no letter, no digit and no space. */
+export const HIDDEN = "\u0001";
+
+/** The same length, so that what is found in it stands at its place. */
+export function without(text: string, stretches: readonly Stretch[]): string {
+  return stretches.reduce(
+    (rest, { from, to }) => rest.slice(0, from) + BLANK.repeat(to - from) + rest.slice(to),
+    text,
+  );
+}
+
+export function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
+  const words = withoutHours(text, today);
+  const dates = withoutOverlaps([
+    ...findNumericDates(words, context.language),
+    ...findFeasts(words, today),
+    ...findCountedDays(words, today),
+    ...findDays(words, today, context.language),
+    ...findOthers(words, context.now, today),
+    ...findByChrono(words, context.now, context.timeZone),
+  ]);
+  const parts = partsBehind(text, dates, context.language);
+  const rest = without(text, [...dates, ...parts]);
+  const clocks = findClocks(rest, writesTwentyFourHours(text, context.language), context.language);
+  return [...dates, ...parts, ...clocks].sort((a, b) => a.from - b.from);
+}
+
+const FOUR_DIGITS = /(?<=\s)(?:[01]\d|2[0-3])[0-5]\d(?![\d.:/-])/gu;
+
+/** The hour in `3.12. 1930` is no year: it is hidden from whoever looks for dates. */
+function withoutHours(text: string, { year }: Temporal.PlainDate): string {
+  return text.replace(FOUR_DIGITS, (digits) => (isYear(Number(digits), year) ? digits : HIDDEN.repeat(4)));
+}
+
+/** From 2030 on, years look like hours too. */
+function isYear(digits: number, thisYear: number): boolean {
+  return digits >= thisYear - 1 && digits <= thisYear + 3 && (digits < 2030 || digits % 5 !== 0);
+}
+
+const PART_BEHIND = new RegExp(String.raw`^\s(?:am\s)?(früh|frueh|${PART})${WORD_END}`, "iu");
+
+/** Fri am, Fri pm: not the German `am`, and not that of an hour. */
+const HALF_BEHIND = /^\s([ap])m(?=\s|$)/iu;
+
+/** `Silvester Abend`, `3.12. nachmittag`: the part of whatever day stands before it. */
+function partsBehind(text: string, dates: readonly Piece[], language: Language): readonly Piece[] {
+  return dates.filter(isDay).flatMap(({ to }) => {
+    const rest = text.slice(to, to + 20);
+    const half = language === "en" ? HALF_BEHIND.exec(rest) : null;
+    const match = half ?? PART_BEHIND.exec(rest);
+    const name = half === null ? (match?.[1] ?? "") : /a/iu.test(half[1] ?? "") ? "morning" : "afternoon";
+    const part = partOf(name);
+    if (match === null || part === null) return [];
+    const span = { from: to + 1, to: to + match[0].length };
+    const taken = dates.some((other) => other.from < span.to && other.to > span.from);
+    return taken ? [] : [{ ...span, meanings: [{ kind: "part", part }] } as const];
+  });
+}
+
+const HALF_DAYS = new RegExp(String.raw`\d\s?[ap]\.?m(?![${LETTERS}])(?!\s(?:\d|${GERMAN_DAY}))`, "iu");
+
+/** With `Uhr`, or in German without am and pm. */
+function writesTwentyFourHours(text: string, language: Language): boolean {
+  if (/(?:^|[\s\d])uhr(?![a-zß-ɏ])/iu.test(text)) return true;
+  return language === "de" && !HALF_DAYS.test(text);
+}

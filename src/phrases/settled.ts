@@ -1,0 +1,140 @@
+/** What each piece of a group means beside its neighbours: some mean nothing, and some mean one of two things. */
+import type { Temporal } from "temporal-polyfill";
+import { nextDate } from "./calendar.ts";
+import { isDay, isOwnDay, type Meaning, type Piece, type WrittenDate } from "./piece.ts";
+import { MONTH } from "./words.ts";
+
+/** What the text says besides one piece of it. */
+type Around = (piece: Piece) => {
+  readonly day: boolean;
+  readonly sureDay: boolean;
+  readonly clock: boolean;
+};
+
+export function isTime(meaning: Meaning): boolean {
+  return (
+    meaning.kind === "clock" || (meaning.kind === "dotted" && meaning.date === null && meaning.clock !== null)
+  );
+}
+
+/** These are hardly anything else: in any place, at the text's start or end, at its start, not at its start. */
+const SURE_NAME = /^(?:(?:mo|di|mi|fr|sa|mon|tue|tues|wed|weds|thu|thur|thurs|fri)\.?|(?:do|so)\.)$/iu;
+const SURE_OUTERMOST = /^sat$/iu;
+const SURE_FIRST = /^sun$/iu;
+const SURE_LATER = /^Do$/u;
+
+/** `fr kino 20.15`: a short name by itself is a day at the text's start or end, and asked about beside a time. */
+function byItself(text: string, piece: Piece, around: Around): readonly Piece[] {
+  const { sureDay, clock } = around(piece);
+  if (sureDay || !isDay(piece)) return [];
+  const name = text.slice(piece.from, piece.to);
+  const first = text.slice(0, piece.from).trim() === "";
+  const outermost = first || text.slice(piece.to).trim() === "";
+  const weekday = piece.meanings.some(({ kind }) => kind === "weekday");
+  const surely =
+    SURE_NAME.test(name) ||
+    (outermost && SURE_OUTERMOST.test(name)) ||
+    (weekday && (first ? clock && SURE_FIRST.test(name) : SURE_LATER.test(name)));
+  return outermost || clock || name.endsWith(".") ? [{ ...piece, open: !surely }] : [];
+}
+
+/** Decides what stands or falls with its neighbours. */
+export function settled(
+  text: string,
+  pieces: readonly Piece[],
+  around: Around,
+  today: Temporal.PlainDate,
+): readonly Piece[] {
+  const [only] = pieces;
+  if (pieces.length === 1 && only?.weak === true) return byItself(text, only, around);
+  const has = (...kinds: readonly Meaning["kind"][]) =>
+    pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
+  const clock = has("clock");
+  const day = pieces.some(isDay);
+  const surely = pieces.some((piece) => isOwnDay(piece) && piece.weak !== true);
+  return pieces.flatMap((piece) => {
+    const [meaning] = piece.meanings;
+    if (piece.weak === true && meaning?.kind === "days" && surely) return [];
+    if (piece.stays === true && meaning?.kind === "vague" && around(piece).day) return [];
+    if (meaning?.kind === "bare") return clock || !(day || has("part")) ? [] : [piece];
+    if (meaning?.kind === "digits") {
+      return clock || !day || around(piece).clock
+        ? []
+        : [{ ...piece, meanings: [digitsMeaning(meaning, piece, pieces, text)] }];
+    }
+    if (meaning?.kind !== "dotted") return [piece];
+    if (pieces.length === 1 && around(piece).day) return apart(meaning, text, piece, around(piece).clock);
+    if (pieces.length === 1 && meaning.date !== null && around(piece).clock) {
+      return [{ ...piece, meanings: [{ kind: "date", choices: [meaning.date] }] }];
+    }
+    const timed = clock || has("bare");
+    return [{ ...piece, meanings: [eitherOf(meaning, timed, pieces, today)] }];
+  });
+}
+
+const MONTH_BEFORE = new RegExp(`(?:${MONTH}|kw\\s?\\d{1,2})\\s$`, "iu");
+
+/** Beside a date without its year, `2030` may be that. */
+function digitsMeaning(
+  { from, to, plain }: Extract<Meaning, { readonly kind: "digits" }>,
+  piece: Piece,
+  pieces: readonly Piece[],
+  text: string,
+): Meaning {
+  const before = pieces.filter(({ to: end }) => end <= piece.from);
+  const dated = before.some(({ meanings }) =>
+    meanings.some((each) => each.kind === "date" && each.choices.some(({ year }) => year === null)),
+  );
+  const ahead = from.minutes >= 20 * 60 + 30 && from.minutes < 21 * 60;
+  const since =
+    from.minutes >= 19 * 60 && from.minutes < 21 * 60 && /\p{L}\.?,?\s$/u.test(text.slice(0, piece.from));
+  const yearly =
+    dated || before.some(({ names }) => names === true) || MONTH_BEFORE.test(text.slice(0, piece.from));
+  const year = to === null && ((yearly && ahead) || (dated && since));
+  return { kind: plain && !year ? "clock" : "bare", from, to };
+}
+
+/** `Version 2.30` is no time. */
+const NUMBERED =
+  /(?:^|\s)(?:version|v|release|build|kapitel|chapter|teil|nr\.?|no\.?|raum|zimmer|room|absatz|punkt|section)\s$/iu;
+
+/** What stands apart from the day: a time, where none is said elsewhere, surely one where it is no date. */
+function apart(
+  { date, clock }: Extract<Meaning, { readonly kind: "dotted" }>,
+  text: string,
+  piece: Piece,
+  timed: boolean,
+): readonly Piece[] {
+  if (NUMBERED.test(text.slice(Math.max(0, piece.from - 12), piece.from))) return [];
+  if (clock === null)
+    return date !== null && date.month >= 10
+      ? [{ ...piece, meanings: [{ kind: "date", choices: [date] }] }]
+      : [];
+  if (timed) return [];
+  return [{ ...piece, meanings: [{ kind: date === null ? "clock" : "bare", from: clock, to: null }] }];
+}
+
+/** 24.12 can't be a time, and 18.30 no date; beside a time, `3.12` is a date, and beside a day, `10.12` a time. */
+function eitherOf(
+  dotted: Extract<Meaning, { readonly kind: "dotted" }>,
+  timed: boolean,
+  pieces: readonly Piece[],
+  today: Temporal.PlainDate,
+): Meaning {
+  const { date, clock } = dotted;
+  const alone = pieces.length === 1;
+  if (clock !== null && (date === null || !(alone || timed || onThatWeekday(date, pieces, today)))) {
+    return { kind: "clock", from: clock, to: null };
+  }
+  // `5.6` by itself may be a version of something.
+  const sure = alone ? clock === null && date !== null && date.month >= 10 : true;
+  return date !== null && sure ? { kind: "date", choices: [date] } : dotted;
+}
+
+/** `Freitag 4.12` is a date where that day is a Friday. */
+function onThatWeekday(date: WrittenDate, pieces: readonly Piece[], today: Temporal.PlainDate): boolean {
+  const weekday = nextDate(date, today)?.dayOfWeek;
+  return pieces.some(({ meanings }) =>
+    meanings.some((meaning) => meaning.kind === "weekday" && meaning.weekday === weekday),
+  );
+}

@@ -1,0 +1,109 @@
+/** Words of a date with one slip of the finger: `Donerstag`, `morgn`, thrusday. What they are meant to be is only likely. */
+import { LETTERS, MONTH, WEEKDAY, wordsOf } from "./words.ts";
+
+/** A word that is corrected: where it stands in the text, and where the right one in the corrected text. */
+export interface Slip {
+  readonly from: number;
+  readonly to: number;
+  readonly right: string;
+}
+
+/** A shorter word is too near to too many others; of this length, it lacks a letter. */
+const SHORTEST = 4;
+/** From here on, two slips are still likelier than another word: tommorow. */
+const LONG = 8;
+
+const DAY_WORDS =
+  "heute|morgen|übermorgen|uebermorgen|gestern|vorgestern|today|tomorrow|yesterday|tonight|tage|tagen|woche|wochen|monat|monate|monaten|weeks|month|months|fortnight|nächste|nächsten|nächster|nächstes|naechste|naechsten|kommende|kommenden|kommender|übernächste|übernächsten|wochenende|weekend|morgens|abends|nachmittag|vormittag|mittags|nachmittags|afternoon|morning|evening|christmas|easter|boxing|friday";
+
+const FEAST_WORDS =
+  "heiligabend silvester neujahr karfreitag gründonnerstag karsamstag ostern ostermontag ostersonntag ostersamstag pfingsten pfingstmontag pfingstsonntag himmelfahrt fronleichnam nikolaus valentinstag muttertag vatertag rosenmontag aschermittwoch totensonntag weihnachten weihnachtstag weihnachtsfeiertag advent christmas easter boxing halloween thanksgiving valentine";
+
+/** Right as they are, although they are near a day. */
+const OTHER_WORDS = new Set(
+  "mach marc arch week days woch leute leuten montage montagen sundae sundaes osten astern austern eastern western master advert adverts adventure morgan morganne sorgen borgen heuer häute match march marsh tragen lagen sagen fragen wagen tafel tante woche weekly weeks monster montreal month monthly mouth moths months sonntage montags dienste dienst dienstlich diensten mittwochs freitags freitage freude samstags samstage sonntags donnerstags mornings morning warning evenings events evening weekends weekday weekdays tomatoes tomatoe wochen kochen wachen suchen besuche mucke woches heuten heutig heutige heutigen morgige morgigen abend abende abends aben silber silvia nikola nikolai nikolas niklas mutter muttern vater easterly holiday holidays sunny sundries monde mondays tuesdays wednesdays thursdays fridays saturdays sundays today's tomorrow's tonight's augusta augustus august juno julia julian julius april aprils märzen jana janina janus decem octopus oktopus novel november's heiligen heilige heilig".split(
+    " ",
+  ),
+);
+
+const VOCABULARY: readonly string[] = [
+  ...new Set([
+    ...wordsOf(WEEKDAY),
+    ...wordsOf(MONTH).filter((word) => word.length > SHORTEST),
+    ...DAY_WORDS.split("|"),
+    ...FEAST_WORDS.split(" "),
+  ]),
+];
+const RIGHT = new Set(VOCABULARY);
+const WORD = new RegExp(
+  `(?<![${LETTERS}\\d@#'’-])[${LETTERS}]{${SHORTEST},24}(?![${LETTERS}\\d@'’]|-[${LETTERS}])`,
+  "giu",
+);
+
+/** @param rest the text without what was read of it */
+export function slipsIn(rest: string): readonly Slip[] {
+  return Array.from(rest.matchAll(WORD)).flatMap((match) => {
+    const right = nearest(match[0].toLowerCase());
+    return right === null ? [] : [{ from: match.index, to: match.index + match[0].length, right }];
+  });
+}
+
+interface Corrected {
+  readonly corrected: string;
+  /** Where in the text as it was written an index of the corrected one lies. */
+  readonly placeOf: (index: number) => number;
+  /** Whether a stretch of the corrected text has a corrected word in it. */
+  readonly isSlip: (stretch: { readonly from: number; readonly to: number }) => boolean;
+}
+
+export function correct(text: string, slips: readonly Slip[]): Corrected {
+  let corrected = "";
+  let at = 0;
+  const places = slips.map(({ from, to, right }) => {
+    corrected += text.slice(at, from) + right;
+    at = to;
+    return {
+      from: corrected.length - right.length,
+      to: corrected.length,
+      longer: right.length - (to - from),
+    };
+  });
+  return {
+    corrected: corrected + text.slice(at),
+    placeOf: (index) =>
+      index - places.filter(({ to }) => to <= index).reduce((sum, { longer }) => sum + longer, 0),
+    isSlip: ({ from, to }) => places.some((place) => place.from < to && from < place.to),
+  };
+}
+
+function nearest(word: string): string | null {
+  if (RIGHT.has(word) || OTHER_WORDS.has(word)) return null;
+  const near = (most: number) =>
+    VOCABULARY.find((right) => begins(word, right) && isWithin(most, word, right)) ?? null;
+  return near(1) ?? (word.length >= LONG ? near(2) : null);
+}
+
+/** A slip at the first letter is rare, but for two that are exchanged; `Leute` is no slip of `heute`. */
+function begins(word: string, right: string): boolean {
+  if (Math.abs(word.length - right.length) > 2) return false;
+  const [a = "", b = ""] = word;
+  const plain = (letter: string) => letter.replace("ü", "u").replace("ä", "a");
+  return plain(a) === plain(right[0] ?? "") || (a === right[1] && b === right[0]);
+}
+
+/** Letters left out, added, replaced or exchanged with the next one. */
+function isWithin(most: number, word: string, right: string): boolean {
+  const [a = "", b = ""] = [word[0], right[0]];
+  if (word === right) return true;
+  if (a !== "" && a === b) return isWithin(most, word.slice(1), right.slice(1));
+  if (most === 0) return false;
+  return (
+    isWithin(most - 1, word.slice(1), right) ||
+    isWithin(most - 1, word, right.slice(1)) ||
+    (word !== "" && right !== "" && isWithin(most - 1, word.slice(1), right.slice(1))) ||
+    (word.length > 1 &&
+      word[0] === right[1] &&
+      word[1] === right[0] &&
+      isWithin(most - 1, word.slice(2), right.slice(2)))
+  );
+}

@@ -1,0 +1,48 @@
+/** Numbers of days that are written as words, or with their ending: `am ersten Dezember`, `am 26ten`, the first of May. */
+import type { Slip } from "./slips.ts";
+import { LETTERS, MONTH, SHORT_WEEKDAY, WEEKDAY, WORD_START } from "./words.ts";
+
+const GERMAN =
+  "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst zweiundzwanzigst dreiundzwanzigst vierundzwanzigst fünfundzwanzigst sechsundzwanzigst siebenundzwanzigst achtundzwanzigst neunundzwanzigst dreißigst einunddreißigst".split(
+    " ",
+  );
+const ENGLISH =
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(
+    " ",
+  );
+
+const BESIDE_MONTH = String.raw`(?:(?=\s(?:of\s)?(?:${MONTH})(?![${LETTERS}]))|(?<=(?:${MONTH})\s\S{1,14})(?![${LETTERS}-]))`;
+const WORDS = new RegExp(
+  String.raw`${WORD_START}(?:(${GERMAN.join("|")})e[nrs]?(?=\s(?:${MONTH})(?![${LETTERS}]))|(${ENGLISH.join("|")})${BESIDE_MONTH})|(?<![${LETTERS}\d])(\d{1,2})te[nrs]?(?![${LETTERS}\d])`,
+  "giu",
+);
+
+/** `fr18uhr`, `heute16:30`, `27.11.18uhr` */
+const GLUED = new RegExp(
+  String.raw`(?<![${LETTERS}\d.])(?:(?:${WEEKDAY}|${SHORT_WEEKDAY}|heute|morgen|today|tomorrow)\.?|\d{1,2}\.\d{1,2}\.)(?=(?:[01]?\d|2[0-4])(?:[:.]\d\d)?\s?(?:uhr|h(?![${LETTERS}\d])|[ap]m(?![${LETTERS}])|(?<=:\d\d)(?!\d)))`,
+  "giu",
+);
+
+/** What is written in another way than dates are looked for: numbers as words, and a lost space. */
+export function spelledOut(text: string): readonly Slip[] {
+  const glued = Array.from(text.matchAll(GLUED)).map(({ 0: day, index }) => {
+    return { from: index, to: index + day.length, right: `${day} ` };
+  });
+  return [...ordinals(text), ...glued].sort((a, b) => a.from - b.from);
+}
+
+/** Where such numbers stand, and how they are written in digits. */
+function ordinals(text: string): readonly Slip[] {
+  return Array.from(text.matchAll(WORDS)).map((match) => {
+    const [whole, german, english, digits] = match;
+    const day = digits === undefined ? 1 + dayIndex(german, english) : Number(digits);
+    const right = english === undefined ? `${day}.` : `${day}th`;
+    return { from: match.index, to: match.index + whole.length, right };
+  });
+}
+
+function dayIndex(german: string | undefined, english: string | undefined): number {
+  return german === undefined
+    ? ENGLISH.indexOf(english?.toLowerCase() ?? "")
+    : GERMAN.indexOf(german.toLowerCase());
+}

@@ -1,0 +1,77 @@
+/** Words that say of a day which one it is, to those who know: `Geburtstag`, `in den Ferien`, sometime, `27. Kino`. */
+import { LETTERS, NUMBER as NUMBER_WORD, WORD_END, WORD_START } from "./words.ts";
+
+/** No day can be offered for these: none is known, and today may be wrong. */
+const UNKNOWN = [
+  // free days, and others with a name
+  `[${LETTERS}]*ferien`,
+  "urlaub|feiertags|holidays?|vacations?|half[\\s-]term|bank\\sholiday|school\\sbreak",
+  // `-tag` and `-day` are days, whatever stands before them; what is known by then has been read.
+  `(?!(?:nachm|vorm|mit|all|bundes|land|kreis)tag)[${LETTERS}]{2,30}tage?n?`,
+  `(?!(?:mid|every|yester|to|week)day)[${LETTERS}]{3,20}days?`,
+  "tage?n?|days?|wochen?|weeks?|monate?n?s?|months?|jahre?n?s?|years?|wochenenden?|weekends?|fortnights?",
+  "quartal|semester|trimester|halbjahr|quarter|schuljahr",
+  "zwischen\\sden\\sjahren",
+  // feasts that follow other calendars, or that each place has its own day for
+  "kirmes|kirchweih|kerwe|kerb|schützenfest|schuetzenfest|volksfest|oktoberfest|wiesn|dult|fastnacht|fasnet|prom(?:\\snight)?|homecoming",
+  "diwali|deepavali|holi|eid(?:\\sal[\\s-][a-z]+)?|ramadan|ramazan|bayram|zuckerfest|opferfest|newroz|nowruz",
+  "(?:ch|h)anuk{1,2}ah?|purim|pessach|pesach|passover|jom\\skippur|yom\\skippur|rosch\\shaschana|rosh\\shashanah?|sukkot|schabbat|shabbat|sabbath?",
+  "(?:chinese|lunar)\\snew\\syear|super\\s?bowl|sommersonnenwende|solstice|midsummer|mittsommer|vollmond|full\\smoon|neumond",
+  // any time
+  "irgendwann|irgendwie\\smal|demnächst|demnaechst|bald|nächstens|naechstens|sometime|some\\stime|someday|soon|eventually|whenever|wann\\sanders|another\\stime|tb[acd]|noch\\s(?:offen|unklar)|sobald|wenn|when|once",
+  "(?:nächste[nrms]?|naechste[nrms]?|kommende[nrms]?|folgende[nrms]?|übernächste[nrms]?|uebernächste[nrms]?|vorige[nrms]?|next|following|coming)",
+  // seasons
+  "(?:im|in|nächste[nrms]?|next|this|diese[nrms]?)\\s(?:the\\s)?(?:frühling|fruehling|frühjahr|fruehjahr|sommer|herbst|winter|spring|summer|autumn|fall)",
+  "januar|january|jänner|februar|february|märz|maerz|april|juni|june|juli|july|august|september|oktober|october|november|dezember|december",
+  "kw|kalenderwoche|eo[mw]|wk?e?nds?|w\\/e|we(?=\\s?\\u0000)",
+  "(?:end|start|beginning)\\sof\\s(?:the\\s)?(?:term|year|season|school|semester)",
+] as const;
+
+/** Of whom, only the writer knows; perhaps it is today. */
+const PERSONAL =
+  "geburtstage?s?|birthdays?|b-?day|hochzeitstag|jahrestag|namenstag|anniversary|jubiläum|jubilaeum";
+
+/** Numbers that may be a day of the month: `27. Kino`, the 27th, `27 11`, `20261127`. */
+const NUMBER = String.raw`(?<![${LETTERS}\d.,:/#-])(?:\d{1,2}\.(?!\d)|\d{1,2}(?:st|nd|rd|th)(?![${LETTERS}\d])|\d{1,2}[\s-]\d{1,2}(?![${LETTERS}\d.,:/]|\s?(?:uhr|[ap]m))|(?:19|20)\d{6}(?!\d))`;
+
+const NO_DAY = new RegExp(`${WORD_START}(?:${UNKNOWN.join("|")})${WORD_END}|${NUMBER}`, "iu");
+const PERHAPS_TODAY = new RegExp(`${WORD_START}(?:${PERSONAL})${WORD_END}`, "iu");
+const NO_PLACE = new RegExp(`^(?:\\p{L}+\\s)?(?:${UNKNOWN.join("|")})${WORD_END}`, "iu");
+
+/**
+ * Whether a text without a day that is known has a word that may be one all the same.
+ * @param rest the text without what was read of it
+ */
+export function unknownDay(rest: string): "none" | "perhaps-today" | "some-day" {
+  if (PERHAPS_TODAY.test(rest)) return "perhaps-today";
+  return NO_DAY.test(rest) ? "some-day" : "none";
+}
+
+const BEFORE_UNKNOWN = new RegExp(
+  `${WORD_START}(?:vor|nach|before|after)\\s(?:[${LETTERS}]{2,8}\\s)?(?:${[...UNKNOWN, PERSONAL].join("|")})${WORD_END}`,
+  "iu",
+);
+
+/** `Freitag nach dem Urlaub` is no coming Friday. */
+export function isCountedFromUnknown(rest: string): boolean {
+  return BEFORE_UNKNOWN.test(rest);
+}
+
+const OPEN_END = /\d{1,2}\s?[-–]\s?(?:open|offen|ende|late|spät|spaet)/iu;
+const HOW_LONG = new RegExp(
+  String.raw`${WORD_START}${NUMBER_WORD}\s?(?:tage?|wochen?|nächte|naechte|days?|weeks?|nights?)${WORD_END}`,
+  "iu",
+);
+
+const SAME_TIME =
+  /(?:same|this|usual)\s(?:usual\s)?time|(?:gleiche|selbe|übliche)n?[rn]?\s(?:zeit|uhrzeit)|wie\s(?:immer|üblich)|as\susual/iu;
+
+/** Of a day that is known, how long it takes or when it begins: `3 Tage Rom ab Freitag`, the same time tomorrow. */
+export function saysMore(rest: string): boolean {
+  return HOW_LONG.test(rest) || SAME_TIME.test(rest) || OPEN_END.test(rest);
+}
+
+/** `in den Ferien` is no place. */
+export function isTime(place: string): boolean {
+  return NO_PLACE.test(place);
+}

@@ -1,0 +1,32 @@
+/** In which language a program speaks to the person who started it. */
+
+import type { Settings } from "../config/environment.ts";
+import type { UserConfig } from "../config/users-config.ts";
+import type { Environment } from "../config/variables.ts";
+import type { Language } from "../core/readable-date.ts";
+
+/**
+ * What was asked for, else `PARTNER_SYNC_LANGUAGE`, else the owner's language, else the system's.
+ * @param users those of the configuration, as far as they can be read
+ */
+export function languageFor(
+  asked: Language | null,
+  { language }: Pick<Settings, "language">,
+  env: Environment,
+  users: readonly Pick<UserConfig, "statedLanguage" | "privateToken" | "sharedToken">[],
+): Language {
+  // Whoever needs nobody else's token for the shared calendar owns it.
+  const owner = users.find(({ privateToken, sharedToken }) => privateToken === sharedToken) ?? users[0];
+  return asked ?? languageIn(language ?? "") ?? owner?.statedLanguage ?? systemLanguage(env);
+}
+
+function systemLanguage(env: Environment): Language {
+  const tag = env.LC_ALL || env.LC_MESSAGES || env.LANG || new Intl.DateTimeFormat().resolvedOptions().locale;
+  return languageIn(tag) ?? "en";
+}
+
+/** Of a tag such as `de`, `de-AT` or `de_DE.UTF-8`. */
+function languageIn(tag: string): Language | null {
+  const language = /^[a-z]{2}(?=$|[-_.@])/i.exec(tag.trim())?.[0].toLowerCase();
+  return language === "de" || language === "en" ? language : null;
+}

@@ -1,0 +1,194 @@
+/**
+ * Which database is meant, without anybody to be asked: the one whose address was given, the only one that can be meant, or a
+ * new one where that was ticked. Everything else is a question, and a question writes nothing.
+ */
+
+import { pageAddress } from "../../core/ids.ts";
+import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
+import type { Side } from "../../core/row.ts";
+import type { FoundPage, NotionAdministration, Source } from "../../notion/administration.ts";
+import { TITLES } from "../create-database.ts";
+import { fitInWords, isTaken, missingIn } from "../database-step.ts";
+import { calledBy, type Person } from "../draft.ts";
+import { FIELDS, type Form } from "./form.ts";
+
+/** One of several, as it is listed. */
+export interface Candidate {
+  readonly title: string;
+  readonly address: string;
+  readonly hint: string;
+}
+
+/** It can't go on without an answer, and guesses none. */
+export class Undecided extends Error {
+  override readonly name = "Undecided";
+  /** A sentence. */
+  readonly question: string;
+  /** What to do: whole sentences. */
+  readonly remedy: string;
+  readonly candidates: readonly Candidate[];
+
+  constructor(question: string, remedy: string, candidates: readonly Candidate[] = []) {
+    super(question);
+    this.question = question;
+    this.remedy = remedy;
+    this.candidates = candidates;
+  }
+}
+
+interface Wanted {
+  readonly side: Side;
+  /** Whose token finds it. */
+  readonly person: Person;
+  /** Empty where none was given. */
+  readonly address: string;
+  readonly taken: readonly string[];
+  /** The person's token sees all that they see. */
+  readonly seesEverything: boolean;
+}
+
+/** Answers for the step that finds the database: its id or address; or `new`, with a page and a title. */
+export async function databaseAnswers(
+  wanted: Wanted,
+  form: Form,
+  notion: NotionAdministration,
+): Promise<ReadonlyMap<string, string>> {
+  const { side, person, address } = wanted;
+  const key = side === "shared" ? "shared-database" : `${person.role}-database`;
+  if (address !== "") return new Map([[key, address]]);
+  if (!form.newDatabases) return new Map([[key, (await onlyOne(wanted, notion)).id]]);
+  const page = await pageFor(wanted, form, notion);
+  const title = titleFor(wanted);
+  const earlier = await madeEarlier(page, title, wanted, notion);
+  if (earlier !== null) return new Map([[key, earlier.id]]);
+  return new Map([
+    [key, "new"],
+    ["page", page],
+    [`${side}-title`, title],
+  ]);
+}
+
+async function onlyOne(wanted: Wanted, notion: NotionAdministration): Promise<Source> {
+  const { side, taken, seesEverything } = wanted;
+  const seen = await notion.findSources("");
+  const candidates = seen.filter(
+    (source) => !isTaken(source, taken) && !source.inTrash && !isOfOtherSide(source, side),
+  );
+  const complete = candidates.filter((source) => missingIn(source, side) === 0);
+  const [only, ...more] = complete.length === 1 ? complete : candidates;
+  if (only !== undefined && more.length === 0 && !seesEverything) return only;
+  throw whichOne(candidates, wanted);
+}
+
+/** Whatever has no address is made then. */
+const OR_NEW = `or tick “${FIELDS.SETUP_NEW_DATABASES}”, and give the addresses of those that you have`;
+
+function whichOne(candidates: readonly Source[], wanted: Wanted): Undecided {
+  const { side, person, seesEverything } = wanted;
+  const whose = whoseDatabase(wanted);
+  const who = calledBy(person);
+  if (candidates.length === 0) {
+    const show = `Show one to the connection of ${who} in Notion (Content access), and run this again; ${OR_NEW}.`;
+    return new Undecided(`There is no database that could be ${whose}.`, show);
+  }
+  const place =
+    side === "shared"
+      ? `“${FIELDS.SETUP_SHARED_DATABASE}”`
+      : `“${FIELDS.SETUP_PRIVATE_DATABASES}”, at the place of this person's token`;
+  const why = seesEverything
+    ? `The personal access token of ${who} sees everything, so that it can't be told which database is ${whose}.`
+    : `More than one database could be ${whose}.`;
+  const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side)));
+  return new Undecided(why, `Copy its address into ${place}; ${OR_NEW}.`, listed);
+}
+
+function whoseDatabase({ side, person }: Wanted): string {
+  return side === "shared" ? "the shared one" : `the private one of ${calledBy(person)}`;
+}
+
+/** A tracking property of the other side: this database plays that part already. */
+function isOfOtherSide({ schema }: Source, side: Side): boolean {
+  const {
+    synced_to_shared_id: link,
+    source_private_id: source,
+    source_user_id: user,
+  } = DEFAULT_PROPERTY_NAMES;
+  const has = (name: string) => Object.hasOwn(schema, name);
+  return side === "shared" ? has(link) : has(source) || has(user);
+}
+
+function candidateOf({ id, database, title }: Source, hint: string): Candidate {
+  return { title, address: pageAddress(database ?? id), hint };
+}
+
+/** Under which page a new one is made: the one of those given that the token sees, else the only one that was shown to it. */
+async function pageFor(wanted: Wanted, form: Form, notion: NotionAdministration): Promise<string> {
+  const { person, seesEverything } = wanted;
+  const given = await Promise.all(form.pages.map((id) => notion.page(id)));
+  const visible = given.filter((page) => page !== null);
+  const shown = visible.length > 0 ? visible : topmost(await notion.findPages(""));
+  const [only, ...more] = shown;
+  if (only !== undefined && more.length === 0 && (visible.length > 0 || !seesEverything)) return only.id;
+  const field = FIELDS.SETUP_PAGES;
+  const who = calledBy(person);
+  if (only === undefined) {
+    const question = `A new database needs a page to lie on, and the connection of ${who} sees none.`;
+    throw new Undecided(
+      question,
+      `Make a page in Notion, show it to the connection (Content access), and run this again.`,
+    );
+  }
+  throw new Undecided(
+    seesEverything
+      ? `The personal access token of ${who} sees everything, so that it can't be told on which page a new database is meant to lie.`
+      : `A new database for ${who} could lie on more than one page.`,
+    `Copy the address of the page that is meant into “${field}”.`,
+    shown.map(({ id, title }) => ({ title, address: pageAddress(id), hint: "" })),
+  );
+}
+
+/** What was shown brings along all that lies on it. */
+function topmost(pages: readonly FoundPage[]): readonly FoundPage[] {
+  return pages.filter(({ parentPage }) => !pages.some(({ id }) => id === parentPage));
+}
+
+function titleFor({ side, person: { language = "en", name = "", role } }: Wanted): string {
+  const title = TITLES[side][language];
+  return side === "shared" || role === "owner" ? title : `${title} (${name === "" ? role : name})`;
+}
+
+/**
+ * One that a run made which ended before it could save what it did: complete, in its place, and used by nobody. The page itself
+ * tells what lies on it; Notion's search is late with what is new.
+ */
+async function madeEarlier(
+  page: string,
+  title: string,
+  { side, taken }: Wanted,
+  notion: NotionAdministration,
+): Promise<Source | null> {
+  const there = (await notion.otherKind(page))?.databases ?? [];
+  const sources = await Promise.all(
+    there.map(async (id) => {
+      const database = await notion.database(id);
+      const [only, ...more] = database?.sources ?? [];
+      return only === undefined || more.length > 0 ? null : notion.dataSource(only.id);
+    }),
+  );
+  const [first, ...more] = sources.flatMap((source) => {
+    const isIt =
+      source !== null &&
+      source.title === title &&
+      !source.inTrash &&
+      !isTaken(source, taken) &&
+      missingIn(source, side) === 0;
+    return isIt ? [source] : [];
+  });
+  if (first === undefined || more.length === 0) return first ?? null;
+  const field = FIELDS[side === "shared" ? "SETUP_SHARED_DATABASE" : "SETUP_PRIVATE_DATABASES"];
+  throw new Undecided(
+    `More than one database called “${title}” lies on that page.`,
+    `Copy the address of the one that is meant into “${field}”.`,
+    [first, ...more].map((source) => candidateOf(source, fitInWords(source, side))),
+  );
+}

@@ -1,0 +1,145 @@
+/** Takes the steps of the set-up with the answers that the form gives, and looks at everybody's properties once more. */
+import { referenceName, resolved } from "../../config/reference.ts";
+import type { PropertyNames } from "../../notion/property-check.ts";
+import { problemWith } from "../answer-checks.ts";
+import { takenIds } from "../calendar-steps.ts";
+import { behind, type Desk } from "../desk.ts";
+import { Dialogue } from "../dialogue.ts";
+import { calledBy, type Draft, ownerOf, type Person, sharedOf, withPerson } from "../draft.ts";
+import { taken } from "../machine.ts";
+import { Refused } from "../prompter.ts";
+import { bringInOrder } from "../properties-step.ts";
+import { nextStep, type Step } from "../steps.ts";
+import { checkToken } from "../token-step.ts";
+import { databaseAnswers } from "./choice.ts";
+import { FIELDS, type Form } from "./form.ts";
+import type { Household } from "./household.ts";
+import type { Journal } from "./journal.ts";
+
+interface Filling {
+  readonly household: Household;
+  readonly form: Form;
+  readonly desk: Omit<Desk, "dialogue">;
+  readonly journal: Journal;
+}
+
+interface Filled {
+  readonly draft: Draft;
+  /** Ids of the connections behind the tokens, as the authors of pages. */
+  readonly connections: readonly string[];
+}
+
+/** Rejects with `Undecided` or `Refused`, as the steps do. */
+export async function fill(filling: Filling): Promise<Filled> {
+  const { household, journal, desk } = filling;
+  const persons = new Set<Person["token"]>();
+  const connections: string[] = [];
+  for (const person of household.draft.people) {
+    const name = `The secret ${referenceName(person.token ?? "") ?? ""}`;
+    const malformed = problemWith("notion_api_key", resolved(person.token ?? "", desk.env));
+    if (malformed !== undefined) throw new Refused(`${name} won't do: ${malformed}`);
+    const dialogue = new Dialogue(journal, new Map(), () => name);
+    const identity = await checkToken(person.token ?? "", `${person.role}-token`, { ...desk, dialogue });
+    if (identity?.kind === "person") persons.add(person.token);
+    else if (identity !== null) connections.push(identity.id);
+  }
+  await refuseUnseenPages(filling);
+  let draft = household.draft;
+  for (;;) {
+    const step = nextStep(draft);
+    if (step.name === "complete") break;
+    draft = await taken(step, draft, await deskFor(step, draft, filling, (token) => persons.has(token)));
+  }
+  for (const [index, person] of draft.people.entries()) {
+    if (household.fresh.includes(index)) continue;
+    draft = withPerson(draft, index, { properties: await inOrderAgain(person, draft, filling) });
+  }
+  return { draft, connections };
+}
+
+/** Whichever token a page is meant for: one that none of them sees can't be meant. */
+async function refuseUnseenPages({ household, form, desk, journal }: Filling): Promise<void> {
+  const all = { ...desk, dialogue: new Dialogue(journal, new Map()) };
+  for (const page of form.newDatabases ? form.pages : []) {
+    const looks = household.draft.people.map(({ token }) => behind(token ?? "", all).page(page));
+    if ((await Promise.all(looks)).every((seen) => seen === null))
+      throw new Refused(
+        `${fieldOf("page")} won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
+      );
+  }
+}
+
+async function deskFor(
+  step: Step,
+  draft: Draft,
+  { household, form, desk, journal }: Filling,
+  seesEverything: (token: Person["token"]) => boolean,
+): Promise<Desk> {
+  const general = generalAnswers(form);
+  const withAnswers = (answers: ReadonlyMap<string, string>): Desk => ({
+    ...desk,
+    dialogue: new Dialogue(journal, new Map([...general, ...answers]), fieldOf),
+  });
+  const plain = withAnswers(new Map());
+  const side =
+    step.name === "private-database" ? "private" : step.name === "shared-database" ? "shared" : null;
+  const person = step.name === "private-database" ? draft.people[step.person] : ownerOf(draft);
+  if (side === null || person?.token === undefined) return plain;
+  const address =
+    step.name === "private-database" ? (household.addresses[step.person] ?? "") : form.sharedDatabase;
+  const wanted = {
+    side,
+    person,
+    address,
+    taken: await takenIds(draft, side === "private" ? person : null, plain),
+    seesEverything: seesEverything(person.token),
+  } as const;
+  return withAnswers(await databaseAnswers(wanted, form, behind(person.token, plain)));
+}
+
+function generalAnswers({ propertyNames }: Form): ReadonlyMap<string, string> {
+  return new Map([
+    ["add-properties", "yes"],
+    ...(propertyNames === "" ? [] : [["property-names", propertyNames] as const]),
+  ]);
+}
+
+/** Where in the form the answer stands that a step didn't take. */
+function fieldOf(key: string): string {
+  if (key === "shared-database") return `What stands in “${FIELDS.SETUP_SHARED_DATABASE}”`;
+  if (key.endsWith("-database")) return `What stands in “${FIELDS.SETUP_PRIVATE_DATABASES}”`;
+  if (key === "page") return `What stands in “${FIELDS.SETUP_PAGES}”`;
+  return "What is in Notion";
+}
+
+/**
+ * Whoever was set up before keeps their databases and their way to the shared one; what is missing there is added.
+ * Resolves to the names of their properties.
+ */
+async function inOrderAgain(
+  person: Person,
+  draft: Draft,
+  { form, desk, journal }: Filling,
+): Promise<PropertyNames> {
+  const { telegramId, token, teamspaceKey } = person;
+  let names = person.properties ?? {};
+  const shared = sharedOf(person, draft);
+  const looks = [
+    { side: "private", database: person.privateDatabase, through: token },
+    { side: "shared", database: shared, through: teamspaceKey ?? token },
+  ] as const;
+  for (const { side, database, through } of looks) {
+    if (database === undefined || through === undefined) continue;
+    const name = `The ${side} database of ${calledBy(person)}`;
+    const dialogue = new Dialogue(journal, generalAnswers(form), () => name);
+    const all = { ...desk, dialogue };
+    const outcome = await bringInOrder(
+      { person: telegramId, database, side, names },
+      behind(through, all),
+      all,
+    );
+    if ("other" in outcome) throw new Refused(`${name} can't be seen any more.`);
+    names = outcome.names;
+  }
+  return names;
+}

@@ -1,0 +1,65 @@
+/** The configuration of the secret USERS_CONFIG as a file that may be committed: each token becomes the name of a secret. Pure. */
+
+import * as z from "zod";
+import { parseConfigJson } from "../../config/config-json.ts";
+import { referenceName } from "../../config/reference.ts";
+import { secretPlaces } from "../../config/secrets.ts";
+import { TOKENS } from "./household.ts";
+import type { Moved } from "./outcome.ts";
+
+const TOKEN_KEYS: readonly string[] = ["notion_api_key", "teamspace_owner_api_key"];
+/** Those of the wider bot stand in the same file, and nobody here needs them. */
+const OTHER_SECRETS = /(api_?key|token|secret|password)$/i;
+
+const file = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
+
+/** `null` where it can't be read, or where there are more tokens than secrets for them. */
+export function movedOver(usersConfig: string): Moved | null {
+  const json = parseConfigJson(usersConfig);
+  const parsed = file.safeParse("value" in json ? json.value : null);
+  if (!parsed.success) return null;
+  const entries = parsed.data.users;
+  const secrets = secretsFor(entries);
+  if (secrets === null) return null;
+  const users = entries.map((entry) =>
+    Object.fromEntries(
+      Object.entries(entry).flatMap(([key, value]) => {
+        if (!OTHER_SECRETS.test(key) || value === null) return [[key, value]];
+        const secret = secrets.find(({ token }) => TOKEN_KEYS.includes(key) && token === textOf(value));
+        if (secret !== undefined) return [[key, `$${secret.variable}`]];
+        return referenceName(textOf(value)) === null ? [] : [[key, value]];
+      }),
+    ),
+  );
+  // Short, because it has to fit into a link.
+  const text = `{"users": [\n${users.map((user) => JSON.stringify(user)).join(",\n")}\n]}\n`;
+  if (secretPlaces(text).length > 0) return null;
+  return { text, secrets: secrets.map(({ variable, person }) => ({ variable, person })) };
+}
+
+interface Secret {
+  readonly token: string;
+  readonly variable: string;
+  readonly person: string;
+}
+
+/** One for each token, under a name that nothing in the file refers to yet. */
+function secretsFor(entries: readonly Readonly<Record<string, unknown>>[]): readonly Secret[] | null {
+  const tokens = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [n, entry] of entries.entries()) {
+    const person = textOf(entry.telegram_username) || `person ${n + 1}`;
+    for (const token of TOKEN_KEYS.map((key) => textOf(entry[key]))) {
+      const reference = referenceName(token ?? "");
+      if (reference !== null) taken.add(reference);
+      else if (token !== "" && !tokens.has(token)) tokens.set(token, person);
+    }
+  }
+  const free = TOKENS.filter((name) => !taken.has(name));
+  if (tokens.size > free.length) return null;
+  return [...tokens].map(([token, person], n) => ({ token, person, variable: free[n] ?? "" }));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}

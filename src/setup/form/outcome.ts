@@ -1,0 +1,42 @@
+/** How a run of "Set up" ended, for the summary to tell. */
+import type { Examination } from "../../doctor/examine.ts";
+import type { Draft } from "../draft.ts";
+import type { Candidate } from "./choice.ts";
+import type { Invitation } from "./telegram-ids.ts";
+
+export type Outcome =
+  /** Its summary, and the configuration in it, could be read by people whom they don't concern. */
+  | { readonly kind: "too-open"; readonly readers: "everybody" | "the company" }
+  | { readonly kind: "wrong-branch"; readonly branch: string }
+  | { readonly kind: "no-token"; readonly variable: string }
+  /** The secret USERS_CONFIG wins over the file. `moved`: the same without secrets, where it can be read. */
+  | { readonly kind: "has-users-config"; readonly moved: Moved | null }
+  /** A question that only a person can answer. Nothing was written. */
+  | {
+      readonly kind: "undecided";
+      readonly question: string;
+      readonly remedy: string;
+      readonly candidates: readonly Candidate[];
+    }
+  /** Something is wrong with what was given. Nothing was written, apart from what `done` names. */
+  | { readonly kind: "refused"; readonly lines: readonly string[]; readonly done: readonly string[] }
+  | ({ readonly kind: "planned" } & Household)
+  | ({
+      readonly kind: "done";
+      readonly wrote: boolean;
+      readonly examination: Pick<Examination, "findings">;
+    } & Household);
+
+interface Household {
+  readonly draft: Draft;
+  readonly done: readonly string[];
+  /** Ids of databases that only a real run would make. */
+  readonly imagined: readonly string[];
+  readonly invitations: readonly Invitation[];
+}
+
+export interface Moved {
+  readonly text: string;
+  /** Whose token each secret has to hold. */
+  readonly secrets: readonly { readonly variable: string; readonly person: string }[];
+}

@@ -1,0 +1,78 @@
+/** Commits and pushes files other than the state's own, in the same way: nothing else is staged, checked out or overwritten. */
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import type { Clock } from "../engine/clock.ts";
+import { gitRunner, type RunGit } from "./git.ts";
+import { CannotPush, troubleFor } from "./git-failure.ts";
+import { findTarget } from "./push-target.ts";
+import { type Changes, StateRepository } from "./state-repository.ts";
+
+/** The text of a file as the remote branch has it; `null` where it isn't there. */
+export type ReadRemote = (path: string) => Promise<string | null>;
+
+interface PushFiles {
+  /** The folder inside the repository to which paths are relative. */
+  readonly dir: string;
+  /** What to change, by path, given what the remote branch holds now; `null`: it won't be done after all. */
+  readonly plan: (read: ReadRemote) => Promise<Changes | null>;
+  readonly message: string;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly git?: RunGit;
+  readonly random?: () => number;
+}
+
+export type PushedFiles =
+  | { readonly kind: "pushed" }
+  | { readonly kind: "given-up" }
+  /** `reason`: in plain words, as a clause. */
+  | { readonly kind: "failed"; readonly reason: string };
+
+const TRIES = 5;
+const FIRST_PAUSE_MS = 500;
+
+/** One commit, so that what belongs together is there together or not at all. Never throws for what git or the remote do. */
+export async function pushFiles(options: PushFiles): Promise<PushedFiles> {
+  const { dir, env, git = gitRunner(env) } = options;
+  try {
+    return await pushUntilAccepted(options, await StateRepository.open(dir, git, undefined));
+  } catch (error) {
+    const trouble = troubleFor(error, undefined);
+    if (trouble === null) throw error;
+    return { kind: "failed", reason: trouble.reason };
+  }
+}
+
+async function pushUntilAccepted(options: PushFiles, repository: StateRepository): Promise<PushedFiles> {
+  const { plan, message, clock, env, random = Math.random } = options;
+  const head = await repository.head();
+  const target = await findTarget(repository, env);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const tip = await repository.fetch(target);
+      const changes = await plan((path) => repository.textAt(tip, path));
+      if (changes === null) return { kind: "given-up" };
+      const commit = await repository.commit(tip, changes, message, clock.now());
+      await repository.push(commit, target);
+      await onDisk(options.dir, changes);
+      if ((await repository.checkedOutBranch()) === target.branch)
+        await repository.follow(head, target.branch, commit, changes);
+      return { kind: "pushed" };
+    } catch (error) {
+      if (!(error instanceof CannotPush) || error.kind !== "passing" || attempt === TRIES) throw error;
+      await clock.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random()));
+    }
+  }
+}
+
+async function onDisk(dir: string, changes: Changes): Promise<void> {
+  for (const [path, text] of changes) {
+    const file = join(dir, path);
+    if (text === null) await rm(file, { force: true });
+    else {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFileAtomic(file, text);
+    }
+  }
+}

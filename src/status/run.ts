@@ -1,0 +1,66 @@
+/** A run of the status: look, then tell people or programs. */
+import { selectUsers } from "../config/select-users.ts";
+import type { Environment } from "../config/variables.ts";
+import type { Clock } from "../engine/clock.ts";
+import { publishNotice, publishPage } from "../github/actions.ts";
+import { inConfiguration, readInstructions } from "../run/front-desk.ts";
+import { languageFor } from "../run/language.ts";
+import { NOT_SET_UP } from "../run/notice.ts";
+import type { StatusArguments } from "./arguments.ts";
+import { lastRun } from "./last-run.ts";
+import { standingsOf } from "./look.ts";
+import { type Status, statusLines, statusPage } from "./told.ts";
+
+interface StatusPorts {
+  readonly print: (...lines: readonly string[]) => void;
+  readonly printAside: (...lines: readonly string[]) => void;
+  readonly printJson: (value: unknown) => void;
+}
+
+interface Around {
+  readonly env: Environment;
+  readonly clock: Clock;
+}
+
+/** Returns the exit code: 0 everybody's calendars could be read (or nothing is set up in a workflow), 1 otherwise. */
+export async function runStatus(
+  { json, language: asked }: StatusArguments,
+  { env, clock }: Around,
+  { print, printAside, printJson }: StatusPorts,
+): Promise<number> {
+  // Whoever has switched the sync off may still want to know how things stand.
+  const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" });
+  const run = { inActions: env.GITHUB_ACTIONS === "true", env };
+  if (told.kind === "not-set-up") {
+    print(`${NOT_SET_UP.title}. ${NOT_SET_UP.message}`);
+    printAside(...(await publishNotice(NOT_SET_UP, run)));
+    return run.inActions ? 0 : 1;
+  }
+  if (told.kind !== "ready") {
+    printAside(...told.problems.map(inConfiguration));
+    return 1;
+  }
+  const { settings, config } = told;
+  const { users, wrong, problems } = selectUsers(config, settings.syncUser);
+  if (problems.length > 0) {
+    printAside(...problems.map(inConfiguration));
+    return 1;
+  }
+  const enabled = isEnabled(env);
+  const intervalHours = settings.intervalHours;
+  const looked = { users, wrong, knownIds: config.knownIds, settings: { ...settings, enabled }, clock };
+  const standings = await standingsOf({ ...looked, lastRun: await lastRun(env) });
+  const status: Status = { enabled, intervalHours, standings };
+  const language = languageFor(asked, settings, env, config.users);
+  if (json) printJson({ enabled, interval_hours: intervalHours, users: standings });
+  else print(...statusLines(status, language));
+  printAside(
+    ...(await publishPage({ annotations: [], outputs: {}, summary: statusPage(status, language) }, run)),
+  );
+  return standings.every((one) => one.status !== null && one.next !== null) ? 0 : 1;
+}
+
+function isEnabled(env: Environment): boolean {
+  const told = readInstructions(env);
+  return told.kind === "wrong-variables" || told.settings.enabled;
+}

@@ -1,0 +1,101 @@
+/** What a status says, in each language. */
+import type { Language } from "../core/readable-date.ts";
+import type { Stats } from "../core/report.ts";
+
+interface StatusTexts {
+  readonly title: string;
+  /** Whether passes over everybody are wanted at all, and how often the bot runs one. */
+  readonly isOn: (enabled: boolean, hours: number) => string;
+  readonly columns: {
+    readonly user: string;
+    readonly ticked: string;
+    readonly shared: string;
+    readonly last: string;
+    readonly next: string;
+  };
+  /** In place of figures that can't be had. */
+  readonly unknown: string;
+  readonly never: string;
+  /** In the order in which they are told. */
+  readonly next: Readonly<
+    Record<"created" | "updated" | "removed" | "conflicts" | "held", (n: number) => string>
+  >;
+  readonly nothing: string;
+  readonly waits: string;
+  readonly nothingWaits: string;
+  readonly page: string;
+  readonly copy: string;
+  /** `+2`: further pages of the same problem. */
+  readonly more: (pages: number) => string;
+}
+
+export const SAYS: Readonly<Record<Language, StatusTexts>> = {
+  de: {
+    title: "Stand des Abgleichs",
+    isOn: (enabled, hours) =>
+      enabled
+        ? `Der Abgleich ist eingeschaltet. Der Bot gleicht ${everyGerman(hours)} ab, GitHub nach seinem Zeitplan.`
+        : "Der Abgleich ist abgeschaltet (PARTNER_SYNC_ENABLED=false).",
+    columns: {
+      user: "Wer",
+      ticked: "angehakt",
+      shared: "geteilt",
+      last: "zuletzt",
+      next: "beim nächsten Mal",
+    },
+    unknown: "?",
+    never: "noch nie",
+    next: {
+      created: (n) => `${n} neu`,
+      updated: (n) => `${n} geändert`,
+      removed: (n) => `${n} weg`,
+      conflicts: (n) => `${n} doppelt bearbeitet`,
+      held: (n) => `${n} ${n === 1 ? "wartet" : "warten"}`,
+    },
+    nothing: "nichts zu tun",
+    waits: "Was auf jemanden wartet",
+    nothingWaits: "Alles in Ordnung, nichts wartet.",
+    page: "Seite",
+    copy: "Kopie",
+    more: (pages) => `und ${pages} weitere`,
+  },
+  en: {
+    title: "How the sync is doing",
+    isOn: (enabled, hours) =>
+      enabled
+        ? `The sync is on. The bot runs it ${everyEnglish(hours)}, GitHub by its schedule.`
+        : "The sync is switched off (PARTNER_SYNC_ENABLED=false).",
+    columns: { user: "Who", ticked: "ticked", shared: "shared", last: "last pass", next: "next pass" },
+    unknown: "?",
+    never: "none yet",
+    next: {
+      created: (n) => `${n} new`,
+      updated: (n) => `${n} changed`,
+      removed: (n) => `${n} to go`,
+      conflicts: (n) => `${n} edited twice`,
+      held: (n) => `${n} waiting`,
+    },
+    nothing: "nothing to do",
+    waits: "What waits for somebody",
+    nothingWaits: "All is well, nothing is waiting.",
+    page: "page",
+    copy: "copy",
+    more: (pages) => `and ${pages} more`,
+  },
+};
+
+function everyGerman(hours: number): string {
+  return hours === 1 ? "jede Stunde" : `alle ${String(hours).replace(".", ",")} Stunden`;
+}
+
+function everyEnglish(hours: number): string {
+  return hours === 1 ? "every hour" : `every ${hours} hours`;
+}
+
+/** `2 new, 1 waiting`. */
+export function nextText(next: Stats, { next: words, nothing }: StatusTexts): string {
+  const parts = (["created", "updated", "removed", "conflicts", "held"] as const)
+    .filter((key) => next[key] > 0)
+    .map((key) => words[key](next[key]));
+  return parts.length === 0 ? nothing : parts.join(", ");
+}

@@ -1,0 +1,31 @@
+/** What people write and what they mean by it, in files by kind. */
+import { CLOCKS } from "./clocks.ts";
+import { COUNTED_DAYS } from "./counted-days.ts";
+import { COUNTED_FROM } from "./counted-from.ts";
+import { DAYS } from "./days.ts";
+import { EVERYDAY } from "./everyday.ts";
+import { FEASTS } from "./feasts.ts";
+import { HABITS } from "./habits.ts";
+import { OTHER_LANGUAGE } from "./other-language.ts";
+import { OTHER_NOWS } from "./other-nows.ts";
+import { QUESTIONS } from "./questions.ts";
+import type { Section } from "./section.ts";
+import { TIMES } from "./times.ts";
+import { TITLES_AND_PLACES } from "./titles-and-places.ts";
+import { UNSURE_DAYS } from "./unsure-days.ts";
+
+export const CORPUS: readonly Section[] = [
+  ...DAYS,
+  ...TIMES,
+  ...TITLES_AND_PLACES,
+  ...QUESTIONS,
+  ...HABITS,
+  ...OTHER_LANGUAGE,
+  ...OTHER_NOWS,
+  ...FEASTS,
+  ...COUNTED_DAYS,
+  ...COUNTED_FROM,
+  ...CLOCKS,
+  ...UNSURE_DAYS,
+  ...EVERYDAY,
+];

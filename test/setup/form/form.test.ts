@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { readForm } from "../../../src/setup/form/form.ts";
+
+function read(fields: Readonly<Record<string, string>>) {
+  const told = readForm(fields);
+  if ("problems" in told) throw new Error(told.problems.join(" "));
+  return told.form;
+}
+
+const problems = (fields: Readonly<Record<string, string>>): readonly string[] => {
+  const told = readForm(fields);
+  return "problems" in told ? told.problems : [];
+};
+
+describe("the form", () => {
+  it("may be left empty", () => {
+    expect(read({ SETUP_NAMES: "", SETUP_NEW_DATABASES: "false" })).toEqual({
+      names: [],
+      language: "de",
+      timezone: "Europe/Berlin",
+      newDatabases: false,
+      pages: [],
+      privateDatabases: [],
+      sharedDatabase: "",
+      propertyNames: "",
+      dryRun: false,
+    });
+  });
+
+  it("takes lists parted by commas, and addresses by blanks too; a place may stay empty", () => {
+    expect(read({ SETUP_NAMES: "Anna Maria, Ben" }).names).toEqual(["Anna Maria", "Ben"]);
+    expect(read({ SETUP_NAMES: ", Ben" }).names).toEqual(["", "Ben"]);
+    const [one, other] = ["a".repeat(32), "b".repeat(32)];
+    expect(read({ SETUP_PRIVATE_DATABASES: `${one} ${other}` }).privateDatabases).toEqual([one, other]);
+    expect(read({ SETUP_PRIVATE_DATABASES: `,${other}` }).privateDatabases).toEqual(["", other]);
+    expect(read({ SETUP_PAGES: `https://www.notion.so/Seite-${one}` }).pages).toEqual([
+      "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa",
+    ]);
+  });
+
+  it("names each field that won't do, all at once, and quotes none", () => {
+    const secret = "geheim";
+    const told = problems({
+      SETUP_NAMES: `<${secret}>`,
+      SETUP_LANGUAGE: secret,
+      SETUP_TIMEZONE: secret,
+      SETUP_PAGES: secret,
+      SETUP_PRIVATE_DATABASES: secret,
+      SETUP_SHARED_DATABASE: secret,
+      SETUP_PROPERTY_NAMES: secret,
+      SETUP_NEW_DATABASES: secret,
+      SETUP_DRY_RUN: secret,
+    });
+    expect(told.map((line) => line.split(":")[0])).toEqual([
+      "Names",
+      "Language",
+      "Time zone",
+      "Pages for new databases",
+      "Private databases",
+      "Shared database",
+      "Other names of properties",
+      "Make new databases",
+      "Dry run",
+    ]);
+    expect(told.join(" ")).not.toContain(secret);
+  });
+});

@@ -1,0 +1,255 @@
+/** What "Set up" can't know it asks for, and writes nothing. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { BASICS, linkTo, Newcomer, PRIVATE, SHARED } from "./newcomer.ts";
+
+const caches = mkdtempSync(join(tmpdir(), "caches-"));
+let home: Newcomer;
+
+beforeEach(async () => {
+  home = await Newcomer.arrive(caches);
+  home.secrets = { NOTION_TOKEN: home.anna.token };
+});
+afterEach(() => home.leave());
+afterAll(() => rmSync(caches, { recursive: true, force: true }));
+
+const inAnnas = (title: string, properties: Record<string, unknown>, page = home.anna.page) =>
+  home.world.addDatabase({ parentPageId: page, title, properties });
+
+/** Nothing is written anywhere, and the run is green: it is the person's turn. */
+async function asks(inputs: Parameters<Newcomer["setUp"]>[0] = {}) {
+  const { head } = home;
+  home.notion.clearLog();
+  const step = await home.setUp(inputs);
+  expect(step.conclusion, step.log + step.summary).toBe("success");
+  expect(home.head).toBe(head);
+  expect(home.effects).toEqual([]);
+  expect(step.annotations).toHaveLength(1);
+  return step;
+}
+
+/** Something is wrong, and nothing was written. */
+async function refuses(inputs: Parameters<Newcomer["setUp"]>[0] = {}) {
+  const { head } = home;
+  const step = await home.setUp(inputs);
+  expect(step.conclusion, step.summary).toBe("failure");
+  expect(home.head).toBe(head);
+  expect(home.effects).toEqual([]);
+  expect(step.annotations.map(({ level }) => level)).toEqual(["error"]);
+  return step;
+}
+
+describe("before anything else, Set up", { timeout: 120_000 }, () => {
+  it("says which secret is missing, and where it goes", async () => {
+    home.secrets = {};
+    const { summary, annotations } = await asks({ new_databases: true });
+    expect(annotations[0]).toMatchObject({ level: "notice", title: "The secret NOTION_TOKEN is missing" });
+    expect(summary).toContain("https://github.com/anna/partner-sync/settings/secrets/actions/new");
+    expect(home.notion.log).toEqual([]);
+  });
+
+  it.each([
+    ["public", { private: false, visibility: "public" }, "Everybody could read"],
+    ["internal", { private: true, visibility: "internal" }, "Everybody in the company could read"],
+  ])("does and lists nothing in a repository that is %s, and says why", async (_, repository, why) => {
+    home.repositoryIs(repository);
+    inAnnas("Geheim", PRIVATE);
+    const { summary, log } = await asks({ new_databases: true });
+    expect(summary).toContain(why);
+    expect(summary + log).not.toContain("Geheim");
+    expect(home.notion.log).toEqual([]);
+  });
+
+  it("does nothing on a branch whose configuration no schedule would read", async () => {
+    home.repositoryIs({ private: true, visibility: "private", default_branch: "trunk" });
+    expect((await asks({ new_databases: true })).summary).toContain("choose the branch trunk");
+  });
+
+  it.each(["pretty", "on one line"])(
+    "leaves the secret USERS_CONFIG alone, %s, and says how to move over, with the file ready to commit",
+    async (form) => {
+      const config = {
+        users: [
+          {
+            telegram_user_id: 123456789,
+            telegram_username: "anna",
+            notion_api_key: home.anna.token,
+            notion_database_id: "a".repeat(32),
+            shared_notion_database_id: "b".repeat(32),
+            is_owner: true,
+            memo_api_key: "something else",
+          },
+          { telegram_user_id: 5, notion_api_key: home.ben.token, teamspace_owner_api_key: home.anna.token },
+        ],
+      };
+      const USERS_CONFIG = form === "pretty" ? JSON.stringify(config, null, 2) : JSON.stringify(config);
+      home.secrets = { ...home.secrets, USERS_CONFIG };
+      const { summary, log } = await asks({ new_databases: true });
+      for (const token of [home.anna.token, home.ben.token]) expect(summary + log).not.toContain(token);
+      expect(summary).toContain("NOTION_TOKEN_2");
+      const link = /https:\/\/github\.com\/anna\/partner-sync\/new\/main\?[^)"]*/.exec(summary)?.[0] ?? "";
+      const { searchParams } = new URL(link);
+      expect(searchParams.get("filename")).toBe("users_config.json");
+      expect(JSON.parse(searchParams.get("value") ?? "")).toMatchObject({
+        users: [
+          { telegram_user_id: 123456789, notion_api_key: "$NOTION_TOKEN" },
+          {
+            telegram_user_id: 5,
+            notion_api_key: "$NOTION_TOKEN_2",
+            teamspace_owner_api_key: "$NOTION_TOKEN",
+          },
+        ],
+      });
+      expect(searchParams.get("value")).not.toContain("something else");
+      expect(summary).not.toContain("***");
+    },
+  );
+});
+
+describe("Set up guesses nothing", { timeout: 120_000 }, () => {
+  it("lists the databases where several could be meant", async () => {
+    const one = inAnnas("Kalender", BASICS);
+    const other = inAnnas("Rezepte", { Name: { title: {} } });
+    const { summary } = await asks();
+    for (const { databaseId } of [one, other]) expect(summary).toContain(databaseId.replaceAll("-", ""));
+    expect(summary).toContain("Kalender");
+    expect(summary).toContain("More than one database could be the private one of the owner.");
+  });
+
+  it("lists them also where only the partner's choice is open, and does nothing for the owner either", async () => {
+    inAnnas("Annas", PRIVATE);
+    inAnnas("Wir", SHARED);
+    inAnnas("Eins", BASICS, home.ben.page);
+    inAnnas("Zwei", BASICS, home.ben.page);
+    home.secrets = { ...home.secrets, NOTION_TOKEN_2: home.ben.token };
+    expect((await asks({ names: "Anna, Ben" })).summary).toContain("the private one of Ben");
+  });
+
+  it("takes none of those that a personal access token sees, even if it is only one", async () => {
+    const person = home.world.addPerson("Anna");
+    inAnnas("Termine", PRIVATE);
+    home.secrets = { NOTION_TOKEN: home.world.addPersonalToken({ person, sees: [home.anna.page] }) };
+    const { summary } = await asks();
+    expect(summary).toContain("sees everything");
+    expect(summary).toContain("Termine");
+    expect((await asks({ new_databases: true })).summary).toContain(
+      "on which page a new database is meant to lie",
+    );
+  });
+
+  it("makes new databases with a personal access token on the page that was named", async () => {
+    const person = home.world.addPerson("Anna");
+    home.secrets = { NOTION_TOKEN: home.world.addPersonalToken({ person }) };
+    const step = await home.setUp({ new_databases: true, pages: linkTo(home.anna.page) });
+    expect(step.conclusion, step.summary).toBe("success");
+    const [anna] = home.users;
+    expect(await home.database(anna?.notion_database_id ?? "")).toMatchObject({ parent: home.anna.page });
+  });
+
+  it("asks for a page where several could hold a new database", async () => {
+    const second = home.world.addPage({ title: "Zweite" });
+    home.world.addPage({ title: "Unterseite", parentPageId: second });
+    home.world.share(home.anna.token, second);
+    const { summary } = await asks({ new_databases: true });
+    expect(summary).toContain("Zweite");
+    expect(summary).not.toContain("Unterseite");
+    const step = await home.setUp({ new_databases: true, pages: linkTo(second) });
+    expect(step.conclusion, step.summary).toBe("success");
+    const [anna] = home.users;
+    expect(await home.database(anna?.shared_notion_database_id ?? "")).toMatchObject({ parent: second });
+  });
+
+  it("says how to go on where nothing was shown to the connection", async () => {
+    const { summary, annotations } = await asks({ names: "Anna_A" });
+    expect(summary).toContain("There is no database that could be the private one of Anna&#95;A.");
+    expect(annotations[0]?.message).toContain("Show one to the connection of Anna_A");
+    home.world.unshare(home.anna.token, home.anna.page);
+    expect((await asks({ new_databases: true })).summary).toContain("needs a page to lie on");
+  });
+
+  it("takes other names of properties only from the form, and adds one that isn't meant", async () => {
+    const own = inAnnas("Kalender", {
+      Titel: { title: {} },
+      Wann: { date: {} },
+      Notizen: { rich_text: {} },
+      Treffen: { rich_text: {} },
+    });
+    const { summary } = await asks({ new_databases: true, private_databases: linkTo(own.databaseId) });
+    expect(summary).toContain("date=Wann, description=Notizen");
+    const step = await home.setUp({
+      new_databases: true,
+      private_databases: linkTo(own.databaseId),
+      property_names: "date=Wann, location=Treffen, description=Beschreibung",
+    });
+    expect(step.conclusion, step.summary).toBe("success");
+    expect(home.users[0]?.properties).toEqual({ name: "Titel", date: "Wann", location: "Treffen" });
+    expect(step.summary).toContain("Added: Beschreibung, PartnerRelevant, SyncedToSharedId.");
+  });
+});
+
+describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () => {
+  beforeEach(() => home.notion.clearLog());
+
+  it.each([
+    ["a time zone that there isn't", { timezone: "Europe/Wien" }, "Time zone:"],
+    ["what is no address", { shared_database: "Wir" }, "Shared database:"],
+    ["an unknown part of an appointment", { property_names: "wann=Datum" }, "Other names of properties:"],
+    ["a name that could be markup", { names: "<b>" }, "Names:"],
+  ])("%s", async (_, inputs, message) => {
+    const { summary } = await refuses({ new_databases: true, ...inputs });
+    expect(summary).toContain(message);
+    expect(home.notion.log).toEqual([]);
+  });
+
+  it("the same token twice", async () => {
+    home.secrets = { ...home.secrets, NOTION_TOKEN_2: `${home.anna.token}\n` };
+    const { annotations } = await refuses({ new_databases: true });
+    expect(annotations[0]?.message).toContain("NOTION_TOKEN and NOTION_TOKEN_2 hold the same token");
+  });
+
+  it("a token that Notion doesn't know", async () => {
+    home.secrets = { NOTION_TOKEN: "ntn_nobodyKnowsThisOne" };
+    expect((await refuses({ new_databases: true })).annotations[0]?.message).toContain(
+      "The secret NOTION_TOKEN won't do",
+    );
+  });
+
+  it("a database and a page that no connection sees", async () => {
+    const page = home.world.addPage({ title: "Fremd" });
+    const inputs = { new_databases: true, shared_database: linkTo(page) };
+    expect((await refuses(inputs)).annotations[0]?.message).toContain("Shared database");
+    const unseen = await refuses({ new_databases: true, pages: linkTo(page) });
+    expect(unseen.annotations[0]?.message).toContain("Pages for new databases");
+  });
+
+  it("a property of another type, which only a person may change", async () => {
+    const own = inAnnas("Kalender", { ...PRIVATE, Datum: { rich_text: {} } });
+    home.notion.clearLog();
+    const inputs = { new_databases: true, private_databases: linkTo(own.databaseId) };
+    const { annotations } = await refuses(inputs);
+    expect(annotations[0]?.message).toContain('"Datum" in the private database is of type Text');
+  });
+
+  it("to go on with somebody whose database isn't to be seen any more, by name", async () => {
+    expect((await home.setUp({ names: "Anna", new_databases: true })).conclusion).toBe("success");
+    home.world.unshare(home.anna.token, home.users[0]?.notion_database_id ?? "");
+    home.notion.clearLog();
+    const { annotations } = await refuses();
+    expect(annotations[0]?.message).toContain("The private database of Anna won't do");
+  });
+
+  it("a configuration that holds a secret, which it never commits", async () => {
+    const secret = "ntn_123456789AbCdEfGhIjKlMnOpQrStUvWxYz";
+    home.commit("users_config.json", JSON.stringify({ users: [{ notion_api_key: secret }] }));
+    const { annotations, summary } = await refuses({ new_databases: true });
+    expect(annotations[0]?.message).toContain("holds a secret");
+    expect(summary).not.toContain(secret);
+  });
+
+  it("to go on with a configuration that is wrong, which stays as it is", async () => {
+    home.commit("users_config.json", "{");
+    expect((await refuses({ new_databases: true })).annotations[0]?.message).toContain("isn't valid JSON");
+  });
+});
