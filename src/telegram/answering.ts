@@ -1,7 +1,7 @@
 /** Finds out what a text is about: a draft that it answers, a question that was asked, or an appointment of its own. */
 import { understandOtherDate } from "../phrases/other-date.ts";
 import { readDate } from "../phrases/read-date.ts";
-import { answerAppointment, offerChange } from "./appointment.ts";
+import { answerAppointment, offerChange, takeOffered } from "./appointment.ts";
 import { draftOver, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import { canBeSaved, type Draft, nextToAsk, offeredDates, unchanged, withDate, withField } from "./draft.ts";
@@ -26,8 +26,21 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   if (latest !== undefined && answers(chat, latest.draft, said.text, intent))
     return aboutDraft(chat, latest.draft, said.text, intent);
   if (intent !== null) return void (await chat.send(plainMessage(chat.texts.nothingOpen)));
-  await beginFromText(chat, said.text);
+  const page = justSaved(chat);
+  const correction = correctionIn(said.text);
+  if (latest === undefined && page !== null && (correction !== null || isTimeAlone(chat, said.text)))
+    return aboutSaved(chat, page, said.text);
+  session.justSaved = null;
+  // With nothing to take back, what stands behind `nein,` is what is meant.
+  await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
   noteLongText(chat, said);
+}
+
+const TALKED_OF_FOR_MS = 10 * 60_000;
+
+function justSaved({ session, clock }: Chat): string | null {
+  const { justSaved } = session;
+  return justSaved !== null && clock.now() - justSaved.at < TALKED_OF_FOR_MS ? justSaved.page : null;
 }
 
 /** Telegram lets nobody write more at once; the person's app goes on in a second message. */
@@ -72,7 +85,11 @@ async function answered(chat: Chat, text: string, intent: Intent | null): Promis
     return true;
   }
   if (awaited.field === "date" && isSentence(chat, text)) return false;
-  await answerAppointment(chat, awaited, text);
+  const [only, ...more] = session.offered?.page === awaited.page ? session.offered.ranges : [];
+  if (intent === "yes" && only !== undefined && more.length === 0) await takeOffered(chat, awaited, only);
+  // Yes and no are no answers to what was asked.
+  else if (intent !== null) await chat.send(plainMessage(chat.texts.ask[awaited.field]));
+  else await answerAppointment(chat, awaited, text);
   return true;
 }
 
@@ -85,6 +102,10 @@ function answers(chat: Chat, draft: Draft, text: string, intent: Intent | null):
   if (field === "title") return draft.range === null || !isSentence(chat, text);
   if (correctionIn(text) !== null || namedField(text) !== null) return true;
   if (field === "date") return !isSentence(chat, text);
+  return isTimeAlone(chat, text);
+}
+
+function isTimeAlone(chat: Chat, text: string): boolean {
   const { namesDay, namesTime } = readDate(firstLine(text), phraseContext(chat));
   return namesTime && !namesDay && understood(chat, text).title === "";
 }
@@ -95,9 +116,10 @@ async function aboutDraft(chat: Chat, draft: Draft, text: string, intent: Intent
   const field = nextToAsk(draft);
   const whole = field === "title" && draft.range === null && isSentence(chat, text);
   if (whole) return show(chat, withSentence(chat, draft, text));
-  if (field === null || (field === "date" && namedField(text) !== null))
-    return amend(chat, draft, correctionIn(text) ?? text);
-  await answerDraft(chat, draft, field, field === "date" ? (correctionIn(text) ?? text) : text);
+  const words = correctionIn(text) ?? text;
+  const otherThanDate = namedField(words) !== null || (words !== text && !namesDate(chat, words));
+  if (field === null || (field === "date" && otherThanDate)) return amend(chat, draft, words);
+  await answerDraft(chat, draft, field, field === "date" ? words : text);
 }
 
 async function act(chat: Chat, draft: Draft, intent: Intent): Promise<void> {
@@ -149,7 +171,7 @@ async function amend(chat: Chat, draft: Draft, text: string): Promise<void> {
   const named = namedField(text);
   const context = phraseContext(chat);
   const date = readDate(firstLine(text), context);
-  if (!date.namesDay && !date.namesTime) {
+  if (!namesDate(chat, text)) {
     return named === null
       ? show(chat, { ...draft, heard: text, changing: null })
       : show(chat, withField(draft, named.field, named.value));
@@ -190,6 +212,11 @@ async function aboutSaved(chat: Chat, page: string, text: string): Promise<void>
     );
   if (isDate) return answerAppointment(chat, { page, field: "date", question: null }, words);
   await offerChange(chat, page);
+}
+
+function namesDate(chat: Chat, text: string): boolean {
+  const { namesDay, namesTime } = readDate(firstLine(text), phraseContext(chat));
+  return namesDay || namesTime;
 }
 
 function isSentence(chat: Chat, text: string): boolean {

@@ -1,5 +1,5 @@
 /** One appointment in Notion, and everything that can be done with it by chat. */
-import type { Fields } from "../core/appointment.ts";
+import type { DateRange, Fields } from "../core/appointment.ts";
 import { canonical } from "../core/field-value.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { mayHaveWritten } from "../engine/failure.ts";
@@ -67,6 +67,16 @@ export async function answerAppointment(
     await settle();
   } catch (error) {
     await settle();
+    await sayWhy(chat, page, { do: "open" }, error);
+  }
+}
+
+/** The one date that a question offered. */
+export async function takeOffered(chat: Chat, { page }: Awaited, range: DateRange): Promise<void> {
+  chat.session.offered = null;
+  try {
+    await change(chat, page, { date: { type: "date", range } });
+  } catch (error) {
     await sayWhy(chat, page, { do: "open" }, error);
   }
 }

@@ -105,9 +105,12 @@ export function correctionIn(text: string): string | null {
 type NamedField = "title" | "place" | "description";
 
 const LABELS: readonly (readonly [NamedField, RegExp])[] = [
-  ["title", /^(?:neuer )?(?:titel|name|title)\s*(?::|=|ist|is|soll sein|->|→)\s*(.+)$/isu],
-  ["place", /^(?:ort|wo|place|where|location)\s*(?::|=|ist|is|->|→)\s*(.+)$/isu],
-  ["description", /^(?:notiz|note|info|beschreibung|anmerkung)\s*(?::|=|->|→)\s*(.+)$/isu],
+  ["title", /^(?:neuer )?(?:titel|name|title)(?:\s*(?::|=|->|→)\s*|\s+(?:ist|is|soll sein)?\s*)(\S.*)$/isu],
+  ["place", /^(?:ort|place|location)(?:\s*(?::|=|->|→)\s*|\s+(?:ist|is)?\s*)(\S.*)$/isu],
+  [
+    "description",
+    /^(?:(?:notiz|note)(?:\s*(?::|=|->|→)\s*|\s+)|(?:info|beschreibung|anmerkung)\s*:\s*)(\S.*)$/isu,
+  ],
 ];
 const PLACE =
   /^(?:im|in der|in den|in|beim|bei der|bei|auf der|auf dem|am|an der|at the|at|in the|@)\s*(?<=\s|@)(\p{Lu}.{0,80}|the .{1,80})$/u;

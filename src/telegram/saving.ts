@@ -124,6 +124,7 @@ async function finish(
   if (at === null) await chat.send(card);
   else await chat.edit(at, card);
   await session.drafts.close(draft.id, created.id);
+  session.justSaved = { page: created.id, at: chat.clock.now() };
 }
 
 /** The draft may have been changed since the try that was found. `false` where that failed, and the chat says so. */

@@ -38,6 +38,13 @@ interface LongText {
   readonly messageId: number;
 }
 
+/** A page that was just made of a draft, as long as people may still be talking of it. */
+interface JustSaved {
+  readonly page: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
 export interface Session {
   readonly drafts: OpenDrafts;
   awaited: Awaited | null;
@@ -45,6 +52,7 @@ export interface Session {
   offered: OfferedDates | null;
   failed: FailedEdit | null;
   longText: LongText | null;
+  justSaved: JustSaved | null;
   /** Messages in which an appointment was deleted: a second tap there is no new wish. */
   readonly deletedIn: number[];
   /** A `/sync` whose outcome is still to come. */
@@ -59,6 +67,7 @@ export function newSession(drafts: OpenDrafts): Session {
     offered: null,
     failed: null,
     longText: null,
+    justSaved: null,
     deletedIn: [],
     syncing: false,
   };
