@@ -18,7 +18,7 @@ import type { DraftsFile } from "./drafts-file.ts";
 import { failureOf } from "./failure.ts";
 import type { Operator } from "./failure-texts.ts";
 import type { Gate } from "./gate.ts";
-import type { Delivery, Messenger } from "./messenger.ts";
+import type { ChatMessage, Delivery, Messenger } from "./messenger.ts";
 import { OpenDrafts } from "./open-drafts.ts";
 import { keyOf, type Said } from "./said.ts";
 import { recover } from "./saving.ts";
@@ -240,16 +240,23 @@ class Chats {
       clock,
       log,
       messageKey: message === null ? "0" : keyOf({ messageId: message.message_id, date: message.date }),
-      send: async (message) => {
-        const delivery = await messenger.send(id, message);
-        this.#note(id, delivery);
-        return delivery.kind === "sent" ? delivery.messageId : null;
-      },
+      send: (message) => this.#send(id, message),
       edit: async (messageId, message) => this.#note(id, await messenger.edit(id, messageId, message)),
+      place: async (messageId, message) => {
+        if (messageId === null) return this.#send(id, message);
+        const delivery = await messenger.edit(id, messageId, message);
+        return delivery.kind === "sent" ? messageId : this.#send(id, message);
+      },
       typing: () => void showTyping(telegram, id),
       chooseLanguage: (chosen) => conversation.chooseLanguage(id, chosen),
       inBackground: conversation.inBackground,
     };
+  }
+
+  async #send(id: number, message: ChatMessage): Promise<number | null> {
+    const delivery = await this.#options.messenger.send(id, message);
+    this.#note(id, delivery);
+    return delivery.kind === "sent" ? delivery.messageId : null;
   }
 
   /** A person who blocked the bot is nobody's trouble; an answer that was refused is. */

@@ -35,6 +35,11 @@ export interface Chat {
   send(message: ChatMessage): Promise<number | null>;
   /** Never rejects. */
   edit(messageId: number, message: ChatMessage): Promise<void>;
+  /**
+   * For what must be seen: where the message can't be edited any more, or there is none, a new one takes its place.
+   * The id of the message that shows it; `null` where nothing could be sent. Never rejects.
+   */
+  place(messageId: number | null, message: ChatMessage): Promise<number | null>;
   /** Shows that an answer takes a while. Never rejects, and is not to be waited for. */
   typing(): void;
   /** Remembers which language the person chose. */

@@ -101,9 +101,7 @@ async function showUnsaved(
   why: readonly string[],
 ): Promise<void> {
   await chat.session.drafts.put(draft);
-  const message = unsavedDraft(draft, readerOf(chat), why);
-  if (at !== null) return chat.edit(at, message);
-  const id = await chat.send(message);
+  const id = await chat.place(at, unsavedDraft(draft, readerOf(chat), why));
   if (id !== null) await chat.session.drafts.put(draft, id);
 }
 
@@ -121,8 +119,8 @@ async function finish(
   const heading = draft.shared ? `${saved}\n${sharedHeading(chat, created.synced)}` : saved;
   const card = cardOf(chat, createdEntry(chat, draft, created.id), heading);
   // The words go only when the card says what became of them.
-  if (at === null) await chat.send(card);
-  else await chat.edit(at, card);
+  const shown = await chat.place(at, card);
+  if (shown !== null) await session.drafts.put(draft, shown);
   await session.drafts.close(draft.id, created.id);
   session.justSaved = { page: created.id, at: chat.clock.now() };
 }

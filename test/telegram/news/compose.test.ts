@@ -264,3 +264,18 @@ describe("a long message", () => {
     }
   });
 });
+
+describe("who did it, and what it is about", () => {
+  const edit = () => aChange("private", [moved("Hof", "Garten")]);
+
+  it("names who changed it by chat, and never the reader", () => {
+    expect(told(ANNA, { ...edit(), by: BEN.id })).toContain("@ben");
+    expect(told(ANNA, edit())).not.toContain("@ben");
+    expect(told(ANNA, { ...edit(), by: ANNA.id })).not.toContain("@anna");
+  });
+
+  it("has a button that opens it, where the bot is there to answer", () => {
+    const actions = compose(ANNA, [edit()])?.message.buttons?.flat() ?? [];
+    expect(actions).toEqual([{ label: "📖 Zahnarzt", action: `a:${edit().page.replaceAll("-", "")}:open` }]);
+  });
+});
