@@ -1,6 +1,7 @@
 /** The keys of one user that this product reads. */
 export const USER_KEYS = [
   "telegram_user_id",
+  "name",
   "telegram_username",
   "timezone",
   "language",
@@ -33,7 +34,6 @@ const KEYS_OF_THE_WIDER_BOT: ReadonlySet<string> = new Set([
   "last_name",
   "locale",
   "memo_database_id",
-  "name",
   "notes",
   "notifications",
   "reminder_enabled",

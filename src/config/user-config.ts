@@ -5,8 +5,8 @@ import type { Language } from "../core/readable-date.ts";
 export interface UserConfig {
   /** Telegram user id. */
   readonly id: number;
-  /** Without the @. */
-  readonly username: string | null;
+  /** What the person is called; where the entry doesn't say so, what Telegram calls them, without the @. */
+  readonly name: string | null;
   /** IANA name. */
   readonly timezone: string;
   readonly language: Language;

@@ -76,7 +76,7 @@ export function readUserEntry(value: unknown, path: string, env: Environment): U
 function toConfig(user: ValidUser): UserConfig {
   return {
     id: user.telegram_user_id,
-    username: user.telegram_username?.replace(/^@/, "") ?? null,
+    name: user.name ?? user.telegram_username?.replace(/^@/, "") ?? null,
     timezone: user.timezone,
     language: user.language === undefined ? "de" : (knownLanguage(user.language) ?? "en"),
     statedLanguage: user.language === undefined ? null : (knownLanguage(user.language) ?? "en"),

@@ -70,6 +70,7 @@ function oneOf<const T extends readonly string[]>(values: T) {
 
 export const userSchema = z.object({
   telegram_user_id: userId,
+  name: name.trim().optional(),
   telegram_username: name.trim().optional(),
   timezone: z
     .string({ error: TEXT })

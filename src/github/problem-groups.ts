@@ -16,6 +16,8 @@ export interface PassContext {
   readonly mistakes?: readonly ConfigMistake[];
   /** Things to look at, such as a key that nobody knows. */
   readonly warnings?: readonly ConfigMistake[];
+  /** What people are called, by Telegram id. */
+  readonly names?: ReadonlyMap<number, string>;
   /** The runner hides every bracket on the page. */
   readonly withoutBrackets?: boolean;
 }

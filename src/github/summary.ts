@@ -28,8 +28,8 @@ export function renderSummary(
   return upTo(maxBytes, [
     heading(report, context),
     totals(report),
-    ...users(report),
-    ...groupProblems(report, context).map(problemSection),
+    ...users(report, context),
+    ...groupProblems(report, context).map((group) => problemSection(group, context)),
     ...unusual(context),
     ...chart(history.slice(-MAX_PASSES), context.withoutBrackets),
   ]);
@@ -61,7 +61,7 @@ function totals(report: ToldReport): string {
   return `${table(statColumns(dry_run), [statCells(report.stats)])}\n\n${spent.join(" · ")}`;
 }
 
-function users(report: ToldReport): readonly string[] {
+function users(report: ToldReport, { names }: PassContext): readonly string[] {
   if (report.users.length === 0) return [];
   const columns: readonly Column[] = [
     { title: "User", align: "left" },
@@ -70,12 +70,17 @@ function users(report: ToldReport): readonly string[] {
     { title: "Requests", align: "right" },
   ];
   const row = (user: ToldUserReport): readonly string[] => [
-    String(user.user),
+    nameOf(user.user, names),
     result(user, report.dry_run),
     ...statCells(user.stats),
     String(user.requests),
   ];
   return [`### Users\n\n${table(columns, report.users.map(row))}`];
+}
+
+function nameOf(user: number, names: PassContext["names"]): string {
+  const name = names?.get(user);
+  return name === undefined ? String(user) : `${text(name)} (${user})`;
 }
 
 function result(user: ToldUserReport, dryRun: boolean): string {
@@ -114,12 +119,12 @@ function statCells(stats: Stats): readonly string[] {
 
 const SEVERITY_SIGN: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
 
-function problemSection({ code, count, told }: ProblemGroup): string {
+function problemSection({ code, count, told }: ProblemGroup, { names }: PassContext): string {
   const { title, todo } = summaryOf(code);
   const items: string[] = [];
   let pagesLeft = MAX_PAGES;
   for (const one of told.slice(0, MAX_SENTENCES)) {
-    items.push(sentence(one, pagesLeft));
+    items.push(sentence(one, pagesLeft, names));
     pagesLeft = Math.max(0, pagesLeft - one.places.length);
   }
   if (told.length > MAX_SENTENCES) items.push(`- and ${told.length - MAX_SENTENCES} more`);
@@ -130,7 +135,11 @@ function problemSection({ code, count, told }: ProblemGroup): string {
   ].join("\n\n");
 }
 
-function sentence({ user, message, places, count }: Told, maxPages: number): string {
+function sentence(
+  { user, message, places, count }: Told,
+  maxPages: number,
+  names: PassContext["names"],
+): string {
   const links = places.flatMap((place) => placeLinks(place) ?? []);
   const shown = links.slice(0, maxPages);
   const hidden = links.length - shown.length;
@@ -140,7 +149,7 @@ function sentence({ user, message, places, count }: Told, maxPages: number): str
       ? ""
       : `<br>${links.length === 1 ? "Page" : "Pages"}: ${[...shown, ...more].join(", ")}`;
   const times = links.length === 0 && count > 1 ? ` (${count} times)` : "";
-  return `- ${user === null ? "" : `User ${user}: `}${text(message)}${times}${where}`;
+  return `- ${user === null ? "" : `${names?.has(user) ? "" : "User "}${nameOf(user, names)}: `}${text(message)}${times}${where}`;
 }
 
 function unusual({ warnings = [] }: PassContext): readonly string[] {

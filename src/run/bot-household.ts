@@ -55,7 +55,7 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: Househo
   return {
     id: user.id,
     timeZone: user.timezone,
-    name: user.username === null ? null : `@${user.username}`,
+    name: user.name,
     language: user.statedLanguage,
     operator: operatorFor(user, config.users),
     desk: new Desk({

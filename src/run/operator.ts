@@ -2,7 +2,7 @@
 import type { UserConfig } from "../config/users-config.ts";
 import type { Operator } from "../telegram/failure-texts.ts";
 
-type Configured = Pick<UserConfig, "id" | "username" | "privateToken" | "sharedToken">;
+type Configured = Pick<UserConfig, "id" | "name" | "privateToken" | "sharedToken">;
 
 /** `null` where it is this user. */
 export function operatorFor(user: Pick<Configured, "id">, users: readonly Configured[]): Operator | null {
@@ -11,5 +11,5 @@ export function operatorFor(user: Pick<Configured, "id">, users: readonly Config
     users.some((other) => usesAnothers(other) && other.sharedToken === privateToken);
   const operator = users.find(lends) ?? users[0];
   if (operator === undefined || operator.id === user.id) return null;
-  return { name: operator.username === null ? null : `@${operator.username}` };
+  return { name: operator.name };
 }

@@ -52,7 +52,7 @@ function strangers(
     .filter((id) => !users.some((user) => user.id === id))
     .map((id) => ({
       id,
-      username: null,
+      name: null,
       language: users[0]?.language ?? "de",
       timezone: "Europe/Berlin",
       sharedDatabase: null,

@@ -27,17 +27,18 @@ export async function runSync(env: Environment): Promise<number> {
   const { config } = told;
   const { users, wrong, problems } = selectUsers(config, settings.syncUser);
   const warnings = [...settings.warnings, ...config.warnings];
+  const names = new Map(config.users.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
     const report = toldReport(withWrongEntries(nothing(settings.dryRun, false), wrong));
-    await tellOutside(report, [], false, settings, env, { mistakes: problems, warnings });
+    await tellOutside(report, [], false, settings, env, { mistakes: problems, warnings, names });
     return 1;
   }
   const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
     const { report, history, stateChanged } = await passOnce({ users, wrong, config }, settings, stopping);
-    await tellOutside(report, history, stateChanged, settings, env, { warnings });
+    await tellOutside(report, history, stateChanged, settings, env, { warnings, names });
     return report.success ? 0 : 1;
   } finally {
     stopping.release();

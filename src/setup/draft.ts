@@ -4,7 +4,7 @@ import { PROPERTY_ROLES } from "../core/properties.ts";
 
 const person = z.strictObject({
   role: z.enum(["owner", "partner"]),
-  /** What the person is called in the questions, and `telegram_username`; may be empty. */
+  /** What the person is called in the questions, and `name`; may be empty. */
   name: z.string().optional(),
   language: z.enum(["de", "en"]).optional(),
   /** A secret, or `$NAME` as it stands in the file. */

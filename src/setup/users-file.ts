@@ -58,7 +58,7 @@ function personFrom(entry: Entry, role: Person["role"], isRight: (key: string) =
   const shares = right("shared_notion_database_id") !== null && isRight("teamspace_owner_api_key");
   return {
     role,
-    name: textOf(entry.telegram_username) ?? "",
+    name: textOf(entry.name) ?? textOf(entry.telegram_username) ?? "",
     language: textOf(entry.language)?.toLowerCase().startsWith("en") ? "en" : "de",
     properties,
     ...(token !== null && { token }),
@@ -86,7 +86,8 @@ function entryFor(person: Person, draft: Draft): Entry {
   const { entry } = person;
   const wanted: Entry = {
     telegram_user_id: person.telegramId,
-    ...(person.name && { telegram_username: person.name }),
+    // Where Telegram's name has stood for it, it goes on so.
+    ...(person.name && person.name !== textOf(entry?.telegram_username) && { name: person.name }),
     ...(entry === undefined && { timezone: draft.timezone ?? "Europe/Berlin", language: person.language }),
     notion_api_key: person.token,
     notion_database_id: person.privateDatabase,

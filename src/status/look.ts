@@ -47,7 +47,7 @@ export async function standingsOf(options: LookOptions): Promise<readonly Standi
         const status = config === undefined ? null : await service.getSyncStatus(config).catch(() => null);
         return {
           user,
-          name: config?.username ?? null,
+          name: config?.name ?? null,
           zone: config?.timezone ?? "UTC",
           status,
           next: success && !pass.interrupted ? stats : null,

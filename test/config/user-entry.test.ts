@@ -10,7 +10,7 @@ describe("a right entry", () => {
     expect(users).toEqual([
       {
         id: 123456789,
-        username: "user123456789",
+        name: "user123456789",
         timezone: "Europe/Vienna",
         language: "de",
         statedLanguage: "de",
@@ -34,7 +34,7 @@ describe("a right entry", () => {
     expect(users).toMatchObject([
       {
         id: 77,
-        username: null,
+        name: null,
         language: "de",
         statedLanguage: null,
         sharedDatabase: null,

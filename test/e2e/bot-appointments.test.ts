@@ -197,7 +197,7 @@ describe("what stands in Notion", () => {
       .find(({ id }) => home.seen(id).Name === "Bens Geteiltes");
     const copy = home.copy(page?.id ?? "");
     const card = await open(await scene.ask(scene.anna, "/tomorrow", "Bens Geteiltes"), "Bens Geteiltes");
-    expect(card.text).toContain("💌 Geteilt von @user202");
+    expect(card.text).toContain("💌 Geteilt von user202");
     expect(labels(card).flat()).not.toContain("👥 Teilen");
     await scene.tap(scene.anna, "🗑 Löschen", "Wer ihn geteilt hat, behält ihn für sich.");
     await scene.tap(scene.anna, "🗑 Ja, löschen", /Entfernt|Gelöscht/);

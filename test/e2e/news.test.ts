@@ -65,7 +65,7 @@ describe("what others did", () => {
     expect(await run()).toMatchObject({ code: 0 });
     const [message = "", ...more] = textsTo(ben);
     expect(more).toEqual([]);
-    expect(message).toContain("🆕 @user101 teilt 30 Termine mit dir");
+    expect(message).toContain("🆕 user101 teilt 30 Termine mit dir");
     expect(message).toContain("und 25 weitere");
     expect(message).toContain("Ort wurde auf beiden Seiten geändert.");
     expect(message).not.toContain("⚠️");
@@ -76,7 +76,7 @@ describe("what others did", () => {
     const page = home.add(home.anna, { name: "Kino", date: "2026-12-04T19:00:00+01:00", ticked: true });
     await run();
     expect(textsTo(ben)).toEqual([
-      "🆕 @user101 teilt einen Termin mit dir\n• Kino · Fr., 4. Dezember 2026, 19:00 Uhr",
+      "🆕 user101 teilt einen Termin mit dir\n• Kino · Fr., 4. Dezember 2026, 19:00 Uhr",
     ]);
     const links = ben?.messages()[0]?.entities.filter(({ type }) => type === "text_link");
     expect(links).toMatchObject([
@@ -95,7 +95,7 @@ describe("what others did", () => {
     expect(await run()).toMatchObject({ code: 0, report: { stats: { removed: 1, conflicts: 1 } } });
     const [toBen = "", ...more] = textsTo(ben);
     expect(more).toEqual([]);
-    expect(toBen).toContain("➖ @user101 teilt einen Termin nicht mehr\n• Zahnarzt · Di., 1. Dezember 2026");
+    expect(toBen).toContain("➖ user101 teilt einen Termin nicht mehr\n• Zahnarzt · Di., 1. Dezember 2026");
     expect(toBen).toContain("Gilt jetzt: „Turnhalle“ (aus dem gemeinsamen Kalender)");
     expect(textsTo(anna)[0]).toContain("Nicht übernommen: „Anwältin Kern“");
     const sent = JSON.stringify(telegram.calls().filter(({ payload }) => payload.chat_id !== home.anna.id));

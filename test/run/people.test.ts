@@ -13,7 +13,7 @@ const SOURCE = "10000000-0000-4000-8000-000000000002";
 function aUser(changes: Partial<UserConfig> = {}): UserConfig {
   return {
     id: 5,
-    username: "anna",
+    name: "anna",
     timezone: "Europe/Berlin",
     language: "de",
     statedLanguage: null,

@@ -121,7 +121,7 @@ export class ChatScene extends Phones {
       timeZone: "Europe/Berlin",
       name: `@${member.person}`,
       language: this.#language,
-      operator: member === home.anna ? null : { name: "@anna" },
+      operator: member === home.anna ? null : { name: "anna" },
       desk: new Desk({
         user,
         users: home.members.map((each) => home.config(each)),

@@ -236,7 +236,7 @@ describe("a change of what stands in Notion that fails", () => {
   it("tells the partner, who runs nothing, who can mend it", async () => {
     scene.home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 401 }));
     const { text } = await scene.ask(scene.ben, "/week", "Notion nimmt den Schlüssel nicht mehr an");
-    expect(text).toContain("Sag bitte @anna Bescheid.");
+    expect(text).toContain("Sag bitte anna Bescheid.");
     expect(text).not.toContain("notion.so");
     const own = await scene.ask(scene.anna, "/week", "Notion nimmt den Schlüssel nicht mehr an");
     expect(own.text).not.toContain("Bescheid");

@@ -33,7 +33,7 @@ export const linkTo = (id: string): string =>
 
 export interface User {
   readonly telegram_user_id: number;
-  readonly telegram_username?: string;
+  readonly name?: string;
   readonly language: string;
   readonly timezone: string;
   readonly notion_api_key: string;

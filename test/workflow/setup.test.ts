@@ -24,7 +24,7 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     const [anna, ...others] = home.users;
     expect(others).toEqual([]);
     expect(anna).toMatchObject({
-      telegram_username: "Anna",
+      name: "Anna",
       language: "de",
       timezone: "Europe/Vienna",
       notion_api_key: "$NOTION_TOKEN",
@@ -69,7 +69,7 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     const [first, ben] = home.users;
     expect(first).toEqual(anna);
     expect(ben).toMatchObject({
-      telegram_username: "Ben",
+      name: "Ben",
       language: "en",
       notion_api_key: "$NOTION_TOKEN_2",
       shared_notion_database_id: anna?.shared_notion_database_id,

@@ -48,7 +48,7 @@ function secretsFor(entries: readonly Readonly<Record<string, unknown>>[]): read
   const tokens = new Map<string, string>();
   const taken = new Set<string>();
   for (const [n, entry] of entries.entries()) {
-    const person = textOf(entry.telegram_username) || `person ${n + 1}`;
+    const person = textOf(entry.name) || textOf(entry.telegram_username) || `person ${n + 1}`;
     for (const token of TOKEN_KEYS.map((key) => textOf(entry[key]))) {
       const reference = referenceName(token ?? "");
       if (reference !== null) taken.add(reference);

@@ -178,8 +178,7 @@ class NewsWriter {
   }
 
   #nameOf(owner: number): string {
-    const username = this.#readership.people.find(({ id }) => id === owner)?.username ?? null;
-    return username === null ? this.phrases.someone : `@${username}`;
+    return this.#readership.people.find(({ id }) => id === owner)?.name ?? this.phrases.someone;
   }
 
   /** Who did it; `null` where nobody knows. */

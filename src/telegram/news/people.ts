@@ -7,8 +7,7 @@ import type { Operator } from "../failure-texts.ts";
 export interface Person {
   /** Telegram user id, which is the chat's too. */
   readonly id: number;
-  /** Without the @. */
-  readonly username: string | null;
+  readonly name: string | null;
   readonly language: Language;
   /** IANA name. */
   readonly timezone: string;
@@ -36,9 +35,9 @@ export function peopleOf(
   databases: readonly KnownDatabase[],
 ): readonly Person[] {
   const dataSources = new Map(databases.map(({ configured, dataSource }) => [configured, dataSource]));
-  return users.map(({ id, username, language, timezone, sharedDatabase, operator }) => {
+  return users.map(({ id, name, language, timezone, sharedDatabase, operator }) => {
     const calendar = sharedDatabase === null ? null : (dataSources.get(sharedDatabase) ?? sharedDatabase);
-    return { id, username, language, timezone, calendar, operator };
+    return { id, name, language, timezone, calendar, operator };
   });
 }
 

@@ -13,14 +13,14 @@ import { aSharedPage } from "../../support/rows.ts";
 
 export const ANNA: Person = {
   id: 1,
-  username: "anna",
+  name: "anna",
   language: "de",
   timezone: "Europe/Berlin",
   calendar: "shared",
   operator: null,
 };
-export const BEN: Person = { ...ANNA, id: 2, username: "ben" };
-export const EVE: Person = { ...ANNA, id: 3, username: "eve", calendar: "elsewhere" };
+export const BEN: Person = { ...ANNA, id: 2, name: "ben" };
+export const EVE: Person = { ...ANNA, id: 3, name: "eve", calendar: "elsewhere" };
 
 export const NOW = Date.parse("2026-12-01T12:00:00Z");
 

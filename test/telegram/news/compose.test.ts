@@ -18,7 +18,7 @@ it("shows no token that stands in a problem's sentence", () => {
 });
 
 const IN_ENGLISH: Person = { ...BEN, language: "en" };
-const NAMELESS: Person = { ...ANNA, id: 9, username: null };
+const NAMELESS: Person = { ...ANNA, id: 9, name: null };
 const PEOPLE = [ANNA, BEN, NAMELESS];
 
 function compose(person: Person, news: readonly AppointmentNews[], problems: readonly Problem[] = []) {
@@ -38,10 +38,10 @@ describe("a message about a pass", () => {
   it("names what is new, by whom, with a link to the copy that the reader can open", () => {
     const composed = compose(BEN, [someNews("shared")]);
     expect(textOf(composed?.message)).toBe(
-      "🆕 @anna teilt einen Termin mit dir\n• Zahnarzt · Mi., 2. Dezember 2026",
+      "🆕 anna teilt einen Termin mit dir\n• Zahnarzt · Mi., 2. Dezember 2026",
     );
     expect(composed && formatsOf(composed.message)).toEqual([
-      "bold 🆕 @anna teilt einen Termin mit dir",
+      "bold 🆕 anna teilt einen Termin mit dir",
       `text_link Zahnarzt https://www.notion.so/${idOf(101).replaceAll("-", "")}`,
       "bold Zahnarzt",
     ]);
@@ -65,7 +65,7 @@ describe("a message about a pass", () => {
       ].join("\n"),
     );
     expect(told(IN_ENGLISH, aChange("shared", [moved("North", "South")]))).toBe(
-      "✏️ Zahnarzt · Wed 2 December 2026\nChanged by @anna:\nOrt: “North” → “South”",
+      "✏️ Zahnarzt · Wed 2 December 2026\nChanged by anna:\nOrt: “North” → “South”",
     );
   });
 
@@ -83,7 +83,7 @@ describe("a message about a pass", () => {
         "Nicht übernommen: „Garten“; steht als Kommentar auf der Seite",
       ].join("\n"),
     );
-    expect(told(IN_ENGLISH, someNews("conflict"))).toContain("Kept: “Hof” (from @anna)");
+    expect(told(IN_ENGLISH, someNews("conflict"))).toContain("Kept: “Hof” (from anna)");
   });
 
   it("tells of a conflict what the reader may know, and where the other value is", () => {
@@ -96,9 +96,9 @@ describe("a message about a pass", () => {
     expect(readers.map((reader) => told(reader, won).split("\n").slice(1))).toEqual([
       [
         "Ort wurde auf beiden Seiten geändert.",
-        "Nicht übernommen: „Garten“; @anna hat den Wert als Kommentar",
+        "Nicht übernommen: „Garten“; anna hat den Wert als Kommentar",
       ],
-      ["Ort was changed on both sides.", "Not kept: “Garten”; @anna has it as a comment"],
+      ["Ort was changed on both sides.", "Not kept: “Garten”; anna has it as a comment"],
     ]);
     expect(readers.map((reader) => told(reader, lost).split("\n").slice(1))).toEqual([
       ["Ort wurde auf beiden Seiten geändert.", "Gilt jetzt: „Hof“ (aus dem gemeinsamen Kalender)"],
@@ -139,7 +139,7 @@ describe("a message about a pass", () => {
   it("tells who stopped sharing apart from who deleted", () => {
     const deleted = someNews("withdrawn", { page: idOf(2), because: "trashed" });
     expect(told(IN_ENGLISH, someNews("withdrawn"), deleted)).toBe(
-      "🗑 @anna deleted an appointment\n• Zahnarzt · Wed 2 December 2026\n\n➖ @anna no longer shares an appointment\n• Zahnarzt · Wed 2 December 2026",
+      "🗑 anna deleted an appointment\n• Zahnarzt · Wed 2 December 2026\n\n➖ anna no longer shares an appointment\n• Zahnarzt · Wed 2 December 2026",
     );
   });
 
@@ -157,7 +157,7 @@ describe("a message about a pass", () => {
     );
     const lines = told(BEN, ...news).split("\n");
     expect(lines).toHaveLength(7);
-    expect(lines[0]).toBe("🆕 @anna teilt 100 Termine mit dir");
+    expect(lines[0]).toBe("🆕 anna teilt 100 Termine mit dir");
     expect(lines[1]).toContain("2026-12-01");
     expect(lines[6]).toBe("und 95 weitere");
   });
@@ -269,9 +269,9 @@ describe("who did it, and what it is about", () => {
   const edit = () => aChange("private", [moved("Hof", "Garten")]);
 
   it("names who changed it by chat, and never the reader", () => {
-    expect(told(ANNA, { ...edit(), by: BEN.id })).toContain("@ben");
-    expect(told(ANNA, edit())).not.toContain("@ben");
-    expect(told(ANNA, { ...edit(), by: ANNA.id })).not.toContain("@anna");
+    expect(told(ANNA, { ...edit(), by: BEN.id })).toContain("ben");
+    expect(told(ANNA, edit())).not.toContain("ben");
+    expect(told(ANNA, { ...edit(), by: ANNA.id })).not.toContain("anna");
   });
 
   it("has a button that opens it, where the bot is there to answer", () => {

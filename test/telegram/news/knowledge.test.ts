@@ -41,7 +41,7 @@ interface Heard {
 async function heard(home: QuickHousehold): Promise<Heard> {
   const news: AppointmentNews[] = [];
   await home.pass({ deps: (deps) => ({ ...deps, news: (one) => void news.push(one) }) });
-  const person = ({ id }: { readonly id: number }): Person => ({ ...READER, id, username: `user${id}` });
+  const person = ({ id }: { readonly id: number }): Person => ({ ...READER, id, name: `user${id}` });
   const [anna, ben] = [person(home.anna), person(home.ben)];
   const message = (to: Person) => {
     const own = newsFor(to, [anna, ben], news);
@@ -108,7 +108,7 @@ describe("what the partner is told", () => {
     const home = anew();
     home.edit(row.page, { ...ANNAS, ticked: false });
     expect((await heard(home)).ben).toBe(
-      "➖ @user101 teilt einen Termin nicht mehr\n• Kino · Mi., 2. Dezember 2026",
+      "➖ user101 teilt einen Termin nicht mehr\n• Kino · Mi., 2. Dezember 2026",
     );
   });
 
@@ -137,7 +137,7 @@ describe("what the partner is told", () => {
     home.edit(row.page, { location: "Wien" });
     home.edit(row.copy, { location: "Graz" }, home.ben);
     const { ben } = await heard(home);
-    expect(ben).toContain("Gilt jetzt: „Wien“ (von @user101)");
+    expect(ben).toContain("Gilt jetzt: „Wien“ (von user101)");
     expect(ben).toContain("Nicht übernommen: „Graz“; steht als Kommentar auf der Seite");
   });
 
@@ -153,7 +153,7 @@ describe("what the partner is told", () => {
       home.edit(row.copy, { location: "Graz" }, home.ben);
       end(home);
       const { anna, ben } = await heard(home);
-      expect(ben).toContain("Nicht übernommen: „Graz“; @user101 hat den Wert als Kommentar");
+      expect(ben).toContain("Nicht übernommen: „Graz“; user101 hat den Wert als Kommentar");
       expect(ben).not.toContain("Gilt jetzt");
       expect(anna).toContain("Gilt jetzt: „Wien“ (aus deinem Kalender)");
     },

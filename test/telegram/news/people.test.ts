@@ -48,7 +48,7 @@ describe("who is told", () => {
 });
 
 describe("which calendar people are on", () => {
-  const user = { id: 1, username: null, language: "en", timezone: "Europe/Berlin", operator: null } as const;
+  const user = { id: 1, name: null, language: "en", timezone: "Europe/Berlin", operator: null } as const;
 
   it("is one where one configured the database and the other its data source", () => {
     const users = [
