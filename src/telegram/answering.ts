@@ -2,9 +2,10 @@
 import { understandOtherDate } from "../phrases/other-date.ts";
 import { readDate } from "../phrases/read-date.ts";
 import { answerAppointment, offerChange, takeOffered } from "./appointment.ts";
-import { draftOver, plainMessage } from "./cards.ts";
+import { plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import { canBeSaved, type Draft, nextToAsk, offeredDates, unchanged, withDate, withField } from "./draft.ts";
+import { draftOver } from "./draft-cards.ts";
 import { answerDraft, beginFromText, dated, discard, show, understood } from "./drafting.ts";
 import { correctionIn, type Intent, intentOf, namedField } from "./intent.ts";
 import type { OpenDraft } from "./open-drafts.ts";

@@ -2,7 +2,6 @@
 import type { DateRange, Fields } from "../core/appointment.ts";
 import { canonical } from "../core/field-value.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
-import { mayHaveWritten } from "../engine/failure.ts";
 import { fieldKeysOf } from "../engine/values.ts";
 import { understandOtherDate } from "../phrases/other-date.ts";
 import { understandDate } from "../phrases/understand.ts";
@@ -14,17 +13,15 @@ import {
   plainMessage,
   questionForField,
   titleOf,
-  unchangedCard,
 } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import type { DeskChange, Synced } from "./desk.ts";
 import { LONGEST, markOf, offeredDates } from "./draft.ts";
-import { refusalLines } from "./failure-texts.ts";
 import { KEY_OF, plainValue, rangeOf } from "./field-texts.ts";
 import type { ChatMessage } from "./messenger.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
 import type { Awaited } from "./session.ts";
-import type { BotTexts } from "./texts/bot-texts.ts";
+import { sayWhy } from "./undone.ts";
 
 /** So many deletions are remembered, for second taps. */
 const MOST_DELETED = 50;
@@ -88,44 +85,6 @@ export async function offerChange(chat: Chat, page: string): Promise<void> {
   await chat.send(
     entry === null ? plainMessage(appointmentGone) : editCard(entry, readerOf(chat), savedAlready),
   );
-}
-
-/** What wasn't done, or may have been; the button tries it again. */
-async function sayWhy(
-  chat: Chat,
-  page: string,
-  press: AppointmentPress,
-  error: unknown,
-  messageId?: number,
-): Promise<void> {
-  const { texts, session } = chat;
-  const unsure = mayHaveWritten(error);
-  const again = session.failed?.page === page ? ({ do: "again" } as const) : press;
-  const said = outcomeOf(again, texts, unsure);
-  const why = refusalLines(error, chat);
-  const message = unchangedCard(page, readerOf(chat), said === null ? why : [said, ...why], again);
-  if (messageId === undefined || press.do === "open") await chat.send(message);
-  else await chat.edit(messageId, message);
-}
-
-/** `null` where nothing was to be changed. */
-function outcomeOf(press: AppointmentPress, texts: BotTexts, unsure: boolean): string | null {
-  switch (press.do) {
-    case "open":
-    case "back":
-    case "edit":
-    case "delete":
-    case "change":
-      return null;
-    case "really-delete":
-      return unsure ? texts.maybeDeleted : texts.notDeleted(null);
-    case "share":
-    case "stop-sharing":
-    case "again":
-    case "empty":
-    case "pick":
-      return unsure ? texts.maybeChanged : texts.notChanged(null);
-  }
 }
 
 async function carryOut(chat: Chat, page: string, press: AppointmentPress, messageId: number): Promise<void> {

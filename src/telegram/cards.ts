@@ -1,4 +1,4 @@
-/** Messages that show one appointment: a draft, or one that stands in Notion. Pure. */
+/** Messages that show one appointment that stands in Notion, and the lines that drafts share with them. Pure. */
 import { bold, FmtString, join } from "telegraf/format";
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
@@ -7,11 +7,11 @@ import type { Language } from "../core/readable-date.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { describeRange, describeZone } from "../phrases/describe-date.ts";
 import type { Question } from "../phrases/understand.ts";
-import { canBeSaved, type Draft, markOf, nextToAsk, offeredDates } from "./draft.ts";
+import { markOf } from "./draft.ts";
 import { KEY_OF, rangeOf, textOf } from "./field-texts.ts";
 import type { ChatMessage, Pressed } from "./messenger.ts";
 import { shortened } from "./news/values.ts";
-import { type AppointmentPress, type DraftField, type DraftPress, encodePress } from "./presses.ts";
+import { type AppointmentPress, type DraftField, encodePress } from "./presses.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";
 
 /** For whose eyes a card is. */
@@ -36,14 +36,14 @@ interface Shown {
 const LONGEST_TITLE = 250;
 const LONGEST_PLACE = 250;
 const LONGEST_DESCRIPTION = 1_500;
-const LONGEST_QUOTE = 100;
-const FIELDS_IN_ROWS: readonly (readonly DraftField[])[] = [
+export const LONGEST_QUOTE = 100;
+export const FIELDS_IN_ROWS: readonly (readonly DraftField[])[] = [
   ["date", "title"],
   ["place", "description"],
 ];
 
 /** With its time zone only where somebody could understand another one. */
-function dateForReader(range: DateRange, { timeZone, language, zonesDiffer }: Reader): string {
+export function dateForReader(range: DateRange, { timeZone, language, zonesDiffer }: Reader): string {
   const words = describeRange(range, timeZone, language);
   const zone = describeZone(range, timeZone);
   // A time that comes twice on its day has its offset with it already.
@@ -57,112 +57,12 @@ function isAbroad({ start }: DateRange, timeZone: string): boolean {
   return Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).offset !== offset;
 }
 
-export function draftCard(draft: Draft, reader: Reader, canShare: boolean): ChatMessage {
-  const { texts } = reader;
-  const { buttons } = texts;
-  const shared = canShare ? [draft.shared ? texts.willBeShared : texts.staysPrivate] : [];
-  const sharing = draftButton(draft, draft.shared ? buttons.dontShare : buttons.share, {
-    do: "share",
-    on: !draft.shared,
-  });
-  const save = { ...draftButton(draft, buttons.save, { do: "save" }), style: "success" } as const;
-  return {
-    text: lines([bold(texts.newAppointment), "", ...draftLines(draft, reader), ...shared]),
-    buttons: [
-      ...(canShare ? [[sharing]] : []),
-      ...FIELDS_IN_ROWS.map((fields) =>
-        fields.map((field) => draftButton(draft, buttons.field[field], { do: "change", field })),
-      ),
-      [...(canBeSaved(draft) ? [save] : []), draftButton(draft, buttons.discard, { do: "cancel" })],
-    ],
-  };
-}
-
-/** Everything that is known of a draft, a line each. */
-function draftLines(draft: Draft, reader: Reader): readonly (string | FmtString)[] {
-  const { title, range, place, description } = draft;
-  return detailLines({ title, range, place: place ?? "", description: description ?? "" }, reader);
-}
-
-/** Whatever becomes of a draft, its words stay to be read. */
-export function draftOver(draft: Draft, reader: Reader, said: string): ChatMessage {
-  return { text: lines([said, "", ...draftLines(draft, reader)]) };
-}
-
-/**
- * Asks for what is missing or unclear, under the title as far as it is known.
- * @param other another open draft, to which these words may belong
- */
-export function draftQuestion(draft: Draft, reader: Reader, other: Draft | null): ChatMessage {
-  const { texts } = reader;
-  const wayOut =
-    draft.changing === null
-      ? draftButton(draft, texts.buttons.discard, { do: "cancel" })
-      : draftButton(draft, texts.buttons.back, { do: "back" });
-  const join =
-    other === null || draft.changing !== null
-      ? []
-      : [[draftButton(draft, texts.buttons.belongsTo(shortened(oneLine(other.title), 30)), { do: "join" })]];
-  const field = nextToAsk(draft) ?? "date";
-  const [question] = draft.questions;
-  if (field === "date" && question !== undefined) {
-    const ranges = offeredDates(draft);
-    const { labels, text } = questionAndChoices(question, ranges, reader);
-    const of = markOf(ranges);
-    return {
-      text: lines([...titleLine(draft.title), text]),
-      buttons: [
-        ...labels.map((label, choice) => [draftButton(draft, label, { do: "pick", choice, of })]),
-        ...join,
-        [wayOut],
-      ],
-    };
-  }
-  const mayBeEmpty = field === "place" || field === "description";
-  const leaveEmpty = mayBeEmpty ? [draftButton(draft, texts.buttons.leaveEmpty, { do: "skip", field })] : [];
-  return {
-    text: lines([
-      ...titleLine(draft.title),
-      ...(draft.title === "" && draft.range !== null ? [bold(dateForReader(draft.range, reader))] : []),
-      ...(draft.changing === null ? [] : presentLine(draftValue(draft, field, reader), reader)),
-      texts.ask[field],
-    ]),
-    buttons: [...join, [...leaveEmpty, wayOut]],
-  };
-}
-
-/** Asks for which of a draft's fields some words are meant. */
-export function heardQuestion(draft: Draft, heard: string, reader: Reader): ChatMessage {
-  const { texts } = reader;
-  const use = (field: DraftField) => draftButton(draft, texts.buttons.field[field], { do: "use", field });
-  return {
-    text: lines([...titleLine(draft.title), texts.askWhere(shortened(heard, LONGEST_QUOTE))]),
-    buttons: [
-      [use("title"), use("place"), use("description")],
-      [draftButton(draft, texts.buttons.back, { do: "back" })],
-    ],
-  };
-}
-
-function draftValue(draft: Draft, field: DraftField, reader: Reader): string {
-  switch (field) {
-    case "date":
-      return draft.range === null ? "" : dateForReader(draft.range, reader);
-    case "title":
-      return draft.title;
-    case "place":
-      return draft.place ?? "";
-    case "description":
-      return draft.description ?? "";
-  }
-}
-
 /** What a field holds while another value is asked for. */
-function presentLine(value: string, { texts }: Reader): readonly string[] {
+export function presentLine(value: string, { texts }: Reader): readonly string[] {
   return value === "" ? [] : [texts.present(shortened(value, LONGEST_PLACE))];
 }
 
-function questionAndChoices(question: Question, ranges: readonly DateRange[], reader: Reader) {
+export function questionAndChoices(question: Question, ranges: readonly DateRange[], reader: Reader) {
   const { texts } = reader;
   const dates = ranges.map((range) => dateForReader(range, reader));
   // A yes to the one date that stands in the question, or a choice of several.
@@ -174,18 +74,6 @@ function questionAndChoices(question: Question, ranges: readonly DateRange[], re
       ? { ...question, text: shortened(question.text, LONGEST_QUOTE) }
       : question;
   return { labels, text: texts.question(shown, dates[0] ?? null) };
-}
-
-/** A draft that isn't saved, or of which nobody knows: its button looks first, where there is something to look for. */
-export function unsavedDraft(draft: Draft, reader: Reader, why: readonly string[]): ChatMessage {
-  const { buttons } = reader.texts;
-  const label = draft.tried === null ? buttons.tryAgain : buttons.lookAndSave;
-  return {
-    text: lines([...why, "", ...draftLines(draft, reader)]),
-    buttons: [
-      [draftButton(draft, label, { do: "save" }), draftButton(draft, buttons.discard, { do: "cancel" })],
-    ],
-  };
 }
 
 /** A change of an appointment that failed: its button looks first, and then tries again. */
@@ -339,7 +227,7 @@ function entryText(entry: BookEntry, reader: Reader, heading: string | null): Fm
   ]);
 }
 
-function detailLines(
+export function detailLines(
   { title, range, place, description }: Shown,
   reader: Reader,
 ): readonly (string | FmtString)[] {
@@ -352,16 +240,12 @@ function detailLines(
   ];
 }
 
-function titleLine(title: string): readonly FmtString[] {
+export function titleLine(title: string): readonly FmtString[] {
   return title === "" ? [] : [bold(shortened(oneLine(title), LONGEST_TITLE))];
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
-}
-
-function draftButton({ id }: Draft, label: string, press: DraftPress): Pressed {
-  return { label, action: encodePress({ on: "draft", draft: id, press }) };
 }
 
 export function appointmentButton(page: string, label: string, press: AppointmentPress): Pressed {

@@ -1,7 +1,7 @@
 /** Appointments in the making: from a sentence, or field by field, to a card that can be saved. Several side by side. */
 import { understandOtherDate } from "../phrases/other-date.ts";
 import { type Understood, understandAppointment, understandDate } from "../phrases/understand.ts";
-import { draftCard, draftOver, draftQuestion, heardQuestion, plainMessage } from "./cards.ts";
+import { plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import {
   type Draft,
@@ -15,6 +15,7 @@ import {
   withDate,
   withField,
 } from "./draft.ts";
+import { draftCard, draftOver, draftQuestion, heardQuestion } from "./draft-cards.ts";
 import type { ChatMessage } from "./messenger.ts";
 import { MOST_OPEN, type OpenDraft } from "./open-drafts.ts";
 import type { DraftField, DraftPress } from "./presses.ts";

@@ -4,10 +4,10 @@ import type { BookEntry } from "../engine/book-entry.ts";
 import { mayHaveWritten } from "../engine/failure.ts";
 import { QUERY_LAG_MS } from "../engine/made-by-draft.ts";
 import { cardOf, sharedHeading } from "./appointment.ts";
-import { draftOver, unsavedDraft } from "./cards.ts";
 import { type Chat, readerOf } from "./chat.ts";
 import type { Created } from "./desk.ts";
 import { allFieldsOfDraft, attemptOf, canBeSaved, type Draft, fieldsOfDraft } from "./draft.ts";
+import { draftOver, unsavedDraft } from "./draft-cards.ts";
 import { refusalLines } from "./failure-texts.ts";
 
 /** What a look for the page showed. */

@@ -5,16 +5,18 @@ import {
   appointmentCard,
   choiceOfDates,
   deleteCard,
+  editCard,
+  questionForField,
+  type Reader,
+} from "../../src/telegram/cards.ts";
+import { draftOf, LONGEST } from "../../src/telegram/draft.ts";
+import {
   draftCard,
   draftOver,
   draftQuestion,
-  editCard,
   heardQuestion,
-  questionForField,
-  type Reader,
   unsavedDraft,
-} from "../../src/telegram/cards.ts";
-import { draftOf, LONGEST } from "../../src/telegram/draft.ts";
+} from "../../src/telegram/draft-cards.ts";
 import { plainValue } from "../../src/telegram/field-texts.ts";
 import type { ChatMessage } from "../../src/telegram/messenger.ts";
 import { TEXTS } from "../../src/telegram/texts/texts.ts";

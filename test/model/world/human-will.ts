@@ -37,10 +37,9 @@ export class HumanWill {
     this.#emptied.delete(fieldOf(page, property));
   }
 
-  /** A page that was made as the image of another one. */
+  /** A page that was made as the image of another one. What a column took along there, nobody can tell here (E3, E5). */
   copied(from: string, to: string): void {
     for (const property of TRAVELLING) if (this.wasEmptied(from, property)) this.emptied(to, property);
-    if (this.boxesGone.has(from)) this.boxesGone.add(to);
   }
 
   swapped(page: string, one: Property, other: Property): void {
