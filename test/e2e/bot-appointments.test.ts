@@ -205,7 +205,7 @@ describe("what stands in Notion", () => {
     expect(home.seen(page?.id ?? "")).toMatchObject({ PartnerRelevant: false, in_trash: false });
     await scene.said(
       scene.ben,
-      /Bens Geteiltes[\s\S]*@user101 hat ihn aus dem gemeinsamen Kalender entfernt/,
+      /Bens Geteiltes[\s\S]*user101 hat ihn aus dem gemeinsamen Kalender entfernt/,
     );
   });
 });

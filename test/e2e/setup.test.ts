@@ -132,7 +132,7 @@ describe.skipIf(!hasTerminal)("npm run setup at a terminal", () => {
         users: [
           {
             telegram_user_id: 123456789,
-            telegram_username: "anna",
+            name: "anna",
             timezone: "Europe/Berlin",
             language: "de",
             is_owner: true,
