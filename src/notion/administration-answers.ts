@@ -1,6 +1,5 @@
 /** The shapes of the answers that only a set-up and a check-up ask for. */
 import * as z from "zod";
-import { parseList } from "./answers.ts";
 import { parseAnswer } from "./codec-errors.ts";
 import { answeredId, answeredType } from "./codec-ids.ts";
 import type { Schema } from "./schema.ts";
@@ -109,15 +108,13 @@ export function parseSource(answer: unknown): Source {
 }
 
 /** The data sources of a search; what else it found is left out. */
-export function parseFoundSources(answer: unknown): readonly Source[] {
-  return parseList(answer).results.flatMap((one) =>
-    source.safeParse(one).success ? [parseSource(one)] : [],
-  );
+export function sourcesAmong(results: readonly unknown[]): readonly Source[] {
+  return results.flatMap((one) => (source.safeParse(one).success ? [parseSource(one)] : []));
 }
 
 /** The pages of a search that are no rows of a database. */
-export function parseFoundPages(answer: unknown): readonly FoundPage[] {
-  return parseList(answer).results.flatMap((one) => {
+export function pagesAmong(results: readonly unknown[]): readonly FoundPage[] {
+  return results.flatMap((one) => {
     const found = page.safeParse(one);
     return !found.success || /^(data_source|database)_id$/.test(found.data.parent.type)
       ? []

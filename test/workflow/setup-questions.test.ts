@@ -161,6 +161,27 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
     expect(await home.database(anna?.shared_notion_database_id ?? "")).toMatchObject({ parent: second });
   });
 
+  it("makes a database on the page that was shown, however many rows were edited after it", async () => {
+    const { databaseId, dataSourceId } = inAnnas("Kalender", PRIVATE);
+    for (let n = 0; n < 120; n++) home.world.addRow(dataSourceId, {});
+    const inputs = { new_databases: true, private_databases: linkTo(databaseId) };
+    home.world.addPage({ title: "Rezepte", parentPageId: home.anna.page });
+    const step = await home.setUp(inputs);
+    expect(step.conclusion, step.summary).toBe("success");
+    const [anna] = home.users;
+    expect(await home.database(anna?.shared_notion_database_id ?? "")).toMatchObject({
+      parent: home.anna.page,
+    });
+  });
+
+  it("doesn't take the only other database where nothing in it is about appointments", async () => {
+    const list = inAnnas("Einkaufsliste", { Name: { title: {} }, Menge: { number: {} } });
+    inAnnas("Kalender", PRIVATE);
+    const { summary } = await asks();
+    expect(summary).toContain("has no date");
+    expect(summary).toContain(list.databaseId.replaceAll("-", ""));
+  });
+
   it("says how to go on where nothing was shown to the connection", async () => {
     const { summary, annotations } = await asks({ names: "Anna_A" });
     expect(summary).toContain("There is no database that could be the private one of Anna&#95;A.");

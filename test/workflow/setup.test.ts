@@ -98,6 +98,8 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
       { notion_database_id: own.databaseId, shared_notion_database_id: shared.databaseId },
     ]);
     expect(step.summary).toContain("Added: PartnerRelevant, SyncedToSharedId.");
+    for (const [title, { databaseId }] of [["Kalender", own] as const, ["Wir", shared] as const])
+      expect(step.summary).toMatch(new RegExp(`\\| \\[${title}\\]\\([^)]*${databaseId.replaceAll("-", "")}`));
     home.world.addRow(own.dataSourceId, APPOINTMENT);
     expect((await home.run("sync.yml")).step("Sync").outputs).toMatchObject({ created: "1" });
   });

@@ -30,6 +30,8 @@ export type Outcome =
 interface Household {
   readonly draft: Draft;
   readonly done: readonly string[];
+  /** What the databases are called, by their ids. */
+  readonly titles: ReadonlyMap<string, string>;
   /** Ids of databases that only a real run would make. */
   readonly imagined: readonly string[];
   readonly invitations: readonly Invitation[];

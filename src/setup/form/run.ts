@@ -117,13 +117,13 @@ async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
 async function plannedBy({ form, before, household }: Beginning, around: FormSurroundings): Promise<Outcome> {
   const plan = new Plan();
   const journal = new Journal(form.dryRun ? print : () => {});
-  const { draft } = await fill({ household, form, journal, desk: deskOf(around, form, plan) });
+  const { draft, titles } = await fill({ household, form, journal, desk: deskOf(around, form, plan) });
   const telegram = await onTelegram(draft, form.dryRun ? telegramOf(around) : null);
   const isNew = usersFileText(telegram.draft, before) !== before;
   const file = isNew ? `${CONFIG} would be committed.` : `${CONFIG} would stay as it is.`;
   const done = [...journal.done, ...telegram.remarks, file];
   const imagined = [...plan.databases.keys()];
-  return { kind: "planned", draft: telegram.draft, done, imagined, invitations: [] };
+  return { kind: "planned", draft: telegram.draft, done, titles, imagined, invitations: [] };
 }
 
 async function carriedOut(
@@ -143,7 +143,8 @@ async function carriedOut(
     if (wrote) await committed({ before, text, people: draft.people.length, renames: found }, around);
     const examination = await examine({ env, dir, clock, stop });
     const done = [...journal.done, ...remarks];
-    return { kind: "done", draft, done, imagined: [], invitations, wrote, examination };
+    const { titles } = made;
+    return { kind: "done", draft, done, titles, imagined: [], invitations, wrote, examination };
   } catch (error) {
     const ended = endedBy(error, journal.done);
     if (ended === null) throw error;

@@ -7,7 +7,7 @@ import { isHealthy, placeOf, type Severity, severityOf, titleOf } from "../../do
 import { verdict } from "../../doctor/report.ts";
 import type { Annotation } from "../../github/annotations.ts";
 import { renderFindings } from "../../github/findings-summary.ts";
-import { table, text } from "../../github/markdown.ts";
+import { counted, table, text } from "../../github/markdown.ts";
 import { HOW_TO_GET_A_TOKEN, PORTAL } from "../../problems/notion-portal.ts";
 import { calledBy, type Draft, sharedOf } from "../draft.ts";
 import { FIELDS } from "./form.ts";
@@ -207,15 +207,23 @@ function movingOver(
   };
 }
 
+function called(title: string): string {
+  return title.trim() === "" ? "Untitled" : text(title);
+}
+
+/** The last edited come first. */
+const MOST_LISTED = 50;
+
 function candidates(list: Extract<Outcome, { kind: "undecided" }>["candidates"]): readonly string[] {
   if (list.length === 0) return [];
+  const more = list.length - MOST_LISTED;
   return [
     list
+      .slice(0, MOST_LISTED)
       .map(({ title, address, hint }) => {
-        const called = title.trim() === "" ? "Untitled" : text(title);
-        return `- [${called}](${address})${hint === "" ? "" : `: ${text(hint)}`}<br>\`${address}\``;
+        return `- [${called(title)}](${address})${hint === "" ? "" : `: ${text(hint)}`}<br>\`${address}\``;
       })
-      .join("\n"),
+      .join("\n") + (more > 0 ? `\n- … and ${counted(more, "more", "more")}` : ""),
   ];
 }
 
@@ -225,15 +233,18 @@ function doneList(done: readonly string[]): readonly string[] {
 
 function people({
   draft,
+  titles,
   imagined,
 }: {
   readonly draft: Draft;
+  readonly titles: ReadonlyMap<string, string>;
   readonly imagined: readonly string[];
 }): string {
   const link = (database: string | undefined): string => {
     const id = parseDatabaseId(database ?? "");
     if (id === null) return "–";
-    return imagined.includes(id) ? "a new one" : `[open](${pageAddress(id)})`;
+    const title = called(titles.get(id) ?? "");
+    return imagined.includes(id) ? `a new one: ${title}` : `[${title}](${pageAddress(id)})`;
   };
   return table(
     ["Person", "Private database", "Shared database", "Telegram"].map((title) => ({ title, align: "left" })),
