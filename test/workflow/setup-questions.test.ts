@@ -224,6 +224,14 @@ describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () 
     expect(home.notion.log).toEqual([]);
   });
 
+  it("a token among the names", async () => {
+    const token = "ntn_123456789AbCd";
+    const { summary, annotations } = await refuses({ new_databases: true, names: token });
+    expect(annotations[0]?.message).toContain("Names: This holds a token");
+    expect(summary).not.toContain(token);
+    expect(home.notion.log).toEqual([]);
+  });
+
   it("the same token twice", async () => {
     home.secrets = { ...home.secrets, NOTION_TOKEN_2: `${home.anna.token}\n` };
     const { annotations } = await refuses({ new_databases: true });

@@ -2,6 +2,7 @@
 import { parseDatabaseId } from "../../config/database-id.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
+import { tokensIn } from "../../output/secrets.ts";
 import { problemWith, problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
 
 export interface Form {
@@ -39,6 +40,10 @@ type Field = keyof typeof FIELDS;
 
 const USUAL_TIMEZONE = "Europe/Berlin";
 
+/** GitHub prints the fields of a form in the run's log. */
+const HOLDS_A_TOKEN =
+  "This holds a token, which belongs into a secret alone. Whoever reads this run can read it: make a new one in its place.";
+
 /** Nothing of what was written is quoted in a problem. */
 export function readForm(
   env: Environment,
@@ -60,7 +65,9 @@ export function readForm(
     address !== "" && parseDatabaseId(address) === null
       ? "This holds no address of Notion's: open it in Notion, and copy the whole address or the link."
       : undefined;
+  const fields = Object.keys(FIELDS).filter((name): name is Field => Object.hasOwn(FIELDS, name));
   const problems: readonly (readonly [Field, string | undefined])[] = [
+    ...fields.map((field) => [field, tokensIn(given(field)).length > 0 ? HOLDS_A_TOKEN : undefined] as const),
     ["SETUP_NAMES", firstOf(form.names.map(problemWithName))],
     ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : "This must be de or en."],
     ["SETUP_TIMEZONE", problemWith("timezone", form.timezone)],

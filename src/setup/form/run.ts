@@ -119,7 +119,12 @@ async function plannedBy({ form, before, household }: Beginning, around: FormSur
   const journal = new Journal(form.dryRun ? print : () => {});
   const { draft, titles } = await fill({ household, form, journal, desk: deskOf(around, form, plan) });
   const telegram = await onTelegram(draft, form.dryRun ? telegramOf(around) : null);
-  const isNew = usersFileText(telegram.draft, before) !== before;
+  const text = usersFileText(telegram.draft, before);
+  refuseWhatIsWrong(
+    text,
+    loadUsersConfig({ json: text, env: around.env }, () => null),
+  );
+  const isNew = text !== before;
   const file = isNew ? `${CONFIG} would be committed.` : `${CONFIG} would stay as it is.`;
   const done = [...journal.done, ...telegram.remarks, file];
   const imagined = [...plan.databases.keys()];
