@@ -43,6 +43,8 @@ export interface FoundPage {
   readonly inTrash: boolean;
   /** Id of whoever edited it last; empty where Notion doesn't say. */
   readonly editedBy: string;
+  /** Those of its properties that hold one, by their names. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 const title = z
@@ -80,7 +82,10 @@ const page = z.object({
   in_trash: z.boolean().default(false),
   last_edited_by: z.object({ id: answeredId }).optional(),
   parent: z.object({ type: z.string(), page_id: answeredId.optional() }),
-  properties: z.record(z.string(), z.object({ type: z.string(), title: z.unknown().optional() })),
+  properties: z.record(
+    z.string(),
+    z.object({ type: z.string(), title: z.unknown().optional(), number: z.unknown().optional() }),
+  ),
 });
 
 export function parseIdentity(answer: unknown): Identity {
@@ -131,5 +136,10 @@ export function parsePage(answer: unknown): FoundPage {
     parentPage: parent.page_id ?? null,
     inTrash: in_trash,
     editedBy: last_edited_by?.id ?? "",
+    numbers: new Map(
+      Object.entries(properties).flatMap(([name, { number }]) =>
+        typeof number === "number" ? [[name, number] as const] : [],
+      ),
+    ),
   };
 }

@@ -85,10 +85,18 @@ async function refuseUnseenPages({ household, form, desk, journal }: Filling): P
   const all = { ...desk, dialogue: new Dialogue(journal, new Map()) };
   for (const page of form.newDatabases ? form.pages : []) {
     const looks = household.draft.people.map(({ token }) => behind(token ?? "", all).page(page));
-    if ((await Promise.all(looks)).every((seen) => seen === null))
+    if ((await Promise.all(looks)).some((seen) => seen !== null)) continue;
+    const databases = household.draft.people.map(async ({ token }) => {
+      const notion = behind(token ?? "", all);
+      return (await notion.database(page)) ?? (await notion.dataSource(page));
+    });
+    if ((await Promise.all(databases)).some((seen) => seen !== null))
       throw new Refused(
-        `${fieldOf("page")} won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
+        `${fieldOf("page")} won't do: one of these is a database, and a new one needs a page to lie on. The address of a database goes into “${FIELDS.SETUP_PRIVATE_DATABASES}” or “${FIELDS.SETUP_SHARED_DATABASE}”.`,
       );
+    throw new Refused(
+      `${fieldOf("page")} won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
+    );
   }
 }
 

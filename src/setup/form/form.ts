@@ -38,7 +38,8 @@ export const FIELDS = {
 
 type Field = keyof typeof FIELDS;
 
-const USUAL_TIMEZONE = "Europe/Berlin";
+export const USUAL_TIMEZONE = "Europe/Berlin";
+export const USUAL_LANGUAGE = "de";
 
 /** GitHub prints the fields of a form in the run's log. */
 const HOLDS_A_TOKEN =
@@ -52,7 +53,7 @@ export function readForm(
   const given = (field: Field): string => reader.text(field) ?? "";
   const form: Form = {
     names: listed(given("SETUP_NAMES")),
-    language: given("SETUP_LANGUAGE").toLowerCase() === "en" ? "en" : "de",
+    language: given("SETUP_LANGUAGE").toLowerCase() === "en" ? "en" : USUAL_LANGUAGE,
     timezone: given("SETUP_TIMEZONE") || USUAL_TIMEZONE,
     newDatabases: reader.boolean("SETUP_NEW_DATABASES", false),
     pages: addresses(given("SETUP_PAGES")).map((address) => parseDatabaseId(address) ?? ""),
