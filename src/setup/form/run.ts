@@ -1,13 +1,11 @@
 /** A run of the workflow "Set up": the set-up without a keyboard, for somebody who has nothing but a browser. */
 
-import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { readTextFile } from "../../config/files.ts";
 import { resolved, variableIn } from "../../config/reference.ts";
 import { secretPlaces } from "../../config/secrets.ts";
 import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
-import { inventedUserId } from "../../core/user-id.ts";
 import { examine } from "../../doctor/examine.ts";
 import { readStates } from "../../doctor/read-files.ts";
 import { referencesIn } from "../../doctor/workflow.ts";
@@ -119,7 +117,7 @@ async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
   const before = readTextFile(resolve(dir, CONFIG));
   const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => before);
   refuseWhatIsWrong(before, config);
-  const household = householdFrom({ text: before, config }, form, env, invented);
+  const household = householdFrom({ text: before, config }, form, env, deskFor(around).invent);
   const beginning = { form, before, household };
   // All of it is planned first, so that a question which comes up late still writes nothing.
   const planned = await plannedBy(beginning, around);
@@ -249,8 +247,4 @@ function deskOf(around: FormSurroundings, { timezone }: Form, plan: Plan | null)
   const { connect, ...desk } = deskFor(around);
   if (plan === null) return { ...desk, timezone };
   return { ...desk, timezone, isPlan: true, notion: (token) => new PlannedNotion(connect(token), plan) };
-}
-
-function invented(): number {
-  return inventedUserId(Number(randomBytes(8).readBigUInt64BE() >> 12n));
 }

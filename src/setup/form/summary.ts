@@ -107,7 +107,7 @@ function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository): Sec
           ...(outcome.lacking.length === 0
             ? []
             : [
-                `[Store each token as a secret](${pages.newSecret}) of its own, in one line: ${outcome.lacking.map((name) => `\`${text(name)}\``).join(", ")}.`,
+                `[Store each token as a secret](${pages.newSecret}) of its own, in one line: ${outcome.lacking.map((name) => `\`${name}\``).join(", ")}.`,
               ]),
           `[Delete the secret](${pages.secrets}) \`USERS_CONFIG\`, and the file counts.`,
           again,
