@@ -52,6 +52,7 @@ export class Newcomer {
   readonly anna: { readonly token: string; readonly page: string };
   readonly ben: { readonly token: string; readonly page: string };
   secrets: Secrets = {};
+  vars: Secrets = {};
   actions: NonNullable<Home["actions"]> = {};
   /** Where the workflows lie. */
   readonly #workflows: string;
@@ -149,7 +150,7 @@ export class Newcomer {
       TELEGRAM_API_ROOT: this.telegram.url,
     };
     const workflow = await readWorkflow(file, this.#workflows);
-    const of = { ...home, environment, secrets: this.secrets, actions: this.actions };
+    const of = { ...home, environment, secrets: this.secrets, vars: this.vars, actions: this.actions };
     return runWorkflow(workflow, of, { event: "workflow_dispatch", inputs });
   }
 

@@ -60,6 +60,14 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     expect(home.head).toBe(head);
   });
 
+  it("doesn't promise that it runs by itself where it is switched off", async () => {
+    home.vars = { PARTNER_SYNC_ENABLED: "false" };
+    const { summary } = await home.setUp({ names: "Anna, Ben", new_databases: true });
+    expect(summary).not.toContain("From then on it runs by itself");
+    expect(summary).toContain("`PARTNER_SYNC_ENABLED` isn't `false` any more");
+    expect(summary).toContain("There is no token for Ben");
+  });
+
   it("says what it doesn't change where the form says something else, and where to", async () => {
     await home.setUp({ names: "Anna", new_databases: true });
     const step = await home.setUp({ names: "Anna", timezone: "Europe/Vienna" });
