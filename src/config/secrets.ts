@@ -12,7 +12,7 @@ import type { Environment } from "./variables.ts";
 
 const NAMES_OF_VARIABLES = /^(NOTION_TOKEN(_\w+)?|TELEGRAM_BOT_TOKEN|SETUP_\w+_TOKEN)$/;
 /** Those of the wider bot too, which stand in the same file. */
-const NAMES_OF_KEYS = /(api_?key|token|secret|password)$/i;
+export const NAMES_OF_KEYS = /(api_?key|token|secret|password)$/i;
 
 /** Never throws; a configuration that can't be read holds nothing that could be shown. */
 export function configuredSecrets(env: Environment, readFile: ReadTextFile): readonly string[] {

@@ -120,8 +120,7 @@ export function titleOf({ code }: Pick<Finding, "code">): string {
   return KINDS[code].title;
 }
 
-/** Sorted for reading: by gravity and kind, then as they were found. */
-/** What two examinations found out in the same words stands there once. */
+/** By gravity and kind, then as they were found. What two examinations found out in the same words stands there once. */
 export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
   const order = Object.keys(KINDS);
   const distinct = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));

@@ -1,6 +1,9 @@
 /** Findings about the workflow file that runs the sync. Pure: takes the files' texts. */
 import { parseDocument } from "yaml";
 import * as z from "zod";
+import { parseConfigJson } from "../config/config-json.ts";
+import { USER_KEYS } from "../config/known-keys.ts";
+import { referenceName } from "../config/reference.ts";
 import { type CronText, parseCron } from "./cron.ts";
 import type { Finding } from "./finding.ts";
 
@@ -140,10 +143,13 @@ function variableFindings(
   }));
 }
 
-/** The names of variables that a configuration's text refers to as a whole value. */
+const configuration = z.object({ users: z.array(z.record(z.string(), z.unknown()).catch({})) });
+
+/** The names of variables that a configuration's text refers to in the keys that are read here; every other key is somebody else's. */
 export function referencesIn(json: string): readonly string[] {
-  const names = [...json.matchAll(/:\s*"\$(?:\{(\w+)\}|(\w+))"/g)].map(
-    ([, braced, plain]) => braced ?? plain,
-  );
-  return [...new Set(names.flatMap((name) => name ?? []))];
+  const parsed = parseConfigJson(json);
+  const { users = [] } = configuration.safeParse("value" in parsed ? parsed.value : null).data ?? {};
+  const values = users.flatMap((user) => USER_KEYS.map((key) => user[key]));
+  const names = values.flatMap((value) => (typeof value === "string" ? (referenceName(value) ?? []) : []));
+  return [...new Set(names)];
 }

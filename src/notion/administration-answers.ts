@@ -1,6 +1,5 @@
 /** The shapes of the answers that only a set-up and a check-up ask for. */
 import * as z from "zod";
-import { parseList } from "./answers.ts";
 import { parseAnswer } from "./codec-errors.ts";
 import { answeredId, answeredType } from "./codec-ids.ts";
 import type { Schema } from "./schema.ts";
@@ -44,6 +43,8 @@ export interface FoundPage {
   readonly inTrash: boolean;
   /** Id of whoever edited it last; empty where Notion doesn't say. */
   readonly editedBy: string;
+  /** Those of its properties that hold one, by their names. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 const title = z
@@ -81,7 +82,10 @@ const page = z.object({
   in_trash: z.boolean().default(false),
   last_edited_by: z.object({ id: answeredId }).optional(),
   parent: z.object({ type: z.string(), page_id: answeredId.optional() }),
-  properties: z.record(z.string(), z.object({ type: z.string(), title: z.unknown().optional() })),
+  properties: z.record(
+    z.string(),
+    z.object({ type: z.string(), title: z.unknown().optional(), number: z.unknown().optional() }),
+  ),
 });
 
 export function parseIdentity(answer: unknown): Identity {
@@ -109,15 +113,13 @@ export function parseSource(answer: unknown): Source {
 }
 
 /** The data sources of a search; what else it found is left out. */
-export function parseFoundSources(answer: unknown): readonly Source[] {
-  return parseList(answer).results.flatMap((one) =>
-    source.safeParse(one).success ? [parseSource(one)] : [],
-  );
+export function sourcesAmong(results: readonly unknown[]): readonly Source[] {
+  return results.flatMap((one) => (source.safeParse(one).success ? [parseSource(one)] : []));
 }
 
 /** The pages of a search that are no rows of a database. */
-export function parseFoundPages(answer: unknown): readonly FoundPage[] {
-  return parseList(answer).results.flatMap((one) => {
+export function pagesAmong(results: readonly unknown[]): readonly FoundPage[] {
+  return results.flatMap((one) => {
     const found = page.safeParse(one);
     return !found.success || /^(data_source|database)_id$/.test(found.data.parent.type)
       ? []
@@ -134,5 +136,10 @@ export function parsePage(answer: unknown): FoundPage {
     parentPage: parent.page_id ?? null,
     inTrash: in_trash,
     editedBy: last_edited_by?.id ?? "",
+    numbers: new Map(
+      Object.entries(properties).flatMap(([name, { number }]) =>
+        typeof number === "number" ? [[name, number] as const] : [],
+      ),
+    ),
   };
 }

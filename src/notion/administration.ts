@@ -5,14 +5,15 @@ import {
   type Container,
   type FoundPage,
   type Identity,
+  pagesAmong,
   parseContainer,
-  parseFoundPages,
-  parseFoundSources,
   parseIdentity,
   parsePage,
   parseSource,
   type Source,
+  sourcesAmong,
 } from "./administration-answers.ts";
+import { type ListPage, parseList } from "./answers.ts";
 import { propertyNamed } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
@@ -37,7 +38,16 @@ export interface NewProperty {
  * refuses it for want of a right (403) or because there is no such thing (404) tells what the token may do.
  */
 const NOTHING = "00000000-0000-0000-0000-000000000000";
-const MOST_FOUND = 50;
+/** Rows count among the pages, and the last edited come first: what holds them may stand far behind. */
+const MOST_SEARCHES = 20;
+const HITS_A_SEARCH = 100;
+
+/** What a search found. */
+export interface Found<T> {
+  readonly all: readonly T[];
+  /** There is nothing else to be found. */
+  readonly isComplete: boolean;
+}
 
 /** Somebody else has made a property of this name meanwhile; to add it would change theirs. */
 export class PropertyExists extends Error {
@@ -82,31 +92,40 @@ export class NotionAdministration {
   }
 
   /** Data sources whose title fits, the last edited first; all that the token sees where `query` is empty. */
-  findSources(query: string): Promise<readonly Source[]> {
-    return this.#read(
-      "search for databases",
-      (client) =>
-        client.search({
-          ...(query === "" ? {} : { query }),
-          filter: { property: "object", value: "data_source" },
-          page_size: MOST_FOUND,
-        }),
-      parseFoundSources,
-    );
+  findSources(query: string): Promise<Found<Source>> {
+    return this.#search("data_source", query, sourcesAmong);
   }
 
   /** Pages that can hold a database. */
-  findPages(query: string): Promise<readonly FoundPage[]> {
-    return this.#read(
-      "search for pages",
-      (client) =>
-        client.search({
-          ...(query === "" ? {} : { query }),
-          filter: { property: "object", value: "page" },
-          page_size: MOST_FOUND,
-        }),
-      parseFoundPages,
-    );
+  findPages(query: string): Promise<Found<FoundPage>> {
+    return this.#search("page", query, pagesAmong);
+  }
+
+  async #search<T>(
+    value: "page" | "data_source",
+    query: string,
+    among: (results: readonly unknown[]) => readonly T[],
+  ): Promise<Found<T>> {
+    const all: T[] = [];
+    let cursor: string | null = null;
+    for (let searches = 0; searches < MOST_SEARCHES; searches++) {
+      const position: { start_cursor?: string } = cursor === null ? {} : { start_cursor: cursor };
+      const list: ListPage = await this.#read(
+        value === "page" ? "search for pages" : "search for databases",
+        (client) =>
+          client.search({
+            ...(query === "" ? {} : { query }),
+            ...position,
+            filter: { property: "object", value },
+            page_size: HITS_A_SEARCH,
+          }),
+        parseList,
+      );
+      all.push(...among(list.results));
+      cursor = list.nextCursor;
+      if (cursor === null) return { all, isComplete: !list.incomplete };
+    }
+    return { all, isComplete: false };
   }
 
   /** `null`: the token sees no page of this id. */

@@ -15,7 +15,9 @@ export function problemWith(
 
 /** What a person may be called. */
 export function problemWithName(answer: string): string | undefined {
-  return /^[\p{L}\p{M}\p{N} ._'’-]{0,40}$/u.test(answer) ? undefined : "Letters and digits only, please.";
+  return /^[\p{L}\p{M}\p{N} ._'’-]{0,40}$/u.test(answer)
+    ? undefined
+    : "It may hold letters, digits, blanks and . _ - ' only, and be up to 40 long.";
 }
 
 /** Of a text such as `date=Wann, location=Adresse`. */

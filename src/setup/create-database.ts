@@ -12,6 +12,9 @@ import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
+/** The last edited first; any other one can be given by its address. */
+export const MOST_OFFERED = 50;
+
 export const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
   private: { de: "Termine", en: "Appointments" },
   shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
@@ -51,15 +54,13 @@ function propertiesOf(side: Side): readonly NewProperty[] {
 /** The page under which a database is made; `null`: the person wants to go back. */
 async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
   for (;;) {
-    const pages = await notion.findPages("");
     const given = dialogue.take("page");
+    const id = given === null ? null : parseDatabaseId(given);
+    if (id !== null) return id;
+    const { all: pages, isComplete } = await notion.findPages("");
     if (given !== null) {
-      const id = parseDatabaseId(given);
-      const known = pages.find(
-        (page) => page.id === id || sameName(page.title.toLowerCase(), given.toLowerCase()),
-      );
+      const known = pages.find(({ title }) => sameName(title.toLowerCase(), given.toLowerCase()));
       if (known !== undefined) return known.id;
-      if (id !== null) return id;
       dialogue.again("page", "The connection sees no page of this title.");
       continue;
     }
@@ -74,11 +75,13 @@ async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promi
       key: "page",
       message: "Under which page?",
       options: [
-        ...pages.map(({ id, title }) => ({ value: id, label: title === "" ? `Untitled (${id})` : title })),
+        ...pages
+          .slice(0, MOST_OFFERED)
+          .map(({ id, title }) => ({ value: id, label: title === "" ? `Untitled (${id})` : title })),
         { value: "look-again", label: "Look again" },
         { value: "back", label: "Back" },
       ],
-      ...(only !== undefined && more.length === 0 && { proposal: only.id }),
+      ...(only !== undefined && more.length === 0 && isComplete && { proposal: only.id }),
     });
     if (chosen === "back") return null;
     if (chosen !== "look-again") return chosen;

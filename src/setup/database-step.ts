@@ -4,12 +4,12 @@ import { parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
-import type { NotionAdministration, Source } from "../notion/administration.ts";
+import type { Found, NotionAdministration, Source } from "../notion/administration.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLES } from "../notion/property-roles.ts";
 import { HOW_TO_SHOW_A_DATABASE } from "../problems/notion-portal.ts";
 import { otherKindInWords } from "../problems/other-kind.ts";
-import { createDatabase } from "./create-database.ts";
+import { createDatabase, MOST_OFFERED } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import type { Person } from "./draft.ts";
 
@@ -45,9 +45,10 @@ export async function findDatabase(
   const { dialogue } = desk;
   let tried: string | null = null;
   for (;;) {
-    const sources = await notion.findSources("");
-    const candidates = sources.filter((source) => !isTaken(source, wanted.taken)).sort(byFit(wanted.side));
-    const answer: string = tried ?? dialogue.take(wanted.key) ?? (await chooseFrom(candidates, wanted, desk));
+    const answer: string =
+      tried ??
+      dialogue.take(wanted.key) ??
+      (await chooseFrom(await candidates(wanted, notion), wanted, desk));
     tried = null;
     if (answer === "look-again") continue;
     if (answer === "how-to-share") {
@@ -69,6 +70,12 @@ export async function findDatabase(
     dialogue.again(wanted.key, found.problem);
     if (found.isUnseen && (await howToShare(desk))) tried = written;
   }
+}
+
+async function candidates({ taken, side }: Wanted, notion: NotionAdministration): Promise<readonly Source[]> {
+  const { all } = await notion.findSources("");
+  const free = all.filter((source) => !isTaken(source, taken));
+  return free.sort(byFit(side)).slice(0, MOST_OFFERED);
 }
 
 /** Whether a person, who has to be there for it, wants the database that is offered. */
@@ -171,11 +178,9 @@ function ofAnotherKind(other: OtherKind): NotFound {
   return { ...notFound(told), ...(only !== undefined && more.length === 0 && { offer: only }) };
 }
 
-function sourceTitled(title: string, sources: readonly Source[]): string | null {
-  const [only, ...more] = sources.filter((source) =>
-    sameName(source.title.toLowerCase(), title.toLowerCase()),
-  );
-  return more.length > 0 ? null : (only?.id ?? null);
+function sourceTitled(title: string, { all, isComplete }: Found<Source>): string | null {
+  const [only, ...more] = all.filter((source) => sameName(source.title.toLowerCase(), title.toLowerCase()));
+  return more.length > 0 || !isComplete ? null : (only?.id ?? null);
 }
 
 /** The one, or the one among several that has what is needed. */

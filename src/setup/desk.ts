@@ -15,6 +15,8 @@ export interface Desk {
   /** How the calendars of a Telegram id were found before, as far as the state here tells. */
   readonly remembered: (user: number) => Promise<UserMemory["calendars"]>;
   readonly telegram: (botToken: string) => TelegramAccess;
+  /** An id for somebody whom Telegram doesn't know. */
+  readonly invent: () => number;
   readonly clock: Clock;
   /** Where `$NAME` values are looked up. */
   readonly env: Environment;

@@ -1,9 +1,11 @@
 /** A run of the set-up, from what is there to a set-up that works. */
+import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { readSettings } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import { VariableReader } from "../config/variables.ts";
+import { inventedUserId } from "../core/user-id.ts";
 import { readStates } from "../doctor/read-files.ts";
 import { PassStopped } from "../engine/failure.ts";
 import { NotionAdministration } from "../notion/administration.ts";
@@ -103,6 +105,7 @@ export function deskFor(around: Omit<SetupSurroundings, "timezone">) {
       const known = (await readStates(resolve(dir, stateDir))).find((one) => one.user === user);
       return known?.outcome.kind === "read" ? known.outcome.state.calendars : {};
     },
+    invent: () => inventedUserId(Number(randomBytes(8).readBigUInt64BE() >> 12n)),
     telegram: (token) => ({ token, apiRoot, ...(fetch && { fetch }) }),
   } satisfies Omit<Desk, "dialogue" | "timezone"> & { readonly connect: (token: string) => NotionConnection };
 }

@@ -13,8 +13,8 @@ and tells what your partner changed. To make one:
 2. Give it a name, and copy the token that it answers.`.split("\n");
 
 const ABOUT_THE_ID = `Everybody has a number here that is theirs alone: the Telegram user id.
-@userinfobot on Telegram tells yours. Without Telegram, any number of
-your own will do; it only tells you apart.`.split("\n");
+@userinfobot on Telegram tells yours. Without Telegram, leave it empty: a
+number that Telegram gives to nobody is invented, and only tells you apart.`.split("\n");
 
 /** How often Telegram is asked, and for how long. */
 const POLL_MS = 2_000;
@@ -71,15 +71,16 @@ export async function telegramIdStep(draft: Draft, index: number, desk: Desk): P
   }
   const text = await dialogue.text({
     key,
-    message: `Telegram user id of ${calledBy(person)}`,
+    message: `Telegram user id of ${calledBy(person)} (empty: one is invented)`,
     placeholder: "123456789",
     check: (answer) => {
+      if (answer === "") return undefined;
       const problem = problemWith("telegram_user_id", answer);
       const isTaken = others.includes(parseUserId(answer) ?? 0);
       return problem ?? (isTaken ? "Somebody here has this number already." : undefined);
     },
   });
-  const telegramId = parseUserId(text);
+  const telegramId = text === "" ? desk.invent() : parseUserId(text);
   return telegramId === null ? draft : withPerson(draft, index, { telegramId });
 }
 

@@ -27,7 +27,7 @@ export type PushedFiles =
   | { readonly kind: "pushed" }
   | { readonly kind: "given-up" }
   /** `reason`: in plain words, as a clause. */
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: string; readonly mayPass: boolean };
 
 const TRIES = 5;
 const FIRST_PAUSE_MS = 500;
@@ -40,7 +40,7 @@ export async function pushFiles(options: PushFiles): Promise<PushedFiles> {
   } catch (error) {
     const trouble = troubleFor(error, undefined);
     if (trouble === null) throw error;
-    return { kind: "failed", reason: trouble.reason };
+    return { kind: "failed", reason: trouble.reason, mayPass: trouble.kind === "passing" };
   }
 }
 

@@ -47,8 +47,11 @@ describe("a schedule", () => {
 });
 
 describe("variables that a configuration refers to", () => {
-  it("are found as whole values only", () => {
-    const json = `{"a": "$ONE", "b": "\${TWO}", "c": "costs $3", "d": "$ONE"}`;
+  it("are found as whole values only, and only in the keys that are read here", () => {
+    const json = `{"users": [
+      {"notion_api_key": "$ONE", "notion_database_id": " \${TWO} ", "name": "costs $3"},
+      {"notion_api_key": "$ONE", "openai_api_key": "$OPENAI_API_KEY", "_note": "$SEE"}
+    ], "_about": "$THAT"}`;
     expect(referencesIn(json)).toEqual(["ONE", "TWO"]);
   });
 });

@@ -57,7 +57,10 @@ describe("what a token may", () => {
 describe("what a token sees", () => {
   it("is found with titles, and what it doesn't see is null", async () => {
     const notion = administration();
-    expect((await notion.findSources("")).map(({ title }) => title).sort()).toEqual(["Anna", "Gemeinsam"]);
+    expect((await notion.findSources("")).all.map(({ title }) => title).sort()).toEqual([
+      "Anna",
+      "Gemeinsam",
+    ]);
     expect(await notion.database(home.ben.databaseId)).toBeNull();
     expect(await notion.dataSource(home.ben.dataSourceId)).toBeNull();
     expect(await notion.database(home.shared.databaseId)).toMatchObject({
@@ -71,9 +74,19 @@ describe("what a token sees", () => {
     home.add(home.anna, { name: "Zahnarzt" });
     const page = home.sandbox.world.addPage({ title: "Familie" });
     home.sandbox.world.share(home.anna.token, page);
-    expect(await administration().findPages("")).toMatchObject([
-      { id: page, title: "Familie", parentPage: home.sandbox.rootPageId },
-    ]);
+    expect(await administration().findPages("")).toMatchObject({
+      all: [{ id: page, title: "Familie", parentPage: home.sandbox.rootPageId }],
+      isComplete: true,
+    });
+  });
+
+  it("finds a page behind all the rows that were edited after it, up to a bound that it tells of", async () => {
+    for (let n = 0; n < 150; n++) home.add(home.anna, { name: `Termin ${n}` });
+    const page = home.sandbox.world.addPage({ title: "Familie" });
+    home.sandbox.world.share(home.anna.token, page);
+    expect(await administration().findPages("")).toMatchObject({ all: [{ id: page }], isComplete: true });
+    for (let n = 150; n < 2_000; n++) home.add(home.anna, { name: `Termin ${n}` });
+    expect(await administration().findPages("")).toMatchObject({ isComplete: false });
   });
 });
 

@@ -2,6 +2,7 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { effectiveEnvironment } from "../../src/config/environment.ts";
+import { isInventedUserId } from "../../src/core/user-id.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { Dialogue } from "../../src/setup/dialogue.ts";
 import { runSetup } from "../../src/setup/run.ts";
@@ -351,6 +352,23 @@ describe("the set-up with Telegram", () => {
     );
     expect(prompter.said.join("\n")).not.toContain(BOT_TOKEN);
     expect(prompter.said.join("\n")).toContain("gh secret set TELEGRAM_BOT_TOKEN");
+  });
+
+  it("invents a number that Telegram gives to nobody where none is typed in", async () => {
+    const lines: readonly Line[] = [
+      ...INTRODUCTION,
+      token(),
+      calendar,
+      ["use-names", true],
+      ["add-properties", true],
+      ...NEW_SHARED,
+      ["another-person", false],
+      ["telegram-bot", false],
+      ["owner-telegram-id", ""],
+      NO_PASS,
+    ];
+    expect(await converse(lines)).toBe(0);
+    expect(isInventedUserId((await config()).users[0].telegram_user_id)).toBe(true);
   });
 
   it("stops waiting for a message where the person stops", async () => {

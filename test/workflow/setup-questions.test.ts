@@ -108,6 +108,32 @@ describe("before anything else, Set up", { timeout: 120_000 }, () => {
   );
 });
 
+describe("with the secret USERS_CONFIG, Set up", { timeout: 120_000 }, () => {
+  const entry = { telegram_user_id: 5, name: "Anna", notion_api_key: "$NOTION_TOKEN_2" };
+
+  it("only has it deleted where the file is there already, once the file's secrets are", async () => {
+    home.commit("users_config.json", JSON.stringify({ users: [entry] }));
+    home.secrets = { ...home.secrets, USERS_CONFIG: JSON.stringify({ users: [entry] }) };
+    const { summary } = await asks();
+    expect(summary).toContain("Delete the secret");
+    expect(summary).toContain("`NOTION_TOKEN_2`");
+    expect(summary).not.toContain("/new/main");
+  });
+
+  it("shows a file that is too long for a link, whole", async () => {
+    const extra_properties = Array.from({ length: 120 }, (_, n) => `Noch eine Eigenschaft ${n}`);
+    const long = { users: [{ ...entry, notion_api_key: home.anna.token, extra_properties }] };
+    home.secrets = { ...home.secrets, USERS_CONFIG: JSON.stringify(long, null, 2) };
+    const { summary } = await asks();
+    const shown = /<pre>([^<]*)<\/pre>/.exec(summary)?.[1] ?? "";
+    const file = shown.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+    expect(JSON.parse(file)).toEqual({
+      users: [{ ...entry, notion_api_key: "$NOTION_TOKEN", extra_properties }],
+    });
+    for (const [link] of summary.matchAll(/https:[^)\s]*/g)) expect(link.length).toBeLessThan(8_000);
+  });
+});
+
 describe("Set up guesses nothing", { timeout: 120_000 }, () => {
   it("lists the databases where several could be meant", async () => {
     const one = inAnnas("Kalender", BASICS);
@@ -161,6 +187,27 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
     expect(await home.database(anna?.shared_notion_database_id ?? "")).toMatchObject({ parent: second });
   });
 
+  it("makes a database on the page that was shown, however many rows were edited after it", async () => {
+    const { databaseId, dataSourceId } = inAnnas("Kalender", PRIVATE);
+    for (let n = 0; n < 120; n++) home.world.addRow(dataSourceId, {});
+    const inputs = { new_databases: true, private_databases: linkTo(databaseId) };
+    home.world.addPage({ title: "Rezepte", parentPageId: home.anna.page });
+    const step = await home.setUp(inputs);
+    expect(step.conclusion, step.summary).toBe("success");
+    const [anna] = home.users;
+    expect(await home.database(anna?.shared_notion_database_id ?? "")).toMatchObject({
+      parent: home.anna.page,
+    });
+  });
+
+  it("doesn't take the only other database where nothing in it is about appointments", async () => {
+    const list = inAnnas("Einkaufsliste", { Name: { title: {} }, Menge: { number: {} } });
+    inAnnas("Kalender", PRIVATE);
+    const { summary } = await asks();
+    expect(summary).toContain("has no date");
+    expect(summary).toContain(list.databaseId.replaceAll("-", ""));
+  });
+
   it("says how to go on where nothing was shown to the connection", async () => {
     const { summary, annotations } = await asks({ names: "Anna_A" });
     expect(summary).toContain("There is no database that could be the private one of Anna&#95;A.");
@@ -201,6 +248,22 @@ describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () 
     const { summary } = await refuses({ new_databases: true, ...inputs });
     expect(summary).toContain(message);
     expect(home.notion.log).toEqual([]);
+  });
+
+  it("a token among the names", async () => {
+    const token = "ntn_123456789AbCd";
+    const { summary, annotations } = await refuses({ new_databases: true, names: token });
+    expect(annotations[0]?.message).toContain("Names: This holds a token");
+    expect(summary).not.toContain(token);
+    expect(home.notion.log).toEqual([]);
+  });
+
+  it("a database where a page is asked for, and says where its address goes", async () => {
+    const { databaseId } = inAnnas("Kalender", PRIVATE);
+    home.notion.clearLog();
+    const { annotations } = await refuses({ new_databases: true, pages: linkTo(databaseId) });
+    expect(annotations[0]?.message).toContain("one of these is a database");
+    expect(annotations[0]?.message).toContain("“Shared database”");
   });
 
   it("the same token twice", async () => {

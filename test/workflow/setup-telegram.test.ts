@@ -177,6 +177,10 @@ describe("when a Telegram id is found", { timeout: 120_000 }, () => {
     person(123456789).say(`/start ${codes[0]}`);
     home.refusePushes(true);
     expect((await home.setUp()).conclusion).toBe("failure");
+    // The copy says so already.
+    home.notion.clearLog();
+    expect((await home.setUp()).conclusion).toBe("failure");
+    expect(home.effects).toEqual([]);
     home.refusePushes(false);
     // A pass in between knows the old id, and puts back what names another one.
     await pass();

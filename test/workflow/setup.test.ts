@@ -60,6 +60,15 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     expect(home.head).toBe(head);
   });
 
+  it("says what it doesn't change where the form says something else, and where to", async () => {
+    await home.setUp({ names: "Anna", new_databases: true });
+    const step = await home.setUp({ names: "Anna", timezone: "Europe/Vienna" });
+    expect(step.conclusion, step.log).toBe("success");
+    expect(step.summary).not.toContain("Everything is set up already");
+    expect(step.summary).toContain("The time zone of Anna is Europe/Vienna in the form");
+    expect(step.summary).toContain("/edit/main/users_config.json");
+  });
+
   it("adds the partner as soon as the second secret is there", async () => {
     await home.setUp({ names: "Anna", new_databases: true });
     const [anna] = home.users;
@@ -98,6 +107,8 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
       { notion_database_id: own.databaseId, shared_notion_database_id: shared.databaseId },
     ]);
     expect(step.summary).toContain("Added: PartnerRelevant, SyncedToSharedId.");
+    for (const [title, { databaseId }] of [["Kalender", own] as const, ["Wir", shared] as const])
+      expect(step.summary).toMatch(new RegExp(`\\| \\[${title}\\]\\([^)]*${databaseId.replaceAll("-", "")}`));
     home.world.addRow(own.dataSourceId, APPOINTMENT);
     expect((await home.run("sync.yml")).step("Sync").outputs).toMatchObject({ created: "1" });
   });
@@ -181,6 +192,7 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     const step = await home.setUp({ names: "Anna", new_databases: true });
     expect(step.conclusion).toBe("failure");
     expect(step.annotations[0]?.message).toContain("could not be saved in the repository");
+    expect(step.annotations[0]?.message).toContain("let GitHub Actions bypass it");
     home.refusePushes(false);
     home.notion.clearLog();
     const again = await home.setUp({ names: "Anna", new_databases: true });

@@ -6,6 +6,7 @@
 import { pageAddress } from "../../core/ids.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
 import type { Side } from "../../core/row.ts";
+import { isAmong } from "../../core/same-name.ts";
 import type { FoundPage, NotionAdministration, Source } from "../../notion/administration.ts";
 import { TITLES } from "../create-database.ts";
 import { fitInWords, isTaken, missingIn } from "../database-step.ts";
@@ -70,36 +71,66 @@ export async function databaseAnswers(
 
 async function onlyOne(wanted: Wanted, notion: NotionAdministration): Promise<Source> {
   const { side, taken, seesEverything } = wanted;
-  const seen = await notion.findSources("");
-  const candidates = seen.filter(
+  const { all, isComplete } = await notion.findSources("");
+  const candidates = all.filter(
     (source) => !isTaken(source, taken) && !source.inTrash && !isOfOtherSide(source, side),
   );
   const complete = candidates.filter((source) => missingIn(source, side) === 0);
   const [only, ...more] = complete.length === 1 ? complete : candidates;
-  if (only !== undefined && more.length === 0 && !seesEverything) return only;
-  throw whichOne(candidates, wanted);
+  if (only === undefined) throw noneToBeSeen(wanted, isComplete);
+  const why = seesEverything
+    ? "sees everything"
+    : !isComplete
+      ? "sees too much"
+      : more.length > 0
+        ? "several"
+        : looksLikeCalendar(only)
+          ? null
+          : "no calendar";
+  if (why === null) return only;
+  throw whichOne(candidates, why, wanted);
+}
+
+/** Appointments have dates; one that was made for this, but isn't finished, has a property of ours. */
+function looksLikeCalendar({ schema }: Source): boolean {
+  const { partner_relevant, synced_to_shared_id, source_private_id, source_user_id } = DEFAULT_PROPERTY_NAMES;
+  const ours = [partner_relevant, synced_to_shared_id, source_private_id, source_user_id];
+  return Object.values(schema).some(({ name, type }) => type === "date" || isAmong(ours, name));
 }
 
 /** Whatever has no address is made then. */
 const OR_NEW = `or tick “${FIELDS.SETUP_NEW_DATABASES}”, and give the addresses of those that you have`;
 
-function whichOne(candidates: readonly Source[], wanted: Wanted): Undecided {
-  const { side, person, seesEverything } = wanted;
+function noneToBeSeen(wanted: Wanted, isComplete: boolean): Undecided {
+  const whose = whoseDatabase(wanted);
+  const { person } = wanted;
+  if (!isComplete) return new Undecided(ofTooMany(person), `Give the address of ${whose}; ${OR_NEW}.`);
+  const show = `Show one to the connection of ${calledBy(person)} in Notion (Content access), and run this again; ${OR_NEW}.`;
+  return new Undecided(`There is no database that could be ${whose}.`, show);
+}
+
+function ofTooMany(person: Person): string {
+  return `The connection of ${calledBy(person)} sees more than can be looked through.`;
+}
+
+type Doubt = "sees everything" | "sees too much" | "several" | "no calendar";
+
+function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): Undecided {
+  const { side, person } = wanted;
   const whose = whoseDatabase(wanted);
   const who = calledBy(person);
-  if (candidates.length === 0) {
-    const show = `Show one to the connection of ${who} in Notion (Content access), and run this again; ${OR_NEW}.`;
-    return new Undecided(`There is no database that could be ${whose}.`, show);
-  }
   const place =
     side === "shared"
       ? `“${FIELDS.SETUP_SHARED_DATABASE}”`
       : `“${FIELDS.SETUP_PRIVATE_DATABASES}”, at the place of this person's token`;
-  const why = seesEverything
-    ? `The personal access token of ${who} sees everything, so that it can't be told which database is ${whose}.`
-    : `More than one database could be ${whose}.`;
+  const why: Readonly<Record<Doubt, string>> = {
+    "sees everything": `The personal access token of ${who} sees everything, so that it can't be told which database is ${whose}.`,
+    "sees too much": ofTooMany(person),
+    several: `More than one database could be ${whose}.`,
+    "no calendar": `The only database that could be ${whose} has no date, so that it may be meant for something else.`,
+  };
   const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side)));
-  return new Undecided(why, `Copy its address into ${place}; ${OR_NEW}.`, listed);
+  return new Undecided(why[doubt], `Copy its address into ${place}; ${OR_NEW}.`, listed);
 }
 
 function whoseDatabase({ side, person }: Wanted): string {
@@ -126,12 +157,14 @@ async function pageFor(wanted: Wanted, form: Form, notion: NotionAdministration)
   const { person, seesEverything } = wanted;
   const given = await Promise.all(form.pages.map((id) => notion.page(id)));
   const visible = given.filter((page) => page !== null);
-  const shown = visible.length > 0 ? visible : topmost(await notion.findPages(""));
+  const found = visible.length > 0 ? { all: visible, isComplete: true } : await notion.findPages("");
+  const shown = visible.length > 0 ? visible : topmost(found.all);
   const [only, ...more] = shown;
-  if (only !== undefined && more.length === 0 && (visible.length > 0 || !seesEverything)) return only.id;
+  const mayBeMeant = found.isComplete && (visible.length > 0 || !seesEverything);
+  if (only !== undefined && more.length === 0 && mayBeMeant) return only.id;
   const field = FIELDS.SETUP_PAGES;
   const who = calledBy(person);
-  if (only === undefined) {
+  if (only === undefined && found.isComplete) {
     const question = `A new database needs a page to lie on, and the connection of ${who} sees none.`;
     throw new Undecided(
       question,
@@ -141,7 +174,9 @@ async function pageFor(wanted: Wanted, form: Form, notion: NotionAdministration)
   throw new Undecided(
     seesEverything
       ? `The personal access token of ${who} sees everything, so that it can't be told on which page a new database is meant to lie.`
-      : `A new database for ${who} could lie on more than one page.`,
+      : found.isComplete
+        ? `A new database for ${who} could lie on more than one page.`
+        : ofTooMany(person),
     `Copy the address of the page that is meant into “${field}”.`,
     shown.map(({ id, title }) => ({ title, address: pageAddress(id), hint: "" })),
   );

@@ -1,4 +1,5 @@
 /** Takes the steps of the set-up with the answers that the form gives, and looks at everybody's properties once more. */
+import { parseDatabaseId } from "../../config/database-id.ts";
 import { referenceName, resolved } from "../../config/reference.ts";
 import type { PropertyNames } from "../../notion/property-check.ts";
 import { problemWith } from "../answer-checks.ts";
@@ -27,6 +28,8 @@ interface Filled {
   readonly draft: Draft;
   /** Ids of the connections behind the tokens, as the authors of pages. */
   readonly connections: readonly string[];
+  /** What everybody's databases are called, by the ids in the draft. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 /** Rejects with `Undecided` or `Refused`, as the steps do. */
@@ -54,7 +57,27 @@ export async function fill(filling: Filling): Promise<Filled> {
     if (household.fresh.includes(index)) continue;
     draft = withPerson(draft, index, { properties: await inOrderAgain(person, draft, filling) });
   }
-  return { draft, connections };
+  return { draft, connections, titles: await titlesIn(draft, filling) };
+}
+
+async function titlesIn(draft: Draft, { desk, journal }: Filling): Promise<ReadonlyMap<string, string>> {
+  const all = { ...desk, dialogue: new Dialogue(journal, new Map()) };
+  const titles = new Map<string, string>();
+  for (const person of draft.people) {
+    const { token = "", teamspaceKey, privateDatabase } = person;
+    const databases = [
+      [privateDatabase, token],
+      [sharedOf(person, draft), teamspaceKey ?? token],
+    ] as const;
+    for (const [database, through] of databases) {
+      const id = parseDatabaseId(database ?? "");
+      if (id === null || titles.has(id)) continue;
+      const notion = behind(through, all);
+      const seen = (await notion.database(id)) ?? (await notion.dataSource(id));
+      titles.set(id, seen?.title ?? "");
+    }
+  }
+  return titles;
 }
 
 /** Whichever token a page is meant for: one that none of them sees can't be meant. */
@@ -62,10 +85,18 @@ async function refuseUnseenPages({ household, form, desk, journal }: Filling): P
   const all = { ...desk, dialogue: new Dialogue(journal, new Map()) };
   for (const page of form.newDatabases ? form.pages : []) {
     const looks = household.draft.people.map(({ token }) => behind(token ?? "", all).page(page));
-    if ((await Promise.all(looks)).every((seen) => seen === null))
+    if ((await Promise.all(looks)).some((seen) => seen !== null)) continue;
+    const databases = household.draft.people.map(async ({ token }) => {
+      const notion = behind(token ?? "", all);
+      return (await notion.database(page)) ?? (await notion.dataSource(page));
+    });
+    if ((await Promise.all(databases)).some((seen) => seen !== null))
       throw new Refused(
-        `${fieldOf("page")} won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
+        `${fieldOf("page")} won't do: one of these is a database, and a new one needs a page to lie on. The address of a database goes into “${FIELDS.SETUP_PRIVATE_DATABASES}” or “${FIELDS.SETUP_SHARED_DATABASE}”.`,
       );
+    throw new Refused(
+      `${fieldOf("page")} won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
+    );
   }
 }
 

@@ -17,16 +17,20 @@ interface Following {
   readonly notion: NotionAdministration;
   /** Ids of the household's own connections. */
   readonly ourselves: readonly string[];
+  /** The rest is left to a pass. */
+  readonly isLate: () => boolean;
 }
 
-export async function followCopies({ memory, newId, notion, ourselves }: Following): Promise<void> {
+export async function followCopies({ memory, newId, notion, ourselves, isLate }: Following): Promise<void> {
   const mark = memory.calendars.shared?.properties.source_user_id?.name;
   if (mark === undefined) return;
   for (const { copy } of Object.values(memory.rows)) {
     if (copy === null) continue;
+    if (isLate()) return;
     try {
       const page = await notion.page(copy);
-      if (page === null || page.inTrash || !ourselves.includes(page.editedBy)) continue;
+      if (page === null || page.inTrash || page.numbers.get(mark) === newId) continue;
+      if (!ourselves.includes(page.editedBy)) continue;
       await notion.setNumber(copy, mark, newId);
     } catch (error) {
       // Not to be seen, or not to be written now: that is for a pass to tell.

@@ -2,6 +2,7 @@
 import { parseDatabaseId } from "../../config/database-id.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
+import { tokensIn } from "../../output/secrets.ts";
 import { problemWith, problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
 
 export interface Form {
@@ -37,7 +38,12 @@ export const FIELDS = {
 
 type Field = keyof typeof FIELDS;
 
-const USUAL_TIMEZONE = "Europe/Berlin";
+export const USUAL_TIMEZONE = "Europe/Berlin";
+export const USUAL_LANGUAGE = "de";
+
+/** GitHub prints the fields of a form in the run's log. */
+const HOLDS_A_TOKEN =
+  "This holds a token, which belongs into a secret alone. Whoever reads this run can read it: make a new one in its place.";
 
 /** Nothing of what was written is quoted in a problem. */
 export function readForm(
@@ -47,7 +53,7 @@ export function readForm(
   const given = (field: Field): string => reader.text(field) ?? "";
   const form: Form = {
     names: listed(given("SETUP_NAMES")),
-    language: given("SETUP_LANGUAGE").toLowerCase() === "en" ? "en" : "de",
+    language: given("SETUP_LANGUAGE").toLowerCase() === "en" ? "en" : USUAL_LANGUAGE,
     timezone: given("SETUP_TIMEZONE") || USUAL_TIMEZONE,
     newDatabases: reader.boolean("SETUP_NEW_DATABASES", false),
     pages: addresses(given("SETUP_PAGES")).map((address) => parseDatabaseId(address) ?? ""),
@@ -60,7 +66,9 @@ export function readForm(
     address !== "" && parseDatabaseId(address) === null
       ? "This holds no address of Notion's: open it in Notion, and copy the whole address or the link."
       : undefined;
+  const fields = Object.keys(FIELDS).filter((name): name is Field => Object.hasOwn(FIELDS, name));
   const problems: readonly (readonly [Field, string | undefined])[] = [
+    ...fields.map((field) => [field, tokensIn(given(field)).length > 0 ? HOLDS_A_TOKEN : undefined] as const),
     ["SETUP_NAMES", firstOf(form.names.map(problemWithName))],
     ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : "This must be de or en."],
     ["SETUP_TIMEZONE", problemWith("timezone", form.timezone)],

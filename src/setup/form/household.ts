@@ -4,9 +4,10 @@ import { parseDatabaseId } from "../../config/database-id.ts";
 import { referenceName } from "../../config/reference.ts";
 import type { LoadedConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
-import { type Draft, type Person, withoutSharedDatabase, withPerson } from "../draft.ts";
+import { sameName } from "../../core/same-name.ts";
+import { calledBy, type Draft, type Person, withoutSharedDatabase, withPerson } from "../draft.ts";
 import { draftFrom } from "../users-file.ts";
-import type { Form } from "./form.ts";
+import { FIELDS, type Form, USUAL_LANGUAGE, USUAL_TIMEZONE } from "./form.ts";
 
 /** The secrets that the workflow passes on, one for each person. */
 export const TOKENS: readonly string[] = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((n) => `NOTION_TOKEN_${n}`)];
@@ -17,15 +18,19 @@ export interface Household {
   readonly fresh: readonly number[];
   /** The address of each person's private database as the form gives it; empty where it doesn't. */
   readonly addresses: readonly string[];
+  /** What of the form was not used: whole sentences. */
+  readonly remarks: readonly string[];
+  /** Where the form says something else about people than the configuration, which stays as it is: whole sentences. */
+  readonly differences: readonly string[];
 }
 
-export function tokensIn(env: Environment): readonly string[] {
+export function givenTokens(env: Environment): readonly string[] {
   return TOKENS.filter((name) => (env[name]?.trim() ?? "") !== "");
 }
 
 /** Variables that hold the same, as two names that stand for one person. */
 export function sameTokens(env: Environment): readonly string[] {
-  const values = tokensIn(env).map((name) => [name, env[name]?.trim()] as const);
+  const values = givenTokens(env).map((name) => [name, env[name]?.trim()] as const);
   return values.flatMap(([name, value]) =>
     values.some(([other, same]) => other !== name && same === value) ? [name] : [],
   );
@@ -46,37 +51,99 @@ export function householdFrom(
     anotherPerson: false,
     botToken: "",
   };
-  const tokens = tokensIn(env);
+  const tokens = givenTokens(env);
   const used = known.map(({ token }) => referenceName(token ?? ""));
   const free = tokens.filter((name) => !used.includes(name));
-  const names = assigned(form.names, tokens, free);
-  const addresses = assigned(form.privateDatabases, tokens, free);
+  const names = assigned(form.names, tokens, free, (given) =>
+    known.some(({ name = "" }) => name !== "" && sameName(name.toLowerCase(), given.toLowerCase())),
+  );
+  const addresses = assigned(form.privateDatabases, tokens, free, (given) =>
+    known.some(({ privateDatabase = "" }) => isSameDatabase(given, privateDatabase)),
+  );
   const fresh = free.map(
     (variable, n): Person => ({
       role: known.length === 0 && n === 0 ? "owner" : "partner",
-      name: names.get(variable) ?? "",
+      name: names.of.get(variable) ?? "",
       language: form.language,
       token: `$${variable}`,
       telegramId: invent(),
     }),
   );
   const people = [...known, ...fresh];
-  const wanted = people.map(({ token }) => addresses.get(referenceName(token ?? "") ?? "") ?? "");
+  const wanted = people.map(({ token }) => addresses.of.get(referenceName(token ?? "") ?? "") ?? "");
   return {
     draft: reopened({ ...base, people }, wanted, form),
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
+    remarks: leftOver(names.beyond, addresses.beyond),
+    differences: differencesFrom(form, known, names.of, fresh.length > 0),
   };
 }
 
-/** A list with one value for each new person is about them; any other one counts from the first secret. */
+interface Assigned {
+  /** By the secret of the person whom it is about. */
+  readonly of: ReadonlyMap<string, string>;
+  /** Those for whom there is no secret. */
+  readonly beyond: readonly string[];
+}
+
+/**
+ * A list with one value for each new person is about them, and so is one that begins with what is known of the others; any
+ * other one counts from the first secret.
+ */
 function assigned(
   values: readonly string[],
   tokens: readonly string[],
   free: readonly string[],
-): ReadonlyMap<string, string> {
-  const whose = values.length === free.length ? free : tokens;
-  return new Map(values.flatMap((value, n) => (whose[n] === undefined ? [] : [[whose[n], value] as const])));
+  isKnown: (value: string) => boolean,
+): Assigned {
+  const firstNew = values.findIndex((value) => !isKnown(value));
+  const rest = firstNew < 0 ? [] : values.slice(firstNew);
+  const whose = firstNew !== 0 || rest.length === free.length ? free : tokens;
+  return {
+    of: new Map(rest.flatMap((value, n) => (whose[n] === undefined ? [] : [[whose[n], value] as const]))),
+    beyond: rest.slice(whose.length).filter((value) => value !== ""),
+  };
+}
+
+function leftOver(names: readonly string[], addresses: readonly string[]): readonly string[] {
+  const store =
+    "store one more token as a secret (NOTION_TOKEN for the first person, NOTION_TOKEN_2 for the second, and so on)";
+  return [
+    ...names.map((name) => `There is no token for ${name}, who was left out: ${store}, and run this again.`),
+    ...(addresses.length === 0
+      ? []
+      : [`“${FIELDS.SETUP_PRIVATE_DATABASES}” has more addresses than there are people: ${store}.`]),
+  ];
+}
+
+/** The usual language and zone stand in the form by themselves, so that they are nobody's wish; and a new person's are theirs. */
+function differencesFrom(
+  { language, timezone }: Form,
+  known: readonly Person[],
+  names: ReadonlyMap<string, string>,
+  isAboutNewPeople: boolean,
+): readonly string[] {
+  return known.flatMap((person) => {
+    const who = calledBy(person);
+    const name = names.get(referenceName(person.token ?? "") ?? "") ?? "";
+    const zone = zoneOf(person);
+    return [
+      ...(name !== "" && name !== person.name
+        ? [`${who} is called ${name} in the form, and ${who} in the configuration.`]
+        : []),
+      ...(!isAboutNewPeople && language !== USUAL_LANGUAGE && language !== person.language
+        ? [`The language of ${who} is ${language} in the form, and ${person.language} in the configuration.`]
+        : []),
+      ...(!isAboutNewPeople && timezone !== USUAL_TIMEZONE && timezone !== zone
+        ? [`The time zone of ${who} is ${timezone} in the form, and ${zone} in the configuration.`]
+        : []),
+    ];
+  });
+}
+
+function zoneOf({ entry }: Person): string {
+  return typeof entry?.timezone === "string" ? entry.timezone.trim() : USUAL_TIMEZONE;
 }
 
 /** An address that differs from what is configured opens that question again. */
@@ -93,5 +160,10 @@ function reopened(draft: Draft, addresses: readonly string[], { sharedDatabase }
 
 function differs(address: string, configured: string | undefined): boolean {
   if (address === "" || configured === undefined) return false;
-  return parseDatabaseId(address) !== parseDatabaseId(configured);
+  return !isSameDatabase(address, configured);
+}
+
+function isSameDatabase(one: string, other: string): boolean {
+  const id = parseDatabaseId(one);
+  return id !== null && id === parseDatabaseId(other);
 }

@@ -3,13 +3,12 @@
 import * as z from "zod";
 import { parseConfigJson } from "../../config/config-json.ts";
 import { referenceName } from "../../config/reference.ts";
-import { secretPlaces } from "../../config/secrets.ts";
+import { NAMES_OF_KEYS, secretPlaces } from "../../config/secrets.ts";
 import { TOKENS } from "./household.ts";
 import type { Moved } from "./outcome.ts";
 
-const TOKEN_KEYS: readonly string[] = ["notion_api_key", "teamspace_owner_api_key"];
-/** Those of the wider bot stand in the same file, and nobody here needs them. */
-const OTHER_SECRETS = /(api_?key|token|secret|password)$/i;
+const OWN = "notion_api_key";
+const TOKEN_KEYS: readonly string[] = [OWN, "teamspace_owner_api_key"];
 
 const file = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
 
@@ -24,9 +23,10 @@ export function movedOver(usersConfig: string): Moved | null {
   const users = entries.map((entry) =>
     Object.fromEntries(
       Object.entries(entry).flatMap(([key, value]) => {
-        if (!OTHER_SECRETS.test(key) || value === null) return [[key, value]];
+        if (!NAMES_OF_KEYS.test(key) || value === null) return [[key, value]];
         const secret = secrets.find(({ token }) => TOKEN_KEYS.includes(key) && token === textOf(value));
         if (secret !== undefined) return [[key, `$${secret.variable}`]];
+        // A secret of the wider bot stays behind: nobody here needs it.
         return referenceName(textOf(value)) === null ? [] : [[key, value]];
       }),
     ),
@@ -47,12 +47,15 @@ interface Secret {
 function secretsFor(entries: readonly Readonly<Record<string, unknown>>[]): readonly Secret[] | null {
   const tokens = new Map<string, string>();
   const taken = new Set<string>();
-  for (const [n, entry] of entries.entries()) {
-    const person = textOf(entry.name) || textOf(entry.telegram_username) || `person ${n + 1}`;
-    for (const token of TOKEN_KEYS.map((key) => textOf(entry[key]))) {
-      const reference = referenceName(token ?? "");
+  // Everybody's own first: another one's stands in an entry too, as the way to the shared database.
+  for (const key of TOKEN_KEYS) {
+    for (const [n, entry] of entries.entries()) {
+      const person = textOf(entry.name) || textOf(entry.telegram_username) || `person ${n + 1}`;
+      const token = textOf(entry[key]);
+      const reference = referenceName(token);
       if (reference !== null) taken.add(reference);
-      else if (token !== "" && !tokens.has(token)) tokens.set(token, person);
+      else if (token !== "" && !tokens.has(token))
+        tokens.set(token, key === OWN ? person : `opens the shared database for ${person}`);
     }
   }
   const free = TOKENS.filter((name) => !taken.has(name));

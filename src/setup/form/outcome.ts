@@ -7,10 +7,12 @@ import type { Invitation } from "./telegram-ids.ts";
 export type Outcome =
   /** Its summary, and the configuration in it, could be read by people whom they don't concern. */
   | { readonly kind: "too-open"; readonly readers: "everybody" | "the company" }
-  | { readonly kind: "wrong-branch"; readonly branch: string }
+  | { readonly kind: "wrong-branch" }
   | { readonly kind: "no-token"; readonly variable: string }
   /** The secret USERS_CONFIG wins over the file. `moved`: the same without secrets, where it can be read. */
   | { readonly kind: "has-users-config"; readonly moved: Moved | null }
+  /** The secret USERS_CONFIG beside a file, which doesn't count while it is there. `lacking`: secrets that the file names. */
+  | { readonly kind: "has-both"; readonly lacking: readonly string[] }
   /** A question that only a person can answer. Nothing was written. */
   | {
       readonly kind: "undecided";
@@ -24,12 +26,18 @@ export type Outcome =
   | ({
       readonly kind: "done";
       readonly wrote: boolean;
+      /** `PARTNER_SYNC_ENABLED` is false. */
+      readonly isSwitchedOff: boolean;
       readonly examination: Pick<Examination, "findings">;
     } & Household);
 
 interface Household {
   readonly draft: Draft;
   readonly done: readonly string[];
+  /** Where the form says something else than the configuration, which wasn't changed: whole sentences. */
+  readonly differences: readonly string[];
+  /** What the databases are called, by their ids. */
+  readonly titles: ReadonlyMap<string, string>;
   /** Ids of databases that only a real run would make. */
   readonly imagined: readonly string[];
   readonly invitations: readonly Invitation[];

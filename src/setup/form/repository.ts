@@ -14,10 +14,13 @@ export interface Repository {
     readonly secrets: string;
     readonly newSecret: string;
     readonly settings: string;
+    readonly variables: string;
     /** The workflow's own page, with its button. */
     readonly setUp: string;
     readonly sync: string;
     readonly file: (path: string) => string;
+    /** GitHub's editor with the file in it. */
+    readonly edit: (path: string) => string;
     /** GitHub's editor with a new file in it, which becomes one when the person commits it. */
     readonly newFile: (path: string, content: string) => string;
   };
@@ -51,9 +54,11 @@ export function repositoryOf(env: Environment): Repository {
       secrets: `${home}/settings/secrets/actions`,
       newSecret: `${home}/settings/secrets/actions/new`,
       settings: `${home}/settings`,
+      variables: `${home}/settings/variables/actions`,
       setUp: workflow(ownFile(env) ?? "setup.yml"),
       sync: workflow("sync.yml"),
       file: (path) => `${home}/blob/${defaultBranch}/${path}`,
+      edit: (path) => `${home}/edit/${defaultBranch}/${path}`,
       newFile: (path, content) =>
         `${home}/new/${defaultBranch}?filename=${encodeURIComponent(path)}&value=${everyByte(content)}`,
     },

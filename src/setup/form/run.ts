@@ -1,15 +1,14 @@
 /** A run of the workflow "Set up": the set-up without a keyboard, for somebody who has nothing but a browser. */
 
-import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { readTextFile } from "../../config/files.ts";
-import { resolved } from "../../config/reference.ts";
+import { resolved, variableIn } from "../../config/reference.ts";
 import { secretPlaces } from "../../config/secrets.ts";
 import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
-import { inventedUserId } from "../../core/user-id.ts";
 import { examine } from "../../doctor/examine.ts";
 import { readStates } from "../../doctor/read-files.ts";
+import { referencesIn } from "../../doctor/workflow.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { CalendarFailure, PassStopped, problemOf } from "../../engine/failure.ts";
 import { publishPage } from "../../github/actions.ts";
@@ -24,7 +23,7 @@ import { Undecided } from "./choice.ts";
 import { fill } from "./fill.ts";
 import { followCopies } from "./follow-copies.ts";
 import { type Form, readForm } from "./form.ts";
-import { type Household, householdFrom, sameTokens, tokensIn } from "./household.ts";
+import { givenTokens, type Household, householdFrom, sameTokens } from "./household.ts";
 import { Journal } from "./journal.ts";
 import { movedOver } from "./moving.ts";
 import type { Outcome } from "./outcome.ts";
@@ -77,10 +76,10 @@ async function outcomeOf(around: FormSurroundings): Promise<Outcome> {
   const { env } = around;
   const { readers, wrongBranch } = repositoryOf(env);
   if (readers !== "invited") return { kind: "too-open", readers };
-  if (wrongBranch !== null) return { kind: "wrong-branch", branch: wrongBranch };
+  if (wrongBranch !== null) return { kind: "wrong-branch" };
   const usersConfig = new VariableReader(env).text("USERS_CONFIG");
-  if (usersConfig !== null) return { kind: "has-users-config", moved: movedOver(usersConfig) };
-  const tokens = tokensIn(env);
+  if (usersConfig !== null) return movingFrom(usersConfig, around);
+  const tokens = givenTokens(env);
   if (!tokens.includes("NOTION_TOKEN")) return { kind: "no-token", variable: "NOTION_TOKEN" };
   const read = readForm(env);
   if ("problems" in read) throw new Refused(...read.problems);
@@ -93,6 +92,17 @@ async function outcomeOf(around: FormSurroundings): Promise<Outcome> {
 }
 
 const CONFIG = "users_config.json";
+
+function movingFrom(usersConfig: string, { env, dir }: FormSurroundings): Outcome {
+  const file = readTextFile(resolve(dir, CONFIG));
+  if (file === null) return { kind: "has-users-config", moved: movedOver(usersConfig) };
+  const lacking = referencesIn(file).filter((name) => variableIn(name, env) === "");
+  return { kind: "has-both", lacking };
+}
+
+function isSwitchedOff(env: Environment): boolean {
+  return !new VariableReader(env).boolean("PARTNER_SYNC_ENABLED", true);
+}
 
 /** What this run begins with. */
 interface Beginning {
@@ -107,7 +117,7 @@ async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
   const before = readTextFile(resolve(dir, CONFIG));
   const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => before);
   refuseWhatIsWrong(before, config);
-  const household = householdFrom({ text: before, config }, form, env, invented);
+  const household = householdFrom({ text: before, config }, form, env, deskFor(around).invent);
   const beginning = { form, before, household };
   // All of it is planned first, so that a question which comes up late still writes nothing.
   const planned = await plannedBy(beginning, around);
@@ -117,13 +127,19 @@ async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
 async function plannedBy({ form, before, household }: Beginning, around: FormSurroundings): Promise<Outcome> {
   const plan = new Plan();
   const journal = new Journal(form.dryRun ? print : () => {});
-  const { draft } = await fill({ household, form, journal, desk: deskOf(around, form, plan) });
+  const { draft, titles } = await fill({ household, form, journal, desk: deskOf(around, form, plan) });
   const telegram = await onTelegram(draft, form.dryRun ? telegramOf(around) : null);
-  const isNew = usersFileText(telegram.draft, before) !== before;
+  const text = usersFileText(telegram.draft, before);
+  refuseWhatIsWrong(
+    text,
+    loadUsersConfig({ json: text, env: around.env }, () => null),
+  );
+  const isNew = text !== before;
   const file = isNew ? `${CONFIG} would be committed.` : `${CONFIG} would stay as it is.`;
-  const done = [...journal.done, ...telegram.remarks, file];
+  const done = [...household.remarks, ...journal.done, ...telegram.remarks, file];
+  const { differences } = household;
   const imagined = [...plan.databases.keys()];
-  return { kind: "planned", draft: telegram.draft, done, imagined, invitations: [] };
+  return { kind: "planned", draft: telegram.draft, done, differences, titles, imagined, invitations: [] };
 }
 
 async function carriedOut(
@@ -142,14 +158,20 @@ async function carriedOut(
     const wrote = text !== before;
     if (wrote) await committed({ before, text, people: draft.people.length, renames: found }, around);
     const examination = await examine({ env, dir, clock, stop });
-    const done = [...journal.done, ...remarks];
-    return { kind: "done", draft, done, imagined: [], invitations, wrote, examination };
+    const done = [...household.remarks, ...journal.done, ...remarks];
+    const { titles } = made;
+    const { differences } = household;
+    const told = { draft, done, differences, titles, imagined: [], invitations };
+    return { kind: "done", ...told, wrote, examination, isSwitchedOff: isSwitchedOff(env) };
   } catch (error) {
     const ended = endedBy(error, journal.done);
     if (ended === null) throw error;
     return ended;
   }
 }
+
+/** Well below the time after which GitHub cuts the run off, because the new ids have to be saved after it. */
+const PATIENCE_MS = 4 * 60_000;
 
 async function copiesFollow(
   { people }: Draft,
@@ -159,13 +181,15 @@ async function copiesFollow(
 ): Promise<void> {
   if (found.size === 0) return;
   const states = await readStates(stateDirOf(around));
+  const until = around.clock.now() + PATIENCE_MS;
+  const isLate = () => around.clock.now() >= until;
   const { notion } = deskFor(around);
   for (const [oldId, newId] of found) {
     const memory = states.find(({ user }) => user === oldId)?.outcome;
     const person = people.find(({ telegramId }) => telegramId === newId);
     if (memory?.kind !== "read" || person === undefined) continue;
     const opener = resolved(person.teamspaceKey ?? person.token ?? "", around.env);
-    await followCopies({ memory: memory.state, newId, notion: notion(opener), ourselves });
+    await followCopies({ memory: memory.state, newId, notion: notion(opener), ourselves, isLate });
   }
 }
 
@@ -204,8 +228,14 @@ async function committed(
   if (pushed.kind === "given-up")
     throw new Refused(`${CONFIG} was changed meanwhile, so that nothing was saved. Run this again.`);
   if (pushed.kind === "failed")
-    throw new Refused(`${CONFIG} could not be saved in the repository: ${pushed.reason}.`);
+    throw new Refused(
+      `${CONFIG} could not be saved in the repository: ${pushed.reason}.`,
+      ...(pushed.mayPass ? [] : [LET_IT_PUSH]),
+    );
 }
+
+const LET_IT_PUSH =
+  "In the repository's Settings, under Rules → Rulesets and under Branches, no rule may keep GitHub Actions from pushing to this branch, as one that asks for pull requests does: take it off, or let GitHub Actions bypass it. The sync saves its state there too.";
 
 function telegramOf(around: FormSurroundings) {
   const token = new VariableReader(around.env).text("TELEGRAM_BOT_TOKEN");
@@ -217,8 +247,4 @@ function deskOf(around: FormSurroundings, { timezone }: Form, plan: Plan | null)
   const { connect, ...desk } = deskFor(around);
   if (plan === null) return { ...desk, timezone };
   return { ...desk, timezone, isPlan: true, notion: (token) => new PlannedNotion(connect(token), plan) };
-}
-
-function invented(): number {
-  return inventedUserId(Number(randomBytes(8).readBigUInt64BE() >> 12n));
 }

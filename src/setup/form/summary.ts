@@ -7,7 +7,7 @@ import { isHealthy, placeOf, type Severity, severityOf, titleOf } from "../../do
 import { verdict } from "../../doctor/report.ts";
 import type { Annotation } from "../../github/annotations.ts";
 import { renderFindings } from "../../github/findings-summary.ts";
-import { table, text } from "../../github/markdown.ts";
+import { counted, table, text } from "../../github/markdown.ts";
 import { HOW_TO_GET_A_TOKEN, PORTAL } from "../../problems/notion-portal.ts";
 import { calledBy, type Draft, sharedOf } from "../draft.ts";
 import { FIELDS } from "./form.ts";
@@ -97,6 +97,22 @@ function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository): Sec
       };
     case "has-users-config":
       return movingOver(outcome.moved, pages, again);
+    case "has-both":
+      return {
+        sign: "ℹ️",
+        level: "notice",
+        title: "Nothing was written, because the secret USERS_CONFIG exists",
+        what: ["The file users_config.json is there too, but doesn't count as long as the secret exists."],
+        next: [
+          ...(outcome.lacking.length === 0
+            ? []
+            : [
+                `[Store each token as a secret](${pages.newSecret}) of its own, in one line: ${outcome.lacking.map((name) => `\`${name}\``).join(", ")}.`,
+              ]),
+          `[Delete the secret](${pages.secrets}) \`USERS_CONFIG\`, and the file counts.`,
+          again,
+        ],
+      };
     case "undecided":
       return {
         sign: "⚠️",
@@ -122,7 +138,10 @@ function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository): Sec
         title: "Dry run: nothing was written",
         what: ["This is what would be done."],
         details: [...doneList(outcome.done), people(outcome)],
-        next: [`Run [Set up](${pages.setUp}) again without “${FIELDS.SETUP_DRY_RUN}”.`],
+        next: [
+          ...differing(outcome, pages),
+          `Run [Set up](${pages.setUp}) again without “${FIELDS.SETUP_DRY_RUN}”.`,
+        ],
       };
     case "done":
       return whatWasDone(outcome, pages);
@@ -139,9 +158,10 @@ function whatWasDone(outcome: Extract<Outcome, { kind: "done" }>, pages: Reposit
   const next = [
     ...(well ? [] : [`Put right what the check-up found below, and run [Set up](${pages.setUp}) again.`]),
     ...invited,
+    ...differing(outcome, pages),
     ...(well
       ? [
-          `Tick *PartnerRelevant* on an appointment in Notion, and run [Partner Sync](${pages.sync}), at first with *Dry run* if you like. From then on it runs by itself.`,
+          `Tick *PartnerRelevant* on an appointment in Notion, and run [Partner Sync](${pages.sync}), at first with *Dry run* if you like. ${outcome.isSwitchedOff ? `It runs by itself as soon as the [variable](${pages.variables}) \`PARTNER_SYNC_ENABLED\` isn't \`false\` any more.` : "From then on it runs by itself."}`,
         ]
       : []),
   ];
@@ -163,7 +183,11 @@ function whatWasDone(outcome: Extract<Outcome, { kind: "done" }>, pages: Reposit
   return {
     sign: well ? "✅" : "❌",
     level: well ? null : "error",
-    title: wrote ? "Partner Sync is set up" : "Everything is set up already: nothing had to be changed",
+    title: wrote
+      ? "Partner Sync is set up"
+      : outcome.differences.length > 0
+        ? "Nothing was changed, although the form says something else than the configuration"
+        : "Everything is set up already: nothing had to be changed",
     what: wrote
       ? ["The configuration was committed to this repository. It holds ids and names, and no token."]
       : [],
@@ -177,9 +201,28 @@ function whatWasDone(outcome: Extract<Outcome, { kind: "done" }>, pages: Reposit
   };
 }
 
+function differing(
+  { differences }: { readonly differences: readonly string[] },
+  { edit }: Repository["pages"],
+): readonly string[] {
+  if (differences.length === 0) return [];
+  return [
+    `${differences.map(text).join(" ")} Set up doesn't change that for somebody who is set up: where the form is right, [edit users_config.json](${edit("users_config.json")}) (\`name\`, \`language\`, \`timezone\`).`,
+  ];
+}
+
 const LEVELS = { problem: "error", warning: "warning", note: "notice" } as const satisfies Readonly<
   Record<Severity, Annotation["level"]>
 >;
+
+/** GitHub answers longer addresses with an error. */
+const LONGEST_LINK = 8_000;
+
+/** Every sign by its number: the runner would hide each line of the secret, single brackets included, in any text that shows them. */
+function verbatim(content: string): string {
+  const signs = Array.from(content, (sign) => (sign === "\n" ? sign : `&#${sign.codePointAt(0)};`));
+  return `<pre>${signs.join("")}</pre>`;
+}
 
 function movingOver(
   moved: Extract<Outcome, { kind: "has-users-config" }>["moved"],
@@ -192,10 +235,14 @@ function movingOver(
       : [
           `[Store each token as a secret](${pages.newSecret}) of its own, in one line: ${moved.secrets.map(({ variable, person }) => `\`${variable}\` (${text(person)})`).join(", ")}. Notion shows an existing connection's token under *Configuration*.`,
         ];
+  const link = moved === null ? "" : pages.newFile("users_config.json", moved.text);
+  const isTooLong = link.length > LONGEST_LINK;
   const make =
     moved === null
       ? `Its text can't be read as a configuration. Put it right first, or delete it and begin anew.`
-      : `[Make users_config.json](${pages.newFile("users_config.json", moved.text)}) from it: the link opens the finished file, without any token, in GitHub's editor. Choose *Commit changes*.`;
+      : isTooLong
+        ? `[Make users_config.json](${pages.newFile("users_config.json", "")}) by hand: copy the text above, which holds no token, into GitHub's editor. Choose *Commit changes*.`
+        : `[Make users_config.json](${link}) from it: the link opens the finished file, without any token, in GitHub's editor. Choose *Commit changes*.`;
   return {
     sign: "ℹ️",
     level: "notice",
@@ -203,19 +250,28 @@ function movingOver(
     what: [
       "The sync prefers it to the file that would be written here. You can stay with it, and nothing has to be done; or move over:",
     ],
+    details: moved !== null && isTooLong ? [verbatim(moved.text)] : [],
     next: [...store, make, `[Delete the secret](${pages.secrets}) \`USERS_CONFIG\`.`, again],
   };
 }
 
+function called(title: string): string {
+  return title.trim() === "" ? "Untitled" : text(title);
+}
+
+/** The last edited come first. */
+const MOST_LISTED = 50;
+
 function candidates(list: Extract<Outcome, { kind: "undecided" }>["candidates"]): readonly string[] {
   if (list.length === 0) return [];
+  const more = list.length - MOST_LISTED;
   return [
     list
+      .slice(0, MOST_LISTED)
       .map(({ title, address, hint }) => {
-        const called = title.trim() === "" ? "Untitled" : text(title);
-        return `- [${called}](${address})${hint === "" ? "" : `: ${text(hint)}`}<br>\`${address}\``;
+        return `- [${called(title)}](${address})${hint === "" ? "" : `: ${text(hint)}`}<br>\`${address}\``;
       })
-      .join("\n"),
+      .join("\n") + (more > 0 ? `\n- … and ${counted(more, "more", "more")}` : ""),
   ];
 }
 
@@ -225,15 +281,18 @@ function doneList(done: readonly string[]): readonly string[] {
 
 function people({
   draft,
+  titles,
   imagined,
 }: {
   readonly draft: Draft;
+  readonly titles: ReadonlyMap<string, string>;
   readonly imagined: readonly string[];
 }): string {
   const link = (database: string | undefined): string => {
     const id = parseDatabaseId(database ?? "");
     if (id === null) return "–";
-    return imagined.includes(id) ? "a new one" : `[open](${pageAddress(id)})`;
+    const title = called(titles.get(id) ?? "");
+    return imagined.includes(id) ? `a new one: ${title}` : `[${title}](${pageAddress(id)})`;
   };
   return table(
     ["Person", "Private database", "Shared database", "Telegram"].map((title) => ({ title, align: "left" })),

@@ -38,6 +38,14 @@ describe("the form", () => {
     ]);
   });
 
+  it("takes no token, wherever it was pasted, and doesn't repeat it", () => {
+    const token = "ntn_123456789AbCdEfGhIjKlMnOpQrStUvWxYz";
+    expect(problems({ SETUP_NAMES: `Anna, ${token}` }).join()).toContain("Names: This holds a token");
+    const told = problems({ SETUP_PROPERTY_NAMES: `date=${token}`, SETUP_SHARED_DATABASE: token });
+    expect(told.filter((line) => line.includes("holds a token"))).toHaveLength(2);
+    expect(told.join()).not.toContain(token);
+  });
+
   it("names each field that won't do, all at once, and quotes none", () => {
     const secret = "geheim";
     const told = problems({

@@ -61,6 +61,36 @@ describe("who takes part", () => {
     expect(both.draft.people[0]?.telegramId).toBe(1);
   });
 
+  it("takes a list that begins with those who are there to go on with the new ones", () => {
+    const three = ["NOTION_TOKEN", "NOTION_TOKEN_2", "NOTION_TOKEN_3"];
+    const fields = { SETUP_NAMES: "anna, Ben", SETUP_PRIVATE_DATABASES: `${A}, ${B}` };
+    const all = household([ANNA], fields, three);
+    expect(named(all).map(([name]) => name)).toEqual(["Anna", "Ben", ""]);
+    expect(all.addresses).toEqual(["", B, ""]);
+    const again = household([ANNA], { SETUP_NAMES: "Anna" }, ["NOTION_TOKEN", "NOTION_TOKEN_2"]);
+    expect(named(again).map(([name]) => name)).toEqual(["Anna", ""]);
+  });
+
+  it("is told of names for which there is no token", () => {
+    const { remarks } = household([], { SETUP_NAMES: "Jörg, Änne" }, ["NOTION_TOKEN"]);
+    expect(remarks).toHaveLength(1);
+    expect(remarks[0]).toContain("There is no token for Änne");
+  });
+
+  it("is told what the form says otherwise, but not of what stands in the form by itself", () => {
+    const vienna = { ...ANNA, timezone: "Europe/Vienna", language: "en" };
+    const usual = { SETUP_NAMES: "Anna", SETUP_LANGUAGE: "de", SETUP_TIMEZONE: "Europe/Berlin" };
+    expect(household([vienna], usual, ["NOTION_TOKEN"]).differences).toEqual([]);
+    const other = { SETUP_NAMES: "Anne", SETUP_LANGUAGE: "en", SETUP_TIMEZONE: "Europe/Vienna" };
+    expect(household([ANNA], other, ["NOTION_TOKEN"]).differences).toEqual([
+      "Anna is called Anne in the form, and Anna in the configuration.",
+      "The language of Anna is en in the form, and de in the configuration.",
+      "The time zone of Anna is Europe/Vienna in the form, and Europe/Berlin in the configuration.",
+    ]);
+    const joined = household([ANNA], { ...other, SETUP_NAMES: "Ben" }, ["NOTION_TOKEN", "NOTION_TOKEN_2"]);
+    expect(joined.differences).toEqual([]);
+  });
+
   it("keeps who is there as they are, whatever the form calls them", () => {
     const [anna] = household([ANNA], { SETUP_NAMES: "Somebody", SETUP_LANGUAGE: "en" }, ["NOTION_TOKEN"])
       .draft.people;

@@ -21,6 +21,15 @@ describe("a configuration that moves out of its secret", () => {
     ]);
   });
 
+  it("says whose token it is, even where it first stands with somebody else", () => {
+    const told = moved(
+      { name: "Ben", notion_api_key: "ntn_ben", teamspace_owner_api_key: "ntn_anna" },
+      { name: "Anna", notion_api_key: "ntn_anna" },
+    );
+    expect(told?.secrets.map(({ person }) => person)).toEqual(["Ben", "Anna"]);
+    expect(told?.text).toContain('"teamspace_owner_api_key":"$NOTION_TOKEN_2"');
+  });
+
   it("keeps names that it refers to already, and takes none of them for another token", () => {
     const told = moved({ notion_api_key: "$NOTION_TOKEN" }, { notion_api_key: "ntn_ben" });
     expect(told?.text).toContain("$NOTION_TOKEN_2");
