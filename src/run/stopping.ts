@@ -16,8 +16,15 @@ export interface Stopping {
   release(): void;
 }
 
-const CUT_OFF_AFTER_MS = 5_000;
-const GIVE_UP_AFTER_MS = 8_500;
+interface Patience {
+  readonly cutOffAfterMs: number;
+  readonly giveUpAfterMs: number;
+}
+
+/** Whoever sends a signal waits for ten seconds. */
+const AFTER_A_SIGNAL: Patience = { cutOffAfterMs: 5_000, giveUpAfterMs: 8_500 };
+/** The limit is set so that minutes are left after it. */
+const AFTER_THE_LIMIT: Patience = { cutOffAfterMs: 30_000, giveUpAfterMs: 120_000 };
 const MS_PER_MINUTE = 60_000;
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
@@ -27,16 +34,21 @@ export function listenForStop(clock: Clock, log: Log, limitMinutes: number | nul
   const giveUp = new AbortController();
   const released = new AbortController();
   const after = (ms: number, act: () => void) => clock.sleep(ms, released.signal).then(act, () => {});
-  const stopFor = (cause: string): void => {
-    if (stop.signal.aborted) return;
+  const told = new Set<Patience>();
+  const stopFor = (cause: string, patience: Patience): void => {
+    // A second signal grants no further time, nor does the limit after a signal; a signal after the limit is in a hurry.
+    if (told.has(patience) || told.has(AFTER_A_SIGNAL)) return;
+    told.add(patience);
     log.warn(`${cause}: finishing what is under way, then stopping.`);
     stop.abort();
-    void after(CUT_OFF_AFTER_MS, () => abort.abort());
-    void after(GIVE_UP_AFTER_MS, () => giveUp.abort());
+    void after(patience.cutOffAfterMs, () => abort.abort());
+    void after(patience.giveUpAfterMs, () => giveUp.abort());
   };
-  const onSignal = (signal: string): void => stopFor(signal);
-  if (limitMinutes !== null)
-    void after(limitMinutes * MS_PER_MINUTE, () => stopFor("SYNC_TIME_LIMIT_MINUTES is over"));
+  const onSignal = (signal: string): void => stopFor(signal, AFTER_A_SIGNAL);
+  if (limitMinutes !== null) {
+    const isOver = () => stopFor("SYNC_TIME_LIMIT_MINUTES is over", AFTER_THE_LIMIT);
+    void after(limitMinutes * MS_PER_MINUTE, isOver);
+  }
   for (const signal of SIGNALS) process.on(signal, onSignal);
   return {
     stop: stop.signal,

@@ -30,7 +30,7 @@ export function publishText(o: Publishing): readonly string[] {
       return inEnvFile ? `sed -n 's/^${name}=//p' .env | ${store}` : store;
     }),
     mayBeCommitted
-      ? `git add --force ${COMMITTED} && git commit -m "Configuration" ${COMMITTED} && git push`
+      ? `git add --force ${COMMITTED} && git commit -m "Configuration" ${COMMITTED}; git pull --rebase --autostash && git push`
       : asSecret,
     `gh variable set PARTNER_SYNC_ENABLED --body true${repository}`,
     ...(o.intervalHours === null

@@ -18,9 +18,10 @@ const listing = z.object({
 /** ISO 8601; `null` outside of a workflow, without a token (`GH_TOKEN`), and where GitHub doesn't answer. */
 export async function lastRun(env: Environment): Promise<string | null> {
   const { GITHUB_REPOSITORY: repository, GITHUB_WORKFLOW_REF: ref = "", GH_TOKEN: token } = env;
+  const branch = encodeURIComponent(env.GITHUB_REF_NAME ?? "");
   const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/.exec(ref)?.[1];
   if (!repository || !token || file === undefined) return null;
-  const path = `repos/${repository}/actions/workflows/${file}/runs?status=success&per_page=100`;
+  const path = `repos/${repository}/actions/workflows/${file}/runs?status=success&branch=${branch}&per_page=100`;
   try {
     const options = { env: { ...env }, timeout: PATIENCE_MS, maxBuffer: 64 * 1024 * 1024 };
     const { stdout } = await run("gh", ["api", "--method", "GET", path], options);

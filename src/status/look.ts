@@ -69,7 +69,8 @@ async function lastSyncs({
   const passes = await openPasses({ dir: settings.stateDir, clock, dryRun: true }).catch(() => null);
   return (user) => {
     const known = passes?.lastFullPass(user) ?? null;
-    if (known === null || (lastRun !== null && Date.parse(lastRun) > known)) return lastRun;
-    return new Date(known).toISOString();
+    // A run may also be green because there was nothing to do yet.
+    if (known === null) return null;
+    return lastRun !== null && Date.parse(lastRun) > known ? lastRun : new Date(known).toISOString();
   };
 }

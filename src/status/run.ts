@@ -31,19 +31,24 @@ export async function runStatus(
   // Whoever has switched the sync off may still want to know how things stand.
   const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" });
   const run = { inActions: env.GITHUB_ACTIONS === "true", env };
+  /** Programs are answered in JSON, whatever is wrong. */
+  const notLooked = async (title: string, lines: readonly string[]): Promise<void> => {
+    if (json) printJson({ users: [], error: [title, ...lines].join(". ") });
+    else printAside(`${title}.`, ...lines);
+    printAside(...(await publishNotice({ title, message: lines.join(" ") }, run)));
+  };
   if (told.kind === "not-set-up") {
-    print(`${NOT_SET_UP.title}. ${NOT_SET_UP.message}`);
-    printAside(...(await publishNotice(NOT_SET_UP, run)));
+    await notLooked(NOT_SET_UP.title, [NOT_SET_UP.message]);
     return run.inActions ? 0 : 1;
   }
   if (told.kind !== "ready") {
-    printAside(...told.problems.map(inConfiguration));
+    await notLooked("The configuration is wrong", told.problems.map(inConfiguration));
     return 1;
   }
   const { settings, config } = told;
   const { users, wrong, problems } = selectUsers(config, settings.syncUser);
   if (problems.length > 0) {
-    printAside(...problems.map(inConfiguration));
+    await notLooked("The configuration is wrong", problems.map(inConfiguration));
     return 1;
   }
   const enabled = isEnabled(env);

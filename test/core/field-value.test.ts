@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { FieldValue } from "../../src/core/appointment.ts";
 import { InvalidValue } from "../../src/core/date-value.ts";
-import { canonical, hasMentions, isEmpty, readable, withoutMentions } from "../../src/core/field-value.ts";
+import {
+  canonical,
+  emptyValue,
+  hasMentions,
+  isEmpty,
+  readable,
+  withoutMentions,
+} from "../../src/core/field-value.ts";
 import { charactersOf } from "../../src/core/rich-text.ts";
 import { valueWithinLimits } from "../support/arbitrary-values.ts";
 import {
@@ -162,3 +169,18 @@ describe("a readable value", () => {
     );
   });
 });
+
+it.each([
+  ["url", { type: "url", text: null }],
+  ["email", { type: "email", text: null }],
+  ["phone_number", { type: "phone_number", text: null }],
+  ["number", { type: "number", number: null }],
+  ["select", { type: "select", name: null }],
+  ["multi_select", { type: "multi_select", names: [] }],
+] as const)(
+  "a %s that was emptied holds nothing, and is the same as one that was never filled",
+  (type, value) => {
+    expect(emptyValue(type)).toEqual(value);
+    expect(isEmpty(emptyValue(type))).toBe(true);
+  },
+);

@@ -122,3 +122,19 @@ describe("what a row's effects come to", () => {
     expect(outcomeOf([row, row], NOTHING).problems).toEqual([about(S), about(OTHER), about(S), about(OTHER)]);
   });
 });
+
+describe("what the rows' effects come to together", () => {
+  it("counts a tick as put back on the side where it was, and by nothing but that (E3)", () => {
+    const of = (...row: readonly Effect[]) => outcomeOf([row], NOTHING).ticksRestored;
+    expect(of(toPrivate("restore"))).toEqual({ private: 1, shared: 0 });
+    expect(of(toShared(S, "restore"))).toEqual({ private: 0, shared: 1 });
+    for (const other of [toPrivate("keep"), toPrivate("untick-leaving"), toShared(S, "set"), made])
+      expect(of(other)).toEqual({ private: 0, shared: 0 });
+  });
+
+  it("is stopped where one row was, whatever became of the others", () => {
+    const stopped: Effect = { kind: "stopped" };
+    expect(outcomeOf([[made], [made, stopped]], NOTHING).stopped).toBe(true);
+    expect(outcomeOf([[made], []], NOTHING).stopped).toBe(false);
+  });
+});

@@ -203,10 +203,7 @@ describe("what stands in Notion", () => {
     await scene.tap(scene.anna, "🗑 Ja, löschen", /Entfernt|Gelöscht/);
     expect(home.seen(copy).in_trash).toBe(true);
     expect(home.seen(page?.id ?? "")).toMatchObject({ PartnerRelevant: false, in_trash: false });
-    await scene.said(
-      scene.ben,
-      /Bens Geteiltes[\s\S]*user101 hat ihn aus dem gemeinsamen Kalender entfernt/,
-    );
+    await scene.said(scene.ben, /Bens Geteiltes[\s\S]*user101 hat ihn aus dem gemeinsamen Kalender entfernt/);
   });
 });
 

@@ -100,6 +100,13 @@ describe("dist/status.mjs", () => {
     await rm(join(clinic.dir, "users_config.json"), { force: true });
     expect((await status([], { ...actions, USERS_CONFIG: "" })).code).toBe(0);
     expect((await status([], { USERS_CONFIG: "" })).code).toBe(1);
+    for (const wrong of ["", "{"]) {
+      const told = await status(["--json"], { USERS_CONFIG: wrong });
+      expect(JSON.parse(told.stdout)).toMatchObject({
+        users: [],
+        error: expect.stringMatching(/set up|wrong/),
+      });
+    }
   });
 
   it.each([["--verbose"], ["--language", "fr"], ["ntn_abcdefgh"]])("refuses %s", async (...args) => {

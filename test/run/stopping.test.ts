@@ -16,7 +16,14 @@ it("D5: a run whose time is over stops as one that was told to, and one that end
   expect(aborted()).toEqual([false, false, false]);
   await clock.advance(1);
   expect(aborted()).toEqual([true, false, false]);
-  await clock.advance(8_500);
+  await clock.advance(29_999);
+  expect(aborted()).toEqual([true, false, false]);
+  await clock.advance(1);
+  expect(aborted()).toEqual([true, true, false]);
+  // The state of all that was done until then is worth two minutes.
+  await clock.advance(89_999);
+  expect(aborted()).toEqual([true, true, false]);
+  await clock.advance(1);
   expect(aborted()).toEqual([true, true, true]);
   expect(lines).toEqual([expect.stringContaining("SYNC_TIME_LIMIT_MINUTES")]);
 
@@ -49,4 +56,15 @@ it("D5: what is under way has five seconds after SIGTERM, the push of the state 
   expect(lines).toHaveLength(1);
   release();
   expect(process.listeners("SIGTERM")).toEqual(others);
+});
+
+it("D5: a signal after the limit is in a hurry", async () => {
+  const clock = new VirtualClock();
+  const others = process.listeners("SIGTERM");
+  stopping = listenForStop(clock, { info: () => {}, warn: () => {}, error: () => {} }, 0.5);
+  const { giveUp } = stopping;
+  await clock.advance(30_000);
+  for (const listener of process.listeners("SIGTERM")) if (!others.includes(listener)) listener("SIGTERM");
+  await clock.advance(8_500);
+  expect(giveUp.aborted).toBe(true);
 });

@@ -207,7 +207,7 @@ describe("what has to be done on GitHub", () => {
   it("has a configuration without secrets committed, or stored on one line", () => {
     const lines = publishText(publishing);
     expect(lines).toContain(
-      '  git add --force users_config.json && git commit -m "Configuration" users_config.json && git push',
+      '  git add --force users_config.json && git commit -m "Configuration" users_config.json; git pull --rebase --autostash && git push',
     );
     expect(lines).toContain(
       "  tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG --repo anna/sync",

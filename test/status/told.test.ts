@@ -45,8 +45,8 @@ describe("a status in a terminal", () => {
   it("counts what the next pass would do", () => {
     const next = { ...NO_STATS, created: 2, updated: 1, removed: 3, conflicts: 1, held: 1 };
     const line = (language: "de" | "en") => statusLines(told([{ ...anna, next }]), language).join("\n");
-    expect(line("en")).toContain("2 new, 1 changed, 3 to go, 1 edited twice, 1 waiting");
-    expect(line("de")).toContain("2 neu, 1 geändert, 3 weg, 1 doppelt bearbeitet, 1 wartet");
+    expect(line("en")).toContain("2 new, 1 changed, 3 to go, 1 changed on both sides, 1 waiting");
+    expect(line("de")).toContain("2 neu, 1 geändert, 3 weg, 1 auf beiden Seiten geändert, 1 wartet");
     expect(statusLines(told([{ ...anna, next: { ...next, held: 2 } }]), "de").join("\n")).toContain(
       "2 warten",
     );
