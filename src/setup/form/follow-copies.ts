@@ -11,7 +11,9 @@ import type { NotionAdministration } from "../../notion/administration.ts";
 
 interface Following {
   /** What is remembered under the old id. */
-  readonly memory: Pick<UserMemory, "rows" | "calendars">;
+  readonly memory: Pick<UserMemory, "calendars"> & {
+    readonly rows: Readonly<Record<string, Pick<UserMemory["rows"][string], "copy">>>;
+  };
   readonly newId: number;
   /** Behind the token that opens the shared database. */
   readonly notion: NotionAdministration;
