@@ -26,9 +26,11 @@ export function daysOf(group: Group, today: Temporal.PlainDate): Days | null {
   const shift = first(group, "shift");
   if (shift !== undefined) return sure(shiftedDays(shift, group, weekday, today));
 
+  const dated = first(group, "date-span") !== undefined;
   const dates = group.pieces
     .flatMap(({ meanings }) => meanings)
-    .flatMap((meaning) => datesOf(meaning, today));
+    // `Sa-So 5./6.12.` says the same days twice.
+    .flatMap((meaning) => (dated && meaning.kind === "weekday-span" ? [] : datesOf(meaning, today)));
   if (dates.length === 0) return weekday === undefined ? null : sure(everyWeekday(group, today));
   const keepsPast = group.pieces.some(({ meanings }) =>
     meanings.some((meaning) => mayBeOver(meaning, today)),

@@ -96,7 +96,7 @@ function tokensOf(text: string, pattern: RegExp, read: Read): readonly Token[] {
 }
 
 const COLON = pattern(
-  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?!:?\d)`,
+  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h)(?![${LETTERS}])|(?!(?<=(?:1[3-9]|2[0-3]):\d\d)\sam\s)\s?${HALF})?(?!:?\d)`,
 );
 const DOT = pattern(
   String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?![\d:]|\.\d)`,
@@ -134,6 +134,9 @@ const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
 const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
+const WITH_FROM = pattern(
+  String.raw`(?<=\sfrom\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}(?!\s?(?:-|–|to|till|until)\s?\d)`,
+);
 const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}${NOT_COUNTED}`);
 const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,
@@ -169,6 +172,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [NAMED, ([, name]) => sure(named(name))],
     [WITH_UM, ([, h]) => ({ clock: onClock(h, "00", numeric(h) ? "written" : "spoken"), sure: true })],
     [WITH_AT, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
+    [WITH_FROM, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
     [BARE, ([, h]) => possible(onClock(h, "00", digits))],
     [BARE_WORD, ([, h]) => possible(onClock(h, "00", "spoken"))],
   ];

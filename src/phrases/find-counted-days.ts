@@ -27,6 +27,10 @@ const OF = String.raw`(?:im|in|of|des|vom|von)\s(?:the\s)?`;
 const NTH_WEEKDAY = wordPattern(
   String.raw`(?:(?:am|on|der|den|the)\s)*(?:(jede[nmrs]?|every|each)\s)?(?:the\s)?${ORDINAL}\s(${DAY})\.?\s(?:${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?|(?:${OF})?(nächste[nrms]?\smonats?|naechste[nrms]?\smonats?|next\smonth)|${OF}(monats?|month)|${OF}(?:neuen\sjahr(?:es)?|new\syear))`,
 );
+const NEXT_MONTH = String.raw`(?:n(?:ä|ae)chsten?[nsm]?\smonats?|next\smonth)`;
+const DAY_OF_NEXT_MONTH = wordPattern(
+  String.raw`(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.|st|nd|rd|th|ten)\s(?:of\s|des\s|im\s|in\s)?${NEXT_MONTH}|(?:im\s)?${NEXT_MONTH}\s(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.(?!\d|\s?\d{1,2}\.)|(?:st|nd|rd|th|ten)(?![a-z]))`,
+);
 const CALENDAR_WEEK = wordPattern(
   String.raw`(?:in\s)?(?:der\s)?(?:kw|kalenderwoche|woche|week|wk)\.?\s?(\d{1,2})(?!\s?(?:uhr|[ap]m|h(?![a-z])|[:.]\d|[-–]\s?\d))(?:[\s/]((?:20|21)\d\d))?`,
 );
@@ -68,6 +72,7 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
         !NEXT.test(text.slice(piece.from, piece.to));
       return { ...piece, open };
     }),
+    ...each(text, DAY_OF_NEXT_MONTH, ([, before, behind]) => ofNextMonth(Number(before ?? behind), today)),
     ...each(text, CALENDAR_WEEK, ([, week, year]) => weekOf(Number(week), year, today)),
     ...Array.from(text.matchAll(WEEKDAY_AND_NUMBER)).flatMap((match) => weekdayAndNumber(match, today)),
     ...each(text, WEEKDAY_AND_DIGITS, ([, name, day]) => agreeing(name, Number(day), today)),
@@ -169,6 +174,12 @@ function eitherOf(one = "", other = "", today: Temporal.PlainDate): readonly Mea
     return weekday === null ? [] : weekdayChoices(weekday, "coming", today);
   });
   return [{ kind: "days", choices: days.map(oneDay) }];
+}
+
+function ofNextMonth(day: number, today: Temporal.PlainDate): readonly Meaning[] {
+  const month = today.with({ day: 1 }).add({ months: 1 });
+  if (day < 1 || day > month.daysInMonth) return [{ kind: "impossible" }];
+  return [{ kind: "days", choices: [oneDay(month.with({ day }))] }];
 }
 
 function dayNumber(day: number, today: Temporal.PlainDate): readonly Meaning[] | null {

@@ -20,6 +20,11 @@ const DOTTED_SPAN = new RegExp(
   String.raw`${START}(\d{1,2})\.?\s?(?:-|–|bis(?:\szum)?)\s?(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`,
   "giu",
 );
+/** `5./6.12.`, 5th and 6th Dec: two days, one after the other. */
+const DAY_PAIR = new RegExp(
+  String.raw`${START}(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:/|\+|&|u\.|und|and)\s?(\d{1,2})(?:\.\s?(\d{1,2})\.${YEAR}${END}|(?:\.|st|nd|rd|th)?\s(${MONTH})(?![${LETTERS}]))`,
+  "giu",
+);
 const SLASHED = new RegExp(
   String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}`,
   "giu",
@@ -55,6 +60,7 @@ export function findNumericDates(text: string, language: Language): readonly Pie
     ),
     ...Array.from(text.matchAll(ISO), isoMoment).flat(),
     ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
+    ...Array.from(text.matchAll(DAY_PAIR), dayPair).flat(),
     ...Array.from(text.matchAll(SLASHED), (match) =>
       slashed(match, text.slice(match.index + match[0].length), language),
     ).flat(),
@@ -128,6 +134,14 @@ function dottedSpan(match: RegExpExecArray): Piece {
       { day: Number(last), month: Number(month), year },
     ),
   );
+}
+
+function dayPair(match: RegExpExecArray): readonly Piece[] {
+  const [, first, last, number, longYear, shortYear, name = ""] = match;
+  const month = number === undefined ? monthOf(name) : Number(number);
+  if (month === null || Number(last) !== Number(first) + 1) return [];
+  const year = yearOf(longYear ?? shortYear);
+  return [piece(match, spanMeaning({ day: Number(first), month, year }, { day: Number(last), month, year }))];
 }
 
 /** Both orders are in use, in both languages; the user's own comes first. */

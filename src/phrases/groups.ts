@@ -23,6 +23,10 @@ const JOINT = new RegExp(
   "iu",
 );
 
+/** A feast has its own small words within it: `zwischen Weihnachten und Neujahr`. */
+const BETWEEN = /(?:^|\s)(?:zwischen|zw\.|between)\s/iu;
+const AND = /^\s(?:und|and|&)\s$/iu;
+
 /** Small words right before a date, which go with it: they would be left over at the title's end. */
 export const LEAD_IN = new RegExp(
   String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|spätestens|@|und|and|oder|or)[\s,]+)+$`,
@@ -59,7 +63,10 @@ export function groupsOf(
 export function joinedGroups(text: string, groups: readonly Group[]): Joined | null {
   for (const [index, first] of groups.entries()) {
     const last = groups[index + 1];
-    if (last === undefined || !JOINT.test(text.slice(first.to, last.from))) continue;
+    if (last === undefined) continue;
+    const gap = text.slice(first.to, last.from);
+    const between = BETWEEN.test(text.slice(Math.max(0, first.from - 12), first.to)) && AND.test(gap);
+    if (!between && !JOINT.test(gap)) continue;
     if (first.pieces.some(isDay) && last.pieces.some(isDay)) return { first, last };
   }
   return null;
@@ -100,7 +107,7 @@ function givenWay(text: string, groups: readonly Group[]): ReadonlySet<Piece> {
     joined !== null && [...joined.first.pieces, ...joined.last.pieces].includes(piece);
   return new Set(
     yielding.filter((piece) => {
-      if (inSpan(piece) && piece.names === true) return false;
+      if (inSpan(piece)) return false;
       const named = pieces.some((other) => other !== piece && other.names === true);
       if (piece.names !== true) return named || others.length > 0;
       // A weekday must agree with the feast.

@@ -9,6 +9,7 @@ import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
 import { spelledOut } from "./spelled-out.ts";
 import { isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
+import { SHORT_WEEKDAY, WEEKDAY, WORD_END, WORD_START } from "./words.ts";
 
 export interface ReadDate extends UnderstoodDate {
   /** Where the text speaks of the date, in order, without overlaps. */
@@ -23,12 +24,18 @@ export interface ReadDate extends UnderstoodDate {
 /** Longer texts are no phrase, and searching them takes time that grows with their square. */
 export const SEARCHED = 400;
 
+/** `Friday instead of Saturday`: that day is just what isn't meant. */
+const NOT_MEANT = new RegExp(
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?(?:${WEEKDAY}|${SHORT_WEEKDAY})(?:\.|${WORD_END})`,
+  "giu",
+);
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
 
 /** @param line without line breaks. Only its first 400 characters are searched. */
 export function readDate(line: string, context: PhraseContext): ReadDate {
   // What is quoted is somebody else's title.
-  const text = line.slice(0, SEARCHED).replace(QUOTED, (quoted) => HIDDEN.repeat(quoted.length));
+  const hidden = (words: string) => HIDDEN.repeat(words.length);
+  const text = line.slice(0, SEARCHED).replace(QUOTED, hidden).replace(NOT_MEANT, hidden);
   const { corrected, placeOf } = correct(text, spelledOut(text));
   return movedBack(readLikely(corrected, context), placeOf);
 }

@@ -122,6 +122,15 @@ function eitherOf(
   today: Temporal.PlainDate,
 ): Meaning {
   const { date, clock } = dotted;
+  const beside = pieces.filter((piece) => piece.meanings.some(({ kind }) => kind === "dotted"));
+  // `3.12 15.20`: the day, and then the hour.
+  if (beside.length === 2 && date !== null && clock !== null) {
+    const [before, after] = beside.map(({ meanings: [meaning] }) => meaning);
+    const other = before === dotted ? after : before;
+    const day =
+      other?.kind === "dotted" && (other.date === null || (before === dotted && other.clock !== null));
+    return day ? { kind: "date", choices: [date] } : { kind: "clock", from: clock, to: null };
+  }
   const alone = pieces.length === 1;
   if (clock !== null && (date === null || !(alone || timed || onThatWeekday(date, pieces, today)))) {
     return { kind: "clock", from: clock, to: null };

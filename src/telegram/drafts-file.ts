@@ -49,10 +49,16 @@ const draft = z.object({
     })
     .nullable(),
 });
+const openDraft = z.object({ draft, messages: z.array(z.int()) });
+const doneDraft = z.object({
+  id: z.string(),
+  page: z.string().nullable(),
+  message: z.int().nullable(),
+});
 const chat = z.object({
   language: z.enum(["de", "en"]),
-  open: z.array(z.object({ draft, messages: z.array(z.int()) })),
-  done: z.array(z.object({ id: z.string(), page: z.string().nullable(), message: z.int().nullable() })),
+  open: z.array(openDraft),
+  done: z.array(doneDraft),
 });
 /** As Telegram sent it. */
 const update = z.custom<Update>(
@@ -62,6 +68,11 @@ const file = z.object({
   version: z.literal(VERSION),
   chats: z.record(z.string(), chat),
   waiting: z.array(update),
+});
+/** What another version wrote may hold a draft that this one can't read: the others are of use all the same. */
+const readable = z.object({
+  ...file.shape,
+  chats: z.record(z.string(), z.object({ ...chat.shape, open: z.array(z.unknown()) })),
 });
 type Content = z.infer<typeof file>;
 
@@ -147,12 +158,27 @@ const NOTHING: Content = { version: VERSION, chats: {}, waiting: [] };
 async function read(path: string, log: Pick<Log, "warn">): Promise<Content> {
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) return NOTHING;
-  const parsed = file.safeParse(jsonOf(text));
-  if (parsed.success) return parsed.data;
+  const parsed = readable.safeParse(jsonOf(text));
+  const content = parsed.success ? withoutUnreadable(parsed.data) : { ...NOTHING, dropped: null };
+  if (content.dropped === 0) return content;
   // Its words may still be of use to somebody.
-  log.warn("The file of drafts is damaged, so it is put aside as .partner-sync/drafts.json.damaged.");
+  const what =
+    content.dropped === null ? "The file of drafts is damaged" : `${content.dropped} draft(s) can't be read`;
+  log.warn(`${what}, so the file is put aside as .partner-sync/drafts.json.damaged.`);
   await writeFileAtomic(`${path}.damaged`, text, { mode: 0o600 }).catch(() => {});
-  return NOTHING;
+  return content;
+}
+
+function withoutUnreadable({ chats, ...others }: z.infer<typeof readable>) {
+  const kept = Object.entries(chats).map(([user, { open, ...rest }]) => {
+    const read = open.flatMap((each) => openDraft.safeParse(each).data ?? []);
+    return { user, chat: { ...rest, open: read }, dropped: open.length - read.length };
+  });
+  return {
+    ...others,
+    chats: Object.fromEntries(kept.map(({ user, chat }) => [user, chat])),
+    dropped: kept.reduce((sum, { dropped }) => sum + dropped, 0),
+  };
 }
 
 function jsonOf(text: string): unknown {

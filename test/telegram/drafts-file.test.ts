@@ -43,6 +43,22 @@ describe("the file of drafts", () => {
     expect(told.join()).not.toContain("Kino");
   });
 
+  it("that holds a draft of another version keeps all the others", async () => {
+    const path = join(await temporaryFolder(), "drafts.json");
+    const known = { draft: draftOf("a1", understood), messages: [5] };
+    const foreign = {
+      draft: { ...draftOf("a2", understood), questions: [{ kind: "tides" }] },
+      messages: [6],
+    };
+    const chats = { 1: { language: "de", open: [foreign, known], done: [] } };
+    await writeFile(path, JSON.stringify({ version: 1, chats, waiting: [] }));
+    const told: string[] = [];
+    const file = await DraftsFile.open(path, { warn: (line) => void told.push(line) });
+    expect(file.of(1).open).toEqual([known]);
+    expect(await readFile(`${path}.damaged`, "utf8")).toContain("tides");
+    expect(told.join()).toMatch(/1 draft/);
+  });
+
   it("that can't be written is told, and stops nobody", async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "file"), "");

@@ -2,6 +2,23 @@
 import { type Phrase, type Section, usual } from "./section.ts";
 
 const german: readonly Phrase[] = [
+  ["3.12 15.20 zahnarzt", "zahnarzt", "2026-12-03T15:20"],
+  ["10.12 10.12 zug nach köln", "zug nach köln", "2026-12-10T10:12"],
+  ["sa-so 5./6.12. oma da", "oma da", "2026-12-05/2026-12-06"],
+  ["5. und 6.12. oma da", "oma da", "2026-12-05/2026-12-06"],
+  [
+    "weihnachten bis neujahr skiurlaub",
+    "weihnachten skiurlaub",
+    ["?of", "2026-12-24/2027-01-01", "2026-12-25/2027-01-01", "2026-12-26/2027-01-01"],
+  ],
+  [
+    "zwischen weihnachten und neujahr ski",
+    "zwischen weihnachten ski",
+    ["?of", "2026-12-24/2027-01-01", "2026-12-25/2027-01-01", "2026-12-26/2027-01-01"],
+  ],
+  ["18:30 am Bahnhof", "am Bahnhof", "2026-11-25T18:30"],
+  ["fr nicht sa kino 20 uhr", "nicht sa kino", "2026-11-27T20:00"],
+  ["am 5. nächsten monat 14 uhr kontrolle", "kontrolle", "2026-12-05T14:00"],
   ["kommenden logopädie Emil", "kommenden logopädie Emil", ["?no-date"]],
   ["kommenden freitag logopädie Emil", "logopädie Emil", "2026-11-27"],
   ["kommenden do 15 uhr logopädie emil", "logopädie emil", "2026-11-26T15:00"],
@@ -85,6 +102,11 @@ const german: readonly Phrase[] = [
 ];
 
 const english: readonly Phrase[] = [
+  ["sat/sun 5/6 dec gran", "gran", "2026-12-05/2026-12-06"],
+  ["friday drinks at the crown from 8", "drinks", ["?of", "2026-11-27T08:00", "2026-11-27T20:00"], "crown"],
+  ["bbq at lea's from 5 sat", "bbq", "2026-11-28T17:00", "lea's"],
+  ["fri instead of sat 7pm dinner", "instead of sat dinner", "2026-11-27T19:00"],
+  ["next month on the 5th 2pm check", "check", "2026-12-05T14:00"],
   ["Sunday roast at Gran's sat 1pm", "Sunday roast", "2026-11-28T13:00", "Gran's"],
   ["sunday roast at gran's sun 1pm", "sunday roast", "2026-11-29T13:00", "gran's"],
   ["Sunday roast at Gran's 1pm", "Sunday roast", ["?of", "2026-11-29T13:00"], "Gran's"],
