@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -90,6 +90,12 @@ const commit = (name: string): string => household.git("rev-parse", `${name}^{co
 const files = (name: string): readonly string[] =>
   household.git("ls-tree", "-r", "--name-only", name).split("\n");
 
+/** A Node that was only installed to run something has no npx beside it. */
+function whereIs(program: string): string {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.map((folder) => join(folder, program)).find((file) => existsSync(file)) ?? program;
+}
+
 describe("a release", { timeout: 60_000 }, () => {
   it("is a commit with the built programs on top of the sources, to which only the tags point", async () => {
     const main = commit("main");
@@ -125,7 +131,7 @@ describe("a release", { timeout: 60_000 }, () => {
   });
 
   it("passes on the licence of every package that the programs hold", async () => {
-    const result = await release("1.2.3", { REAL_NPX: join(dirname(process.execPath), "npx") });
+    const result = await release("1.2.3", { REAL_NPX: whereIs("npx") });
     expect(result.conclusion, result.step("Collect the licences").log).toBe("success");
     const told = household.git("show", "v1:dist/THIRD_PARTY_LICENSES.txt");
     const held = await packagesWithin(["sync", "bot", "setup", "doctor", "status", "cleanup"]);
