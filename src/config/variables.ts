@@ -86,7 +86,8 @@ export class VariableReader {
   }
 }
 
-function parsePositive(text: string): number | null {
+/** A number above zero in digits, with a point or without; null for anything else. */
+export function parsePositive(text: string): number | null {
   const value = /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) && value > 0 ? value : null;
 }

@@ -101,7 +101,11 @@ async function opens(token: string, database: string, desk: Desk): Promise<boole
 }
 
 /** Databases that play a part already, and their data sources, since either id may be configured. */
-export async function takenIds(draft: Draft, except: Person | null, desk: Desk): Promise<readonly string[]> {
+export async function takenIds(
+  draft: Draft,
+  except: Person | null,
+  desk: Pick<Desk, "notion" | "env">,
+): Promise<readonly string[]> {
   const owner = ownerOf(draft);
   const uses = draft.people
     .filter((person) => person !== except)

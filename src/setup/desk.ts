@@ -29,6 +29,6 @@ export interface Desk {
 }
 
 /** The administration behind a token as it stands in the file: `$NAME` and `${NAME}` are looked up. */
-export function behind(token: string, { notion, env }: Desk): NotionAdministration {
+export function behind(token: string, { notion, env }: Pick<Desk, "notion" | "env">): NotionAdministration {
   return notion(resolved(token, env));
 }

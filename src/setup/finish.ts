@@ -4,7 +4,7 @@ import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
-import type { Environment } from "../config/variables.ts";
+import { type Environment, parsePositive } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
 import { verdict } from "../doctor/report.ts";
@@ -86,7 +86,7 @@ function variablesFor(
 /** @throws Refused for what is no positive number */
 export function intervalFrom(given: string | null): string | null {
   if (given === null) return null;
-  if (/^(\d+\.?\d*|\.\d+)$/.test(given) && Number(given) > 0) return given;
+  if (parsePositive(given) !== null) return given;
   throw new Refused("The answer for --interval-hours won't do: it must be a positive number of hours.");
 }
 

@@ -61,7 +61,12 @@ function tokensOf({ token, teamspaceKey, entry }: Person): readonly Used[] {
 function freeName(before: string | null, isFree: (name: string) => boolean): string {
   if (before !== null && isFree(before)) return before;
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? "NOTION_TOKEN" : `NOTION_TOKEN_${number}`;
+    const name = tokenVariable(number);
     if (isFree(name)) return name;
   }
+}
+
+/** @param number from 1 */
+export function tokenVariable(number: number): string {
+  return number === 1 ? "NOTION_TOKEN" : `NOTION_TOKEN_${number}`;
 }

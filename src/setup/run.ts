@@ -6,10 +6,10 @@ import { readTextFile } from "../config/files.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import { VariableReader } from "../config/variables.ts";
 import { inventedUserId } from "../core/user-id.ts";
-import { readStates } from "../doctor/read-files.ts";
 import { PassStopped } from "../engine/failure.ts";
 import { NotionAdministration } from "../notion/administration.ts";
 import { NotionConnection } from "../notion/connection.ts";
+import { rememberedCalendars } from "../state/look.ts";
 import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { begin } from "./begin.ts";
 import type { Desk } from "./desk.ts";
@@ -101,10 +101,7 @@ export function deskFor(around: Omit<SetupSurroundings, "timezone">) {
     env,
     stop,
     notion: (token) => new NotionAdministration(connect(token)),
-    remembered: async (user) => {
-      const known = (await readStates(resolve(dir, stateDir))).find((one) => one.user === user);
-      return known?.outcome.kind === "read" ? known.outcome.state.calendars : {};
-    },
+    remembered: (user) => rememberedCalendars(resolve(dir, stateDir), user),
     invent: () => inventedUserId(Number(randomBytes(8).readBigUInt64BE() >> 12n)),
     telegram: (token) => ({ token, apiRoot, ...(fetch && { fetch }) }),
   } satisfies Omit<Desk, "dialogue" | "timezone"> & { readonly connect: (token: string) => NotionConnection };

@@ -1,7 +1,7 @@
 /** `users_config.json` to draft, and back. What the set-up didn't ask for stays as it stands. Pure. */
 import * as z from "zod";
 import { parseConfigJson } from "../config/config-json.ts";
-import { parseDatabaseId } from "../config/database-id.ts";
+import { isSameDatabase } from "../config/database-id.ts";
 import type { LoadedConfig } from "../config/users-config.ts";
 import { parseUserId } from "../config/variables.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
@@ -116,11 +116,9 @@ function merged(old: Entry, wanted: Entry): Entry {
 
 function meansTheSame(key: string, old: unknown, wanted: unknown): boolean {
   if (key === "properties") return JSON.stringify(old) === JSON.stringify(wanted);
-  const [before, after] = [old, wanted].map((value) => textOf(value) ?? "");
+  const [before, after] = [textOf(old) ?? "", textOf(wanted) ?? ""];
   if (before === after) return true;
-  if (!key.endsWith("_database_id") || before === undefined || after === undefined) return false;
-  const id = parseDatabaseId(before);
-  return id !== null && id === parseDatabaseId(after);
+  return key.endsWith("_database_id") && isSameDatabase(before, after);
 }
 
 /** Blank texts and null count as left out, as when the file is read. */

@@ -1,16 +1,17 @@
 /** Who takes part: the people of the configuration, and one more for each secret that nobody there uses yet. Pure. */
 
-import { parseDatabaseId } from "../../config/database-id.ts";
-import { referenceName } from "../../config/reference.ts";
+import { isSameDatabase } from "../../config/database-id.ts";
+import { referenceName, variableIn } from "../../config/reference.ts";
 import type { LoadedConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
 import { sameName } from "../../core/same-name.ts";
 import { calledBy, type Draft, type Person, withoutSharedDatabase, withPerson } from "../draft.ts";
+import { tokenVariable } from "../references.ts";
 import { draftFrom } from "../users-file.ts";
 import { FIELDS, type Form, USUAL_LANGUAGE, USUAL_TIMEZONE } from "./form.ts";
 
 /** The secrets that the workflow passes on, one for each person. */
-export const TOKENS: readonly string[] = ["NOTION_TOKEN", ...[2, 3, 4, 5, 6].map((n) => `NOTION_TOKEN_${n}`)];
+export const TOKENS: readonly string[] = [1, 2, 3, 4, 5, 6].map(tokenVariable);
 
 export interface Household {
   readonly draft: Draft;
@@ -25,12 +26,12 @@ export interface Household {
 }
 
 export function givenTokens(env: Environment): readonly string[] {
-  return TOKENS.filter((name) => (env[name]?.trim() ?? "") !== "");
+  return TOKENS.filter((name) => variableIn(name, env) !== "");
 }
 
 /** Variables that hold the same, as two names that stand for one person. */
 export function sameTokens(env: Environment): readonly string[] {
-  const values = givenTokens(env).map((name) => [name, env[name]?.trim()] as const);
+  const values = givenTokens(env).map((name) => [name, variableIn(name, env)] as const);
   return values.flatMap(([name, value]) =>
     values.some(([other, same]) => other !== name && same === value) ? [name] : [],
   );
@@ -159,11 +160,5 @@ function reopened(draft: Draft, addresses: readonly string[], { sharedDatabase }
 }
 
 function differs(address: string, configured: string | undefined): boolean {
-  if (address === "" || configured === undefined) return false;
-  return !isSameDatabase(address, configured);
-}
-
-function isSameDatabase(one: string, other: string): boolean {
-  const id = parseDatabaseId(one);
-  return id !== null && id === parseDatabaseId(other);
+  return address !== "" && configured !== undefined && !isSameDatabase(address, configured);
 }
