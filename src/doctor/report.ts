@@ -1,5 +1,6 @@
 /** An examination as lines for people, and as JSON for programs. Pure. */
 import { pageAddress } from "../core/ids.ts";
+import type { ShownFinding } from "../github/findings-summary.ts";
 import { counted } from "../github/markdown.ts";
 import { type Finding, isHealthy, placeOf, type Severity, severityOf, titleOf } from "./finding.ts";
 import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
@@ -60,5 +61,24 @@ export function reportJson({ findings, users, requests }: Told) {
       remedy: finding.remedy,
       fix: (finding.fix ?? []).map(describeWrite),
     })),
+  };
+}
+
+const LEVELS: Readonly<Record<Severity, ShownFinding["severity"]>> = {
+  problem: "error",
+  warning: "warning",
+  note: "notice",
+};
+
+/** As summary and annotations of a workflow show it. */
+export function inSummary(finding: Finding): ShownFinding {
+  const { user, what, remedy } = finding;
+  return {
+    severity: LEVELS[severityOf(finding)],
+    title: titleOf(finding),
+    user,
+    what,
+    remedy,
+    place: placeOf(finding),
   };
 }

@@ -1,12 +1,11 @@
 /** A run of the doctor: examine, mend what was asked for, tell. */
 import { publishFindings, publishNotice } from "../github/actions.ts";
-import type { ShownFinding } from "../github/findings-summary.ts";
 import { counted } from "../github/markdown.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { type Examination, examine, type Surroundings } from "./examine.ts";
-import { isHealthy, placeOf, type Severity, severityOf, titleOf } from "./finding.ts";
+import { isHealthy, titleOf } from "./finding.ts";
 import { describeWrite } from "./planned-write.ts";
-import { plannedWrites, reportJson, reportText, verdict, writesText } from "./report.ts";
+import { inSummary, plannedWrites, reportJson, reportText, verdict, writesText } from "./report.ts";
 
 export interface DoctorOptions {
   readonly json: boolean;
@@ -50,7 +49,7 @@ export async function runDoctor(
   const missing = last.findings.find(({ code }) => code === "config_missing");
   const untold =
     missing === undefined
-      ? await publishFindings(verdict(last.findings), last.findings.map(shown), run)
+      ? await publishFindings(verdict(last.findings), last.findings.map(inSummary), run)
       : await publishNotice({ title: titleOf(missing), message: `${missing.what} ${missing.remedy}` }, run);
   ports.printAside(...untold);
   return (inActions && missing !== undefined) || isHealthy(last.findings) ? 0 : 1;
@@ -88,22 +87,4 @@ async function mended(
   }
   print("", "As it is now:");
   return examine(around);
-}
-
-const LEVELS: Readonly<Record<Severity, ShownFinding["severity"]>> = {
-  problem: "error",
-  warning: "warning",
-  note: "notice",
-};
-
-function shown(finding: Examination["findings"][number]): ShownFinding {
-  const { user, what, remedy } = finding;
-  return {
-    severity: LEVELS[severityOf(finding)],
-    title: titleOf(finding),
-    user,
-    what,
-    remedy,
-    place: placeOf(finding),
-  };
 }

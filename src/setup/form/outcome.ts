@@ -22,10 +22,15 @@ export type Outcome =
     }
   /** Something is wrong with what was given. Nothing was written, apart from what `done` names. */
   | { readonly kind: "refused"; readonly lines: readonly string[]; readonly done: readonly string[] }
-  | ({ readonly kind: "planned" } & Household)
+  | ({
+      readonly kind: "planned";
+      /** Ids of databases that only a real run would make. */
+      readonly imagined: readonly string[];
+    } & Household)
   | ({
       readonly kind: "done";
       readonly wrote: boolean;
+      readonly invitations: readonly Invitation[];
       /** `PARTNER_SYNC_ENABLED` is false. */
       readonly isSwitchedOff: boolean;
       readonly examination: Pick<Examination, "findings">;
@@ -38,9 +43,6 @@ interface Household {
   readonly differences: readonly string[];
   /** What the databases are called, by their ids. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Ids of databases that only a real run would make. */
-  readonly imagined: readonly string[];
-  readonly invitations: readonly Invitation[];
 }
 
 export interface Moved {

@@ -139,7 +139,7 @@ async function plannedBy({ form, before, household }: Beginning, around: FormSur
   const done = [...household.remarks, ...journal.done, ...telegram.remarks, file];
   const { differences } = household;
   const imagined = [...plan.databases.keys()];
-  return { kind: "planned", draft: telegram.draft, done, differences, titles, imagined, invitations: [] };
+  return { kind: "planned", draft: telegram.draft, done, differences, titles, imagined };
 }
 
 async function carriedOut(
@@ -161,8 +161,8 @@ async function carriedOut(
     const done = [...household.remarks, ...journal.done, ...remarks];
     const { titles } = made;
     const { differences } = household;
-    const told = { draft, done, differences, titles, imagined: [], invitations };
-    return { kind: "done", ...told, wrote, examination, isSwitchedOff: isSwitchedOff(env) };
+    const told = { draft, done, differences, titles };
+    return { kind: "done", ...told, wrote, invitations, examination, isSwitchedOff: isSwitchedOff(env) };
   } catch (error) {
     const ended = endedBy(error, journal.done);
     if (ended === null) throw error;
