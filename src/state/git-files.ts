@@ -23,7 +23,7 @@ interface PushFiles {
   readonly random?: () => number;
 }
 
-export type PushedFiles =
+type PushedFiles =
   | { readonly kind: "pushed" }
   | { readonly kind: "given-up" }
   /** `reason`: in plain words, as a clause. */

@@ -15,6 +15,12 @@ beforeEach(async () => {
 afterEach(() => home.leave());
 afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
+/** How often the request that was sent most often was sent. */
+function mostOften(log: readonly { readonly method: string; readonly path: string }[]): number {
+  const sent = log.map(({ method, path }) => `${method} ${path}`);
+  return Math.max(...sent.map((one) => sent.filter((other) => other === one).length));
+}
+
 describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
   it("brings a fresh copy to its first synced appointment, with secrets and dispatches alone", async () => {
     const step = await home.setUp({ names: "Anna", new_databases: true, timezone: "Europe/Vienna" });
@@ -58,6 +64,9 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     expect(again.summary).toContain("nothing had to be changed");
     expect(home.effects).toEqual([]);
     expect(home.head).toBe(head);
+    // By the set-up, and by its check-up: no plan is read for and then read for once more.
+    for (const path of [/users\/me$/, /comments$/, /data_sources\/[^/]*$/])
+      expect(mostOften(home.notion.log.filter((one) => path.test(one.path)))).toBe(2);
   });
 
   it("doesn't promise that it runs by itself where it is switched off", async () => {

@@ -7,35 +7,13 @@ import { pageAddress } from "../../core/ids.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
 import type { Side } from "../../core/row.ts";
 import { isAmong } from "../../core/same-name.ts";
-import type { FoundPage, NotionAdministration, Source } from "../../notion/administration.ts";
+import type { NotionAdministration, Source } from "../../notion/administration.ts";
 import { TITLES } from "../create-database.ts";
 import { fitInWords, isTaken, missingIn } from "../database-step.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { FIELDS, type Form } from "./form.ts";
-
-/** One of several, as it is listed. */
-export interface Candidate {
-  readonly title: string;
-  readonly address: string;
-  readonly hint: string;
-}
-
-/** It can't go on without an answer, and guesses none. */
-export class Undecided extends Error {
-  override readonly name = "Undecided";
-  /** A sentence. */
-  readonly question: string;
-  /** What to do: whole sentences. */
-  readonly remedy: string;
-  readonly candidates: readonly Candidate[];
-
-  constructor(question: string, remedy: string, candidates: readonly Candidate[] = []) {
-    super(question);
-    this.question = question;
-    this.remedy = remedy;
-    this.candidates = candidates;
-  }
-}
+import { ofTooMany, pageFor } from "./page-choice.ts";
+import { type Candidate, Undecided } from "./undecided.ts";
 
 interface Wanted {
   readonly side: Side;
@@ -109,10 +87,6 @@ function noneToBeSeen(wanted: Wanted, isComplete: boolean): Undecided {
   return new Undecided(`There is no database that could be ${whose}.`, show);
 }
 
-function ofTooMany(person: Person): string {
-  return `The connection of ${calledBy(person)} sees more than can be looked through.`;
-}
-
 type Doubt = "sees everything" | "sees too much" | "several" | "no calendar";
 
 function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): Undecided {
@@ -150,41 +124,6 @@ function isOfOtherSide({ schema }: Source, side: Side): boolean {
 
 function candidateOf({ id, database, title }: Source, hint: string): Candidate {
   return { title, address: pageAddress(database ?? id), hint };
-}
-
-/** Under which page a new one is made: the one of those given that the token sees, else the only one that was shown to it. */
-async function pageFor(wanted: Wanted, form: Form, notion: NotionAdministration): Promise<string> {
-  const { person, seesEverything } = wanted;
-  const given = await Promise.all(form.pages.map((id) => notion.page(id)));
-  const visible = given.filter((page) => page !== null);
-  const found = visible.length > 0 ? { all: visible, isComplete: true } : await notion.findPages("");
-  const shown = visible.length > 0 ? visible : topmost(found.all);
-  const [only, ...more] = shown;
-  const mayBeMeant = found.isComplete && (visible.length > 0 || !seesEverything);
-  if (only !== undefined && more.length === 0 && mayBeMeant) return only.id;
-  const field = FIELDS.SETUP_PAGES;
-  const who = calledBy(person);
-  if (only === undefined && found.isComplete) {
-    const question = `A new database needs a page to lie on, and the connection of ${who} sees none.`;
-    throw new Undecided(
-      question,
-      `Make a page in Notion, show it to the connection (Content access), and run this again.`,
-    );
-  }
-  throw new Undecided(
-    seesEverything
-      ? `The personal access token of ${who} sees everything, so that it can't be told on which page a new database is meant to lie.`
-      : found.isComplete
-        ? `A new database for ${who} could lie on more than one page.`
-        : ofTooMany(person),
-    `Copy the address of the page that is meant into “${field}”.`,
-    shown.map(({ id, title }) => ({ title, address: pageAddress(id), hint: "" })),
-  );
-}
-
-/** What was shown brings along all that lies on it. */
-function topmost(pages: readonly FoundPage[]): readonly FoundPage[] {
-  return pages.filter(({ parentPage }) => !pages.some(({ id }) => id === parentPage));
 }
 
 function titleFor({ side, person: { language = "en", name = "", role } }: Wanted): string {

@@ -1,8 +1,6 @@
 /** Takes the steps of the set-up with the answers that the form gives, and looks at everybody's properties once more. */
 import { parseDatabaseId } from "../../config/database-id.ts";
-import { referenceName, resolved } from "../../config/reference.ts";
 import type { PropertyNames } from "../../notion/property-check.ts";
-import { problemWith } from "../answer-checks.ts";
 import { takenIds } from "../calendar-steps.ts";
 import { behind, type Desk } from "../desk.ts";
 import { Dialogue } from "../dialogue.ts";
@@ -11,10 +9,10 @@ import { taken } from "../machine.ts";
 import { Refused } from "../prompter.ts";
 import { bringInOrder } from "../properties-step.ts";
 import { nextStep, type Step } from "../steps.ts";
-import { checkToken } from "../token-step.ts";
 import { databaseAnswers } from "./choice.ts";
 import { FIELDS, type Form } from "./form.ts";
 import type { Household } from "./household.ts";
+import type { Introduced } from "./introduce.ts";
 import type { Journal } from "./journal.ts";
 
 interface Filling {
@@ -22,46 +20,32 @@ interface Filling {
   readonly form: Form;
   readonly desk: Omit<Desk, "dialogue">;
   readonly journal: Journal;
+  readonly introduced: Introduced;
 }
 
 interface Filled {
   readonly draft: Draft;
-  /** Ids of the connections behind the tokens, as the authors of pages. */
-  readonly connections: readonly string[];
   /** What everybody's databases are called, by the ids in the draft. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
 /** Rejects with `Undecided` or `Refused`, as the steps do. */
 export async function fill(filling: Filling): Promise<Filled> {
-  const { household, journal, desk } = filling;
-  const persons = new Set<Person["token"]>();
-  const connections: string[] = [];
-  for (const person of household.draft.people) {
-    const name = `The secret ${referenceName(person.token ?? "") ?? ""}`;
-    const malformed = problemWith("notion_api_key", resolved(person.token ?? "", desk.env));
-    if (malformed !== undefined) throw new Refused(`${name} won't do: ${malformed}`);
-    const dialogue = new Dialogue(journal, new Map(), () => name);
-    const identity = await checkToken(person.token ?? "", `${person.role}-token`, { ...desk, dialogue });
-    if (identity?.kind === "person") persons.add(person.token);
-    else if (identity !== null) connections.push(identity.id);
-  }
-  await refuseUnseenPages(filling);
+  const { household, desk } = filling;
   let draft = household.draft;
   for (;;) {
     const step = nextStep(draft);
     if (step.name === "complete") break;
-    draft = await taken(step, draft, await deskFor(step, draft, filling, (token) => persons.has(token)));
+    draft = await taken(step, draft, await deskFor(step, draft, filling));
   }
   for (const [index, person] of draft.people.entries()) {
     if (household.fresh.includes(index)) continue;
     draft = withPerson(draft, index, { properties: await inOrderAgain(person, draft, filling) });
   }
-  return { draft, connections, titles: await titlesIn(draft, filling) };
+  return { draft, titles: await titlesIn(draft, desk) };
 }
 
-async function titlesIn(draft: Draft, { desk, journal }: Filling): Promise<ReadonlyMap<string, string>> {
-  const all = { ...desk, dialogue: new Dialogue(journal, new Map()) };
+async function titlesIn(draft: Draft, desk: Filling["desk"]): Promise<ReadonlyMap<string, string>> {
   const titles = new Map<string, string>();
   for (const person of draft.people) {
     const { token = "", teamspaceKey, privateDatabase } = person;
@@ -72,7 +56,7 @@ async function titlesIn(draft: Draft, { desk, journal }: Filling): Promise<Reado
     for (const [database, through] of databases) {
       const id = parseDatabaseId(database ?? "");
       if (id === null || titles.has(id)) continue;
-      const notion = behind(through, all);
+      const notion = behind(through, desk);
       const seen = (await notion.database(id)) ?? (await notion.dataSource(id));
       titles.set(id, seen?.title ?? "");
     }
@@ -80,31 +64,10 @@ async function titlesIn(draft: Draft, { desk, journal }: Filling): Promise<Reado
   return titles;
 }
 
-/** Whichever token a page is meant for: one that none of them sees can't be meant. */
-async function refuseUnseenPages({ household, form, desk, journal }: Filling): Promise<void> {
-  const all = { ...desk, dialogue: new Dialogue(journal, new Map()) };
-  for (const page of form.newDatabases ? form.pages : []) {
-    const looks = household.draft.people.map(({ token }) => behind(token ?? "", all).page(page));
-    if ((await Promise.all(looks)).some((seen) => seen !== null)) continue;
-    const databases = household.draft.people.map(async ({ token }) => {
-      const notion = behind(token ?? "", all);
-      return (await notion.database(page)) ?? (await notion.dataSource(page));
-    });
-    if ((await Promise.all(databases)).some((seen) => seen !== null))
-      throw new Refused(
-        `${fieldOf("page")} won't do: one of these is a database, and a new one needs a page to lie on. The address of a database goes into “${FIELDS.SETUP_PRIVATE_DATABASES}” or “${FIELDS.SETUP_SHARED_DATABASE}”.`,
-      );
-    throw new Refused(
-      `${fieldOf("page")} won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
-    );
-  }
-}
-
 async function deskFor(
   step: Step,
   draft: Draft,
-  { household, form, desk, journal }: Filling,
-  seesEverything: (token: Person["token"]) => boolean,
+  { household, form, desk, journal, introduced }: Filling,
 ): Promise<Desk> {
   const general = generalAnswers(form);
   const withAnswers = (answers: ReadonlyMap<string, string>): Desk => ({
@@ -123,7 +86,7 @@ async function deskFor(
     person,
     address,
     taken: await takenIds(draft, side === "private" ? person : null, plain),
-    seesEverything: seesEverything(person.token),
+    seesEverything: introduced.personal.has(person.token),
   } as const;
   return withAnswers(await databaseAnswers(wanted, form, behind(person.token, plain)));
 }

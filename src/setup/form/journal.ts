@@ -8,33 +8,29 @@ import {
   type TextQuestion,
   type YesNoQuestion,
 } from "../prompter.ts";
-import { Undecided } from "./choice.ts";
 import { FIELDS } from "./form.ts";
+import { Undecided } from "./undecided.ts";
 
 export class Journal implements Prompter {
   readonly attended = false;
-  /** What was done, and what people should know, one line each, in order. */
-  readonly done: string[] = [];
+  /** All of it, in order. */
+  readonly said: Message[] = [];
   readonly #print: (...lines: readonly string[]) => void;
 
   constructor(print: (...lines: readonly string[]) => void) {
     this.#print = print;
   }
 
+  /** What was done, and what people should know, one line each, in order. */
+  get done(): readonly string[] {
+    return this.said.flatMap(({ kind, text }) =>
+      kind === "step" || kind === "done" || kind === "warning" ? [text.replaceAll("\n", " ")] : [],
+    );
+  }
+
   say(message: Message): void {
-    switch (message.kind) {
-      case "note":
-        this.#print(message.title, ...message.text.split("\n"));
-        return;
-      case "step":
-      case "done":
-      case "warning":
-        this.done.push(message.text.replaceAll("\n", " "));
-        this.#print(...message.text.split("\n"));
-        return;
-      default:
-        this.#print(...message.text.split("\n"));
-    }
+    this.said.push(message);
+    this.#print(...(message.kind === "note" ? [message.title] : []), ...message.text.split("\n"));
   }
 
   text(question: TextQuestion): Promise<string> {

@@ -13,6 +13,10 @@ export class Plan {
   readonly databases = new Map<string, Container>();
   /** The properties that would be added, by data source. */
   readonly properties = new Map<string, readonly NewProperty[]>();
+
+  get isEmpty(): boolean {
+    return this.databases.size === 0 && this.properties.size === 0;
+  }
 }
 
 export class PlannedNotion extends NotionAdministration {

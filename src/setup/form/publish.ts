@@ -4,8 +4,9 @@ import { secretPlaces } from "../../config/secrets.ts";
 import type { Environment } from "../../config/variables.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { counted } from "../../github/markdown.ts";
-import { type PushedFiles, pushFiles, type ReadRemote } from "../../state/git-files.ts";
+import { pushFiles, type ReadRemote } from "../../state/git-files.ts";
 import { filesWithUsers, type Renames, withRenamedUsers } from "../../state/rename-users.ts";
+import { Refused } from "../prompter.ts";
 
 interface Publishing {
   readonly dir: string;
@@ -21,8 +22,8 @@ interface Publishing {
   readonly env: Environment;
 }
 
-/** `given-up`: the configuration was changed by somebody else meanwhile. */
-export function publish({ dir, configPath, stateDir, ...o }: Publishing): Promise<PushedFiles> {
+/** Rejects with `Refused` where it can't be, or where somebody else changed the configuration meanwhile. */
+export async function publish({ dir, configPath, stateDir, ...o }: Publishing): Promise<void> {
   if (secretPlaces(o.text).length > 0)
     throw new Error("a configuration with a secret in it must not be committed");
   const state = relative(dir, stateDir) || ".";
@@ -40,5 +41,15 @@ export function publish({ dir, configPath, stateDir, ...o }: Publishing): Promis
     ]);
   };
   const message = `Partner Sync: set up for ${counted(o.people, "person", "people")}`;
-  return pushFiles({ dir, plan, message, clock: o.clock, env: o.env });
+  const pushed = await pushFiles({ dir, plan, message, clock: o.clock, env: o.env });
+  if (pushed.kind === "given-up")
+    throw new Refused(`${configPath} was changed meanwhile, so that nothing was saved. Run this again.`);
+  if (pushed.kind === "failed")
+    throw new Refused(
+      `${configPath} could not be saved in the repository: ${pushed.reason}.`,
+      ...(pushed.mayPass ? [] : [LET_IT_PUSH]),
+    );
 }
+
+const LET_IT_PUSH =
+  "In the repository's Settings, under Rules → Rulesets and under Branches, no rule may keep GitHub Actions from pushing to this branch, as one that asks for pull requests does: take it off, or let GitHub Actions bypass it. The sync saves its state there too.";

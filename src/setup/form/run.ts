@@ -2,9 +2,7 @@
 
 import { resolve } from "node:path";
 import { readTextFile } from "../../config/files.ts";
-import { resolved, variableIn } from "../../config/reference.ts";
-import { secretPlaces } from "../../config/secrets.ts";
-import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
+import { variableIn } from "../../config/reference.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import { examine } from "../../doctor/examine.ts";
 import { readStates } from "../../doctor/read-files.ts";
@@ -14,24 +12,26 @@ import { CalendarFailure, PassStopped, problemOf } from "../../engine/failure.ts
 import { publishPage } from "../../github/actions.ts";
 import { print, printAside } from "../../output/door.ts";
 import { messageOf } from "../../problems/table.ts";
-import type { Desk } from "../desk.ts";
+import { behind } from "../desk.ts";
 import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
 import { deskFor } from "../run.ts";
-import { usersFileText } from "../users-file.ts";
-import { Undecided } from "./choice.ts";
+import { CONFIG, fileFor, presentFile } from "./config-file.ts";
 import { fill } from "./fill.ts";
 import { followCopies } from "./follow-copies.ts";
 import { type Form, readForm } from "./form.ts";
 import { givenTokens, type Household, householdFrom, sameTokens } from "./household.ts";
+import { type Introduced, introduce } from "./introduce.ts";
 import { Journal } from "./journal.ts";
 import { movedOver } from "./moving.ts";
 import type { Outcome } from "./outcome.ts";
+import { refuseUnseenPages } from "./page-choice.ts";
 import { Plan, PlannedNotion } from "./planned-notion.ts";
 import { publish } from "./publish.ts";
-import { repositoryOf } from "./repository.ts";
+import { type Repository, repositoryOf } from "./repository.ts";
 import { told } from "./summary.ts";
 import { onTelegram } from "./telegram-ids.ts";
+import { Undecided } from "./undecided.ts";
 
 interface FormSurroundings {
   readonly env: Environment;
@@ -44,7 +44,7 @@ interface FormSurroundings {
 export async function runForm(around: FormSurroundings): Promise<number> {
   const { env } = around;
   const repository = repositoryOf(env);
-  const outcome = await outcomeOf(around).catch((error: unknown): Outcome => {
+  const outcome = await outcomeOf(around, repository).catch((error: unknown): Outcome => {
     const ended = endedBy(error, []);
     if (ended === null) throw error;
     return ended;
@@ -72,9 +72,8 @@ function endedBy(error: unknown, done: readonly string[]): Outcome | null {
   return null;
 }
 
-async function outcomeOf(around: FormSurroundings): Promise<Outcome> {
+async function outcomeOf(around: FormSurroundings, { readers, wrongBranch }: Repository): Promise<Outcome> {
   const { env } = around;
-  const { readers, wrongBranch } = repositoryOf(env);
   if (readers !== "invited") return { kind: "too-open", readers };
   if (wrongBranch !== null) return { kind: "wrong-branch" };
   const usersConfig = new VariableReader(env).text("USERS_CONFIG");
@@ -90,8 +89,6 @@ async function outcomeOf(around: FormSurroundings): Promise<Outcome> {
     );
   return setUp(read.form, around);
 }
-
-const CONFIG = "users_config.json";
 
 function movingFrom(usersConfig: string, { env, dir }: FormSurroundings): Outcome {
   const file = readTextFile(resolve(dir, CONFIG));
@@ -110,58 +107,79 @@ interface Beginning {
   /** The configuration's text; `null` where there is none yet. */
   readonly before: string | null;
   readonly household: Household;
+  readonly desk: ReturnType<typeof deskFor> & { readonly timezone: string };
+  readonly journal: Journal;
+  readonly introduced: Introduced;
 }
 
 async function setUp(form: Form, around: FormSurroundings): Promise<Outcome> {
   const { env, dir } = around;
-  const before = readTextFile(resolve(dir, CONFIG));
-  const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => before);
-  refuseWhatIsWrong(before, config);
-  const household = householdFrom({ text: before, config }, form, env, deskFor(around).invent);
-  const beginning = { form, before, household };
+  const { text: before, config } = presentFile(dir, env);
+  const desk = { ...deskFor(around), timezone: form.timezone };
+  const household = householdFrom({ text: before, config }, form, env, desk.invent);
+  const journal = new Journal(print);
+  const introduced = await introduce(household.draft, journal, desk);
+  await refuseUnseenPages(
+    form,
+    household.draft.people.map(({ token = "" }) => behind(token, desk)),
+  );
+  const beginning = { form, before, household, desk, journal, introduced };
   // All of it is planned first, so that a question which comes up late still writes nothing.
-  const planned = await plannedBy(beginning, around);
-  return form.dryRun ? planned : carriedOut(beginning, around);
+  const planned = await plannedBy(beginning);
+  fileFor(planned.draft, before, env);
+  return form.dryRun ? dryRun(beginning, planned) : carriedOut(beginning, planned, around);
 }
 
-async function plannedBy({ form, before, household }: Beginning, around: FormSurroundings): Promise<Outcome> {
+interface Planned extends Awaited<ReturnType<typeof fill>> {
+  readonly plan: Plan;
+  /** What was said on the way. */
+  readonly journal: Journal;
+}
+
+async function plannedBy(beginning: Beginning): Promise<Planned> {
+  const { desk, form } = beginning;
   const plan = new Plan();
   const journal = new Journal(form.dryRun ? print : () => {});
-  const { draft, titles } = await fill({ household, form, journal, desk: deskOf(around, form, plan) });
-  const telegram = await onTelegram(draft, form.dryRun ? telegramOf(around) : null);
-  const text = usersFileText(telegram.draft, before);
-  refuseWhatIsWrong(
-    text,
-    loadUsersConfig({ json: text, env: around.env }, () => null),
-  );
-  const isNew = text !== before;
+  const notion = (token: string) => new PlannedNotion(desk.connect(token), plan);
+  const filled = await fill({ ...beginning, journal, desk: { ...desk, notion, isPlan: true } });
+  return { ...filled, plan, journal };
+}
+
+async function dryRun(
+  { before, household, desk, journal }: Beginning,
+  { draft, titles, plan, journal: further }: Planned,
+): Promise<Outcome> {
+  const telegram = await onTelegram(draft, botOf(desk));
+  const isNew = fileFor(telegram.draft, before, desk.env) !== before;
   const file = isNew ? `${CONFIG} would be committed.` : `${CONFIG} would stay as it is.`;
-  const done = [...household.remarks, ...journal.done, ...telegram.remarks, file];
-  const { differences } = household;
+  const done = [...household.remarks, ...journal.done, ...further.done, ...telegram.remarks, file];
   const imagined = [...plan.databases.keys()];
+  const { differences } = household;
   return { kind: "planned", draft: telegram.draft, done, differences, titles, imagined };
 }
 
 async function carriedOut(
-  { form, before, household }: Beginning,
+  beginning: Beginning,
+  planned: Planned,
   around: FormSurroundings,
 ): Promise<Outcome> {
+  const { before, household, desk, journal, introduced } = beginning;
   const { env, dir, clock, stop } = around;
-  const journal = new Journal(print);
   try {
-    const made = await fill({ household, form, journal, desk: deskOf(around, form, null) });
-    const { draft, found, invitations, remarks } = await onTelegram(made.draft, telegramOf(around));
-    const text = usersFileText(draft, before);
-    const config = loadUsersConfig({ json: text, env }, () => null);
-    refuseWhatIsWrong(text, config);
-    await copiesFollow(draft, found, made.connections, around);
+    // Where nothing has to be written to Notion, it looks as planned, and needn't be read once more.
+    if (planned.plan.isEmpty) for (const message of planned.journal.said) journal.say(message);
+    const { draft: filled, titles } = planned.plan.isEmpty ? planned : await fill(beginning);
+    const { draft, found, invitations, remarks } = await onTelegram(filled, botOf(desk));
+    const text = fileFor(draft, before, env);
+    const stateDir = stateDirOf(around);
+    await copiesFollow(draft, found, introduced.connections, stateDir, desk);
     const wrote = text !== before;
-    if (wrote) await committed({ before, text, people: draft.people.length, renames: found }, around);
+    const people = draft.people.length;
+    if (wrote)
+      await publish({ dir, configPath: CONFIG, stateDir, before, text, people, renames: found, clock, env });
     const examination = await examine({ env, dir, clock, stop });
     const done = [...household.remarks, ...journal.done, ...remarks];
-    const { titles } = made;
-    const { differences } = household;
-    const told = { draft, done, differences, titles };
+    const told = { draft, done, differences: household.differences, titles };
     return { kind: "done", ...told, wrote, invitations, examination, isSwitchedOff: isSwitchedOff(env) };
   } catch (error) {
     const ended = endedBy(error, journal.done);
@@ -177,19 +195,19 @@ async function copiesFollow(
   { people }: Draft,
   found: ReadonlyMap<number, number>,
   ourselves: readonly string[],
-  around: FormSurroundings,
+  stateDir: string,
+  desk: Beginning["desk"],
 ): Promise<void> {
   if (found.size === 0) return;
-  const states = await readStates(stateDirOf(around));
-  const until = around.clock.now() + PATIENCE_MS;
-  const isLate = () => around.clock.now() >= until;
-  const { notion } = deskFor(around);
+  const states = await readStates(stateDir);
+  const until = desk.clock.now() + PATIENCE_MS;
+  const isLate = () => desk.clock.now() >= until;
   for (const [oldId, newId] of found) {
     const memory = states.find(({ user }) => user === oldId)?.outcome;
     const person = people.find(({ telegramId }) => telegramId === newId);
     if (memory?.kind !== "read" || person === undefined) continue;
-    const opener = resolved(person.teamspaceKey ?? person.token ?? "", around.env);
-    await followCopies({ memory: memory.state, newId, notion: notion(opener), ourselves, isLate });
+    const notion = behind(person.teamspaceKey ?? person.token ?? "", desk);
+    await followCopies({ memory: memory.state, newId, notion, ourselves, isLate });
   }
 }
 
@@ -197,54 +215,7 @@ function stateDirOf({ env, dir }: FormSurroundings): string {
   return resolve(dir, new VariableReader(env).text("STATE_DIR") ?? "state");
 }
 
-function refuseWhatIsWrong(text: string | null, config: LoadedConfig): void {
-  if (text === null) return;
-  if (secretPlaces(text).length > 0)
-    throw new Refused(
-      `${CONFIG} holds a secret, which must not stand in a repository. Make a new token in its place, store it as a secret of its own such as NOTION_TOKEN, and write "$NOTION_TOKEN" into the file.`,
-    );
-  const problems =
-    config.kind === "broken"
-      ? config.problems
-      : config.kind === "loaded"
-        ? config.wrong.flatMap((entry) => entry.problems)
-        : [];
-  if (problems.length > 0)
-    throw new Refused(...problems.map(({ path, message }) => `${CONFIG}: ${path} ${message}.`));
-}
-
-async function committed(
-  change: {
-    readonly before: string | null;
-    readonly text: string;
-    readonly people: number;
-    readonly renames: ReadonlyMap<number, number>;
-  },
-  around: FormSurroundings,
-): Promise<void> {
-  const { env, dir, clock } = around;
-  const stateDir = stateDirOf(around);
-  const pushed = await publish({ ...change, dir, configPath: CONFIG, stateDir, clock, env });
-  if (pushed.kind === "given-up")
-    throw new Refused(`${CONFIG} was changed meanwhile, so that nothing was saved. Run this again.`);
-  if (pushed.kind === "failed")
-    throw new Refused(
-      `${CONFIG} could not be saved in the repository: ${pushed.reason}.`,
-      ...(pushed.mayPass ? [] : [LET_IT_PUSH]),
-    );
-}
-
-const LET_IT_PUSH =
-  "In the repository's Settings, under Rules → Rulesets and under Branches, no rule may keep GitHub Actions from pushing to this branch, as one that asks for pull requests does: take it off, or let GitHub Actions bypass it. The sync saves its state there too.";
-
-function telegramOf(around: FormSurroundings) {
-  const token = new VariableReader(around.env).text("TELEGRAM_BOT_TOKEN");
-  return token === null ? null : deskFor(around).telegram(token);
-}
-
-/** @param plan where nothing may be written: what would be */
-function deskOf(around: FormSurroundings, { timezone }: Form, plan: Plan | null): Omit<Desk, "dialogue"> {
-  const { connect, ...desk } = deskFor(around);
-  if (plan === null) return { ...desk, timezone };
-  return { ...desk, timezone, isPlan: true, notion: (token) => new PlannedNotion(connect(token), plan) };
+function botOf({ env, telegram }: Beginning["desk"]) {
+  const token = new VariableReader(env).text("TELEGRAM_BOT_TOKEN");
+  return token === null ? null : telegram(token);
 }

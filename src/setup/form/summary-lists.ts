@@ -4,8 +4,8 @@ import { pageAddress } from "../../core/ids.ts";
 import { isInventedUserId } from "../../core/user-id.ts";
 import { counted, table, text } from "../../github/markdown.ts";
 import { calledBy, type Draft, sharedOf } from "../draft.ts";
-import type { Candidate } from "./choice.ts";
 import type { Repository } from "./repository.ts";
+import type { Candidate } from "./undecided.ts";
 
 /** The last edited come first. */
 const MOST_LISTED = 50;

@@ -1,0 +1,51 @@
+/** The configuration's file in the repository, as it is and as it becomes. */
+import { resolve } from "node:path";
+import { readTextFile } from "../../config/files.ts";
+import { secretPlaces } from "../../config/secrets.ts";
+import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
+import type { Environment } from "../../config/variables.ts";
+import type { Draft } from "../draft.ts";
+import { Refused } from "../prompter.ts";
+import { usersFileText } from "../users-file.ts";
+
+/** Where the workflow looks for it. */
+export const CONFIG = "users_config.json";
+
+interface PresentFile {
+  /** `null` where there is none yet. */
+  readonly text: string | null;
+  readonly config: LoadedConfig;
+}
+
+/** @throws Refused where something in it is wrong */
+export function presentFile(dir: string, env: Environment): PresentFile {
+  const text = readTextFile(resolve(dir, CONFIG));
+  const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => text);
+  if (text !== null) refuseWhatIsWrong(text, config);
+  return { text, config };
+}
+
+/** Its new text. @throws Refused where something in it would be wrong */
+export function fileFor(draft: Draft, before: string | null, env: Environment): string {
+  const text = usersFileText(draft, before);
+  refuseWhatIsWrong(
+    text,
+    loadUsersConfig({ json: text, env }, () => null),
+  );
+  return text;
+}
+
+function refuseWhatIsWrong(text: string, config: LoadedConfig): void {
+  if (secretPlaces(text).length > 0)
+    throw new Refused(
+      `${CONFIG} holds a secret, which must not stand in a repository. Make a new token in its place, store it as a secret of its own such as NOTION_TOKEN, and write "$NOTION_TOKEN" into the file.`,
+    );
+  const problems =
+    config.kind === "broken"
+      ? config.problems
+      : config.kind === "loaded"
+        ? config.wrong.flatMap((entry) => entry.problems)
+        : [];
+  if (problems.length > 0)
+    throw new Refused(...problems.map(({ path, message }) => `${CONFIG}: ${path} ${message}.`));
+}

@@ -1,0 +1,36 @@
+/** Asks Notion whose tokens everybody's are, and what these may do: once in a run. */
+import { referenceName, resolved } from "../../config/reference.ts";
+import { problemWith } from "../answer-checks.ts";
+import type { Desk } from "../desk.ts";
+import { Dialogue } from "../dialogue.ts";
+import type { Draft } from "../draft.ts";
+import { Refused } from "../prompter.ts";
+import { checkToken } from "../token-step.ts";
+import type { Journal } from "./journal.ts";
+
+export interface Introduced {
+  /** Those of people themselves, which see all that they see; as they stand in the draft. */
+  readonly personal: ReadonlySet<string>;
+  /** Ids of the connections behind the others, as the authors of pages. */
+  readonly connections: readonly string[];
+}
+
+/** Rejects with `Refused` for one that won't do. */
+export async function introduce(
+  { people }: Draft,
+  journal: Journal,
+  desk: Omit<Desk, "dialogue">,
+): Promise<Introduced> {
+  const personal = new Set<string>();
+  const connections: string[] = [];
+  for (const { token = "", role } of people) {
+    const name = `The secret ${referenceName(token) ?? ""}`;
+    const malformed = problemWith("notion_api_key", resolved(token, desk.env));
+    if (malformed !== undefined) throw new Refused(`${name} won't do: ${malformed}`);
+    const dialogue = new Dialogue(journal, new Map(), () => name);
+    const identity = await checkToken(token, `${role}-token`, { ...desk, dialogue });
+    if (identity?.kind === "person") personal.add(token);
+    else if (identity !== null) connections.push(identity.id);
+  }
+  return { personal, connections };
+}

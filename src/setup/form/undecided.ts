@@ -1,0 +1,25 @@
+/** A question that only a person can answer. Nothing is written where one comes up. */
+
+/** One of several, as it is listed. */
+export interface Candidate {
+  readonly title: string;
+  readonly address: string;
+  readonly hint: string;
+}
+
+/** It can't go on without an answer, and guesses none. */
+export class Undecided extends Error {
+  override readonly name = "Undecided";
+  /** A sentence. */
+  readonly question: string;
+  /** What to do: whole sentences. */
+  readonly remedy: string;
+  readonly candidates: readonly Candidate[];
+
+  constructor(question: string, remedy: string, candidates: readonly Candidate[] = []) {
+    super(question);
+    this.question = question;
+    this.remedy = remedy;
+    this.candidates = candidates;
+  }
+}
