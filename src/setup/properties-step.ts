@@ -2,9 +2,10 @@
 import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
+import { isAmong } from "../core/same-name.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { PropertyExists } from "../notion/administration.ts";
-import { rememberedFor } from "../notion/columns.ts";
+import { propertyNamed, rememberedFor } from "../notion/columns.ts";
 import {
   checkRoles,
   isFilled,
@@ -123,14 +124,13 @@ function toldNames(
   declined: Set<string>,
   dialogue: Dialogue,
 ): PropertyNames {
-  const told = Object.entries(namesIn(dialogue.peek("property-names") ?? ""));
-  for (const [role, name] of told) {
-    if (!Object.hasOwn(schema, name) && Object.values(DEFAULT_PROPERTY_NAMES).includes(name))
-      declined.add(role);
+  const names: Record<string, string> = {};
+  for (const [role, name] of Object.entries(namesIn(dialogue.peek("property-names") ?? ""))) {
+    const property = propertyNamed(schema, name);
+    if (property === undefined && isAmong(Object.values(DEFAULT_PROPERTY_NAMES), name)) declined.add(role);
+    if (property !== undefined && open.includes(role)) names[role] = property.name;
   }
-  return Object.fromEntries(
-    told.filter(([role, name]) => open.includes(role) && Object.hasOwn(schema, name)),
-  );
+  return names;
 }
 
 /** A property that isn't meant leaves its role to a new one; only a title can't be added beside another. */

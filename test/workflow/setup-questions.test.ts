@@ -217,21 +217,26 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
   });
 
   it("takes other names of properties only from the form, and adds one that isn't meant", async () => {
+    // As a Mac may write it; in the form it is typed with one sign.
     const own = inAnnas("Kalender", {
       Titel: { title: {} },
       Wann: { date: {} },
       Notizen: { rich_text: {} },
-      Treffen: { rich_text: {} },
+      ["Treffen für uns".normalize("NFD")]: { rich_text: {} },
     });
     const { summary } = await asks({ new_databases: true, private_databases: linkTo(own.databaseId) });
     expect(summary).toContain("date=Wann, description=Notizen");
     const step = await home.setUp({
       new_databases: true,
       private_databases: linkTo(own.databaseId),
-      property_names: "date=Wann, location=Treffen, description=Beschreibung",
+      property_names: "date=Wann, location=Treffen für uns, description=Beschreibung",
     });
     expect(step.conclusion, step.summary).toBe("success");
-    expect(home.users[0]?.properties).toEqual({ name: "Titel", date: "Wann", location: "Treffen" });
+    expect(home.users[0]?.properties).toEqual({
+      name: "Titel",
+      date: "Wann",
+      location: "Treffen für uns".normalize("NFD"),
+    });
     expect(step.summary).toContain("Added: Beschreibung, PartnerRelevant, SyncedToSharedId.");
   });
 });
@@ -250,12 +255,41 @@ describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () 
     expect(home.notion.log).toEqual([]);
   });
 
-  it("a token among the names", async () => {
+  it.each([
+    ["", () => {}],
+    [", where it should be a secret", () => (home.secrets = {})],
+    [
+      ", most of all where everybody reads it",
+      () => home.repositoryIs({ private: false, visibility: "public" }),
+    ],
+    [", whatever else there is to say", () => (home.secrets = { USERS_CONFIG: "{}" })],
+  ])("a token among the names%s", async (_, arrange) => {
+    arrange();
     const token = "ntn_123456789AbCd";
     const { summary, annotations } = await refuses({ new_databases: true, names: token });
     expect(annotations[0]?.message).toContain("Names: This holds a token");
     expect(summary).not.toContain(token);
     expect(home.notion.log).toEqual([]);
+  });
+
+  it("the name of a property that no database has, in whose place a new one would be added", async () => {
+    const { Ort: _, ...without } = PRIVATE;
+    const own = inAnnas("Kalender", { ...without, Kino: { rich_text: {} } });
+    home.notion.clearLog();
+    const inputs = { new_databases: true, private_databases: linkTo(own.databaseId) };
+    const { annotations } = await refuses({ ...inputs, property_names: "location=Kinno" });
+    expect(annotations[0]?.message).toContain("no database has the property that it names for location");
+    const step = await home.setUp({ ...inputs, property_names: "location=Kino" });
+    expect(step.conclusion, step.summary).toBe("success");
+    expect(home.users[0]?.properties).toEqual({ location: "Kino" });
+  });
+
+  it("one database for two parts", async () => {
+    const { databaseId } = inAnnas("Kalender", PRIVATE);
+    home.notion.clearLog();
+    const address = linkTo(databaseId);
+    const { annotations } = await refuses({ private_databases: address, shared_database: address });
+    expect(annotations[0]?.message).toContain("in use already");
   });
 
   it("a database where a page is asked for, and says where its address goes", async () => {

@@ -45,6 +45,13 @@ export const USUAL_LANGUAGE = "de";
 const HOLDS_A_TOKEN =
   "This holds a token, which belongs into a secret alone. Whoever reads this run can read it: make a new one in its place.";
 
+/** Which fields hold one: a sentence about each. */
+export function exposedTokens(env: Environment): readonly string[] {
+  return Object.entries(FIELDS).flatMap(([variable, field]) =>
+    tokensIn(env[variable] ?? "").length > 0 ? [`${field}: ${HOLDS_A_TOKEN}`] : [],
+  );
+}
+
 /** Nothing of what was written is quoted in a problem. */
 export function readForm(
   env: Environment,
@@ -56,7 +63,7 @@ export function readForm(
     language: given("SETUP_LANGUAGE").toLowerCase() === "en" ? "en" : USUAL_LANGUAGE,
     timezone: given("SETUP_TIMEZONE") || USUAL_TIMEZONE,
     newDatabases: reader.boolean("SETUP_NEW_DATABASES", false),
-    pages: addresses(given("SETUP_PAGES")).map((address) => parseDatabaseId(address) ?? ""),
+    pages: [...new Set(addresses(given("SETUP_PAGES")).map((address) => parseDatabaseId(address) ?? ""))],
     privateDatabases: addresses(given("SETUP_PRIVATE_DATABASES")),
     sharedDatabase: given("SETUP_SHARED_DATABASE"),
     propertyNames: given("SETUP_PROPERTY_NAMES"),
@@ -66,15 +73,18 @@ export function readForm(
     address !== "" && parseDatabaseId(address) === null
       ? "This holds no address of Notion's: open it in Notion, and copy the whole address or the link."
       : undefined;
-  const fields = Object.keys(FIELDS).filter((name): name is Field => Object.hasOwn(FIELDS, name));
   const problems: readonly (readonly [Field, string | undefined])[] = [
-    ...fields.map((field) => [field, tokensIn(given(field)).length > 0 ? HOLDS_A_TOKEN : undefined] as const),
     ["SETUP_NAMES", firstOf(form.names.map(problemWithName))],
     ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : "This must be de or en."],
     ["SETUP_TIMEZONE", problemWith("timezone", form.timezone)],
     ["SETUP_PAGES", form.pages.includes("") ? noAddress("none") : undefined],
     ["SETUP_PRIVATE_DATABASES", firstOf(form.privateDatabases.map(noAddress))],
-    ["SETUP_SHARED_DATABASE", noAddress(form.sharedDatabase)],
+    [
+      "SETUP_SHARED_DATABASE",
+      addresses(form.sharedDatabase).length > 1
+        ? "There is one shared database: give one address."
+        : noAddress(form.sharedDatabase),
+    ],
     ["SETUP_PROPERTY_NAMES", problemWithPropertyNames(form.propertyNames)],
     ...reader.problems.map(
       ({ path, message }) =>

@@ -76,7 +76,7 @@ export function householdFrom(
     draft: reopened({ ...base, people }, wanted, form),
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
-    remarks: leftOver(names.beyond, addresses.beyond),
+    remarks: [...leftOver(names.beyond, addresses.beyond), ...unusedPages(form)],
     differences: differencesFrom(form, known, names.of, fresh.length > 0),
   };
 }
@@ -116,6 +116,13 @@ function leftOver(names: readonly string[], addresses: readonly string[]): reado
       ? []
       : [`“${FIELDS.SETUP_PRIVATE_DATABASES}” has more addresses than there are people: ${store}.`]),
   ];
+}
+
+function unusedPages({ newDatabases, pages }: Form): readonly string[] {
+  const [tick, field] = [FIELDS.SETUP_NEW_DATABASES, FIELDS.SETUP_PAGES];
+  return newDatabases || pages.length === 0
+    ? []
+    : [`“${field}” was not used, because “${tick}” isn't ticked.`];
 }
 
 /** The usual language and zone stand in the form by themselves, so that they are nobody's wish; and a new person's are theirs. */

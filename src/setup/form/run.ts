@@ -19,10 +19,11 @@ import { deskFor } from "../run.ts";
 import { CONFIG, fileFor, presentFile } from "./config-file.ts";
 import { fill } from "./fill.ts";
 import { followCopies } from "./follow-copies.ts";
-import { type Form, readForm } from "./form.ts";
+import { exposedTokens, type Form, readForm } from "./form.ts";
 import { givenTokens, type Household, householdFrom, sameTokens } from "./household.ts";
 import { type Introduced, introduce } from "./introduce.ts";
 import { Journal } from "./journal.ts";
+import { refuseMistyped } from "./mistyped-names.ts";
 import { movedOver } from "./moving.ts";
 import type { Outcome } from "./outcome.ts";
 import { refuseUnseenPages } from "./page-choice.ts";
@@ -74,6 +75,9 @@ function endedBy(error: unknown, done: readonly string[]): Outcome | null {
 
 async function outcomeOf(around: FormSurroundings, { readers, wrongBranch }: Repository): Promise<Outcome> {
   const { env } = around;
+  // Before anything else, and most of all where everybody can read it.
+  const exposed = exposedTokens(env);
+  if (exposed.length > 0) throw new Refused(...exposed);
   if (readers !== "invited") return { kind: "too-open", readers };
   if (wrongBranch !== null) return { kind: "wrong-branch" };
   const usersConfig = new VariableReader(env).text("USERS_CONFIG");
@@ -142,6 +146,7 @@ async function plannedBy(beginning: Beginning): Promise<Planned> {
   const journal = new Journal(form.dryRun ? print : () => {});
   const notion = (token: string) => new PlannedNotion(desk.connect(token), plan);
   const filled = await fill({ ...beginning, journal, desk: { ...desk, notion, isPlan: true } });
+  refuseMistyped(form, filled.draft, plan);
   return { ...filled, plan, journal };
 }
 

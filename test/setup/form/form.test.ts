@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readForm } from "../../../src/setup/form/form.ts";
+import { exposedTokens, readForm } from "../../../src/setup/form/form.ts";
 
 function read(fields: Readonly<Record<string, string>>) {
   const told = readForm(fields);
@@ -38,10 +38,19 @@ describe("the form", () => {
     ]);
   });
 
+  it("takes a page once, and no second address for the shared database", () => {
+    const [one, other] = ["a".repeat(32), "b".repeat(32)];
+    expect(read({ SETUP_PAGES: `${one}, https://www.notion.so/Seite-${one}` }).pages).toHaveLength(1);
+    for (const between of [", ", "\n"])
+      expect(problems({ SETUP_SHARED_DATABASE: `${one}${between}${other}` })).toEqual([
+        "Shared database: There is one shared database: give one address.",
+      ]);
+  });
+
   it("takes no token, wherever it was pasted, and doesn't repeat it", () => {
     const token = "ntn_123456789AbCdEfGhIjKlMnOpQrStUvWxYz";
-    expect(problems({ SETUP_NAMES: `Anna, ${token}` }).join()).toContain("Names: This holds a token");
-    const told = problems({ SETUP_PROPERTY_NAMES: `date=${token}`, SETUP_SHARED_DATABASE: token });
+    expect(exposedTokens({ SETUP_NAMES: `Anna, ${token}` }).join()).toContain("Names: This holds a token");
+    const told = exposedTokens({ SETUP_PROPERTY_NAMES: `date=${token}`, SETUP_SHARED_DATABASE: token });
     expect(told.filter((line) => line.includes("holds a token"))).toHaveLength(2);
     expect(told.join()).not.toContain(token);
   });

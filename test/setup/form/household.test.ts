@@ -35,6 +35,15 @@ const named = ({ draft }: ReturnType<typeof household>) =>
   draft.people.map(({ name, token, role }) => [name, token, role]);
 
 describe("who takes part", () => {
+  it("is told where pages for new databases were given, and none is to be made", () => {
+    const remarks = (fields: Readonly<Record<string, string>>) =>
+      household([], { SETUP_PAGES: A ?? "", ...fields }, ["NOTION_TOKEN"]).remarks;
+    expect(remarks({})).toEqual([
+      "“Pages for new databases” was not used, because “Make new databases” isn't ticked.",
+    ]);
+    expect(remarks({ SETUP_NEW_DATABASES: "true" })).toEqual([]);
+  });
+
   it("is one person for each secret, the first one the owner, each with an id of their own", () => {
     const all = household([], { SETUP_NAMES: "Anna, Ben, Eve" }, [
       "NOTION_TOKEN",
