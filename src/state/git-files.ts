@@ -4,9 +4,10 @@ import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../engine/clock.ts";
 import { gitRunner, type RunGit } from "./git.ts";
-import { CannotPush, troubleFor } from "./git-failure.ts";
+import { untilAccepted } from "./git-attempts.ts";
+import { troubleFor } from "./git-failure.ts";
 import { findTarget } from "./push-target.ts";
-import { type Changes, StateRepository } from "./state-repository.ts";
+import { type Changes, type PushTarget, StateRepository } from "./state-repository.ts";
 
 /** The text of a file as the remote branch has it; `null` where it isn't there. */
 export type ReadRemote = (path: string) => Promise<string | null>;
@@ -29,14 +30,14 @@ type PushedFiles =
   /** `reason`: in plain words, as a clause. */
   | { readonly kind: "failed"; readonly reason: string; readonly mayPass: boolean };
 
-const TRIES = 5;
-const FIRST_PAUSE_MS = 500;
-
 /** One commit, so that what belongs together is there together or not at all. Never throws for what git or the remote do. */
 export async function pushFiles(options: PushFiles): Promise<PushedFiles> {
   const { dir, env, git = gitRunner(env) } = options;
   try {
-    return await pushUntilAccepted(options, await StateRepository.open(dir, git, undefined));
+    const repository = await StateRepository.open(dir, git, undefined);
+    const head = await repository.head();
+    const target = await findTarget(repository, env);
+    return await untilAccepted(options, () => pushOnce(options, repository, head, target));
   } catch (error) {
     const trouble = troubleFor(error, undefined);
     if (trouble === null) throw error;
@@ -44,26 +45,21 @@ export async function pushFiles(options: PushFiles): Promise<PushedFiles> {
   }
 }
 
-async function pushUntilAccepted(options: PushFiles, repository: StateRepository): Promise<PushedFiles> {
-  const { plan, message, clock, env, random = Math.random } = options;
-  const head = await repository.head();
-  const target = await findTarget(repository, env);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const tip = await repository.fetch(target);
-      const changes = await plan((path) => repository.textAt(tip, path));
-      if (changes === null) return { kind: "given-up" };
-      const commit = await repository.commit(tip, changes, message, clock.now());
-      await repository.push(commit, target);
-      await onDisk(options.dir, changes);
-      if ((await repository.checkedOutBranch()) === target.branch)
-        await repository.follow(head, target.branch, commit, changes);
-      return { kind: "pushed" };
-    } catch (error) {
-      if (!(error instanceof CannotPush) || error.kind !== "passing" || attempt === TRIES) throw error;
-      await clock.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random()));
-    }
-  }
+async function pushOnce(
+  { dir, plan, message, clock }: PushFiles,
+  repository: StateRepository,
+  head: string,
+  target: PushTarget,
+): Promise<PushedFiles> {
+  const tip = await repository.fetch(target);
+  const changes = await plan((path) => repository.textAt(tip, path));
+  if (changes === null) return { kind: "given-up" };
+  const commit = await repository.commit(tip, changes, message, clock.now());
+  await repository.push(commit, target);
+  await onDisk(dir, changes);
+  if ((await repository.checkedOutBranch()) === target.branch)
+    await repository.follow(head, target.branch, commit, changes);
+  return { kind: "pushed" };
 }
 
 async function onDisk(dir: string, changes: Changes): Promise<void> {

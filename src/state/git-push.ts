@@ -3,6 +3,7 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../engine/clock.ts";
 import { gitRunner, type RunGit } from "./git.ts";
+import { untilAccepted } from "./git-attempts.ts";
 import { CannotPush, type GitTrouble, troubleFor } from "./git-failure.ts";
 import { findTarget } from "./push-target.ts";
 import {
@@ -39,8 +40,6 @@ export interface PushedState extends Partial<GitTrouble> {
   readonly changed: boolean;
 }
 
-const TRIES = 5;
-const FIRST_PAUSE_MS = 500;
 /** GitHub stops the schedules of public repositories after 60 quiet days. */
 const HEARTBEAT_AFTER_MS = 45 * 24 * 60 * 60 * 1000;
 const HEARTBEAT = "Partner Sync heartbeat: nothing to record for 45 days";
@@ -82,36 +81,30 @@ async function pushUntilAccepted(
   ours: StateFiles,
   progress: Progress,
 ): Promise<boolean> {
-  const { clock, deadline, random = Math.random, env = process.env } = options;
+  const { clock, env = process.env } = options;
   const head = await repository.head();
   progress.changed = await differsFrom(repository, head, ours);
   const target = await findTarget(repository, env);
-  let tip = await repository.lastSeen(target);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      tip ??= await repository.fetch(target);
-      const common = await repository.commonState(head, tip);
-      progress.changed = await differsFrom(repository, common, ours);
-      const plan = await planCommit(options, repository, ours, common, tip);
-      if (plan.message === null) {
-        // Merged, ours says nothing that the remote doesn't know: only our own files have to catch up.
-        if (common !== tip)
-          await settle(options, repository, { head, commit: tip, target, ours, files: plan.files });
-        // After a first attempt: its answer was lost, not the push.
-        if (attempt > 1) return true;
-        progress.changed = false;
-        return false;
-      }
-      const commit = await repository.commit(tip, plan.files, plan.message, clock.now());
-      await repository.push(commit, target);
-      await settle(options, repository, { head, commit, target, ours, files: plan.files });
-      return true;
-    } catch (error) {
-      if (!(error instanceof CannotPush) || error.kind !== "passing" || attempt === TRIES) throw error;
-      await clock.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random()), deadline);
-      tip = null;
+  return untilAccepted(options, async (attempt) => {
+    const seen = attempt === 1 ? await repository.lastSeen(target) : null;
+    const tip = seen ?? (await repository.fetch(target));
+    const common = await repository.commonState(head, tip);
+    progress.changed = await differsFrom(repository, common, ours);
+    const plan = await planCommit(options, repository, ours, common, tip);
+    if (plan.message === null) {
+      // Merged, ours says nothing that the remote doesn't know: only our own files have to catch up.
+      if (common !== tip)
+        await settle(options, repository, { head, commit: tip, target, ours, files: plan.files });
+      // After a first attempt: its answer was lost, not the push.
+      if (attempt > 1) return true;
+      progress.changed = false;
+      return false;
     }
-  }
+    const commit = await repository.commit(tip, plan.files, plan.message, clock.now());
+    await repository.push(commit, target);
+    await settle(options, repository, { head, commit, target, ours, files: plan.files });
+    return true;
+  });
 }
 
 async function differsFrom(
