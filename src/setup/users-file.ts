@@ -11,12 +11,13 @@ type Entry = Readonly<Record<string, unknown>>;
 
 const SHARED = "shared_notion_database_id";
 
-const file = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
+/** As far as it has to be one to be rewritten. */
+export const usersFile = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
 
 /** What the file answers already. Answers that the configuration's own checks refuse count as open questions. */
 export function draftFrom(text: string, config: LoadedConfig): Draft {
   const json = parseConfigJson(text);
-  const parsed = file.safeParse("value" in json ? json.value : null);
+  const parsed = usersFile.safeParse("value" in json ? json.value : null);
   if (!parsed.success || config.kind !== "loaded") return EMPTY_DRAFT;
   const wrong = new Set(config.wrong.flatMap(({ problems }) => problems.map(({ path }) => path)));
   const entries = parsed.data.users;
@@ -75,7 +76,7 @@ function personFrom(entry: Entry, role: Person["role"], isRight: (key: string) =
  */
 export function usersFileText(draft: Draft, before: string | null): string {
   const json = before === null ? null : parseConfigJson(before);
-  const parsed = file.safeParse(json !== null && "value" in json ? json.value : null);
+  const parsed = usersFile.safeParse(json !== null && "value" in json ? json.value : null);
   const old = parsed.success ? parsed.data : null;
   const users = draft.people.map((person) => entryFor(person, draft));
   if (before !== null && old !== null && JSON.stringify(old.users) === JSON.stringify(users)) return before;

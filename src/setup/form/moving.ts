@@ -1,21 +1,19 @@
 /** The configuration of the secret USERS_CONFIG as a file that may be committed: each token becomes the name of a secret. Pure. */
 
-import * as z from "zod";
 import { parseConfigJson } from "../../config/config-json.ts";
 import { referenceName } from "../../config/reference.ts";
 import { NAMES_OF_KEYS, secretPlaces } from "../../config/secrets.ts";
+import { usersFile } from "../users-file.ts";
 import { TOKENS } from "./household.ts";
 import type { Moved } from "./outcome.ts";
 
 const OWN = "notion_api_key";
 const TOKEN_KEYS: readonly string[] = [OWN, "teamspace_owner_api_key"];
 
-const file = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
-
 /** `null` where it can't be read, or where there are more tokens than secrets for them. */
 export function movedOver(usersConfig: string): Moved | null {
   const json = parseConfigJson(usersConfig);
-  const parsed = file.safeParse("value" in json ? json.value : null);
+  const parsed = usersFile.safeParse("value" in json ? json.value : null);
   if (!parsed.success) return null;
   const entries = parsed.data.users;
   const secrets = secretsFor(entries);

@@ -8,7 +8,7 @@ export type Outcome =
   /** Its summary, and the configuration in it, could be read by people whom they don't concern. */
   | { readonly kind: "too-open"; readonly readers: "everybody" | "the company" }
   | { readonly kind: "wrong-branch" }
-  | { readonly kind: "no-token"; readonly variable: string }
+  | { readonly kind: "no-token" }
   /** The secret USERS_CONFIG wins over the file. `moved`: the same without secrets, where it can be read. */
   | { readonly kind: "has-users-config"; readonly moved: Moved | null }
   /** The secret USERS_CONFIG beside a file, which doesn't count while it is there. `lacking`: secrets that the file names. */

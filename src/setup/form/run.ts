@@ -82,8 +82,7 @@ async function outcomeOf(around: FormSurroundings, { readers, wrongBranch }: Rep
   if (wrongBranch !== null) return { kind: "wrong-branch" };
   const usersConfig = new VariableReader(env).text("USERS_CONFIG");
   if (usersConfig !== null) return movingFrom(usersConfig, around);
-  const tokens = givenTokens(env);
-  if (!tokens.includes("NOTION_TOKEN")) return { kind: "no-token", variable: "NOTION_TOKEN" };
+  if (!givenTokens(env).includes("NOTION_TOKEN")) return { kind: "no-token" };
   const read = readForm(env);
   if ("problems" in read) throw new Refused(...read.problems);
   const same = sameTokens(env);

@@ -66,12 +66,12 @@ function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository): Sec
       return {
         sign: "ℹ️",
         level: "notice",
-        title: `The secret ${outcome.variable} is missing`,
+        title: "The secret NOTION_TOKEN is missing",
         what: ["Nothing is set up yet, and nothing was done."],
         details: [`\`\`\`text\n${HOW_TO_GET_A_TOKEN.join("\n")}\n\`\`\``],
         next: [
           `[Make a connection](${PORTAL}) in Notion, as described above, and copy its access token.`,
-          `[Store it as a secret](${pages.newSecret}): name \`${outcome.variable}\`, value: the token, in one line. Your partner's own goes into \`NOTION_TOKEN_2\`, a Telegram bot's into \`TELEGRAM_BOT_TOKEN\`; both can follow later.`,
+          `[Store it as a secret](${pages.newSecret}): name \`NOTION_TOKEN\`, value: the token, in one line. Your partner's own goes into \`NOTION_TOKEN_2\`, a Telegram bot's into \`TELEGRAM_BOT_TOKEN\`; both can follow later.`,
           again,
         ],
       };
