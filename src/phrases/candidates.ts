@@ -108,9 +108,11 @@ function withTimes({ choices, vague }: Days, meanings: readonly Meaning[]): Foun
     return { certainty: wanting && !vague ? "open" : certainty, candidates };
   }
   const times = clocks.flatMap(({ from, to }) => timesOf(from, to, part));
-  const candidates = atTimes(choices, times, minutes);
+  // `Fr bis Sa 19 Uhr` may say only when it ends.
+  const ends = vague || times.some(({ end }) => end !== null) ? [] : choices.filter(isLong);
+  const candidates = atTimes([...choices, ...ends.map(({ last }) => oneDay(last))], times, minutes);
   const perhaps = part === null && clocks.some(({ kind, to }) => kind === "bare" && to === null);
-  const severalDays = choices.some(({ first, last }) => !first.equals(last));
+  const severalDays = choices.some(isLong);
   const allDay = meanings.some(({ kind }) => kind === "all-day");
   const twoEnds = minutes !== null && times.some(({ end }) => end !== null);
   if (!perhaps && !severalDays && !allDay && !twoEnds) return { certainty, candidates };
@@ -233,6 +235,10 @@ function alone(start: number): Times {
 function partIn(meanings: readonly Meaning[]): PartOfDay | null {
   for (const meaning of meanings) if (meaning.kind === "part") return meaning.part;
   return null;
+}
+
+function isLong({ first, last }: DaySpan): boolean {
+  return !first.equals(last);
 }
 
 function same(a: DaySpan, b: DaySpan): boolean {

@@ -16,7 +16,7 @@ import {
   withDot,
 } from "./clock-reading.ts";
 import { type Piece, withoutOverlaps } from "./piece.ts";
-import { LETTERS, NUMBER, WORD_END, WORD_START } from "./words.ts";
+import { COUNTED, LETTERS, NUMBER, WORD_END, WORD_START } from "./words.ts";
 
 /** Stands for each letter of what has been read. */
 export const BLANK = "\u0000";
@@ -30,7 +30,7 @@ const HALF = String.raw`([ap])\.?m(?:\.|(?![${LETTERS}]))`;
 /** Neither in a word (`A4`) nor behind its hyphen, unless that is `11am-`. */
 const DIGITS_START = String.raw`(?<![${LETTERS}\d#$€])(?<![${LETTERS}\d][.,:/])(?<!(?<=[${LETTERS}])(?<!\d\s?(?:[ap]\.?m|h|uhr))[-–])`;
 const DIGITS_END = String.raw`(?![${LETTERS}\d%€$])(?![.,:/]\d|\.?[-–][${LETTERS}]|\.\S)`;
-const NOT_COUNTED = String.raw`(?!\s(?:euro?|eur|prozent|percent|jahren?|years?|personen|people|leuten?|km|kg)(?![${LETTERS}]))(?!(?:\s[${LETTERS}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?![${LETTERS}]))`;
+const NOT_COUNTED = String.raw`(?!\s${COUNTED})(?!(?:\s[${LETTERS}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?![${LETTERS}]))`;
 const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|zw\.|between|around|circa|ca\.|etwa)\s$/iu;
 const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
 const JOINT = /^\s?(?:-|–|—|bis|to|until|till)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;

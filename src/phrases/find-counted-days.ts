@@ -4,7 +4,7 @@ import { coming, mondaysOfWeek, nextDayOfMonth, oneDay, weekdayChoices } from ".
 import { nthWeekday } from "./feasts.ts";
 import { each } from "./find-days.ts";
 import type { Meaning, Piece } from "./piece.ts";
-import { MONTH, monthOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import { MONTH, monthOf, NUMBER, numberOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
 
 const DAY = `(?:${WEEKDAY}|${SHORT_WEEKDAY})`;
 const ORDINALS: Readonly<Record<string, number>> = {
@@ -32,10 +32,10 @@ const DAY_OF_NEXT_MONTH = wordPattern(
   String.raw`(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.|st|nd|rd|th|ten)\s(?:of\s|des\s|im\s|in\s)?${NEXT_MONTH}|(?:im\s)?${NEXT_MONTH}\s(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.(?!\d|\s?\d{1,2}\.)|(?:st|nd|rd|th|ten)(?![a-z]))`,
 );
 const CALENDAR_WEEK = wordPattern(
-  String.raw`(?:in\s)?(?:der\s)?(?:kw|kalenderwoche|woche|week|wk)\.?\s?(\d{1,2})(?!\s?(?:uhr|[ap]m|h(?![a-z])|[:.]\d|[-–]\s?\d))(?:[\s/]((?:20|21)\d\d))?`,
+  String.raw`(?:in\s)?(?:der\s)?(?:(\d{1,2})\.\s?(?:kw|kalenderwoche)|(?:kw|kalenderwoche|woche|week|wk)\.?\s?(\d{1,2}))(?!\s?(?:uhr|[ap]m|h(?![a-z])|[:.]\d|[-–]\s?\d))(?:[\s/]((?:20|21)\d\d))?`,
 );
 /** The hour behind it is no month: `fr 27. 18:00`, `fr 4. 10.30`. */
-const NO_MONTH = String.raw`(?!\s?(?:\d{1,2}\.(?!\d\d(?!\d))|${MONTH}(?![a-zß-ɏ])|of\s|\d{1,2}\.\s?\d{4}))`;
+const NO_MONTH = String.raw`(?!\s?(?:\d{1,2}\.(?!\d\d(?!\d))|kw|kalenderwoche|${MONTH}(?![a-zß-ɏ])|of\s|\d{1,2}\.\s?\d{4}))`;
 const WEEKDAY_AND_NUMBER = new RegExp(
   String.raw`(?<![a-zß-ɏ\d])(${DAY})\.?,?\s(?:de[nrm]\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)(?![a-zß-ɏ\d])(?!\d)${NO_MONTH}`,
   "giu",
@@ -50,19 +50,28 @@ const NUMBER_AND_CLOCK = new RegExp(
   String.raw`(?<![a-zß-ɏ\d.,:/-])(?<!(?:am|den|der|the)\s)(\d{1,2})(?:\.|st|nd|rd|th)${CLOCK_BEHIND}`,
   "giu",
 );
+/** "Thursday week" is not this Thursday but the one after it; in "Thursday week 7" it may also be that of a week. */
 const WEEKDAY_WEEKS = wordPattern(
-  String.raw`(?:on\s)?(${DAY})\s(week(?!\s?\d{1,2}(?![\d:.–-]|\s?(?:uhr|[ap]m)))|fortnight)`,
+  String.raw`(?:on\s)?(${DAY})\s(week|fortnight|after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
 );
-const WEEKS_ON = wordPattern(
-  String.raw`(?:in\s)?(?:a\s)?(week|fortnight)\s(?:on|from)\s(${DAY})|a\s(week|fortnight)\s(${DAY})`,
+const WEEKS_FROM = wordPattern(
+  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${DAY}|today|tomorrow)|a\s(week|fortnight)\s(${DAY})`,
 );
 const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";
 const SUNDAY = "(?:sonntag|so|sunday|sun)";
-const WEEKEND_PAIR = wordPattern(String.raw`${SATURDAY}\.?\s?(?:\/|\+|&|und|and|u\.)\s?${SUNDAY}`);
+const WEEKEND = String.raw`${SATURDAY}\.?\s?(?:\/|\+|&|und|and|u\.)\s?${SUNDAY}(?![a-zß-ɏ])`;
+const WEEKEND_PAIR = wordPattern(WEEKEND);
 
-const WEEKDAY_PAIR = wordPattern(
-  String.raw`(?!${SATURDAY}\.?\s?[/+&]\s?${SUNDAY}(?![a-zß-ɏ]))(${DAY})\.?(?:\s?[/+&]\s?|\s(?:oder|or)\s)(${DAY})`,
-);
+/** `Fr/Sa`, `Mo, Di und Mi`; not `Sa und so weiter`, nor "Sat and do the shopping". */
+const WEEKDAY_LIST = listPattern(String.raw`${DAY}\.?`);
+/** `Fr 27 oder Sa 28` */
+const NUMBERED_LIST = listPattern(String.raw`${DAY}\.?\s\d{1,2}(?:\.|st|nd|rd|th)?`);
+
+function listPattern(day: string): RegExp {
+  return wordPattern(
+    String.raw`(?!${WEEKEND})(${day}(?:,\s?${day})*)(\s?[/+&]\s?|\s(?:oder|und)\s(?!so\s[a-z])|\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
+  );
+}
 
 export function findCountedDays(text: string, today: Temporal.PlainDate): readonly Piece[] {
   return [
@@ -73,19 +82,28 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
       return { ...piece, open };
     }),
     ...each(text, DAY_OF_NEXT_MONTH, ([, before, behind]) => ofNextMonth(Number(before ?? behind), today)),
-    ...each(text, CALENDAR_WEEK, ([, week, year]) => weekOf(Number(week), year, today)),
+    ...each(text, WEEKDAY_WEEKS, ([, name = "", length, week]) => {
+      const later = weeksFrom(name, length, "1", today);
+      const weekday = weekdayOf(name) ?? 1;
+      const mondays = week === undefined ? [] : mondaysOfWeek(Number(week), null, today);
+      return days([...later, ...mondays.map((monday) => monday.add({ days: weekday - 1 }))]);
+    }),
+    ...each(text, CALENDAR_WEEK, ([, nth, week, year]) => weekOf(Number(nth ?? week), year, today)),
     ...Array.from(text.matchAll(WEEKDAY_AND_NUMBER)).flatMap((match) => weekdayAndNumber(match, today)),
     ...each(text, WEEKDAY_AND_DIGITS, ([, name, day]) => agreeing(name, Number(day), today)),
     ...each(text, NUMBER_AND_CLOCK, ([, day]) => dayNumber(Number(day), today)).map((piece) => {
       return { ...piece, yields: true, open: true };
     }),
-    ...each(text, WEEKDAY_WEEKS, ([, name, length]) => weeksLater(name, length, today)),
-    ...each(text, WEEKS_ON, ([, length, name, short, next]) =>
-      weeksLater(name ?? next, length ?? short, today),
+    ...each(text, WEEKS_FROM, ([, count, length, from, short, name]) =>
+      days(weeksFrom(name ?? from, length ?? short, count, today)),
     ),
-    ...each(text, WEEKDAY_PAIR, ([, one, other]) => eitherOf(one, other, today)).map((piece) => {
-      return { ...piece, open: true };
-    }),
+    ...[WEEKDAY_LIST, NUMBERED_LIST].flatMap((pattern) =>
+      each(text, pattern, ([, ahead = "", link = "", last = ""]) =>
+        listOf([...ahead.split(","), last], /^\s?(?:oder|or)\s?$/iu.test(link), today),
+      ).map((piece) => {
+        return { ...piece, open: true };
+      }),
+    ),
     ...each(text, WEEKEND_PAIR, () => [{ kind: "weekday-span", from: 6, to: 7 }]),
   ];
 }
@@ -159,39 +177,61 @@ function weekdayAndNumber(match: RegExpExecArray, today: Temporal.PlainDate): re
   );
   const choices = agreed === undefined ? [...weekdayChoices(weekday, "coming", today), next] : [agreed];
   const open = agreed === undefined || !agreed.equals(next);
-  return [{ ...span, meanings: [{ kind: "days", choices: choices.map(oneDay) }], open }];
+  return [{ ...span, meanings: days(choices), open }];
 }
 
 function agreeing(name = "", day: number, today: Temporal.PlainDate): readonly Meaning[] | null {
   const next = nextDayOfMonth(day, today);
   if (next === null || next.dayOfWeek !== weekdayOf(name)) return null;
-  return [{ kind: "days", choices: [oneDay(next)] }];
+  return days([next]);
 }
 
-function eitherOf(one = "", other = "", today: Temporal.PlainDate): readonly Meaning[] {
-  const days = [one, other].flatMap((name) => {
-    const weekday = weekdayOf(name);
-    return weekday === null ? [] : weekdayChoices(weekday, "coming", today);
+/** Each of the days, and where they follow each other, all of them. `null` where a number is not that weekday's. */
+function listOf(
+  names: readonly string[],
+  oneOnly: boolean,
+  today: Temporal.PlainDate,
+): readonly Meaning[] | null {
+  const named = names.map((name) => {
+    const [, word = "", number] = /^\s*([^\s.\d]+)\.?\s*(\d+)?/u.exec(name) ?? [];
+    const weekday = weekdayOf(word) ?? 0;
+    if (number === undefined) return { weekday, choices: weekdayChoices(weekday, "coming", today) };
+    const next = nextDayOfMonth(Number(number), today);
+    return { weekday, choices: next?.dayOfWeek === weekday ? [next] : [] };
   });
-  return [{ kind: "days", choices: days.map(oneDay) }];
+  if (named.some(({ choices }) => choices.length === 0)) return null;
+  const row = named.every(
+    ({ weekday }, index) => index === 0 || weekday === ((named[index - 1]?.weekday ?? 0) % 7) + 1,
+  );
+  const first = row && !oneOnly ? named[0]?.choices[0] : undefined;
+  const spans = first === undefined ? [] : [{ first, last: first.add({ days: names.length - 1 }) }];
+  return [{ kind: "days", choices: [...spans, ...named.flatMap(({ choices }) => choices).map(oneDay)] }];
 }
 
 function ofNextMonth(day: number, today: Temporal.PlainDate): readonly Meaning[] {
   const month = today.with({ day: 1 }).add({ months: 1 });
   if (day < 1 || day > month.daysInMonth) return [{ kind: "impossible" }];
-  return [{ kind: "days", choices: [oneDay(month.with({ day }))] }];
+  return days([month.with({ day })]);
 }
 
 function dayNumber(day: number, today: Temporal.PlainDate): readonly Meaning[] | null {
   const next = nextDayOfMonth(day, today);
-  return next === null ? null : [{ kind: "days", choices: [oneDay(next)] }];
+  return next === null ? null : days([next]);
 }
 
-/** Sat week is the Saturday after the coming one. */
-function weeksLater(name = "", length = "", today: Temporal.PlainDate): readonly Meaning[] | null {
+function weeksFrom(
+  name = "",
+  length = "",
+  count = "1",
+  today: Temporal.PlainDate,
+): readonly Temporal.PlainDate[] {
+  const days = 7 * (numberOf(count) ?? 1) * (/^fortnight$/iu.test(length) ? 2 : 1);
   const weekday = weekdayOf(name);
-  if (weekday === null) return null;
-  const days = /^week$/iu.test(length) ? 7 : 14;
-  const from = weekdayChoices(weekday, "coming", today);
-  return [{ kind: "days", choices: from.map((day) => oneDay(day.add({ days }))) }];
+  const named = /^tomorrow$/iu.test(name) ? 1 : 0;
+  const from = weekday === null ? [today.add({ days: named })] : weekdayChoices(weekday, "coming", today);
+  return from.map((day) => day.add({ days }));
+}
+
+function days(choices: readonly Temporal.PlainDate[]): readonly Meaning[] {
+  return [{ kind: "days", choices: choices.map(oneDay) }];
 }

@@ -1,9 +1,9 @@
-/** Days by name: `übermorgen`, `Freitagabend`, `nächste Woche`, `kommendes Wochenende`, a week from Friday. */
+/** Days by name: `übermorgen`, `Freitagabend`, `nächste Woche`, `kommendes Wochenende`. */
 import type { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
-import { mondayOf, nextDayOfMonth, oneDay, weekdayChoices, weekdayFrom } from "./calendar.ts";
+import { mondayOf, nextDayOfMonth, oneDay, weekdayFrom } from "./calendar.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
-import { NUMBER, numberOf, PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import { PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
 
 const NAMED: Readonly<Record<string, number>> = {
   vorgestern: -2,
@@ -52,11 +52,6 @@ const WEEK = wordPattern(
 const WEEKEND = wordPattern(
   String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
 );
-const WEEKS_FROM = wordPattern(
-  String.raw`(?:(${NUMBER})\s)weeks?\s(?:from|after|on)\s(${WEEKDAY}|today|tomorrow)`,
-);
-/** "Thursday week" is not this Thursday but the one after it. */
-const WEEKDAY_WEEK = wordPattern(String.raw`(?:on\s)?(${WEEKDAY})\s(?:week|after\snext)`);
 const DAY_OF_MONTH = wordPattern(
   String.raw`(?:am|den|der)\s(\d{1,2})\.(?=\s|,|$)|(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)`,
 );
@@ -70,8 +65,6 @@ export function findDays(text: string, today: Temporal.PlainDate, language: Lang
     ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
-    ...each(text, WEEKDAY_WEEK, ([, name]) => weeksFrom("1", name, today)),
-    ...each(text, WEEKS_FROM, ([, count, name]) => weeksFrom(count, name, today)),
     ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)).map((piece) => {
       return { ...piece, stays: piece.meanings.some(({ kind }) => kind === "vague") };
     }),
@@ -186,15 +179,6 @@ function weekends(which = "", today: Temporal.PlainDate): readonly DaySpan[] {
       if (today.dayOfWeek < 6) return [weekend(0)];
       return /^(?:kommend|coming)/iu.test(which) ? [weekend(1)] : [{ first: today, last: weekend(0).last }];
   }
-}
-
-function weeksFrom(count = "", name = "", today: Temporal.PlainDate): readonly Meaning[] | null {
-  const weeks = numberOf(count);
-  if (weeks === null) return null;
-  const weekday = weekdayOf(name);
-  const named = NAMED[name.toLowerCase()] ?? 0;
-  const from = weekday === null ? [today.add({ days: named })] : weekdayChoices(weekday, "coming", today);
-  return [{ kind: "days", choices: from.map((day) => oneDay(day.add({ days: 7 * weeks }))) }];
 }
 
 function dayOfMonth(

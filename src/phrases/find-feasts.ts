@@ -9,9 +9,10 @@ const ALL = new RegExp(
   String.raw`${WORD_START}(?:(?:an|am|zu|zum|on|at|über|over)\s(?:the\s)?)?(?<next>(?:nächste[nrsm]?|naechste[nrsm]?|kommende[nrsm]?|next|this|diese[nrsm]?)\s)?(?:${FEASTS.map(({ written }, index) => `(?<f${index}>${written})`).join("|")})${WORD_END}(?:\s(?<year>20\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
   "giu",
 );
+/** Right before a feast. */
 const WEEKDAY_BESIDE = new RegExp(
-  String.raw`${WORD_START}(?:(?:am|on|the)\s)*(?<weekday>${WEEKDAY}|${SHORT_WEEKDAY})\.?\s(?<side>vor|nach|before|after)\s(?:dem\s|the\s)?(?:${FEASTS.map(({ written }, index) => `(?<f${index}>${written})`).join("|")})${WORD_END}`,
-  "giu",
+  String.raw`${WORD_START}(?:(?:am|on|the)\s)*(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s(vor|nach|before|after)\s(?:dem\s|the\s)?$`,
+  "iu",
 );
 /** `nach Ostern` and the day before Christmas are other days. */
 const BESIDE = new RegExp(
@@ -26,10 +27,10 @@ const CALLED_BY_DAY = new RegExp(
 
 export function findFeasts(text: string, today: Temporal.PlainDate): readonly Piece[] {
   return [
-    ...Array.from(text.matchAll(WEEKDAY_BESIDE)).flatMap((match) => weekdayBeside(match, today)),
     ...Array.from(text.matchAll(ALL)).flatMap((match) => {
-      const feast = feastOf(match);
-      return feast === null ? [] : [feastPiece(match, feast, text, today)];
+      const feast = FEASTS.find((_, index) => match.groups?.[`f${index}`] !== undefined);
+      if (feast === undefined) return [];
+      return [weekdayBeside(match, feast, text, today) ?? feastPiece(match, feast, text, today)];
     }),
     ...Array.from(text.matchAll(CALLED_BY_DAY)).flatMap((match) => {
       const weekday = weekdayOf(match[1] ?? match[2] ?? "");
@@ -40,23 +41,24 @@ export function findFeasts(text: string, today: Temporal.PlainDate): readonly Pi
   ];
 }
 
-/** `Sonntag vor Weihnachten`: counted from the first day that the feast can mean, and asked about. */
-function weekdayBeside(match: RegExpExecArray, today: Temporal.PlainDate): readonly Piece[] {
-  const { weekday: name = "", side = "" } = match.groups ?? {};
-  const feast = feastOf(match);
-  const weekday = weekdayOf(name);
-  if (feast === null || weekday === null) return [];
-  const meaning = meaningOf(feast, null, today);
-  const days = meaning.kind === "days" ? meaning.choices.slice(0, 1) : [];
-  const before = /^(?:vor|before)$/iu.test(side);
+/** `Sonntag vor Weihnachten`: before the likeliest day that the feast can mean, but after any of them; and asked about. */
+function weekdayBeside(
+  match: RegExpExecArray,
+  feast: Feast,
+  text: string,
+  today: Temporal.PlainDate,
+): Piece | null {
+  const beside = WEEKDAY_BESIDE.exec(text.slice(0, match.index));
+  const weekday = weekdayOf(beside?.[1] ?? "");
+  if (beside === null || weekday === null) return null;
+  const meaning = meaningOf(feast, yearOf(match), today);
+  const before = /^(?:vor|before)$/iu.test(beside[2] ?? "");
+  const days = meaning.kind !== "days" ? [] : before ? meaning.choices.slice(0, 1) : meaning.choices;
   const choices = days.map(({ first }) =>
-    oneDay(
-      before
-        ? weekdayFrom(weekday, first.subtract({ days: 7 }))
-        : weekdayFrom(weekday, first.add({ days: 1 })),
-    ),
+    oneDay(weekdayFrom(weekday, before ? first.subtract({ days: 7 }) : first.add({ days: 1 }))),
   );
-  return [{ ...span(match), meanings: [{ kind: "days", choices, keepsPast: true }], open: true }];
+  const meanings = [{ kind: "days", choices, keepsPast: true }] as const;
+  return { ...span(match), from: beside.index, meanings, open: true };
 }
 
 /** Stays in the title, gives way to any other day, and is asked about. */
@@ -70,8 +72,7 @@ function feastPiece(match: RegExpExecArray, feast: Feast, text: string, today: T
   ) {
     return { ...span(match), meanings: [{ kind: "vague", choices: [] }], ...SEASON };
   }
-  const year = match.groups?.year;
-  const meaning = meaningOf(feast, year === undefined ? null : Number(year), today);
+  const meaning = meaningOf(feast, yearOf(match), today);
   if (feast.season) return { ...span(match), meanings: [meaning], ...SEASON };
   const open = match.groups?.next !== undefined;
   return { ...span(match), meanings: [meaning], yields: true, names: true, open };
@@ -87,8 +88,8 @@ function meaningOf(feast: Feast, year: number | null, today: Temporal.PlainDate)
   return { kind: "days", choices: choices.map(oneDay), keepsPast };
 }
 
-function feastOf({ groups = {} }: RegExpExecArray): Feast | null {
-  return FEASTS.find((_, index) => groups[`f${index}`] !== undefined) ?? null;
+function yearOf({ groups }: RegExpExecArray): number | null {
+  return groups?.year === undefined ? null : Number(groups.year);
 }
 
 function span(match: RegExpExecArray): { readonly from: number; readonly to: number } {

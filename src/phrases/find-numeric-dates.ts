@@ -2,11 +2,11 @@
 import type { Language } from "../core/readable-date.ts";
 import { exists } from "./calendar.ts";
 import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
-import { GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
+import { COUNTED, GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
 
 const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
-const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|(?:euro?|eur|km|kg|cm|mm|l|liter|prozent|percent|punkte|points)(?![${LETTERS}])))`;
+const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|${COUNTED}))`;
 const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
 const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d|\s?uhr))?`;
 

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { mondayOf, oneDay, weekdayFrom } from "./calendar.ts";
 import { each } from "./find-days.ts";
-import type { DaySpan, Meaning, Piece } from "./piece.ts";
+import type { DaySpan, Meaning, PartOfDay, Piece } from "./piece.ts";
 import {
   MONTH,
   monthOf,
@@ -22,6 +22,24 @@ const ALL_DAY = wordPattern(
 const PART_BY_ITSELF = wordPattern(
   String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zum?|gegen)\s(?:frühen\s|fruehen\s|späten\s|spaeten\s)?(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:(?:in the|early|late|mid)[\s-](morning|afternoon|evening)|at\s(night))`,
 );
+/** A time of that day, and yet perhaps the title. */
+const ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
+  [
+    wordPattern(
+      String.raw`(?:breakfast|frühstücks|fruehstuecks)[\s-]?(?:time|zeit)|first\sthing|als\s(?:erstes|allererstes)`,
+    ),
+    "morning",
+  ],
+  [wordPattern(String.raw`mid-?morning|brunch\s?time`), "forenoon"],
+  [wordPattern(String.raw`lunch[\s-]?time|mittagszeit|mittagspause|noon-?ish|midday-?ish`), "midday"],
+  [wordPattern(String.raw`mid-?afternoon|tea[\s-]?time|kaffeezeit`), "afternoon"],
+  [
+    wordPattern(
+      String.raw`evening-?ish|eod|cob|(?:end|close)\sof\s(?:business|(?:the\s)?day)|(?:dinner|supper)[\s-]?time|abendbrotzeit|after\swork|nach\s(?:der\sarbeit|feierabend)|last\sthing`,
+    ),
+    "evening",
+  ],
+];
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
   String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY}|${SHORT_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
@@ -69,6 +87,11 @@ export function findOthers(text: string, now: number, today: Temporal.PlainDate)
     ...each(text, ALL_DAY, () => [{ kind: "all-day" }]),
     ...each(text, PART_BY_ITSELF, ([, adverb, noun, early, behind, english, night]) =>
       partMeanings(adverb ?? noun ?? early ?? behind ?? english ?? night ?? ""),
+    ),
+    ...ABOUT.flatMap(([pattern, part]) => each(text, pattern, () => [{ kind: "part", part }])).map(
+      (piece) => {
+        return { ...piece, stays: true };
+      },
     ),
     ...each(text, PART_OF_TODAY, ([, part = ""]) => {
       const meanings = partMeanings(part);

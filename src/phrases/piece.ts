@@ -20,11 +20,12 @@ export interface WrittenDate {
   readonly year: number | null;
 }
 
-/** `night` is the one that follows the day (`heute Nacht`), `tonight` the evening and that night, `by-night` are the day's own dark hours (`2 Uhr nachts`). */
+/** `night` is the one that follows the day (`heute Nacht`), `tonight` the evening and that night, `by-night` are the day's own dark hours (`2 Uhr nachts`), `midday` is about noon (lunchtime). */
 export type PartOfDay =
   | "morning"
   | "forenoon"
   | "noon"
+  | "midday"
   | "afternoon"
   | "evening"
   | "tonight"

@@ -10,7 +10,7 @@ import { findNumericDates } from "./find-numeric-dates.ts";
 import { findOthers } from "./find-others.ts";
 import { isDay, type Piece, type Stretch, withoutOverlaps } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
-import { GERMAN_DAY, LETTERS, PART, partOf, WORD_END } from "./words.ts";
+import { COUNTED, GERMAN_DAY, LETTERS, PART, partOf, WORD_END } from "./words.ts";
 
 /** Is no letter, no digit and no space. */
 export const HIDDEN = "\u0001";
@@ -32,11 +32,21 @@ export function piecesOf(text: string, today: Temporal.PlainDate, context: Phras
     ...findDays(words, today, context.language),
     ...findOthers(words, context.now, today),
     ...findByChrono(words, context.now, context.timeZone),
-  ]);
+  ]).map((piece) => perhapsCounted(words, piece));
   const parts = partsBehind(text, dates, context.language);
   const rest = without(text, [...dates, ...parts]);
   const clocks = findClocks(rest, writesTwentyFourHours(text, context.language), context.language);
   return [...dates, ...parts, ...clocks].sort((a, b) => a.from - b.from);
+}
+
+const COUNTED_BEHIND = new RegExp(`^\\s${COUNTED}`, "iu");
+
+/** `may 5 people`: a day of May only where no other is named, and asked about. */
+function perhapsCounted(text: string, piece: Piece): Piece {
+  const date = piece.meanings.some(({ kind }) => kind === "date");
+  if (!date || !/\d$/u.test(text.slice(piece.from, piece.to)) || !COUNTED_BEHIND.test(text.slice(piece.to)))
+    return piece;
+  return { ...piece, yields: true, open: true, stays: true };
 }
 
 const FOUR_DIGITS = /(?<=\s)(?:[01]\d|2[0-3])[0-5]\d(?![\d.:/-])/gu;

@@ -43,7 +43,7 @@ export function readDate(line: string, context: PhraseContext): ReadDate {
 function readLikely(text: string, context: PhraseContext): ReadDate {
   const asWritten = readWords(text, context);
   const slips = slipsIn(without(text, asWritten.stretches));
-  return slips.length === 0 ? asWritten : (readCorrected(text, slips, context) ?? asWritten);
+  return slips.length === 0 ? asWritten : readCorrected(text, slips, asWritten, context);
 }
 
 function movedBack(read: ReadDate, placeOf: (index: number) => number): ReadDate {
@@ -52,11 +52,16 @@ function movedBack(read: ReadDate, placeOf: (index: number) => number): ReadDate
   return { ...read, stretches: back(read.stretches), names: back(read.names) };
 }
 
-/** What is only read of a corrected word is asked about. `null` where the corrected words make no date. */
-function readCorrected(text: string, slips: readonly Slip[], context: PhraseContext): ReadDate | null {
+/** What is only read of a corrected word is asked about, also of one that stays in the title, as `Weihnachten` does. */
+function readCorrected(
+  text: string,
+  slips: readonly Slip[],
+  asWritten: ReadDate,
+  context: PhraseContext,
+): ReadDate {
   const { corrected, placeOf, isSlip } = correct(text, slips);
   const read = readWords(corrected, context);
-  if (!read.stretches.some(isSlip)) return null;
+  if (!read.stretches.some(isSlip) && read.namesDay === asWritten.namesDay) return asWritten;
   const asked = read.questions.some(({ kind }) => kind !== "past");
   const choices = read.range === null ? [] : [read.range];
   const questions = asked ? read.questions : [{ kind: "ambiguous", choices } as const];

@@ -46,6 +46,7 @@ export function settled(
   today: Temporal.PlainDate,
 ): readonly Piece[] {
   const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined && perhapsHour(text, only, around)) return pieces;
   if (pieces.length === 1 && only?.weak === true) return byItself(text, only, around);
   const has = (...kinds: readonly Meaning["kind"][]) =>
     pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
@@ -56,6 +57,13 @@ export function settled(
     const [meaning] = piece.meanings;
     if (piece.weak === true && meaning?.kind === "days" && surely) return [];
     if (piece.stays === true && meaning?.kind === "vague" && around(piece).day) return [];
+    // Lunchtime is only of a day that is named, and says nothing beside an hour.
+    if (
+      piece.stays === true &&
+      meaning?.kind === "part" &&
+      (!around(piece).day || clock || around(piece).clock)
+    )
+      return [];
     if (meaning?.kind === "bare") return clock || !(day || has("part")) ? [] : [piece];
     if (meaning?.kind === "digits") {
       return clock || !day || around(piece).clock
@@ -68,8 +76,18 @@ export function settled(
       return [{ ...piece, meanings: [{ kind: "date", choices: [meaning.date] }] }];
     }
     const timed = clock || has("bare");
+    if (isNumbered(text, piece) && meaning.clock !== null)
+      return [{ ...piece, meanings: [{ kind: "bare", from: meaning.clock, to: null }], stays: true }];
     return [{ ...piece, meanings: [eitherOf(meaning, timed, pieces, today)] }];
   });
+}
+
+/** `sa grillen im park 15`: the last word of a text that names a day and no hour. */
+function perhapsHour(text: string, piece: Piece, around: Around): boolean {
+  const { day, clock } = around(piece);
+  const bare = piece.meanings.some(({ kind }) => kind === "bare");
+  if (!bare || !day || clock || text.slice(piece.to).trim() !== "") return false;
+  return /\sim\s\S+\s$|\sin\sthe\s\S+\s$/iu.test(text.slice(0, piece.from)) && !isNumbered(text, piece);
 }
 
 const MONTH_BEFORE = new RegExp(`(?:${MONTH}|kw\\s?\\d{1,2})\\s$`, "iu");
@@ -91,12 +109,16 @@ function digitsMeaning(
   const yearly =
     dated || before.some(({ names }) => names === true) || MONTH_BEFORE.test(text.slice(0, piece.from));
   const year = to === null && ((yearly && ahead) || (dated && since));
-  return { kind: plain && !year ? "clock" : "bare", from, to };
+  return { kind: plain && !year && !isNumbered(text, piece) ? "clock" : "bare", from, to };
 }
 
 /** `Version 2.30` is no time. */
 const NUMBERED =
-  /(?:^|\s)(?:version|v|release|build|kapitel|chapter|teil|nr\.?|no\.?|raum|zimmer|room|absatz|punkt|section)\s$/iu;
+  /(?:^|\s)(?:version|v|release|build|kapitel|chapter|teil|nr\.?|no\.?|raum|zimmer|room|saal|gleis|halle|absatz|punkt|section)\s$/iu;
+
+function isNumbered(text: string, { from }: Piece): boolean {
+  return NUMBERED.test(text.slice(Math.max(0, from - 12), from));
+}
 
 /** What stands apart from the day: a time, where none is said elsewhere, surely one where it is no date. */
 function apart(
@@ -105,7 +127,7 @@ function apart(
   piece: Piece,
   timed: boolean,
 ): readonly Piece[] {
-  if (NUMBERED.test(text.slice(Math.max(0, piece.from - 12), piece.from))) return [];
+  if (isNumbered(text, piece)) return [];
   if (clock === null)
     return date !== null && date.month >= 10
       ? [{ ...piece, meanings: [{ kind: "date", choices: [date] }] }]

@@ -14,14 +14,14 @@ const SHORTEST = 4;
 const LONG = 8;
 
 const DAY_WORDS =
-  "heute|morgen|übermorgen|uebermorgen|gestern|vorgestern|today|tomorrow|yesterday|tonight|tage|tagen|woche|wochen|monat|monate|monaten|weeks|month|months|fortnight|nächste|nächsten|nächster|nächstes|naechste|naechsten|kommende|kommenden|kommender|übernächste|übernächsten|wochenende|weekend|morgens|abends|nachmittag|vormittag|mittags|nachmittags|afternoon|morning|evening|christmas|easter|boxing|friday";
+  "heute|morgen|übermorgen|uebermorgen|gestern|vorgestern|today|tomorrow|yesterday|tonight|tage|tagen|woche|wochen|monat|monate|monaten|weeks|month|months|fortnight|nächste|nächsten|nächster|nächstes|naechste|naechsten|kommende|kommenden|kommender|übernächste|übernächsten|wochenende|weekend|morgens|abends|nachmittag|vormittag|mittags|nachmittags|afternoon|morning|evening";
 
 const FEAST_WORDS =
   "heiligabend silvester neujahr karfreitag gründonnerstag karsamstag ostern ostermontag ostersonntag ostersamstag pfingsten pfingstmontag pfingstsonntag himmelfahrt fronleichnam nikolaus valentinstag muttertag vatertag rosenmontag aschermittwoch totensonntag weihnachten weihnachtstag weihnachtsfeiertag advent christmas easter boxing halloween thanksgiving valentine";
 
 /** Right as they are, although they are near a day. */
 const OTHER_WORDS = new Set(
-  "mach marc arch week days woch leute leuten montage montagen sundae sundaes osten astern austern eastern western master advert adverts adventure morgan morganne sorgen borgen heuer häute match march marsh tragen lagen sagen fragen wagen tafel tante woche weekly weeks monster montreal month monthly mouth moths months sonntage montags dienste dienst dienstlich diensten mittwochs freitags freitage freude samstags samstage sonntags donnerstags mornings morning warning evenings events evening weekends weekday weekdays tomatoes tomatoe wochen kochen wachen suchen besuche mucke woches heuten heutig heutige heutigen morgige morgigen abend abende abends aben silber silvia nikola nikolai nikolas niklas mutter muttern vater easterly holiday holidays sunny sundries monde mondays tuesdays wednesdays thursdays fridays saturdays sundays today's tomorrow's tonight's augusta augustus august juno julia julian julius april aprils märzen jana janina janus decem octopus oktopus novel november's heiligen heilige heilig".split(
+  "mach marc arch week days woch leute leuten montage montagen sundae sundaes osten astern austern eastern western master advert adverts adventure morgan morganne sorgen borgen heuer häute match marsh tragen lagen sagen fragen wagen tafel tante weekly monster montreal monthly mouth moths sonntage montags dienste dienst dienstlich diensten mittwochs freitags freitage freude samstags samstage sonntags donnerstags mornings warning evenings events weekends weekday weekdays tomatoes tomatoe kochen wachen suchen besuche mucke woches heuten heutig heutige heutigen morgige morgigen abend abende aben silber silvia nikola nikolai nikolas niklas mutter muttern vater easterly holiday holidays sunny sundries monde mondays tuesdays wednesdays thursdays fridays saturdays sundays augusta augustus juno julia julian julius aprils märzen jana janina janus decem octopus oktopus novel heiligen heilige heilig".split(
     " ",
   ),
 );

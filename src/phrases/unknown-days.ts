@@ -36,7 +36,10 @@ const NUMBER = String.raw`(?<![${LETTERS}\d.,:/#-])(?:\d{1,2}\.(?!\d)|\d{1,2}(?:
 
 const NO_DAY = new RegExp(`${WORD_START}(?:${UNKNOWN.join("|")})${WORD_END}|${NUMBER}`, "iu");
 const PERHAPS_TODAY = new RegExp(`${WORD_START}(?:${PERSONAL})${WORD_END}`, "iu");
-const NO_PLACE = new RegExp(`^(?:\\p{L}+\\s)?(?:${UNKNOWN.join("|")})${WORD_END}`, "iu");
+const BEGINS_UNKNOWN = new RegExp(
+  `^(?:[${LETTERS}]+\\s)?(?:${[...UNKNOWN, PERSONAL].join("|")})${WORD_END}`,
+  "iu",
+);
 
 /**
  * Whether a text without a day that is known has a word that may be one all the same.
@@ -47,14 +50,13 @@ export function unknownDay(rest: string): "none" | "perhaps-today" | "some-day" 
   return NO_DAY.test(rest) ? "some-day" : "none";
 }
 
-const BEFORE_UNKNOWN = new RegExp(
-  `${WORD_START}(?:vor|nach|before|after)\\s(?:[${LETTERS}]{2,8}\\s)?(?:${[...UNKNOWN, PERSONAL].join("|")})${WORD_END}`,
-  "iu",
-);
+const BESIDE = new RegExp(`${WORD_START}(?:vor|nach|before|after)\\s`, "giu");
 
 /** `Freitag nach dem Urlaub` is no coming Friday. */
 export function isCountedFromUnknown(rest: string): boolean {
-  return BEFORE_UNKNOWN.test(rest);
+  return Array.from(rest.matchAll(BESIDE)).some((match) => {
+    return BEGINS_UNKNOWN.test(rest.slice(match.index + match[0].length));
+  });
 }
 
 const OPEN_END = /\d{1,2}\s?[-–]\s?(?:open|offen|ende|late|spät|spaet)/iu;
@@ -73,5 +75,5 @@ export function saysMore(rest: string): boolean {
 
 /** `in den Ferien` is no place. */
 export function isTime(place: string): boolean {
-  return NO_PLACE.test(place);
+  return BEGINS_UNKNOWN.test(place);
 }

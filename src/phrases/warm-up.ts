@@ -8,7 +8,7 @@ import { type PhraseContext, understandAppointment } from "./understand.ts";
  */
 const SENTENCES = ["Freitag 19 Uhr Kino", "Freitag 19 Uhr Kino", "Fraitag 19 Uhr Kino 🎂"];
 
-/** Takes most of a second of computing, in parts; what waits goes on in between. */
+/** Takes a quarter of a second of computing, in parts; what waits goes on in between. */
 export async function warmUp(context: PhraseContext): Promise<void> {
   for (const sentence of SENTENCES) {
     await setImmediate();

@@ -57,7 +57,7 @@ const germanHabits: readonly Phrase[] = [
   ["so 11 Uhr Brunch", "Brunch", ["?ambiguous", "2026-11-29T11:00+01:00", "2026-11-25T11:00+01:00"]],
   ["3. und 5. März Familie", "3. Familie", ["?ambiguous"]],
   ["19 oder 20 Uhr Freitag Kino", "19 Kino", ["?ambiguous"]],
-  ["Fr und Sa 18 Uhr Kino", "Fr Kino", ["?ambiguous"]],
+  ["Fr und Sa 18 Uhr Kino", "Kino", ["?of", "2026-11-27", "2026-11-28"]],
   ["am 3. Advent Plätzchen backen", "Plätzchen backen", "2026-12-13"],
   ["Freitag, der 13. Party", "Party", ["?ambiguous", "2027-08-13"]],
   ["Freitag 19 Kino", "19 Kino", ["?ambiguous", "2026-11-27T19:00+01:00", "2026-11-27"]],

@@ -6,6 +6,7 @@ import { DAYS } from "./days.ts";
 import { EVERYDAY } from "./everyday.ts";
 import { FEASTS } from "./feasts.ts";
 import { HABITS } from "./habits.ts";
+import { NEAR_MISSES } from "./near-misses.ts";
 import { OTHER_LANGUAGE } from "./other-language.ts";
 import { OTHER_NOWS } from "./other-nows.ts";
 import { QUESTIONS } from "./questions.ts";
@@ -28,4 +29,5 @@ export const CORPUS: readonly Section[] = [
   ...CLOCKS,
   ...UNSURE_DAYS,
   ...EVERYDAY,
+  ...NEAR_MISSES,
 ];

@@ -1,6 +1,6 @@
 /** Every way of naming an hour that is generated, with the minutes that are meant by construction. */
 import fc from "../../support/properties.ts";
-import type { Language } from "./days.ts";
+import type { Language } from "./day.ts";
 
 export interface Clock {
   readonly kind: string;

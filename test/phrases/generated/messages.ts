@@ -2,7 +2,8 @@
 import fc from "../../support/properties.ts";
 import { type DayNumber, dayNumber } from "./calendar.ts";
 import { type Clock, clockArbitrary, typedOut } from "./clocks.ts";
-import { type Day, dayArbitrary, type Language } from "./days.ts";
+import type { Day, Language } from "./day.ts";
+import { dayArbitrary } from "./days.ts";
 
 export interface Message {
   readonly text: string;
