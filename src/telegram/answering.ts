@@ -1,10 +1,18 @@
 /** Finds out what a text is about: a draft that it answers, a question that was asked, or an appointment of its own. */
-import { understandOtherDate } from "../phrases/other-date.ts";
 import { readDate } from "../phrases/read-date.ts";
-import { answerAppointment, offerChange, takeOffered } from "./appointment.ts";
+import { answerAppointment, changeBy, takeOffered } from "./appointment-changes.ts";
 import { plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
-import { canBeSaved, type Draft, nextToAsk, offeredDates, unchanged, withDate, withField } from "./draft.ts";
+import {
+  canBeSaved,
+  type Draft,
+  nextToAsk,
+  offeredDates,
+  unchanged,
+  withDate,
+  withField,
+  withRange,
+} from "./draft.ts";
 import { draftOver } from "./draft-cards.ts";
 import { answerDraft, beginFromText, dated, discard, show, understood } from "./drafting.ts";
 import { correctionIn, type Intent, intentOf, namedField } from "./intent.ts";
@@ -21,7 +29,8 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const intent = intentOf(said.text);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
-  if (saved !== undefined && saved.page !== null) return aboutSaved(chat, saved.page, said.text);
+  if (saved !== undefined && saved.page !== null)
+    return changeBy(chat, saved.page, correctionIn(said.text) ?? said.text);
   if (session.awaited !== null && (await answered(chat, said.text, intent))) return;
   const { latest } = session.drafts;
   if (latest !== undefined && answers(chat, latest.draft, said.text, intent))
@@ -30,7 +39,7 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const page = justSaved(chat);
   const correction = correctionIn(said.text);
   if (latest === undefined && page !== null && (correction !== null || isTimeAlone(chat, said.text)))
-    return aboutSaved(chat, page, said.text);
+    return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
   // With nothing to take back, what stands behind `nein,` is what is meant.
   await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
@@ -143,7 +152,7 @@ async function act(chat: Chat, draft: Draft, intent: Intent): Promise<void> {
 async function agree(chat: Chat, draft: Draft): Promise<void> {
   const [only, ...more] = offeredDates(draft);
   if (nextToAsk(draft) === "date" && only !== undefined && more.length === 0)
-    return show(chat, withDate(draft, { range: only, questions: [] }));
+    return show(chat, withRange(draft, only));
   // Yes is no answer to any other question: that is asked once more.
   if (nextToAsk(draft) !== null || draft.heard !== null || !canBeSaved(draft)) return show(chat, draft);
   const last = chat.session.drafts.find(draft.id)?.messages.at(-1);
@@ -179,10 +188,13 @@ async function amend(chat: Chat, draft: Draft, text: string): Promise<void> {
   }
   const { title, place } = understood(chat, text);
   if (title === "" && place === null) return show(chat, dated(chat, { ...draft, changing: null }, text));
+  // No day that is known, and a word that may be one: that is no title, and asked about.
+  const unknown = !date.namesDay && date.questions.length > 0 && offeredDates(date).length === 0;
   const words = date.stretches.map(({ from, to }) => text.slice(from, to)).join(" ");
-  const moved = dated(chat, { ...draft, changing: null }, words);
+  const moved = dated(chat, { ...draft, changing: null }, unknown ? text : words);
   const further = title === "" ? null : namedField(title);
-  const titled = title === "" ? moved : withNamed(moved, further ?? { field: "title", value: title });
+  const titled =
+    title === "" || unknown ? moved : withNamed(moved, further ?? { field: "title", value: title });
   await show(chat, place === null ? titled : withNamed(titled, { field: "place", value: place }));
 }
 
@@ -193,26 +205,9 @@ function withNamed(draft: Draft, { field, value }: NonNullable<ReturnType<typeof
 
 /** A whole sentence where only the title was asked for. */
 function withSentence(chat: Chat, draft: Draft, text: string): Draft {
-  const { title, range, place, questions } = understood(chat, text);
-  const named = withDate(withField(draft, "title", title), { range, questions });
+  const { title, place, ...date } = understood(chat, text);
+  const named = withDate(withField(draft, "title", title), date);
   return place === null ? named : withNamed(named, { field: "place", value: place });
-}
-
-/** In answer to the card of an appointment that is saved already. */
-async function aboutSaved(chat: Chat, page: string, text: string): Promise<void> {
-  const words = correctionIn(text) ?? text;
-  const named = namedField(words);
-  if (named !== null)
-    return answerAppointment(chat, { page, field: named.field, question: null }, named.value);
-  const entry = await chat.desk.find(page).catch(() => null);
-  const before = entry?.fields.date?.type === "date" ? entry.fields.date.range : null;
-  const isDate =
-    before !== null &&
-    understandOtherDate(words, before, phraseContext(chat)).questions.every(
-      ({ kind }) => kind !== "no-date" && kind !== "not-a-date",
-    );
-  if (isDate) return answerAppointment(chat, { page, field: "date", question: null }, words);
-  await offerChange(chat, page);
 }
 
 function namesDate(chat: Chat, text: string): boolean {

@@ -1,6 +1,7 @@
 /** Routes what a person wrote, commanded or pressed to what answers it. One chat at a time, in the order of its updates. */
 import { onText } from "./answering.ts";
-import { offerChange, pressAppointment } from "./appointment.ts";
+import { pressAppointment } from "./appointment.ts";
+import { offerChange } from "./appointment-changes.ts";
 import { plainMessage } from "./cards.ts";
 import type { Chat } from "./chat.ts";
 import { phraseContext } from "./chat.ts";

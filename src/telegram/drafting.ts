@@ -1,6 +1,6 @@
 /** Appointments in the making: from a sentence, or field by field, to a card that can be saved. Several side by side. */
-import { understandOtherDate } from "../phrases/other-date.ts";
-import { type Understood, understandAppointment, understandDate } from "../phrases/understand.ts";
+import { understandAnswer } from "../phrases/other-date.ts";
+import { type Understood, understandAppointment } from "../phrases/understand.ts";
 import { plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import {
@@ -14,6 +14,7 @@ import {
   unchanged,
   withDate,
   withField,
+  withRange,
 } from "./draft.ts";
 import { draftCard, draftOver, draftQuestion, heardQuestion } from "./draft-cards.ts";
 import type { ChatMessage } from "./messenger.ts";
@@ -48,12 +49,8 @@ export async function answerDraft(chat: Chat, draft: Draft, field: DraftField, t
 }
 
 export function dated(chat: Chat, draft: Draft, text: string): Draft {
-  const context = phraseContext(chat);
-  const { range } = draft;
-  return withDate(
-    draft,
-    range === null ? understandDate(text, context) : understandOtherDate(text, range, context),
-  );
+  const { range: before, asked } = draft;
+  return withDate(draft, understandAnswer(text, { before, asked }, phraseContext(chat)));
 }
 
 export async function pressDraft(
@@ -170,7 +167,7 @@ function skipped(draft: Draft, field: DraftField): Draft {
 function picked(draft: Draft, choice: number, of: string): Draft {
   const ranges = offeredDates(draft);
   const range = markOf(ranges) === of ? ranges[choice] : undefined;
-  return range === undefined ? draft : withDate(draft, { range, questions: [] });
+  return range === undefined ? draft : withRange(draft, range);
 }
 
 function withHeard(draft: Draft, field: DraftField): Draft {
@@ -185,7 +182,7 @@ async function join(chat: Chat, draft: Draft, messageId: number): Promise<void> 
   const other = otherThan(chat, draft);
   if (other === null) return show(chat, draft, messageId);
   await chat.session.drafts.close(draft.id, null);
-  const { title, range, questions } = draft;
+  const { title, range, questions, asked: line } = draft;
   if (title !== "") return show(chat, { ...other, heard: title }, messageId);
-  await show(chat, withDate(other, { range, questions }), messageId);
+  await show(chat, withDate(other, { range, questions, line }), messageId);
 }

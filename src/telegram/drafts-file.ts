@@ -34,6 +34,7 @@ const draft = z.object({
   description: z.string().nullable(),
   shared: z.boolean(),
   questions: z.array(question),
+  asked: z.string().default(""),
   toAsk: z.array(field),
   changing: field.nullable(),
   heard: z.string().nullable(),

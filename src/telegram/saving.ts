@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { mayHaveWritten } from "../engine/failure.ts";
 import { QUERY_LAG_MS } from "../engine/made-by-draft.ts";
-import { cardOf, sharedHeading } from "./appointment.ts";
+import { cardOf, sharedHeading } from "./appointment-answers.ts";
 import { type Chat, readerOf } from "./chat.ts";
 import type { Created } from "./desk.ts";
 import { allFieldsOfDraft, attemptOf, canBeSaved, type Draft, fieldsOfDraft } from "./draft.ts";

@@ -106,6 +106,25 @@ it("a dated sentence is an appointment of its own, also where another one is bei
   expect(scene.titles()).toEqual(["Kino"]);
 });
 
+it.each([
+  [
+    ["in den ferien 10 uhr zoo im Tierpark", "am 28.12."],
+    /zoo\n📅 Montag, 28\. Dezember 2026, 10:00 Uhr\n📍 Tierpark/,
+  ],
+  [["irgendwann yoga", "11 uhr", "28.12."], /yoga\n📅 Montag, 28\. Dezember 2026, 11:00 Uhr/],
+  [
+    ["Freitag 19 Uhr Kino", "nein, in den ferien 10 uhr", "28.12."],
+    /Kino\n📅 Montag, 28\. Dezember 2026, 10:00 Uhr/,
+  ],
+] as const)("%j: an hour stays that was given before the day was known", async (said, card) => {
+  expect((await talk("de", ...said)).at(-1)).toMatch(card);
+});
+
+it("the hour stays too where the date of one that is saved is asked about", async () => {
+  const said = ["Freitag 19 Uhr Kino", "ja", "nein, 3.3. oder 4.3. 20 Uhr", "5.3."];
+  expect((await talk("de", ...said)).at(-1)).toMatch(/✅ Geändert[\s\S]*5\. März 2027, 20:00 Uhr/);
+});
+
 it("a text that the app cut in two is one draft, and every word of it is saved", async () => {
   const words = `Freitag 19 Uhr Kino ${"bla ".repeat(1_245)}Ende`;
   await talk("de", words.slice(0, 4_096), words.slice(4_096), "ja");

@@ -233,6 +233,14 @@ describe("a change of what stands in Notion that fails", () => {
     expect(scene.home.sandbox.log.filter(({ method }) => method === "PATCH")).toEqual([]);
   });
 
+  it("never calls an appointment gone where Notion can't be asked", async () => {
+    const { card } = await saved();
+    scene.home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 401 }));
+    scene.anna.say("was anderes", { replyTo: card });
+    const { text } = await scene.said(scene.anna, "Notion nimmt den Schlüssel nicht mehr an");
+    expect(text).not.toContain("finde ich nicht");
+  });
+
   it("tells the partner, who runs nothing, who can mend it", async () => {
     scene.home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 401 }));
     const { text } = await scene.ask(scene.ben, "/week", "Notion nimmt den Schlüssel nicht mehr an");
