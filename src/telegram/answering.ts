@@ -14,8 +14,8 @@ import {
   withRange,
 } from "./draft.ts";
 import { draftOver } from "./draft-cards.ts";
-import { answerDraft, beginFromText, dated, discard, show, understood } from "./drafting.ts";
-import { correctionIn, type Intent, intentOf, namedField } from "./intent.ts";
+import { answerDraft, beginFromText, dated, drop, show, understood } from "./drafting.ts";
+import { correctionIn, type Intent, type IntentForAll, intentOf, namedField } from "./intent.ts";
 import type { OpenDraft } from "./open-drafts.ts";
 import type { Said } from "./said.ts";
 import { save } from "./saving.ts";
@@ -27,6 +27,7 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const replied = said.replyTo === null ? undefined : session.drafts.about(said.replyTo);
   const saved = said.replyTo === null ? undefined : session.drafts.doneAt(said.replyTo);
   const intent = intentOf(said.text);
+  if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
   if (saved !== undefined && saved.page !== null)
@@ -139,7 +140,9 @@ async function act(chat: Chat, draft: Draft, intent: Intent): Promise<void> {
     case "no":
       return disagree(chat, draft);
     case "drop":
-      return draft.changing === null ? dropped(chat, draft) : show(chat, unchanged(draft));
+      return draft.changing === null
+        ? drop(chat, [draft], chat.texts.draftDiscarded)
+        : show(chat, unchanged(draft));
     case "share":
     case "keep-private":
       return show(chat, { ...draft, shared: intent === "share" && chat.desk.canShare });
@@ -153,12 +156,24 @@ async function agree(chat: Chat, draft: Draft): Promise<void> {
   const [only, ...more] = offeredDates(draft);
   if (nextToAsk(draft) === "date" && only !== undefined && more.length === 0)
     return show(chat, withRange(draft, only));
-  // Yes is no answer to any other question: that is asked once more.
+  await saveOrAsk(chat, draft);
+}
+
+/** Yes is no answer to an open question: that is asked once more. */
+async function saveOrAsk(chat: Chat, draft: Draft): Promise<void> {
   if (nextToAsk(draft) !== null || draft.heard !== null || !canBeSaved(draft)) return show(chat, draft);
   const last = chat.session.drafts.find(draft.id)?.messages.at(-1);
   if (last !== undefined) await chat.edit(last, draftOver(draft, readerOf(chat), chat.texts.newAppointment));
   // Where the person reads on: below what they wrote.
   await save(chat, draft, null);
+}
+
+async function actOnAll(chat: Chat, intent: IntentForAll): Promise<void> {
+  const { nothingOpen, draftDiscarded } = chat.texts;
+  const open = chat.session.drafts.all.flatMap(({ draft }) => (draft.state === "open" ? [draft] : []));
+  if (open.length === 0) return void (await chat.send(plainMessage(nothingOpen)));
+  if (intent === "drop-all") return drop(chat, open, draftDiscarded);
+  for (const draft of open) await saveOrAsk(chat, draft);
 }
 
 async function disagree(chat: Chat, draft: Draft): Promise<void> {
@@ -167,13 +182,6 @@ async function disagree(chat: Chat, draft: Draft): Promise<void> {
     return show(chat, withField(draft, field, ""));
   if (draft.heard !== null || draft.changing !== null) return show(chat, unchanged(draft));
   await chat.send(plainMessage(field === null ? chat.texts.whatInstead : chat.texts.ask[field]));
-}
-
-async function dropped(chat: Chat, draft: Draft): Promise<void> {
-  await discard(chat, draft);
-  const left = chat.session.drafts.all.length;
-  const { draftDiscarded, moreOpen } = chat.texts;
-  await chat.send(plainMessage(draftDiscarded, ...(left === 0 ? [] : [moreOpen(left)])));
 }
 
 /** Another value for a draft that could be saved: a date, a place, or what its words themselves say; else it is asked which. */

@@ -96,14 +96,27 @@ async function carryOut(
     case "save":
       return save(chat, draft, messageId);
     case "cancel":
-      return discard(chat, draft, messageId);
+      return void (await discard(chat, draft, messageId));
   }
 }
 
-/** @param messageId the message with its buttons, where that is known */
-export async function discard(chat: Chat, draft: Draft, messageId?: number): Promise<void> {
-  if (await settleBeforeDiscarding(chat, draft, messageId)) return;
+/** Drafts that nobody wants, of which none is called discarded that turns out to stand in Notion. */
+export async function drop(chat: Chat, unwanted: readonly Draft[], said: string): Promise<void> {
+  const gone: boolean[] = [];
+  for (const draft of unwanted) gone.push(await discard(chat, draft));
+  if (gone.includes(false)) return;
+  const left = chat.session.drafts.all.length;
+  await chat.send(plainMessage(said, ...(left === 0 ? [] : [chat.texts.moreOpen(left)])));
+}
+
+/**
+ * `false` where it isn't discarded, which its card then explains.
+ * @param messageId the message with its buttons, where that is known
+ */
+async function discard(chat: Chat, draft: Draft, messageId?: number): Promise<boolean> {
+  if (await settleBeforeDiscarding(chat, draft, messageId)) return false;
   await putAway(chat, draft, chat.texts.draftDiscarded, messageId);
+  return true;
 }
 
 async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number): Promise<void> {

@@ -34,6 +34,30 @@ describe("three appointments in a row", () => {
     expect(scene.titles()).toEqual(["Brunch", "Geburtstag", "Zahnarzt"]);
   });
 
+  it.each(["alle speichern", "save all"])(
+    "“%s” saves each once, and a second time changes nothing",
+    async (all) => {
+      const texts = await talk(
+        "de",
+        "morgen 10 Uhr Zahnarzt",
+        "Samstag 15 Uhr Geburtstag",
+        "Sport",
+        all,
+        all,
+        "Sonntag",
+        all,
+        all,
+      );
+      expect(scene.titles()).toEqual(["Zahnarzt", "Geburtstag", "Sport"]);
+      expect(texts.at(-1)).toContain("Gerade ist kein Entwurf offen.");
+    },
+  );
+
+  it("are all put away by one word", async () => {
+    await talk("de", "morgen 10 Uhr Zahnarzt", "Samstag 15 Uhr Geburtstag", "beide verwerfen", "ja");
+    expect(scene.titles()).toEqual([]);
+  });
+
   it("outlive a restart, and what is saved or discarded leaves no word in the file", async () => {
     await talk(
       "de",

@@ -95,16 +95,23 @@ describe("Save", () => {
     expect(scene.home.seen(rows[0]?.id ?? "")).toMatchObject({ Name: "Kino", Ort: "Odeon" });
   });
 
-  it("never calls discarded what stands in Notion", async () => {
-    await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
-    scene.home.sandbox.setFault((request) => {
-      if (creates(request)) return { kind: "respond", when: "after", status: 502 };
-      return queries(request) ? { kind: "respond", when: "before", status: 400 } : undefined;
-    });
-    await scene.tap(scene.anna, "✅ Speichern", "weiß ich nicht");
-    scene.home.sandbox.setFault(null);
-    await scene.tap(scene.anna, "✖️ Verwerfen", "✅ Gespeichert, ich habe nachgesehen");
-  });
+  it.each(["abbrechen", "/cancel", "✖️ Verwerfen"])(
+    "“%s” never calls discarded what stands in Notion",
+    async (how) => {
+      await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
+      scene.home.sandbox.setFault((request) => {
+        if (creates(request)) return { kind: "respond", when: "after", status: 502 };
+        return queries(request) ? { kind: "respond", when: "before", status: 400 } : undefined;
+      });
+      await scene.tap(scene.anna, "✅ Speichern", "weiß ich nicht");
+      scene.home.sandbox.setFault(null);
+      if (how.startsWith("✖️")) scene.anna.press(how);
+      else scene.anna.say(how);
+      await scene.said(scene.anna, "✅ Gespeichert, ich habe nachgesehen");
+      await settled();
+      expect(scene.telegram.transcript()).not.toMatch(/Verworfen|Abgebrochen/);
+    },
+  );
 
   it("makes two pages of two drafts that say the same, even if the second answer is lost", async () => {
     await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
