@@ -1,7 +1,7 @@
 /** Finds out what a text is about: a draft that it answers, a question that was asked, or an appointment of its own. */
 import { readDate } from "../phrases/read-date.ts";
 import { answerAppointment, changeBy, takeOffered } from "./appointment-changes.ts";
-import { plainMessage } from "./cards.ts";
+import { oneLine, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import {
   canBeSaved,
@@ -79,7 +79,7 @@ function noteLongText({ session }: Chat, { text, messageId }: Said): void {
 async function greet(chat: Chat, intent: "thanks" | "hello", replied: OpenDraft | undefined): Promise<void> {
   const { texts, session, firstName } = chat;
   const draft = (replied ?? session.drafts.latest)?.draft;
-  const title = draft === undefined || draft.title === "" ? null : draft.title.replace(/\s+/gu, " ");
+  const title = draft === undefined || draft.title === "" ? null : oneLine(draft.title);
   const said = intent === "thanks" ? texts.thanks(title) : texts.hello(firstName, title);
   await chat.send(plainMessage(said));
 }
@@ -92,7 +92,7 @@ async function answered(chat: Chat, text: string, intent: Intent | null): Promis
   if (intent === "drop") {
     session.awaited = null;
     session.offered = null;
-    await chat.send(plainMessage(chat.texts.notChanged(null)));
+    await chat.send(plainMessage(chat.texts.notChanged));
     return true;
   }
   if (awaited.field === "date" && isSentence(chat, text)) return false;

@@ -17,6 +17,10 @@ export function draftIdOf(key: string, index: number): string {
   return `${key}${Math.min(index, 35).toString(36)}`;
 }
 
+export function indexOf(draftId: string): number {
+  return Number.parseInt(draftId.slice(-1), 36);
+}
+
 export function isOf(key: string, draftId: string): boolean {
   return draftId.slice(0, -1) === key;
 }

@@ -148,15 +148,9 @@ describe("Save", () => {
 describe("buttons carry the state that they lead to", () => {
   it("two quick taps on Share leave it shared, and two on Don't share private", async () => {
     const { id } = await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
-    const share = dataOf(id, "👥 Teilen");
-    scene.anna.pressForged(share, { messageId: id });
-    scene.anna.pressForged(share, { messageId: id });
-    await settled();
+    await tapTwice(id, "👥 Teilen");
     expect(messageOf(id)?.text).toContain("👥 Wird geteilt");
-    const keep = dataOf(id, "🔒 Nicht teilen");
-    scene.anna.pressForged(keep, { messageId: id });
-    scene.anna.pressForged(keep, { messageId: id });
-    await settled();
+    await tapTwice(id, "🔒 Nicht teilen");
     expect(messageOf(id)?.text).toContain("🔒 Nur für dich");
   });
 
@@ -164,10 +158,7 @@ describe("buttons carry the state that they lead to", () => {
     await scene.ask(scene.anna, "/new", "Wie soll der Termin heißen?");
     await scene.ask(scene.anna, "Kino", "Wann?");
     const { id } = await scene.ask(scene.anna, "Freitag 19 Uhr", "Wo?");
-    const data = dataOf(id, "Leer lassen");
-    scene.anna.pressForged(data, { messageId: id });
-    scene.anna.pressForged(data, { messageId: id });
-    await settled();
+    await tapTwice(id, "Leer lassen");
     expect(messageOf(id)?.text).toContain("notieren?");
   });
 
@@ -184,10 +175,7 @@ describe("buttons carry the state that they lead to", () => {
     await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
     const { id } = await scene.tap(scene.anna, "✅ Speichern", "✅ Gespeichert");
     await scene.tap(scene.anna, "🗑 Löschen", "Wirklich löschen?");
-    const data = dataOf(id, "🗑 Ja, löschen");
-    scene.anna.pressForged(data, { messageId: id });
-    scene.anna.pressForged(data, { messageId: id });
-    await settled();
+    await tapTwice(id, "🗑 Ja, löschen");
     expect(messageOf(id)?.text).toMatch(/^🗑 Gelöscht: Kino/);
   });
 
@@ -263,6 +251,13 @@ function dataOf(message: number, label: string): string {
     ?.buttons.flat()
     .find((one) => one.label === label);
   return button !== undefined && "data" in button ? button.data : never();
+}
+
+/** Before the first one is answered. */
+async function tapTwice(id: number, label: string): Promise<void> {
+  const data = dataOf(id, label);
+  for (let tap = 1; tap <= 2; tap += 1) scene.anna.pressForged(data, { messageId: id });
+  await settled();
 }
 
 function never(): never {
