@@ -26,12 +26,15 @@ import { sentencesIn } from "./sentences.ts";
 
 /** One draft for each dated line; one alone for everything else. */
 export async function beginFromText(chat: Chat, text: string): Promise<void> {
-  for (const [index, sentence] of sentencesIn(text, phraseContext(chat)).entries())
-    await begin(chat, draftOf(draftIdOf(chat.messageKey, index), understood(chat, sentence)));
+  const sentences = sentencesIn(text, phraseContext(chat));
+  await begin(
+    chat,
+    sentences.map((sentence, at) => draftOf(draftIdOf(chat.messageKey, at), understood(chat, sentence))),
+  );
 }
 
 export async function beginGuided(chat: Chat): Promise<void> {
-  await begin(chat, guidedDraft(draftIdOf(chat.messageKey, 0)));
+  await begin(chat, [guidedDraft(draftIdOf(chat.messageKey, 0))]);
 }
 
 export function understood(chat: Chat, text: string): Understood {
@@ -126,14 +129,16 @@ async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number
   if (shown !== undefined) await chat.edit(shown, draftOver(draft, readerOf(chat), why));
 }
 
-async function begin(chat: Chat, draft: Draft): Promise<void> {
+/** All are kept before the first one is shown, as the message doesn't come once more. */
+async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
   const { drafts } = chat.session;
   // The same message once more, after a cut.
-  if (drafts.find(draft.id) !== undefined || drafts.done(draft.id) !== undefined) return;
-  const [oldest] = drafts.all.filter(({ draft: { state } }) => state === "open");
-  if (oldest !== undefined && drafts.all.length >= MOST_OPEN)
-    await putAway(chat, oldest.draft, chat.texts.tooMany);
-  await show(chat, draft);
+  const fresh = begun.filter(({ id }) => drafts.find(id) === undefined && drafts.done(id) === undefined);
+  const older = drafts.all.filter(({ draft: { state } }) => state === "open");
+  const tooMany = Math.max(0, drafts.all.length + fresh.length - MOST_OPEN);
+  for (const { draft } of older.slice(0, tooMany)) await putAway(chat, draft, chat.texts.tooMany);
+  await Promise.all(fresh.map((draft) => drafts.put(draft)));
+  for (const draft of fresh) await show(chat, draft);
 }
 
 /** The card, or the next question. `messageId`: it takes the place of that message, else it is a new one. */
@@ -167,7 +172,9 @@ function messageOf(chat: Chat, draft: Draft): ChatMessage {
 function otherThan({ session }: Chat, { id, toAsk }: Draft): Draft | null {
   // A guided one asks for everything itself.
   if (toAsk.length > 1) return null;
-  const other = session.drafts.all.findLast(({ draft }) => draft.id !== id && draft.title !== "");
+  const other = session.drafts.all.findLast(
+    ({ draft, messages }) => draft.id !== id && draft.title !== "" && messages.length > 0,
+  );
   return other?.draft.state === "open" ? other.draft : null;
 }
 

@@ -86,6 +86,7 @@ export class ChatScene extends Phones {
       clock: systemClock,
       log: silent,
       stop: stop.signal,
+      room: drafts,
       onArrival: answerAtOnce(telegram),
     });
     this.#stop = () => {

@@ -1,5 +1,7 @@
 /** Nothing is doubled and nothing is lost: taps, lost answers, and changes that fail. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Update } from "telegraf/types";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
 import { creates, patches, queries } from "../support/household.ts";
 import { labels } from "../support/phones.ts";
 import { ChatScene } from "./chat-scene.ts";
@@ -186,6 +188,45 @@ describe("buttons carry the state that they lead to", () => {
     scene.anna.pressForged("d:abc123001:save", { messageId: id });
     await scene.said(scene.anna, "Diesen Entwurf habe ich nicht mehr");
     expect(messageOf(id)?.text).toBe(text);
+  });
+});
+
+describe("an update that Telegram delivers twice", () => {
+  /** Each answer of Telegram's brings once more what the one before had brought. */
+  function deliverTwice(): void {
+    const once = CarefulTelegram.prototype.once;
+    const areUpdates = (answer: unknown): answer is Update[] => Array.isArray(answer);
+    let before: Update[] = [];
+    vi.spyOn(CarefulTelegram.prototype, "once").mockImplementation(async function (
+      this: CarefulTelegram,
+      ...call: Parameters<typeof once>
+    ) {
+      const answer = await once.apply(this, call);
+      if (call[0] !== "getUpdates" || !areUpdates(answer)) return answer;
+      const again = [...before, ...answer, ...answer];
+      before = answer;
+      return again;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+  }
+
+  it.each(["at once", "after a restart"])("%s answers one question, and saves one draft", async (when) => {
+    deliverTwice();
+    const restart = async () => when === "at once" || (await scene.restart());
+    await scene.ask(scene.anna, "Samstag 10 Uhr Sport", "Sport");
+    await restart();
+    await scene.ask(scene.anna, "/new", "Wie soll der Termin heißen?");
+    await scene.ask(scene.anna, "Kino", "Wann?");
+    await scene.ask(scene.anna, "Freitag 19 Uhr", "Wo?");
+    await scene.ask(scene.anna, "Odeon", "notieren?");
+    await restart();
+    await scene.ask(scene.anna, "nein", /Neuer Termin[\s\S]*📍 Odeon/);
+    await restart();
+    await scene.ask(scene.anna, "ja", "✅ Gespeichert");
+    await restart();
+    await settled();
+    expect(scene.titles()).toEqual(["Kino"]);
+    expect(scene.anna.messages().filter(({ byBot }) => byBot)).toHaveLength(8);
   });
 });
 
