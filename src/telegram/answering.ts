@@ -25,13 +25,16 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const { session } = chat;
   if (await continued(chat, said)) return;
   const replied = said.replyTo === null ? undefined : session.drafts.about(said.replyTo);
-  const saved = said.replyTo === null ? undefined : session.drafts.doneAt(said.replyTo);
+  const over = said.replyTo === null ? undefined : session.drafts.doneAbout(said.replyTo);
   const intent = intentOf(said.text);
   if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
-  if (saved !== undefined && saved.page !== null)
-    return changeBy(chat, saved.page, correctionIn(said.text) ?? said.text);
+  if (over !== undefined && over.page !== null)
+    return changeBy(chat, over.page, correctionIn(said.text) ?? said.text);
+  // What was meant for a discarded draft is no word about another one.
+  if (over !== undefined && !isSentence(chat, said.text))
+    return void (await chat.send(plainMessage(chat.texts.draftGone)));
   if (session.awaited !== null && (await answered(chat, said.text, intent))) return;
   const { latest } = session.drafts;
   if (latest !== undefined && answers(chat, latest.draft, said.text, intent))

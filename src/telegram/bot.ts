@@ -15,7 +15,7 @@ import { COMMANDS, HELP } from "./commands.ts";
 import { onCommand, onEdited, onPress } from "./conversation.ts";
 import { failureOf } from "./failure.ts";
 import type { Gate } from "./gate.ts";
-import type { Said } from "./said.ts";
+import { keyOf, type Said } from "./said.ts";
 import { TEXTS } from "./texts/texts.ts";
 
 interface BotOptions extends ChatsOptions {
@@ -80,7 +80,10 @@ function saidIn(message: Message): Said | null {
   const text = "text" in message ? message.text : "caption" in message ? message.caption : undefined;
   if (text === undefined || text.trim() === "") return null;
   const replied = "reply_to_message" in message ? message.reply_to_message : undefined;
-  return { text, messageId, replyTo: replied?.message_id ?? null };
+  if (replied === undefined) return { text, messageId, replyTo: null };
+  const { message_id: answered, date } = replied;
+  const key = keyOf({ messageId: answered, date });
+  return { text, messageId, replyTo: { messageId: answered, key } };
 }
 
 /** A pressed button shows that it waits until the press is answered: so that comes first, before the press has its turn. */

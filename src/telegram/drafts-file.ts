@@ -56,7 +56,7 @@ const openDraft = z.object({ draft, messages: z.array(z.int()) });
 const doneDraft = z.object({
   id: z.string(),
   page: z.string().nullable(),
-  message: z.int().nullable(),
+  messages: z.array(z.int()).default([]),
 });
 const chat = z.object({
   language: z.enum(["de", "en"]),

@@ -4,7 +4,13 @@ export interface Said {
   readonly text: string;
   readonly messageId: number;
   /** The message that it answers. */
-  readonly replyTo: number | null;
+  readonly replyTo: Answered | null;
+}
+
+/** The bot's, or the person's own. */
+export interface Answered {
+  readonly messageId: number;
+  readonly key: string;
 }
 
 /** Letters and digits that no other message has; so whatever is handled twice makes the same drafts. */

@@ -149,6 +149,41 @@ it("the hour stays too where the date of one that is saved is asked about", asyn
   expect((await talk("de", ...said)).at(-1)).toMatch(/✅ Geändert[\s\S]*5\. März 2027, 20:00 Uhr/);
 });
 
+describe("a reply acts on nothing but what it answers", () => {
+  /** A first draft, changed so that its card is an older one, and a second. */
+  async function twoDrafts(): Promise<{ readonly own: number; readonly card: number }> {
+    scene = await ChatScene.open("de");
+    const own = scene.anna.say("Freitag 19 Uhr Kino");
+    const card = (await scene.said(scene.anna, /Kino[\s\S]*19:00/)).id;
+    await scene.ask(scene.anna, "20 Uhr", /Kino[\s\S]*20:00/);
+    await scene.ask(scene.anna, "Samstag 10 Uhr Sport", "Sport");
+    return { own, card };
+  }
+
+  it.each(["own", "card"] as const)(
+    "an open draft, by the person's own message or an older card (%s)",
+    async (which) => {
+      const replyTo = (await twoDrafts())[which];
+      scene.anna.say("bei Oma", { replyTo });
+      await scene.said(scene.anna, /Kino[\s\S]*20:00 Uhr\n📍 Oma/);
+      scene.anna.say("ja", { replyTo });
+      await scene.said(scene.anna, /✅ Gespeichert[\s\S]*Kino/);
+      scene.anna.say("doch 21 Uhr", { replyTo });
+      await scene.said(scene.anna, /✅ Geändert[\s\S]*Kino[\s\S]*21:00 Uhr/);
+      expect(scene.titles()).toEqual(["Kino"]);
+    },
+  );
+
+  it("a discarded draft, which is gone", async () => {
+    const { card } = await twoDrafts();
+    scene.anna.say("verwerfen", { replyTo: card });
+    await scene.said(scene.anna, "Verworfen");
+    scene.anna.say("ja", { replyTo: card });
+    await scene.said(scene.anna, "Diesen Entwurf habe ich nicht mehr");
+    expect(scene.titles()).toEqual([]);
+  });
+});
+
 it("a text that the app cut in two is one draft, and every word of it is saved", async () => {
   const words = `Freitag 19 Uhr Kino ${"bla ".repeat(1_245)}Ende`;
   await talk("de", words.slice(0, 4_096), words.slice(4_096), "ja");
