@@ -1,6 +1,7 @@
 /** Another date, or the answer to what was asked about one: what the words leave out stays as it was said, or is asked about. */
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
+import { LEAD_IN } from "./groups.ts";
 import { inZone } from "./in-zone.ts";
 import { without } from "./pieces-of.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
@@ -38,15 +39,31 @@ export function understandAnswer(
   }
   const kept = namesDay === namesTime ? [] : wordsOf(asked, namesDay ? "time" : "day", context);
   const line = [...(namesDay ? [answer, ...kept] : [...kept, answer])].join(" ");
-  const understood =
-    before === null ? understandDate(line, context) : understandOtherDate(line, before, context);
-  return { ...understood, line };
+  if (before !== null) return { ...understandOtherDate(line, before, context), line };
+  const understood = understandDate(line, context);
+  const within = said.namesDay && namesDay ? dayWithin(asked, line, context) : null;
+  return within !== null && isSameWeekday(within.range, understood.range)
+    ? { ...within, line }
+    : { ...understood, line };
+}
+
+/** The Thursday of a week that was named before. */
+function dayWithin(asked: string, line: string, context: PhraseContext): UnderstoodDate | null {
+  const within = readDate([...wordsOf(asked, "day", context), line].join(" "), context);
+  return within.questions.length > 0 ? null : { range: within.range, questions: [] };
+}
+
+function isSameWeekday(one: DateRange | null, other: DateRange | null): boolean {
+  if (one === null || other === null) return false;
+  const [a, b] = [one, other].map(({ start }) => Temporal.PlainDate.from(start.slice(0, 10)).dayOfWeek);
+  return a === b;
 }
 
 /** What a line says of its day, or of its time. */
 function wordsOf(asked: string, of: "day" | "time", context: PhraseContext): readonly string[] {
   return readDate(asked, context).stretches.flatMap(({ from, to }) => {
-    const words = asked.slice(from, to);
+    // Without the `um` of `um 8`, an 8 is no hour.
+    const words = `${LEAD_IN.exec(asked.slice(0, from))?.[0] ?? ""}${asked.slice(from, to)}`;
     const { namesDay, namesTime, stretches } = readDate(words, context);
     const wanted = of === "day" ? !namesTime : !namesDay;
     return wanted && stretches.length > 0 ? [words] : [];

@@ -86,6 +86,7 @@ describe("the answer to what was asked about a date", () => {
       "2026-12-28T12:00:00.000+01:00",
     ],
     ["31.2. 18 Uhr Fest", "28.2.", "de", "2027-02-28T18:00:00.000+01:00", null],
+    ["irgendwann um 8 Frühstück", "Samstag", "de", "2026-11-28T08:00:00.000+01:00", null],
     ["Donerstag 17 Uhr", "Samstag", "de", "2026-11-28T17:00:00.000+01:00", null],
     ["sometime 6pm yoga", "on Saturday", "en", "2026-11-28T18:00:00.000+01:00", null],
     ["im März 19 Uhr Konzert", "5.3. 20 Uhr", "de", "2027-03-05T20:00:00.000+01:00", null],
@@ -110,6 +111,17 @@ describe("the answer to what was asked about a date", () => {
     expect(range).toBeNull();
     expect(questions).toHaveLength(1);
   });
+
+  it.each([
+    ["nächste Woche Kino", "Donnerstag 18 Uhr", "de", "2026-12-03T18:00:00.000+01:00"],
+    ["next week", "Thursday", "en", "2026-12-03"],
+    ["morgen halb acht", "Montag 18 Uhr", "de", "2026-11-30T18:00:00.000+01:00"],
+  ] as const)(
+    "“%s”, “%s”: a day is meant within the week that was named, if there was one",
+    (asked, text, language, start) => {
+      expect(answered(text, asked, language)).toEqual({ range: { start, end: null }, questions: [] });
+    },
+  );
 
   it("a time alone is meant on the day that was just asked about, not on that of before", () => {
     expect(answered("20 Uhr", "Samstag", "de", CINEMA).range?.start).toBe("2026-11-28T20:00:00.000+01:00");
