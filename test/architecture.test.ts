@@ -23,7 +23,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
     ...["core", "engine", "notion", "state", "config", "github", "problems", "run"],
     "telegram/bot-account.ts",
   ],
-  status: ["core", "engine", "state", "config", "github", "problems", "run"],
+  status: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
   setup: [
     ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run", "doctor"],
     "telegram/bot-account.ts",
@@ -31,7 +31,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   // What no user installs.
   "lab/sandbox": [],
   "lab/telegram-sandbox": ["engine/clock.ts", "run/clock-system.ts"],
-  "lab/demo": ["engine/clock.ts", "lab/sandbox", "lab/telegram-sandbox"],
+  "lab/demo": ["engine/clock.ts", "output", "lab/sandbox", "lab/telegram-sandbox"],
   "lab/pictures": ["core", "engine", "lab/demo"],
   "lab/bench": ["core", "engine", "notion", "config", "run", "lab/sandbox"],
   // One for each program.

@@ -12,6 +12,7 @@ const DAY_MS = 25 * 60 * 60 * 1000;
 const TITLE = "Partner Sync has not succeeded for a day";
 /** By this the issue is found again, whatever its title has become. */
 const MARK = "<!-- partner-sync-watchdog -->";
+/** As in src/status/last-run.ts. */
 const NO_FULL_PASS = /: (check-up|status|dry run|one user)$/;
 const OFF = /^(false|0|no)$/i;
 

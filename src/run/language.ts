@@ -4,6 +4,7 @@ import type { Settings } from "../config/environment.ts";
 import type { UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
+import { ownerOf } from "./operator.ts";
 
 /**
  * What was asked for, else `PARTNER_SYNC_LANGUAGE`, else the owner's language, else the system's.
@@ -15,9 +16,7 @@ export function languageFor(
   env: Environment,
   users: readonly Pick<UserConfig, "statedLanguage" | "privateToken" | "sharedToken">[],
 ): Language {
-  // Whoever needs nobody else's token for the shared calendar owns it.
-  const owner = users.find(({ privateToken, sharedToken }) => privateToken === sharedToken) ?? users[0];
-  return asked ?? languageIn(language ?? "") ?? owner?.statedLanguage ?? systemLanguage(env);
+  return asked ?? languageIn(language ?? "") ?? ownerOf(users)?.statedLanguage ?? systemLanguage(env);
 }
 
 function systemLanguage(env: Environment): Language {

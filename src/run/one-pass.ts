@@ -6,15 +6,14 @@ import type { AppointmentNews } from "../core/news.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
 import { usersOfShard } from "../engine/households.ts";
 import { runPass } from "../engine/pass.ts";
-import { deadlineAfter } from "../engine/signals.ts";
 import { log } from "../output/door.ts";
 import { severityOf } from "../problems/table.ts";
 import { lineOf, type ToldReport, toldReport } from "../problems/told.ts";
 import { stateDigest } from "../state/digest.ts";
-import { pullState } from "../state/git-pull.ts";
 import { type PushedState, pushState } from "../state/git-push.ts";
 import { rememberedCalendars } from "../state/look.ts";
 import { openPasses, type PassesStore } from "../state/passes.ts";
+import { StateSharing } from "../state/sharing.ts";
 import { ToldStore } from "../state/told.ts";
 import { unsavedProblem } from "../state/unsaved.ts";
 import { systemClock } from "./clock-system.ts";
@@ -25,8 +24,6 @@ import { withProblemForAll, withSkipped, withUnsavedState, withWrongEntries } fr
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
-/** A remote that doesn't answer holds up no pass for longer. */
-const LONGEST_TAKE_OVER_MS = 20_000;
 /** A scheduled run may come this much early and still counts as due. */
 const SCHEDULE_SLACK_MS = 15 * 60_000;
 const MS_PER_HOUR = 3_600_000;
@@ -82,13 +79,16 @@ export async function passOnce(
  * A run that waited for another one, or is repeated, was given the files of an older commit; by that state, what the runs
  * since did would look like people's edits. What keeps it from being had is told by the push.
  */
-async function takeOver({ stateDir: dir }: Settings, stop: AbortSignal): Promise<void> {
-  const deadline = deadlineAfter(systemClock, LONGEST_TAKE_OVER_MS, stop);
-  try {
-    await pullState({ dir, deadline: deadline.signal });
-  } finally {
-    deadline.release();
-  }
+function takeOver({ stateDir: dir }: Settings, stop: AbortSignal): Promise<void> {
+  const silent = { info: () => {}, warn: () => {}, error: () => {} };
+  const sharing = new StateSharing({
+    dir,
+    mode: "auto",
+    clock: systemClock,
+    log: silent,
+    onRefused: () => {},
+  });
+  return sharing.takeOver(stop);
 }
 
 /** Before anybody is left out: the parts are the same ones, whoever is due in which run. */

@@ -4,12 +4,18 @@ import type { Operator } from "../telegram/failure-texts.ts";
 
 type Configured = Pick<UserConfig, "id" | "name" | "privateToken" | "sharedToken">;
 
+/** The shared database's owner lends their token to the others, or nobody needs one. */
+export function ownerOf<User extends Pick<Configured, "privateToken" | "sharedToken">>(
+  users: readonly User[],
+): User | undefined {
+  const lends = ({ privateToken }: User) =>
+    users.some((other) => other.privateToken !== privateToken && other.sharedToken === privateToken);
+  return users.find(lends) ?? users[0];
+}
+
 /** `null` where it is this user. */
 export function operatorFor(user: Pick<Configured, "id">, users: readonly Configured[]): Operator | null {
-  const usesAnothers = ({ privateToken, sharedToken }: Configured) => privateToken !== sharedToken;
-  const lends = ({ privateToken }: Configured) =>
-    users.some((other) => usesAnothers(other) && other.sharedToken === privateToken);
-  const operator = users.find(lends) ?? users[0];
+  const operator = ownerOf(users);
   if (operator === undefined || operator.id === user.id) return null;
   return { name: operator.name };
 }

@@ -36,7 +36,8 @@ export async function pullState(options: PullState): Promise<PulledState> {
     const head = await repository.head();
     const target = await findTarget(repository, env);
     const tip = await repository.fetch(target);
-    const common = await repository.commonState(head, tip);
+    // Nobody has pushed since; else it costs two processes more to see what is known of it.
+    const common = tip === head ? tip : await repository.commonState(head, tip);
     if (common === tip) return { changed: false };
     const known: StateFiles = common === null ? new Map() : await repository.filesAt(common);
     const theirs = await repository.filesAt(tip);

@@ -1,4 +1,5 @@
 /** A run of the status: look, then tell people or programs. */
+import { readSettings } from "../config/environment.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
@@ -65,7 +66,8 @@ export async function runStatus(
   return standings.every((one) => one.status !== null && one.next !== null) ? 0 : 1;
 }
 
+/** Wrong variables were told before. */
 function isEnabled(env: Environment): boolean {
-  const told = readInstructions(env);
-  return told.kind === "wrong-variables" || told.settings.enabled;
+  const read = readSettings(env);
+  return "problems" in read || read.settings.enabled;
 }

@@ -25,7 +25,7 @@ interface StatusTexts {
   readonly nothingWaits: string;
   readonly page: string;
   readonly copy: string;
-  /** `+2`: further pages of the same problem. */
+  /** Further pages of the same problem. */
   readonly more: (pages: number) => string;
 }
 

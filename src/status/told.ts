@@ -3,7 +3,9 @@ import { pageAddress } from "../core/ids.ts";
 import { type Place, placesOf } from "../core/place.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
-import { placeLinks, table, text } from "../github/markdown.ts";
+import { type Column, placeLinks, table, text } from "../github/markdown.ts";
+import { wrapped } from "../output/display-width.ts";
+import { textTable } from "../output/text-table.ts";
 import { chatTextOf } from "../problems/table.ts";
 import type { Standing } from "./standing.ts";
 import { nextText, SAYS } from "./texts.ts";
@@ -21,21 +23,22 @@ const MOST_PAGES = 5;
 /** Everything in one block, line by line. */
 export function statusLines(status: Status, language: Language): readonly string[] {
   const says = SAYS[language];
-  const waiting = status.standings.flatMap((standing) => [
-    ...groupsOf(standing).flatMap(({ code, places }) => {
+  const waiting = status.standings.flatMap((standing) =>
+    groupsOf(standing).flatMap(({ code, places }) => {
       const { title, todo } = chatTextOf(code, language);
+      const what = wrapped(`${nameOf(standing)}: ${title}`, WIDTH);
       return [
         "",
-        ...wrapped(`${nameOf(standing)}: ${title}`, ""),
-        ...wrapped(todo, "  "),
+        ...what,
+        ...wrapped(todo, WIDTH - 2).map((line) => `  ${line}`),
         ...pages(places, language),
       ];
     }),
-  ]);
+  );
   return [
-    ...wrapped(says.isOn(status.enabled, status.intervalHours), ""),
+    ...wrapped(says.isOn(status.enabled, status.intervalHours), WIDTH),
     "",
-    ...columnsOf(tableOf(status, language)),
+    ...textTable(columnsIn(language), rowsOf(status, language), WIDTH),
     "",
     ...(waiting.length === 0 ? [says.nothingWaits] : [`${says.waits}:`, ...waiting]),
   ];
@@ -44,10 +47,7 @@ export function statusLines(status: Status, language: Language): readonly string
 /** The same as GitHub's markdown. */
 export function statusPage(status: Status, language: Language): string {
   const says = SAYS[language];
-  const [head = [], ...rows] = tableOf(status, language);
-  const columns = head.map(
-    (title, at) => ({ title, align: at === 1 || at === 2 ? "right" : "left" }) as const,
-  );
+  const rows = rowsOf(status, language).map((row) => row.map(text));
   const waiting = status.standings.flatMap((standing) =>
     groupsOf(standing).map(({ code, places }) => {
       const { title, todo } = chatTextOf(code, language);
@@ -60,33 +60,37 @@ export function statusPage(status: Status, language: Language): string {
   return [
     `## ${says.title}`,
     text(says.isOn(status.enabled, status.intervalHours)),
-    table(
-      columns,
-      rows.map((row) => row.map(text)),
-    ),
+    table(columnsIn(language), rows),
     waiting.length === 0 ? says.nothingWaits : `### ${says.waits}\n\n${waiting.join("\n")}`,
     "",
   ].join("\n\n");
 }
 
-/** The heading, then a row for each user. */
-function tableOf({ standings }: Status, language: Language): readonly (readonly string[])[] {
-  const says = SAYS[language];
-  const { user, ticked, shared, last, next } = says.columns;
+function columnsIn(language: Language): readonly Column[] {
+  const { user, ticked, shared, last, next } = SAYS[language].columns;
   return [
-    [user, ticked, shared, last, next],
-    ...standings.map((standing) => {
-      const { status, zone } = standing;
-      const at = status?.last_sync ?? null;
-      return [
-        nameOf(standing),
-        String(status?.private_partner_relevant ?? says.unknown),
-        String(status?.shared_synced ?? says.unknown),
-        status === null ? says.unknown : at === null ? says.never : momentOf(at, zone, language),
-        standing.next === null ? says.unknown : nextText(standing.next, says),
-      ];
-    }),
+    { title: user, align: "left" },
+    { title: ticked, align: "right" },
+    { title: shared, align: "right" },
+    { title: last, align: "left" },
+    { title: next, align: "left" },
   ];
+}
+
+/** One for each user, in the order of the columns. */
+function rowsOf({ standings }: Status, language: Language): readonly (readonly string[])[] {
+  const says = SAYS[language];
+  return standings.map((standing) => {
+    const { status, zone } = standing;
+    const at = status?.last_sync ?? null;
+    return [
+      nameOf(standing),
+      String(status?.private_partner_relevant ?? says.unknown),
+      String(status?.shared_synced ?? says.unknown),
+      status === null ? says.unknown : at === null ? says.never : momentOf(at, zone, language),
+      standing.next === null ? says.unknown : nextText(standing.next, says),
+    ];
+  });
 }
 
 function nameOf({ name, user }: Standing): string {
@@ -120,29 +124,4 @@ function pages(places: readonly Place[], language: Language): readonly string[] 
       ...(copy_id === undefined ? [] : [`  ${copy}: ${pageAddress(copy_id)}`]),
     ]);
   return places.length > MOST_PAGES ? [...named, `  ${more(places.length - MOST_PAGES)}`] : named;
-}
-
-/** Columns as wide as what stands in them; the last one goes on as far as it needs. */
-function columnsOf(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, at) => {
-        const width = widths[at] ?? 0;
-        return at === 1 || at === 2 ? cell.padStart(width) : cell.padEnd(width);
-      })
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-/** Broken between words, each line after the same blanks. */
-function wrapped(sentence: string, blanks: string): readonly string[] {
-  const lines: string[] = [];
-  for (const word of sentence.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`${blanks}${word}`);
-  }
-  return lines;
 }

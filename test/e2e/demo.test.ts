@@ -14,8 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { displayWidth } from "../../src/lab/demo/display-width.ts";
 import { blockIn, quoted, timeless } from "../../src/lab/pictures/block.ts";
+import { displayWidth } from "../../src/output/display-width.ts";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { NO_STATS } from "../../src/core/report.ts";
+import { displayWidth } from "../../src/output/display-width.ts";
 import type { Standing } from "../../src/status/standing.ts";
+import { nextText, SAYS } from "../../src/status/texts.ts";
 import { statusLines, statusPage } from "../../src/status/told.ts";
 
 const status = {
@@ -44,12 +46,13 @@ describe("a status in a terminal", () => {
 
   it("counts what the next pass would do", () => {
     const next = { ...NO_STATS, created: 2, updated: 1, removed: 3, conflicts: 1, held: 1 };
-    const line = (language: "de" | "en") => statusLines(told([{ ...anna, next }]), language).join("\n");
-    expect(line("en")).toContain("2 new, 1 changed, 3 to go, 1 changed on both sides, 1 waiting");
-    expect(line("de")).toContain("2 neu, 1 geändert, 3 weg, 1 auf beiden Seiten geändert, 1 wartet");
-    expect(statusLines(told([{ ...anna, next: { ...next, held: 2 } }]), "de").join("\n")).toContain(
-      "2 warten",
-    );
+    const all = (language: "de" | "en") => nextText(next, SAYS[language]);
+    expect(all("en")).toBe("2 new, 1 changed, 3 to go, 1 changed on both sides, 1 waiting");
+    expect(all("de")).toBe("2 neu, 1 geändert, 3 weg, 1 auf beiden Seiten geändert, 1 wartet");
+    expect(nextText({ ...next, held: 2 }, SAYS.de)).toMatch(/, 2 warten$/);
+    const wide = statusLines(told([{ ...anna, name: "Anna 🌸", next }]), "de");
+    for (const line of wide) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+    for (const words of ["2 neu", "3 weg", "wartet"]) expect(wide.join("\n")).toContain(words);
   });
 
   it("names five pages of a problem and counts the others, once for each kind, within 80 columns", () => {

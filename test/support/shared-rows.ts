@@ -7,14 +7,14 @@ export interface SharedRow {
 }
 
 export async function sharedRows(
-  home: Pick<Household, "add" | "copy" | "untilQuiet">,
+  home: Pick<Household, "add" | "anna" | "copy" | "untilQuiet">,
   count: number,
-  member: Member,
+  member: Member = home.anna,
 ): Promise<readonly SharedRow[]> {
   const pages = Array.from({ length: count }, (_, n) =>
     home.add(member, {
       name: `Termin ${n}`,
-      date: { start: `2026-12-0${n + 1}`, end: `2026-12-1${n}` },
+      date: { start: decemberDay(n + 1), end: decemberDay(n + 10) },
       location: `Ort ${n}`,
       description: `Text ${n}`,
       ticked: true,
@@ -22,4 +22,9 @@ export async function sharedRows(
   );
   await home.untilQuiet();
   return pages.map((page) => ({ page, copy: home.copy(page) }));
+}
+
+/** Days beyond the last one are those of the months after it. */
+function decemberDay(day: number): string {
+  return new Date(Date.UTC(2026, 11, day)).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 /** Runs of a repository side by side, as far as `concurrency` lets them. */
 import { text } from "./expressions.ts";
-import { commitOf, type Home, type RunResult, runWorkflow, type Trigger } from "./runner.ts";
+import { commitOf } from "./official-actions.ts";
+import { type Home, type RunResult, runWorkflow, type Trigger } from "./runner.ts";
 import { mapping, type Tree, type Workflow, words } from "./workflow-file.ts";
 
 /** `cancelled`: before it began, or while it ran. */

@@ -1,11 +1,10 @@
 /** Executes a workflow's job without GitHub: its scripts for real, the official actions by what they leave behind. */
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Annotation } from "./command-lines.ts";
 import { type Contexts, holds, texts } from "./expressions.ts";
 import { Masks } from "./masks.ts";
+import { commitOf, use } from "./official-actions.ts";
 import { execute } from "./step-process.ts";
 import { type Job, mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
 
@@ -225,76 +224,6 @@ async function carryOutAction(
     unmasked: outcomes.map(({ unmasked }) => unmasked).join(""),
     outputs: texts(Object.fromEntries(outputs), contextsWith(inputs, succeeded)),
   };
-}
-
-/** What each official action leaves behind, as far as later steps can tell. Returns its outputs. */
-function use(
-  action: string,
-  given: Readonly<Record<string, string>>,
-  { home, artifacts }: Machine,
-  contexts: Contexts,
-): Readonly<Record<string, string>> {
-  const { workspace } = contexts;
-  const name = action.split("@")[0];
-  const key = given.key ?? "";
-  const cached = join(home.caches, createHash("sha256").update(`${key}\n${given.path}`).digest("hex"));
-  const restored = join(workspace, given.path ?? "");
-  switch (name) {
-    case "actions/checkout":
-      if (given["sparse-checkout"] !== undefined) {
-        const git = (...args: readonly string[]) =>
-          execFileSync("git", args, { env: { ...home.environment } });
-        git("clone", "--quiet", "--no-checkout", "--branch", home.branch, home.remote, workspace);
-        git("-C", workspace, "checkout", "--quiet", home.branch, "--", given["sparse-checkout"]);
-        return {};
-      }
-      checkOut(given, home, contexts);
-      return {};
-    case "actions/setup-node":
-      return {};
-    case "actions/cache/restore":
-      if (!existsSync(cached)) return { "cache-primary-key": key };
-      mkdirSync(dirname(restored), { recursive: true });
-      cpSync(cached, restored, { recursive: true });
-      return { "cache-primary-key": key, "cache-hit": "true" };
-    case "actions/cache/save":
-      // The real one warns and goes on when there is nothing to keep; here that is a mistake in the workflow.
-      cpSync(restored, cached, { recursive: true });
-      return {};
-    case "actions/upload-artifact":
-      cpSync(restored, join(artifacts, given.name ?? ""), { recursive: true });
-      return {};
-    case "actions/download-artifact":
-      cpSync(join(artifacts, given.name ?? ""), restored, { recursive: true });
-      return {};
-    case "actions/attest-build-provenance":
-      return {};
-    default:
-      throw new Error(`${action} isn't simulated`);
-  }
-}
-
-/** Without `ref`, the commit of the run: the branch may have gone on since. */
-function checkOut(
-  given: Readonly<Record<string, string>>,
-  home: Home,
-  { values, workspace }: Contexts,
-): void {
-  const git = (...args: readonly string[]) =>
-    execFileSync("git", args, { env: { ...home.environment }, encoding: "utf8" });
-  const { github } = values;
-  const sha = typeof github === "object" && github !== null && "sha" in github ? String(github.sha) : "";
-  const isBehind = given.ref === undefined && sha !== "" && sha !== commitOf(home);
-  const depth = isBehind ? [] : ["--depth", given["fetch-depth"] ?? "1"];
-  git("clone", "--quiet", ...depth, "--branch", given.ref ?? home.branch, `file://${home.remote}`, workspace);
-  if (isBehind) git("-C", workspace, "reset", "--quiet", "--hard", sha);
-}
-
-/** The branch's last commit; empty where a test has no repository. */
-export function commitOf({ remote, branch, environment }: Home): string {
-  if (!existsSync(remote)) return "";
-  const args = ["--git-dir", remote, "rev-parse", branch];
-  return execFileSync("git", args, { env: { ...environment }, encoding: "utf8" }).trim();
 }
 
 function inputsOf(workflow: Workflow, trigger: Trigger): Readonly<Record<string, unknown>> {

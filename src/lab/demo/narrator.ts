@@ -1,11 +1,12 @@
 /** Puts the story on a terminal that is 100 columns wide. */
+
+import { displayWidth, wrapped } from "../../output/display-width.ts";
+import { type TextColumn, textTable } from "../../output/text-table.ts";
 import type { Change } from "./changes.ts";
-import { displayWidth, wrapped } from "./display-width.ts";
 import type { Calendar } from "./household.ts";
 import type { Paint, Style } from "./paint.ts";
 import type { SeenPage } from "./seen-page.ts";
 import { summaryInTerminal } from "./summary-in-terminal.ts";
-import { type TextColumn, textTable } from "./text-table.ts";
 
 export const WIDTH = 100;
 const INDENT = "  ";

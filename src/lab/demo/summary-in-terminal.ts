@@ -1,7 +1,7 @@
 /** A job summary for the terminal: as much of GitHub's markdown as our summaries use. */
-import { padded, wrapped } from "./display-width.ts";
+import { padded, wrapped } from "../../output/display-width.ts";
+import { type TextColumn, textTable } from "../../output/text-table.ts";
 import type { Paint } from "./paint.ts";
-import { type TextColumn, textTable } from "./text-table.ts";
 
 /** Lines of at most `width` columns. */
 export function summaryInTerminal(markdown: string, width: number, paint: Paint): readonly string[] {

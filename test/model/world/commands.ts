@@ -1,5 +1,6 @@
 /** What can happen in a household between two passes, and the passes themselves; `a` and `b` choose among what is there. */
 
+import { expect } from "vitest";
 import { CombinedAppointmentService } from "../../../src/engine/combined-appointment-service.ts";
 import { UserPassEnded } from "../../../src/engine/failure.ts";
 import type { Fault, FaultAction, FaultRequest } from "../../../src/lab/sandbox/api.ts";
@@ -268,6 +269,12 @@ async function createByBot(world: World, a: number, b: number): Promise<void> {
     throw error;
   });
   if (id === null) return;
+  const rows = home.sandbox.world.rows(world.places.today(owner).dataSourceId);
+  const made = rows.filter((row) => JSON.stringify(row).includes(JSON.stringify(name)));
+  expect(
+    made.map((row) => row.id),
+    "4: what the bot's create made",
+  ).toEqual([id]);
   world.privatePages.set(id, owner);
   world.claims.wrote(name);
   world.knowledge.expectKept();

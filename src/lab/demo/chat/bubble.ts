@@ -1,6 +1,7 @@
 /** A message of the bot as it stands in the terminal. */
+
+import { displayWidth } from "../../../output/display-width.ts";
 import type { SeenButton, SeenMessage } from "../../telegram-sandbox/index.ts";
-import { displayWidth } from "../display-width.ts";
 import { WIDTH } from "../narrator.ts";
 import type { Paint } from "../paint.ts";
 import { styledLines } from "./styled-text.ts";

@@ -1,6 +1,7 @@
 /** A message's text for the terminal: wrapped, with its entities painted. */
+
+import { displayWidth, wrapped } from "../../../output/display-width.ts";
 import type { Entity } from "../../telegram-sandbox/index.ts";
-import { displayWidth, wrapped } from "../display-width.ts";
 import type { Paint, Style } from "../paint.ts";
 
 interface StyledLine {

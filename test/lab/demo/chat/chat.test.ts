@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runChat } from "../../../../src/lab/demo/chat/chat.ts";
 import { openTerminal } from "../../../../src/lab/demo/chat/terminal.ts";
-import { displayWidth } from "../../../../src/lab/demo/display-width.ts";
 import { plain } from "../../../../src/lab/demo/paint.ts";
+import { displayWidth } from "../../../../src/output/display-width.ts";
 import { systemClock } from "../../../../src/run/clock-system.ts";
 
 const BOT = fileURLToPath(new URL("./echo-bot.mjs", import.meta.url));

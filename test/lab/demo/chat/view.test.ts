@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ChatView } from "../../../../src/lab/demo/chat/view.ts";
-import { displayWidth } from "../../../../src/lab/demo/display-width.ts";
 import { plain } from "../../../../src/lab/demo/paint.ts";
 import type { SeenMessage } from "../../../../src/lab/telegram-sandbox/index.ts";
+import { displayWidth } from "../../../../src/output/display-width.ts";
 
 const aMessage = (id: number, text: string, more: Partial<SeenMessage> = {}): SeenMessage => ({
   id,

@@ -1,6 +1,10 @@
 /** A table for a terminal: aligned columns, cells that wrap where the line would grow too long. */
 import { displayWidth, padded, wrapped } from "./display-width.ts";
-import type { Paint } from "./paint.ts";
+
+/** Colour, where somebody wants it. */
+type Paint = (style: "bold" | "dim", text: string) => string;
+
+const PLAIN: Paint = (_, text) => text;
 
 export interface TextColumn {
   readonly title: string;
@@ -15,7 +19,7 @@ export function textTable(
   columns: readonly TextColumn[],
   rows: readonly (readonly string[])[],
   width: number,
-  paint: Paint,
+  paint: Paint = PLAIN,
 ): readonly string[] {
   const widths = fitted(widest(columns, rows, displayWidth), widest(columns, rows, longestWord), width);
   const head = lines(

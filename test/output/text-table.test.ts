@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth } from "../../../src/lab/demo/display-width.ts";
-import { colourful, paintFor, plain } from "../../../src/lab/demo/paint.ts";
-import { textTable } from "../../../src/lab/demo/text-table.ts";
+import { colourful, paintFor, plain } from "../../src/lab/demo/paint.ts";
+import { displayWidth } from "../../src/output/display-width.ts";
+import { textTable } from "../../src/output/text-table.ts";
 
 const columns = [{ title: "Name" }, { title: "Zahl", align: "right" }, { title: "Ort" }] as const;
 

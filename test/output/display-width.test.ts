@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, padded, wrapped } from "../../../src/lab/demo/display-width.ts";
+import { displayWidth, padded, wrapped } from "../../src/output/display-width.ts";
 
 describe("the width of a text in a terminal", () => {
   it.each([
