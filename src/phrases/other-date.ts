@@ -1,15 +1,77 @@
-/** Another date for an appointment that has one: what the words leave out stays as it is, or is asked about. */
+/** Another date, or the answer to what was asked about one: what the words leave out stays as it was said, or is asked about. */
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
+import { LEAD_IN } from "./groups.ts";
 import { inZone } from "./in-zone.ts";
+import { without } from "./pieces-of.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { readDate } from "./read-date.ts";
 import { understandDate } from "./understand.ts";
 
 const ALL_DAY = /ganzt(?:ä|ae)gig|ganzen?\s+tag|all[\s-]?day|whole\s+day/iu;
 
+interface Known {
+  /** The date so far; `null`: there is none. */
+  readonly before: DateRange | null;
+  /** The line whose date was asked about last; "" where there was none. */
+  readonly asked: string;
+}
+
+/** With the line that has to be asked about, should there be questions. */
+export interface AnsweredDate extends UnderstoodDate {
+  readonly line: string;
+}
+
+/** A time alone is meant on the day that was spoken of, and a day alone keeps the hour that was: else both would have to be said again. */
+export function understandAnswer(
+  text: string,
+  { before, asked }: Known,
+  context: PhraseContext,
+): AnsweredDate {
+  const answer = text.replace(/\s+/gu, " ").trim();
+  const { namesDay, namesTime } = readDate(answer, context);
+  const said = readDate(asked, context);
+  if (namesTime && !namesDay && !said.namesDay && asked !== "") {
+    // The word that may be a day, such as `in den Ferien`, is no clearer by another hour.
+    const line = `${answer} ${without(asked, said.stretches)}`;
+    const { questions } = readDate(line, context);
+    if (questions.length > 0) return { range: null, questions, line };
+  }
+  const kept = namesDay === namesTime ? [] : wordsOf(asked, namesDay ? "time" : "day", context);
+  const line = [...(namesDay ? [answer, ...kept] : [...kept, answer])].join(" ");
+  if (before !== null) return { ...understandOtherDate(line, before, context), line };
+  const understood = understandDate(line, context);
+  const within = said.namesDay && namesDay ? dayWithin(asked, line, context) : null;
+  return within !== null && isSameWeekday(within.range, understood.range)
+    ? { ...within, line }
+    : { ...understood, line };
+}
+
+/** The Thursday of a week that was named before. */
+function dayWithin(asked: string, line: string, context: PhraseContext): UnderstoodDate | null {
+  const within = readDate([...wordsOf(asked, "day", context), line].join(" "), context);
+  return within.questions.length > 0 ? null : { range: within.range, questions: [] };
+}
+
+function isSameWeekday(one: DateRange | null, other: DateRange | null): boolean {
+  if (one === null || other === null) return false;
+  const [a, b] = [one, other].map(({ start }) => Temporal.PlainDate.from(start.slice(0, 10)).dayOfWeek);
+  return a === b;
+}
+
+/** What a line says of its day, or of its time. */
+function wordsOf(asked: string, of: "day" | "time", context: PhraseContext): readonly string[] {
+  return readDate(asked, context).stretches.flatMap(({ from, to }) => {
+    // Without the `um` of `um 8`, an 8 is no hour.
+    const words = `${LEAD_IN.exec(asked.slice(0, from))?.[0] ?? ""}${asked.slice(from, to)}`;
+    const { namesDay, namesTime, stretches } = readDate(words, context);
+    const wanted = of === "day" ? !namesTime : !namesDay;
+    return wanted && stretches.length > 0 ? [words] : [];
+  });
+}
+
 /** A time alone is meant on the appointment's day; a day alone asks whether the time stays. */
-export function understandOtherDate(text: string, before: DateRange, context: PhraseContext): UnderstoodDate {
+function understandOtherDate(text: string, before: DateRange, context: PhraseContext): UnderstoodDate {
   const line = text.replace(/\s+/gu, " ").trim();
   const { namesDay, namesTime } = readDate(line, context);
   if (namesTime && !namesDay) return understandDate(`${dayOf(before, context)} ${line}`, context);

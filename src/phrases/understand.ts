@@ -14,6 +14,8 @@ export interface Understood {
   readonly place: string | null;
   readonly description: string | null;
   readonly questions: readonly Question[];
+  /** The line that names the date, or should. */
+  readonly line: string;
 }
 
 /**
@@ -41,6 +43,7 @@ function understandLines(line: string, others: readonly string[], context: Phras
     place,
     description: described === "" ? null : described,
     questions: date.questions,
+    line,
   };
 }
 

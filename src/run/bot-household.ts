@@ -9,7 +9,7 @@ import { PartnerSyncService } from "../engine/partner-sync-service.ts";
 import type { PassDeps } from "../engine/pass-deps.ts";
 import type { Log } from "../engine/ports.ts";
 import { tellingLog } from "../problems/told.ts";
-import type { BotUser } from "../telegram/bot.ts";
+import type { BotUser } from "../telegram/chats.ts";
 import { Desk } from "../telegram/desk.ts";
 import type { Aftermath } from "./aftermath.ts";
 import { operatorFor } from "./operator.ts";

@@ -1,13 +1,21 @@
 /** Finds out what a text is about: a draft that it answers, a question that was asked, or an appointment of its own. */
-import { understandOtherDate } from "../phrases/other-date.ts";
 import { readDate } from "../phrases/read-date.ts";
-import { answerAppointment, offerChange, takeOffered } from "./appointment.ts";
-import { plainMessage } from "./cards.ts";
+import { answerAppointment, changeBy, takeOffered } from "./appointment-changes.ts";
+import { oneLine, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
-import { canBeSaved, type Draft, nextToAsk, offeredDates, unchanged, withDate, withField } from "./draft.ts";
+import {
+  canBeSaved,
+  type Draft,
+  nextToAsk,
+  offeredDates,
+  unchanged,
+  withDate,
+  withField,
+  withRange,
+} from "./draft.ts";
 import { draftOver } from "./draft-cards.ts";
-import { answerDraft, beginFromText, dated, discard, show, understood } from "./drafting.ts";
-import { correctionIn, type Intent, intentOf, namedField } from "./intent.ts";
+import { answerDraft, beginFromText, dated, drop, show, understood } from "./drafting.ts";
+import { correctionIn, type Intent, type IntentForAll, intentOf, namedField } from "./intent.ts";
 import type { OpenDraft } from "./open-drafts.ts";
 import type { Said } from "./said.ts";
 import { save } from "./saving.ts";
@@ -17,11 +25,16 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const { session } = chat;
   if (await continued(chat, said)) return;
   const replied = said.replyTo === null ? undefined : session.drafts.about(said.replyTo);
-  const saved = said.replyTo === null ? undefined : session.drafts.doneAt(said.replyTo);
+  const over = said.replyTo === null ? undefined : session.drafts.doneAbout(said.replyTo);
   const intent = intentOf(said.text);
+  if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
-  if (saved !== undefined && saved.page !== null) return aboutSaved(chat, saved.page, said.text);
+  if (over !== undefined && over.page !== null)
+    return changeBy(chat, over.page, correctionIn(said.text) ?? said.text);
+  // What was meant for a discarded draft is no word about another one.
+  if (over !== undefined && !isSentence(chat, said.text))
+    return void (await chat.send(plainMessage(chat.texts.draftGone)));
   if (session.awaited !== null && (await answered(chat, said.text, intent))) return;
   const { latest } = session.drafts;
   if (latest !== undefined && answers(chat, latest.draft, said.text, intent))
@@ -30,7 +43,7 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const page = justSaved(chat);
   const correction = correctionIn(said.text);
   if (latest === undefined && page !== null && (correction !== null || isTimeAlone(chat, said.text)))
-    return aboutSaved(chat, page, said.text);
+    return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
   // With nothing to take back, what stands behind `nein,` is what is meant.
   await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
@@ -69,7 +82,7 @@ function noteLongText({ session }: Chat, { text, messageId }: Said): void {
 async function greet(chat: Chat, intent: "thanks" | "hello", replied: OpenDraft | undefined): Promise<void> {
   const { texts, session, firstName } = chat;
   const draft = (replied ?? session.drafts.latest)?.draft;
-  const title = draft === undefined || draft.title === "" ? null : draft.title.replace(/\s+/gu, " ");
+  const title = draft === undefined || draft.title === "" ? null : oneLine(draft.title);
   const said = intent === "thanks" ? texts.thanks(title) : texts.hello(firstName, title);
   await chat.send(plainMessage(said));
 }
@@ -82,7 +95,7 @@ async function answered(chat: Chat, text: string, intent: Intent | null): Promis
   if (intent === "drop") {
     session.awaited = null;
     session.offered = null;
-    await chat.send(plainMessage(chat.texts.notChanged(null)));
+    await chat.send(plainMessage(chat.texts.notChanged));
     return true;
   }
   if (awaited.field === "date" && isSentence(chat, text)) return false;
@@ -130,7 +143,9 @@ async function act(chat: Chat, draft: Draft, intent: Intent): Promise<void> {
     case "no":
       return disagree(chat, draft);
     case "drop":
-      return draft.changing === null ? dropped(chat, draft) : show(chat, unchanged(draft));
+      return draft.changing === null
+        ? drop(chat, [draft], chat.texts.draftDiscarded)
+        : show(chat, unchanged(draft));
     case "share":
     case "keep-private":
       return show(chat, { ...draft, shared: intent === "share" && chat.desk.canShare });
@@ -143,13 +158,25 @@ async function act(chat: Chat, draft: Draft, intent: Intent): Promise<void> {
 async function agree(chat: Chat, draft: Draft): Promise<void> {
   const [only, ...more] = offeredDates(draft);
   if (nextToAsk(draft) === "date" && only !== undefined && more.length === 0)
-    return show(chat, withDate(draft, { range: only, questions: [] }));
-  // Yes is no answer to any other question: that is asked once more.
+    return show(chat, withRange(draft, only));
+  await saveOrAsk(chat, draft);
+}
+
+/** Yes is no answer to an open question: that is asked once more. */
+async function saveOrAsk(chat: Chat, draft: Draft): Promise<void> {
   if (nextToAsk(draft) !== null || draft.heard !== null || !canBeSaved(draft)) return show(chat, draft);
   const last = chat.session.drafts.find(draft.id)?.messages.at(-1);
   if (last !== undefined) await chat.edit(last, draftOver(draft, readerOf(chat), chat.texts.newAppointment));
   // Where the person reads on: below what they wrote.
   await save(chat, draft, null);
+}
+
+async function actOnAll(chat: Chat, intent: IntentForAll): Promise<void> {
+  const { nothingOpen, draftDiscarded } = chat.texts;
+  const open = chat.session.drafts.all.flatMap(({ draft }) => (draft.state === "open" ? [draft] : []));
+  if (open.length === 0) return void (await chat.send(plainMessage(nothingOpen)));
+  if (intent === "drop-all") return drop(chat, open, draftDiscarded);
+  for (const draft of open) await saveOrAsk(chat, draft);
 }
 
 async function disagree(chat: Chat, draft: Draft): Promise<void> {
@@ -158,13 +185,6 @@ async function disagree(chat: Chat, draft: Draft): Promise<void> {
     return show(chat, withField(draft, field, ""));
   if (draft.heard !== null || draft.changing !== null) return show(chat, unchanged(draft));
   await chat.send(plainMessage(field === null ? chat.texts.whatInstead : chat.texts.ask[field]));
-}
-
-async function dropped(chat: Chat, draft: Draft): Promise<void> {
-  await discard(chat, draft);
-  const left = chat.session.drafts.all.length;
-  const { draftDiscarded, moreOpen } = chat.texts;
-  await chat.send(plainMessage(draftDiscarded, ...(left === 0 ? [] : [moreOpen(left)])));
 }
 
 /** Another value for a draft that could be saved: a date, a place, or what its words themselves say; else it is asked which. */
@@ -179,10 +199,13 @@ async function amend(chat: Chat, draft: Draft, text: string): Promise<void> {
   }
   const { title, place } = understood(chat, text);
   if (title === "" && place === null) return show(chat, dated(chat, { ...draft, changing: null }, text));
+  // No day that is known, and a word that may be one: that is no title, and asked about.
+  const unknown = !date.namesDay && date.questions.length > 0 && offeredDates(date).length === 0;
   const words = date.stretches.map(({ from, to }) => text.slice(from, to)).join(" ");
-  const moved = dated(chat, { ...draft, changing: null }, words);
+  const moved = dated(chat, { ...draft, changing: null }, unknown ? text : words);
   const further = title === "" ? null : namedField(title);
-  const titled = title === "" ? moved : withNamed(moved, further ?? { field: "title", value: title });
+  const titled =
+    title === "" || unknown ? moved : withNamed(moved, further ?? { field: "title", value: title });
   await show(chat, place === null ? titled : withNamed(titled, { field: "place", value: place }));
 }
 
@@ -193,26 +216,9 @@ function withNamed(draft: Draft, { field, value }: NonNullable<ReturnType<typeof
 
 /** A whole sentence where only the title was asked for. */
 function withSentence(chat: Chat, draft: Draft, text: string): Draft {
-  const { title, range, place, questions } = understood(chat, text);
-  const named = withDate(withField(draft, "title", title), { range, questions });
+  const { title, place, ...date } = understood(chat, text);
+  const named = withDate(withField(draft, "title", title), date);
   return place === null ? named : withNamed(named, { field: "place", value: place });
-}
-
-/** In answer to the card of an appointment that is saved already. */
-async function aboutSaved(chat: Chat, page: string, text: string): Promise<void> {
-  const words = correctionIn(text) ?? text;
-  const named = namedField(words);
-  if (named !== null)
-    return answerAppointment(chat, { page, field: named.field, question: null }, named.value);
-  const entry = await chat.desk.find(page).catch(() => null);
-  const before = entry?.fields.date?.type === "date" ? entry.fields.date.range : null;
-  const isDate =
-    before !== null &&
-    understandOtherDate(words, before, phraseContext(chat)).questions.every(
-      ({ kind }) => kind !== "no-date" && kind !== "not-a-date",
-    );
-  if (isDate) return answerAppointment(chat, { page, field: "date", question: null }, words);
-  await offerChange(chat, page);
 }
 
 function namesDate(chat: Chat, text: string): boolean {

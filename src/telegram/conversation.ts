@@ -1,9 +1,8 @@
-/** Routes what a person wrote, commanded or pressed to what answers it. One chat at a time, in the order of its updates. */
-import { onText } from "./answering.ts";
-import { offerChange, pressAppointment } from "./appointment.ts";
+/** Routes what a person commanded, pressed or wrote anew to what answers it. One chat at a time, in the order of its updates. */
+import { pressAppointment } from "./appointment.ts";
+import { offerChange } from "./appointment-changes.ts";
 import { plainMessage } from "./cards.ts";
-import type { Chat } from "./chat.ts";
-import { phraseContext } from "./chat.ts";
+import { type Chat, phraseContext } from "./chat.ts";
 import { CANCEL } from "./commands/cancel.ts";
 import type { Command } from "./commands/command.ts";
 import { changeLanguage } from "./commands/language.ts";
@@ -11,10 +10,8 @@ import { leafThrough, leafThroughDays } from "./commands/looking.ts";
 import { draftOf } from "./draft.ts";
 import { pressDraft, show, understood } from "./drafting.ts";
 import { parsePress } from "./presses.ts";
-import { isOf, type Said } from "./said.ts";
+import { indexOf, isOf, type Said } from "./said.ts";
 import { sentencesIn } from "./sentences.ts";
-
-export { onText };
 
 /** @param words what follows the command */
 export async function onCommand(chat: Chat, command: Command, words: string): Promise<void> {
@@ -29,7 +26,7 @@ export async function onEdited(chat: Chat, { text }: Said): Promise<void> {
   const sentences = sentencesIn(text, phraseContext(chat));
   const own = drafts.all.filter(({ draft }) => isOf(chat.messageKey, draft.id));
   for (const { draft, messages } of own) {
-    const sentence = sentences[Number.parseInt(draft.id.slice(-1), 36)];
+    const sentence = sentences[indexOf(draft.id)];
     if (draft.state === "saving" || sentence === undefined) continue;
     const anew = draftOf(draft.id, understood(chat, sentence));
     await show(chat, { ...anew, shared: draft.shared, tried: draft.tried }, messages.at(-1));

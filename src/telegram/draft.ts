@@ -1,5 +1,6 @@
 /** An appointment that is being put together in a chat. Pure. */
 import type { DateRange, Fields } from "../core/appointment.ts";
+import type { AnsweredDate } from "../phrases/other-date.ts";
 import type { Understood, UnderstoodDate } from "../phrases/understand.ts";
 import { plainValue } from "./field-texts.ts";
 import { shortened } from "./news/values.ts";
@@ -15,6 +16,8 @@ export interface Draft {
   readonly shared: boolean;
   /** What is still unclear about the date; nothing is saved before it is settled. `range` is the one before. */
   readonly questions: UnderstoodDate["questions"];
+  /** The words to which these questions are, whose hour or day an answer leaves as it is; "" where nothing is unclear. */
+  readonly asked: string;
   /** Fields that a guided creation has still to ask for, the next one first. */
   readonly toAsk: readonly DraftField[];
   /** What the person is about to change, and may leave as it is. */
@@ -46,13 +49,14 @@ const GUIDED: readonly DraftField[] = ["title", "date", "place", "description"];
 const CUT_TITLE = 80;
 
 export function draftOf(id: string, understood: Understood): Draft {
-  const { range, questions } = understood;
+  const { range, questions, line } = understood;
   return {
     id,
     ...withinLimits(understood),
     range: questions.length > 0 ? null : range,
     shared: false,
     questions,
+    asked: questions.length > 0 ? line : "",
     toAsk: understood.title === "" ? ["title"] : [],
     changing: null,
     heard: null,
@@ -81,7 +85,7 @@ function withinLimits({
 
 /** One that asks for its fields, one after the other. */
 export function guidedDraft(id: string): Draft {
-  const nothing = { title: "", range: null, place: null, description: null, questions: [] };
+  const nothing = { title: "", range: null, place: null, description: null, questions: [], line: "" };
   return { ...draftOf(id, nothing), toAsk: GUIDED };
 }
 
@@ -100,15 +104,19 @@ export function withField(draft: Draft, field: Exclude<DraftField, "date">, text
 }
 
 /** What was understood of a date; questions leave it open. */
-export function withDate(draft: Draft, { range, questions }: UnderstoodDate): Draft {
-  if (questions.length > 0) return { ...draft, questions };
+export function withDate(draft: Draft, { range, questions, line }: AnsweredDate): Draft {
+  if (questions.length > 0) return { ...draft, questions, asked: line };
+  return withRange(draft, range);
+}
+
+export function withRange(draft: Draft, range: DateRange | null): Draft {
   const toAsk = draft.toAsk.filter((each) => each !== "date");
-  return { ...draft, range, questions: [], toAsk, changing: null, heard: null };
+  return { ...draft, range, questions: [], asked: "", toAsk, changing: null, heard: null };
 }
 
 /** Everything stays as it was before the change. */
 export function unchanged(draft: Draft): Draft {
-  if (draft.changing !== null) return { ...draft, questions: [], changing: null, heard: null };
+  if (draft.changing !== null) return { ...draft, questions: [], asked: "", changing: null, heard: null };
   return draft.heard === null ? draft : { ...draft, heard: null };
 }
 

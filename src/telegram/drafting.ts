@@ -1,6 +1,6 @@
 /** Appointments in the making: from a sentence, or field by field, to a card that can be saved. Several side by side. */
-import { understandOtherDate } from "../phrases/other-date.ts";
-import { type Understood, understandAppointment, understandDate } from "../phrases/understand.ts";
+import { understandAnswer } from "../phrases/other-date.ts";
+import { type Understood, understandAppointment } from "../phrases/understand.ts";
 import { plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import {
@@ -14,6 +14,7 @@ import {
   unchanged,
   withDate,
   withField,
+  withRange,
 } from "./draft.ts";
 import { draftCard, draftOver, draftQuestion, heardQuestion } from "./draft-cards.ts";
 import type { ChatMessage } from "./messenger.ts";
@@ -25,12 +26,15 @@ import { sentencesIn } from "./sentences.ts";
 
 /** One draft for each dated line; one alone for everything else. */
 export async function beginFromText(chat: Chat, text: string): Promise<void> {
-  for (const [index, sentence] of sentencesIn(text, phraseContext(chat)).entries())
-    await begin(chat, draftOf(draftIdOf(chat.messageKey, index), understood(chat, sentence)));
+  const sentences = sentencesIn(text, phraseContext(chat));
+  await begin(
+    chat,
+    sentences.map((sentence, at) => draftOf(draftIdOf(chat.messageKey, at), understood(chat, sentence))),
+  );
 }
 
 export async function beginGuided(chat: Chat): Promise<void> {
-  await begin(chat, guidedDraft(draftIdOf(chat.messageKey, 0)));
+  await begin(chat, [guidedDraft(draftIdOf(chat.messageKey, 0))]);
 }
 
 export function understood(chat: Chat, text: string): Understood {
@@ -48,12 +52,8 @@ export async function answerDraft(chat: Chat, draft: Draft, field: DraftField, t
 }
 
 export function dated(chat: Chat, draft: Draft, text: string): Draft {
-  const context = phraseContext(chat);
-  const { range } = draft;
-  return withDate(
-    draft,
-    range === null ? understandDate(text, context) : understandOtherDate(text, range, context),
-  );
+  const { range: before, asked } = draft;
+  return withDate(draft, understandAnswer(text, { before, asked }, phraseContext(chat)));
 }
 
 export async function pressDraft(
@@ -99,14 +99,27 @@ async function carryOut(
     case "save":
       return save(chat, draft, messageId);
     case "cancel":
-      return discard(chat, draft, messageId);
+      return void (await discard(chat, draft, messageId));
   }
 }
 
-/** @param messageId the message with its buttons, where that is known */
-export async function discard(chat: Chat, draft: Draft, messageId?: number): Promise<void> {
-  if (await settleBeforeDiscarding(chat, draft, messageId)) return;
+/** Drafts that nobody wants, of which none is called discarded that turns out to stand in Notion. */
+export async function drop(chat: Chat, unwanted: readonly Draft[], said: string): Promise<void> {
+  const gone: boolean[] = [];
+  for (const draft of unwanted) gone.push(await discard(chat, draft));
+  if (gone.includes(false)) return;
+  const left = chat.session.drafts.all.length;
+  await chat.send(plainMessage(said, ...(left === 0 ? [] : [chat.texts.moreOpen(left)])));
+}
+
+/**
+ * `false` where it isn't discarded, which its card then explains.
+ * @param messageId the message with its buttons, where that is known
+ */
+async function discard(chat: Chat, draft: Draft, messageId?: number): Promise<boolean> {
+  if (await settleBeforeDiscarding(chat, draft, messageId)) return false;
   await putAway(chat, draft, chat.texts.draftDiscarded, messageId);
+  return true;
 }
 
 async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number): Promise<void> {
@@ -116,14 +129,16 @@ async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number
   if (shown !== undefined) await chat.edit(shown, draftOver(draft, readerOf(chat), why));
 }
 
-async function begin(chat: Chat, draft: Draft): Promise<void> {
+/** All are kept before the first one is shown, as the message doesn't come once more. */
+async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
   const { drafts } = chat.session;
   // The same message once more, after a cut.
-  if (drafts.find(draft.id) !== undefined || drafts.done(draft.id) !== undefined) return;
-  const [oldest] = drafts.all.filter(({ draft: { state } }) => state === "open");
-  if (oldest !== undefined && drafts.all.length >= MOST_OPEN)
-    await putAway(chat, oldest.draft, chat.texts.tooMany);
-  await show(chat, draft);
+  const fresh = begun.filter(({ id }) => drafts.find(id) === undefined && drafts.done(id) === undefined);
+  const older = drafts.all.filter(({ draft: { state } }) => state === "open");
+  const tooMany = Math.max(0, drafts.all.length + fresh.length - MOST_OPEN);
+  for (const { draft } of older.slice(0, tooMany)) await putAway(chat, draft, chat.texts.tooMany);
+  await Promise.all(fresh.map((draft) => drafts.put(draft)));
+  for (const draft of fresh) await show(chat, draft);
 }
 
 /** The card, or the next question. `messageId`: it takes the place of that message, else it is a new one. */
@@ -157,7 +172,9 @@ function messageOf(chat: Chat, draft: Draft): ChatMessage {
 function otherThan({ session }: Chat, { id, toAsk }: Draft): Draft | null {
   // A guided one asks for everything itself.
   if (toAsk.length > 1) return null;
-  const other = session.drafts.all.findLast(({ draft }) => draft.id !== id && draft.title !== "");
+  const other = session.drafts.all.findLast(
+    ({ draft, messages }) => draft.id !== id && draft.title !== "" && messages.length > 0,
+  );
   return other?.draft.state === "open" ? other.draft : null;
 }
 
@@ -170,7 +187,7 @@ function skipped(draft: Draft, field: DraftField): Draft {
 function picked(draft: Draft, choice: number, of: string): Draft {
   const ranges = offeredDates(draft);
   const range = markOf(ranges) === of ? ranges[choice] : undefined;
-  return range === undefined ? draft : withDate(draft, { range, questions: [] });
+  return range === undefined ? draft : withRange(draft, range);
 }
 
 function withHeard(draft: Draft, field: DraftField): Draft {
@@ -185,7 +202,7 @@ async function join(chat: Chat, draft: Draft, messageId: number): Promise<void> 
   const other = otherThan(chat, draft);
   if (other === null) return show(chat, draft, messageId);
   await chat.session.drafts.close(draft.id, null);
-  const { title, range, questions } = draft;
+  const { title, range, questions, asked: line } = draft;
   if (title !== "") return show(chat, { ...other, heard: title }, messageId);
-  await show(chat, withDate(other, { range, questions }), messageId);
+  await show(chat, withDate(other, { range, questions, line }), messageId);
 }

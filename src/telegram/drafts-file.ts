@@ -10,6 +10,8 @@ import { type KeptDrafts, NO_DRAFTS } from "./open-drafts.ts";
 import type { WaitingRoom } from "./polling.ts";
 
 const VERSION = 1;
+/** Telegram repeats no more than one answer, which holds so many at most. */
+const MOST_SEEN = 100;
 
 const range = z.object({ start: z.string(), end: z.string().nullable() });
 const question = z.discriminatedUnion("kind", [
@@ -34,6 +36,7 @@ const draft = z.object({
   description: z.string().nullable(),
   shared: z.boolean(),
   questions: z.array(question),
+  asked: z.string().default(""),
   toAsk: z.array(field),
   changing: field.nullable(),
   heard: z.string().nullable(),
@@ -53,7 +56,7 @@ const openDraft = z.object({ draft, messages: z.array(z.int()) });
 const doneDraft = z.object({
   id: z.string(),
   page: z.string().nullable(),
-  message: z.int().nullable(),
+  messages: z.array(z.int()).default([]),
 });
 const chat = z.object({
   language: z.enum(["de", "en"]),
@@ -68,6 +71,7 @@ const file = z.object({
   version: z.literal(VERSION),
   chats: z.record(z.string(), chat),
   waiting: z.array(update),
+  seen: z.array(z.int()).default([]),
 });
 /** What another version wrote may hold a draft that this one can't read: the others are of use all the same. */
 const readable = z.object({
@@ -86,14 +90,17 @@ export class DraftsFile implements WaitingRoom {
   readonly #log: Pick<Log, "warn">;
   readonly #chats: Map<number, KeptChat>;
   #updates: readonly Update[];
+  /** Ids of the last updates, in their order. */
+  #seen: readonly number[];
   #writing: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | null = null;
 
-  private constructor(path: string, log: Pick<Log, "warn">, { chats, waiting }: Content) {
+  private constructor(path: string, log: Pick<Log, "warn">, { chats, waiting, seen }: Content) {
     this.#path = path;
     this.#log = log;
     this.#chats = new Map(Object.entries(chats).map(([user, kept]) => [Number(user), kept]));
     this.#updates = waiting;
+    this.#seen = seen;
   }
 
   /** Never rejects: a bot without its drafts is better than none. */
@@ -113,6 +120,12 @@ export class DraftsFile implements WaitingRoom {
   keep(user: number, kept: KeptChat): Promise<void> {
     this.#chats.set(user, kept);
     return this.#written();
+  }
+
+  isNew(updateId: number): boolean {
+    const known = this.#seen.includes(updateId);
+    if (!known) this.#seen = [...this.#seen, updateId].slice(-MOST_SEEN);
+    return !known;
   }
 
   get waiting(): readonly Update[] {
@@ -141,7 +154,7 @@ export class DraftsFile implements WaitingRoom {
 
   async #write(): Promise<void> {
     const chats = Object.fromEntries(this.#chats);
-    const text = JSON.stringify({ version: VERSION, chats, waiting: this.#updates });
+    const text = JSON.stringify({ version: VERSION, chats, waiting: this.#updates, seen: this.#seen });
     try {
       await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
       await writeFileAtomic(this.#path, `${text}\n`, { mode: 0o600 });
@@ -153,7 +166,7 @@ export class DraftsFile implements WaitingRoom {
   }
 }
 
-const NOTHING: Content = { version: VERSION, chats: {}, waiting: [] };
+const NOTHING: Content = { version: VERSION, chats: {}, waiting: [], seen: [] };
 
 async function read(path: string, log: Pick<Log, "warn">): Promise<Content> {
   const text = await readFile(path, "utf8").catch(() => null);

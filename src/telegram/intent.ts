@@ -11,6 +11,9 @@ export type Intent =
   | "thanks"
   | "hello";
 
+/** Meant for all the drafts that are open. */
+export type IntentForAll = "save-all" | "drop-all";
+
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 const YES = words(
@@ -26,8 +29,11 @@ const HELLO = words(
 );
 /** They say nothing by themselves. */
 const FILLERS = words(
-  "bitte mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann dir euch ihr",
+  "bitte mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann dir euch ihr die the zu to entwürfe drafts termine appointments",
 );
+/** `Alles` alone is no more than `alles klar`. */
+const ALL =
+  /(?<!\S)(?:alle(?: (?:die|beiden?|zwei|drei|vier|fünf|\d{1,2}))?|beiden?|beides|alles(?= (?:bitte )?speichern)|(?<=speichere? (?:bitte |mal )?)alles|(?:them )?all(?: of)?(?: (?:them|these|two|three|four|five|\d{1,2}))?|(?:them )?both(?: of)?(?: (?:them|these))?|them|everything)(?!\S)/gu;
 
 const PHRASES: readonly (readonly [Intent, RegExp])[] = [
   [
@@ -72,17 +78,32 @@ const KNOWN = [YES, NO, DROP, THANKS, HELLO, FILLERS];
 const MOST_WORDS = 6;
 
 /** `null` for whatever says more than that. */
-export function intentOf(text: string): Intent | null {
+export function intentOf(text: string): Intent | IntentForAll | null {
   const plain = text
     .toLowerCase()
     .replace(/[’'`´]/gu, "'")
     .replace(/[.,!?;:()"„“”–—-]+/gu, " ")
     .replace(/\s+/gu, " ")
     .trim();
+  const phrase = phraseIn(plain);
+  if (phrase !== null) return phrase;
+  const one = plain.replace(ALL, "it");
+  return one === plain ? wordsIn(plain) : forAll(phraseIn(one) ?? wordsIn(one));
+}
+
+function forAll(intent: Intent | null): IntentForAll | null {
+  if (intent === "yes") return "save-all";
+  return intent === "drop" ? "drop-all" : null;
+}
+
+function phraseIn(plain: string): Intent | null {
   const phrase = PHRASES.find(
     ([, pattern]) => pattern.test(plain.replaceAll("'", "")) || pattern.test(plain),
   );
-  if (phrase !== undefined) return phrase[0];
+  return phrase?.[0] ?? null;
+}
+
+function wordsIn(plain: string): Intent | null {
   const all = plain.split(" ");
   if (plain === "" || all.length > MOST_WORDS) return null;
   if (!all.every((word) => KNOWN.some((set) => set.has(word)))) return null;

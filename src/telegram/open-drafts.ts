@@ -1,5 +1,6 @@
 /** One person's drafts, side by side. Each change is kept before anybody is shown it, so that no word is lost to a cut. */
 import type { Draft } from "./draft.ts";
+import { type Answered, isOf } from "./said.ts";
 
 export interface OpenDraft {
   readonly draft: Draft;
@@ -12,8 +13,8 @@ interface DoneDraft {
   readonly id: string;
   /** Dashed id of the page that it became; `null`: it was discarded. */
   readonly page: string | null;
-  /** The bot's message about it. */
-  readonly message: number | null;
+  /** Ids of the bot's messages about it. */
+  readonly messages: readonly number[];
 }
 
 /** In the order in which they were last shown, the latest at the end. */
@@ -55,18 +56,20 @@ export class OpenDrafts {
     return this.#kept.done;
   }
 
-  /** The one that a message of the bot's is about. */
-  about(message: number): OpenDraft | undefined {
-    return this.#kept.open.find(({ messages }) => messages.includes(message));
+  /** The one that a message is about: the bot's, or the one of which it was made. */
+  about({ messageId, key }: Answered): OpenDraft | undefined {
+    return this.#kept.open.findLast(
+      ({ draft, messages }) => messages.includes(messageId) || isOf(key, draft.id),
+    );
   }
 
   done(id: string): DoneDraft | undefined {
     return this.#kept.done.find((one) => one.id === id);
   }
 
-  /** What was made of the draft that this message showed last. */
-  doneAt(message: number): DoneDraft | undefined {
-    return this.#kept.done.find((one) => one.message === message);
+  /** The one that a message was about. */
+  doneAbout({ messageId, key }: Answered): DoneDraft | undefined {
+    return this.#kept.done.findLast(({ id, messages }) => messages.includes(messageId) || isOf(key, id));
   }
 
   /** Pages that drafts became. */
@@ -86,8 +89,8 @@ export class OpenDrafts {
 
   /** Nothing of its words is kept any longer. */
   close(id: string, page: string | null): Promise<void> {
-    const message = this.find(id)?.messages.at(-1) ?? null;
-    const done = [...this.#kept.done, { id, page, message }].slice(-MOST_DONE);
+    const messages = this.find(id)?.messages ?? [];
+    const done = [...this.#kept.done, { id, page, messages }].slice(-MOST_DONE);
     return this.#set({ open: this.#without(id), done });
   }
 

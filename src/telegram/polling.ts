@@ -6,8 +6,8 @@
  * Telegram forgets an update when a later request names a higher offset. Here that is the very next request, sent as
  * soon as the handlers have begun: an update that was begun isn't repeated after a restart, which could create an
  * appointment twice. A process that is stopped finishes what it has begun; messages that wait for their turn are kept by
- * the {@link WaitingRoom}, so that a killed one loses none of them. Repeated is only what came in an answer after which
- * the process was killed, or the network failed, before that next request.
+ * the {@link WaitingRoom}, so that a killed one loses none of them. Telegram repeats only what came in an answer after which
+ * the process was killed, or the network failed, before that next request; what had led to something is then passed over.
  */
 import type { Telegraf } from "telegraf";
 import type { Update, UserFromGetMe } from "telegraf/types";
@@ -22,6 +22,8 @@ import { UnderWay } from "./under-way.ts";
 
 /** Outlives the process. None of its methods rejects. */
 export interface WaitingRoom {
+  /** `false` where it came in before. Outlives a power cut with the first thing that is kept of what it leads to. */
+  isNew(updateId: number): boolean;
   /** Messages that a process before this one had taken and not begun, in their order. */
   readonly waiting: readonly Update[];
   /** Kept until it is {@link WaitingRoom.begun}. Resolves when it would outlive a power cut. */
@@ -140,6 +142,7 @@ class Poller {
   #dispatch(update: Update): Promise<void> {
     const { onArrival, room } = this.#options;
     this.#offset = update.update_id + 1;
+    if (room?.isNew(update.update_id) === false) return Promise.resolve();
     onArrival?.(update);
     const sender = senderOf(update);
     const kept = this.#perUser.has(sender) && "message" in update ? room?.wait(update) : undefined;

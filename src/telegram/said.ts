@@ -4,7 +4,13 @@ export interface Said {
   readonly text: string;
   readonly messageId: number;
   /** The message that it answers. */
-  readonly replyTo: number | null;
+  readonly replyTo: Answered | null;
+}
+
+/** The bot's, or the person's own. */
+export interface Answered {
+  readonly messageId: number;
+  readonly key: string;
 }
 
 /** Letters and digits that no other message has; so whatever is handled twice makes the same drafts. */
@@ -15,6 +21,10 @@ export function keyOf({ messageId, date }: { readonly messageId: number; readonl
 /** The n-th draft that is made of a message. */
 export function draftIdOf(key: string, index: number): string {
   return `${key}${Math.min(index, 35).toString(36)}`;
+}
+
+export function indexOf(draftId: string): number {
+  return Number.parseInt(draftId.slice(-1), 36);
 }
 
 export function isOf(key: string, draftId: string): boolean {

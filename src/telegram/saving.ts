@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { mayHaveWritten } from "../engine/failure.ts";
 import { QUERY_LAG_MS } from "../engine/made-by-draft.ts";
-import { cardOf, sharedHeading } from "./appointment.ts";
+import { cardOf, sharedHeading } from "./appointment-answers.ts";
 import { type Chat, readerOf } from "./chat.ts";
 import type { Created } from "./desk.ts";
 import { allFieldsOfDraft, attemptOf, canBeSaved, type Draft, fieldsOfDraft } from "./draft.ts";
@@ -23,26 +23,31 @@ export async function save(chat: Chat, draft: Draft, messageId: number | null): 
   const tried = draft.tried ?? attemptOf(draft, clock.now());
   const saving = { ...draft, state: "saving", tried } as const;
   // Before anything is sent: after a cut, nobody could tell otherwise that there is something to look for.
-  await session.drafts.put(saving);
-  const said = draftOver(draft, readerOf(chat), texts.saving);
-  const at = messageId ?? (await chat.send(said));
-  if (messageId !== null) void chat.edit(messageId, said);
-  if (at !== null) await session.drafts.put(saving, at);
+  await session.drafts.put(saving, messageId ?? undefined);
+  const at = await sayItIsBeingSaved(chat, draft, messageId);
+  if (at !== messageId && at !== null) await session.drafts.put(saving, at);
   if (draft.tried !== null) {
     const sight = await look(chat, saving);
     if (sight.kind === "found") return finish(chat, saving, sight.created, at, texts.foundSaved);
-    if (sight.kind === "blind") return unclear(chat, saving, at, texts.maybeSaved);
+    if (sight.kind === "blind") return showUnsaved(chat, saving, at, [texts.maybeSaved]);
   }
   const sent = { ...saving, tried: attemptOf(draft, tried.since) };
-  await session.drafts.put(sent);
+  if (draft.tried !== null) await session.drafts.put(sent);
   try {
     const created = await desk.create(fieldsOfDraft(draft), draft.shared);
     await finish(chat, sent, created, at, texts.saved);
   } catch (error) {
     if (mayHaveWritten(error)) return afterLostAnswer(chat, sent, at);
-    const open = { ...draft, state: "open" } as const;
-    await showUnsaved(chat, open, at, [texts.notSaved, ...refusalLines(error, chat)]);
+    await showUnsaved(chat, draft, at, [texts.notSaved, ...refusalLines(error, chat)]);
   }
+}
+
+/** The id of the message that says so; nobody waits for Telegram where there is one already. */
+async function sayItIsBeingSaved(chat: Chat, draft: Draft, messageId: number | null): Promise<number | null> {
+  const said = draftOver(draft, readerOf(chat), chat.texts.saving);
+  if (messageId === null) return chat.send(said);
+  void chat.edit(messageId, said);
+  return messageId;
 }
 
 /**
@@ -56,9 +61,9 @@ export async function recover(chat: Chat, draft: Draft, messageId: number | null
     case "found":
       return finish(chat, draft, sight.created, messageId, texts.foundSaved);
     case "nothing":
-      return showUnsaved(chat, { ...draft, state: "open" }, messageId, [texts.cutOffNotSaved]);
+      return showUnsaved(chat, draft, messageId, [texts.cutOffNotSaved]);
     case "blind":
-      return showUnsaved(chat, { ...draft, state: "open" }, messageId, [texts.cutOffUnknown]);
+      return showUnsaved(chat, draft, messageId, [texts.cutOffUnknown]);
   }
 }
 
@@ -78,7 +83,7 @@ export async function settleBeforeDiscarding(
     case "nothing":
       return false;
     case "blind":
-      await unclear(chat, draft, at, chat.texts.maybeSaved);
+      await showUnsaved(chat, draft, at, [chat.texts.maybeSaved]);
       return true;
   }
 }
@@ -87,11 +92,7 @@ async function afterLostAnswer(chat: Chat, draft: Draft, at: number | null): Pro
   const { saved, maybeSaved, notSeen } = chat.texts;
   const sight = await lookTwice(chat, draft);
   if (sight.kind === "found") return finish(chat, draft, sight.created, at, saved);
-  await unclear(chat, draft, at, sight.kind === "blind" ? maybeSaved : notSeen);
-}
-
-async function unclear(chat: Chat, draft: Draft, at: number | null, said: string): Promise<void> {
-  await showUnsaved(chat, { ...draft, state: "open" }, at, [said]);
+  await showUnsaved(chat, draft, at, [sight.kind === "blind" ? maybeSaved : notSeen]);
 }
 
 async function showUnsaved(
@@ -100,9 +101,10 @@ async function showUnsaved(
   at: number | null,
   why: readonly string[],
 ): Promise<void> {
-  await chat.session.drafts.put(draft);
-  const id = await chat.place(at, unsavedDraft(draft, readerOf(chat), why));
-  if (id !== null) await chat.session.drafts.put(draft, id);
+  const open = { ...draft, state: "open" } as const;
+  await chat.session.drafts.put(open);
+  const id = await chat.place(at, unsavedDraft(open, readerOf(chat), why));
+  if (id !== null) await chat.session.drafts.put(open, id);
 }
 
 async function finish(
@@ -134,8 +136,8 @@ async function broughtUpToDate(chat: Chat, draft: Draft, page: string, at: numbe
     if (tried.shared !== draft.shared) await chat.desk.setShared(page, draft.shared);
     return true;
   } catch (error) {
-    const said = mayHaveWritten(error) ? chat.texts.maybeChanged : chat.texts.notChanged(null);
-    await showUnsaved(chat, { ...draft, state: "open" }, at, [said, ...refusalLines(error, chat)]);
+    const said = mayHaveWritten(error) ? chat.texts.maybeChanged : chat.texts.notChanged;
+    await showUnsaved(chat, draft, at, [said, ...refusalLines(error, chat)]);
     return false;
   }
 }

@@ -11,6 +11,8 @@ export interface Awaited {
   readonly field: DraftField;
   /** Which loses its buttons with the answer; `null`: it could not be sent. */
   readonly question: { readonly id: number; readonly text: ChatMessage["text"] } | null;
+  /** The words to which the question for a date is; "" where they are none. */
+  readonly asked: string;
 }
 
 /** What `/list` found, so that leafing through it asks Notion nothing. */

@@ -34,12 +34,12 @@ function outcomeOf(press: AppointmentPress, texts: BotTexts, unsure: boolean): s
     case "change":
       return null;
     case "really-delete":
-      return unsure ? texts.maybeDeleted : texts.notDeleted(null);
+      return unsure ? texts.maybeDeleted : texts.notDeleted;
     case "share":
     case "stop-sharing":
     case "again":
     case "empty":
     case "pick":
-      return unsure ? texts.maybeChanged : texts.notChanged(null);
+      return unsure ? texts.maybeChanged : texts.notChanged;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DateRange } from "../../src/core/appointment.ts";
-import { understandOtherDate } from "../../src/phrases/other-date.ts";
+import { understandAnswer } from "../../src/phrases/other-date.ts";
 
 /** A Wednesday, ten in the morning. */
 const now = Date.parse("2026-11-25T10:00:00+01:00");
@@ -8,7 +8,13 @@ const CINEMA: DateRange = { start: "2026-11-27T19:00:00.000+01:00", end: "2026-1
 const WHOLE_DAY: DateRange = { start: "2026-12-24", end: null };
 
 function changed(text: string, before: DateRange, language: "de" | "en" = "de") {
-  return understandOtherDate(text, before, { now, timeZone: "Europe/Berlin", language });
+  return answered(text, "", language, before);
+}
+
+function answered(text: string, asked: string, language: "de" | "en", before: DateRange | null = null) {
+  const context = { now, timeZone: "Europe/Berlin", language };
+  const { range, questions } = understandAnswer(text, { before, asked }, context);
+  return { range, questions };
 }
 
 describe("another date for an appointment", () => {
@@ -66,5 +72,58 @@ describe("another date for an appointment", () => {
     expect(
       changed("halb drei", CINEMA).questions.length + Number(changed("halb drei", CINEMA).range !== null),
     ).toBe(1);
+  });
+});
+
+describe("the answer to what was asked about a date", () => {
+  it.each([
+    ["in den ferien 10 uhr zoo", "am 28.12.", "de", "2026-12-28T10:00:00.000+01:00", null],
+    [
+      "in den ferien von 10 bis 12 Uhr",
+      "28.12.",
+      "de",
+      "2026-12-28T10:00:00.000+01:00",
+      "2026-12-28T12:00:00.000+01:00",
+    ],
+    ["31.2. 18 Uhr Fest", "28.2.", "de", "2027-02-28T18:00:00.000+01:00", null],
+    ["irgendwann um 8 Frühstück", "Samstag", "de", "2026-11-28T08:00:00.000+01:00", null],
+    ["Donerstag 17 Uhr", "Samstag", "de", "2026-11-28T17:00:00.000+01:00", null],
+    ["sometime 6pm yoga", "on Saturday", "en", "2026-11-28T18:00:00.000+01:00", null],
+    ["im März 19 Uhr Konzert", "5.3. 20 Uhr", "de", "2027-03-05T20:00:00.000+01:00", null],
+  ] as const)("“%s”, “%s”: the hour that was given stays", (asked, text, language, start, end) => {
+    expect(answered(text, asked, language)).toEqual({ range: { start, end }, questions: [] });
+  });
+
+  it.each([
+    ["morgen halb acht", "20 Uhr", "de", "2026-11-26T20:00:00.000+01:00"],
+    ["tonight cinema", "at 8.30pm", "en", "2026-11-25T20:30:00.000+01:00"],
+  ] as const)("“%s”, “%s”: the day that was given stays", (asked, text, language, start) => {
+    expect(answered(text, asked, language)).toEqual({ range: { start, end: null }, questions: [] });
+  });
+
+  it.each([
+    ["in den ferien zoo", "11 uhr", "de"],
+    ["sometime yoga", "11am", "en"],
+    ["3.3. oder 4.3. Kino", "20 Uhr", "de"],
+    ["morgen halb acht", "Freitag", "de"],
+  ] as const)("“%s”, “%s”: what is still unclear is asked about once more", (asked, text, language) => {
+    const { range, questions } = answered(text, asked, language);
+    expect(range).toBeNull();
+    expect(questions).toHaveLength(1);
+  });
+
+  it.each([
+    ["nächste Woche Kino", "Donnerstag 18 Uhr", "de", "2026-12-03T18:00:00.000+01:00"],
+    ["next week", "Thursday", "en", "2026-12-03"],
+    ["morgen halb acht", "Montag 18 Uhr", "de", "2026-11-30T18:00:00.000+01:00"],
+  ] as const)(
+    "“%s”, “%s”: a day is meant within the week that was named, if there was one",
+    (asked, text, language, start) => {
+      expect(answered(text, asked, language)).toEqual({ range: { start, end: null }, questions: [] });
+    },
+  );
+
+  it("a time alone is meant on the day that was just asked about, not on that of before", () => {
+    expect(answered("20 Uhr", "Samstag", "de", CINEMA).range?.start).toBe("2026-11-28T20:00:00.000+01:00");
   });
 });

@@ -34,6 +34,30 @@ describe("three appointments in a row", () => {
     expect(scene.titles()).toEqual(["Brunch", "Geburtstag", "Zahnarzt"]);
   });
 
+  it.each(["alle speichern", "save all"])(
+    "“%s” saves each once, and a second time changes nothing",
+    async (all) => {
+      const texts = await talk(
+        "de",
+        "morgen 10 Uhr Zahnarzt",
+        "Samstag 15 Uhr Geburtstag",
+        "Sport",
+        all,
+        all,
+        "Sonntag",
+        all,
+        all,
+      );
+      expect(scene.titles()).toEqual(["Zahnarzt", "Geburtstag", "Sport"]);
+      expect(texts.at(-1)).toContain("Gerade ist kein Entwurf offen.");
+    },
+  );
+
+  it("are all put away by one word", async () => {
+    await talk("de", "morgen 10 Uhr Zahnarzt", "Samstag 15 Uhr Geburtstag", "beide verwerfen", "ja");
+    expect(scene.titles()).toEqual([]);
+  });
+
   it("outlive a restart, and what is saved or discarded leaves no word in the file", async () => {
     await talk(
       "de",
@@ -104,6 +128,60 @@ it("a dated sentence is an appointment of its own, also where another one is bei
   const texts = await talk("de", "Fahrrad reparieren", "Freitag 19 Uhr Kino", "ja", "Samstag 9 Uhr");
   expect(texts.at(-1)).toMatch(/Fahrrad reparieren\n📅 Samstag, 28\. November 2026, 09:00 Uhr/);
   expect(scene.titles()).toEqual(["Kino"]);
+});
+
+it.each([
+  [
+    ["in den ferien 10 uhr zoo im Tierpark", "am 28.12."],
+    /zoo\n📅 Montag, 28\. Dezember 2026, 10:00 Uhr\n📍 Tierpark/,
+  ],
+  [["irgendwann yoga", "11 uhr", "28.12."], /yoga\n📅 Montag, 28\. Dezember 2026, 11:00 Uhr/],
+  [
+    ["Freitag 19 Uhr Kino", "nein, in den ferien 10 uhr", "28.12."],
+    /Kino\n📅 Montag, 28\. Dezember 2026, 10:00 Uhr/,
+  ],
+] as const)("%j: an hour stays that was given before the day was known", async (said, card) => {
+  expect((await talk("de", ...said)).at(-1)).toMatch(card);
+});
+
+it("the hour stays too where the date of one that is saved is asked about", async () => {
+  const said = ["Freitag 19 Uhr Kino", "ja", "nein, 3.3. oder 4.3. 20 Uhr", "5.3."];
+  expect((await talk("de", ...said)).at(-1)).toMatch(/✅ Geändert[\s\S]*5\. März 2027, 20:00 Uhr/);
+});
+
+describe("a reply acts on nothing but what it answers", () => {
+  /** A first draft, changed so that its card is an older one, and a second. */
+  async function twoDrafts(): Promise<{ readonly own: number; readonly card: number }> {
+    scene = await ChatScene.open("de");
+    const own = scene.anna.say("Freitag 19 Uhr Kino");
+    const card = (await scene.said(scene.anna, /Kino[\s\S]*19:00/)).id;
+    await scene.ask(scene.anna, "20 Uhr", /Kino[\s\S]*20:00/);
+    await scene.ask(scene.anna, "Samstag 10 Uhr Sport", "Sport");
+    return { own, card };
+  }
+
+  it.each(["own", "card"] as const)(
+    "an open draft, by the person's own message or an older card (%s)",
+    async (which) => {
+      const replyTo = (await twoDrafts())[which];
+      scene.anna.say("bei Oma", { replyTo });
+      await scene.said(scene.anna, /Kino[\s\S]*20:00 Uhr\n📍 Oma/);
+      scene.anna.say("ja", { replyTo });
+      await scene.said(scene.anna, /✅ Gespeichert[\s\S]*Kino/);
+      scene.anna.say("doch 21 Uhr", { replyTo });
+      await scene.said(scene.anna, /✅ Geändert[\s\S]*Kino[\s\S]*21:00 Uhr/);
+      expect(scene.titles()).toEqual(["Kino"]);
+    },
+  );
+
+  it("a discarded draft, which is gone", async () => {
+    const { card } = await twoDrafts();
+    scene.anna.say("verwerfen", { replyTo: card });
+    await scene.said(scene.anna, "Verworfen");
+    scene.anna.say("ja", { replyTo: card });
+    await scene.said(scene.anna, "Diesen Entwurf habe ich nicht mehr");
+    expect(scene.titles()).toEqual([]);
+  });
 });
 
 it("a text that the app cut in two is one draft, and every word of it is saved", async () => {

@@ -71,7 +71,14 @@ describe.each(readers.map((reader) => [reader.language, reader] as const))("in %
   it("cards and questions of the longest draft fit into a message", () => {
     const long = "🎈".repeat(MOST_UNITS / 2);
     const choices = [EVENING, EVENING, EVENING, EVENING];
-    const understood = { title: long, range: EVENING, place: long, description: long, questions: [] };
+    const understood = {
+      title: long,
+      range: EVENING,
+      place: long,
+      description: long,
+      questions: [],
+      line: "",
+    };
     expectToFit(draftCard({ ...draftOf("a1", understood), shared: true }, reader, true));
     for (const question of [
       { kind: "not-a-date" as const, text: long },
@@ -120,6 +127,7 @@ describe("who may do what", () => {
       place: null,
       description: null,
       questions: [],
+      line: "",
     });
     expect(actionsOf(draftCard(draft, german, false))).not.toContain("share");
   });

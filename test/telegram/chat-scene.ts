@@ -10,8 +10,9 @@ import {
   type TelegramSandbox,
 } from "../../src/lab/telegram-sandbox/index.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
-import { answerAtOnce, type BotUser, makeBot } from "../../src/telegram/bot.ts";
+import { answerAtOnce, makeBot } from "../../src/telegram/bot.ts";
 import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
+import type { BotUser } from "../../src/telegram/chats.ts";
 import { Desk } from "../../src/telegram/desk.ts";
 import { DraftsFile } from "../../src/telegram/drafts-file.ts";
 import { Gate } from "../../src/telegram/gate.ts";
@@ -85,6 +86,7 @@ export class ChatScene extends Phones {
       clock: systemClock,
       log: silent,
       stop: stop.signal,
+      room: drafts,
       onArrival: answerAtOnce(telegram),
     });
     this.#stop = () => {

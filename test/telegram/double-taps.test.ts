@@ -1,5 +1,7 @@
 /** Nothing is doubled and nothing is lost: taps, lost answers, and changes that fail. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Update } from "telegraf/types";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
 import { creates, patches, queries } from "../support/household.ts";
 import { labels } from "../support/phones.ts";
 import { ChatScene } from "./chat-scene.ts";
@@ -95,16 +97,23 @@ describe("Save", () => {
     expect(scene.home.seen(rows[0]?.id ?? "")).toMatchObject({ Name: "Kino", Ort: "Odeon" });
   });
 
-  it("never calls discarded what stands in Notion", async () => {
-    await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
-    scene.home.sandbox.setFault((request) => {
-      if (creates(request)) return { kind: "respond", when: "after", status: 502 };
-      return queries(request) ? { kind: "respond", when: "before", status: 400 } : undefined;
-    });
-    await scene.tap(scene.anna, "✅ Speichern", "weiß ich nicht");
-    scene.home.sandbox.setFault(null);
-    await scene.tap(scene.anna, "✖️ Verwerfen", "✅ Gespeichert, ich habe nachgesehen");
-  });
+  it.each(["abbrechen", "/cancel", "✖️ Verwerfen"])(
+    "“%s” never calls discarded what stands in Notion",
+    async (how) => {
+      await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
+      scene.home.sandbox.setFault((request) => {
+        if (creates(request)) return { kind: "respond", when: "after", status: 502 };
+        return queries(request) ? { kind: "respond", when: "before", status: 400 } : undefined;
+      });
+      await scene.tap(scene.anna, "✅ Speichern", "weiß ich nicht");
+      scene.home.sandbox.setFault(null);
+      if (how.startsWith("✖️")) scene.anna.press(how);
+      else scene.anna.say(how);
+      await scene.said(scene.anna, "✅ Gespeichert, ich habe nachgesehen");
+      await settled();
+      expect(scene.telegram.transcript()).not.toMatch(/Verworfen|Abgebrochen/);
+    },
+  );
 
   it("makes two pages of two drafts that say the same, even if the second answer is lost", async () => {
     await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
@@ -141,15 +150,9 @@ describe("Save", () => {
 describe("buttons carry the state that they lead to", () => {
   it("two quick taps on Share leave it shared, and two on Don't share private", async () => {
     const { id } = await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
-    const share = dataOf(id, "👥 Teilen");
-    scene.anna.pressForged(share, { messageId: id });
-    scene.anna.pressForged(share, { messageId: id });
-    await settled();
+    await tapTwice(id, "👥 Teilen");
     expect(messageOf(id)?.text).toContain("👥 Wird geteilt");
-    const keep = dataOf(id, "🔒 Nicht teilen");
-    scene.anna.pressForged(keep, { messageId: id });
-    scene.anna.pressForged(keep, { messageId: id });
-    await settled();
+    await tapTwice(id, "🔒 Nicht teilen");
     expect(messageOf(id)?.text).toContain("🔒 Nur für dich");
   });
 
@@ -157,10 +160,7 @@ describe("buttons carry the state that they lead to", () => {
     await scene.ask(scene.anna, "/new", "Wie soll der Termin heißen?");
     await scene.ask(scene.anna, "Kino", "Wann?");
     const { id } = await scene.ask(scene.anna, "Freitag 19 Uhr", "Wo?");
-    const data = dataOf(id, "Leer lassen");
-    scene.anna.pressForged(data, { messageId: id });
-    scene.anna.pressForged(data, { messageId: id });
-    await settled();
+    await tapTwice(id, "Leer lassen");
     expect(messageOf(id)?.text).toContain("notieren?");
   });
 
@@ -177,10 +177,7 @@ describe("buttons carry the state that they lead to", () => {
     await scene.ask(scene.anna, "Freitag 19 Uhr Kino", "Neuer Termin");
     const { id } = await scene.tap(scene.anna, "✅ Speichern", "✅ Gespeichert");
     await scene.tap(scene.anna, "🗑 Löschen", "Wirklich löschen?");
-    const data = dataOf(id, "🗑 Ja, löschen");
-    scene.anna.pressForged(data, { messageId: id });
-    scene.anna.pressForged(data, { messageId: id });
-    await settled();
+    await tapTwice(id, "🗑 Ja, löschen");
     expect(messageOf(id)?.text).toMatch(/^🗑 Gelöscht: Kino/);
   });
 
@@ -191,6 +188,45 @@ describe("buttons carry the state that they lead to", () => {
     scene.anna.pressForged("d:abc123001:save", { messageId: id });
     await scene.said(scene.anna, "Diesen Entwurf habe ich nicht mehr");
     expect(messageOf(id)?.text).toBe(text);
+  });
+});
+
+describe("an update that Telegram delivers twice", () => {
+  /** Each answer of Telegram's brings once more what the one before had brought. */
+  function deliverTwice(): void {
+    const once = CarefulTelegram.prototype.once;
+    const areUpdates = (answer: unknown): answer is Update[] => Array.isArray(answer);
+    let before: Update[] = [];
+    vi.spyOn(CarefulTelegram.prototype, "once").mockImplementation(async function (
+      this: CarefulTelegram,
+      ...call: Parameters<typeof once>
+    ) {
+      const answer = await once.apply(this, call);
+      if (call[0] !== "getUpdates" || !areUpdates(answer)) return answer;
+      const again = [...before, ...answer, ...answer];
+      before = answer;
+      return again;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+  }
+
+  it.each(["at once", "after a restart"])("%s answers one question, and saves one draft", async (when) => {
+    deliverTwice();
+    const restart = async () => when === "at once" || (await scene.restart());
+    await scene.ask(scene.anna, "Samstag 10 Uhr Sport", "Sport");
+    await restart();
+    await scene.ask(scene.anna, "/new", "Wie soll der Termin heißen?");
+    await scene.ask(scene.anna, "Kino", "Wann?");
+    await scene.ask(scene.anna, "Freitag 19 Uhr", "Wo?");
+    await scene.ask(scene.anna, "Odeon", "notieren?");
+    await restart();
+    await scene.ask(scene.anna, "nein", /Neuer Termin[\s\S]*📍 Odeon/);
+    await restart();
+    await scene.ask(scene.anna, "ja", "✅ Gespeichert");
+    await restart();
+    await settled();
+    expect(scene.titles()).toEqual(["Kino"]);
+    expect(scene.anna.messages().filter(({ byBot }) => byBot)).toHaveLength(8);
   });
 });
 
@@ -233,6 +269,14 @@ describe("a change of what stands in Notion that fails", () => {
     expect(scene.home.sandbox.log.filter(({ method }) => method === "PATCH")).toEqual([]);
   });
 
+  it("never calls an appointment gone where Notion can't be asked", async () => {
+    const { card } = await saved();
+    scene.home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 401 }));
+    scene.anna.say("was anderes", { replyTo: card });
+    const { text } = await scene.said(scene.anna, "Notion nimmt den Schlüssel nicht mehr an");
+    expect(text).not.toContain("finde ich nicht");
+  });
+
   it("tells the partner, who runs nothing, who can mend it", async () => {
     scene.home.sandbox.setFault(() => ({ kind: "respond", when: "before", status: 401 }));
     const { text } = await scene.ask(scene.ben, "/week", "Notion nimmt den Schlüssel nicht mehr an");
@@ -248,6 +292,13 @@ function dataOf(message: number, label: string): string {
     ?.buttons.flat()
     .find((one) => one.label === label);
   return button !== undefined && "data" in button ? button.data : never();
+}
+
+/** Before the first one is answered. */
+async function tapTwice(id: number, label: string): Promise<void> {
+  const data = dataOf(id, label);
+  for (let tap = 1; tap <= 2; tap += 1) scene.anna.pressForged(data, { messageId: id });
+  await settled();
 }
 
 function never(): never {

@@ -9,12 +9,13 @@ import {
   unchanged,
   withDate,
   withField,
+  withRange,
 } from "../../src/telegram/draft.ts";
 
 const FRIDAY = { start: "2026-11-27", end: null };
 const SATURDAY = { start: "2026-11-28", end: null };
 const ambiguous = { kind: "ambiguous" as const, choices: [FRIDAY, SATURDAY] };
-const cinema = { title: "Kino", range: FRIDAY, place: null, description: null, questions: [] };
+const cinema = { title: "Kino", range: FRIDAY, place: null, description: null, questions: [], line: "" };
 
 describe("a draft of a sentence", () => {
   it("asks for nothing where everything was understood", () => {
@@ -27,7 +28,7 @@ describe("a draft of a sentence", () => {
     expect(nextToAsk(draft)).toBe("title");
     const titled = withField(draft, "title", "Kino");
     expect([nextToAsk(titled), canBeSaved(titled)]).toEqual(["date", false]);
-    expect(nextToAsk(withDate(titled, { range: FRIDAY, questions: [] }))).toBeNull();
+    expect(nextToAsk(withRange(titled, FRIDAY))).toBeNull();
   });
 
   it("takes no date for granted that comes with a question", () => {
@@ -42,12 +43,12 @@ describe("a change", () => {
 
   it("asks for its field, and is over with the answer", () => {
     expect(nextToAsk(changing)).toBe("date");
-    const changed = withDate(changing, { range: SATURDAY, questions: [] });
+    const changed = withRange(changing, SATURDAY);
     expect([nextToAsk(changed), changed.range]).toEqual([null, SATURDAY]);
   });
 
   it("leaves everything as it was when it is given up, even after an answer that raised a question", () => {
-    const asked = withDate(changing, { range: SATURDAY, questions: [ambiguous] });
+    const asked = withDate(changing, { range: SATURDAY, questions: [ambiguous], line: "" });
     expect([nextToAsk(asked), canBeSaved(asked)]).toEqual(["date", false]);
     expect(unchanged(asked)).toEqual(draftOf("a1", cinema));
   });
@@ -64,7 +65,7 @@ it("a guided draft asks for one field after the other, and may leave place and n
   asked.push(nextToAsk(draft));
   draft = withField(draft, "title", "Kino");
   asked.push(nextToAsk(draft));
-  draft = withDate(draft, { range: FRIDAY, questions: [] });
+  draft = withRange(draft, FRIDAY);
   asked.push(nextToAsk(draft));
   draft = withField(draft, "place", "");
   asked.push(nextToAsk(draft));

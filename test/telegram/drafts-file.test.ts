@@ -9,7 +9,14 @@ import { MOST_OPEN, OpenDrafts } from "../../src/telegram/open-drafts.ts";
 const temporaryFolder = () => mkdtemp(join(tmpdir(), "partner-sync-drafts-"));
 const silent = { warn: () => {} };
 const asked = [{ kind: "ambiguous" as const, choices: [{ start: "2026-11-27", end: null }] }];
-const understood = { title: "Kino", range: null, place: "Odeon", description: null, questions: asked };
+const understood = {
+  title: "Kino",
+  range: null,
+  place: "Odeon",
+  description: null,
+  questions: asked,
+  line: "3.3. oder 4.3. Kino im Odeon",
+};
 
 describe("the file of drafts", () => {
   it("gives back every draft as it was, and is for its owner alone", async () => {

@@ -1,7 +1,7 @@
 /** Takes back what was asked or begun last, as far as it isn't under way. */
 import { plainMessage } from "../cards.ts";
 import type { Chat } from "../chat.ts";
-import { discard } from "../drafting.ts";
+import { drop } from "../drafting.ts";
 import type { Command, CommandFamily } from "./command.ts";
 
 export const CANCEL: Command = {
@@ -27,7 +27,7 @@ const SAYS = {
 };
 
 async function cancel(chat: Chat): Promise<void> {
-  const { session, texts } = chat;
+  const { session } = chat;
   const { cancelled, nothingToCancel } = SAYS[chat.language];
   if (session.awaited !== null) {
     session.awaited = null;
@@ -40,7 +40,5 @@ async function cancel(chat: Chat): Promise<void> {
     await chat.send(plainMessage(nothingToCancel));
     return;
   }
-  await discard(chat, latest.draft);
-  const left = session.drafts.all.length;
-  await chat.send(plainMessage(cancelled, ...(left === 0 ? [] : [texts.moreOpen(left)])));
+  await drop(chat, [latest.draft], cancelled);
 }

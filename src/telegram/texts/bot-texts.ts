@@ -69,9 +69,9 @@ export interface BotTexts {
   readonly syncIsOff: string;
   readonly changed: string;
   readonly changedLater: string;
-  readonly notChanged: (title: string | null) => string;
+  readonly notChanged: string;
   readonly maybeChanged: string;
-  readonly notDeleted: (title: string | null) => string;
+  readonly notDeleted: string;
   readonly maybeDeleted: string;
   readonly unchangedAlready: string;
   readonly nowPrivate: string;
