@@ -20,7 +20,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
           code: "database_not_found",
           user,
           what: `${database} can't be seen with its token: a connection wasn't given access to it, or the person of a personal access token can't see it, or the id is wrong.`,
-          remedy: summaryOf("database_not_found").todo,
+          remedy: summaryOf("database_not_found", "en").todo,
         },
       ];
     case "other":
@@ -57,7 +57,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
           code: "several_data_sources",
           user,
           what: `${database} has several data sources, and it isn't clear which one is meant: ${outcome.sources.join(", ")}.`,
-          remedy: summaryOf("several_data_sources").todo,
+          remedy: summaryOf("several_data_sources", "en").todo,
         },
       ];
     case "failed":

@@ -15,7 +15,7 @@ interface Kind {
 
 /** A pass tells of it too, under the same heading. */
 function also(code: ProblemCode, severity: Severity): Kind {
-  return { severity, title: summaryOf(code).title };
+  return { severity, title: summaryOf(code, "en").title };
 }
 
 /** In the order in which a report shows them: what stops everybody first. */

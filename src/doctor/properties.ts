@@ -5,7 +5,7 @@ import { findColumns, type Properties, rememberedFor } from "../notion/columns.t
 import { checkRoles, isFilled, type RoleCheck } from "../notion/property-check.ts";
 import { EXTRA_TYPES, expectedNames, type Role } from "../notion/property-roles.ts";
 import { renamedProblem, type Schema, type SchemaProperty } from "../notion/schema.ts";
-import { renamedRemedy, renamedWords } from "../problems/columns.ts";
+import { renamedWords } from "../problems/columns.ts";
 import { restoreRemedy, retypeRemedy, typeName } from "../problems/phrases.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
@@ -94,7 +94,7 @@ function roleFinding(
 function renamed(part: string, property: SchemaProperty, { reading, remembered }: OpenCalendar): Finding {
   const { user, side } = reading;
   const problem = renamedProblem({ part, property }, remembered ?? {}, user, side);
-  return { code: problem.code, user: user.id, what: renamedWords(problem), remedy: renamedRemedy(problem) };
+  return { code: problem.code, user: user.id, ...renamedWords(problem, "en", (id) => `user ${id}`) };
 }
 
 function otherName(role: Role, { name }: SchemaProperty, { reading: { user, side } }: OpenCalendar): Finding {

@@ -10,7 +10,7 @@ export function noRoom(user: number, sides: readonly Side[]): Finding {
         code: "block_limit",
         user,
         what: `The workspace that holds the shared database of user ${user} is full, so that no new copy can be made.`,
-        remedy: summaryOf("block_limit").todo,
+        remedy: summaryOf("block_limit", "en").todo,
       }
     : {
         code: "block_limit_private",

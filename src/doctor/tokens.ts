@@ -19,7 +19,7 @@ export function tokenFindings(readings: readonly TokenReading[]): readonly Findi
       if (code !== "token_invalid")
         return [{ code, user: use.user, what: message, remedy: "Try again later." }];
       const what = `Notion doesn't accept ${whichToken(use)}.`;
-      return [{ code, user: use.user, what, remedy: summaryOf(code).todo }];
+      return [{ code, user: use.user, what, remedy: summaryOf(code, "en").todo }];
     }),
   );
 }
@@ -52,7 +52,7 @@ function lacking(capability: Capability, use: Use, token: TokenKind): readonly F
       remedy:
         token === "person"
           ? `Make a new personal access token with the capability “Notion API” at ${PORTAL}, and put it in the place of this one.`
-          : `${capitalized(howToGrant(name))}.`,
+          : `${capitalized(howToGrant(name, "en"))}.`,
     },
   ];
   switch (capability) {
