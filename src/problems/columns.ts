@@ -48,7 +48,7 @@ function wrongTypeDe(p: Problem<"property_wrong_type">, who: Who): string {
 }
 
 /** What happened, and what to do about it: a check-up shows them apart. */
-export interface Renamed {
+interface Renamed {
   readonly what: string;
   readonly remedy: string;
 }
