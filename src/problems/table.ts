@@ -62,6 +62,7 @@ export function toldIn<C extends ProblemCode>(
   return typeof told === "string" ? told : told(problem, whoIn(language, names));
 }
 
-function whoIn(language: Language, names?: ReadonlyMap<number, string>): Who {
+/** How users are called: by their names where they are known. */
+export function whoIn(language: Language, names?: ReadonlyMap<number, string>): Who {
   return (user) => names?.get(user) ?? `${language === "en" ? "user" : "Person"} ${user}`;
 }
