@@ -3,8 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { allPictures } from "./lab/pictures/all.ts";
 import { blockIn, timeless, withBlock } from "./lab/pictures/block.ts";
+import { outliveReaders } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 
+outliveReaders();
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 for (const { documents, block, make } of allPictures((name) => besides(`./${name}`))) {

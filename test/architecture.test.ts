@@ -41,10 +41,10 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "doctor.ts": ["config", "doctor", "output", "run"],
   "status.ts": ["output", "run", "status"],
   "setup.ts": ["config", "output", "run", "setup"],
-  "sandbox.ts": ["lab/sandbox"],
-  "demo.ts": ["lab/demo", "run/clock-system.ts"],
-  "bench.ts": ["lab/bench"],
-  "pictures.ts": ["lab/pictures", "run/clock-system.ts"],
+  "sandbox.ts": ["lab/sandbox", "output/door.ts"],
+  "demo.ts": ["lab/demo", "run/clock-system.ts", "output/door.ts"],
+  "bench.ts": ["lab/bench", "output/door.ts"],
+  "pictures.ts": ["lab/pictures", "run/clock-system.ts", "output/door.ts"],
 };
 
 const STOREYS = Object.keys(HOUSE);
