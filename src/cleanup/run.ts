@@ -35,17 +35,17 @@ export async function runCleanup(args: readonly string[], env: Environment, port
   const screen = screenFor(language, "problems" in house ? [] : house.config.users, ports);
   switch (wanted.kind) {
     case "help":
-      ports.print(says.usage, ...says.help);
+      ports.print(...says.usage, ...says.help);
       return 0;
     case "wrong": {
       const mistakes = { flag: says.unknownFlag, language: UNKNOWN_LANGUAGE[language], user: says.noSuchId };
-      screen.printAside(mistakes[wanted.wrong], says.usage);
+      ports.printAside(mistakes[wanted.wrong], ...says.usage);
       return 1;
     }
     case "people":
       if ("problems" in house) screen.printAside(...house.problems);
       else tellPeople(await lookAtEverybody(house, screen, ports), screen);
-      screen.printAside(says.usage);
+      ports.printAside(...says.usage);
       return 1;
     case "cleanup":
       if (!("problems" in house)) return takeLeave(wanted.given, house, screen, ports);

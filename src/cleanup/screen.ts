@@ -49,7 +49,7 @@ export function screenFor(
 /** With each page's address under its id. */
 export function tellIntention(user: number, { deeds }: Intention, screen: Screen): void {
   const says = SAYS[screen.language];
-  if (deeds.length > 0) screen.print("", says.wouldDo(screen.who(user)));
+  if (deeds.length > 0) screen.print(says.wouldDo(screen.who(user)));
   for (const { kind, pages } of deeds)
     screen.print(
       "",

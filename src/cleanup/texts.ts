@@ -3,7 +3,7 @@ import type { Language } from "../core/readable-date.ts";
 import type { DeedKind } from "./intention.ts";
 
 interface CleanupTexts {
-  readonly usage: string;
+  readonly usage: readonly string[];
   /** Below the usage. */
   readonly help: readonly string[];
   readonly unknownFlag: string;
@@ -37,11 +37,12 @@ interface CleanupTexts {
   readonly stillTicked: (ticked: number) => string;
 }
 
-const FLAGS = "--user ID [--dry-run] [--untick] [--yes] [--language de|en]";
+const COMMAND = "npm run cleanup -- --user ID [--dry-run] [--untick] [--yes]";
+const LANGUAGE_FLAG = "[--language de|en]";
 
 export const SAYS: Readonly<Record<Language, CleanupTexts>> = {
   en: {
-    usage: `usage: npm run cleanup -- ${FLAGS}`,
+    usage: [`usage: ${COMMAND}`, `       ${LANGUAGE_FLAG}`],
     help: `
 Takes back all that one user shares: copies go to Notion's trash, after their
 edits have come home; tracking ids are emptied; the user's state is forgotten.
@@ -102,7 +103,7 @@ Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`.spl
       `Appointments that are still ticked: ${ticked}. Before Partner Sync is switched on again, take the user out of the configuration, or run this once more with --untick; otherwise they are shared again.`,
   },
   de: {
-    usage: `Aufruf: npm run cleanup -- ${FLAGS}`,
+    usage: [`Aufruf: ${COMMAND}`, `        ${LANGUAGE_FLAG}`],
     help: `
 Nimmt alles zurück, was eine Person teilt: Was auf den Kopien geändert wurde,
 kommt zuerst auf die privaten Seiten, dann kommen die Kopien in Notions
@@ -119,8 +120,7 @@ jeder geschehen würde.
   --language   de oder en, statt PARTNER_SYNC_LANGUAGE und der Konfiguration
   --help       dieser Text
 
-Rückgabewert: 0 fertig oder nichts zu tun; 1 etwas ist übrig, und es wird gesagt,
-was.`.split("\n"),
+Rückgabewert: 0 fertig oder nichts zu tun; 1 etwas ist übrig, und was, steht da.`.split("\n"),
     unknownFlag: "Eine der Angaben kenne ich nicht.",
     noSuchId: "Nach --user gehört die Telegram-ID einer eingetragenen Person.",
     notSetUp:

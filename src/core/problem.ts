@@ -89,7 +89,12 @@ interface ProblemData extends Record<PageCode, unknown> {
         readonly unreadable: number;
       })
     | (OfUser & { readonly exchanged: "shared"; readonly copies: number });
-  listing_incomplete: { readonly data_source: string; readonly why: "cut_off" | "endless" };
+  listing_incomplete: {
+    readonly data_source: string;
+    readonly why: "cut_off" | "endless";
+    /** As configured, where that is known. */
+    readonly database?: OfDatabase & { readonly configured: string };
+  };
   /** Over which removals, or emptyings, it was put on. `meanwhile`: those that only what happened during the pass would cause. */
   brake:
     | (OfUser & { readonly over: "copies"; readonly removals: number; readonly linked: number })

@@ -2,13 +2,29 @@
 import { BRAKE_COUNT, BRAKE_SHARE } from "../core/plan.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Entries, Who } from "./entry.ts";
-import { ALLOW_ONCE, NOTHING_LOST, sentence } from "./phrases.ts";
+import { ALLOW_ONCE, GERMAN_SIDE, NOTHING_LOST, sentence } from "./phrases.ts";
 
 /** E7: nobody should have to find that out from what happens to appointments. */
 const WHILE_UNSAVED =
   "While that lasts, each run from the repository starts from an older state: unticking has no effect, a copy that was removed comes back, and every edit looks like a conflict of two.";
 
 const SHARE = `more than ${BRAKE_SHARE * 100} % are suspicious`;
+
+function incomplete({ data_source, why, database }: Problem<"listing_incomplete">, who: Who): string {
+  const what =
+    database === undefined
+      ? `data source ${data_source}`
+      : `the ${database.side} database ${database.configured} of ${who(database.user)}`;
+  return `The listing of ${what} is incomplete: ${why === "cut_off" ? "Notion cut it off" : "it doesn't come to an end"}. Nothing was written. More than 10,000 ticked or linked rows are too many for one database; untick old ones or move them to another.`;
+}
+
+function incompleteDe({ data_source, why, database }: Problem<"listing_incomplete">, who: Who): string {
+  const what =
+    database === undefined
+      ? `Datenquelle ${data_source}`
+      : `${GERMAN_SIDE[database.side].der} Datenbank ${database.configured} von ${who(database.user)}`;
+  return `Die Liste der ${what} ist unvollständig: ${why === "cut_off" ? "Notion hat sie abgeschnitten" : "Sie nimmt kein Ende"}. Geändert wurde nichts. Mehr als 10.000 angehakte oder geteilte Zeilen sind zu viel für eine Datenbank; nimm alten das Häkchen, oder verschieb sie in eine andere.`;
+}
 
 function braked(p: Problem<"brake">, who: Who): string {
   switch (p.over) {
@@ -90,10 +106,8 @@ export const OF_PASS = {
   listing_incomplete: {
     severity: "error",
     told: {
-      en: ({ data_source, why }) =>
-        `The listing of data source ${data_source} is incomplete: ${why === "cut_off" ? "Notion cut it off" : "it doesn't come to an end"}. Nothing was written. More than 10,000 ticked or linked rows are too many for one database; untick old ones or move them to another.`,
-      de: ({ data_source, why }) =>
-        `Die Liste der Datenquelle ${data_source} ist unvollständig: ${why === "cut_off" ? "Notion hat sie abgeschnitten" : "sie nimmt kein Ende"}. Geändert wurde nichts. Mehr als 10.000 angehakte oder geteilte Zeilen sind zu viel für eine Datenbank; nimm alten das Häkchen, oder verschieb sie in eine andere.`,
+      en: incomplete,
+      de: incompleteDe,
     },
     operator: {
       en: {

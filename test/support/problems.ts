@@ -49,6 +49,7 @@ export function everyProblem(words = "Ort"): readonly Problem[] {
     { code: "database_exchanged", user, exchanged: "shared", copies: 3 },
     { code: "listing_incomplete", data_source: words, why: "cut_off" },
     { code: "listing_incomplete", data_source: words, why: "endless" },
+    { code: "listing_incomplete", data_source: words, why: "cut_off", database },
     { code: "brake", over: "copies", user, removals: 6, linked: 20 },
     { code: "brake", over: "copy_meanwhile" },
     { code: "brake", over: "field", user, property, pages: 6, filled: 8 },
