@@ -71,6 +71,7 @@ export function compare(found: Found): Promise<Step<Compared>> {
         leaving: options.leaving,
         full: options.dryRun && workspace.isFull,
         bot: () => workspace.bot(),
+        isChat: found.only !== null && found.only.by !== "look",
       },
       compared.gathered.rows,
     );

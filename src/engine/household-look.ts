@@ -18,7 +18,7 @@ import { type Begun, both, type Opened } from "./user-way.ts";
 /** So many rows at most are synced one by one; more are a full pass's work, which goes through them side by side. */
 const MOST_ROWS = 10;
 
-export interface LookDeps {
+interface LookDeps {
   readonly deps: PassDeps;
   readonly options: PassOptions;
   readonly sights: Sights;
