@@ -10,6 +10,7 @@ import type { Fault, FaultRequest } from "../../src/lab/sandbox/api.ts";
 import type { Snapshot } from "../../src/lab/sandbox/store.ts";
 import { Connections } from "../../src/notion/connections.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
+import { Pauses } from "../../src/notion/pauses.ts";
 import {
   type DepsOptions,
   type Furniture,
@@ -66,6 +67,7 @@ export class QuickHousehold extends Household {
   #meanwhile: Meanwhile | null = null;
   #listings: (() => Fault) | null = null;
   readonly #parts: Parts;
+  readonly #pauses = new Pauses();
 
   private constructor(parts: Parts) {
     super(parts.notion.sandbox, parts.furniture, parts.stateDir, parts.clock);
@@ -251,7 +253,12 @@ export class QuickHousehold extends Household {
    * What a pass of one program among several is made of: `travel` is awaited before each request has its effect, before
    * its answer is back, and before the state is written.
    */
-  programDeps(program: string, travel: (what: string) => Promise<void>, memory: MemoryState): PassDeps {
+  programDeps(
+    program: string,
+    travel: (what: string) => Promise<void>,
+    memory: MemoryState,
+    o: DepsOptions = {},
+  ): PassDeps {
     const { fetch: send } = this.#parts.notion;
     const deps = this.depsThrough(
       async (input, init) => {
@@ -262,7 +269,7 @@ export class QuickHousehold extends Household {
         await travel(`${program}: answer`);
         return response;
       },
-      {},
+      o,
       memory,
     );
     return {
@@ -301,6 +308,8 @@ export class QuickHousehold extends Household {
       stop: o.stop ?? never,
       abort: o.abort ?? never,
       random: () => 0.5,
+      pauses: this.#pauses,
+      ...(o.maxPauseMs !== undefined && { maxPauseMs: o.maxPauseMs }),
     };
     const gateway = new NotionGateway(new Connections(way));
     if (memory === null) return { ...deps, gateway };

@@ -134,6 +134,7 @@ export class ChatScene extends Phones {
         problems: () => [],
         refresh: async () => {},
         synced: () => {},
+        inHand: (work) => work(),
       }),
     };
   }
