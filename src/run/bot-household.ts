@@ -11,6 +11,7 @@ import type { Log } from "../engine/ports.ts";
 import { tellingLog } from "../problems/told.ts";
 import type { BotUser } from "../telegram/chats.ts";
 import { Desk } from "../telegram/desk.ts";
+import { configuredWishes } from "../telegram/reminders/wishes.ts";
 import type { Aftermath } from "./aftermath.ts";
 import { operatorFor } from "./operator.ts";
 import type { Stopping } from "./stopping.ts";
@@ -58,6 +59,7 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: Househo
     name: user.name,
     language: user.statedLanguage,
     operator: operatorFor(user, config.users),
+    wishes: configuredWishes(user.reminders),
     desk: new Desk({
       user,
       users: config.users,
@@ -73,6 +75,7 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: Househo
       problems: () => aftermath.problemsOf(user.id),
       refresh: () => aftermath.takeOverIfOld(),
       synced: (page) => aftermath.singleSynced({ page, by: user.id }),
+      changed: () => aftermath.calendarsChanged(),
     }),
   };
 }

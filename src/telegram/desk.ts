@@ -44,6 +44,8 @@ interface DeskOptions {
   readonly refresh: () => Promise<void>;
   /** Called after every single sync of that private page, when its news are complete. */
   readonly synced: (page: string) => void;
+  /** Called when something was written to the calendars, or may have been. */
+  readonly changed?: () => void;
 }
 
 export class Desk {
@@ -63,7 +65,11 @@ export class Desk {
   }
 
   /** @throws CalendarFailure, UserPassEnded where the page could not be created, or nobody knows whether it was */
-  async create(fields: Fields, shared: boolean): Promise<Created> {
+  create(fields: Fields, shared: boolean): Promise<Created> {
+    return this.#changing(this.#create(fields, shared));
+  }
+
+  async #create(fields: Fields, shared: boolean): Promise<Created> {
     const { creator, service, user, enabled } = this.#options;
     const appointment = { fields, partnerRelevant: shared };
     if (!enabled) {
@@ -128,7 +134,7 @@ export class Desk {
     changing: Promise<BookChange>,
     when: "if shared" | "always" = "if shared",
   ): Promise<DeskChange> {
-    const [change] = await Promise.all([changing, this.#options.refresh()]);
+    const [change] = await this.#changing(Promise.all([changing, this.#options.refresh()]));
     if (change.outcome !== "done") return change;
     const { entry } = change;
     const sync = when === "always" || entry.standing !== "private" ? change.sync : null;
@@ -141,6 +147,10 @@ export class Desk {
       .catch(() => false);
     this.#options.synced(sync.appointment.id);
     return { ...done, synced: synced ? "done" : "later" };
+  }
+
+  #changing<T>(work: Promise<T>): Promise<T> {
+    return work.finally(() => this.#options.changed?.());
   }
 
   /** What was synced may show something else than what was written: no longer shared, the partner's edits, or nothing at all. */
