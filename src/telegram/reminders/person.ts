@@ -6,24 +6,24 @@
 import type { Agenda } from "../../engine/agenda.ts";
 import type { BookEntry } from "../../engine/book-entry.ts";
 import type { Clock } from "../../engine/clock.ts";
-import { compareSpans, spanOf } from "../../engine/date-window.ts";
 import type { Log } from "../../engine/ports.ts";
 import { lines, type Reader } from "../cards.ts";
 import type { Desk } from "../desk.ts";
 import { failureLines, type Operator } from "../failure-texts.ts";
 import type { ChatMessage, OnceMessenger } from "../messenger.ts";
+import { FORGOTTEN_MS, Ledger } from "./ledger.ts";
 import { digestMessage, missedMessage, reminderMessage } from "./messages.ts";
-import { PLAN_LASTS_MS, Plan, pauseAfter } from "./plan.ts";
+import { Pauses } from "./pauses.ts";
+import { PLAN_LASTS_MS, Plan } from "./plan.ts";
 import type { RemindersFile } from "./reminders-file.ts";
 import {
   type Digest,
   digestsBetween,
-  isOver,
-  keysOf,
   lastDayOfPlan,
   type Planned,
   type Reminder,
   remindersOf,
+  stillAhead,
   today,
 } from "./schedule.ts";
 import { type Wishes, wantsLead } from "./wishes.ts";
@@ -36,12 +36,8 @@ const PUNCTUAL_MS = 2 * MINUTE;
 const OVERSLEPT_MS = 5 * MINUTE;
 /** So long an appointment that is due waits for Notion, and then is told as it was last seen; a digest waits longer. */
 const PATIENCE_MS = { before: 3 * MINUTE, day: 15 * MINUTE, week: 15 * MINUTE };
-/** Of no use any more, whatever it was. */
-const FORGOTTEN_MS = 3 * DAY;
 /** The next Sunday is nearer, a day after it was reckoned too. */
 const FURTHEST_DIGEST_MS = 9 * DAY;
-/** How much of what was settled a kill may make the next program look at again. */
-const WRITTEN_EVERY_MS = 30 * MINUTE;
 const MOST_ENTRIES = 200;
 const NOTHING: Agenda = { entries: [], complete: true, problems: [] };
 
@@ -71,19 +67,24 @@ interface Reckoned<Item, From> {
   readonly planned: readonly Item[];
 }
 
-/** `later`: it is still due. */
-type Outcome = "settled" | "later" | "unreachable";
+/**
+ * `reread`: what stands there now is known. `unread`, `unsent`: it is still due, and waits for Notion, or for Telegram, for whom
+ * everything waits.
+ */
+type Outcome = "settled" | "reread" | "unread" | "unsent" | "unreachable";
+
+const TELEGRAM = "telegram";
+const MISSED = "missed";
 
 export class PersonsReminders {
   readonly #person: RemindedPerson;
   readonly #around: Surroundings;
+  readonly #ledger: Ledger;
   readonly #plan = new Plan();
   /** What was due before was missed. */
   #awakeSince: number;
   #expected = Number.POSITIVE_INFINITY;
-  #failures = 0;
-  #retryAt = Number.NEGATIVE_INFINITY;
-  #writtenUntil = Number.NEGATIVE_INFINITY;
+  readonly #pauses = new Pauses();
   /** Reckoned once for what is known, since time zones take time. */
   #ahead: Reckoned<Reminder, readonly BookEntry[]> | null = null;
   #digests: Reckoned<Digest, number> | null = null;
@@ -91,6 +92,7 @@ export class PersonsReminders {
   constructor(person: RemindedPerson, around: Surroundings) {
     this.#person = person;
     this.#around = around;
+    this.#ledger = new Ledger(person.id, around.file, around.log);
     this.#awakeSince = around.clock.now();
   }
 
@@ -102,46 +104,32 @@ export class PersonsReminders {
   /** The person has changed their mind, or is back. */
   begunAnew(): void {
     this.#plan.forget();
-    this.#failures = 0;
-    this.#retryAt = Number.NEGATIVE_INFINITY;
+    this.#pauses.clear();
   }
 
   /** Tells what is due. Resolves to when that is to be looked at again, at the latest: milliseconds since the epoch. */
   async step(): Promise<number> {
     const { clock } = this.#around;
     const wishes = this.#person.wishes();
-    if (this.#kept.blocked || wishes.on.length === 0) return this.#expect(Number.POSITIVE_INFINITY);
+    if (this.#ledger.isBlocked || wishes.on.length === 0) return this.#expect(Number.POSITIVE_INFINITY);
     const now = clock.now();
     if (now - this.#expected > OVERSLEPT_MS) {
       this.#awakeSince = now;
       this.#plan.forget();
     }
-    await this.#begin(now);
+    await this.#ledger.begin(now);
     if (wantsLead(wishes) && this.#plan.nextLook <= now) await this.#look(wishes, now);
-    if (now >= this.#retryAt) await this.#tellAll(wishes, now);
-    await this.#settle(wishes, now);
+    await this.#tellAll(wishes, now);
+    const known = wantsLead(wishes) ? this.#plan.completeAt : now;
+    const left = this.#due(wishes, now);
+    if (left.length === 0) this.#pauses.clear();
+    await this.#ledger.settle(known, left, now);
     return this.#expect(this.#next(wishes, now));
-  }
-
-  get #kept() {
-    return this.#around.file.of(this.#person.id);
   }
 
   #expect(at: number): number {
     this.#expected = Math.max(at, this.#around.clock.now());
     return this.#expected;
-  }
-
-  async #begin(now: number): Promise<void> {
-    const { file, log } = this.#around;
-    const { until } = this.#kept;
-    if (until !== null && until <= now + DAY) return;
-    if (until !== null)
-      log.warn(
-        `The clock went back by more than a day, so what user ${this.#person.id} was told is counted anew.`,
-      );
-    await file.change(this.#person.id, { until: now, told: {} });
-    this.#writtenUntil = now;
   }
 
   async #look(wishes: Wishes, now: number): Promise<void> {
@@ -153,24 +141,43 @@ export class PersonsReminders {
   }
 
   async #tellAll(wishes: Wishes, now: number): Promise<void> {
-    const { stop } = this.#around;
     const due = this.#due(wishes, now);
-    const hasMissed = due.some(({ at }) => at < this.#awakeSince - PUNCTUAL_MS);
     // With all that is due by now, so that nothing comes once more by itself.
-    if (hasMissed && this.#took(await this.#tellMissed(due)) !== "settled") return;
-    for (let item = this.#due(wishes, now)[0]; item !== undefined; item = this.#due(wishes, now)[0]) {
-      if (stop.aborted || this.#took(await this.#tell(item)) !== "settled") return;
+    if (due.some(({ at }) => at < this.#awakeSince - PUNCTUAL_MS)) {
+      if (this.#mayTry(MISSED, now)) this.#took(MISSED, await this.#tellMissed(due));
+      return;
+    }
+    for (;;) {
+      const item = this.#due(wishes, now).find(({ key }) => this.#mayTry(key, now));
+      if (item === undefined || !this.#took(item.key, await this.#tell(item))) return;
     }
   }
 
-  /** Due, not told, and still of use; the earliest first. */
+  #mayTry(what: string, now: number): boolean {
+    const { stop } = this.#around;
+    return !stop.aborted && now >= Math.max(this.#pauses.until(what), this.#pauses.until(TELEGRAM));
+  }
+
+  /** Whether another one can be told. */
+  #took(what: string, outcome: Outcome): boolean {
+    switch (outcome) {
+      case "settled":
+        this.#pauses.over(what);
+        this.#pauses.over(TELEGRAM);
+        return true;
+      case "reread":
+        return true;
+      case "unread":
+        this.#pauses.failed(what, this.#around.clock.now());
+        return true;
+      case "unsent":
+      case "unreachable":
+        return false;
+    }
+  }
+
   #due(wishes: Wishes, now: number): readonly Planned[] {
-    const { until, told } = this.#kept;
-    const since = Math.max(until ?? now, now - FORGOTTEN_MS);
-    return this.#planned(wishes, now)
-      .filter((item) => item.at > since && item.at <= now && item.until > now)
-      .filter((item) => !keysOf(item).some((key) => key in told))
-      .sort((a, b) => a.at - b.at);
+    return this.#ledger.due(this.#planned(wishes, now), now);
   }
 
   /** Of all that is known: due, to come, or over. */
@@ -201,9 +208,9 @@ export class PersonsReminders {
     if (!isFresh) {
       try {
         this.#plan.reread(entry, await this.#person.desk.find(entry.id), clock.now());
-        return "settled";
+        return "reread";
       } catch {
-        if (clock.now() < item.at + PATIENCE_MS.before) return "later";
+        if (clock.now() < item.at + PATIENCE_MS.before) return "unread";
       }
     }
     const { reader } = this.#person.audience();
@@ -215,10 +222,10 @@ export class PersonsReminders {
     const waits = this.#around.clock.now() < item.at + PATIENCE_MS[item.kind];
     try {
       const agenda = await this.#person.desk.between(item.days, MOST_ENTRIES);
-      if (agenda.problems.length > 0 && waits) return "later";
+      if (agenda.problems.length > 0 && waits) return "unread";
       return await this.#send([item], digestMessage(item, agenda, audience));
     } catch (error) {
-      if (waits) return "later";
+      if (waits) return "unread";
       const { language } = audience.reader;
       return this.#send([item], {
         text: lines(failureLines(error, { language, operator: audience.operator })),
@@ -236,48 +243,29 @@ export class PersonsReminders {
     const agenda =
       ends.length === 0 ? NOTHING : await desk.between({ from, to }, MOST_ENTRIES).catch(() => null);
     const waits = now < this.#awakeSince + PATIENCE_MS.day;
-    if (agenda === null || (agenda.problems.length > 0 && waits)) return "later";
+    if (agenda === null || (agenda.problems.length > 0 && waits)) return "unread";
     const near = missed.flatMap((item) => (item.kind === "before" ? [item.entry] : []));
-    const entries = this.#inOrder([...near, ...(agenda?.entries ?? [])], now);
-    // Nobody wants to hear that they have missed nothing.
-    if (entries.length === 0) return this.#note(missed);
+    const entries = stillAhead([...near, ...agenda.entries], timeZone, now);
+    if (entries.length === 0) {
+      // Nobody wants to hear that they have missed nothing.
+      this.#ledger.pass(missed);
+      return "settled";
+    }
     const message = missedMessage({ from, to }, { ...agenda, entries }, this.#person.audience());
     return this.#send(missed, message);
   }
 
-  /** Each once, without what is over. */
-  #inOrder(entries: readonly BookEntry[], now: number): readonly BookEntry[] {
-    const { timeZone } = this.#person;
-    const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
-    return once
-      .filter((entry) => !isOver(entry, timeZone, now))
-      .flatMap((entry) => {
-        const span = spanOf(entry.fields.date, timeZone);
-        return span === null ? [] : [{ entry, span }];
-      })
-      .sort((a, b) => compareSpans(a.span, b.span))
-      .map(({ entry }) => entry);
-  }
-
-  /** Counts as told, without a word. */
-  #note(items: readonly Planned[]): "settled" {
-    const { until, told } = this.#kept;
-    this.#around.file.note(this.#person.id, { until, told: { ...told, ...toldOf(items) } });
-    return "settled";
-  }
-
   async #send(items: readonly Planned[], message: ChatMessage): Promise<Outcome> {
-    const { file, messenger, log } = this.#around;
+    const { messenger, log } = this.#around;
     const { id } = this.#person;
-    const now = toldOf(items);
-    await file.change(id, { told: { ...this.#kept.told, ...now } });
+    await this.#ledger.record(items);
     const delivery = await messenger.sendOnce(id, message);
     switch (delivery.kind) {
       case "sent":
         log.info(`Reminded user ${id} (${[...new Set(items.map(({ kind }) => kind))].join(", ")}).`);
         return "settled";
       case "unreachable":
-        await file.change(id, { blocked: true });
+        await this.#ledger.block();
         log.warn(
           `User ${id} can't be reached in the chat (blocked the bot, or never started it), and is not reminded until they write to it.`,
         );
@@ -290,51 +278,19 @@ export class PersonsReminders {
           `Whether a reminder for user ${id} has arrived is not known: ${delivery.reason}. It is not sent again.`,
         );
         return "settled";
-      case "not-sent": {
-        const told = Object.entries(this.#kept.told).filter(([key]) => !(key in now));
-        await file.change(id, { told: Object.fromEntries(told) });
-        this.#retryAt = this.#around.clock.now() + delivery.waitMs;
-        return "later";
-      }
+      case "not-sent":
+        await this.#ledger.takeBack(items);
+        this.#pauses.failed(TELEGRAM, this.#around.clock.now(), delivery.waitMs);
+        return "unsent";
     }
-  }
-
-  #took(outcome: Outcome): Outcome {
-    if (outcome !== "later") {
-      this.#failures = 0;
-      return outcome;
-    }
-    this.#failures += 1;
-    this.#retryAt = Math.max(this.#retryAt, this.#around.clock.now() + pauseAfter(this.#failures));
-    return outcome;
-  }
-
-  /** Moves on to where nothing is left to tell, as far as the calendars were looked at. */
-  async #settle(wishes: Wishes, now: number): Promise<void> {
-    const { file } = this.#around;
-    const { until, told } = this.#kept;
-    const before = until ?? now;
-    const seen = wantsLead(wishes) ? (this.#plan.completeAt ?? before) : now;
-    const left = this.#due(wishes, now).map(({ at }) => at - 1);
-    const settled = Math.max(before, Math.min(seen, ...left));
-    const since = Math.max(settled, now - FORGOTTEN_MS);
-    const kept = Object.fromEntries(Object.entries(told).filter(([, at]) => at > since));
-    if (settled - this.#writtenUntil < WRITTEN_EVERY_MS) {
-      file.note(this.#person.id, { until: settled, told: kept });
-      return;
-    }
-    this.#writtenUntil = settled;
-    await file.change(this.#person.id, { until: settled, told: kept });
   }
 
   #next(wishes: Wishes, now: number): number {
     const ahead = this.#planned(wishes, now).flatMap(({ at }) => (at > now ? [at] : []));
     const look = wantsLead(wishes) ? this.#plan.nextLook : Number.POSITIVE_INFINITY;
-    const again = this.#due(wishes, now).length > 0 ? Math.max(this.#retryAt, now) : Number.POSITIVE_INFINITY;
-    return Math.min(look, again, ...ahead);
+    const due = this.#due(wishes, now);
+    const again = due.map(({ key }) => Math.max(this.#pauses.until(key), this.#pauses.until(MISSED)));
+    const least = Math.max(now, this.#pauses.until(TELEGRAM));
+    return Math.min(look, ...ahead, ...again.map((at) => Math.max(at, least)));
   }
-}
-
-function toldOf(items: readonly Planned[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(items.flatMap((item) => keysOf(item).map((key) => [key, item.at])));
 }

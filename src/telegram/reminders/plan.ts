@@ -1,6 +1,7 @@
 /** The appointments of the next time, as they were last seen; in memory only. */
 import type { Agenda } from "../../engine/agenda.ts";
 import type { BookEntry } from "../../engine/book-entry.ts";
+import { pauseAfter } from "./pauses.ts";
 
 const MINUTE = 60_000;
 /** So long a look at the calendars lasts: two queries each half hour, 96 a day. */
@@ -85,9 +86,4 @@ export class Plan {
     this.#seen = seen;
     this.#entries = [...seen.values()].map(({ entry }) => entry);
   }
-}
-
-/** 1, 2, 4, 8 and then 15 minutes. */
-export function pauseAfter(failures: number): number {
-  return Math.min(15, 2 ** (failures - 1)) * MINUTE;
 }

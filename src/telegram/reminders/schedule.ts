@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../../core/appointment.ts";
 import { InvalidValue, type Moment, momentKey, parseMoment } from "../../core/date-value.ts";
 import type { BookEntry } from "../../engine/book-entry.ts";
+import { compareSpans, spanOf } from "../../engine/date-window.ts";
 import { rangeOf } from "../field-texts.ts";
 import { type Lead, type Wishes, wantsLead } from "./wishes.ts";
 
@@ -108,6 +109,22 @@ export function remindersOf(entry: BookEntry, wishes: Wishes, timeZone: string):
   return wholeDayTimes(day, wishes, timeZone).map(([what, at]) => reminder(what, at, until));
 }
 
+/** What isn't over, each once, in the order of time. */
+export function stillAhead(
+  entries: readonly BookEntry[],
+  timeZone: string,
+  now: number,
+): readonly BookEntry[] {
+  const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  return once
+    .flatMap((entry) => {
+      const span = isOver(entry, timeZone, now) ? null : spanOf(entry.fields.date, timeZone);
+      return span === null ? [] : [{ entry, span }];
+    })
+    .sort((a, b) => compareSpans(a.span, b.span))
+    .map(({ entry }) => entry);
+}
+
 /** Of an appointment that stands in both calendars, by both of its pages: either alone may be what is seen the next time. */
 export function keysOf(item: Planned): readonly string[] {
   if (item.kind !== "before") return [item.key];
@@ -116,7 +133,7 @@ export function keysOf(item: Planned): readonly string[] {
 }
 
 /** Whole days are over with their last one; what has no end is over when it has begun. */
-export function isOver({ fields }: BookEntry, timeZone: string, now: number): boolean {
+function isOver({ fields }: BookEntry, timeZone: string, now: number): boolean {
   const range = rangeOf(fields);
   const moments = range === null ? null : momentsOf(range);
   if (moments === null) return true;
