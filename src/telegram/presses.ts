@@ -1,4 +1,5 @@
 /** What a button means, as the at most 64 bytes that come back when it is pressed. Whatever comes back may be forged. */
+import { encodeReminderPress, type ReminderPress, reminderPress } from "./reminders/press.ts";
 
 export type DraftField = "date" | "title" | "place" | "description";
 
@@ -31,7 +32,8 @@ type Press =
   | { readonly on: "list"; readonly page: number }
   /** A list of so many days from `from` (`YYYY-MM-DD`) on. */
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
-  | { readonly on: "language"; readonly language: "de" | "en" };
+  | { readonly on: "language"; readonly language: "de" | "en" }
+  | { readonly on: "reminders"; readonly press: ReminderPress };
 
 /** A button of an earlier version. */
 interface EarlierPress {
@@ -79,6 +81,8 @@ export function encodePress(press: Press): string {
       return `w:${press.from}:${press.days}:${press.page}`;
     case "language":
       return `g:${press.language}`;
+    case "reminders":
+      return `r:${encodeReminderPress(press.press)}`;
   }
 }
 
@@ -102,9 +106,16 @@ function readPress(data: string): Press | null {
       return daysPress(subject, verb);
     case "g":
       return subject === "de" || subject === "en" ? { on: "language", language: subject } : null;
+    case "r":
+      return remindersPress(subject, verb);
     default:
       return null;
   }
+}
+
+function remindersPress(subject: string, [to = ""]: readonly string[]) {
+  const press = reminderPress(subject, to);
+  return press === null ? null : ({ on: "reminders", press } as const);
 }
 
 function draftVerb(press: DraftPress): string {

@@ -17,6 +17,8 @@ import { Desk } from "../../src/telegram/desk.ts";
 import { DraftsFile } from "../../src/telegram/drafts-file.ts";
 import { Gate } from "../../src/telegram/gate.ts";
 import { pollUpdates } from "../../src/telegram/polling.ts";
+import { RemindersFile } from "../../src/telegram/reminders/reminders-file.ts";
+import { configuredWishes } from "../../src/telegram/reminders/wishes.ts";
 import { TelegramMessenger } from "../../src/telegram/telegram-messenger.ts";
 import { Household, type HouseholdOptions, type Member } from "../support/household.ts";
 import { Phones } from "../support/phones.ts";
@@ -73,6 +75,7 @@ export class ChatScene extends Phones {
         systemClock,
       ),
       drafts,
+      reminders: await RemindersFile.open(join(this.draftsPath, "..", "reminders.json"), silent),
       clock: still,
       log: silent,
       chosenLanguage: () => null,
@@ -123,6 +126,7 @@ export class ChatScene extends Phones {
       timeZone: "Europe/Berlin",
       name: `@${member.person}`,
       language: this.#language,
+      wishes: configuredWishes({ time: "08:00", enabled: false }),
       operator: member === home.anna ? null : { name: "anna" },
       desk: new Desk({
         user,
