@@ -25,6 +25,21 @@ function braked(p: Problem<"brake">): string {
   }
 }
 
+/** An unticked row stays linked until a pass has listed all of them: to untick it alone doesn't make it one less. */
+function unlisted(p: Problem<"listing_incomplete">): string {
+  const incomplete = `The listing of data source ${p.data_source} is incomplete`;
+  switch (p.why) {
+    case "broken_off":
+      return `${incomplete}: Notion broke it off. Nothing was written; the next pass asks again.`;
+    case "endless":
+      return `${incomplete}: it doesn't come to an end. Nothing was written; the next pass asks again.`;
+    case "made_at_once":
+      return `${incomplete}: more than 10,000 of its rows were created in the same minute (${p.at}), and of one minute Notion lists no more. Nothing was written. Delete some of those rows in Notion, a few at a time; in a private database it also helps to untick some and to clear their link (SyncedToSharedId). Rows of other minutes don't count.`;
+    case "begin_at_once":
+      return `${incomplete}: more than 10,000 of its rows begin at the same time (${p.at}), and Notion lists no more of them. Delete some of those rows in Notion, or change their date.`;
+  }
+}
+
 function damaged(p: Problem<"state_damaged">): string {
   switch (p.file) {
     case "damaged":
@@ -44,17 +59,16 @@ export function unsharedByBot(reason: string): string {
 export const OF_PASS = {
   listing_incomplete: {
     severity: "error",
-    told: ({ data_source, why }) =>
-      `The listing of data source ${data_source} is incomplete: ${why === "cut_off" ? "Notion cut it off" : "it doesn't come to an end"}. Nothing was written. More than 10,000 ticked or linked rows are too many for one database; untick old ones or move them to another.`,
+    told: unlisted,
     title: "Notion did not list everything",
-    todo: "Nothing was written for this user, since a row that is merely unlisted looks like one that is gone. If it stays so, the database shares more appointments than Notion lists: untick old ones, a few at a time.",
+    todo: "Nothing was written for this user, since a row that is merely unlisted looks like one that is gone. If it stays so, more than 10,000 of these rows were created in one and the same minute (an import, a duplicated database), which Notion can't list: delete some of them, a few at a time. Any number of rows is fine otherwise.",
     en: {
       title: "Notion didn't list every appointment",
-      todo: "To be safe, nothing was changed. If it stays so, you share more than Notion lists at once: untick old ones, a few at a time.",
+      todo: "To be safe, nothing was changed. If it stays so, more than 10,000 of your appointments were created within one minute, by an import, say, and Notion doesn't list that many: delete some of them, a few at a time.",
     },
     de: {
       title: "Notion hat nicht alle Termine herausgegeben",
-      todo: "Zur Sicherheit wurde nichts geändert. Bleibt es dabei, teilst du mehr Termine, als Notion auf einmal auflistet: Nimm alten nach und nach das Häkchen.",
+      todo: "Zur Sicherheit wurde nichts geändert. Bleibt es dabei, sind mehr als 10.000 Termine in derselben Minute entstanden, etwa bei einem Import; so viele gibt Notion nicht heraus. Lösche dann nach und nach einige davon.",
     },
   },
   brake: {
