@@ -26,5 +26,5 @@ export interface ServiceOptions {
    */
   readonly onPass?: (report: PassReport) => void | Promise<void>;
   /** When others last synced this user, ISO 8601; `null` where that isn't known. */
-  readonly lastSync?: (user: number) => string | null;
+  readonly lastSync?: (user: number) => string | null | Promise<string | null>;
 }
