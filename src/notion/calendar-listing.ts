@@ -84,7 +84,7 @@ export async function listBetween(
  */
 async function collect(
   reader: PageReader,
-  query: Pick<Query, "filter" | "orderedBy" | "enough">,
+  query: Pick<Query, "filter" | "order" | "enough">,
   pages: Map<string, CalendarPage>,
   belongs: { readonly listed?: Belongs; readonly reread: Belongs },
 ): Promise<void> {

@@ -88,7 +88,7 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: WithPau
         abort: stopping.abort,
       }),
       service,
-      creator: new CombinedAppointmentService(user, service, log),
+      creator: new CombinedAppointmentService(user, service, tellingLog(log)),
       enabled: settings.enabled,
       problems: () => aftermath.problemsOf(user.id),
       refresh: () => aftermath.takeOverIfOld(),

@@ -9,6 +9,7 @@ import {
   startTelegramSandbox,
   type TelegramSandbox,
 } from "../../src/lab/telegram-sandbox/index.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { answerAtOnce, makeBot } from "../../src/telegram/bot.ts";
 import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
@@ -133,7 +134,7 @@ export class ChatScene extends Phones {
         users: home.members.map((each) => home.config(each)),
         book: new AppointmentBook(user, { timeZone: "Europe/Berlin", deps: () => home.deps() }),
         service,
-        creator: new CombinedAppointmentService(user, service, home.log),
+        creator: new CombinedAppointmentService(user, service, tellingLog(home.log)),
         enabled: true,
         problems: () => [],
         refresh: async () => {},
