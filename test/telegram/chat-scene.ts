@@ -66,6 +66,7 @@ export class ChatScene extends Phones {
     const telegram = new CarefulTelegram(server.token, { clock: systemClock, apiRoot: server.url });
     const drafts = await DraftsFile.open(this.draftsPath, silent);
     const users = [home.anna, home.ben].map((member) => this.#user(member));
+    let background: Promise<unknown> = Promise.resolve();
     const { bot, recover } = makeBot({
       telegram,
       messenger: new TelegramMessenger(telegram),
@@ -80,7 +81,12 @@ export class ChatScene extends Phones {
       clock: still,
       log: silent,
       chosenLanguage: () => null,
-      conversation: { chooseLanguage: async () => {}, inBackground: () => {} },
+      conversation: {
+        chooseLanguage: async () => {},
+        inBackground: (work) => {
+          background = Promise.all([background, work]);
+        },
+      },
     });
     const stop = new AbortController();
     const recovered = recover();
@@ -95,7 +101,7 @@ export class ChatScene extends Phones {
     });
     this.#stop = () => {
       stop.abort();
-      return Promise.all([recovered, polled]);
+      return Promise.all([recovered, polled, background]);
     };
     await recovered;
     await server.waitFor(() => server.polled);
