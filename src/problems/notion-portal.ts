@@ -24,17 +24,6 @@ What it makes has you as its author. So where an appointment has a second copy,
 Partner Sync can't tell whether you made it: it says so, and removes nothing.
 The limit of 1,000 blocks in free workspaces doesn't hold for it.`.split("\n");
 
-/** How a connection comes to see a database. */
-export const HOW_TO_SHOW_A_DATABASE = `A connection sees a database only after you have shown it to it:
-
-1. Open ${PORTAL} and your connection there.
-2. Tab "Content access": add the database, or a page that holds it.
-
-Or in Notion: open the database as a full page, ••• (top right) → "Connections",
-search for the name of your connection, and confirm.
-A page that is shown this way shows all databases inside it.
-A personal access token sees what the person sees who made it.`.split("\n");
-
 /** What to tick for a connection that lacks it: a clause. */
 export function howToGrant(capability: string, language: Language): string {
   return language === "en"
