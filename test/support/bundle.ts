@@ -53,6 +53,7 @@ export function bundleEnv(home: Household, env: Record<string, string> = {}): Re
     NOTION_BASE_URL: home.sandbox.url,
     STATE_DIR: home.stateDir,
     STATE_PUSH: "false",
+    PARTNER_SYNC_LANGUAGE: "en",
     ...env,
   };
 }
