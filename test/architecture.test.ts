@@ -20,7 +20,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   run: ["core", "engine", "notion", "state", "config", "github", "output", "phrases", "telegram", "problems"],
   cleanup: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
   doctor: [
-    ...["core", "engine", "notion", "state", "config", "github", "problems", "run"],
+    ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run"],
     "telegram/bot-account.ts",
   ],
   status: ["core", "engine", "state", "config", "github", "output", "problems", "run"],

@@ -1,8 +1,8 @@
 /** What shows up on the run's page and in GitHub's mails: one annotation per kind of problem and user. */
 import { type Severity, severityOf, summaryOf } from "../problems/table.ts";
 import type { ToldReport } from "../problems/told.ts";
-import { groupProblems, nameOf, type PassContext, saysTo, type Told } from "./problem-groups.ts";
-import type { SummaryTexts } from "./texts.ts";
+import { groupProblems, nameOf, type PassContext, readerIn, type Told } from "./problem-groups.ts";
+import { SAYS, type SummaryTexts } from "./texts.ts";
 
 export interface Annotation {
   readonly level: Severity;
@@ -18,13 +18,14 @@ const MAX_PER_LEVEL = 10;
 
 /** Errors for what failed, warnings for what waits for a person, notices for the rest; at most ten of each. */
 export function annotationsFor(report: ToldReport, context: PassContext = {}): readonly Annotation[] {
-  const says = saysTo(context).annotations;
+  const { language } = readerIn(context);
+  const says = SAYS[language].annotations;
   const all = [
     ...groupProblems(report, context).flatMap(({ code, told }) =>
       perUser(told).map(
         (own): Annotation => ({
           level: severityOf(code),
-          title: titleOf(summaryOf(code).title, own, context),
+          title: titleOf(summaryOf(code, language).title, own, context),
           message: messageOf(own, says),
         }),
       ),
@@ -66,7 +67,7 @@ function titleOf(title: string, told: readonly Told[], context: PassContext): st
   const user = told[0]?.user ?? null;
   return user === null
     ? title
-    : `${title} (${nameOf(user, context.names) ?? saysTo(context).annotations.nameless(user)})`;
+    : `${title} (${nameOf(user, context.names) ?? SAYS[readerIn(context).language].annotations.nameless(user)})`;
 }
 
 function messageOf(told: readonly Told[], says: Says): string {

@@ -75,9 +75,13 @@ function merge(said: readonly { user: number | null; problem: ToldProblem }[]): 
   }));
 }
 
+export function readerIn({ reader = ANYBODY }: PassContext): Reader {
+  return reader;
+}
+
 /** What the page says, to whoever reads it. */
-export function saysTo({ reader = ANYBODY }: PassContext): SummaryTexts {
-  return SAYS[reader.language];
+export function saysTo(context: PassContext): SummaryTexts {
+  return SAYS[readerIn(context).language];
 }
 
 /** A name where there is one that is nobody else's, else with the Telegram id. */

@@ -5,12 +5,13 @@ import type { ToldReport, ToldUserReport } from "../problems/told.ts";
 import { passChart } from "./chart.ts";
 import { headline, sign, userState } from "./headline.ts";
 import { type Column, placeLinks, table, text } from "./markdown.ts";
-import { ANYBODY, duration, moment } from "./moments.ts";
+import { duration, moment } from "./moments.ts";
 import {
   groupProblems,
   nameOf,
   type PassContext,
   type ProblemGroup,
+  readerIn,
   saysTo,
   type Told,
 } from "./problem-groups.ts";
@@ -59,7 +60,7 @@ function heading(report: ToldReport, context: PassContext): string {
 
 function totals(report: ToldReport, context: PassContext): string {
   const { requests, writes, duration_ms, started_at, dry_run } = report;
-  const { reader = ANYBODY } = context;
+  const reader = readerIn(context);
   const says = saysTo(context);
   const spent = [
     says.spent.requests(requests),
@@ -118,7 +119,7 @@ function statCells(stats: Stats): readonly string[] {
 const SEVERITY_SIGN: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
 
 function problemSection({ code, count, told }: ProblemGroup, context: PassContext): string {
-  const { title, todo } = summaryOf(code);
+  const { title, todo } = summaryOf(code, readerIn(context).language);
   const says = saysTo(context);
   const items: string[] = [];
   let pagesLeft = MAX_PAGES;
@@ -159,7 +160,7 @@ function unusual(context: PassContext): readonly string[] {
 }
 
 function chart(history: readonly PassCounts[], context: PassContext): readonly string[] {
-  const { reader = ANYBODY, runs = null, withoutBrackets = false } = context;
-  const drawn = passChart(history, { reader, runs, withoutBrackets });
+  const { runs = null, withoutBrackets = false } = context;
+  const drawn = passChart(history, { reader: readerIn(context), runs, withoutBrackets });
   return drawn === null ? [] : [`### ${saysTo(context).chart.title}\n\n${drawn}`];
 }

@@ -4,11 +4,12 @@ import type { Settings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
+import type { PassReport } from "../core/report.ts";
 import { publish, publishNotice } from "../github/actions.ts";
 import type { Reader } from "../github/moments.ts";
 import type { PassContext } from "../github/problem-groups.ts";
 import { log } from "../output/door.ts";
-import { type ToldReport, toldReport } from "../problems/told.ts";
+import { toldReport } from "../problems/told.ts";
 import type { PassesStore } from "../state/passes.ts";
 import { systemClock } from "./clock-system.ts";
 import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
@@ -34,7 +35,7 @@ export async function runSync(env: Environment): Promise<number> {
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
-    const report = toldReport(withWrongEntries(nothing(settings.dryRun, false), wrong));
+    const report = withWrongEntries(nothing(settings.dryRun, false), wrong);
     await tellOutside(report, [], false, settings, env, { mistakes: problems, ...context });
     return 1;
   }
@@ -67,7 +68,7 @@ async function refuse(
   env: Environment,
 ): Promise<number> {
   tellMistakes(problems);
-  const report = toldReport(nothing(settings?.dryRun ?? false, false));
+  const report = nothing(settings?.dryRun ?? false, false);
   const reader = readerFor({ language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
   await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems, reader });
   return 1;
@@ -79,18 +80,19 @@ function minimal(env: Environment): Pick<Settings, "reportFile" | "inActions"> {
 }
 
 async function tellOutside(
-  report: ToldReport,
+  report: PassReport,
   history: PassesStore["passes"],
   stateChanged: boolean,
   settings: Pick<Settings, "reportFile" | "inActions">,
   env: Environment,
-  context: PassContext = {},
+  context: PassContext & { readonly reader: Reader },
 ): Promise<void> {
-  const untold = await publish(report, history, stateChanged, {
+  const forReader = toldReport(report, context.reader.language, context.names);
+  const untold = await publish(forReader, history, stateChanged, {
     inActions: settings.inActions,
     env,
     context,
   });
   for (const line of untold) log.warn(line);
-  await writeReport(report, settings.reportFile);
+  await writeReport(toldReport(report), settings.reportFile);
 }

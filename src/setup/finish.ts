@@ -7,7 +7,7 @@ import { loadUsersConfig } from "../config/users-config.ts";
 import { type Environment, parsePositive } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
-import { verdict } from "../doctor/report.ts";
+import { readerOf, verdict } from "../doctor/report.ts";
 import { referencesIn } from "../doctor/workflow.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
@@ -107,12 +107,14 @@ export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dia
 /** The doctor's look at all of it; returns whether nothing is wrong. */
 export async function checkUp(around: Surroundings, { dialogue }: Desk): Promise<boolean> {
   dialogue.say({ kind: "step", text: "Checking all of it …" });
-  const { findings } = await examine(around);
+  const { findings, names } = await examine(around);
+  const { language, who } = readerOf("en", names);
   for (const finding of findings) {
     const severity = severityOf(finding);
     if (severity === "note") continue;
-    dialogue.say({ kind: severity, text: [finding.what, finding.remedy] });
+    const { what, remedy } = finding.words[language](who);
+    dialogue.say({ kind: severity, text: [what, remedy] });
   }
-  dialogue.say({ kind: isHealthy(findings) ? "done" : "problem", text: `${verdict(findings)}.` });
+  dialogue.say({ kind: isHealthy(findings) ? "done" : "problem", text: `${verdict(findings, language)}.` });
   return isHealthy(findings);
 }
