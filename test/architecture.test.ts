@@ -32,8 +32,8 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   // What no user installs.
   "lab/sandbox": [],
   "lab/telegram-sandbox": ["engine/clock.ts", "run/clock-system.ts"],
-  "lab/demo": ["engine/clock.ts", "output", "lab/sandbox", "lab/telegram-sandbox"],
-  "lab/pictures": ["core", "engine", "lab/demo"],
+  "lab/demo": ["core/readable-date.ts", "engine/clock.ts", "output", "lab/sandbox", "lab/telegram-sandbox"],
+  "lab/pictures": ["core", "engine", "output", "setup", "lab/demo", "lab/sandbox"],
   "lab/bench": ["core", "engine", "notion", "config", "run", "lab/sandbox"],
   // One for each program.
   "sync.ts": ["config", "run"],
@@ -44,7 +44,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "setup.ts": ["config", "output", "run", "setup"],
   "index.ts": ["library"],
   "sandbox.ts": ["lab/sandbox"],
-  "demo.ts": ["lab/demo", "run/clock-system.ts"],
+  "demo.ts": ["core/readable-date.ts", "lab/demo", "run/clock-system.ts", "run/language.ts"],
   "bench.ts": ["lab/bench"],
   "pictures.ts": ["lab/pictures", "run/clock-system.ts"],
 };
