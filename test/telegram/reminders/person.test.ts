@@ -43,7 +43,9 @@ describe("the day", () => {
     const scene = aScene({ wishes: { time: "20:00", on: ["day"] } });
     scene.add(anEntry(1, "2026-11-30T21:00:00.000+01:00", { name: "Kino" }), anEntry(2, "2026-12-01"));
     await scene.until("2026-11-30T20:00:00+01:00");
-    expect(scene.texts()).toEqual([expect.stringMatching(/^🌙 Heute noch und morgen[\s\S]*Kino[\s\S]*Termin 2/)]);
+    expect(scene.texts()).toEqual([
+      expect.stringMatching(/^🌙 Heute noch und morgen[\s\S]*Kino[\s\S]*Termin 2/),
+    ]);
   });
 
   it.each([
