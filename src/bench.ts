@@ -13,7 +13,9 @@ import { type FigureTable, isMet, tableText } from "./lab/bench/figure.ts";
 import { pausedTokenFigures } from "./lab/bench/households.ts";
 import { limitedFigures } from "./lab/bench/limited.ts";
 import { requestFigures, sharingFigures } from "./lab/bench/requests.ts";
+import { outliveReaders } from "./output/door.ts";
 
+outliveReaders();
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
 const { quick } = values;
 const now = () => performance.now();
