@@ -153,7 +153,7 @@ export class ClackPrompter implements Prompter {
   ): Promise<string> {
     return this.#ask({ to: "keys", meant: (key) => meant(key === "\n" ? ENTER : key) }, () =>
       clack.select<string>({
-        message,
+        message: wrapped(message, columns() - 4).join("\n"),
         options: options.map(({ value, label, hint }) => ({
           value,
           label,
