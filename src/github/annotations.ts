@@ -20,7 +20,7 @@ export function annotationsFor(report: ToldReport, context: PassContext = {}): r
       perUser(told).map(
         (own): Annotation => ({
           level: severityOf(code),
-          title: titleOf(summaryOf(code).title, own),
+          title: titleOf(summaryOf(code, "en").title, own),
           message: messageOf(own),
         }),
       ),

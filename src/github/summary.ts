@@ -120,7 +120,7 @@ function statCells(stats: Stats): readonly string[] {
 const SEVERITY_SIGN: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
 
 function problemSection({ code, count, told }: ProblemGroup, { names }: PassContext): string {
-  const { title, todo } = summaryOf(code);
+  const { title, todo } = summaryOf(code, "en");
   const items: string[] = [];
   let pagesLeft = MAX_PAGES;
   for (const one of told.slice(0, MAX_SENTENCES)) {

@@ -123,7 +123,7 @@ export class NotionAdministration {
       );
       all.push(...among(list.results));
       cursor = list.nextCursor;
-      if (cursor === null) return { all, isComplete: !list.incomplete };
+      if (cursor === null) return { all, isComplete: list.end === "whole" };
     }
     return { all, isComplete: false };
   }

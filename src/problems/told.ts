@@ -15,7 +15,11 @@ export type ToldUserReport = UserReport<ToldProblem>;
 export type ToldReport = PassReport<ToldProblem>;
 
 export function toldReport(report: PassReport): ToldReport {
-  return { ...report, users: report.users.map((user) => ({ ...user, problems: user.problems.map(told) })) };
+  return { ...report, users: report.users.map(toldUser) };
+}
+
+export function toldUser(report: UserReport): ToldUserReport {
+  return { ...report, problems: report.problems.map(told) };
 }
 
 function told(problem: Problem): ToldProblem {

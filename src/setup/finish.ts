@@ -7,6 +7,7 @@ import { loadUsersConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
+import { readerOf, verdict } from "../doctor/report.ts";
 import { referencesIn } from "../doctor/workflow.ts";
 import { isOfASheet } from "./answer-sheet.ts";
 import type { Desk } from "./desk.ts";
@@ -98,14 +99,15 @@ export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dia
 /** The doctor's look at all of it; returns whether nothing is wrong. */
 export async function checkUp(around: Surroundings, { dialogue }: Desk): Promise<boolean> {
   dialogue.say({ kind: "step", text: dialogue.says.ending.checking });
-  const { findings } = await examine(around);
+  const { findings, names } = await examine(around);
+  const { language, who } = readerOf(dialogue.language, names);
   for (const finding of findings) {
     const severity = severityOf(finding);
     if (severity === "note") continue;
-    dialogue.say({ kind: severity, text: [finding.what, finding.remedy] });
+    const { what, remedy } = finding.words[language](who);
+    dialogue.say({ kind: severity, text: [what, remedy] });
   }
-  const count = (severity: string) => findings.filter((one) => severityOf(one) === severity).length;
-  const verdict = dialogue.says.ending.verdict(count("problem"), count("warning"));
-  dialogue.say({ kind: isHealthy(findings) ? "done" : "problem", text: verdict });
-  return isHealthy(findings);
+  const isWell = isHealthy(findings);
+  dialogue.say({ kind: isWell ? "done" : "problem", text: `${verdict(findings, language)}.` });
+  return isWell;
 }

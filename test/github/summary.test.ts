@@ -136,7 +136,7 @@ describe("the problems", () => {
   it.each(PROBLEM_CODES)("tell a title and what to do about %s", (code) => {
     const users = [aUserReport({ problems: [{ code, message: "It happened." }] })];
     const summary = renderSummary(aReport({ users }), []);
-    expect(summary).toContain(summaryOf(code).title);
+    expect(summary).toContain(summaryOf(code, "en").title);
     expect(summary).toContain("**What to do:** ");
     expect(summary).toContain("- User 123456789: It happened.");
   });
@@ -148,7 +148,7 @@ describe("the problems", () => {
     }));
     const summary = renderSummary(aReport({ users: [aUserReport({ problems })] }), []);
     const places = ["brake", "value_held", "copy_detached"] as const;
-    const order = places.map((code) => summary.indexOf(summaryOf(code).title));
+    const order = places.map((code) => summary.indexOf(summaryOf(code, "en").title));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
   });

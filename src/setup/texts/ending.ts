@@ -9,12 +9,6 @@ const en = {
     `Written: ${files.join(" and ")}. Nobody else on this machine can read ${files.length > 1 ? "them" : "it"}.`,
   contradictory: "The answers don't fit together, so that nothing was written:",
   checking: "Checking all of it …",
-  verdict: (problems: number, warnings: number) =>
-    problems > 0
-      ? `Not well: ${many(problems, "problem")}, ${many(warnings, "warning")}.`
-      : warnings > 0
-        ? `No problem, ${many(warnings, "warning")}.`
-        : "All well.",
   tryNow: "Try it now?",
   dryRun: "Dry run",
   dryRunHint: "says what a pass would do, and writes nothing",
@@ -70,12 +64,6 @@ const de: EndingTexts = {
   written: (files) => `Geschrieben: ${files.join(" und ")}. Auf diesem Rechner kann das sonst niemand lesen.`,
   contradictory: "Die Antworten passen nicht zusammen. Deshalb wurde nichts geschrieben:",
   checking: "Alles wird geprüft …",
-  verdict: (problems, warnings) =>
-    problems > 0
-      ? `Nicht in Ordnung: ${many(problems, "Problem", "Probleme")}, ${many(warnings, "Hinweis", "Hinweise")}.`
-      : warnings > 0
-        ? `Kein Problem, ${many(warnings, "Hinweis", "Hinweise")}.`
-        : "Alles in Ordnung.",
   tryNow: "Gleich ausprobieren?",
   dryRun: "Probelauf",
   dryRunHint: "sagt, was geschehen würde, und ändert nichts",
