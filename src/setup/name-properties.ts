@@ -174,7 +174,11 @@ async function withGiven(
     "property-names",
     property === undefined
       ? says.noSuchName(name, role)
-      : says.wrongTypeName(name, typeName(property.type), typeName(wanted)),
+      : says.wrongTypeName(
+          name,
+          typeName(property.type, dialogue.language),
+          typeName(wanted, dialogue.language),
+        ),
   );
   return oneByOne([role], naming, desk);
 }
