@@ -109,7 +109,7 @@ export class ClackPrompter implements Prompter {
           clack.password({ message: this.#withWayBack(kept), input: this.#keyboard.keys }),
         )) ?? "",
       );
-      const problem = isKept && answer === "" ? undefined : check?.(answer);
+      const problem = check?.(answer);
       if (problem === undefined) return answer;
       this.say({ kind: "problem", text: problem });
     }

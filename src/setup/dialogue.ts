@@ -154,7 +154,9 @@ export class Dialogue {
     const kept = typeof earlier === "string" && earlier !== "" ? earlier : null;
     const asked = {
       ...question,
-      ...(check && { check: (text: string) => check(compact(text)) }),
+      ...(check && {
+        check: (text: string) => (kept !== null && text === "" ? undefined : check(compact(text))),
+      }),
       ...(kept !== null && { isKept: true as const }),
     };
     const ask = async () => (await this.#prompter.secret(asShown(asked))) || (kept ?? "");
