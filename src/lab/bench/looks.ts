@@ -165,7 +165,13 @@ export async function dayOfLooksFigures(rows: number, hours: number): Promise<re
     const what = `${hours} hours, 2 users with ${rows} rows each, ${edits} edits`;
     const looks = (hours * HOUR_MS) / (SECONDS * 1_000);
     return [
-      { what: `${what}: requests`, measured: requests, relation: "≤", bound: 3 * looks + 8 * edits, unit: "" },
+      {
+        what: `${what}: requests`,
+        measured: requests,
+        relation: "≤",
+        bound: 3 * looks + 8 * edits,
+        unit: "",
+      },
       { what: `${what}: commits`, measured: running.commits, relation: "≤", bound: 2 * spans, unit: "" },
       {
         what: `${what}: processor time, the embedded Notion included`,
