@@ -15,7 +15,7 @@ import type { UserMemory } from "./user-memory.ts";
 import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
 
 /** What a user's way came to. */
-interface Outcome {
+export interface Outcome {
   readonly stats: Stats;
   readonly writes: number;
   readonly told: readonly Problem[];

@@ -99,7 +99,10 @@ export class PartnerSyncService {
       interval_hours: this.#background.intervalHours,
       private_partner_relevant: counts.ticked,
       shared_synced: counts.copies,
-      last_sync: newer(this.#lastSync.get(user.id) ?? null, this.#options.lastSync?.(user.id) ?? null),
+      last_sync: newer(
+        this.#lastSync.get(user.id) ?? null,
+        (await this.#options.lastSync?.(user.id)) ?? null,
+      ),
     };
   }
 
@@ -144,11 +147,9 @@ export class PartnerSyncService {
     const { users, log } = this.#options;
     try {
       const report = await this.#begin(users, { force: false }, stop).report;
-      for (const { user, success, problems } of report.users) {
-        const [problem] = problems;
-        if (success) continue;
-        if (problem === undefined) log.error(`Error during sync for user ${user}: see the report`);
-        else log.problem(`Error during sync for user ${user}`, problem);
+      for (const { user, problems } of report.users.filter(({ success }) => !success)) {
+        for (const problem of problems) log.problem(`Error during sync for user ${user}`, problem);
+        if (problems.length === 0) log.error(`Error during sync for user ${user}: see the report`);
       }
     } catch (error) {
       log.problem("Error during the background sync", problemOf(error));

@@ -42,5 +42,5 @@ export interface ServiceOptions {
   /** Looks for edits between the full passes of the background (D8); without it there are none. */
   readonly looks?: LookOptions;
   /** When others last synced this user, ISO 8601; `null` where that isn't known. */
-  readonly lastSync?: (user: number) => string | null;
+  readonly lastSync?: (user: number) => string | null | Promise<string | null>;
 }

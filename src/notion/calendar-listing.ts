@@ -46,6 +46,26 @@ export async function listUnlinked(
   return { pages: [...pages.values()], complete };
 }
 
+/** Shared pages that name no private one, but say whose copy they are or are ticked, as only copies are: at most so many. */
+export async function listUnmarked(reader: PageReader, most: number): Promise<PartialListing> {
+  const { source_private_id, source_user_id, partner_relevant } = reader.binding.properties;
+  const filter: Query["filter"] = {
+    and: [
+      { property: source_private_id?.name ?? "", rich_text: { is_empty: true } },
+      {
+        or: [
+          { property: source_user_id?.name ?? "", number: { is_not_empty: true } },
+          { property: partner_relevant?.name ?? "", checkbox: { equals: true } },
+        ],
+      },
+    ],
+  };
+  const pages = new Map<string, CalendarPage>();
+  const query = { filter, enough: () => pages.size > most };
+  await collect(reader, query, pages, { reread: ({ sourcePrivateId }) => sourcePrivateId === null });
+  return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
+}
+
 export async function listBetween(
   reader: PageReader,
   window: DateWindow,
@@ -64,7 +84,7 @@ export async function listBetween(
  */
 async function collect(
   reader: PageReader,
-  query: Pick<Query, "filter" | "orderedBy" | "enough">,
+  query: Pick<Query, "filter" | "order" | "enough">,
   pages: Map<string, CalendarPage>,
   belongs: { readonly listed?: Belongs; readonly reread: Belongs },
 ): Promise<void> {

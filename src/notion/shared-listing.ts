@@ -69,7 +69,9 @@ async function list(
   const byMapping = new Map<string, NotionCalendar[]>();
   for (const calendar of calendars) {
     const key = JSON.stringify(calendar.binding.properties);
-    byMapping.set(key, [...(byMapping.get(key) ?? []), calendar]);
+    const alike = byMapping.get(key);
+    if (alike === undefined) byMapping.set(key, [calendar]);
+    else alike.push(calendar);
   }
   const groups = [...byMapping.values()].map((members) => {
     return { members, pages: new Map<string, CalendarPage>() };

@@ -42,6 +42,7 @@ export class Aftermath {
   readonly #problems = new Map<number, readonly Problem[]>();
   readonly #lastFull = new Map<number, string>();
   #languages: ReadonlyMap<number, Language> = new Map();
+  #onChanged: () => void = () => {};
   #takenOverAt = Number.NEGATIVE_INFINITY;
   /** One after the other, since each writes the state; nobody waits for them before the end. */
   #chores: Promise<void> = Promise.resolve();
@@ -114,7 +115,17 @@ export class Aftermath {
     if (this.#options.clock.now() - this.#takenOverAt >= TAKEN_OVER_LASTS_MS) await this.takeOver();
   }
 
+  /** Those who go by what stands in the calendars look again. */
+  onChanged(listener: () => void): void {
+    this.#onChanged = listener;
+  }
+
+  calendarsChanged(): void {
+    this.#onChanged();
+  }
+
   async passEnded(report: PassReport): Promise<void> {
+    this.calendarsChanged();
     for (const { user, problems } of report.users) this.#problems.set(user, problems);
     await this.#record(report);
     this.#afterwards(async () => {
@@ -125,6 +136,7 @@ export class Aftermath {
 
   /** An appointment was brought in step by itself, after somebody had changed it in the chat. */
   singleSynced({ page, by }: { readonly page: string; readonly by: number }): void {
+    this.calendarsChanged();
     this.#news = this.#news.map((one) => (one.page === page && one.by === undefined ? { ...one, by } : one));
     this.#afterwards(async () => {
       await this.#tell([]);

@@ -13,6 +13,7 @@ import { Pauses } from "../notion/pauses.ts";
 import { tellingLog } from "../problems/told.ts";
 import type { BotUser } from "../telegram/chats.ts";
 import { Desk } from "../telegram/desk.ts";
+import { configuredWishes } from "../telegram/reminders/wishes.ts";
 import type { Aftermath } from "./aftermath.ts";
 import { operatorFor } from "./operator.ts";
 import type { Stopping } from "./stopping.ts";
@@ -76,6 +77,7 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: WithPau
     name: user.name,
     language: user.statedLanguage,
     operator: operatorFor(user, config.users),
+    wishes: configuredWishes(user.reminders),
     desk: new Desk({
       user,
       users: config.users,
@@ -86,12 +88,13 @@ function botUser(user: UserConfig, service: PartnerSyncService, options: WithPau
         abort: stopping.abort,
       }),
       service,
-      creator: new CombinedAppointmentService(user, service, log),
+      creator: new CombinedAppointmentService(user, service, tellingLog(log)),
       enabled: settings.enabled,
       problems: () => aftermath.problemsOf(user.id),
       refresh: () => aftermath.takeOverIfOld(),
       synced: (page) => aftermath.singleSynced({ page, by: user.id }),
       inHand: (work) => service.inHand(user, work),
+      changed: () => aftermath.calendarsChanged(),
     }),
   };
 }

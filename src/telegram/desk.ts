@@ -47,6 +47,8 @@ interface DeskOptions {
   readonly synced: (page: string) => void;
   /** Keeps others of this program's away from what is written and synced by this work. */
   readonly inHand: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Called when something was written to the calendars, or may have been. */
+  readonly changed?: () => void;
 }
 
 export class Desk {
@@ -67,7 +69,7 @@ export class Desk {
 
   /** @throws CalendarFailure, UserPassEnded where the page could not be created, or nobody knows whether it was */
   create(fields: Fields, shared: boolean): Promise<Created> {
-    return this.#options.inHand(() => this.#create(fields, shared));
+    return this.#changing(this.#options.inHand(() => this.#create(fields, shared)));
   }
 
   async #create(fields: Fields, shared: boolean): Promise<Created> {
@@ -143,7 +145,7 @@ export class Desk {
   }
 
   async #follow(changing: Promise<BookChange>, when: "if shared" | "always"): Promise<DeskChange> {
-    const [change] = await Promise.all([changing, this.#options.refresh()]);
+    const [change] = await this.#changing(Promise.all([changing, this.#options.refresh()]));
     if (change.outcome !== "done") return change;
     const { entry } = change;
     const sync = when === "always" || entry.standing !== "private" ? change.sync : null;
@@ -156,6 +158,10 @@ export class Desk {
       .catch(() => false);
     this.#options.synced(sync.appointment.id);
     return { ...done, synced: synced ? "done" : "later" };
+  }
+
+  #changing<T>(work: Promise<T>): Promise<T> {
+    return work.finally(() => this.#options.changed?.());
   }
 
   /** What was synced may show something else than what was written: no longer shared, the partner's edits, or nothing at all. */

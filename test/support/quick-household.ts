@@ -23,17 +23,25 @@ import {
 } from "./household.ts";
 import { LeapingClock } from "./leaping-clock.ts";
 import { MemoryState } from "./memory-state.ts";
-import { type InProcessNotion, notionInProcess, type Served } from "./notion-in-process.ts";
+import {
+  type InProcessNotion,
+  type InProcessOptions,
+  notionInProcess,
+  type Served,
+} from "./notion-in-process.ts";
 
 export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"> {
   readonly seed?: number;
   readonly maxQueryResults?: number;
+  readonly listsAtMost?: number;
   readonly shuffled?: boolean;
   /** Keeps the state in memory instead of in files. */
   readonly inMemory?: boolean;
   /** Notes what its programs show to others; takes its time. */
   readonly watched?: boolean;
 }
+
+export type ForkOptions = Pick<InProcessOptions, "shuffled" | "listsAtMost">;
 
 /** What people do while a pass is under way. */
 interface Meanwhile {
@@ -48,6 +56,7 @@ interface Parts {
   readonly stateDir: string;
   readonly memory: MemoryState | null;
   readonly watched: boolean;
+  readonly listsAtMost?: number | undefined;
   /** Who watched the household that this one is a fork of. */
   readonly watcher?: Disclosures | null;
 }
@@ -84,20 +93,25 @@ export class QuickHousehold extends Household {
     const furniture = furnished(notion.sandbox.world, options);
     const memory = options.inMemory ? new MemoryState() : null;
     const stateDir = options.inMemory ? "" : await newStateDir();
-    const { watched = false } = options;
-    return new QuickHousehold({ clock, notion, furniture, stateDir, memory, watched });
+    const { watched = false, listsAtMost } = options;
+    return new QuickHousehold({ clock, notion, furniture, stateDir, memory, watched, listsAtMost });
   }
 
   /**
    * The same household once more, to try something else with it. Its state must be in memory.
    * @param seed makes the ids of what is new from here on: never one that this household or its ancestors had
    */
-  fork(seed: number, { shuffled = false } = {}): QuickHousehold {
+  fork(
+    seed: number,
+    { shuffled = false, listsAtMost = this.#parts.listsAtMost }: ForkOptions = {},
+  ): QuickHousehold {
     if (this.memory === null) throw new Error("only a state in memory can be forked");
     const clock = new LeapingClock(this.clock.now());
-    const notion = notionInProcess({ clock, seed, shuffled, from: this.#parts.notion.snapshot() });
+    const from = this.#parts.notion.snapshot();
+    const notion = notionInProcess({ clock, seed, shuffled, listsAtMost, from });
     const memory = new MemoryState(this.memory.files);
-    const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory, watcher: this.disclosures });
+    const parts = { ...this.#parts, clock, notion, memory, listsAtMost, watcher: this.disclosures };
+    const fork = new QuickHousehold(parts);
     for (const [id, settings] of this.settings) fork.settings.set(id, settings);
     Object.assign(fork.further, this.further);
     fork.standing = this.standing;
