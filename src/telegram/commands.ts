@@ -2,13 +2,14 @@
 import { CANCELLING } from "./commands/cancel.ts";
 import type { Command, CommandFamily } from "./commands/command.ts";
 import { helpAbout } from "./commands/help.ts";
+import { ICS } from "./commands/ics.ts";
 import { LANGUAGE } from "./commands/language.ts";
 import { DAYS, LIST } from "./commands/looking.ts";
 import { NEW } from "./commands/new.ts";
 import { STATUS } from "./commands/status.ts";
 import { SYNC } from "./commands/sync.ts";
 
-const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, SYNC, STATUS, LANGUAGE];
+const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, ICS, SYNC, STATUS, LANGUAGE];
 
 export const HELP = helpAbout([...DOING, CANCELLING]);
 

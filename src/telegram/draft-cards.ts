@@ -34,12 +34,20 @@ export function draftCard(draft: Draft, reader: Reader, canShare: boolean): Chat
     text: lines([bold(heading), "", ...draftLines(draft, reader), ...shared, ...notes]),
     buttons: [
       ...(canShare ? [[sharing]] : []),
-      ...FIELDS_IN_ROWS.map((fields) =>
+      ...changeable(draft).map((fields) =>
         fields.map((field) => draftButton(draft, buttons.field[field], { do: "change", field })),
       ),
       [...(canBeSaved(draft) ? [save] : []), draftButton(draft, buttons.discard, { do: "cancel" })],
     ],
   };
+}
+
+/** What a calendar file brings keeps its dates, and each of many events its own words. */
+function changeable({ series }: Draft): readonly (readonly DraftField[])[] {
+  const listed = series?.listed ?? [];
+  if (listed.length === 0) return FIELDS_IN_ROWS;
+  if (listed.every(({ own }) => own !== null)) return [];
+  return FIELDS_IN_ROWS.map((fields) => fields.filter((field) => field !== "date"));
 }
 
 /** Everything that is known of a draft, a line each. */

@@ -173,7 +173,7 @@ async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number
 }
 
 /** All are kept before the first one is shown, as the message doesn't come once more. */
-async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
+export async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
   const { drafts } = chat.session;
   // The same message once more, after a cut.
   const fresh = begun.filter(({ id }) => drafts.find(id) === undefined && drafts.done(id) === undefined);

@@ -21,7 +21,16 @@ export type DraftPress =
 
 export type AppointmentPress =
   | {
-      readonly do: "open" | "back" | "share" | "stop-sharing" | "edit" | "delete" | "really-delete" | "again";
+      readonly do:
+        | "open"
+        | "back"
+        | "share"
+        | "stop-sharing"
+        | "edit"
+        | "delete"
+        | "really-delete"
+        | "again"
+        | "file";
     }
   | { readonly do: "change" | "empty"; readonly field: DraftField }
   | Pick;
@@ -33,7 +42,11 @@ type Press =
   | { readonly on: "list"; readonly page: number }
   /** A list of so many days from `from` (`YYYY-MM-DD`) on. */
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
-  | { readonly on: "language"; readonly language: "de" | "en" };
+  | { readonly on: "language"; readonly language: "de" | "en" }
+  | { readonly on: "file"; readonly span: FileSpan };
+
+/** What a calendar file is to hold. */
+export type FileSpan = "week" | "all";
 
 /** A button of an earlier version. */
 interface EarlierPress {
@@ -66,6 +79,7 @@ const APPOINTMENT_VERBS: Readonly<
   del: "delete",
   "del!": "really-delete",
   again: "again",
+  ics: "file",
 };
 /** What drafts of earlier versions had on their buttons. */
 const EARLIER = /^d:[a-z0-9]{1,16}:(?:share|skip|n\d)$|^a:[0-9a-f]{32}:n\d$/;
@@ -82,6 +96,8 @@ export function encodePress(press: Press): string {
       return `w:${press.from}:${press.days}:${press.page}`;
     case "language":
       return `g:${press.language}`;
+    case "file":
+      return `f:${press.span}`;
   }
 }
 
@@ -103,6 +119,8 @@ function readPress(data: string): Press | null {
       return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
     case "w":
       return daysPress(subject, verb);
+    case "f":
+      return subject === "week" || subject === "all" ? { on: "file", span: subject } : null;
     case "g":
       return subject === "de" || subject === "en" ? { on: "language", language: subject } : null;
     default:
