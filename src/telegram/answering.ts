@@ -3,6 +3,7 @@ import { readDate } from "../phrases/read-date.ts";
 import { answerAppointment, changeBy, takeOffered } from "./appointment-changes.ts";
 import { oneLine, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
+import { answerTime } from "./commands/reminders.ts";
 import {
   canBeSaved,
   type Draft,
@@ -27,6 +28,9 @@ import { SERIES_TEXTS } from "./series/texts.ts";
 export async function onText(chat: Chat, said: Said): Promise<void> {
   const { session } = chat;
   if (await continued(chat, said)) return;
+  const { asksForTime } = session;
+  session.asksForTime = false;
+  if (asksForTime && said.replyTo === null && (await answerTime(chat, said.text))) return;
   const replied = said.replyTo === null ? undefined : session.drafts.about(said.replyTo);
   const over = said.replyTo === null ? undefined : session.drafts.doneAbout(said.replyTo);
   const intent = intentOf(said.text);

@@ -216,7 +216,8 @@ export function lines(parts: readonly (string | FmtString)[]): FmtString {
   );
 }
 
-function entryText(entry: BookEntry, reader: Reader, heading: string | null): FmtString {
+/** @param heading a line above it */
+export function entryText(entry: BookEntry, reader: Reader, heading: string | null): FmtString {
   const { fields, standing, owner } = entry;
   const shown = {
     title: titleOf(entry, reader),

@@ -6,10 +6,11 @@ import { ICS } from "./commands/ics.ts";
 import { LANGUAGE } from "./commands/language.ts";
 import { DAYS, LIST } from "./commands/looking.ts";
 import { NEW } from "./commands/new.ts";
+import { REMINDERS } from "./commands/reminders.ts";
 import { STATUS } from "./commands/status.ts";
 import { SYNC } from "./commands/sync.ts";
 
-const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, ICS, SYNC, STATUS, LANGUAGE];
+const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, ICS, REMINDERS, SYNC, STATUS, LANGUAGE];
 
 export const HELP = helpAbout([...DOING, CANCELLING]);
 

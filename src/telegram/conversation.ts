@@ -8,6 +8,7 @@ import type { Command } from "./commands/command.ts";
 import { sendSpan } from "./commands/ics.ts";
 import { changeLanguage } from "./commands/language.ts";
 import { leafThrough, leafThroughDays } from "./commands/looking.ts";
+import { pressReminders } from "./commands/reminders.ts";
 import { draftOf } from "./draft.ts";
 import { pressDraft, show, understood } from "./drafting.ts";
 import { parsePress } from "./presses.ts";
@@ -18,7 +19,10 @@ import { isBegun } from "./series/series.ts";
 /** @param words what follows the command */
 export async function onCommand(chat: Chat, command: Command, words: string): Promise<void> {
   // Whatever was asked for, the person has something else in mind now.
-  if (command !== CANCEL) chat.session.awaited = null;
+  if (command !== CANCEL) {
+    chat.session.awaited = null;
+    chat.session.asksForTime = false;
+  }
   await command.run(chat, words);
 }
 
@@ -40,6 +44,7 @@ export async function onEdited(chat: Chat, { text }: Said): Promise<void> {
 /** @param data as it came back, which may be anything */
 export async function onPress(chat: Chat, data: string, messageId: number): Promise<void> {
   const press = parsePress(data);
+  chat.session.asksForTime = false;
   switch (press?.on) {
     case undefined:
       return;
@@ -55,6 +60,8 @@ export async function onPress(chat: Chat, data: string, messageId: number): Prom
       return changeLanguage(chat, press.language, messageId);
     case "file":
       return sendSpan(chat, press.span);
+    case "reminders":
+      return pressReminders(chat, press.press, messageId);
     case "earlier":
       return void (await chat.send(plainMessage(chat.texts.earlierButton)));
   }

@@ -46,3 +46,20 @@ export interface Messenger {
 export interface FileSender {
   sendFile(chat: number, file: ChatFile): Promise<Delivery>;
 }
+
+/** What became of a message that must not arrive twice. */
+export type SingleDelivery =
+  | { readonly kind: "sent"; readonly messageId: number }
+  /** The person blocked the bot, never started it, or is gone. */
+  | { readonly kind: "unreachable" }
+  /** Telegram doesn't take it, and never will. */
+  | { readonly kind: "refused"; readonly reason: string }
+  /** It certainly hasn't arrived, and may be sent again after so long. */
+  | { readonly kind: "not-sent"; readonly reason: string; readonly waitMs: number }
+  /** Nobody knows whether it has arrived. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+export interface OnceMessenger {
+  /** Never rejects. */
+  sendOnce(chat: number, message: ChatMessage): Promise<SingleDelivery>;
+}

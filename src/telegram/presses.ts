@@ -1,4 +1,5 @@
 /** What a button means, as the at most 64 bytes that come back when it is pressed. Whatever comes back may be forged. */
+import { encodeReminderPress, type ReminderPress, reminderPress } from "./reminders/press.ts";
 
 export type DraftField = "date" | "title" | "place" | "description";
 
@@ -43,7 +44,8 @@ type Press =
   /** A list of so many days from `from` (`YYYY-MM-DD`) on. */
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
   | { readonly on: "language"; readonly language: "de" | "en" }
-  | { readonly on: "file"; readonly span: FileSpan };
+  | { readonly on: "file"; readonly span: FileSpan }
+  | { readonly on: "reminders"; readonly press: ReminderPress };
 
 /** What a calendar file is to hold. */
 export type FileSpan = "week" | "all";
@@ -98,6 +100,8 @@ export function encodePress(press: Press): string {
       return `g:${press.language}`;
     case "file":
       return `f:${press.span}`;
+    case "reminders":
+      return `r:${encodeReminderPress(press.press)}`;
   }
 }
 
@@ -123,9 +127,16 @@ function readPress(data: string): Press | null {
       return subject === "week" || subject === "all" ? { on: "file", span: subject } : null;
     case "g":
       return subject === "de" || subject === "en" ? { on: "language", language: subject } : null;
+    case "r":
+      return remindersPress(subject, verb);
     default:
       return null;
   }
+}
+
+function remindersPress(subject: string, [to = ""]: readonly string[]) {
+  const press = reminderPress(subject, to);
+  return press === null ? null : ({ on: "reminders", press } as const);
 }
 
 function draftVerb(press: DraftPress): string {

@@ -50,6 +50,8 @@ interface JustSaved {
 export interface Session {
   readonly drafts: OpenDrafts;
   awaited: Awaited | null;
+  /** For the time at which the day is told. */
+  asksForTime: boolean;
   listing: Listing | null;
   offered: OfferedDates | null;
   failed: FailedEdit | null;
@@ -67,6 +69,7 @@ export function newSession(drafts: OpenDrafts): Session {
   return {
     drafts,
     awaited: null,
+    asksForTime: false,
     listing: null,
     offered: null,
     failed: null,
