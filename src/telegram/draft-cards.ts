@@ -19,7 +19,13 @@ import { type DraftField, type DraftPress, encodePress } from "./presses.ts";
 import { seriesHeading, seriesLines, seriesNotes } from "./series/cards.ts";
 import { isSeries } from "./series/series.ts";
 
-export function draftCard(draft: Draft, reader: Reader, canShare: boolean): ChatMessage {
+/** @param more lines below what is known of it */
+export function draftCard(
+  draft: Draft,
+  reader: Reader,
+  canShare: boolean,
+  more: readonly string[] = [],
+): ChatMessage {
   const { texts } = reader;
   const { buttons } = texts;
   const heading = isSeries(draft) ? seriesHeading(draft, reader) : texts.newAppointment;
@@ -31,7 +37,7 @@ export function draftCard(draft: Draft, reader: Reader, canShare: boolean): Chat
   });
   const save = { ...draftButton(draft, buttons.save, { do: "save" }), style: "success" } as const;
   return {
-    text: lines([bold(heading), "", ...draftLines(draft, reader), ...shared, ...notes]),
+    text: lines([bold(heading), "", ...draftLines(draft, reader), ...shared, ...notes, ...more]),
     buttons: [
       ...(canShare ? [[sharing]] : []),
       ...changeable(draft).map((fields) =>

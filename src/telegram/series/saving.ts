@@ -6,8 +6,9 @@ import type { Created } from "../desk.ts";
 import { attemptOf, fieldsOfDraft } from "../draft.ts";
 import { refusalLines } from "../failure-texts.ts";
 import { lookTwice } from "../made-before.ts";
+import { overlapLines } from "../overlaps/looking.ts";
 import { partlySaved, savedSeries, savingSeries } from "./cards.ts";
-import { draftOfPage, pagesOf, type SeriesDraft, withMade } from "./series.ts";
+import { draftOfPage, pagesOf, rangesOf, type SeriesDraft, withMade } from "./series.ts";
 import { SERIES_TEXTS } from "./texts.ts";
 
 /** So often the message says how far it is. */
@@ -116,8 +117,13 @@ function unsure(chat: Chat, { tried }: SeriesDraft): readonly string[] {
 async function finish(chat: Chat, draft: SeriesDraft, at: number | null, later: boolean): Promise<void> {
   const { saved, sharedAll, sharedLater } = SERIES_TEXTS[chat.language];
   const { syncIsOff } = chat.texts;
+  const overlaps = await overlapLines(chat, rangesOf(draft, chat.timeZone), draft.series.made);
   const shared = !chat.desk.enabled ? syncIsOff : later ? sharedLater : sharedAll;
-  await close(chat, draft, at, [saved(draft.series.made.length), ...(draft.shared ? [shared] : [])]);
+  await close(chat, draft, at, [
+    saved(draft.series.made.length),
+    ...(draft.shared ? [shared] : []),
+    ...overlaps,
+  ]);
 }
 
 async function close(

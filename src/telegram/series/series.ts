@@ -35,6 +35,12 @@ function untilEnd(
   return listed.filter(({ range }) => dayIn(range.start, timeZone).toString() <= end.until);
 }
 
+/** When it is, in order: once, or on each of its dates. */
+export function rangesOf(draft: Draft, timeZone: string): readonly DateRange[] {
+  if (isSeries(draft)) return pagesOf(draft, timeZone).map(({ range }) => range);
+  return draft.range === null ? [] : [draft.range];
+}
+
 /** The draft of one of its pages. */
 export function draftOfPage(draft: SeriesDraft, { range, own }: ListedPage) {
   return { ...draft, ...own, range, series: null };
