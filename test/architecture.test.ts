@@ -15,8 +15,9 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   state: ["core", "engine"],
   config: ["core", "output"],
   github: ["core", "output", "problems"],
+  "calendar-files": ["core"],
   phrases: ["core/appointment.ts", "core/readable-date.ts"],
-  telegram: ["core", "engine", "output", "phrases", "problems"],
+  telegram: ["calendar-files", "core", "engine", "output", "phrases", "problems"],
   run: ["core", "engine", "notion", "state", "config", "github", "output", "phrases", "telegram", "problems"],
   cleanup: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
   doctor: [
