@@ -110,14 +110,14 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
         `Das persönliche Zugriffstoken von ${name} sieht alles; deshalb lässt sich nicht erkennen, auf welcher Seite eine neue Datenbank liegen soll.`,
       several: (name) => `Für eine neue Datenbank von ${name} kommt mehr als eine Seite infrage.`,
     },
-    otherNames: (pairs) => `Einige Eigenschaften könnten unter anderen Namen gemeint sein als den üblichen: ${pairs}.`,
+    otherNames: (pairs) =>
+      `Einige Eigenschaften könnten unter anderen Namen gemeint sein als den üblichen: ${pairs}.`,
     writeNames: (field) =>
       `Wenn ja, schreib genau das in „${field}“. Ist eine nicht gemeint, schreib dort ihren üblichen Namen, etwa date=Datum, und es kommt eine neue Eigenschaft hinzu.`,
     unforeseen: (key) => `Es fehlt eine Antwort, für die es im Formular kein Feld gibt (${key}).`,
     inField: (field) => `Der Inhalt von „${field}“`,
     inNotion: "Was in Notion steht,",
-    databaseOf: (side, name) =>
-      `Die ${side === "shared" ? "gemeinsame" : "private"} Datenbank von ${name}`,
+    databaseOf: (side, name) => `Die ${side === "shared" ? "gemeinsame" : "private"} Datenbank von ${name}`,
     vanished: (what) => `${what} ist nicht mehr zu sehen.`,
     secret: (name) => `Das Secret ${name}`,
     refusedSecret: (secret, why) => `${secret} passt nicht: ${why}`,
@@ -149,8 +149,10 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
     people: {
       noToken: (name) =>
         `Für ${name} gibt es kein Token, deshalb fehlt ${name} noch: ${STORE_GERMAN}, und starte Set up noch einmal.`,
-      tooManyAddresses: (field) => `In „${field}“ stehen mehr Adressen, als es Personen gibt: ${STORE_GERMAN}.`,
-      pagesUnused: (field, tick) => `„${field}“ wurde nicht gebraucht, weil bei „${tick}“ kein Häkchen steht.`,
+      tooManyAddresses: (field) =>
+        `In „${field}“ stehen mehr Adressen, als es Personen gibt: ${STORE_GERMAN}.`,
+      pagesUnused: (field, tick) =>
+        `„${field}“ wurde nicht gebraucht, weil bei „${tick}“ kein Häkchen steht.`,
       otherName: (name, inForm) => `${name} heißt im Formular ${inForm}, in der Konfiguration ${name}.`,
       otherLanguage: (name, inForm, configured) =>
         `Die Sprache von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
@@ -241,7 +243,8 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
       wouldStay: (path) => `${path} would stay as it is.`,
     },
     people: {
-      noToken: (name) => `There is no token for ${name}, who was left out: ${STORE_ENGLISH}, and run this again.`,
+      noToken: (name) =>
+        `There is no token for ${name}, who was left out: ${STORE_ENGLISH}, and run this again.`,
       tooManyAddresses: (field) => `“${field}” has more addresses than there are people: ${STORE_ENGLISH}.`,
       pagesUnused: (field, tick) => `“${field}” was not used, because “${tick}” isn't ticked.`,
       otherName: (name, inForm) =>

@@ -14,9 +14,19 @@ export interface SummaryTexts {
   readonly heading: string;
   readonly nextStep: string;
   readonly again: (pages: Pages) => string;
-  readonly tooOpen: Ending & { readonly readers: Readonly<Record<"everybody" | "the company", string>>; readonly makePrivate: (pages: Pages) => string };
-  readonly wrongBranch: { readonly title: string; readonly what: (branch: string) => string; readonly choose: (pages: Pages, branch: string) => string };
-  readonly noToken: Ending & { readonly make: (portal: string) => string; readonly store: (pages: Pages) => string };
+  readonly tooOpen: Ending & {
+    readonly readers: Readonly<Record<"everybody" | "the company", string>>;
+    readonly makePrivate: (pages: Pages) => string;
+  };
+  readonly wrongBranch: {
+    readonly title: string;
+    readonly what: (branch: string) => string;
+    readonly choose: (pages: Pages, branch: string) => string;
+  };
+  readonly noToken: Ending & {
+    readonly make: (portal: string) => string;
+    readonly store: (pages: Pages) => string;
+  };
   readonly hasSecret: Ending & {
     readonly besideFile: string;
     readonly storeEach: (pages: Pages, secrets: string) => string;
@@ -72,14 +82,16 @@ export const TELLS: Readonly<Record<Language, SummaryTexts>> = {
     noToken: {
       title: "Das Secret NOTION_TOKEN fehlt",
       what: "Eingerichtet ist noch nichts, und getan wurde auch nichts.",
-      make: (portal) => `[Leg in Notion eine Verbindung an](${portal}), wie oben beschrieben, und kopiere ihr Token.`,
+      make: (portal) =>
+        `[Leg in Notion eine Verbindung an](${portal}), wie oben beschrieben, und kopiere ihr Token.`,
       store: ({ newSecret }) =>
         `[Hinterlege es als Secret](${newSecret}): Name \`NOTION_TOKEN\`, Wert: das Token, in einer Zeile. Das Token der zweiten Person kommt in \`NOTION_TOKEN_2\`, das eines Telegram-Bots in \`TELEGRAM_BOT_TOKEN\`; beides hat Zeit.`,
     },
     hasSecret: {
       title: "Nichts wurde geschrieben, weil es das Secret USERS_CONFIG gibt",
       what: "Für den Abgleich zählt es mehr als die Datei, die hier entstünde. Du kannst dabei bleiben, dann ist nichts zu tun; oder du ziehst um:",
-      besideFile: "Auch die Datei users_config.json ist da, sie zählt aber nicht, solange es das Secret gibt.",
+      besideFile:
+        "Auch die Datei users_config.json ist da, sie zählt aber nicht, solange es das Secret gibt.",
       storeEach: ({ newSecret }, secrets) =>
         `[Hinterlege jedes Token als eigenes Secret](${newSecret}), in einer Zeile: ${secrets}.`,
       whereTokensAre: "Notion zeigt das Token einer Verbindung unter *Configuration*.",
@@ -146,7 +158,8 @@ export const TELLS: Readonly<Record<Language, SummaryTexts>> = {
     noToken: {
       title: "The secret NOTION_TOKEN is missing",
       what: "Nothing is set up yet, and nothing was done.",
-      make: (portal) => `[Make a connection](${portal}) in Notion, as described above, and copy its access token.`,
+      make: (portal) =>
+        `[Make a connection](${portal}) in Notion, as described above, and copy its access token.`,
       store: ({ newSecret }) =>
         `[Store it as a secret](${newSecret}): name \`NOTION_TOKEN\`, value: the token, in one line. Your partner's own goes into \`NOTION_TOKEN_2\`, a Telegram bot's into \`TELEGRAM_BOT_TOKEN\`; both can follow later.`,
     },
@@ -157,7 +170,8 @@ export const TELLS: Readonly<Record<Language, SummaryTexts>> = {
       storeEach: ({ newSecret }, secrets) =>
         `[Store each token as a secret](${newSecret}) of its own, in one line: ${secrets}.`,
       whereTokensAre: "Notion shows an existing connection's token under *Configuration*.",
-      unreadable: "Its text can't be read as a configuration. Put it right first, or delete it and begin anew.",
+      unreadable:
+        "Its text can't be read as a configuration. Put it right first, or delete it and begin anew.",
       byHand: (link) =>
         `[Make users_config.json](${link}) by hand: copy the text above, which holds no token, into GitHub's editor. Choose *Commit changes*.`,
       byLink: (link) =>
