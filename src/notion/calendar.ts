@@ -46,8 +46,8 @@ export class NotionCalendar implements Calendar {
     return this.reader.schema.renamed;
   }
 
-  list(): Promise<readonly CalendarPage[]> {
-    return this.reader.schema.lookingOnce(() => listTickedOrLinked(this.reader));
+  list(editedSince?: number): Promise<readonly CalendarPage[]> {
+    return this.reader.schema.lookingOnce(() => listTickedOrLinked(this.reader, editedSince));
   }
 
   listBetween(window: DateWindow, most: number): Promise<PartialListing> {

@@ -25,6 +25,35 @@ function braked(p: Problem<"brake">, who: Who): string {
   }
 }
 
+/** An unticked row stays linked until a pass has listed all of them: to untick it alone doesn't make it one less. */
+function unlisted(p: Problem<"listing_incomplete">): string {
+  const incomplete = `The listing of data source ${p.data_source} is incomplete`;
+  switch (p.why) {
+    case "broken_off":
+      return `${incomplete}: Notion broke it off. Nothing was written; the next pass asks again.`;
+    case "endless":
+      return `${incomplete}: it doesn't come to an end. Nothing was written; the next pass asks again.`;
+    case "made_at_once":
+      return `${incomplete}: more than 10,000 of its rows were created in the same minute (${p.at}), and of one minute Notion lists no more. Nothing was written. Delete some of those rows in Notion, a few at a time; in a private database it also helps to untick some and to clear their link (SyncedToSharedId). Rows of other minutes don't count.`;
+    case "begin_at_once":
+      return `${incomplete}: more than 10,000 of its rows begin at the same time (${p.at}), and Notion lists no more of them. Delete some of those rows in Notion, or change their date.`;
+  }
+}
+
+function unlistedDe(p: Problem<"listing_incomplete">): string {
+  const incomplete = `Die Liste der Datenquelle ${p.data_source} ist unvollständig`;
+  switch (p.why) {
+    case "broken_off":
+      return `${incomplete}: Notion hat sie abgebrochen. Geändert wurde nichts; der nächste Abgleich fragt noch einmal.`;
+    case "endless":
+      return `${incomplete}: Sie nimmt kein Ende. Geändert wurde nichts; der nächste Abgleich fragt noch einmal.`;
+    case "made_at_once":
+      return `${incomplete}: Mehr als 10.000 ihrer Zeilen sind in derselben Minute entstanden (${p.at}), und mehr gibt Notion von einer Minute nicht heraus. Geändert wurde nichts. Lösche in Notion nach und nach einige dieser Zeilen; in einer privaten Datenbank hilft es auch, bei einigen das Häkchen zu entfernen und ihren Verweis (SyncedToSharedId) zu leeren. Zeilen aus anderen Minuten zählen nicht mit.`;
+    case "begin_at_once":
+      return `${incomplete}: Mehr als 10.000 ihrer Zeilen beginnen zur selben Zeit (${p.at}), und mehr gibt Notion davon nicht heraus. Lösche in Notion einige dieser Zeilen, oder gib ihnen ein anderes Datum.`;
+  }
+}
+
 function damaged(p: Problem<"state_damaged">, who: Who): string {
   switch (p.file) {
     case "damaged":
@@ -89,30 +118,25 @@ function fullDe(p: Problem<"block_limit">, who: Who): string {
 export const OF_PASS = {
   listing_incomplete: {
     severity: "error",
-    told: {
-      en: ({ data_source, why }) =>
-        `The listing of data source ${data_source} is incomplete: ${why === "cut_off" ? "Notion cut it off" : "it doesn't come to an end"}. Nothing was written. More than 10,000 ticked or linked rows are too many for one database; untick old ones or move them to another.`,
-      de: ({ data_source, why }) =>
-        `Die Liste der Datenquelle ${data_source} ist unvollständig: ${why === "cut_off" ? "Notion hat sie abgeschnitten" : "sie nimmt kein Ende"}. Geändert wurde nichts. Mehr als 10.000 angehakte oder geteilte Zeilen sind zu viel für eine Datenbank; nimm alten das Häkchen, oder verschieb sie in eine andere.`,
-    },
+    told: { en: unlisted, de: unlistedDe },
     operator: {
       en: {
         title: "Notion did not list everything",
-        todo: "Nothing was written for this user, since a row that is merely unlisted looks like one that is gone. If it stays so, the database shares more appointments than Notion lists: untick old ones, a few at a time.",
+        todo: "Nothing was written for this user, since a row that is merely unlisted looks like one that is gone. If it stays so, more than 10,000 of these rows were created in one and the same minute (an import, a duplicated database), which Notion can't list: delete some of them, a few at a time. Any number of rows is fine otherwise.",
       },
       de: {
         title: "Notion hat nicht alles herausgegeben",
-        todo: "Für diese Person wurde nichts geändert, denn ein Termin, der nur in der Liste fehlt, sieht aus wie einer, den es nicht mehr gibt. Bleibt es dabei, sind mehr Termine geteilt, als Notion auflistet: Nimm alten nach und nach das Häkchen.",
+        todo: "Für diese Person wurde nichts geändert, denn ein Termin, der nur in der Liste fehlt, sieht aus wie einer, den es nicht mehr gibt. Bleibt es dabei, sind mehr als 10.000 dieser Zeilen in ein und derselben Minute entstanden (durch einen Import oder eine duplizierte Datenbank), und so viele listet Notion nicht auf: Lösche nach und nach einige davon. Sonst darf es jede Zahl von Zeilen sein.",
       },
     },
     chat: {
       en: {
         title: "Notion didn't list every appointment",
-        todo: "To be safe, nothing was changed. If it stays so, you share more than Notion lists at once: untick old ones, a few at a time.",
+        todo: "To be safe, nothing was changed. If it stays so, more than 10,000 of your appointments were created within one minute, by an import, say, and Notion doesn't list that many: delete some of them, a few at a time.",
       },
       de: {
         title: "Notion hat nicht alle Termine herausgegeben",
-        todo: "Zur Sicherheit wurde nichts geändert. Bleibt es dabei, teilst du mehr Termine, als Notion auf einmal auflistet: Nimm alten nach und nach das Häkchen.",
+        todo: "Zur Sicherheit wurde nichts geändert. Bleibt es dabei, sind mehr als 10.000 Termine in derselben Minute entstanden, etwa bei einem Import; so viele gibt Notion nicht heraus. Lösche dann nach und nach einige davon.",
       },
     },
   },

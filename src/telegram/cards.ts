@@ -212,7 +212,8 @@ export function lines(parts: readonly (string | FmtString)[]): FmtString {
   );
 }
 
-function entryText(entry: BookEntry, reader: Reader, heading: string | null): FmtString {
+/** @param heading a line above it */
+export function entryText(entry: BookEntry, reader: Reader, heading: string | null): FmtString {
   const { fields, standing, owner } = entry;
   const shown = {
     title: titleOf(entry, reader),
@@ -227,14 +228,16 @@ function entryText(entry: BookEntry, reader: Reader, heading: string | null): Fm
   ]);
 }
 
+/** @param when the lines of several dates, in the place of the one */
 export function detailLines(
   { title, range, place, description }: Shown,
   reader: Reader,
+  when: readonly string[] = [`📅 ${range === null ? reader.texts.noDate : dateForReader(range, reader)}`],
 ): readonly (string | FmtString)[] {
   const { texts } = reader;
   return [
     bold(title === "" ? texts.untitled : shortened(oneLine(title), LONGEST_TITLE)),
-    `📅 ${range === null ? texts.noDate : dateForReader(range, reader)}`,
+    ...when,
     ...(place === "" ? [] : [`📍 ${shortened(oneLine(place), LONGEST_PLACE)}`]),
     ...(description === "" ? [] : [`💬 ${shortened(description, LONGEST_DESCRIPTION)}`]),
   ];

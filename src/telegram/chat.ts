@@ -7,6 +7,7 @@ import type { Reader } from "./cards.ts";
 import type { Desk } from "./desk.ts";
 import type { Operator } from "./failure-texts.ts";
 import type { ChatMessage } from "./messenger.ts";
+import type { Wishes } from "./reminders/wishes.ts";
 import type { Session } from "./session.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";
 
@@ -42,6 +43,11 @@ export interface Chat {
   place(messageId: number | null, message: ChatMessage): Promise<number | null>;
   /** Shows that an answer takes a while. Never rejects, and is not to be waited for. */
   typing(): void;
+  /** What the person is reminded of, and how that is changed; a change resolves when it would outlive a power cut. */
+  readonly reminders: {
+    readonly wishes: Wishes;
+    choose(wishes: Wishes): Promise<void>;
+  };
   /** Remembers which language the person chose. */
   chooseLanguage(language: Language): Promise<void>;
   /** Lets work go on beside the chat. `work` never rejects. */

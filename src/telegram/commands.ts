@@ -5,10 +5,11 @@ import { helpAbout } from "./commands/help.ts";
 import { LANGUAGE } from "./commands/language.ts";
 import { DAYS, LIST } from "./commands/looking.ts";
 import { NEW } from "./commands/new.ts";
+import { REMINDERS } from "./commands/reminders.ts";
 import { STATUS } from "./commands/status.ts";
 import { SYNC } from "./commands/sync.ts";
 
-const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, SYNC, STATUS, LANGUAGE];
+const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, REMINDERS, SYNC, STATUS, LANGUAGE];
 
 export const HELP = helpAbout([...DOING, CANCELLING]);
 

@@ -33,3 +33,20 @@ export interface Messenger {
   /** Replaces a message that was sent before. */
   edit(chat: number, messageId: number, message: ChatMessage): Promise<Delivery>;
 }
+
+/** What became of a message that must not arrive twice. */
+export type SingleDelivery =
+  | { readonly kind: "sent"; readonly messageId: number }
+  /** The person blocked the bot, never started it, or is gone. */
+  | { readonly kind: "unreachable" }
+  /** Telegram doesn't take it, and never will. */
+  | { readonly kind: "refused"; readonly reason: string }
+  /** It certainly hasn't arrived, and may be sent again after so long. */
+  | { readonly kind: "not-sent"; readonly reason: string; readonly waitMs: number }
+  /** Nobody knows whether it has arrived. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+export interface OnceMessenger {
+  /** Never rejects. */
+  sendOnce(chat: number, message: ChatMessage): Promise<SingleDelivery>;
+}

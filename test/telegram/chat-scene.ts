@@ -9,6 +9,7 @@ import {
   startTelegramSandbox,
   type TelegramSandbox,
 } from "../../src/lab/telegram-sandbox/index.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { answerAtOnce, makeBot } from "../../src/telegram/bot.ts";
 import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
@@ -17,6 +18,8 @@ import { Desk } from "../../src/telegram/desk.ts";
 import { DraftsFile } from "../../src/telegram/drafts-file.ts";
 import { Gate } from "../../src/telegram/gate.ts";
 import { pollUpdates } from "../../src/telegram/polling.ts";
+import { RemindersFile } from "../../src/telegram/reminders/reminders-file.ts";
+import { configuredWishes } from "../../src/telegram/reminders/wishes.ts";
 import { TelegramMessenger } from "../../src/telegram/telegram-messenger.ts";
 import { Household, type HouseholdOptions, type Member } from "../support/household.ts";
 import { Phones } from "../support/phones.ts";
@@ -63,6 +66,7 @@ export class ChatScene extends Phones {
     const telegram = new CarefulTelegram(server.token, { clock: systemClock, apiRoot: server.url });
     const drafts = await DraftsFile.open(this.draftsPath, silent);
     const users = [home.anna, home.ben].map((member) => this.#user(member));
+    let background: Promise<unknown> = Promise.resolve();
     const { bot, recover } = makeBot({
       telegram,
       messenger: new TelegramMessenger(telegram),
@@ -73,10 +77,16 @@ export class ChatScene extends Phones {
         systemClock,
       ),
       drafts,
+      reminders: await RemindersFile.open(join(this.draftsPath, "..", "reminders.json"), silent),
       clock: still,
       log: silent,
       chosenLanguage: () => null,
-      conversation: { chooseLanguage: async () => {}, inBackground: () => {} },
+      conversation: {
+        chooseLanguage: async () => {},
+        inBackground: (work) => {
+          background = Promise.all([background, work]);
+        },
+      },
     });
     const stop = new AbortController();
     const recovered = recover();
@@ -91,7 +101,7 @@ export class ChatScene extends Phones {
     });
     this.#stop = () => {
       stop.abort();
-      return Promise.all([recovered, polled]);
+      return Promise.all([recovered, polled, background]);
     };
     await recovered;
     await server.waitFor(() => server.polled);
@@ -123,17 +133,19 @@ export class ChatScene extends Phones {
       timeZone: "Europe/Berlin",
       name: `@${member.person}`,
       language: this.#language,
+      wishes: configuredWishes({ time: "08:00", enabled: false }),
       operator: member === home.anna ? null : { name: "anna" },
       desk: new Desk({
         user,
         users: home.members.map((each) => home.config(each)),
         book: new AppointmentBook(user, { timeZone: "Europe/Berlin", deps: () => home.deps() }),
         service,
-        creator: new CombinedAppointmentService(user, service, home.log),
+        creator: new CombinedAppointmentService(user, service, tellingLog(home.log)),
         enabled: true,
         problems: () => [],
         refresh: async () => {},
         synced: () => {},
+        inHand: (work) => work(),
       }),
     };
   }

@@ -8,8 +8,8 @@ import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
 import type { Side } from "../../core/row.ts";
 import { isAmong } from "../../core/same-name.ts";
 import type { NotionAdministration, Source } from "../../notion/administration.ts";
+import { fitInWords, isTaken, missingIn } from "../candidates.ts";
 import { TITLES } from "../create-database.ts";
-import { fitInWords, isTaken, missingIn } from "../database-step.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { FIELDS, type Form } from "./form.ts";
 import { pageFor } from "./page-choice.ts";
@@ -80,7 +80,7 @@ function looksLikeCalendar({ schema }: Source): boolean {
 
 function noneToBeSeen(wanted: Wanted, isComplete: boolean): Undecided {
   const { says, side, person } = wanted;
-  const name = calledBy(person);
+  const name = calledBy(person, says.language);
   const whose = says.whose(side, name);
   const orNew = says.orNew(FIELDS.SETUP_NEW_DATABASES);
   return isComplete
@@ -92,7 +92,7 @@ type Doubt = "sees everything" | "sees too much" | "several" | "no calendar";
 
 function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): Undecided {
   const { says, side, person } = wanted;
-  const name = calledBy(person);
+  const name = calledBy(person, says.language);
   const whose = says.whose(side, name);
   const why: Readonly<Record<Doubt, string>> = {
     "sees everything": says.doubts.seesEverything(name, whose),

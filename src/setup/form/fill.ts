@@ -74,7 +74,12 @@ async function deskFor(
   const general = generalAnswers(form);
   const withAnswers = (answers: ReadonlyMap<string, string>): Desk => ({
     ...desk,
-    dialogue: new Dialogue(journal, new Map([...general, ...answers]), (key) => fieldOf(key, says)),
+    dialogue: new Dialogue(
+      journal,
+      new Map([...general, ...answers]),
+      (key) => fieldOf(key, says),
+      says.language,
+    ),
   });
   const plain = withAnswers(new Map());
   const side =
@@ -126,8 +131,8 @@ async function inOrderAgain(
   ] as const;
   for (const { side, database, through } of looks) {
     if (database === undefined || through === undefined) continue;
-    const name = says.databaseOf(side, calledBy(person));
-    const dialogue = new Dialogue(journal, generalAnswers(form), () => name);
+    const name = says.databaseOf(side, calledBy(person, says.language));
+    const dialogue = new Dialogue(journal, generalAnswers(form), () => name, says.language);
     const all = { ...desk, dialogue };
     const outcome = await bringInOrder(
       { person: telegramId, database, side, names },

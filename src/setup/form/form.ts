@@ -52,7 +52,7 @@ export function exposedTokens(env: Environment, says: QuestionTexts["form"]): re
 /** Nothing of what was written is quoted in a problem. */
 export function readForm(
   env: Environment,
-  says: QuestionTexts["form"],
+  says: QuestionTexts,
 ): { readonly form: Form } | { readonly problems: readonly string[] } {
   const reader = new VariableReader(env);
   const given = (field: Field): string => reader.text(field) ?? "";
@@ -68,21 +68,24 @@ export function readForm(
     dryRun: reader.boolean("SETUP_DRY_RUN", false),
   };
   const noAddress = (address: string) =>
-    address !== "" && parseDatabaseId(address) === null ? says.noAddress : undefined;
+    address !== "" && parseDatabaseId(address) === null ? says.form.noAddress : undefined;
   const problems: readonly (readonly [Field, string | undefined])[] = [
-    ["SETUP_NAMES", firstOf(form.names.map(problemWithName))],
-    ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : says.language],
-    ["SETUP_TIMEZONE", problemWith("timezone", form.timezone)],
+    ["SETUP_NAMES", firstOf(form.names.map((name) => problemWithName(name, says.language)))],
+    ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : says.form.knownLanguages],
+    ["SETUP_TIMEZONE", problemWith("timezone", form.timezone, says.language)],
     ["SETUP_PAGES", form.pages.includes("") ? noAddress("none") : undefined],
     ["SETUP_PRIVATE_DATABASES", firstOf(form.privateDatabases.map(noAddress))],
     [
       "SETUP_SHARED_DATABASE",
-      addresses(form.sharedDatabase).length > 1 ? says.oneShared : noAddress(form.sharedDatabase),
+      addresses(form.sharedDatabase).length > 1 ? says.form.oneShared : noAddress(form.sharedDatabase),
     ],
-    ["SETUP_PROPERTY_NAMES", problemWithPropertyNames(form.propertyNames)],
+    ["SETUP_PROPERTY_NAMES", problemWithPropertyNames(form.propertyNames, says.language)],
     ...reader.problems.map(
       ({ path, message }) =>
-        [path === "SETUP_DRY_RUN" ? "SETUP_DRY_RUN" : "SETUP_NEW_DATABASES", says.notYesNo(message)] as const,
+        [
+          path === "SETUP_DRY_RUN" ? "SETUP_DRY_RUN" : "SETUP_NEW_DATABASES",
+          says.form.notYesNo(message),
+        ] as const,
     ),
   ];
   const wrong = problems.flatMap(([field, problem]) =>

@@ -44,7 +44,7 @@ export function householdFrom(
   form: Form,
   env: Environment,
   invent: () => number,
-  says: QuestionTexts["people"],
+  { language, people: says }: QuestionTexts,
 ): Household {
   const known = text === null ? [] : draftFrom(text, config).people;
   const base: Draft = {
@@ -79,7 +79,7 @@ export function householdFrom(
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
     remarks: [...leftOver(names.beyond, addresses.beyond, says), ...unusedPages(form, says)],
-    differences: differencesFrom(form, known, names.of, fresh.length > 0, says),
+    differences: differencesFrom(form, known, names.of, fresh.length > 0, { language, people: says }),
   };
 }
 
@@ -132,10 +132,10 @@ function differencesFrom(
   known: readonly Person[],
   names: ReadonlyMap<string, string>,
   isAboutNewPeople: boolean,
-  says: QuestionTexts["people"],
+  { language: reader, people: says }: Pick<QuestionTexts, "language" | "people">,
 ): readonly string[] {
   return known.flatMap((person) => {
-    const who = calledBy(person);
+    const who = calledBy(person, reader);
     const name = names.get(referenceName(person.token ?? "") ?? "") ?? "";
     const zone = zoneOf(person);
     return [

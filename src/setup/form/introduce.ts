@@ -27,9 +27,9 @@ export async function introduce(
   const connections: string[] = [];
   for (const { token = "", role } of people) {
     const name = says.secret(referenceName(token) ?? "");
-    const malformed = problemWith("notion_api_key", resolved(token, desk.env));
+    const malformed = problemWith("notion_api_key", resolved(token, desk.env), says.language);
     if (malformed !== undefined) throw new Refused(says.refusedSecret(name, malformed));
-    const dialogue = new Dialogue(journal, new Map(), () => name);
+    const dialogue = new Dialogue(journal, new Map(), () => name, says.language);
     const identity = await checkToken(token, `${role}-token`, { ...desk, dialogue });
     if (identity?.kind === "person") personal.add(token);
     else if (identity !== null) connections.push(identity.id);

@@ -42,7 +42,7 @@ export async function pageFor(wanted: Wanted, form: Form, notion: NotionAdminist
   const mayBeMeant = found.isComplete && (visible.length > 0 || !seesEverything);
   if (only !== undefined && more.length === 0 && mayBeMeant) return only.id;
   const field = FIELDS.SETUP_PAGES;
-  const who = calledBy(person);
+  const who = calledBy(person, says.language);
   if (only === undefined && found.isComplete) throw new Undecided(says.pages.none(who), says.pages.makeOne);
   throw new Undecided(
     seesEverything

@@ -109,7 +109,7 @@ async function outcomeOf(around: Around, { readers, wrongBranch }: Repository): 
   const usersConfig = new VariableReader(env).text("USERS_CONFIG");
   if (usersConfig !== null) return movingFrom(usersConfig, around);
   if (!givenTokens(env).includes("NOTION_TOKEN")) return { kind: "no-token" };
-  const read = readForm(env, says.form);
+  const read = readForm(env, says);
   if ("problems" in read) throw new Refused(...read.problems);
   const same = sameTokens(env);
   if (same.length > 0) throw new Refused(says.sameTokens(same));
@@ -143,7 +143,7 @@ async function setUp(form: Form, around: Around): Promise<Outcome> {
   const { env, dir, says } = around;
   const { text: before, config } = presentFile(dir, env, says.file);
   const desk = { ...deskFor(around), timezone: form.timezone };
-  const household = householdFrom({ text: before, config }, form, env, desk.invent, says.people);
+  const household = householdFrom({ text: before, config }, form, env, desk.invent, says);
   const journal = new Journal(print, says);
   const introduced = await introduce(household.draft, journal, desk, says);
   await refuseUnseenPages(
@@ -178,7 +178,7 @@ async function dryRun(
   { before, household, desk, journal, says }: Beginning,
   { draft, titles, plan, journal: further }: Planned,
 ): Promise<Outcome> {
-  const telegram = await onTelegram(draft, botOf(desk), says.telegram);
+  const telegram = await onTelegram(draft, botOf(desk), says);
   const isNew = fileFor(telegram.draft, before, desk.env, says.file) !== before;
   const file = isNew ? says.file.wouldChange(CONFIG) : says.file.wouldStay(CONFIG);
   const done = [...household.remarks, ...journal.done, ...further.done, ...telegram.remarks, file];
@@ -194,7 +194,7 @@ async function carriedOut(beginning: Beginning, planned: Planned, around: Around
     // Where nothing has to be written to Notion, it looks as planned, and needn't be read once more.
     if (planned.plan.isEmpty) for (const message of planned.journal.said) journal.say(message);
     const { draft: filled, titles } = planned.plan.isEmpty ? planned : await fill(beginning);
-    const { draft, found, invitations, remarks } = await onTelegram(filled, botOf(desk), says.telegram);
+    const { draft, found, invitations, remarks } = await onTelegram(filled, botOf(desk), says);
     const text = fileFor(draft, before, env, says.file);
     const stateDir = stateDirOf(around);
     await copiesFollow(draft, found, introduced.connections, stateDir, desk);

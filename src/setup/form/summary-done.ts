@@ -9,7 +9,7 @@ import type { Outcome } from "./outcome.ts";
 import type { Repository } from "./repository.ts";
 import type { Section } from "./section.ts";
 import { differing, doneList, people } from "./summary-lists.ts";
-import { type SummaryTexts, TELLS } from "./texts/summary.ts";
+import { TELLS } from "./texts/summary.ts";
 
 export function whatWasDone(
   outcome: Extract<Outcome, { kind: "done" }>,
@@ -37,7 +37,7 @@ export function whatWasDone(
     ],
     next: [
       ...(well ? [] : [says.putRight(pages)]),
-      ...invitationsIn(outcome, pages, says),
+      ...invitationsIn(outcome, pages, language),
       ...differing(outcome, pages, others),
       ...(well
         ? [`${says.tick(pages)} ${outcome.isSwitchedOff ? says.switchedOff(pages) : says.byItself}`]
@@ -51,10 +51,10 @@ export function whatWasDone(
 function invitationsIn(
   { invitations, draft }: Extract<Outcome, { kind: "done" }>,
   pages: Repository["pages"],
-  { invited }: SummaryTexts["done"],
+  language: Language,
 ): readonly string[] {
   return invitations.map(({ person, link }) => {
-    const name = text(calledBy(draft.people[person] ?? { role: "partner" }));
-    return invited(name, link, pages);
+    const name = text(calledBy(draft.people[person] ?? { role: "partner" }, language));
+    return TELLS[language].done.invited(name, link, pages);
   });
 }

@@ -43,7 +43,7 @@ export function people(
   return table(
     says.columns.map((title) => ({ title, align: "left" })),
     draft.people.map((person) => [
-      text(calledBy(person)),
+      text(calledBy(person, says.language)),
       link(person.privateDatabase),
       link(sharedOf(person, draft)),
       person.telegramId === undefined || isInventedUserId(person.telegramId) ? says.notKnown : says.known,

@@ -3,7 +3,8 @@
 import type { Language } from "../../core/readable-date.ts";
 import type { Annotation } from "../../github/annotations.ts";
 import { text } from "../../github/markdown.ts";
-import { HOW_TO_GET_A_TOKEN, PORTAL } from "../../problems/notion-portal.ts";
+import { PORTAL } from "../../problems/notion-portal.ts";
+import { NOTION } from "../texts/notion.ts";
 import { FIELDS } from "./form.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Repository } from "./repository.ts";
@@ -68,7 +69,8 @@ function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository, lang
     case "no-token":
       return {
         ...{ sign: "ℹ️", level: "notice", title: says.noToken.title, what: [says.noToken.what] },
-        details: [`\`\`\`text\n${HOW_TO_GET_A_TOKEN.join("\n")}\n\`\`\``],
+        // Its lists are markdown already; what stands below one of them is a paragraph of its own.
+        details: [NOTION[language].howToGetAToken.replace(/\n(?=[^\d\n])/g, "\n\n")],
         next: [says.noToken.make(PORTAL), says.noToken.store(pages), again],
       };
     case "has-users-config":

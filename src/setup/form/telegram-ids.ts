@@ -38,7 +38,7 @@ function startCode(botToken: string, inventedId: number): string {
 export async function onTelegram(
   draft: Draft,
   access: TelegramAccess | null,
-  says: QuestionTexts["telegram"],
+  { language, telegram: says }: QuestionTexts,
 ): Promise<OnTelegram> {
   const nothing = { draft, found: new Map(), invitations: [], remarks: [] };
   const waiting = draft.people.flatMap(({ telegramId }, person) =>
@@ -58,7 +58,7 @@ export async function onTelegram(
   const found = new Map<number, number>();
   for (const { person, id } of waiting) {
     const ids = pressed.get(person) ?? [];
-    const name = calledBy(draft.people[person] ?? { role: "partner" });
+    const name = calledBy(draft.people[person] ?? { role: "partner" }, language);
     const others = [...pressed].filter(([other]) => other !== person).flatMap(([, all]) => all);
     const [only, ...more] = ids;
     if (only === undefined) continue;

@@ -3,13 +3,13 @@ import { exposedTokens, readForm } from "../../../src/setup/form/form.ts";
 import { ASKS } from "../../../src/setup/form/texts/questions.ts";
 
 function read(fields: Readonly<Record<string, string>>) {
-  const told = readForm(fields, ASKS.en.form);
+  const told = readForm(fields, ASKS.en);
   if ("problems" in told) throw new Error(told.problems.join(" "));
   return told.form;
 }
 
 const problems = (fields: Readonly<Record<string, string>>): readonly string[] => {
-  const told = readForm(fields, ASKS.en.form);
+  const told = readForm(fields, ASKS.en);
   return "problems" in told ? told.problems : [];
 };
 

@@ -15,7 +15,7 @@ const ANNA = {
 };
 
 function form(fields: Readonly<Record<string, string>>): Form {
-  const read = readForm(fields, ASKS.en.form);
+  const read = readForm(fields, ASKS.en);
   if ("problems" in read) throw new Error(read.problems.join(" "));
   return read.form;
 }
@@ -29,7 +29,7 @@ function household(
   const text = users.length === 0 ? null : JSON.stringify({ users });
   const config = loadUsersConfig({ json: text ?? "", env }, () => null);
   let next = 2 ** 52;
-  return householdFrom({ text, config }, form(fields), env, () => next++, ASKS.en.people);
+  return householdFrom({ text, config }, form(fields), env, () => next++, ASKS.en);
 }
 
 const named = ({ draft }: ReturnType<typeof household>) =>
