@@ -52,7 +52,7 @@ const LEADS = {
 export const SAYS: InBoth<ReminderTexts> = {
   de: {
     title: "⏰ Erinnerungen",
-    allOff: "Gerade ist alles ausgeschaltet: Ich melde mich nicht von selbst.",
+    allOff: "Gerade ist alles ausgeschaltet: Ich erinnere dich an nichts.",
     day: (time, tellsTomorrow) =>
       tellsTomorrow
         ? `☀️ Jeden Tag um ${time} Uhr, was noch ansteht und was der nächste Tag bringt`
@@ -99,7 +99,7 @@ export const SAYS: InBoth<ReminderTexts> = {
   },
   en: {
     title: "⏰ Reminders",
-    allOff: "Everything is off just now: I don't write unless you do.",
+    allOff: "Everything is off just now: I remind you of nothing.",
     day: (time, tellsTomorrow) =>
       tellsTomorrow
         ? `☀️ Every day at ${time}, what is still to come and what the next day brings`
