@@ -1,15 +1,19 @@
 // Bundles each entry point (or those named as arguments) into one self-contained file, so that a run installs nothing.
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 
+const run = promisify(execFile);
 const asked = process.argv.slice(2);
 const entries =
   asked.length > 0
     ? asked
-    : ["sync", "bot", "setup", "doctor", "status", "cleanup", "sandbox", "demo", "bench"].filter((name) =>
-        existsSync(`src/${name}.ts`),
+    : ["sync", "bot", "setup", "doctor", "status", "cleanup", "index", "sandbox", "demo", "bench"].filter(
+        (name) => existsSync(`src/${name}.ts`),
       );
 
 /**
@@ -114,6 +118,21 @@ const syncParts = [
   compiledOnDemand("run/sync-run", "runSync", [compiledOnDemand("run/tell-after-run", "tellAfterRun")]),
 ];
 
+/** What `import … from "partner-sync"` is typed as: one file of declarations, and those of the core that it names. */
+async function declareTypes() {
+  const compiler = fileURLToPath(new URL("node_modules/typescript/lib/tsc.js", import.meta.url));
+  const how = [
+    "--ignoreConfig",
+    "--declaration",
+    "--emitDeclarationOnly",
+    "--allowImportingTsExtensions",
+    "--strict",
+  ];
+  const what = ["--module", "nodenext", "--target", "es2023", "--types", "", "--rootDir", "src"];
+  await run(process.execPath, [compiler, ...how, ...what, "--outDir", "dist/types", "src/library/api.ts"]);
+}
+
+const typed = entries.includes("index") ? declareTypes() : Promise.resolve();
 const built = await Promise.all(
   entries.map((name) =>
     build({
@@ -124,6 +143,7 @@ const built = await Promise.all(
   ),
 );
 
+await typed;
 // Only now, so that a build that failed leaves the bundles of the last one as they were.
 const files = built.flatMap(({ outputFiles }) => outputFiles);
 for (const { path, contents } of files) {

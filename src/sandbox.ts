@@ -9,9 +9,11 @@ interface Arguments {
   /** The file that keeps the workspace. */
   readonly data: string | undefined;
   readonly limited: boolean;
+  /** How many rows a query lists before it is cut off. */
+  readonly mostRows: number;
 }
 
-const USAGE = "usage: npm run sandbox -- [--port N] [--json] [--data FILE] [--rate-limit]";
+const USAGE = "usage: npm run sandbox -- [--port N] [--json] [--data FILE] [--rate-limit] [--cut-off ROWS]";
 
 function argumentsFrom(args: readonly string[]): Arguments {
   const { values } = parseArgs({
@@ -21,12 +23,16 @@ function argumentsFrom(args: readonly string[]): Arguments {
       json: { type: "boolean", default: false },
       data: { type: "string" },
       "rate-limit": { type: "boolean", default: false },
+      "cut-off": { type: "string", default: "10000" },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error("--port needs a number from 0 to 65535.");
-  return { port, json: values.json, data: values.data, limited: values["rate-limit"] };
+  const mostRows = Number(values["cut-off"]);
+  if (!Number.isInteger(mostRows) || mostRows < 1)
+    throw new Error("--cut-off needs a number of rows, from 1.");
+  return { port, json: values.json, data: values.data, limited: values["rate-limit"], mostRows };
 }
 
 function greeting({ url, token, rootPageId }: Sandbox, { json, data }: Arguments): string {
@@ -52,6 +58,7 @@ try {
     // Notion's own limit, per token.
     rateLimit: options.limited ? { requests: 180, windowMs: 60_000 } : null,
     keepLog: false,
+    maxQueryResults: options.mostRows,
     ...(options.data !== undefined && { persistTo: options.data }),
   });
   const stop = () => void sandbox.close();

@@ -61,7 +61,7 @@ function findLeaver(id: number, env: Environment): Leaver | { readonly problems:
   if ("problems" in asSet) return wrong(asSet.problems);
   // Switching the sync off comes before leaving, and must not hide what else is wrong.
   const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" });
-  if (told.kind === "not-set-up") return { problems: [NOT_SET_UP.message] };
+  if (told.kind === "not-set-up") return { problems: [NOT_SET_UP.en.message] };
   if (told.kind !== "ready") return wrong(told.problems);
   const { config, settings } = told;
   const entry = config.wrong.find(({ user }) => user === id);

@@ -89,7 +89,11 @@ interface ProblemData extends Record<PageCode, unknown> {
         readonly unreadable: number;
       })
     | (OfUser & { readonly exchanged: "shared"; readonly copies: number });
-  listing_incomplete: { readonly data_source: string; readonly why: "cut_off" | "endless" };
+  listing_incomplete: { readonly data_source: string } & (
+    | { readonly why: "broken_off" | "endless" }
+    /** More rows than Notion lists for one query, and no time between them at which to ask anew. `at`: ISO 8601, minute or day. */
+    | { readonly why: "made_at_once" | "begin_at_once"; readonly at: string }
+  );
   /** Over which removals, or emptyings, it was put on. `meanwhile`: those that only what happened during the pass would cause. */
   brake:
     | (OfUser & { readonly over: "copies"; readonly removals: number; readonly linked: number })

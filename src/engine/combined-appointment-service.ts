@@ -1,6 +1,7 @@
 /** Creates appointments, and shares them at once where they are meant to be shared. */
+import { problemOf } from "./failure.ts";
 import type { PartnerSyncService } from "./partner-sync-service.ts";
-import type { CalendarPage, Log, SyncUser } from "./ports.ts";
+import type { CalendarPage, PassLog, SyncUser } from "./ports.ts";
 import type { NewAppointment } from "./saved-appointment.ts";
 
 interface CreatedAppointment {
@@ -13,9 +14,9 @@ interface CreatedAppointment {
 export class CombinedAppointmentService {
   readonly #user: SyncUser;
   readonly #sync: PartnerSyncService;
-  readonly #log: Log;
+  readonly #log: PassLog;
 
-  constructor(user: SyncUser, sync: PartnerSyncService, log: Log) {
+  constructor(user: SyncUser, sync: PartnerSyncService, log: PassLog) {
     this.#user = user;
     this.#sync = sync;
     this.#log = log;
@@ -43,7 +44,10 @@ export class CombinedAppointmentService {
   async share(page: CalendarPage, justCreated: boolean): Promise<boolean> {
     const synced = await this.#sync
       .syncSingleAppointment({ id: page.id, page, ...(justCreated && { justCreated }) }, this.#user)
-      .catch(() => false);
+      .catch((error: unknown) => {
+        this.#log.problem(`Error during sync of appointment ${page.id}`, problemOf(error));
+        return false;
+      });
     if (synced) {
       this.#log.info(`Automatically synced partner-relevant appointment ${page.id} to shared database`);
     } else {

@@ -111,7 +111,7 @@ export class Looks {
       return { pages: inOneVersion(pages), upTo: complete ? Number.POSITIVE_INFINITY : upTo, begunAt };
     } catch (error) {
       if (!(error instanceof UserPassEnded)) throw error;
-      // Notion cut it off: each page is read by its id then.
+      // It can't be relied on: each page is read by its id then.
       return { pages: new Map(), upTo: Number.POSITIVE_INFINITY, begunAt: this.#now() };
     }
   }

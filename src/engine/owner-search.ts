@@ -13,10 +13,12 @@ interface Owner {
 
 export class OwnerSearch {
   readonly #ways: ReadonlyMap<number, Listed>;
+  readonly #privateCalendars: ReadonlySet<string>;
   readonly #answers = new Map<string, Promise<Owner>>();
 
   constructor(ways: readonly Listed[]) {
     this.#ways = new Map(ways.map((way) => [way.user.id, way]));
+    this.#privateCalendars = new Set(ways.map(({ calendars }) => calendars.private.binding.dataSource));
   }
 
   of(row: UnknownRow): Promise<Owner> {
@@ -27,14 +29,16 @@ export class OwnerSearch {
     return answer;
   }
 
-  async #search({ privateId, named, users }: UnknownRow): Promise<Owner> {
+  async #search({ privateId, named, users: whom }: UnknownRow): Promise<Owner> {
+    const users = whom();
     const seen = new Map<number, Owner["page"]>();
     for (const user of users) {
       const page = await this.#read(user, privateId);
       if (page?.here) return { user, page };
       seen.set(user, page);
       // Where it stands is known now, and it is in nobody's calendar: the others would only say the same.
-      if (user === named && page != null && !this.#isSomebodys(page)) break;
+      const isSomebodys = page?.home != null && this.#privateCalendars.has(page.home);
+      if (user === named && page != null && !isSomebodys) break;
     }
     // E5: whatever the mark beside it says, this is somebody's of whom another database was configured before.
     const before = users.find((user) => {
@@ -44,10 +48,6 @@ export class OwnerSearch {
     if (before !== undefined && !seen.has(before)) seen.set(before, await this.#read(before, privateId));
     const user = before ?? named;
     return { user, page: user === null ? undefined : seen.get(user) };
-  }
-
-  #isSomebodys({ home }: CalendarPage): boolean {
-    return [...this.#ways.values()].some(({ calendars }) => calendars.private.binding.dataSource === home);
   }
 
   async #read(user: number, privateId: string): Promise<Owner["page"]> {

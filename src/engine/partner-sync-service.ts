@@ -5,6 +5,7 @@ import type { Side } from "../core/row.ts";
 import { Background } from "./background.ts";
 import { ColumnsChanged, problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
+import { Looking } from "./looking.ts";
 import { runPass } from "./pass.ts";
 import type { PassOptions } from "./pass-deps.ts";
 import type { CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
@@ -52,10 +53,19 @@ export class PartnerSyncService {
   /** Passes that somebody can join. */
   readonly #going = new Set<GoingPass>();
   readonly #background: Background;
+  readonly #looking: Looking;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#background = new Background(options, (stop) => this.#backgroundPass(stop));
+    this.#looking = new Looking(options, {
+      turns: this.#turns,
+      isPassing: (users) => users.some(({ id }) => this.#passFor(id, false) !== undefined),
+      pass: (users, stop) => this.#begin(users, { force: false, asked: true }, stop).report,
+    });
+    this.#background = new Background(options, {
+      run: (stop) => this.#backgroundPass(stop),
+      beside: (stop) => this.#looking.run(stop),
+    });
   }
 
   /**
@@ -64,8 +74,7 @@ export class PartnerSyncService {
    */
   async syncPartnerRelevantAppointments(user: SyncUser, request: SyncRequest = {}): Promise<SyncResult> {
     const { force = false, stop, onProgress } = request;
-    const joined = [...this.#going].find((going) => going.covers(user.id, force));
-    const pass = joined ?? this.#begin([user], force, stop);
+    const pass = this.#passFor(user.id, force) ?? this.#begin([user], { force }, stop);
     if (onProgress !== undefined) pass.listen(user.id, onProgress);
     const { users } = await pass.report;
     const report = users.find((one) => one.user === user.id) ?? null;
@@ -91,7 +100,7 @@ export class PartnerSyncService {
           user,
           about,
           askedAt,
-          this.#options.deps(ends.stop, ends.abort),
+          this.#options.deps(ends.stop, ends.abort, "waits"),
           passOptions(force, ends.stop),
         );
       const first = await single(appointment, forceSync);
@@ -110,21 +119,29 @@ export class PartnerSyncService {
     const counts =
       user.sharedDatabase === null
         ? { ticked: 0, copies: 0 }
-        : await countFor(user, this.#options.deps(never, never), passOptions(false, never));
+        : await countFor(user, this.#options.deps(never, never, "waits"), passOptions(false, never));
     return {
       enabled: this.#options.enabled,
       running: this.#background.running,
       interval_hours: this.#background.intervalHours,
       private_partner_relevant: counts.ticked,
       shared_synced: counts.copies,
-      last_sync: newer(this.#lastSync.get(user.id) ?? null, this.#options.lastSync?.(user.id) ?? null),
+      last_sync: newer(
+        this.#lastSync.get(user.id) ?? null,
+        (await this.#options.lastSync?.(user.id)) ?? null,
+      ),
     };
+  }
+
+  /** What this user writes in the chat, its syncs included: no look comes in between (D8). */
+  inHand<T>(user: Pick<SyncUser, "id">, work: () => Promise<T>): Promise<T> {
+    return this.#looking.inHand(user.id, work);
   }
 
   /** Creates a page in one of the user's calendars. */
   createPage(user: SyncUser, appointment: NewAppointment, side: Side): Promise<CalendarPage> {
     return this.#turns.take([], async ({ stop, abort }) => {
-      const deps = this.#options.deps(stop, abort);
+      const deps = this.#options.deps(stop, abort, "waits");
       const meter: RequestMeter = { requests: 0 };
       const store = await deps.openStore(user);
       const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
@@ -169,19 +186,27 @@ export class PartnerSyncService {
   async #backgroundPass(stop: AbortSignal): Promise<void> {
     const { users, log } = this.#options;
     try {
-      const report = await this.#begin(users, false, stop).report;
-      for (const { user, success, problems } of report.users) {
-        const [problem] = problems;
-        if (success) continue;
-        if (problem === undefined) log.error(`Error during sync for user ${user}: see the report`);
-        else log.problem(`Error during sync for user ${user}`, problem);
+      const report = await this.#begin(users, { force: false }, stop).report;
+      for (const { user, problems } of report.users.filter(({ success }) => !success)) {
+        for (const problem of problems) log.problem(`Error during sync for user ${user}`, problem);
+        if (problems.length === 0) log.error(`Error during sync for user ${user}: see the report`);
       }
     } catch (error) {
       log.problem("Error during the background sync", problemOf(error));
     }
   }
 
-  #begin(users: readonly SyncUser[], force: boolean, stop: AbortSignal | undefined): GoingPass {
+  /** A pass that is under way or about to begin, and does for that user what is wanted. */
+  #passFor(user: number, force: boolean): GoingPass | undefined {
+    return [...this.#going].find((going) => going.covers(user, force));
+  }
+
+  /** @param wanted `asked`: by a look */
+  #begin(
+    users: readonly SyncUser[],
+    { force, asked = false }: { readonly force: boolean; readonly asked?: boolean },
+    stop: AbortSignal | undefined,
+  ): GoingPass {
     const ids = users.map(({ id }) => id);
     const pass = new GoingPass(ids, force, (onProgress) =>
       this.#turns.take(
@@ -189,7 +214,9 @@ export class PartnerSyncService {
         async ({ stop: told, abort }) => {
           const options = { ...passOptions(force, told), onProgress };
           // What follows the pass itself is too late to join.
-          const report = await this.#run(users, options, abort).finally(() => this.#going.delete(pass));
+          const report = await this.#run(users, options, abort, asked).finally(() =>
+            this.#going.delete(pass),
+          );
           await this.#finish(report);
           return report;
         },
@@ -200,13 +227,26 @@ export class PartnerSyncService {
     return pass;
   }
 
-  async #run(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
+  async #run(
+    users: readonly SyncUser[],
+    options: PassOptions,
+    abort: AbortSignal,
+    asked: boolean,
+  ): Promise<PassReport> {
     await this.#prepare("pass", options.stop);
-    return this.#pass(users, options, abort);
+    return this.#pass(users, options, abort, asked);
   }
 
-  #pass(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
-    return runPass(users, this.#options.deps(options.stop, abort), options);
+  async #pass(
+    users: readonly SyncUser[],
+    options: PassOptions,
+    abort: AbortSignal,
+    asked = false,
+  ): Promise<PassReport> {
+    const deps = this.#options.deps(options.stop, abort, "waits");
+    const report = await runPass(users, deps, options);
+    this.#looking.passed(report, deps.gateway.aheadMs ?? 0, asked);
+    return report;
   }
 
   async #finish(report: PassReport): Promise<void> {

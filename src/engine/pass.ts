@@ -62,6 +62,7 @@ function bystandersOf({ bystanders }: PassDeps): PassWide["bystanders"] {
   let everybody: Promise<readonly Claimant[]> | null = null;
   return async (members) => {
     everybody ??= bystanders([]);
-    return (await everybody).filter(({ user }) => !members.includes(user));
+    const present = new Set(members);
+    return (await everybody).filter(({ user }) => !present.has(user));
   };
 }

@@ -20,7 +20,7 @@ export class Databases {
 
   /** Where a user's calendars are. */
   add(user: number, { private: own }: Sources): void {
-    this.#privates.set(own, new Set(this.#privates.get(own)).add(user));
+    note(this.#privates, own, user);
   }
 
   /** Where an earlier pass has had them. */
@@ -49,6 +49,10 @@ export class Databases {
 
   /** Their pass goes on: whoever opens their own calendars later has to be apart from these. */
   use(user: number, { shared }: Sources): void {
-    this.#sharedInUse.set(shared, new Set(this.#sharedInUse.get(shared)).add(user));
+    note(this.#sharedInUse, shared, user);
   }
+}
+
+function note(users: Map<string, Set<number>>, source: string, user: number): void {
+  users.set(source, (users.get(source) ?? new Set<number>()).add(user));
 }

@@ -16,11 +16,17 @@ interface Share extends Unlisted {
   readonly read: ReadonlyMap<string, CalendarPage | null>;
 }
 
-/** What a listing is shared out by. */
-interface Known {
-  readonly owners: OwnerSearch;
-  /** The data sources of everybody's private calendars, as far as they are known. */
-  readonly privateCalendars: ReadonlySet<string>;
+/** A row that nobody knew, and its page as its owner's token showed it. */
+interface OwnedRow {
+  readonly row: UnknownRow;
+  readonly page: CalendarPage | null | undefined;
+}
+
+/** What one listing shows of everybody's. */
+interface Claimed {
+  readonly claims: Claims;
+  /** What it shows of rows that nobody knew, by their owner. */
+  readonly found: ReadonlyMap<number, readonly OwnedRow[]>;
 }
 
 /**
@@ -36,27 +42,42 @@ export async function shareOut(
   const able = ways.filter((way) => pagesFor(way, listed) !== null);
   const members = able.map(claimant);
   const inPass = able.map(({ user }) => user.id);
+  // Users of the same columns share their pages: what these say is worked out once for all of them.
+  const listings = [...new Set(able.flatMap((way) => [pagesFor(way, listed) ?? []]))];
   const claimsBy = (claimants: readonly Claimant[]) =>
-    new Map(able.map((way) => [way, claim(pagesFor(way, listed) ?? [], inPass, claimants)]));
+    new Map(listings.map((pages) => [pages, claim(pages, inPass, claimants)]));
   const own = claimsBy(members);
   const isClear = [...own.values()].every(({ unknown }) => unknown.length === 0);
   const everybody = isClear ? members : [...members, ...(await bystanders(inPass))];
-  const claims = isClear ? own : claimsBy(everybody);
-  const known: Known = {
-    owners: new OwnerSearch(able),
-    privateCalendars: new Set(everybody.flatMap(({ privateCalendar }) => privateCalendar ?? [])),
-  };
+  const owners = new OwnerSearch(able);
+  const claimed = new Map<readonly CalendarPage[], Claimed>();
+  for (const [pages, claims] of isClear ? own : claimsBy(everybody)) {
+    claimed.set(pages, { claims, found: await foundOwners(claims, owners) });
+  }
+  const privateCalendars = new Set(everybody.flatMap(({ privateCalendar }) => privateCalendar ?? []));
   return Promise.all(
     ways.map(async (way) => {
-      const claimed = claims.get(way);
-      const failed = listed.get(way.calendars.shared);
+      const pages = pagesFor(way, listed);
+      const share = pages === null ? undefined : claimed.get(pages);
       const taken =
-        claimed === undefined
-          ? { ended: endOf(way, failed) }
-          : await step(way, async () => found(way, await shareOf(way, claimed, known)));
+        share === undefined
+          ? { ended: endOf(way, listed.get(way.calendars.shared)) }
+          : await step(way, async () => found(way, shareOf(way, share, privateCalendars)));
       return [way, taken] as const;
     }),
   );
+}
+
+async function foundOwners({ unknown }: Claims, owners: OwnerSearch): Promise<Claimed["found"]> {
+  const found = new Map<number, OwnedRow[]>();
+  for (const row of unknown) {
+    const { user, page } = await owners.of(row);
+    if (user === null) continue;
+    const rows = found.get(user);
+    if (rows === undefined) found.set(user, [{ row, page }]);
+    else rows.push({ row, page });
+  }
+  return found;
 }
 
 function pagesFor({ calendars }: Listed, listed: Listing): readonly CalendarPage[] | null {
@@ -64,14 +85,17 @@ function pagesFor({ calendars }: Listed, listed: Listing): readonly CalendarPage
   return pages === undefined || pages instanceof Error ? null : pages;
 }
 
-async function shareOf(way: Listed, claims: Claims, { owners, privateCalendars }: Known): Promise<Share> {
+/** @param privateCalendars the data sources of everybody's private calendars, as far as they are known */
+function shareOf(
+  way: Listed,
+  { claims, found: owned }: Claimed,
+  privateCalendars: ReadonlySet<string>,
+): Share {
   const copies = new Map(claims.byUser.get(way.user.id) ?? []);
   const read = new Map<string, CalendarPage | null>();
   const leftBehind: LeftBehind[] = [];
   const undecided: CalendarPage[] = [];
-  const takeIn = async (row: UnknownRow): Promise<void> => {
-    const { user, page } = await owners.of(row);
-    if (user !== way.user.id) return;
+  for (const { row, page } of owned.get(way.user.id) ?? []) {
     const pair = page === undefined || page?.here ? null : pairLeft(way, row.privateId, page);
     if (pair === null) {
       copies.set(row.privateId, row.copies);
@@ -80,8 +104,7 @@ async function shareOf(way: Listed, claims: Claims, { owners, privateCalendars }
     } else if (page?.home == null || !privateCalendars.has(page.home)) {
       leftBehind.push({ id: row.privateId, pair, page: page ?? null, copies: row.copies });
     }
-  };
-  for (const row of claims.unknown) await takeIn(row);
+  }
   return { copies, read, leftBehind, undecided };
 }
 

@@ -1,6 +1,7 @@
 /** The same steps for one row alone, as soon as it changes; and for nothing but the counts. */
+import { isKnownPrivate } from "./edited-rows.ts";
 import { UserPassEnded } from "./failure.ts";
-import { finish } from "./finishing.ts";
+import { endedOutcome, finish, type Outcome } from "./finishing.ts";
 import { begunWith, list, openCalendars, openOne } from "./opening.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { SyncUser } from "./ports.ts";
@@ -25,12 +26,22 @@ export async function syncOne(
 ): Promise<"in step" | "not in step" | "left for later"> {
   const begun = begunWith(user, await deps.openStore(user), deps, options);
   const found = await openOne(begun, appointment, askedAt, new Rooms());
-  if ("ended" in found) return "not in step";
+  const tell = ({ success, told }: Outcome): void => {
+    if (success) return;
+    const what = `Error during sync of appointment ${appointment.id} for user ${user.id}`;
+    for (const problem of told) deps.log.problem(what, problem);
+  };
+  if ("ended" in found) {
+    tell(endedOutcome(found.ended));
+    return "not in step";
+  }
   // A copy that was changed is news, whatever the private page shows.
   const mayBeSettled = !options.force && appointment.copy === undefined;
   if (mayBeSettled && isSettled(found.at, appointment.id)) return "in step";
   found.at.workspace.doubt();
-  const { success, stopped, stats, leftForLater } = await finish(found.at);
+  const outcome = await finish(found.at);
+  const { success, stopped, stats, leftForLater } = outcome;
+  tell(outcome);
   if (!success || stopped) return "not in step";
   if (leftForLater) return "left for later";
   return stats.held === 0 ? "in step" : "not in step";
@@ -66,12 +77,8 @@ export async function countFor(
 /** Whether the private page says nothing that its copy wasn't told; the copy's own edits aren't looked at. */
 function isSettled({ pages, store, calendars, viewer, deps, user }: Found, id: string): boolean {
   const page = pages.get(id);
-  const memory = store.state.rows[id];
-  if (!page?.here || page.inTrash || !page.ticked || memory?.copy == null || page.link !== memory.copy)
-    return false;
-  if (isElsewhere(store.state, calendars)) return false;
-  const { fields } = viewer.privatePage(page);
-  return deps.fieldsOf(user).every((key) => fields[key]?.print === memory.base[key]?.p);
+  if (!page?.here || page.inTrash || isElsewhere(store.state, calendars)) return false;
+  return isKnownPrivate(viewer.privatePage(page), store.state.rows[id] ?? null, deps.fieldsOf(user));
 }
 
 function notListed(): UserPassEnded {

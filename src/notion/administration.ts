@@ -123,7 +123,7 @@ export class NotionAdministration {
       );
       all.push(...among(list.results));
       cursor = list.nextCursor;
-      if (cursor === null) return { all, isComplete: !list.incomplete };
+      if (cursor === null) return { all, isComplete: list.end === "whole" };
     }
     return { all, isComplete: false };
   }
@@ -155,6 +155,16 @@ export class NotionAdministration {
         parseSource,
       ),
     );
+  }
+
+  /** Whether no row stands in a data source. */
+  async isEmpty(dataSource: string): Promise<boolean> {
+    const { results } = await this.#read(
+      `look for a row in data source ${dataSource}`,
+      (client) => client.dataSources.query({ data_source_id: dataSource, page_size: 1 }),
+      parseList,
+    );
+    return results.length === 0;
   }
 
   /** What an id is that is neither; `null`: the token sees nothing of this id. */

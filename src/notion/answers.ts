@@ -23,7 +23,7 @@ const list = z.object({
   results: z.array(z.unknown()),
   has_more: z.boolean(),
   next_cursor: z.string().nullable(),
-  request_status: z.object({ type: z.string() }).optional(),
+  request_status: z.object({ type: z.string(), incomplete_reason: z.string().optional() }).optional(),
 });
 
 const writer = z.object({ object: z.literal("user"), id: z.string(), type: z.string() });
@@ -32,7 +32,8 @@ export interface ListPage {
   readonly results: readonly unknown[];
   /** `null` at the end. */
   readonly nextCursor: string | null;
-  readonly incomplete: boolean;
+  /** `cut_off`: as many rows as Notion lists for one query; `broken_off`: there are more, and no way to them. */
+  readonly end: "whole" | "cut_off" | "broken_off";
 }
 
 export function parseDatabase(answer: unknown): readonly { readonly id: string; readonly name: string }[] {
@@ -50,9 +51,14 @@ export function parseList(answer: unknown): ListPage {
   return {
     results,
     nextCursor: has_more ? next_cursor : null,
-    // There is more, but no cursor to ask for it with: the list isn't complete.
-    incomplete: request_status?.type === "incomplete" || (has_more && next_cursor === null),
+    // Where there is more, but no cursor to ask for it with, the list isn't complete either.
+    end: has_more && next_cursor === null ? "broken_off" : endOf(request_status),
   };
+}
+
+function endOf(status: z.infer<typeof list>["request_status"]): ListPage["end"] {
+  if (status?.type !== "incomplete") return "whole";
+  return status.incomplete_reason === "query_result_limit_reached" ? "cut_off" : "broken_off";
 }
 
 /** The pages of a query; it may also answer data sources, which are not asked for. */

@@ -12,7 +12,7 @@ import type {
   PartialListing,
 } from "../engine/ports.ts";
 import { parseBotId } from "./answers.ts";
-import { listBetween, listTickedOrLinked, listUnlinked } from "./calendar-listing.ts";
+import { listBetween, listTickedOrLinked, listUnlinked, listUnmarked } from "./calendar-listing.ts";
 import { asking } from "./call.ts";
 import { commentChunks } from "./codec.ts";
 import { createPage, findCopies } from "./creating.ts";
@@ -46,12 +46,17 @@ export class NotionCalendar implements Calendar {
     return this.reader.schema.renamed;
   }
 
-  list(): Promise<readonly CalendarPage[]> {
-    return this.reader.schema.lookingOnce(() => listTickedOrLinked(this.reader));
+  list(editedSince?: number): Promise<readonly CalendarPage[]> {
+    return this.reader.schema.lookingOnce(() => listTickedOrLinked(this.reader, editedSince));
   }
 
   listBetween(window: DateWindow, most: number): Promise<PartialListing> {
     return this.reader.schema.lookingOnce(() => listBetween(this.reader, window, most));
+  }
+
+  /** For a check-up: no pass looks at them. */
+  listUnmarked(most: number): Promise<PartialListing> {
+    return this.reader.schema.lookingOnce(() => listUnmarked(this.reader, most));
   }
 
   listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {

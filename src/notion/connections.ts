@@ -1,16 +1,21 @@
 /** One connection per token, whoever uses it, since limits count per token; and what their answers tell of the time. */
 import { NotionAdministration } from "./administration.ts";
 import { type ConnectionOptions, NotionConnection } from "./connection.ts";
+import { Pauses } from "./pauses.ts";
 
-type ConnectionsOptions = Omit<ConnectionOptions, "token">;
+interface ConnectionsOptions extends Omit<ConnectionOptions, "token" | "onPause"> {
+  readonly pauses?: Pauses;
+}
 
 export class Connections {
-  readonly #options: ConnectionsOptions;
+  readonly #options: Omit<ConnectionsOptions, "pauses">;
   readonly #connections = new Map<string, NotionConnection>();
+  readonly #pauses: Pauses;
   #aheadMs: number | null = null;
 
-  constructor(options: ConnectionsOptions) {
+  constructor({ pauses = new Pauses(), ...options }: ConnectionsOptions) {
     this.#options = options;
+    this.#pauses = pauses;
   }
 
   /** HTTP requests sent so far. */
@@ -26,9 +31,15 @@ export class Connections {
   connection(token: string): NotionConnection {
     const existing = this.#connections.get(token);
     if (existing !== undefined) return existing;
-    const made = new NotionConnection({ ...this.#options, token, fetch: this.#watchingTheTime });
+    const onPause = (until: number) => this.#pauses.note(token, until);
+    const made = new NotionConnection({ ...this.#options, token, onPause, fetch: this.#watchingTheTime });
     this.#connections.set(token, made);
     return made;
+  }
+
+  /** Whether Notion has asked that token to wait, and it isn't over yet. */
+  isPaused(token: string): boolean {
+    return this.#pauses.isPaused(token, this.#options.clock.now());
   }
 
   administration(token: string): NotionAdministration {

@@ -3,6 +3,7 @@ import type { DateRange } from "../core/appointment.ts";
 import { InvalidValue, parseMoment } from "../core/date-value.ts";
 import type { CalendarBinding, CalendarPage, DateWindow } from "../engine/ports.ts";
 import type { Query } from "./listing.ts";
+import { byDate } from "./listing-order.ts";
 
 /**
  * Filters look at the start of a date alone. What began longer before the window than this, and still lasts, is only
@@ -19,8 +20,9 @@ const MINUTES_PER_DAY = 1_440;
 export function queryOf(
   { from, to }: DateWindow,
   { properties }: CalendarBinding,
-): Pick<Query, "filter" | "orderedBy"> {
-  const start = properties.date?.name ?? "";
+): Pick<Query, "filter" | "order"> {
+  const date = properties.date ?? { id: "", name: "", type: "date" };
+  const start = date.name;
   const end = properties.end_date?.name;
   const begins = { property: start, date: { on_or_after: shifted(from, -LEAD_DAYS) } };
   const lasts =
@@ -28,7 +30,7 @@ export function queryOf(
       ? begins
       : { or: [begins, { property: end, date: { on_or_after: shifted(from, -ZONE_DAYS) } }] };
   const upTo = to === null ? [] : [{ property: start, date: { on_or_before: shifted(to, ZONE_DAYS) } }];
-  return { filter: { and: [lasts, ...upTo] }, orderedBy: start };
+  return { filter: { and: [lasts, ...upTo] }, order: byDate(date) };
 }
 
 /** Whether the page's date touches the window in any time zone; what has no date that can be understood doesn't. */

@@ -1,38 +1,44 @@
-/** Reads a query to its end, or says why it can't be relied on (D1). */
-import type { Client } from "@notionhq/client";
+/** Reads a query to its end, however many rows that takes, or says why it can't be relied on (D1). */
 import { UserPassEnded } from "../engine/failure.ts";
 import type { RequestMeter } from "../engine/ports.ts";
 import { type ListPage, pagesOf, parseList } from "./answers.ts";
 import { inAddress } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
+import { BY_CREATION, type Demand, type ListingOrder } from "./listing-order.ts";
 import type { PageAnswer } from "./page-answer.ts";
 import { type Reread, Sightings } from "./sightings.ts";
 
-type QueryRequest = Parameters<Client["dataSources"]["query"]>[0];
-type QueryFilter = NonNullable<QueryRequest["filter"]>;
-
 export interface Query {
   readonly dataSource: string;
-  readonly filter: QueryFilter;
+  readonly filter: Demand | { readonly and: readonly Demand[] };
   /** Property ids: only these come back. */
   readonly properties: readonly string[];
-  /** The name of a property to go by, ascending, instead of the time of creation. */
-  readonly orderedBy?: string;
+  /** By the time of creation unless told otherwise. */
+  readonly order?: ListingOrder;
   /** Asked after each page of rows: whether the rest may be left unread. */
   readonly enough?: () => boolean;
 }
+
+/** Called with each page of rows, and with when the listing's first request was sent. */
+type Take = (pages: readonly PageAnswer[], begunAt: number) => Promise<void> | void;
 
 interface Answered extends ListPage {
   readonly pages: readonly PageAnswer[];
   readonly sentAt: number;
 }
 
-/** Notion cuts a query off at 10,000 rows; no listing has more pages than this. */
+/** C3: Notion's times are whole minutes, and compared as such. */
+export function editedOnOrAfter(at: number) {
+  const time = new Date(at).toISOString();
+  return { timestamp: "last_edited_time", last_edited_time: { on_or_after: time } } as const;
+}
+
+/** Notion cuts a query off at 10,000 rows; none has more pages than this. */
 const MOST_PAGES = 200;
 
 /**
- * Calls `take` with each page of rows: in order of creation unless told otherwise, so that edits meanwhile move no row
- * past the cursor. A page may be taken more than once (E6). `begunAt`: when its first request was sent.
+ * Calls `take` with each page of rows, in order. Behind each 10,000 of them another query goes on, from the time of the last
+ * one, whose rows are shown again: a page may be taken more than once (E6).
  * @returns the pages that were shown in two versions, as they are now: they replace what was taken
  * @throws UserPassEnded `listing_incomplete`
  */
@@ -40,44 +46,86 @@ export async function listPages(
   connection: NotionConnection,
   meter: RequestMeter,
   query: Query,
-  take: (pages: readonly PageAnswer[], begunAt: number) => Promise<void> | void,
+  take: Take,
 ): Promise<Reread> {
-  const seen = new Set<string>();
+  const { order = BY_CREATION } = query;
   const sightings = new Sightings();
-  let cursor: string | null = null;
   let begunAt: number | null = null;
+  const taken: Take = async (pages, sentAt) => {
+    begunAt ??= sentAt;
+    sightings.note(pages);
+    await take(pages, begunAt);
+  };
+  let from: string | null = null;
+  do from = await readWindow(connection, meter, { ...query, order, from }, taken);
+  while (from !== null);
+  return sightings.reread(connection, meter);
+}
+
+interface Window extends Query {
+  readonly order: ListingOrder;
+  /** What lies before was read already; `null`: nothing was. */
+  readonly from: string | null;
+}
+
+/** @returns from where another window goes on; `null`: all has been read that is needed */
+async function readWindow(
+  connection: NotionConnection,
+  meter: RequestMeter,
+  window: Window,
+  take: Take,
+): Promise<string | null> {
+  const seen = new Set<string>();
+  let behind: readonly string[] = [];
+  let cutOff = false;
+  let cursor: string | null = null;
   do {
-    const answer: Answered = await onePage(connection, meter, query, cursor);
-    if (answer.incomplete) throw incomplete(query.dataSource, "cut_off");
-    begunAt ??= answer.sentAt;
-    sightings.note(answer.pages);
-    await take(answer.pages, begunAt);
-    if (query.enough?.() === true) break;
+    const answer: Answered = await onePage(connection, meter, window, cursor);
+    await take(answer.pages, answer.sentAt);
+    if (window.enough?.() === true) return null;
+    const further = window.order.behind(answer.pages);
+    if (further.length > 0) behind = further;
+    cutOff ||= answer.end === "cut_off";
+    if (answer.end === "broken_off") throw incomplete(window.dataSource, "broken_off");
     cursor = answer.nextCursor;
     if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {
-      throw incomplete(query.dataSource, "endless");
+      throw incomplete(window.dataSource, "endless");
     }
     if (cursor !== null) seen.add(cursor);
   } while (cursor !== null);
-  return sightings.reread(connection, meter);
+  return cutOff ? nextStart(window, behind) : null;
+}
+
+/** The first of those times that leaves something behind. */
+function nextStart({ from, dataSource, order }: Window, behind: readonly string[]): string {
+  const next = behind.find((time) => from === null || Date.parse(time) > Date.parse(from));
+  if (next !== undefined) return next;
+  const at = behind.at(-1);
+  if (at === undefined) throw incomplete(dataSource, "broken_off");
+  throw new UserPassEnded({
+    code: "listing_incomplete",
+    data_source: dataSource,
+    why: order === BY_CREATION ? "made_at_once" : "begin_at_once",
+    at,
+  });
 }
 
 function onePage(
   connection: NotionConnection,
   meter: RequestMeter,
-  query: Query,
+  window: Window,
   cursor: string | null,
 ): Promise<Answered> {
   return connection.send({
     repeat: "freely",
-    what: `query data source ${query.dataSource}`,
+    what: `query data source ${window.dataSource}`,
     meter,
     run: (client) =>
       client.dataSources.query({
-        data_source_id: query.dataSource,
-        filter: query.filter,
-        filter_properties: query.properties.map(inAddress),
-        sorts: [sortOf(query)],
+        data_source_id: window.dataSource,
+        filter: { and: demandsIn(window) },
+        filter_properties: window.properties.map(inAddress),
+        sorts: [window.order.sort],
         page_size: 100,
         ...(cursor === null ? {} : { start_cursor: cursor }),
       }),
@@ -88,12 +136,11 @@ function onePage(
   });
 }
 
-function sortOf({ orderedBy }: Query): NonNullable<QueryRequest["sorts"]>[number] {
-  return orderedBy === undefined
-    ? { timestamp: "created_time", direction: "ascending" }
-    : { property: orderedBy, direction: "ascending" };
+function demandsIn({ filter, order, from }: Window): Demand[] {
+  const demands = "and" in filter ? filter.and : [filter];
+  return from === null ? [...demands] : [...demands, order.from(from)];
 }
 
-function incomplete(dataSource: string, why: "cut_off" | "endless"): UserPassEnded {
+function incomplete(dataSource: string, why: "broken_off" | "endless"): UserPassEnded {
   return new UserPassEnded({ code: "listing_incomplete", data_source: dataSource, why });
 }

@@ -44,6 +44,15 @@ function commandData(value: string): string {
   return value.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
+/** In columns, of the terminal to which results go, so that texts are wrapped there and nowhere else; endless without one. */
+export function terminalWidth(): number {
+  const { isTTY, columns } = process.stdout;
+  return isTTY ? Math.min(columns > 0 ? columns : 80, WIDEST) : Number.POSITIVE_INFINITY;
+}
+
+/** Longer lines are hard to read. */
+const WIDEST = 100;
+
 /** Whether a person sits in front of it. */
 export function isAttended(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY;

@@ -228,14 +228,16 @@ export function entryText(entry: BookEntry, reader: Reader, heading: string | nu
   ]);
 }
 
+/** @param when the lines of several dates, in the place of the one */
 export function detailLines(
   { title, range, place, description }: Shown,
   reader: Reader,
+  when: readonly string[] = [`📅 ${range === null ? reader.texts.noDate : dateForReader(range, reader)}`],
 ): readonly (string | FmtString)[] {
   const { texts } = reader;
   return [
     bold(title === "" ? texts.untitled : shortened(oneLine(title), LONGEST_TITLE)),
-    `📅 ${range === null ? texts.noDate : dateForReader(range, reader)}`,
+    ...when,
     ...(place === "" ? [] : [`📍 ${shortened(oneLine(place), LONGEST_PLACE)}`]),
     ...(description === "" ? [] : [`💬 ${shortened(description, LONGEST_DESCRIPTION)}`]),
   ];

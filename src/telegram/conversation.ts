@@ -13,6 +13,7 @@ import { pressDraft, show, understood } from "./drafting.ts";
 import { parsePress } from "./presses.ts";
 import { indexOf, isOf, type Said } from "./said.ts";
 import { sentencesIn } from "./sentences.ts";
+import { isBegun } from "./series/series.ts";
 
 /** @param words what follows the command */
 export async function onCommand(chat: Chat, command: Command, words: string): Promise<void> {
@@ -31,7 +32,7 @@ export async function onEdited(chat: Chat, { text }: Said): Promise<void> {
   const own = drafts.all.filter(({ draft }) => isOf(chat.messageKey, draft.id));
   for (const { draft, messages } of own) {
     const sentence = sentences[indexOf(draft.id)];
-    if (draft.state === "saving" || sentence === undefined) continue;
+    if (draft.state === "saving" || isBegun(draft) || sentence === undefined) continue;
     const anew = draftOf(draft.id, understood(chat, sentence));
     await show(chat, { ...anew, shared: draft.shared, tried: draft.tried }, messages.at(-1));
   }

@@ -44,6 +44,8 @@ interface DeskOptions {
   readonly refresh: () => Promise<void>;
   /** Called after every single sync of that private page, when its news are complete. */
   readonly synced: (page: string) => void;
+  /** Keeps others of this program's away from what is written and synced by this work. */
+  readonly inHand: <T>(work: () => Promise<T>) => Promise<T>;
   /** Called when something was written to the calendars, or may have been. */
   readonly changed?: () => void;
 }
@@ -66,7 +68,7 @@ export class Desk {
 
   /** @throws CalendarFailure, UserPassEnded where the page could not be created, or nobody knows whether it was */
   create(fields: Fields, shared: boolean): Promise<Created> {
-    return this.#changing(this.#create(fields, shared));
+    return this.#changing(this.#options.inHand(() => this.#create(fields, shared)));
   }
 
   async #create(fields: Fields, shared: boolean): Promise<Created> {
@@ -85,7 +87,11 @@ export class Desk {
    * What a create with a lost answer made (C4), shared as it was meant to be; `null`: there is nothing to be seen.
    * @throws CalendarFailure, UserPassEnded, PassStopped where nobody could look
    */
-  async findCreated(lost: LostCreate): Promise<Created | null> {
+  findCreated(lost: LostCreate): Promise<Created | null> {
+    return this.#options.inHand(() => this.#findCreated(lost));
+  }
+
+  async #findCreated(lost: LostCreate): Promise<Created | null> {
     const { book, creator, enabled } = this.#options;
     const page = await book.findMade(lost);
     if (page === null) return null;
@@ -105,15 +111,15 @@ export class Desk {
   }
 
   async edit(id: string, fields: Fields): Promise<DeskChange> {
-    return this.#asItStands(await this.#followedUp(this.#options.book.edit(id, fields)));
+    return this.#asItStands(await this.#followedUp(() => this.#options.book.edit(id, fields)));
   }
 
   async setShared(id: string, shared: boolean): Promise<DeskChange> {
-    return this.#asItStands(await this.#followedUp(this.#options.book.setShared(id, shared), "always"));
+    return this.#asItStands(await this.#followedUp(() => this.#options.book.setShared(id, shared), "always"));
   }
 
   async trash(id: string): Promise<DeskChange> {
-    const change = await this.#followedUp(this.#options.book.trash(id));
+    const change = await this.#followedUp(() => this.#options.book.trash(id));
     return change.outcome === "done" ? { ...change, there: false } : change;
   }
 
@@ -130,10 +136,14 @@ export class Desk {
   }
 
   /** What was changed by hand reaches the other side at once. */
-  async #followedUp(
-    changing: Promise<BookChange>,
+  #followedUp(
+    change: () => Promise<BookChange>,
     when: "if shared" | "always" = "if shared",
   ): Promise<DeskChange> {
+    return this.#options.inHand(() => this.#follow(change(), when));
+  }
+
+  async #follow(changing: Promise<BookChange>, when: "if shared" | "always"): Promise<DeskChange> {
     const [change] = await this.#changing(Promise.all([changing, this.#options.refresh()]));
     if (change.outcome !== "done") return change;
     const { entry } = change;

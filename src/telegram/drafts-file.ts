@@ -27,6 +27,14 @@ const question = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("not-a-date"), text: z.string() }),
 ]);
 const field = z.enum(["date", "title", "place", "description"]);
+const series = z.object({
+  rule: z.string(),
+  end: z.union([z.object({ until: z.string() }), z.object({ times: z.int() })]).nullable(),
+  ends: z.array(z.string()),
+  listed: z.array(range),
+  refused: z.enum(["too-many", "none"]).nullable(),
+  made: z.array(z.string()),
+});
 const draft = z.object({
   id: z.string().regex(/^[a-z0-9]{1,16}$/),
   title: z.string(),
@@ -50,11 +58,13 @@ const draft = z.object({
       shared: z.boolean(),
     })
     .nullable(),
+  series: series.nullable().default(null),
 });
 const openDraft = z.object({ draft, messages: z.array(z.int()) });
 const doneDraft = z.object({
   id: z.string(),
   page: z.string().nullable(),
+  pages: z.array(z.string()).default([]),
   messages: z.array(z.int()).default([]),
 });
 const chat = z.object({

@@ -12,7 +12,9 @@ interface Pick {
 
 /** Each names the state that it leads to, so that a second tap changes nothing. */
 export type DraftPress =
-  | { readonly do: "save" | "cancel" | "back" | "join" }
+  | { readonly do: "save" | "cancel" | "back" | "join" | "take-back" }
+  /** So often it is to be. */
+  | { readonly do: "repeat"; readonly times: number }
   | { readonly do: "share"; readonly on: boolean }
   /** `skip` leaves the field empty; `use` fills it with the words that were heard. */
   | { readonly do: "change" | "skip" | "use"; readonly field: DraftField }
@@ -51,6 +53,7 @@ const DRAFT_VERBS = {
   cancel: "cancel",
   back: "back",
   join: "join",
+  undo: "take-back",
 } as const;
 const DRAFT_FIELD_VERBS = { c: "change", k: "skip", u: "use" } as const;
 const APPOINTMENT_FIELD_VERBS = { c: "change", e: "empty" } as const;
@@ -128,6 +131,8 @@ function draftVerb(press: DraftPress): string {
       return `${keyOf(DRAFT_FIELD_VERBS, press.do)}${keyOf(FIELDS, press.field)}`;
     case "pick":
       return `n${press.choice}:${press.of}`;
+    case "repeat":
+      return `r${press.times}`;
     default:
       return keyOf(DRAFT_VERBS, press.do);
   }
@@ -154,6 +159,8 @@ function draftPress(draft: string, [verb = "", more]: readonly string[]): DraftP
   if (verb === "s") return more === "1" || more === "0" ? pressed({ do: "share", on: more === "1" }) : null;
   const known = own(DRAFT_VERBS, verb);
   if (known !== undefined) return pressed({ do: known });
+  const times = /^r([1-9]\d?)$/.exec(verb)?.[1];
+  if (times !== undefined && more === undefined) return pressed({ do: "repeat", times: Number(times) });
   return pressed(pickIn(verb, more) ?? withField(DRAFT_FIELD_VERBS, verb));
 }
 

@@ -59,6 +59,8 @@ export interface Session {
   justSaved: JustSaved | null;
   /** Messages in which an appointment was deleted: a second tap there is no new wish. */
   readonly deletedIn: number[];
+  /** Ids of drafts whose pages are being taken back. */
+  readonly takingBack: Set<string>;
   /** A `/sync` whose outcome is still to come. */
   syncing: boolean;
 }
@@ -74,6 +76,7 @@ export function newSession(drafts: OpenDrafts): Session {
     longText: null,
     justSaved: null,
     deletedIn: [],
+    takingBack: new Set(),
     syncing: false,
   };
 }

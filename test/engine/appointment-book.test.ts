@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppointmentBook, type BookChange } from "../../src/engine/appointment-book.ts";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import type { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { aDate, aRichText, noDate } from "../support/builders.ts";
 import { type Member, once, patches } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
@@ -405,7 +406,7 @@ describe("an edit whose answer was lost", () => {
 describe("creating and sharing", () => {
   const create = async (): Promise<number> => {
     home.sandbox.clearLog();
-    const combined = new CombinedAppointmentService(home.config(home.anna), service, home.log);
+    const combined = new CombinedAppointmentService(home.config(home.anna), service, tellingLog(home.log));
     await combined.createAppointment({ fields: { name: aRichText("Kino") }, partnerRelevant: true });
     return home.sandbox.log.length;
   };

@@ -21,7 +21,11 @@ function claimed(pages: readonly CalendarPage[], inPass: readonly number[], conf
       user,
       ...[...rows].map(([row, copies]) => [row, ...ids(copies)]),
     ]),
-    unknown: unknown.map(({ copies, ...about }) => ({ ...about, copies: ids(copies) })),
+    unknown: unknown.map(({ copies, users, ...about }) => ({
+      ...about,
+      users: users(),
+      copies: ids(copies),
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import type { FaultAction } from "../../src/lab/sandbox/api.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { aRichText } from "../support/builders.ts";
 import {
   codes,
@@ -505,7 +506,11 @@ describe("C6: without the state, a new appointment that is shared at once", () =
     const { page, copy } = await home.share({ name: "Kino" });
     home.edit(page, { ticked: false });
     await home.loseState();
-    const service = new CombinedAppointmentService(home.config(home.anna), home.service(), home.log);
+    const service = new CombinedAppointmentService(
+      home.config(home.anna),
+      home.service(),
+      tellingLog(home.log),
+    );
     const created = await service.createAppointment({
       fields: { name: aRichText("Zoo") },
       partnerRelevant: true,

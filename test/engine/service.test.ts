@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Fields } from "../../src/core/appointment.ts";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import type { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { aDate, aRichText } from "../support/builders.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
@@ -180,7 +181,7 @@ describe("getSyncStatus", () => {
 });
 
 describe("createAppointment", () => {
-  const combined = () => new CombinedAppointmentService(anna(), service, home.log);
+  const combined = () => new CombinedAppointmentService(anna(), service, tellingLog(home.log));
 
   it("creates a partner-relevant one and shares it at once, in at most four requests", async () => {
     await home.share({ name: "Zoo" });

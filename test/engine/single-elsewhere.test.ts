@@ -1,6 +1,7 @@
 /** The bot's single syncs where databases were exchanged or columns added again since the last pass (E1, E5, D8). */
 import { expect, it } from "vitest";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { aRichText } from "../support/builders.ts";
 import { PRIVATE_SCHEMA } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
@@ -38,7 +39,7 @@ it("an appointment is created once by chat where a column was added again since 
   home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
   home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { rich_text: {} });
   const user = home.config(home.anna);
-  const service = new CombinedAppointmentService(user, home.service(), home.log);
+  const service = new CombinedAppointmentService(user, home.service(), tellingLog(home.log));
   const fields = { name: aRichText("Zoo"), location: aRichText("Park") };
   const page = await service.createAppointment({ fields, partnerRelevant: true });
   expect(home.sandbox.world.rows(home.anna.dataSourceId)).toHaveLength(2);

@@ -85,7 +85,7 @@ describe("a new listing of what waits", () => {
       listUnlinked: () => {
         asked += 1;
         return Promise.reject(
-          new UserPassEnded({ code: "listing_incomplete", data_source: "d", why: "cut_off" }),
+          new UserPassEnded({ code: "listing_incomplete", data_source: "d", why: "broken_off" }),
         );
       },
     };

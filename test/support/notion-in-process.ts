@@ -45,6 +45,8 @@ export interface InProcessOptions {
   /** The same seed makes the same ids. */
   readonly seed?: number;
   readonly maxQueryResults?: number;
+  /** The same, or one row more than any minute has seen made: so there is always a way past it. */
+  readonly listsAtMost?: number | undefined;
   readonly from?: Snapshot;
   /** Lets each request wait for a while of its own, so that other ones overtake it: a different one for each seed. */
   readonly shuffled?: boolean;
@@ -53,7 +55,7 @@ export interface InProcessOptions {
 type Entry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
 
 export function notionInProcess(options: InProcessOptions): InProcessNotion {
-  const { clock, seed = 1, maxQueryResults = 10_000 } = options;
+  const { clock, seed = 1, maxQueryResults = 10_000, listsAtMost } = options;
   const ids = new IdSource(randomBytesFrom(seed));
   const delays = randomBytesFrom(seed + 1);
   const onTheWay = async (): Promise<void> => {
@@ -95,7 +97,8 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
     const current = store.integrations.get(integration.secret) ?? integration;
     const seen = url.pathname.endsWith("/query") ? (listed ?? store) : store;
     const session = { store: seen, ids, now: clock.now, integration: current, actorId: actorOf(current) };
-    const outcome = carriedOut(request, session, cursors, maxQueryResults);
+    const most = listsAtMost === undefined ? maxQueryResults : passable(listsAtMost, seen, url.pathname);
+    const outcome = carriedOut(request, session, cursors, most);
     entry.effect = outcome.effect;
     observer?.({
       ...{ program, sentAt, method, path: url.pathname, body, effect: outcome.effect },
@@ -166,6 +169,17 @@ export function notionInProcess(options: InProcessOptions): InProcessNotion {
       }
     },
   };
+}
+
+function passable(most: number, store: Store, path: string): number {
+  const source = /data_sources\/([^/]+)\/query$/.exec(path)?.[1];
+  if (source === undefined) return most;
+  const made = new Map<number, number>();
+  for (const { createdTime } of store.rowsOf(source).values()) {
+    const minute = Math.floor(createdTime / 60_000);
+    made.set(minute, (made.get(minute) ?? 0) + 1);
+  }
+  return Math.max(most, ...[...made.values()].map((rows) => rows + 1));
 }
 
 /** Bytes of a small generator (mulberry32), so that a failing run can be repeated. */

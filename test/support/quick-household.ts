@@ -10,6 +10,7 @@ import type { Fault, FaultRequest } from "../../src/lab/sandbox/api.ts";
 import type { Snapshot } from "../../src/lab/sandbox/store.ts";
 import { Connections } from "../../src/notion/connections.ts";
 import { NotionGateway } from "../../src/notion/gateway.ts";
+import { Pauses } from "../../src/notion/pauses.ts";
 import {
   type DepsOptions,
   type Furniture,
@@ -22,17 +23,25 @@ import {
 } from "./household.ts";
 import { LeapingClock } from "./leaping-clock.ts";
 import { MemoryState } from "./memory-state.ts";
-import { type InProcessNotion, notionInProcess, type Served } from "./notion-in-process.ts";
+import {
+  type InProcessNotion,
+  type InProcessOptions,
+  notionInProcess,
+  type Served,
+} from "./notion-in-process.ts";
 
 export interface QuickOptions extends Omit<HouseholdOptions, "sandbox" | "clock"> {
   readonly seed?: number;
   readonly maxQueryResults?: number;
+  readonly listsAtMost?: number;
   readonly shuffled?: boolean;
   /** Keeps the state in memory instead of in files. */
   readonly inMemory?: boolean;
   /** Notes what its programs show to others; takes its time. */
   readonly watched?: boolean;
 }
+
+export type ForkOptions = Pick<InProcessOptions, "shuffled" | "listsAtMost">;
 
 /** What people do while a pass is under way. */
 interface Meanwhile {
@@ -47,6 +56,7 @@ interface Parts {
   readonly stateDir: string;
   readonly memory: MemoryState | null;
   readonly watched: boolean;
+  readonly listsAtMost?: number | undefined;
   /** Who watched the household that this one is a fork of. */
   readonly watcher?: Disclosures | null;
 }
@@ -66,6 +76,7 @@ export class QuickHousehold extends Household {
   #meanwhile: Meanwhile | null = null;
   #listings: (() => Fault) | null = null;
   readonly #parts: Parts;
+  readonly #pauses = new Pauses();
 
   private constructor(parts: Parts) {
     super(parts.notion.sandbox, parts.furniture, parts.stateDir, parts.clock);
@@ -82,20 +93,25 @@ export class QuickHousehold extends Household {
     const furniture = furnished(notion.sandbox.world, options);
     const memory = options.inMemory ? new MemoryState() : null;
     const stateDir = options.inMemory ? "" : await newStateDir();
-    const { watched = false } = options;
-    return new QuickHousehold({ clock, notion, furniture, stateDir, memory, watched });
+    const { watched = false, listsAtMost } = options;
+    return new QuickHousehold({ clock, notion, furniture, stateDir, memory, watched, listsAtMost });
   }
 
   /**
    * The same household once more, to try something else with it. Its state must be in memory.
    * @param seed makes the ids of what is new from here on: never one that this household or its ancestors had
    */
-  fork(seed: number, { shuffled = false } = {}): QuickHousehold {
+  fork(
+    seed: number,
+    { shuffled = false, listsAtMost = this.#parts.listsAtMost }: ForkOptions = {},
+  ): QuickHousehold {
     if (this.memory === null) throw new Error("only a state in memory can be forked");
     const clock = new LeapingClock(this.clock.now());
-    const notion = notionInProcess({ clock, seed, shuffled, from: this.#parts.notion.snapshot() });
+    const from = this.#parts.notion.snapshot();
+    const notion = notionInProcess({ clock, seed, shuffled, listsAtMost, from });
     const memory = new MemoryState(this.memory.files);
-    const fork = new QuickHousehold({ ...this.#parts, clock, notion, memory, watcher: this.disclosures });
+    const parts = { ...this.#parts, clock, notion, memory, listsAtMost, watcher: this.disclosures };
+    const fork = new QuickHousehold(parts);
     for (const [id, settings] of this.settings) fork.settings.set(id, settings);
     Object.assign(fork.further, this.further);
     fork.standing = this.standing;
@@ -251,7 +267,12 @@ export class QuickHousehold extends Household {
    * What a pass of one program among several is made of: `travel` is awaited before each request has its effect, before
    * its answer is back, and before the state is written.
    */
-  programDeps(program: string, travel: (what: string) => Promise<void>, memory: MemoryState): PassDeps {
+  programDeps(
+    program: string,
+    travel: (what: string) => Promise<void>,
+    memory: MemoryState,
+    o: DepsOptions = {},
+  ): PassDeps {
     const { fetch: send } = this.#parts.notion;
     const deps = this.depsThrough(
       async (input, init) => {
@@ -262,7 +283,7 @@ export class QuickHousehold extends Household {
         await travel(`${program}: answer`);
         return response;
       },
-      {},
+      o,
       memory,
     );
     return {
@@ -301,6 +322,8 @@ export class QuickHousehold extends Household {
       stop: o.stop ?? never,
       abort: o.abort ?? never,
       random: () => 0.5,
+      pauses: this.#pauses,
+      ...(o.maxPauseMs !== undefined && { maxPauseMs: o.maxPauseMs }),
     };
     const gateway = new NotionGateway(new Connections(way));
     if (memory === null) return { ...deps, gateway };

@@ -8,6 +8,7 @@ import {
   startTelegramSandbox,
   type TelegramSandbox,
 } from "../../src/lab/telegram-sandbox/index.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { answerAtOnce, makeBot } from "../../src/telegram/bot.ts";
 import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
@@ -99,6 +100,7 @@ export class ChatScene extends Phones {
     const telegram = new CarefulTelegram(server.token, { clock: systemClock, apiRoot: server.url });
     const drafts = await DraftsFile.open(this.draftsPath, silent);
     const users = [home.anna, home.ben].map((member) => this.#user(member));
+    let background: Promise<unknown> = Promise.resolve();
     const { bot, recover, reminders } = makeBot({
       telegram,
       messenger: new HeldMessenger(telegram, this.clock),
@@ -117,7 +119,12 @@ export class ChatScene extends Phones {
       clock: this.clock,
       log: silent,
       chosenLanguage: () => null,
-      conversation: { chooseLanguage: async () => {}, inBackground: () => {} },
+      conversation: {
+        chooseLanguage: async () => {},
+        inBackground: (work) => {
+          background = Promise.all([background, work]);
+        },
+      },
     });
     const stop = new AbortController();
     const recovered = recover();
@@ -133,7 +140,7 @@ export class ChatScene extends Phones {
     const lived = reminders.live(stop.signal);
     this.#stop = () => {
       stop.abort();
-      return Promise.all([recovered, polled, lived]);
+      return Promise.all([recovered, polled, lived, background]);
     };
     await recovered;
     await server.waitFor(() => server.polled);
@@ -154,22 +161,6 @@ export class ChatScene extends Phones {
     await this.#stop?.();
     await this.clock.advance(Date.parse(until) - this.clock.now());
     await this.start();
-  }
-
-  /** Without what nobody sees: answers to presses, typing, and that an older card of a draft lost its buttons. */
-  transcript(): string {
-    const shown = new Map<string, string>();
-    const entries = this.telegram
-      .transcript()
-      .split(/\n(?=Anna |bot )/)
-      .filter((entry) => !/^bot answers the press|^bot → \S+: \(typing\)/.test(entry))
-      .filter((entry) => {
-        const [, id = "", said = ""] = /^bot (?:→ Anna|edits) #(\d+)[^:]*: ([\s\S]*)$/.exec(entry) ?? [];
-        const before = shown.get(id);
-        shown.set(id, said);
-        return before?.startsWith(`${said}\n    [`) !== true;
-      });
-    return `${entries.join("\n")}\n`;
   }
 
   async close(): Promise<void> {
@@ -200,11 +191,12 @@ export class ChatScene extends Phones {
         users: home.members.map((each) => home.config(each)),
         book: new AppointmentBook(user, { timeZone: "Europe/Berlin", deps: () => home.deps() }),
         service,
-        creator: new CombinedAppointmentService(user, service, home.log),
+        creator: new CombinedAppointmentService(user, service, tellingLog(home.log)),
         enabled: true,
         problems: () => [],
         refresh: async () => {},
         synced: () => {},
+        inHand: (work) => work(),
       }),
     };
   }

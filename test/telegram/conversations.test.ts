@@ -3,12 +3,13 @@ import { afterEach, expect, it } from "vitest";
 import { creates, queries } from "../support/household.ts";
 import { labels } from "../support/phones.ts";
 import { ChatScene } from "./chat-scene.ts";
+import { transcriptOf } from "./transcript.ts";
 
 let scene: ChatScene;
 
 afterEach(() => scene.close());
 
-const kept = (name: string) => expect(scene.transcript()).toMatchFileSnapshot(`./transcripts/${name}.txt`);
+const kept = (name: string) => expect(transcriptOf(scene)).toMatchFileSnapshot(`./transcripts/${name}.txt`);
 
 const photo = [{ file_id: "x", file_unique_id: "x", width: 1, height: 1 }];
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppointmentBook } from "../../src/engine/appointment-book.ts";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import { CalendarFailure } from "../../src/engine/failure.ts";
+import { tellingLog } from "../../src/problems/told.ts";
 import { Desk } from "../../src/telegram/desk.ts";
 import { plainValue } from "../../src/telegram/field-texts.ts";
 import { creates, Household, patches } from "../support/household.ts";
@@ -31,11 +32,12 @@ function aDesk(o: Partial<ConstructorParameters<typeof Desk>[0]> = {}): Desk {
     users,
     book: new AppointmentBook(user, { timeZone: "Europe/Berlin", deps: () => home.deps() }),
     service,
-    creator: new CombinedAppointmentService(user, service, home.log),
+    creator: new CombinedAppointmentService(user, service, tellingLog(home.log)),
     enabled: true,
     problems: () => [],
     refresh: async () => void asked.push("refresh"),
     synced: () => void asked.push("synced"),
+    inHand: (work) => work(),
     ...o,
   });
 }

@@ -74,7 +74,7 @@ export function readForm(
       ? "This holds no address of Notion's: open it in Notion, and copy the whole address or the link."
       : undefined;
   const problems: readonly (readonly [Field, string | undefined])[] = [
-    ["SETUP_NAMES", firstOf(form.names.map(problemWithName))],
+    ["SETUP_NAMES", firstOf(form.names.map((name) => problemWithName(name)))],
     ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : "This must be de or en."],
     ["SETUP_TIMEZONE", problemWith("timezone", form.timezone)],
     ["SETUP_PAGES", form.pages.includes("") ? noAddress("none") : undefined],

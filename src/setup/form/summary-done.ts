@@ -1,6 +1,6 @@
 /** The section about what was done, with the next step and the check-up. Pure. */
 import { isHealthy } from "../../doctor/finding.ts";
-import { inSummary, verdict } from "../../doctor/report.ts";
+import { inSummary, readerOf, verdict } from "../../doctor/report.ts";
 import { renderFindings } from "../../github/findings-summary.ts";
 import { text } from "../../github/markdown.ts";
 import { calledBy } from "../draft.ts";
@@ -33,7 +33,11 @@ export function whatWasDone(
     next.push(
       `When your partner joins: [store their token](${pages.newSecret}) as \`NOTION_TOKEN_2\`, and run [Set up](${pages.setUp}) again.`,
     );
-  const findings = renderFindings(verdict(examination.findings), examination.findings.map(inSummary));
+  const reader = readerOf("en", examination.names);
+  const findings = renderFindings(
+    verdict(examination.findings, reader.language),
+    examination.findings.map((finding) => inSummary(finding, reader)),
+  );
   return {
     sign: well ? "✅" : "❌",
     level: well ? null : "error",

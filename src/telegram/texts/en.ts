@@ -145,7 +145,7 @@ function englishQuestion(question: Question, date: string | null): string {
         ? "The clocks go forward that night, so this time doesn't exist. Which one shall it be?"
         : "The clocks go back that night, so this time comes twice. Which one shall it be?";
     case "recurring":
-      return `I can't create recurring appointments. ${date === null ? "When is the first one?" : `Only the first one, ${date}?`}`;
+      return `I didn't understand how often that repeats. Write it like this, for example: every Monday until Christmas, every two weeks on Tuesday 10 times. ${date === null ? "Or when is the first one?" : `Or only the first one, ${date}?`}`;
     case "not-a-date":
       return `I don't understand “${question.text}” as a date. When?`;
   }

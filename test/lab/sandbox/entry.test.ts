@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { Client } from "@notionhq/client";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 
@@ -68,6 +69,25 @@ describe("npm run sandbox", () => {
     expect(JSON.parse(await firstLine(started("--json", "--data", file)))).toMatchObject({ token });
   });
 
+  test("--cut-off ends queries after that many rows", async () => {
+    const { url, token, root_page_id } = JSON.parse(await firstLine(started("--json", "--cut-off", "2")));
+    const notion = new Client({ auth: token, baseUrl: url, notionVersion: "2026-03-11", logger: () => {} });
+    const made = await notion.databases.create({
+      parent: { type: "page_id", page_id: root_page_id },
+      initial_data_source: { properties: { Name: { title: {} } } },
+    });
+    const data_source_id = "data_sources" in made ? (made.data_sources[0]?.id ?? "") : "";
+    for (const content of ["a", "b", "c"]) {
+      const Name = { title: [{ text: { content } }] };
+      await notion.pages.create({ parent: { data_source_id }, properties: { Name } });
+    }
+    expect(await notion.dataSources.query({ data_source_id })).toMatchObject({
+      results: [{}, {}],
+      has_more: false,
+      request_status: { type: "incomplete" },
+    });
+  });
+
   test("without --json it greets people", async () => {
     expect(await firstLine(started())).toBe("The embedded Notion is listening; Ctrl+C stops it.");
   });
@@ -75,6 +95,7 @@ describe("npm run sandbox", () => {
   test.each([
     ["--port", "many"],
     ["--prot", "1"],
+    ["--cut-off", "0"],
   ])("%s %s is refused with the usage", async (...args) => {
     const child = started(...args);
     let errors = "";

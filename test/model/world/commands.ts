@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { CombinedAppointmentService } from "../../../src/engine/combined-appointment-service.ts";
 import { UserPassEnded } from "../../../src/engine/failure.ts";
 import type { Fault, FaultAction, FaultRequest } from "../../../src/lab/sandbox/api.ts";
+import { tellingLog } from "../../../src/problems/told.ts";
 import { aRichText } from "../../support/builders.ts";
 import type { Member, Written } from "../../support/household.ts";
 import { COLUMN_COMMANDS } from "./column-deeds.ts";
@@ -256,7 +257,7 @@ async function createByBot(world: World, a: number, b: number): Promise<void> {
   if (!world.isCalmFor(owner)) return;
   const name = `name${world.claims.next()}.`;
   const { home } = world;
-  const service = new CombinedAppointmentService(home.config(owner), servedFor(world), home.log);
+  const service = new CombinedAppointmentService(home.config(owner), servedFor(world), tellingLog(home.log));
   world.meet(null);
   world.knowledge.begin(world.facts());
   const making = service.createAppointment({

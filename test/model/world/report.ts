@@ -29,7 +29,7 @@ const BEYOND_ROWS = [
   ...["E3", "E3 private", "E3 shared", "E3 marks", "E3 links"],
   "E4",
   ...["E5", "E5 other private", "E5 other shared", "E5 put back"],
-  "E6 listed twice",
+  ...["E6 listed twice", "listings cut off"],
   "E7 state not saved",
   "told block_limit",
   ...["F1 meanwhile", "F1 waits", "F3", "F3 kept"],

@@ -202,9 +202,11 @@ export async function crashEquivalence(world: World, crash: (fork: World) => Pro
 
 /** Invariant 12: in whatever order rows are listed and requests arrive, the same end. */
 export async function orderIndependence(world: World): Promise<void> {
-  const usual = world.fork(13);
+  // Where a listing goes on behind a cut-off, the order that was asked for is relied on, and an answer backwards gets nowhere.
+  const whole = { listsAtMost: 10_000 };
+  const usual = world.fork(13, whole);
   await settle(usual);
-  const other = world.fork(13, { shuffled: true });
+  const other = world.fork(13, { ...whole, shuffled: true });
   await settle(other, ({ path }) =>
     path.endsWith("/query") ? { kind: "rewrite", transform: backwards } : undefined,
   );

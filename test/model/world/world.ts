@@ -7,9 +7,10 @@ import {
   SHARED_SCHEMA,
   type Written,
 } from "../../support/household.ts";
-import { QuickHousehold } from "../../support/quick-household.ts";
+import { type ForkOptions, QuickHousehold } from "../../support/quick-household.ts";
 import { Agreement } from "./agreement.ts";
 import { Columns } from "./columns.ts";
+import { count } from "./counts.ts";
 import { type Facts, factsOf, type PageFacts, privatePagesIn, sharedPagesIn } from "./facts.ts";
 import { HumanClaims } from "./human-claims.ts";
 import { HumanWill } from "./human-will.ts";
@@ -92,7 +93,10 @@ export class World {
       },
       from?.knowledge,
     );
-    home.observe((served) => this.knowledge.served(served));
+    home.observe((served) => {
+      if (served.answer.includes("query_result_limit_reached")) count("listings cut off");
+      this.knowledge.served(served);
+    });
     home.onNews = (news) => this.knowledge.told(news);
   }
 
@@ -123,8 +127,8 @@ export class World {
   }
 
   /** The same world once more; conditions don't come along. */
-  fork(seed: number, { shuffled = false } = {}): World {
-    return new World(this.home.fork(seed, { shuffled }), this);
+  fork(seed: number, options: ForkOptions = {}): World {
+    return new World(this.home.fork(seed, options), this);
   }
 
   facts(): Facts {

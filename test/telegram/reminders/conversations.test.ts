@@ -2,12 +2,13 @@
 import { afterEach, expect, it } from "vitest";
 import { queries } from "../../support/household.ts";
 import { ChatScene } from "../chat-scene.ts";
+import { transcriptOf } from "../transcript.ts";
 
 let scene: ChatScene;
 
 afterEach(() => scene.close());
 
-const kept = (name: string) => expect(scene.transcript()).toMatchFileSnapshot(`../transcripts/${name}.txt`);
+const kept = (name: string) => expect(transcriptOf(scene)).toMatchFileSnapshot(`../transcripts/${name}.txt`);
 
 it("Erinnerungen: mit Knöpfen und Worten gewählt, dann Tag, Vorabend und eine Stunde vorher", async () => {
   scene = await ChatScene.open("de");
