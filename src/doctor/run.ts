@@ -71,14 +71,14 @@ export async function runDoctor(
 
 /** Returns the exit code. */
 async function published(
-  { findings }: Examination,
+  { findings, names }: Examination,
   { env }: Surroundings,
   { printAside }: DoctorPorts,
   reader: Reader,
 ): Promise<number> {
   const inActions = env.GITHUB_ACTIONS === "true";
-  const run = { inActions, env };
   const { language, who } = reader;
+  const run = { inActions, env, context: { names, reader: { language, timeZone: "UTC" } } };
   const missing = findings.find(({ code }) => code === "config_missing");
   const shown = findings.map((finding) => inSummary(finding, reader));
   const { what, remedy } = missing?.words[language](who) ?? {};

@@ -38,7 +38,7 @@ export async function runBot(env: Environment): Promise<number> {
   const { telegram } = settings;
   if (telegram === null) return refuse(settings.warnings.length > 0 ? settings.warnings : [NO_TOKEN]);
   if (told.kind === "not-set-up") {
-    log.error(`${NOT_SET_UP.title}. ${NOT_SET_UP.message}`);
+    log.error(`${NOT_SET_UP.en.title}. ${NOT_SET_UP.en.message}`);
     return 1;
   }
   if (told.kind === "broken") return refuse(told.problems);
