@@ -1,6 +1,6 @@
 /** The sync as other parts of a program use it: one user's pass, one appointment, the status, the background. */
 
-import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
+import { NO_STATS, type PassReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { Background } from "./background.ts";
 import { createPage } from "./create-page.ts";
@@ -10,7 +10,6 @@ import { Looking } from "./looking.ts";
 import { runPass } from "./pass.ts";
 import type { PassOptions } from "./pass-deps.ts";
 import type { CalendarPage, SyncUser } from "./ports.ts";
-import type { OnProgress } from "./progress.ts";
 import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
 import type { ServiceOptions } from "./service-options.ts";
 import { countFor, syncOne } from "./single.ts";
