@@ -1,12 +1,14 @@
 /** One connection per token, whoever uses it, since limits count per token; and what their answers tell of the time. */
 import { NotionAdministration } from "./administration.ts";
 import { type ConnectionOptions, NotionConnection } from "./connection.ts";
+import { Line } from "./line.ts";
 
-type ConnectionsOptions = Omit<ConnectionOptions, "token">;
+type ConnectionsOptions = Omit<ConnectionOptions, "token" | "line">;
 
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #connections = new Map<string, NotionConnection>();
+  readonly #line = new Line();
   #aheadMs: number | null = null;
 
   constructor(options: ConnectionsOptions) {
@@ -26,7 +28,8 @@ export class Connections {
   connection(token: string): NotionConnection {
     const existing = this.#connections.get(token);
     if (existing !== undefined) return existing;
-    const made = new NotionConnection({ ...this.#options, token, fetch: this.#watchingTheTime });
+    const line = this.#line.placeBehind();
+    const made = new NotionConnection({ ...this.#options, token, line, fetch: this.#watchingTheTime });
     this.#connections.set(token, made);
     return made;
   }
