@@ -1,30 +1,42 @@
-/** `npm run demo`: shows everything to a newcomer, without an account, a token or a network; `-- --bot`: the bot, to chat with. */
+/**
+ * `npm run demo`: shows everything to a newcomer, without an account, a token or a network; `-- --bot`: the bot, to chat
+ * with. `--language de|en`.
+ */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { Language } from "./core/readable-date.ts";
 import { runChat } from "./lab/demo/chat/chat.ts";
 import { openTerminal } from "./lab/demo/chat/terminal.ts";
 import { runDemo } from "./lab/demo/demo.ts";
 import { paintFor } from "./lab/demo/paint.ts";
+import { outliveReaders } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
+import { languageFor } from "./run/language.ts";
 
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const chatting = process.argv.slice(2).includes("--bot");
+const { env, stdout } = process;
+const { chatting, asked } = argumentsOf(process.argv.slice(2));
+const language = languageFor(asked, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
+/** Wider lines are hard to read. */
+const width = Math.min(stdout.columns || 80, 100);
 const bundle = besides(chatting ? "./bot.mjs" : "./sync.mjs");
-const paint = paintFor(process.stdout, process.env);
+const paint = paintFor(stdout, env);
 const stopping = new AbortController();
 const stop = () => stopping.abort();
 // Every time, since npm passes on what the terminal has sent already.
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
-// A reader that has seen enough, such as `head`: the rest is cleaned up in silence.
-process.stdout.on("error", stop);
+outliveReaders();
+// With nobody to show it to, the rest of the demo is cleaned up in silence.
+stdout.on("error", stop);
 
 const story = () =>
   runDemo({
     bundle,
     summaryFile: besides("./demo-summary.md"),
-    write: (line) => void process.stdout.write(`${line}\n`),
-    paint,
+    write: (line) => void stdout.write(`${line}\n`),
+    ...{ paint, language, width },
     now: Date.now(),
     stop: stopping.signal,
   });
@@ -32,8 +44,8 @@ const story = () =>
 const chat = () =>
   runChat({
     bundle,
-    terminal: openTerminal(process.stdin, process.stdout),
-    paint,
+    terminal: openTerminal(process.stdin, stdout),
+    ...{ paint, language, width },
     clock: systemClock,
     stop: stopping.signal,
   });
@@ -46,4 +58,21 @@ if (existsSync(bundle)) {
     : ["dist/sync.mjs", "npm run demo"];
   console.error(`${name} is missing: start the demo with \`${command}\`, which builds it.`);
   process.exitCode = 1;
+}
+
+interface Arguments {
+  readonly chatting: boolean;
+  readonly asked: Language | null;
+}
+
+function argumentsOf(args: readonly string[]): Arguments {
+  try {
+    const options = { bot: { type: "boolean", default: false }, language: { type: "string" } } as const;
+    const { bot: chatting, language: asked = null } = parseArgs({ args: [...args], options }).values;
+    if (asked === null || asked === "de" || asked === "en") return { chatting, asked };
+  } catch {
+    // Told below.
+  }
+  console.error("usage: npm run demo -- [--bot] [--language de|en]");
+  process.exit(2);
 }

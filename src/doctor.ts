@@ -1,63 +1,41 @@
 /** `npm run doctor`: checks everything, says how to mend it, and mends what is safe where it is told to. */
-import { parseArgs } from "node:util";
 import type { Environment } from "./config/variables.ts";
-import { type DoctorOptions, runDoctor } from "./doctor/run.ts";
-import { ask, print, printAside, printJson } from "./output/door.ts";
+import { readArguments } from "./doctor/arguments.ts";
+import { runDoctor } from "./doctor/run.ts";
+import { SCREEN } from "./doctor/texts/screen.ts";
+import { ask, print, printAside, printJson, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
+import { readersLanguage, UNKNOWN_LANGUAGE } from "./run/language.ts";
 import { runProgram } from "./run/program.ts";
 
-const USAGE = `usage: npm run doctor -- [--json] [--fix [--yes]]
-
-Checks configuration, tokens, access, properties, copies, links, state, schedule, clock and bot. Writes nothing
-unless it is told to. SYNC_USER=<Telegram id> looks at one user only.
-
-  --json   the findings as JSON on standard output
-  --fix    lists what it can mend (missing properties, broken links), asks, and writes that
-  --yes    does not ask
-  --help   this text
-
-Exit code: 0 no problem (warnings may be listed), 1 problems, 2 wrong usage.`.split("\n");
-
-function optionsFrom(args: readonly string[]): DoctorOptions & { readonly help: boolean } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: "boolean", default: false },
-      fix: { type: "boolean", default: false },
-      yes: { type: "boolean", short: "y", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  return values;
-}
-
 async function main(env: Environment): Promise<number> {
-  let options: ReturnType<typeof optionsFrom>;
-  try {
-    options = optionsFrom(process.argv.slice(2));
-  } catch {
-    // The parser's own message may quote what stands behind a flag.
-    printAside("One of the flags is not known.", ...USAGE);
+  const told = readArguments(process.argv.slice(2));
+  if ("wrong" in told) {
+    const language = readersLanguage(null, env);
+    const { unknownFlag, usage } = SCREEN[language];
+    printAside(told.wrong === "language" ? UNKNOWN_LANGUAGE[language] : unknownFlag, "", ...usage);
     return 2;
   }
-  if (options.help) {
-    print(...USAGE);
+  if (told.help) {
+    print(...SCREEN[readersLanguage(told.language, env)].usage);
     return 0;
   }
   return runDoctor(
-    options,
+    told,
     { env, dir: process.cwd(), clock: systemClock },
     {
       print,
       printAside,
       printJson,
       confirm: process.stdin.isTTY ? confirm : null,
+      width: terminalWidth(),
     },
   );
 }
 
-async function confirm(question: string): Promise<boolean> {
-  return /^(y|yes|j|ja)$/i.test(await ask(`${question} [y/N] `));
+/** In either language, whichever is spoken. */
+async function confirm(question: string, answers: string): Promise<boolean> {
+  return /^(y|yes|j|ja)$/i.test(await ask(`${question} ${answers} `));
 }
 
 await runProgram({

@@ -4,24 +4,29 @@ import type { Environment } from "./config/variables.ts";
 import { isAttended, keepSecret, print, printAside } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { runProgram } from "./run/program.ts";
-import { type Arguments, argumentsFrom, usage, variableOf } from "./setup/answers.ts";
+import { type Arguments, argumentsFrom, languageAsked, usage, variableOf } from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
 import { runForm } from "./setup/form/run.ts";
+import { setupLanguage } from "./setup/language.ts";
 import { runSetup } from "./setup/run.ts";
+import { textsIn } from "./setup/texts/index.ts";
 import { UnattendedPrompter } from "./setup/unattended-prompter.ts";
 
+const given = process.argv.slice(2);
+
 async function main(env: Environment): Promise<number> {
+  const language = setupLanguage(languageAsked(given), env, process.cwd());
   let args: Arguments;
   try {
-    args = argumentsFrom(process.argv.slice(2), env);
+    args = argumentsFrom(given, env);
   } catch {
     // The parser's own message may quote what stands behind a flag.
-    printAside("One of the flags is not known, or lacks its value.", "", ...usage());
+    printAside(textsIn(language).general.unknownFlag, "", ...usage(language));
     return 2;
   }
   if (args.help) {
-    print(...usage());
+    print(...usage(language));
     return 0;
   }
   return args.form ? fromForm(env) : setUp(args, env);
@@ -37,15 +42,17 @@ function fromForm(env: Environment): Promise<number> {
 
 async function setUp(args: Arguments, env: Environment): Promise<number> {
   keepSecret(args.secrets);
+  const language = setupLanguage(args.language, env, process.cwd());
+  const says = textsIn(language).general;
   const stop = new AbortController();
-  const person = !args.yes && isAttended() ? new ClackPrompter(() => stop.abort()) : null;
-  const dialogue = new Dialogue(person ?? new UnattendedPrompter(args.yes, print), args.given);
-  for (const key of args.exposed) {
-    const text = `--${key} can be seen in the list of processes: better set the variable ${variableOf(key)}.`;
-    dialogue.say({ kind: "warning", text });
-  }
-  process.on("SIGINT", () => stop.abort());
-  process.on("SIGTERM", () => stop.abort());
+  const person = !args.yes && isAttended() ? new ClackPrompter(says, () => stop.abort()) : null;
+  const columns = process.stdout.isTTY ? process.stdout.columns : null;
+  const nobody = { takeProposals: args.yes, print, says, columns };
+  const dialogue = new Dialogue(person ?? new UnattendedPrompter(nobody), args.given, undefined, language);
+  for (const key of args.exposed) dialogue.say({ kind: "warning", text: says.exposed(key, variableOf(key)) });
+  // A terminal that is closed says so by a signal of its own.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => (person === null ? stop.abort() : person.interrupt()));
   try {
     return await runSetup(dialogue, {
       env,
@@ -62,5 +69,5 @@ async function setUp(args: Arguments, env: Environment): Promise<number> {
 await runProgram({
   main,
   endedEarly: (fault) =>
-    `The set-up ended early: ${fault}. Check that files can be written here; what was answered is kept.`,
+    textsIn(setupLanguage(languageAsked(given), process.env, process.cwd())).general.endedEarly(fault),
 });

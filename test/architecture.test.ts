@@ -15,12 +15,13 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   state: ["core", "engine"],
   config: ["core", "output"],
   github: ["core", "output", "problems"],
+  "calendar-files": ["core"],
   phrases: ["core/appointment.ts", "core/readable-date.ts"],
-  telegram: ["core", "engine", "output", "phrases", "problems"],
+  telegram: ["calendar-files", "core", "engine", "output", "phrases", "problems"],
   run: ["core", "engine", "notion", "state", "config", "github", "output", "phrases", "telegram", "problems"],
   cleanup: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
   doctor: [
-    ...["core", "engine", "notion", "state", "config", "github", "problems", "run"],
+    ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run"],
     "telegram/bot-account.ts",
   ],
   status: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
@@ -32,8 +33,8 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   // What no user installs.
   "lab/sandbox": [],
   "lab/telegram-sandbox": ["engine/clock.ts", "run/clock-system.ts"],
-  "lab/demo": ["engine/clock.ts", "output", "lab/sandbox", "lab/telegram-sandbox"],
-  "lab/pictures": ["core", "engine", "lab/demo"],
+  "lab/demo": ["core/readable-date.ts", "engine/clock.ts", "output", "lab/sandbox", "lab/telegram-sandbox"],
+  "lab/pictures": ["core", "engine", "output", "setup", "lab/demo", "lab/sandbox"],
   "lab/bench": ["core", "engine", "notion", "config", "run", "lab/sandbox"],
   // One for each program.
   "sync.ts": ["config", "run"],
@@ -43,10 +44,16 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "status.ts": ["output", "run", "status"],
   "setup.ts": ["config", "output", "run", "setup"],
   "index.ts": ["library"],
-  "sandbox.ts": ["lab/sandbox"],
-  "demo.ts": ["lab/demo", "run/clock-system.ts"],
-  "bench.ts": ["lab/bench"],
-  "pictures.ts": ["lab/pictures", "run/clock-system.ts"],
+  "sandbox.ts": ["lab/sandbox", "output/door.ts"],
+  "demo.ts": [
+    "core/readable-date.ts",
+    "lab/demo",
+    "output/door.ts",
+    "run/clock-system.ts",
+    "run/language.ts",
+  ],
+  "bench.ts": ["lab/bench", "output/door.ts"],
+  "pictures.ts": ["lab/pictures", "output/door.ts", "run/clock-system.ts"],
 };
 
 const STOREYS = Object.keys(HOUSE);

@@ -13,6 +13,8 @@ export interface Settings {
   readonly intervalHours: number;
   /** `PARTNER_SYNC_INTERVAL_HOURS` is given, not just the default: then scheduled runs keep to it too. */
   readonly intervalIsSet: boolean;
+  /** The bot's: so often it looks for edits between its passes (D8); 0 for never. */
+  readonly liveSeconds: number;
   readonly stateDir: string;
   /** Whether the state is committed and pushed; `auto` is resolved: in Actions only. */
   readonly statePush: boolean;
@@ -66,6 +68,7 @@ export function readSettings(env: Environment): ReadSettings {
     enabled: reader.boolean("PARTNER_SYNC_ENABLED", true),
     intervalHours: reader.hours("PARTNER_SYNC_INTERVAL_HOURS", 2),
     intervalIsSet: reader.text("PARTNER_SYNC_INTERVAL_HOURS") !== null,
+    liveSeconds: reader.liveSeconds("PARTNER_SYNC_LIVE_SECONDS", 60),
     stateDir: reader.text("STATE_DIR") ?? "state",
     statePush: statePush ?? inActions,
     statePushIsAuto: statePush === null,

@@ -14,9 +14,11 @@ export const USER_KEYS = [
   "on_shared_delete",
   "properties",
   "extra_properties",
+  "reminder_time",
+  "reminder_enabled",
 ] as const;
 
-/** Keys of the wider bot whose files are read here too; none of them concerns the sync. */
+/** Keys of the wider bot whose files are read here too; none of them concerns this program. */
 const KEYS_OF_THE_WIDER_BOT: ReadonlySet<string> = new Set([
   "active",
   "admin",
@@ -36,8 +38,6 @@ const KEYS_OF_THE_WIDER_BOT: ReadonlySet<string> = new Set([
   "memo_database_id",
   "notes",
   "notifications",
-  "reminder_enabled",
-  "reminder_time",
   "role",
   "settings",
   "shared_database_name",

@@ -1,9 +1,15 @@
+import type { Language } from "../core/readable-date.ts";
 /** Something wrong in the configuration. */
 export interface ConfigProblem {
   /** A variable's name, a file, or the path of a key such as `users[1].notion_api_key`. */
   readonly path: string;
   /** What is wrong and how to mend it; never the value, which may be a token. */
   readonly message: string;
+}
+
+/** What is wrong and how to mend it, as the rest of a sentence that begins with the path. */
+export function clauseOf({ message }: ConfigProblem, _language: Language): string {
+  return message;
 }
 
 /** The line in which a problem is shown. */

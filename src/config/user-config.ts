@@ -28,4 +28,6 @@ export interface UserConfig {
   readonly propertyNames: Readonly<Partial<Record<PropertyRole, string>>>;
   /** Names of further properties to carry along. */
   readonly extraProperties: readonly string[];
+  /** The morning agenda, until the person says something else in the chat: when, `HH:MM`, and whether at all. */
+  readonly reminders: { readonly time: string; readonly enabled: boolean };
 }

@@ -5,6 +5,7 @@ import { isComment, isKeyOfTheWiderBot, nearestName, USER_KEYS } from "./known-k
 import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
 import { referenceName, variableIn } from "./reference.ts";
+import { DEFAULT_TIME, reminderWarnings, switchIn, timeIn } from "./reminder-keys.ts";
 import type { UserConfig } from "./user-config.ts";
 import { userSchema, type ValidUser } from "./user-schema.ts";
 import { type Environment, parseBoolean } from "./variables.ts";
@@ -69,6 +70,7 @@ export function readUserEntry(value: unknown, path: string, env: Environment): U
       ...unknownRoles,
       ...unusedKey,
       ...(parsed.success ? languageWarning(parsed.data.language ?? "de", path) : []),
+      ...(parsed.success ? reminderWarnings(parsed.data, path) : []),
     ],
   };
 }
@@ -88,6 +90,10 @@ function toConfig(user: ValidUser): UserConfig {
     onSharedDelete: user.on_shared_delete,
     propertyNames: user.properties,
     extraProperties: user.extra_properties,
+    reminders: {
+      time: timeIn(user.reminder_time) ?? DEFAULT_TIME,
+      enabled: switchIn(user.reminder_enabled) ?? false,
+    },
   };
 }
 

@@ -93,6 +93,9 @@ export const userSchema = z.object({
   extra_properties: z
     .array(propertyName, { error: `must be a list in square brackets, such as ["Kategorie"]` })
     .default([]),
+  // Files of the earlier bot hold them in whatever form it took.
+  reminder_time: z.unknown().optional(),
+  reminder_enabled: z.unknown().optional(),
 });
 
 export type ValidUser = z.infer<typeof userSchema>;

@@ -22,6 +22,9 @@ export interface Shard {
   readonly of: number;
 }
 
+/** Each look is a request a user and calendar, and all of a token's requests share one limit. */
+const SHORTEST_LIVE_SECONDS = 10;
+
 const BOOLEANS = "true, false, 1, 0, yes or no";
 
 /** Reads variables and collects what is wrong with them. One that is empty or blank counts as unset. */
@@ -61,6 +64,11 @@ export class VariableReader {
     );
   }
 
+  liveSeconds(name: string, fallback: number): number {
+    const remedy = `must be a number of seconds, ${SHORTEST_LIVE_SECONDS} or more, such as 60; 0 for no looks between the passes`;
+    return this.#parse(name, fallback, parseLiveSeconds, remedy);
+  }
+
   shard(name: string): Shard | null {
     const remedy =
       "must say which part of how many, such as 2/8 for the second of eight; leave it empty for all";
@@ -90,6 +98,12 @@ export class VariableReader {
 export function parsePositive(text: string): number | null {
   const value = /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) && value > 0 ? value : null;
+}
+
+function parseLiveSeconds(text: string): number | null {
+  if (/^0+(\.0+)?$/.test(text)) return 0;
+  const seconds = parsePositive(text);
+  return seconds === null || seconds < SHORTEST_LIVE_SECONDS ? null : seconds;
 }
 
 function parseShard(text: string): Shard | null {

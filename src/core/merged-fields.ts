@@ -64,7 +64,7 @@ export function merged(
   direction: Direction,
   c: Circumstances,
 ): MergedFields {
-  const newer = newerSide(p, s);
+  const newer = newerSide(p, s, c.writers);
   const remembered = rememberedOf(row.memory, s.id, c);
   const decided = fieldPairs(c.fields, p, s).map((pair): DecidedField => {
     const base = baseOf(row.memory, s.id, pair);

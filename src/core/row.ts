@@ -35,6 +35,7 @@ export interface PrivatePage {
   readonly editedAt: number;
   /** A Notion user's id; decides nothing. */
   readonly createdBy: string | null;
+  readonly editedBy: string | null;
   /** Somebody has locked it; decides nothing. */
   readonly locked?: boolean;
 }
@@ -160,6 +161,8 @@ export interface Circumstances {
   readonly commentsRefused: Readonly<Record<Side, boolean>>;
   /** The bot user that writes the shared pages; `null` while unknown, and for a person's token (F3). */
   readonly bot: string | null;
+  /** The bot users that write the pages of either side, as far as a decision depends on them; `null` for a person's token. */
+  readonly writers?: Readonly<Record<Side, string | null>>;
 }
 
 /** Stands where no print can: no value has it. */

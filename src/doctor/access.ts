@@ -1,73 +1,31 @@
 /** Findings about access to each database. Pure. */
-import { otherKindInWords } from "../problems/other-kind.ts";
-import { summaryOf } from "../problems/table.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
+import * as texts from "./texts/access.ts";
+import { failed } from "./texts/surroundings.ts";
 
 export function accessFindings(readings: readonly CalendarReading[]): readonly Finding[] {
   return readings.flatMap(accessOf);
 }
 
 function accessOf({ user: { id: user }, side, configured, outcome }: CalendarReading): readonly Finding[] {
-  const database = `The ${side} database ${configured} of user ${user}`;
+  const it = { user, side, configured };
+  const about = { user, database: configured };
   switch (outcome.kind) {
     case "open":
     case "skipped":
       return [];
     case "unseen":
-      return [
-        {
-          code: "database_not_found",
-          user,
-          what: `${database} can't be seen with its token: a connection wasn't given access to it, or the person of a personal access token can't see it, or the id is wrong.`,
-          remedy: summaryOf("database_not_found").todo,
-        },
-      ];
+      return [{ code: "database_not_found", ...about, words: texts.unseen(it) }];
     case "other":
-      return [
-        {
-          code: "database_not_found",
-          user,
-          what: `${database} is none: ${otherKindInWords(outcome.isOther)}`,
-          remedy: "Correct the id in users_config.json, or in the secret USERS_CONFIG.",
-        },
-      ];
+      return [{ code: "database_not_found", ...about, words: texts.isNone(it, outcome.isOther) }];
     case "trashed":
-      return [
-        {
-          code: "database_in_trash",
-          user,
-          what: `${database} is in Notion's trash.`,
-          remedy: "Restore it from the trash in Notion, or configure another one.",
-        },
-      ];
+      return [{ code: "database_in_trash", ...about, words: texts.inTrash(it) }];
     case "empty":
-      return [
-        {
-          code: "database_without_content",
-          user,
-          what: `${database} can be seen, but none of the data in it.`,
-          remedy:
-            "It may show data that lies in another place in Notion: share the original database with the connection, and configure that one's id.",
-        },
-      ];
+      return [{ code: "database_without_content", ...about, words: texts.withoutContent(it) }];
     case "several":
-      return [
-        {
-          code: "several_data_sources",
-          user,
-          what: `${database} has several data sources, and it isn't clear which one is meant: ${outcome.sources.join(", ")}.`,
-          remedy: summaryOf("several_data_sources").todo,
-        },
-      ];
+      return [{ code: "several_data_sources", ...about, words: texts.several(it, outcome.sources) }];
     case "failed":
-      return [
-        {
-          code: outcome.failure.code,
-          user,
-          what: outcome.failure.message,
-          remedy: "Try again later; https://www.notion-status.com tells whether Notion is down.",
-        },
-      ];
+      return [{ code: outcome.failure.code, ...about, words: failed(outcome.failure.problem) }];
   }
 }

@@ -1,15 +1,18 @@
 /** Carries planned writes out, one request each. */
+import type { Language } from "../core/readable-date.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import { type NotionAdministration, PropertyExists } from "../notion/administration.ts";
 import type { Connections } from "../notion/connections.ts";
+import { toldIn } from "../problems/table.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 import { tokenFor } from "./read-calendars.ts";
 import { failureOf } from "./read-tokens.ts";
+import { SCREEN } from "./texts/screen.ts";
 
 interface WriteOutcome {
   readonly write: PlannedWrite;
   /** `null` where it was written; otherwise what happened, without content. */
-  readonly refused: string | null;
+  readonly refused: ((language: Language) => string) | null;
 }
 
 /** One after the other, in their order; one that is refused doesn't keep the next ones. */
@@ -30,13 +33,17 @@ export async function applyWrites(
   return outcomes;
 }
 
-async function refusal(write: PlannedWrite, administration: NotionAdministration): Promise<string | null> {
+async function refusal(
+  write: PlannedWrite,
+  administration: NotionAdministration,
+): Promise<WriteOutcome["refused"]> {
   try {
     await carryOut(write, administration);
     return null;
   } catch (error) {
-    if (error instanceof PropertyExists) return "There is a property of this name by now; it was left alone.";
-    return failureOf(error).message;
+    if (error instanceof PropertyExists) return (language) => SCREEN[language].existsByNow;
+    const { problem } = failureOf(error);
+    return (language) => toldIn(problem, language);
   }
 }
 

@@ -3,22 +3,27 @@ import { isLeftUnticked } from "../core/adopt-only.ts";
 import { chooseCopy } from "../engine/match.ts";
 import type { CalendarPage } from "../engine/ports.ts";
 import type { Finding } from "./finding.ts";
+import { markFindings } from "./marks.ts";
 import type { Book, SharedBook } from "./readings.ts";
+import { swapped } from "./texts/access.ts";
+import * as texts from "./texts/copies.ts";
 
 /** `knownIds`: everybody in the configuration, wrong entries included. */
 export function copyFindings(shared: SharedBook, knownIds: readonly number[]): readonly Finding[] {
   const owners = ownersOf(shared);
-  const swapped = swappedUsers(shared, owners);
+  const exchanged = swappedUsers(shared, owners);
   return [
-    ...swapped.map(swappedFinding),
+    ...exchanged.map((user): Finding => ({ code: "databases_swapped", user, words: swapped(user) })),
     ...shared.copies.flatMap((copy) => {
       const owned = owners.get(copy.sourcePrivateId ?? "") ?? null;
       return [
-        ...whose(copy, owned?.book ?? null, shared, knownIds, swapped),
+        ...whose(copy, owned?.book ?? null, shared, knownIds, exchanged),
         ...(owned === null ? [] : unticked(copy, owned, shared)),
       ];
     }),
     ...duplicates(shared, owners),
+    ...leftBehind(shared),
+    ...markFindings(shared, knownIds),
   ];
 }
 
@@ -44,10 +49,10 @@ function whose(
   owner: Book | null,
   shared: SharedBook,
   knownIds: readonly number[],
-  swapped: readonly number[],
+  exchanged: readonly number[],
 ): readonly Finding[] {
   if (owner !== null) {
-    const right = owner.user.id === copy.sourceUserId || swapped.includes(owner.user.id);
+    const right = owner.user.id === copy.sourceUserId || exchanged.includes(owner.user.id);
     return right ? [] : [wrongUser(copy, owner)];
   }
   if (copy.sourceUserId !== null && !knownIds.includes(copy.sourceUserId)) {
@@ -66,12 +71,12 @@ function placed({ id, sourcePrivateId }: CalendarPage): Pick<Finding, "page" | "
 }
 
 function wrongUser(copy: CalendarPage, { user, marks }: Book): Finding {
+  const pair = { user: user.id, page: copy.sourcePrivateId ?? "", copy: copy.id };
   return {
     code: "copy_wrong_user",
     user: user.id,
     ...placed(copy),
-    what: `The shared page ${copy.id} is a copy of an appointment of user ${user.id}, but its ${marks.sourceUserId} ${copy.sourceUserId === null ? "is empty" : `says ${copy.sourceUserId}`}.`,
-    remedy: "The next pass puts it right, and so does `npm run doctor -- --fix`.",
+    words: texts.wrongUser(pair, marks.sourceUserId, copy.sourceUserId),
     fix: [
       {
         do: "set-number",
@@ -86,56 +91,41 @@ function wrongUser(copy: CalendarPage, { user, marks }: Book): Finding {
 }
 
 function ofUnknownUser(copy: CalendarPage, user: number): Finding {
-  return {
-    code: "copy_of_unknown_user",
-    user,
-    copy: copy.id,
-    what: `The shared page ${copy.id} is a copy of an appointment of user ${user}, who is not in the configuration; no pass touches it.`,
-    remedy: `Delete it in Notion if nobody needs it, or empty its SourcePrivateId and SourceUserId to keep it as a row of its own. All of them at once: put the user back into the configuration and run \`npm run cleanup -- --user ${user}\`.`,
-  };
+  return { code: "copy_of_unknown_user", user, copy: copy.id, words: texts.ofUnknownUser(copy.id, user) };
 }
 
 function orphan(copy: CalendarPage, user: number | null): Finding {
-  return {
-    code: "copy_without_private",
-    user,
-    ...placed(copy),
-    what: `The shared page ${copy.id} names the private page ${copy.sourcePrivateId}, which can't be read: it is gone for good, or not shared with the connection.`,
-    remedy:
-      "If the appointment is gone, delete the copy in Notion, or empty its SourcePrivateId to keep it as a row of its own. If not, share its database with the connection again.",
-  };
+  const words = texts.orphan(copy.id, copy.sourcePrivateId);
+  return { code: "copy_without_private", user, ...placed(copy), words };
+}
+
+/**
+ * E5: copies of pages that can be read, but stand in no private calendar of today's. Those of pages that the state has seen
+ * there were moved away, and those that a page names are taken over by it: the next pass knows what to do with them.
+ */
+function leftBehind({ books, copies }: SharedBook): readonly Finding[] {
+  const linked = new Set(books.flatMap(({ pages }) => pages.map(({ link }) => link)));
+  return books.flatMap(({ user, privateById, state }): readonly Finding[] => {
+    const left = copies.filter(({ id, sourcePrivateId, sourceUserId }) => {
+      const page = privateById.get(sourcePrivateId ?? "") ?? null;
+      const elsewhere = page !== null && !page.here && !page.inTrash;
+      return sourceUserId === user.id && elsewhere && !state?.rows[page.id] && !linked.has(id);
+    });
+    if (left.length === 0) return [];
+    return [{ code: "database_exchanged", user: user.id, words: texts.leftBehind(user.id, left.length) }];
+  });
 }
 
 /** Of an appointment that is unticked itself, the copy goes anyway. */
 function unticked(copy: CalendarPage, { book, page }: Owned, shared: SharedBook): readonly Finding[] {
   if (copy.ticked || !page.ticked) return [];
-  const { user } = book;
-  const about = { code: "copy_unticked", user: user.id, page: page.id, copy: copy.id } as const;
-  if (book.newTicks && book.state?.rows[page.id]?.copy === copy.id) {
-    return [
-      {
-        ...about,
-        what: `The copy ${copy.id} of an appointment of user ${user.id} has no tick: the column was deleted and added again. The next pass ticks it.`,
-        remedy: "Nothing needs to be done.",
-      },
-    ];
-  }
-  if (wasNeverTicked(copy, book, shared)) {
-    return [
-      {
-        ...about,
-        what: `The copy ${copy.id} of an appointment of user ${user.id} has no tick. Another program made it so; the next pass ticks it.`,
-        remedy: "Nothing needs to be done.",
-      },
-    ];
-  }
-  return [
-    {
-      ...about,
-      what: `The copy ${copy.id} of an appointment of user ${user.id} is not ticked. The next pass takes that for the partner's wish to end the sharing: it unticks the appointment and moves the copy to the trash.`,
-      remedy: "Tick the copy in Notion before the next pass if that isn't meant.",
-    },
-  ];
+  const pair = { user: book.user.id, page: page.id, copy: copy.id };
+  const about = { code: "copy_unticked", ...pair } as const;
+  if (book.newTicks && book.state?.rows[page.id]?.copy === copy.id)
+    return [{ ...about, words: texts.tickComesBack(pair, "new_column") }];
+  if (wasNeverTicked(copy, book, shared))
+    return [{ ...about, words: texts.tickComesBack(pair, "other_program") }];
+  return [{ ...about, words: texts.unticked(pair) }];
 }
 
 /** As a pass sees it (A7 and C6): a copy that it doesn't know yet, whose box nobody can be said to have unticked. */
@@ -169,9 +159,7 @@ function duplicates({ copies }: SharedBook, owners: Owners): readonly Finding[] 
         code: "duplicate_copy",
         user: book?.user.id ?? copy.sourceUserId,
         ...placed(copy),
-        what: `The shared page ${copy.id} is a second copy of the private page ${privateId}, besides ${kept?.id ?? "another"}.`,
-        remedy:
-          "A pass removes it if nobody has edited it. Otherwise compare the two in Notion and delete the one that isn't needed, or empty its SourcePrivateId.",
+        words: texts.duplicate(copy.id, privateId, kept?.id ?? null),
       }));
   });
 }
@@ -189,14 +177,4 @@ function swappedUsers(shared: SharedBook, owners: Owners): readonly number[] {
     const back = [...(says.get(other) ?? [])];
     return back.length === 1 && back[0] === user ? [user] : [];
   });
-}
-
-function swappedFinding(user: number): Finding {
-  return {
-    code: "databases_swapped",
-    user,
-    what: `All copies of appointments in the private database of user ${user} say that they are somebody else's, and the other way round.`,
-    remedy:
-      "The two entries most likely have each other's notion_database_id: swap them back in the configuration.",
-  };
 }

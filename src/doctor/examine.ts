@@ -14,6 +14,7 @@ import { fingerprintKey } from "../state/fingerprint.ts";
 import { openPasses } from "../state/passes.ts";
 import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { accessFindings } from "./access.ts";
+import { type Check, checksFrom, type Looked } from "./checks.ts";
 import { clockFindings } from "./clock.ts";
 import {
   committedFindings,
@@ -28,14 +29,16 @@ import { copyFindings } from "./copies.ts";
 import { type Finding, inReadingOrder } from "./finding.ts";
 import { linkFindings } from "./links.ts";
 import { propertyFindings } from "./properties.ts";
-import { readBooks } from "./read-books.ts";
+import { type BooksReading, readBooks } from "./read-books.ts";
 import { readCalendars } from "./read-calendars.ts";
 import { trackedSecrets } from "./read-committed.ts";
 import { modeOf, readStates, readWorkflows } from "./read-files.ts";
 import { readTokens } from "./read-tokens.ts";
+import type { CalendarReading } from "./readings.ts";
 import { relationFindings } from "./relations.ts";
 import { differingRows, overdueFindings, stateFindings } from "./state.ts";
 import { telegramFindings } from "./telegram.ts";
+import { failed, notLookedAt as notLookedAtAll } from "./texts/surroundings.ts";
 import { tokenFindings } from "./tokens.ts";
 import { wayFindings } from "./way.ts";
 import { referencesIn, workflowFindings } from "./workflow.ts";
@@ -53,6 +56,9 @@ export interface Surroundings {
 export interface Examination {
   /** In reading order. */
   readonly findings: readonly Finding[];
+  readonly checks: readonly Check[];
+  /** What people are called, each with the Telegram id, by that id. */
+  readonly names: ReadonlyMap<number, string>;
   /** Those who were looked at. */
   readonly users: readonly SyncUser[];
   /** Requests to Notion. */
@@ -75,6 +81,12 @@ interface Local {
   readonly knownIds: readonly number[];
 }
 
+/** What came out of some of the checks, and how far they could be made. */
+interface Part {
+  readonly findings: readonly Finding[];
+  readonly looked: readonly Looked[];
+}
+
 const NOBODY: SelectedUsers = { users: [], wrong: [], problems: [] };
 
 export async function examine(around: Surroundings): Promise<Examination> {
@@ -86,22 +98,40 @@ export async function examine(around: Surroundings): Promise<Examination> {
     ...(fetch && { fetch }),
     ...(stop && { stop }),
   });
-  const found = await Promise.all([
+  const parts = await Promise.all([
     fileChecks(local, around),
     notionChecks(local, connections, around),
     telegramChecks(around),
   ]);
-  const findings = [
+  const { aheadMs, requests } = connections;
+  const findings = inReadingOrder([
     ...variableFindings(local.wrongVariables),
     ...switchedOff(local.settings.enabled),
     ...wayFindings(around.env, serversOf(local.settings)),
     ...fileFindings(local.told),
     ...entryFindings(local.selected),
-    ...found.flat(),
-    ...clockFindings(connections.aheadMs),
+    ...parts.flatMap((part) => part.findings),
+    ...clockFindings(aheadMs),
+  ]);
+  const { users } = local.selected;
+  const looked: readonly Looked[] = [
+    { check: "configuration", possible: "yes", counts: [users.length] },
+    ...parts.flatMap((part) => part.looked),
+    { check: "clock", possible: aheadMs === null ? "no" : "yes", counts: [] },
   ];
-  const { requests } = connections;
-  return { findings: inReadingOrder(findings), users: local.selected.users, requests, connections };
+  return {
+    findings,
+    checks: checksFrom(looked, findings),
+    names: namesIn(local),
+    users,
+    requests,
+    connections,
+  };
+}
+
+function namesIn({ told }: Local): ReadonlyMap<number, string> {
+  const users = told.kind === "ready" ? told.config.users : [];
+  return new Map(users.flatMap(({ id, name }) => (name === null ? [] : [[id, `${name} (${id})`] as const])));
 }
 
 function serversOf({ notionBaseUrl, telegram }: Settings) {
@@ -139,7 +169,7 @@ function understood(env: Environment, dir: string): Pick<Local, "told" | "wrongV
 async function fileChecks(
   { settings, configPath, configText }: Local,
   { dir, env }: Surroundings,
-): Promise<readonly Finding[]> {
+): Promise<Part> {
   const withTokens = [
     ...(configPath !== null && secretPlaces(configText).length > 0 ? [configPath] : []),
     ...(secretVariables(textOf(resolve(dir, ".env"))).length > 0 ? [".env"] : []),
@@ -149,19 +179,26 @@ async function fileChecks(
   );
   const { intervalHours, intervalIsSet } = settings;
   const expected = { intervalHours, intervalIsSet, references: referencesIn(configText) };
-  return [
-    ...committedFindings(await trackedSecrets(dir, configPath, env)),
-    ...(settings.inActions ? manyLinesFindings(env) : []),
-    ...modes.flat(),
-    ...workflowFindings(await readWorkflows(dir), expected),
-  ];
+  const workflows = await readWorkflows(dir);
+  return {
+    findings: [
+      ...committedFindings(await trackedSecrets(dir, configPath, env)),
+      ...(settings.inActions ? manyLinesFindings(env) : []),
+      ...modes.flat(),
+      ...workflowFindings(workflows, expected),
+    ],
+    looked: [
+      { check: "secrets", possible: "yes", counts: [] },
+      { check: "workflow", possible: workflows === null ? "none" : "yes", counts: [] },
+    ],
+  };
 }
 
 async function notionChecks(
   { settings, told, selected: { users }, knownIds }: Local,
   connections: Connections,
   { dir, clock }: Surroundings,
-): Promise<readonly Finding[]> {
+): Promise<Part> {
   const stateDir = resolve(dir, settings.stateDir);
   const [tokens, states] = await Promise.all([readTokens(users, connections), readStates(stateDir)]);
   const memories = new Map(
@@ -174,17 +211,12 @@ async function notionChecks(
   const books = await readBooks(calendars, memories, connections);
   // With no configuration at all, nobody is a stranger.
   const known = told.kind === "ready" ? states : [];
-  return [
+  const findings: readonly Finding[] = [
     ...tokenFindings([...tokens.values()]),
     ...accessFindings(calendars),
     ...relationFindings(calendars),
     ...propertyFindings(calendars),
-    ...books.failures.map(({ user, failure: { code, message } }) => ({
-      code,
-      user,
-      what: message,
-      remedy: "Run the check-up again later.",
-    })),
+    ...books.failures.map(({ user, failure: { code, problem } }) => ({ code, user, words: failed(problem) })),
     ...books.shared.flatMap((book) => [
       ...copyFindings(book, knownIds),
       ...linkFindings(book),
@@ -193,6 +225,28 @@ async function notionChecks(
     ...stateFindings(known, { knownIds, checks }),
     ...(await overdue(users, settings, stateDir, clock)),
     ...notLookedAt(users, books.incomplete),
+  ];
+  return { findings, looked: lookedIn(tokens.size, calendars, books, states.length) };
+}
+
+function lookedIn(
+  tokens: number,
+  calendars: readonly CalendarReading[],
+  { shared, incomplete }: BooksReading,
+  states: number,
+): readonly Looked[] {
+  const open = calendars.filter(({ outcome }) => outcome.kind === "open");
+  const databases = new Set(open.map(({ configured }) => configured)).size;
+  const opened = databases === 0 ? "no" : open.length < calendars.length ? "partly" : "yes";
+  const pages = shared.flatMap(({ books }) => books.flatMap((book) => book.pages)).length;
+  const copies = shared.flatMap((book) => book.copies).length;
+  const listed = shared.length === 0 ? "no" : incomplete.length > 0 ? "partly" : "yes";
+  return [
+    { check: "tokens", possible: tokens === 0 ? "no" : "yes", counts: [tokens] },
+    { check: "databases", possible: opened, counts: [databases] },
+    { check: "properties", possible: opened, counts: [] },
+    { check: "copies", possible: listed, counts: [pages, copies] },
+    { check: "state", possible: states === 0 ? "none" : "yes", counts: [states] },
   ];
 }
 
@@ -214,18 +268,22 @@ function notLookedAt(users: readonly SyncUser[], incomplete: readonly number[]):
     .map(({ id }) => ({
       code: "not_checked",
       user: id,
-      what: `Copies and links of user ${id} could not be looked at, or not all of them.`,
-      remedy: "Mend what is named above, then run the check-up again.",
+      words: notLookedAtAll(id),
     }));
 }
 
-async function telegramChecks({ env, fetch }: Surroundings): Promise<readonly Finding[]> {
+async function telegramChecks({ env, fetch }: Surroundings): Promise<Part> {
   const reader = new VariableReader(env);
   const token = reader.text("TELEGRAM_BOT_TOKEN");
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", TELEGRAM_API_ROOT);
-  if (reader.problems.length > 0) return variableFindings(reader.problems);
-  if (token === null) return [];
-  return telegramFindings(await botAccount({ token, apiRoot, ...(fetch && { fetch }) }));
+  const looked = (possible: Looked["possible"]): Part["looked"] => [
+    { check: "telegram", possible, counts: [] },
+  ];
+  if (reader.problems.length > 0)
+    return { findings: variableFindings(reader.problems), looked: looked("no") };
+  if (token === null) return { findings: [], looked: looked("none") };
+  const account = await botAccount({ token, apiRoot, ...(fetch && { fetch }) });
+  return { findings: telegramFindings(account), looked: looked("yes") };
 }
 
 function textOf(path: string): string {

@@ -4,6 +4,8 @@ import type { CalendarPage } from "../engine/ports.ts";
 import type { Finding } from "./finding.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 import type { Book, SharedBook } from "./readings.ts";
+import { showTheSame } from "./show-the-same.ts";
+import * as texts from "./texts/copies.ts";
 
 export function linkFindings(shared: SharedBook): readonly Finding[] {
   const copiesOf = new Map<string | null, CalendarPage[]>();
@@ -57,18 +59,21 @@ function linkOf(
   // What is unticked loses its copy and its link at the next pass anyway.
   if (copy !== undefined) return page.link === copy.id || !page.ticked ? [] : [broken(page, copy, book)];
   if (!page.linkFilled) return unlinked(page, book);
-  if (page.link === null) return [nowhere(page, book, "holds no id of a page", true)];
+  if (page.link === null) return [nowhere(page, book, { how: "no_id" })];
   const target = shared.copies.find(({ id }) => id === page.link) ?? book.sharedById.get(page.link);
   if (target === undefined) return [];
   if (target === null) return [unreadableTarget(page, page.link, book)];
   return deadEnd(page, target, book, shared);
 }
 
-/** A ticked appointment that names no copy is simply new, unless the state knows one that can't be read. */
+/** A ticked appointment that names no copy is simply new, unless the state knows one that can't be read, or that lost its mark. */
 function unlinked(page: CalendarPage, book: Book): readonly Finding[] {
   const known = book.state?.rows[page.id]?.copy ?? null;
-  if (known === null || book.sharedById.get(known) !== null) return [];
-  return [unreadableTarget(page, known, book)];
+  const copy = known === null ? undefined : book.sharedById.get(known);
+  if (known === null || copy === undefined) return [];
+  if (copy === null) return [unreadableTarget(page, known, book)];
+  const forgotten = page.ticked && copy.here && !copy.inTrash && copy.sourcePrivateId === null;
+  return forgotten ? [unmarked(page, copy, book, "forgotten")] : [];
 }
 
 /** The link names a page that can be read, and that isn't this appointment's copy. */
@@ -81,21 +86,22 @@ function deadEnd(
   const known = book.state?.rows[page.id]?.copy ?? null;
   // The partner removed it, or we did: the next pass knows which, as long as the link is there.
   if (target.inTrash || (!target.here && known === target.id)) return [];
-  if (!target.here) return [nowhere(page, book, `names the page ${target.id}, which lies elsewhere`, true)];
+  if (!target.here) return [nowhere(page, book, { how: "elsewhere", target: target.id })];
   // An archived copy: no listing shows it, but it lives.
   if (target.sourcePrivateId === page.id) return [];
   if (target.sourcePrivateId === null) {
     // As a pass sees it: without its link, the appointment would get a second copy.
     const lostItsMark = known === target.id || (known === null && target.sourceUserId === book.user.id);
-    return lostItsMark
-      ? [unmarked(page, target, book)]
-      : [nowhere(page, book, `names the page ${target.id}, which is nobody's copy`, true)];
+    if (lostItsMark) return [unmarked(page, target, book, "linked")];
+    return page.ticked && known === null && showTheSame(page, target)
+      ? [unmarked(page, target, book, "unknown")]
+      : [nowhere(page, book, { how: "foreign", target: target.id })];
   }
   // E5: the page of a duplicated database; the next pass gives it the copy that its original had.
   if (target.sourceUserId === book.user.id && !isSomebodys(target.sourcePrivateId, shared)) return [];
   const rivals = shared.books.flatMap(({ pages }) => pages).filter(({ link }) => link === target.id);
   if (rivals.length > 1) return [sharedByRows(page, target, book)];
-  return [nowhere(page, book, `names the page ${target.id}, which is the copy of another appointment`, true)];
+  return [nowhere(page, book, { how: "of_another", target: target.id })];
 }
 
 /** Whether the page stands in a private calendar of today's configuration. */
@@ -105,75 +111,62 @@ function isSomebodys(id: string, { books }: SharedBook): boolean {
   );
 }
 
+function pairOf(page: CalendarPage, copy: string, { user }: Book): texts.Pair {
+  return { user: user.id, page: page.id, copy };
+}
+
 function broken(page: CalendarPage, copy: CalendarPage, book: Book): Finding {
-  const { user, marks } = book;
+  const pair = pairOf(page, copy.id, book);
   return {
     code: "link_broken",
-    user: user.id,
-    page: page.id,
-    copy: copy.id,
-    what: `The appointment ${page.id} of user ${user.id} has the copy ${copy.id}, but its ${marks.link} ${page.linkFilled ? "names another page" : "is empty"}.`,
-    remedy: "The next pass sets it, and so does `npm run doctor -- --fix`.",
+    ...pair,
+    words: texts.brokenLink(pair, book.marks.link, page.linkFilled),
     fix: [link(page, book, copy.id)],
   };
 }
 
-function nowhere(page: CalendarPage, book: Book, how: string, clear: boolean): Finding {
-  const { user, marks } = book;
+function nowhere(page: CalendarPage, book: Book, where: texts.Nowhere): Finding {
+  const user = book.user.id;
   return {
     code: "link_to_nowhere",
-    user: user.id,
+    user,
     page: page.id,
-    what: `${marks.link} of the appointment ${page.id} of user ${user.id} ${how}.`,
-    remedy: `Empty ${marks.link} there, as \`npm run doctor -- --fix\` does; if the appointment is ticked, the next pass makes a copy.`,
-    ...(clear && { fix: [link(page, book, "")] }),
+    words: texts.nowhere(user, page.id, book.marks.link, where),
+    fix: [link(page, book, "")],
   };
 }
 
 /** Without such a link, the appointment could get a second copy, while its first one is only out of sight at the moment. */
 function unreadableTarget(page: CalendarPage, target: string, book: Book): Finding {
-  const { user, marks } = book;
-  if (!page.ticked) return nowhere(page, book, `names the page ${target}, which can't be read`, true);
-  return {
-    code: "copy_unreadable",
-    user: user.id,
-    page: page.id,
-    copy: target,
-    what: `The appointment ${page.id} of user ${user.id} names the copy ${target}, which can't be read: it is gone for good, or not shared with the connection. Until then the appointment is left alone.`,
-    remedy: `Share the shared database with the connection again. If the copy was deleted for good, untick the appointment, wait for a pass (or empty ${marks.link}), and tick it again.`,
-  };
+  if (!page.ticked) return nowhere(page, book, { how: "unreadable", target });
+  const pair = pairOf(page, target, book);
+  return { code: "copy_unreadable", ...pair, words: texts.unreadableTarget(pair, book.marks.link) };
 }
 
-function unmarked(page: CalendarPage, copy: CalendarPage, { user, marks }: Book): Finding {
+export function unmarked(page: CalendarPage, copy: CalendarPage, book: Book, how: texts.LostMark): Finding {
+  const { user, marks } = book;
+  const pair = pairOf(page, copy.id, book);
+  const onCopy = { user: user.id, side: "shared", page: copy.id } as const;
   return {
     code: "copy_unmarked",
-    user: user.id,
-    page: page.id,
-    copy: copy.id,
-    what: `Somebody emptied ${marks.sourcePrivateId} on the copy ${copy.id} of the appointment ${page.id} of user ${user.id}, which is left alone until it is back.`,
-    remedy: `Write ${page.id} into its ${marks.sourcePrivateId}, as \`npm run doctor -- --fix\` does; or delete the copy and empty ${marks.link} of the appointment.`,
+    ...pair,
+    words: texts.unmarked(pair, marks.sourcePrivateId, marks.link, how),
     fix: [
-      {
-        do: "set-text",
-        user: user.id,
-        side: "shared",
-        page: copy.id,
-        property: marks.sourcePrivateId,
-        text: page.id,
-      },
+      { ...onCopy, do: "set-text", property: marks.sourcePrivateId, text: page.id },
+      ...(copy.sourceUserId === user.id
+        ? []
+        : [{ ...onCopy, do: "set-number", property: marks.sourceUserId, number: user.id } as const]),
+      ...(page.link === copy.id ? [] : [link(page, book, copy.id)]),
     ],
   };
 }
 
 function sharedByRows(page: CalendarPage, copy: CalendarPage, book: Book): Finding {
-  const { user, marks } = book;
+  const pair = pairOf(page, copy.id, book);
   return {
     code: "copy_shared_by_rows",
-    user: user.id,
-    page: page.id,
-    copy: copy.id,
-    what: `The appointment ${page.id} of user ${user.id} names the copy ${copy.id}, as another appointment does, whose copy it is.`,
-    remedy: `Empty ${marks.link} of this appointment, as \`npm run doctor -- --fix\` does; the next pass gives it a copy of its own if it is ticked.`,
+    ...pair,
+    words: texts.sharedByRows(pair, book.marks.link),
     fix: [link(page, book, "")],
   };
 }
@@ -187,9 +180,7 @@ function unreadableRows({ user, privateById, state }: Book, { copies }: SharedBo
       code: "private_unreadable",
       user: user.id,
       page: id,
-      what: `The appointment ${id} of user ${user.id} can't be read any more, so that it is left alone.`,
-      remedy:
-        "Share its database with the connection again. If it was deleted for good, its copy is yours to keep or to delete.",
+      words: texts.unreadableAppointment(user.id, id),
     }));
 }
 

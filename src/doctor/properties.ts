@@ -5,10 +5,9 @@ import { findColumns, type Properties, rememberedFor } from "../notion/columns.t
 import { checkRoles, isFilled, type RoleCheck } from "../notion/property-check.ts";
 import { EXTRA_TYPES, expectedNames, type Role } from "../notion/property-roles.ts";
 import { renamedProblem, type Schema, type SchemaProperty } from "../notion/schema.ts";
-import { renamedRemedy, renamedWords } from "../problems/columns.ts";
-import { restoreRemedy, retypeRemedy, typeName } from "../problems/phrases.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
+import * as texts from "./texts/properties.ts";
 
 interface OpenCalendar {
   readonly reading: CalendarReading;
@@ -67,18 +66,10 @@ function roleFinding(
     case "elsewhere":
       return [otherName(check.role, check.property, calendar)];
     case "wrong_type": {
-      const { name, type } = check.wanted;
-      const known = calendar.remembered?.[check.role] !== undefined;
-      return [
-        {
-          code: "property_wrong_type",
-          user: user.id,
-          what: `"${check.property.name}" in the ${side} database of user ${user.id} is of type ${typeName(check.property.type)}, not ${typeName(type)}.`,
-          remedy: known
-            ? `${retypeRemedy(name, [type])} Or name another property under properties.${check.role}.`
-            : `Change its type in Notion, or name another property under properties.${check.role}.`,
-        },
-      ];
+      const { role, property, wanted } = check;
+      const known = calendar.remembered?.[role] !== undefined;
+      const words = texts.wrongType({ user: user.id, side }, property, wanted, { role, known });
+      return [{ code: "property_wrong_type", ...about(calendar), words }];
     }
     case "missing": {
       // Each role has one column: the one that somebody else on this database uses for it is meant for everybody.
@@ -91,37 +82,38 @@ function roleFinding(
   }
 }
 
-function renamed(part: string, property: SchemaProperty, { reading, remembered }: OpenCalendar): Finding {
-  const { user, side } = reading;
-  const problem = renamedProblem({ part, property }, remembered ?? {}, user, side);
-  return { code: problem.code, user: user.id, what: renamedWords(problem), remedy: renamedRemedy(problem) };
+/** Whose database it is, and which. */
+function about({ reading }: OpenCalendar): Pick<Finding, "user" | "database"> {
+  return { user: reading.user.id, database: reading.configured };
 }
 
-function otherName(role: Role, { name }: SchemaProperty, { reading: { user, side } }: OpenCalendar): Finding {
-  return {
-    code: "property_other_name",
-    user: user.id,
-    what: `The ${side} database of user ${user.id} has no property for "${role}" under the expected name; "${name}" is most likely meant.`,
-    remedy: `Set properties.${role} to "${name}" in the configuration, or rename the property in Notion.`,
-  };
+function renamed(part: string, property: SchemaProperty, calendar: OpenCalendar): Finding {
+  const { reading, remembered } = calendar;
+  const { user, side } = reading;
+  const problem = renamedProblem({ part, property }, remembered ?? {}, user, side);
+  return { code: problem.code, ...about(calendar), words: texts.renamed(problem) };
+}
+
+function otherName(role: Role, { name }: SchemaProperty, calendar: OpenCalendar): Finding {
+  const { user, side } = calendar.reading;
+  const words = texts.otherName({ user: user.id, side }, role, name);
+  return { code: "property_other_name", ...about(calendar), words };
 }
 
 function missing(
-  { role, wanted: { name, type }, known }: Extract<RoleCheck, { state: "missing" }>,
-  { reading: { user, side }, dataSource }: OpenCalendar,
+  { role, wanted, known }: Extract<RoleCheck, { state: "missing" }>,
+  calendar: OpenCalendar,
   peers: readonly OpenCalendar[],
 ): Finding {
-  const property = { name: commonName(role, name, peers), type };
-  const what = `The ${side} database of user ${user.id} has no property "${name}" (${typeName(type)})`;
-  const fixing = `\`npm run doctor -- --fix\` adds "${property.name}".`;
+  const { reading, dataSource } = calendar;
+  const { side } = reading;
+  const user = reading.user.id;
+  const property = { name: commonName(role, wanted.name, peers), type: wanted.type };
   return {
     code: "property_missing",
-    user: user.id,
-    what: known ? `${what} any more.` : `${what}.`,
-    remedy: known
-      ? `${restoreRemedy(` of type ${typeName(type)}`)} ${fixing}`
-      : `Add it in Notion with exactly this name and type. ${fixing}`,
-    fix: [{ do: "add-property", user: user.id, side, dataSource, property }],
+    ...about(calendar),
+    words: texts.missing({ user, side }, wanted, { added: property.name, known }),
+    fix: [{ do: "add-property", user, side, dataSource, property }],
   };
 }
 
@@ -148,22 +140,12 @@ function extraFindings(calendar: OpenCalendar): readonly Finding[] {
     const property = calendar.extras.get(part);
     if (property === undefined) {
       const known = calendar.remembered?.[part] !== undefined;
-      const what = `The ${side} database of user ${user.id} has no property "${name}", which extra_properties names`;
-      const remedy = known
-        ? `${restoreRemedy(" of the same type")} Or take it out of extra_properties.`
-        : "Add it in Notion with the same type as on the other side, or take it out of extra_properties.";
-      return [{ code: "property_missing", user: user.id, what: `${what}.`, remedy }];
+      const words = texts.missingExtra({ user: user.id, side }, name, known);
+      return [{ code: "property_missing", ...about(calendar), words }];
     }
     if (!EXTRA_TYPES.includes(property.type)) {
-      return [
-        {
-          code: "property_wrong_type",
-          user: user.id,
-          what: `"${property.name}" in the ${side} database of user ${user.id} is of type ${typeName(property.type)}, which can't be carried along.`,
-          remedy:
-            "Undo the change of its type in Notion if there was one, or take it out of extra_properties.",
-        },
-      ];
+      const words = texts.unfitExtra({ user: user.id, side }, property);
+      return [{ code: "property_wrong_type", ...about(calendar), words }];
     }
     return sameName(property.name, name) ? [] : [renamed(part, property, calendar)];
   });
@@ -182,9 +164,7 @@ function differingExtras(open: readonly OpenCalendar[]): readonly Finding[] {
       return differing.map((name) => ({
         code: "extra_types_differ",
         user: user.id,
-        what: `"${name}" of user ${user.id} has one type in the private database and another in the shared one.`,
-        remedy:
-          "Give it the same type on both sides: undo the change of type if there was one, or rename the one that is wrong and add a new one. Or take it out of extra_properties.",
+        words: texts.extraTypesDiffer(user.id, name),
       }));
     });
 }

@@ -15,7 +15,7 @@ import type { Book, CalendarReading, Failure, SharedBook } from "./readings.ts";
 /** Per user and side: a check-up looks at the first ones and says that there are more. */
 const MOST_READS = 200;
 
-interface BooksReading {
+export interface BooksReading {
   readonly shared: readonly SharedBook[];
   readonly failures: readonly { readonly user: number; readonly failure: Failure }[];
   /** Users whose pages could not be looked at, for whatever reason, or not all of them. */
@@ -44,17 +44,20 @@ export async function readBooks(
   const failures: { user: number; failure: Failure }[] = [];
   const listed = await listAll(opened, (user, error) => failures.push({ user, failure: failureOf(error) }));
   const incomplete = users.filter(({ id }) => !listed.some(({ user }) => user.id === id)).map(({ id }) => id);
-  const books = new Map<string, { copies: readonly CalendarPage[]; books: Book[] }>();
+  const books = new Map<string, Awaited<ReturnType<typeof copiesOf>> & { readonly books: Book[] }>();
   for (const one of listed) {
     const state = states.get(one.user.id) ?? null;
     const { book, cut } = await bookOf(one, state);
     if (cut) incomplete.push(one.user.id);
     const { dataSource } = one.shared.binding;
-    const others = books.get(dataSource) ?? { copies: one.copies, books: [] };
+    const others = books.get(dataSource) ?? { ...(await copiesOf(one)), books: [] };
     others.books.push(book);
+    if (!others.complete) incomplete.push(one.user.id);
     books.set(dataSource, others);
   }
-  const shared = [...books].map(([dataSource, rest]) => ({ dataSource, ...rest }));
+  const shared = [...books].map(([dataSource, { copies, unmarked, books: everybodys }]) => {
+    return { dataSource, copies, unmarked, books: everybodys };
+  });
   return { shared, failures, incomplete };
 }
 
@@ -115,6 +118,14 @@ async function listAll(
     }),
   );
   return listed.flat();
+}
+
+/** Looking for lost marks is worth a request, but no reason to see nothing at all. */
+async function copiesOf({ shared, copies }: Listed) {
+  const { pages, complete } = await shared
+    .listUnmarked(MOST_READS)
+    .catch(() => ({ pages: [], complete: false }));
+  return { copies, unmarked: pages.filter(({ inTrash }) => !inTrash), complete };
 }
 
 async function bookOf(

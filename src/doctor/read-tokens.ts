@@ -3,7 +3,6 @@ import { problemOf } from "../engine/failure.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import type { Capability, NotionAdministration } from "../notion/administration.ts";
 import type { Connections } from "../notion/connections.ts";
-import { messageOf } from "../problems/table.ts";
 import type { Failure, TokenReading } from "./readings.ts";
 
 const CAPABILITIES: readonly Capability[] = ["read", "update", "insert", "comment"];
@@ -55,15 +54,14 @@ async function outcomeOf(administration: NotionAdministration): Promise<TokenRea
 export function failureOf(error: unknown): Failure {
   const problem = problemOf(error);
   const { code } = problem;
-  const message = messageOf(problem);
   switch (code) {
     case "token_invalid":
     case "notion_unavailable":
     case "listing_incomplete":
-      return { code, message };
+      return { code, problem };
     case "rate_limited":
-      return { code: "notion_unavailable", message };
+      return { code: "notion_unavailable", problem };
     default:
-      return { code: "notion_error", message };
+      return { code: "notion_error", problem };
   }
 }

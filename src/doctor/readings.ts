@@ -1,5 +1,5 @@
 /** What was read, as the checks look at it: plain data. */
-import type { OtherKind } from "../core/problem.ts";
+import type { OtherKind, Problem } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import type { CalendarBinding, CalendarPage, SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
@@ -7,13 +7,13 @@ import type { Capability, TokenKind } from "../notion/administration.ts";
 import type { Schema } from "../notion/schema.ts";
 import type { FindingCode } from "./finding.ts";
 
-/** A request that failed for good, in the words of whoever sent it. */
+/** A request that failed for good. */
 export interface Failure {
   readonly code: Extract<
     FindingCode,
     "token_invalid" | "notion_unavailable" | "notion_error" | "listing_incomplete"
   >;
-  readonly message: string;
+  readonly problem: Problem;
 }
 
 /** What one token is used for, and what Notion lets it do. */
@@ -77,5 +77,7 @@ export interface SharedBook {
   readonly dataSource: string;
   /** Live shared pages that name a private one. */
   readonly copies: readonly CalendarPage[];
+  /** Live ones that name none, but say whose copy they are or are ticked, as only copies are. */
+  readonly unmarked: readonly CalendarPage[];
   readonly books: readonly Book[];
 }

@@ -1,6 +1,7 @@
 /** Findings about databases that don't fit together, by what they turn out to be and not by how they are written. Pure. */
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
+import { nothingInCommon, privateTwice, sameDatabase, sharedIsPrivate } from "./texts/access.ts";
 
 interface Pair {
   readonly user: number;
@@ -8,11 +9,9 @@ interface Pair {
   readonly sharedSource: string | null;
 }
 
-const CORRECT = "Correct notion_database_id and shared_notion_database_id in the configuration.";
-
 export function relationFindings(readings: readonly CalendarReading[]): readonly Finding[] {
   const pairs = pairsOf(readings);
-  return [...pairs.flatMap((pair) => clashes(pair, pairs)), ...nothingInCommon(pairs)];
+  return [...pairs.flatMap((pair) => clashes(pair, pairs)), ...sharingAlone(pairs)];
 }
 
 function pairsOf(readings: readonly CalendarReading[]): readonly Pair[] {
@@ -31,25 +30,23 @@ function pairsOf(readings: readonly CalendarReading[]): readonly Pair[] {
 function clashes({ user, privateSource, sharedSource }: Pair, pairs: readonly Pair[]): readonly Finding[] {
   const others = pairs.filter((pair) => pair.user !== user);
   const findings: Finding[] = [];
-  if (privateSource !== null && privateSource === sharedSource) {
-    const what = `The private and the shared database of user ${user} are the same one, data source ${privateSource}.`;
-    findings.push({ code: "same_database", user, what, remedy: CORRECT });
-  }
+  if (privateSource !== null && privateSource === sharedSource)
+    findings.push({ code: "same_database", user, words: sameDatabase(user, privateSource) });
   const twin = others.find((pair) => privateSource !== null && pair.privateSource === privateSource);
-  if (twin !== undefined) {
-    const what = `The private database of user ${user} is also that of user ${twin.user}, data source ${privateSource}.`;
-    findings.push({ code: "private_database_twice", user, what, remedy: CORRECT });
-  }
+  if (twin !== undefined && privateSource !== null)
+    findings.push({
+      code: "private_database_twice",
+      user,
+      words: privateTwice(user, twin.user, privateSource),
+    });
   const owner = others.find((pair) => sharedSource !== null && pair.privateSource === sharedSource);
-  if (owner !== undefined) {
-    const what = `The shared database of user ${user} is the private one of user ${owner.user}: copies would land among private appointments.`;
-    findings.push({ code: "shared_is_private", user, what, remedy: CORRECT });
-  }
+  if (owner !== undefined)
+    findings.push({ code: "shared_is_private", user, words: sharedIsPrivate(user, owner.user) });
   return findings;
 }
 
 /** Groups of their own are allowed; a user whom nobody shares with, while there are others, is most likely a slip. */
-function nothingInCommon(pairs: readonly Pair[]): readonly Finding[] {
+function sharingAlone(pairs: readonly Pair[]): readonly Finding[] {
   const sharing = pairs.filter(({ sharedSource }) => sharedSource !== null);
   if (sharing.length < 2) return [];
   return sharing
@@ -57,10 +54,5 @@ function nothingInCommon(pairs: readonly Pair[]): readonly Finding[] {
       ({ user, sharedSource }) =>
         !sharing.some((pair) => pair.user !== user && pair.sharedSource === sharedSource),
     )
-    .map(({ user }) => ({
-      code: "shared_databases_differ",
-      user,
-      what: `Nobody else uses the shared database of user ${user}, so that nobody sees the copies there.`,
-      remedy: "Give all who share appointments the same shared_notion_database_id.",
-    }));
+    .map(({ user }) => ({ code: "shared_databases_differ", user, words: nothingInCommon(user) }));
 }

@@ -3,6 +3,7 @@ import type { UserMemory } from "../engine/user-memory.ts";
 import type { Finding } from "./finding.ts";
 import type { SharedBook } from "./readings.ts";
 import { noRoom } from "./room.ts";
+import * as texts from "./texts/state.ts";
 
 /** One user's file of the state directory. */
 export interface StateReading {
@@ -30,35 +31,13 @@ function stateFinding(
   { knownIds, checks }: StateContext,
 ): readonly Finding[] {
   if (!knownIds.includes(user)) {
-    return [
-      {
-        code: "state_of_unknown_user",
-        user,
-        what: `The state directory holds a file of user ${user}, who is not in the configuration.`,
-        remedy: `Delete user-${user}.json there if this user has left for good.`,
-      },
-    ];
+    return [{ code: "state_of_unknown_user", user, words: texts.ofUnknownUser(user) }];
   }
   switch (outcome.kind) {
     case "damaged":
-      return [
-        {
-          code: "state_damaged",
-          user,
-          what: `The state of user ${user} can't be used: ${outcome.why}.`,
-          remedy:
-            "Nothing needs to be done: the next pass puts the file aside, looks at what is there, and removes nothing.",
-        },
-      ];
+      return [{ code: "state_damaged", user, words: texts.damaged(user, outcome.why) }];
     case "unreadable":
-      return [
-        {
-          code: "state_unreadable",
-          user,
-          what: `The file with the state of user ${user} can't be read.`,
-          remedy: "Check the permissions of the state directory.",
-        },
-      ];
+      return [{ code: "state_unreadable", user, words: texts.unreadable(user) }];
     case "read": {
       const { full, calendars, key } = outcome.state;
       // E8: only a create shows for sure whether there is room, and the last one was refused.
@@ -66,16 +45,7 @@ function stateFinding(
         full !== undefined && full === calendars.shared?.dataSource ? [noRoom(user, ["shared"])] : [];
       const check = checks.get(user);
       if (check === undefined || key === "" || key === check) return refused;
-      return [
-        ...refused,
-        {
-          code: "state_other_token",
-          user,
-          what: `The state of user ${user} was written with another token.`,
-          remedy:
-            "Nothing needs to be done: the first pass with the new token looks at what is there, and removes nothing.",
-        },
-      ];
+      return [...refused, { code: "state_other_token", user, words: texts.otherToken(user) }];
     }
   }
 }
@@ -94,8 +64,7 @@ export function differingRows({ books, copies }: SharedBook): readonly Finding[]
           user: user.id,
           page: page.id,
           copy: copy.id,
-          what: `The state says that ${known} is the copy of the appointment ${page.id} of user ${user.id}, but both pages say that it is ${copy.id}.`,
-          remedy: "Look whether this is the newest state (git pull). The next pass settles it.",
+          words: texts.otherCopy(user.id, page.id, copy.id, known),
         },
       ];
     }),
@@ -115,13 +84,5 @@ export function overdueFindings(
   if (lastFullPass === null) return [];
   const hours = (now - lastFullPass) / MS_PER_HOUR;
   if (hours <= Math.max(OVERDUE_HOURS, 3 * intervalHours)) return [];
-  return [
-    {
-      code: "pass_overdue",
-      user,
-      what: `As far as this state knows, the last full pass for user ${user} was ${Math.floor(hours)} hours ago.`,
-      remedy:
-        "If the passes run on GitHub, fetch the newest state (git pull) and look at the tab Actions: GitHub switches off schedules of quiet public repositories.",
-    },
-  ];
+  return [{ code: "pass_overdue", user, words: texts.overdue(user, Math.floor(hours)) }];
 }

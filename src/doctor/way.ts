@@ -2,6 +2,7 @@
 import { describeProxy, namesProxy, wayBy } from "../config/proxy.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Finding } from "./finding.ts";
+import { waysOf } from "./texts/surroundings.ts";
 
 /** @param servers what is asked, by the name that people know it by */
 export function wayFindings(
@@ -12,16 +13,7 @@ export function wayFindings(
   const wayTo = wayBy(env);
   const ways = servers.map(({ name, address }) => {
     const proxy = wayTo(address);
-    return proxy === null
-      ? `requests to ${name} go straight there, as neither variable covers it or NO_PROXY exempts it`
-      : `requests to ${name} go through ${describeProxy(proxy)}`;
+    return { name, proxy: proxy === null ? null : describeProxy(proxy) };
   });
-  return [
-    {
-      code: "way_of_requests",
-      user: null,
-      what: `By HTTPS_PROXY, HTTP_PROXY and NO_PROXY, ${ways.join("; ")}.`,
-      remedy: "Nothing to do, if that is how this machine reaches them.",
-    },
-  ];
+  return [{ code: "way_of_requests", user: null, words: waysOf(ways) }];
 }

@@ -6,6 +6,7 @@ import { USER_KEYS } from "../config/known-keys.ts";
 import { referenceName } from "../config/reference.ts";
 import { type CronText, parseCron } from "./cron.ts";
 import type { Finding } from "./finding.ts";
+import * as texts from "./texts/workflow.ts";
 
 export interface WorkflowFile {
   /** As people find it: `.github/workflows/sync.yml`. */
@@ -29,14 +30,7 @@ export function workflowFindings(
   if (files === null) return [];
   const syncing = files.filter(({ text }) => runsTheSync(text));
   if (syncing.length === 0) {
-    return [
-      {
-        code: "workflow_missing",
-        user: null,
-        what: "No file under .github/workflows runs the sync, so that nothing happens on GitHub by itself.",
-        remedy: "Put sync.yml of this project back there; or ignore this if a bot runs the passes.",
-      },
-    ];
+    return [{ code: "workflow_missing", user: null, words: texts.noWorkflow }];
   }
   return syncing.flatMap((file) => [
     ...scheduleFindings(file, expected),
@@ -74,54 +68,23 @@ function scheduleFindings(
 ): readonly Finding[] {
   const crons = cronsOf(text);
   if (crons === null) {
-    return [
-      {
-        code: "schedule_invalid",
-        user: null,
-        what: `${path} is no valid YAML, so that GitHub doesn't run it.`,
-        remedy: "Take back the last change to it, or put sync.yml of this project in its place.",
-      },
-    ];
+    return [{ code: "schedule_invalid", user: null, words: texts.noYaml(path) }];
   }
   if (crons.length === 0) {
-    return [
-      {
-        code: "schedule_missing",
-        user: null,
-        what: `${path} has no schedule, so that passes run only when somebody starts one.`,
-        remedy: `Add under "on:" a schedule such as - cron: "23 * * * *".`,
-      },
-    ];
+    return [{ code: "schedule_missing", user: null, words: texts.noSchedule(path) }];
   }
   const schedules = crons.map(parseCron);
   if (schedules.includes(null)) {
-    return [
-      {
-        code: "schedule_invalid",
-        user: null,
-        what: `${path} has a schedule whose cron isn't five fields of numbers, or whose timezone is none, so that GitHub doesn't run it.`,
-        remedy: `Write it as in - cron: "23 * * * *" (minute, hour, day, month, weekday; UTC, or the hours of a zone such as timezone: Europe/Berlin).`,
-      },
-    ];
+    return [{ code: "schedule_invalid", user: null, words: texts.invalidSchedule(path) }];
   }
   const findings: Finding[] = [];
   if (schedules.some((schedule) => schedule?.minutes.includes(0))) {
-    findings.push({
-      code: "schedule_on_the_hour",
-      user: null,
-      what: `${path} runs on a full hour, when GitHub is busiest: it starts such runs late, and leaves some out.`,
-      remedy: "Choose another minute in the first field of cron, such as 23.",
-    });
+    findings.push({ code: "schedule_on_the_hour", user: null, words: texts.onTheHour(path) });
   }
   const gap = Math.min(...schedules.map((schedule) => schedule?.longestGapHours ?? Number.POSITIVE_INFINITY));
   if (gap > intervalHours) {
-    const often = Number.isFinite(gap) ? `up to ${gap} hours apart` : "more than a day apart";
-    findings.push({
-      code: "schedule_too_rare",
-      user: null,
-      what: `The runs of ${path} are ${often}, but ${intervalIsSet ? "PARTNER_SYNC_INTERVAL_HOURS asks for" : "the usual interval is"} ${intervalHours}.`,
-      remedy: "Let cron run at least that often, or set PARTNER_SYNC_INTERVAL_HOURS to what it does.",
-    });
+    const rare = { path, gap, wanted: intervalHours, isSet: intervalIsSet };
+    findings.push({ code: "schedule_too_rare", user: null, words: texts.tooRare(rare) });
   }
   return findings;
 }
@@ -138,8 +101,7 @@ function variableFindings(
   return lacking.map((name) => ({
     code: "workflow_lacks_variable",
     user: null,
-    what: `The configuration reads $${name}, which ${path} doesn't pass to the step that syncs.`,
-    remedy: `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret. NOTION_TOKEN to NOTION_TOKEN_6 are in the sync.yml of this version.`,
+    words: texts.lacksVariable(path, name),
   }));
 }
 

@@ -1,28 +1,34 @@
-/** Runs something at once, and then every so many hours, until it is stopped. */
+/** Runs something at once, and then every so many hours, until it is stopped; and something else beside it. */
 import type { Clock } from "./clock.ts";
 import type { Log } from "./ports.ts";
 
 const MS_PER_HOUR = 3_600_000;
 
+/** Neither may reject. */
+interface Work {
+  readonly run: (stop: AbortSignal) => Promise<void>;
+  /** Goes on until it is told to stop, or has nothing to do. */
+  readonly beside: (stop: AbortSignal) => Promise<void>;
+}
+
 export class Background {
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #run: (stop: AbortSignal) => Promise<void>;
+  readonly #work: Work;
   #going: { readonly stop: AbortController; readonly over: Promise<void> } | null = null;
   #intervalHours: number;
 
-  /** @param run must not reject */
   constructor(
     {
       clock,
       log,
       intervalHours,
     }: { readonly clock: Clock; readonly log: Log; readonly intervalHours: number },
-    run: (stop: AbortSignal) => Promise<void>,
+    work: Work,
   ) {
     this.#clock = clock;
     this.#log = log;
-    this.#run = run;
+    this.#work = work;
     this.#intervalHours = intervalHours;
   }
 
@@ -39,7 +45,7 @@ export class Background {
     if (this.#going !== null) return;
     this.#intervalHours = intervalHours;
     const stop = new AbortController();
-    this.#going = { stop, over: this.#loop(stop.signal) };
+    this.#going = { stop, over: this.#both(stop.signal) };
     this.#log.info(`Partner sync service started (interval: ${intervalHours}h)`);
   }
 
@@ -53,9 +59,13 @@ export class Background {
     this.#log.info("Partner sync service stopped");
   }
 
+  async #both(stop: AbortSignal): Promise<void> {
+    await Promise.all([this.#loop(stop), this.#work.beside(stop)]);
+  }
+
   async #loop(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
-      await this.#run(stop);
+      await this.#work.run(stop);
       if (!stop.aborted)
         await this.#clock.sleep(this.#intervalHours * MS_PER_HOUR, stop).catch(() => undefined);
     }

@@ -71,6 +71,7 @@ export function compare(found: Found): Promise<Step<Compared>> {
         leaving: options.leaving,
         full: options.dryRun && workspace.isFull,
         bot: () => workspace.bot(),
+        isChat: found.only !== null && found.only.by !== "look",
       },
       compared.gathered.rows,
     );
@@ -124,7 +125,7 @@ function planOf(compared: Compared, circumstances: Circumstances): Plan {
 
 /** Both brakes count what single syncs have done; what its owner asked for doesn't count. */
 function singleSyncsSoFar({ only, store, viewer, olderViewer, calendars }: Compared): SoFar | null {
-  if (only === null || only.asked) return null;
+  if (only === null || only.by === "owner") return null;
   const { properties } = calendars.private.binding;
   return soFar(store.state, [viewer, olderViewer], (key) => properties[key]?.type ?? "");
 }

@@ -169,7 +169,7 @@ async function noteAdopting({ store, plan, adoptOnly, only }: Planned, context: 
 function since({ store, only, options, plan }: Planned, { stats }: RowsOutcome): UserMemory["since"] {
   const before = store.state.since;
   if (only === null) return options.stop.aborted ? before : undefined;
-  return only.asked ? before : withSingleSync(before, stats, plan);
+  return only.by === "owner" ? before : withSingleSync(before, stats, plan);
 }
 
 function isLeftForLater({ plan }: Planned): boolean {

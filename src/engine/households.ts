@@ -59,6 +59,18 @@ export async function usersOfShard<User extends SyncUser>(
   return users.filter(({ id }) => ids.has(id));
 }
 
+/** The households in which every calendar's place is known, for those who open nothing else. */
+export async function householdsByState(
+  users: readonly SyncUser[],
+  remembered: PassDeps["remembered"],
+): Promise<readonly (readonly SyncUser[])[]> {
+  const known = await knownSources(users, remembered);
+  return grouped(
+    users.filter(({ id }) => known.has(id)),
+    known,
+  );
+}
+
 async function knownSources(
   users: readonly SyncUser[],
   remembered: PassDeps["remembered"],

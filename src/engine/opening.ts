@@ -20,6 +20,7 @@ import {
   type Listed,
   type Opened,
   renamedIn,
+  type SingleBy,
   type Step,
   step,
 } from "./user-way.ts";
@@ -88,12 +89,14 @@ export function list(opened: Opened): Promise<Step<Listed>> {
 /**
  * The same for a single row: its page and its copies.
  * @param answeredAt when its page was answered, at the latest (C2)
+ * @param by what is changed by way of its copy is somebody else's doing
  */
 export function openOne(
   begun: Begun,
   { id, page: answered, justCreated = false, copy }: SavedAppointment,
   answeredAt: number,
   rooms: Rooms,
+  by: SingleBy = copy === undefined ? "owner" : "partner",
 ): Promise<Step<Found>> {
   const { clock } = begun.deps;
   return opening(begun, async (open) => {
@@ -114,8 +117,7 @@ export function openOne(
       calendarRead: () => {},
       copies: copies.length === 0 || isForeign ? new Map() : new Map([[id, copies]]),
       exchange: NOTHING_EXCHANGED,
-      // What is changed by way of its copy is somebody else's doing.
-      only: { id, asked: copy === undefined },
+      only: { id, by },
     };
   });
 }

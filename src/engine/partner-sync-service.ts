@@ -1,47 +1,20 @@
 /** The sync as other parts of a program use it: one user's pass, one appointment, the status, the background. */
 
-import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
+import { NO_STATS, type PassReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { Background } from "./background.ts";
-import { ColumnsChanged, problemOf } from "./failure.ts";
+import { createPage } from "./create-page.ts";
+import { problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
+import { Looking } from "./looking.ts";
 import { runPass } from "./pass.ts";
 import type { PassOptions } from "./pass-deps.ts";
-import type { CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
-import type { OnProgress } from "./progress.ts";
+import type { CalendarPage, SyncUser } from "./ports.ts";
 import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
 import type { ServiceOptions } from "./service-options.ts";
 import { countFor, syncOne } from "./single.ts";
+import type { SyncRequest, SyncResult, SyncStatus } from "./sync-result.ts";
 import { Turns } from "./turns.ts";
-
-export interface SyncResult {
-  readonly success: boolean;
-  readonly stats: Stats;
-  /** The same in full, with requests, writes and problems. */
-  readonly report: UserReport | null;
-}
-
-export interface SyncStatus {
-  readonly enabled: boolean;
-  /** Whether the background sync is on. */
-  readonly running: boolean;
-  readonly interval_hours: number;
-  /** Private appointments that are ticked. */
-  readonly private_partner_relevant: number;
-  /** Live copies of this user's appointments in the shared calendar. */
-  readonly shared_synced: number;
-  /** When the last pass ended, ISO 8601 in UTC; `null` before the first. */
-  readonly last_sync: string | null;
-}
-
-interface SyncRequest {
-  /** Looks everything up anew, whatever is cached. */
-  readonly force?: boolean;
-  /** Stops the pass, also for those who joined it; has no say in a pass that was joined. */
-  readonly stop?: AbortSignal;
-  /** Told of this user's part of the pass. */
-  readonly onProgress?: OnProgress;
-}
 
 const CUT_OFF_AFTER_MS = 5_000;
 
@@ -52,10 +25,19 @@ export class PartnerSyncService {
   /** Passes that somebody can join. */
   readonly #going = new Set<GoingPass>();
   readonly #background: Background;
+  readonly #looking: Looking;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#background = new Background(options, (stop) => this.#backgroundPass(stop));
+    this.#looking = new Looking(options, {
+      turns: this.#turns,
+      isPassing: (users) => users.some(({ id }) => this.#passFor(id, false) !== undefined),
+      pass: (users, stop) => this.#begin(users, { force: false, asked: true }, stop).report,
+    });
+    this.#background = new Background(options, {
+      run: (stop) => this.#backgroundPass(stop),
+      beside: (stop) => this.#looking.run(stop),
+    });
   }
 
   /**
@@ -64,8 +46,7 @@ export class PartnerSyncService {
    */
   async syncPartnerRelevantAppointments(user: SyncUser, request: SyncRequest = {}): Promise<SyncResult> {
     const { force = false, stop, onProgress } = request;
-    const joined = [...this.#going].find((going) => going.covers(user.id, force));
-    const pass = joined ?? this.#begin([user], force, stop);
+    const pass = this.#passFor(user.id, force) ?? this.#begin([user], { force }, stop);
     if (onProgress !== undefined) pass.listen(user.id, onProgress);
     const { users } = await pass.report;
     const report = users.find((one) => one.user === user.id) ?? null;
@@ -91,7 +72,7 @@ export class PartnerSyncService {
           user,
           about,
           askedAt,
-          this.#options.deps(ends.stop, ends.abort),
+          this.#options.deps(ends.stop, ends.abort, "waits"),
           passOptions(force, ends.stop),
         );
       const first = await single(appointment, forceSync);
@@ -110,7 +91,7 @@ export class PartnerSyncService {
     const counts =
       user.sharedDatabase === null
         ? { ticked: 0, copies: 0 }
-        : await countFor(user, this.#options.deps(never, never), passOptions(false, never));
+        : await countFor(user, this.#options.deps(never, never, "waits"), passOptions(false, never));
     return {
       enabled: this.#options.enabled,
       running: this.#background.running,
@@ -124,24 +105,16 @@ export class PartnerSyncService {
     };
   }
 
+  /** What this user writes in the chat, its syncs included: no look comes in between (D8). */
+  inHand<T>(user: Pick<SyncUser, "id">, work: () => Promise<T>): Promise<T> {
+    return this.#looking.inHand(user.id, work);
+  }
+
   /** Creates a page in one of the user's calendars. */
   createPage(user: SyncUser, appointment: NewAppointment, side: Side): Promise<CalendarPage> {
-    return this.#turns.take([], async ({ stop, abort }) => {
-      const deps = this.#options.deps(stop, abort);
-      const meter: RequestMeter = { requests: 0 };
-      const store = await deps.openStore(user);
-      const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
-      const changes = { fields: appointment.fields, ticked: appointment.partnerRelevant };
-      const { page } = await calendar.create(changes).catch(async (error: unknown) => {
-        if (!(error instanceof ColumnsChanged) || error.made === null) throw error;
-        // The state remembers a column that was added again since (E1). The page is there: a second one would be one too many.
-        await calendar.lookAgain();
-        const page = await calendar.read(error.made);
-        if (page === null) throw error;
-        return { page };
-      });
-      return page;
-    });
+    return this.#turns.take([], ({ stop, abort }) =>
+      createPage(user, appointment, side, this.#options.deps(stop, abort, "waits")),
+    );
   }
 
   /** A pass over all users at once, then one every `intervalHours`. Does nothing where it is on already. */
@@ -172,7 +145,7 @@ export class PartnerSyncService {
   async #backgroundPass(stop: AbortSignal): Promise<void> {
     const { users, log } = this.#options;
     try {
-      const report = await this.#begin(users, false, stop).report;
+      const report = await this.#begin(users, { force: false }, stop).report;
       for (const { user, problems } of report.users.filter(({ success }) => !success)) {
         for (const problem of problems) log.problem(`Error during sync for user ${user}`, problem);
         if (problems.length === 0) log.error(`Error during sync for user ${user}: see the report`);
@@ -182,7 +155,17 @@ export class PartnerSyncService {
     }
   }
 
-  #begin(users: readonly SyncUser[], force: boolean, stop: AbortSignal | undefined): GoingPass {
+  /** A pass that is under way or about to begin, and does for that user what is wanted. */
+  #passFor(user: number, force: boolean): GoingPass | undefined {
+    return [...this.#going].find((going) => going.covers(user, force));
+  }
+
+  /** @param wanted `asked`: by a look */
+  #begin(
+    users: readonly SyncUser[],
+    { force, asked = false }: { readonly force: boolean; readonly asked?: boolean },
+    stop: AbortSignal | undefined,
+  ): GoingPass {
     const ids = users.map(({ id }) => id);
     const pass = new GoingPass(ids, force, (onProgress) =>
       this.#turns.take(
@@ -190,7 +173,9 @@ export class PartnerSyncService {
         async ({ stop: told, abort }) => {
           const options = { ...passOptions(force, told), onProgress };
           // What follows the pass itself is too late to join.
-          const report = await this.#run(users, options, abort).finally(() => this.#going.delete(pass));
+          const report = await this.#run(users, options, abort, asked).finally(() =>
+            this.#going.delete(pass),
+          );
           await this.#finish(report);
           return report;
         },
@@ -201,13 +186,26 @@ export class PartnerSyncService {
     return pass;
   }
 
-  async #run(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
+  async #run(
+    users: readonly SyncUser[],
+    options: PassOptions,
+    abort: AbortSignal,
+    asked: boolean,
+  ): Promise<PassReport> {
     await this.#prepare("pass", options.stop);
-    return this.#pass(users, options, abort);
+    return this.#pass(users, options, abort, asked);
   }
 
-  #pass(users: readonly SyncUser[], options: PassOptions, abort: AbortSignal): Promise<PassReport> {
-    return runPass(users, this.#options.deps(options.stop, abort), options);
+  async #pass(
+    users: readonly SyncUser[],
+    options: PassOptions,
+    abort: AbortSignal,
+    asked = false,
+  ): Promise<PassReport> {
+    const deps = this.#options.deps(options.stop, abort, "waits");
+    const report = await runPass(users, deps, options);
+    this.#looking.passed(report, deps.gateway.aheadMs ?? 0, asked);
+    return report;
   }
 
   async #finish(report: PassReport): Promise<void> {

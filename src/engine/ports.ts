@@ -97,8 +97,11 @@ export interface Calendar {
   hasLost(property: { readonly id: string; readonly type: string } | undefined): boolean;
   /** Mapped properties that none of their names finds any more: recognised by their ids, to be told (E2). */
   readonly renamed: readonly Problem[];
-  /** Private: every page that is ticked or linked. Trashed and archived pages are not among them. */
-  list(): Promise<readonly CalendarPage[]>;
+  /**
+   * Private: every page that is ticked or linked. Trashed and archived pages are not among them.
+   * @param editedSince ms since the epoch, by Notion's clock: only those last edited in that minute or later
+   */
+  list(editedSince?: number): Promise<readonly CalendarPage[]>;
   /**
    * For people to look at, so ticked or not, ours or not: live pages whose date may touch the window in some time zone,
    * the earliest start first, `most` of them at most.
@@ -155,11 +158,17 @@ export interface CalendarGateway {
   /**
    * One listing of a shared calendar for all the users on it (D3), with the token of the first; the next one's
    * where that fails. A calendar whose listing failed gets its error instead of pages.
+   * @param editedSince as `Calendar.list` takes it
    */
   listShared(
     calendars: readonly Calendar[],
     meter: RequestMeter,
+    editedSince?: number,
   ): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>>;
+  /** Whether Notion has asked one of the user's tokens to wait, and that isn't over yet (`Retry-After`). */
+  asksToWait(user: SyncUser): boolean;
+  /** By how many milliseconds the clock is ahead of Notion's, as far as its answers have told. */
+  readonly aheadMs: number | null;
 }
 
 /** Fingerprints of one user's values (C7, F5). */

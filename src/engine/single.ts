@@ -1,4 +1,5 @@
 /** The same steps for one row alone, as soon as it changes; and for nothing but the counts. */
+import { isKnownPrivate } from "./edited-rows.ts";
 import { UserPassEnded } from "./failure.ts";
 import { endedOutcome, finish, type Outcome } from "./finishing.ts";
 import { begunWith, list, openCalendars, openOne } from "./opening.ts";
@@ -76,12 +77,8 @@ export async function countFor(
 /** Whether the private page says nothing that its copy wasn't told; the copy's own edits aren't looked at. */
 function isSettled({ pages, store, calendars, viewer, deps, user }: Found, id: string): boolean {
   const page = pages.get(id);
-  const memory = store.state.rows[id];
-  if (!page?.here || page.inTrash || !page.ticked || memory?.copy == null || page.link !== memory.copy)
-    return false;
-  if (isElsewhere(store.state, calendars)) return false;
-  const { fields } = viewer.privatePage(page);
-  return deps.fieldsOf(user).every((key) => fields[key]?.print === memory.base[key]?.p);
+  if (!page?.here || page.inTrash || isElsewhere(store.state, calendars)) return false;
+  return isKnownPrivate(viewer.privatePage(page), store.state.rows[id] ?? null, deps.fieldsOf(user));
 }
 
 function notListed(): UserPassEnded {

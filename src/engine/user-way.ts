@@ -54,9 +54,12 @@ export interface Found extends Listed {
   /** Live copies, by private page. */
   readonly copies: Copies;
   readonly exchange: Exchange;
-  /** The one row that this is about; `null` for all. `asked`: its owner asked for it. */
-  readonly only: { readonly id: string; readonly asked: boolean } | null;
+  /** The one row that this is about; `null` for all. */
+  readonly only: { readonly id: string; readonly by: SingleBy } | null;
 }
+
+/** Whose doing a single sync is: the owner's or somebody else's, in the chat, or a look's (D8). */
+export type SingleBy = "owner" | "partner" | "look";
 
 /** Why a way ended before anything was carried out. */
 type Reason = { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "stopped" };

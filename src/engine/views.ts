@@ -25,7 +25,7 @@ export class Viewer {
   }
 
   privatePage(page: CalendarPage): PrivatePage {
-    const { id, ticked, link, linkFilled, editedAt, createdBy, locked } = page;
+    const { id, ticked, link, linkFilled, editedAt, createdBy, editedBy, locked } = page;
     return {
       id,
       ticked,
@@ -33,6 +33,7 @@ export class Viewer {
       linkFilled,
       editedAt,
       createdBy,
+      editedBy,
       locked,
       fields: this.fields(id, page.fields),
     };

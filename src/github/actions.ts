@@ -9,6 +9,7 @@ import { text, withLinksAsHtml } from "./markdown.ts";
 import { outputsFor } from "./outputs.ts";
 import type { PassContext } from "./problem-groups.ts";
 import { renderSummary } from "./summary.ts";
+import { runsPage } from "./workflow-page.ts";
 
 /** The part of `@actions/core` that is used here. */
 export interface Toolkit {
@@ -44,7 +45,11 @@ export async function publish(
   return tell(run, {
     annotations: annotationsFor(report, run.context),
     outputs: outputsFor(report, stateChanged),
-    summary: renderSummary(report, history, { ...run.context, withoutBrackets: hidesBrackets(run) }),
+    summary: renderSummary(report, history, {
+      ...run.context,
+      runs: runsPage(run.env),
+      withoutBrackets: hidesBrackets(run),
+    }),
   });
 }
 
@@ -68,9 +73,9 @@ export async function publishFindings(
 ): Promise<readonly string[]> {
   const success = !findings.some(({ severity }) => severity === "error");
   return tell(run, {
-    annotations: annotationsForFindings(findings),
+    annotations: annotationsForFindings(findings, run.context),
     outputs: { success: String(success) },
-    summary: renderFindings(verdict, findings),
+    summary: renderFindings(verdict, findings, run.context),
   });
 }
 

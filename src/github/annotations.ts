@@ -1,7 +1,8 @@
 /** What shows up on the run's page and in GitHub's mails: one annotation per kind of problem and user. */
 import { type Severity, severityOf, summaryOf } from "../problems/table.ts";
 import type { ToldReport } from "../problems/told.ts";
-import { groupProblems, type PassContext, type Told } from "./problem-groups.ts";
+import { groupProblems, nameOf, type PassContext, readerIn, type Told } from "./problem-groups.ts";
+import { SAYS, type SummaryTexts } from "./texts.ts";
 
 export interface Annotation {
   readonly level: Severity;
@@ -10,47 +11,50 @@ export interface Annotation {
   readonly message: string;
 }
 
+type Says = SummaryTexts["annotations"];
+
 /** GitHub shows ten of each level per step and silently drops the rest. */
 const MAX_PER_LEVEL = 10;
 
 /** Errors for what failed, warnings for what waits for a person, notices for the rest; at most ten of each. */
 export function annotationsFor(report: ToldReport, context: PassContext = {}): readonly Annotation[] {
+  const { language } = readerIn(context);
+  const says = SAYS[language].annotations;
   const all = [
     ...groupProblems(report, context).flatMap(({ code, told }) =>
       perUser(told).map(
         (own): Annotation => ({
           level: severityOf(code),
-          title: titleOf(summaryOf(code).title, own),
-          message: messageOf(own),
+          title: titleOf(summaryOf(code, language).title, own, context),
+          message: messageOf(own, says),
         }),
       ),
     ),
     ...(context.warnings ?? []).map(
       ({ path, message }): Annotation => ({
         level: "warning",
-        title: "Something to look at in the configuration",
+        title: says.oddity,
         message: `${path}: ${message}`,
       }),
     ),
   ];
-  return [...capped("error", withReason(report, all)), ...capped("warning", all), ...capped("notice", all)];
+  const explained = withReason(report, all, says);
+  return (["error", "warning", "notice"] as const).flatMap((level) => capped(level, explained, says));
 }
 
 /** A red run always says why, even if no problem was graver than a warning. */
-function withReason(report: ToldReport, all: readonly Annotation[]): readonly Annotation[] {
+function withReason(report: ToldReport, all: readonly Annotation[], says: Says): readonly Annotation[] {
   if (report.success || all.some(({ level }) => level === "error")) return all;
-  return [
-    ...all,
-    { level: "error", title: "The pass failed", message: "The log and the job summary say where." },
-  ];
+  return [...all, { level: "error", title: says.failed, message: says.seeBelow }];
 }
 
-function capped(level: Severity, all: readonly Annotation[]): readonly Annotation[] {
+/** As many as are shown, for annotations of other pages too. */
+export function capped(level: Severity, all: readonly Annotation[], says: Says): readonly Annotation[] {
   const own = all.filter((annotation) => annotation.level === level);
   if (own.length <= MAX_PER_LEVEL) return own;
   const shown = own.slice(0, MAX_PER_LEVEL - 1);
-  const merged = own.length - shown.length;
-  return [...shown, { level, title: `And ${merged} more`, message: "The job summary lists them all." }];
+  const title = says.more(own.length - shown.length);
+  return [...shown, { level, title, message: says.seeSummary }];
 }
 
 function perUser(told: readonly Told[]): readonly (readonly Told[])[] {
@@ -59,13 +63,15 @@ function perUser(told: readonly Told[]): readonly (readonly Told[])[] {
   return [...users.values()];
 }
 
-function titleOf(title: string, told: readonly Told[]): string {
+function titleOf(title: string, told: readonly Told[], context: PassContext): string {
   const user = told[0]?.user ?? null;
-  return user === null ? title : `${title} (user ${user})`;
+  return user === null
+    ? title
+    : `${title} (${nameOf(user, context.names) ?? SAYS[readerIn(context).language].annotations.nameless(user)})`;
 }
 
-function messageOf(told: readonly Told[]): string {
+function messageOf(told: readonly Told[], says: Says): string {
   const count = told.reduce((sum, one) => sum + one.count, 0);
   const first = told[0]?.message ?? "";
-  return count <= 1 ? first : `${first} (and ${count - 1} more of the kind, see the job summary)`;
+  return count <= 1 ? first : `${first} ${says.moreOfTheKind(count - 1)}`;
 }

@@ -2,8 +2,10 @@
 
 import type { Place } from "../core/place.ts";
 import type { Severity } from "../problems/table.ts";
-import type { Annotation } from "./annotations.ts";
+import { type Annotation, capped } from "./annotations.ts";
 import { placeLinks, text } from "./markdown.ts";
+import { nameOf, type PassContext, saysTo } from "./problem-groups.ts";
+import type { SummaryTexts } from "./texts.ts";
 
 /** One finding as it is shown. */
 export interface ShownFinding {
@@ -17,12 +19,15 @@ export interface ShownFinding {
 }
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
-/** GitHub shows ten annotations of each level. */
-const MAX_PER_LEVEL = 10;
 const MAX_SHOWN = 50;
 
 /** `verdict`: the result in one sentence, without a full stop. */
-export function renderFindings(verdict: string, findings: readonly ShownFinding[]): string {
+export function renderFindings(
+  verdict: string,
+  findings: readonly ShownFinding[],
+  context: PassContext = {},
+): string {
+  const says = saysTo(context);
   const worst = (["error", "warning"] as const).find((level) =>
     findings.some(({ severity }) => severity === level),
   );
@@ -31,50 +36,43 @@ export function renderFindings(verdict: string, findings: readonly ShownFinding[
     groups.set(finding.title, [...(groups.get(finding.title) ?? []), finding]);
   }
   return [
-    `## ${worst === undefined ? "✅" : SIGNS[worst]} Partner Sync: check-up`,
+    `## ${worst === undefined ? "✅" : SIGNS[worst]} Partner Sync: ${says.checkUp}`,
     `**${text(verdict)}.**`,
-    ...[...groups.values()].map(section),
+    ...[...groups.values()].map((group) => section(group, says)),
     "",
   ].join("\n\n");
 }
 
-function section(group: readonly ShownFinding[]): string {
+function section(group: readonly ShownFinding[], says: SummaryTexts): string {
   const [first] = group;
   const sign = SIGNS[first?.severity ?? "notice"];
   const count = group.length > 1 ? ` (${group.length})` : "";
   const remedies = [...new Set(group.map(({ remedy }) => remedy))];
   const [only, ...more] = remedies;
-  const common = more.length === 0 ? [`**What to do:** ${text(only ?? "")}`] : [];
-  const items = group.slice(0, MAX_SHOWN).map((finding) => item(finding, more.length > 0));
-  if (group.length > MAX_SHOWN) items.push(`- and ${group.length - MAX_SHOWN} more`);
+  const common = more.length === 0 ? [`**${says.todo}** ${text(only ?? "")}`] : [];
+  const items = group.slice(0, MAX_SHOWN).map((finding) => item(finding, more.length > 0, says));
+  if (group.length > MAX_SHOWN) items.push(`- ${says.more(group.length - MAX_SHOWN)}`);
   return [`### ${sign} ${text(first?.title ?? "")}${count}`, ...common, items.join("\n")].join("\n\n");
 }
 
-function item({ what, remedy, place }: ShownFinding, withRemedy: boolean): string {
-  const link = placeLinks(place);
+function item({ what, remedy, place }: ShownFinding, withRemedy: boolean, says: SummaryTexts): string {
+  const link = placeLinks(place, says.copy);
   return [
     `- ${text(what)}`,
-    ...(withRemedy ? [`<br>**What to do:** ${text(remedy)}`] : []),
-    ...(link === null ? [] : [`<br>Page: ${link}`]),
+    ...(withRemedy ? [`<br>**${says.todo}** ${text(remedy)}`] : []),
+    ...(link === null ? [] : [`<br>${says.pages(1)}: ${link}`]),
   ].join("");
 }
 
 /** One per finding, without the notices: those are in the summary. */
-export function annotationsForFindings(findings: readonly ShownFinding[]): readonly Annotation[] {
-  const levels = ["error", "warning"] as const;
-  return levels.flatMap((level) => {
-    const own = findings
-      .filter(({ severity }) => severity === level)
-      .map(
-        ({ title, what, user }): Annotation => ({
-          level,
-          title: user === null ? title : `${title} (user ${user})`,
-          message: what,
-        }),
-      );
-    if (own.length <= MAX_PER_LEVEL) return own;
-    const shown = own.slice(0, MAX_PER_LEVEL - 1);
-    const title = `And ${own.length - shown.length} more`;
-    return [...shown, { level, title, message: "The job summary lists them all." }];
+export function annotationsForFindings(
+  findings: readonly ShownFinding[],
+  context: PassContext = {},
+): readonly Annotation[] {
+  const says = saysTo(context);
+  const all = findings.map(({ severity, title, what, user }): Annotation => {
+    const who = user === null ? "" : ` (${nameOf(user, context.names) ?? says.annotations.nameless(user)})`;
+    return { level: severity, title: `${title}${who}`, message: what };
   });
+  return (["error", "warning"] as const).flatMap((level) => capped(level, all, says.annotations));
 }

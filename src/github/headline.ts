@@ -2,8 +2,8 @@
 import type { ProblemCode } from "../core/report.ts";
 import { gravest, severityOf } from "../problems/table.ts";
 import type { ToldReport, ToldUserReport } from "../problems/told.ts";
-import { counted } from "./markdown.ts";
-import type { PassContext } from "./problem-groups.ts";
+import { type PassContext, saysTo } from "./problem-groups.ts";
+import type { SummaryTexts } from "./texts.ts";
 
 type PassState = "failed" | "interrupted" | "attention" | "well";
 
@@ -33,38 +33,33 @@ export function sign(report: ToldReport, context: PassContext = {}): string {
 
 /** Plain words without a final full stop, such as `All well: 2 users are in step`. */
 export function headline(report: ToldReport, context: PassContext = {}): string {
-  const state = sentence(report, passState(report, context));
-  return report.dry_run ? `Dry run, nothing was written. ${state}` : state;
+  const says = saysTo(context);
+  const state = sentence(report, passState(report, context), says);
+  return report.dry_run ? `${says.dryRun}${state}` : state;
 }
 
-function sentence(report: ToldReport, state: PassState): string {
-  const one = report.users.length === 1;
-  const users = counted(report.users.length, "user");
+function sentence(report: ToldReport, state: PassState, says: SummaryTexts): string {
+  const users = report.users.length;
   switch (state) {
     case "failed":
-      return `${failure(report)}${report.interrupted ? ", and stopped early" : ""}`;
+      return `${failure(report, says)}${report.interrupted ? says.andStopped : ""}`;
     case "interrupted":
-      return "Stopped early: the next pass goes on from here";
+      return says.interrupted;
     case "attention":
-      return "Needs attention: something below waits for a person";
+      return says.attention;
     case "well":
-      if (report.users.length === 0) return "All well: nobody was due";
-      if (report.dry_run) return `All well: ${users} looked at`;
-      return `All well: ${users} ${one ? "is" : "are"} in step`;
+      if (users === 0) return says.nobodyDue;
+      return report.dry_run ? says.lookedAt(users) : says.inStep(users);
     default:
       return state satisfies never;
   }
 }
 
-function failure({ users }: ToldReport): string {
+function failure({ users }: ToldReport, says: SummaryTexts): string {
   const unsaved = users.some(({ problems }) => problems.some(({ code }) => code === UNSAVED));
   const failed = users.filter((user) => !user.success && (!unsaved || failedOtherwise(user))).length;
-  if (failed === 0) return unsaved ? "Failed: the state was not saved" : "Failed: the configuration is wrong";
-  const whose =
-    failed === users.length
-      ? `Failed for ${counted(failed, "user")}`
-      : `Failed for ${failed} of ${users.length} users; the others were synced`;
-  return unsaved ? `${whose}, and the state was not saved` : whose;
+  if (failed === 0) return unsaved ? says.unsaved : says.misconfigured;
+  return `${says.failed(failed, users.length)}${unsaved ? says.andUnsaved : ""}`;
 }
 
 const UNSAVED: ProblemCode = "state_not_pushed";

@@ -25,12 +25,12 @@ export function withLinksAsHtml(markdown: string): string {
   return markdown.replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>');
 }
 
-/** Both pages of a place, as far as they are known. */
-export function placeLinks({ page_id, copy_id }: Place): string | null {
+/** Both pages of a place, as far as they are known; `word`: what a copy is called. */
+export function placeLinks({ page_id, copy_id }: Place, word: string): string | null {
   const page = page_id === undefined ? null : pageLink(page_id);
   const copy = copy_id === undefined ? null : pageLink(copy_id);
   if (copy === null) return page;
-  return page === null ? `copy ${copy}` : `${page} (copy ${copy})`;
+  return page === null ? `${word} ${copy}` : `${page} (${word} ${copy})`;
 }
 
 export interface Column {
@@ -52,19 +52,4 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 /** `1 row`, `2 rows`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-/** A duration in milliseconds as a person says it: `0.4 s`, `12 s`, `2 min 5 s`. */
-export function duration(ms: number): string {
-  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-/** An ISO time as `2026-07-25 16:57 UTC`; what isn't a time comes back as it is. */
-export function moment(iso: string): string {
-  const time = Date.parse(iso);
-  return Number.isNaN(time)
-    ? text(iso)
-    : `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

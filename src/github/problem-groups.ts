@@ -3,6 +3,8 @@ import { type Place, placesOf } from "../core/place.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import { PROBLEM_CODES } from "../problems/table.ts";
 import type { ToldProblem, ToldReport } from "../problems/told.ts";
+import { ANYBODY, type Reader } from "./moments.ts";
+import { SAYS, type SummaryTexts } from "./texts.ts";
 
 /** A mistake in the configuration that belongs to no user. `path` is a variable's name or a JSON path. */
 interface ConfigMistake {
@@ -18,6 +20,10 @@ export interface PassContext {
   readonly warnings?: readonly ConfigMistake[];
   /** What people are called, by Telegram id. */
   readonly names?: ReadonlyMap<number, string>;
+  /** Whoever reads it; default: English, in UTC. */
+  readonly reader?: Reader;
+  /** The list of the workflow's runs. */
+  readonly runs?: string | null;
   /** The runner hides every bracket on the page. */
   readonly withoutBrackets?: boolean;
 }
@@ -67,4 +73,21 @@ function merge(said: readonly { user: number | null; problem: ToldProblem }[]): 
     places: placesOf(problems),
     count: problems.length,
   }));
+}
+
+export function readerIn({ reader = ANYBODY }: PassContext): Reader {
+  return reader;
+}
+
+/** What the page says, to whoever reads it. */
+export function saysTo(context: PassContext): SummaryTexts {
+  return SAYS[readerIn(context).language];
+}
+
+/** A name where there is one that is nobody else's, else with the Telegram id. */
+export function nameOf(user: number, names: PassContext["names"] = new Map()): string | null {
+  const name = names.get(user);
+  if (name === undefined) return null;
+  const isShared = [...names].some(([id, other]) => id !== user && other === name);
+  return isShared ? `${name} (${user})` : name;
 }

@@ -4,20 +4,27 @@ import { type Severity, severityOf, summaryOf } from "../problems/table.ts";
 import type { ToldReport, ToldUserReport } from "../problems/told.ts";
 import { passChart } from "./chart.ts";
 import { headline, sign, userState } from "./headline.ts";
-import { type Column, counted, duration, moment, placeLinks, table, text } from "./markdown.ts";
-import { groupProblems, type PassContext, type ProblemGroup, type Told } from "./problem-groups.ts";
+import { type Column, placeLinks, table, text } from "./markdown.ts";
+import { duration, moment } from "./moments.ts";
+import {
+  groupProblems,
+  nameOf,
+  type PassContext,
+  type ProblemGroup,
+  readerIn,
+  saysTo,
+  type Told,
+} from "./problem-groups.ts";
+import type { SummaryTexts } from "./texts.ts";
 
 /** GitHub drops a summary of more than 1 MiB altogether. Its few hundred links may still become HTML, which is longer. */
 const MAX_BYTES = 900_000;
-const MAX_PASSES = 30;
 const MAX_PAGES = 20;
 const MAX_SENTENCES = 20;
-const CUT =
-  "_The summary is cut here, because GitHub shows none that is longer. The log names every user._\n";
 
 /**
- * `history`: the last passes from old to new, this one included; at most 30 are drawn. `context`: what concerns
- * no single user. The section that would take the summary past `maxBytes` ends it, with a sentence that says so.
+ * `history`: the last passes from old to new, this one included. `context`: what concerns no single user. The section that
+ * would take the summary past `maxBytes` ends it, with a sentence that says so.
  */
 export function renderSummary(
   report: ToldReport,
@@ -25,21 +32,22 @@ export function renderSummary(
   context: PassContext = {},
   maxBytes = MAX_BYTES,
 ): string {
-  return upTo(maxBytes, [
+  const sections = [
     heading(report, context),
-    totals(report),
+    totals(report, context),
     ...users(report, context),
     ...groupProblems(report, context).map((group) => problemSection(group, context)),
     ...unusual(context),
-    ...chart(history.slice(-MAX_PASSES), context.withoutBrackets),
-  ]);
+    ...chart(history, context),
+  ];
+  return upTo(maxBytes, sections, `_${saysTo(context).cut}_\n`);
 }
 
-function upTo(maxBytes: number, sections: readonly string[]): string {
+function upTo(maxBytes: number, sections: readonly string[], cut: string): string {
   let summary = "";
   for (const section of sections) {
     const longer = `${summary}${section}\n\n`;
-    if (Buffer.byteLength(longer) + Buffer.byteLength(CUT) > maxBytes) return `${summary}${CUT}`;
+    if (Buffer.byteLength(longer) + Buffer.byteLength(cut) > maxBytes) return `${summary}${cut}`;
     summary = longer;
   }
   return summary;
@@ -47,121 +55,112 @@ function upTo(maxBytes: number, sections: readonly string[]): string {
 
 function heading(report: ToldReport, context: PassContext): string {
   const state = `## ${sign(report, context)} Partner Sync\n\n**${headline(report, context)}.**`;
-  return report.dry_run ? `${state} Everything below tells what a real run would have done.` : state;
+  return report.dry_run ? `${state} ${saysTo(context).onlyPlanned}` : state;
 }
 
-function totals(report: ToldReport): string {
+function totals(report: ToldReport, context: PassContext): string {
   const { requests, writes, duration_ms, started_at, dry_run } = report;
+  const reader = readerIn(context);
+  const says = saysTo(context);
   const spent = [
-    counted(requests, "request"),
-    dry_run ? `${counted(writes, "write")} planned` : counted(writes, "write"),
-    duration(duration_ms),
-    `started ${moment(started_at)}`,
+    says.spent.requests(requests),
+    dry_run ? says.spent.plannedWrites(writes) : says.spent.writes(writes),
+    duration(duration_ms, reader.language),
+    says.spent.started(text(moment(started_at, reader))),
   ];
-  return `${table(statColumns(dry_run), [statCells(report.stats)])}\n\n${spent.join(" · ")}`;
+  return `${table(statColumns(dry_run, says), [statCells(report.stats)])}\n\n${spent.join(" · ")}`;
 }
 
-function users(report: ToldReport, { names }: PassContext): readonly string[] {
+function users(report: ToldReport, context: PassContext): readonly string[] {
   if (report.users.length === 0) return [];
+  const says = saysTo(context);
   const columns: readonly Column[] = [
-    { title: "User", align: "left" },
-    { title: "Result", align: "left" },
-    ...statColumns(report.dry_run),
-    { title: "Requests", align: "right" },
+    { title: says.user, align: "left" },
+    { title: says.result, align: "left" },
+    ...statColumns(report.dry_run, says),
+    { title: says.requests, align: "right" },
   ];
   const row = (user: ToldUserReport): readonly string[] => [
-    nameOf(user.user, names),
-    result(user, report.dry_run),
+    text(nameOf(user.user, context.names) ?? String(user.user)),
+    result(user, report.dry_run, says),
     ...statCells(user.stats),
     String(user.requests),
   ];
-  return [`### Users\n\n${table(columns, report.users.map(row))}`];
+  return [`### ${says.users}\n\n${table(columns, report.users.map(row))}`];
 }
 
-function nameOf(user: number, names: PassContext["names"]): string {
-  const name = names?.get(user);
-  return name === undefined ? String(user) : `${text(name)} (${user})`;
-}
-
-function result(user: ToldUserReport, dryRun: boolean): string {
+function result(user: ToldUserReport, dryRun: boolean, { results }: SummaryTexts): string {
   const state = userState(user);
+  const inOneLine = (words: string) => words.replaceAll(" ", "&nbsp;");
   switch (state) {
     case "failed":
-      return "❌&nbsp;failed";
+      return `❌&nbsp;${inOneLine(results.failed)}`;
     case "attention":
-      return "⚠️&nbsp;see&nbsp;below";
+      return `⚠️&nbsp;${inOneLine(results.attention)}`;
     case "well":
-      return dryRun ? "✅&nbsp;planned" : "✅&nbsp;in&nbsp;step";
+      return `✅&nbsp;${inOneLine(dryRun ? results.planned : results.well)}`;
     default:
       return state satisfies never;
   }
 }
 
-function statColumns(dryRun: boolean): readonly Column[] {
-  const change = (word: string): string => (dryRun ? `Would be ${word.toLowerCase()}` : word);
-  const titles = [
-    "Appointments",
-    change("Created"),
-    change("Updated"),
-    change("Removed"),
-    "Conflicts",
-    "Held",
-    "Errors",
-  ];
-  return titles.map((title) => ({ title, align: "right" }));
+const STATS = ["total_processed", "created", "updated", "removed", "conflicts", "held", "errors"] as const;
+
+function statColumns(dryRun: boolean, says: SummaryTexts): readonly Column[] {
+  const titles = dryRun ? says.planned : says.columns;
+  return STATS.map((stat) => ({ title: titles[stat], align: "right" }));
 }
 
 /** In the columns' order. */
 function statCells(stats: Stats): readonly string[] {
-  const { total_processed, created, updated, removed, conflicts, held, errors } = stats;
-  return [total_processed, created, updated, removed, conflicts, held, errors].map(String);
+  return STATS.map((stat) => String(stats[stat]));
 }
 
 const SEVERITY_SIGN: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
 
-function problemSection({ code, count, told }: ProblemGroup, { names }: PassContext): string {
-  const { title, todo } = summaryOf(code);
+function problemSection({ code, count, told }: ProblemGroup, context: PassContext): string {
+  const { title, todo } = summaryOf(code, readerIn(context).language);
+  const says = saysTo(context);
   const items: string[] = [];
   let pagesLeft = MAX_PAGES;
   for (const one of told.slice(0, MAX_SENTENCES)) {
-    items.push(sentence(one, pagesLeft, names));
+    items.push(sentence(one, pagesLeft, context));
     pagesLeft = Math.max(0, pagesLeft - one.places.length);
   }
-  if (told.length > MAX_SENTENCES) items.push(`- and ${told.length - MAX_SENTENCES} more`);
+  if (told.length > MAX_SENTENCES) items.push(`- ${says.more(told.length - MAX_SENTENCES)}`);
   return [
     `### ${SEVERITY_SIGN[severityOf(code)]} ${text(title)}${count > 1 ? ` (${count})` : ""}`,
-    `**What to do:** ${text(todo)}`,
+    `**${says.todo}** ${text(todo)}`,
     items.join("\n"),
   ].join("\n\n");
 }
 
-function sentence(
-  { user, message, places, count }: Told,
-  maxPages: number,
-  names: PassContext["names"],
-): string {
-  const links = places.flatMap((place) => placeLinks(place) ?? []);
+function sentence({ user, message, places, count }: Told, maxPages: number, context: PassContext): string {
+  const says = saysTo(context);
+  const links = places.flatMap((place) => placeLinks(place, says.copy) ?? []);
   const shown = links.slice(0, maxPages);
   const hidden = links.length - shown.length;
-  const more = hidden === 0 ? [] : [shown.length === 0 ? counted(hidden, "page") : `and ${hidden} more`];
+  const more = hidden === 0 ? [] : [shown.length === 0 ? says.countedPages(hidden) : says.more(hidden)];
   const where =
-    links.length === 0
-      ? ""
-      : `<br>${links.length === 1 ? "Page" : "Pages"}: ${[...shown, ...more].join(", ")}`;
-  const times = links.length === 0 && count > 1 ? ` (${count} times)` : "";
-  return `- ${user === null ? "" : `${names?.has(user) ? "" : "User "}${nameOf(user, names)}: `}${text(message)}${times}${where}`;
+    links.length === 0 ? "" : `<br>${says.pages(links.length)}: ${[...shown, ...more].join(", ")}`;
+  const times = links.length === 0 && count > 1 ? ` (${says.times(count)})` : "";
+  const who = user === null ? "" : `${text(nameOf(user, context.names) ?? says.nameless(user))}: `;
+  return `- ${who}${text(message)}${times}${where}`;
 }
 
-function unusual({ warnings = [] }: PassContext): readonly string[] {
+function unusual(context: PassContext): readonly string[] {
+  const { warnings = [] } = context;
+  const says = saysTo(context);
   if (warnings.length === 0) return [];
   const items = warnings
     .slice(0, MAX_SENTENCES)
     .map(({ path, message }) => `- ${text(`${path}: ${message}`)}`);
-  if (warnings.length > MAX_SENTENCES) items.push(`- and ${warnings.length - MAX_SENTENCES} more`);
-  return [`### ⚠️ To look at in the configuration\n\n${items.join("\n")}`];
+  if (warnings.length > MAX_SENTENCES) items.push(`- ${says.more(warnings.length - MAX_SENTENCES)}`);
+  return [`### ⚠️ ${says.oddities}\n\n${items.join("\n")}`];
 }
 
-function chart(history: readonly PassCounts[], withoutBrackets?: boolean): readonly string[] {
-  const drawn = passChart(history, withoutBrackets);
-  return drawn === null ? [] : [`### Last ${history.length} passes\n\n${drawn}`];
+function chart(history: readonly PassCounts[], context: PassContext): readonly string[] {
+  const { runs = null, withoutBrackets = false } = context;
+  const drawn = passChart(history, { reader: readerIn(context), runs, withoutBrackets });
+  return drawn === null ? [] : [`### ${saysTo(context).chart.title}\n\n${drawn}`];
 }

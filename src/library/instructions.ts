@@ -32,7 +32,7 @@ export function instructionsOf(options: PartnerSyncOptions, log: Log): Instructi
       const problem =
         told.kind === "broken"
           ? invalid(told.problems)
-          : new PartnerSyncError("config_invalid", `${NOT_SET_UP.title}. ${NOT_SET_UP.message}`);
+          : new PartnerSyncError("config_invalid", `${NOT_SET_UP.en.title}. ${NOT_SET_UP.en.message}`);
       // The switch is the way back when all else fails.
       if (settings.enabled) throw problem;
       log.error(problem.message);

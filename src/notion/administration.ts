@@ -157,6 +157,16 @@ export class NotionAdministration {
     );
   }
 
+  /** Whether no row stands in a data source. */
+  async isEmpty(dataSource: string): Promise<boolean> {
+    const { results } = await this.#read(
+      `look for a row in data source ${dataSource}`,
+      (client) => client.dataSources.query({ data_source_id: dataSource, page_size: 1 }),
+      parseList,
+    );
+    return results.length === 0;
+  }
+
   /** What an id is that is neither; `null`: the token sees nothing of this id. */
   otherKind(id: string): Promise<OtherKind | null> {
     return otherKindOf(this.#connection, id);

@@ -1,20 +1,23 @@
 /** What a calendar lists: what is shared, what waits for its copy, what lies in a span of days. */
 import type { CalendarPage, DateWindow, PartialListing } from "../engine/ports.ts";
 import { mayTouch, queryOf } from "./date-listing.ts";
-import { listPages, type Query } from "./listing.ts";
+import { editedOnOrAfter, listPages, type Query } from "./listing.ts";
 import type { PageReader } from "./page-reader.ts";
 
 type Belongs = (page: CalendarPage) => boolean;
 
-/** Every page that is ticked or linked. */
-export async function listTickedOrLinked(reader: PageReader): Promise<readonly CalendarPage[]> {
+/** Every page that is ticked or linked, or those among them that were edited since. */
+export async function listTickedOrLinked(
+  reader: PageReader,
+  editedSince: number | undefined,
+): Promise<readonly CalendarPage[]> {
   const { ticked, link } = namesIn(reader);
-  const filter: Query["filter"] = {
-    or: [
-      { property: ticked, checkbox: { equals: true } },
-      { property: link, rich_text: { is_not_empty: true } },
-    ],
-  };
+  const isTicked = { property: ticked, checkbox: { equals: true } };
+  const isLinked = { property: link, rich_text: { is_not_empty: true } } as const;
+  const filter: Query["filter"] =
+    editedSince === undefined
+      ? { or: [isTicked, isLinked] }
+      : { and: [editedOnOrAfter(editedSince), { or: [isTicked, isLinked] }] };
   const pages = new Map<string, CalendarPage>();
   await collect(reader, { filter }, pages, { reread: (page) => page.ticked || page.linkFilled });
   return [...pages.values()];
@@ -41,6 +44,26 @@ export async function listUnlinked(
     reread: (page) => page.ticked && !page.linkFilled,
   });
   return { pages: [...pages.values()], complete };
+}
+
+/** Shared pages that name no private one, but say whose copy they are or are ticked, as only copies are: at most so many. */
+export async function listUnmarked(reader: PageReader, most: number): Promise<PartialListing> {
+  const { source_private_id, source_user_id, partner_relevant } = reader.binding.properties;
+  const filter: Query["filter"] = {
+    and: [
+      { property: source_private_id?.name ?? "", rich_text: { is_empty: true } },
+      {
+        or: [
+          { property: source_user_id?.name ?? "", number: { is_not_empty: true } },
+          { property: partner_relevant?.name ?? "", checkbox: { equals: true } },
+        ],
+      },
+    ],
+  };
+  const pages = new Map<string, CalendarPage>();
+  const query = { filter, enough: () => pages.size > most };
+  await collect(reader, query, pages, { reread: ({ sourcePrivateId }) => sourcePrivateId === null });
+  return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
 }
 
 export async function listBetween(

@@ -31,6 +31,8 @@ export interface ConnectionOptions {
   readonly maxPauseMs?: number;
   /** Where requests of several tokens wait for their turn; alone where there is none. */
   readonly line?: PlaceInLine;
+  /** Told until when Notion asks this token to wait, whether or not that is waited for. */
+  readonly onPause?: (until: number) => void;
   /** Told to stop: no request starts any more, waits end with {@link PassStopped}, what is under way may finish. */
   readonly stop?: AbortSignal;
   /** Requests under way are cut off too; what they wrote may have taken effect. */
@@ -200,6 +202,7 @@ export class NotionConnection {
       case "pause": {
         const pauseMs = Math.max(next.ms ?? FIRST_PAUSE_MS * 2 ** tally.pauses, SHORTEST_PAUSE_MS);
         tally.pauses += 1;
+        this.#options.onPause?.(this.#clock.now() + pauseMs);
         if (pauseMs > this.#maxPauseMs) {
           this.#circuit.shutOut(trouble, this.#clock.now() + pauseMs);
           return { kind: "unknown" };

@@ -2,17 +2,22 @@
 import { NotionAdministration } from "./administration.ts";
 import { type ConnectionOptions, NotionConnection } from "./connection.ts";
 import { Line } from "./line.ts";
+import { Pauses } from "./pauses.ts";
 
-type ConnectionsOptions = Omit<ConnectionOptions, "token" | "line">;
+interface ConnectionsOptions extends Omit<ConnectionOptions, "token" | "line" | "onPause"> {
+  readonly pauses?: Pauses;
+}
 
 export class Connections {
-  readonly #options: ConnectionsOptions;
+  readonly #options: Omit<ConnectionsOptions, "pauses">;
   readonly #connections = new Map<string, NotionConnection>();
   readonly #line = new Line();
+  readonly #pauses: Pauses;
   #aheadMs: number | null = null;
 
-  constructor(options: ConnectionsOptions) {
+  constructor({ pauses = new Pauses(), ...options }: ConnectionsOptions) {
     this.#options = options;
+    this.#pauses = pauses;
   }
 
   /** HTTP requests sent so far. */
@@ -29,9 +34,16 @@ export class Connections {
     const existing = this.#connections.get(token);
     if (existing !== undefined) return existing;
     const line = this.#line.placeBehind();
-    const made = new NotionConnection({ ...this.#options, token, line, fetch: this.#watchingTheTime });
+    const onPause = (until: number) => this.#pauses.note(token, until);
+    const fetch = this.#watchingTheTime;
+    const made = new NotionConnection({ ...this.#options, token, line, onPause, fetch });
     this.#connections.set(token, made);
     return made;
+  }
+
+  /** Whether Notion has asked that token to wait, and it isn't over yet. */
+  isPaused(token: string): boolean {
+    return this.#pauses.isPaused(token, this.#options.clock.now());
   }
 
   administration(token: string): NotionAdministration {

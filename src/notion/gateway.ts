@@ -56,11 +56,21 @@ export class NotionGateway implements CalendarGateway {
   listShared(
     calendars: readonly Calendar[],
     meter: RequestMeter,
+    editedSince?: number,
   ): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>> {
     return listShared(
       calendars.filter((calendar) => calendar instanceof NotionCalendar),
       meter,
+      editedSince,
     );
+  }
+
+  asksToWait({ privateToken, sharedToken }: SyncUser): boolean {
+    return [privateToken, sharedToken].some((token) => this.#connections.isPaused(token));
+  }
+
+  get aheadMs(): number | null {
+    return this.#connections.aheadMs;
   }
 }
 

@@ -27,6 +27,12 @@ interface Answered extends ListPage {
   readonly sentAt: number;
 }
 
+/** C3: Notion's times are whole minutes, and compared as such. */
+export function editedOnOrAfter(at: number) {
+  const time = new Date(at).toISOString();
+  return { timestamp: "last_edited_time", last_edited_time: { on_or_after: time } } as const;
+}
+
 /** Notion cuts a query off at 10,000 rows; none has more pages than this. */
 const MOST_PAGES = 200;
 

@@ -3,7 +3,7 @@ import { ColumnsChanged, UserPassEnded } from "../engine/failure.ts";
 import type { Calendar, CalendarPage, RequestMeter } from "../engine/ports.ts";
 import type { NotionCalendar } from "./calendar.ts";
 import { NotionFailure } from "./failure.ts";
-import { listPages, type Query } from "./listing.ts";
+import { editedOnOrAfter, listPages, type Query } from "./listing.ts";
 
 /**
  * The first calendar whose token can list does it for all; a calendar whose own token failed before that gets
@@ -12,12 +12,13 @@ import { listPages, type Query } from "./listing.ts";
 export async function listShared(
   calendars: readonly NotionCalendar[],
   meter: RequestMeter,
+  editedSince?: number,
 ): Promise<ReadonlyMap<Calendar, readonly CalendarPage[] | Error>> {
   const results = new Map<Calendar, readonly CalendarPage[] | Error>();
   let waiting = [...calendars];
   for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
     try {
-      const listed = await listOnce(first, waiting, meter);
+      const listed = await listOnce(first, waiting, meter, editedSince);
       for (const [calendar, pages] of listed) results.set(calendar, pages);
       return results;
     } catch (error) {
@@ -26,7 +27,8 @@ export async function listShared(
       const alike = own
         ? [first]
         : waiting.filter(({ reader }) => reader.connection === first.reader.connection);
-      for (const calendar of alike) results.set(calendar, asError(error));
+      for (const calendar of alike)
+        results.set(calendar, asError(calendar.reader.schema.asPeopleKnowIt(error)));
       waiting = waiting.filter((calendar) => !alike.includes(calendar));
     }
   }
@@ -38,9 +40,10 @@ async function listOnce(
   lister: NotionCalendar,
   calendars: readonly NotionCalendar[],
   meter: RequestMeter,
+  editedSince: number | undefined,
 ): Promise<ReadonlyMap<NotionCalendar, readonly CalendarPage[] | Error>> {
   try {
-    return await list(lister, calendars, meter);
+    return await list(lister, calendars, meter, editedSince);
   } catch (error) {
     if (!(error instanceof ColumnsChanged) && !(error instanceof NotionFailure && error.kind === "refused")) {
       throw error;
@@ -53,7 +56,7 @@ async function listOnce(
   const failure = failures.get(lister);
   if (failure !== undefined) throw failure;
   const sound = calendars.filter((calendar) => !failures.has(calendar));
-  const listed = await list(lister, sound, meter);
+  const listed = await list(lister, sound, meter, editedSince);
   return new Map<NotionCalendar, readonly CalendarPage[] | Error>([...listed, ...failures]);
 }
 
@@ -61,6 +64,7 @@ async function list(
   lister: NotionCalendar,
   calendars: readonly NotionCalendar[],
   meter: RequestMeter,
+  editedSince: number | undefined,
 ): Promise<ReadonlyMap<NotionCalendar, readonly CalendarPage[]>> {
   // Users may carry different properties along; those with the same mapping share their pages in memory.
   const byMapping = new Map<string, NotionCalendar[]>();
@@ -73,12 +77,13 @@ async function list(
   const groups = [...byMapping.values()].map((members) => {
     return { members, pages: new Map<string, CalendarPage>() };
   });
+  const isMarked = {
+    property: lister.binding.properties.source_private_id?.name ?? "",
+    rich_text: { is_not_empty: true },
+  } as const;
   const query: Query = {
     dataSource: lister.binding.dataSource,
-    filter: {
-      property: lister.binding.properties.source_private_id?.name ?? "",
-      rich_text: { is_not_empty: true },
-    },
+    filter: editedSince === undefined ? isMarked : { and: [editedOnOrAfter(editedSince), isMarked] },
     properties: [...new Set(calendars.flatMap((calendar) => calendar.reader.propertyIds))],
   };
   const reread = await listPages(lister.reader.connection, meter, query, async (answers, begunAt) => {

@@ -1,6 +1,7 @@
 /** Makes the first sentence after a start be understood as quickly as any later one. */
 import { setImmediate } from "node:timers/promises";
 import { type PhraseContext, understandAppointment } from "./understand.ts";
+import { understandSeries } from "./understand-series.ts";
 
 /**
  * V8 compiles an expression when it first runs, and once more, to machine code, at its second run; and again for a text
@@ -12,6 +13,7 @@ const SENTENCES = ["Freitag 19 Uhr Kino", "Freitag 19 Uhr Kino", "Fraitag 19 Uhr
 export async function warmUp(context: PhraseContext): Promise<void> {
   for (const sentence of SENTENCES) {
     await setImmediate();
+    understandSeries(sentence, context);
     understandAppointment(sentence, context);
   }
 }

@@ -1,9 +1,9 @@
 /** The configuration, and access to what it names. */
 import type { Problem } from "../core/problem.ts";
-import type { Entries } from "./entry.ts";
-import { PORTAL } from "./notion-portal.ts";
+import type { Entries, Who } from "./entry.ts";
+import { GET_A_TOKEN, PORTAL, SHOW_DATABASE } from "./notion-portal.ts";
 import { otherKindInWords } from "./other-kind.ts";
-import { ALLOW_ONCE, sentence } from "./phrases.ts";
+import { ALLOW_ONCE, GERMAN_SIDE, sentence } from "./phrases.ts";
 
 const CLASHES = {
   same_database: "are one and the same",
@@ -12,113 +12,223 @@ const CLASHES = {
   private_is_shared: "include one as the private one that another user shares into",
 } as const;
 
-function exchanged(p: Problem<"database_exchanged">): string {
+const GERMAN_CLASHES = {
+  same_database: "sind ein und dieselbe",
+  private_twice: "sind nicht nur die eigenen: Jemand anders hat dieselbe private Datenbank",
+  shared_is_private: "passen nicht zusammen: Als gemeinsame ist die private von jemand anders eingetragen",
+  private_is_shared: "passen nicht zusammen: Als private ist eine eingetragen, in die jemand anders teilt",
+} as const;
+
+function exchangedDe(p: Problem<"database_exchanged">, who: Who): string {
   if (p.exchanged === "shared")
-    return `Another shared database is configured for user ${p.user} than before: copies are made in the new one, and ${p.copies} stay behind in the old one. Put the earlier shared_notion_database_id back, and all is as it was; or delete them there by hand.`;
+    return `Für ${who(p.user)} ist eine andere gemeinsame Datenbank eingetragen als bisher: Kopien entstehen jetzt in der neuen, und ${p.copies === 1 ? "1 bleibt" : `${p.copies} bleiben`} in der alten zurück. Trag die frühere shared_notion_database_id wieder ein, und alles ist wie vorher; oder lösche sie dort von Hand.`;
+  const count = p.readable + p.unreadable;
+  const byHand =
+    p.unreadable === 0
+      ? ""
+      : ` Bei ${p.unreadable} davon ist die private Seite nicht mehr lesbar: Diese Kopien musst du von Hand entfernen.`;
+  return `In der gemeinsamen Datenbank ${count === 1 ? "steht 1 Kopie" : `stehen ${count} Kopien`} von Terminen, die in keiner der eingetragenen privaten Datenbanken von ${who(p.user)} liegen: Vorher war eine andere eingetragen, oder sie wurden verschoben. Sie bleiben unberührt. Trag die frühere notion_database_id wieder ein, oder ${ALLOW_ONCE.de}, der sie zurücknimmt.${byHand}`;
+}
+
+function unseenDe(p: Extract<Problem<"database_not_found">, { side: unknown }>, who: Who): string {
+  const database = `die ${GERMAN_SIDE[p.side].die} Datenbank ${p.configured} von ${who(p.user)}`;
+  if (p.isOther !== undefined) return `${database} ist keine: ${otherKindInWords(p.isOther, "de")}`;
+  return `${database} ist mit diesem Token nicht zu sehen. Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu; oder berichtige die ID in users_config.json.`;
+}
+
+function exchanged(p: Problem<"database_exchanged">, who: Who): string {
+  if (p.exchanged === "shared")
+    return `Another shared database is configured for ${who(p.user)} than before: copies are made in the new one, and ${p.copies} stay behind in the old one. Put the earlier shared_notion_database_id back, and all is as it was; or delete them there by hand.`;
   const byHand =
     p.unreadable === 0
       ? ""
       : ` The private pages of ${p.unreadable} of them can't be read any more: those copies have to be removed by hand.`;
-  return `The shared database holds ${p.readable + p.unreadable} copies of appointments that stand in none of the configured private databases of user ${p.user}: another one was configured before, or they were moved. They are left alone. Put the earlier notion_database_id back, or ${ALLOW_ONCE}, which takes them back.${byHand}`;
+  return `The shared database holds ${p.readable + p.unreadable} copies of appointments that stand in none of the configured private databases of ${who(p.user)}: another one was configured before, or they were moved. They are left alone. Put the earlier notion_database_id back, or ${ALLOW_ONCE.en}, which takes them back.${byHand}`;
 }
 
-function unseen(p: Extract<Problem<"database_not_found">, { side: unknown }>): string {
-  const database = `the ${p.side} database ${p.configured} of user ${p.user}`;
-  if (p.isOther !== undefined) return `${database} is none: ${otherKindInWords(p.isOther)}`;
+function unseen(p: Extract<Problem<"database_not_found">, { side: unknown }>, who: Who): string {
+  const database = `the ${p.side} database ${p.configured} of ${who(p.user)}`;
+  if (p.isOther !== undefined) return `${database} is none: ${otherKindInWords(p.isOther, "en")}`;
   return `${database} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the connection; or correct the id in users_config.json.`;
 }
 
 export const OF_CONFIGURATION = {
   config_invalid: {
     severity: "error",
-    told: (p) =>
-      "path" in p
-        ? `${p.path}: ${p.wrong}`
-        : `The databases of user ${p.user} ${CLASHES[p.clash]}. Correct notion_database_id or shared_notion_database_id in users_config.json.`,
-    title: "The configuration is wrong",
-    todo: "Correct the keys that are named here, in the secret USERS_CONFIG or in users_config.json. Users whose entries are right are synced all the same.",
-    en: { title: "Your configuration is wrong", todo: "Nothing is synced for you until it is corrected." },
-    de: {
-      title: "Deine Einstellungen stimmen nicht",
-      todo: "Bis sie berichtigt sind, wird für dich nichts abgeglichen.",
+    told: {
+      en: (p, who) =>
+        "path" in p
+          ? `${p.path}: ${p.wrong}`
+          : `The databases of ${who(p.user)} ${CLASHES[p.clash]}. Correct notion_database_id or shared_notion_database_id in users_config.json.`,
+      de: (p, who) =>
+        "path" in p
+          ? `${p.path}: ${p.wrong}`
+          : `Die Datenbanken von ${who(p.user)} ${GERMAN_CLASHES[p.clash]}. Berichtige notion_database_id oder shared_notion_database_id in users_config.json.`,
+    },
+    operator: {
+      en: {
+        title: "The configuration is wrong",
+        todo: "Correct the keys that are named here, in the secret USERS_CONFIG or in users_config.json. Users whose entries are right are synced all the same.",
+      },
+      de: {
+        title: "Die Konfiguration stimmt nicht",
+        todo: "Berichtige die Angaben, die hier genannt sind, im Secret USERS_CONFIG oder in users_config.json. Für alle, deren Angaben stimmen, läuft der Abgleich trotzdem.",
+      },
+    },
+    chat: {
+      en: { title: "Your configuration is wrong", todo: "Nothing is synced for you until it is corrected." },
+      de: {
+        title: "Deine Einstellungen stimmen nicht",
+        todo: "Bis sie berichtigt sind, wird für dich nichts abgeglichen.",
+      },
     },
   },
   token_invalid: {
     severity: "error",
-    told: (p) =>
-      `${sentence(p.failed)} The token has expired, was renewed or deleted, or was mistyped: put a current one in its place.`,
-    title: "Notion refused the token",
-    todo: `The token has expired, was renewed or deleted, or was mistyped. Copy a connection's current one from ${PORTAL} (tab “Configuration”, “Access token”), or make a new personal access token there, and store it where the old one is. The first pass with a new token only looks at what is there and removes nothing.`,
-    en: {
-      title: "Notion no longer accepts the key",
-      todo: `It has expired, was renewed, or was mistyped. Get a current one at ${PORTAL} and put it in the place of the old one. Nothing is synced until then.`,
+    told: {
+      en: (p) =>
+        `${sentence(p.failed)} The token has expired, was renewed or deleted, or was mistyped: put a current one in its place.`,
+      de: (p) =>
+        `${sentence(p.failed, "de")} Das Token ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler: Setz ein gültiges an seine Stelle.`,
     },
-    de: {
-      title: "Notion nimmt den Schlüssel nicht mehr an",
-      todo: `Er ist abgelaufen, wurde erneuert oder hat einen Tippfehler. Hol dir unter ${PORTAL} einen gültigen und setz ihn an die Stelle des alten. Bis dahin wird nichts abgeglichen.`,
+    operator: {
+      en: {
+        title: "Notion refused the token",
+        todo: `The token has expired, was renewed or deleted, or was mistyped. ${GET_A_TOKEN.en} The first pass with a new token only looks at what is there and removes nothing.`,
+      },
+      de: {
+        title: "Notion nimmt ein Token nicht an",
+        todo: `Es ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler. ${GET_A_TOKEN.de} Der erste Abgleich mit einem neuen Token sieht sich nur um und entfernt nichts.`,
+      },
+    },
+    chat: {
+      en: {
+        title: "Notion no longer accepts the key",
+        todo: `It has expired, was renewed, or was mistyped. Get a current one at ${PORTAL} and put it in the place of the old one. Nothing is synced until then.`,
+      },
+      de: {
+        title: "Notion nimmt den Schlüssel nicht mehr an",
+        todo: `Er ist abgelaufen, wurde erneuert oder hat einen Tippfehler. Hol dir unter ${PORTAL} einen gültigen und setz ihn an die Stelle des alten. Bis dahin wird nichts abgeglichen.`,
+      },
     },
   },
   database_not_found: {
     severity: "error",
-    told: (p) =>
-      "failed" in p
-        ? `${sentence(p.failed)} Show the page and its database to the connection again.`
-        : `Database not found: ${unseen(p)}`,
-    title: "A database was not found",
-    todo: `Give the connection access: at ${PORTAL}, tab “Content access”, or in Notion, open the database, choose ••• → Connections and add the connection. A personal access token sees what the person sees who made it. If that is done already, compare the id in the configuration with the one in the database's address.`,
-    en: {
-      title: "A database can't be found",
-      todo: "Open it in Notion, choose ••• → Connections and add the connection. If it is there already, compare the id in the configuration with the database's address.",
+    told: {
+      en: (p, who) =>
+        "failed" in p
+          ? `${sentence(p.failed)} Show the page and its database to the connection again.`
+          : `Database not found: ${unseen(p, who)}`,
+      de: (p, who) =>
+        "failed" in p
+          ? `${sentence(p.failed, "de")} Gib die Seite und ihre Datenbank wieder für die Verbindung frei.`
+          : `Datenbank nicht gefunden: ${unseenDe(p, who)}`,
     },
-    de: {
-      title: "Eine Datenbank ist nicht erreichbar",
-      todo: "Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu. Ist sie schon da, vergleiche die ID in der Konfiguration mit der Adresse der Datenbank.",
+    operator: {
+      en: {
+        title: "A database was not found",
+        todo: SHOW_DATABASE.en,
+      },
+      de: {
+        title: "Eine Datenbank ist nicht zu finden",
+        todo: SHOW_DATABASE.de,
+      },
+    },
+    chat: {
+      en: {
+        title: "A database can't be found",
+        todo: "Open it in Notion, choose ••• → Connections and add the connection. If it is there already, compare the id in the configuration with the database's address.",
+      },
+      de: {
+        title: "Eine Datenbank ist nicht erreichbar",
+        todo: "Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu. Ist sie schon da, vergleiche die ID in der Konfiguration mit der Adresse der Datenbank.",
+      },
     },
   },
   several_data_sources: {
     severity: "error",
-    told: ({ side, configured, user, fitting, sources }) => {
-      const named = sources.map(({ id, name }) => `${id} ("${name}")`).join(", ");
-      return `The ${side} database ${configured} of user ${user} has several data sources, and ${fitting === 0 ? "none" : "more than one"} has all required properties: ${named}. Put the id of the right one into users_config.json instead of the database's.`;
+    told: {
+      en: ({ side, configured, user, fitting, sources }, who) => {
+        const named = sources.map(({ id, name }) => `${id} ("${name}")`).join(", ");
+        return `The ${side} database ${configured} of ${who(user)} has several data sources, and ${fitting === 0 ? "none" : "more than one"} has all required properties: ${named}. Put the id of the right one into users_config.json instead of the database's.`;
+      },
+      de: ({ side, configured, user, fitting, sources }, who) => {
+        const named = sources.map(({ id, name }) => `${id} („${name}“)`).join(", ");
+        return `Die ${GERMAN_SIDE[side].die} Datenbank ${configured} von ${who(user)} hat mehrere Datenquellen, und ${fitting === 0 ? "keine davon" : "mehr als eine"} hat alle nötigen Eigenschaften: ${named}. Trag in users_config.json die ID der richtigen anstelle der Datenbank ein.`;
+      },
     },
-    title: "A database has several data sources",
-    todo: "Choose one: put the id of the data source into the configuration, in the place of the database's id.",
-    en: {
-      title: "A database has several data sources",
-      todo: "In the configuration, give the id of the right data source in place of the database's.",
+    operator: {
+      en: {
+        title: "A database has several data sources",
+        todo: "Choose one: put the id of the data source into the configuration, in the place of the database's id.",
+      },
+      de: {
+        title: "Eine Datenbank hat mehrere Datenquellen",
+        todo: "Wähle eine aus und trag ihre ID in der Konfiguration anstelle der Datenbank ein.",
+      },
     },
-    de: {
-      title: "Eine Datenbank hat mehrere Datenquellen",
-      todo: "Trag in der Konfiguration statt der Datenbank die ID der richtigen Datenquelle ein.",
+    chat: {
+      en: {
+        title: "A database has several data sources",
+        todo: "In the configuration, give the id of the right data source in place of the database's.",
+      },
+      de: {
+        title: "Eine Datenbank hat mehrere Datenquellen",
+        todo: "Trag in der Konfiguration statt der Datenbank die ID der richtigen Datenquelle ein.",
+      },
     },
   },
   no_shared_database: {
     severity: "warning",
-    told: ({ user }) =>
-      `User ${user} has no shared database configured. Set shared_notion_database_id in users_config.json.`,
-    title: "No shared database is configured",
-    todo: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
-    en: {
-      title: "No shared database is configured for you",
-      todo: "Add shared_notion_database_id to the configuration. Until then nothing is synced for you.",
+    told: {
+      en: ({ user }, who) =>
+        `${who(user, "first")} has no shared database configured. Set shared_notion_database_id in users_config.json.`,
+      de: ({ user }, who) =>
+        `Für ${who(user)} ist keine gemeinsame Datenbank eingetragen. Trag shared_notion_database_id in users_config.json ein.`,
     },
-    de: {
-      title: "Für dich ist keine gemeinsame Datenbank eingetragen",
-      todo: "Trag shared_notion_database_id in die Konfiguration ein. Bis dahin wird für dich nichts abgeglichen.",
+    operator: {
+      en: {
+        title: "No shared database is configured",
+        todo: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
+      },
+      de: {
+        title: "Es ist keine gemeinsame Datenbank eingetragen",
+        todo: "Trag shared_notion_database_id bei dieser Person ein. Bis dahin wird für sie nichts abgeglichen.",
+      },
+    },
+    chat: {
+      en: {
+        title: "No shared database is configured for you",
+        todo: "Add shared_notion_database_id to the configuration. Until then nothing is synced for you.",
+      },
+      de: {
+        title: "Für dich ist keine gemeinsame Datenbank eingetragen",
+        todo: "Trag shared_notion_database_id in die Konfiguration ein. Bis dahin wird für dich nichts abgeglichen.",
+      },
     },
   },
   database_exchanged: {
     severity: "warning",
-    told: exchanged,
-    title: "Another database is configured than before",
-    todo: "Nothing was removed because of it. If it was a mistake, put the old id back into the configuration, and all is as it was. If it is meant, either leave the old copies where they are, or run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true), which takes them back.",
-    en: {
-      title: "Your configuration names another database than before",
-      todo: "Nothing was removed because of that. If it was a slip, put the old id back. If you meant it, the old copies may stay where they are, or a run with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true) takes them back.",
+    told: { en: exchanged, de: exchangedDe },
+    operator: {
+      en: {
+        title: "Another database is configured than before",
+        todo: "Nothing was removed because of it. If it was a mistake, put the old id back into the configuration, and all is as it was. If it is meant, either leave the old copies where they are, or run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true), which takes them back.",
+      },
+      de: {
+        title: "Es ist eine andere Datenbank eingetragen als bisher",
+        todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein, und alles ist wie vorher. War es Absicht, lass die alten Kopien stehen, oder starte den Workflow einmal von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true): Er nimmt sie zurück.",
+      },
     },
-    de: {
-      title: "Deine Konfiguration nennt eine andere Datenbank als bisher",
-      todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein. War es Absicht, können die alten Kopien stehen bleiben; oder du nimmst sie mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true) zurück.",
+    chat: {
+      en: {
+        title: "Your configuration names another database than before",
+        todo: "Nothing was removed because of that. If it was a slip, put the old id back. If you meant it, the old copies may stay where they are, or a run with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true) takes them back.",
+      },
+      de: {
+        title: "Deine Konfiguration nennt eine andere Datenbank als bisher",
+        todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein. War es Absicht, können die alten Kopien stehen bleiben; oder du nimmst sie mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true) zurück.",
+      },
     },
   },
 } satisfies Partial<Entries>;

@@ -13,17 +13,22 @@ export interface Wording {
   readonly todo: string;
 }
 
-/**
- * `title` and `todo`, for whoever runs the sync: the job summary, its annotations, the doctor. By language, the same for one
- * person in a chat: shorter.
- */
-interface Entry<C extends ProblemCode> extends Wording, Readonly<Record<Language, Wording>> {
+/** How a user is called in a sentence, or at its beginning: by a name, which stays as it is, or by the Telegram id. */
+export type Who = (user: number, place?: "first") => string;
+
+type Telling<C extends ProblemCode> = string | ((problem: Problem<C>, who: Who) => string);
+
+interface Entry<C extends ProblemCode> {
   readonly severity: Severity;
   /**
-   * What happened in one case and what to do about it: report, log, annotations. Ids, counts, names of properties, never
-   * content or a token.
+   * What happened in one case and what to do about it: report and log (in English), summary, chat. Ids, counts, names of
+   * properties, never content or a token.
    */
-  readonly told: string | ((problem: Problem<C>) => string);
+  readonly told: Readonly<Record<Language, Telling<C>>>;
+  /** For whoever runs the sync: the job summary, its annotations, the doctor. */
+  readonly operator: Readonly<Record<Language, Wording>>;
+  /** The same for one person in a chat: shorter. */
+  readonly chat: Readonly<Record<Language, Wording>>;
 }
 
 /** The compiler asks for an entry for each code, and in it for each language. */

@@ -1,39 +1,25 @@
 /** What Notion calls things and where it has them since September 2026. Nothing else in the code says so. */
 
+import type { Language } from "../core/readable-date.ts";
+
 /** Where connections and personal access tokens are made and changed. */
 export const PORTAL = "https://app.notion.com/developers/connections";
 
-/** How a person comes to a token. */
-export const HOW_TO_GET_A_TOKEN = `Partner Sync reaches Notion with a token, of one of two kinds.
-
-A connection sees only what you show it. It is the better choice.
-1. Open ${PORTAL} and choose "New connection".
-   Any name will do, such as Partner Sync. Authentication method: Access token.
-   Installable in: the workspace that holds the databases; you must be its owner.
-   Then "Create connection".
-2. Tab "Configuration": tick Read content, Update content, Insert content and
-   Insert comments. No user information. "Access token": Show, Copy.
-3. Tab "Content access": add the databases, all at once.
-
-A personal access token sees all that you see, in all that you own.
-1. Same address: "Personal access tokens" → "New token", capability "Notion API".
-2. It is shown once: copy it at once. It expires after at most a year: note when.
-What it makes has you as its author. So where an appointment has a second copy,
-Partner Sync can't tell whether you made it: it says so, and removes nothing.
-The limit of 1,000 blocks in free workspaces doesn't hold for it.`.split("\n");
-
-/** How a connection comes to see a database. */
-export const HOW_TO_SHOW_A_DATABASE = `A connection sees a database only after you have shown it to it:
-
-1. Open ${PORTAL} and your connection there.
-2. Tab "Content access": add the database, or a page that holds it.
-
-Or in Notion: open the database as a full page, ••• (top right) → "Connections",
-search for the name of your connection, and confirm.
-A page that is shown this way shows all databases inside it.
-A personal access token sees what the person sees who made it.`.split("\n");
-
-/** What to tick for a connection that lacks it. */
-export function howToGrant(capability: string): string {
-  return `open the connection at ${PORTAL}, tab “Configuration”, tick “${capability}”, and save`;
+/** What to tick for a connection that lacks it: a clause. */
+export function howToGrant(capability: string, language: Language): string {
+  return language === "en"
+    ? `open the connection at ${PORTAL}, tab “Configuration”, tick “${capability}”, and save`
+    : `öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort den Haken bei „${capability}“ und speichere`;
 }
+
+/** The one remedy for a token that doesn't work any more. */
+export const GET_A_TOKEN: Readonly<Record<Language, string>> = {
+  en: `Copy a connection's current one from ${PORTAL} (tab “Configuration”, “Access token”), or make a new personal access token there, and store it where the old one is.`,
+  de: `Das gültige einer Verbindung kannst du auf ${PORTAL} kopieren (Reiter „Configuration“, „Access token“), ein persönliches machst du dort neu. Setz es an die Stelle des alten.`,
+};
+
+/** The one remedy for a database that can't be seen. */
+export const SHOW_DATABASE: Readonly<Record<Language, string>> = {
+  en: `Give the connection access: at ${PORTAL}, tab “Content access”, or in Notion, open the database, choose ••• → Connections and add the connection. A personal access token sees what the person sees who made it. If that is done already, compare the id in the configuration with the one in the database's address.`,
+  de: `Gib der Verbindung Zugriff: auf ${PORTAL}, Reiter „Content access“; oder öffne in Notion die Datenbank, wähle ••• → Verbindungen und füge die Verbindung hinzu. Ein persönliches Token sieht, was die Person sieht, von der es stammt. Ist das schon erledigt, vergleiche die ID in der Konfiguration mit der in der Adresse der Datenbank.`,
+};

@@ -5,6 +5,25 @@ import { NOTHING_LOST, sentence } from "./phrases.ts";
 
 const TRIES_AGAIN = "Nothing is lost; the next pass tries again.";
 
+const TRIES_AGAIN_DE = "Verloren ist nichts; der nächste Abgleich versucht es noch einmal.";
+
+function failedDe(p: Problem<"notion_error">): string {
+  switch (p.why) {
+    case "forbidden":
+      return `${sentence(p.failed, "de")} Gib der Verbindung die Rechte, Inhalte zu lesen, zu ändern und einzufügen.`;
+    case "refused":
+      return `${sentence(p.failed, "de")} Sieh dir die Seite in Notion an; ist nichts an ihr ungewöhnlich, melde das bitte.`;
+    case "unexpected":
+      return `${sentence(p.failed, "de")} ${TRIES_AGAIN_DE}`;
+    case "not_listed":
+      return `Der gemeinsame Kalender ließ sich nicht auflisten. ${TRIES_AGAIN_DE}`;
+    case "state_unwritable":
+      return `Der Stand konnte nicht gespeichert werden (${p.error}). Prüfe, ob in das Verzeichnis des Stands geschrieben werden darf und ob noch Platz ist.`;
+    case "fault":
+      return `Ein unerwarteter Fehler (${p.error}) hat es abgebrochen. Bitte melde ihn mit diesem Text.`;
+  }
+}
+
 function failed(p: Problem<"notion_error">): string {
   switch (p.why) {
     case "forbidden":
@@ -25,44 +44,80 @@ function failed(p: Problem<"notion_error">): string {
 export const OF_NOTION = {
   rate_limited: {
     severity: "error",
-    told: (p) => `${sentence(p.failed)} Nothing is lost; the next pass goes on from here.`,
-    title: "Notion asked to slow down",
-    todo: `${NOTHING_LOST} If it comes back with every pass, look for another program that uses the same token.`,
-    en: {
-      title: "Notion asked to slow down",
-      todo: "Nothing is lost; the next sync goes on. If it happens each time, another program uses the same key.",
+    told: {
+      en: (p) => `${sentence(p.failed)} Nothing is lost; the next pass goes on from here.`,
+      de: (p) => `${sentence(p.failed, "de")} Verloren ist nichts; der nächste Abgleich macht hier weiter.`,
     },
-    de: {
-      title: "Notion hat um Geduld gebeten",
-      todo: "Nichts geht verloren, der nächste Abgleich macht weiter. Passiert es jedes Mal, nutzt noch ein anderes Programm denselben Schlüssel.",
+    operator: {
+      en: {
+        title: "Notion asked to slow down",
+        todo: `${NOTHING_LOST} If it comes back with every pass, look for another program that uses the same token.`,
+      },
+      de: {
+        title: "Notion hat um Geduld gebeten",
+        todo: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Kommt es jedes Mal wieder, sieh nach, ob noch ein anderes Programm dasselbe Token benutzt.",
+      },
+    },
+    chat: {
+      en: {
+        title: "Notion asked to slow down",
+        todo: "Nothing is lost; the next sync goes on. If it happens each time, another program uses the same key.",
+      },
+      de: {
+        title: "Notion hat um Geduld gebeten",
+        todo: "Nichts geht verloren, der nächste Abgleich macht weiter. Passiert es jedes Mal, nutzt noch ein anderes Programm denselben Schlüssel.",
+      },
     },
   },
   notion_unavailable: {
     severity: "error",
-    told: (p) => `${sentence(p.failed)} ${TRIES_AGAIN}`,
-    title: "Notion could not be reached",
-    todo: `${NOTHING_LOST} If it lasts, https://www.notion-status.com tells whether Notion is down.`,
-    en: {
-      title: "Notion could not be reached",
-      todo: "Nothing is lost; the next sync goes on. Whether Notion is down is told at notion-status.com.",
+    told: {
+      en: (p) => `${sentence(p.failed)} ${TRIES_AGAIN}`,
+      de: (p) => `${sentence(p.failed, "de")} ${TRIES_AGAIN_DE}`,
     },
-    de: {
-      title: "Notion war nicht erreichbar",
-      todo: "Nichts geht verloren, der nächste Abgleich macht weiter. Ob Notion gestört ist, steht auf notion-status.com.",
+    operator: {
+      en: {
+        title: "Notion could not be reached",
+        todo: `${NOTHING_LOST} If it lasts, https://www.notion-status.com tells whether Notion is down.`,
+      },
+      de: {
+        title: "Notion war nicht erreichbar",
+        todo: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Hält es an, steht auf https://www.notion-status.com, ob Notion gestört ist.",
+      },
+    },
+    chat: {
+      en: {
+        title: "Notion could not be reached",
+        todo: "Nothing is lost; the next sync goes on. Whether Notion is down is told at notion-status.com.",
+      },
+      de: {
+        title: "Notion war nicht erreichbar",
+        todo: "Nichts geht verloren, der nächste Abgleich macht weiter. Ob Notion gestört ist, steht auf notion-status.com.",
+      },
     },
   },
   notion_error: {
     severity: "error",
-    told: failed,
-    title: "Notion refused a request",
-    todo: "The next pass tries again. If it stays so, look at the page for what is unusual about it: a lock, a very long text, a property that was changed.",
-    en: {
-      title: "Notion refused something",
-      todo: "The next sync tries again. If it stays so, look for what is special about the page: a lock, a very long text, a changed property.",
+    told: { en: failed, de: failedDe },
+    operator: {
+      en: {
+        title: "Notion refused a request",
+        todo: "The next pass tries again. If it stays so, look at the page for what is unusual about it: a lock, a very long text, a property that was changed.",
+      },
+      de: {
+        title: "Notion hat etwas abgelehnt",
+        todo: "Der nächste Abgleich versucht es noch einmal. Bleibt es dabei, sieh nach, was an der Seite besonders ist: eine Sperre, ein sehr langer Text, eine geänderte Eigenschaft.",
+      },
     },
-    de: {
-      title: "Notion hat etwas abgelehnt",
-      todo: "Der nächste Abgleich versucht es wieder. Bleibt es dabei, sieh nach, was an der Seite besonders ist: eine Sperre, ein sehr langer Text, eine geänderte Eigenschaft.",
+    chat: {
+      en: {
+        title: "Notion refused something",
+        todo: "The next sync tries again. If it stays so, look for what is special about the page: a lock, a very long text, a changed property.",
+      },
+      de: {
+        title: "Notion hat etwas abgelehnt",
+        todo: "Der nächste Abgleich versucht es wieder. Bleibt es dabei, sieh nach, was an der Seite besonders ist: eine Sperre, ein sehr langer Text, eine geänderte Eigenschaft.",
+      },
     },
   },
 } satisfies Partial<Entries>;

@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
 import { OF_COLUMNS } from "./columns.ts";
 import { OF_CONFIGURATION } from "./configuration.ts";
-import type { Entries, Severity, Wording } from "./entry.ts";
+import type { Entries, Severity, Who, Wording } from "./entry.ts";
 import { OF_FIELDS } from "./fields.ts";
 import { OF_NOTION } from "./notion.ts";
 import { OF_PASS } from "./pass.ts";
@@ -37,17 +37,35 @@ export function gravest(codes: readonly ProblemCode[]): Severity | null {
 }
 
 /** For whoever runs the sync. */
-export function summaryOf(code: ProblemCode): Wording {
-  return PROBLEMS[code];
+export function summaryOf(code: ProblemCode, language: Language): Wording {
+  return PROBLEMS[code].operator[language];
 }
 
 /** For one person in a chat. */
 export function chatTextOf(code: ProblemCode, language: Language): Wording {
-  return PROBLEMS[code][language];
+  return PROBLEMS[code].chat[language];
 }
 
 /** The report's `message`. */
-export function messageOf<C extends ProblemCode>(problem: Problem<C>): string {
+export function messageOf(problem: Problem): string {
+  return toldIn(problem, "en");
+}
+
+/** The same in the reader's language. `names`: what people are called, by Telegram id. */
+export function toldIn<C extends ProblemCode>(
+  problem: Problem<C>,
+  language: Language,
+  names?: ReadonlyMap<number, string>,
+): string {
   const { [problem.code]: entry }: Entries<C> = PROBLEMS;
-  return typeof entry.told === "string" ? entry.told : entry.told(problem);
+  const told = entry.told[language];
+  return typeof told === "string" ? told : told(problem, whoIn(language, names));
+}
+
+/** How users are called: by their names where they are known. */
+export function whoIn(language: Language, names?: ReadonlyMap<number, string>): Who {
+  return (user, place) => {
+    const someone = language === "en" ? `${place === "first" ? "User" : "user"} ${user}` : `Person ${user}`;
+    return names?.get(user) ?? someone;
+  };
 }

@@ -1,8 +1,9 @@
 /** Problems in words: as the report file has them, and for the log. */
 import type { Place } from "../core/place.ts";
 import type { Problem, ProblemCode } from "../core/problem.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { PassReport, UserReport } from "../core/report.ts";
-import { messageOf } from "./table.ts";
+import { messageOf, toldIn } from "./table.ts";
 
 /** The report's shape (fixed interface). */
 export interface ToldProblem extends Place {
@@ -14,19 +15,23 @@ export interface ToldProblem extends Place {
 export type ToldUserReport = UserReport<ToldProblem>;
 export type ToldReport = PassReport<ToldProblem>;
 
-export function toldReport(report: PassReport): ToldReport {
-  return { ...report, users: report.users.map(toldUser) };
+type Reader = readonly [language?: Language, names?: ReadonlyMap<number, string>];
+
+/** In English, as the report's file and the log have it, or for a reader; `names`: what people are called, by Telegram id. */
+export function toldReport(report: PassReport, ...reader: Reader): ToldReport {
+  return { ...report, users: report.users.map((user) => toldUser(user, ...reader)) };
 }
 
-export function toldUser(report: UserReport): ToldUserReport {
+export function toldUser(report: UserReport, ...reader: Reader): ToldUserReport {
+  const [language = "en", names] = reader;
+  const told = (problem: Problem) => toldProblem(problem, toldIn(problem, language, names));
   return { ...report, problems: report.problems.map(told) };
 }
 
-function told(problem: Problem): ToldProblem {
-  const { code, page_id, copy_id } = problem;
+function toldProblem({ code, page_id, copy_id }: Problem, message: string): ToldProblem {
   return {
     code,
-    message: messageOf(problem),
+    message,
     ...(page_id === undefined ? {} : { page_id }),
     ...(copy_id === undefined ? {} : { copy_id }),
   };

@@ -12,7 +12,8 @@ import { type SharingMode, StateSharing } from "../state/sharing.ts";
 import { ToldStore } from "../state/told.ts";
 import type { Messenger } from "../telegram/messenger.ts";
 import { UnderWay } from "../telegram/under-way.ts";
-import { recordPass, stateMessage } from "./pass-record.ts";
+import { HandingOver } from "./handing-over.ts";
+import { recordPass } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import { withWrongEntries } from "./run-report.ts";
 import { tellInTime } from "./tell-after-run.ts";
@@ -34,20 +35,24 @@ const TAKEN_OVER_LASTS_MS = 60_000;
 export class Aftermath {
   readonly #options: AftermathOptions;
   readonly #sharing: StateSharing;
+  readonly #handing: HandingOver;
   readonly #told: ToldStore;
   /** Since people were last told. */
   #news: AppointmentNews[] = [];
   readonly #problems = new Map<number, readonly Problem[]>();
   readonly #lastFull = new Map<number, string>();
   #languages: ReadonlyMap<number, Language> = new Map();
+  #onChanged: () => void = () => {};
   #takenOverAt = Number.NEGATIVE_INFINITY;
   /** One after the other, since each writes the state; nobody waits for them before the end. */
   #chores: Promise<void> = Promise.resolve();
   readonly #underWay = new UnderWay();
+  /** Why no looks are run, as it was last told. */
+  #apart: string | null = null;
 
   constructor(options: AftermathOptions) {
     this.#options = options;
-    const { dir, sharing: mode, clock, log } = options;
+    const { dir, sharing: mode, clock, log, giveUp } = options;
     this.#sharing = new StateSharing({
       dir,
       mode,
@@ -55,6 +60,8 @@ export class Aftermath {
       log,
       onRefused: (reason) => log.warn(unsharedByBot(reason)),
     });
+    const inTurn = (handOver: () => Promise<void>) => this.#afterwards(handOver);
+    this.#handing = new HandingOver({ sharing: this.#sharing, clock, giveUp, inTurn });
     this.#told = new ToldStore({ dir, clock });
   }
 
@@ -93,7 +100,7 @@ export class Aftermath {
         `The language that user ${user} chose can't be saved; it holds until a restart.`,
       );
     });
-    this.#afterwards(() => this.#handOver(NO_STATS));
+    this.#afterwards(() => this.#handing.now(NO_STATS));
   }
 
   /** What scheduled runs did meanwhile, before something rests on it. Never rejects. */
@@ -108,22 +115,57 @@ export class Aftermath {
     if (this.#options.clock.now() - this.#takenOverAt >= TAKEN_OVER_LASTS_MS) await this.takeOver();
   }
 
+  /** Those who go by what stands in the calendars look again. */
+  onChanged(listener: () => void): void {
+    this.#onChanged = listener;
+  }
+
+  calendarsChanged(): void {
+    this.#onChanged();
+  }
+
   async passEnded(report: PassReport): Promise<void> {
+    this.calendarsChanged();
     for (const { user, problems } of report.users) this.#problems.set(user, problems);
     await this.#record(report);
     this.#afterwards(async () => {
       await this.#tell(report.users);
-      await this.#handOver(report.stats);
+      await this.#handing.now(report.stats);
     });
   }
 
   /** An appointment was brought in step by itself, after somebody had changed it in the chat. */
   singleSynced({ page, by }: { readonly page: string; readonly by: number }): void {
+    this.calendarsChanged();
     this.#news = this.#news.map((one) => (one.page === page && one.by === undefined ? { ...one, by } : one));
     this.#afterwards(async () => {
       await this.#tell([]);
-      await this.#handOver(NO_STATS);
+      await this.#handing.now(NO_STATS);
     });
+  }
+
+  /** A look has written something (D8). */
+  looked(stats: Stats): void {
+    this.#afterwards(async () => {
+      await this.#tell([]);
+      this.#handing.soon(stats);
+    });
+  }
+
+  /** D8: two states that don't know each other would take an old base for today's. Says it once where that may be so. */
+  async looksAreSafe(): Promise<boolean> {
+    const standing = await this.#sharing.standing();
+    const reason = standing.kind === "apart" ? standing.reason : null;
+    if (reason !== null && reason !== this.#apart) this.#options.log.warn(noLooks(reason));
+    this.#apart = reason;
+    return reason === null;
+  }
+
+  /** @returns whether it is known now what scheduled runs did meanwhile */
+  async takeOverForLook(): Promise<boolean> {
+    await this.takeOver();
+    const { kind } = await this.#sharing.standing();
+    return kind === "shared" || kind === "alone";
   }
 
   /** Work that nobody waits for before the end. */
@@ -138,6 +180,7 @@ export class Aftermath {
 
   /** Resolves when nothing is under way any more, or when it is given up. */
   settled(): Promise<void> {
+    this.#handing.end();
     return this.#underWay.atMost(0, this.#options.giveUp);
   }
 
@@ -162,10 +205,6 @@ export class Aftermath {
     );
   }
 
-  #handOver(stats: Stats): Promise<void> {
-    return this.#sharing.handOver(stateMessage(stats), this.#options.giveUp);
-  }
-
   async #record(report: PassReport): Promise<void> {
     const passes = openPasses({ ...this.#options, dryRun: false });
     await recordPass(passes, withWrongEntries(report, this.#options.config.wrong), report, this.#options.log);
@@ -180,4 +219,8 @@ export class Aftermath {
       if (at !== null) this.#lastFull.set(id, new Date(at).toISOString());
     }
   }
+}
+
+function noLooks(reason: string): string {
+  return `No looks for edits between the passes: this folder is a clone with a remote, but its state isn't shared: ${reason}. A scheduled workflow of that repository would go by a state of its own and take older values for today's. Let the state be shared (STATE_PUSH=auto, and a branch with an upstream that takes pushes), or run the bot in a folder without a remote and switch the workflow off.`;
 }

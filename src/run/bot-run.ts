@@ -15,6 +15,7 @@ import { CarefulTelegram } from "../telegram/careful-telegram.ts";
 import { DraftsFile } from "../telegram/drafts-file.ts";
 import { Gate } from "../telegram/gate.ts";
 import { pollUpdates, TokenRefused } from "../telegram/polling.ts";
+import { RemindersFile } from "../telegram/reminders/reminders-file.ts";
 import { TelegramMessenger } from "../telegram/telegram-messenger.ts";
 import { Aftermath } from "./aftermath.ts";
 import { botHousehold } from "./bot-household.ts";
@@ -37,7 +38,7 @@ export async function runBot(env: Environment): Promise<number> {
   const { telegram } = settings;
   if (telegram === null) return refuse(settings.warnings.length > 0 ? settings.warnings : [NO_TOKEN]);
   if (told.kind === "not-set-up") {
-    log.error(`${NOT_SET_UP.title}. ${NOT_SET_UP.message}`);
+    log.error(`${NOT_SET_UP.en.title}. ${NOT_SET_UP.en.message}`);
     return 1;
   }
   if (told.kind === "broken") return refuse(told.problems);
@@ -58,11 +59,18 @@ async function live(
   config: LoadedUsers,
   stopping: Stopping,
 ): Promise<number> {
-  const { recover, aftermath, service, ...line } = await assembled(settings, account, config, stopping);
+  const { recover, reminders, aftermath, service, ...line } = await assembled(
+    settings,
+    account,
+    config,
+    stopping,
+  );
   const { signal: stop, abort: end } = linked(stopping.stop);
   // At once, beside the handlers that are still at work.
   stop.addEventListener("abort", () => aftermath.goesOn(service.shutDown()), { once: true });
   aftermath.goesOn(recover());
+  aftermath.onChanged(() => reminders.calendarsChanged());
+  aftermath.goesOn(reminders.live(stop));
   if (settings.enabled) service.startBackgroundSync();
   else
     log.info(
@@ -98,11 +106,13 @@ async function assembled(
   await aftermath.begin();
   const { users, service } = botHousehold({ settings, config, aftermath, clock, log, stopping });
   const room = await DraftsFile.open(join(process.cwd(), ".partner-sync", "drafts.json"), log);
-  const { bot, recover } = makeBot({
+  const kept = await RemindersFile.open(join(process.cwd(), ".partner-sync", "reminders.json"), log);
+  const { bot, recover, reminders } = makeBot({
     telegram,
     messenger,
     users,
     drafts: room,
+    reminders: kept,
     gate: gateFor(config),
     clock,
     log,
@@ -112,7 +122,7 @@ async function assembled(
       inBackground: (work) => aftermath.goesOn(work),
     },
   });
-  return { bot, recover, room, telegram, aftermath, service };
+  return { bot, recover, reminders, room, telegram, aftermath, service };
 }
 
 /** Returns the exit code. */

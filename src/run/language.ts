@@ -1,9 +1,11 @@
 /** In which language a program speaks to the person who started it. */
 
 import type { Settings } from "../config/environment.ts";
+import type { ReadTextFile } from "../config/files.ts";
 import type { UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
+import { readInstructions } from "./front-desk.ts";
 import { ownerOf } from "./operator.ts";
 
 /**
@@ -18,6 +20,24 @@ export function languageFor(
 ): Language {
   return asked ?? languageIn(language ?? "") ?? ownerOf(users)?.statedLanguage ?? systemLanguage(env);
 }
+
+/** The same for a program that is only just beginning, and whose configuration may be wrong or missing. */
+export function readersLanguage(asked: Language | null, env: Environment, readFile?: ReadTextFile): Language {
+  const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" }, readFile);
+  const users = told.kind === "ready" ? told.config.users : [];
+  return languageFor(asked, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, users);
+}
+
+/** What follows `--language`: `null` where nothing does; `"unknown"`: no language that is spoken here. */
+export function askedLanguage(text: string | undefined): Language | null | "unknown" {
+  if (text === undefined) return null;
+  return text === "de" || text === "en" ? text : "unknown";
+}
+
+export const UNKNOWN_LANGUAGE: Readonly<Record<Language, string>> = {
+  de: "--language kennt de und en.",
+  en: "--language takes de or en.",
+};
 
 function systemLanguage(env: Environment): Language {
   const tag = env.LC_ALL || env.LC_MESSAGES || env.LANG || new Intl.DateTimeFormat().resolvedOptions().locale;

@@ -35,7 +35,7 @@ interface Selection {
 }
 
 interface Outcome {
-  readonly report: ToldReport;
+  readonly report: PassReport;
   /** Of past passes, this one included. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
@@ -70,9 +70,8 @@ export async function passOnce(
     const problem = unsavedProblem(await push(report, settings, stopping.giveUp), stateChanged);
     if (problem !== null) report = withUnsavedState(report, problem);
   }
-  const told = toldReport(report);
-  logProblems(told, wrong);
-  return { report: told, history: passes?.passes ?? [], stateChanged };
+  logProblems(toldReport(report), wrong);
+  return { report, history: passes?.passes ?? [], stateChanged };
 }
 
 /**

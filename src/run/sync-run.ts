@@ -4,15 +4,18 @@ import type { Settings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
+import type { PassReport } from "../core/report.ts";
 import { publish, publishNotice } from "../github/actions.ts";
+import type { Reader } from "../github/moments.ts";
 import type { PassContext } from "../github/problem-groups.ts";
 import { log } from "../output/door.ts";
-import { type ToldReport, toldReport } from "../problems/told.ts";
+import { toldReport } from "../problems/told.ts";
 import type { PassesStore } from "../state/passes.ts";
 import { systemClock } from "./clock-system.ts";
 import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
-import { giveNotice, NOT_SET_UP, type Notice, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
+import { giveNotice, NOT_SET_UP, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
 import { passOnce } from "./one-pass.ts";
+import { namesOf, readerFor } from "./reader.ts";
 import { withWrongEntries } from "./run-report.ts";
 import { listenForStop } from "./stopping.ts";
 
@@ -21,24 +24,25 @@ export async function runSync(env: Environment): Promise<number> {
   const told = readInstructions(env);
   if (told.kind === "wrong-variables") return refuse(told.problems, null, env);
   const { settings } = told;
-  if (!settings.enabled) return noticeOnly(SWITCHED_OFF, settings, env);
-  if (told.kind === "not-set-up") return noticeOnly(NOT_SET_UP, settings, env);
+  const reader = readerFor(settings, env, told.kind === "ready" ? told.config.users : []);
+  if (!settings.enabled) return noticeOnly(SWITCHED_OFF, reader, settings, env);
+  if (told.kind === "not-set-up") return noticeOnly(NOT_SET_UP, reader, settings, env);
   if (told.kind === "broken") return refuse(told.problems, settings, env);
   const { config } = told;
   const { users, wrong, problems } = selectUsers(config, settings.syncUser);
   const warnings = [...settings.warnings, ...config.warnings];
-  const names = new Map(config.users.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
+  const context = { warnings, reader, names: namesOf(config.users) };
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
-    const report = toldReport(withWrongEntries(nothing(settings.dryRun, false), wrong));
-    await tellOutside(report, [], false, settings, env, { mistakes: problems, warnings, names });
+    const report = withWrongEntries(nothing(settings.dryRun, false), wrong);
+    await tellOutside(report, [], false, settings, env, { mistakes: problems, ...context });
     return 1;
   }
   const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
     const { report, history, stateChanged } = await passOnce({ users, wrong, config }, settings, stopping);
-    await tellOutside(report, history, stateChanged, settings, env, { warnings, names });
+    await tellOutside(report, history, stateChanged, settings, env, context);
     return report.success ? 0 : 1;
   } finally {
     stopping.release();
@@ -46,9 +50,14 @@ export async function runSync(env: Environment): Promise<number> {
 }
 
 /** A run that has nothing to do is a success. */
-async function noticeOnly(notice: Notice, settings: Settings, env: Environment): Promise<number> {
+async function noticeOnly(
+  notice: typeof NOT_SET_UP,
+  { language }: Reader,
+  settings: Settings,
+  env: Environment,
+): Promise<number> {
   await giveNotice(notice, settings);
-  const untold = await publishNotice(notice, { inActions: settings.inActions, env });
+  const untold = await publishNotice(notice[language], { inActions: settings.inActions, env });
   for (const line of untold) log.warn(line);
   return 0;
 }
@@ -59,8 +68,9 @@ async function refuse(
   env: Environment,
 ): Promise<number> {
   tellMistakes(problems);
-  const report = toldReport(nothing(settings?.dryRun ?? false, false));
-  await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems });
+  const report = nothing(settings?.dryRun ?? false, false);
+  const reader = readerFor({ language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
+  await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems, reader });
   return 1;
 }
 
@@ -70,18 +80,19 @@ function minimal(env: Environment): Pick<Settings, "reportFile" | "inActions"> {
 }
 
 async function tellOutside(
-  report: ToldReport,
+  report: PassReport,
   history: PassesStore["passes"],
   stateChanged: boolean,
   settings: Pick<Settings, "reportFile" | "inActions">,
   env: Environment,
-  context: PassContext = {},
+  context: PassContext & { readonly reader: Reader },
 ): Promise<void> {
-  const untold = await publish(report, history, stateChanged, {
+  const forReader = toldReport(report, context.reader.language, context.names);
+  const untold = await publish(forReader, history, stateChanged, {
     inActions: settings.inActions,
     env,
     context,
   });
   for (const line of untold) log.warn(line);
-  await writeReport(report, settings.reportFile);
+  await writeReport(toldReport(report), settings.reportFile);
 }

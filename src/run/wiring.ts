@@ -4,6 +4,7 @@ import type { PassDeps } from "../engine/pass-deps.ts";
 import type { Fingerprints, Log, SyncUser } from "../engine/ports.ts";
 import { Connections } from "../notion/connections.ts";
 import { NotionGateway } from "../notion/gateway.ts";
+import type { Pauses } from "../notion/pauses.ts";
 import { travellingFields } from "../notion/property-roles.ts";
 import { tellingLog } from "../problems/told.ts";
 import { fingerprint, fingerprintKey, olderFingerprint } from "../state/fingerprint.ts";
@@ -22,14 +23,17 @@ interface WiringOptions {
   readonly stop: AbortSignal;
   /** Requests under way are cut off. */
   readonly abort: AbortSignal;
+  readonly pauses?: Pauses;
+  /** The longest `Retry-After` that is waited for. */
+  readonly maxPauseMs?: number;
 }
 
 export function passDeps(options: WiringOptions): PassDeps {
-  const { stateDir: dir, clock, dryRun, notionBaseUrl: baseUrl, stop, abort } = options;
+  const { stateDir: dir, clock, dryRun } = options;
   return {
     clock,
     log: tellingLog(options.log),
-    gateway: new NotionGateway(new Connections({ baseUrl, clock, stop, abort })),
+    gateway: new NotionGateway(connectionsFor(options)),
     fingerprints: fingerprintsOf,
     fieldsOf: ({ extraProperties }) => travellingFields(extraProperties),
     openStore: ({ id: user }) => UserStateStore.open({ dir, user, clock, dryRun }),
@@ -50,6 +54,12 @@ export function passDeps(options: WiringOptions): PassDeps {
           }),
       ),
   };
+}
+
+function connectionsFor(options: WiringOptions): Connections {
+  const { notionBaseUrl: baseUrl, clock, stop, abort, pauses, maxPauseMs } = options;
+  const further = { ...(pauses && { pauses }), ...(maxPauseMs !== undefined && { maxPauseMs }) };
+  return new Connections({ baseUrl, clock, stop, abort, ...further });
 }
 
 function fingerprintsOf({ privateToken }: SyncUser): Fingerprints {

@@ -1,32 +1,42 @@
 /** Single answers, checked by the same rules as the file that they go into. */
+import { isPlaceholder } from "../config/placeholder.ts";
 import { userSchema } from "../config/user-schema.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { PropertyNames } from "../notion/property-check.ts";
+import { GENERAL } from "./texts/general.ts";
+import { PEOPLE } from "./texts/people.ts";
+import { PROPERTIES } from "./texts/properties.ts";
+import { TOKENS } from "./texts/tokens.ts";
 
 /** A sentence about what is wrong with the answer, which it never quotes; `undefined` where it will do. */
 export function problemWith(
   key: "notion_api_key" | "timezone" | "telegram_user_id",
   answer: string,
+  language: Language = "en",
 ): string | undefined {
-  if (answer === "") return "There is nothing here yet.";
-  const issue = userSchema.shape[key].safeParse(answer).error?.issues[0];
-  return issue === undefined ? undefined : `This ${issue.message}.`;
+  if (answer === "") return GENERAL[language].nothingYet;
+  if (userSchema.shape[key].safeParse(answer).success) return undefined;
+  switch (key) {
+    case "notion_api_key":
+      return isPlaceholder(answer) ? TOKENS[language].placeholder : TOKENS[language].oddCharacters;
+    case "timezone":
+      return PEOPLE[language].wrongZone;
+    case "telegram_user_id":
+      return PEOPLE[language].wrongId;
+  }
 }
 
 /** What a person may be called. */
-export function problemWithName(answer: string): string | undefined {
-  return /^[\p{L}\p{M}\p{N} ._'’-]{0,40}$/u.test(answer)
-    ? undefined
-    : "It may hold letters, digits, blanks and . _ - ' only, and be up to 40 long.";
+export function problemWithName(answer: string, language: Language = "en"): string | undefined {
+  return /^[\p{L}\p{M}\p{N} ._'’-]{0,40}$/u.test(answer) ? undefined : PEOPLE[language].wrongName;
 }
 
 /** Of a text such as `date=Wann, location=Adresse`. */
-export function problemWithPropertyNames(answer: string): string | undefined {
+export function problemWithPropertyNames(answer: string, language: Language = "en"): string | undefined {
   const known = Object.keys(namesIn(answer)).length;
   const wanted = answer.split(",").filter((part) => part.trim() !== "").length;
-  return known === wanted
-    ? undefined
-    : `Write it as in date=Wann, location=Adresse. What can be named: ${PROPERTY_ROLES.join(", ")}.`;
+  return known === wanted ? undefined : PROPERTIES[language].writeAs(PROPERTY_ROLES.join(", "));
 }
 
 /** What can't be read is left out. */

@@ -1,41 +1,46 @@
 /** Every answer of the set-up as a flag and as a variable, for use without anybody at the keyboard. */
 import { parseArgs } from "node:util";
 import type { Environment } from "../config/variables.ts";
+import type { Language } from "../core/readable-date.ts";
+import { compact, tidied } from "./pasted.ts";
+import { USAGE } from "./texts/usage.ts";
 
-interface Answer {
-  readonly help: string;
-  /** Better given as a variable: a flag can be seen in the list of processes. */
-  readonly secret?: true;
-}
+/** Better given as a variable: a flag can be seen in the list of processes. */
+const SECRET = { secret: true } as const;
 
 /** The first word of a key tells whom it is about. */
 export const ANSWERS = {
-  "owner-name": { help: "what the owner is called here, such as anna" },
-  "owner-token": { help: "the owner's access token for Notion", secret: true },
-  "owner-database": { help: "the owner's private database: address, id, title, or new" },
-  "owner-telegram-id": { help: "the owner's Telegram user id" },
-  "owner-language": { help: "de or en: the language of comments and messages" },
-  "partner-name": { help: "the same for the partner; for further people, run again" },
-  "partner-token": { help: "the partner's access token for Notion", secret: true },
-  "partner-database": { help: "the partner's private database: address, id, title, or new" },
-  "partner-telegram-id": { help: "the partner's Telegram user id" },
-  "partner-language": { help: "de or en" },
-  "another-person": { help: "yes or no: set up a partner now" },
-  "shared-database": { help: "the shared database: address, id, title, or new" },
-  page: { help: "the page under which new databases are made: address, id or title" },
-  "private-title": { help: "title of a new private database" },
-  "shared-title": { help: "title of a new shared database" },
-  timezone: { help: "time zone, such as Europe/Berlin" },
-  "use-names": { help: "yes or no: use properties with other names that are most likely meant" },
-  "property-names": { help: "properties with other names than the usual ones: date=Wann, location=Adresse" },
-  "add-properties": { help: "yes or no: add missing properties; nothing else is ever changed" },
-  "telegram-bot-token": { help: "token of your Telegram bot, or none", secret: true },
-  "move-tokens": { help: "yes or no: take tokens out of a users_config.json that holds some, into .env" },
-  "interval-hours": { help: "hours between two passes; only needed if other than 2" },
-  "go-on": { help: "yes or no: go on with the answers of a set-up that was stopped" },
-  "start-anew": { help: "yes or no: replace a configuration that can't be read (it is kept)" },
-  "first-pass": { help: "none, dry-run or pass: what to run at the end" },
-} as const satisfies Readonly<Record<string, Answer>>;
+  "owner-name": {},
+  "owner-token": SECRET,
+  "owner-database": {},
+  "owner-telegram-id": {},
+  "owner-language": {},
+  "owner-timezone": {},
+  "owner-page": {},
+  "partner-name": {},
+  "partner-token": SECRET,
+  "partner-database": {},
+  "partner-telegram-id": {},
+  "partner-language": {},
+  "partner-timezone": {},
+  "partner-page": {},
+  "another-person": {},
+  "shared-database": {},
+  "shared-page": {},
+  page: {},
+  "private-title": {},
+  "shared-title": {},
+  timezone: {},
+  "use-names": {},
+  "property-names": {},
+  "add-properties": {},
+  "telegram-bot-token": SECRET,
+  "move-tokens": {},
+  "interval-hours": {},
+  "go-on": {},
+  "start-anew": {},
+  "first-pass": {},
+} as const satisfies Readonly<Record<keyof (typeof USAGE)["en"]["answers"], object>>;
 
 export interface Arguments {
   readonly help: boolean;
@@ -43,6 +48,8 @@ export interface Arguments {
   readonly yes: boolean;
   /** The answers come from the form of the workflow "Set up". */
   readonly form: boolean;
+  /** `null`: as variables, configuration and system say. */
+  readonly language: Language | null;
   readonly given: ReadonlyMap<string, string>;
   /** Keys of the secrets that were given as flags. */
   readonly exposed: readonly string[];
@@ -52,7 +59,14 @@ export interface Arguments {
 
 const KEYS = Object.keys(ANSWERS);
 
-/** @throws with a message of `parseArgs` that names an unknown flag */
+/** Which language was asked for, whatever else is wrong. */
+export function languageAsked(args: readonly string[]): Language | null {
+  const at = args.lastIndexOf("--language");
+  const given = at < 0 ? args.find((one) => one.startsWith("--language="))?.slice(11) : args[at + 1];
+  return given === "de" || given === "en" ? given : null;
+}
+
+/** @throws where a flag is unknown or its value can't be one */
 export function argumentsFrom(args: readonly string[], env: Environment): Arguments {
   const { values } = parseArgs({
     args: [...args],
@@ -60,24 +74,27 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
       ...Object.fromEntries(KEYS.map((key) => [key, { type: "string" } as const])),
       yes: { type: "boolean", short: "y", default: false },
       form: { type: "boolean", default: false },
+      language: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
   const flags: Readonly<Record<string, unknown>> = values;
+  if (flags.language !== undefined && languageAsked(args) === null) throw new Error("--language");
   const given = new Map<string, string>();
   for (const key of KEYS) {
     const flag = flags[key];
-    const text = (typeof flag === "string" ? flag : (env[variableOf(key)] ?? "")).trim();
+    const text = tidied(typeof flag === "string" ? flag : (env[variableOf(key)] ?? ""));
     if (text !== "") given.set(key, text);
   }
-  const secretKeys = Object.entries(ANSWERS).flatMap(([key, answer]) => ("secret" in answer ? [key] : []));
+  const secret = secretKeys();
   return {
     help: flags.help === true,
     yes: flags.yes === true,
     form: flags.form === true,
+    language: languageAsked(args),
     given,
-    exposed: secretKeys.filter((key) => typeof flags[key] === "string"),
-    secrets: secretKeys.flatMap((key) => given.get(key) ?? []),
+    exposed: secret.filter((key) => typeof flags[key] === "string"),
+    secrets: secret.flatMap((key) => [given.get(key) ?? [], compact(given.get(key) ?? "")].flat()),
   };
 }
 
@@ -87,27 +104,17 @@ export function variableOf(key: string): string {
 }
 
 /** Line by line. */
-export function usage(): readonly string[] {
+export function usage(language: Language): readonly string[] {
+  const says = USAGE[language];
   const width = Math.max(...KEYS.map((key) => variableOf(key).length));
-  const lines = Object.entries(ANSWERS).map(([key, answer]) => {
-    const name = "secret" in answer ? variableOf(key) : `--${key}`;
-    return `  ${name.padEnd(width)}  ${answer.help}`;
-  });
-  return `usage: npm run setup
-       npm run setup -- --yes [--owner-database <address>] …
+  const line = (name: string, help: string) => `  ${name.padEnd(width)}  ${help}`;
+  const answers = Object.entries(says.answers).map(([key, help]) =>
+    line(secretKeys().includes(key) ? variableOf(key) : `--${key}`, help),
+  );
+  const options = Object.entries(says.options).map(([key, help]) => line(`--${key}`, help));
+  return [...says.before, "", ...answers, "", ...options, "", ...says.after];
+}
 
-Asks for what it needs, checks each answer at once, and writes users_config.json and .env. It can be stopped at any
-step (Ctrl+C) and goes on from there when it is run again. On a finished set-up it changes nothing.
-
-Without a terminal, or with --yes, nobody is asked: each answer comes from its flag, or from the variable of the same
-name (--owner-database is SETUP_OWNER_DATABASE). Give secrets as variables: flags can be seen in the list of processes.
-
-${lines.join("\n")}
-
-  ${"--yes".padEnd(width)}  take every proposal; ask nothing
-  ${"--form".padEnd(width)}  for the workflow "Set up": the answers of its form, as variables
-  ${"--help".padEnd(width)}  this text
-
-NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE and STATE_DIR mean what they mean to the sync.
-Exit code: 0 done, 1 an answer is missing or wrong, 2 wrong usage, 130 stopped.`.split("\n");
+function secretKeys(): readonly string[] {
+  return Object.entries(ANSWERS).flatMap(([key, answer]) => ("secret" in answer ? [key] : []));
 }

@@ -1,13 +1,17 @@
 /** The steps that end with a database whose properties are in order: the private one, the shared one, and a partner's way to it. */
 import { parseDatabaseId } from "../config/database-id.ts";
+import { resolved } from "../config/reference.ts";
+import type { NotionAdministration } from "../notion/administration.ts";
 import { findDatabase } from "./database-step.ts";
 import { behind, type Desk } from "./desk.ts";
 import {
   calledBy,
   type Draft,
+  type MadeDatabase,
   ownerOf,
   type Person,
   sharedOf,
+  unusedMade,
   withoutSharedDatabase,
   withPerson,
 } from "./draft.ts";
@@ -17,15 +21,41 @@ import { bringInOrder } from "./properties-step.ts";
 export async function privateDatabaseStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
   const person = draft.people[index];
   if (person?.token === undefined) return draft;
+  const before = textOf(person.entry?.notion_database_id) ?? proposed(draft, `private-database ${index}`);
   const found = await findDatabase(
-    { side: "private", person, key: `${person.role}-database`, taken: await takenIds(draft, person, desk) },
+    {
+      side: "private",
+      person,
+      key: `${person.role}-database`,
+      taken: await takenIds(draft, person, desk),
+      made: unusedMade(draft),
+      before,
+    },
     behind(person.token, desk),
     desk,
   );
-  return withPerson(draft, index, {
+  return withPerson(withMade(draft, found.made), index, {
     privateDatabase: found.id,
-    privateReady: found.isNew ? true : undefined,
+    privateReady: found.made === null ? undefined : true,
   });
+}
+
+/** A fact, which stays one whatever is answered later. */
+function withMade(draft: Draft, made: MadeDatabase | null): Draft {
+  const before = draft.made ?? [];
+  return made === null || before.some(({ id }) => id === made.id)
+    ? draft
+    : { ...draft, made: [...before, made] };
+}
+
+/** What was chosen in this step before it was taken back. */
+function proposed({ proposals = {} }: Draft, step: string): string | undefined {
+  const found = Object.entries(proposals).find(([question]) => question.startsWith(`${step}/`));
+  return typeof found?.[1] === "string" ? found[1] : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
 export async function privatePropertiesStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -33,9 +63,21 @@ export async function privatePropertiesStep(draft: Draft, index: number, desk: D
   if (person?.token === undefined || person.privateDatabase === undefined) return draft;
   const notion = behind(person.token, desk);
   const { telegramId, privateDatabase: database, properties: names = {} } = person;
-  const outcome = await bringInOrder({ person: telegramId, database, side: "private", names }, notion, desk);
+  const outcome = await bringInOrder(
+    { person: telegramId, database, side: "private", names, everywhere: everywhere(draft, desk) },
+    notion,
+    desk,
+  );
   if ("other" in outcome) return withPerson(draft, index, { privateDatabase: undefined });
   return withPerson(draft, index, { properties: outcome.names, privateReady: true });
+}
+
+/** All that the tokens of this run see, for names of properties that were given beforehand. */
+function everywhere(draft: Draft, desk: Desk): readonly NotionAdministration[] {
+  if (!desk.checksNames) return [];
+  const given = ["owner-token", "partner-token"].flatMap((key) => desk.dialogue.peek(key) ?? []);
+  const tokens = [...draft.people.flatMap(({ token }) => token ?? []), ...given];
+  return [...new Set(tokens.map((token) => resolved(token, desk.env)))].map((token) => desk.notion(token));
 }
 
 /** Chosen once, with the owner's token. */
@@ -43,11 +85,18 @@ export async function sharedDatabaseStep(draft: Draft, desk: Desk): Promise<Draf
   const owner = ownerOf(draft);
   if (owner?.token === undefined) return draft;
   const found = await findDatabase(
-    { side: "shared", person: owner, key: "shared-database", taken: await takenIds(draft, null, desk) },
+    {
+      side: "shared",
+      person: owner,
+      key: "shared-database",
+      taken: await takenIds(draft, null, desk),
+      made: unusedMade(draft),
+      before: textOf(owner.entry?.shared_notion_database_id) ?? proposed(draft, "shared-database"),
+    },
     behind(owner.token, desk),
     desk,
   );
-  return { ...draft, sharedDatabase: found.id };
+  return { ...withMade(draft, found.made), sharedDatabase: found.id };
 }
 
 /** Each person needs the shared database in order under their own names, and a token that opens it. */
@@ -58,38 +107,39 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
   if (person.sharesNothing) return withPerson(draft, index, { sharedReady: true });
   const sharedDatabase = sharedOf(person, draft);
   if (sharedDatabase === undefined) return draft;
+  const says = desk.dialogue.says.databases;
+  const ownersName = calledBy(owner, desk.dialogue.language);
+  const name = calledBy(person, desk.dialogue.language);
   const sees = person === owner || (await opens(person.token, sharedDatabase, desk));
   // Another household's database is opened by that household's owner, whom the entry names already.
   const opener = person.otherShared === undefined ? owner.token : (person.teamspaceKey ?? person.token);
   if (person !== owner && person.otherShared === undefined) {
-    if (!sees) {
-      const text = `The connection of ${calledBy(person)} can't see the shared database, so that of ${calledBy(owner)} opens it for both.`;
-      desk.dialogue.say({ kind: "step", text });
-    }
-    desk.dialogue.say({ kind: "step", text: asGuest(calledBy(owner), calledBy(person)) });
+    if (!sees) desk.dialogue.say({ kind: "step", text: says.opensForBoth(name, ownersName) });
+    // Members of a free workspace bring it its limit of blocks, guests don't: that is found out much later.
+    desk.dialogue.say({ kind: "step", text: says.asGuest(ownersName, name) });
   }
   const notion = behind(sees ? person.token : opener, desk);
   const { telegramId, properties: names = {} } = person;
   const outcome = await bringInOrder(
-    { person: telegramId, database: sharedDatabase, side: "shared", names },
+    {
+      person: telegramId,
+      database: sharedDatabase,
+      side: "shared",
+      names,
+      everywhere: everywhere(draft, desk),
+    },
     notion,
     desk,
   );
   if ("other" in outcome) {
     if (person.otherShared === undefined) return withoutSharedDatabase(draft);
-    const text = `The shared database of ${calledBy(person)} is another one than that of ${calledBy(owner)}: to change it, correct shared_notion_database_id in the entry by hand.`;
-    throw new Refused(text);
+    throw new Refused(says.otherShared(name, ownersName));
   }
   return withPerson(draft, index, {
     properties: outcome.names,
     teamspaceKey: sees ? null : opener,
     sharedReady: true,
   });
-}
-
-/** Members of a free workspace bring it its limit of blocks, guests don't: who is invited the wrong way finds out much later. */
-function asGuest(owner: string, partner: string): string {
-  return `In Notion, ${owner} invites ${partner} to the shared database (Share → Invite) as a guest, never as a member of the workspace: with a second member, a free workspace takes 1,000 blocks in its life, and after that no copy can be made.`;
 }
 
 async function opens(token: string, database: string, desk: Desk): Promise<boolean> {

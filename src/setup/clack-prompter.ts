@@ -1,129 +1,226 @@
 /** A person at a terminal. */
+import { styleText } from "node:util";
 import * as clack from "@clack/prompts";
+import { displayWidth, wrapped } from "../output/display-width.ts";
 import { print } from "../output/door.ts";
+import { BRACKETS_OFF, BRACKETS_ON, ENTER, Keyboard, type Listening } from "./keyboard.ts";
 import {
   Cancelled,
   type ChoiceQuestion,
+  GoneBack,
   type Message,
   type Prompter,
   type SecretQuestion,
   type TextQuestion,
   type YesNoQuestion,
 } from "./prompter.ts";
+import { folded } from "./terminal-lines.ts";
+import type { SetupTexts } from "./texts/index.ts";
 
 /** Beyond these, a list scrolls. */
 const MOST_SHOWN = 10;
 
-const CTRL_C = "\u0003";
+/** Longer lines are hard to read, however wide the terminal. */
+const WIDEST = 100;
+
+const EMPTY_THE_FIELD = "\u0015";
+const UP = "\u001b[A";
+const DOWN = "\u001b[B";
+/** The value of the option that goes back. */
+const BACK = "\u0000back";
+
+type Answer<T> = T | typeof clack.CANCEL_SYMBOL;
 
 export class ClackPrompter implements Prompter {
   readonly attended = true;
-  readonly #onInterrupt: () => void;
-  #isHushed = false;
+  readonly #says: SetupTexts["general"];
+  readonly #keyboard: Keyboard;
 
   /** @param onInterrupt told of Ctrl+C while no question is open */
-  constructor(onInterrupt: () => void) {
-    this.#onInterrupt = onInterrupt;
-    this.#hush();
+  constructor(says: SetupTexts["general"], onInterrupt: () => void) {
+    this.#says = says;
+    this.#keyboard = new Keyboard(onInterrupt);
+    process.stdin.setRawMode(true);
+    process.stdin.on("data", this.#keyboard.receive);
+    process.stdin.on("end", this.#keyboard.interrupt);
+    process.stdout.write(BRACKETS_ON);
   }
 
   /** Gives the keyboard back; without it the process would wait for keys for ever. */
   close(): void {
-    this.#listen();
+    this.#keyboard.hush();
+    process.stdin.off("data", this.#keyboard.receive);
+    process.stdin.off("end", this.#keyboard.interrupt);
+    process.stdout.write(BRACKETS_OFF);
+    process.stdin.setRawMode(false);
     process.stdin.pause();
   }
 
+  /** The terminal was closed while a question was open. */
+  readonly interrupt = (): void => this.#keyboard.interrupt();
+
   say(message: Message): void {
+    const text = (margin: number) => folded(message.text, Math.min(columns() - margin, WIDEST));
     switch (message.kind) {
       case "note":
-        clack.note(message.text, message.title, { format: (line) => line });
+        clack.note(text(8).join("\n"), message.title, { format: (line) => line });
         return;
       case "plain":
-        print("", ...message.text.split("\n"), "");
+        print("", ...folded(message.text, columns()), "");
         return;
       case "heading":
-        clack.intro(message.text);
+        clack.intro(text(4).join("\n"));
         return;
       case "step":
-        clack.log.step(message.text);
+        clack.log.step(text(4).join("\n"));
         return;
       case "done":
-        clack.log.success(message.text);
+        clack.log.success(text(4).join("\n"));
         return;
       case "warning":
-        clack.log.warn(message.text);
+        clack.log.warn(text(4).join("\n"));
         return;
       case "problem":
-        clack.log.error(message.text);
+        clack.log.error(text(4).join("\n"));
         return;
     }
   }
 
   async text({ message, placeholder, proposal, check }: TextQuestion): Promise<string> {
-    const answer = await this.#ask(() =>
+    const field = refusable(check, proposal);
+    const answer = await this.#ask(field.listening, () =>
       clack.text({
-        message,
+        message: this.#withWayBack(message),
         placeholder: placeholder ?? proposal ?? "",
         ...(proposal !== undefined && { defaultValue: proposal }),
-        validate: (value) => check?.((value || (proposal ?? "")).trim()),
+        validate: field.validate,
+        input: this.#keyboard.keys,
       }),
     );
-    return (answer ?? "").trim();
+    return this.#unlessBack(answer ?? "");
   }
 
-  async secret({ message, check }: SecretQuestion): Promise<string> {
-    const validate = (value: string | undefined) => check?.((value ?? "").trim());
-    const answer = await this.#ask(() => clack.password({ message, validate }));
-    return (answer ?? "").trim();
+  /** A refused one is gone from the field before the next one is pasted. */
+  async secret({ message, check, isKept }: SecretQuestion): Promise<string> {
+    const kept = isKept ? `${message} · ${this.#says.keptSecret}` : message;
+    for (;;) {
+      const answer = this.#unlessBack(
+        (await this.#ask({ to: "field", beforePaste: () => "" }, () =>
+          clack.password({ message: this.#withWayBack(kept), input: this.#keyboard.keys }),
+        )) ?? "",
+      );
+      const problem = check?.(answer);
+      if (problem === undefined) return answer;
+      this.say({ kind: "problem", text: problem });
+    }
   }
 
   async choose<T extends string>({ message, options, proposal }: ChoiceQuestion<T>): Promise<T> {
-    const labels: { value: string; label: string; hint?: string }[] = [...options];
-    const answer = await this.#ask(() =>
-      clack.select<string>({
-        message,
-        options: labels,
-        maxItems: MOST_SHOWN,
-        ...(proposal !== undefined && { initialValue: proposal }),
-      }),
+    const back = { value: BACK, label: this.#says.back };
+    const answer = await this.#select(message, [...options, back], proposal, (key) =>
+      key === ENTER || isArrow(key) ? key : "",
     );
     const chosen = options.find(({ value }) => value === answer);
-    if (chosen === undefined) throw new Cancelled();
+    if (chosen === undefined) throw new GoneBack();
     return chosen.value;
   }
 
   async confirm({ message, proposal }: YesNoQuestion): Promise<boolean> {
-    return this.#ask(() => clack.confirm({ message, initialValue: proposal }));
+    const { yes, no, back, yesKeys } = this.#says;
+    const options = [
+      { value: "yes", label: yes },
+      { value: "no", label: no },
+      { value: BACK, label: back },
+    ];
+    let at = proposal ? 0 : 1;
+    const answer = await this.#select(message, options, proposal ? "yes" : "no", (key) => {
+      if (isArrow(key)) at = (at + (/[AD]$/.test(key) ? -1 : 1) + options.length) % options.length;
+      if (isArrow(key) || key === ENTER) return key;
+      const letter = key.toLowerCase();
+      const wanted = letter === "y" || letter === yesKeys ? 0 : letter === "n" ? 1 : null;
+      if (wanted === null) return "";
+      return (wanted < at ? UP : DOWN).repeat(Math.abs(wanted - at)) + ENTER;
+    });
+    if (answer === BACK) throw new GoneBack();
+    return answer === "yes";
   }
 
-  async #ask<T>(prompt: () => Promise<T | typeof clack.CANCEL_SYMBOL>): Promise<T> {
-    this.#listen();
+  #select(
+    message: string,
+    options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[],
+    initial: string | undefined,
+    meant: (key: string) => string,
+  ): Promise<string> {
+    return this.#ask({ to: "keys", meant: (key) => meant(key === "\n" ? ENTER : key) }, () =>
+      clack.select<string>({
+        message: wrapped(message, columns() - 4).join("\n"),
+        options: options.map(({ value, label, hint }) => ({
+          value,
+          label,
+          ...(hint !== undefined && { hint }),
+        })),
+        maxItems: MOST_SHOWN,
+        showInstructions: false,
+        input: this.#keyboard.keys,
+        ...(initial !== undefined && { initialValue: initial }),
+      }),
+    );
+  }
+
+  #withWayBack(message: string): string {
+    const room = columns() - 4;
+    const hint = `(${this.#says.backByKey})`;
+    const lines = wrapped(message, room);
+    const last = `${lines.at(-1) ?? ""} ${hint}`;
+    const [first = "", ...more] =
+      displayWidth(last) <= room ? [...lines.slice(0, -1), last] : [...lines, hint];
+    const bar = styleText("cyan", clack.S_BAR);
+    return [first, ...more.map((line) => `${bar}  ${line}`)].join("\n");
+  }
+
+  /** Whoever looks for a way back by typing finds it. */
+  #unlessBack(answer: string): string {
+    const word = answer.trim().toLowerCase();
+    if (word === "<" || word === this.#says.back.toLowerCase()) throw new GoneBack();
+    return answer;
+  }
+
+  async #ask<T>(listening: Listening, prompt: () => Promise<Answer<T>>): Promise<T> {
+    this.#keyboard.listen(listening);
     try {
       const answer = await prompt();
-      if (clack.isCancel(answer)) throw new Cancelled();
-      return answer;
+      if (!clack.isCancel(answer)) return answer;
+      throw this.#keyboard.wentBack ? new GoneBack() : new Cancelled();
     } finally {
-      this.#hush();
+      this.#keyboard.hush();
     }
   }
+}
 
-  /** Between two questions a terminal would echo what is typed, and that may be a secret pasted too early. */
-  #hush(): void {
-    if (this.#isHushed || !process.stdin.isTTY) return;
-    this.#isHushed = true;
-    process.stdin.setRawMode(true);
-    process.stdin.on("data", this.#swallow);
-    process.stdin.resume();
-  }
+function isArrow(key: string): boolean {
+  return key.startsWith("\u001b");
+}
 
-  #listen(): void {
-    if (!this.#isHushed) return;
-    this.#isHushed = false;
-    process.stdin.off("data", this.#swallow);
-    process.stdin.setRawMode(false);
-  }
+function columns(): number {
+  return process.stdout.columns || 80;
+}
 
-  readonly #swallow = (keys: Buffer | string): void => {
-    if (keys.toString().includes(CTRL_C)) this.#onInterrupt();
-  };
+/** A field that is emptied by the next paste where its answer was refused: what was wrong would stand in front of it. */
+function refusable(check: TextQuestion["check"], proposal: string | undefined) {
+  let isRefused = false;
+  return {
+    validate: (value: string | undefined): string | undefined => {
+      const problem = check?.(value || (proposal ?? ""));
+      isRefused = problem !== undefined;
+      return problem === undefined ? undefined : wrapped(problem, columns() - 4).join(`\n${" ".repeat(3)}`);
+    },
+    listening: {
+      to: "field",
+      beforePaste: () => {
+        const emptied = isRefused ? EMPTY_THE_FIELD : "";
+        isRefused = false;
+        return emptied;
+      },
+    },
+  } as const satisfies { readonly validate: unknown; readonly listening: Listening };
 }

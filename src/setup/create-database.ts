@@ -1,4 +1,4 @@
-/** Makes a database with every property that its side needs, under a page that somebody chooses. */
+/** Makes a database with every property that its side needs, under a page that somebody chooses; each of them once. */
 
 import { parseDatabaseId } from "../config/database-id.ts";
 import { pageAddress } from "../core/ids.ts";
@@ -7,43 +7,99 @@ import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import { CalendarFailure } from "../engine/failure.ts";
-import type { NewProperty, NotionAdministration } from "../notion/administration.ts";
+import type { FoundPage, NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
 import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
+import { isTaken, missingIn } from "./candidates.ts";
 import type { Desk } from "./desk.ts";
-import type { Person } from "./draft.ts";
+import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
+import { compact } from "./pasted.ts";
+import { DATABASES } from "./texts/databases.ts";
 
 /** The last edited first; any other one can be given by its address. */
 export const MOST_OFFERED = 50;
 
 export const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
-  private: { de: "Termine", en: "Appointments" },
-  shared: { de: "Gemeinsame Termine", en: "Shared appointments" },
+  private: { de: DATABASES.de.titlePrivate, en: DATABASES.en.titlePrivate },
+  shared: { de: DATABASES.de.titleShared, en: DATABASES.en.titleShared },
 };
 
-/** The new database's id, with every property in it; `null`: the person wants to go back. */
+interface Wanted {
+  readonly side: Side;
+  readonly person: Person;
+  /** Ids that are taken for something else. */
+  readonly taken: readonly string[];
+  /** Those that were made before and that nobody uses. */
+  readonly made: readonly MadeDatabase[];
+}
+
+/** The database, with every property in it. */
 export async function createDatabase(
-  { side, person, key }: { readonly side: Side; readonly person: Person; readonly key: string },
+  wanted: Wanted,
   notion: NotionAdministration,
   desk: Desk,
-): Promise<string | null> {
-  const page = await findPage(notion, desk);
-  if (page === null) return null;
-  const title = await desk.dialogue.text({
+): Promise<MadeDatabase> {
+  const { side, person } = wanted;
+  const { dialogue } = desk;
+  const says = dialogue.says.databases;
+  for (const made of wanted.made.filter((one) => one.side === side)) {
+    if ((await isThere(made.id, notion)) && (await takes(made, desk))) return made;
+  }
+  const page = await findPage(wanted, notion, desk);
+  const title = await dialogue.text({
     key: `${side}-title`,
-    message: "What should it be called?",
+    message: says.newTitle,
     proposal: TITLES[side][person.language ?? "en"],
   });
+  const earlier = await madeEarlier(page, title, wanted, notion);
+  if (earlier !== null && (await takes(earlier, desk))) return earlier;
   const { id } = await notion.createDatabase(page, title, propertiesOf(side)).catch((error: unknown) => {
-    if (error instanceof CalendarFailure && error.maybeWritten) {
-      const problem =
-        "Notion may have made it although it didn't say so: look there first, and take that one.";
-      desk.dialogue.again(key, problem);
-    }
+    if (error instanceof CalendarFailure && error.maybeWritten)
+      dialogue.again(`${side}-title`, says.mayBeMade);
     throw error;
   });
-  const text = desk.isPlan ? `Would be made: the database "${title}".` : `Made: ${pageAddress(id)}`;
-  desk.dialogue.say({ kind: "done", text });
-  return id;
+  const text = desk.isPlan ? says.wouldBeMade(title) : says.made(pageAddress(id));
+  dialogue.say({ kind: "done", text });
+  return { id, side, title };
+}
+
+/** Nobody needs a second one while the first is empty. */
+async function takes({ title, id }: MadeDatabase, { dialogue }: Desk): Promise<boolean> {
+  const says = dialogue.says.databases;
+  if (!dialogue.attended) {
+    dialogue.say({ kind: "done", text: says.tookMade(pageAddress(id)) });
+    return true;
+  }
+  dialogue.say({ kind: "step", text: says.madeBefore(title, pageAddress(id)) });
+  return dialogue.confirm({ key: "take-made", message: says.takeMade, proposal: true });
+}
+
+export async function isThere(id: string, notion: NotionAdministration): Promise<boolean> {
+  const database = await notion.database(id);
+  return database !== null && !database.inTrash;
+}
+
+/**
+ * One of this title on that page, complete and empty: a run made it that ended before it could keep what it did. The page
+ * itself tells what lies on it; Notion's search is late with what is new.
+ */
+async function madeEarlier(
+  page: string,
+  title: string,
+  { side, taken }: Wanted,
+  notion: NotionAdministration,
+): Promise<MadeDatabase | null> {
+  for (const id of (await notion.otherKind(page))?.databases ?? []) {
+    const database = await notion.database(id);
+    const [only, ...more] = database?.sources ?? [];
+    const source = only === undefined || more.length > 0 ? null : await notion.dataSource(only.id);
+    if (source === null || !isUnused(source, title, taken) || missingIn(source, side) > 0) continue;
+    if (await notion.isEmpty(source.id)) return { id, side, title };
+  }
+  return null;
+}
+
+function isUnused(source: Source, title: string, taken: readonly string[]): boolean {
+  return sameName(source.title, title) && !source.inTrash && !isTaken(source, taken);
 }
 
 /** The usual names, which work beside whatever names another database has. */
@@ -51,39 +107,59 @@ function propertiesOf(side: Side): readonly NewProperty[] {
   return ROLES[side].map((role) => ({ name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] }));
 }
 
-/** The page under which a database is made; `null`: the person wants to go back. */
-async function findPage(notion: NotionAdministration, { dialogue }: Desk): Promise<string | null> {
+/** The page under which a database is made. */
+async function findPage(wanted: Wanted, notion: NotionAdministration, desk: Desk): Promise<string> {
+  const { dialogue } = desk;
+  const says = dialogue.says.databases;
+  const own = wanted.side === "shared" ? "shared-page" : `${wanted.person.role}-page`;
   for (;;) {
-    const given = dialogue.take("page");
-    const id = given === null ? null : parseDatabaseId(given);
-    if (id !== null) return id;
-    const { all: pages, isComplete } = await notion.findPages("");
+    const key = dialogue.has(own) ? own : "page";
+    const given = dialogue.use(key);
     if (given !== null) {
-      const known = pages.find(({ title }) => sameName(title.toLowerCase(), given.toLowerCase()));
-      if (known !== undefined) return known.id;
-      dialogue.again("page", "The connection sees no page of this title.");
+      const found = await givenPage(given, own, wanted.person, notion, desk);
+      if ("id" in found) return found.id;
+      dialogue.again(key, found.problem);
       continue;
     }
-    if (pages.length === 0) {
-      dialogue.say({
-        kind: "warning",
-        text: "A new database needs a page to lie on. Make one in Notion, choose ••• → Connections there, and add the connection.",
-      });
-    }
+    const { all: pages, isComplete } = await notion.findPages("");
+    if (pages.length === 0) dialogue.say({ kind: "warning", text: says.noPages });
     const [only, ...more] = pages;
     const chosen = await dialogue.choose<string>({
       key: "page",
-      message: "Under which page?",
+      message: says.whichPage,
       options: [
         ...pages
           .slice(0, MOST_OFFERED)
-          .map(({ id, title }) => ({ value: id, label: title === "" ? `Untitled (${id})` : title })),
-        { value: "look-again", label: "Look again" },
-        { value: "back", label: "Back" },
+          .map(({ id, title }) => ({ value: id, label: title === "" ? says.untitled(id) : title })),
+        { value: "look-again", label: dialogue.says.general.lookAgain },
       ],
       ...(only !== undefined && more.length === 0 && isComplete && { proposal: only.id }),
     });
-    if (chosen === "back") return null;
     if (chosen !== "look-again") return chosen;
   }
+}
+
+type GivenPage = { readonly id: string } | { readonly problem: readonly string[] };
+
+/** @param own the flag for a page that isn't everybody's */
+async function givenPage(
+  given: string,
+  own: string,
+  person: Person,
+  notion: NotionAdministration,
+  { dialogue }: Desk,
+): Promise<GivenPage> {
+  const says = dialogue.says.databases;
+  const id = parseDatabaseId(compact(given));
+  if (id !== null) {
+    if ((await notion.page(id)) !== null) return { id };
+    const isDatabase = ((await notion.database(id)) ?? (await notion.dataSource(id))) !== null;
+    if (isDatabase) return { problem: [says.pageIsDatabase] };
+    return { problem: [says.pageUnseen(calledBy(person, dialogue.language)), says.orOwnPage(own)] };
+  }
+  const { all } = await notion.findPages("");
+  const titled = all.filter(({ title }: FoundPage) => sameName(title.toLowerCase(), given.toLowerCase()));
+  const [only, ...more] = titled;
+  if (only !== undefined && more.length === 0) return { id: only.id };
+  return { problem: [more.length > 0 ? says.severalPagesTitled : says.noPageTitled, says.orOwnPage(own)] };
 }

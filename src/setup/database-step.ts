@@ -1,17 +1,16 @@
 /** Finds a database: among those that the connection sees, by its address or title, or by making a new one. */
 
-import { parseDatabaseId } from "../config/database-id.ts";
+import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import type { Found, NotionAdministration, Source } from "../notion/administration.ts";
-import { checkRoles, proposedNames } from "../notion/property-check.ts";
-import { ROLES } from "../notion/property-roles.ts";
-import { HOW_TO_SHOW_A_DATABASE } from "../problems/notion-portal.ts";
 import { otherKindInWords } from "../problems/other-kind.ts";
-import { createDatabase, MOST_OFFERED } from "./create-database.ts";
+import { byFit, fitInWords, isTaken, missingIn } from "./candidates.ts";
+import { createDatabase, isThere, MOST_OFFERED } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
-import type { Person } from "./draft.ts";
+import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
+import { compact } from "./pasted.ts";
 
 interface Wanted {
   readonly side: Side;
@@ -20,13 +19,17 @@ interface Wanted {
   readonly key: string;
   /** Ids that are taken for something else, databases and data sources alike. */
   readonly taken: readonly string[];
+  /** Those that the set-up made and that nobody uses. */
+  readonly made: readonly MadeDatabase[];
+  /** What the configuration has, or what was answered before. */
+  readonly before: string | undefined;
 }
 
 interface FoundDatabase {
   /** What goes into the configuration: the database's id, or its data source's where there are several. */
   readonly id: string;
-  /** Made just now, with every property. */
-  readonly isNew: boolean;
+  /** Made by the set-up, with every property. */
+  readonly made: MadeDatabase | null;
 }
 
 interface NotFound {
@@ -37,6 +40,14 @@ interface NotFound {
   readonly offer?: string;
 }
 
+/** What a person chooses in place of a database; or what they wrote. */
+type Choice =
+  | { readonly kind: "look-again" }
+  | { readonly kind: "how-to-share" }
+  | { readonly kind: "address" }
+  | { readonly kind: "new" }
+  | { readonly kind: "written"; readonly text: string };
+
 export async function findDatabase(
   wanted: Wanted,
   notion: NotionAdministration,
@@ -45,23 +56,27 @@ export async function findDatabase(
   const { dialogue } = desk;
   let tried: string | null = null;
   for (;;) {
-    const answer: string =
-      tried ??
-      dialogue.take(wanted.key) ??
-      (await chooseFrom(await candidates(wanted, notion), wanted, desk));
+    const choice: Choice =
+      tried !== null
+        ? { kind: "written", text: tried }
+        : (givenChoice(dialogue.take(wanted.key)) ?? (await chosen(wanted, notion, desk)));
     tried = null;
-    if (answer === "look-again") continue;
-    if (answer === "how-to-share") {
-      await howToShare(desk);
-      continue;
+    switch (choice.kind) {
+      case "look-again":
+        continue;
+      case "how-to-share":
+        await howToShare(desk);
+        continue;
+      case "new": {
+        const made = await createDatabase(wanted, notion, desk);
+        return { id: made.id, made };
+      }
+      case "address":
+      case "written":
+        break;
     }
-    if (answer.toLowerCase() === "new") {
-      const made = await createDatabase(wanted, notion, desk);
-      if (made !== null) return { id: made, isNew: true };
-      continue;
-    }
-    const written = answer === "address" ? await askForAddress(wanted, desk) : answer;
-    const found = await opened(written, wanted, notion);
+    const written: string = choice.kind === "address" ? await askForAddress(wanted, desk) : choice.text;
+    const found = await opened(written, wanted, notion, desk);
     if ("id" in found) return found;
     if (found.offer !== undefined && (await takes(found.offer, found.problem, notion, desk))) {
       tried = found.offer;
@@ -70,6 +85,11 @@ export async function findDatabase(
     dialogue.again(wanted.key, found.problem);
     if (found.isUnseen && (await howToShare(desk))) tried = written;
   }
+}
+
+function givenChoice(given: string | null): Choice | null {
+  if (given === null) return null;
+  return given.toLowerCase() === "new" ? { kind: "new" } : { kind: "written", text: given };
 }
 
 async function candidates({ taken, side }: Wanted, notion: NotionAdministration): Promise<readonly Source[]> {
@@ -86,85 +106,99 @@ async function takes(
   { dialogue }: Desk,
 ): Promise<boolean> {
   if (!dialogue.attended) return false;
-  const title = (await notion.database(offer))?.title ?? "";
+  const title = (await notion.database(offer))?.title || offer;
   dialogue.say({ kind: "warning", text: told });
-  const message = `Take ${title === "" ? `the database ${offer}` : `the database "${title}"`}?`;
-  return dialogue.confirm({ key: "take-offered", message, proposal: true });
+  return dialogue.confirm({
+    key: "take-offered",
+    message: dialogue.says.databases.take(title),
+    proposal: true,
+  });
 }
 
 /** Whether the person has done it. */
 function howToShare({ dialogue }: Desk): Promise<boolean> {
-  dialogue.say({ kind: "note", title: "Showing a database to the connection", text: HOW_TO_SHOW_A_DATABASE });
-  return dialogue.confirm({ key: "shown", message: "Done? Then let's look again.", proposal: true });
+  const { databases, notion } = dialogue.says;
+  dialogue.say({ kind: "note", title: databases.howToShowTitle, text: notion.howToShow.split("\n") });
+  return dialogue.confirm({ key: "shown", message: databases.shown, proposal: true });
 }
 
-async function chooseFrom(
-  candidates: readonly Source[],
-  { side, key, person }: Wanted,
-  { dialogue }: Desk,
-): Promise<string> {
-  const whose =
-    side === "shared"
-      ? "the database that you share"
-      : `the private database of ${person.name || `the ${person.role}`}`;
-  if (candidates.length === 0) {
-    dialogue.say({ kind: "warning", text: "The connection doesn't see any database for this yet." });
-  }
-  const shown = candidates.map((source) => ({
-    value: source.id,
-    label: source.title === "" ? `Untitled (${source.id})` : source.title,
-    hint: fitInWords(source, side),
-  }));
-  return dialogue.choose<string>({
+async function chosen(wanted: Wanted, notion: NotionAdministration, { dialogue }: Desk): Promise<Choice> {
+  const { side, key, person } = wanted;
+  const says = dialogue.says.databases;
+  const listed = await candidates(wanted, notion);
+  // Notion's search is late with what is new.
+  const missing = wanted.made.filter(
+    (made) => made.side === side && !listed.some((one) => isOf(one, made.id)),
+  );
+  const made = [];
+  for (const one of missing) if (await isThere(one.id, notion)) made.push(one);
+  if (listed.length + made.length === 0) dialogue.say({ kind: "warning", text: says.none });
+  const isMade = (source: Source) => wanted.made.some(({ id }) => isOf(source, id));
+  const before = listed.find((source) => wanted.before !== undefined && isOf(source, wanted.before));
+  const shown = [...listed].sort((a, b) => Number(isMade(b)) - Number(isMade(a)));
+  const value = await dialogue.choose<string>({
     key,
-    message: `Which one is ${whose}?`,
+    message: side === "shared" ? says.whichShared : says.whichPrivate(calledBy(person, dialogue.language)),
     options: [
-      ...shown,
-      { value: "how-to-share", label: "It isn't in the list: how do I show it to the connection?" },
-      { value: "look-again", label: "Look again" },
-      { value: "address", label: "I have its address, id or title" },
-      { value: "new", label: "Make a new one for me" },
+      ...made.map(({ id, title }) => ({ value: id, label: title, hint: says.madeHere })),
+      ...shown.map((source) => ({
+        value: source.id,
+        label: source.title === "" ? says.untitled(source.id) : source.title,
+        hint: [
+          ...(source === before ? [says.chosenBefore] : isMade(source) ? [says.madeHere] : []),
+          fitInWords(source, side, dialogue.language),
+        ].join(", "),
+      })),
+      { value: "how-to-share", label: says.notListed },
+      { value: "look-again", label: dialogue.says.general.lookAgain },
+      { value: "address", label: says.haveAddress },
+      { value: "new", label: says.makeNew },
     ],
+    ...(before !== undefined && { proposal: before.id }),
   });
+  if (value === "how-to-share" || value === "look-again" || value === "address" || value === "new")
+    return { kind: value };
+  return { kind: "written", text: value };
+}
+
+/** Whether an id, in whatever form, is the source's or its database's. */
+function isOf({ id, database }: Source, written: string): boolean {
+  return isSameDatabase(id, written) || (database !== null && isSameDatabase(database, written));
 }
 
 function askForAddress({ key }: Wanted, { dialogue }: Desk): Promise<string> {
+  const says = dialogue.says.databases;
   return dialogue.text({
     key,
-    message: "Address of the database in the browser, its id, or its title",
+    message: says.address,
     check: (text) =>
-      text === "" || (text.includes("://") && parseDatabaseId(text) === null)
-        ? "There is no id in it: open the database as a full page and copy the whole address."
-        : undefined,
+      text === "" || (text.includes("://") && parseDatabaseId(text) === null) ? says.noIdIn : undefined,
   });
 }
 
 /** What stands behind an id, an address or a title. */
 async function opened(
   written: string,
-  { side, taken }: Wanted,
+  { side, taken, before }: Wanted,
   notion: NotionAdministration,
+  desk: Desk,
 ): Promise<FoundDatabase | NotFound> {
-  const id = parseDatabaseId(written) ?? sourceTitled(written, await notion.findSources(written));
-  if (id === null) return notFound("The connection sees no database of this title, or more than one.");
+  const says = desk.dialogue.says.databases;
+  const id = parseDatabaseId(compact(written)) ?? sourceTitled(written, await notion.findSources(written));
+  if (id === null) return notFound(says.noneTitled);
   const database = await notion.database(id);
   const source =
     database === null ? await notion.dataSource(id) : await onlySource(database.sources, side, notion);
   if (source === null) {
-    if (database !== null && database.sources.length > 1) {
-      return notFound(
-        "This database has several data sources: give the id of one of them (••• → Manage data sources → Copy data source ID).",
-      );
-    }
+    if (database !== null && database.sources.length > 1) return notFound(says.severalSources);
     const other = await notion.otherKind(id);
-    if (other !== null) return ofAnotherKind(other);
-    const problem =
-      "The connection can't see this database. Open it in Notion, choose ••• → Connections, and add the connection.";
-    return { problem, isUnseen: true };
+    if (other !== null) return ofAnotherKind(other, desk);
+    return { problem: says.unseen, isUnseen: true };
   }
-  if (isTaken(source, taken)) return notFound("This database is in use already: it must be another one.");
-  if (source.inTrash || database?.inTrash === true) return notFound("This database is in Notion's trash.");
-  return { id: await configuredId(source, notion), isNew: false };
+  if (isTaken(source, taken)) return notFound(says.inUse);
+  if (source.inTrash || database?.inTrash === true) return notFound(says.inTrash);
+  if (before !== undefined && isOf(source, before)) return { id: before, made: null };
+  return { id: await configuredId(source, notion), made: null };
 }
 
 function notFound(problem: string): NotFound {
@@ -172,9 +206,9 @@ function notFound(problem: string): NotFound {
 }
 
 /** Where it leads to exactly one database, that one is offered. */
-function ofAnotherKind(other: OtherKind): NotFound {
+function ofAnotherKind(other: OtherKind, { dialogue }: Desk): NotFound {
   const [only, ...more] = other.databases;
-  const told = `A database is needed, but ${otherKindInWords(other)}`;
+  const told = dialogue.says.databases.otherKind(otherKindInWords(other, dialogue.language));
   return { ...notFound(told), ...(only !== undefined && more.length === 0 && { offer: only }) };
 }
 
@@ -201,22 +235,4 @@ async function configuredId(source: Source, notion: NotionAdministration): Promi
   if (source.database === null) return source.id;
   const database = await notion.database(source.database);
   return database?.sources.length === 1 ? database.id : source.id;
-}
-
-export function isTaken(source: Source, taken: readonly string[]): boolean {
-  return taken.includes(source.id) || (source.database !== null && taken.includes(source.database));
-}
-
-export function missingIn({ schema }: Source, side: Side): number {
-  return checkRoles(schema, proposedNames(schema, {}, side), side).filter(({ state }) => state !== "found")
-    .length;
-}
-
-function byFit(side: Side): (a: Source, b: Source) => number {
-  return (a, b) => missingIn(a, side) - missingIn(b, side);
-}
-
-export function fitInWords(source: Source, side: Side): string {
-  const missing = missingIn(source, side);
-  return missing === 0 ? "has all properties" : `lacks ${missing} of ${ROLES[side].length} properties`;
 }

@@ -1,12 +1,16 @@
 /**
- * Asks, unless the answer was given beforehand. A given answer is used once: asked again, the person is asked.
+ * Asks, unless the answer was given beforehand. What a person answers is noted, so that a step can be taken again up to the
+ * question before; an answer that was taken back is proposed when its question comes again.
  * All that the set-up says and asks goes through here, and so is shown as `shown` does it (F4).
  */
 import { parseBoolean } from "../config/variables.ts";
+import type { Language } from "../core/readable-date.ts";
 import { remember } from "../output/secrets.ts";
 import { shown } from "../output/shown.ts";
+import { compact, tidied } from "./pasted.ts";
 import {
   type ChoiceQuestion,
+  GoneBack,
   type Message,
   type Prompter,
   Refused,
@@ -14,6 +18,7 @@ import {
   type TextQuestion,
   type YesNoQuestion,
 } from "./prompter.ts";
+import { type SetupTexts, textsIn } from "./texts/index.ts";
 
 /** One line, or several. */
 type Text = string | readonly string[];
@@ -25,90 +30,246 @@ interface Saying {
   readonly text: Text;
 }
 
+/** What a person answered. */
+export interface Answered {
+  readonly key: string;
+  readonly answer: string | boolean;
+  readonly isSecret: boolean;
+}
+
 export class Dialogue {
+  readonly language: Language;
+  readonly says: SetupTexts;
   readonly #prompter: Prompter;
-  readonly #given: Map<string, string>;
+  readonly #given: ReadonlyMap<string, string>;
+  /** Keys of given answers that a person, being asked again, has to answer now. */
+  readonly #spent = new Set<string>();
+  readonly #used = new Set<string>();
   readonly #nameOf: (key: string) => string;
+  /** Answers that were taken back, or stood before: by step and key. */
+  readonly #earlier = new Map<string, string | boolean>();
+  #step = "";
+  #answers: Answered[] = [];
+  #replayed: readonly Answered[] = [];
+  /** What was said since the last answer that was replayed. */
+  #heardBefore: Message[] = [];
 
   /** @param nameOf where whoever answers has written the answer of this key */
   constructor(
     prompter: Prompter,
     given: ReadonlyMap<string, string>,
-    nameOf = (key: string): string => `The answer for --${key}`,
+    nameOf?: (key: string) => string,
+    language: Language = "en",
   ) {
     this.#prompter = prompter;
-    this.#given = new Map(given);
-    this.#nameOf = nameOf;
+    this.#given = given;
+    this.language = language;
+    this.says = textsIn(language);
+    this.#nameOf = nameOf ?? this.says.general.answerFor;
   }
 
   get attended(): boolean {
     return this.#prompter.attended;
   }
 
+  get step(): string {
+    return this.#step;
+  }
+
+  /** What the person answered since the step began. */
+  get answers(): readonly Answered[] {
+    return this.#answers;
+  }
+
+  /** @param replayed answers that its first questions have already */
+  begin(step: string, replayed: readonly Answered[] = []): void {
+    this.#step = step;
+    this.#answers = [];
+    this.#replayed = replayed;
+    this.#heardBefore = [];
+  }
+
+  /** Proposes it when the question comes. */
+  propose(step: string, { key, answer }: Pick<Answered, "key" | "answer">): void {
+    this.proposeFor(`${step}/${key}`, answer);
+  }
+
+  /** @param question the step and the key, as in `person 0/owner-name` */
+  proposeFor(question: string, answer: string | boolean): void {
+    this.#earlier.set(question, answer);
+  }
+
+  /** All that would be proposed, by such questions. */
+  get proposals(): Readonly<Record<string, string | boolean>> {
+    return Object.fromEntries(this.#earlier);
+  }
+
   say({ kind, title = "", text }: Saying): void {
     const safe = linesOf(text).map(shown).join("\n");
-    this.#prompter.say(kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe });
+    const message: Message =
+      kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe };
+    if (this.#replayed.length > 0) this.#heardBefore.push(message);
+    else this.#prompter.say(message);
   }
 
   /** Whether an answer waits to be used. */
   has(key: string): boolean {
-    return this.#given.has(key);
+    return this.#given.has(key) && !this.#spent.has(key);
   }
 
   peek(key: string): string | null {
-    return this.#given.get(key) ?? null;
+    return this.has(key) ? (this.#given.get(key) ?? null) : null;
   }
 
-  /** The given answer, from now on used up. */
+  /** Keys of given answers that no question asked for. */
+  get unused(): readonly string[] {
+    return [...this.#given.keys()].filter((key) => !this.#used.has(key));
+  }
+
+  /** The given answer; a person gets the same question without it the next time. */
   take(key: string): string | null {
-    const answer = this.#given.get(key) ?? null;
-    this.#given.delete(key);
+    const answer = this.peek(key);
+    if (answer === null) return null;
+    this.#used.add(key);
+    if (this.attended) this.#spent.add(key);
     return answer;
   }
 
-  text(question: TextQuestion): Promise<string> {
-    return this.#answer(question, () => this.#prompter.text(asShown(question)));
+  /** The same for an answer that several questions share: it counts until it is found wrong. */
+  use(key: string): string | null {
+    const answer = this.peek(key);
+    if (answer !== null) this.#used.add(key);
+    return answer;
+  }
+
+  async text(question: TextQuestion): Promise<string> {
+    const { check } = question;
+    const asked = { ...question, ...(check && { check: (text: string) => check(tidied(text)) }) };
+    return this.#written(asked, false, () => this.#prompter.text(asShown(this.#withEarlier(asked))), tidied);
   }
 
   async secret(question: SecretQuestion): Promise<string> {
-    const answer = await this.#answer(question, () => this.#prompter.secret(asShown(question)));
+    const { check } = question;
+    const earlier = this.#earlier.get(this.#id(question.key));
+    const kept = typeof earlier === "string" && earlier !== "" ? earlier : null;
+    const asked = {
+      ...question,
+      ...(check && {
+        check: (text: string) => (kept !== null && text === "" ? undefined : check(compact(text))),
+      }),
+      ...(kept !== null && { isKept: true as const }),
+    };
+    const ask = async () => (await this.#prompter.secret(asShown(asked))) || (kept ?? "");
+    const answer = await this.#written(asked, true, ask, compact);
     remember([answer]);
     return answer;
   }
 
   async choose<T extends string>(question: ChoiceQuestion<T>): Promise<T> {
-    const given = this.take(question.key)?.toLowerCase() ?? null;
-    if (given === null) return this.#prompter.choose(withShownOptions(question));
-    const chosen = question.options.find(({ value }) => value.toLowerCase() === given);
-    if (chosen !== undefined) return chosen.value;
-    const known = question.options.map(({ value }) => value).join(", ");
-    this.again(question.key, `must be one of: ${known}.`);
-    return this.#prompter.choose(withShownOptions(question));
+    const options = question.options;
+    const optionFor = (text: string | boolean | undefined) =>
+      options.find(({ value }) => typeof text === "string" && value.toLowerCase() === text.toLowerCase())
+        ?.value;
+    const given = this.take(question.key);
+    if (given !== null) {
+      const chosen = optionFor(given);
+      if (chosen !== undefined) return chosen;
+      this.again(question.key, this.says.general.oneOf(options.map(({ value }) => value).join(", ")));
+    }
+    const before = optionFor(this.#replay(question.key));
+    if (before !== undefined) return this.#note(question.key, before, false);
+    const earlier = optionFor(this.#earlier.get(this.#id(question.key)));
+    const asked = { ...question, ...(earlier !== undefined && { proposal: earlier }) };
+    return this.#note(question.key, await this.#prompter.choose(withShownOptions(asked)), false);
   }
 
   async confirm(question: YesNoQuestion): Promise<boolean> {
     const given = this.take(question.key);
-    if (given === null) return this.#prompter.confirm(asShown(question));
-    const answer = parseBoolean(given);
-    if (answer !== null) return answer;
-    this.again(question.key, "must be yes or no.");
-    return this.#prompter.confirm(asShown(question));
+    if (given !== null) {
+      const answer = parseBoolean(given);
+      if (answer !== null) return answer;
+      this.again(question.key, this.says.general.yesOrNo);
+    }
+    const before = this.#replay(question.key);
+    if (typeof before === "boolean") return this.#note(question.key, before, false);
+    const earlier = this.#earlier.get(this.#id(question.key));
+    const asked = { ...question, ...(typeof earlier === "boolean" && { proposal: earlier }) };
+    return this.#note(question.key, await this.#prompter.confirm(asShown(asked)), false);
   }
 
   /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
   again(key: string, problem: Text): void {
     const [first = "", ...more] = linesOf(problem);
-    if (!this.attended) throw new Refused(`${this.#nameOf(key)} won't do: ${first}`, ...more);
+    if (!this.attended) throw new Refused(this.says.general.wontDo(this.#nameOf(key), first), ...more);
+    this.#spent.add(key);
     this.say({ kind: "problem", text: problem });
   }
 
-  async #answer(question: TextQuestion, ask: () => Promise<string>): Promise<string> {
-    const given = this.take(question.key);
-    if (given === null) return ask();
-    const problem = question.check?.(given);
-    if (problem === undefined) return given;
-    this.again(question.key, problem);
-    return ask();
+  async #written(
+    question: TextQuestion | SecretQuestion,
+    isSecret: boolean,
+    ask: () => Promise<string>,
+    tidy: (text: string) => string,
+  ): Promise<string> {
+    const { key } = question;
+    const given = this.take(key);
+    if (given !== null) {
+      const problem = question.check?.(given);
+      if (problem === undefined) return tidy(given);
+      this.again(key, problem);
+    }
+    const before = this.#replay(key);
+    if (typeof before === "string") return this.#note(key, before, isSecret);
+    return this.#note(key, tidy(await ask()), isSecret);
+  }
+
+  #withEarlier(question: TextQuestion): TextQuestion {
+    const earlier = this.#earlier.get(this.#id(question.key));
+    return typeof earlier === "string" && earlier !== "" ? { ...question, proposal: earlier } : question;
+  }
+
+  #id(key: string): string {
+    return `${this.#step}/${key}`;
+  }
+
+  /** Answers are replayed in their order, and only as long as the same questions come. */
+  #replay(key: string): string | boolean | undefined {
+    const [next, ...more] = this.#replayed;
+    const isSame = next?.key === key;
+    this.#replayed = isSame ? more : [];
+    if (!isSame) for (const message of this.#heardBefore) this.#prompter.say(message);
+    this.#heardBefore = [];
+    return isSame ? next.answer : undefined;
+  }
+
+  #note<T extends string | boolean>(key: string, answer: T, isSecret: boolean): T {
+    this.#answers.push({ key, answer, isSecret });
+    return answer;
+  }
+}
+
+/**
+ * Takes a step. Where the person goes back, it is taken again with all answers but the last one; back from its first
+ * question, this rejects with `GoneBack`.
+ */
+export async function steppingBack<T>(
+  dialogue: Dialogue,
+  step: string,
+  take: () => Promise<T>,
+  begun: readonly Answered[] = [],
+): Promise<T> {
+  let replayed = begun;
+  for (;;) {
+    dialogue.begin(step, replayed);
+    try {
+      return await take();
+    } catch (error) {
+      if (!(error instanceof GoneBack)) throw error;
+      const last = dialogue.answers.at(-1);
+      if (last === undefined) throw error;
+      dialogue.propose(step, last);
+      replayed = dialogue.answers.slice(0, -1);
+    }
   }
 }
 

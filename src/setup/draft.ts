@@ -1,12 +1,17 @@
 /** What has been answered so far. A field that isn't there is a question that is still open. */
 import * as z from "zod";
+import { isSameDatabase } from "../config/database-id.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
+import type { Language } from "../core/readable-date.ts";
+import { PEOPLE } from "./texts/people.ts";
 
 const person = z.strictObject({
   role: z.enum(["owner", "partner"]),
   /** What the person is called in the questions, and `name`; may be empty. */
   name: z.string().optional(),
   language: z.enum(["de", "en"]).optional(),
+  /** Where it isn't the draft's. */
+  timezone: z.string().optional(),
   /** A secret, or `$NAME` as it stands in the file. */
   token: z.string().optional(),
   privateDatabase: z.string().optional(),
@@ -25,9 +30,29 @@ const person = z.strictObject({
   entry: z.record(z.string(), z.unknown()).optional(),
 });
 
+const answer = z.union([z.string(), z.boolean()]);
+
+/** A database that the set-up made: a fact, whichever answers are taken back. */
+const madeDatabase = z.strictObject({
+  id: z.string(),
+  side: z.enum(["private", "shared"]),
+  title: z.string(),
+});
+
 const draft = z.strictObject({
   version: z.literal(1),
   people: z.array(person),
+  made: z.array(madeDatabase).optional(),
+  /** Answers that were taken back or stood before, by step and key: proposed when their questions come. */
+  proposals: z.record(z.string(), answer).optional(),
+  /** What was answered of a step that isn't over. */
+  begun: z
+    .strictObject({ step: z.string(), answers: z.array(z.strictObject({ key: z.string(), answer })) })
+    .optional(),
+  /** Telegram ids of the configuration that it began with: another one has other people in the same places. */
+  beside: z.string().optional(),
+  /** Hours, as they were written. */
+  intervalHours: z.string().optional(),
   timezone: z.string().optional(),
   sharedDatabase: z.string().optional(),
   anotherPerson: z.boolean().optional(),
@@ -36,6 +61,7 @@ const draft = z.strictObject({
 });
 
 export type Person = Readonly<z.infer<typeof person>>;
+export type MadeDatabase = Readonly<z.infer<typeof madeDatabase>>;
 export type Draft = Readonly<Omit<z.infer<typeof draft>, "people">> & { readonly people: readonly Person[] };
 
 export const EMPTY_DRAFT: Draft = { version: 1, people: [] };
@@ -103,6 +129,17 @@ export function ownerOf({ people }: Draft): Person | undefined {
 }
 
 /** The person as the questions call them. */
-export function calledBy({ name = "", role }: Person): string {
-  return name === "" ? `the ${role}` : name;
+export function calledBy({ name = "", role }: Person, language: Language = "en"): string {
+  return name === "" ? PEOPLE[language][role] : name;
+}
+
+/** The zone in which the person lives, as far as it was said. */
+export function zoneOf({ timezone }: Person, draft: Draft): string | undefined {
+  return timezone ?? draft.timezone;
+}
+
+/** Those that the set-up made and that play no part. */
+export function unusedMade({ made = [], people, sharedDatabase }: Draft): readonly MadeDatabase[] {
+  const used = [sharedDatabase, ...people.flatMap((one) => [one.privateDatabase, one.otherShared])];
+  return made.filter(({ id }) => !used.some((one) => one !== undefined && isSameDatabase(one, id)));
 }

@@ -7,6 +7,14 @@ export function withVariables(before: string, variables: Readonly<Record<string,
   return text;
 }
 
+/** Without the lines of these variables. */
+export function withoutVariables(text: string, goes: (name: string) => boolean): string {
+  return text
+    .split(/(?<=\n)/)
+    .filter((line) => !goes(/^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=/.exec(line)?.[1] ?? ""))
+    .join("");
+}
+
 /** Whether the variable has exactly one line, from which a tool that knows no quotes, such as sed, gets its value. */
 export function standsPlain(name: string, text: string): boolean {
   const own = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`);

@@ -3,6 +3,7 @@ import { chmod, copyFile, rm } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
 import { readTextFile } from "../config/files.ts";
 import { type Draft, parseDraft, serializeDraft } from "./draft.ts";
+import { withoutVariables } from "./env-file.ts";
 
 export interface Folder {
   readonly dir: string;
@@ -15,6 +16,16 @@ const FOR_THE_OWNER_ONLY = 0o600;
 export async function writeSecretFile(path: string, text: string): Promise<boolean> {
   if (readTextFile(path) === text) return false;
   await writeFileAtomic(path, text, { mode: FOR_THE_OWNER_ONLY });
+  return true;
+}
+
+/** Takes variables out of `.env`; a file in which nothing is left goes with them. */
+export async function removeVariables(path: string, goes: (name: string) => boolean): Promise<boolean> {
+  const before = readTextFile(path);
+  const after = withoutVariables(before ?? "", goes);
+  if (before === null || after === before) return false;
+  if (after === "") await rm(path);
+  else await writeSecretFile(path, after);
   return true;
 }
 

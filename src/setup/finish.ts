@@ -4,15 +4,17 @@ import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
-import { type Environment, parsePositive } from "../config/variables.ts";
+import type { Environment } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
-import { verdict } from "../doctor/report.ts";
+import { readerOf, verdict } from "../doctor/report.ts";
 import { referencesIn } from "../doctor/workflow.ts";
+import { isOfASheet } from "./answer-sheet.ts";
 import type { Desk } from "./desk.ts";
+import type { Dialogue } from "./dialogue.ts";
 import type { Draft } from "./draft.ts";
 import { standsPlain, withVariables } from "./env-file.ts";
-import { type Folder, keepOld, removeDraft, writeSecretFile } from "./files.ts";
+import { type Folder, keepOld, removeDraft, removeVariables, writeSecretFile } from "./files.ts";
 import { Refused } from "./prompter.ts";
 import { publishText, repositoryFrom } from "./publish-text.ts";
 import { placed } from "./tokens-place.ts";
@@ -29,65 +31,53 @@ interface Written {
 export async function writeFiles(answered: Draft, { dir, configPath }: Folder, desk: Desk): Promise<Written> {
   const { dialogue, clock } = desk;
   const before = readTextFile(configPath);
+  const says = dialogue.says.ending;
   const { draft, variables: tokens } = await placed(answered, dir, before, desk);
   const text = usersFileText(draft, before);
   const env = { ...desk.env, ...tokens };
-  if (text !== before) refuseWrong(text, env);
+  if (text !== before) refuseWrong(text, env, dialogue);
   const shown = (path: string) => relative(dir, path) || basename(path);
   const variables = { ...variablesFor(draft, before === null, dir, desk), ...tokens };
   const envPath = join(dir, ".env");
+  const envText = readTextFile(envPath) ?? "";
   // Before the file that names them: a stop in between must leave no name without its token.
   const wroteEnv =
-    Object.keys(variables).length > 0 &&
-    (await writeSecretFile(envPath, withVariables(readTextFile(envPath) ?? "", variables)));
+    Object.keys(variables).length > 0 && (await writeSecretFile(envPath, withVariables(envText, variables)));
+  const withoutBot = dialogue.peek("telegram-bot-token")?.toLowerCase() === "none";
+  const goes = (name: string) => isOfASheet(name) || (withoutBot && name === "TELEGRAM_BOT_TOKEN");
   if (text !== before) {
     const kept = await keepOld(configPath, new Date(clock.now()).toISOString());
-    if (kept !== null)
-      dialogue.say({ kind: "step", text: `The old configuration is kept as ${shown(kept)}.` });
+    if (kept !== null) dialogue.say({ kind: "step", text: says.oldKept(shown(kept)) });
     await writeSecretFile(configPath, text);
   }
-  const wrote = [...(text === before ? [] : [shown(configPath)]), ...(wroteEnv ? [".env"] : [])];
+  const tookOut = await removeVariables(envPath, goes);
+  const wrote = [
+    ...(text === before ? [] : [shown(configPath)]),
+    ...(wroteEnv || (tookOut && withoutBot) ? [".env"] : []),
+  ];
   await removeDraft(configPath);
-  dialogue.say({
-    kind: "done",
-    text:
-      wrote.length === 0
-        ? "Nothing had to be changed."
-        : `Written: ${wrote.join(" and ")}. Nobody else on this machine can read ${wrote.length > 1 ? "them" : "it"}.`,
-  });
+  dialogue.say({ kind: "done", text: wrote.length === 0 ? says.nothingChanged : says.written(wrote) });
   return { wrote: wrote.length > 0, env };
 }
 
-function refuseWrong(json: string, env: Environment): void {
+function refuseWrong(json: string, env: Environment, dialogue: Dialogue): void {
   const config = loadUsersConfig({ json, env }, () => null);
   const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
   if (wrong.length === 0) return;
   const list = wrong.map(({ path, message }) => `${path} ${message}`);
-  throw new Refused("The answers don't fit together, so that nothing was written:", ...list);
+  throw new Refused(dialogue.says.ending.contradictory, ...list);
 }
 
 /** Only what was answered; a file that somebody else wrote gets nothing unasked. */
-function variablesFor(
-  draft: Draft,
-  isFirst: boolean,
-  dir: string,
-  { dialogue, env }: Desk,
-): Record<string, string> {
+function variablesFor(draft: Draft, isFirst: boolean, dir: string, { env }: Desk): Record<string, string> {
   const there = readDotEnv(dir);
-  const interval = intervalFrom(dialogue.peek("interval-hours"));
+  const { intervalHours: interval } = draft;
   return {
     ...(isFirst && there.PARTNER_SYNC_ENABLED === undefined && { PARTNER_SYNC_ENABLED: "true" }),
-    ...(interval !== null && { PARTNER_SYNC_INTERVAL_HOURS: interval }),
+    ...(interval !== undefined && { PARTNER_SYNC_INTERVAL_HOURS: interval }),
     ...(draft.botToken &&
       draft.botToken !== env.TELEGRAM_BOT_TOKEN?.trim() && { TELEGRAM_BOT_TOKEN: draft.botToken }),
   };
-}
-
-/** @throws Refused for what is no positive number */
-export function intervalFrom(given: string | null): string | null {
-  if (given === null) return null;
-  if (parsePositive(given) !== null) return given;
-  throw new Refused("The answer for --interval-hours won't do: it must be a positive number of hours.");
 }
 
 export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dialogue }: Desk): void {
@@ -98,21 +88,26 @@ export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dia
     configPath: relative(dir, configPath),
     config: secretPlaces(config).length > 0 ? null : config,
     secrets: names.map((name) => ({ name, inEnvFile: standsPlain(name, envText) })),
-    intervalHours: intervalFrom(dialogue.peek("interval-hours")),
+    intervalHours: draft.intervalHours ?? null,
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
+    says: dialogue.says.publishing,
+    isWindows: process.platform === "win32",
   });
   dialogue.say({ kind: "plain", text });
 }
 
 /** The doctor's look at all of it; returns whether nothing is wrong. */
 export async function checkUp(around: Surroundings, { dialogue }: Desk): Promise<boolean> {
-  dialogue.say({ kind: "step", text: "Checking all of it …" });
-  const { findings } = await examine(around);
+  dialogue.say({ kind: "step", text: dialogue.says.ending.checking });
+  const { findings, names } = await examine(around);
+  const { language, who } = readerOf(dialogue.language, names);
   for (const finding of findings) {
     const severity = severityOf(finding);
     if (severity === "note") continue;
-    dialogue.say({ kind: severity, text: [finding.what, finding.remedy] });
+    const { what, remedy } = finding.words[language](who);
+    dialogue.say({ kind: severity, text: [what, remedy] });
   }
-  dialogue.say({ kind: isHealthy(findings) ? "done" : "problem", text: `${verdict(findings)}.` });
-  return isHealthy(findings);
+  const isWell = isHealthy(findings);
+  dialogue.say({ kind: isWell ? "done" : "problem", text: `${verdict(findings, language)}.` });
+  return isWell;
 }

@@ -2,11 +2,9 @@
 import { resolve } from "node:path";
 import { readTextFile } from "../config/files.ts";
 import type { Environment } from "../config/variables.ts";
-import type { PassReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import { runPass } from "../engine/pass.ts";
-import { counted } from "../github/markdown.ts";
-import { messageOf } from "../problems/table.ts";
+import { toldIn } from "../problems/table.ts";
 import { readInstructions } from "../run/front-desk.ts";
 import { passDeps } from "../run/wiring.ts";
 import type { Dialogue } from "./dialogue.ts";
@@ -25,20 +23,21 @@ type Wish = "none" | "dry-run" | "pass";
 
 /** Returns whether every pass that was wanted succeeded. */
 export async function firstPass(around: PassSurroundings, dialogue: Dialogue): Promise<boolean> {
+  const says = dialogue.says.ending;
   const wish = await dialogue.choose<Wish>({
     key: "first-pass",
-    message: "Try it now?",
+    message: says.tryNow,
     options: [
-      { value: "dry-run", label: "Dry run", hint: "says what a pass would do, and writes nothing" },
-      { value: "pass", label: "A real pass" },
-      { value: "none", label: "No, later" },
+      { value: "dry-run", label: says.dryRun, hint: says.dryRunHint },
+      { value: "pass", label: says.realPass },
+      { value: "none", label: says.later },
     ],
     proposal: dialogue.attended ? "dry-run" : "none",
   });
   if (wish === "none") return true;
   const went = await passed(wish === "dry-run", around, dialogue);
   if (!went || wish === "pass" || !dialogue.attended) return went;
-  const forReal = await dialogue.confirm({ key: "real-pass", message: "Now for real?", proposal: true });
+  const forReal = await dialogue.confirm({ key: "real-pass", message: says.forReal, proposal: true });
   return forReal ? passed(false, around, dialogue) : true;
 }
 
@@ -57,22 +56,18 @@ async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialo
     stop,
     abort: stop,
   });
+  const names = new Map(config.users.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
   const report = await runPass(config.users, deps, { dryRun, force: false, allowBulkDelete: false, stop });
   for (const { problems } of report.users) {
-    for (const problem of problems) dialogue.say({ kind: "warning", text: messageOf(problem) });
+    for (const problem of problems)
+      dialogue.say({ kind: "warning", text: toldIn(problem, dialogue.language, names) });
   }
-  dialogue.say({ kind: report.success ? "done" : "problem", text: inWords(report) });
+  const { total_processed: looked, created, updated, removed, conflicts, held } = report.stats;
+  const text = dialogue.says.ending.pass({
+    isDry: dryRun,
+    isDone: report.success,
+    counts: { looked, created, updated, removed, conflicts, held },
+  });
+  dialogue.say({ kind: report.success ? "done" : "problem", text });
   return report.success;
-}
-
-function inWords({ dry_run, stats, success }: PassReport): string {
-  const { total_processed, created, updated, removed, conflicts, held } = stats;
-  const would = dry_run ? "would be " : "";
-  return [
-    `${dry_run ? "Dry run" : "Pass"} ${success ? "done" : "failed"}: ${counted(total_processed, "shared appointment")} looked at`,
-    `${counted(created, "copy", "copies")} ${would}made`,
-    `${counted(updated, "page")} ${would}updated`,
-    `${counted(removed, "copy", "copies")} ${would}removed`,
-    `${counted(conflicts, "conflict")}, ${held} held.`,
-  ].join(", ");
 }

@@ -1,6 +1,6 @@
 /** Takes one step after the other until nothing is open, and keeps what was answered after each. */
-import { CalendarFailure, problemOf } from "../engine/failure.ts";
-import { messageOf } from "../problems/table.ts";
+import { CalendarFailure, PassStopped, problemOf } from "../engine/failure.ts";
+import { toldIn } from "../problems/table.ts";
 import {
   privateDatabaseStep,
   privatePropertiesStep,
@@ -8,40 +8,94 @@ import {
   sharedDatabaseStep,
 } from "./calendar-steps.ts";
 import type { Desk } from "./desk.ts";
+import { type Answered, steppingBack } from "./dialogue.ts";
 import type { Draft } from "./draft.ts";
+import type { Keep } from "./keep-sheet.ts";
 import { anotherPersonStep, personStep } from "./person-step.ts";
-import { Cancelled, Refused } from "./prompter.ts";
-import { nextStep, type Step } from "./steps.ts";
+import { Cancelled, GoneBack, Refused } from "./prompter.ts";
+import { nameOf, nextStep, type Step } from "./steps.ts";
 import { telegramBotStep, telegramIdStep } from "./telegram-steps.ts";
 import { tokenStep } from "./token-step.ts";
 
-/** @param keep told of each new draft, before the next question is asked */
-export async function complete(
-  begun: Draft,
-  desk: Desk,
-  keep: (draft: Draft) => Promise<void>,
-): Promise<Draft> {
-  let draft = begun;
+/** A step that was taken, for somebody to come back to. */
+interface Turn {
+  readonly step: string;
+  readonly before: Draft;
+  readonly answers: readonly Answered[];
+}
+
+/**
+ * Rejects with `GoneBack` where the person goes back from the first question.
+ * @param keep told of each new draft, before the next question is asked
+ */
+export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
+  const { dialogue } = desk;
+  const past: Turn[] = [];
+  let { begun: replayed, ...draft } = begun;
   for (;;) {
     const step = nextStep(draft);
     if (step.name === "complete") return draft;
-    draft = await taken(step, draft, desk);
-    await keep(draft);
+    const name = nameOf(step);
+    const answers = replayed?.step === name ? replayed.answers : [];
+    replayed = undefined;
+    try {
+      const before = draft;
+      draft = await steppingBack(dialogue, name, () => taken(step, before, desk), asAnswered(answers));
+      past.push({ step: name, before, answers: dialogue.answers });
+      await keep(draft);
+    } catch (error) {
+      if (error instanceof Cancelled || error instanceof PassStopped)
+        await keptInTheMiddle(draft, desk, keep);
+      if (!(error instanceof GoneBack)) throw error;
+      const turn = lastAnswered(past);
+      if (turn === null) throw error;
+      const { last, rest } = turn;
+      dialogue.propose(turn.step, last);
+      // What was made stays made.
+      draft = { ...turn.before, ...(draft.made && { made: draft.made }) };
+      replayed = { step: turn.step, answers: [...rest] };
+    }
   }
+}
+
+/** Whoever stops goes on with the very question that was open; where nothing was answered, nothing is kept. */
+async function keptInTheMiddle(draft: Draft, { dialogue }: Desk, keep: Keep): Promise<void> {
+  const isAnything = draft.people.length > 0 || dialogue.answers.length > 0;
+  if (dialogue.attended && isAnything) await keep(draft, true);
+}
+
+/** The last step in which somebody was asked something; steps that asked nothing are taken again. */
+function lastAnswered(past: Turn[]) {
+  for (let turn = past.pop(); turn !== undefined; turn = past.pop()) {
+    const last = turn.answers.at(-1);
+    if (last !== undefined) return { ...turn, last, rest: turn.answers.slice(0, -1) };
+  }
+  return null;
+}
+
+function asAnswered(answers: readonly Pick<Answered, "key" | "answer">[]): readonly Answered[] {
+  return answers.map(({ key, answer }) => ({ key, answer, isSecret: key.endsWith("-token") }));
 }
 
 /** Where Notion fails us, the same step is taken again if somebody is there to say so. */
 export async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft> {
+  const { dialogue } = desk;
   for (;;) {
     try {
       return await take(step, draft, desk);
     } catch (error) {
       if (!(error instanceof CalendarFailure)) throw error;
-      const message = messageOf(problemOf(error));
-      if (!desk.dialogue.attended) throw new Refused(message);
-      desk.dialogue.say({ kind: "problem", text: message });
-      const again = await desk.dialogue.confirm({ key: "again", message: "Try again?", proposal: true });
+      const message = toldIn(problemOf(error), dialogue.language);
+      if (!dialogue.attended) throw new Refused(message);
+      dialogue.say({ kind: "problem", text: message });
+      const again = await dialogue.confirm({
+        key: "again",
+        message: dialogue.says.general.tryAgain,
+        proposal: true,
+      });
       if (!again) throw new Cancelled();
+      for (const answered of dialogue.answers) dialogue.propose(nameOf(step), answered);
+      dialogue.begin(nameOf(step));
     }
   }
 }

@@ -1,53 +1,94 @@
 /** Who it is about. */
 import { problemWith, problemWithName } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
-import type { Draft, Person } from "./draft.ts";
-import { withPerson } from "./draft.ts";
+import { calledBy, type Draft, type Person, withPerson, zoneOf } from "./draft.ts";
+import { USUAL_TIMEZONE } from "./users-file.ts";
 
+/** Asks for what isn't known yet of a person. */
 export async function personStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
-  const { dialogue } = desk;
   const role: Person["role"] = index === 0 ? "owner" : "partner";
   const known: Draft =
     index < draft.people.length
       ? draft
       : { ...draft, people: [...draft.people, { role }], ...(index > 0 && { anotherPerson: false }) };
-  const whose = role === "owner" ? "you" : "your partner";
-  const name = await dialogue.text({
+  const person = known.people[index] ?? { role };
+  const name = person.name ?? (await nameOf(person, desk));
+  const language = person.language ?? (await languageOf({ ...person, name }, draft, desk));
+  const named = withPerson(known, index, { name, language });
+  if (zoneOf(person, known) !== undefined) return named;
+  const timezone = await zoneFor({ ...person, name }, desk);
+  // A partner lives there too, unless somebody says otherwise.
+  return { ...withPerson(named, index, { timezone }), timezone: draft.timezone ?? timezone };
+}
+
+function nameOf({ role }: Person, { dialogue }: Desk): Promise<string> {
+  const says = dialogue.says.people;
+  return dialogue.text({
     key: `${role}-name`,
-    message:
-      role === "owner"
-        ? "Let's begin with you, who owns the shared database. What should you be called here?"
-        : "What should your partner be called here?",
-    proposal: role === "owner" ? "me" : "partner",
-    check: problemWithName,
+    message: role === "owner" ? says.ownName : says.partnersName,
+    // Whoever is there has a better one.
+    ...(!dialogue.attended && { proposal: role === "owner" ? says.usualOwnName : says.usualPartnersName }),
+    check: (text) =>
+      text === "" ? dialogue.says.general.nothingYet : problemWithName(text, dialogue.language),
   });
-  const language = await dialogue.choose({
-    key: `${role}-language`,
-    message: `In which language should comments and messages for ${name === "me" ? whose : name} be?`,
+}
+
+function languageOf(person: Person, draft: Draft, { dialogue }: Desk) {
+  return dialogue.choose({
+    key: `${person.role}-language`,
+    message: dialogue.says.people.language(calledBy(person, dialogue.language)),
     options: [
       { value: "de", label: "Deutsch" },
       { value: "en", label: "English" },
     ],
     proposal: draft.people[0]?.language ?? "de",
   });
-  const timezone =
-    draft.timezone ??
-    (await dialogue.text({
-      key: "timezone",
-      message: "Your time zone",
-      proposal: desk.timezone,
-      check: (text) => problemWith("timezone", text),
-    }));
-  return { ...withPerson(known, index, { name, language }), timezone };
+}
+
+/** A machine that is set to no zone of any person's, as a server is, can't propose its own. */
+async function zoneFor(person: Person, desk: Desk): Promise<string> {
+  const { dialogue, timezone } = desk;
+  const { people } = dialogue.says;
+  const key = dialogue.has(`${person.role}-timezone`) ? `${person.role}-timezone` : "timezone";
+  const isNobodys = isNobodysZone(timezone);
+  const proposal = isNobodys ? USUAL_TIMEZONE : timezone;
+  if (isNobodys && !dialogue.has(key)) {
+    if (!dialogue.attended) dialogue.say({ kind: "warning", text: people.assumedZone(proposal) });
+    else dialogue.say({ kind: "step", text: people.machineHasNoZone });
+  }
+  return dialogue.text({
+    key,
+    message:
+      person.role === "owner" ? people.timezone : people.timezoneOf(calledBy(person, dialogue.language)),
+    proposal,
+    check: (text) => problemWith("timezone", text, dialogue.language),
+  });
+}
+
+/** `UTC` and what else means no place on earth. */
+function isNobodysZone(zone: string): boolean {
+  return (
+    problemWith("timezone", zone) !== undefined || /^(?:etc\/|utc$|uct$|gmt|zulu$|universal$)/i.test(zone)
+  );
 }
 
 export async function anotherPersonStep(draft: Draft, { dialogue }: Desk): Promise<Draft> {
-  const expected = ["name", "token", "database", "telegram-id"].some((key) => dialogue.has(`partner-${key}`));
+  const expected = PARTNERS_ANSWERS.some((key) => dialogue.has(key));
   if (!dialogue.attended && !dialogue.has("another-person")) return { ...draft, anotherPerson: expected };
   const anotherPerson = await dialogue.confirm({
     key: "another-person",
-    message: "Set up your partner now, too? (If not, run this again later.)",
+    message: dialogue.says.people.anotherPerson,
     proposal: true,
   });
   return { ...draft, anotherPerson };
 }
+
+/** Whoever gives one of these wants a partner. */
+export const PARTNERS_ANSWERS = [
+  "partner-name",
+  "partner-token",
+  "partner-database",
+  "partner-telegram-id",
+  "partner-language",
+  "partner-timezone",
+] as const;

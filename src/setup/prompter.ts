@@ -26,6 +26,8 @@ export interface TextQuestion extends Question {
 
 export interface SecretQuestion extends Question {
   readonly check?: Check;
+  /** There is an answer from before, which an empty one stands for, and which the check lets pass. */
+  readonly isKept?: true;
 }
 
 interface Option<T extends string> {
@@ -49,11 +51,19 @@ export interface Prompter {
   /** Somebody is there to be asked again. */
   readonly attended: boolean;
   say(message: Message): void;
-  /** Each of these rejects with `Cancelled` where the person stops, and with `Refused` where nobody can answer. */
+  /**
+   * Each of these rejects with `GoneBack` where the person wants the question before it, with `Cancelled` where they stop,
+   * and with `Refused` where nobody can answer.
+   */
   text(question: TextQuestion): Promise<string>;
   secret(question: SecretQuestion): Promise<string>;
   choose<T extends string>(question: ChoiceQuestion<T>): Promise<T>;
   confirm(question: YesNoQuestion): Promise<boolean>;
+}
+
+/** The person wants to answer the question before this one again. */
+export class GoneBack extends Error {
+  override readonly name = "GoneBack";
 }
 
 /** The person stopped: what was answered so far is kept. */

@@ -1,5 +1,6 @@
 /** What has to be done on GitHub, as commands to copy and as a way through its pages. Pure. */
 import { shown } from "../output/shown.ts";
+import type { SetupTexts } from "./texts/index.ts";
 
 interface Publishing {
   /** Path of the configuration's file. */
@@ -12,6 +13,9 @@ interface Publishing {
   readonly intervalHours: string | null;
   /** `owner/name` on GitHub, if the folder belongs to a repository there. */
   readonly repository: string | null;
+  readonly says: SetupTexts["publishing"];
+  /** Its shells know neither `sed` nor `tr`. */
+  readonly isWindows: boolean;
 }
 
 /** Where the workflow looks for it. */
@@ -22,16 +26,24 @@ export function publishText(o: Publishing): readonly string[] {
   const repository = o.repository === null ? "" : ` --repo ${o.repository}`;
   const mayBeCommitted = o.config !== null && o.configPath === COMMITTED;
   // On one line: GitHub hides each line of a secret wherever it stands, and so every bracket.
-  const asSecret = `tr -d '\\r\\n' < ${quoted(o.configPath)} | gh secret set USERS_CONFIG${repository}`;
+  const oneLine = o.isWindows
+    ? `node -p "JSON.stringify(JSON.parse(require('fs').readFileSync('${o.configPath}')))"`
+    : `tr -d '\\r\\n' < ${quoted(o.configPath)}`;
+  const asSecret = `${oneLine} | gh secret set USERS_CONFIG${repository}`;
   const commands = [
     ...o.secrets.map(({ name, inEnvFile }) => {
       // Without a value on its standard input, gh asks for it.
       const store = `gh secret set ${name}${repository}`;
-      return inEnvFile ? `sed -n 's/^${name}=//p' .env | ${store}` : store;
+      return inEnvFile && !o.isWindows ? `sed -n 's/^${name}=//p' .env | ${store}` : store;
     }),
-    mayBeCommitted
-      ? `git add --force ${COMMITTED} && git commit -m "Configuration" ${COMMITTED}; git pull --rebase --autostash && git push`
-      : asSecret,
+    ...(mayBeCommitted
+      ? [
+          `git add --force ${COMMITTED}`,
+          `git commit -m "Configuration" ${COMMITTED}`,
+          "git pull --rebase --autostash",
+          "git push",
+        ]
+      : [asSecret]),
     `gh variable set PARTNER_SYNC_ENABLED --body true${repository}`,
     ...(o.intervalHours === null
       ? []
@@ -39,23 +51,21 @@ export function publishText(o: Publishing): readonly string[] {
     `gh workflow run sync.yml -f dry_run=true${repository}`,
   ];
   return [
-    "To let it run by itself on GitHub, with the program gh:",
+    o.says.withGh,
     "",
     ...commands.map((command) => `  ${command}`),
     "",
-    ...(mayBeCommitted ? inPlaceOfCommitting(asSecret, repository) : []),
-    "or in the browser:",
+    ...(mayBeCommitted ? inPlaceOfCommitting(asSecret, repository, o) : []),
+    o.says.inBrowser,
     "",
     ...inBrowser(o, mayBeCommitted),
   ];
 }
 
 /** Ids and names are nobody else's business either; and an older secret would hide the file. */
-function inPlaceOfCommitting(asSecret: string, repository: string): readonly string[] {
+function inPlaceOfCommitting(asSecret: string, repository: string, { says }: Publishing): readonly string[] {
   return [
-    `${COMMITTED} holds no token, only ids and names, so a private repository may have it. In a public one, store it as a`,
-    "secret in place of the line with git. Such a secret wins over the file: where you have one and want the file to count,",
-    `remove it with: gh secret delete USERS_CONFIG${repository}`,
+    says.mayBeCommitted(COMMITTED, `gh secret delete USERS_CONFIG${repository}`),
     "",
     `  ${asSecret}`,
     "",
@@ -63,27 +73,20 @@ function inPlaceOfCommitting(asSecret: string, repository: string): readonly str
 }
 
 function inBrowser(o: Publishing, mayBeCommitted: boolean): readonly string[] {
+  const { says } = o;
   const at = (page: string, words: string) =>
     o.repository === null ? words : `https://github.com/${o.repository}/${page}`;
-  const line = o.config === null ? null : onOneLine(o.config);
+  // A file that may be uploaded needs no copying: as one line, it would break in the middle of words.
+  const line = o.config === null || mayBeCommitted ? null : onOneLine(o.config);
   const names = o.secrets.map(({ name }) => name).join(", ");
-  const secret = `"New repository secret", name USERS_CONFIG: paste ${line === null ? `the text of ${o.configPath}, put on one line.` : "this line:"}`;
+  const secret = says.secret(line === null ? says.onOneLine(o.configPath) : says.thisLine);
   const interval = o.intervalHours === null ? "" : `, PARTNER_SYNC_INTERVAL_HOURS = ${o.intervalHours}`;
   const steps = [
-    [
-      `Open ${at("settings/secrets/actions", "your repository on GitHub → Settings → Secrets and variables → Actions")}`,
-    ],
-    ...(names === "" ? [] : [[`"New repository secret", each with its value, from .env: ${names}.`]]),
-    [
-      ...(mayBeCommitted
-        ? [`Upload ${COMMITTED} (tab "Code", "Add file"); or, as above, ${secret}`]
-        : [secret]),
-      ...(line === null ? [] : [line]),
-    ],
-    [`On the tab "Variables": PARTNER_SYNC_ENABLED = true${interval}.`],
-    [
-      `Open ${at("actions/workflows/sync.yml", "the tab Actions")}, choose "Partner Sync" and "Run workflow", with "Dry run" ticked at first.`,
-    ],
+    [says.open(at("settings/secrets/actions", says.secretsPage))],
+    ...(names === "" ? [] : [[says.eachSecret(names)]]),
+    [mayBeCommitted ? says.upload(COMMITTED) : secret, ...(line === null ? [] : [line])],
+    [says.variables(interval)],
+    [says.run(at("actions/workflows/sync.yml", says.actionsPage))],
   ];
   return steps.flatMap(([first = "", ...more], index) => [
     `  ${index + 1}. ${first}`,

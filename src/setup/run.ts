@@ -1,10 +1,10 @@
 /** A run of the set-up, from what is there to a set-up that works. */
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
-import { readSettings } from "../config/environment.ts";
+import { readDotEnv, readSettings } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
-import { VariableReader } from "../config/variables.ts";
+import { type Environment, VariableReader } from "../config/variables.ts";
 import { inventedUserId } from "../core/user-id.ts";
 import { PassStopped } from "../engine/failure.ts";
 import { NotionAdministration } from "../notion/administration.ts";
@@ -12,14 +12,20 @@ import { NotionConnection } from "../notion/connection.ts";
 import { rememberedCalendars } from "../state/look.ts";
 import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { begin } from "./begin.ts";
+import { sayWhatIsNext } from "./closing.ts";
 import type { Desk } from "./desk.ts";
-import type { Dialogue } from "./dialogue.ts";
-import { type Folder, readDraft, writeDraft } from "./files.ts";
-import { checkUp, intervalFrom, sayHowToPublish, writeFiles } from "./finish.ts";
+import { type Answered, type Dialogue, steppingBack } from "./dialogue.ts";
+import { type Draft, EMPTY_DRAFT } from "./draft.ts";
+import type { Folder } from "./files.ts";
+import { checkUp, sayHowToPublish, writeFiles } from "./finish.ts";
 import { firstPass, type PassSurroundings } from "./first-pass.ts";
+import { keeper, readSheet } from "./keep-sheet.ts";
 import { complete } from "./machine.ts";
-import { Cancelled, Refused } from "./prompter.ts";
+import { changesIn } from "./overview.ts";
+import { Cancelled, GoneBack, Refused } from "./prompter.ts";
+import { checkGiven } from "./reopen.ts";
 import { keepOutOfCommits } from "./tokens-place.ts";
+import { draftFrom } from "./users-file.ts";
 
 interface SetupSurroundings extends PassSurroundings {
   readonly timezone: string;
@@ -28,57 +34,109 @@ interface SetupSurroundings extends PassSurroundings {
 
 /** Returns the exit code: 0 done, 1 something is missing or wrong, 130 stopped. */
 export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): Promise<number> {
+  const says = dialogue.says.general;
   try {
-    return await setUp(dialogue, around);
+    dialogue.say({ kind: "heading", text: says.title });
+    if (dialogue.attended) dialogue.say({ kind: "step", text: says.keys });
+    let { env } = around;
+    for (;;) {
+      const ended = await setUp(dialogue, { ...around, env });
+      if ("code" in ended) return ended.code;
+      // Whoever goes back from the end finds all of it set up, and each answer there to be changed.
+      env = ended.again;
+    }
   } catch (error) {
     if (error instanceof Refused) {
       dialogue.say({ kind: "problem", text: error.lines });
       return 1;
     }
     if (error instanceof Cancelled || error instanceof PassStopped) {
-      dialogue.say({
-        kind: "warning",
-        text: "Stopped. What you answered is kept in a file that only you can read; run this again to go on.",
-      });
+      dialogue.say({ kind: "warning", text: says.stopped });
       return 130;
     }
     throw error;
   }
 }
 
-async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<number> {
+type Ended = { readonly code: number } | { readonly again: Environment };
+
+async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<Ended> {
   const { env, dir } = around;
   const reader = new VariableReader(env);
   const named = reader.text("USERS_CONFIG_FILE");
   const folder: Folder = { dir, configPath: resolve(dir, named ?? "users_config.json") };
-  const desk: Desk = { ...deskFor(around), dialogue, timezone: around.timezone };
-  dialogue.say({ kind: "heading", text: "Partner Sync: set-up" });
-  if (reader.text("USERS_CONFIG") !== null) {
-    dialogue.say({
-      kind: "warning",
-      text: "The variable USERS_CONFIG is set, and the sync prefers it to the file that is written here.",
-    });
-  }
+  const desk: Desk = { ...deskFor(around), dialogue, timezone: around.timezone, checksNames: true };
+  if (reader.text("USERS_CONFIG") !== null)
+    dialogue.say({ kind: "warning", text: dialogue.says.general.usersConfigWins });
   await keepOutOfCommits(folder, desk);
-  // Told at once, and not after everything else was answered.
-  intervalFrom(dialogue.peek("interval-hours"));
+  checkGiven(desk);
+  return finished(await answers(folder, named !== null, desk), folder, desk, around);
+}
+
+interface Answers {
+  /** What the configuration said before. */
+  readonly known: Draft;
+  readonly draft: Draft;
+}
+
+/** All questions; over again where somebody goes back to the first one. */
+async function answers(folder: Folder, isNamed: boolean, desk: Desk): Promise<Answers> {
+  const { dialogue, env } = desk;
   const text = readTextFile(folder.configPath);
-  const file = { path: folder.configPath, explicit: named !== null };
-  const config = loadUsersConfig({ file, env }, () => text);
-  const begun = await begin(
-    { text, config, draft: readDraft(folder.configPath), botToken: reader.text("TELEGRAM_BOT_TOKEN"), env },
-    dialogue,
-  );
-  const draft = await complete(begun, desk, (one) => writeDraft(folder.configPath, one));
-  const { wrote, env: written } = await writeFiles(draft, folder, desk);
-  if (wrote || dialogue.attended) sayHowToPublish(draft, folder, desk);
-  const { fetch, clock, stop } = around;
-  const isWell = await checkUp({ env: written, dir, clock, stop, ...(fetch && { fetch }) }, desk);
-  if (!isWell) return 1;
-  const went =
-    wrote || dialogue.has("first-pass") ? await firstPass({ ...around, env: written }, dialogue) : true;
-  dialogue.say({ kind: "done", text: "That's all. `npm run doctor` checks everything again at any time." });
-  return went ? 0 : 1;
+  const config = loadUsersConfig({ file: { path: folder.configPath, explicit: isNamed }, env }, () => text);
+  const botToken = new VariableReader(env).text("TELEGRAM_BOT_TOKEN");
+  const known = text !== null && config.kind === "loaded" ? draftFrom(text, config) : EMPTY_DRAFT;
+  for (let first: readonly Answered[] = []; ; ) {
+    try {
+      const found = { text, config, draft: readSheet(folder, env, text), botToken };
+      for (const [question, answer] of Object.entries(found.draft?.proposals ?? {}))
+        dialogue.proposeFor(question, answer);
+      const begun = await steppingBack(dialogue, "begin", () => begin(found, desk), first);
+      first = dialogue.answers;
+      return { known, draft: await complete(begun, desk, keeper(folder, desk)) };
+    } catch (error) {
+      if (!(error instanceof GoneBack)) throw error;
+      const isFirst = first.length === 0;
+      first = first.slice(0, -1);
+      dialogue.begin("begin");
+      if (isFirst) dialogue.say({ kind: "step", text: dialogue.says.general.firstQuestion });
+    }
+  }
+}
+
+async function finished(
+  { known, draft }: Answers,
+  folder: Folder,
+  desk: Desk,
+  around: SetupSurroundings,
+): Promise<Ended> {
+  const { dialogue } = desk;
+  const { dir, fetch, clock, stop } = around;
+  try {
+    const { wrote, env } = await steppingBack(dialogue, "files", () => writeFiles(draft, folder, desk));
+    for (const text of changesIn(known, draft, desk)) dialogue.say({ kind: "step", text });
+    sayWhatWasNotUsed(dialogue);
+    if (wrote || dialogue.attended) sayHowToPublish(draft, folder, desk);
+    const isWell = await checkUp({ env, dir, clock, stop, ...(fetch && { fetch }) }, desk);
+    if (!isWell) return { code: 1 };
+    const isWanted = wrote || dialogue.has("first-pass");
+    const pass = () => firstPass({ ...around, env }, dialogue);
+    const went = isWanted ? await steppingBack(dialogue, "first-pass", pass) : true;
+    await sayWhatIsNext(draft, desk);
+    dialogue.say({ kind: "done", text: dialogue.says.ending.allDone });
+    return { code: went ? 0 : 1 };
+  } catch (error) {
+    if (!(error instanceof GoneBack)) throw error;
+    // What was written counts, and what the environment itself has wins over it.
+    return { again: { ...around.env, ...readDotEnv(dir) } };
+  }
+}
+
+/** Answers that only a new database would have needed. */
+function sayWhatWasNotUsed(dialogue: Dialogue): void {
+  const flags = dialogue.unused.filter((key) => /(?:^|-)(?:page|title)$/.test(key)).map((key) => `--${key}`);
+  if (flags.length === 0) return;
+  dialogue.say({ kind: "warning", text: dialogue.says.changing.notNeeded(flags.join(", ")) });
 }
 
 /** All that the steps work with, apart from whom they ask. @throws Refused where variables are wrong */

@@ -1,5 +1,5 @@
 /** Which question comes next: a function of what has been answered, so that a set-up goes on wherever it was left. Pure. */
-import type { Draft, Person } from "./draft.ts";
+import { type Draft, type Person, zoneOf } from "./draft.ts";
 
 export type Step =
   | {
@@ -32,11 +32,17 @@ export function nextStep(draft: Draft): Step {
 }
 
 function openQuestion(person: Person, draft: Draft) {
-  if (person.name === undefined || person.language === undefined) return "person";
+  if (person.name === undefined || person.language === undefined || zoneOf(person, draft) === undefined)
+    return "person";
   if (person.token === undefined) return "token";
   if (person.privateDatabase === undefined) return "private-database";
   if (person.privateReady === undefined) return "private-properties";
   if (draft.sharedDatabase === undefined) return "shared-database";
   if (person.sharedReady === undefined) return "shared-access";
   return null;
+}
+
+/** The step by a name that tells one from all others. */
+export function nameOf(step: Step): string {
+  return "person" in step ? `${step.name} ${step.person}` : step.name;
 }

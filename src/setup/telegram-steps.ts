@@ -4,17 +4,8 @@ import { botAccount, looksLikeBotToken, type Writer, writersSince } from "../tel
 import { problemWith } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type Draft, withPerson } from "./draft.ts";
+import { compact } from "./pasted.ts";
 import { Cancelled } from "./prompter.ts";
-
-const ABOUT_THE_BOT = `A Telegram bot is optional. It adds appointments by chat, syncs at once,
-and tells what your partner changed. To make one:
-
-1. Write to @BotFather on Telegram: /newbot
-2. Give it a name, and copy the token that it answers.`.split("\n");
-
-const ABOUT_THE_ID = `Everybody has a number here that is theirs alone: the Telegram user id.
-@userinfobot on Telegram tells yours. Without Telegram, leave it empty: a
-number that Telegram gives to nobody is invented, and only tells you apart.`.split("\n");
 
 /** How often Telegram is asked, and for how long. */
 const POLL_MS = 2_000;
@@ -22,37 +13,32 @@ const PATIENCE_MS = 120_000;
 
 export async function telegramBotStep(draft: Draft, desk: Desk): Promise<Draft> {
   const { dialogue } = desk;
+  const { people } = dialogue.says;
   const key = "telegram-bot-token";
   if (!dialogue.has(key)) {
     if (!dialogue.attended) return { ...draft, botToken: "" };
-    dialogue.say({ kind: "note", title: "A bot on Telegram", text: ABOUT_THE_BOT });
-    const wanted = await dialogue.confirm({
-      key: "telegram-bot",
-      message: "Do you have a bot whose token you want to use?",
-      proposal: false,
-    });
+    dialogue.say({ kind: "note", title: people.aboutTheBotTitle, text: people.aboutTheBot.split("\n") });
+    const wanted = await dialogue.confirm({ key: "telegram-bot", message: people.haveBot, proposal: false });
     if (!wanted) return { ...draft, botToken: "" };
   }
   for (;;) {
     const token = await dialogue.secret({
       key,
-      message: "Token of the bot (it isn't shown; empty to go on without)",
+      message: people.botToken,
       check: (text) =>
-        text === "" || text === "none" || looksLikeBotToken(text)
-          ? undefined
-          : "That is no bot's token: it looks like 123456789:AbC…",
+        text === "" || text === "none" || looksLikeBotToken(text) ? undefined : people.noBotToken,
     });
     if (token === "" || token === "none") return { ...draft, botToken: "" };
     const account = await botAccount(desk.telegram(token));
     switch (account.kind) {
       case "known":
-        dialogue.say({ kind: "done", text: `Telegram knows it: @${account.username}.` });
+        dialogue.say({ kind: "done", text: people.botKnown(account.username) });
         return { ...draft, botToken: token };
       case "invalid":
-        dialogue.again(key, "Telegram doesn't know this token. Ask @BotFather for it: /token");
+        dialogue.again(key, people.botUnknown);
         break;
       case "unreachable":
-        dialogue.again(key, `Telegram could not be asked: ${account.why}. Try again, or go on without.`);
+        dialogue.again(key, people.botUnreachable(account.why));
     }
   }
 }
@@ -61,26 +47,32 @@ export async function telegramIdStep(draft: Draft, index: number, desk: Desk): P
   const { dialogue } = desk;
   const person = draft.people[index];
   if (person === undefined) return draft;
+  const { people } = dialogue.says;
+  const name = calledBy(person, dialogue.language);
   const key = `${person.role}-telegram-id`;
   const others = draft.people.flatMap(({ telegramId }) => telegramId ?? []);
   if (!dialogue.has(key) && dialogue.attended && draft.botToken) {
-    const found = await throughTheBot(draft.botToken, calledBy(person), others, desk);
+    const found = await throughTheBot(draft.botToken, name, others, desk);
     if (found !== null) return withPerson(draft, index, { telegramId: found });
-  } else if (!dialogue.has(key) && index === 0) {
-    dialogue.say({ kind: "note", title: "Your number", text: ABOUT_THE_ID });
+  } else if (!dialogue.has(key) && dialogue.attended && index === 0) {
+    dialogue.say({ kind: "note", title: people.aboutTheIdTitle, text: people.aboutTheId.split("\n") });
   }
   const text = await dialogue.text({
     key,
-    message: `Telegram user id of ${calledBy(person)} (empty: one is invented)`,
+    message: people.telegramId(name),
     placeholder: "123456789",
+    // Nobody there needs one: it is invented.
+    ...(!dialogue.attended && { proposal: "" }),
     check: (answer) => {
       if (answer === "") return undefined;
-      const problem = problemWith("telegram_user_id", answer);
-      const isTaken = others.includes(parseUserId(answer) ?? 0);
-      return problem ?? (isTaken ? "Somebody here has this number already." : undefined);
+      const digits = compact(answer);
+      const isTaken = others.includes(parseUserId(digits) ?? 0);
+      return (
+        problemWith("telegram_user_id", digits, dialogue.language) ?? (isTaken ? people.idTaken : undefined)
+      );
     },
   });
-  const telegramId = text === "" ? desk.invent() : parseUserId(text);
+  const telegramId = text === "" ? desk.invent() : parseUserId(compact(text));
   return telegramId === null ? draft : withPerson(draft, index, { telegramId });
 }
 
@@ -92,34 +84,29 @@ async function throughTheBot(
   desk: Desk,
 ): Promise<number | null> {
   const { dialogue } = desk;
+  const { people } = dialogue.says;
   const access = desk.telegram(botToken);
   const account = await botAccount(access);
   if (account.kind !== "known") return null;
   const how = await dialogue.choose({
     key: "telegram-id",
-    message: `How do we find the Telegram user id of ${name}?`,
+    message: people.howToFindId(name),
     options: [
-      { value: "bot", label: `${name} sends /start to @${account.username} now` },
-      { value: "typed", label: "I type it in" },
+      { value: "bot", label: people.byStart(name, account.username) },
+      { value: "typed", label: people.byTyping },
     ],
     proposal: "bot",
   });
   if (how === "typed") return null;
-  dialogue.say({
-    kind: "step",
-    text: `Open https://t.me/${account.username} on the phone of ${name} and press Start. Waiting for two minutes …`,
-  });
+  dialogue.say({ kind: "step", text: people.waiting(account.username, name) });
   const writer = await firstWriter(botToken, others, desk);
   if (writer === null) {
-    dialogue.say({
-      kind: "warning",
-      text: "Nobody wrote, or another program is reading the bot's messages.",
-    });
+    dialogue.say({ kind: "warning", text: people.nobodyWrote });
     return null;
   }
   const isRight = await dialogue.confirm({
     key: "telegram-id",
-    message: `${writer.name} (${writer.id}) wrote. Is that ${name}?`,
+    message: people.isThis(writer.name, writer.id, name),
     proposal: true,
   });
   return isRight ? writer.id : null;

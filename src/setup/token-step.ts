@@ -1,15 +1,13 @@
 /** A token for Notion, of either kind, checked at once. */
+import { resolved } from "../config/reference.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import type { Capability, Identity, NotionAdministration } from "../notion/administration.ts";
-import { HOW_TO_GET_A_TOKEN, PORTAL } from "../problems/notion-portal.ts";
 import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
-import { calledBy, type Draft, withPerson } from "./draft.ts";
+import { calledBy, type Draft, type Person, withPerson } from "./draft.ts";
 import { Cancelled } from "./prompter.ts";
 
-const PERSONAL =
-  "It sees all that this person sees, and expires: note when. Where an appointment gets a second copy, it is only reported.";
-
+/** As Notion's page has them. */
 const NAMES: Readonly<Record<Capability, string>> = {
   read: "Read content",
   update: "Update content",
@@ -21,22 +19,108 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
   const { dialogue } = desk;
   const person = draft.people[index];
   if (person === undefined) return draft;
+  const says = dialogue.says.tokens;
+  const name = calledBy(person, dialogue.language);
   const key = `${person.role}-token`;
   if (dialogue.attended && !dialogue.has(key)) {
-    dialogue.say({
-      kind: "note",
-      title: index === 0 ? "A token of your own" : `A token for ${calledBy(person)}`,
-      text: HOW_TO_GET_A_TOKEN,
-    });
+    const title = index === 0 ? says.ownTitle : says.titleFor(name);
+    dialogue.say({ kind: "note", title, text: dialogue.says.notion.howToGetAToken.split("\n") });
   }
   for (;;) {
     const token = await dialogue.secret({
       key,
-      message: `Access token of ${calledBy(person)} (it isn't shown)`,
-      check: (text) => problemWith("notion_api_key", text),
+      message: says.question(name),
+      check: (text) => problemWith("notion_api_key", text, dialogue.language),
     });
-    if ((await checkToken(token, key, desk)) !== null) return withPerson(draft, index, { token });
+    if (await isAgreed(token, { draft, index, person, key }, desk))
+      return withPerson(draft, index, { token });
   }
+}
+
+interface Asked {
+  readonly draft: Draft;
+  readonly index: number;
+  readonly person: Person;
+  readonly key: string;
+}
+
+/** Whether it is this person's, as far as can be told, and Notion knows it. */
+async function isAgreed(token: string, asked: Asked, desk: Desk): Promise<boolean> {
+  const { draft, index, person, key } = asked;
+  const says = desk.dialogue.says.tokens;
+  const others = draft.people.filter((_, n) => n !== index);
+  const name = (one: Person) => calledBy(one, desk.dialogue.language);
+  const same = others.find((other) => other.token !== undefined && resolved(other.token, desk.env) === token);
+  if (same !== undefined && !(await isMeant(says.sameToken(name(same)), name(same), asked, desk)))
+    return false;
+  if (isUnchanged(token, person, desk) && !(await keeps(asked, desk))) return false;
+  const identity = await checkToken(token, key, desk);
+  if (identity === null) return false;
+  if (same !== undefined) return true;
+  const alike = await sharesConnection(identity, others, desk);
+  return alike === null || isMeant(says.sameConnection(name(alike)), name(alike), asked, desk);
+}
+
+/** One person's token pasted for the other opens the wrong private database. Where nobody can be asked, it is refused. */
+async function isMeant(what: string, other: string, { person, key }: Asked, desk: Desk): Promise<boolean> {
+  const { dialogue } = desk;
+  const says = dialogue.says.tokens;
+  if (!dialogue.attended) {
+    dialogue.again(key, says.refusedSame(other));
+    return false;
+  }
+  dialogue.say({ kind: "warning", text: [what, says.whySame(calledBy(person, dialogue.language))] });
+  const next = await dialogue.choose({
+    key: "same-token",
+    message: dialogue.says.general.andNow,
+    options: [
+      { value: "another", label: says.another },
+      { value: "use", label: says.useAnyway },
+    ],
+    proposal: "another",
+  });
+  return next === "use";
+}
+
+function isUnchanged(token: string, { entry }: Person, { env, dialogue }: Desk): boolean {
+  const before = entry?.notion_api_key;
+  return dialogue.attended && typeof before === "string" && resolved(before, env) === token;
+}
+
+/** Whoever wanted to change it may have copied the old one. */
+async function keeps({ person }: Asked, { dialogue }: Desk): Promise<boolean> {
+  const says = dialogue.says.tokens;
+  dialogue.say({ kind: "warning", text: says.unchangedToken(calledBy(person, dialogue.language)) });
+  const next = await dialogue.choose({
+    key: "same-token",
+    message: dialogue.says.general.andNow,
+    options: [
+      { value: "another", label: says.another },
+      { value: "keep", label: says.keepIt },
+    ],
+    proposal: "another",
+  });
+  return next === "keep";
+}
+
+/** A token that was renewed is another text, and yet the same connection's. */
+async function sharesConnection(
+  identity: Identity,
+  others: readonly Person[],
+  desk: Desk,
+): Promise<Person | null> {
+  for (const other of others) {
+    if (other.token === undefined) continue;
+    const theirs = await behind(other.token, desk)
+      .identity()
+      // One that isn't accepted any more is its own question.
+      .catch((error: unknown) => {
+        if (error instanceof CalendarFailure) return null;
+        throw error;
+      });
+    if (theirs?.id === identity.id) return other;
+  }
+  return null;
 }
 
 /** Says whose token it is, and what it lacks; `null` where it won't do, which was said. */
@@ -52,19 +136,17 @@ async function introduced(
   key: string,
   { dialogue }: Desk,
 ): Promise<Identity | null> {
+  const says = dialogue.says.tokens;
   try {
     const identity = await administration.identity();
     const { kind, name, workspace } = identity;
-    const where = workspace === "" ? "" : ` in the workspace "${workspace}"`;
-    const whose = kind === "person" ? `a personal access token of "${name}"` : `the connection "${name}"`;
-    dialogue.say({ kind: "done", text: `Notion knows it: ${whose}${where}.` });
-    if (kind === "person") dialogue.say({ kind: "warning", text: PERSONAL });
+    const whose = kind === "person" ? says.personal(name) : says.connection(name);
+    dialogue.say({ kind: "done", text: says.known(whose, workspace) });
+    if (kind === "person") dialogue.say({ kind: "warning", text: says.aboutPersonal });
     return identity;
   } catch (error) {
     if (error instanceof CalendarFailure && error.kind === "token_invalid") {
-      const problem =
-        "Notion doesn't accept this token: it has expired, was renewed, or was mistyped. Copy a current one, as a whole.";
-      dialogue.again(key, problem);
+      dialogue.again(key, says.refused);
       return null;
     }
     throw error;
@@ -76,27 +158,27 @@ async function capabilitiesChecked(
   key: string,
   { dialogue }: Desk,
 ): Promise<void> {
+  const says = dialogue.says.tokens;
   for (;;) {
     const refused: Capability[] = [];
     for (const capability of ["read", "update", "insert", "comment"] as const) {
       if (!(await administration.may(capability))) refused.push(capability);
     }
     if (refused.length === 0) return;
-    const names = refused.map((capability) => `"${NAMES[capability]}"`).join(", ");
-    const text = `The token lacks ${names}. Open the connection at ${PORTAL}, tab “Configuration”, tick what is missing, and save; a personal access token needs the capability “Notion API”.`;
+    const text = says.lacks(refused.map((capability) => says.capability(NAMES[capability])).join(", "));
     if (refused.every((capability) => capability === "comment")) {
-      dialogue.say({ kind: "warning", text: `${text} Without comments, conflicts have to wait.` });
+      dialogue.say({ kind: "warning", text: `${text} ${says.withoutComments}` });
       if (!dialogue.attended) return;
     } else {
       dialogue.again(key, text);
     }
     const next = await dialogue.choose({
       key: "capabilities",
-      message: "And now?",
+      message: dialogue.says.general.andNow,
       options: [
-        { value: "again", label: "I have changed it: check again" },
-        { value: "on", label: "Go on without it", hint: "the doctor will remind you" },
-        { value: "stop", label: "Stop here; what was answered is kept" },
+        { value: "again", label: says.checkAgain },
+        { value: "on", label: says.goOn, hint: says.doctorReminds },
+        { value: "stop", label: says.stop },
       ],
       proposal: "again",
     });

@@ -21,19 +21,19 @@ export async function placed(
   before: string | null,
   { dialogue, env }: Desk,
 ): Promise<ReturnType<typeof withReferences>> {
+  const says = dialogue.says.tokens;
   const referring = withReferences(draft, env, readDotEnv(dir));
   const asBefore = { draft, variables: {} };
   if (secretPlaces(JSON.stringify(draft.people.map(({ entry }) => entry))).length === 0) return referring;
   const others = secretPlaces(usersFileText(referring.draft, before));
   if (others.length > 0) {
-    const text = `The configuration holds secrets that are not the sync's: ${others.join(", ")}. So it keeps all of them, and must never be committed.`;
-    dialogue.say({ kind: "warning", text });
+    dialogue.say({ kind: "warning", text: says.othersHold(others.join(", ")) });
     return asBefore;
   }
   const isAnswered = dialogue.has("move-tokens");
   const asked = dialogue.confirm({
     key: "move-tokens",
-    message: "The configuration holds tokens. Take them out, into .env, so that it may be committed?",
+    message: says.moveOut,
     proposal: true,
   });
   // Where nobody can be asked, what works goes on as it is.
@@ -46,12 +46,11 @@ export async function placed(
  * already: the next commit would hold whatever is written into it.
  */
 export async function keepOutOfCommits({ dir, configPath }: Folder, { dialogue, env }: Desk): Promise<void> {
-  if (await isTracked(dir, ".env", env))
-    throw new Refused("git tracks .env, which is to hold tokens. First run: git rm --cached .env");
+  const says = dialogue.says.tokens;
+  if (await isTracked(dir, ".env", env)) throw new Refused(says.tracked);
   if (readTextFile(join(dir, ".git", "config")) === null) return;
   const ignored = (readTextFile(join(dir, ".gitignore")) ?? "").split(/\r?\n/).map((line) => line.trim());
   const missing = [".env", `${relative(dir, configPath)}*`].filter((line) => !ignored.includes(line));
   if (missing.length === 0) return;
-  const text = `These files will hold tokens. Add to .gitignore before you commit anything: ${missing.join(" and ")}`;
-  dialogue.say({ kind: "warning", text });
+  dialogue.say({ kind: "warning", text: says.notIgnored(missing.join(says.and)) });
 }

@@ -9,29 +9,37 @@ import {
   type TextQuestion,
   type YesNoQuestion,
 } from "./prompter.ts";
+import { folded } from "./terminal-lines.ts";
+import type { SetupTexts } from "./texts/index.ts";
 
 const SIGNS = { heading: "", step: "", done: "✓ ", warning: "! ", problem: "✖ " } as const;
 
+interface Unattended {
+  readonly takeProposals: boolean;
+  readonly print: (...lines: readonly string[]) => void;
+  readonly says: SetupTexts["general"];
+  /** Of the terminal; `null` where it is none, and whoever reads it wants whole lines. */
+  readonly columns: number | null;
+}
+
 export class UnattendedPrompter implements Prompter {
   readonly attended = false;
-  readonly #takeProposals: boolean;
-  readonly #print: (...lines: readonly string[]) => void;
+  readonly #o: Unattended;
 
-  constructor(takeProposals: boolean, print: (...lines: readonly string[]) => void) {
-    this.#takeProposals = takeProposals;
-    this.#print = print;
+  constructor(o: Unattended) {
+    this.#o = o;
   }
 
   say(message: Message): void {
     switch (message.kind) {
       case "note":
-        this.#print("", message.title, ...message.text.split("\n"), "");
+        this.#print("", message.title, message.text, "");
         return;
       case "plain":
-        this.#print(...message.text.split("\n"));
+        this.#print("", message.text, "");
         return;
       default:
-        this.#print(...`${SIGNS[message.kind]}${message.text}`.split("\n"));
+        this.#print(`${SIGNS[message.kind]}${message.text}`);
     }
   }
 
@@ -51,14 +59,22 @@ export class UnattendedPrompter implements Prompter {
     return this.#take(key, proposal);
   }
 
-  #take<T>(key: string, proposal: T | undefined): Promise<T> {
-    if (this.#takeProposals && proposal !== undefined) return Promise.resolve(proposal);
-    return Promise.reject(new Refused(missing(key, proposal !== undefined)));
+  #print(...texts: readonly string[]): void {
+    const { columns, print } = this.#o;
+    const lines = texts.flatMap((text) => (columns === null ? text.split("\n") : folded(text, columns)));
+    print(...lines);
   }
-}
 
-function missing(key: string, proposed: boolean): string {
-  const secret = Object.entries(ANSWERS).some(([name, answer]) => name === key && "secret" in answer);
-  const how = secret ? `set the variable ${variableOf(key)}` : `give --${key} or set ${variableOf(key)}`;
-  return `An answer is missing: ${how}${proposed ? ", or add --yes to take what is proposed" : ""}.`;
+  #take<T>(key: string, proposal: T | undefined): Promise<T> {
+    if (this.#o.takeProposals && proposal !== undefined) return Promise.resolve(proposal);
+    return Promise.reject(new Refused(this.#missing(key, proposal !== undefined)));
+  }
+
+  #missing(key: string, isProposed: boolean): string {
+    const { says } = this.#o;
+    const isSecret = Object.entries(ANSWERS).some(([name, answer]) => name === key && "secret" in answer);
+    const variable = variableOf(key);
+    const how = isSecret ? says.missingSecret(variable) : says.missing(key, variable);
+    return `${how}${isProposed ? says.orYes : ""}.`;
+  }
 }

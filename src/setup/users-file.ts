@@ -5,11 +5,14 @@ import { isSameDatabase } from "../config/database-id.ts";
 import type { LoadedConfig } from "../config/users-config.ts";
 import { parseUserId } from "../config/variables.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
-import { type Draft, EMPTY_DRAFT, type Person, sharedOf } from "./draft.ts";
+import type { Language } from "../core/readable-date.ts";
+import { type Draft, EMPTY_DRAFT, type Person, sharedOf, zoneOf } from "./draft.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 
 const SHARED = "shared_notion_database_id";
+/** What an entry means that names none. */
+export const USUAL_TIMEZONE = "Europe/Berlin";
 
 /** As far as it has to be one to be rewritten. */
 export const usersFile = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
@@ -35,11 +38,11 @@ export function draftFrom(text: string, config: LoadedConfig): Draft {
     if (own === null) return { ...person, sharesNothing: true, sharedReady: true };
     return meansTheSame(SHARED, own, shared) ? person : { ...person, otherShared: own };
   });
-  const timezone = textOf(entries[ownerAt]?.timezone);
+  const timezone = people[ownerAt]?.timezone;
   return {
     ...EMPTY_DRAFT,
     people,
-    ...(timezone !== null && { timezone }),
+    ...(timezone !== undefined && { timezone }),
     ...(shared !== null && { sharedDatabase: shared }),
   };
 }
@@ -56,11 +59,13 @@ function personFrom(entry: Entry, role: Person["role"], isRight: (key: string) =
       return name === null ? [] : [[key, name]];
     }),
   );
+  const timezone = right("timezone") ?? (textOf(entry.timezone) === null ? USUAL_TIMEZONE : null);
   const shares = right("shared_notion_database_id") !== null && isRight("teamspace_owner_api_key");
   return {
     role,
-    name: textOf(entry.name) ?? textOf(entry.telegram_username) ?? "",
-    language: textOf(entry.language)?.toLowerCase().startsWith("en") ? "en" : "de",
+    name: nameIn(entry),
+    language: languageOf(entry.language),
+    ...(timezone !== null && { timezone }),
     properties,
     ...(token !== null && { token }),
     ...(privateDatabase !== null && { privateDatabase, privateReady: true }),
@@ -85,25 +90,50 @@ export function usersFileText(draft: Draft, before: string | null): string {
 
 function entryFor(person: Person, draft: Draft): Entry {
   const { entry } = person;
+  const before = entry === undefined ? undefined : ofThisAccount(entry, person);
+  const isNew = before === undefined;
   const wanted: Entry = {
     telegram_user_id: person.telegramId,
     // Where Telegram's name has stood for it, it goes on so.
-    ...(person.name && person.name !== textOf(entry?.telegram_username) && { name: person.name }),
-    ...(entry === undefined && { timezone: draft.timezone ?? "Europe/Berlin", language: person.language }),
+    ...(person.name && person.name !== nameIn(before ?? {}) && { name: person.name }),
+    timezone: zoneOf(person, draft) ?? USUAL_TIMEZONE,
+    language: person.language,
     notion_api_key: person.token,
     notion_database_id: person.privateDatabase,
     shared_notion_database_id: sharedOf(person, draft),
-    ...(entry === undefined && { is_owner: person.role === "owner" }),
+    ...(isNew && { is_owner: person.role === "owner" }),
     ...(!person.sharesNothing && { teamspace_owner_api_key: person.teamspaceKey ?? null }),
     ...propertiesOf(person),
   };
-  return entry === undefined ? wanted : merged(entry, wanted);
+  return isNew ? wanted : merged(before, wanted);
+}
+
+/** What Telegram calls somebody else is nobody's name here. */
+function ofThisAccount(entry: Entry, { telegramId }: Person): Entry {
+  const before = parseUserId(String(entry.telegram_user_id ?? ""));
+  if (before === null || before === telegramId) return entry;
+  const { telegram_username: _, ...rest } = entry;
+  return rest;
+}
+
+/** What the entry calls the person; without the @ that Telegram puts before it. */
+function nameIn(entry: Entry): string {
+  return textOf(entry.name) ?? textOf(entry.telegram_username)?.replace(/^@/, "") ?? "";
+}
+
+function languageOf(value: unknown): Language {
+  return textOf(value)?.toLowerCase().startsWith("en") ? "en" : "de";
 }
 
 function propertiesOf({ properties = {}, entry }: Person): Entry {
   if (Object.keys(properties).length === 0 && entry?.properties === undefined) return {};
   const old = z.record(z.string(), z.unknown()).safeParse(entry?.properties).data ?? {};
-  return { properties: merged(old, properties) };
+  const isGone = (key: string) =>
+    PROPERTY_ROLES.some((role) => role === key) &&
+    !Object.hasOwn(properties, key) &&
+    textOf(old[key]) !== null;
+  const kept = Object.fromEntries(Object.entries(old).filter(([key]) => !isGone(key)));
+  return { properties: merged(kept, properties) };
 }
 
 /** The old entry, in its order, with what means something else now. */
@@ -117,6 +147,8 @@ function merged(old: Entry, wanted: Entry): Entry {
 
 function meansTheSame(key: string, old: unknown, wanted: unknown): boolean {
   if (key === "properties") return JSON.stringify(old) === JSON.stringify(wanted);
+  if (key === "language") return wanted === undefined || languageOf(old) === wanted;
+  if (key === "timezone" && textOf(old) === null) return wanted === USUAL_TIMEZONE;
   const [before, after] = [textOf(old) ?? "", textOf(wanted) ?? ""];
   if (before === after) return true;
   return key.endsWith("_database_id") && isSameDatabase(before, after);

@@ -39,9 +39,8 @@ export async function pullState(options: PullState): Promise<PulledState> {
     // Nobody has pushed since; else it costs two processes more to see what is known of it.
     const common = tip === head ? tip : await repository.commonState(head, tip);
     if (common === tip) return { changed: false };
-    const known: StateFiles = common === null ? new Map() : await repository.filesAt(common);
+    const { changed, complete } = await takeIn(dir, await repository.statesSince(common, tip));
     const theirs = await repository.filesAt(tip);
-    const { changed, complete } = await takeIn(dir, known, theirs);
     // The next merge may take only that for known which stands in the files on disk.
     if (complete) await rememberAndFollow(repository, { head, tip, branch: target.branch, theirs });
     return { changed };
@@ -58,12 +57,17 @@ interface TakenIn {
   readonly complete: boolean;
 }
 
-async function takeIn(dir: string, known: StateFiles, theirs: StateFiles): Promise<TakenIn> {
+/** @param states theirs, from what both sides know to the latest */
+async function takeIn(dir: string, states: readonly StateFiles[]): Promise<TakenIn> {
   const ours = (await readStateFiles(dir)) ?? new Map<string, string>();
   let [changed, complete] = [false, true];
-  for (const name of new Set([...ours.keys(), ...theirs.keys()])) {
-    const [before, mine, other] = [known.get(name), ours.get(name), theirs.get(name)];
-    const next = mine === undefined ? withoutOurs(name, before, other) : withOurs(name, before, mine, other);
+  for (const name of new Set([...ours.keys(), ...(states.at(-1)?.keys() ?? [])])) {
+    const mine = ours.get(name);
+    const next = taken(
+      name,
+      mine,
+      states.map((state) => state.get(name)),
+    );
     if (next === "leave") complete &&= mine === undefined || canonicalStateFile(name, mine) !== null;
     if (next === "leave" || next === mine) continue;
     const path = join(dir, name);
@@ -78,6 +82,17 @@ async function takeIn(dir: string, known: StateFiles, theirs: StateFiles): Promi
 
 /** Null: the file goes. */
 type Next = string | null | "leave";
+
+function taken(name: string, ours: string | undefined, theirs: readonly (string | undefined)[]): Next {
+  let mine = ours;
+  for (const [n, other] of theirs.entries()) {
+    if (n === 0) continue;
+    const before = theirs[n - 1];
+    const next = mine === undefined ? withoutOurs(name, before, other) : withOurs(name, before, mine, other);
+    if (next !== "leave") mine = next ?? undefined;
+  }
+  return mine === ours ? "leave" : (mine ?? null);
+}
 
 /** A file that was removed here stays so, as somebody wants to begin anew, until the others have news about it. */
 function withoutOurs(name: string, before: string | undefined, theirs: string | undefined): Next {

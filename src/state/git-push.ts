@@ -136,15 +136,19 @@ async function planCommit(
   common: string | null,
   tip: string,
 ): Promise<PlannedCommit> {
-  const known: StateFiles = common === null ? new Map() : await repository.filesAt(common);
-  const theirs = common === tip ? known : await repository.filesAt(tip);
+  const states = await repository.statesSince(common, tip);
+  const theirs = states.at(-1);
   const files = new Map<string, string>();
   const differing: string[] = [];
   for (const [name, text] of ours) {
-    const merged = mergeStateFile(name, known.get(name), text, theirs.get(name));
+    const merged = mergedInto(
+      name,
+      text,
+      states.map((state) => state.get(name)),
+    );
     if (merged === null) continue;
     files.set(name, merged);
-    if (merged !== canonicalStateFile(name, theirs.get(name))) differing.push(name);
+    if (merged !== canonicalStateFile(name, theirs?.get(name))) differing.push(name);
   }
   if (differing.some(isSubstantial) || (includeDescriptive && differing.length > 0))
     return { files, message };
@@ -152,6 +156,15 @@ async function planCommit(
   const inActions = env.GITHUB_ACTIONS === "true";
   const due = since === null ? inActions : clock.now() - since > HEARTBEAT_AFTER_MS;
   return { files, message: due ? HEARTBEAT : null };
+}
+
+/** @param theirs from what both sides know to the latest */
+function mergedInto(name: string, ours: string, theirs: readonly (string | undefined)[]): string | null {
+  let merged: string | null = ours;
+  for (const [n, other] of theirs.entries()) {
+    if (n > 0 && merged !== null) merged = mergeStateFile(name, theirs[n - 1], merged, other);
+  }
+  return merged;
 }
 
 interface Accepted {
@@ -162,7 +175,10 @@ interface Accepted {
   readonly files: StateFiles;
 }
 
-/** Brings the files on disk, and the local branch where that is safe, to what was pushed. The push stands in any case. */
+/**
+ * Brings the files on disk, and the local branch where that is safe, to what was pushed. What was written while the push was
+ * under way came from what was pushed: it stays, and from here on the push is what both sides know. The push stands in any case.
+ */
 async function settle(
   { dir }: PushState,
   repository: StateRepository,
@@ -170,9 +186,15 @@ async function settle(
 ): Promise<void> {
   for (const [name, text] of files) {
     const path = join(dir, name);
-    // Another process has written since: it will merge with the remote at its own push, from what it knew.
-    if ((await readFile(path, "utf8").catch(() => null)) !== ours.get(name)) return;
-    if (text !== ours.get(name)) await writeFileAtomic(path, text);
+    const now = await readFile(path, "utf8").catch(() => null);
+    // Removed or damaged meanwhile: whoever writes it anew merges with the remote from what was known before.
+    if (now === null) return;
+    const before = ours.get(name);
+    const next = now === before ? text : mergeStateFile(name, before, now, text);
+    if (next === null) return;
+    if (next === now) continue;
+    if ((await readFile(path, "utf8").catch(() => null)) !== now) return;
+    await writeFileAtomic(path, next);
   }
   try {
     await repository.remember(commit);

@@ -2,10 +2,11 @@
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import { deadlineAfter } from "../engine/signals.ts";
-import type { RunGit } from "./git.ts";
+import { gitRunner, type RunGit } from "./git.ts";
 import type { GitTrouble } from "./git-failure.ts";
 import { pullState } from "./git-pull.ts";
 import { pushState } from "./git-push.ts";
+import { hasRemote, type Standing } from "./standing.ts";
 
 /** `auto`: where the branch has an upstream; `always`: the same, and a warning where it can't be; `never`. */
 export type SharingMode = "auto" | "always" | "never";
@@ -34,26 +35,30 @@ const LONGEST_PUSH_MS = 60_000;
 export class StateSharing {
   readonly #options: SharingOptions;
   /** Why it can't be, as it was last told. */
-  #reasons: Readonly<Record<Direction, string | null>> = { pull: null, push: null };
+  #troubles: Readonly<Record<Direction, GitTrouble | null>> = { pull: null, push: null };
   /** One at a time: both work on the same files. */
-  #before: Promise<void> = Promise.resolve();
+  #before: Promise<unknown> = Promise.resolve();
+  #hasRemote: Promise<boolean> | null = null;
 
   constructor(options: SharingOptions) {
     this.#options = options;
   }
 
   /** Before a pass: takes over what others pushed. */
-  takeOver(stop?: AbortSignal): Promise<void> {
+  async takeOver(stop?: AbortSignal): Promise<void> {
     const { dir, env, git } = this.#options;
-    return this.#inTurn("pull", LONGEST_PULL_MS, stop, (deadline) =>
+    await this.#inTurn("pull", LONGEST_PULL_MS, stop, (deadline) =>
       pullState({ dir, deadline, ...(env && { env }), ...(git && { git }) }),
     );
   }
 
-  /** After a pass. `message`: the commit's, counts only. */
-  handOver(message: string, stop?: AbortSignal): Promise<void> {
+  /**
+   * After a pass. `message`: the commit's, counts only.
+   * @returns whether there was something to push, and it was taken
+   */
+  async handOver(message: string, stop?: AbortSignal): Promise<boolean> {
     const { dir, clock, env, git } = this.#options;
-    return this.#inTurn("push", LONGEST_PUSH_MS, stop, (deadline) =>
+    const done = await this.#inTurn("push", LONGEST_PUSH_MS, stop, (deadline) =>
       pushState({
         dir,
         clock,
@@ -64,33 +69,56 @@ export class StateSharing {
         ...(git && { git }),
       }),
     );
+    return done?.pushed === true;
   }
 
-  #inTurn(
+  /** As the last exchange in each direction has left it. */
+  async standing(): Promise<Standing> {
+    const { pull, push } = this.#troubles;
+    if (this.#options.mode === "never") return this.#without("it is switched off (STATE_PUSH=false)");
+    if (pull?.kind === "passing") return { kind: "unreachable" };
+    const lasting = pull ?? (push?.kind === "passing" ? null : push);
+    if (lasting === null) return { kind: "shared" };
+    if (lasting.kind === "unshared") return this.#without(lasting.reason);
+    return { kind: "apart", reason: lasting.reason };
+  }
+
+  async #without(reason: string): Promise<Standing> {
+    const { dir, git, env = process.env } = this.#options;
+    this.#hasRemote ??= hasRemote(dir, git ?? gitRunner(env));
+    return (await this.#hasRemote) ? { kind: "apart", reason } : { kind: "alone" };
+  }
+
+  /** `null`: that isn't wanted. */
+  async #inTurn<T extends Partial<GitTrouble>>(
     direction: Direction,
     longestMs: number,
     stop: AbortSignal | undefined,
-    share: (deadline: AbortSignal) => Promise<Partial<GitTrouble>>,
-  ): Promise<void> {
-    if (this.#options.mode === "never") return Promise.resolve();
-    this.#before = this.#before.then(async () => {
+    share: (deadline: AbortSignal) => Promise<T>,
+  ): Promise<T | null> {
+    if (this.#options.mode === "never") return null;
+    const exchange = async (): Promise<T | null> => {
       const deadline = deadlineAfter(this.#options.clock, longestMs, stop);
-      const { reason, kind = "refused" } = await share(deadline.signal).catch(() => UNREADABLE);
+      const done = await share(deadline.signal).catch(() => null);
       deadline.release();
+      const { reason, kind = "refused" } = done ?? UNREADABLE;
       if (stop?.aborted !== true) this.#tell(direction, reason === undefined ? null : { reason, kind });
-    });
-    return this.#before;
+      return done;
+    };
+    const mine = this.#before.then(exchange);
+    this.#before = mine;
+    return mine;
   }
 
   #tell(direction: Direction, trouble: GitTrouble | null): void {
-    const { [direction]: before, [opposite(direction)]: other } = this.#reasons;
+    const { [direction]: before, [opposite(direction)]: other } = this.#troubles;
+    this.#troubles = { ...this.#troubles, [direction]: trouble };
     const reason = trouble?.reason ?? null;
-    if (reason === before) return;
-    this.#reasons = { ...this.#reasons, [direction]: reason };
+    if (reason === (before?.reason ?? null)) return;
     const { log, mode, onRefused } = this.#options;
     if (trouble === null) {
       if (other === null) log.info("The state is shared with scheduled runs again.");
-    } else if (reason !== other) {
+    } else if (reason !== other?.reason) {
       if (trouble.kind !== "unshared") onRefused(trouble.reason);
       else if (mode === "always")
         log.warn(`STATE_PUSH is true, but the state can't be shared: ${reason}. It is kept here.`);

@@ -18,6 +18,9 @@ export type Changes = ReadonlyMap<string, string | null>;
 /** The commit whose state files ours were last merged with; needed where HEAD couldn't follow a push. */
 const KNOWN_STATE = "refs/partner-sync/state";
 
+/** Further back, only where they led to counts. */
+const MOST_STEPS = 30;
+
 const NO_OBJECT = "0".repeat(40);
 
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
@@ -110,6 +113,23 @@ export class StateRepository {
     const known = await this.resolve(KNOWN_STATE);
     if (known === null || !(await this.#isAncestor(known, tip))) return base;
     return base === null || (await this.#isAncestor(base, known)) ? known : base;
+  }
+
+  /**
+   * The state files of `common`, and then those of each commit after it that changed some, up to the tip, the oldest first:
+   * merged one after the other, what a writer has agreed on meanwhile is known for what came before, also where ours agreed
+   * on the same without having pushed it yet.
+   */
+  async statesSince(common: string | null, tip: string): Promise<readonly StateFiles[]> {
+    const before: StateFiles = common === null ? new Map() : await this.filesAt(common);
+    if (common === tip) return [before, before];
+    const range = [`--max-count=${MOST_STEPS}`, `${common}..${tip}`, "--", ...this.#folder()];
+    const listed =
+      common === null ? "" : await this.#must(["rev-list", "--reverse", ...range], "read the history");
+    const steps = listed.split("\n").filter((commit) => commit !== "" && commit !== tip);
+    const states = [before];
+    for (const commit of [...steps, tip]) states.push(await this.filesAt(commit));
+    return states;
   }
 
   /** The state files of a commit, which never change: each costs a process, so they are read once. */

@@ -39,7 +39,8 @@ export async function runStatus(
     printAside(...(await publishNotice({ title, message: lines.join(" ") }, run)));
   };
   if (told.kind === "not-set-up") {
-    await notLooked(NOT_SET_UP.title, [NOT_SET_UP.message]);
+    const { title, message } = NOT_SET_UP[languageFor(asked, told.settings, env, [])];
+    await notLooked(title, [message]);
     return run.inActions ? 0 : 1;
   }
   if (told.kind !== "ready") {

@@ -51,7 +51,7 @@ export function statusPage(status: Status, language: Language): string {
   const waiting = status.standings.flatMap((standing) =>
     groupsOf(standing).map(({ code, places }) => {
       const { title, todo } = chatTextOf(code, language);
-      const links = places.slice(0, MOST_PAGES).flatMap((place) => placeLinks(place) ?? []);
+      const links = places.slice(0, MOST_PAGES).flatMap((place) => placeLinks(place, says.copy) ?? []);
       const rest = places.length - links.length;
       const where = [...links, ...(rest > 0 && links.length > 0 ? [says.more(rest)] : [])].join(", ");
       return `- **${text(nameOf(standing))}: ${text(title)}**<br>${text(todo)}${where === "" ? "" : `<br>${where}`}`;

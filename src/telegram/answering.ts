@@ -3,6 +3,7 @@ import { readDate } from "../phrases/read-date.ts";
 import { answerAppointment, changeBy, takeOffered } from "./appointment-changes.ts";
 import { oneLine, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
+import { answerTime } from "./commands/reminders.ts";
 import {
   canBeSaved,
   type Draft,
@@ -20,16 +21,24 @@ import type { OpenDraft } from "./open-drafts.ts";
 import type { Said } from "./said.ts";
 import { save } from "./saving.ts";
 import { isDatedSentence } from "./sentences.ts";
+import { savingSeries, seriesHeading } from "./series/cards.ts";
+import { isBegun, isSeries } from "./series/series.ts";
+import { SERIES_TEXTS } from "./series/texts.ts";
 
 export async function onText(chat: Chat, said: Said): Promise<void> {
   const { session } = chat;
   if (await continued(chat, said)) return;
+  const { asksForTime } = session;
+  session.asksForTime = false;
+  if (asksForTime && said.replyTo === null && (await answerTime(chat, said.text))) return;
   const replied = said.replyTo === null ? undefined : session.drafts.about(said.replyTo);
   const over = said.replyTo === null ? undefined : session.drafts.doneAbout(said.replyTo);
   const intent = intentOf(said.text);
   if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
+  if (over !== undefined && over.pages.length > 0)
+    return void (await chat.send(plainMessage(SERIES_TEXTS[chat.language].savedAlready)));
   if (over !== undefined && over.page !== null)
     return changeBy(chat, over.page, correctionIn(said.text) ?? said.text);
   // What was meant for a discarded draft is no word about another one.
@@ -110,12 +119,13 @@ async function answered(chat: Chat, text: string, intent: Intent | null): Promis
 /** Whether it is the draft that a text without a reply is about. */
 function answers(chat: Chat, draft: Draft, text: string, intent: Intent | null): boolean {
   if (draft.state === "saving") return false;
+  if (isBegun(draft)) return intent !== null;
   if (intent !== null) return true;
   const field = nextToAsk(draft);
   if (field === "place" || field === "description") return true;
   if (field === "title") return draft.range === null || !isSentence(chat, text);
   if (correctionIn(text) !== null || namedField(text) !== null) return true;
-  if (field === "date") return !isSentence(chat, text);
+  if (field === "date" || field === "end") return !isSentence(chat, text);
   return isTimeAlone(chat, text);
 }
 
@@ -126,6 +136,7 @@ function isTimeAlone(chat: Chat, text: string): boolean {
 
 async function aboutDraft(chat: Chat, draft: Draft, text: string, intent: Intent | null): Promise<void> {
   if (draft.state === "saving") return;
+  if (isBegun(draft)) return aboutBegun(chat, draft, intent);
   if (intent !== null) return act(chat, draft, intent);
   const field = nextToAsk(draft);
   const whole = field === "title" && draft.range === null && isSentence(chat, text);
@@ -134,6 +145,17 @@ async function aboutDraft(chat: Chat, draft: Draft, text: string, intent: Intent
   const otherThanDate = namedField(words) !== null || (words !== text && !namesDate(chat, words));
   if (field === null || (field === "date" && otherThanDate)) return amend(chat, draft, words);
   await answerDraft(chat, draft, field, field === "date" ? words : text);
+}
+
+/** A series of which some pages stand in Notion: it is gone on with or ended, and nothing else. */
+async function aboutBegun(chat: Chat, draft: Draft, intent: Intent | null): Promise<void> {
+  if (intent === "yes") {
+    const last = chat.session.drafts.find(draft.id)?.messages.at(-1);
+    if (last !== undefined && isSeries(draft)) await chat.edit(last, savingSeries(draft, readerOf(chat)));
+    return save(chat, draft, null);
+  }
+  if (intent === "no" || intent === "drop") return drop(chat, [draft], chat.texts.draftDiscarded);
+  await chat.send(plainMessage(SERIES_TEXTS[chat.language].savedAlready));
 }
 
 async function act(chat: Chat, draft: Draft, intent: Intent): Promise<void> {
@@ -166,7 +188,9 @@ async function agree(chat: Chat, draft: Draft): Promise<void> {
 async function saveOrAsk(chat: Chat, draft: Draft): Promise<void> {
   if (nextToAsk(draft) !== null || draft.heard !== null || !canBeSaved(draft)) return show(chat, draft);
   const last = chat.session.drafts.find(draft.id)?.messages.at(-1);
-  if (last !== undefined) await chat.edit(last, draftOver(draft, readerOf(chat), chat.texts.newAppointment));
+  const reader = readerOf(chat);
+  const heading = isSeries(draft) ? seriesHeading(draft, reader) : chat.texts.newAppointment;
+  if (last !== undefined) await chat.edit(last, draftOver(draft, reader, heading));
   // Where the person reads on: below what they wrote.
   await save(chat, draft, null);
 }
@@ -184,6 +208,7 @@ async function disagree(chat: Chat, draft: Draft): Promise<void> {
   if ((field === "place" || field === "description") && draft.changing === null)
     return show(chat, withField(draft, field, ""));
   if (draft.heard !== null || draft.changing !== null) return show(chat, unchanged(draft));
+  if (field === "end") return show(chat, draft);
   await chat.send(plainMessage(field === null ? chat.texts.whatInstead : chat.texts.ask[field]));
 }
 
@@ -197,8 +222,9 @@ async function amend(chat: Chat, draft: Draft, text: string): Promise<void> {
       ? show(chat, { ...draft, heard: text, changing: null })
       : show(chat, withField(draft, named.field, named.value));
   }
-  const { title, place } = understood(chat, text);
-  if (title === "" && place === null) return show(chat, dated(chat, { ...draft, changing: null }, text));
+  const { title, place, repeats } = understood(chat, text);
+  if (title === "" && (place === null || repeats !== undefined))
+    return show(chat, dated(chat, { ...draft, changing: null }, text));
   // No day that is known, and a word that may be one: that is no title, and asked about.
   const unknown = !date.namesDay && date.questions.length > 0 && offeredDates(date).length === 0;
   const words = date.stretches.map(({ from, to }) => text.slice(from, to)).join(" ");

@@ -5,21 +5,25 @@ import type { Message, Update } from "telegraf/types";
 import type { Language } from "../core/readable-date.ts";
 import type { Log } from "../engine/ports.ts";
 import { onText } from "./answering.ts";
+import { isCalendar, onDocument } from "./calendar-file/import.ts";
 import { answerPress, botOn, setCommands } from "./calls.ts";
 import { plainMessage } from "./cards.ts";
 import type { CarefulTelegram } from "./careful-telegram.ts";
-import type { Chat } from "./chat.ts";
+import { type Chat, readerOf } from "./chat.ts";
 import { Chats, type ChatsOptions, languageOf, type Speaker } from "./chats.ts";
 import type { Command } from "./commands/command.ts";
 import { COMMANDS, HELP } from "./commands.ts";
 import { onCommand, onEdited, onPress } from "./conversation.ts";
 import { failureOf } from "./failure.ts";
 import type { Gate } from "./gate.ts";
+import type { OnceMessenger } from "./messenger.ts";
+import { Reminders } from "./reminders/reminders.ts";
 import { keyOf, type Said } from "./said.ts";
 import { TEXTS } from "./texts/texts.ts";
 
 interface BotOptions extends ChatsOptions {
   readonly gate: Gate;
+  readonly messenger: ChatsOptions["messenger"] & OnceMessenger;
 }
 
 type ChatMessageUpdate = Message & { readonly from: Speaker };
@@ -28,19 +32,22 @@ interface Bot {
   readonly bot: Telegraf;
   /** To be called before the first update: drafts that were being saved are looked for meanwhile. */
   readonly recover: () => Promise<void>;
+  readonly reminders: Reminders;
 }
 
 export function makeBot(options: BotOptions): Bot {
   const bot = botOn(options.telegram);
   const chats = new Chats(options);
+  const reminders = remindersIn(chats, options);
   bot.catch((error, context) => {
     // Neither the update nor the error's message: both may hold what somebody wrote.
     const kind = error instanceof Error ? error.name : typeof error;
     options.log.error(`Update ${context.update.update_id} could not be answered (${kind}).`);
   });
-  bot.use((context, next) => admitted(context, options, next));
+  bot.use((context, next) => admitted(context, options, () => heard(context, reminders, next)));
   bot.start((context) => run(HELP, context, chats));
-  for (const each of COMMANDS) bot.command(each.name, (context) => run(each, context, chats));
+  for (const each of COMMANDS)
+    bot.command([each.name, ...(each.aliases ?? [])], (context) => run(each, context, chats));
   bot.on(message(), (context) => onMessage(chats, context.message));
   bot.on("edited_message", async ({ editedMessage }) => {
     const said = saidIn(editedMessage);
@@ -55,12 +62,35 @@ export function makeBot(options: BotOptions): Bot {
     if (chat === null || messageId === undefined || !("data" in callbackQuery)) return;
     await orApologise(chat, () => onPress(chat, callbackQuery.data, messageId));
   });
-  return { bot, recover: () => chats.recover() };
+  return { bot, recover: () => chats.recover(), reminders };
+}
+
+function remindersIn(chats: Chats, { users, messenger, clock, log, reminders: file }: BotOptions): Reminders {
+  const people = users.map((user) => ({
+    ...user,
+    audience: () => {
+      const chat = chats.unasked(user);
+      return { reader: readerOf(chat), operator: chat.operator };
+    },
+    wishes: () => chats.wishesOf(user),
+  }));
+  return new Reminders({ people, file, messenger, clock, log });
+}
+
+/** Whoever has blocked the bot is left alone until they are heard of again. */
+async function heard(context: Context, reminders: Reminders, next: () => Promise<void>): Promise<void> {
+  const { from, myChatMember } = context;
+  if (from !== undefined && myChatMember?.new_chat_member.status === "kicked")
+    await reminders.blockedBy(from.id);
+  else if (from !== undefined) await reminders.heardFrom(from.id);
+  await next();
 }
 
 async function onMessage(chats: Chats, message: ChatMessageUpdate): Promise<void> {
   const chat = chats.of(message.from, message);
   if (chat === null) return;
+  if ("document" in message && (isCalendar(message.document) || !("caption" in message)))
+    return orApologise(chat, () => onDocument(chat, message.document));
   const said = saidIn(message);
   if (said === null) {
     await chat.send(plainMessage(chat.texts.onlyText));

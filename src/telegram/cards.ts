@@ -7,6 +7,7 @@ import type { Language } from "../core/readable-date.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { describeRange, describeZone } from "../phrases/describe-date.ts";
 import type { Question } from "../phrases/understand.ts";
+import { CALENDAR_FILE_TEXTS } from "./calendar-file/texts.ts";
 import { markOf } from "./draft.ts";
 import { KEY_OF, rangeOf, textOf } from "./field-texts.ts";
 import type { ChatMessage, Pressed } from "./messenger.ts";
@@ -117,7 +118,10 @@ export function appointmentCard(
         press(texts.buttons.edit, { do: "edit" }),
         { ...press(texts.buttons.delete, { do: "delete" }), style: "danger" },
       ],
-      [{ label: texts.buttons.openInNotion, url: pageAddress(entry.id) }],
+      [
+        { label: texts.buttons.openInNotion, url: pageAddress(entry.id) },
+        press(CALENDAR_FILE_TEXTS[reader.language].button, { do: "file" }),
+      ],
     ],
   };
 }
@@ -212,7 +216,8 @@ export function lines(parts: readonly (string | FmtString)[]): FmtString {
   );
 }
 
-function entryText(entry: BookEntry, reader: Reader, heading: string | null): FmtString {
+/** @param heading a line above it */
+export function entryText(entry: BookEntry, reader: Reader, heading: string | null): FmtString {
   const { fields, standing, owner } = entry;
   const shown = {
     title: titleOf(entry, reader),
@@ -227,14 +232,16 @@ function entryText(entry: BookEntry, reader: Reader, heading: string | null): Fm
   ]);
 }
 
+/** @param when the lines of several dates, in the place of the one */
 export function detailLines(
   { title, range, place, description }: Shown,
   reader: Reader,
+  when: readonly string[] = [`📅 ${range === null ? reader.texts.noDate : dateForReader(range, reader)}`],
 ): readonly (string | FmtString)[] {
   const { texts } = reader;
   return [
     bold(title === "" ? texts.untitled : shortened(oneLine(title), LONGEST_TITLE)),
-    `📅 ${range === null ? texts.noDate : dateForReader(range, reader)}`,
+    ...when,
     ...(place === "" ? [] : [`📍 ${shortened(oneLine(place), LONGEST_PLACE)}`]),
     ...(description === "" ? [] : [`💬 ${shortened(description, LONGEST_DESCRIPTION)}`]),
   ];

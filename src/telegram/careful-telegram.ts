@@ -29,6 +29,10 @@ type AnswerOf<M extends Method> = ReturnType<typeof Telegram.prototype.callApi<M
 type TelegrafSignal = NonNullable<NonNullable<Parameters<Telegram["callApi"]>[2]>["signal"]>;
 
 const FIRST_PAUSE_MS = 1_000;
+/** Failures after which a call is tried again. */
+type Repeated = ReadonlySet<TelegramFailure["kind"]>;
+const WITHOUT_EFFECT: Repeated = new Set(["unconnected"] as const);
+const REPEATED: Repeated = new Set(["unconnected", "unavailable"] as const);
 
 /**
  * telegraf's client with what it lacks. All its methods go through {@link callApi}, which keeps the calls of one chat
@@ -57,7 +61,16 @@ export class CarefulTelegram extends Telegram {
   }
 
   override async callApi<M extends Method>(method: M, payload: PayloadOf<M>): AnswerOf<M> {
-    const work = () => this.#persistently(method, payload);
+    return this.#inOrder(method, payload, REPEATED);
+  }
+
+  /** For what must not arrive twice: tried again only where nothing can have arrived. */
+  async atMostOnce<M extends Method>(method: M, payload: PayloadOf<M>): AnswerOf<M> {
+    return this.#inOrder(method, payload, WITHOUT_EFFECT);
+  }
+
+  async #inOrder<M extends Method>(method: M, payload: PayloadOf<M>, repeated: Repeated): AnswerOf<M> {
+    const work = () => this.#persistently(method, payload, repeated);
     const chat = "chat_id" in payload ? payload.chat_id : undefined;
     return typeof chat === "number" || typeof chat === "string" ? this.#perChat.run(chat, work) : work();
   }
@@ -84,14 +97,14 @@ export class CarefulTelegram extends Telegram {
     }
   }
 
-  async #persistently<M extends Method>(method: M, payload: PayloadOf<M>): AnswerOf<M> {
+  async #persistently<M extends Method>(method: M, payload: PayloadOf<M>, repeated: Repeated): AnswerOf<M> {
     let waited = 0;
     for (let tried = 1; ; tried += 1) {
       try {
         return await this.once(method, payload, this.#timeoutMs, this.#stop);
       } catch (error) {
         const failure = failureOf(error, method);
-        const pause = this.#pauseAfter(failure, tried);
+        const pause = this.#pauseAfter(failure, tried, repeated);
         if (pause === undefined || waited + pause > this.#patienceMs) throw failure;
         waited += pause;
         await this.#clock.sleep(pause, this.#stop).catch(() => {
@@ -102,9 +115,13 @@ export class CarefulTelegram extends Telegram {
   }
 
   /** Milliseconds; `undefined`: trying again is of no use. */
-  #pauseAfter({ kind, retryAfterMs = 0 }: TelegramFailure, tried: number): number | undefined {
+  #pauseAfter(
+    { kind, retryAfterMs = 0 }: TelegramFailure,
+    tried: number,
+    repeated: Repeated,
+  ): number | undefined {
     if (kind === "rate_limited") return Math.max(FIRST_PAUSE_MS, retryAfterMs);
-    if (kind === "unavailable" && tried < this.#tries) return FIRST_PAUSE_MS * 2 ** (tried - 1);
+    if (repeated.has(kind) && tried < this.#tries) return FIRST_PAUSE_MS * 2 ** (tried - 1);
     return undefined;
   }
 }

@@ -6,7 +6,8 @@ import type { PhraseContext } from "../phrases/understand.ts";
 import type { Reader } from "./cards.ts";
 import type { Desk } from "./desk.ts";
 import type { Operator } from "./failure-texts.ts";
-import type { ChatMessage } from "./messenger.ts";
+import type { ChatFile, ChatMessage } from "./messenger.ts";
+import type { Wishes } from "./reminders/wishes.ts";
 import type { Session } from "./session.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";
 
@@ -33,6 +34,10 @@ export interface Chat {
   readonly operator: Operator | null;
   /** The new message's id; `null` where it could not be sent. Never rejects. */
   send(message: ChatMessage): Promise<number | null>;
+  /** `false` where it could not be sent. Never rejects. */
+  sendFile(file: ChatFile): Promise<boolean>;
+  /** @throws TelegramFailure */
+  download(fileId: string, most: number): Promise<Uint8Array>;
   /** Never rejects. */
   edit(messageId: number, message: ChatMessage): Promise<void>;
   /**
@@ -42,6 +47,11 @@ export interface Chat {
   place(messageId: number | null, message: ChatMessage): Promise<number | null>;
   /** Shows that an answer takes a while. Never rejects, and is not to be waited for. */
   typing(): void;
+  /** What the person is reminded of, and how that is changed; a change resolves when it would outlive a power cut. */
+  readonly reminders: {
+    readonly wishes: Wishes;
+    choose(wishes: Wishes): Promise<void>;
+  };
   /** Remembers which language the person chose. */
   chooseLanguage(language: Language): Promise<void>;
   /** Lets work go on beside the chat. `work` never rejects. */

@@ -10,8 +10,11 @@ import type { Desk } from "./desk.ts";
 import { show } from "./drafting.ts";
 import type { DraftsFile } from "./drafts-file.ts";
 import type { Operator } from "./failure-texts.ts";
-import type { ChatMessage, Delivery, Messenger } from "./messenger.ts";
+import { downloaded } from "./files.ts";
+import type { ChatMessage, Delivery, FileSender, Messenger } from "./messenger.ts";
 import { OpenDrafts } from "./open-drafts.ts";
+import type { RemindersFile } from "./reminders/reminders-file.ts";
+import { sameWishes, type Wishes } from "./reminders/wishes.ts";
 import { keyOf } from "./said.ts";
 import { recover } from "./saving.ts";
 import { newSession, type Session } from "./session.ts";
@@ -30,14 +33,17 @@ export interface BotUser {
   readonly language: Language | null;
   /** Who runs the bot, where it is somebody else. */
   readonly operator: Operator | null;
+  /** What they are reminded of, until they say something else in the chat. */
+  readonly wishes: Wishes;
 }
 
 export interface ChatsOptions {
   readonly telegram: CarefulTelegram;
-  readonly messenger: Messenger;
+  readonly messenger: Messenger & FileSender;
   readonly users: readonly BotUser[];
   /** Drafts that were open when the program ended last. */
   readonly drafts: DraftsFile;
+  readonly reminders: RemindersFile;
   readonly clock: Clock;
   readonly log: Log;
   /** As chosen by /language, which comes first. */
@@ -70,6 +76,20 @@ export class Chats {
     return this.#chatWith(user, language, speaker, message);
   }
 
+  /** With somebody who hasn't just written. */
+  unasked(user: BotUser): Chat {
+    const { chosenLanguage, drafts, reminders } = this.#options;
+    const { id } = user;
+    const seen = drafts.chats.get(id)?.language ?? reminders.of(id).language;
+    const language = chosenLanguage(id) ?? user.language ?? seen ?? "de";
+    return this.#chatWith(user, language, { id, first_name: "" }, null);
+  }
+
+  /** As chosen in the chat, else as configured. */
+  wishesOf({ id, wishes }: Pick<BotUser, "id" | "wishes">): Wishes {
+    return this.#options.reminders.of(id).wishes ?? wishes;
+  }
+
   /**
    * Says of everybody's drafts what became of them while nobody was there. Resolves when that is done; rejects never, so that
    * nobody's trouble is another's.
@@ -84,11 +104,9 @@ export class Chats {
   }
 
   async #recovered(id: number): Promise<void> {
-    const { users, chosenLanguage, drafts } = this.#options;
-    const user = users.find((each) => each.id === id);
+    const user = this.#options.users.find((each) => each.id === id);
     if (user === undefined) return;
-    const language = chosenLanguage(id) ?? user.language ?? drafts.chats.get(id)?.language ?? "de";
-    const chat = this.#chatWith(user, language, { id, first_name: "" }, null);
+    const chat = this.unasked(user);
     for (const { draft, messages } of chat.session.drafts.all) {
       if (draft.state === "saving") await recover(chat, draft, messages.at(-1) ?? null);
       // The cut came before its card was sent.
@@ -114,6 +132,12 @@ export class Chats {
       log,
       messageKey: message === null ? "0" : keyOf({ messageId: message.message_id, date: message.date }),
       send: (message) => this.#send(id, message),
+      sendFile: async (file) => {
+        const delivery = await messenger.sendFile(id, file);
+        this.#note(id, delivery);
+        return delivery.kind === "sent";
+      },
+      download: (fileId, most) => downloaded(telegram, fileId, most),
       edit: async (messageId, message) => this.#note(id, await messenger.edit(id, messageId, message)),
       place: async (messageId, message) => {
         if (messageId === null) return this.#send(id, message);
@@ -121,8 +145,23 @@ export class Chats {
         return delivery.kind === "sent" ? messageId : this.#send(id, message);
       },
       typing: () => void showTyping(telegram, id),
+      reminders: this.#remindersOf(user, language),
       chooseLanguage: (chosen) => conversation.chooseLanguage(id, chosen),
       inBackground: conversation.inBackground,
+    };
+  }
+
+  #remindersOf(user: BotUser, language: Language): Chat["reminders"] {
+    const { reminders, clock } = this.#options;
+    const wishesOf = () => this.wishesOf(user);
+    return {
+      get wishes() {
+        return wishesOf();
+      },
+      choose: (wishes) =>
+        sameWishes(wishes, wishesOf())
+          ? reminders.change(user.id, { wishes, language })
+          : reminders.choose(user.id, { wishes, language, until: clock.now(), told: {} }),
     };
   }
 

@@ -5,18 +5,24 @@ import { plainMessage } from "./cards.ts";
 import { type Chat, phraseContext } from "./chat.ts";
 import { CANCEL } from "./commands/cancel.ts";
 import type { Command } from "./commands/command.ts";
+import { sendSpan } from "./commands/ics.ts";
 import { changeLanguage } from "./commands/language.ts";
 import { leafThrough, leafThroughDays } from "./commands/looking.ts";
+import { pressReminders } from "./commands/reminders.ts";
 import { draftOf } from "./draft.ts";
 import { pressDraft, show, understood } from "./drafting.ts";
 import { parsePress } from "./presses.ts";
 import { indexOf, isOf, type Said } from "./said.ts";
 import { sentencesIn } from "./sentences.ts";
+import { isBegun } from "./series/series.ts";
 
 /** @param words what follows the command */
 export async function onCommand(chat: Chat, command: Command, words: string): Promise<void> {
   // Whatever was asked for, the person has something else in mind now.
-  if (command !== CANCEL) chat.session.awaited = null;
+  if (command !== CANCEL) {
+    chat.session.awaited = null;
+    chat.session.asksForTime = false;
+  }
   await command.run(chat, words);
 }
 
@@ -27,7 +33,7 @@ export async function onEdited(chat: Chat, { text }: Said): Promise<void> {
   const own = drafts.all.filter(({ draft }) => isOf(chat.messageKey, draft.id));
   for (const { draft, messages } of own) {
     const sentence = sentences[indexOf(draft.id)];
-    if (draft.state === "saving" || sentence === undefined) continue;
+    if (draft.state === "saving" || isBegun(draft) || sentence === undefined) continue;
     const anew = draftOf(draft.id, understood(chat, sentence));
     await show(chat, { ...anew, shared: draft.shared, tried: draft.tried }, messages.at(-1));
   }
@@ -38,6 +44,7 @@ export async function onEdited(chat: Chat, { text }: Said): Promise<void> {
 /** @param data as it came back, which may be anything */
 export async function onPress(chat: Chat, data: string, messageId: number): Promise<void> {
   const press = parsePress(data);
+  chat.session.asksForTime = false;
   switch (press?.on) {
     case undefined:
       return;
@@ -51,6 +58,10 @@ export async function onPress(chat: Chat, data: string, messageId: number): Prom
       return leafThroughDays(chat, press, messageId);
     case "language":
       return changeLanguage(chat, press.language, messageId);
+    case "file":
+      return sendSpan(chat, press.span);
+    case "reminders":
+      return pressReminders(chat, press.press, messageId);
     case "earlier":
       return void (await chat.send(plainMessage(chat.texts.earlierButton)));
   }

@@ -6,9 +6,10 @@ import type { AppointmentBook, BookChange } from "../engine/appointment-book.ts"
 import type { BookEntry } from "../engine/book-entry.ts";
 import type { CombinedAppointmentService } from "../engine/combined-appointment-service.ts";
 import type { LostCreate } from "../engine/made-by-draft.ts";
-import type { PartnerSyncService, SyncResult, SyncStatus } from "../engine/partner-sync-service.ts";
+import type { PartnerSyncService } from "../engine/partner-sync-service.ts";
 import type { DateWindow, SyncUser } from "../engine/ports.ts";
 import type { PassProgress } from "../engine/progress.ts";
+import type { SyncResult, SyncStatus } from "../engine/sync-result.ts";
 
 /** Whether both sides are in step now; `later`: the next pass does it; `none`: there is nothing to bring in step. */
 export type Synced = "done" | "later" | "none";
@@ -44,6 +45,10 @@ interface DeskOptions {
   readonly refresh: () => Promise<void>;
   /** Called after every single sync of that private page, when its news are complete. */
   readonly synced: (page: string) => void;
+  /** Keeps others of this program's away from what is written and synced by this work. */
+  readonly inHand: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Called when something was written to the calendars, or may have been. */
+  readonly changed?: () => void;
 }
 
 export class Desk {
@@ -63,7 +68,11 @@ export class Desk {
   }
 
   /** @throws CalendarFailure, UserPassEnded where the page could not be created, or nobody knows whether it was */
-  async create(fields: Fields, shared: boolean): Promise<Created> {
+  create(fields: Fields, shared: boolean): Promise<Created> {
+    return this.#changing(this.#options.inHand(() => this.#create(fields, shared)));
+  }
+
+  async #create(fields: Fields, shared: boolean): Promise<Created> {
     const { creator, service, user, enabled } = this.#options;
     const appointment = { fields, partnerRelevant: shared };
     if (!enabled) {
@@ -79,7 +88,11 @@ export class Desk {
    * What a create with a lost answer made (C4), shared as it was meant to be; `null`: there is nothing to be seen.
    * @throws CalendarFailure, UserPassEnded, PassStopped where nobody could look
    */
-  async findCreated(lost: LostCreate): Promise<Created | null> {
+  findCreated(lost: LostCreate): Promise<Created | null> {
+    return this.#options.inHand(() => this.#findCreated(lost));
+  }
+
+  async #findCreated(lost: LostCreate): Promise<Created | null> {
     const { book, creator, enabled } = this.#options;
     const page = await book.findMade(lost);
     if (page === null) return null;
@@ -99,15 +112,15 @@ export class Desk {
   }
 
   async edit(id: string, fields: Fields): Promise<DeskChange> {
-    return this.#asItStands(await this.#followedUp(this.#options.book.edit(id, fields)));
+    return this.#asItStands(await this.#followedUp(() => this.#options.book.edit(id, fields)));
   }
 
   async setShared(id: string, shared: boolean): Promise<DeskChange> {
-    return this.#asItStands(await this.#followedUp(this.#options.book.setShared(id, shared), "always"));
+    return this.#asItStands(await this.#followedUp(() => this.#options.book.setShared(id, shared), "always"));
   }
 
   async trash(id: string): Promise<DeskChange> {
-    const change = await this.#followedUp(this.#options.book.trash(id));
+    const change = await this.#followedUp(() => this.#options.book.trash(id));
     return change.outcome === "done" ? { ...change, there: false } : change;
   }
 
@@ -124,11 +137,15 @@ export class Desk {
   }
 
   /** What was changed by hand reaches the other side at once. */
-  async #followedUp(
-    changing: Promise<BookChange>,
+  #followedUp(
+    change: () => Promise<BookChange>,
     when: "if shared" | "always" = "if shared",
   ): Promise<DeskChange> {
-    const [change] = await Promise.all([changing, this.#options.refresh()]);
+    return this.#options.inHand(() => this.#follow(change(), when));
+  }
+
+  async #follow(changing: Promise<BookChange>, when: "if shared" | "always"): Promise<DeskChange> {
+    const [change] = await this.#changing(Promise.all([changing, this.#options.refresh()]));
     if (change.outcome !== "done") return change;
     const { entry } = change;
     const sync = when === "always" || entry.standing !== "private" ? change.sync : null;
@@ -141,6 +158,10 @@ export class Desk {
       .catch(() => false);
     this.#options.synced(sync.appointment.id);
     return { ...done, synced: synced ? "done" : "later" };
+  }
+
+  #changing<T>(work: Promise<T>): Promise<T> {
+    return work.finally(() => this.#options.changed?.());
   }
 
   /** What was synced may show something else than what was written: no longer shared, the partner's edits, or nothing at all. */

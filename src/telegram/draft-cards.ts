@@ -16,10 +16,20 @@ import { canBeSaved, type Draft, markOf, nextToAsk, offeredDates } from "./draft
 import type { ChatMessage, Pressed } from "./messenger.ts";
 import { shortened } from "./news/values.ts";
 import { type DraftField, type DraftPress, encodePress } from "./presses.ts";
+import { seriesHeading, seriesLines, seriesNotes } from "./series/cards.ts";
+import { isSeries } from "./series/series.ts";
 
-export function draftCard(draft: Draft, reader: Reader, canShare: boolean): ChatMessage {
+/** @param more lines below what is known of it */
+export function draftCard(
+  draft: Draft,
+  reader: Reader,
+  canShare: boolean,
+  more: readonly string[] = [],
+): ChatMessage {
   const { texts } = reader;
   const { buttons } = texts;
+  const heading = isSeries(draft) ? seriesHeading(draft, reader) : texts.newAppointment;
+  const notes = isSeries(draft) ? seriesNotes(draft, reader, canShare) : [];
   const shared = canShare ? [draft.shared ? texts.willBeShared : texts.staysPrivate] : [];
   const sharing = draftButton(draft, draft.shared ? buttons.dontShare : buttons.share, {
     do: "share",
@@ -27,10 +37,10 @@ export function draftCard(draft: Draft, reader: Reader, canShare: boolean): Chat
   });
   const save = { ...draftButton(draft, buttons.save, { do: "save" }), style: "success" } as const;
   return {
-    text: lines([bold(texts.newAppointment), "", ...draftLines(draft, reader), ...shared]),
+    text: lines([bold(heading), "", ...draftLines(draft, reader), ...shared, ...notes, ...more]),
     buttons: [
       ...(canShare ? [[sharing]] : []),
-      ...FIELDS_IN_ROWS.map((fields) =>
+      ...changeable(draft).map((fields) =>
         fields.map((field) => draftButton(draft, buttons.field[field], { do: "change", field })),
       ),
       [...(canBeSaved(draft) ? [save] : []), draftButton(draft, buttons.discard, { do: "cancel" })],
@@ -38,9 +48,18 @@ export function draftCard(draft: Draft, reader: Reader, canShare: boolean): Chat
   };
 }
 
+/** What a calendar file brings keeps its dates, and each of many events its own words. */
+function changeable({ series }: Draft): readonly (readonly DraftField[])[] {
+  const listed = series?.listed ?? [];
+  if (listed.length === 0) return FIELDS_IN_ROWS;
+  if (listed.every(({ own }) => own !== null)) return [];
+  return FIELDS_IN_ROWS.map((fields) => fields.filter((field) => field !== "date"));
+}
+
 /** Everything that is known of a draft, a line each. */
 function draftLines(draft: Draft, reader: Reader): readonly (string | FmtString)[] {
   const { title, range, place, description } = draft;
+  if (isSeries(draft)) return seriesLines(draft, reader);
   return detailLines({ title, range, place: place ?? "", description: description ?? "" }, reader);
 }
 
@@ -63,7 +82,8 @@ export function draftQuestion(draft: Draft, reader: Reader, other: Draft | null)
     other === null || draft.changing !== null
       ? []
       : [[draftButton(draft, texts.buttons.belongsTo(shortened(oneLine(other.title), 30)), { do: "join" })]];
-  const field = nextToAsk(draft) ?? "date";
+  const next = nextToAsk(draft);
+  const field = next === null || next === "end" ? "date" : next;
   const [question] = draft.questions;
   if (field === "date" && question !== undefined) {
     const ranges = offeredDates(draft);

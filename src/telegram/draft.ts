@@ -1,10 +1,12 @@
 /** An appointment that is being put together in a chat. Pure. */
 import type { DateRange, Fields } from "../core/appointment.ts";
 import type { AnsweredDate } from "../phrases/other-date.ts";
+import type { Repeats } from "../phrases/repeats.ts";
 import type { Understood, UnderstoodDate } from "../phrases/understand.ts";
 import { plainValue } from "./field-texts.ts";
 import { shortened } from "./news/values.ts";
 import type { DraftField } from "./presses.ts";
+import { lacksEnd, type Series, seriesOf } from "./series/shape.ts";
 
 export interface Draft {
   /** Tells its buttons from those of other drafts: lower-case letters and digits. */
@@ -28,6 +30,8 @@ export interface Draft {
   readonly state: "open" | "saving";
   /** The try to save it of which nobody knows what came of it (C4). */
   readonly tried: Attempt | null;
+  /** Where several pages are to be made of it; `range` is then the first of their dates. */
+  readonly series: Series | null;
 }
 
 /** What was sent to be saved, which the draft may differ from since. */
@@ -48,7 +52,7 @@ const GUIDED: readonly DraftField[] = ["title", "date", "place", "description"];
 /** What a title is cut to that nobody would call one; all its words then stand in the note. */
 const CUT_TITLE = 80;
 
-export function draftOf(id: string, understood: Understood): Draft {
+export function draftOf(id: string, understood: Understood & { readonly repeats?: Repeats }): Draft {
   const { range, questions, line } = understood;
   return {
     id,
@@ -62,15 +66,16 @@ export function draftOf(id: string, understood: Understood): Draft {
     heard: null,
     state: "open",
     tried: null,
+    series: understood.repeats === undefined ? null : seriesOf(understood.repeats),
   };
 }
 
 /** Nothing that was written is lost: what is too long for its field goes on in the note. */
-function withinLimits({
+export function withinLimits({
   title,
   place,
   description,
-}: Understood): Pick<Draft, "title" | "place" | "description"> {
+}: Pick<Understood, "title" | "place" | "description">): Pick<Draft, "title" | "place" | "description"> {
   const moved = [
     ...(title.length > LONGEST.title ? [title] : []),
     ...(place !== null && place.length > LONGEST.place ? [place] : []),
@@ -103,8 +108,9 @@ export function withField(draft: Draft, field: Exclude<DraftField, "date">, text
   }
 }
 
-/** What was understood of a date; questions leave it open. */
+/** What was understood of a date; questions leave it open. The dates of a calendar file stay. */
 export function withDate(draft: Draft, { range, questions, line }: AnsweredDate): Draft {
+  if ((draft.series?.listed.length ?? 0) > 0) return { ...draft, changing: null };
   if (questions.length > 0) return { ...draft, questions, asked: line };
   return withRange(draft, range);
 }
@@ -147,16 +153,19 @@ export function markOf(ranges: readonly DateRange[]): string {
   return mark.toString(36).padStart(4, "0");
 }
 
-/** The next thing to ask for; `null`: it can be shown as a whole. */
-export function nextToAsk(draft: Draft): DraftField | null {
+/** The next thing to ask for, the end of a series among them; `null`: it can be shown as a whole. */
+export function nextToAsk(draft: Draft): DraftField | "end" | null {
   if (draft.title === "") return "title";
   const next = draft.changing ?? draft.toAsk[0];
   if (next !== undefined) return next;
-  return draft.range === null || draft.questions.length > 0 ? "date" : null;
+  if (draft.range === null || draft.questions.length > 0) return "date";
+  return lacksEnd(draft.series) ? "end" : null;
 }
 
 export function canBeSaved(draft: Draft): draft is Draft & { readonly range: DateRange } {
-  return draft.title !== "" && draft.range !== null && draft.questions.length === 0;
+  return (
+    draft.title !== "" && draft.range !== null && draft.questions.length === 0 && !lacksEnd(draft.series)
+  );
 }
 
 type Content = Pick<Draft, "title" | "range" | "place" | "description">;

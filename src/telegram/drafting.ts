@@ -1,7 +1,11 @@
 /** Appointments in the making: from a sentence, or field by field, to a card that can be saved. Several side by side. */
+
+import { readEnd } from "../phrases/find-ends.ts";
 import { understandAnswer } from "../phrases/other-date.ts";
+import type { Repeats } from "../phrases/repeats.ts";
 import { type Understood, understandAppointment } from "../phrases/understand.ts";
-import { plainMessage } from "./cards.ts";
+import { understandSeries } from "../phrases/understand-series.ts";
+import { plainMessage, type Reader } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import {
   type Draft,
@@ -19,10 +23,24 @@ import {
 import { draftCard, draftOver, draftQuestion, heardQuestion } from "./draft-cards.ts";
 import type { ChatMessage } from "./messenger.ts";
 import { MOST_OPEN, type OpenDraft } from "./open-drafts.ts";
+import { overlapLines } from "./overlaps/looking.ts";
 import type { DraftField, DraftPress } from "./presses.ts";
 import { draftIdOf } from "./said.ts";
 import { save, settleBeforeDiscarding } from "./saving.ts";
 import { sentencesIn } from "./sentences.ts";
+import { endQuestion } from "./series/cards.ts";
+import { endSeries } from "./series/saving.ts";
+import {
+  isBegun,
+  isSeries,
+  rangesOf,
+  type SeriesDraft,
+  settledSeries,
+  withBound,
+  withEnd,
+} from "./series/series.ts";
+import { seriesOf, withEndOf } from "./series/shape.ts";
+import { takeBack } from "./series/taking-back.ts";
 
 /** One draft for each dated line; one alone for everything else. */
 export async function beginFromText(chat: Chat, text: string): Promise<void> {
@@ -37,12 +55,19 @@ export async function beginGuided(chat: Chat): Promise<void> {
   await begin(chat, [guidedDraft(draftIdOf(chat.messageKey, 0))]);
 }
 
-export function understood(chat: Chat, text: string): Understood {
-  return understandAppointment(text, phraseContext(chat));
+export function understood(chat: Chat, text: string): Understood & { readonly repeats?: Repeats } {
+  const context = phraseContext(chat);
+  return understandSeries(text, context) ?? understandAppointment(text, context);
 }
 
 /** What the person wrote in answer to a question. */
-export async function answerDraft(chat: Chat, draft: Draft, field: DraftField, text: string): Promise<void> {
+export async function answerDraft(
+  chat: Chat,
+  draft: Draft,
+  field: DraftField | "end",
+  text: string,
+): Promise<void> {
+  if (field === "end") return isSeries(draft) ? answerEnd(chat, draft, text) : show(chat, draft);
   if (field === "date") return show(chat, dated(chat, draft, text));
   if (text.length > LONGEST[field]) {
     await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
@@ -53,8 +78,24 @@ export async function answerDraft(chat: Chat, draft: Draft, field: DraftField, t
 
 export function dated(chat: Chat, draft: Draft, text: string): Draft {
   const { range: before, asked } = draft;
-  return withDate(draft, understandAnswer(text, { before, asked }, phraseContext(chat)));
+  const context = phraseContext(chat);
+  const series = understandSeries(text, context);
+  if (series !== null && (draft.series?.listed ?? []).length === 0)
+    return { ...withDate(draft, series), series: withEndOf(draft.series, seriesOf(series.repeats)) };
+  return withDate(draft, understandAnswer(text, { before, asked }, context));
 }
+
+/** Until when a series goes on; what names no end is a date or a field of its own, or asked once more. */
+async function answerEnd(chat: Chat, draft: SeriesDraft, text: string): Promise<void> {
+  if (ONCE.test(text)) return show(chat, { ...draft, series: null });
+  const bound = readEnd(text, phraseContext(chat));
+  if (bound !== null) return show(chat, withBound(draft, bound, chat.timeZone));
+  const series = understandSeries(text, phraseContext(chat));
+  if (series !== null) return show(chat, dated(chat, draft, text));
+  await show(chat, draft, undefined, (reader) => endQuestion(draft, reader, true));
+}
+
+const ONCE = /^(?:nur )?(?:dieses )?ein(?:e[snm]?)?(?: ?mal)?$|^(?:just |only )?(?:this )?once$/iu;
 
 export async function pressDraft(
   chat: Chat,
@@ -63,6 +104,7 @@ export async function pressDraft(
   messageId: number,
 ): Promise<void> {
   const { drafts } = chat.session;
+  if (press.do === "take-back") return takeBack(chat, id, messageId);
   // Tapped twice: the first tap has done it, and its card says so.
   if (drafts.done(id) !== undefined) return;
   const open = drafts.find(id);
@@ -81,6 +123,8 @@ async function carryOut(
   press: DraftPress,
   messageId: number,
 ): Promise<void> {
+  // Buttons of a card of before: what stands in Notion already isn't changed from here.
+  if (isBegun(draft) && press.do !== "save" && press.do !== "cancel") return;
   switch (press.do) {
     case "share":
       return show(chat, { ...draft, shared: press.on && chat.desk.canShare }, messageId);
@@ -100,6 +144,10 @@ async function carryOut(
       return save(chat, draft, messageId);
     case "cancel":
       return void (await discard(chat, draft, messageId));
+    case "repeat":
+      return show(chat, repeated(draft, press.times), messageId);
+    case "take-back":
+      return takeBack(chat, draft.id, messageId);
   }
 }
 
@@ -117,6 +165,10 @@ export async function drop(chat: Chat, unwanted: readonly Draft[], said: string)
  * @param messageId the message with its buttons, where that is known
  */
 async function discard(chat: Chat, draft: Draft, messageId?: number): Promise<boolean> {
+  if (isSeries(draft) && isBegun(draft)) {
+    await endSeries(chat, draft, messageId);
+    return false;
+  }
   if (await settleBeforeDiscarding(chat, draft, messageId)) return false;
   await putAway(chat, draft, chat.texts.draftDiscarded, messageId);
   return true;
@@ -130,7 +182,7 @@ async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number
 }
 
 /** All are kept before the first one is shown, as the message doesn't come once more. */
-async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
+export async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
   const { drafts } = chat.session;
   // The same message once more, after a cut.
   const fresh = begun.filter(({ id }) => drafts.find(id) === undefined && drafts.done(id) === undefined);
@@ -142,27 +194,44 @@ async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
 }
 
 /** The card, or the next question. `messageId`: it takes the place of that message, else it is a new one. */
-export async function show(chat: Chat, draft: Draft, messageId?: number): Promise<void> {
+export async function show(
+  chat: Chat,
+  given: Draft,
+  messageId?: number,
+  other?: (reader: Reader) => ChatMessage,
+): Promise<void> {
   const { session } = chat;
+  const draft = settledSeries(given, chat.timeZone);
   const before = session.drafts.find(draft.id);
   const shownBefore = before === undefined ? undefined : messageOf(chat, before.draft).text;
   session.awaited = null;
   await session.drafts.put(draft, messageId);
-  const message = messageOf(chat, draft);
+  const message = other?.(readerOf(chat)) ?? messageOf(chat, draft);
   if (messageId !== undefined) await chat.edit(messageId, message);
   const id = messageId ?? (await chat.send(message));
   // Where the new message could not be sent, the one before keeps its buttons.
   if (id === null) return;
   if (messageId === undefined) await session.drafts.put(draft, id);
+  if (other === undefined && nextToAsk(draft) === null) chat.inBackground(addOverlaps(chat, draft, id));
   const last = before?.messages.at(-1);
   // Of the messages about a draft only one has buttons.
   if (last !== undefined && last !== id && shownBefore !== undefined)
     await chat.edit(last, { text: shownBefore });
 }
 
+/** Beside the chat, which needn't wait for Notion: as soon as it is known, as long as the card still shows that draft. */
+async function addOverlaps(chat: Chat, draft: Draft, messageId: number): Promise<void> {
+  const said = await overlapLines(chat, rangesOf(draft, chat.timeZone));
+  const shown = chat.session.drafts.find(draft.id);
+  const isShown = shown?.draft === draft && shown.messages.at(-1) === messageId;
+  if (said.length > 0 && isShown && draft.heard === null)
+    await chat.edit(messageId, draftCard(draft, readerOf(chat), chat.desk.canShare, said));
+}
+
 function messageOf(chat: Chat, draft: Draft): ChatMessage {
   const reader = readerOf(chat);
   if (draft.heard !== null) return heardQuestion(draft, draft.heard, reader);
+  if (isSeries(draft) && nextToAsk(draft) === "end") return endQuestion(draft, reader);
   return nextToAsk(draft) === null
     ? draftCard(draft, reader, chat.desk.canShare)
     : draftQuestion(draft, reader, otherThan(chat, draft));
@@ -176,6 +245,11 @@ function otherThan({ session }: Chat, { id, toAsk }: Draft): Draft | null {
     ({ draft, messages }) => draft.id !== id && draft.title !== "" && messages.length > 0,
   );
   return other?.draft.state === "open" ? other.draft : null;
+}
+
+function repeated(draft: Draft, times: number): Draft {
+  if (!isSeries(draft)) return draft;
+  return times === 1 ? { ...draft, series: null } : withEnd(draft, { times });
 }
 
 function skipped(draft: Draft, field: DraftField): Draft {

@@ -1,11 +1,10 @@
 /** Where drafts outlive a restart and a power cut: one file that only its owner can read, and that git never sees. */
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Update } from "telegraf/types";
-import writeFileAtomic from "write-file-atomic";
 import * as z from "zod";
 import type { Language } from "../core/readable-date.ts";
 import type { Log } from "../engine/ports.ts";
+import { jsonIn, KeptFile, putAside } from "./kept-file.ts";
 import { type KeptDrafts, NO_DRAFTS } from "./open-drafts.ts";
 import type { WaitingRoom } from "./polling.ts";
 
@@ -28,6 +27,21 @@ const question = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("not-a-date"), text: z.string() }),
 ]);
 const field = z.enum(["date", "title", "place", "description"]);
+const series = z.object({
+  rule: z.string(),
+  end: z.union([z.object({ until: z.string() }), z.object({ times: z.int() })]).nullable(),
+  ends: z.array(z.string()),
+  listed: z.array(
+    z.object({
+      range,
+      own: z
+        .object({ title: z.string(), place: z.string().nullable(), description: z.string().nullable() })
+        .nullable(),
+    }),
+  ),
+  refused: z.enum(["too-many", "none"]).nullable(),
+  made: z.array(z.string()),
+});
 const draft = z.object({
   id: z.string().regex(/^[a-z0-9]{1,16}$/),
   title: z.string(),
@@ -51,11 +65,13 @@ const draft = z.object({
       shared: z.boolean(),
     })
     .nullable(),
+  series: series.nullable().default(null),
 });
 const openDraft = z.object({ draft, messages: z.array(z.int()) });
 const doneDraft = z.object({
   id: z.string(),
   page: z.string().nullable(),
+  pages: z.array(z.string()).default([]),
   messages: z.array(z.int()).default([]),
 });
 const chat = z.object({
@@ -86,18 +102,21 @@ interface KeptChat extends KeptDrafts {
 }
 
 export class DraftsFile implements WaitingRoom {
-  readonly #path: string;
-  readonly #log: Pick<Log, "warn">;
+  readonly #file: KeptFile;
   readonly #chats: Map<number, KeptChat>;
   #updates: readonly Update[];
   /** Ids of the last updates, in their order. */
   #seen: readonly number[];
-  #writing: Promise<void> = Promise.resolve();
-  #waiting: Promise<void> | null = null;
 
   private constructor(path: string, log: Pick<Log, "warn">, { chats, waiting, seen }: Content) {
-    this.#path = path;
-    this.#log = log;
+    this.#file = new KeptFile(
+      path,
+      () => this.#text(),
+      () =>
+        log.warn(
+          "The drafts of the chats could not be saved, so they would be lost at a restart; check the folder .partner-sync.",
+        ),
+    );
     this.#chats = new Map(Object.entries(chats).map(([user, kept]) => [Number(user), kept]));
     this.#updates = waiting;
     this.#seen = seen;
@@ -119,7 +138,7 @@ export class DraftsFile implements WaitingRoom {
   /** Resolves when it stands on the disk. Never rejects. */
   keep(user: number, kept: KeptChat): Promise<void> {
     this.#chats.set(user, kept);
-    return this.#written();
+    return this.#file.written();
   }
 
   isNew(updateId: number): boolean {
@@ -134,35 +153,17 @@ export class DraftsFile implements WaitingRoom {
 
   wait(update: Update): Promise<void> {
     this.#updates = [...this.#updates, update];
-    return this.#written();
+    return this.#file.written();
   }
 
   begun(updateId: number): Promise<void> {
     this.#updates = this.#updates.filter(({ update_id }) => update_id !== updateId);
-    return this.#written();
+    return this.#file.written();
   }
 
-  #written(): Promise<void> {
-    // Whoever comes while a write is under way shares the next one.
-    this.#waiting ??= this.#writing.then(() => {
-      this.#waiting = null;
-      this.#writing = this.#write();
-      return this.#writing;
-    });
-    return this.#waiting;
-  }
-
-  async #write(): Promise<void> {
+  #text(): string {
     const chats = Object.fromEntries(this.#chats);
-    const text = JSON.stringify({ version: VERSION, chats, waiting: this.#updates, seen: this.#seen });
-    try {
-      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(this.#path, `${text}\n`, { mode: 0o600 });
-    } catch {
-      this.#log.warn(
-        "The drafts of the chats could not be saved, so they would be lost at a restart; check the folder .partner-sync.",
-      );
-    }
+    return JSON.stringify({ version: VERSION, chats, waiting: this.#updates, seen: this.#seen });
   }
 }
 
@@ -171,14 +172,14 @@ const NOTHING: Content = { version: VERSION, chats: {}, waiting: [], seen: [] };
 async function read(path: string, log: Pick<Log, "warn">): Promise<Content> {
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) return NOTHING;
-  const parsed = readable.safeParse(jsonOf(text));
+  const parsed = readable.safeParse(jsonIn(text));
   const content = parsed.success ? withoutUnreadable(parsed.data) : { ...NOTHING, dropped: null };
   if (content.dropped === 0) return content;
   // Its words may still be of use to somebody.
   const what =
     content.dropped === null ? "The file of drafts is damaged" : `${content.dropped} draft(s) can't be read`;
   log.warn(`${what}, so the file is put aside as .partner-sync/drafts.json.damaged.`);
-  await writeFileAtomic(`${path}.damaged`, text, { mode: 0o600 }).catch(() => {});
+  await putAside(path, text);
   return content;
 }
 
@@ -192,12 +193,4 @@ function withoutUnreadable({ chats, ...others }: z.infer<typeof readable>) {
     chats: Object.fromEntries(kept.map(({ user, chat }) => [user, chat])),
     dropped: kept.reduce((sum, { dropped }) => sum + dropped, 0),
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

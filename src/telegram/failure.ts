@@ -11,6 +11,8 @@ type TelegramFailureKind =
   | "rate_limited"
   /** No network, no answer in time, 5xx, or an answer that isn't Telegram's. */
   | "unavailable"
+  /** No connection came about, so nothing has arrived. */
+  | "unconnected"
   /** An edit that would change nothing. */
   | "not_modified"
   /** Any other refusal. */
@@ -39,7 +41,10 @@ export class TelegramFailure extends Error {
 export function failureOf(error: unknown, method: string): TelegramFailure {
   if (error instanceof TelegramFailure) return error;
   if (!(error instanceof TelegramError))
-    return new TelegramFailure("unavailable", `${method}: no usable answer from Telegram${codeOf(error)}`);
+    return new TelegramFailure(
+      UNCONNECTED.has(codeOf(error)) ? "unconnected" : "unavailable",
+      `${method}: no usable answer from Telegram${codeOf(error)}`,
+    );
   const { code, description, parameters } = error;
   const retryAfter = parameters?.retry_after;
   const known = KNOWN_REASONS.find(([pattern]) => pattern.test(description));
@@ -49,6 +54,13 @@ export function failureOf(error: unknown, method: string): TelegramFailure {
     retryAfter === undefined ? undefined : retryAfter * 1000,
   );
 }
+
+/** As {@link codeOf} gives them. */
+const UNCONNECTED: ReadonlySet<string> = new Set(
+  ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ENETDOWN"].map(
+    (code) => ` (${code})`,
+  ),
+);
 
 /** What Telegram says → what it means. The first that fits counts. */
 const KNOWN_REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [

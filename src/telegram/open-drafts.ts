@@ -13,6 +13,8 @@ interface DoneDraft {
   readonly id: string;
   /** Dashed id of the page that it became; `null`: it was discarded. */
   readonly page: string | null;
+  /** Dashed ids of those that a series became, and that can be taken back together. */
+  readonly pages: readonly string[];
   /** Ids of the bot's messages about it. */
   readonly messages: readonly number[];
 }
@@ -72,9 +74,13 @@ export class OpenDrafts {
     return this.#kept.done.findLast(({ id, messages }) => messages.includes(messageId) || isOf(key, id));
   }
 
-  /** Pages that drafts became. */
+  /** Pages that drafts became, those of a series that is being saved among them. */
   get pages(): ReadonlySet<string> {
-    return new Set(this.#kept.done.flatMap(({ page }) => (page === null ? [] : [page])));
+    const { open, done } = this.#kept;
+    return new Set([
+      ...done.flatMap(({ page, pages }) => (page === null ? pages : [page])),
+      ...open.flatMap(({ draft }) => draft.series?.made ?? []),
+    ]);
   }
 
   /** Takes the place of the draft of the same id, and is the latest from now on. */
@@ -88,10 +94,17 @@ export class OpenDrafts {
   }
 
   /** Nothing of its words is kept any longer. */
-  close(id: string, page: string | null): Promise<void> {
-    const messages = this.find(id)?.messages ?? [];
-    const done = [...this.#kept.done, { id, page, messages }].slice(-MOST_DONE);
+  async close(id: string, page: string | null, pages: readonly string[] = []): Promise<void> {
+    const messages = this.find(id)?.messages;
+    if (messages === undefined) return;
+    const done = [...this.#kept.done, { id, page, pages, messages }].slice(-MOST_DONE);
     return this.#set({ open: this.#without(id), done });
+  }
+
+  /** These pages of a series are left to be taken back. */
+  leave(id: string, pages: readonly string[]): Promise<void> {
+    const done = this.#kept.done.map((one) => (one.id === id ? { ...one, pages } : one));
+    return this.#set({ ...this.#kept, done });
   }
 
   #without(id: string): readonly OpenDraft[] {

@@ -1,4 +1,5 @@
 /** What a button means, as the at most 64 bytes that come back when it is pressed. Whatever comes back may be forged. */
+import { encodeReminderPress, type ReminderPress, reminderPress } from "./reminders/press.ts";
 
 export type DraftField = "date" | "title" | "place" | "description";
 
@@ -11,7 +12,9 @@ interface Pick {
 
 /** Each names the state that it leads to, so that a second tap changes nothing. */
 export type DraftPress =
-  | { readonly do: "save" | "cancel" | "back" | "join" }
+  | { readonly do: "save" | "cancel" | "back" | "join" | "take-back" }
+  /** So often it is to be. */
+  | { readonly do: "repeat"; readonly times: number }
   | { readonly do: "share"; readonly on: boolean }
   /** `skip` leaves the field empty; `use` fills it with the words that were heard. */
   | { readonly do: "change" | "skip" | "use"; readonly field: DraftField }
@@ -19,7 +22,16 @@ export type DraftPress =
 
 export type AppointmentPress =
   | {
-      readonly do: "open" | "back" | "share" | "stop-sharing" | "edit" | "delete" | "really-delete" | "again";
+      readonly do:
+        | "open"
+        | "back"
+        | "share"
+        | "stop-sharing"
+        | "edit"
+        | "delete"
+        | "really-delete"
+        | "again"
+        | "file";
     }
   | { readonly do: "change" | "empty"; readonly field: DraftField }
   | Pick;
@@ -31,7 +43,12 @@ type Press =
   | { readonly on: "list"; readonly page: number }
   /** A list of so many days from `from` (`YYYY-MM-DD`) on. */
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
-  | { readonly on: "language"; readonly language: "de" | "en" };
+  | { readonly on: "language"; readonly language: "de" | "en" }
+  | { readonly on: "file"; readonly span: FileSpan }
+  | { readonly on: "reminders"; readonly press: ReminderPress };
+
+/** What a calendar file is to hold. */
+export type FileSpan = "week" | "all";
 
 /** A button of an earlier version. */
 interface EarlierPress {
@@ -49,6 +66,7 @@ const DRAFT_VERBS = {
   cancel: "cancel",
   back: "back",
   join: "join",
+  undo: "take-back",
 } as const;
 const DRAFT_FIELD_VERBS = { c: "change", k: "skip", u: "use" } as const;
 const APPOINTMENT_FIELD_VERBS = { c: "change", e: "empty" } as const;
@@ -63,6 +81,7 @@ const APPOINTMENT_VERBS: Readonly<
   del: "delete",
   "del!": "really-delete",
   again: "again",
+  ics: "file",
 };
 /** What drafts of earlier versions had on their buttons. */
 const EARLIER = /^d:[a-z0-9]{1,16}:(?:share|skip|n\d)$|^a:[0-9a-f]{32}:n\d$/;
@@ -79,6 +98,10 @@ export function encodePress(press: Press): string {
       return `w:${press.from}:${press.days}:${press.page}`;
     case "language":
       return `g:${press.language}`;
+    case "file":
+      return `f:${press.span}`;
+    case "reminders":
+      return `r:${encodeReminderPress(press.press)}`;
   }
 }
 
@@ -100,11 +123,20 @@ function readPress(data: string): Press | null {
       return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
     case "w":
       return daysPress(subject, verb);
+    case "f":
+      return subject === "week" || subject === "all" ? { on: "file", span: subject } : null;
     case "g":
       return subject === "de" || subject === "en" ? { on: "language", language: subject } : null;
+    case "r":
+      return remindersPress(subject, verb);
     default:
       return null;
   }
+}
+
+function remindersPress(subject: string, [to = ""]: readonly string[]) {
+  const press = reminderPress(subject, to);
+  return press === null ? null : ({ on: "reminders", press } as const);
 }
 
 function draftVerb(press: DraftPress): string {
@@ -117,6 +149,8 @@ function draftVerb(press: DraftPress): string {
       return `${keyOf(DRAFT_FIELD_VERBS, press.do)}${keyOf(FIELDS, press.field)}`;
     case "pick":
       return `n${press.choice}:${press.of}`;
+    case "repeat":
+      return `r${press.times}`;
     default:
       return keyOf(DRAFT_VERBS, press.do);
   }
@@ -143,6 +177,8 @@ function draftPress(draft: string, [verb = "", more]: readonly string[]): DraftP
   if (verb === "s") return more === "1" || more === "0" ? pressed({ do: "share", on: more === "1" }) : null;
   const known = own(DRAFT_VERBS, verb);
   if (known !== undefined) return pressed({ do: known });
+  const times = /^r([1-9]\d?)$/.exec(verb)?.[1];
+  if (times !== undefined && more === undefined) return pressed({ do: "repeat", times: Number(times) });
   return pressed(pickIn(verb, more) ?? withField(DRAFT_FIELD_VERBS, verb));
 }
 

@@ -2,23 +2,21 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { mayHaveWritten } from "../engine/failure.ts";
-import { QUERY_LAG_MS } from "../engine/made-by-draft.ts";
 import { cardOf, sharedHeading } from "./appointment-answers.ts";
 import { type Chat, readerOf } from "./chat.ts";
 import type { Created } from "./desk.ts";
 import { allFieldsOfDraft, attemptOf, canBeSaved, type Draft, fieldsOfDraft } from "./draft.ts";
 import { draftOver, unsavedDraft } from "./draft-cards.ts";
 import { refusalLines } from "./failure-texts.ts";
-
-/** What a look for the page showed. */
-type Sight =
-  | { readonly kind: "found"; readonly created: Created }
-  | { readonly kind: "nothing" }
-  | { readonly kind: "blind" };
+import { look, lookTwice } from "./made-before.ts";
+import { overlapLines } from "./overlaps/looking.ts";
+import { recoverSeries, saveSeries } from "./series/saving.ts";
+import { isSeries } from "./series/series.ts";
 
 /** @param messageId the message that shows what becomes of it; without one, a new message does */
 export async function save(chat: Chat, draft: Draft, messageId: number | null): Promise<void> {
   if (!canBeSaved(draft)) return;
+  if (isSeries(draft)) return saveSeries(chat, draft, messageId);
   const { session, texts, desk, clock } = chat;
   const tried = draft.tried ?? attemptOf(draft, clock.now());
   const saving = { ...draft, state: "saving", tried } as const;
@@ -56,6 +54,7 @@ async function sayItIsBeingSaved(chat: Chat, draft: Draft, messageId: number | n
  */
 export async function recover(chat: Chat, draft: Draft, messageId: number | null): Promise<void> {
   const { texts } = chat;
+  if (isSeries(draft)) return recoverSeries(chat, draft, messageId);
   const sight = await lookTwice(chat, draft);
   switch (sight.kind) {
     case "found":
@@ -118,7 +117,11 @@ async function finish(
   session.listing = null;
   const changed = await broughtUpToDate(chat, draft, created.id, at);
   if (!changed) return;
-  const heading = draft.shared ? `${saved}\n${sharedHeading(chat, created.synced)}` : saved;
+  // Others may have written since the draft was shown.
+  const overlaps = await overlapLines(chat, draft.range === null ? [] : [draft.range], [created.id]);
+  const heading = [saved, ...(draft.shared ? [sharedHeading(chat, created.synced)] : []), ...overlaps].join(
+    "\n",
+  );
   const card = cardOf(chat, createdEntry(chat, draft, created.id), heading);
   // The words go only when the card says what became of them.
   const shown = await chat.place(at, card);
@@ -139,25 +142,6 @@ async function broughtUpToDate(chat: Chat, draft: Draft, page: string, at: numbe
     const said = mayHaveWritten(error) ? chat.texts.maybeChanged : chat.texts.notChanged;
     await showUnsaved(chat, draft, at, [said, ...refusalLines(error, chat)]);
     return false;
-  }
-}
-
-async function lookTwice(chat: Chat, draft: Draft): Promise<Sight> {
-  const first = await look(chat, draft);
-  if (first.kind !== "nothing") return first;
-  await chat.clock.sleep(QUERY_LAG_MS);
-  return look(chat, draft);
-}
-
-async function look({ desk, session }: Chat, { tried }: Draft): Promise<Sight> {
-  if (tried === null) return { kind: "nothing" };
-  const { since, shared: partnerRelevant } = tried;
-  const lost = { fields: fieldsOfDraft(tried), partnerRelevant, since, others: session.drafts.pages };
-  try {
-    const created = await desk.findCreated(lost);
-    return created === null ? { kind: "nothing" } : { kind: "found", created };
-  } catch {
-    return { kind: "blind" };
   }
 }
 

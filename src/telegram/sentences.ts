@@ -1,6 +1,7 @@
 /** How many appointments a message names: each dated line is one by itself, as people write a list of them. */
 import { readDate } from "../phrases/read-date.ts";
 import { type PhraseContext, understandAppointment } from "../phrases/understand.ts";
+import { understandSeries } from "../phrases/understand-series.ts";
 
 /** More than these at once would be a flood of cards. */
 const MOST_SENTENCES = 12;
@@ -28,8 +29,10 @@ export function sentencesIn(text: string, context: PhraseContext): readonly stri
   return sentences.map((sentence, at) => (at === 0 ? [sentence, ...kept].join("\n") : sentence));
 }
 
-/** A day and something to do on it. */
+/** A day, or how often, and something to do then. */
 export function isDatedSentence(line: string, context: PhraseContext): boolean {
+  const series = understandSeries(line, context);
+  if (series !== null) return series.title !== "";
   return readDate(line, context).namesDay && understandAppointment(line, context).title !== "";
 }
 

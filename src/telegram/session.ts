@@ -50,6 +50,8 @@ interface JustSaved {
 export interface Session {
   readonly drafts: OpenDrafts;
   awaited: Awaited | null;
+  /** For the time at which the day is told. */
+  asksForTime: boolean;
   listing: Listing | null;
   offered: OfferedDates | null;
   failed: FailedEdit | null;
@@ -57,6 +59,8 @@ export interface Session {
   justSaved: JustSaved | null;
   /** Messages in which an appointment was deleted: a second tap there is no new wish. */
   readonly deletedIn: number[];
+  /** Ids of drafts whose pages are being taken back. */
+  readonly takingBack: Set<string>;
   /** A `/sync` whose outcome is still to come. */
   syncing: boolean;
 }
@@ -65,12 +69,14 @@ export function newSession(drafts: OpenDrafts): Session {
   return {
     drafts,
     awaited: null,
+    asksForTime: false,
     listing: null,
     offered: null,
     failed: null,
     longText: null,
     justSaved: null,
     deletedIn: [],
+    takingBack: new Set(),
     syncing: false,
   };
 }

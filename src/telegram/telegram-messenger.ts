@@ -1,8 +1,17 @@
 import type { CarefulTelegram } from "./careful-telegram.ts";
-import { failureOf } from "./failure.ts";
-import type { Button, ChatMessage, Delivery, Messenger } from "./messenger.ts";
+import { failureOf, type TelegramFailure } from "./failure.ts";
+import type {
+  Button,
+  ChatFile,
+  ChatMessage,
+  Delivery,
+  FileSender,
+  Messenger,
+  OnceMessenger,
+  SingleDelivery,
+} from "./messenger.ts";
 
-export class TelegramMessenger implements Messenger {
+export class TelegramMessenger implements Messenger, OnceMessenger, FileSender {
   readonly #telegram: CarefulTelegram;
 
   constructor(telegram: CarefulTelegram) {
@@ -14,6 +23,25 @@ export class TelegramMessenger implements Messenger {
       const { message_id } = await this.#telegram.sendMessage(chat, message.text, extraOf(message));
       return message_id;
     });
+  }
+
+  sendFile(chat: number, { name, content, caption }: ChatFile): Promise<Delivery> {
+    return delivered(async () => {
+      const document = { source: Buffer.from(content, "utf8"), filename: name };
+      const { message_id } = await this.#telegram.sendDocument(chat, document, { caption });
+      return message_id;
+    });
+  }
+
+  async sendOnce(chat: number, message: ChatMessage): Promise<SingleDelivery> {
+    try {
+      const { text, entities = [] } = message.text;
+      const payload = { chat_id: chat, text, entities, ...extraOf(message) };
+      const { message_id: messageId } = await this.#telegram.atMostOnce("sendMessage", payload);
+      return { kind: "sent", messageId };
+    } catch (error) {
+      return undelivered(failureOf(error, "message"));
+    }
   }
 
   edit(chat: number, messageId: number, message: ChatMessage): Promise<Delivery> {
@@ -32,6 +60,24 @@ async function delivered(work: () => Promise<number>, edited?: number): Promise<
     const { kind, message } = failureOf(error, "message");
     if (kind === "not_modified" && edited !== undefined) return { kind: "sent", messageId: edited };
     return kind === "unreachable" ? { kind: "unreachable" } : { kind: "failed", reason: message };
+  }
+}
+
+function undelivered({ kind, message: reason, retryAfterMs = 0 }: TelegramFailure): SingleDelivery {
+  switch (kind) {
+    case "unreachable":
+      return { kind: "unreachable" };
+    case "refused":
+    case "not_modified":
+      return { kind: "refused", reason };
+    case "rate_limited":
+    case "unconnected":
+    case "token_invalid":
+    case "conflict":
+      return { kind: "not-sent", reason, waitMs: retryAfterMs };
+    case "unavailable":
+    case "stopped":
+      return { kind: "unknown", reason };
   }
 }
 

@@ -6,7 +6,7 @@ describe("isKeyOfTheWiderBot", () => {
     "business_notion_database_id",
     "business_notion_api_key",
     "memo_database_id",
-    "reminder_time",
+    "reminder_sound",
     "email_enabled",
   ])("knows %s", (key) => {
     expect(isKeyOfTheWiderBot(key)).toBe(true);

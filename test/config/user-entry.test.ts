@@ -22,6 +22,7 @@ describe("a right entry", () => {
         onSharedDelete: "unshare",
         propertyNames: {},
         extraProperties: [],
+        reminders: { time: "08:00", enabled: false },
       },
     ]);
   });
@@ -120,11 +121,37 @@ describe("a right entry", () => {
       business_notion_database_id: "your_id",
       business_notion_api_key: "$UNSET",
       memo_database_id: "xxx",
-      reminder_time: "07:00",
-      reminder_enabled: true,
+      reminder_sound: "bell",
       email_address: "a@b.c",
     });
     expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ["07:00", true, { time: "07:00", enabled: true }],
+    ["7:30", "true", { time: "07:30", enabled: true }],
+    ["21:15:00", "yes", { time: "21:15", enabled: true }],
+    ["7 Uhr", 1, { time: "07:00", enabled: true }],
+    [null, true, { time: "08:00", enabled: true }],
+    ["06:45", undefined, { time: "06:45", enabled: false }],
+    ["06:45", "0", { time: "06:45", enabled: false }],
+  ])("takes the earlier bot's reminder_time %j and reminder_enabled %j", (time, enabled, reminders) => {
+    const { users, warnings } = loadOne({ reminder_time: time, reminder_enabled: enabled });
+    expect(users[0]).toMatchObject({ reminders });
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ["reminder_time", "25:00", "08:00"],
+    ["reminder_time", ["07:00"], "08:00"],
+    ["reminder_time", "early", "08:00"],
+    ["reminder_enabled", "maybe", "true or false"],
+    ["reminder_enabled", {}, "true or false"],
+  ])("never refuses an entry for %s %j, and warns", (key, value, said) => {
+    const { users, wrong, warnings } = loadOne({ [key]: value });
+    expect(wrong).toEqual([]);
+    expect(users[0]).toMatchObject({ reminders: { time: "08:00", enabled: false } });
+    expect(warnings).toEqual([{ path: `users[0].${key}`, message: expect.stringContaining(said) }]);
   });
 
   it.each([

@@ -9,10 +9,12 @@ import {
   aPrivatePage,
   aSharedPage,
   aView,
+  BOT,
   circumstances,
   EARLIER,
   LATER,
   OTHER,
+  PERSON,
   print,
   S,
 } from "../support/rows.ts";
@@ -37,6 +39,33 @@ describe("a conflict", () => {
     expect(at(EARLIER, EARLIER)).toBe("private");
     expect(at(LATER, EARLIER)).toBe("private");
     expect(at(EARLIER, LATER)).toBe("shared");
+  });
+
+  describe("where a program of ours edited one of the pages last", () => {
+    const writers = { private: BOT, shared: BOT };
+    const at = (p: number, byP: string, s: number, byS: string, who: typeof writers | null = writers) =>
+      newerSide(
+        aPrivatePage({ editedAt: p, editedBy: byP }),
+        aSharedPage({ editedAt: s, editedBy: byS }),
+        who ?? undefined,
+      );
+
+    it("the other one is the newer in the same minute, and in those beside it", () => {
+      expect(at(LATER, BOT, LATER, PERSON)).toBe("shared");
+      expect(at(LATER, BOT, LATER - 60_000, PERSON)).toBe("shared");
+      expect(at(LATER - 60_000, PERSON, LATER, BOT)).toBe("private");
+    });
+
+    it("the times count as soon as they are further apart", () => {
+      expect(at(LATER, BOT, LATER - 120_000, PERSON)).toBe("private");
+      expect(at(LATER - 120_000, PERSON, LATER, BOT)).toBe("shared");
+    });
+
+    it("they count as well where it has edited both, or nobody says who we are", () => {
+      expect(at(LATER, BOT, LATER, BOT)).toBe("private");
+      expect(at(LATER, PERSON, LATER, PERSON)).toBe("private");
+      expect(at(LATER, BOT, LATER, PERSON, null)).toBe("private");
+    });
   });
 
   it("puts the comment on the page that loses", () => {

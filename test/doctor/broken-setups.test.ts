@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Fault } from "../../src/lab/sandbox/index.ts";
 import { userStateFileName } from "../../src/state/user-state.ts";
-import { Clinic, line, type Named, named, TELEGRAM } from "../support/clinic.ts";
+import { Clinic, line, type Named, named, saidOf, TELEGRAM } from "../support/clinic.ts";
 import { ANNA, BEN, creates, request, SHARED_SCHEMA } from "../support/household.ts";
 
 interface Case {
@@ -749,7 +749,7 @@ describe("the doctor, of copies without a tick,", () => {
     );
     home.edit(page, { link: copy });
     home.edit(annas.copy, { ticked: false });
-    const told = async () => (await clinic?.examine())?.findings.map(({ what }) => what) ?? [];
+    const told = async () => (await clinic?.examine())?.findings.map((one) => saidOf(one).what) ?? [];
     expect(await told()).toEqual([
       expect.stringMatching(`${annas.copy}.*moves the copy to the trash`),
       expect.stringMatching(`${copy}.*the next pass ticks it`),
@@ -766,7 +766,7 @@ describe("the doctor, of copies without a tick,", () => {
     home.sandbox.world.addProperty(home.shared.dataSourceId, "PartnerRelevant", { checkbox: {} });
     const { findings } = await clinic.examine();
     expect(findings.map(({ code }) => code)).toEqual(["copy_unticked", "copy_unticked"]);
-    for (const { what } of findings) expect(what).toContain("next pass ticks it");
+    for (const what of findings.map((one) => saidOf(one).what)) expect(what).toContain("next pass ticks it");
     await home.pass();
     expect(home.seen(annas.copy).PartnerRelevant).toBe(true);
   });

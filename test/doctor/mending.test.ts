@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PlannedWrite } from "../../src/doctor/planned-write.ts";
 import { plannedWrites } from "../../src/doctor/report.ts";
 import { type DoctorOptions, runDoctor } from "../../src/doctor/run.ts";
-import { Clinic, named } from "../support/clinic.ts";
+import { Clinic, named, saidOf } from "../support/clinic.ts";
 import { ANNA, BEN } from "../support/household.ts";
 
 let clinic: Clinic;
@@ -21,8 +21,11 @@ interface Told {
   readonly findings: readonly { readonly code: string; readonly fix: readonly string[] }[];
 }
 
+const NO_OPTIONS: DoctorOptions = { json: false, fix: false, yes: false, language: null };
+
 function run(options: Partial<DoctorOptions>, answer: boolean | null = null): Promise<number> {
-  return runDoctor({ json: false, fix: false, yes: false, ...options }, clinic.around, {
+  return runDoctor({ ...NO_OPTIONS, ...options }, clinic.around, {
+    width: Number.POSITIVE_INFINITY,
     print: (...lines) => void printed.push(lines.join("\n")),
     printAside: (...lines) => void printed.push(...lines),
     printJson: (result) => void printed.push(JSON.stringify(result)),
@@ -195,8 +198,10 @@ describe("npm run doctor -- --fix", () => {
       expect(await run({})).toBe(0);
       const [finding] = (await clinic.examine()).findings;
       expect(finding).toMatchObject({ code: "property_renamed", user: ANNA });
-      expect(finding?.what).toMatch(/"Ort" in the shared database of user 101 is called "Anders" now/);
-      expect(finding?.remedy).toMatch(/Rename it back to "Ort" .* set properties\.location to "Anders"/);
+      expect(saidOf(finding).what).toMatch(/"Ort" in the shared database of user 101 is called "Anders" now/);
+      expect(saidOf(finding).remedy).toMatch(
+        /Rename it back to "Ort" .* set properties\.location to "Anders"/,
+      );
     });
 
     it("adds none where somebody else on the database uses another for it", async () => {
@@ -212,7 +217,7 @@ describe("npm run doctor -- --fix", () => {
       clinic.home.sandbox.world.removeProperty(clinic.home.shared.dataSourceId, "Ort");
       const { findings } = await clinic.examine();
       const [finding] = findings;
-      expect(finding?.remedy).toMatch(
+      expect(saidOf(finding).remedy).toMatch(
         /^If it was renamed, rename it back; if it was deleted, restore it in Notion .* is safe as well: .*--fix` adds "Ort"\./,
       );
     });
@@ -256,7 +261,8 @@ describe("npm run doctor -- --fix", () => {
   it("leaves a link alone that somebody set between the look and the write", async () => {
     const { home, annas } = clinic;
     home.edit(annas.page, { link: "" });
-    await runDoctor({ json: false, fix: true, yes: false }, clinic.around, {
+    await runDoctor({ ...NO_OPTIONS, fix: true }, clinic.around, {
+      width: 80,
       print: (...lines) => void printed.push(...lines),
       printAside: () => undefined,
       printJson: () => undefined,
@@ -274,7 +280,8 @@ describe("npm run doctor -- --fix", () => {
     home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
     const adding = () => home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { select: {} });
     const around = clinic.around;
-    const code = await runDoctor({ json: false, fix: true, yes: false }, around, {
+    const code = await runDoctor({ ...NO_OPTIONS, fix: true }, around, {
+      width: 80,
       print: (...lines) => void printed.push(...lines),
       printAside: () => undefined,
       printJson: () => undefined,

@@ -84,6 +84,43 @@ describe("a power cut", () => {
   });
 });
 
+it.each([
+  ["after Notion took it", "after", 3],
+  ["before Notion took it", "before", 2],
+] as const)(
+  "a power cut while a series is saved, %s, is told, and it goes on without one twice",
+  async (_, when, made) => {
+    const child = await scene.start();
+    const card = await scene.ask(scene.anna, "jeden Montag 18 Uhr Yoga 5 mal", "Neue Reihe: 5 Termine");
+    let sent = 0;
+    const arrived = new Promise<void>((resolve) => {
+      scene.home.sandbox.setFault((request) => {
+        if (!creates(request)) return undefined;
+        sent += 1;
+        if (sent < 3) return undefined;
+        setImmediate(resolve);
+        return { kind: "hang", when };
+      });
+    });
+    await scene.tap(scene.anna, "✅ Speichern", "Wird gespeichert");
+    await arrived;
+    await scene.stop(child, "SIGKILL");
+    scene.home.sandbox.setFault(null);
+    const again = await scene.start();
+    const told = await scene.said(
+      scene.anna,
+      `⚠️ ${made} von 5 Terminen gespeichert\nIch wurde mitten im Speichern`,
+    );
+    expect(told.id).toBe(card.id);
+    await scene.tap(scene.anna, "▶️ Weiter speichern", "✅ 5 Termine gespeichert");
+    expect(titles()).toHaveLength(5);
+    await scene.stop(again, "SIGKILL");
+    await scene.start();
+    await scene.tap(scene.anna, "↩️ Alle 5 zurücknehmen", "↩️ Zurückgenommen: 5 Termine");
+    expect(titles()).toEqual([]);
+  },
+);
+
 it("a power cut loses no sentence that waited while another appointment was being saved", async () => {
   const child = await scene.start();
   await scene.ask(scene.anna, "morgen 9:05 Zahnarzt", "Neuer Termin");

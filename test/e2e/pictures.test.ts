@@ -1,52 +1,45 @@
-/** The chats that the documents show, made once more; the demo's own test looks at the summary. */
-import { readFileSync } from "node:fs";
+/** The pictures that the documents show, made once more by the built programs. */
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { allPictures } from "../../src/lab/pictures/all.ts";
-import { blockIn, timeless, withBlock } from "../../src/lab/pictures/block.ts";
+import { allPictures, filesOf } from "../../src/lab/pictures/all.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const pictures = allPictures((name) => root(`dist/${name}`));
 
 // Side by side, because most of their time they wait until the bot is quiet.
-describe("a chat that a document shows", { concurrent: true }, () => {
-  const chats = pictures.filter(({ block }) => block === "chat");
-
-  it.each(chats)(
-    "is what the bot says today: $documents",
-    async ({ documents, block, make }) => {
-      const made = timeless(await make(systemClock));
-      expect(documents.length).toBeGreaterThan(0);
-      for (const name of documents) {
-        const shown = blockIn(readFileSync(root(name), "utf8"), block);
-        expect(timeless(shown ?? ""), "npm run pictures makes it anew").toBe(made);
+describe("a picture of the documents", { concurrent: true }, () => {
+  it.each(pictures)(
+    "shows what the programs show today: $name ($language)",
+    async (picture) => {
+      for (const [name, svg] of filesOf(picture, await picture.draw(systemClock))) {
+        const kept = readFileSync(root(`.github/pictures/${name}`), "utf8");
+        expect(kept === svg, `${name}: npm run pictures makes it anew`).toBe(true);
       }
     },
     120_000,
   );
 });
 
-describe("a block of a document", () => {
-  const document = "before\n<!-- chat -->\nold\n<!-- /chat -->\nafter\n";
+describe("the pictures of the documents", () => {
+  const names = readdirSync(root(".github/pictures"));
 
-  it("is replaced without a change around it, whatever it holds", () => {
-    const changed = withBlock(document, "chat", "$1 $& new");
-    expect(changed).toBe("before\n<!-- chat -->\n$1 $& new\n<!-- /chat -->\nafter\n");
-    expect(blockIn(changed, "chat")).toBe("$1 $& new");
+  it("are there in each language, for a light and for a dark page, and no others", () => {
+    const wanted = ["chat", "setup", "summary"].flatMap((name) =>
+      ["de", "en"].flatMap((language) =>
+        ["dark", "light"].map((theme) => `${name}-${language}-${theme}.svg`),
+      ),
+    );
+    expect([...names].sort()).toEqual(wanted);
   });
 
-  it("is not taken for another one, and must be there once", () => {
-    expect(blockIn(document, "summary")).toBeNull();
-    expect(blockIn(document + document, "chat")).toBeNull();
-    expect(() => withBlock(document + document, "chat", "new")).toThrow("one block");
-  });
-
-  it("is equal to itself on another day with other ids, and to nothing else", () => {
-    const line = (time: string, id: string, words: string) =>
-      `${words} 0.${time.at(-1)} s 2026-11-27 ${time} UTC [${id.slice(0, 8)}](https://www.notion.so/${id})`;
-    const [a, b] = ["0123456789abcdef".repeat(2), "fedcba9876543210".repeat(2)];
-    expect(timeless(line("08:00", a, "x"))).toBe(timeless(line("09:01", b, "x")));
-    expect(timeless(line("08:00", a, "x"))).not.toBe(timeless(line("08:00", a, "y")));
+  it.each(names)("ask for nothing from elsewhere, and tell what they show: %s", (name) => {
+    const svg = readFileSync(root(`.github/pictures/${name}`), "utf8");
+    expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
+      /<(image|script|use|a)\b|href|url\(/,
+    );
+    expect(svg).toMatch(/<title>[^<]{10,}<\/title>/);
+    expect(svg).not.toMatch(/ntn_|NaN|undefined/);
   });
 });

@@ -100,7 +100,7 @@ describe("the tables", () => {
   it("hold the totals, and what the pass cost", () => {
     const summary = renderSummary(report, []);
     expect(cells(summary, "84")).toEqual(["84", "6", "8", "2", "4", "10", "12"]);
-    expect(summary).toContain("40 requests · 12 writes · 8.4 s · started 2026-07-25 16:23 UTC");
+    expect(summary).toContain("40 requests · 12 writes · 8.4 s · started 25 Jul 2026, 16:23 UTC");
   });
 
   it("hold a line per user under headings of the same number", () => {
@@ -136,7 +136,7 @@ describe("the problems", () => {
   it.each(PROBLEM_CODES)("tell a title and what to do about %s", (code) => {
     const users = [aUserReport({ problems: [{ code, message: "It happened." }] })];
     const summary = renderSummary(aReport({ users }), []);
-    expect(summary).toContain(summaryOf(code).title);
+    expect(summary).toContain(summaryOf(code, "en").title);
     expect(summary).toContain("**What to do:** ");
     expect(summary).toContain("- User 123456789: It happened.");
   });
@@ -148,7 +148,7 @@ describe("the problems", () => {
     }));
     const summary = renderSummary(aReport({ users: [aUserReport({ problems })] }), []);
     const places = ["brake", "value_held", "copy_detached"] as const;
-    const order = places.map((code) => summary.indexOf(summaryOf(code).title));
+    const order = places.map((code) => summary.indexOf(summaryOf(code, "en").title));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
   });
@@ -218,14 +218,78 @@ describe("the chart", () => {
 
   it("is left out while there are fewer than two passes", () => {
     expect(renderSummary(aReport(), passes(1))).not.toContain("mermaid");
-    expect(renderSummary(aReport(), passes(2))).toContain("### Last 2 passes");
+    expect(renderSummary(aReport(), passes(2))).toContain("### What passes changed\n\n```mermaid");
+  });
+});
+
+describe("for somebody who reads German in Berlin", () => {
+  const reader = { language: "de", timeZone: "Europe/Berlin" } as const;
+
+  it("is German from the headline to the chart, with German figures and their own time", () => {
+    const users = [aUserReport({ user: 1 }), aUserReport({ user: 2, problems: heldPages(3) })];
+    const summary = renderSummary(aReport({ users }), [aPass({ created: 1 }), aPass()], { reader });
+    for (const words of [
+      "**Bitte ansehen: Unten steht etwas, das auf jemanden wartet.**",
+      "| Termine | Neu | Geändert | Entfernt | Widersprüche | Wartend | Fehler |",
+      "8 Anfragen · 0 davon schreibend · 8,4 s · begonnen am 25.07.2026, 18:23 MESZ",
+      "### Personen",
+      "⚠️&nbsp;siehe&nbsp;unten",
+      "**Was zu tun ist:**",
+      "- Person 2: ",
+      "<br>Seiten: [00000000](",
+      "### Was sich geändert hat",
+    ])
+      expect(summary).toContain(words);
+    expect(summary).not.toMatch(/Users|What to do|Requests|Bars|started/);
   });
 
-  it("draws at most thirty passes, and their newest", () => {
-    const summary = renderSummary(aReport(), passes(40));
-    expect(summary).toContain("### Last 30 passes");
-    expect(summary).toContain("bar [11, 12,");
-    expect(summary).toContain("39, 40]");
+  it.each([
+    ["all is well", aReport({ users: [aUserReport(), aUserReport()] }), "Die Termine von 2 Personen sind"],
+    [
+      "a dry run",
+      aReport({ dry_run: true }),
+      "Probelauf, es wurde nichts geschrieben. Alles in Ordnung: bei",
+    ],
+    [
+      "one of two failed",
+      aReport({ users: [aUserReport(), aUserReport({ success: false })] }),
+      "Der Abgleich ist für 1 von 2 Personen fehlgeschlagen;",
+    ],
+    [
+      "both failed",
+      aReport({ users: [aUserReport({ success: false }), aUserReport({ success: false })] }),
+      "Der Abgleich ist für beide fehlgeschlagen.",
+    ],
+  ])("says in the headline that %s", (_, report, words) => {
+    expect(renderSummary(report, [], { reader })).toContain(words);
+  });
+});
+
+describe("people", () => {
+  const users = [1, 2].map((user) => aUserReport({ user, problems: heldPages(1) }));
+
+  it("are called by their names, without their ids", () => {
+    const names = new Map([
+      [1, "Anna"],
+      [2, "B|en"],
+    ]);
+    const summary = renderSummary(aReport({ users }), [], { names });
+    expect(cells(summary, "| Anna |")[0]).toBe("Anna");
+    expect(summary).toContain("- B&#124;en: ");
+    expect(summary).not.toMatch(/\| [12] \||User [12]|Anna \(1\)/);
+  });
+
+  it("of one name are told apart by their ids, and so is somebody without any", () => {
+    const same = new Map([
+      [1, "Kim"],
+      [2, "Kim"],
+    ]);
+    expect(renderSummary(aReport({ users }), [], { names: same })).toMatch(
+      /\| Kim \(1\) \|[\s\S]*\| Kim \(2\) \|/,
+    );
+    const summary = renderSummary(aReport({ users }), [], { names: new Map([[1, "Kim"]]) });
+    expect(summary).toContain("- Kim: ");
+    expect(summary).toContain("- User 2: ");
   });
 });
 

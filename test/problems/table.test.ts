@@ -7,6 +7,7 @@ import {
   PROBLEM_CODES,
   severityOf,
   summaryOf,
+  toldIn,
 } from "../../src/problems/table.ts";
 import { aProblemOf, everyProblem } from "../support/problems.ts";
 
@@ -21,12 +22,13 @@ describe("the table of problems", () => {
 
   it("has a heading and whole sentences for each medium, in each language", () => {
     for (const code of PROBLEM_CODES) {
-      const all = [summaryOf(code), chatTextOf(code, "de"), chatTextOf(code, "en")];
+      const all = [summaryOf, chatTextOf].flatMap((textOf) => [textOf(code, "de"), textOf(code, "en")]);
       for (const { title, todo } of all) {
         expect(title, code).not.toMatch(/[.!]$/);
         expect(todo, code).toMatch(/\.$/);
       }
-      expect(chatTextOf(code, "de").title, code).not.toBe(chatTextOf(code, "en").title);
+      for (const textOf of [summaryOf, chatTextOf])
+        expect(textOf(code, "de").title, code).not.toBe(textOf(code, "en").title);
     }
   });
 
@@ -37,9 +39,28 @@ describe("the table of problems", () => {
       // What happened, and what to do. What is wrong with a key is one clause of the configuration's.
       expect(said.match(/[.;:]\s/g)?.length ?? 0).toBeGreaterThan(0);
       if (code !== "config_invalid") expect(said).toMatch(/\.$/);
-      expect(said).not.toBe(summaryOf(code).title);
+      expect(said).not.toBe(summaryOf(code, "en").title);
     },
   );
+
+  it.each(everyProblem("Wo?").map((problem) => [toldIn(problem, "de"), problem] as const))(
+    "says in German: %s",
+    (said, problem) => {
+      expect(said).not.toMatch(/undefined|null|\[object|\.\.(?!\.)| {2}/);
+      // Data of the configuration's, and requests as the log has them, are English in every language.
+      if (problem.code !== "config_invalid") expect(said).toMatch(/\.$/);
+      if ("property" in problem) expect(said).toContain("„Wo?“");
+      if (!("path" in problem)) expect(said).not.toBe(messageOf(problem));
+    },
+  );
+
+  it("calls people by their names where it is told them", () => {
+    const problem = aProblemOf("no_shared_database");
+    expect(toldIn(problem, "de")).toContain("Für Person 101 ist");
+    expect(toldIn(problem, "de", new Map([[101, "Anna"]]))).toContain("Für Anna ist");
+    expect(toldIn(problem, "en", new Map([[101, "Anna"]]))).toMatch(/^Anna has no/);
+    expect(messageOf(problem)).toMatch(/^User 101 has no/);
+  });
 
   it("names a property in each problem that is about one", () => {
     const about = everyProblem("Wo?").filter((problem) => "property" in problem);

@@ -16,6 +16,7 @@ function aUser(changes: Partial<UserConfig> = {}): UserConfig {
     name: "anna",
     timezone: "Europe/Berlin",
     language: "de",
+    reminders: { time: "08:00", enabled: false },
     statedLanguage: null,
     privateToken: "ntn_a",
     privateDatabase: "10000000-0000-4000-8000-000000000009",

@@ -14,29 +14,25 @@ beforeEach(async () => {
 afterEach(() => talk.home.leave());
 
 describe("the set-up with properties", () => {
-  it("adds new ones where those with other names are not meant, and leaves these alone", async () => {
+  it("asks for one after the other where not all are meant, adds new ones, and leaves the others alone", async () => {
     const before = home.propertiesOf(home.anna);
     const code = await talk.converse([
       ...INTRODUCTION,
       talk.token,
       CALENDAR,
       ["use-names", false],
-      // The title can't be added a second time: it has to be renamed by hand.
-      [
-        "look-again",
-        "look-again",
-        () => home.sandbox.world.renameProperty(home.anna.dataSourceId, "Titel", "Name"),
-      ],
+      // There is one title, whatever it is called.
+      ["property-date", "Wann"],
+      ["property-description", 'None of these: add a new one called "Beschreibung"'],
       ["add-properties", true],
       ...NEW_SHARED,
       ...ALONE,
       NO_PASS,
     ]);
     expect(code).toBe(0);
-    const added = ["Beschreibung", "Datum", "Name", "PartnerRelevant", "SyncedToSharedId"];
-    const kept = before.filter((name) => name !== "Titel");
-    expect(home.propertiesOf(home.anna)).toEqual([...kept, ...added].sort());
-    expect((await talk.config()).users[0].properties).toBeUndefined();
+    const added = ["Beschreibung", "PartnerRelevant", "SyncedToSharedId"];
+    expect(home.propertiesOf(home.anna)).toEqual([...before, ...added].sort());
+    expect((await talk.config()).users[0].properties).toEqual({ name: "Titel", date: "Wann" });
   });
 
   it("adds what is new in a shared database under its usual name, by which the other people find it too", async () => {

@@ -11,6 +11,7 @@ import {
 import { standsPlain, withVariables } from "../../src/setup/env-file.ts";
 import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
 import { nextStep } from "../../src/setup/steps.ts";
+import { textsIn } from "../../src/setup/texts/index.ts";
 import { draftFrom, usersFileText } from "../../src/setup/users-file.ts";
 
 const ID = (digit: string) => `${digit.repeat(8)}-1111-4111-8111-111111111111`;
@@ -191,6 +192,8 @@ describe("what has to be done on GitHub", () => {
     ],
     intervalHours: "4",
     repository: "anna/sync",
+    says: textsIn("en").publishing,
+    isWindows: false,
   };
 
   it("names the repository and every secret, no value of which stands on a command line", () => {
@@ -206,14 +209,30 @@ describe("what has to be done on GitHub", () => {
 
   it("has a configuration without secrets committed, or stored on one line", () => {
     const lines = publishText(publishing);
-    expect(lines).toContain(
-      '  git add --force users_config.json && git commit -m "Configuration" users_config.json; git pull --rebase --autostash && git push',
-    );
+    const git = lines.filter((line) => line.startsWith("  git "));
+    expect(git).toEqual([
+      "  git add --force users_config.json",
+      '  git commit -m "Configuration" users_config.json',
+      "  git pull --rebase --autostash",
+      "  git push",
+    ]);
     expect(lines).toContain(
       "  tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG --repo anna/sync",
     );
+    expect(lines.join("\n")).toContain("Upload users_config.json");
+  });
+
+  it("has one that lies elsewhere pasted on one line", () => {
+    const lines = publishText({ ...publishing, configPath: "alone.json" });
     const pasted = lines.filter((line) => line.includes("telegram_user_id"));
     expect(pasted.map((line) => JSON.parse(line))).toEqual([JSON.parse(PRETTY)]);
+  });
+
+  it("asks for each value itself where the shell has no sed, and has the configuration put on one line by Node", () => {
+    const text = publishText({ ...publishing, isWindows: true }).join("\n");
+    expect(text).toContain("  gh secret set NOTION_TOKEN_2 --repo anna/sync\n");
+    expect(text).toMatch(/node -p "JSON\.stringify\(.+" \| gh secret set USERS_CONFIG/);
+    expect(text).not.toMatch(/\b(?:sed|tr) -/);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { nextStep } from "../../src/setup/steps.ts";
 
 /** All that can be asked of one person, in the order in which it is asked. */
 const ANSWERS: readonly Partial<Person>[] = [
-  { name: "anna", language: "de" },
+  { name: "anna", language: "de", timezone: "Europe/Berlin" },
   { token: "ntn_1" },
   { privateDatabase: "a" },
   { privateReady: true },

@@ -49,6 +49,7 @@ export function bundleEnv(home: Household, env: Record<string, string> = {}): Re
   return {
     PATH: process.env.PATH ?? "",
     HOME: process.env.HOME ?? "",
+    PARTNER_SYNC_LANGUAGE: "en",
     USERS_CONFIG: usersConfig(home),
     NOTION_BASE_URL: home.sandbox.url,
     STATE_DIR: home.stateDir,

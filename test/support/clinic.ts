@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Examination, examine } from "../../src/doctor/examine.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
+import { whoIn } from "../../src/problems/table.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { usersConfig } from "./bundle.ts";
 import type { Household } from "./household.ts";
@@ -53,7 +54,7 @@ export class Clinic {
     this.dir = dir;
     this.annas = annas;
     this.bens = bens;
-    this.env = { NOTION_BASE_URL: home.sandbox.url, STATE_DIR: home.stateDir };
+    this.env = { PARTNER_SYNC_LANGUAGE: "en", NOTION_BASE_URL: home.sandbox.url, STATE_DIR: home.stateDir };
   }
 
   static async open(): Promise<Clinic> {
@@ -138,6 +139,11 @@ export class Clinic {
 /** Findings as a test compares them: code, user and page, in any order. */
 export function named(findings: readonly Finding[]): readonly string[] {
   return findings.map(({ code, user, page = "", copy = "" }) => line([code, user, page, copy])).sort();
+}
+
+/** In English, with people by their ids. */
+export function saidOf(finding: Finding | undefined) {
+  return finding?.words.en(whoIn("en")) ?? { what: "", remedy: "" };
 }
 
 export function line([code, user = null, page = "", copy = ""]: Named): string {

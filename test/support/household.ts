@@ -86,6 +86,8 @@ export interface DepsOptions {
   readonly stop?: AbortSignal;
   readonly abort?: AbortSignal;
   readonly dryRun?: boolean;
+  /** The longest `Retry-After` that is waited for. */
+  readonly maxPauseMs?: number;
 }
 
 export interface PassSettings extends Partial<PassOptions> {

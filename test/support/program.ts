@@ -14,9 +14,10 @@ export function bundlePath(name: Bundle): string {
   return fileURLToPath(new URL(`../../dist/${name}.mjs`, import.meta.url));
 }
 
-/** Nothing of this process's environment but where programs are. */
+/** Nothing of this process's environment but where programs are; they speak English unless a test says otherwise. */
 export function bareEnv(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...more };
+  const { PATH = "", HOME = "" } = process.env;
+  return { PATH, HOME, PARTNER_SYNC_LANGUAGE: "en", ...more };
 }
 
 export function runProgram(

@@ -70,6 +70,7 @@ export function aPrivatePage({ fields = { name: "Dentist" }, ...parts }: Private
     linkFilled: link !== null,
     editedAt: EARLIER,
     createdBy: PERSON,
+    editedBy: PERSON,
     ...parts,
     link,
     fields: views(fields),

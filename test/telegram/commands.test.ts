@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { understandAppointment } from "../../src/phrases/understand.ts";
+import { understandSeries } from "../../src/phrases/understand-series.ts";
 import type { CommandFamily } from "../../src/telegram/commands/command.ts";
 import { helpAbout } from "../../src/telegram/commands/help.ts";
 import { COMMANDS, HELP } from "../../src/telegram/commands.ts";
@@ -56,9 +57,11 @@ describe.each(["de", "en"] as const)("the commands in %s", (language) => {
     const examples = [...(await helpFor(language)).matchAll(/^• (.+)$/gmu)].map(
       ([, example = ""]) => example,
     );
-    expect(examples).toHaveLength(3);
+    expect(examples).toHaveLength(4);
+    const context = { now, timeZone: "Europe/Berlin", language };
+    expect(examples.filter((example) => understandSeries(example, context)?.repeats.end)).toHaveLength(1);
     for (const example of examples) {
-      const understood = understandAppointment(example, { now, timeZone: "Europe/Berlin", language });
+      const understood = understandSeries(example, context) ?? understandAppointment(example, context);
       expect(understood, example).toMatchObject({ questions: [], range: { start: expect.any(String) } });
     }
   });

@@ -3,28 +3,13 @@ import { afterEach, expect, it } from "vitest";
 import { creates, queries } from "../support/household.ts";
 import { labels } from "../support/phones.ts";
 import { ChatScene } from "./chat-scene.ts";
+import { transcriptOf } from "./transcript.ts";
 
 let scene: ChatScene;
 
 afterEach(() => scene.close());
 
-/** Without what nobody sees: answers to presses, typing, and that an older card of a draft lost its buttons. */
-function transcript(): string {
-  const shown = new Map<string, string>();
-  const entries = scene.telegram
-    .transcript()
-    .split(/\n(?=Anna |bot )/)
-    .filter((entry) => !/^bot answers the press|^bot → \S+: \(typing\)/.test(entry))
-    .filter((entry) => {
-      const [, id = "", said = ""] = /^bot (?:→ Anna|edits) #(\d+)[^:]*: ([\s\S]*)$/.exec(entry) ?? [];
-      const before = shown.get(id);
-      shown.set(id, said);
-      return before?.startsWith(`${said}\n    [`) !== true;
-    });
-  return `${entries.join("\n")}\n`;
-}
-
-const kept = (name: string) => expect(transcript()).toMatchFileSnapshot(`./transcripts/${name}.txt`);
+const kept = (name: string) => expect(transcriptOf(scene)).toMatchFileSnapshot(`./transcripts/${name}.txt`);
 
 const photo = [{ file_id: "x", file_unique_id: "x", width: 1, height: 1 }];
 

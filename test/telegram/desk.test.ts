@@ -37,6 +37,7 @@ function aDesk(o: Partial<ConstructorParameters<typeof Desk>[0]> = {}): Desk {
     problems: () => [],
     refresh: async () => void asked.push("refresh"),
     synced: () => void asked.push("synced"),
+    inHand: (work) => work(),
     ...o,
   });
 }

@@ -138,7 +138,8 @@ export async function setUpHousehold(
     machines: folder("machines"),
     modules: join(PROJECT, "node_modules"),
     secrets: {},
-    vars: {},
+    // Tests read English; each of them may say otherwise.
+    vars: { PARTNER_SYNC_LANGUAGE: "en" },
     environment,
   };
 

@@ -148,7 +148,9 @@ describe("sync.yml", () => {
 
   it("names the input for many removals as the advice for the brake does", () => {
     const inputs = mapping(mapping(mapping(sync?.settings.on).workflow_dispatch).inputs);
-    expect(summaryOf("brake").todo).toContain(`“${words(mapping(inputs.allow_bulk_delete).description)}”`);
+    expect(summaryOf("brake", "en").todo).toContain(
+      `“${words(mapping(inputs.allow_bulk_delete).description)}”`,
+    );
   });
 
   it("never cuts off a pass that is under way, nor a run that waits for it", () => {

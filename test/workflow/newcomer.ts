@@ -52,7 +52,7 @@ export class Newcomer {
   readonly anna: { readonly token: string; readonly page: string };
   readonly ben: { readonly token: string; readonly page: string };
   secrets: Secrets = {};
-  vars: Secrets = {};
+  vars: Secrets = { PARTNER_SYNC_LANGUAGE: "en" };
   actions: NonNullable<Home["actions"]> = {};
   /** Where the workflows lie. */
   readonly #workflows: string;

@@ -51,7 +51,8 @@ function aRow(n: number): Row {
 }
 
 function privatePage(id: string, link: string | null, ticked: boolean, views: FieldViews): PrivatePage {
-  return { id, ticked, link, linkFilled: link !== null, fields: views, editedAt: 0, createdBy: null };
+  const about = { editedAt: 0, createdBy: null, editedBy: null };
+  return { id, ticked, link, linkFilled: link !== null, fields: views, ...about };
 }
 
 function sharedPage(id: string, sourcePrivateId: string, views: FieldViews): SharedPage {

@@ -14,8 +14,12 @@ export function isFine({ exitCode, report }: SyncRun): boolean {
 
 function endedWell(run: SyncRun): Claim {
   const { errors, held } = run.report.stats;
-  return claim(`The pass ended well: exit code ${run.exitCode}, ${errors} errors, ${held} rows held.`, () =>
-    isFine(run),
+  return claim(
+    {
+      de: `Der Durchgang ging gut aus: Exit-Code ${run.exitCode}, ${errors} Fehler, ${held} wartende Termine.`,
+      en: `The pass ended well: exit code ${run.exitCode}, ${errors} errors, ${held} rows held.`,
+    },
+    () => isFine(run),
   );
 }
 
@@ -28,7 +32,10 @@ function inStep(home: Household): Claim {
       .map((page) => ({ page, owner: TELEGRAM_IDS[person] })),
   );
   return claim(
-    `All ${ticked.length} ticked appointments have one copy each, equal to them in every field.`,
+    {
+      de: `Alle ${ticked.length} Termine mit Häkchen haben genau eine Kopie, die in jedem Feld mit ihnen übereinstimmt.`,
+      en: `All ${ticked.length} ticked appointments have one copy each, equal to them in every field.`,
+    },
     () =>
       copies.length === ticked.length &&
       ticked.every(({ page, owner }) => copies.some((copy) => isCopyOf(copy, page, owner))),

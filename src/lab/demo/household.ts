@@ -1,4 +1,5 @@
 /** Anna and Ben on an embedded Notion: their calendars, their integrations, and what they do in Notion's windows. */
+import type { Language } from "../../core/readable-date.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { type Sandbox, startSandbox, type World } from "../sandbox/index.ts";
 import { annasAppointments, bensAppointments, sharedAppointments } from "./appointments.ts";
@@ -14,8 +15,9 @@ export const PEOPLE: readonly Person[] = ["anna", "ben"];
 export const TELEGRAM_IDS: Readonly<Record<Person, number>> = { anna: 123456789, ben: 987654321 };
 
 const MINUTE = 60_000;
-/** The story ends about now, so that no page was edited in the future. */
-const STORY_LASTS = 12 * 60 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+/** When somebody sits down to their calendar, every day: far from midnight in most zones. */
+const DAILY = 8 * 60 * MINUTE;
 
 const FIELDS = {
   Name: { title: {} },
@@ -45,11 +47,11 @@ export class Household {
   /** Notion's own time, milliseconds: the story needs hours between two edits, the demo has seconds. */
   readonly #time: { now: number };
 
-  private constructor(sandbox: Sandbox, time: { now: number }) {
+  private constructor(sandbox: Sandbox, time: { now: number }, day: Household["day"]) {
     const { world } = sandbox;
     this.#sandbox = sandbox;
     this.#time = time;
-    this.day = daysFromMonday(time.now);
+    this.day = day;
     const member = (name: string): Member => ({
       personId: world.addPerson(name),
       secret: world.addConnection({ name: `Partner Sync (${name})` }).secret,
@@ -69,24 +71,25 @@ export class Household {
     this.#fill("shared", "ben", sharedAppointments(this.day));
   }
 
-  /** `now`: milliseconds since the epoch; the story begins hours before. */
-  static open(now: number): Promise<Household> {
-    return Household.#open(now - STORY_LASTS, () => 0);
+  /** For a story of so many days that ends on the day of `now` (milliseconds since the epoch), and not after it. */
+  static open(now: number, days: number): Promise<Household> {
+    const last = Math.floor((now - DAILY) / DAY) * DAY + DAILY;
+    return Household.#open(last - days * DAY, daysFromMonday(now), () => 0);
   }
 
   /** For a story that is told while it happens: time passes in Notion as on `clock`. */
   static openNow(clock: Clock): Promise<Household> {
     const start = clock.now();
-    return Household.#open(start, () => clock.now() - start);
+    return Household.#open(start, daysFromMonday(start), () => clock.now() - start);
   }
 
-  static async #open(now: number, elapsed: () => number): Promise<Household> {
+  static async #open(now: number, day: Household["day"], elapsed: () => number): Promise<Household> {
     const time = { now };
     const sandbox = await startSandbox({
       now: () => time.now + elapsed(),
       rateLimit: { requests: 180, windowMs: MINUTE },
     });
-    return new Household(sandbox, time);
+    return new Household(sandbox, time, day);
   }
 
   close(): Promise<void> {
@@ -101,18 +104,18 @@ export class Household {
     return [this.#members.anna.secret, this.#members.ben.secret];
   }
 
-  /** As a person would write it into the secret USERS_CONFIG. */
-  get usersConfig(): string {
+  /** As a person would write it into the secret USERS_CONFIG. `language`: of both. */
+  usersConfig(language: Language): string {
     const { anna, ben } = this.#members;
     const common = {
       timezone: "Europe/Berlin",
-      language: "de",
+      language,
       shared_notion_database_id: this.#calendars.shared.databaseId,
     };
     const users = [
       {
         telegram_user_id: TELEGRAM_IDS.anna,
-        telegram_username: "anna",
+        name: "Anna",
         notion_api_key: anna.secret,
         notion_database_id: this.#calendars.anna.databaseId,
         is_owner: true,
@@ -120,7 +123,7 @@ export class Household {
       },
       {
         telegram_user_id: TELEGRAM_IDS.ben,
-        telegram_username: "ben",
+        name: "Ben",
         notion_api_key: ben.secret,
         notion_database_id: this.#calendars.ben.databaseId,
         is_owner: false,
@@ -134,6 +137,17 @@ export class Household {
   /** Time passes in Notion. */
   wait(minutes: number): void {
     this.#time.now += minutes * MINUTE;
+  }
+
+  /** It becomes the same time of the next day, or `minutes` before it. */
+  nextDay(minutes = 0): void {
+    const { now } = this.#time;
+    this.#time.now = (Math.floor((now - DAILY) / DAY) + 1) * DAY + DAILY - minutes * MINUTE;
+  }
+
+  /** In Notion, milliseconds since the epoch. */
+  get now(): number {
+    return this.#time.now;
   }
 
   /** Live pages and those in the trash, by date. */

@@ -1,29 +1,35 @@
-/** Puts the story on a terminal that is 100 columns wide. */
+/** Puts the story on a terminal. */
 
+import type { Language } from "../../core/readable-date.ts";
 import { displayWidth, wrapped } from "../../output/display-width.ts";
 import { type TextColumn, textTable } from "../../output/text-table.ts";
 import type { Change } from "./changes.ts";
-import type { Calendar } from "./household.ts";
 import type { Paint, Style } from "./paint.ts";
 import type { SeenPage } from "./seen-page.ts";
 import { summaryInTerminal } from "./summary-in-terminal.ts";
+import { SAYS } from "./texts.ts";
 
-export const WIDTH = 100;
 const INDENT = "  ";
 
-const CALENDAR_NAMES: Readonly<Record<Calendar, string>> = {
-  anna: "Anna, private",
-  ben: "Ben, private",
-  shared: "shared",
-};
+export interface Page {
+  readonly write: (line: string) => void;
+  readonly paint: Paint;
+  readonly language: Language;
+  /** In columns. */
+  readonly width: number;
+}
 
 export class Narrator {
-  readonly #write: (line: string) => void;
+  readonly #page: Page;
   readonly #paint: Paint;
 
-  constructor(write: (line: string) => void, paint: Paint) {
-    this.#write = write;
-    this.#paint = paint;
+  constructor(page: Page) {
+    this.#page = page;
+    this.#paint = page.paint;
+  }
+
+  get #says() {
+    return SAYS[this.#page.language];
   }
 
   heading(text: string): void {
@@ -31,11 +37,11 @@ export class Narrator {
   }
 
   subheading(text: string): void {
-    this.#lines([this.#paint("cyan", text)]);
+    this.#lines(wrapped(text, this.#page.width).map((line) => this.#paint("cyan", line)));
   }
 
   paragraph(text: string): void {
-    this.#lines([...wrapped(text, WIDTH), ""]);
+    this.#lines([...wrapped(text, this.#page.width), ""]);
   }
 
   /** `closed`: with a blank line behind the last one. */
@@ -47,14 +53,14 @@ export class Narrator {
   /** Each with a tick, or with a cross where it isn't true. */
   claims(claims: readonly { readonly text: string; readonly holds: boolean }[]): void {
     for (const { text, holds } of claims) {
-      this.#item(holds ? "✓" : "✗ NOT TRUE:", text, holds ? "green" : "red");
+      this.#item(holds ? "✓" : `✗ ${this.#says.notTrue}`, text, holds ? "green" : "red");
     }
     this.#lines([""]);
   }
 
   /** Lines as they are, such as a program's own output. */
   quote(lines: readonly string[]): void {
-    const broken = lines.flatMap((line) => wrapped(line, WIDTH - INDENT.length));
+    const broken = lines.flatMap((line) => wrapped(line, this.#page.width - INDENT.length));
     this.#lines([...broken.map((line) => this.#paint("dim", INDENT + line)), ""]);
   }
 
@@ -64,21 +70,21 @@ export class Narrator {
   }
 
   calendar(pages: readonly SeenPage[], from: (page: SeenPage) => string): void {
-    const columns = ["Name", "Datum", "Ort", "Beschreibung", "From"].map((title): TextColumn => ({ title }));
+    const columns = ["Name", "Datum", "Ort", "Beschreibung", this.#says.from].map(
+      (title): TextColumn => ({ title }),
+    );
     const row = (page: SeenPage) => [page.name, page.when, page.place, page.description, from(page)];
     this.#table(columns, pages.map(row));
   }
 
   changes(changes: readonly Change[]): void {
     if (changes.length === 0) {
-      this.#lines([`${INDENT}nothing`, ""]);
+      this.#lines([`${INDENT}${this.#says.nothing}`, ""]);
       return;
     }
-    const columns = ["Calendar", "Appointment", "What", "Before", "After"].map(
-      (title): TextColumn => ({ title }),
-    );
+    const columns = this.#says.changed.map((title): TextColumn => ({ title }));
     const row = ({ calendar, name, what, before, after }: Change) => [
-      CALENDAR_NAMES[calendar],
+      this.#says.calendars[calendar],
       name,
       what,
       before,
@@ -90,8 +96,8 @@ export class Narrator {
   summary(markdown: string): void {
     const border = this.#paint("dim", "│ ");
     this.#lines([
-      ...summaryInTerminal(markdown.trimEnd(), WIDTH - 2, this.#paint).map((line) =>
-        (border + line).trimEnd(),
+      ...summaryInTerminal(markdown.trimEnd(), this.#page.width - 2, this.#page.language, this.#paint).map(
+        (line) => (border + line).trimEnd(),
       ),
       "",
     ]);
@@ -99,19 +105,19 @@ export class Narrator {
 
   #table(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): void {
     const shortened = rows.map((cells) => cells.map(withoutAddresses));
-    const lines = textTable(columns, shortened, WIDTH - INDENT.length, this.#paint);
+    const lines = textTable(columns, shortened, this.#page.width - INDENT.length, this.#paint);
     this.#lines([...lines.map((line) => INDENT + line), ""]);
   }
 
   #item(mark: string, sentence: string, style?: Style): void {
     const indent = " ".repeat(INDENT.length + displayWidth(mark) + 1);
-    const [first = "", ...more] = wrapped(sentence, WIDTH - indent.length);
+    const [first = "", ...more] = wrapped(sentence, this.#page.width - indent.length);
     const painted = style === undefined ? mark : this.#paint(style, mark);
     this.#lines([`${INDENT}${painted} ${first}`, ...more.map((line) => indent + line)]);
   }
 
   #lines(lines: readonly string[]): void {
-    for (const line of lines) this.#write(line);
+    for (const line of lines) this.#page.write(line);
   }
 }
 

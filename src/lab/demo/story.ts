@@ -2,11 +2,12 @@
 import { type Claim, claim } from "./claim.ts";
 import type { Household } from "./household.ts";
 import type { SyncRun } from "./sync-process.ts";
+import type { Both } from "./texts.ts";
 
 export interface Chapter {
-  readonly title: string;
+  readonly title: Both;
   /** Does it, in Notion, and says so. */
-  readonly act: (home: Household) => readonly string[];
+  readonly act: (home: Household) => readonly Both[];
   /** What must be true after the pass. */
   readonly claims: (home: Household, run: SyncRun) => readonly Claim[];
   readonly show: "shared calendar" | "changes";
@@ -28,41 +29,62 @@ const BULKY_WASTE = "Sperrmüll wird abgeholt";
 const SECRETS = ["Bens Überraschung abholen", "Ring für Anna aussuchen"] as const;
 
 const firstSync: Chapter = {
-  title: "The first sync",
+  title: { de: "Der erste Abgleich", en: "The first sync" },
   act: () => [
-    "Anna keeps 12 appointments in her private calendar and has ticked PartnerRelevant on 8 of them.",
-    "Ben keeps 12 in his and has ticked 7. One row was written straight into the shared calendar.",
+    {
+      de: "Anna hat 12 Termine in ihrem privaten Kalender und bei 8 davon das Häkchen PartnerRelevant gesetzt.",
+      en: "Anna keeps 12 appointments in her private calendar and has ticked PartnerRelevant on 8 of them.",
+    },
+    {
+      de: "Ben hat 12 in seinem und 7 davon angehakt. Eine Zeile steht nur im gemeinsamen Kalender.",
+      en: "Ben keeps 12 in his and has ticked 7. One row was written straight into the shared calendar.",
+    },
   ],
   claims: (home, { report }) => [
     claim(
-      "15 copies were made, one for each ticked appointment.",
+      {
+        de: "15 Kopien sind entstanden, eine für jeden Termin mit Häkchen.",
+        en: "15 copies were made, one for each ticked appointment.",
+      },
       () => report.stats.created === 15 && home.live("shared").length === 16,
     ),
     claim(
-      `What isn't ticked stayed private, such as “${SECRETS[0]}” and “${SECRETS[1]}”.`,
+      {
+        de: `Was kein Häkchen hat, blieb privat, zum Beispiel „${SECRETS[0]}“ und „${SECRETS[1]}“.`,
+        en: `What isn't ticked stayed private, such as “${SECRETS[0]}” and “${SECRETS[1]}”.`,
+      },
       () =>
         home.has("anna", SECRETS[0]) &&
         home.has("ben", SECRETS[1]) &&
         !SECRETS.some((name) => home.has("shared", name)),
     ),
-    claim("Formatting and links came along.", () => {
-      const { description } = home.page("shared", BIRTHDAY);
-      return (
-        description.endsWith("[Entwurf](https://example.org/fotobuch-gerda)") &&
-        home.page("shared", DENTIST).description.endsWith("**Bonusheft mitnehmen**")
-      );
-    }),
-    claim("The row that is nobody's copy was left alone.", () => {
-      const { owner, source, ticked } = home.page("shared", BULKY_WASTE);
-      return owner === null && source === "" && ticked;
-    }),
+    claim(
+      { de: "Formatierungen und Links sind mitgekommen.", en: "Formatting and links came along." },
+      () => {
+        const { description } = home.page("shared", BIRTHDAY);
+        return (
+          description.endsWith("[Entwurf](https://example.org/fotobuch-gerda)") &&
+          home.page("shared", DENTIST).description.endsWith("**Bonusheft mitnehmen**")
+        );
+      },
+    ),
+    claim(
+      {
+        de: "Die Zeile, die niemandes Kopie ist, blieb unberührt.",
+        en: "The row that is nobody's copy was left alone.",
+      },
+      () => {
+        const { owner, source, ticked } = home.page("shared", BULKY_WASTE);
+        return owner === null && source === "" && ticked;
+      },
+    ),
   ],
   show: "shared calendar",
   onGitHub: false,
 };
 
 const editsOnBothSides: Chapter = {
-  title: "Edits on both sides",
+  title: { de: "Änderungen auf beiden Seiten", en: "Edits on both sides" },
   act: (home) => {
     const [start, end] = [`${home.day(1)}T11:00`, `${home.day(1)}T11:45`];
     home.edit("anna", "anna", DENTIST, { when: { start, end } });
@@ -72,23 +94,41 @@ const editsOnBothSides: Chapter = {
     home.edit("ben", "shared", BIRTHDAY, { place: "Gasthaus zum Löwen, Nebenzimmer" });
     home.edit("anna", "anna", YOGA, { ticked: true });
     return [
-      `Anna moves “${DENTIST}” to 11 o'clock, in her private calendar.`,
-      `Ben writes another place into the shared copy of Anna's “${PARENTS_EVENING}”.`,
-      `Ben rewrites the description of “${BARBECUE}”, in his private calendar.`,
-      `Both edit “${BIRTHDAY}”: Anna its description at home, Ben its place in the shared calendar.`,
-      `Anna ticks “${YOGA}”.`,
+      {
+        de: `Anna verlegt „${DENTIST}“ in ihrem privaten Kalender auf 11 Uhr.`,
+        en: `Anna moves “${DENTIST}” to 11 o'clock, in her private calendar.`,
+      },
+      {
+        de: `Ben trägt in der gemeinsamen Kopie von Annas „${PARENTS_EVENING}“ einen anderen Ort ein.`,
+        en: `Ben writes another place into the shared copy of Anna's “${PARENTS_EVENING}”.`,
+      },
+      {
+        de: `Ben schreibt in seinem privaten Kalender die Beschreibung von „${BARBECUE}“ neu.`,
+        en: `Ben rewrites the description of “${BARBECUE}”, in his private calendar.`,
+      },
+      {
+        de: `Beide ändern „${BIRTHDAY}“: Anna bei sich die Beschreibung, Ben im gemeinsamen Kalender den Ort.`,
+        en: `Both edit “${BIRTHDAY}”: Anna its description at home, Ben its place in the shared calendar.`,
+      },
+      { de: `Anna setzt bei „${YOGA}“ das Häkchen.`, en: `Anna ticks “${YOGA}”.` },
     ];
   },
   claims: (home, { report }) => [
     claim(
-      "Every edit arrived on the other side, in whichever direction it had to go.",
+      {
+        de: "Jede Änderung ist auf der anderen Seite angekommen, in welche Richtung auch immer.",
+        en: "Every edit arrived on the other side, in whichever direction it had to go.",
+      },
       () =>
         home.page("shared", DENTIST).when.endsWith("11:00–11:45") &&
         home.page("anna", PARENTS_EVENING).place === "Turnhalle, Eingang Süd" &&
         home.page("shared", BARBECUE).description === "Wir bringen **Kartoffelsalat** und Brot mit",
     ),
     claim(
-      "Two edits of one appointment, but of different fields: both are kept, and that is no conflict.",
+      {
+        de: "Zwei Änderungen an einem Termin, aber an verschiedenen Feldern: Beide bleiben erhalten, und das ist kein Widerspruch.",
+        en: "Two edits of one appointment, but of different fields: both are kept, and that is no conflict.",
+      },
       () =>
         [home.page("anna", BIRTHDAY), home.page("shared", BIRTHDAY)].every(
           ({ description, place }) =>
@@ -98,17 +138,20 @@ const editsOnBothSides: Chapter = {
         ),
     ),
     claim(
-      "The newly ticked appointment got its copy.",
+      { de: "Der neu angehakte Termin hat seine Kopie.", en: "The newly ticked appointment got its copy." },
       () => report.stats.created === 1 && home.has("shared", YOGA),
     ),
-    claim("Five pages were updated, and no other.", () => report.stats.updated === 5),
+    claim(
+      { de: "Fünf Seiten wurden geändert und sonst keine.", en: "Five pages were updated, and no other." },
+      () => report.stats.updated === 5,
+    ),
   ],
   show: "changes",
   onGitHub: false,
 };
 
 const conflict: Chapter = {
-  title: "A conflict",
+  title: { de: "Ein Widerspruch", en: "A conflict" },
   act: (home) => {
     home.edit("anna", "anna", HEATING, {
       when: { start: `${home.day(7)}T08:00`, end: `${home.day(7)}T12:00` },
@@ -118,22 +161,39 @@ const conflict: Chapter = {
       when: { start: `${home.day(4)}T13:00`, end: `${home.day(4)}T16:00` },
     });
     return [
-      `Anna moves “${HEATING}” from Thursday to the next Monday, in her private calendar.`,
-      "Ten minutes later Ben, who doesn't know, moves it to Friday, in the shared one.",
+      {
+        de: `Anna verschiebt „${HEATING}“ in ihrem privaten Kalender von Donnerstag auf den Montag darauf.`,
+        en: `Anna moves “${HEATING}” from Thursday to the next Monday, in her private calendar.`,
+      },
+      {
+        de: "Zehn Minuten später legt Ben, der davon nichts weiß, denselben Termin im gemeinsamen Kalender auf Freitag.",
+        en: "Ten minutes later Ben, who doesn't know, moves it to Friday, in the shared one.",
+      },
     ];
   },
   claims: (home, { report }) => [
-    claim("The later edit won, here Ben's, on both sides.", () =>
-      [home.page("anna", HEATING), home.page("shared", HEATING)].every(({ start }) =>
-        start.startsWith(`${home.day(4)}T13:00`),
-      ),
-    ),
-    claim("Nothing is lost: Anna's date stands as a comment on her own page.", () => {
-      const comments = home.comments(home.page("anna", HEATING).id);
-      return comments.length === 1 && comments.every((text) => text.includes(`${home.day(7)}T08:00`));
-    }),
     claim(
-      "The run says so.",
+      {
+        de: "Die spätere Änderung gilt auf beiden Seiten, hier also die von Ben.",
+        en: "The later edit won, here Ben's, on both sides.",
+      },
+      () =>
+        [home.page("anna", HEATING), home.page("shared", HEATING)].every(({ start }) =>
+          start.startsWith(`${home.day(4)}T13:00`),
+        ),
+    ),
+    claim(
+      {
+        de: "Verloren geht nichts: Annas Datum steht als Kommentar auf ihrer eigenen Seite.",
+        en: "Nothing is lost: Anna's date stands as a comment on her own page.",
+      },
+      () => {
+        const comments = home.comments(home.page("anna", HEATING).id);
+        return comments.length === 1 && comments.every((text) => text.includes(`${home.day(7)}T08:00`));
+      },
+    ),
+    claim(
+      { de: "Der Durchgang weist darauf hin.", en: "The run says so." },
       () => report.stats.conflicts === 1 && codesOf(report).includes("conflict_resolved"),
     ),
   ],
@@ -143,44 +203,70 @@ const conflict: Chapter = {
 };
 
 const unticked: Chapter = {
-  title: "An appointment is unticked",
+  title: { de: "Ein Häkchen wird entfernt", en: "An appointment is unticked" },
   act: (home) => {
     home.edit("ben", "shared", CONCERT, { description: "Karten habe ich schon abgeholt" });
     home.wait(30);
     home.edit("anna", "anna", CONCERT, { ticked: false });
     return [
-      `Ben notes in the shared copy of “${CONCERT}” that he has fetched the tickets.`,
-      "Half an hour later Anna, who would rather go with a friend, unticks PartnerRelevant on her page.",
+      {
+        de: `Ben notiert in der gemeinsamen Kopie von „${CONCERT}“, dass er die Karten schon geholt hat.`,
+        en: `Ben notes in the shared copy of “${CONCERT}” that he has fetched the tickets.`,
+      },
+      {
+        de: "Eine halbe Stunde später nimmt Anna, die doch lieber mit einer Freundin geht, auf ihrer Seite das Häkchen PartnerRelevant weg.",
+        en: "Half an hour later Anna, who would rather go with a friend, unticks PartnerRelevant on her page.",
+      },
     ];
   },
   claims: (home, { report }) => [
     claim(
-      "The copy left the shared calendar.",
+      {
+        de: "Die Kopie ist aus dem gemeinsamen Kalender verschwunden.",
+        en: "The copy left the shared calendar.",
+      },
       () => report.stats.removed === 1 && !home.has("shared", CONCERT),
     ),
     claim(
-      "Before that, Ben's note was brought home to Anna's page.",
+      {
+        de: "Vorher kam Bens Notiz noch auf Annas Seite.",
+        en: "Before that, Ben's note was brought home to Anna's page.",
+      },
       () => home.page("anna", CONCERT).description === "Karten habe ich schon abgeholt",
     ),
-    claim("Anna's page no longer names a copy.", () => home.page("anna", CONCERT).link === ""),
+    claim(
+      { de: "Annas Seite verweist auf keine Kopie mehr.", en: "Anna's page no longer names a copy." },
+      () => home.page("anna", CONCERT).link === "",
+    ),
   ],
   show: "changes",
   onGitHub: false,
 };
 
 const deletedByPartner: Chapter = {
-  title: "The partner deletes a copy",
+  title: { de: "Eine Kopie wird von der anderen Person gelöscht", en: "The partner deletes a copy" },
   act: (home) => {
     home.trash("ben", "shared", SHOPPING);
-    return [`Ben deletes Anna's “${SHOPPING}” from the shared calendar.`];
+    return [
+      {
+        de: `Ben löscht Annas „${SHOPPING}“ aus dem gemeinsamen Kalender.`,
+        en: `Ben deletes Anna's “${SHOPPING}” from the shared calendar.`,
+      },
+    ];
   },
   claims: (home, { report }) => [
     claim(
-      "Anna's own page is kept: no pass ever deletes a private page.",
+      {
+        de: "Annas eigene Seite bleibt: Kein Durchgang löscht je eine private Seite.",
+        en: "Anna's own page is kept: no pass ever deletes a private page.",
+      },
       () => home.has("anna", SHOPPING) && report.stats.removed === 1,
     ),
     claim(
-      "It was unticked, so that the copy doesn't come back, and the run says so.",
+      {
+        de: "Ihr Häkchen ist weg, damit die Kopie nicht wiederkommt, und der Durchgang sagt das auch.",
+        en: "It was unticked, so that the copy doesn't come back, and the run says so.",
+      },
       () => !home.page("anna", SHOPPING).ticked && codesOf(report).includes("copy_removed_by_partner"),
     ),
   ],
@@ -189,11 +275,19 @@ const deletedByPartner: Chapter = {
 };
 
 const nothingToDo: Chapter = {
-  title: "Nothing to do",
-  act: () => ["Nobody did anything, as before most of the twelve passes of a day."],
+  title: { de: "Nichts zu tun", en: "Nothing to do" },
+  act: () => [
+    {
+      de: "Niemand hat etwas geändert, wie vor den meisten Durchgängen.",
+      en: "Nobody did anything, as before most passes.",
+    },
+  ],
   claims: (_, { report }) => [
     claim(
-      "Three requests, one listing for each of the three calendars, and not a single write.",
+      {
+        de: "Drei Anfragen, eine für die Liste jedes Kalenders, und nicht eine einzige Änderung.",
+        en: "Three requests, one listing for each of the three calendars, and not a single write.",
+      },
       () => report.requests === 3 && report.writes === 0,
     ),
   ],

@@ -1,97 +1,79 @@
-/** A job summary for the terminal: as much of GitHub's markdown as our summaries use. */
-import { padded, wrapped } from "../../output/display-width.ts";
-import { type TextColumn, textTable } from "../../output/text-table.ts";
+/** A job summary for the terminal. */
+import type { Language } from "../../core/readable-date.ts";
+import { displayWidth, padded, wrapped } from "../../output/display-width.ts";
+import { textTable } from "../../output/text-table.ts";
 import type { Paint } from "./paint.ts";
+import { type Bar, type Block, blocksIn, plainText } from "./summary-blocks.ts";
+
+interface ChartTexts {
+  /** Above the bars. */
+  readonly drawn: string;
+  readonly waiting: (n: number) => string;
+}
+
+const SAYS: Readonly<Record<Language, ChartTexts>> = {
+  de: {
+    drawn: "(GitHub zeichnet das als Balkendiagramm)",
+    waiting: (n) => `${n} wartend oder fehlgeschlagen`,
+  },
+  en: { drawn: "(GitHub draws this as a bar chart)", waiting: (n) => `${n} held or failed` },
+};
 
 /** Lines of at most `width` columns. */
-export function summaryInTerminal(markdown: string, width: number, paint: Paint): readonly string[] {
-  return blocks(markdown).flatMap((block) => [...shown(block, width, paint), ""]);
+export function summaryInTerminal(
+  markdown: string,
+  width: number,
+  language: Language,
+  paint: Paint,
+): readonly string[] {
+  return blocksIn(markdown).flatMap((block) => [...shown(block, width, SAYS[language], paint), ""]);
 }
 
-type Block = readonly string[];
-
-/** Runs of lines between blank ones; a fenced block stays whole. */
-function blocks(markdown: string): readonly Block[] {
-  const found: string[][] = [[]];
-  let fenced = false;
-  for (const line of markdown.split("\n")) {
-    if (line.startsWith("```")) fenced = !fenced;
-    if (line === "" && !fenced) found.push([]);
-    else found.at(-1)?.push(line);
+function shown(block: Block, width: number, says: ChartTexts, paint: Paint): readonly string[] {
+  switch (block.kind) {
+    case "heading":
+      return [paint("bold", plainText(block.text))];
+    case "table":
+      return table(block, width, paint);
+    case "lines":
+      return hanging(block, width);
+    case "chart":
+      return [paint("dim", says.drawn), ...bars(block.bars, width, says, paint)];
+    case "verbatim":
+      return block.lines;
   }
-  return found.filter(({ length }) => length > 0);
 }
 
-function shown(block: Block, width: number, paint: Paint): readonly string[] {
-  const [first = ""] = block;
-  if (first.startsWith("```")) return chart(block, width, paint);
-  if (first.startsWith("|")) return table(block, width, paint);
-  const heading = /^(#+) (.*)$/.exec(first);
-  if (heading?.[2] !== undefined) return [paint("bold", plainText(heading[2]))];
-  return block.flatMap((line) => paragraph(line, width));
+/** Turned where its columns would be too narrow for their words: a line for each of them. */
+function table({ columns, rows }: Extract<Block, { kind: "table" }>, width: number, paint: Paint) {
+  const cells = rows.map((row) => row.map(plainText));
+  const heads = columns.map(({ title, align }) => ({ title: plainText(title), align }));
+  const needed = heads.map(({ title }, at) =>
+    Math.max(...[title, ...cells.map((row) => row[at] ?? "")].map(displayWidth)),
+  );
+  if (needed.reduce((sum, one) => sum + one + 2, -2) <= width) return textTable(heads, cells, width, paint);
+  const [first, ...others] = heads;
+  const turned = others.map(({ title }, at) => [title, ...cells.map((row) => row[at + 1] ?? "")]);
+  const names = cells.map((row) => ({ title: row[0] ?? "", align: "right" }) as const);
+  return textTable([{ title: first?.title ?? "" }, ...names], turned, width, paint);
 }
 
 /** A list's item hangs behind its mark. */
-function paragraph(line: string, width: number): readonly string[] {
-  const indent = line.startsWith("- ") ? "  " : "";
-  return line
-    .split("<br>")
-    .flatMap((part, at) =>
-      wrapped(plainText(part), width - indent.length).map((one, row) =>
-        at + row === 0 ? one : indent + one,
-      ),
-    );
+function hanging({ mark, lines }: Extract<Block, { kind: "lines" }>, width: number): readonly string[] {
+  const indent = mark === "" ? "" : " ".repeat(mark.length + 1);
+  return lines
+    .flatMap((line) => wrapped(plainText(line), width - indent.length))
+    .map((line, at) => (at === 0 && mark !== "" ? `${mark} ${line}` : indent + line));
 }
 
-function table([head = "", rule = "", ...rows]: Block, width: number, paint: Paint): readonly string[] {
-  const aligned = cells(rule).map((mark): "left" | "right" => (mark.endsWith(":") ? "right" : "left"));
-  const columns = cells(head).map(
-    (title, at): TextColumn => ({ title: plainText(title), align: aligned[at] ?? "left" }),
-  );
-  return textTable(
-    columns,
-    rows.map((row) => cells(row).map(plainText)),
-    width,
-    paint,
-  );
-}
-
-function cells(row: string): readonly string[] {
-  return row
-    .replace(/^\| ?| ?\|$/g, "")
-    .split("|")
-    .map((cell) => cell.trim());
-}
-
-/** Mermaid draws bars side by side; here each pass is a line. */
-function chart(block: Block, width: number, paint: Paint): readonly string[] {
-  const changed = series(block, "bar");
-  const waiting = series(block, "line");
-  const top = Math.max(1, ...changed, ...waiting);
+/** Mermaid draws bars side by side; here each is a line. */
+function bars(all: readonly Bar[], width: number, says: ChartTexts, paint: Paint): readonly string[] {
+  const top = Math.max(1, ...all.map(({ count }) => count));
   const room = Math.min(40, width - 40);
-  const line = (count: number, at: number) => {
+  const widest = Math.max(...all.map(({ label }) => displayWidth(label)));
+  return all.map(({ label, count, waiting }) => {
     const bar = paint("green", "█".repeat(Math.ceil((count / top) * room)));
-    const held = waiting[at] ?? 0;
-    const rest = held === 0 ? "" : paint("red", `  ${held} held or failed`);
-    return `${padded(`Pass ${at + 1}`, 8)}${bar}${count === 0 ? "" : " "}${count}${rest}`;
-  };
-  return [paint("dim", "(GitHub draws this as a bar chart)"), ...changed.map(line)];
-}
-
-function series(block: Block, kind: "bar" | "line"): readonly number[] {
-  const line = block.find((one) => one.trim().startsWith(`${kind} [`)) ?? "[]";
-  return line
-    .slice(line.indexOf("[") + 1, line.indexOf("]"))
-    .split(",")
-    .filter((number) => number.trim() !== "")
-    .map(Number);
-}
-
-/** Marks and entities resolved; a link shows its text. */
-function plainText(markdown: string): string {
-  return markdown
-    .replace(/\*\*(.+?)\*\*/g, "$1")
-    .replace(/\[([^\]]+)\]\([^)]+\)/g, "$1")
-    .replaceAll("&nbsp;", " ")
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+    const rest = waiting === 0 ? "" : paint("red", `  ${says.waiting(waiting)}`);
+    return `${padded(label, widest, "right")}  ${bar}${count === 0 ? "" : " "}${count}${rest}`;
+  });
 }

@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import type { Language } from "../../core/readable-date.ts";
+import { datedBundle } from "./dated-bundle.ts";
 
 export interface SyncRun {
   readonly exitCode: number;
@@ -20,6 +22,10 @@ export interface SyncSetting {
   readonly folder: string;
   readonly notionUrl: string;
   readonly usersConfig: string;
+  /** Of the job summary. */
+  readonly language: Language;
+  /** When it is said to happen, milliseconds since the epoch. */
+  readonly now: number;
   readonly stop: AbortSignal;
 }
 
@@ -72,6 +78,7 @@ export async function runSync(setting: SyncSetting, onGitHub: boolean): Promise<
   const environment = {
     ...fromThisProcess(["PATH", "SystemRoot", "TMPDIR", "TEMP"]),
     USERS_CONFIG: setting.usersConfig,
+    PARTNER_SYNC_LANGUAGE: setting.language,
     NOTION_BASE_URL: setting.notionUrl,
     STATE_DIR: stateFolder(setting.folder),
     STATE_PUSH: "false",
@@ -83,8 +90,9 @@ export async function runSync(setting: SyncSetting, onGitHub: boolean): Promise<
       GITHUB_OUTPUT: files.output,
     }),
   };
+  const bundle = await datedBundle(setting.bundle, own, setting.now - Date.now());
   if (onGitHub) await Promise.all([writeFile(files.summary, ""), writeFile(files.output, "")]);
-  const { exitCode, log } = await execute(setting.bundle, cwd, environment, setting.stop);
+  const { exitCode, log } = await execute(bundle, cwd, environment, setting.stop);
   const report = reportShape.safeParse(parsed(await readFile(files.report, "utf8").catch(() => "")));
   if (!report.success) throw new PassFailed(`the sync ended with exit code ${exitCode} and no report`, log);
   const summary = onGitHub ? await readFile(files.summary, "utf8") : "";

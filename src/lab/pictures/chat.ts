@@ -2,13 +2,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Language } from "../../core/readable-date.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { runChat } from "../demo/chat/chat.ts";
 import type { Terminal } from "../demo/chat/terminal.ts";
-import { plain } from "../demo/paint.ts";
-import { clockFrom, datedBundle } from "./dated-bundle.ts";
+import { clockFrom, datedBundle } from "../demo/dated-bundle.ts";
+import type { Paint } from "../demo/paint.ts";
 import type { ChatScript, Cue } from "./script.ts";
 
+/** About what a phone shows in a line, in columns. */
+const WIDTH = 50;
 /** Empty lines that are typed at most while something is awaited; each waits until the bot is quiet. */
 const PATIENCE = 40;
 
@@ -62,7 +65,7 @@ class ScriptedTerminal implements Terminal {
 
   readonly write = (line: string): void => {
     // Whether it comes now or a moment later is chance.
-    if (/^\s*\(\w+ has \d+ new messages?:/.test(line)) return;
+    if (/^\s*\(\w+ (has|hat) .*:as \w+.*\)$/.test(line)) return;
     this.#answer += `${line}\n`;
     this.#written.push(line);
   };
@@ -70,26 +73,30 @@ class ScriptedTerminal implements Terminal {
   close(): void {}
 }
 
-/** @param bundle `dist/bot.mjs` @param start when it is said to happen, milliseconds since the epoch */
-export async function chatPicture(
+/**
+ * What was typed and answered, as lines of a narrow terminal. What is painted stands as `paint` says.
+ * @param bundle `dist/bot.mjs` @param start when it is said to happen, milliseconds since the epoch
+ */
+export async function chatLines(
   script: ChatScript,
   bundle: string,
+  language: Language,
   start: number,
   clock: Clock,
-): Promise<string> {
+  paint: Paint,
+): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), "partner-sync-pictures-"));
   const dated = clockFrom(start, clock);
   const terminal = new ScriptedTerminal(script);
   try {
     const exitCode = await runChat({
       bundle: await datedBundle(bundle, folder, dated.offsetMs),
-      terminal,
-      paint: plain,
+      ...{ terminal, paint, language, width: WIDTH },
       clock: dated,
       stop: new AbortController().signal,
     });
     if (exitCode !== 0 || terminal.picture === "") throw new Error("The bot ended before its script did.");
-    return ["```text", terminal.picture, "```"].join("\n");
+    return terminal.picture.split("\n");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -18,29 +18,24 @@ export interface ChatScript {
 const ANNA_IS_TOLD: Cue = { type: "", until: /🆕/ };
 const BEN_IS_TOLD: Cue = { type: ":as ben", until: /🆕/ };
 const AS_ANNA: Cue = { type: ":as anna", until: /^/ };
-const IN_ENGLISH: readonly Cue[] = [
-  { type: "/language", until: /Deutsch/ },
-  { type: "2", until: /English from now on/ },
-];
+const BEFORE: readonly Cue[] = [ANNA_IS_TOLD, BEN_IS_TOLD, AS_ANNA];
 
 export const CHAT_SCRIPTS: Readonly<Record<Language, ChatScript>> = {
   en: {
-    before: [ANNA_IS_TOLD, ...IN_ENGLISH, BEN_IS_TOLD, ...IN_ENGLISH, AS_ANNA],
+    before: BEFORE,
     shown: [
       { type: "tomorrow 7pm cinema with Ben at the Odeon", until: /Only for you/ },
       { type: "1", until: /Will be shared/ },
       { type: "6", until: /✅ Shared/ },
-      { type: "/week", until: /Tap a number/ },
       BEN_IS_TOLD,
     ],
   },
   de: {
-    before: [ANNA_IS_TOLD, BEN_IS_TOLD, AS_ANNA],
+    before: BEFORE,
     shown: [
       { type: "morgen 19 Uhr Kino mit Ben im Odeon", until: /Nur für dich/ },
       { type: "1", until: /Wird geteilt/ },
       { type: "6", until: /✅ Geteilt/ },
-      { type: "/week", until: /Tippe auf eine Nummer/ },
       BEN_IS_TOLD,
     ],
   },

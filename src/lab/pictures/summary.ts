@@ -1,31 +1,32 @@
-/** The job summary of the demo's most telling pass, as a quotation in markdown. */
+/** The job summary of the demo's most telling pass, as markdown. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock } from "../../engine/clock.ts";
+import type { Language } from "../../core/readable-date.ts";
 import { runDemo } from "../demo/demo.ts";
 import { plain } from "../demo/paint.ts";
-import { quoted } from "./block.ts";
-import { clockFrom, datedBundle } from "./dated-bundle.ts";
 
-/** @param bundle `dist/sync.mjs` @param start when it is said to happen, milliseconds since the epoch */
-export async function summaryPicture(bundle: string, start: number, clock: Clock): Promise<string> {
+/** @param bundle `dist/sync.mjs` @param now when it is said to happen, milliseconds since the epoch */
+export async function summaryOfDemo(bundle: string, language: Language, now: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "partner-sync-pictures-"));
-  const { offsetMs, now } = clockFrom(start, clock);
   const summaryFile = join(folder, "summary.md");
   const lines: string[] = [];
   try {
     const exitCode = await runDemo({
-      bundle: await datedBundle(bundle, folder, offsetMs),
-      summaryFile,
+      ...{ bundle, summaryFile, language, now, width: 80, paint: plain },
       write: (line) => void lines.push(line),
-      paint: plain,
-      now: now(),
       stop: new AbortController().signal,
     });
     if (exitCode !== 0) throw new Error(`The demo failed:\n${lines.join("\n")}`);
-    return quoted(await readFile(summaryFile, "utf8"));
+    return timeless(await readFile(summaryFile, "utf8"));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Without what differs from run to run: ids, and how long it took. */
+function timeless(markdown: string): string {
+  return markdown
+    .replaceAll(/\d+([.,])\d s/g, "0$15 s")
+    .replaceAll(/\[[0-9a-f]{8}\](?=\(https:\/\/www\.notion\.so)/g, "[3f9c1a7e]");
 }

@@ -84,7 +84,8 @@ export class NotionServer {
     if (reply.kind === "drop") message.socket.destroy();
     if (reply.kind !== "answer") return;
     entry.status = reply.status;
-    response.writeHead(reply.status, { ...reply.headers, "x-notion-request-id": requestId });
+    const date = new Date(this.#setup.now()).toUTCString();
+    response.writeHead(reply.status, { ...reply.headers, date, "x-notion-request-id": requestId });
     response.end(reply.text);
   }
 

@@ -33,7 +33,7 @@ export type Outcome =
       readonly invitations: readonly Invitation[];
       /** `PARTNER_SYNC_ENABLED` is false. */
       readonly isSwitchedOff: boolean;
-      readonly examination: Pick<Examination, "findings">;
+      readonly examination: Pick<Examination, "findings" | "names">;
     } & Household);
 
 interface Household {

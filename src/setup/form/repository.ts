@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { readTextFile } from "../../config/files.ts";
 import type { Environment } from "../../config/variables.ts";
+import { workflowFile } from "../../github/workflow-page.ts";
 
 export interface Repository {
   /** Whoever can read the repository reads summaries, logs and the configuration in it. */
@@ -55,7 +56,7 @@ export function repositoryOf(env: Environment): Repository {
       newSecret: `${home}/settings/secrets/actions/new`,
       settings: `${home}/settings`,
       variables: `${home}/settings/variables/actions`,
-      setUp: workflow(ownFile(env) ?? "setup.yml"),
+      setUp: workflow(workflowFile(env) ?? "setup.yml"),
       sync: workflow("sync.yml"),
       file: (path) => `${home}/blob/${defaultBranch}/${path}`,
       edit: (path) => `${home}/edit/${defaultBranch}/${path}`,
@@ -78,9 +79,4 @@ function eventOf(env: Environment): z.infer<typeof payload>["repository"] {
   } catch {
     return {};
   }
-}
-
-/** The file of the workflow that runs: `owner/name/.github/workflows/setup.yml@refs/heads/main`. */
-function ownFile({ GITHUB_WORKFLOW_REF: ref = "" }: Environment): string | null {
-  return /\/\.github\/workflows\/([\w.-]+)@/.exec(ref)?.[1] ?? null;
 }

@@ -29,8 +29,9 @@ const SAYS = {
 async function cancel(chat: Chat): Promise<void> {
   const { session } = chat;
   const { cancelled, nothingToCancel } = SAYS[chat.language];
-  if (session.awaited !== null) {
+  if (session.awaited !== null || session.asksForTime) {
     session.awaited = null;
+    session.asksForTime = false;
     session.offered = null;
     await chat.send(plainMessage(cancelled));
     return;

@@ -7,6 +7,8 @@ export type InBoth<T> = Readonly<Record<Language, T>>;
 export interface Command {
   /** Without the slash: lower-case letters, digits, `_`. */
   readonly name: string;
+  /** Under which it is known too, in whatever language; not in the menu. */
+  readonly aliases?: readonly string[];
   /** What stands in Telegram's menu: at most 256 characters. */
   readonly menu: InBoth<string>;
   /** @param words what follows the command */

@@ -30,6 +30,7 @@ const TEXTS: InBoth<(name: FmtString, commands: string, shares: boolean) => FmtS
 • Freitag 19 Uhr Kino mit Ben im Odeon
 • morgen 9-10:30 Zahnarzt
 • 24.12. ganztägig Heiligabend
+• jeden Montag 18 Uhr Yoga bis Weihnachten
 
 Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst.
 
@@ -41,6 +42,7 @@ ${commands}
 • Friday 7pm cinema with Ben at the Odeon
 • tomorrow 9-10:30am dentist
 • Dec 24 all day Christmas Eve
+• every Monday 6pm yoga until Christmas
 
 I show you what I understood, and save it only when you say so.
 

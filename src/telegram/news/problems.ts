@@ -5,7 +5,7 @@ import { type Place, placesOf } from "../../core/place.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
 import { shown } from "../../output/shown.ts";
-import { chatTextOf, messageOf, PROBLEM_CODES } from "../../problems/table.ts";
+import { chatTextOf, PROBLEM_CODES, toldIn } from "../../problems/table.ts";
 import { type Operator, todoFor } from "../failure-texts.ts";
 import { plain, type Section } from "./section.ts";
 import { shortened } from "./values.ts";
@@ -16,7 +16,7 @@ const MOST_PAGES = 5;
 const MOST_DETAILS = 3;
 const LONGEST_DETAIL = 300;
 
-/** Codes whose own sentence names what it is about: a property, a key, a count. It is English, and without content. */
+/** Codes whose own sentence names what it is about: a property, a key, a count. It is without content. */
 const TOLD_IN_DETAIL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "config_invalid",
   "several_data_sources",
@@ -69,13 +69,13 @@ function problemItem(
   const todo = todoFor(code, language, operator);
   const places = placesOf(problems);
   const count = places.length > 1 ? plain(` (${PHRASES[language].times(places.length)})`) : plain("");
-  const lines = [join([bold(title), count]), plain(todo), ...details(code, problems)];
+  const lines = [join([bold(title), count]), plain(todo), ...details(code, problems, language)];
   return join(places.length === 0 ? lines : [...lines, pageLinks(places, language)], "\n");
 }
 
-function details(code: ProblemCode, problems: readonly Problem[]): readonly FmtString[] {
+function details(code: ProblemCode, problems: readonly Problem[], language: Language): readonly FmtString[] {
   if (!TOLD_IN_DETAIL.has(code)) return [];
-  const sentences = [...new Set(problems.map(messageOf))];
+  const sentences = [...new Set(problems.map((problem) => toldIn(problem, language)))];
   return sentences
     .slice(0, MOST_DETAILS)
     .map((sentence) => italic(shortened(shown(sentence), LONGEST_DETAIL)));

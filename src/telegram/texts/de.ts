@@ -8,7 +8,7 @@ export const DE: BotTexts = {
   wrongEntry: (paths) =>
     `Dein Eintrag in der Konfiguration stimmt noch nicht, deshalb kann ich nichts für dich tun. Zu berichtigen: ${paths.join(", ")}. Danach muss der Bot neu gestartet werden.`,
   notUnderstood: "Das habe ich nicht verstanden. /help zeigt, was ich kann.",
-  onlyText: "Ich verstehe nur Text. Schreib mir den Termin einfach in einem Satz.",
+  onlyText: "Ich verstehe nur Text und Kalenderdateien. Schreib mir den Termin einfach in einem Satz.",
   unexpected: "Da ist bei mir etwas schiefgegangen. Bitte versuch es noch einmal.",
 
   symbols: SYMBOLS,
@@ -148,7 +148,7 @@ function germanQuestion(question: Question, date: string | null): string {
         ? "In dieser Nacht wird die Uhr vorgestellt, diese Uhrzeit gibt es nicht. Welche soll es sein?"
         : "In dieser Nacht wird die Uhr zurückgestellt, diese Uhrzeit gibt es zweimal. Welche soll es sein?";
     case "recurring":
-      return `Wiederkehrende Termine kann ich nicht anlegen. ${date === null ? "Wann ist der erste?" : `Nur den ersten, ${date}?`}`;
+      return `Wie oft sich das wiederholt, habe ich nicht verstanden. Schreib es zum Beispiel so: jeden Montag bis Weihnachten, alle zwei Wochen dienstags 10 mal. ${date === null ? "Oder wann ist der erste?" : `Oder nur den ersten, ${date}?`}`;
     case "not-a-date":
       return `„${question.text}“ verstehe ich nicht als Datum. Wann?`;
   }

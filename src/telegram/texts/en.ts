@@ -8,7 +8,7 @@ export const EN: BotTexts = {
   wrongEntry: (paths) =>
     `Your entry in the configuration isn't right yet, so I can't do anything for you. To be corrected: ${paths.join(", ")}. After that, the bot has to be restarted.`,
   notUnderstood: "I didn't understand that. /help shows what I can do.",
-  onlyText: "I understand text only. Just write the appointment in one sentence.",
+  onlyText: "I understand text and calendar files only. Just write the appointment in one sentence.",
   unexpected: "Something went wrong on my side. Please try again.",
 
   symbols: SYMBOLS,
@@ -145,7 +145,7 @@ function englishQuestion(question: Question, date: string | null): string {
         ? "The clocks go forward that night, so this time doesn't exist. Which one shall it be?"
         : "The clocks go back that night, so this time comes twice. Which one shall it be?";
     case "recurring":
-      return `I can't create recurring appointments. ${date === null ? "When is the first one?" : `Only the first one, ${date}?`}`;
+      return `I didn't understand how often that repeats. Write it like this, for example: every Monday until Christmas, every two weeks on Tuesday 10 times. ${date === null ? "Or when is the first one?" : `Or only the first one, ${date}?`}`;
     case "not-a-date":
       return `I don't understand “${question.text}” as a date. When?`;
   }

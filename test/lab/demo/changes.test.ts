@@ -25,7 +25,7 @@ describe("what a pass changed", () => {
   it("is told field by field, with what stood there before", () => {
     const before = look({ anna: [aPage({ ticked: true, link: "b" })] });
     const after = look({ anna: [aPage({ ticked: false, link: "", place: "" })] });
-    expect(changesBetween(before, after)).toEqual([
+    expect(changesBetween(before, after, "en")).toEqual([
       { calendar: "anna", name: "TÜV", what: "Ort", before: "Süd", after: "(empty)" },
       { calendar: "anna", name: "TÜV", what: "PartnerRelevant", before: "ticked", after: "not ticked" },
       { calendar: "anna", name: "TÜV", what: "SyncedToSharedId", before: "id of the copy", after: "(empty)" },
@@ -35,14 +35,27 @@ describe("what a pass changed", () => {
   it("is one line for a row that is new, and one for a row that went to the trash", () => {
     const before = look({ shared: [aPage({ id: "old", name: "Alt" })] });
     const after = look({ shared: [aPage({ id: "old", name: "Alt", inTrash: true }), aPage()] });
-    expect(changesBetween(before, after)).toEqual([
+    expect(changesBetween(before, after, "en")).toEqual([
       { calendar: "shared", name: "Alt", what: "the row", before: "there", after: "in the trash" },
       { calendar: "shared", name: "TÜV", what: "the row", before: "–", after: "Mo., 07.12. · Süd" },
     ]);
   });
 
+  it("is told in German to whoever reads that", () => {
+    const after = look({ anna: [aPage({ ticked: false })] });
+    expect(changesBetween(look({ anna: [aPage({ ticked: true })] }), after, "de")).toEqual([
+      {
+        calendar: "anna",
+        name: "TÜV",
+        what: "PartnerRelevant",
+        before: "mit Häkchen",
+        after: "ohne Häkchen",
+      },
+    ]);
+  });
+
   it("is nothing where nothing changed", () => {
     const same = look({ ben: [aPage()] });
-    expect(changesBetween(same, look({ ben: [aPage()] }))).toEqual([]);
+    expect(changesBetween(same, look({ ben: [aPage()] }), "en")).toEqual([]);
   });
 });

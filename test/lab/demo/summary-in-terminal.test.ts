@@ -41,7 +41,7 @@ const pass = (created: number, errors: number): PassCounts => ({
 });
 
 const shown = (history: readonly PassCounts[], width = 98) =>
-  summaryInTerminal(renderSummary(report, history), width, plain);
+  summaryInTerminal(renderSummary(report, history), width, "en", plain);
 
 describe("a job summary in the terminal", () => {
   it("shows no mark, entity or tag of the markdown", () => {
@@ -64,9 +64,9 @@ describe("a job summary in the terminal", () => {
     expect(row.length).toBe(head.length);
   });
 
-  it("draws a bar for each pass of the chart, and says what was held or failed", () => {
+  it("draws each bar of the chart, and says what was held or failed", () => {
     const lines = shown([pass(4, 0), pass(2, 1)]);
-    expect(lines).toContain(`Pass 1  ${"█".repeat(40)} 4`);
-    expect(lines).toContain(`Pass 2  ${"█".repeat(20)} 2  1 held or failed`);
+    expect(lines).toContain(`1: 16:57  ${"█".repeat(40)} 4`);
+    expect(lines).toContain(`2: 16:57  ${"█".repeat(20)} 2  1 held or failed`);
   });
 });

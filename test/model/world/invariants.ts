@@ -74,7 +74,7 @@ function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
   for (const page of privatePagesIn(before)) {
     const now = after.get(page.id);
     if (now === undefined || now.ticked || !page.ticked) continue;
-    const may = shown.some((facts) => mayUntick(facts, page));
+    const may = shown.some((facts) => mayUntick(world, facts, page));
     expect(may, `7: ${page.id} was unticked for no reason`).toBe(true);
   }
 }
@@ -140,8 +140,10 @@ function mayTrash(
   return others.length > 0 && isOurs(world, copy);
 }
 
-function mayUntick(before: Facts, page: PageFacts): boolean {
-  const copies = sharedPagesIn(before).filter(({ id, mark }) => mark === page.id || id === page.link);
+function mayUntick(world: World, before: Facts, page: PageFacts): boolean {
+  const copies = sharedPagesIn(before).filter(
+    (copy) => rowOf(world, before, copy)?.id === page.id || copy.id === page.link,
+  );
   return copies.some((copy) => copy.inTrash || hasMovedAway(copy) || (copy.here && !copy.ticked));
 }
 

@@ -14,6 +14,7 @@ import {
   TRAVELLING,
 } from "./facts.ts";
 import { hasEnded, heirOf, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
+import type { World } from "./world.ts";
 
 /** What a pass empties was emptied by somebody, there or on the row's other page. */
 export function nothingEmptied(watched: Watched): void {
@@ -23,7 +24,7 @@ export function nothingEmptied(watched: Watched): void {
   const wills = [world.will, ...world.moments.map(({ will }) => will)];
   const emptied = stretches(watched).flatMap(({ before, after }) => emptiedIn(before, after));
   for (const { page, property } of emptied) {
-    const partners = shown.flatMap((facts) => partnersOf(facts, page));
+    const partners = shown.flatMap((facts) => partnersOf(world, facts, page));
     const isWill = [page.id, ...partners].some((id) => wills.some((will) => will.wasEmptied(id, property)));
     expect(isWill, `14: ${property} of ${page.id} was emptied, and nobody had emptied it`).toBe(true);
     world.will.emptied(page.id, property);
@@ -41,14 +42,14 @@ function emptiedIn(before: Facts, after: Facts) {
 }
 
 /** The pages that are or were the other side of that one. */
-function partnersOf(facts: Facts, { id, owner }: PageFacts): readonly string[] {
+function partnersOf(world: World, facts: Facts, { id, owner }: PageFacts): readonly string[] {
   const page = facts.get(id);
   if (page === undefined) return [];
   if (owner === null) {
     const linking = privatePagesIn(facts).filter(({ link }) => link === id);
-    return [page.mark, ...linking.map((one) => one.id)];
+    return [rowOf(world, facts, page)?.id ?? page.mark, ...linking.map((one) => one.id)];
   }
-  const marked = sharedPagesIn(facts).filter(({ mark }) => mark === id);
+  const marked = sharedPagesIn(facts).filter((copy) => rowOf(world, facts, copy)?.id === id);
   return [page.link, ...marked.map((one) => one.id)];
 }
 
@@ -67,7 +68,7 @@ function untickedIn({ world, before: first }: Watched, before: Facts, after: Fac
   for (const page of privatePagesIn(before)) {
     if (!page.ticked || after.get(page.id)?.ticked !== false) continue;
     const isWill = shown.some((facts) => {
-      const copies = partnersOf(facts, page).flatMap((id) => facts.get(id) ?? []);
+      const copies = partnersOf(world, facts, page).flatMap((id) => facts.get(id) ?? []);
       return copies.some(isRemoved);
     });
     expect(isWill, `14: ${page.id} was unticked, and nobody had removed its copy`).toBe(true);

@@ -1,12 +1,15 @@
 /** A message of the bot as it stands in the terminal. */
 
+import type { Language } from "../../../core/readable-date.ts";
 import { displayWidth } from "../../../output/display-width.ts";
 import type { SeenButton, SeenMessage } from "../../telegram-sandbox/index.ts";
-import { WIDTH } from "../narrator.ts";
 import type { Paint } from "../paint.ts";
 import { styledLines } from "./styled-text.ts";
+import { SAYS } from "./texts.ts";
 
-const TEXT_WIDTH = 72;
+/** Longer lines are hard to read. */
+const WIDEST_TEXT = 72;
+const FRAME = 4;
 const INDENT = "  ";
 
 interface Drawn {
@@ -21,10 +24,19 @@ export interface Choice {
   readonly label: string;
 }
 
+/** How a chat is drawn. */
+export interface Look {
+  readonly paint: Paint;
+  readonly language: Language;
+  /** In columns. */
+  readonly width: number;
+}
+
 /** `again`: it was shown before, and has changed since. `firstNumber`: of its first button. */
-export function bubble(message: SeenMessage, again: boolean, firstNumber: number, paint: Paint): Drawn {
-  const title = again ? "Partner Sync, edited" : "Partner Sync";
-  const text = styledLines(message.text, message.entities, TEXT_WIDTH, paint);
+export function bubble(message: SeenMessage, again: boolean, firstNumber: number, look: Look): Drawn {
+  const { paint, language } = look;
+  const title = again ? `Partner Sync, ${SAYS[language].edited}` : "Partner Sync";
+  const text = styledLines(message.text, message.entities, Math.min(WIDEST_TEXT, look.width - FRAME), paint);
   const width = Math.max(displayWidth(title) + 1, ...text.map((line) => line.width));
   const frame = (line: string) => paint("dim", line);
   const head = `╭─ ${title} ${"─".repeat(width - displayWidth(title) - 1)}╮`;
@@ -35,7 +47,10 @@ export function bubble(message: SeenMessage, again: boolean, firstNumber: number
   const choices = choicesOf(message);
   const numbers = new Map(choices.map((choice, at) => [keyOf(choice), firstNumber + at]));
   const buttons = message.buttons.flatMap((row) =>
-    inRows(row.map((button) => caption(button, numbers.get(keyOf(button)), paint))),
+    inRows(
+      row.map((button) => caption(button, numbers.get(keyOf(button)), paint)),
+      look.width,
+    ),
   );
   return { lines: [frame(head), ...body, frame(foot), ...buttons, ""], choices };
 }
@@ -67,11 +82,11 @@ function caption(button: SeenButton, number: number | undefined, paint: Paint): 
 }
 
 /** Side by side, as far as the terminal is wide. */
-function inRows(captions: readonly Caption[]): readonly string[] {
+function inRows(captions: readonly Caption[], room: number): readonly string[] {
   const rows: string[] = [];
   let [row, width] = ["", 0];
   for (const { painted, width: own } of captions) {
-    if (width > 0 && width + INDENT.length + own > WIDTH) {
+    if (width > 0 && width + INDENT.length + own > room) {
       rows.push(row);
       [row, width] = ["", 0];
     }

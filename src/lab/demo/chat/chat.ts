@@ -10,18 +10,18 @@ import {
 } from "../../telegram-sandbox/index.ts";
 import { Household, PEOPLE, type Person, TELEGRAM_IDS } from "../household.ts";
 import { Narrator } from "../narrator.ts";
-import type { Paint } from "../paint.ts";
 import { type BotProcess, startBot } from "./bot-process.ts";
+import type { Look } from "./bubble.ts";
 import { inputFrom, type Order } from "./input.ts";
 import { settled } from "./settled.ts";
 import type { Terminal } from "./terminal.ts";
+import { SAYS } from "./texts.ts";
 import { ChatView } from "./view.ts";
 
-interface ChatOptions {
+interface ChatOptions extends Look {
   /** `dist/bot.mjs`. */
   readonly bundle: string;
   readonly terminal: Terminal;
-  readonly paint: Paint;
   readonly clock: Clock;
   readonly stop: AbortSignal;
   /** How long nothing happens before a bot is taken to be done; default 400 ms. */
@@ -38,12 +38,12 @@ export async function runChat(options: ChatOptions): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "partner-sync-chat-"));
   const home = await Household.openNow(clock);
   const telegram = await startTelegramSandbox({ clock });
-  const { url: notionUrl, usersConfig } = home;
+  const { url: notionUrl } = home;
   const bot = await startBot({
     bundle,
     folder,
     notionUrl,
-    usersConfig,
+    usersConfig: home.usersConfig(options.language),
     telegramUrl: telegram.url,
     telegramToken: telegram.token,
   });
@@ -83,16 +83,16 @@ class Chat {
     this.#telegram = telegram;
     this.#bot = bot;
     this.#end = end;
-    this.#narrator = new Narrator((line) => options.terminal.write(line), options.paint);
+    this.#narrator = new Narrator({ ...options, write: (line) => options.terminal.write(line) });
     const seat = (person: Person): Seat => ({
       account: telegram.user({
         id: TELEGRAM_IDS[person],
         firstName: NAMES[person],
         username: person,
-        languageCode: "de",
+        languageCode: options.language,
         started: true,
       }),
-      view: new ChatView(options.paint),
+      view: new ChatView(options),
     });
     this.#seats = { anna: seat("anna"), ben: seat("ben") };
   }
@@ -129,22 +129,21 @@ class Chat {
     return PEOPLE.map((person) => this.#seats[person].account);
   }
 
+  get #says() {
+    return SAYS[this.#options.language];
+  }
+
   #introduce(): void {
-    this.#narrator.heading("Partner Sync: a chat with the bot");
-    this.#narrator.paragraph(
-      "This is the real bot, dist/bot.mjs, with an embedded Telegram and an embedded Notion; nothing leaves this machine. Anna and Ben have two weeks of appointments. You are Anna.",
-    );
-    this.#narrator.points([
-      "Type as in Telegram: “Freitag 19 Uhr Kino mit Ben im Odeon”, or a command such as /week; /language changes the language.",
-      "A button's number presses it.",
-      ":as ben makes you Ben, :as anna Anna again; :log shows what the bot logged; :quit or Ctrl+D ends the chat.",
-    ]);
+    const { title, whatItIs, howTo } = this.#says;
+    this.#narrator.heading(title);
+    this.#narrator.paragraph(whatItIs);
+    this.#narrator.points(howTo);
   }
 
   /** What an app offers behind the slash. */
   #offer(): void {
     const { account } = this.#seat;
-    const commands = this.#telegram.commands(account.id, "de");
+    const commands = this.#telegram.commands(account.id, this.#options.language);
     if (commands.length > 0)
       this.#narrator.quote(commands.map(({ command, description }) => `/${command}: ${description}`));
   }
@@ -172,9 +171,7 @@ class Chat {
         this.#narrator.quote(this.#bot.log());
         return;
       case "unknown":
-        this.#narrator.paragraph(
-          `There is no ${input.command}; there are :as anna, :as ben, :log and :quit.`,
-        );
+        this.#narrator.paragraph(this.#says.unknown(input.command));
         return;
     }
   }
@@ -184,7 +181,7 @@ class Chat {
     const message = account.messages().find(({ id }) => id === choice?.messageId);
     const there = message?.buttons.flat().some((button) => "data" in button && button.data === choice?.data);
     if (choice !== undefined && there === true) account.press(choice.data, choice.messageId);
-    else this.#narrator.paragraph(`The button ${number} is no longer there.`);
+    else this.#narrator.paragraph(this.#says.noButton(number));
   }
 
   #settled(): Promise<void> {
@@ -205,10 +202,7 @@ class Chat {
     for (const person of others) {
       const { account, view } = this.#seats[person];
       const unseen = view.unseen(account.messages());
-      if (unseen > this.#mentioned)
-        this.#narrator.quote([
-          `(${NAMES[person]} has ${unseen} new ${unseen === 1 ? "message" : "messages"}: :as ${person} shows ${unseen === 1 ? "it" : "them"})`,
-        ]);
+      if (unseen > this.#mentioned) this.#narrator.quote([this.#says.newMessages(NAMES[person], unseen)]);
       this.#mentioned = unseen;
     }
   }
@@ -229,10 +223,10 @@ class Chat {
   #farewell(): number {
     const { stop } = this.#options;
     if (!this.#bot.ended.aborted || stop.aborted) {
-      this.#narrator.paragraph("The chat is over; nothing of it is kept.");
+      this.#narrator.paragraph(this.#says.over);
       return 0;
     }
-    this.#narrator.paragraph("The bot ended by itself. Its output:");
+    this.#narrator.paragraph(this.#says.endedByItself);
     this.#narrator.quote(this.#bot.log());
     return 1;
   }

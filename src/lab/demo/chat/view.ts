@@ -1,17 +1,16 @@
 /** What one person has seen of their chat so far. */
 import type { Press, SeenMessage } from "../../telegram-sandbox/index.ts";
-import type { Paint } from "../paint.ts";
-import { answerLine, bubble, type Choice } from "./bubble.ts";
+import { answerLine, bubble, type Choice, type Look } from "./bubble.ts";
 
 export class ChatView {
-  readonly #paint: Paint;
+  readonly #look: Look;
   /** Messages as they were last shown. */
   readonly #shown = new Map<number, SeenMessage>();
   readonly #answered = new Set<string>();
   #choices: readonly Choice[] = [];
 
-  constructor(paint: Paint) {
-    this.#paint = paint;
+  constructor(look: Look) {
+    this.#look = look;
   }
 
   /** How many messages of the bot are new or have changed. */
@@ -25,7 +24,7 @@ export class ChatView {
     const fresh = messages.filter((message) => this.#isNews(message));
     const choices: Choice[] = [];
     const lines = fresh.flatMap((message) => {
-      const drawn = bubble(message, this.#shown.has(message.id), choices.length + 1, this.#paint);
+      const drawn = bubble(message, this.#shown.has(message.id), choices.length + 1, this.#look);
       choices.push(...drawn.choices);
       return drawn.lines;
     });
@@ -43,7 +42,7 @@ export class ChatView {
     return presses.flatMap(({ queryId, answer }) => {
       if (answer === undefined || this.#answered.has(queryId)) return [];
       this.#answered.add(queryId);
-      return answer.text === "" ? [] : [answerLine(answer.text, answer.alert, this.#paint)];
+      return answer.text === "" ? [] : [answerLine(answer.text, answer.alert, this.#look.paint)];
     });
   }
 

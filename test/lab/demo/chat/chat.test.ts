@@ -25,7 +25,7 @@ async function chatOf(script: readonly string[], stop = new AbortController().si
   const exitCode = await runChat({
     bundle: BOT,
     terminal,
-    paint: plain,
+    ...{ paint: plain, language: "en", width: 80 },
     clock: systemClock,
     stop,
     quietMs: 100,

@@ -20,7 +20,7 @@ const button = (label: string) => ({ label, data: label.toLowerCase() });
 
 describe("the view of a chat", () => {
   it("draws a message as a bubble, with its buttons numbered below", () => {
-    const view = new ChatView(plain);
+    const view = new ChatView({ paint: plain, language: "en", width: 80 });
     const message = aMessage(1, "Kino 🍿 mit Ben", {
       buttons: [[button("Save"), button("Cancel")], [{ label: "Open", url: "https://example.org/" }]],
     });
@@ -37,7 +37,7 @@ describe("the view of a chat", () => {
   });
 
   it("shows each message once, and again when it was edited", () => {
-    const view = new ChatView(plain);
+    const view = new ChatView({ paint: plain, language: "en", width: 80 });
     expect(view.unseen([aMessage(1, "Syncing …")])).toBe(1);
     expect(view.news([aMessage(1, "Syncing …", { edited: true })], [])[0]).toBe("╭─ Partner Sync ╮");
     expect(view.news([aMessage(1, "Syncing …")], [])).toEqual([]);
@@ -46,7 +46,7 @@ describe("the view of a chat", () => {
   });
 
   it("shows new buttons, and doesn't mention that old ones went away", () => {
-    const view = new ChatView(plain);
+    const view = new ChatView({ paint: plain, language: "en", width: 80 });
     view.news([aMessage(1, "Sure?", { buttons: [[button("Yes")]] })], []);
     expect(view.news([aMessage(1, "Sure?", { edited: true })], [])).toEqual([]);
     expect(view.news([aMessage(1, "Sure?", { buttons: [[button("Really")]] })], [])).toContain(
@@ -55,7 +55,7 @@ describe("the view of a chat", () => {
   });
 
   it("numbers the buttons of several messages on, and keeps the numbers while no others come", () => {
-    const view = new ChatView(plain);
+    const view = new ChatView({ paint: plain, language: "en", width: 80 });
     const one = aMessage(1, "One", { buttons: [[button("A")]] });
     const two = aMessage(2, "Two", { buttons: [[button("B")]] });
     view.news([one, two], []);
@@ -64,7 +64,7 @@ describe("the view of a chat", () => {
   });
 
   it("leaves the person's own messages out, and fits 100 columns", () => {
-    const view = new ChatView(plain);
+    const view = new ChatView({ paint: plain, language: "en", width: 80 });
     const buttons = [Array.from({ length: 8 }, (_, at) => button(`A rather long label ${at}`))];
     const lines = view.news(
       [aMessage(1, "Mine", { byBot: false }), aMessage(2, "word ".repeat(80), { buttons })],
@@ -76,7 +76,7 @@ describe("the view of a chat", () => {
   });
 
   it("shows once how a press was answered, where that says anything", () => {
-    const view = new ChatView(plain);
+    const view = new ChatView({ paint: plain, language: "en", width: 80 });
     const press = (queryId: string, text: string, alert = false) => ({
       queryId,
       by: 7,

@@ -1,0 +1,107 @@
+/** What is said of the clock, the network, the bot, and of what could not be looked at. */
+import type { Problem } from "../../core/problem.ts";
+import type { Language } from "../../core/readable-date.ts";
+import { sentence } from "../../problems/phrases.ts";
+import { summaryOf, toldIn } from "../../problems/table.ts";
+import type { Words } from "../finding.ts";
+
+/** How requests reach a server; `proxy`: `null` where they go straight there. */
+interface Way {
+  readonly name: string;
+  readonly proxy: string | null;
+}
+
+export function clockWrong(aheadMs: number): Words {
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  return {
+    en: () => ({
+      what: `The clock of this machine is ${seconds} seconds ${aheadMs > 0 ? "ahead of" : "behind"} Notion's.`,
+      remedy:
+        "Switch on the automatic setting of the time (NTP). Times of appointments don't depend on it, the intervals between passes do.",
+    }),
+    de: () => ({
+      what: `Die Uhr dieses Rechners geht ${seconds} Sekunden ${aheadMs > 0 ? "vor" : "nach"}, verglichen mit der von Notion.`,
+      remedy:
+        "Lass die Uhrzeit automatisch stellen (NTP). Die Zeiten von Terminen hängen nicht davon ab, die Abstände zwischen den Abgleichen schon.",
+    }),
+  };
+}
+
+export const botTokenInvalid: Words = {
+  en: () => ({
+    what: "Telegram doesn't know the token in TELEGRAM_BOT_TOKEN, so that nobody gets a message.",
+    remedy:
+      "Ask @BotFather for the bot's token (/token) and put it into the variable and the secret TELEGRAM_BOT_TOKEN.",
+  }),
+  de: () => ({
+    what: "Telegram kennt das Token in TELEGRAM_BOT_TOKEN nicht, darum bekommt niemand eine Nachricht.",
+    remedy:
+      "Frag @BotFather nach dem Token des Bots (/token), und setz es in die Variable und das Secret TELEGRAM_BOT_TOKEN.",
+  }),
+};
+
+/** `why`: a clause, in English as in the log. */
+export function botUnreachable(why: string): Words {
+  return {
+    en: () => ({
+      what: `Telegram could not be asked about the bot's token: ${why}.`,
+      remedy: "Try again later; check TELEGRAM_API_ROOT if it is set.",
+    }),
+    de: () => ({
+      what: `Telegram ließ sich nicht nach dem Token des Bots fragen (${why}).`,
+      remedy: "Versuch es später noch einmal; ist TELEGRAM_API_ROOT gesetzt, prüfe es.",
+    }),
+  };
+}
+
+export function botKnown(username: string): Words {
+  return {
+    en: () => ({
+      what: `The bot is @${username}. Who has started it can't be told without sending a message.`,
+      remedy: `Each user who wants messages sends /start to @${username} once.`,
+    }),
+    de: () => ({
+      what: `Der Bot heißt @${username}. Wer ihn gestartet hat, lässt sich nur herausfinden, indem man eine Nachricht schickt.`,
+      remedy: `Wer Nachrichten haben möchte, schickt @${username} einmal /start.`,
+    }),
+  };
+}
+
+export function waysOf(ways: readonly Way[]): Words {
+  return {
+    en: () => ({
+      what: `By HTTPS_PROXY, HTTP_PROXY and NO_PROXY, ${ways.map(({ name, proxy }) => (proxy === null ? `requests to ${name} go straight there, as neither variable covers it or NO_PROXY exempts it` : `requests to ${name} go through ${proxy}`)).join("; ")}.`,
+      remedy: "Nothing to do, if that is how this machine reaches them.",
+    }),
+    de: () => ({
+      what: `Nach HTTPS_PROXY, HTTP_PROXY und NO_PROXY ${ways.map(({ name, proxy }) => (proxy === null ? `gehen Anfragen an ${name} direkt dorthin, weil keine der beiden dafür gilt oder NO_PROXY es ausnimmt` : `gehen Anfragen an ${name} über ${proxy}`)).join("; ")}.`,
+      remedy: "Kommt dieser Rechner so ins Netz, ist nichts zu tun.",
+    }),
+  };
+}
+
+/** A request that failed for good. */
+export function failed(problem: Problem): Words {
+  return {
+    en: () => ({ what: whatFailed(problem, "en"), remedy: summaryOf(problem.code, "en").todo }),
+    de: () => ({ what: whatFailed(problem, "de"), remedy: summaryOf(problem.code, "de").todo }),
+  };
+}
+
+/** Without a remedy where that can be told apart. */
+function whatFailed(problem: Problem, language: Language): string {
+  return "failed" in problem ? sentence(problem.failed, language) : toldIn(problem, language);
+}
+
+export function notLookedAt(user: number): Words {
+  return {
+    en: (who) => ({
+      what: `Copies and links of ${who(user)} could not be looked at, or not all of them.`,
+      remedy: "Mend what is named above, then run the check-up again.",
+    }),
+    de: (who) => ({
+      what: `Die Kopien und Verweise von ${who(user)} konnten nicht oder nicht alle angesehen werden.`,
+      remedy: "Bring in Ordnung, was darüber steht, und prüfe dann noch einmal.",
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+/** What is set up, as lines to read. Pure, but for the links of pages. */
+import { parseDatabaseId } from "../config/database-id.ts";
+import { referenceName } from "../config/reference.ts";
+import { pageAddress } from "../core/ids.ts";
+import { isInventedUserId } from "../core/user-id.ts";
+import type { Desk } from "./desk.ts";
+import { calledBy, type Draft, type Person, sharedOf, unusedMade, zoneOf } from "./draft.ts";
+import type { SetupTexts } from "./texts/index.ts";
+
+type At = Pick<Desk, "dialogue" | "env">;
+
+const USUAL_HOURS = "2";
+
+/** What was answered until now. No secret stands in it. */
+export function answeredSoFar(draft: Draft, at: At): readonly string[] {
+  const { open, made } = at.dialogue.says.changing.lines;
+  const isOpen = (line: string) => line.endsWith(`: ${open}`);
+  return [
+    ...draft.people.flatMap((person) => personLines(person, draft, at).filter((line) => !isOpen(line))),
+    ...unusedMade(draft).map(({ id, title }) => `• ${made}: ${title}, ${pageAddress(id)}`),
+  ];
+}
+
+/** No secret stands in it. */
+export function overview(draft: Draft, at: At): readonly string[] {
+  const { lines } = at.dialogue.says.changing;
+  const { yes, no } = at.dialogue.says.general;
+  const hours = intervalOf(draft, at);
+  return [
+    ...draft.people.flatMap((person) => [...personLines(person, draft, at), ""]),
+    `${lines.interval}: ${lines.hours(hours)}, ${lines.bot}: ${draft.botToken ? yes : no}`,
+  ];
+}
+
+/** In hours. */
+export function intervalOf({ intervalHours }: Draft, { env }: Pick<At, "env">): string {
+  return intervalHours ?? (env.PARTNER_SYNC_INTERVAL_HOURS?.trim() || USUAL_HOURS);
+}
+
+function personLines(person: Person, draft: Draft, { dialogue }: At): readonly string[] {
+  const { lines, languages } = dialogue.says.changing;
+  const { token, language, properties = {}, telegramId } = person;
+  const names = Object.entries(properties).map(([role, name]) => `${role}=${name}`);
+  const point = (label: string, value: string | undefined) => `• ${label}: ${value ?? lines.open}`;
+  const invented = telegramId !== undefined && isInventedUserId(telegramId) ? ` (${lines.invented})` : "";
+  return [
+    calledBy(person, dialogue.language),
+    point(lines.language, language && languages[language]),
+    point(lines.timezone, zoneOf(person, draft)),
+    point(lines.token, token && tokenInWords(token, person, lines)),
+    point(lines.private, addressOf(person.privateDatabase)),
+    point(lines.shared, addressOf(sharedOf(person, draft))),
+    ...(names.length === 0 ? [] : [point(lines.properties, names.join(", "))]),
+    point(lines.telegram, telegramId === undefined ? undefined : `${telegramId}${invented}`),
+  ];
+}
+
+function tokenInWords(
+  token: string,
+  { entry }: Person,
+  lines: Pick<SetupTexts["changing"]["lines"], "inFile" | "known">,
+): string {
+  if (referenceName(token) !== null) return token;
+  return entry?.notion_api_key === token ? lines.inFile : lines.known;
+}
+
+function addressOf(database: string | undefined): string | undefined {
+  const id = parseDatabaseId(database ?? "");
+  return id === null ? undefined : pageAddress(id);
+}
+
+/** What became of the people who were known before, one line each change. */
+export function changesIn(before: Draft, after: Draft, at: At): readonly string[] {
+  const { lines, languages, changed, name: nameLabel } = at.dialogue.says.changing;
+  const people = before.people.flatMap((old, n) => {
+    const now = after.people[n];
+    if (now === undefined) return [];
+    const pairs: readonly (readonly [string, string | undefined, string | undefined])[] = [
+      [nameLabel, old.name, now.name],
+      [lines.language, old.language && languages[old.language], now.language && languages[now.language]],
+      [lines.timezone, zoneOf(old, before), zoneOf(now, after)],
+      [lines.private, addressOf(old.privateDatabase), addressOf(now.privateDatabase)],
+      [lines.shared, addressOf(sharedOf(old, before)), addressOf(sharedOf(now, after))],
+      [lines.telegram, old.telegramId?.toString(), now.telegramId?.toString()],
+    ];
+    return pairs.flatMap(([what, from, to]) =>
+      from === to ? [] : [changed(calledBy(now, at.dialogue.language), what, from || "–", to || "–")],
+    );
+  });
+  return people;
+}

@@ -1,0 +1,161 @@
+/** Answers that were given beforehand and differ from the known ones open their questions again, or say why they don't. */
+import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
+import { resolved } from "../config/reference.ts";
+import { parseBoolean, parsePositive, parseUserId } from "../config/variables.ts";
+import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
+import { isAmong, sameName } from "../core/same-name.ts";
+import { namesIn, problemWithPropertyNames } from "./answer-checks.ts";
+import type { Desk } from "./desk.ts";
+import type { Dialogue } from "./dialogue.ts";
+import {
+  calledBy,
+  type Draft,
+  type Person,
+  withoutSharedDatabase,
+  withoutToken,
+  withPerson,
+} from "./draft.ts";
+import { compact } from "./pasted.ts";
+import { PARTNERS_ANSWERS } from "./person-step.ts";
+import { Refused } from "./prompter.ts";
+
+type At = Pick<Desk, "dialogue" | "env">;
+
+/** Told at once, and not after everything else was answered. @throws Refused where nobody can be asked again */
+export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
+  const { general, people, tokens } = dialogue.says;
+  for (const key of YES_OR_NO) {
+    const given = dialogue.peek(key);
+    if (given !== null && parseBoolean(given) === null) dialogue.again(key, general.yesOrNo);
+  }
+  const hours = dialogue.peek("interval-hours");
+  if (hours !== null && parsePositive(hours) === null) dialogue.again("interval-hours", people.wrongHours);
+  const pass = dialogue.peek("first-pass");
+  if (pass !== null && !PASSES.includes(pass.toLowerCase()))
+    dialogue.again("first-pass", general.oneOf(PASSES.join(", ")));
+  const names = problemWithPropertyNames(dialogue.peek("property-names") ?? "", dialogue.language);
+  if (names !== undefined) dialogue.again("property-names", names);
+  const [owners, partners] = ["owner-token", "partner-token"].map((key) => compact(dialogue.peek(key) ?? ""));
+  if (partners !== "" && owners === partners) {
+    const owner = dialogue.peek("owner-name") ?? people.owner;
+    dialogue.again("partner-token", tokens.refusedSame(owner));
+  }
+}
+
+const PASSES = ["none", "dry-run", "pass"];
+const YES_OR_NO = ["another-person", "use-names", "add-properties", "move-tokens", "go-on", "start-anew"];
+
+export function reopened(known: Draft, at: At): Draft {
+  const { dialogue, env } = at;
+  const partner = partnerMeant(known, at);
+  let draft = known;
+  for (const [index, person] of known.people.entries()) {
+    draft = withZoneReopened(draft, index, person.role === "owner" || person === partner, dialogue);
+    if (person.role === "owner" || person === partner) draft = withPersonReopened(draft, index, at);
+  }
+  draft = withNames(draft, partner, dialogue);
+  if (isOtherDatabase("shared-database", known.sharedDatabase, dialogue))
+    draft = withoutSharedDatabase(draft);
+  if (partner === "another") draft = { ...draft, anotherPerson: true };
+  const hours = dialogue.use("interval-hours");
+  if (hours !== null) draft = { ...draft, intervalHours: hours };
+  const bot = dialogue.peek("telegram-bot-token");
+  if (bot !== null && known.botToken !== undefined && compact(bot) !== resolved(known.botToken, env)) {
+    const { botToken: _, ...withoutBot } = draft;
+    draft = withoutBot;
+  }
+  return draft;
+}
+
+function withPersonReopened(known: Draft, index: number, { dialogue, env }: At): Draft {
+  const person = known.people[index];
+  if (person === undefined) return known;
+  const differs = (key: string, now: string | undefined): boolean => {
+    const given = dialogue.use(key);
+    return given !== null && now !== undefined && !sameName(given, now);
+  };
+  const { role } = person;
+  let draft = known;
+  if (differs(`${role}-name`, person.name)) draft = withPerson(draft, index, { name: undefined });
+  if (differs(`${role}-language`, person.language)) draft = withPerson(draft, index, { language: undefined });
+  const token = dialogue.use(`${role}-token`);
+  if (token !== null && person.token !== undefined && compact(token) !== resolved(person.token, env))
+    draft = withoutToken(draft, index);
+  if (isOtherDatabase(`${role}-database`, person.privateDatabase, dialogue))
+    draft = withPerson(draft, index, { privateDatabase: undefined, privateReady: undefined });
+  const id = dialogue.use(`${role}-telegram-id`);
+  if (id !== null && person.telegramId !== undefined && parseUserId(compact(id)) !== person.telegramId)
+    draft = withPerson(draft, index, { telegramId: undefined });
+  return draft;
+}
+
+/** A zone that is given for all is everybody's who has none of their own. */
+function withZoneReopened(draft: Draft, index: number, isMeant: boolean, dialogue: Dialogue): Draft {
+  const person = draft.people[index];
+  const own = `${person?.role ?? "owner"}-timezone`;
+  const given = dialogue.use(isMeant && dialogue.has(own) ? own : "timezone");
+  if (given === null || person?.timezone === undefined || sameName(given, person.timezone)) return draft;
+  const { timezone: _, ...withoutZone } = withPerson(draft, index, { timezone: undefined });
+  return withoutZone;
+}
+
+/** Names of properties are about everybody who is meant: whose databases have them is seen there. */
+function withNames(draft: Draft, partner: Meant, dialogue: Dialogue): Draft {
+  const given = namesIn(dialogue.peek("property-names") ?? "");
+  return draft.people.reduce<Draft>((one, { properties = {} }, index) => {
+    const isNews = PROPERTY_ROLES.some((role) => {
+      const name = given[role];
+      return name !== undefined && !isAmong([properties[role] ?? DEFAULT_PROPERTY_NAMES[role]], name);
+    });
+    const isOpen = one.people[index] === partner || partner === null || index === 0;
+    return isNews && isOpen
+      ? withPerson(one, index, { privateReady: undefined, sharedReady: undefined })
+      : one;
+  }, draft);
+}
+
+/**
+ * "new" makes one only where there is none: a second run must not make a second one. A title is looked up where its question
+ * comes again.
+ */
+function isOtherDatabase(key: string, known: string | undefined, dialogue: Dialogue): boolean {
+  const given = dialogue.peek(key);
+  if (given === null || known === undefined) return false;
+  if (given.toLowerCase() === "new") {
+    dialogue.use(key);
+    dialogue.say({ kind: "step", text: dialogue.says.changing.alreadyThere(key) });
+    return false;
+  }
+  const isSame = parseDatabaseId(compact(given)) !== null && isSameDatabase(compact(given), known);
+  if (isSame) dialogue.use(key);
+  return !isSame;
+}
+
+/** `null`: nothing was given about a partner. */
+type Meant = Person | "another" | null;
+
+/** About whom the answers for a partner are. @throws Refused where it can't be told */
+function partnerMeant({ people }: Draft, { dialogue, env }: At): Meant {
+  const partners = people.filter(({ role }) => role === "partner");
+  const [only, ...more] = partners;
+  if (!PARTNERS_ANSWERS.some((key) => dialogue.has(key))) return null;
+  if (only === undefined) {
+    if (parseBoolean(dialogue.peek("another-person") ?? "") === false)
+      throw new Refused(dialogue.says.changing.contradiction);
+    return null;
+  }
+  const id = parseUserId(compact(dialogue.peek("partner-telegram-id") ?? ""));
+  const token = compact(dialogue.peek("partner-token") ?? "");
+  const name = dialogue.peek("partner-name");
+  const known =
+    partners.find(({ telegramId }) => telegramId === id) ??
+    partners.find((one) => one.token !== undefined && resolved(one.token, env) === token);
+  if (known !== undefined) return known;
+  const unfinished = partners.filter(({ telegramId }) => telegramId === undefined);
+  if (id !== null && unfinished.length === 1) return unfinished[0] ?? null;
+  if (id !== null && token !== "") return "another";
+  if (more.length === 0) return only;
+  const named = partners.filter((one) => name !== null && sameName(calledBy(one), name));
+  if (named.length === 1) return named[0] ?? null;
+  throw new Refused(dialogue.says.changing.whichPartner);
+}

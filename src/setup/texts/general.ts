@@ -1,0 +1,87 @@
+/** What the set-up says at its beginning, between its questions, and where it stops. */
+import type { Language } from "../../core/readable-date.ts";
+
+const en = {
+  title: "Partner Sync: set-up",
+  /** Above the first question. */
+  keys: "Esc goes back one question. Ctrl+C stops: what you answered is kept.",
+  back: "Back",
+  backByKey: "Esc: back",
+  yes: "Yes",
+  no: "No",
+  /** For questions that are answered by a letter. */
+  yesKeys: "y",
+  lookAgain: "Look again",
+  firstQuestion: "This is the first question: there is nothing to go back to.",
+  nothingYet: "There is nothing here yet.",
+  keptSecret: "Enter: the one from before",
+  andNow: "And now?",
+  tryAgain: "Try again?",
+  stopped: "Stopped. What you answered is kept where only you can read it; run this again to go on.",
+  endedEarly: (fault: string) =>
+    `The set-up ended early: ${fault}. Check that files can be written here; what was answered is kept.`,
+  usersConfigWins:
+    "The variable USERS_CONFIG is set, and the sync prefers it to the file that is written here.",
+  wrongVariable: (name: string, message: string) => `The variable ${name} ${message}.`,
+  answerFor: (key: string) => `The answer for --${key}`,
+  wontDo: (what: string, why: string) => `${what} won't do: ${why}`,
+  oneOf: (values: string) => `it must be one of: ${values}.`,
+  yesOrNo: "it must be yes or no.",
+  missingSecret: (variable: string) => `An answer is missing: set the variable ${variable}`,
+  missing: (flag: string, variable: string) => `An answer is missing: give --${flag} or set ${variable}`,
+  orYes: ", or add --yes to take what is proposed",
+  exposed: (key: string, variable: string) =>
+    `--${key} can be seen in the list of processes: better set the variable ${variable}.`,
+  unknownFlag: "One of the flags is not known, or lacks its value.",
+  noFormAnswer: (key: string) => `An answer is missing that the form can't give (${key}).`,
+} as const;
+
+type GeneralTexts = Widened<typeof en>;
+
+/** The texts of one language may be others than those of the other one; what they take must be the same. */
+export type Widened<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...args: infer A) => infer R
+      ? (...args: A) => R extends string ? string : R extends readonly string[] ? readonly string[] : R
+      : T[K] extends readonly string[]
+        ? readonly string[]
+        : Widened<T[K]>;
+};
+
+const de: GeneralTexts = {
+  title: "Partner Sync einrichten",
+  keys: "Esc geht eine Frage zurück. Strg+C hört auf; deine Antworten bleiben erhalten.",
+  back: "Zurück",
+  backByKey: "Esc: zurück",
+  yes: "Ja",
+  no: "Nein",
+  yesKeys: "j",
+  lookAgain: "Noch einmal nachsehen",
+  firstQuestion: "Das ist die erste Frage, weiter zurück geht es nicht.",
+  nothingYet: "Hier steht noch nichts.",
+  keptSecret: "Enter: das von vorhin",
+  andNow: "Und jetzt?",
+  tryAgain: "Noch einmal versuchen?",
+  stopped:
+    "Unterbrochen. Deine Antworten sind gespeichert, und nur du kannst sie lesen. Mit demselben Befehl geht es weiter.",
+  endedEarly: (fault) =>
+    `Die Einrichtung ist vorzeitig abgebrochen: ${fault}. Prüfe, ob hier Dateien geschrieben werden können; deine Antworten sind noch da.`,
+  usersConfigWins:
+    "Die Variable USERS_CONFIG ist gesetzt. Der Abgleich nimmt sie und nicht die Datei, die hier entsteht.",
+  // What the checks of variables say is English everywhere.
+  wrongVariable: (name, message) => `Mit der Variable ${name} stimmt etwas nicht: ${name} ${message}.`,
+  answerFor: (key) => `Die Angabe zu --${key}`,
+  wontDo: (what, why) => `${what} geht so nicht: ${why}`,
+  oneOf: (values) => `Möglich sind ${values}.`,
+  yesOrNo: "Möglich sind yes und no.",
+  missingSecret: (variable) => `Eine Angabe fehlt: Setze die Variable ${variable}`,
+  missing: (flag, variable) => `Eine Angabe fehlt: Gib --${flag} an oder setze ${variable}`,
+  orYes: ", oder übernimm mit --yes alle Vorschläge",
+  exposed: (key, variable) =>
+    `--${key} ist in der Liste der Prozesse zu sehen. Setze besser die Variable ${variable}.`,
+  unknownFlag: "Einer der Schalter ist unbekannt, oder ihm fehlt der Wert.",
+  noFormAnswer: (key) => `Es fehlt eine Angabe, für die das Formular kein Feld hat (${key}).`,
+};
+
+export const GENERAL: Readonly<Record<Language, GeneralTexts>> = { de, en };

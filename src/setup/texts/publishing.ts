@@ -1,0 +1,43 @@
+/** What has to be done on GitHub. Its own words stand as its pages have them. */
+import type { Language } from "../../core/readable-date.ts";
+import type { Widened } from "./general.ts";
+
+const en = {
+  withGh: "To let it run by itself on GitHub, with the program gh:",
+  inBrowser: "or in the browser:",
+  mayBeCommitted: (file: string, remove: string) =>
+    `${file} holds no token, only ids and names, so a private repository may have it. In a public one, store it as a secret in place of the lines with git. Such a secret wins over the file: where you have one and want the file to count, remove it with: ${remove}`,
+  open: (where: string) => `Open ${where}`,
+  secretsPage: "your repository on GitHub → Settings → Secrets and variables → Actions",
+  eachSecret: (names: string) => `"New repository secret", each with its value, from .env: ${names}.`,
+  upload: (file: string) => `Upload ${file} (tab "Code", "Add file").`,
+  secret: (paste: string) => `"New repository secret", name USERS_CONFIG: paste ${paste}`,
+  thisLine: "this line:",
+  onOneLine: (file: string) => `the text of ${file}, put on one line.`,
+  variables: (more: string) => `On the tab "Variables": PARTNER_SYNC_ENABLED = true${more}.`,
+  actionsPage: "the tab Actions",
+  run: (where: string) =>
+    `Open ${where}, choose "Partner Sync" and "Run workflow", with "Dry run" ticked at first.`,
+} as const;
+
+type PublishingTexts = Widened<typeof en>;
+
+const de: PublishingTexts = {
+  withGh: "Damit es auf GitHub von selbst läuft, mit dem Programm gh:",
+  inBrowser: "oder im Browser:",
+  mayBeCommitted: (file, remove) =>
+    `In ${file} steht kein Token, nur IDs und Namen; in ein privates Repository darf die Datei also. Bei einem öffentlichen leg sie stattdessen als Secret ab, anstelle der Zeilen mit git. So ein Secret geht vor: Hast du eines und soll die Datei gelten, lösch es mit: ${remove}`,
+  open: (where) => `Öffne ${where}`,
+  secretsPage: "dein Repository auf GitHub → Settings → Secrets and variables → Actions",
+  eachSecret: (names) => `„New repository secret“, jedes mit seinem Wert aus .env: ${names}.`,
+  upload: (file) => `Lade ${file} hoch (Reiter „Code“, „Add file“).`,
+  secret: (paste) => `„New repository secret“, Name USERS_CONFIG, als Wert ${paste}`,
+  thisLine: "diese Zeile:",
+  onOneLine: (file) => `der Text aus ${file}, auf eine Zeile gebracht.`,
+  variables: (more) => `Auf dem Reiter „Variables“: PARTNER_SYNC_ENABLED = true${more}.`,
+  actionsPage: "den Reiter Actions",
+  run: (where) =>
+    `Öffne ${where}, wähle „Partner Sync“ und „Run workflow“, beim ersten Mal mit dem Haken bei „Dry run“.`,
+};
+
+export const PUBLISHING: Readonly<Record<Language, PublishingTexts>> = { de, en };

@@ -1,0 +1,217 @@
+/** What is understood of appointments that repeat: the first date, the rule, the end, and what has to be asked. */
+import { describe, expect, it } from "vitest";
+import type { PhraseContext } from "../../src/phrases/question.ts";
+import { datesOf, gapOf } from "../../src/phrases/repeats.ts";
+import { understandSeries } from "../../src/phrases/understand-series.ts";
+
+/** A Wednesday. */
+const GERMAN: PhraseContext = {
+  now: Date.parse("2026-11-25T10:00:00+01:00"),
+  timeZone: "Europe/Berlin",
+  language: "de",
+};
+const ENGLISH: PhraseContext = { ...GERMAN, language: "en" };
+
+/** The text, its title, its first date, how it repeats, and until when or how often; `?` where that is asked. */
+type Row = readonly [text: string, title: string, first: string, rule: string, end: string];
+
+const german: readonly Row[] = [
+  ["jeden Montag 18 Uhr Yoga bis Weihnachten", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "2026-12-24"],
+  ["jeden 1. im Monat Miete", "Miete", "2026-12-01", "MONTHLY;BYMONTHDAY=1", "?"],
+  ["täglich 8 Uhr Tabletten 10 mal", "Tabletten", "2026-11-26T08:00", "DAILY", "10"],
+  [
+    "montags und mittwochs 18 Uhr Training für 6 Wochen",
+    "Training",
+    "2026-11-25T18:00",
+    "WEEKLY;BYDAY=MO,WE",
+    "2027-01-05",
+  ],
+  ["werktags 7:30 Kita bis 18.12.", "Kita", "2026-11-26T07:30", "WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-12-18"],
+  ["montags bis freitags 7:30 Kita 10x", "Kita", "2026-11-26T07:30", "WEEKLY;BYDAY=MO,TU,WE,TH,FR", "10"],
+  ["jedes Jahr am 3.5. Omas Geburtstag 5x", "Omas Geburtstag", "2027-05-03", "YEARLY", "5"],
+  [
+    "am letzten Freitag jedes Monats Stammtisch 20 Uhr",
+    "Stammtisch",
+    "2026-11-27T20:00",
+    "MONTHLY;BYDAY=-1FR",
+    "?",
+  ],
+  [
+    "jeden ersten Montag im Monat 19 Uhr Elternrat bis Juli",
+    "Elternrat",
+    "2026-12-07T19:00",
+    "MONTHLY;BYDAY=1MO",
+    "2027-07-01 | 2027-07-31",
+  ],
+  ["monatlich am 15. Miete", "Miete", "2026-12-15", "MONTHLY;BYMONTHDAY=15", "?"],
+  ["wöchentlich ab 7.1. 17 Uhr Klavier 20 mal", "Klavier", "2027-01-07T17:00", "WEEKLY", "20"],
+  [
+    "Yoga jeden Dienstag 18-19:30 ab Januar bis Ostern",
+    "Yoga",
+    "2027-01-05T18:00/19:30",
+    "WEEKLY;BYDAY=TU",
+    "2027-03-28",
+  ],
+  [
+    "jeden Montag im Dezember 18 Uhr Glühwein",
+    "Glühwein",
+    "2026-12-07T18:00",
+    "WEEKLY;BYDAY=MO",
+    "2026-12-31",
+  ],
+  ["Müll alle 14 Tage ab 2.12. bis Jahresende", "Müll", "2026-12-02", "DAILY;INTERVAL=14", "2026-12-31"],
+  ["jeden Monatsletzten Abrechnung für immer", "Abrechnung", "2026-11-30", "MONTHLY;BYMONTHDAY=-1", "?"],
+  ["alle drei Wochen ab Freitag Putzen", "Putzen", "2026-11-27", "WEEKLY;INTERVAL=3", "?"],
+  ["Yoga\njeden Montag 18 Uhr bis 7.12.", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "2026-12-07"],
+  ["jeden Montag 18 bis 20 Uhr Chor 5 mal", "Chor", "2026-11-30T18:00/20:00", "WEEKLY;BYDAY=MO", "5"],
+];
+
+const english: readonly Row[] = [
+  [
+    "every last Friday 6pm drinks until Easter",
+    "drinks",
+    "2026-11-27T18:00",
+    "MONTHLY;BYDAY=-1FR",
+    "2027-03-28",
+  ],
+  ["every Monday 6pm yoga 10 times", "yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "10"],
+  ["every 1st of the month rent for 6 months", "rent", "2026-12-01", "MONTHLY;BYMONTHDAY=1", "2027-05-31"],
+  ["daily 8am pills for two weeks", "pills", "2026-11-26T08:00", "DAILY", "2026-12-09"],
+  [
+    "on Mondays and Thursdays 5pm gym until Christmas",
+    "gym",
+    "2026-11-26T17:00",
+    "WEEKLY;BYDAY=MO,TH",
+    "2026-12-24",
+  ],
+  [
+    "every weekday 9am standup until Dec 18",
+    "standup",
+    "2026-11-26T09:00",
+    "WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "2026-12-18",
+  ],
+  [
+    "first Monday of every month 7pm book club 12 times",
+    "book club",
+    "2026-12-07T19:00",
+    "MONTHLY;BYDAY=1MO",
+    "12",
+  ],
+  ["every year on May 3 gran's birthday 5 times", "gran's birthday", "2027-05-03", "YEARLY", "5"],
+  [
+    "every two weeks on Tuesday 7pm choir starting Jan 12 until Easter",
+    "choir",
+    "2027-01-12T19:00",
+    "WEEKLY;INTERVAL=2;BYDAY=TU",
+    "2027-03-28",
+  ],
+  ["every day until Friday 8pm call mum", "call mum", "2026-11-25T20:00", "DAILY", "2026-11-27"],
+  ["fortnightly 7pm choir from Jan 7 10x", "choir", "2027-01-07T19:00", "WEEKLY;INTERVAL=2", "10"],
+  ["yoga every Tuesday at 6pm", "yoga", "2026-12-01T18:00", "WEEKLY;BYDAY=TU", "?"],
+];
+
+const shortly = ({ start, end }: { readonly start: string; readonly end: string | null }) =>
+  `${start.slice(0, 16)}${end === null ? "" : `/${end.slice(11, 16)}`}`;
+
+function endOf({ end, ends }: { readonly end: unknown; readonly ends: readonly string[] }): string {
+  if (ends.length > 0) return ends.join(" | ");
+  return end === null ? "?" : String(Object.values(end ?? {})[0]);
+}
+
+describe.each([
+  ["German", GERMAN, german],
+  ["English", ENGLISH, english],
+] as const)("%s", (_, context, rows) => {
+  it.each(rows)("%s", (text, title, first, rule, end) => {
+    const series = understandSeries(text, context);
+    expect(series?.questions).toEqual([]);
+    expect([series?.title, series?.range && shortly(series.range)]).toEqual([title, first]);
+    expect([series?.repeats.rule, series && endOf(series.repeats)]).toEqual([`FREQ=${rule}`, end]);
+  });
+});
+
+describe("asks instead of guessing", () => {
+  const questionIn = (text: string, context = GERMAN) => understandSeries(text, context)?.questions[0];
+
+  it.each([
+    [
+      "every other week, with which one it begins",
+      "jeden zweiten Donnerstag Müll",
+      ["2026-11-26", "2026-12-03"],
+    ],
+    [
+      "an hour that may be of the morning",
+      "jeden Montag halb acht Yoga",
+      ["2026-11-30T07:30", "2026-11-30T19:30"],
+    ],
+    [
+      "every other week by its hour",
+      "alle zwei Wochen dienstags 19 Uhr Chor",
+      ["2026-12-08T19:00", "2026-12-15T19:00"],
+    ],
+  ])("%s", (_, text, choices) => {
+    const question = questionIn(text);
+    expect(question?.kind).toBe("ambiguous");
+    expect(question && "choices" in question && question.choices.map(shortly)).toEqual(choices);
+  });
+
+  it("a day that isn't said", () => {
+    expect(questionIn("wöchentlich 18 Uhr Chor")?.kind).toBe("no-date");
+    expect(questionIn("jährlich TÜV")?.kind).toBe("no-date");
+  });
+
+  it.each([
+    "2x pro Woche Sport",
+    "jeden dritten Montag Chor",
+    "Kino am Freitag 19 Uhr",
+    "jeden Mo und täglich Sport",
+  ])("%s is no series that is clear", (text) => {
+    expect(understandSeries(text, GERMAN)).toBeNull();
+  });
+});
+
+describe("dates", () => {
+  const yoga = { start: "2026-10-19T18:00:00.000+02:00", end: "2026-10-19T19:30:00.000+02:00" };
+  const of = (first: typeof yoga | { start: string; end: string | null }, rule: string, most = 3) =>
+    datesOf(first, { rule: `FREQ=${rule}`, end: null }, "Europe/Berlin", most);
+
+  it("keep the hour on the wall when the clocks change, also over midnight", () => {
+    expect(of(yoga, "WEEKLY").map(({ start, end }) => [start.slice(10), end?.slice(10)])).toEqual([
+      ["T18:00:00.000+02:00", "T19:30:00.000+02:00"],
+      ["T18:00:00.000+01:00", "T19:30:00.000+01:00"],
+      ["T18:00:00.000+01:00", "T19:30:00.000+01:00"],
+    ]);
+    const night = { start: "2026-10-24T23:00:00.000+02:00", end: "2026-10-25T04:00:00.000+01:00" };
+    expect(of(night, "DAILY", 2)[1]).toEqual({
+      start: "2026-10-25T23:00:00.000+01:00",
+      end: "2026-10-26T04:00:00.000+01:00",
+    });
+  });
+
+  it("take the later hour where the clocks skip it, and several days stay several", () => {
+    const early = { start: "2027-03-27T02:30:00.000+01:00", end: null };
+    expect(of(early, "DAILY", 2)[1]?.start).toBe("2027-03-28T03:30:00.000+02:00");
+    expect(of({ start: "2026-12-05", end: "2026-12-06" }, "WEEKLY", 2)[1]).toEqual({
+      start: "2026-12-12",
+      end: "2026-12-13",
+    });
+  });
+
+  it("pass over what a month or a year hasn't got, and say so", () => {
+    const last = { start: "2026-12-31", end: null };
+    expect(of(last, "MONTHLY;BYMONTHDAY=31").map(({ start }) => start)).toEqual([
+      "2026-12-31",
+      "2027-01-31",
+      "2027-03-31",
+    ]);
+    expect(gapOf("FREQ=MONTHLY;BYMONTHDAY=31", last)).toEqual({ kind: "short-months", day: 31 });
+    expect(gapOf("FREQ=MONTHLY;BYMONTHDAY=-1", last)).toBeNull();
+    expect(gapOf("FREQ=YEARLY", { start: "2028-02-29", end: null })).toEqual({ kind: "no-leap-day" });
+    expect(of({ start: "2028-02-29", end: null }, "YEARLY", 2)[1]?.start).toBe("2032-02-29");
+  });
+
+  it("of a rule that never fits are none, and soon", () => {
+    expect(of({ start: "2026-12-01", end: null }, "MONTHLY;BYMONTH=2;BYMONTHDAY=30")).toEqual([]);
+  });
+});
