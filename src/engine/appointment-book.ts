@@ -1,6 +1,6 @@
 /** Single appointments as one user sees and changes them: an agenda, cards, and edits made by hand. */
 import type { FieldKey, Fields } from "../core/appointment.ts";
-import { type Agenda, agenda } from "./agenda.ts";
+import { type Agenda, agenda, searched, undated } from "./agenda.ts";
 import type { BookEntry } from "./book-entry.ts";
 import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
 import { CalendarFailure, isRefusal, StalePage, UserPassEnded } from "./failure.ts";
@@ -67,6 +67,20 @@ export class AppointmentBook {
   between(window: DateWindow, most = MOST_ENTRIES): Promise<Agenda> {
     const { timeZone } = this.#options;
     return this.#visit((visit) => agenda(visit, { user: this.#user, window, timeZone, most }));
+  }
+
+  /** Every appointment that has no date. */
+  undated(most: number): Promise<Agenda> {
+    const { timeZone } = this.#options;
+    return this.#visit((visit) => undated(visit, { user: this.#user, timeZone, most }));
+  }
+
+  /** Every appointment that shows each of these words. */
+  search(
+    request: Pick<Parameters<typeof searched>[1], "words" | "today" | "shown" | "most">,
+  ): Promise<Agenda> {
+    const { timeZone } = this.#options;
+    return this.#visit((visit) => searched(visit, { ...request, user: this.#user, timeZone }));
   }
 
   /** @param id with or without dashes; whatever it names, `null` unless it is one of this user's appointments */

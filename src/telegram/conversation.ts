@@ -9,6 +9,8 @@ import { sendSpan } from "./commands/ics.ts";
 import { changeLanguage } from "./commands/language.ts";
 import { leafThrough, leafThroughDays } from "./commands/looking.ts";
 import { pressReminders } from "./commands/reminders.ts";
+import { leafThroughFound } from "./commands/search.ts";
+import { chooseSharing } from "./commands/sharing.ts";
 import { draftOf } from "./draft.ts";
 import { pressDraft, show, understood } from "./drafting.ts";
 import { parsePress } from "./presses.ts";
@@ -58,6 +60,10 @@ export async function onPress(chat: Chat, data: string, messageId: number): Prom
       return leafThroughDays(chat, press, messageId);
     case "language":
       return changeLanguage(chat, press.language, messageId);
+    case "found":
+      return leafThroughFound(chat, press.page, messageId);
+    case "sharing":
+      return chooseSharing(chat, press.shared, messageId);
     case "file":
       return sendSpan(chat, press.span);
     case "reminders":

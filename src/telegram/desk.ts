@@ -106,6 +106,14 @@ export class Desk {
     return this.#options.book.between(window, most);
   }
 
+  undated(most: number): Promise<Agenda> {
+    return this.#options.book.undated(most);
+  }
+
+  search(request: Parameters<AppointmentBook["search"]>[0]): Promise<Agenda> {
+    return this.#options.book.search(request);
+  }
+
   find(id: string): Promise<BookEntry | null> {
     return this.#options.book.find(id);
   }

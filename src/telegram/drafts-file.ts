@@ -76,6 +76,7 @@ const doneDraft = z.object({
 });
 const chat = z.object({
   language: z.enum(["de", "en"]),
+  shared: z.boolean().default(false),
   open: z.array(openDraft),
   done: z.array(doneDraft),
 });

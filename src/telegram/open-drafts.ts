@@ -21,11 +21,13 @@ interface DoneDraft {
 
 /** In the order in which they were last shown, the latest at the end. */
 export interface KeptDrafts {
+  /** Whether new ones are to be shared unless their person says otherwise. */
+  readonly shared: boolean;
   readonly open: readonly OpenDraft[];
   readonly done: readonly DoneDraft[];
 }
 
-export const NO_DRAFTS: KeptDrafts = { open: [], done: [] };
+export const NO_DRAFTS: KeptDrafts = { shared: false, open: [], done: [] };
 
 /** So many that nobody notices, and that memory stays flat. */
 const MOST_DONE = 50;
@@ -44,6 +46,14 @@ export class OpenDrafts {
 
   get all(): readonly OpenDraft[] {
     return this.#kept.open;
+  }
+
+  get sharesByDefault(): boolean {
+    return this.#kept.shared;
+  }
+
+  shareByDefault(shared: boolean): Promise<void> {
+    return this.#set({ ...this.#kept, shared });
   }
 
   get latest(): OpenDraft | undefined {
@@ -98,7 +108,7 @@ export class OpenDrafts {
     const messages = this.find(id)?.messages;
     if (messages === undefined) return;
     const done = [...this.#kept.done, { id, page, pages, messages }].slice(-MOST_DONE);
-    return this.#set({ open: this.#without(id), done });
+    return this.#set({ ...this.#kept, open: this.#without(id), done });
   }
 
   /** These pages of a series are left to be taken back. */

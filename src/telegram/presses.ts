@@ -45,6 +45,9 @@ type Press =
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
   | { readonly on: "language"; readonly language: "de" | "en" }
   | { readonly on: "file"; readonly span: FileSpan }
+  | { readonly on: "found"; readonly page: number }
+  /** Whether new appointments are shared unless their person says otherwise. */
+  | { readonly on: "sharing"; readonly shared: boolean }
   | { readonly on: "reminders"; readonly press: ReminderPress };
 
 /** What a calendar file is to hold. */
@@ -100,6 +103,10 @@ export function encodePress(press: Press): string {
       return `g:${press.language}`;
     case "file":
       return `f:${press.span}`;
+    case "found":
+      return `q:${press.page}`;
+    case "sharing":
+      return `s:${press.shared ? 1 : 0}`;
     case "reminders":
       return `r:${encodeReminderPress(press.press)}`;
   }
@@ -123,6 +130,10 @@ function readPress(data: string): Press | null {
       return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
     case "w":
       return daysPress(subject, verb);
+    case "q":
+      return /^\d{1,4}$/.test(subject) ? { on: "found", page: Number(subject) } : null;
+    case "s":
+      return subject === "1" || subject === "0" ? { on: "sharing", shared: subject === "1" } : null;
     case "f":
       return subject === "week" || subject === "all" ? { on: "file", span: subject } : null;
     case "g":

@@ -14,6 +14,7 @@ export interface BotTexts {
   readonly symbols: Readonly<Record<Standing, string>>;
   readonly standing: (standing: Standing, owner: string | null) => string;
   readonly untitled: string;
+  readonly undated: string;
   readonly noDate: string;
 
   readonly newAppointment: string;

@@ -25,6 +25,7 @@ export const DE: BotTexts = {
     }
   },
   untitled: "(ohne Titel)",
+  undated: "Ohne Datum",
   noDate: "ohne Datum",
 
   newAppointment: "Neuer Termin",

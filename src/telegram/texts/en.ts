@@ -25,6 +25,7 @@ export const EN: BotTexts = {
     }
   },
   untitled: "(untitled)",
+  undated: "Without a date",
   noDate: "no date",
 
   newAppointment: "New appointment",
