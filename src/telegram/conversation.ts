@@ -17,6 +17,7 @@ import { parsePress } from "./presses.ts";
 import { indexOf, isOf, type Said } from "./said.ts";
 import { sentencesIn } from "./sentences.ts";
 import { isBegun } from "./series/series.ts";
+import { undo } from "./undo/undoing.ts";
 
 /** @param words what follows the command */
 export async function onCommand(chat: Chat, command: Command, words: string): Promise<void> {
@@ -60,6 +61,8 @@ export async function onPress(chat: Chat, data: string, messageId: number): Prom
       return leafThroughDays(chat, press, messageId);
     case "language":
       return changeLanguage(chat, press.language, messageId);
+    case "undo":
+      return undo(chat, press.id, messageId);
     case "found":
       return leafThroughFound(chat, press.page, messageId);
     case "sharing":

@@ -46,6 +46,7 @@ type Press =
   | { readonly on: "language"; readonly language: "de" | "en" }
   | { readonly on: "file"; readonly span: FileSpan }
   | { readonly on: "found"; readonly page: number }
+  | { readonly on: "undo"; readonly id: string }
   /** Whether new appointments are shared unless their person says otherwise. */
   | { readonly on: "sharing"; readonly shared: boolean }
   | { readonly on: "reminders"; readonly press: ReminderPress };
@@ -105,6 +106,8 @@ export function encodePress(press: Press): string {
       return `f:${press.span}`;
     case "found":
       return `q:${press.page}`;
+    case "undo":
+      return `u:${press.id}`;
     case "sharing":
       return `s:${press.shared ? 1 : 0}`;
     case "reminders":
@@ -130,6 +133,8 @@ function readPress(data: string): Press | null {
       return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
     case "w":
       return daysPress(subject, verb);
+    case "u":
+      return /^[a-z0-9]{1,16}$/.test(subject) ? { on: "undo", id: subject } : null;
     case "q":
       return /^\d{1,4}$/.test(subject) ? { on: "found", page: Number(subject) } : null;
     case "s":

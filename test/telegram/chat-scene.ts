@@ -26,9 +26,6 @@ import { Phones } from "../support/phones.ts";
 
 const NOW = Date.parse("2026-11-25T10:00:00+01:00");
 
-/** Stands still, and nobody waits by it. */
-const still: Clock = { now: () => NOW, sleep: () => Promise.resolve() };
-
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 export class ChatScene extends Phones {
@@ -37,6 +34,9 @@ export class ChatScene extends Phones {
   readonly ben: Person;
   readonly draftsPath: string;
   readonly #language: "de" | "en";
+  #now = NOW;
+  /** Stands still, and nobody waits by it. */
+  readonly #clock: Clock = { now: () => this.#now, sleep: () => Promise.resolve() };
   #stop: (() => Promise<unknown>) | null = null;
 
   private constructor(home: Household, telegram: TelegramSandbox, language: "de" | "en") {
@@ -78,7 +78,7 @@ export class ChatScene extends Phones {
       ),
       drafts,
       reminders: await RemindersFile.open(join(this.draftsPath, "..", "reminders.json"), silent),
-      clock: still,
+      clock: this.#clock,
       log: silent,
       chosenLanguage: () => null,
       conversation: {
@@ -116,6 +116,10 @@ export class ChatScene extends Phones {
     await this.#stop?.();
     await Promise.all([this.home.close(), this.telegram.close()]);
     await rm(join(this.draftsPath, ".."), { recursive: true, force: true });
+  }
+
+  wait(ms: number): void {
+    this.#now += ms;
   }
 
   /** Live private rows of Anna's, by their titles. */

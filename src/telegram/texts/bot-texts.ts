@@ -80,6 +80,7 @@ export interface BotTexts {
   readonly askDelete: Readonly<Record<Standing, string>>;
   readonly appointmentGone: string;
   readonly appointmentTrashed: string;
+  readonly changedSince: string;
   readonly cantShareCommon: string;
 
   readonly wholeDay: string;

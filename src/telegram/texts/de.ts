@@ -104,6 +104,7 @@ export const DE: BotTexts = {
   },
   appointmentGone: "Diesen Termin finde ich nicht (mehr).",
   appointmentTrashed: "Dieser Termin liegt schon im Papierkorb von Notion.",
+  changedSince: "Inzwischen hat jemand den Termin geändert, deshalb lasse ich ihn, wie er ist.",
   cantShareCommon: "Dieser Termin steht schon im gemeinsamen Kalender, ohne einen privaten Termin dahinter.",
 
   wholeDay: "ganztägig",
