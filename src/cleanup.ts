@@ -1,11 +1,15 @@
 /** `dist/cleanup.mjs`: takes back all that one user shares. Reads arguments and environment; the rest is wired here. */
 import { askOnTerminal } from "./cleanup/ask.ts";
 import { runCleanup } from "./cleanup/run.ts";
-import { isAttended, log } from "./output/door.ts";
+import { isAttended, log, print, printAside, terminalWidth } from "./output/door.ts";
 import { runProgram } from "./run/program.ts";
 
 await runProgram({
-  main: (env) => runCleanup(process.argv.slice(2), env, log, isAttended() ? askOnTerminal : null),
+  main: (env) =>
+    runCleanup(process.argv.slice(2), env, {
+      ...{ log, print, printAside, width: terminalWidth() },
+      ask: isAttended() ? askOnTerminal : null,
+    }),
   endedEarly: (fault) =>
     `[ERROR] The run ended early: ${fault}. Check that the state directory and .env can be read and written, then run it again.`,
 });

@@ -2,7 +2,7 @@
 import { BRAKE_COUNT, BRAKE_SHARE } from "../core/plan.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Entries, Who } from "./entry.ts";
-import { ALLOW_ONCE, NOTHING_LOST, sentence } from "./phrases.ts";
+import { ALLOW_ONCE, GERMAN_SIDE, NOTHING_LOST, sentence } from "./phrases.ts";
 
 /** E7: nobody should have to find that out from what happens to appointments. */
 const WHILE_UNSAVED =
@@ -26,8 +26,13 @@ function braked(p: Problem<"brake">, who: Who): string {
 }
 
 /** An unticked row stays linked until a pass has listed all of them: to untick it alone doesn't make it one less. */
-function unlisted(p: Problem<"listing_incomplete">): string {
-  const incomplete = `The listing of data source ${p.data_source} is incomplete`;
+function unlisted(p: Problem<"listing_incomplete">, who: Who): string {
+  const { database } = p;
+  const what =
+    database === undefined
+      ? `data source ${p.data_source}`
+      : `the ${database.side} database ${database.configured} of ${who(database.user)}`;
+  const incomplete = `The listing of ${what} is incomplete`;
   switch (p.why) {
     case "broken_off":
       return `${incomplete}: Notion broke it off. Nothing was written; the next pass asks again.`;
@@ -40,8 +45,13 @@ function unlisted(p: Problem<"listing_incomplete">): string {
   }
 }
 
-function unlistedDe(p: Problem<"listing_incomplete">): string {
-  const incomplete = `Die Liste der Datenquelle ${p.data_source} ist unvollständig`;
+function unlistedDe(p: Problem<"listing_incomplete">, who: Who): string {
+  const { database } = p;
+  const what =
+    database === undefined
+      ? `Datenquelle ${p.data_source}`
+      : `${GERMAN_SIDE[database.side].der} Datenbank ${database.configured} von ${who(database.user)}`;
+  const incomplete = `Die Liste der ${what} ist unvollständig`;
   switch (p.why) {
     case "broken_off":
       return `${incomplete}: Notion hat sie abgebrochen. Geändert wurde nichts; der nächste Abgleich fragt noch einmal.`;

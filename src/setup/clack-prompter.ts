@@ -1,7 +1,7 @@
 /** A person at a terminal. */
 import { styleText } from "node:util";
 import * as clack from "@clack/prompts";
-import { wrapped } from "../output/display-width.ts";
+import { displayWidth, wrapped } from "../output/display-width.ts";
 import { print } from "../output/door.ts";
 import { BRACKETS_OFF, BRACKETS_ON, ENTER, Keyboard, type Listening } from "./keyboard.ts";
 import {
@@ -100,18 +100,19 @@ export class ClackPrompter implements Prompter {
     return this.#unlessBack(answer ?? "");
   }
 
-  async secret({ message, check, isKept = undefined }: SecretQuestion): Promise<string> {
-    const field = refusable(isKept ? (text) => (text === "" ? undefined : check?.(text)) : check, undefined);
+  /** A refused one is gone from the field before the next one is pasted. */
+  async secret({ message, check, isKept }: SecretQuestion): Promise<string> {
     const kept = isKept ? `${message} · ${this.#says.keptSecret}` : message;
-    const answer = await this.#ask(field.listening, () =>
-      clack.password({
-        message: this.#withWayBack(kept),
-        validate: field.validate,
-        clearOnError: true,
-        input: this.#keyboard.keys,
-      }),
-    );
-    return this.#unlessBack(answer ?? "");
+    for (;;) {
+      const answer = this.#unlessBack(
+        (await this.#ask({ to: "field", beforePaste: () => "" }, () =>
+          clack.password({ message: this.#withWayBack(kept), input: this.#keyboard.keys }),
+        )) ?? "",
+      );
+      const problem = check?.(answer);
+      if (problem === undefined) return answer;
+      this.say({ kind: "problem", text: problem });
+    }
   }
 
   async choose<T extends string>({ message, options, proposal }: ChoiceQuestion<T>): Promise<T> {
@@ -152,7 +153,7 @@ export class ClackPrompter implements Prompter {
   ): Promise<string> {
     return this.#ask({ to: "keys", meant: (key) => meant(key === "\n" ? ENTER : key) }, () =>
       clack.select<string>({
-        message,
+        message: wrapped(message, columns() - 4).join("\n"),
         options: options.map(({ value, label, hint }) => ({
           value,
           label,
@@ -167,7 +168,12 @@ export class ClackPrompter implements Prompter {
   }
 
   #withWayBack(message: string): string {
-    const [first = "", ...more] = wrapped(`${message} (${this.#says.backByKey})`, columns() - 4);
+    const room = columns() - 4;
+    const hint = `(${this.#says.backByKey})`;
+    const lines = wrapped(message, room);
+    const last = `${lines.at(-1) ?? ""} ${hint}`;
+    const [first = "", ...more] =
+      displayWidth(last) <= room ? [...lines.slice(0, -1), last] : [...lines, hint];
     const bar = styleText("cyan", clack.S_BAR);
     return [first, ...more.map((line) => `${bar}  ${line}`)].join("\n");
   }

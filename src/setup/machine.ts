@@ -1,6 +1,6 @@
 /** Takes one step after the other until nothing is open, and keeps what was answered after each. */
 import { CalendarFailure, PassStopped, problemOf } from "../engine/failure.ts";
-import { messageOf } from "../problems/table.ts";
+import { toldIn } from "../problems/table.ts";
 import {
   privateDatabaseStep,
   privatePropertiesStep,
@@ -85,7 +85,7 @@ export async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft
       return await take(step, draft, desk);
     } catch (error) {
       if (!(error instanceof CalendarFailure)) throw error;
-      const message = messageOf(problemOf(error));
+      const message = toldIn(problemOf(error), dialogue.language);
       if (!dialogue.attended) throw new Refused(message);
       dialogue.say({ kind: "problem", text: message });
       const again = await dialogue.confirm({

@@ -67,9 +67,9 @@ describe("npm run cleanup", () => {
     home.edit(copy, { description: "Karten" }, home.ben);
     home.sandbox.clearLog();
     const { code, output } = await cleanup([...ANNA, "--dry-run"]);
-    expect(output).toContain(`Copies that go to Notion's trash: 1\n[INFO]   ${copy}`);
-    expect(output).toContain(`Private pages whose SyncedToSharedId is emptied: 1\n[INFO]   ${page}`);
-    expect(output).toContain(`take over what was written on their copies: 1\n[INFO]   ${page}`);
+    expect(output).toContain(`Copies that go to Notion's trash: 1\n  ${copy}`);
+    expect(output).toContain(`Private pages whose SyncedToSharedId is emptied: 1\n  ${page}`);
+    expect(output).toContain(`take over what was written on their copies: 1\n  ${page}`);
     expect(output).not.toMatch(/Geheim|Versteck|Karten|ntn_/);
     expect(code).toBe(0);
     expect(home.effects).toEqual([]);
@@ -82,7 +82,7 @@ describe("npm run cleanup", () => {
     const before = [bens.page, bens.copy].map((id) => home.whole(id));
     const { code, output } = await cleanup([...ANNA, "--yes"]);
     expect(output).toContain("lost their copy: 1. Copies that are left: 0.");
-    expect(output).toContain("User 101 shares nothing any more.");
+    expect(output).toContain("user101 (101) shares nothing any more.");
     expect(output).toContain("Appointments that are still ticked: 1.");
     expect(code).toBe(0);
     expect(home.seen(copy).in_trash).toBe(true);

@@ -42,13 +42,13 @@ export const SCREEN: Readonly<Record<Language, ScreenTexts>> = {
   en: {
     usage: `usage: npm run doctor -- [--json] [--fix [--yes]] [--language de|en]
 
-Checks configuration, tokens, access, properties, copies, links, state, schedule,
-clock and bot. Writes nothing unless it is told to. SYNC_USER=<Telegram id> looks
-at one user only.
+Checks configuration, tokens, access, properties, copies, links, state,
+schedule, clock and bot. Writes nothing unless it is told to.
+SYNC_USER=<Telegram id> looks at one user only.
 
   --json       the findings as JSON on standard output, in English
-  --fix        lists what it can mend (missing properties, broken links), asks, and
-               writes that
+  --fix        lists what it can mend (missing properties, broken links), asks,
+               and writes that
   --yes        does not ask
   --language   de or en, in place of PARTNER_SYNC_LANGUAGE and the configuration
   --help       this text

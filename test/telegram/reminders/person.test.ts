@@ -402,8 +402,8 @@ describe("what is kept", () => {
           blocked: false,
           until: Date.parse("2026-11-30T08:40:00+01:00"),
           told: {
-            [`${pageId(1)}/hour-before/@29767260`]: Date.parse("2026-11-30T09:00:00+01:00"),
-            [`${pageId(2)}/hour-before/@29767260`]: Date.parse("2026-11-30T09:00:00+01:00"),
+            [`${pageId(1)}/hour-before/@29933820`]: Date.parse("2026-11-30T09:00:00+01:00"),
+            [`${pageId(2)}/hour-before/@29933820`]: Date.parse("2026-11-30T09:00:00+01:00"),
           },
         },
       },
