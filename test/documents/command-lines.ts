@@ -3,6 +3,10 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import * as z from "zod";
+import { readArguments as readCleanup } from "../../src/cleanup/arguments.ts";
+import { readArguments as readDoctor } from "../../src/doctor/arguments.ts";
+import { argumentsFrom as readSetup } from "../../src/setup/answers.ts";
+import { readArguments as readStatus } from "../../src/status/arguments.ts";
 import { fencesIn, read } from "./pages.ts";
 
 const { scripts } = z
@@ -52,9 +56,37 @@ function npm(args: readonly string[]): string | null {
   if (verb === "install" && script.startsWith("../")) return null;
   if (verb !== "run") return `npm ${verb}`;
   if (scripts[script] === undefined) return `there is no script ${script}`;
-  return args.length > 2 && args[2] !== "--"
-    ? "npm takes options for itself that don't stand behind --"
-    : null;
+  const [separator, ...options] = args.slice(2);
+  if (separator === undefined) return null;
+  if (separator !== "--") return "npm takes options for itself that don't stand behind --";
+  return takes(script, options) ? null : `${script} doesn't know ${options.join(" ")}`;
+}
+
+/** By the program's own parser; where a program has none for itself alone, by the names in its source. */
+function takes(script: string, options: readonly string[]): boolean {
+  switch (script) {
+    case "setup":
+      return doesNotThrow(() => readSetup(options, {}));
+    case "doctor":
+      return !("wrong" in readDoctor(options));
+    case "status":
+      return readStatus(options) !== "wrong";
+    case "cleanup":
+      return readCleanup(options).kind !== "wrong";
+    default:
+      return options
+        .filter((option) => option.startsWith("--"))
+        .every((option) => new RegExp(`\\b"?${option.slice(2)}"?: {`).test(read(`src/${script}.ts`)));
+  }
+}
+
+function doesNotThrow(act: () => unknown): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const workflow = z.object({

@@ -154,6 +154,11 @@ describe("a command line", () => {
   it.each([
     "npm run nothing",
     "npm run setup --yes",
+    "npm run setup -- --owner-nickname Anna",
+    "npm run doctor -- --mend",
+    "npm run status -- --xml",
+    "npm run cleanup -- --user anna",
+    "npm run demo -- --chat",
     "npm install",
     "gh secret set NOTION_KEY",
     "gh workflow run nothing.yml",
