@@ -14,7 +14,9 @@ import { pausedTokenFigures } from "./lab/bench/households.ts";
 import { limitedFigures } from "./lab/bench/limited.ts";
 import { dayOfLooksFigures, editToOtherSideFigures, quietLookFigures } from "./lab/bench/looks.ts";
 import { requestFigures, sharingFigures } from "./lab/bench/requests.ts";
+import { outliveReaders } from "./output/door.ts";
 
+outliveReaders();
 const { values, positionals } = parseArgs({
   options: { quick: { type: "boolean", default: false } },
   allowPositionals: true,

@@ -1,10 +1,13 @@
 /** One appointment in Notion, and everything that can be done with it by chat. */
 import { answerTo, cardOf, type Done, refusal, replaceBy, sharedHeading } from "./appointment-answers.ts";
 import { again, emptied, picked } from "./appointment-changes.ts";
+import { sendOne } from "./calendar-file/export.ts";
 import { deleteCard, editCard, plainMessage, questionForField, titleOf } from "./cards.ts";
 import { type Chat, readerOf } from "./chat.ts";
 import type { DeskChange } from "./desk.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
+import { deletion, unsharing } from "./undo/undo.ts";
+import { undoRow } from "./undo/undoing.ts";
 import { sayWhy } from "./undone.ts";
 
 /** So many deletions are remembered, for second taps. */
@@ -35,6 +38,8 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
   switch (press.do) {
     case "open":
       return open(chat, page);
+    case "file":
+      return file(chat, page);
     case "back":
       return replaceBy(chat, page, messageId, (entry) => cardOf(chat, entry, null));
     case "edit":
@@ -51,10 +56,10 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
       return again(chat, page, messageId);
     case "share":
       chat.typing();
-      return replaceByShared(chat, await desk.setShared(page, true), messageId, true);
+      return replaceByShared(chat, page, await desk.setShared(page, true), messageId, true);
     case "stop-sharing":
       chat.typing();
-      return replaceByShared(chat, await desk.setShared(page, false), messageId, false);
+      return replaceByShared(chat, page, await desk.setShared(page, false), messageId, false);
     case "really-delete":
       return remove(chat, page, messageId);
   }
@@ -66,16 +71,25 @@ async function open(chat: Chat, page: string): Promise<void> {
   await chat.send(entry === null ? plainMessage(chat.texts.appointmentGone) : cardOf(chat, entry, null));
 }
 
+async function file(chat: Chat, page: string): Promise<void> {
+  const entry = await chat.desk.find(page);
+  if (entry === null) await chat.send(plainMessage(chat.texts.appointmentGone));
+  else await sendOne(chat, entry);
+}
+
 async function replaceByShared(
   chat: Chat,
+  page: string,
   change: DeskChange,
   messageId: number,
   wanted: boolean,
 ): Promise<void> {
   chat.session.listing = null;
+  const what = !wanted && change.outcome === "done" ? unsharing(change) : null;
+  const row = await undoRow(chat, page, what);
   await chat.edit(
     messageId,
-    answerTo(chat, change, (done) => sharingHeading(chat, done, wanted)),
+    answerTo(chat, change, (done) => sharingHeading(chat, done, wanted), row),
   );
 }
 
@@ -95,7 +109,8 @@ async function remove(chat: Chat, page: string, messageId: number): Promise<void
     change.outcome === "done"
       ? chat.texts.deleted(titleOf(change.entry, readerOf(chat)))
       : refusal(chat, change.outcome);
-  await chat.edit(messageId, plainMessage(said));
+  const buttons = change.outcome === "done" ? await undoRow(chat, page, deletion(change)) : [];
+  await chat.edit(messageId, { ...plainMessage(said), buttons });
 }
 
 async function askFor(chat: Chat, page: string, field: DraftField, messageId: number): Promise<void> {

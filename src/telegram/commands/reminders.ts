@@ -19,18 +19,18 @@ export const REMINDERS: CommandFamily = {
         de: "Erinnerungen, und was der Tag bringt",
         en: "Reminders, and what the day holds",
       },
-      run: (chat, words) => (words === "" ? show(chat, null) : changeBy(chat, words)),
+      run: (chat, words) => (words === "" ? show(chat, []) : changeBy(chat, words)),
     },
   ],
 };
 
-async function show(chat: Chat, heading: string | null): Promise<void> {
-  await chat.send(wishesCard(chat.reminders.wishes, chat, heading));
+async function show(chat: Chat, above: readonly string[] | null): Promise<void> {
+  await chat.send(wishesCard(chat.reminders.wishes, chat, above));
 }
 
 async function changeBy(chat: Chat, words: string): Promise<void> {
   const wishes = wishesIn(words, chat.reminders.wishes, phraseContext(chat));
-  if (wishes === null) return show(chat, SAYS[chat.language].notUnderstood);
+  if (wishes === null) return show(chat, [SAYS[chat.language].notUnderstood]);
   await chat.reminders.choose(wishes);
   await show(chat, null);
 }
@@ -40,7 +40,7 @@ export async function pressReminders(chat: Chat, press: ReminderPress, messageId
   if (press.do === "ask") return chat.edit(messageId, timesCard(chat.language));
   const wishes = pressed(press, chat.reminders.wishes);
   if (press.do !== "show") await chat.reminders.choose(wishes);
-  await chat.edit(messageId, wishesCard(wishes, chat));
+  await chat.edit(messageId, wishesCard(wishes, chat, press.do === "show" ? [] : null));
 }
 
 function pressed(press: WishPress, wishes: Wishes): Wishes {
