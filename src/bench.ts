@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures that the sync must reach. `-- --quick` leaves out what takes long. */
+/** `npm run bench`: the figures that the sync must reach. `-- --quick` leaves out what takes long, `-- looks` all but the looks. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import {
@@ -12,9 +12,15 @@ import { decideFigures } from "./lab/bench/decisions.ts";
 import { type FigureTable, isMet, tableText } from "./lab/bench/figure.ts";
 import { pausedTokenFigures } from "./lab/bench/households.ts";
 import { limitedFigures } from "./lab/bench/limited.ts";
+import { dayOfLooksFigures, editToOtherSideFigures, quietLookFigures } from "./lab/bench/looks.ts";
 import { requestFigures, sharingFigures } from "./lab/bench/requests.ts";
+import { outliveReaders } from "./output/door.ts";
 
-const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+outliveReaders();
+const { values, positionals } = parseArgs({
+  options: { quick: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
 const { quick } = values;
 const now = () => performance.now();
 const bench = { bundle: fileURLToPath(new URL("sync.mjs", import.meta.url)), now };
@@ -22,6 +28,16 @@ const sharing = [
   { users: 2, rows: 100 },
   { users: 5, rows: 101 },
 ];
+
+const looks = async (): Promise<FigureTable> => ({
+  title: "Looks",
+  note: "the bot's service in this process on a virtual clock, a look a minute; commits by the bot's own rule, without git",
+  figures: [
+    ...(await quietLookFigures(quick ? [2] : [1, 2, 5], 50, quick ? 20 : 60)),
+    ...(await editToOtherSideFigures(quick ? 10 : 50)),
+    ...(await dayOfLooksFigures(200, quick ? 2 : 24)),
+  ],
+});
 
 /** One after the other: they share the machine whose speed they measure. */
 const measurements: readonly (() => Promise<FigureTable>)[] = [
@@ -58,6 +74,7 @@ const measurements: readonly (() => Promise<FigureTable>)[] = [
     note: "first pass in this process on a virtual clock, 100 ms for each answer",
     figures: await pausedTokenFigures(quick ? 10 : 50),
   }),
+  looks,
   ...(quick
     ? []
     : [
@@ -74,7 +91,7 @@ const measurements: readonly (() => Promise<FigureTable>)[] = [
 ];
 
 let missed = 0;
-for (const measure of measurements) {
+for (const measure of positionals.includes("looks") ? [looks] : measurements) {
   const table = await measure();
   console.log(tableText(table));
   missed += table.figures.filter((figure) => !isMet(figure)).length;

@@ -15,8 +15,9 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   state: ["core", "engine"],
   config: ["core", "output"],
   github: ["core", "output", "problems"],
+  "calendar-files": ["core"],
   phrases: ["core/appointment.ts", "core/readable-date.ts"],
-  telegram: ["core", "engine", "output", "phrases", "problems"],
+  telegram: ["calendar-files", "core", "engine", "output", "phrases", "problems"],
   run: ["core", "engine", "notion", "state", "config", "github", "output", "phrases", "telegram", "problems"],
   cleanup: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
   doctor: [
@@ -43,10 +44,16 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "status.ts": ["output", "run", "status"],
   "setup.ts": ["config", "output", "run", "setup"],
   "index.ts": ["library"],
-  "sandbox.ts": ["lab/sandbox"],
-  "demo.ts": ["core/readable-date.ts", "lab/demo", "run/clock-system.ts", "run/language.ts"],
-  "bench.ts": ["lab/bench"],
-  "pictures.ts": ["lab/pictures", "run/clock-system.ts"],
+  "sandbox.ts": ["lab/sandbox", "output/door.ts"],
+  "demo.ts": [
+    "core/readable-date.ts",
+    "lab/demo",
+    "output/door.ts",
+    "run/clock-system.ts",
+    "run/language.ts",
+  ],
+  "bench.ts": ["lab/bench", "output/door.ts"],
+  "pictures.ts": ["lab/pictures", "output/door.ts", "run/clock-system.ts"],
 };
 
 const STOREYS = Object.keys(HOUSE);

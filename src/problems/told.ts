@@ -15,20 +15,15 @@ export interface ToldProblem extends Place {
 export type ToldUserReport = UserReport<ToldProblem>;
 export type ToldReport = PassReport<ToldProblem>;
 
+type Reader = readonly [language?: Language, names?: ReadonlyMap<number, string>];
+
 /** In English, as the report's file and the log have it, or for a reader; `names`: what people are called, by Telegram id. */
-export function toldReport(
-  report: PassReport,
-  language: Language = "en",
-  names?: ReadonlyMap<number, string>,
-): ToldReport {
-  return { ...report, users: report.users.map((user) => toldUser(user, language, names)) };
+export function toldReport(report: PassReport, ...reader: Reader): ToldReport {
+  return { ...report, users: report.users.map((user) => toldUser(user, ...reader)) };
 }
 
-export function toldUser(
-  report: UserReport,
-  language: Language = "en",
-  names?: ReadonlyMap<number, string>,
-): ToldUserReport {
+export function toldUser(report: UserReport, ...reader: Reader): ToldUserReport {
+  const [language = "en", names] = reader;
   const told = (problem: Problem) => toldProblem(problem, toldIn(problem, language, names));
   return { ...report, problems: report.problems.map(told) };
 }

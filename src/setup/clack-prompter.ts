@@ -1,7 +1,7 @@
 /** A person at a terminal. */
 import { styleText } from "node:util";
 import * as clack from "@clack/prompts";
-import { wrapped } from "../output/display-width.ts";
+import { displayWidth, wrapped } from "../output/display-width.ts";
 import { print } from "../output/door.ts";
 import { BRACKETS_OFF, BRACKETS_ON, ENTER, Keyboard, type Listening } from "./keyboard.ts";
 import {
@@ -42,7 +42,10 @@ export class ClackPrompter implements Prompter {
     this.#keyboard = new Keyboard(onInterrupt);
     process.stdin.setRawMode(true);
     process.stdin.on("data", this.#keyboard.receive);
+    // A terminal that is closed ends what comes from it, and refuses what goes to it; there is still something to keep.
     process.stdin.on("end", this.#keyboard.interrupt);
+    process.stdin.on("error", this.#keyboard.interrupt);
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
     process.stdout.write(BRACKETS_ON);
   }
 
@@ -52,7 +55,7 @@ export class ClackPrompter implements Prompter {
     process.stdin.off("data", this.#keyboard.receive);
     process.stdin.off("end", this.#keyboard.interrupt);
     process.stdout.write(BRACKETS_OFF);
-    process.stdin.setRawMode(false);
+    if (!process.stdin.destroyed) process.stdin.setRawMode(false);
     process.stdin.pause();
   }
 
@@ -100,18 +103,19 @@ export class ClackPrompter implements Prompter {
     return this.#unlessBack(answer ?? "");
   }
 
-  async secret({ message, check, isKept = undefined }: SecretQuestion): Promise<string> {
-    const field = refusable(isKept ? (text) => (text === "" ? undefined : check?.(text)) : check, undefined);
+  /** A refused one is gone from the field before the next one is pasted. */
+  async secret({ message, check, isKept }: SecretQuestion): Promise<string> {
     const kept = isKept ? `${message} · ${this.#says.keptSecret}` : message;
-    const answer = await this.#ask(field.listening, () =>
-      clack.password({
-        message: this.#withWayBack(kept),
-        validate: field.validate,
-        clearOnError: true,
-        input: this.#keyboard.keys,
-      }),
-    );
-    return this.#unlessBack(answer ?? "");
+    for (;;) {
+      const answer = this.#unlessBack(
+        (await this.#ask({ to: "field", beforePaste: () => "" }, () =>
+          clack.password({ message: this.#withWayBack(kept), input: this.#keyboard.keys }),
+        )) ?? "",
+      );
+      const problem = check?.(answer);
+      if (problem === undefined) return answer;
+      this.say({ kind: "problem", text: problem });
+    }
   }
 
   async choose<T extends string>({ message, options, proposal }: ChoiceQuestion<T>): Promise<T> {
@@ -152,7 +156,7 @@ export class ClackPrompter implements Prompter {
   ): Promise<string> {
     return this.#ask({ to: "keys", meant: (key) => meant(key === "\n" ? ENTER : key) }, () =>
       clack.select<string>({
-        message,
+        message: wrapped(message, columns() - 4).join("\n"),
         options: options.map(({ value, label, hint }) => ({
           value,
           label,
@@ -167,7 +171,12 @@ export class ClackPrompter implements Prompter {
   }
 
   #withWayBack(message: string): string {
-    const [first = "", ...more] = wrapped(`${message} (${this.#says.backByKey})`, columns() - 4);
+    const room = columns() - 4;
+    const hint = `(${this.#says.backByKey})`;
+    const lines = wrapped(message, room);
+    const last = `${lines.at(-1) ?? ""} ${hint}`;
+    const [first = "", ...more] =
+      displayWidth(last) <= room ? [...lines.slice(0, -1), last] : [...lines, hint];
     const bar = styleText("cyan", clack.S_BAR);
     return [first, ...more.map((line) => `${bar}  ${line}`)].join("\n");
   }

@@ -1,6 +1,7 @@
 /** One appointment in Notion, and everything that can be done with it by chat. */
 import { answerTo, cardOf, type Done, refusal, replaceBy, sharedHeading } from "./appointment-answers.ts";
 import { again, emptied, picked } from "./appointment-changes.ts";
+import { sendOne } from "./calendar-file/export.ts";
 import { deleteCard, editCard, plainMessage, questionForField, titleOf } from "./cards.ts";
 import { type Chat, readerOf } from "./chat.ts";
 import type { DeskChange } from "./desk.ts";
@@ -35,6 +36,8 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
   switch (press.do) {
     case "open":
       return open(chat, page);
+    case "file":
+      return file(chat, page);
     case "back":
       return replaceBy(chat, page, messageId, (entry) => cardOf(chat, entry, null));
     case "edit":
@@ -64,6 +67,12 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
 async function open(chat: Chat, page: string): Promise<void> {
   const entry = await chat.desk.find(page);
   await chat.send(entry === null ? plainMessage(chat.texts.appointmentGone) : cardOf(chat, entry, null));
+}
+
+async function file(chat: Chat, page: string): Promise<void> {
+  const entry = await chat.desk.find(page);
+  if (entry === null) await chat.send(plainMessage(chat.texts.appointmentGone));
+  else await sendOne(chat, entry);
 }
 
 async function replaceByShared(

@@ -5,6 +5,7 @@ import type { Message, Update } from "telegraf/types";
 import type { Language } from "../core/readable-date.ts";
 import type { Log } from "../engine/ports.ts";
 import { onText } from "./answering.ts";
+import { isCalendar, onDocument } from "./calendar-file/import.ts";
 import { answerPress, botOn, setCommands } from "./calls.ts";
 import { plainMessage } from "./cards.ts";
 import type { CarefulTelegram } from "./careful-telegram.ts";
@@ -88,6 +89,8 @@ async function heard(context: Context, reminders: Reminders, next: () => Promise
 async function onMessage(chats: Chats, message: ChatMessageUpdate): Promise<void> {
   const chat = chats.of(message.from, message);
   if (chat === null) return;
+  if ("document" in message && (isCalendar(message.document) || !("caption" in message)))
+    return orApologise(chat, () => onDocument(chat, message.document));
   const said = saidIn(message);
   if (said === null) {
     await chat.send(plainMessage(chat.texts.onlyText));

@@ -7,6 +7,7 @@ import type { Language } from "../core/readable-date.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { describeRange, describeZone } from "../phrases/describe-date.ts";
 import type { Question } from "../phrases/understand.ts";
+import { CALENDAR_FILE_TEXTS } from "./calendar-file/texts.ts";
 import { markOf } from "./draft.ts";
 import { KEY_OF, rangeOf, textOf } from "./field-texts.ts";
 import type { ChatMessage, Pressed } from "./messenger.ts";
@@ -117,7 +118,10 @@ export function appointmentCard(
         press(texts.buttons.edit, { do: "edit" }),
         { ...press(texts.buttons.delete, { do: "delete" }), style: "danger" },
       ],
-      [{ label: texts.buttons.openInNotion, url: pageAddress(entry.id) }],
+      [
+        { label: texts.buttons.openInNotion, url: pageAddress(entry.id) },
+        press(CALENDAR_FILE_TEXTS[reader.language].button, { do: "file" }),
+      ],
     ],
   };
 }

@@ -6,7 +6,7 @@ import type { PhraseContext } from "../phrases/understand.ts";
 import type { Reader } from "./cards.ts";
 import type { Desk } from "./desk.ts";
 import type { Operator } from "./failure-texts.ts";
-import type { ChatMessage } from "./messenger.ts";
+import type { ChatFile, ChatMessage } from "./messenger.ts";
 import type { Wishes } from "./reminders/wishes.ts";
 import type { Session } from "./session.ts";
 import type { BotTexts } from "./texts/bot-texts.ts";
@@ -34,6 +34,10 @@ export interface Chat {
   readonly operator: Operator | null;
   /** The new message's id; `null` where it could not be sent. Never rejects. */
   send(message: ChatMessage): Promise<number | null>;
+  /** `false` where it could not be sent. Never rejects. */
+  sendFile(file: ChatFile): Promise<boolean>;
+  /** @throws TelegramFailure */
+  download(fileId: string, most: number): Promise<Uint8Array>;
   /** Never rejects. */
   edit(messageId: number, message: ChatMessage): Promise<void>;
   /**

@@ -10,7 +10,8 @@ import type { Desk } from "./desk.ts";
 import { show } from "./drafting.ts";
 import type { DraftsFile } from "./drafts-file.ts";
 import type { Operator } from "./failure-texts.ts";
-import type { ChatMessage, Delivery, Messenger } from "./messenger.ts";
+import { downloaded } from "./files.ts";
+import type { ChatMessage, Delivery, FileSender, Messenger } from "./messenger.ts";
 import { OpenDrafts } from "./open-drafts.ts";
 import type { RemindersFile } from "./reminders/reminders-file.ts";
 import { sameWishes, type Wishes } from "./reminders/wishes.ts";
@@ -38,7 +39,7 @@ export interface BotUser {
 
 export interface ChatsOptions {
   readonly telegram: CarefulTelegram;
-  readonly messenger: Messenger;
+  readonly messenger: Messenger & FileSender;
   readonly users: readonly BotUser[];
   /** Drafts that were open when the program ended last. */
   readonly drafts: DraftsFile;
@@ -131,6 +132,12 @@ export class Chats {
       log,
       messageKey: message === null ? "0" : keyOf({ messageId: message.message_id, date: message.date }),
       send: (message) => this.#send(id, message),
+      sendFile: async (file) => {
+        const delivery = await messenger.sendFile(id, file);
+        this.#note(id, delivery);
+        return delivery.kind === "sent";
+      },
+      download: (fileId, most) => downloaded(telegram, fileId, most),
       edit: async (messageId, message) => this.#note(id, await messenger.edit(id, messageId, message)),
       place: async (messageId, message) => {
         if (messageId === null) return this.#send(id, message);

@@ -2,6 +2,7 @@
 import { CANCELLING } from "./commands/cancel.ts";
 import type { Command, CommandFamily } from "./commands/command.ts";
 import { helpAbout } from "./commands/help.ts";
+import { ICS } from "./commands/ics.ts";
 import { LANGUAGE } from "./commands/language.ts";
 import { DAYS, LIST } from "./commands/looking.ts";
 import { NEW } from "./commands/new.ts";
@@ -9,7 +10,7 @@ import { REMINDERS } from "./commands/reminders.ts";
 import { STATUS } from "./commands/status.ts";
 import { SYNC } from "./commands/sync.ts";
 
-const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, REMINDERS, SYNC, STATUS, LANGUAGE];
+const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, ICS, REMINDERS, SYNC, STATUS, LANGUAGE];
 
 export const HELP = helpAbout([...DOING, CANCELLING]);
 

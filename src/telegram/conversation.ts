@@ -5,6 +5,7 @@ import { plainMessage } from "./cards.ts";
 import { type Chat, phraseContext } from "./chat.ts";
 import { CANCEL } from "./commands/cancel.ts";
 import type { Command } from "./commands/command.ts";
+import { sendSpan } from "./commands/ics.ts";
 import { changeLanguage } from "./commands/language.ts";
 import { leafThrough, leafThroughDays } from "./commands/looking.ts";
 import { pressReminders } from "./commands/reminders.ts";
@@ -57,6 +58,8 @@ export async function onPress(chat: Chat, data: string, messageId: number): Prom
       return leafThroughDays(chat, press, messageId);
     case "language":
       return changeLanguage(chat, press.language, messageId);
+    case "file":
+      return sendSpan(chat, press.span);
     case "reminders":
       return pressReminders(chat, press.press, messageId);
     case "earlier":

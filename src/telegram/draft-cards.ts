@@ -19,7 +19,13 @@ import { type DraftField, type DraftPress, encodePress } from "./presses.ts";
 import { seriesHeading, seriesLines, seriesNotes } from "./series/cards.ts";
 import { isSeries } from "./series/series.ts";
 
-export function draftCard(draft: Draft, reader: Reader, canShare: boolean): ChatMessage {
+/** @param more lines below what is known of it */
+export function draftCard(
+  draft: Draft,
+  reader: Reader,
+  canShare: boolean,
+  more: readonly string[] = [],
+): ChatMessage {
   const { texts } = reader;
   const { buttons } = texts;
   const heading = isSeries(draft) ? seriesHeading(draft, reader) : texts.newAppointment;
@@ -31,15 +37,23 @@ export function draftCard(draft: Draft, reader: Reader, canShare: boolean): Chat
   });
   const save = { ...draftButton(draft, buttons.save, { do: "save" }), style: "success" } as const;
   return {
-    text: lines([bold(heading), "", ...draftLines(draft, reader), ...shared, ...notes]),
+    text: lines([bold(heading), "", ...draftLines(draft, reader), ...shared, ...notes, ...more]),
     buttons: [
       ...(canShare ? [[sharing]] : []),
-      ...FIELDS_IN_ROWS.map((fields) =>
+      ...changeable(draft).map((fields) =>
         fields.map((field) => draftButton(draft, buttons.field[field], { do: "change", field })),
       ),
       [...(canBeSaved(draft) ? [save] : []), draftButton(draft, buttons.discard, { do: "cancel" })],
     ],
   };
+}
+
+/** What a calendar file brings keeps its dates, and each of many events its own words. */
+function changeable({ series }: Draft): readonly (readonly DraftField[])[] {
+  const listed = series?.listed ?? [];
+  if (listed.length === 0) return FIELDS_IN_ROWS;
+  if (listed.every(({ own }) => own !== null)) return [];
+  return FIELDS_IN_ROWS.map((fields) => fields.filter((field) => field !== "date"));
 }
 
 /** Everything that is known of a draft, a line each. */

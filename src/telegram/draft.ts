@@ -71,11 +71,11 @@ export function draftOf(id: string, understood: Understood & { readonly repeats?
 }
 
 /** Nothing that was written is lost: what is too long for its field goes on in the note. */
-function withinLimits({
+export function withinLimits({
   title,
   place,
   description,
-}: Understood): Pick<Draft, "title" | "place" | "description"> {
+}: Pick<Understood, "title" | "place" | "description">): Pick<Draft, "title" | "place" | "description"> {
   const moved = [
     ...(title.length > LONGEST.title ? [title] : []),
     ...(place !== null && place.length > LONGEST.place ? [place] : []),

@@ -23,13 +23,22 @@ import {
 import { draftCard, draftOver, draftQuestion, heardQuestion } from "./draft-cards.ts";
 import type { ChatMessage } from "./messenger.ts";
 import { MOST_OPEN, type OpenDraft } from "./open-drafts.ts";
+import { overlapLines } from "./overlaps/looking.ts";
 import type { DraftField, DraftPress } from "./presses.ts";
 import { draftIdOf } from "./said.ts";
 import { save, settleBeforeDiscarding } from "./saving.ts";
 import { sentencesIn } from "./sentences.ts";
 import { endQuestion } from "./series/cards.ts";
 import { endSeries } from "./series/saving.ts";
-import { isBegun, isSeries, type SeriesDraft, settledSeries, withBound, withEnd } from "./series/series.ts";
+import {
+  isBegun,
+  isSeries,
+  rangesOf,
+  type SeriesDraft,
+  settledSeries,
+  withBound,
+  withEnd,
+} from "./series/series.ts";
 import { seriesOf, withEndOf } from "./series/shape.ts";
 import { takeBack } from "./series/taking-back.ts";
 
@@ -173,7 +182,7 @@ async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number
 }
 
 /** All are kept before the first one is shown, as the message doesn't come once more. */
-async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
+export async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
   const { drafts } = chat.session;
   // The same message once more, after a cut.
   const fresh = begun.filter(({ id }) => drafts.find(id) === undefined && drafts.done(id) === undefined);
@@ -203,10 +212,20 @@ export async function show(
   // Where the new message could not be sent, the one before keeps its buttons.
   if (id === null) return;
   if (messageId === undefined) await session.drafts.put(draft, id);
+  if (other === undefined && nextToAsk(draft) === null) chat.inBackground(addOverlaps(chat, draft, id));
   const last = before?.messages.at(-1);
   // Of the messages about a draft only one has buttons.
   if (last !== undefined && last !== id && shownBefore !== undefined)
     await chat.edit(last, { text: shownBefore });
+}
+
+/** Beside the chat, which needn't wait for Notion: as soon as it is known, as long as the card still shows that draft. */
+async function addOverlaps(chat: Chat, draft: Draft, messageId: number): Promise<void> {
+  const said = await overlapLines(chat, rangesOf(draft, chat.timeZone));
+  const shown = chat.session.drafts.find(draft.id);
+  const isShown = shown?.draft === draft && shown.messages.at(-1) === messageId;
+  if (said.length > 0 && isShown && draft.heard === null)
+    await chat.edit(messageId, draftCard(draft, readerOf(chat), chat.desk.canShare, said));
 }
 
 function messageOf(chat: Chat, draft: Draft): ChatMessage {

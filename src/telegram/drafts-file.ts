@@ -31,7 +31,14 @@ const series = z.object({
   rule: z.string(),
   end: z.union([z.object({ until: z.string() }), z.object({ times: z.int() })]).nullable(),
   ends: z.array(z.string()),
-  listed: z.array(range),
+  listed: z.array(
+    z.object({
+      range,
+      own: z
+        .object({ title: z.string(), place: z.string().nullable(), description: z.string().nullable() })
+        .nullable(),
+    }),
+  ),
   refused: z.enum(["too-many", "none"]).nullable(),
   made: z.array(z.string()),
 });

@@ -19,6 +19,14 @@ export interface ChatMessage {
   readonly buttons?: readonly (readonly Button[])[];
 }
 
+/** A file of text. */
+export interface ChatFile {
+  readonly name: string;
+  readonly content: string;
+  /** What stands below it: at most 1,024 UTF-16 code units. */
+  readonly caption: string;
+}
+
 export type Delivery =
   | { readonly kind: "sent"; readonly messageId: number }
   /** The person blocked the bot, never started it, or is gone: trying again is of no use. */
@@ -32,6 +40,11 @@ export interface Messenger {
   send(chat: number, message: ChatMessage): Promise<Delivery>;
   /** Replaces a message that was sent before. */
   edit(chat: number, messageId: number, message: ChatMessage): Promise<Delivery>;
+}
+
+/** The same of files. */
+export interface FileSender {
+  sendFile(chat: number, file: ChatFile): Promise<Delivery>;
 }
 
 /** What became of a message that must not arrive twice. */

@@ -22,7 +22,16 @@ export type DraftPress =
 
 export type AppointmentPress =
   | {
-      readonly do: "open" | "back" | "share" | "stop-sharing" | "edit" | "delete" | "really-delete" | "again";
+      readonly do:
+        | "open"
+        | "back"
+        | "share"
+        | "stop-sharing"
+        | "edit"
+        | "delete"
+        | "really-delete"
+        | "again"
+        | "file";
     }
   | { readonly do: "change" | "empty"; readonly field: DraftField }
   | Pick;
@@ -35,7 +44,11 @@ type Press =
   /** A list of so many days from `from` (`YYYY-MM-DD`) on. */
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
   | { readonly on: "language"; readonly language: "de" | "en" }
+  | { readonly on: "file"; readonly span: FileSpan }
   | { readonly on: "reminders"; readonly press: ReminderPress };
+
+/** What a calendar file is to hold. */
+export type FileSpan = "week" | "all";
 
 /** A button of an earlier version. */
 interface EarlierPress {
@@ -68,6 +81,7 @@ const APPOINTMENT_VERBS: Readonly<
   del: "delete",
   "del!": "really-delete",
   again: "again",
+  ics: "file",
 };
 /** What drafts of earlier versions had on their buttons. */
 const EARLIER = /^d:[a-z0-9]{1,16}:(?:share|skip|n\d)$|^a:[0-9a-f]{32}:n\d$/;
@@ -84,6 +98,8 @@ export function encodePress(press: Press): string {
       return `w:${press.from}:${press.days}:${press.page}`;
     case "language":
       return `g:${press.language}`;
+    case "file":
+      return `f:${press.span}`;
     case "reminders":
       return `r:${encodeReminderPress(press.press)}`;
   }
@@ -107,6 +123,8 @@ function readPress(data: string): Press | null {
       return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
     case "w":
       return daysPress(subject, verb);
+    case "f":
+      return subject === "week" || subject === "all" ? { on: "file", span: subject } : null;
     case "g":
       return subject === "de" || subject === "en" ? { on: "language", language: subject } : null;
     case "r":

@@ -9,6 +9,7 @@ import { allFieldsOfDraft, attemptOf, canBeSaved, type Draft, fieldsOfDraft } fr
 import { draftOver, unsavedDraft } from "./draft-cards.ts";
 import { refusalLines } from "./failure-texts.ts";
 import { look, lookTwice } from "./made-before.ts";
+import { overlapLines } from "./overlaps/looking.ts";
 import { recoverSeries, saveSeries } from "./series/saving.ts";
 import { isSeries } from "./series/series.ts";
 
@@ -116,7 +117,11 @@ async function finish(
   session.listing = null;
   const changed = await broughtUpToDate(chat, draft, created.id, at);
   if (!changed) return;
-  const heading = draft.shared ? `${saved}\n${sharedHeading(chat, created.synced)}` : saved;
+  // Others may have written since the draft was shown.
+  const overlaps = await overlapLines(chat, draft.range === null ? [] : [draft.range], [created.id]);
+  const heading = [saved, ...(draft.shared ? [sharedHeading(chat, created.synced)] : []), ...overlaps].join(
+    "\n",
+  );
   const card = cardOf(chat, createdEntry(chat, draft, created.id), heading);
   // The words go only when the card says what became of them.
   const shown = await chat.place(at, card);

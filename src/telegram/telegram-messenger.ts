@@ -1,8 +1,17 @@
 import type { CarefulTelegram } from "./careful-telegram.ts";
 import { failureOf, type TelegramFailure } from "./failure.ts";
-import type { Button, ChatMessage, Delivery, Messenger, OnceMessenger, SingleDelivery } from "./messenger.ts";
+import type {
+  Button,
+  ChatFile,
+  ChatMessage,
+  Delivery,
+  FileSender,
+  Messenger,
+  OnceMessenger,
+  SingleDelivery,
+} from "./messenger.ts";
 
-export class TelegramMessenger implements Messenger, OnceMessenger {
+export class TelegramMessenger implements Messenger, OnceMessenger, FileSender {
   readonly #telegram: CarefulTelegram;
 
   constructor(telegram: CarefulTelegram) {
@@ -12,6 +21,14 @@ export class TelegramMessenger implements Messenger, OnceMessenger {
   send(chat: number, message: ChatMessage): Promise<Delivery> {
     return delivered(async () => {
       const { message_id } = await this.#telegram.sendMessage(chat, message.text, extraOf(message));
+      return message_id;
+    });
+  }
+
+  sendFile(chat: number, { name, content, caption }: ChatFile): Promise<Delivery> {
+    return delivered(async () => {
+      const document = { source: Buffer.from(content, "utf8"), filename: name };
+      const { message_id } = await this.#telegram.sendDocument(chat, document, { caption });
       return message_id;
     });
   }

@@ -20,7 +20,7 @@ export async function sayWhy(
   const said = outcomeOf(again, texts, unsure);
   const why = refusalLines(error, chat);
   const message = unchangedCard(page, readerOf(chat), said === null ? why : [said, ...why], again);
-  if (messageId === undefined || press.do === "open") await chat.send(message);
+  if (messageId === undefined || press.do === "open" || press.do === "file") await chat.send(message);
   else await chat.edit(messageId, message);
 }
 
@@ -30,6 +30,7 @@ function outcomeOf(press: AppointmentPress, texts: BotTexts, unsure: boolean): s
     case "open":
     case "back":
     case "edit":
+    case "file":
     case "delete":
     case "change":
       return null;

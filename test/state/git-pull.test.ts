@@ -78,6 +78,19 @@ describe("taking over what others pushed", () => {
     expect(rowsOnDisk(here)).toEqual({ [pageId(2)]: aRow({ copy: pageId(102), base: {} }), ...three });
   });
 
+  it("keeps the base that they agreed on after ours, where on their way they had agreed on the same as we", async () => {
+    const { here, there } = await twoWriters();
+    const agreed = (name: string) => ({ ...one, [pageId(2)]: aRow({ base: { name: aPrint(name) } }) });
+    for (const name of ["before", "ours", "after"]) {
+      writeState(there, agreed(name));
+      await push(there);
+      if (name === "before") await pull(here);
+    }
+    writeState(here, { ...agreed("ours"), ...three });
+    await pull(here);
+    expect(rowsOnDisk(here)).toEqual({ ...agreed("after"), ...three });
+  });
+
   it("leaves the user's own work alone: staged, changed and new files, and commits", async () => {
     const { here, there } = await twoWriters();
     writeFiles(here, { "src/mine.ts": "mine\n" });

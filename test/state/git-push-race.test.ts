@@ -73,6 +73,26 @@ describe("two writers", () => {
     expect(rowsOn(remote)).toEqual({ [pageId(1)]: aRow({ base: { date: aPrint("here") } }) });
   });
 
+  it("know what was pushed also where it was written over while the push was under way", async () => {
+    const remote = aRemote();
+    const [here, there] = [aClone(remote), aClone(remote)];
+    const agreed = (name: string) => ({ [pageId(1)]: aRow({ base: { name: aPrint(name) } }) });
+    const real = gitRunner(GIT_ENV);
+    const slow: RunGit = async (args, call) => {
+      const result = await real(args, call);
+      if (args.includes("push")) writeState(here, agreed("meanwhile"));
+      return result;
+    };
+    writeState(here, agreed("pushed"));
+    await push(here, { git: slow });
+    expect(rowsOnDisk(here)).toEqual(agreed("meanwhile"));
+    git(there, "pull", "-q");
+    writeState(there, { ...agreed("pushed"), [pageId(2)]: aRow() });
+    await push(there);
+    await push(here);
+    expect(rowsOnDisk(here)).toEqual({ ...agreed("meanwhile"), [pageId(2)]: aRow() });
+  });
+
   it("respect that the other one deleted a row, or the whole state", async () => {
     const remote = aRemote();
     const first = aClone(remote);

@@ -109,10 +109,10 @@ describe("who may do what", () => {
     buttons.flat().map((button) => ("action" in button ? button.action.split(":").at(-1) : "url"));
 
   it.each([
-    ["private", ["share", "edit", "del", "url"]],
-    ["shared", ["stop", "edit", "del", "url"]],
-    ["partners", ["edit", "del", "url"]],
-    ["common", ["edit", "del", "url"]],
+    ["private", ["share", "edit", "del", "url", "ics"]],
+    ["shared", ["stop", "edit", "del", "url", "ics"]],
+    ["partners", ["edit", "del", "url", "ics"]],
+    ["common", ["edit", "del", "url", "ics"]],
   ] as const)("a %s appointment has the buttons that work", (standing, expected) => {
     if (german === undefined) throw new Error("no reader");
     expect(actionsOf(appointmentCard(entry(standing, 3), german, null))).toEqual(expected);

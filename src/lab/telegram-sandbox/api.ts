@@ -40,6 +40,8 @@ export interface SeenMessage {
   readonly entities: readonly Entity[];
   readonly buttons: readonly (readonly SeenButton[])[];
   readonly edited: boolean;
+  /** The file that came with it. */
+  readonly file?: { readonly name: string; readonly content: string };
   /** Milliseconds. */
   readonly at: number;
 }
@@ -60,6 +62,14 @@ export interface Person {
   say(text: string, o?: { readonly replyTo?: number }): number;
   /** Anything but text, e.g. `{ photo: [...] }` or `{ location: {...} }`. */
   send(content: JsonObject): number;
+  /** `size`: what Telegram says of it, where that is to differ. */
+  sendFile(file: {
+    readonly name: string;
+    readonly content: string;
+    readonly type?: string;
+    readonly caption?: string;
+    readonly size?: number;
+  }): number;
   /** Changes one of their own messages. */
   edit(messageId: number, text: string): void;
   /** Somebody else's message, passed on. */

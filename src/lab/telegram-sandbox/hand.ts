@@ -42,6 +42,14 @@ export class Hand implements Person {
     return this.#write(typedText(""), content);
   }
 
+  sendFile({ name, content, type, caption, size }: Parameters<Person["sendFile"]>[0]): number {
+    const document = this.#world.files.keep(
+      { name, content },
+      { ...(type !== undefined && { mime_type: type }), ...(size !== undefined && { file_size: size }) },
+    );
+    return this.#write(typedText(""), { document, ...(caption !== undefined && { caption }) });
+  }
+
   forward(text: string, from: { readonly id: number; readonly firstName: string }): number {
     const sender_user = userAnswer({ ...from, isBot: false });
     const date = seconds(this.#world.clock.now());
@@ -102,7 +110,7 @@ export class Hand implements Person {
   }
 
   messages(): readonly SeenMessage[] {
-    return seenMessages(this.#chat);
+    return seenMessages(this.#chat, this.#world.files);
   }
 
   action(): string | undefined {

@@ -3,6 +3,7 @@ import { systemClock } from "../../run/clock-system.ts";
 import type { PersonOptions, TelegramSandbox, TelegramSandboxOptions } from "./api.ts";
 import { Chats } from "./chats.ts";
 import { CommandMenus } from "./command-menus.ts";
+import { Files } from "./files.ts";
 import { Hand } from "./hand.ts";
 import { Happenings } from "./happenings.ts";
 import { Latest } from "./latest.ts";
@@ -56,6 +57,7 @@ function newWorld(
     presses: new Latest<Press>(keep),
     happenings,
     transcript,
+    files: new Files(),
     clock,
     webhook: "",
   };
@@ -79,10 +81,10 @@ function peopleIn(world: World): Pick<TelegramSandbox, "user" | "group" | "messa
           if (hand === undefined) throw new Error("Nobody of this sandbox.");
           return hand.sayIn(chat, text);
         },
-        messages: () => seenMessages(chat),
+        messages: () => seenMessages(chat, world.files),
       };
     },
-    messages: (chat) => seenMessages(world.chats.find(chat)),
+    messages: (chat) => seenMessages(world.chats.find(chat), world.files),
   };
 }
 

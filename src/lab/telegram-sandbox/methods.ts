@@ -1,6 +1,7 @@
 /** The methods that there are; every other one is unknown, as to Telegram itself. */
 import { chatAnswer, userAnswer } from "./answers.ts";
 import { badRequest, conflict } from "./errors.ts";
+import { getFile, sendDocument } from "./file-methods.ts";
 import { deleteMessage, editMessageReplyMarkup, editMessageText, sendMessage } from "./message-methods.ts";
 import type { Payload } from "./payload.ts";
 import { answerPress } from "./presses.ts";
@@ -31,6 +32,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   deleteMessage,
   answerCallbackQuery,
   sendChatAction,
+  sendDocument,
+  getFile,
   getChat: ({ chats }, payload) => chatAnswer(chats.reachable(payload.integer("chat_id"))),
   setMyCommands: ({ menus }, payload) => menus.set(payload),
   deleteMyCommands: ({ menus }, payload) => menus.delete(payload),

@@ -56,10 +56,26 @@ export class Payload {
   }
 }
 
+/** A file among them is an object with its name and content. */
+function partsOf(body: string, boundary: string): JsonObject {
+  const parts = body.split(`--${boundary}`).slice(1, -1);
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const [, head = "", content = ""] = /^\r\n([\s\S]*?)\r\n\r\n([\s\S]*)\r\n$/.exec(part) ?? [];
+      const [, name] = /(?<=[; ])name="([^"]*)"/.exec(head) ?? [];
+      const [, file] = /filename="([^"]*)"/.exec(head) ?? [];
+      if (name === undefined) return [];
+      return [[name, file === undefined ? content : { name: file, content }]];
+    }),
+  );
+}
+
 function bodyFields(contentType: string, body: string): JsonObject {
   if (body === "") return {};
   if (contentType.startsWith("application/x-www-form-urlencoded"))
     return Object.fromEntries(new URLSearchParams(body));
+  const boundary = /^multipart\/form-data; boundary=(\S+)$/.exec(contentType)?.[1];
+  if (boundary !== undefined) return partsOf(body, boundary);
   if (!contentType.startsWith("application/json")) throw badRequest("unsupported content type");
   const parsed = parsedJson(body);
   if (!isObject(parsed)) throw badRequest("can't parse JSON object");

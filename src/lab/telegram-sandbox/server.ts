@@ -79,6 +79,13 @@ export class BotApiServer {
     response.on("close", () => gone.abort());
     const body = await bodyText(request).catch(() => undefined);
     if (body === undefined) return;
+    const download = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
+    if (download.startsWith(`/file/bot${this.#setup.token}/documents/`)) {
+      const file = this.#setup.world.files.find(download.split("/").at(-1));
+      response.writeHead(file === undefined ? 404 : 200, { "content-type": "application/octet-stream" });
+      response.end(file?.content ?? "");
+      return;
+    }
     const reply = await this.#replyTo(request, body, gone.signal).catch((error: unknown) =>
       refusal(error instanceof BotApiError ? error : new BotApiError(500, `Internal Server Error: ${error}`)),
     );

@@ -2,6 +2,7 @@
 import type { Clock } from "../../engine/clock.ts";
 import type { Chats } from "./chats.ts";
 import type { CommandMenus } from "./command-menus.ts";
+import type { Files } from "./files.ts";
 import type { Happenings } from "./happenings.ts";
 import type { Latest } from "./latest.ts";
 import type { Press } from "./presses.ts";
@@ -15,6 +16,7 @@ export interface World {
   readonly happenings: Happenings;
   /** What people and the bot did, as lines. */
   readonly transcript: Latest<string>;
+  readonly files: Files;
   readonly clock: Clock;
   /** Where it isn't empty, nobody can poll. */
   webhook: string;

@@ -75,7 +75,7 @@ const de: PropertyTexts = {
     shared: "Eigenschaften der gemeinsamen Datenbank",
   },
   otherNamesTitle: "Andere Namen als üblich",
-  usedAs: (name, role) => `${name}  gilt als  ${role}`,
+  usedAs: (name, role) => `${name}  →  ${role}`,
   meant: "Stimmt das so? (Die Namen bleiben, wie sie sind.)",
   oneByOne: "Dann der Reihe nach.",
   whichIs: (role) => `Welche Eigenschaft ist ${role}?`,

@@ -1,42 +1,49 @@
 /** Messages that show a series: its dates before it is saved, its end to be asked for, and what became of it. Pure. */
 import { bold, type FmtString } from "telegraf/format";
-import type { DateRange } from "../../core/appointment.ts";
 import { describeDay } from "../../phrases/describe-date.ts";
-import { dateForReader, detailLines, lines, type Reader, titleLine } from "../cards.ts";
+import { dateForReader, detailLines, lines, oneLine, type Reader, titleLine } from "../cards.ts";
 import type { ChatMessage, Pressed } from "../messenger.ts";
+import { shortened } from "../news/values.ts";
 import { type DraftPress, encodePress } from "../presses.ts";
-import { gapIn, MOST_DATES, rangesOf, type SeriesDraft, timesUntil } from "./series.ts";
+import { gapIn, pagesOf, type SeriesDraft, timesUntil } from "./series.ts";
+import { type ListedPage, MOST_DATES } from "./shape.ts";
 import { SERIES_TEXTS } from "./texts.ts";
 
 /** All dates are shown of a series that is no longer than this, else so many of its first ones. */
 const ALL_SHOWN = 10;
 const FIRST_SHOWN = 3;
+const LONGEST_TITLE = 80;
 const OFFERED_TIMES = [5, 10, 20];
 
 /** What a series is about, and when it is. */
 export function seriesLines(draft: SeriesDraft, reader: Reader): readonly (string | FmtString)[] {
   const { title, place, description } = draft;
   const shown = { title, range: null, place: place ?? "", description: description ?? "" };
-  return detailLines(shown, reader, dateLines(rangesOf(draft, reader.timeZone), reader));
+  return detailLines(shown, reader, dateLines(draft, reader));
 }
 
-function dateLines(ranges: readonly DateRange[], reader: Reader): readonly string[] {
-  const line = (range: DateRange) => `📅 ${dateForReader(range, reader)}`;
-  const last = ranges.at(-1);
-  if (ranges.length <= ALL_SHOWN || last === undefined) return ranges.map(line);
-  const left = ranges.length - FIRST_SHOWN - 1;
+function dateLines(draft: SeriesDraft, reader: Reader): readonly string[] {
+  const pages = pagesOf(draft, reader.timeZone);
+  const line = ({ range, own }: ListedPage) => {
+    const title =
+      own === null || own.title === draft.title ? "" : ` · ${shortened(oneLine(own.title), LONGEST_TITLE)}`;
+    return `📅 ${dateForReader(range, reader)}${title}`;
+  };
+  const last = pages.at(-1);
+  if (pages.length <= ALL_SHOWN || last === undefined) return pages.map(line);
+  const left = pages.length - FIRST_SHOWN - 1;
   const { others } = SERIES_TEXTS[reader.language];
-  return [...ranges.slice(0, FIRST_SHOWN).map(line), others(left), line(last)];
+  return [...pages.slice(0, FIRST_SHOWN).map(line), others(left), line(last)];
 }
 
 /** What its preview says besides: how many, what it leaves out, and what it costs. */
 export function seriesHeading(draft: SeriesDraft, reader: Reader): string {
-  return SERIES_TEXTS[reader.language].newSeries(rangesOf(draft, reader.timeZone).length);
+  return SERIES_TEXTS[reader.language].newSeries(pagesOf(draft, reader.timeZone).length);
 }
 
 export function seriesNotes(draft: SeriesDraft, reader: Reader, canShare: boolean): readonly string[] {
   const { cost, gap } = SERIES_TEXTS[reader.language];
-  const count = rangesOf(draft, reader.timeZone).length;
+  const count = pagesOf(draft, reader.timeZone).length;
   const skipped = gapIn(draft);
   return [
     ...(skipped === null ? [] : [gap(skipped)]),
@@ -84,7 +91,7 @@ function offeredEnds(draft: SeriesDraft, reader: Reader): readonly (readonly Pre
 
 export function savingSeries(draft: SeriesDraft, reader: Reader): ChatMessage {
   const { saving } = SERIES_TEXTS[reader.language];
-  const of = rangesOf(draft, reader.timeZone).length;
+  const of = pagesOf(draft, reader.timeZone).length;
   return { text: lines([saving(draft.series.made.length, of), "", ...seriesLines(draft, reader)]) };
 }
 
@@ -92,7 +99,7 @@ export function savingSeries(draft: SeriesDraft, reader: Reader): ChatMessage {
 export function partlySaved(draft: SeriesDraft, reader: Reader, why: readonly string[]): ChatMessage {
   const texts = SERIES_TEXTS[reader.language];
   const made = draft.series.made.length;
-  const of = rangesOf(draft, reader.timeZone).length;
+  const of = pagesOf(draft, reader.timeZone).length;
   const { buttons } = reader.texts;
   const back = made === 0 ? buttons.discard : texts.takeBack(made);
   return {

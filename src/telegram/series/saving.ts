@@ -6,8 +6,9 @@ import type { Created } from "../desk.ts";
 import { attemptOf, fieldsOfDraft } from "../draft.ts";
 import { refusalLines } from "../failure-texts.ts";
 import { lookTwice } from "../made-before.ts";
+import { overlapLines } from "../overlaps/looking.ts";
 import { partlySaved, savedSeries, savingSeries } from "./cards.ts";
-import { pageOf, rangesOf, type SeriesDraft, withMade } from "./series.ts";
+import { draftOfPage, pagesOf, rangesOf, type SeriesDraft, withMade } from "./series.ts";
 import { SERIES_TEXTS } from "./texts.ts";
 
 /** So often the message says how far it is. */
@@ -36,11 +37,11 @@ export async function saveSeries(chat: Chat, draft: SeriesDraft, messageId: numb
 
 async function saveAll(chat: Chat, draft: SeriesDraft, at: number | null): Promise<void> {
   const { drafts } = chat.session;
-  const ranges = rangesOf(draft, chat.timeZone);
+  const pages = pagesOf(draft, chat.timeZone);
   let current = draft;
   let later = false;
-  for (const range of ranges.slice(draft.series.made.length)) {
-    const page = pageOf(current, range);
+  for (const each of pages.slice(draft.series.made.length)) {
+    const page = draftOfPage(current, each);
     const looked = current.tried === null ? null : await lookTwice(chat, current);
     if (looked?.kind === "blind") return tellPartly(chat, current, at, unsure(chat, current));
     if (looked?.kind === "found") {
@@ -63,7 +64,7 @@ async function saveAll(chat: Chat, draft: SeriesDraft, at: number | null): Promi
   await finish(chat, current, at, later);
 }
 
-async function make(chat: Chat, draft: SeriesDraft, page: ReturnType<typeof pageOf>): Promise<Made> {
+async function make(chat: Chat, draft: SeriesDraft, page: ReturnType<typeof draftOfPage>): Promise<Made> {
   try {
     return { kind: "made", created: await chat.desk.create(fieldsOfDraft(page), draft.shared) };
   } catch (error) {
@@ -82,7 +83,7 @@ export async function recoverSeries(chat: Chat, draft: SeriesDraft, messageId: n
   const sight = draft.tried === null ? null : await lookTwice(chat, draft);
   if (sight?.kind === "blind") return tellPartly(chat, draft, messageId, [cutOff, ...unsure(chat, draft)]);
   const known = sight?.kind === "found" ? withMade(draft, sight.created.id) : { ...draft, tried: null };
-  const complete = known.series.made.length === rangesOf(known, chat.timeZone).length;
+  const complete = known.series.made.length === pagesOf(known, chat.timeZone).length;
   if (complete) return finish(chat, known, messageId, false);
   await tellPartly(chat, known, messageId, [cutOff]);
 }
@@ -100,7 +101,7 @@ export async function endSeries(chat: Chat, draft: SeriesDraft, messageId?: numb
     await chat.place(at, plainMessage(chat.texts.draftDiscarded));
     return;
   }
-  const said = SERIES_TEXTS[chat.language].stopped(made, rangesOf(known, chat.timeZone).length);
+  const said = SERIES_TEXTS[chat.language].stopped(made, pagesOf(known, chat.timeZone).length);
   await close(chat, known, at, [said]);
 }
 
@@ -116,8 +117,13 @@ function unsure(chat: Chat, { tried }: SeriesDraft): readonly string[] {
 async function finish(chat: Chat, draft: SeriesDraft, at: number | null, later: boolean): Promise<void> {
   const { saved, sharedAll, sharedLater } = SERIES_TEXTS[chat.language];
   const { syncIsOff } = chat.texts;
+  const overlaps = await overlapLines(chat, rangesOf(draft, chat.timeZone), draft.series.made);
   const shared = !chat.desk.enabled ? syncIsOff : later ? sharedLater : sharedAll;
-  await close(chat, draft, at, [saved(draft.series.made.length), ...(draft.shared ? [shared] : [])]);
+  await close(chat, draft, at, [
+    saved(draft.series.made.length),
+    ...(draft.shared ? [shared] : []),
+    ...overlaps,
+  ]);
 }
 
 async function close(

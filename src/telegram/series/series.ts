@@ -4,12 +4,9 @@ import type { Bound } from "../../phrases/find-ends.ts";
 import { datesOf, dayIn, type Gap, gapOf, type RepeatsEnd } from "../../phrases/repeats.ts";
 import { endOf } from "../../phrases/understand-series.ts";
 import type { Draft } from "../draft.ts";
-import type { Series } from "./shape.ts";
+import { type ListedPage, MOST_DATES, type Series } from "./shape.ts";
 
 export type SeriesDraft = Draft & { readonly series: Series };
-
-/** More pages at once help nobody: a workspace fills up for good, and whoever looks through them loses the thread. */
-export const MOST_DATES = 60;
 
 export function isSeries(draft: Draft): draft is SeriesDraft {
   return draft.series !== null;
@@ -20,27 +17,44 @@ export function isBegun(draft: Draft): boolean {
   return isSeries(draft) && (draft.series.made.length > 0 || draft.tried !== null);
 }
 
-/** One page for each. */
-export function rangesOf({ range, series }: SeriesDraft, timeZone: string): readonly DateRange[] {
-  if (series.listed.length > 0) return series.listed;
-  return range === null ? [] : datesOf(range, series, timeZone, MOST_DATES + 1);
+/** One for each page. */
+export function pagesOf(draft: SeriesDraft, timeZone: string): readonly ListedPage[] {
+  const { range, series } = draft;
+  if (series.listed.length > 0) return untilEnd(series.listed, series.end, timeZone);
+  const ranges = range === null ? [] : datesOf(range, series, timeZone, MOST_DATES + 1);
+  return ranges.map((each) => ({ range: each, own: null }));
+}
+
+function untilEnd(
+  listed: readonly ListedPage[],
+  end: RepeatsEnd | null,
+  timeZone: string,
+): readonly ListedPage[] {
+  if (end === null) return listed;
+  if ("times" in end) return listed.slice(0, end.times);
+  return listed.filter(({ range }) => dayIn(range.start, timeZone).toString() <= end.until);
+}
+
+/** When it is, in order: once, or on each of its dates. */
+export function rangesOf(draft: Draft, timeZone: string): readonly DateRange[] {
+  if (isSeries(draft)) return pagesOf(draft, timeZone).map(({ range }) => range);
+  return draft.range === null ? [] : [draft.range];
 }
 
 /** The draft of one of its pages. */
-export function pageOf(draft: SeriesDraft, range: DateRange) {
-  return { ...draft, range, series: null };
+export function draftOfPage(draft: SeriesDraft, { range, own }: ListedPage) {
+  return { ...draft, ...own, range, series: null };
 }
 
 /** Its first date is one of its rule's, and an end that can't be has to be asked for once more. */
 export function settledSeries(draft: Draft, timeZone: string): Draft {
-  if (!isSeries(draft) || draft.range === null || draft.series.rule === "" || isBegun(draft)) return draft;
+  if (!isSeries(draft) || draft.range === null || isBegun(draft)) return draft;
   const { series, range } = draft;
-  const rule = ruleFor(range, series.rule, timeZone);
+  const rule = series.rule === "" ? "" : ruleFor(range, series.rule, timeZone);
   const settled = { ...draft, series: { ...series, rule } };
   if (series.end === null) return settled;
-  const dates = rangesOf(settled, timeZone);
-  const tooMany = dates.length > MOST_DATES || ("times" in series.end && series.end.times > MOST_DATES);
-  const refused = tooMany ? "too-many" : dates.length === 0 ? "none" : null;
+  const pages = pagesOf(settled, timeZone);
+  const refused = pages.length > MOST_DATES ? "too-many" : pages.length === 0 ? "none" : null;
   return { ...settled, series: { ...settled.series, refused, end: refused === null ? series.end : null } };
 }
 
@@ -59,13 +73,14 @@ export function withEnd(draft: SeriesDraft, end: RepeatsEnd): Draft {
 export function withBound(draft: SeriesDraft, bound: Bound, timeZone: string): Draft {
   const { series, range } = draft;
   if (range === null) return draft;
-  return { ...draft, series: { ...series, ...endOf(bound, series.rule, range, timeZone), refused: null } };
+  // The dates of a file follow no rule; which of them there are until a day is counted when that is known.
+  const rule = series.rule === "" ? "FREQ=DAILY" : series.rule;
+  return { ...draft, series: { ...series, ...endOf(bound, rule, range, timeZone), refused: null } };
 }
 
 /** How often that is until then, to be offered as a button. */
-export function timesUntil({ range, series }: SeriesDraft, until: string, timeZone: string): number {
-  if (range === null) return 0;
-  return datesOf(range, { rule: series.rule, end: { until } }, timeZone, MOST_DATES + 1).length;
+export function timesUntil(draft: SeriesDraft, until: string, timeZone: string): number {
+  return pagesOf({ ...draft, series: { ...draft.series, end: { until } } }, timeZone).length;
 }
 
 export function gapIn({ range, series }: SeriesDraft): Gap | null {

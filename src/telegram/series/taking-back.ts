@@ -4,7 +4,7 @@ import { type Chat, readerOf } from "../chat.ts";
 import { refusalLines } from "../failure-texts.ts";
 import { takeBackButton } from "./cards.ts";
 import { endSeries } from "./saving.ts";
-import { isSeries, rangesOf } from "./series.ts";
+import { isSeries, pagesOf } from "./series.ts";
 import { SERIES_TEXTS } from "./texts.ts";
 
 const PAGES_PER_TELLING = 5;
@@ -15,7 +15,7 @@ export async function takeBack(chat: Chat, id: string, messageId: number): Promi
   if (open !== undefined && isSeries(open) && open.state === "open") {
     const { made } = open.series;
     // Of one that was saved in part, the rest isn't wanted any more either.
-    if (made.length < rangesOf(open, chat.timeZone).length) await endSeries(chat, open, messageId);
+    if (made.length < pagesOf(open, chat.timeZone).length) await endSeries(chat, open, messageId);
     else await drafts.close(id, null, made);
   }
   const pages = drafts.done(id)?.pages ?? [];

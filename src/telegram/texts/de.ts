@@ -8,7 +8,7 @@ export const DE: BotTexts = {
   wrongEntry: (paths) =>
     `Dein Eintrag in der Konfiguration stimmt noch nicht, deshalb kann ich nichts für dich tun. Zu berichtigen: ${paths.join(", ")}. Danach muss der Bot neu gestartet werden.`,
   notUnderstood: "Das habe ich nicht verstanden. /help zeigt, was ich kann.",
-  onlyText: "Ich verstehe nur Text. Schreib mir den Termin einfach in einem Satz.",
+  onlyText: "Ich verstehe nur Text und Kalenderdateien. Schreib mir den Termin einfach in einem Satz.",
   unexpected: "Da ist bei mir etwas schiefgegangen. Bitte versuch es noch einmal.",
 
   symbols: SYMBOLS,

@@ -8,7 +8,7 @@ export const EN: BotTexts = {
   wrongEntry: (paths) =>
     `Your entry in the configuration isn't right yet, so I can't do anything for you. To be corrected: ${paths.join(", ")}. After that, the bot has to be restarted.`,
   notUnderstood: "I didn't understand that. /help shows what I can do.",
-  onlyText: "I understand text only. Just write the appointment in one sentence.",
+  onlyText: "I understand text and calendar files only. Just write the appointment in one sentence.",
   unexpected: "Something went wrong on my side. Please try again.",
 
   symbols: SYMBOLS,

@@ -1,0 +1,248 @@
+/** What a calendar file says (RFC 5545), in the zone of the one who sends it. Pure. */
+import ICAL from "ical.js";
+import { Temporal } from "temporal-polyfill";
+import type { DateRange } from "../core/appointment.ts";
+import { isAt, type Recurrence, startsOf, TooOften } from "./occurrences.ts";
+import { type FileTime, timeOf, zonesIn } from "./times.ts";
+
+export interface FilePage {
+  readonly title: string;
+  readonly range: DateRange;
+  readonly place: string;
+  readonly description: string;
+}
+
+export interface FileEvent {
+  /** Its dates, the earliest first: one, or those of a series. */
+  readonly pages: readonly FilePage[];
+}
+
+type ReadFile =
+  | {
+      readonly kind: "read";
+      /** What the calendar is called; "" where it has no name. */
+      readonly name: string;
+      /** Those ahead; where all are over, these. The earliest first. */
+      readonly events: readonly FileEvent[];
+      /** How many are over, called off, or can't be understood. */
+      readonly over: number;
+      readonly cancelled: number;
+      readonly unreadable: number;
+    }
+  /** No calendar file at all, or one that is cut off or damaged. */
+  | { readonly kind: "no-calendar" }
+  | { readonly kind: "damaged" };
+
+interface Reader {
+  /** IANA name: where hours without a zone are meant. */
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export function readCalendarFile(text: string, reader: Reader): ReadFile {
+  const plain = text.replace(/^\uFEFF/, "").trim();
+  if (!/^BEGIN:VCALENDAR\s*$/im.test(plain.slice(0, 1_000))) return { kind: "no-calendar" };
+  const calendars = parsed(plain);
+  if (calendars === null) return { kind: "damaged" };
+  const ahead = calendars.flatMap((calendar) => eventsIn(calendar, reader));
+  const of = (kind: Outcome["kind"], outcomes: readonly Outcome[]) =>
+    outcomes.filter((each) => each.kind === kind).length;
+  const events = (outcomes: readonly Outcome[]) =>
+    outcomes
+      .flatMap((each) => (each.kind === "event" ? [each.event] : []))
+      .sort((a, b) => ((a.pages[0]?.range.start ?? "") < (b.pages[0]?.range.start ?? "") ? -1 : 1));
+  const still = events(ahead);
+  const name = calendars
+    .map((calendar) => textIn(calendar, "x-wr-calname") || textIn(calendar, "name"))
+    .find((each) => each !== "");
+  return {
+    kind: "read",
+    name: name ?? "",
+    events:
+      still.length > 0
+        ? still
+        : events(calendars.flatMap((calendar) => eventsIn(calendar, { ...reader, now: 0 }))),
+    over: of("over", ahead),
+    cancelled: of("cancelled", ahead),
+    unreadable: of("unreadable", ahead),
+  };
+}
+
+/** `null` where the text breaks off, or is no calendar at all. */
+function parsed(text: string): readonly ICAL.Component[] | null {
+  try {
+    const tree: unknown = ICAL.parse(text);
+    if (!Array.isArray(tree)) return null;
+    const trees: readonly unknown[] = Array.isArray(tree[0]) ? tree : [tree];
+    const components = trees.flatMap((each) => (Array.isArray(each) ? [new ICAL.Component(each)] : []));
+    return components.every(({ name }) => name === "vcalendar") ? components : null;
+  } catch {
+    return null;
+  }
+}
+
+type Outcome =
+  | { readonly kind: "event"; readonly event: FileEvent }
+  | { readonly kind: "over" | "cancelled" | "unreadable" };
+
+type Context = Reader & { readonly zones: ReturnType<typeof zonesIn> };
+
+function eventsIn(calendar: ICAL.Component, reader: Reader): readonly Outcome[] {
+  const context = { ...reader, zones: zonesIn(calendar) };
+  const events = calendar.getAllSubcomponents("vevent");
+  const moved = (event: ICAL.Component) => event.getFirstProperty("recurrence-id") !== null;
+  const masters = events.filter((event) => !moved(event));
+  const uids = new Set(masters.map((event) => textIn(event, "uid")));
+  // A single date of a series that isn't in the file itself stands for itself.
+  const alone = events.filter((event) => moved(event) && !uids.has(textIn(event, "uid")));
+  return [
+    ...masters.map((event) => {
+      const uid = textIn(event, "uid");
+      return outcomeOf(
+        event,
+        uid === "" ? [] : events.filter((one) => moved(one) && textIn(one, "uid") === uid),
+        context,
+      );
+    }),
+    ...alone.map((event) => outcomeOf(event, [], context)),
+  ];
+}
+
+function outcomeOf(event: ICAL.Component, changed: readonly ICAL.Component[], context: Context): Outcome {
+  if (isCancelled(event)) return { kind: "cancelled" };
+  try {
+    const pages = pagesOf(event, changed, context);
+    if (pages === null) return { kind: "unreadable" };
+    return pages.length === 0 ? { kind: "over" } : { kind: "event", event: { pages } };
+  } catch (error) {
+    if (error instanceof TooOften || error instanceof RangeError || error instanceof ICAL.parse.ParserError)
+      return { kind: "unreadable" };
+    throw error;
+  }
+}
+
+/** `null` where it has no time that can be understood. */
+function pagesOf(
+  event: ICAL.Component,
+  changed: readonly ICAL.Component[],
+  context: Context,
+): readonly FilePage[] | null {
+  const start = firstTime(event, "dtstart", context);
+  if (start === null) return null;
+  const length = lengthOf(event, start, context);
+  const moves = changed.flatMap((each) => {
+    const of = firstTime(each, "recurrence-id", context);
+    return of === null ? [] : [{ of, event: each }];
+  });
+  const starts = startsOf(start, recurrenceOf(event, context), earliest(start, length, context)).filter(
+    (wall) => !moves.some(({ of }) => isAt(wall, start, of)),
+  );
+  const others = moves
+    .filter((move) => !isCancelled(move.event))
+    .flatMap((move) => pagesOf(move.event, [], context) ?? []);
+  const regular = starts.map((wall) => ({ ...wordsOf(event), range: rangeOf(wall, start, length, context) }));
+  return [...regular, ...others].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+function sortKey({ range: { start } }: FilePage): string {
+  return start.includes("T") ? Temporal.Instant.from(start).toString() : start;
+}
+
+function recurrenceOf(event: ICAL.Component, context: Context): Recurrence {
+  if (event.getFirstProperty("recurrence-id") !== null) return { rules: [], added: [], left: [] };
+  const rules = event.getAllProperties("rrule").flatMap((property) => {
+    const value = property.getFirstValue();
+    return value instanceof ICAL.Recur ? [value] : [];
+  });
+  return { rules, added: allTimes(event, "rdate", context), left: allTimes(event, "exdate", context) };
+}
+
+function allTimes(event: ICAL.Component, name: string, context: Context): readonly FileTime[] {
+  return event.getAllProperties(name).flatMap((property) =>
+    property.getValues().flatMap((value: unknown) => {
+      const at = value instanceof ICAL.Period ? value.start : value;
+      return timeOf(at, property.getParameter("tzid"), context.zones, context.timeZone) ?? [];
+    }),
+  );
+}
+
+function firstTime(event: ICAL.Component, name: string, { zones, timeZone }: Context): FileTime | null {
+  const property = event.getFirstProperty(name);
+  return property === null
+    ? null
+    : timeOf(property.getFirstValue(), property.getParameter("tzid"), zones, timeZone);
+}
+
+/** How long it is: on the wall where both ends are of one zone; `null` for a moment. */
+type Length = { readonly days: number } | { readonly exact: Temporal.Duration } | null;
+
+function lengthOf(event: ICAL.Component, start: FileTime, context: Context): Length {
+  const end = firstTime(event, "dtend", context);
+  if (end !== null) {
+    // The end of whole days isn't theirs any more.
+    if (start.isDay)
+      return { days: Math.max(0, start.wall.until(end.wall, { largestUnit: "day" }).days - 1) };
+    const exact = start.zone
+      .instantOf(start.wall)
+      .until(end.zone.instantOf(end.wall), { largestUnit: "hour" });
+    return exact.sign <= 0 ? null : { exact };
+  }
+  const duration = event.getFirstPropertyValue("duration");
+  if (!(duration instanceof ICAL.Duration)) return start.isDay ? { days: 0 } : null;
+  const seconds = duration.toSeconds();
+  if (start.isDay) return { days: Math.max(0, Math.round(seconds / 86_400) - 1) };
+  return seconds <= 0 ? null : { exact: Temporal.Duration.from({ seconds }) };
+}
+
+/** What begins before that is over. */
+function earliest(
+  { zone, isDay }: FileTime,
+  length: Length,
+  { now, timeZone }: Context,
+): Temporal.PlainDateTime {
+  const instant = Temporal.Instant.fromEpochMilliseconds(now);
+  if (isDay) {
+    const today = instant.toZonedDateTimeISO(timeZone).toPlainDate().toPlainDateTime();
+    return length !== null && "days" in length ? today.subtract({ days: length.days }) : today;
+  }
+  const wall = zone.wallOf(instant).subtract({ minutes: 1 });
+  return length !== null && "exact" in length ? wall.subtract(length.exact) : wall;
+}
+
+function rangeOf(
+  wall: Temporal.PlainDateTime,
+  { zone, isDay }: FileTime,
+  length: Length,
+  { timeZone }: Context,
+): DateRange {
+  if (isDay) {
+    const days = length !== null && "days" in length ? length.days : 0;
+    const day = wall.toPlainDate();
+    return { start: day.toString(), end: days === 0 ? null : day.add({ days }).toString() };
+  }
+  const start = zone.instantOf(wall);
+  const written = (instant: Temporal.Instant) => {
+    const at = instant.toZonedDateTimeISO(timeZone);
+    return `${at.toPlainDateTime().round("minute").toString({ fractionalSecondDigits: 3 })}${at.offset}`;
+  };
+  const end = length === null || !("exact" in length) ? null : start.add(length.exact);
+  return { start: written(start), end: end === null ? null : written(end) };
+}
+
+function wordsOf(event: ICAL.Component): Omit<FilePage, "range"> {
+  return {
+    title: textIn(event, "summary").replace(/\s+/g, " "),
+    place: textIn(event, "location").replace(/\s+/g, " "),
+    description: textIn(event, "description"),
+  };
+}
+
+function textIn(component: ICAL.Component, name: string): string {
+  const value: unknown = component.getFirstPropertyValue(name);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function isCancelled(event: ICAL.Component): boolean {
+  return textIn(event, "status").toUpperCase() === "CANCELLED";
+}

@@ -1,0 +1,222 @@
+/** What calendar files say, as Google, Apple, Outlook and Thunderbird write them, and files that are none. */
+import { describe, expect, it } from "vitest";
+import { readCalendarFile } from "../../src/calendar-files/read.ts";
+
+const NOW = Date.parse("2026-11-25T10:00:00+01:00");
+const read = (text: string, timeZone = "Europe/Berlin") => readCalendarFile(text, { timeZone, now: NOW });
+
+const file = (...lines: readonly string[]) =>
+  ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", ...lines, "END:VCALENDAR", ""].join("\r\n");
+const event = (...lines: readonly string[]) => [
+  "BEGIN:VEVENT",
+  "UID:a@example.org",
+  "DTSTAMP:20261101T000000Z",
+  "SUMMARY:Yoga",
+  ...lines,
+  "END:VEVENT",
+];
+
+function events(text: string, timeZone?: string) {
+  const found = read(text, timeZone);
+  return found.kind === "read" ? found.events : [];
+}
+
+const rangesIn = (...lines: readonly string[]) =>
+  events(file(...event(...lines))).flatMap(({ pages }) =>
+    pages.map(
+      ({ range: { start, end } }) =>
+        `${start.replace(":00.000", "")}${end === null ? "" : `/${end.replace(":00.000", "")}`}`,
+    ),
+  );
+
+/** New York's clocks under a name that nobody else knows, as Outlook writes it. */
+const EASTERN = [
+  "BEGIN:VTIMEZONE",
+  "TZID:Eastern Standard Time",
+  "BEGIN:STANDARD",
+  "DTSTART:16010101T020000",
+  "TZOFFSETFROM:-0400",
+  "TZOFFSETTO:-0500",
+  "RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11",
+  "END:STANDARD",
+  "BEGIN:DAYLIGHT",
+  "DTSTART:16010101T020000",
+  "TZOFFSETFROM:-0500",
+  "TZOFFSETTO:-0400",
+  "RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3",
+  "END:DAYLIGHT",
+  "END:VTIMEZONE",
+];
+
+describe("an event", () => {
+  it.each([
+    [
+      "in UTC",
+      ["DTSTART:20261201T170000Z", "DTEND:20261201T183000Z"],
+      "2026-12-01T18:00+01:00/2026-12-01T19:30+01:00",
+    ],
+    ["of a zone with its name", ["DTSTART;TZID=America/New_York:20261201T170000"], "2026-12-01T23:00+01:00"],
+    [
+      "of a zone behind a path",
+      ["DTSTART;TZID=/mozilla.org/20050126_1/Asia/Tokyo:20261202T080000"],
+      "2026-12-02T00:00+01:00",
+    ],
+    [
+      "without a zone",
+      ["DTSTART:20261201T170000", "DURATION:PT1H30M"],
+      "2026-12-01T17:00+01:00/2026-12-01T18:30+01:00",
+    ],
+    ["of an unknown zone", ["DTSTART;TZID=Middle Earth:20261201T170000"], "2026-12-01T17:00+01:00"],
+    ["of a day", ["DTSTART;VALUE=DATE:20261224"], "2026-12-24"],
+    ["of a day with its end", ["DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261225"], "2026-12-24"],
+    [
+      "of several days",
+      ["DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261227"],
+      "2026-12-24/2026-12-26",
+    ],
+    [
+      "over midnight",
+      ["DTSTART:20261201T220000Z", "DTEND:20261202T010000Z"],
+      "2026-12-01T23:00+01:00/2026-12-02T02:00+01:00",
+    ],
+    [
+      "that ends before it begins",
+      ["DTSTART:20261201T170000Z", "DTEND:20261201T160000Z"],
+      "2026-12-01T18:00+01:00",
+    ],
+  ])("%s", (_, lines, expected) => {
+    expect(rangesIn(...lines)).toEqual([expected]);
+  });
+
+  it("of a zone that the file describes is converted, in winter and in summer", () => {
+    const text = file(
+      ...EASTERN,
+      ...event("DTSTART;TZID=Eastern Standard Time:20261201T090000"),
+      ...event("DTSTART;TZID=Eastern Standard Time:20270701T090000").map((line) => line.replace("a@", "b@")),
+    );
+    expect(events(text).map(({ pages }) => pages[0]?.range.start)).toEqual([
+      "2026-12-01T15:00:00.000+01:00",
+      "2027-07-01T15:00:00.000+02:00",
+    ]);
+  });
+
+  it("has its words, with escapes and folds undone", () => {
+    const text = file(
+      ...event(
+        "DTSTART:20261201T170000Z",
+        "LOCATION:Odeon\\, Saal 2",
+        "DESCRIPTION:Karten mit",
+        "  Popcorn\\nund Cola\\; dazu",
+      ),
+    );
+    expect(events(text)[0]?.pages).toMatchObject([
+      { title: "Yoga", place: "Odeon, Saal 2", description: "Karten mit Popcorn\nund Cola; dazu" },
+    ]);
+  });
+});
+
+describe("a series", () => {
+  it("keeps the hour where it lives, and is converted day by day", () => {
+    // On these days, New York's clocks have changed, and Berlin's haven't yet.
+    expect(rangesIn("DTSTART;TZID=America/New_York:20270308T120000", "RRULE:FREQ=WEEKLY;COUNT=4")).toEqual([
+      "2027-03-08T18:00+01:00",
+      "2027-03-15T17:00+01:00",
+      "2027-03-22T17:00+01:00",
+      "2027-03-29T18:00+02:00",
+    ]);
+  });
+
+  it("leaves out, adds and moves single dates", () => {
+    const text = file(
+      ...event(
+        "DTSTART;TZID=Europe/Berlin:20261201T180000",
+        "RRULE:FREQ=WEEKLY;UNTIL=20261229T170000Z",
+        "EXDATE;TZID=Europe/Berlin:20261208T180000",
+        "RDATE;TZID=Europe/Berlin:20261210T190000",
+      ),
+      ...event(
+        "RECURRENCE-ID;TZID=Europe/Berlin:20261215T180000",
+        "DTSTART;TZID=Europe/Berlin:20261216T200000",
+        "LOCATION:Park",
+      ),
+      ...event(
+        "RECURRENCE-ID;TZID=Europe/Berlin:20261222T180000",
+        "DTSTART;TZID=Europe/Berlin:20261222T180000",
+        "STATUS:CANCELLED",
+      ),
+    );
+    expect(events(text)).toHaveLength(1);
+    expect(events(text)[0]?.pages.map(({ range, place }) => [range.start.slice(0, 16), place])).toEqual([
+      ["2026-12-01T18:00", ""],
+      ["2026-12-10T19:00", ""],
+      ["2026-12-16T20:00", "Park"],
+      ["2026-12-29T18:00", ""],
+    ]);
+  });
+
+  it("that began long ago has only what is ahead of it, and no more than anybody looks at", () => {
+    const daily = rangesIn("DTSTART;TZID=Europe/Berlin:20150101T070000", "RRULE:FREQ=DAILY");
+    expect([daily[0], daily.length]).toEqual(["2026-11-26T07:00+01:00", 400]);
+  });
+
+  it.each([
+    ["of every minute", "RRULE:FREQ=MINUTELY", "unreadable"],
+    ["without a rule that is one", "RRULE:FREQ=SOMETIMES", "damaged"],
+    ["of a day that never comes", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "first"],
+  ])("%s ends the reading of nothing else, and soon", (_, rule, expected) => {
+    const found = read(file(...event("DTSTART:20261201T170000Z", rule)));
+    if (found.kind !== "read") expect(expected).toBe("damaged");
+    else
+      expect(
+        found.unreadable === 1 ? "unreadable" : `first${found.events[0]?.pages.length === 1 ? "" : "?"}`,
+      ).toBe(expected);
+  });
+});
+
+describe("a file", () => {
+  it("counts what is over, called off and without a time, and has its name", () => {
+    const text = file(
+      "X-WR-CALNAME:Familie",
+      ...event("DTSTART:20251201T170000Z"),
+      ...event("DTSTART:20261202T170000Z", "STATUS:CANCELLED"),
+      ...event("DESCRIPTION:irgendwann"),
+      ...event("DTSTART:20261203T170000Z"),
+      "BEGIN:VTODO",
+      "UID:t",
+      "SUMMARY:Einkaufen",
+      "END:VTODO",
+    );
+    expect(read(text)).toMatchObject({ kind: "read", name: "Familie", over: 1, cancelled: 1, unreadable: 1 });
+    expect(events(text)).toHaveLength(1);
+  });
+
+  it("of which everything is over is shown all the same", () => {
+    expect(rangesIn("DTSTART:20251201T170000Z")).toEqual(["2025-12-01T18:00+01:00"]);
+  });
+
+  it("may end its lines as it likes, begin with a mark, and hold several calendars", () => {
+    const text = file(...event("DTSTART:20261201T170000Z"));
+    for (const each of [
+      text,
+      text.replaceAll("\r\n", "\n"),
+      `\uFEFF${text}`,
+      text + file(...event("DTSTART:20261202T170000Z")),
+    ])
+      expect(events(each).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["nothing", "", "no-calendar"],
+    ["a letter", "Liebe Anna, bis morgen!", "no-calendar"],
+    ["a picture", "\u0089PNG\r\n\u001a\n", "no-calendar"],
+    ["a card of a person", "BEGIN:VCARD\nVERSION:4.0\nFN:Anna\nEND:VCARD", "no-calendar"],
+    ["a file that breaks off", "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:Yoga\nDTSTA", "damaged"],
+    [
+      "a line that is none",
+      "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nhallo\nEND:VEVENT\nEND:VCALENDAR",
+      "damaged",
+    ],
+  ])("that is %s is told as such", (_, text, kind) => {
+    expect(read(text).kind).toBe(kind);
+  });
+});
