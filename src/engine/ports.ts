@@ -107,6 +107,10 @@ export interface Calendar {
    * the earliest start first, `most` of them at most.
    */
   listBetween(window: DateWindow, most: number): Promise<PartialListing>;
+  /** For people to look at: live pages without a date, `most` of them at most. */
+  listUndated(most: number): Promise<PartialListing>;
+  /** For people to look at: live pages that have each of these words in their name, description or place. */
+  search(words: readonly string[], most: number): Promise<PartialListing>;
   /**
    * Ticked pages without a link, in the order of `list`.
    * @param enough asked after each request, with all that was found so far: whether the rest may be left unread
