@@ -1,7 +1,9 @@
 /** `dist/cleanup.mjs`: takes back all that one user shares. Reads arguments and environment; the rest is wired here. */
 import { askOnTerminal } from "./cleanup/ask.ts";
 import { runCleanup } from "./cleanup/run.ts";
+import { SAYS } from "./cleanup/texts.ts";
 import { isAttended, log, print, printAside, terminalWidth } from "./output/door.ts";
+import { likelyLanguage } from "./run/language.ts";
 import { runProgram } from "./run/program.ts";
 
 await runProgram({
@@ -10,6 +12,5 @@ await runProgram({
       ...{ log, print, printAside, width: terminalWidth() },
       ask: isAttended() ? askOnTerminal : null,
     }),
-  endedEarly: (fault) =>
-    `[ERROR] The run ended early: ${fault}. Check that the state directory and .env can be read and written, then run it again.`,
+  endedEarly: (fault) => `[ERROR] ${SAYS[likelyLanguage(process.env)].endedEarly(fault)}`,
 });

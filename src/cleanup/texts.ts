@@ -35,6 +35,7 @@ interface CleanupTexts {
   readonly done: (who: string) => string;
   readonly forgotten: (file: string) => string;
   readonly stillTicked: (ticked: number) => string;
+  readonly endedEarly: (fault: string) => string;
 }
 
 const COMMAND = "npm run cleanup -- --user ID [--dry-run] [--untick] [--yes]";
@@ -101,6 +102,8 @@ Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`.spl
     forgotten: (file) => `${file} was removed; where a repository on GitHub holds it, delete it there too.`,
     stillTicked: (ticked) =>
       `Appointments that are still ticked: ${ticked}. Before Partner Sync is switched on again, take the user out of the configuration, or run this once more with --untick; otherwise they are shared again.`,
+    endedEarly: (fault) =>
+      `The run ended early: ${fault}. Check that the state directory and .env can be read and written, then run it again.`,
   },
   de: {
     usage: [`Aufruf: ${COMMAND}`, `        ${LANGUAGE_FLAG}`],
@@ -169,5 +172,7 @@ Rückgabewert: 0 fertig oder nichts zu tun; 1 etwas ist übrig, und was, steht d
       `${file} wurde entfernt; liegt es auch in einem Repository auf GitHub, lösch es dort ebenso.`,
     stillTicked: (ticked) =>
       `Termine, die noch ein Häkchen haben: ${ticked}. Bevor Partner Sync wieder eingeschaltet wird, nimm die Person aus der Konfiguration, oder starte dies noch einmal mit --untick; sonst werden sie wieder geteilt.`,
+    endedEarly: (fault) =>
+      `Es ist vorzeitig zu Ende: ${fault}. Sieh nach, ob das Verzeichnis des Stands und .env lesbar und beschreibbar sind, und starte es dann noch einmal.`,
   },
 };

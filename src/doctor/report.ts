@@ -7,9 +7,10 @@ import type { Who } from "../problems/entry.ts";
 import { whoIn } from "../problems/table.ts";
 import type { Check } from "./checks.ts";
 import { type Finding, isHealthy, placeOf, type Severity, severityOf } from "./finding.ts";
-import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
+import { type PlannedWrite, withoutRepeats } from "./planned-write.ts";
 import { SCREEN } from "./texts/screen.ts";
 import { titleOf } from "./texts/titles.ts";
+import { describeWrite } from "./texts/writes.ts";
 
 interface Told {
   readonly findings: readonly Finding[];

@@ -12,7 +12,14 @@ import type {
   PartialListing,
 } from "../engine/ports.ts";
 import { parseBotId } from "./answers.ts";
-import { listBetween, listTickedOrLinked, listUnlinked, listUnmarked } from "./calendar-listing.ts";
+import {
+  listBetween,
+  listTickedOrLinked,
+  listUndated,
+  listUnlinked,
+  listUnmarked,
+  searchPages,
+} from "./calendar-listing.ts";
 import { asking } from "./call.ts";
 import { commentChunks } from "./codec.ts";
 import { createPage, findCopies } from "./creating.ts";
@@ -52,6 +59,14 @@ export class NotionCalendar implements Calendar {
 
   listBetween(window: DateWindow, most: number): Promise<PartialListing> {
     return this.#asking(() => listBetween(this.reader, window, most));
+  }
+
+  listUndated(most: number): Promise<PartialListing> {
+    return this.reader.schema.lookingOnce(() => listUndated(this.reader, most));
+  }
+
+  search(words: readonly string[], most: number): Promise<PartialListing> {
+    return this.reader.schema.lookingOnce(() => searchPages(this.reader, words, most));
   }
 
   /** For a check-up: no pass looks at them. */

@@ -204,7 +204,7 @@ export const OF_PASS = {
       en: ({ reason }) =>
         `The state could not be saved in the repository: ${reason}. ${WHILE_UNSAVED} Let the job write (in the workflow: permissions: contents: write), and let no branch protection or ruleset stop its pushes to this branch; the next run that can save its state mends the rest.`,
       de: ({ reason }) =>
-        `Der Stand konnte nicht im Repository gesichert werden (${reason}). ${WHILE_UNSAVED_DE} Lass den Job schreiben (im Workflow: permissions: contents: write), und sorg dafür, dass kein Branch-Schutz und kein Ruleset seine Pushes in diesen Branch verhindert; der nächste Lauf, der seinen Stand sichern kann, bringt das Übrige in Ordnung.`,
+        `Der Stand konnte nicht im Repository gesichert werden (${reason}). ${WHILE_UNSAVED_DE} Lass den Job schreiben (im Workflow: permissions: contents: write), und sorg dafür, dass kein Branch-Schutz und kein Ruleset ihn daran hindert, in diesen Branch zu schreiben; der nächste Lauf, der seinen Stand sichern kann, bringt das Übrige in Ordnung.`,
     },
     operator: {
       en: {
@@ -213,7 +213,7 @@ export const OF_PASS = {
       },
       de: {
         title: "Der Stand wurde nicht im Repository gesichert",
-        todo: "Abgeglichen ist, was abgeglichen wurde, nur weiß der nächste Lauf nichts davon. Solange das so ist, bewirkt ein entferntes Häkchen nichts, entfernte Kopien kommen wieder, und jede Änderung sieht aus, als hättet ihr beide etwas geändert. Lass den Workflow schreiben (permissions: contents: write, und unter Settings → Actions → General: „Read and write permissions“), und sorg dafür, dass kein Branch-Schutz und kein Ruleset github-actions[bot] daran hindert, in diesen Branch zu pushen.",
+        todo: "Abgeglichen ist, was abgeglichen wurde, nur weiß der nächste Lauf nichts davon. Solange das so ist, bewirkt ein entferntes Häkchen nichts, entfernte Kopien kommen wieder, und jede Änderung sieht aus, als hättet ihr beide etwas geändert. Lass den Workflow schreiben (permissions: contents: write, und unter Settings → Actions → General: „Read and write permissions“), und sorg dafür, dass kein Branch-Schutz und kein Ruleset github-actions[bot] daran hindert, in diesen Branch zu schreiben.",
       },
     },
     chat: {

@@ -42,7 +42,10 @@ export class ClackPrompter implements Prompter {
     this.#keyboard = new Keyboard(onInterrupt);
     process.stdin.setRawMode(true);
     process.stdin.on("data", this.#keyboard.receive);
+    // A terminal that is closed ends what comes from it, and refuses what goes to it; there is still something to keep.
     process.stdin.on("end", this.#keyboard.interrupt);
+    process.stdin.on("error", this.#keyboard.interrupt);
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
     process.stdout.write(BRACKETS_ON);
   }
 
@@ -52,7 +55,7 @@ export class ClackPrompter implements Prompter {
     process.stdin.off("data", this.#keyboard.receive);
     process.stdin.off("end", this.#keyboard.interrupt);
     process.stdout.write(BRACKETS_OFF);
-    process.stdin.setRawMode(false);
+    if (!process.stdin.destroyed) process.stdin.setRawMode(false);
     process.stdin.pause();
   }
 

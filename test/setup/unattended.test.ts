@@ -46,7 +46,9 @@ describe("new databases", () => {
     const bens = world.addPage({ title: "Bens Seite" });
     world.share(home.ben.token, bens);
     expect(await talk.unattended(allNew())).toBe(1);
-    expect(talk.said).toContain("The answer for --page won't do: the connection sees no page of this title.");
+    expect(talk.said).toContain(
+      "The answer for --page won't do: the connection of ben sees no page of this title.",
+    );
     expect(talk.said).toContain("--partner-page");
     // By its id, too; and what was made for Anna is not made again.
     expect(await talk.unattended({ ...allNew(), page: home.page })).toBe(1);
