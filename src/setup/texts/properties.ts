@@ -16,6 +16,7 @@ const en = {
     synced_to_shared_id: "the link to the copy",
     source_private_id: "the link to the appointment",
     source_user_id: "whose appointment it is",
+    shared_by: "the name of who shared it",
   } satisfies Readonly<Record<PropertyRole, string>>,
   title: { private: "Properties of the private database", shared: "Properties of the shared database" },
   otherNamesTitle: "Other names than the usual ones",
@@ -67,6 +68,7 @@ const de: PropertyTexts = {
     synced_to_shared_id: "der Verweis auf die Kopie",
     source_private_id: "der Verweis auf den Termin",
     source_user_id: "die Angabe, wessen Termin es ist",
+    shared_by: "der Name dessen, der ihn geteilt hat",
   },
   title: {
     private: "Eigenschaften der privaten Datenbank",
