@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
+import { clause } from "./clause.ts";
 import { isComment, isKeyOfTheWiderBot, nearestName, USER_KEYS } from "./known-keys.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
@@ -30,7 +31,15 @@ const anyObject = z.record(z.string(), z.unknown());
 export function readUserEntry(value: unknown, path: string, env: Environment): UserEntry {
   const object = anyObject.safeParse(value);
   if (!object.success) {
-    const problems = [{ path, message: "must be an object in braces that describes one user" }];
+    const problems = [
+      {
+        path,
+        message: clause(
+          "must be an object in braces that describes one user",
+          "muss ein Objekt in geschweiften Klammern sein, das eine Person beschreibt",
+        ),
+      },
+    ];
     return {
       path,
       id: null,
@@ -118,7 +127,10 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
     }
     const text = variableIn(name, env);
     if (text === "") {
-      const message = `refers to the environment variable ${name}, which is not set: set it, in .env or, on GitHub, as a secret of that name`;
+      const message = clause(
+        `refers to the environment variable ${name}, which is not set: set it, in .env or, on GitHub, as a secret of that name`,
+        `verweist auf die Umgebungsvariable ${name}, die nicht gesetzt ist: Setz sie in .env oder, auf GitHub, als Secret dieses Namens`,
+      );
       missing.push({ path: `${path}.${key}`, message });
     } else {
       // The environment knows texts only.
@@ -141,7 +153,12 @@ function unknownKeys(object: Readonly<Record<string, unknown>>, path: string): C
 /** Shared with other levels of the file. */
 export function unknownKeyMessage(key: string, known: readonly string[]): string {
   const nearest = nearestName(key, known);
-  return `is no key that is known here and is ignored${nearest === null ? "" : `: did you mean "${nearest}"?`}`;
+  return nearest === null
+    ? clause("is no key that is known here and is ignored", "ist hier unbekannt und wird übergangen")
+    : clause(
+        `is no key that is known here and is ignored: did you mean "${nearest}"?`,
+        `ist hier unbekannt und wird übergangen: Meintest du "${nearest}"?`,
+      );
 }
 
 /** Comments, nulls and unknown roles leave `properties`; the unknown ones are warned of. */
@@ -160,7 +177,10 @@ function dropUnknownRoles(fields: Record<string, unknown>, path: string): Config
 function unusedTeamspaceKey(fields: Readonly<Record<string, unknown>>, path: string): ConfigProblem[] {
   const key = fields.teamspace_owner_api_key;
   if (fields.is_owner !== true || typeof key !== "string" || !isPlaceholder(key)) return [];
-  const message = "is still a placeholder; an owner needs no such key: set it to null";
+  const message = clause(
+    "is still a placeholder; an owner needs no such key: set it to null",
+    "ist noch ein Platzhalter; wem die gemeinsame Datenbank gehört, braucht dieses Token nicht: Setz es auf null",
+  );
   return [{ path: `${path}.teamspace_owner_api_key`, message }];
 }
 
@@ -175,7 +195,11 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
     const name = (user.properties[role] ?? "").normalize("NFC");
     const other = takenBy.get(name);
     if (other === undefined) takenBy.set(name, role);
-    else problems.push({ path: `${path}.properties.${role}`, message: `is the same property as "${other}"` });
+    else
+      problems.push({
+        path: `${path}.properties.${role}`,
+        message: clause(`is the same property as "${other}"`, `ist dieselbe Eigenschaft wie "${other}"`),
+      });
   }
   const seen = new Set<string>();
   user.extra_properties.forEach((written, index) => {
@@ -183,8 +207,21 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
     const at = `${path}.extra_properties[${index}]`;
     const role = takenBy.get(name);
     if (role !== undefined)
-      problems.push({ path: at, message: `is synced already, as "${role}": leave it out` });
-    else if (seen.has(name)) problems.push({ path: at, message: "stands in the list twice: leave one out" });
+      problems.push({
+        path: at,
+        message: clause(
+          `is synced already, as "${role}": leave it out`,
+          `wird schon abgeglichen, nämlich als "${role}": Lass es weg`,
+        ),
+      });
+    else if (seen.has(name))
+      problems.push({
+        path: at,
+        message: clause(
+          "stands in the list twice: leave one out",
+          "steht doppelt in der Liste: Lass eins davon weg",
+        ),
+      });
     seen.add(name);
   });
   return problems;
@@ -200,7 +237,10 @@ function languageWarning(tag: string, path: string): ConfigProblem[] {
   return [
     {
       path: `${path}.language`,
-      message: `is a language that is not spoken here, "en" is used: choose "de" or "en"`,
+      message: clause(
+        `is a language that is not spoken here, "en" is used: choose "de" or "en"`,
+        `ist eine Sprache, die es hier nicht gibt, deshalb gilt "en": Wähle "de" oder "en"`,
+      ),
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** A run of the sync: configuration in, one pass, then state, report, summary and exit code out. */
 
 import type { Settings } from "../config/environment.ts";
-import type { ConfigProblem } from "../config/problem.ts";
+import { type ConfigProblem, clauseOf } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
@@ -87,11 +87,16 @@ async function tellOutside(
   env: Environment,
   context: PassContext & { readonly reader: Reader },
 ): Promise<void> {
-  const forReader = toldReport(report, context.reader.language, context.names);
+  const { reader, names, mistakes = [], warnings = [] } = context;
+  const forReader = toldReport(report, reader.language, names);
+  const inTheirs = ({ path, message }: ConfigProblem) => ({
+    path,
+    message: clauseOf({ path, message }, reader.language),
+  });
   const untold = await publish(forReader, history, stateChanged, {
     inActions: settings.inActions,
     env,
-    context,
+    context: { ...context, mistakes: mistakes.map(inTheirs), warnings: warnings.map(inTheirs) },
   });
   for (const line of untold) log.warn(line);
   await writeReport(toldReport(report), settings.reportFile);
