@@ -1,5 +1,3 @@
-import { clause } from "./clause.ts";
-
 /** JSON of a configuration, or where it stops being JSON. */
 type ParsedJson = { readonly value: unknown } | { readonly error: JsonError };
 
@@ -53,20 +51,11 @@ class JsonScanner {
     try {
       this.#value();
       this.#space();
-      return {
-        at: this.#at,
-        what: clause(
-          "there is something behind the end of the JSON",
-          "hinter dem Ende des JSON steht noch etwas",
-        ),
-      };
+      return { at: this.#at, what: "there is something behind the end of the JSON" };
     } catch (error) {
       if (error instanceof Unexpected) return { at: error.at, what: error.message };
       // Nested so deeply that the walk gave up; the place is as far as it came.
-      return {
-        at: this.#at,
-        what: clause("it can't be read from here on", "von hier an lässt es sich nicht lesen"),
-      };
+      return { at: this.#at, what: "it can't be read from here on" };
     }
   }
 
@@ -76,25 +65,15 @@ class JsonScanner {
     if (next === "{") this.#list("}", () => this.#member());
     else if (next === "[") this.#list("]", () => this.#value());
     else if (next === '"') this.#string();
-    else if (!this.#take(NUMBER) && !this.#take(WORD))
-      throw this.#unexpected(clause("a value is expected", "hier muss ein Wert stehen"));
+    else if (!this.#take(NUMBER) && !this.#take(WORD)) throw this.#unexpected("a value is expected");
   }
 
   #member(): void {
     this.#space();
-    if (this.#json[this.#at] !== '"')
-      throw this.#unexpected(
-        clause(
-          "a key in double quotes is expected",
-          "hier muss ein Schlüssel in doppelten Anführungszeichen stehen",
-        ),
-      );
+    if (this.#json[this.#at] !== '"') throw this.#unexpected("a key in double quotes is expected");
     this.#string();
     this.#space();
-    if (this.#json[this.#at] !== ":")
-      throw this.#unexpected(
-        clause('a ":" is expected behind the key', 'hinter dem Schlüssel muss ein ":" stehen'),
-      );
+    if (this.#json[this.#at] !== ":") throw this.#unexpected('a ":" is expected behind the key');
     this.#at++;
     this.#value();
   }
@@ -110,23 +89,12 @@ class JsonScanner {
       item();
       this.#space();
       const next = this.#json[this.#at];
-      if (next !== "," && next !== end)
-        throw this.#unexpected(
-          clause(
-            `a "," or the closing "${end}" is expected`,
-            `hier muss ein "," oder das schließende "${end}" stehen`,
-          ),
-        );
+      if (next !== "," && next !== end) throw this.#unexpected(`a "," or the closing "${end}" is expected`);
       this.#at++;
       if (next === end) return;
       this.#space();
       if (this.#json[this.#at] === end)
-        throw this.#unexpected(
-          clause(
-            `there is a "," too many before the closing "${end}"`,
-            `vor dem schließenden "${end}" steht ein "," zu viel`,
-          ),
-        );
+        throw this.#unexpected(`there is a "," too many before the closing "${end}"`);
     }
   }
 
@@ -135,40 +103,22 @@ class JsonScanner {
     if (this.#take(STRING)) return;
     throw new Unexpected(
       start,
-      clause(
-        "the text that begins here isn't closed on its line, or holds a wrong backslash",
-        "der Text, der hier beginnt, endet nicht in seiner Zeile oder enthält einen falschen Backslash",
-      ),
+      "the text that begins here isn't closed on its line, or holds a wrong backslash",
     );
   }
 
   #unexpected(what: string): Unexpected {
     const next = this.#json[this.#at];
     if (next === undefined)
-      return new Unexpected(
-        this.#at,
-        clause(
-          "it ends too early: a closing bracket or a part is missing",
-          "es endet zu früh: Eine schließende Klammer oder ein Teil fehlt",
-        ),
-      );
+      return new Unexpected(this.#at, "it ends too early: a closing bracket or a part is missing");
     if (/[“”„‟‘’‚'`]/.test(next)) {
       return new Unexpected(
         this.#at,
-        clause(
-          `there is another quotation mark than ", which is the only one that JSON knows`,
-          `hier steht ein anderes Anführungszeichen als ", und JSON kennt nur dieses`,
-        ),
+        `there is another quotation mark than ", which is the only one that JSON knows`,
       );
     }
     if (next === "/" || next === "#")
-      return new Unexpected(
-        this.#at,
-        clause(
-          "JSON has no comments: use a key that starts with _",
-          "JSON kennt keine Kommentare: Nimm einen Schlüssel, der mit _ beginnt",
-        ),
-      );
+      return new Unexpected(this.#at, "JSON has no comments: use a key that starts with _");
     return new Unexpected(this.#at, what);
   }
 

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { isOnManyLines } from "../output/many-lines.ts";
-import { clause } from "./clause.ts";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { proxyProblems, wayBy } from "./proxy.ts";
@@ -93,10 +92,8 @@ export function readSettings(env: Environment): ReadSettings {
 }
 
 const BOT_TOKEN = /^\d+:[\w-]+$/;
-const NO_BOT_TOKEN = clause(
-  "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty",
-  "ist kein Token eines Telegram-Bots, deshalb erfährt im Chat niemand etwas: Kopiere es noch einmal von @BotFather, mit den Ziffern und dem Doppelpunkt, oder lass es leer",
-);
+const NO_BOT_TOKEN =
+  "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
 
 /** Appointments matter more than messages about them: what is no token is a warning. */
 function readTelegram(
@@ -116,10 +113,8 @@ function readTelegram(
   return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
 }
 
-const MANY_LINES = clause(
-  "is a secret on many lines, each of which GitHub hides wherever it stands, brackets by themselves included: commit users_config.json without tokens in its place, or store it again on one line; `npm run setup` prints both ways",
-  "ist ein Secret mit vielen Zeilen, von denen GitHub jede überall unkenntlich macht, auch einzelne Klammern: Nimm statt seiner users_config.json ohne Token in das Repository auf, oder hinterlege es noch einmal in einer einzigen Zeile; `npm run setup` zeigt beide Wege",
-);
+const MANY_LINES =
+  "is a secret on many lines, each of which GitHub hides wherever it stands, brackets by themselves included: commit users_config.json without tokens in its place, or store it again on one line; `npm run setup` prints both ways";
 
 /** The runner's doing, so it matters nowhere else. */
 export function secretWarnings(env: Environment): readonly ConfigProblem[] {

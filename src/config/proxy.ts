@@ -1,5 +1,4 @@
 /** Which way requests go: straight, or through a proxy, by the usual variables. Pure. */
-import { clause } from "./clause.ts";
 import type { ConfigProblem } from "./problem.ts";
 import type { Environment } from "./variables.ts";
 
@@ -17,10 +16,8 @@ interface Proxies {
   readonly exempt: readonly string[];
 }
 
-const WRONG = clause(
-  "must be the http or https address of a proxy, such as http://proxy.example:3128; sign in with http://user:password@proxy.example:3128",
-  "muss die http- oder https-Adresse eines Proxys sein, etwa http://proxy.example:3128; mit Anmeldung http://user:password@proxy.example:3128",
-);
+const WRONG =
+  "must be the http or https address of a proxy, such as http://proxy.example:3128; sign in with http://user:password@proxy.example:3128";
 
 /** Whether any request could take another way than straight; where that is wrong, too. */
 export function namesProxy(env: Environment): boolean {

@@ -1,5 +1,4 @@
 /** `reminder_time` and `reminder_enabled`, in whatever form the earlier bot took them: never a reason to refuse an entry. */
-import { clause } from "./clause.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { parseBoolean } from "./variables.ts";
 
@@ -30,17 +29,11 @@ export function reminderWarnings(
 ): ConfigProblem[] {
   const time = {
     path: `${path}.reminder_time`,
-    message: clause(
-      `is no time of day such as "07:30", so ${DEFAULT_TIME} is used`,
-      `ist keine Uhrzeit wie "07:30", deshalb gilt ${DEFAULT_TIME}`,
-    ),
+    message: `is no time of day such as "07:30", so ${DEFAULT_TIME} is used`,
   };
   const enabled = {
     path: `${path}.reminder_enabled`,
-    message: clause(
-      "is neither true nor false, so nobody is reminded: put true or false there, without quotes",
-      "ist weder true noch false, deshalb wird niemand erinnert: Schreib true oder false hin, ohne Anführungszeichen",
-    ),
+    message: "is neither true nor false, so nobody is reminded: put true or false there, without quotes",
   };
   return [
     ...(timeIn(entry.reminder_time) === null ? [time] : []),

@@ -1,4 +1,3 @@
-import { clause } from "./clause.ts";
 import type { ConfigProblem } from "./problem.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "./users-config.ts";
 
@@ -15,9 +14,7 @@ export function selectUsers(loaded: LoadedUsers, syncUser: number | null): Selec
   if (syncUser === null) return { users, wrong, problems: [] };
   const chosen = users.filter(({ id }) => id === syncUser);
   if (knownIds.includes(syncUser)) return { users: chosen, wrong, problems: [] };
-  const message = clause(
-    "is the id of no configured user: give one of the telegram_user_id, or leave it empty for all",
-    "ist die ID von niemandem aus der Konfiguration: Gib eine telegram_user_id von dort an, oder lass es leer, dann sind alle gemeint",
-  );
+  const message =
+    "is the id of no configured user: give one of the telegram_user_id, or leave it empty for all";
   return { users: [], wrong, problems: [{ path: "SYNC_USER", message }] };
 }

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
-import { clause } from "./clause.ts";
 import { isComment, isKeyOfTheWiderBot, nearestName, USER_KEYS } from "./known-keys.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
@@ -31,15 +30,7 @@ const anyObject = z.record(z.string(), z.unknown());
 export function readUserEntry(value: unknown, path: string, env: Environment): UserEntry {
   const object = anyObject.safeParse(value);
   if (!object.success) {
-    const problems = [
-      {
-        path,
-        message: clause(
-          "must be an object in braces that describes one user",
-          "muss ein Objekt in geschweiften Klammern sein, das eine Person beschreibt",
-        ),
-      },
-    ];
+    const problems = [{ path, message: "must be an object in braces that describes one user" }];
     return {
       path,
       id: null,
@@ -127,10 +118,7 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
     }
     const text = variableIn(name, env);
     if (text === "") {
-      const message = clause(
-        `refers to the environment variable ${name}, which is not set: set it, in .env or, on GitHub, as a secret of that name`,
-        `verweist auf die Umgebungsvariable ${name}, die nicht gesetzt ist: Setz sie in .env oder, auf GitHub, als Secret dieses Namens`,
-      );
+      const message = `refers to the environment variable ${name}, which is not set: set it, in .env or, on GitHub, as a secret of that name`;
       missing.push({ path: `${path}.${key}`, message });
     } else {
       // The environment knows texts only.
@@ -153,12 +141,7 @@ function unknownKeys(object: Readonly<Record<string, unknown>>, path: string): C
 /** Shared with other levels of the file. */
 export function unknownKeyMessage(key: string, known: readonly string[]): string {
   const nearest = nearestName(key, known);
-  return nearest === null
-    ? clause("is no key that is known here and is ignored", "ist hier unbekannt und wird übergangen")
-    : clause(
-        `is no key that is known here and is ignored: did you mean "${nearest}"?`,
-        `ist hier unbekannt und wird übergangen: Meintest du "${nearest}"?`,
-      );
+  return `is no key that is known here and is ignored${nearest === null ? "" : `: did you mean "${nearest}"?`}`;
 }
 
 /** Comments, nulls and unknown roles leave `properties`; the unknown ones are warned of. */
@@ -177,10 +160,7 @@ function dropUnknownRoles(fields: Record<string, unknown>, path: string): Config
 function unusedTeamspaceKey(fields: Readonly<Record<string, unknown>>, path: string): ConfigProblem[] {
   const key = fields.teamspace_owner_api_key;
   if (fields.is_owner !== true || typeof key !== "string" || !isPlaceholder(key)) return [];
-  const message = clause(
-    "is still a placeholder; an owner needs no such key: set it to null",
-    "ist noch ein Platzhalter; wem die gemeinsame Datenbank gehört, braucht dieses Token nicht: Setz es auf null",
-  );
+  const message = "is still a placeholder; an owner needs no such key: set it to null";
   return [{ path: `${path}.teamspace_owner_api_key`, message }];
 }
 
@@ -195,11 +175,7 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
     const name = (user.properties[role] ?? "").normalize("NFC");
     const other = takenBy.get(name);
     if (other === undefined) takenBy.set(name, role);
-    else
-      problems.push({
-        path: `${path}.properties.${role}`,
-        message: clause(`is the same property as "${other}"`, `ist dieselbe Eigenschaft wie "${other}"`),
-      });
+    else problems.push({ path: `${path}.properties.${role}`, message: `is the same property as "${other}"` });
   }
   const seen = new Set<string>();
   user.extra_properties.forEach((written, index) => {
@@ -207,21 +183,8 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
     const at = `${path}.extra_properties[${index}]`;
     const role = takenBy.get(name);
     if (role !== undefined)
-      problems.push({
-        path: at,
-        message: clause(
-          `is synced already, as "${role}": leave it out`,
-          `wird schon abgeglichen, nämlich als "${role}": Lass es weg`,
-        ),
-      });
-    else if (seen.has(name))
-      problems.push({
-        path: at,
-        message: clause(
-          "stands in the list twice: leave one out",
-          "steht doppelt in der Liste: Lass eins davon weg",
-        ),
-      });
+      problems.push({ path: at, message: `is synced already, as "${role}": leave it out` });
+    else if (seen.has(name)) problems.push({ path: at, message: "stands in the list twice: leave one out" });
     seen.add(name);
   });
   return problems;
@@ -237,10 +200,7 @@ function languageWarning(tag: string, path: string): ConfigProblem[] {
   return [
     {
       path: `${path}.language`,
-      message: clause(
-        `is a language that is not spoken here, "en" is used: choose "de" or "en"`,
-        `ist eine Sprache, die es hier nicht gibt, deshalb gilt "en": Wähle "de" oder "en"`,
-      ),
+      message: `is a language that is not spoken here, "en" is used: choose "de" or "en"`,
     },
   ];
 }

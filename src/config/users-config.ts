@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { clause, inLanguage } from "./clause.ts";
 import { parseConfigJson } from "./config-json.ts";
 import type { UsersConfigSource } from "./environment.ts";
 import type { ReadTextFile } from "./files.ts";
@@ -39,7 +38,6 @@ interface UsersConfigInput extends UsersConfigSource {
 
 const DEFAULT_FILE = "users_config.json";
 const ADVICE = "compare it with users_config.example.json";
-const ADVICE_IN_GERMAN = "Vergleiche mit users_config.example.json";
 const topLevel = z.record(z.string(), z.unknown());
 
 /**
@@ -55,26 +53,12 @@ export function loadUsersConfig({ json, file, env }: UsersConfigInput, readFile:
   try {
     text = readFile(file.path);
   } catch {
-    const why = file.explicit
-      ? clause(
-          "names a file that can't be read: check that it is a file, and its permissions",
-          "nennt eine Datei, die sich nicht lesen lässt: Prüfe, ob es eine Datei ist, und ihre Rechte",
-        )
-      : clause(
-          "can't be read: check that it is a file, and its permissions",
-          "lässt sich nicht lesen: Prüfe, ob es eine Datei ist, und ihre Rechte",
-        );
-    return broken(source, why);
+    const what = file.explicit ? "names a file that can't be read" : "can't be read";
+    return broken(source, `${what}: check that it is a file, and its permissions`);
   }
   if (text !== null) return parseUsers(text, source, env);
   if (!file.explicit) return { kind: "absent" };
-  return broken(
-    source,
-    clause(
-      "names a file that doesn't exist: correct the path, or create the file",
-      "nennt eine Datei, die es nicht gibt: Berichtige den Pfad, oder leg die Datei an",
-    ),
-  );
+  return broken(source, "names a file that doesn't exist: correct the path, or create the file");
 }
 
 function broken(path: string, message: string): LoadedConfig {
@@ -82,68 +66,26 @@ function broken(path: string, message: string): LoadedConfig {
 }
 
 function parseUsers(text: string, source: string, env: Environment): LoadedConfig {
-  if (text.trim() === "")
-    return broken(source, clause(`is empty: ${ADVICE}`, `ist leer: ${ADVICE_IN_GERMAN}`));
-  if (text.includes("\u0000"))
-    return broken(
-      source,
-      clause("isn't UTF-8 text: save it as UTF-8", "ist kein Text in UTF-8: Speichere es als UTF-8"),
-    );
+  if (text.trim() === "") return broken(source, `is empty: ${ADVICE}`);
+  if (text.includes("\u0000")) return broken(source, "isn't UTF-8 text: save it as UTF-8");
   const json = parseConfigJson(text);
   if ("error" in json) {
     const { line, column, what } = json.error;
-    return broken(
-      source,
-      clause(
-        `isn't valid JSON: line ${line}, column ${column}: ${what}`,
-        `ist kein gültiges JSON: Zeile ${line}, Spalte ${column}: ${inLanguage(what, "de")}`,
-      ),
-    );
+    return broken(source, `isn't valid JSON: line ${line}, column ${column}: ${what}`);
   }
-  if (Array.isArray(json.value))
-    return broken(
-      source,
-      clause(
-        `is a list: put it into an object, as {"users": […]}`,
-        `ist eine Liste: Setz sie in ein Objekt, also {"users": […]}`,
-      ),
-    );
+  if (Array.isArray(json.value)) return broken(source, `is a list: put it into an object, as {"users": […]}`);
   const object = topLevel.safeParse(json.value);
-  if (!object.success)
-    return broken(
-      source,
-      clause(`must be an object, as {"users": […]}`, `muss ein Objekt sein, also {"users": […]}`),
-    );
+  if (!object.success) return broken(source, `must be an object, as {"users": […]}`);
   const { users } = object.data;
   const unknown = unknownTopLevelKeys(object.data);
   if (users === undefined) {
     if ("telegram_user_id" in object.data) {
-      return broken(
-        source,
-        clause(
-          `describes one user directly: put it into a list, as {"users": […]}`,
-          `beschreibt unmittelbar eine Person: Setz das in eine Liste, also {"users": […]}`,
-        ),
-      );
+      return broken(source, `describes one user directly: put it into a list, as {"users": […]}`);
     }
-    return {
-      kind: "broken",
-      problems: [
-        { path: "users", message: clause(`is missing: ${ADVICE}`, `fehlt: ${ADVICE_IN_GERMAN}`) },
-        ...unknown,
-      ],
-    };
+    return { kind: "broken", problems: [{ path: "users", message: `is missing: ${ADVICE}` }, ...unknown] };
   }
-  if (!Array.isArray(users))
-    return broken(
-      "users",
-      clause(
-        `must be a list in square brackets: ${ADVICE}`,
-        `muss eine Liste in eckigen Klammern sein: ${ADVICE_IN_GERMAN}`,
-      ),
-    );
-  if (users.length === 0)
-    return broken("users", clause(`holds no user: ${ADVICE}`, `enthält niemanden: ${ADVICE_IN_GERMAN}`));
+  if (!Array.isArray(users)) return broken("users", `must be a list in square brackets: ${ADVICE}`);
+  if (users.length === 0) return broken("users", `holds no user: ${ADVICE}`);
   const entries = users.map((user, index) => readUserEntry(user, `users[${index}]`, env));
   return loaded(entries, unknown);
 }
@@ -175,36 +117,24 @@ function clashes(entry: UserEntry, entries: readonly UserEntry[]): ConfigProblem
   const problems: ConfigProblem[] = [];
   const sameId = id === null ? undefined : others.find((other) => other.id === id);
   if (sameId) {
-    const message = clause(
-      `is also the id of ${sameId.path}: each user has one entry, and an id of their own`,
-      `ist auch die ID von ${sameId.path}: Jede Person hat einen Eintrag und eine eigene ID`,
-    );
+    const message = `is also the id of ${sameId.path}: each user has one entry, and an id of their own`;
     problems.push({ path: `${path}.telegram_user_id`, message });
   }
   const samePrivate =
     privateDatabase === null ? undefined : others.find((o) => o.privateDatabase === privateDatabase);
   if (samePrivate) {
-    const message = clause(
-      `is also the private database of ${samePrivate.path}: each user needs a private one of their own`,
-      `ist auch die private Datenbank von ${samePrivate.path}: Jede Person braucht eine eigene`,
-    );
+    const message = `is also the private database of ${samePrivate.path}: each user needs a private one of their own`;
     problems.push({ path: `${path}.notion_database_id`, message });
   }
   if (sharedDatabase === null) return problems;
   if (sharedDatabase === privateDatabase) {
-    const message = clause(
-      "is the same database as notion_database_id: the shared one must be another",
-      "ist dieselbe Datenbank wie notion_database_id: Die gemeinsame muss eine andere sein",
-    );
+    const message = "is the same database as notion_database_id: the shared one must be another";
     problems.push({ path: `${path}.shared_notion_database_id`, message });
   }
   // Copies would land among another user's private appointments.
   const otherPrivate = others.find((o) => o.privateDatabase === sharedDatabase && o.sharedDatabase !== null);
   if (otherPrivate && sharedDatabase !== privateDatabase) {
-    const message = clause(
-      `is the private database of ${otherPrivate.path}: give the database that both share`,
-      `ist die private Datenbank von ${otherPrivate.path}: Gib die Datenbank an, die ihr euch teilt`,
-    );
+    const message = `is the private database of ${otherPrivate.path}: give the database that both share`;
     problems.push({ path: `${path}.shared_notion_database_id`, message });
   }
   return problems;

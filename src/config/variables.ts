@@ -1,4 +1,3 @@
-import { clause } from "./clause.ts";
 import type { ConfigProblem } from "./problem.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,11 +25,7 @@ export interface Shard {
 /** Each look is a request a user and calendar, and all of a token's requests share one limit. */
 const SHORTEST_LIVE_SECONDS = 10;
 
-const BOOLEANS = clause("must be true, false, 1, 0, yes or no", "muss true, false, 1, 0, yes oder no sein");
-const BOOLEANS_OR_AUTO = clause(
-  "must be auto, true, false, 1, 0, yes or no",
-  "muss auto, true, false, 1, 0, yes oder no sein",
-);
+const BOOLEANS = "true, false, 1, 0, yes or no";
 
 /** Reads variables and collects what is wrong with them. One that is empty or blank counts as unset. */
 export class VariableReader {
@@ -47,25 +42,17 @@ export class VariableReader {
   }
 
   boolean(name: string, fallback: boolean): boolean {
-    return this.#parse(name, fallback, parseBoolean, BOOLEANS);
+    return this.#parse(name, fallback, parseBoolean, `must be ${BOOLEANS}`);
   }
 
   /** Null for `auto`, which is the default. */
   booleanOrAuto(name: string): boolean | null {
     if (this.text(name)?.toLowerCase() === "auto") return null;
-    return this.#parse<boolean | null>(name, null, parseBoolean, BOOLEANS_OR_AUTO);
+    return this.#parse<boolean | null>(name, null, parseBoolean, `must be auto, ${BOOLEANS}`);
   }
 
   hours(name: string, fallback: number): number {
-    return this.#parse(
-      name,
-      fallback,
-      parsePositive,
-      clause(
-        "must be a positive number of hours, such as 2 or 0.5",
-        "muss eine positive Zahl von Stunden sein, etwa 2 oder 0.5",
-      ),
-    );
+    return this.#parse(name, fallback, parsePositive, "must be a positive number of hours, such as 2 or 0.5");
   }
 
   minutes(name: string): number | null {
@@ -73,42 +60,28 @@ export class VariableReader {
       name,
       null,
       parsePositive,
-      clause(
-        "must be a positive number of minutes, such as 25; leave it empty for no limit",
-        "muss eine positive Zahl von Minuten sein, etwa 25; leer heißt: ohne Grenze",
-      ),
+      "must be a positive number of minutes, such as 25; leave it empty for no limit",
     );
   }
 
   liveSeconds(name: string, fallback: number): number {
-    const remedy = clause(
-      `must be a number of seconds, ${SHORTEST_LIVE_SECONDS} or more, such as 60; 0 for no looks between the passes`,
-      `muss eine Zahl von Sekunden sein, mindestens ${SHORTEST_LIVE_SECONDS}, etwa 60; bei 0 wird zwischen den Durchgängen nicht nachgesehen`,
-    );
+    const remedy = `must be a number of seconds, ${SHORTEST_LIVE_SECONDS} or more, such as 60; 0 for no looks between the passes`;
     return this.#parse(name, fallback, parseLiveSeconds, remedy);
   }
 
   shard(name: string): Shard | null {
-    const remedy = clause(
-      "must say which part of how many, such as 2/8 for the second of eight; leave it empty for all",
-      "muss sagen, welcher Teil von wie vielen, etwa 2/8 für den zweiten von acht; leer heißt: alle",
-    );
+    const remedy =
+      "must say which part of how many, such as 2/8 for the second of eight; leave it empty for all";
     return this.#parse<Shard | null>(name, null, parseShard, remedy);
   }
 
   userId(name: string): number | null {
-    const remedy = clause(
-      "must be one Telegram user id in digits; leave it empty to sync all users",
-      "muss eine Telegram-ID in Ziffern sein; leer heißt: alle Personen",
-    );
+    const remedy = "must be one Telegram user id in digits; leave it empty to sync all users";
     return this.#parse<number | null>(name, null, parseUserId, remedy);
   }
 
   baseUrl(name: string, fallback: string): string {
-    const remedy = clause(
-      `must be an http or https address without user name, "?" or "#", such as ${fallback}`,
-      `muss eine Adresse mit http oder https sein, ohne Benutzernamen, "?" und "#", etwa ${fallback}`,
-    );
+    const remedy = `must be an http or https address without user name, "?" or "#", such as ${fallback}`;
     return this.#parse(name, fallback, parseBaseUrl, remedy);
   }
 

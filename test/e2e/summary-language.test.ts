@@ -52,7 +52,7 @@ describe("a configuration that is wrong", () => {
       PARTNER_SYNC_LANGUAGE: "de",
       USERS_CONFIG: JSON.stringify(wrong),
     });
-    expect(summary).toContain("timezone: ist keine bekannte Zeitzone");
+    expect(summary).toContain("timezone: ist keine Zeitzone, die es gibt");
     expect(summary).not.toContain("is no time zone");
     for (const text of [log, messages]) expect(text).toContain("timezone: is no time zone");
   });
