@@ -8,6 +8,8 @@ import type { Side } from "../core/row.ts";
 export interface SyncUser {
   /** Telegram user id. */
   readonly id: number;
+  /** What others call this person, as far as that is known. */
+  readonly name?: string | null;
   readonly language: Language;
   /** Dashed ids. */
   readonly privateDatabase: string;
@@ -72,6 +74,8 @@ export interface PageChanges {
   readonly link?: string | null;
   readonly sourcePrivateId?: string | null;
   readonly sourceUserId?: number | null;
+  /** What others call the copy's owner; where the calendar has no place for it, it isn't written. */
+  readonly sharedBy?: string;
 }
 
 /** How a calendar was found, so that the next pass need not look again. */

@@ -28,6 +28,7 @@ import { timedPage } from "./page-answer.ts";
 import { PageReader } from "./page-reader.ts";
 import { propertiesOf } from "./page-writing.ts";
 import type { SchemaProperty } from "./schema.ts";
+import { ofCopy, ofNewCopy, withoutWhereRefused } from "./shared-by.ts";
 
 type UpdateRequest = Omit<Parameters<Client["pages"]["update"]>[0], "page_id">;
 
@@ -86,11 +87,16 @@ export class NotionCalendar implements Calendar {
     changes: PageChanges,
     stillFresh?: () => boolean,
   ): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
-    return createPage(this.reader, changes, stillFresh);
+    return withoutWhereRefused(ofNewCopy(changes, this.reader.user), (all) =>
+      createPage(this.reader, all, stillFresh),
+    );
   }
 
   update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage> {
-    return this.#patch(id, () => ({ properties: propertiesOf(changes, this.binding) }), stillFresh);
+    const { user, unnamed } = this.reader;
+    return withoutWhereRefused(ofCopy(changes, user, unnamed.ownerOf(id)), (all) =>
+      this.#patch(id, () => ({ properties: propertiesOf(all, this.binding) }), stillFresh),
+    );
   }
 
   setTrashed(id: string, trashed: boolean, stillFresh?: () => boolean): Promise<CalendarPage> {

@@ -88,7 +88,7 @@ describe("the set-up of what is set up already", () => {
       ["change-answer", "token"],
       ["owner-token", home.anna.token],
     ];
-    expect(await talk.converse([...again, ["same-token", "keep"]])).toBe(0);
+    expect(await talk.converse([...again, ["token-twice", "keep"]])).toBe(0);
     expect(talk.said).toContain("That is the token that anna has already");
     home.show(home.ben);
     const code = await talk.converse([
@@ -96,7 +96,7 @@ describe("the set-up of what is set up already", () => {
       ["partner-name", "ben"],
       ["partner-language", "de"],
       ["partner-token", `"${home.anna.token}"`],
-      ["same-token", "another"],
+      ["token-twice", "another"],
       ["partner-token", home.ben.token],
       ["partner-database", "Bens Termine"],
       ["add-properties", true],
