@@ -10,6 +10,7 @@ import { runChat } from "./lab/demo/chat/chat.ts";
 import { openTerminal } from "./lab/demo/chat/terminal.ts";
 import { runDemo } from "./lab/demo/demo.ts";
 import { paintFor } from "./lab/demo/paint.ts";
+import { outliveReaders } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { languageFor } from "./run/language.ts";
 
@@ -26,7 +27,8 @@ const stop = () => stopping.abort();
 // Every time, since npm passes on what the terminal has sent already.
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
-// A reader that has seen enough, such as `head`: the rest is cleaned up in silence.
+outliveReaders();
+// With nobody to show it to, the rest of the demo is cleaned up in silence.
 stdout.on("error", stop);
 
 const story = () =>

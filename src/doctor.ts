@@ -5,7 +5,7 @@ import { runDoctor } from "./doctor/run.ts";
 import { SCREEN } from "./doctor/texts/screen.ts";
 import { ask, print, printAside, printJson, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
-import { readersLanguage, UNKNOWN_LANGUAGE } from "./run/language.ts";
+import { likelyLanguage, readersLanguage, UNKNOWN_LANGUAGE } from "./run/language.ts";
 import { runProgram } from "./run/program.ts";
 
 async function main(env: Environment): Promise<number> {
@@ -40,5 +40,5 @@ async function confirm(question: string, answers: string): Promise<boolean> {
 
 await runProgram({
   main,
-  endedEarly: (fault) => `The check-up ended early: ${fault}. Check that the files here can be read.`,
+  endedEarly: (fault) => SCREEN[likelyLanguage(process.env)].endedEarly(fault),
 });

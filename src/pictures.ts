@@ -2,8 +2,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { allPictures, filesOf } from "./lab/pictures/all.ts";
+import { outliveReaders } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 
+outliveReaders();
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 for (const picture of allPictures((name) => besides(`./${name}`))) {

@@ -1,6 +1,7 @@
 /** `npm run sandbox`: the embedded Notion by itself. */
 import { parseArgs } from "node:util";
 import { type Sandbox, startSandbox } from "./lab/sandbox/index.ts";
+import { outliveReaders } from "./output/door.ts";
 
 interface Arguments {
   readonly port: number;
@@ -51,6 +52,7 @@ function greeting({ url, token, rootPageId }: Sandbox, { json, data }: Arguments
   ].join("\n");
 }
 
+outliveReaders();
 try {
   const options = argumentsFrom(process.argv.slice(2));
   const sandbox = await startSandbox({

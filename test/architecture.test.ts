@@ -35,7 +35,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "lab/telegram-sandbox": ["engine/clock.ts", "run/clock-system.ts"],
   "lab/demo": ["core/readable-date.ts", "engine/clock.ts", "output", "lab/sandbox", "lab/telegram-sandbox"],
   "lab/pictures": ["core", "engine", "output", "setup", "lab/demo", "lab/sandbox"],
-  "lab/bench": ["core", "engine", "notion", "config", "run", "lab/sandbox"],
+  "lab/bench": ["core", "engine", "notion", "config", "run", "state", "lab/sandbox"],
   // One for each program.
   "sync.ts": ["config", "run"],
   "bot.ts": ["run"],
@@ -44,10 +44,16 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "status.ts": ["output", "run", "status"],
   "setup.ts": ["config", "output", "run", "setup"],
   "index.ts": ["library"],
-  "sandbox.ts": ["lab/sandbox"],
-  "demo.ts": ["core/readable-date.ts", "lab/demo", "run/clock-system.ts", "run/language.ts"],
-  "bench.ts": ["lab/bench"],
-  "pictures.ts": ["lab/pictures", "run/clock-system.ts"],
+  "sandbox.ts": ["lab/sandbox", "output/door.ts"],
+  "demo.ts": [
+    "core/readable-date.ts",
+    "lab/demo",
+    "output/door.ts",
+    "run/clock-system.ts",
+    "run/language.ts",
+  ],
+  "bench.ts": ["lab/bench", "output/door.ts"],
+  "pictures.ts": ["lab/pictures", "output/door.ts", "run/clock-system.ts"],
 };
 
 const STOREYS = Object.keys(HOUSE);

@@ -1,10 +1,10 @@
 /** What `npm run cleanup -- …` is told. */
 import { parseArgs } from "node:util";
 import { parseUserId } from "../config/variables.ts";
+import type { Language } from "../core/readable-date.ts";
+import { askedLanguage } from "../run/language.ts";
 
-export interface CleanupArguments {
-  /** Telegram user id. */
-  readonly user: number;
+interface Flags {
   /** Only show what would be done. */
   readonly dryRun: boolean;
   /** Don't ask. */
@@ -13,25 +13,21 @@ export interface CleanupArguments {
   readonly untick: boolean;
 }
 
-const USAGE = "usage: npm run cleanup -- --user ID [--dry-run] [--untick] [--yes]";
+export interface CleanupArguments extends Flags {
+  /** Telegram user id. */
+  readonly user: number;
+}
 
-export const HELP = `${USAGE}
+/** What is wanted, in which language; `null`: as the variable or the configuration says. */
+type Wanted = { readonly language: Language | null } & (
+  | { readonly kind: "cleanup"; readonly given: CleanupArguments }
+  | { readonly kind: "help" }
+  /** Nobody was named. */
+  | { readonly kind: "people" }
+  | { readonly kind: "wrong"; readonly wrong: "flag" | "language" | "user" }
+);
 
-Takes back all that one user shares: copies go to Notion's trash, after their edits have come home; tracking ids are
-emptied; the user's state is forgotten. Private appointments stay. Shows first what it would do, then asks.
-
-  --user     the Telegram id of a configured user
-  --dry-run  only shows what would be done
-  --untick   unticks PartnerRelevant as well, so that nothing is shared anew
-  --yes      does not ask
-  --help     this text
-
-Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`.split("\n");
-
-/** The arguments, or what is wrong with them, or that only the help is wanted. */
-export function readArguments(
-  args: readonly string[],
-): CleanupArguments | { readonly wrong: string } | { readonly help: true } {
+export function readArguments(args: readonly string[]): Wanted {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -40,15 +36,20 @@ export function readArguments(
         "dry-run": { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
         untick: { type: "boolean", default: false },
+        language: { type: "string" },
         help: { type: "boolean", default: false },
       },
     });
-    if (values.help) return { help: true };
-    const user = parseUserId(values.user ?? "");
-    if (user === null) return { wrong: `--user needs the Telegram id of a configured user. ${USAGE}` };
-    return { user, dryRun: values["dry-run"], yes: values.yes, untick: values.untick };
+    const language = askedLanguage(values.language);
+    if (language === "unknown") return { kind: "wrong", wrong: "language", language: null };
+    if (values.help) return { kind: "help", language };
+    if (values.user === undefined) return { kind: "people", language };
+    const user = parseUserId(values.user);
+    if (user === null) return { kind: "wrong", wrong: "user", language };
+    const { yes, untick } = values;
+    return { kind: "cleanup", language, given: { user, dryRun: values["dry-run"], yes, untick } };
   } catch {
     // Its message may quote an argument, and people paste tokens in odd places.
-    return { wrong: `There is an argument that isn't known here. ${USAGE}` };
+    return { kind: "wrong", wrong: "flag", language: null };
   }
 }

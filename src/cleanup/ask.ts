@@ -1,7 +1,7 @@
 import { isCancel, text } from "@clack/prompts";
 
-/** Whether the person at the terminal means it: the user's id has to be typed. */
-export async function askOnTerminal(user: number): Promise<boolean> {
-  const answer = await text({ message: `Type ${user} to go on; anything else changes nothing.` });
+/** Whether the person at the terminal means it: the user's id has to be typed, as the question says. */
+export async function askOnTerminal(user: number, question: string): Promise<boolean> {
+  const answer = await text({ message: question });
   return !isCancel(answer) && answer.trim() === String(user);
 }

@@ -1,4 +1,4 @@
-/** What a plan would do, as ids to look up: an appointment's words have no place in a log. Pure. */
+/** What a plan would do, as ids to look up: an appointment's words have no place on a screen. Pure. */
 import { type Action, unticks } from "../core/decision.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Row } from "../core/row.ts";
@@ -10,62 +10,49 @@ export interface Intention {
   readonly ticked: number;
   /** Copies that live, those that lost their mark included. */
   readonly shared: number;
-  /** For people, an id on each line beneath its heading. */
-  readonly lines: readonly string[];
+  /** Those of which there are any, in the order in which they are told. */
+  readonly deeds: readonly Deed[];
 }
+
+export type DeedKind = "bring_home" | "comment" | "trash" | "detach" | "clear_link" | "untick";
 
 interface Deed {
-  readonly heading: (count: number) => string;
-  readonly fits: (action: Action) => boolean;
-  /** Whether the copy's id is what people look up, or the private page's. */
-  readonly names: "copy" | "page";
+  readonly kind: DeedKind;
+  /** Dashed ids: what people look up, be it the private page or the copy. */
+  readonly pages: readonly string[];
 }
 
-const DEEDS: readonly Deed[] = [
+const DEEDS: readonly {
+  readonly kind: DeedKind;
+  readonly fits: (action: Action) => boolean;
+  readonly names: "copy" | "page";
+}[] = [
   {
-    heading: (count) => `Private pages that first take over what was written on their copies: ${count}`,
+    kind: "bring_home",
     fits: (action) => action.do === "write-private" && action.fields.length > 0,
     names: "page",
   },
+  { kind: "comment", fits: (action) => action.do === "comment", names: "page" },
+  { kind: "trash", fits: ({ do: what }) => what === "trash" || what === "trash-duplicate", names: "copy" },
+  { kind: "detach", fits: (action) => action.do === "detach", names: "copy" },
   {
-    heading: (count) => `Private pages that get a comment, which preserves a value: ${count}`,
-    fits: ({ do: kind }) => kind === "comment",
-    names: "page",
-  },
-  {
-    heading: (count) => `Copies that go to Notion's trash: ${count}`,
-    fits: ({ do: kind }) => kind === "trash" || kind === "trash-duplicate",
-    names: "copy",
-  },
-  {
-    heading: (count) =>
-      `Copies that stay as rows of their own, because they were edited and their private page lies in the trash: ${count}`,
-    fits: ({ do: kind }) => kind === "detach",
-    names: "copy",
-  },
-  {
-    heading: (count) => `Private pages whose SyncedToSharedId is emptied: ${count}`,
+    kind: "clear_link",
     fits: (action) => action.do === "write-private" && action.link === "clear",
     names: "page",
   },
-  {
-    heading: (count) => `Private pages that are unticked: ${count}`,
-    fits: (action) => action.do === "write-private" && unticks(action.box),
-    names: "page",
-  },
+  { kind: "untick", fits: (action) => action.do === "write-private" && unticks(action.box), names: "page" },
 ];
 
 export function intentionOf({ rows, writes }: Plan): Intention {
-  const lines = DEEDS.flatMap(({ heading, fits, names }) => {
+  const deeds = DEEDS.flatMap(({ kind, fits, names }) => {
     const ids = rows.flatMap(({ row, decision }) =>
       decision.actions.filter(fits).map((action) => (names === "copy" && copyOf(action)) || row.id),
     );
-    const each = [...new Set(ids)];
-    return each.length === 0 ? [] : [heading(each.length), ...each.map((id) => `  ${id}`)];
+    return ids.length === 0 ? [] : [{ kind, pages: [...new Set(ids)] }];
   });
   const ticked = rows.filter(({ row }) => row.private.state === "live" && row.private.page.ticked).length;
   const shared = rows.reduce((sum, { row }) => sum + livingCopies(row), 0);
-  return { writes: writes > 0, ticked, shared, lines };
+  return { writes: writes > 0, ticked, shared, deeds };
 }
 
 function livingCopies({ shared, duplicates }: Row): number {

@@ -89,7 +89,11 @@ interface ProblemData extends Record<PageCode, unknown> {
         readonly unreadable: number;
       })
     | (OfUser & { readonly exchanged: "shared"; readonly copies: number });
-  listing_incomplete: { readonly data_source: string } & (
+  listing_incomplete: {
+    readonly data_source: string;
+    /** As configured, where that is known. */
+    readonly database?: OfDatabase & { readonly configured: string };
+  } & (
     | { readonly why: "broken_off" | "endless" }
     /** More rows than Notion lists for one query, and no time between them at which to ask anew. `at`: ISO 8601, minute or day. */
     | { readonly why: "made_at_once" | "begin_at_once"; readonly at: string }

@@ -146,19 +146,17 @@ function unreadableTarget(page: CalendarPage, target: string, book: Book): Findi
 export function unmarked(page: CalendarPage, copy: CalendarPage, book: Book, how: texts.LostMark): Finding {
   const { user, marks } = book;
   const pair = pairOf(page, copy.id, book);
+  const onCopy = { user: user.id, side: "shared", page: copy.id } as const;
   return {
     code: "copy_unmarked",
     ...pair,
     words: texts.unmarked(pair, marks.sourcePrivateId, marks.link, how),
     fix: [
-      {
-        do: "set-text",
-        user: user.id,
-        side: "shared",
-        page: copy.id,
-        property: marks.sourcePrivateId,
-        text: page.id,
-      },
+      { ...onCopy, do: "set-text", property: marks.sourcePrivateId, text: page.id },
+      ...(copy.sourceUserId === user.id
+        ? []
+        : [{ ...onCopy, do: "set-number", property: marks.sourceUserId, number: user.id } as const]),
+      ...(page.link === copy.id ? [] : [link(page, book, copy.id)]),
     ],
   };
 }

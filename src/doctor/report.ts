@@ -2,14 +2,15 @@
 import { pageAddress } from "../core/ids.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { ShownFinding } from "../github/findings-summary.ts";
-import { wrapped } from "../output/display-width.ts";
+import { hanging } from "../output/display-width.ts";
 import type { Who } from "../problems/entry.ts";
 import { whoIn } from "../problems/table.ts";
 import type { Check } from "./checks.ts";
 import { type Finding, isHealthy, placeOf, type Severity, severityOf } from "./finding.ts";
-import { describeWrite, type PlannedWrite, withoutRepeats } from "./planned-write.ts";
+import { type PlannedWrite, withoutRepeats } from "./planned-write.ts";
 import { SCREEN } from "./texts/screen.ts";
 import { titleOf } from "./texts/titles.ts";
+import { describeWrite } from "./texts/writes.ts";
 
 interface Told {
   readonly findings: readonly Finding[];
@@ -78,21 +79,13 @@ function findingLines(finding: Finding, { language, who, width }: Reader): reado
   ];
   const head = `${SIGNS[severityOf(finding)]} ${titleOf(finding.code, language)} (${finding.code})`;
   return [
-    ...hanging("", head, width),
-    ...hanging("  ", what, width),
-    ...hanging("  → ", remedy, width),
+    ...[head, `  ${what}`, `  → ${remedy}`].flatMap((line) => hanging(line, width)),
     ...links.map((link) => `  ${link}`),
   ];
 }
 
-/** Lines that all begin where the first one's text does. */
-function hanging(before: string, text: string, width: number): readonly string[] {
-  const lines = wrapped(text, width - before.length);
-  return lines.map((line, n) => `${n === 0 ? before : " ".repeat(before.length)}${line}`);
-}
-
 export function writesText(writes: readonly PlannedWrite[], { language, width }: Reader): readonly string[] {
-  return writes.flatMap((write, n) => hanging(`  ${n + 1}. `, describeWrite(write, language), width));
+  return writes.flatMap((write, n) => hanging(`  ${n + 1}. ${describeWrite(write, language)}`, width));
 }
 
 /** The fixed shape of `--json`, in English. */

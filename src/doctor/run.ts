@@ -8,7 +8,7 @@ import { readersLanguage } from "../run/language.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { type Examination, examine, type Surroundings } from "./examine.ts";
 import { isHealthy } from "./finding.ts";
-import { describeWrite, keyOf } from "./planned-write.ts";
+import { keyOf } from "./planned-write.ts";
 import {
   inSummary,
   plannedWrites,
@@ -21,6 +21,7 @@ import {
 } from "./report.ts";
 import { SCREEN } from "./texts/screen.ts";
 import { titleOf } from "./texts/titles.ts";
+import { describeWrite } from "./texts/writes.ts";
 
 export interface DoctorOptions {
   readonly json: boolean;

@@ -1,48 +1,20 @@
 /** The sync as other parts of a program use it: one user's pass, one appointment, the status, the background. */
 
-import { NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
+import { NO_STATS, type PassReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { Background } from "./background.ts";
-import { ColumnsChanged, problemOf } from "./failure.ts";
+import { createPage } from "./create-page.ts";
+import { problemOf } from "./failure.ts";
 import { GoingPass } from "./going-pass.ts";
 import { Looking } from "./looking.ts";
 import { runPass } from "./pass.ts";
 import type { PassOptions } from "./pass-deps.ts";
-import type { CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
-import type { OnProgress } from "./progress.ts";
+import type { CalendarPage, SyncUser } from "./ports.ts";
 import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
 import type { ServiceOptions } from "./service-options.ts";
 import { countFor, syncOne } from "./single.ts";
+import type { SyncRequest, SyncResult, SyncStatus } from "./sync-result.ts";
 import { Turns } from "./turns.ts";
-
-export interface SyncResult {
-  readonly success: boolean;
-  readonly stats: Stats;
-  /** The same in full, with requests, writes and problems. */
-  readonly report: UserReport | null;
-}
-
-export interface SyncStatus {
-  readonly enabled: boolean;
-  /** Whether the background sync is on. */
-  readonly running: boolean;
-  readonly interval_hours: number;
-  /** Private appointments that are ticked. */
-  readonly private_partner_relevant: number;
-  /** Live copies of this user's appointments in the shared calendar. */
-  readonly shared_synced: number;
-  /** When the last pass ended, ISO 8601 in UTC; `null` before the first. */
-  readonly last_sync: string | null;
-}
-
-interface SyncRequest {
-  /** Looks everything up anew, whatever is cached. */
-  readonly force?: boolean;
-  /** Stops the pass, also for those who joined it; has no say in a pass that was joined. */
-  readonly stop?: AbortSignal;
-  /** Told of this user's part of the pass. */
-  readonly onProgress?: OnProgress;
-}
 
 const CUT_OFF_AFTER_MS = 5_000;
 
@@ -140,22 +112,9 @@ export class PartnerSyncService {
 
   /** Creates a page in one of the user's calendars. */
   createPage(user: SyncUser, appointment: NewAppointment, side: Side): Promise<CalendarPage> {
-    return this.#turns.take([], async ({ stop, abort }) => {
-      const deps = this.#options.deps(stop, abort, "waits");
-      const meter: RequestMeter = { requests: 0 };
-      const store = await deps.openStore(user);
-      const calendar = await deps.gateway.open(user, side, store.state.calendars[side], meter);
-      const changes = { fields: appointment.fields, ticked: appointment.partnerRelevant };
-      const { page } = await calendar.create(changes).catch(async (error: unknown) => {
-        if (!(error instanceof ColumnsChanged) || error.made === null) throw error;
-        // The state remembers a column that was added again since (E1). The page is there: a second one would be one too many.
-        await calendar.lookAgain();
-        const page = await calendar.read(error.made);
-        if (page === null) throw error;
-        return { page };
-      });
-      return page;
-    });
+    return this.#turns.take([], ({ stop, abort }) =>
+      createPage(user, appointment, side, this.#options.deps(stop, abort, "waits")),
+    );
   }
 
   /** A pass over all users at once, then one every `intervalHours`. Does nothing where it is on already. */

@@ -147,8 +147,8 @@ export interface Calendar {
 /** Counts the HTTP requests sent on somebody's behalf, repeats included. */
 export interface RequestMeter {
   requests: number;
-  /** Called when a request has to be sent again: after a pause that Notion asks for, or because a try failed. */
-  readonly onDelay?: () => void;
+  /** Called when a request has to wait for Notion: for a limit or a pause it asks for, or because a try failed. */
+  onDelay?: () => void;
 }
 
 export interface CalendarGateway {

@@ -55,11 +55,11 @@ export class NotionCalendar implements Calendar {
   }
 
   list(editedSince?: number): Promise<readonly CalendarPage[]> {
-    return this.reader.schema.lookingOnce(() => listTickedOrLinked(this.reader, editedSince));
+    return this.#asking(() => listTickedOrLinked(this.reader, editedSince));
   }
 
   listBetween(window: DateWindow, most: number): Promise<PartialListing> {
-    return this.reader.schema.lookingOnce(() => listBetween(this.reader, window, most));
+    return this.#asking(() => listBetween(this.reader, window, most));
   }
 
   listUndated(most: number): Promise<PartialListing> {
@@ -72,7 +72,7 @@ export class NotionCalendar implements Calendar {
 
   /** For a check-up: no pass looks at them. */
   listUnmarked(most: number): Promise<PartialListing> {
-    return this.reader.schema.lookingOnce(() => listUnmarked(this.reader, most));
+    return this.#asking(() => listUnmarked(this.reader, most));
   }
 
   listUnlinked(enough: (found: readonly CalendarPage[]) => boolean): Promise<PartialListing> {
@@ -119,7 +119,7 @@ export class NotionCalendar implements Calendar {
   }
 
   findCopies(privateId: string): Promise<readonly CalendarPage[]> {
-    return findCopies(this.reader, privateId);
+    return this.reader.schema.askingForIt(() => findCopies(this.reader, privateId));
   }
 
   /** Asked at most once a pass, and only where a decision depends on it. */
@@ -141,6 +141,11 @@ export class NotionCalendar implements Calendar {
 
   lookAgain(): Promise<void> {
     return this.reader.schema.lookAgain();
+  }
+
+  #asking<T>(list: () => Promise<T>): Promise<T> {
+    const { schema } = this.reader;
+    return schema.askingForIt(() => schema.lookingOnce(list));
   }
 
   /** @param makeRequest called right before it is sent: the names in it may have changed, and a value may fit no request */

@@ -2,7 +2,7 @@
 import type { Problem } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
 import { sameColumn } from "../engine/columns.ts";
-import { ColumnsChanged } from "../engine/failure.ts";
+import { ColumnsChanged, UserPassEnded } from "../engine/failure.ts";
 import type { CalendarBinding, RequestMeter, SyncUser } from "../engine/ports.ts";
 import { parseDataSource } from "./answers.ts";
 import type { NotionConnection } from "./connection.ts";
@@ -78,6 +78,25 @@ export class CurrentSchema {
     return this.#checked ? Promise.resolve() : this.lookAgain();
   }
 
+  /** What a request that names the data source fails with: lost access is told of the database, by the id that people know. */
+  async askingForIt<T>(send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      throw this.asPeopleKnowIt(error);
+    }
+  }
+
+  asPeopleKnowIt(error: unknown): unknown {
+    const { user, side, binding } = this.#opened;
+    const database = { user: user.id, side, configured: binding.configured };
+    if (error instanceof NotionFailure && error.kind === "not_found")
+      return new UserPassEnded({ code: "database_not_found", ...database });
+    if (error instanceof UserPassEnded && error.problem.code === "listing_incomplete")
+      return new UserPassEnded({ ...error.problem, database });
+    return error;
+  }
+
   /** Finds the properties anew. */
   async lookAgain(): Promise<void> {
     this.#binding = { ...this.#binding, properties: await this.#currentProperties() };
@@ -135,13 +154,15 @@ export class CurrentSchema {
   async #currentProperties(): Promise<Properties> {
     const { connection, meter, user, side } = this.#opened;
     const { dataSource, properties } = this.#binding;
-    const { schema } = await connection.send({
-      repeat: "freely",
-      what: `read data source ${dataSource}`,
-      meter,
-      run: (client) => client.dataSources.retrieve({ data_source_id: dataSource }),
-      parse: parseDataSource,
-    });
+    const { schema } = await this.askingForIt(() =>
+      connection.send({
+        repeat: "freely",
+        what: `read data source ${dataSource}`,
+        meter,
+        run: (client) => client.dataSources.retrieve({ data_source_id: dataSource }),
+        parse: parseDataSource,
+      }),
+    );
     this.#schema = schema;
     return findProperties(schema, user, side, properties);
   }

@@ -27,7 +27,8 @@ export async function listShared(
       const alike = own
         ? [first]
         : waiting.filter(({ reader }) => reader.connection === first.reader.connection);
-      for (const calendar of alike) results.set(calendar, asError(error));
+      for (const calendar of alike)
+        results.set(calendar, asError(calendar.reader.schema.asPeopleKnowIt(error)));
       waiting = waiting.filter((calendar) => !alike.includes(calendar));
     }
   }

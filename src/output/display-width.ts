@@ -17,11 +17,14 @@ export function padded(text: string, width: number, align: "left" | "right" = "l
   return align === "left" ? text + blanks : blanks + text;
 }
 
-/** Lines of at most `width` columns (at least 2), broken between words, and inside a word that is too long by itself. */
+/**
+ * Lines of at most `width` columns (at least 2), broken between words, and inside a word that is too long by itself. What
+ * stands in backticks is copied as a whole, so it counts as one word where it fits.
+ */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).flatMap((one) => pieces(one, width))) {
+  for (const word of wordsOf(text, width).flatMap((one) => pieces(one, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (displayWidth(longer) <= width) line = longer;
     else {
@@ -30,6 +33,19 @@ export function wrapped(text: string, width: number): readonly string[] {
     }
   }
   return [...lines, line];
+}
+
+/** The same for lines that begin with blanks, or with a sign and a blank: what follows stands below the first word. */
+export function hanging(text: string, width: number): readonly string[] {
+  const before = /^\s*(?:(?:[^\p{L}\p{N}\s]|\d+\.)\s+)?/u.exec(text)?.[0] ?? "";
+  const room = width - displayWidth(before);
+  const lines = wrapped(text.slice(before.length), room);
+  return lines.map((line, n) => `${n === 0 ? before : " ".repeat(displayWidth(before))}${line}`);
+}
+
+function wordsOf(text: string, width: number): readonly string[] {
+  const words = text.match(/[^\s`]*`[^`]*`[^\s`]*|\S+/g) ?? [];
+  return words.flatMap((word) => (displayWidth(word) <= width ? [word] : word.split(/\s+/)));
 }
 
 function pieces(word: string, width: number): readonly string[] {

@@ -53,6 +53,18 @@ export function terminalWidth(): number {
 /** Longer lines are hard to read. */
 const WIDEST = 100;
 
+/**
+ * A reader that has seen enough, such as `head`, is no fault: what was begun is finished in silence, and the exit code tells
+ * how it went. A sync that stopped halfway because nobody reads its log would be worse than one that says nothing.
+ */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error) => {
+      // A terminal that is closed says EIO.
+      if (!("code" in error) || (error.code !== "EPIPE" && error.code !== "EIO")) throw error;
+    });
+}
+
 /** Whether a person sits in front of it. */
 export function isAttended(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY;

@@ -3,7 +3,7 @@ import type { Problem } from "../core/problem.ts";
 import type { Entries, Who } from "./entry.ts";
 import { GET_A_TOKEN, PORTAL, SHOW_DATABASE } from "./notion-portal.ts";
 import { otherKindInWords } from "./other-kind.ts";
-import { ALLOW_ONCE, capitalized, GERMAN_SIDE, sentence } from "./phrases.ts";
+import { ALLOW_ONCE, GERMAN_SIDE, sentence } from "./phrases.ts";
 
 const CLASHES = {
   same_database: "are one and the same",
@@ -182,7 +182,7 @@ export const OF_CONFIGURATION = {
     severity: "warning",
     told: {
       en: ({ user }, who) =>
-        `${capitalized(who(user))} has no shared database configured. Set shared_notion_database_id in users_config.json.`,
+        `${who(user, "first")} has no shared database configured. Set shared_notion_database_id in users_config.json.`,
       de: ({ user }, who) =>
         `Für ${who(user)} ist keine gemeinsame Datenbank eingetragen. Trag shared_notion_database_id in users_config.json ein.`,
     },

@@ -13,8 +13,8 @@ export interface Wording {
   readonly todo: string;
 }
 
-/** How a user is called in a sentence: by a name, or by the Telegram id. */
-export type Who = (user: number) => string;
+/** How a user is called in a sentence, or at its beginning: by a name, which stays as it is, or by the Telegram id. */
+export type Who = (user: number, place?: "first") => string;
 
 type Telling<C extends ProblemCode> = string | ((problem: Problem<C>, who: Who) => string);
 

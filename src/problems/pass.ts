@@ -2,7 +2,7 @@
 import { BRAKE_COUNT, BRAKE_SHARE } from "../core/plan.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Entries, Who } from "./entry.ts";
-import { ALLOW_ONCE, NOTHING_LOST, sentence } from "./phrases.ts";
+import { ALLOW_ONCE, GERMAN_SIDE, NOTHING_LOST, sentence } from "./phrases.ts";
 
 /** E7: nobody should have to find that out from what happens to appointments. */
 const WHILE_UNSAVED =
@@ -26,8 +26,13 @@ function braked(p: Problem<"brake">, who: Who): string {
 }
 
 /** An unticked row stays linked until a pass has listed all of them: to untick it alone doesn't make it one less. */
-function unlisted(p: Problem<"listing_incomplete">): string {
-  const incomplete = `The listing of data source ${p.data_source} is incomplete`;
+function unlisted(p: Problem<"listing_incomplete">, who: Who): string {
+  const { database } = p;
+  const what =
+    database === undefined
+      ? `data source ${p.data_source}`
+      : `the ${database.side} database ${database.configured} of ${who(database.user)}`;
+  const incomplete = `The listing of ${what} is incomplete`;
   switch (p.why) {
     case "broken_off":
       return `${incomplete}: Notion broke it off. Nothing was written; the next pass asks again.`;
@@ -40,8 +45,13 @@ function unlisted(p: Problem<"listing_incomplete">): string {
   }
 }
 
-function unlistedDe(p: Problem<"listing_incomplete">): string {
-  const incomplete = `Die Liste der Datenquelle ${p.data_source} ist unvollständig`;
+function unlistedDe(p: Problem<"listing_incomplete">, who: Who): string {
+  const { database } = p;
+  const what =
+    database === undefined
+      ? `Datenquelle ${p.data_source}`
+      : `${GERMAN_SIDE[database.side].der} Datenbank ${database.configured} von ${who(database.user)}`;
+  const incomplete = `Die Liste der ${what} ist unvollständig`;
   switch (p.why) {
     case "broken_off":
       return `${incomplete}: Notion hat sie abgebrochen. Geändert wurde nichts; der nächste Abgleich fragt noch einmal.`;
@@ -194,7 +204,7 @@ export const OF_PASS = {
       en: ({ reason }) =>
         `The state could not be saved in the repository: ${reason}. ${WHILE_UNSAVED} Let the job write (in the workflow: permissions: contents: write), and let no branch protection or ruleset stop its pushes to this branch; the next run that can save its state mends the rest.`,
       de: ({ reason }) =>
-        `Der Stand konnte nicht im Repository gesichert werden (${reason}). ${WHILE_UNSAVED_DE} Lass den Job schreiben (im Workflow: permissions: contents: write), und sorg dafür, dass kein Branch-Schutz und kein Ruleset seine Pushes in diesen Branch verhindert; der nächste Lauf, der seinen Stand sichern kann, bringt das Übrige in Ordnung.`,
+        `Der Stand konnte nicht im Repository gesichert werden (${reason}). ${WHILE_UNSAVED_DE} Lass den Job schreiben (im Workflow: permissions: contents: write), und sorg dafür, dass kein Branch-Schutz und kein Ruleset ihn daran hindert, in diesen Branch zu schreiben; der nächste Lauf, der seinen Stand sichern kann, bringt das Übrige in Ordnung.`,
     },
     operator: {
       en: {
@@ -203,7 +213,7 @@ export const OF_PASS = {
       },
       de: {
         title: "Der Stand wurde nicht im Repository gesichert",
-        todo: "Abgeglichen ist, was abgeglichen wurde, nur weiß der nächste Lauf nichts davon. Solange das so ist, bewirkt ein entferntes Häkchen nichts, entfernte Kopien kommen wieder, und jede Änderung sieht aus, als hättet ihr beide etwas geändert. Lass den Workflow schreiben (permissions: contents: write, und unter Settings → Actions → General: „Read and write permissions“), und sorg dafür, dass kein Branch-Schutz und kein Ruleset github-actions[bot] daran hindert, in diesen Branch zu pushen.",
+        todo: "Abgeglichen ist, was abgeglichen wurde, nur weiß der nächste Lauf nichts davon. Solange das so ist, bewirkt ein entferntes Häkchen nichts, entfernte Kopien kommen wieder, und jede Änderung sieht aus, als hättet ihr beide etwas geändert. Lass den Workflow schreiben (permissions: contents: write, und unter Settings → Actions → General: „Read and write permissions“), und sorg dafür, dass kein Branch-Schutz und kein Ruleset github-actions[bot] daran hindert, in diesen Branch zu schreiben.",
       },
     },
     chat: {

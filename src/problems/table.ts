@@ -64,5 +64,8 @@ export function toldIn<C extends ProblemCode>(
 
 /** How users are called: by their names where they are known. */
 export function whoIn(language: Language, names?: ReadonlyMap<number, string>): Who {
-  return (user) => names?.get(user) ?? `${language === "en" ? "user" : "Person"} ${user}`;
+  return (user, place) => {
+    const someone = language === "en" ? `${place === "first" ? "User" : "user"} ${user}` : `Person ${user}`;
+    return names?.get(user) ?? someone;
+  };
 }

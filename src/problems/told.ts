@@ -1,4 +1,5 @@
 /** Problems in words: as the report file has them, and for the log. */
+import { pageAddress } from "../core/ids.ts";
 import type { Place } from "../core/place.ts";
 import type { Problem, ProblemCode } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
@@ -15,20 +16,15 @@ export interface ToldProblem extends Place {
 export type ToldUserReport = UserReport<ToldProblem>;
 export type ToldReport = PassReport<ToldProblem>;
 
+type Reader = readonly [language?: Language, names?: ReadonlyMap<number, string>];
+
 /** In English, as the report's file and the log have it, or for a reader; `names`: what people are called, by Telegram id. */
-export function toldReport(
-  report: PassReport,
-  language: Language = "en",
-  names?: ReadonlyMap<number, string>,
-): ToldReport {
-  return { ...report, users: report.users.map((user) => toldUser(user, language, names)) };
+export function toldReport(report: PassReport, ...reader: Reader): ToldReport {
+  return { ...report, users: report.users.map((user) => toldUser(user, ...reader)) };
 }
 
-export function toldUser(
-  report: UserReport,
-  language: Language = "en",
-  names?: ReadonlyMap<number, string>,
-): ToldUserReport {
+export function toldUser(report: UserReport, ...reader: Reader): ToldUserReport {
+  const [language = "en", names] = reader;
   const told = (problem: Problem) => toldProblem(problem, toldIn(problem, language, names));
   return { ...report, problems: report.problems.map(told) };
 }
@@ -42,11 +38,12 @@ function toldProblem({ code, page_id, copy_id }: Problem, message: string): Told
   };
 }
 
-/** A line of the log: the message, the code, and the pages by their ids. */
+/** A line of the log: the message, the code, and the pages by their ids and addresses. */
 export function lineOf({ code, message, page_id, copy_id }: ToldProblem): string {
   const page = page_id === undefined ? [] : [`page ${page_id}`];
   const copy = copy_id === undefined ? [] : [`copy ${copy_id}`];
-  return `${message} (${[code, ...page, ...copy].join(", ")})`;
+  const links = [page_id, copy_id].flatMap((id) => (id === undefined ? [] : [pageAddress(id)]));
+  return [`${message} (${[code, ...page, ...copy].join(", ")})`, ...links].join(" ");
 }
 
 /** The log that the engine asks for. */

@@ -28,6 +28,11 @@ export function readersLanguage(asked: Language | null, env: Environment, readFi
   return languageFor(asked, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, users);
 }
 
+/** Where nothing can be read any more. */
+export function likelyLanguage(env: Environment): Language {
+  return languageFor(null, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
+}
+
 /** What follows `--language`: `null` where nothing does; `"unknown"`: no language that is spoken here. */
 export function askedLanguage(text: string | undefined): Language | null | "unknown" {
   if (text === undefined) return null;

@@ -4,7 +4,7 @@ import { readTextFile } from "../config/files.ts";
 import { namesProxy, wayBy } from "../config/proxy.ts";
 import { configuredSecrets } from "../config/secrets.ts";
 import type { Environment } from "../config/variables.ts";
-import { faultOf, keepSecret, printAside } from "../output/door.ts";
+import { faultOf, keepSecret, outliveReaders, printAside } from "../output/door.ts";
 
 interface Program {
   /** Returns the exit code. Called when every configured token is hidden already (F4). */
@@ -15,6 +15,7 @@ interface Program {
 
 /** Resolves when it is over; the exit code stands. */
 export async function runProgram({ main, endedEarly }: Program): Promise<void> {
+  outliveReaders();
   const tell = (error: unknown) => printAside(endedEarly(faultOf(error)));
   // What nobody waited for; Node would print its message and its stack.
   process.on("uncaughtException", (error) => {

@@ -3,7 +3,7 @@ import type { LoadedConfig } from "../config/users-config.ts";
 import { changed } from "./change-answer.ts";
 import type { Desk } from "./desk.ts";
 import { type Draft, EMPTY_DRAFT } from "./draft.ts";
-import { overview } from "./overview.ts";
+import { answeredSoFar } from "./overview.ts";
 import { Refused } from "./prompter.ts";
 import { reopened } from "./reopen.ts";
 import { nextStep } from "./steps.ts";
@@ -24,8 +24,9 @@ export async function begin(found: Found, desk: Desk): Promise<Draft> {
   const { dialogue } = desk;
   const says = dialogue.says.changing;
   if (found.draft === null) return fromFile(found, desk);
-  if (dialogue.attended)
-    dialogue.say({ kind: "note", title: says.unfinishedTitle, text: overview(found.draft, desk) });
+  const answered = answeredSoFar(found.draft, desk);
+  if (dialogue.attended && answered.length > 0)
+    dialogue.say({ kind: "note", title: says.unfinishedTitle, text: answered });
   const goOn = await dialogue.confirm({ key: "go-on", message: says.unfinished, proposal: true });
   if (goOn) return reopened(withBot(found.draft, found), desk);
   dialogue.say({ kind: "step", text: says.anew });

@@ -154,7 +154,7 @@ async function changedProperty(draft: Draft, index: number, person: Person, desk
       label: `${properties.roles[value]} (${names[value] ?? DEFAULT_PROPERTY_NAMES[value]})`,
     })),
   });
-  const name = await whichIs(role, await schemasOf(person, draft, desk), names, desk);
+  const name = await whichIs(role, await placesOf(person, draft, desk), names, desk);
   const { [role]: _, ...others } = names;
   const isUsual = name === null || name === DEFAULT_PROPERTY_NAMES[role];
   return withPerson(draft, index, {
@@ -164,18 +164,19 @@ async function changedProperty(draft: Draft, index: number, person: Person, desk
   });
 }
 
-async function schemasOf(person: Person, draft: Draft, desk: Desk): Promise<readonly Schema[]> {
-  const places = [
-    [person.privateDatabase, person.token],
-    [sharedOf(person, draft), person.teamspaceKey ?? person.token],
+async function placesOf(person: Person, draft: Draft, desk: Desk) {
+  const databases = [
+    ["private", person.privateDatabase, person.token],
+    ["shared", sharedOf(person, draft), person.teamspaceKey ?? person.token],
   ] as const;
-  const schemas = await Promise.all(
-    places.map(([database, token]) => {
+  const places = await Promise.all(
+    databases.map(async ([side, database, token]) => {
       const id = parseDatabaseId(database ?? "");
-      return id === null || token === undefined ? [] : schemasIn(id, behind(token, desk));
+      const schemas = id === null || token === undefined ? [] : await schemasIn(id, behind(token, desk));
+      return schemas.map((schema) => ({ schema, side }));
     }),
   );
-  return schemas.flat();
+  return places.flat();
 }
 
 async function schemasIn(id: string, notion: NotionAdministration): Promise<readonly Schema[]> {

@@ -6,6 +6,7 @@ import { CalendarFailure } from "../engine/failure.ts";
 import { botAccount } from "../telegram/bot-account.ts";
 import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, ownerOf, type Person, sharedOf, unusedMade } from "./draft.ts";
+import { DATABASES } from "./texts/databases.ts";
 import { INVITATION } from "./texts/invitation.ts";
 
 export async function sayWhatIsNext(draft: Draft, desk: Desk): Promise<void> {
@@ -18,33 +19,41 @@ export async function sayWhatIsNext(draft: Draft, desk: Desk): Promise<void> {
   }
   const owner = ownerOf(draft) ?? draft.people[0];
   if (owner === undefined) return;
-  for (const text of await invitations(draft, owner, desk)) dialogue.say(text);
+  const partners = draft.people.filter(
+    (one) => one !== owner && one.otherShared === undefined && !one.sharesNothing,
+  );
+  const shared = parseDatabaseId(sharedOf(owner, draft) ?? "");
+  if (shared !== null) for (const text of await invitations(draft, owner, partners, desk)) dialogue.say(text);
   const database = ending.database(await titleOf(owner.privateDatabase, owner.token, desk));
-  const next = ending.next({ box: boxOf(owner), database });
-  dialogue.say({ kind: "note", title: ending.nextTitle, text: next.split("\n") });
+  const names = partners.map((one) => calledBy(one, dialogue.language)).join(", ");
+  const next = ending.next({ box: boxOf(owner), database, partners: names });
+  dialogue.say({ kind: "note", title: ending.nextTitle, text: next });
 }
 
-async function invitations(draft: Draft, owner: Person, desk: Desk) {
-  const shared = parseDatabaseId(sharedOf(owner, draft) ?? "");
-  if (shared === null) return [];
+/** One text for each partner; where there is none yet, one for whoever becomes it. */
+async function invitations(draft: Draft, owner: Person, partners: readonly Person[], desk: Desk) {
+  const shared = sharedOf(owner, draft) ?? "";
   const sharedTitle = await titleOf(shared, owner.teamspaceKey ?? owner.token, desk);
   const bot = await botName(draft, desk);
-  const partners = draft.people.filter((person) => person !== owner && person.otherShared === undefined);
-  const texts = [];
-  for (const partner of partners) {
-    const language = partner.language ?? desk.dialogue.language;
-    const lines = INVITATION[language]({
-      name: calledBy(partner, language),
-      owner: calledBy(owner, language),
-      sharedAddress: pageAddress(shared),
-      sharedTitle: sharedTitle || shared,
-      privateTitle: await titleOf(partner.privateDatabase, partner.token, desk),
-      box: boxOf(partner),
+  const { language } = desk.dialogue;
+  const textFor = (partner: Person | null, privateTitle: string | null) => {
+    const theirs = partner?.language ?? owner.language ?? language;
+    const lines = INVITATION[theirs]({
+      name: partner === null ? null : calledBy(partner, theirs),
+      owner: calledBy(owner, theirs),
+      sharedAddress: pageAddress(parseDatabaseId(shared) ?? shared),
+      sharedTitle: sharedTitle || DATABASES[theirs].titleShared,
+      privateTitle,
+      box: boxOf(partner ?? owner),
       bot,
     });
-    const title = desk.dialogue.says.ending.forPartner(calledBy(partner, desk.dialogue.language));
-    texts.push({ kind: "plain" as const, text: [title, "", ...lines] });
-  }
+    const says = desk.dialogue.says.ending;
+    const title = partner === null ? says.forAnybody : says.forPartner(calledBy(partner, language));
+    return { kind: "plain" as const, text: [title, "", ...lines] };
+  };
+  if (partners.length === 0) return [textFor(null, null)];
+  const texts = [];
+  for (const one of partners) texts.push(textFor(one, await titleOf(one.privateDatabase, one.token, desk)));
   return texts;
 }
 

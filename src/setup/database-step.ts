@@ -11,7 +11,6 @@ import { createDatabase, isThere, MOST_OFFERED } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
 import { compact } from "./pasted.ts";
-import type { SetupTexts } from "./texts/index.ts";
 
 interface Wanted {
   readonly side: Side;
@@ -182,9 +181,9 @@ async function opened(
   written: string,
   { side, taken, before }: Wanted,
   notion: NotionAdministration,
-  { dialogue }: Desk,
+  desk: Desk,
 ): Promise<FoundDatabase | NotFound> {
-  const says = dialogue.says.databases;
+  const says = desk.dialogue.says.databases;
   const id = parseDatabaseId(compact(written)) ?? sourceTitled(written, await notion.findSources(written));
   if (id === null) return notFound(says.noneTitled);
   const database = await notion.database(id);
@@ -193,7 +192,7 @@ async function opened(
   if (source === null) {
     if (database !== null && database.sources.length > 1) return notFound(says.severalSources);
     const other = await notion.otherKind(id);
-    if (other !== null) return ofAnotherKind(other, says);
+    if (other !== null) return ofAnotherKind(other, desk);
     return { problem: says.unseen, isUnseen: true };
   }
   if (isTaken(source, taken)) return notFound(says.inUse);
@@ -207,9 +206,9 @@ function notFound(problem: string): NotFound {
 }
 
 /** Where it leads to exactly one database, that one is offered. */
-function ofAnotherKind(other: OtherKind, says: SetupTexts["databases"]): NotFound {
+function ofAnotherKind(other: OtherKind, { dialogue }: Desk): NotFound {
   const [only, ...more] = other.databases;
-  const told = says.otherKind(otherKindInWords(other));
+  const told = dialogue.says.databases.otherKind(otherKindInWords(other, dialogue.language));
   return { ...notFound(told), ...(only !== undefined && more.length === 0 && { offer: only }) };
 }
 

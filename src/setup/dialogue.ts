@@ -51,6 +51,8 @@ export class Dialogue {
   #step = "";
   #answers: Answered[] = [];
   #replayed: readonly Answered[] = [];
+  /** What was said since the last answer that was replayed. */
+  #heardBefore: Message[] = [];
 
   /** @param nameOf where whoever answers has written the answer of this key */
   constructor(
@@ -84,6 +86,7 @@ export class Dialogue {
     this.#step = step;
     this.#answers = [];
     this.#replayed = replayed;
+    this.#heardBefore = [];
   }
 
   /** Proposes it when the question comes. */
@@ -102,9 +105,11 @@ export class Dialogue {
   }
 
   say({ kind, title = "", text }: Saying): void {
-    if (this.#replayed.length > 0) return;
     const safe = linesOf(text).map(shown).join("\n");
-    this.#prompter.say(kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe });
+    const message: Message =
+      kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe };
+    if (this.#replayed.length > 0) this.#heardBefore.push(message);
+    else this.#prompter.say(message);
   }
 
   /** Whether an answer waits to be used. */
@@ -149,7 +154,9 @@ export class Dialogue {
     const kept = typeof earlier === "string" && earlier !== "" ? earlier : null;
     const asked = {
       ...question,
-      ...(check && { check: (text: string) => check(compact(text)) }),
+      ...(check && {
+        check: (text: string) => (kept !== null && text === "" ? undefined : check(compact(text))),
+      }),
       ...(kept !== null && { isKept: true as const }),
     };
     const ask = async () => (await this.#prompter.secret(asShown(asked))) || (kept ?? "");
@@ -228,8 +235,11 @@ export class Dialogue {
   /** Answers are replayed in their order, and only as long as the same questions come. */
   #replay(key: string): string | boolean | undefined {
     const [next, ...more] = this.#replayed;
-    this.#replayed = next?.key === key ? more : [];
-    return next?.key === key ? next.answer : undefined;
+    const isSame = next?.key === key;
+    this.#replayed = isSame ? more : [];
+    if (!isSame) for (const message of this.#heardBefore) this.#prompter.say(message);
+    this.#heardBefore = [];
+    return isSame ? next.answer : undefined;
   }
 
   #note<T extends string | boolean>(key: string, answer: T, isSecret: boolean): T {

@@ -4,7 +4,7 @@ import { readTextFile } from "../config/files.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
 import { runPass } from "../engine/pass.ts";
-import { messageOf } from "../problems/table.ts";
+import { toldIn } from "../problems/table.ts";
 import { readInstructions } from "../run/front-desk.ts";
 import { passDeps } from "../run/wiring.ts";
 import type { Dialogue } from "./dialogue.ts";
@@ -56,9 +56,11 @@ async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialo
     stop,
     abort: stop,
   });
+  const names = new Map(config.users.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
   const report = await runPass(config.users, deps, { dryRun, force: false, allowBulkDelete: false, stop });
   for (const { problems } of report.users) {
-    for (const problem of problems) dialogue.say({ kind: "warning", text: messageOf(problem) });
+    for (const problem of problems)
+      dialogue.say({ kind: "warning", text: toldIn(problem, dialogue.language, names) });
   }
   const { total_processed: looked, created, updated, removed, conflicts, held } = report.stats;
   const text = dialogue.says.ending.pass({

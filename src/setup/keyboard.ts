@@ -68,7 +68,8 @@ export class Keyboard {
   readonly receive = (bytes: Buffer | string): void => {
     let left = this.#release() + (typeof bytes === "string" ? bytes : this.#decoder.write(bytes));
     // An Enter right before more text was a line break in it.
-    if (left.startsWith(ENTER) && SEVERAL_LETTERS.test(left)) left = left.slice(ENTER.length);
+    const isField = this.#listening?.to === "field";
+    if (isField && left.startsWith(ENTER) && isText(left)) left = left.slice(ENTER.length);
     while (left !== "") left = this.#pasted === null ? this.#outside(left) : this.#inside(left, this.#pasted);
   };
 
@@ -101,15 +102,14 @@ export class Keyboard {
 
   #fill(keys: string, beforePaste: () => string): void {
     const line = keys.replace(/[\r\n]+$/, "");
-    if (SEVERAL_LETTERS.test(line.replace(ARROW, ""))) this.#write(beforePaste() + line.replace(BREAKS, " "));
+    if (isText(line)) this.#write(beforePaste() + line.replace(BREAKS, " "));
     else this.#write(line);
     if (line !== keys) this.#hold(ENTER);
   }
 
   /** Where a question is answered by arrows, what is pasted would be taken for them. */
   #press(keys: string, meant: (key: string) => string): void {
-    const letters = keys.replace(ARROW, "").replace(BREAKS, "");
-    if (SEVERAL_LETTERS.test(letters)) return;
+    if (isText(keys)) return;
     for (const key of keys.match(ARROW_OR_KEY) ?? []) {
       const sent = meant(key);
       this.#write(sent);
@@ -144,4 +144,9 @@ export class Keyboard {
     clearTimeout(held?.timer);
     return held?.key ?? "";
   }
+}
+
+/** Several letters at once: more than people type. */
+function isText(keys: string): boolean {
+  return SEVERAL_LETTERS.test(keys.replace(ARROW, ""));
 }

@@ -1,6 +1,6 @@
 /** Takes one step after the other until nothing is open, and keeps what was answered after each. */
 import { CalendarFailure, PassStopped, problemOf } from "../engine/failure.ts";
-import { messageOf } from "../problems/table.ts";
+import { toldIn } from "../problems/table.ts";
 import {
   privateDatabaseStep,
   privatePropertiesStep,
@@ -32,6 +32,7 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
   const { dialogue } = desk;
   const past: Turn[] = [];
   let { begun: replayed, ...draft } = begun;
+  let isReturning = false;
   for (;;) {
     const step = nextStep(draft);
     if (step.name === "complete") return draft;
@@ -42,6 +43,9 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
       const before = draft;
       draft = await steppingBack(dialogue, name, () => taken(step, before, desk), asAnswered(answers));
       past.push({ step: name, before, answers: dialogue.answers });
+      // What it asked is done for good, as a property that was added: the question before it is meant.
+      if (isReturning && dialogue.answers.length <= answers.length) throw new GoneBack();
+      isReturning = false;
       await keep(draft);
     } catch (error) {
       if (error instanceof Cancelled || error instanceof PassStopped)
@@ -49,6 +53,7 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
       if (!(error instanceof GoneBack)) throw error;
       const turn = lastAnswered(past);
       if (turn === null) throw error;
+      isReturning = true;
       const { last, rest } = turn;
       dialogue.propose(turn.step, last);
       // What was made stays made.
@@ -85,7 +90,7 @@ export async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft
       return await take(step, draft, desk);
     } catch (error) {
       if (!(error instanceof CalendarFailure)) throw error;
-      const message = messageOf(problemOf(error));
+      const message = toldIn(problemOf(error), dialogue.language);
       if (!dialogue.attended) throw new Refused(message);
       dialogue.say({ kind: "problem", text: message });
       const again = await dialogue.confirm({

@@ -11,9 +11,7 @@ import { typeName } from "../problems/phrases.ts";
 import { namesIn } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 
-interface Naming {
-  readonly schema: Schema;
-  readonly side: Side;
+interface Naming extends Place {
   /** Those that are configured. */
   readonly names: PropertyNames;
   readonly remembered: Properties | undefined;
@@ -59,40 +57,58 @@ export async function agreedNames(naming: Naming, desk: Desk): Promise<PropertyN
 async function oneByOne(roles: readonly PropertyRole[], naming: Naming, desk: Desk): Promise<PropertyNames> {
   let { names } = naming;
   for (const role of roles) {
-    const name = await whichIs(role, [naming.schema], names, desk);
+    const name = await whichIs(role, [naming], names, desk);
     if (name === null) naming.declined.add(role);
     else names = { ...names, [role]: name };
   }
   return names;
 }
 
-/** The name of the property that is meant; `null`: none that is there. */
+/** Where a property may stand. */
+interface Place {
+  readonly schema: Schema;
+  readonly side: Side;
+}
+
+/** The name of the property that is meant; `null`: none that is there. One that plays another part isn't offered. */
 export async function whichIs(
   role: PropertyRole,
-  schemas: readonly Schema[],
+  places: readonly Place[],
   names: PropertyNames,
   { dialogue }: Desk,
 ): Promise<string | null> {
   const says = dialogue.says.properties;
   const type = typeOf(role);
-  const taken = Object.entries(names).flatMap(([other, name]) => (other === role ? [] : [name]));
-  const fitting = schemas
-    .flatMap((schema) => Object.values(schema))
-    .filter((property) => property.type === type && !isAmong(taken, property.name))
-    .map(({ name }) => name);
+  const fitting = [...new Set(places.flatMap((place) => namesFor(role, type, place, names)))];
   const usual = DEFAULT_PROPERTY_NAMES[role];
   const value = await dialogue.choose<string>({
     key: `property-${role}`,
     message: says.whichIs(says.roles[role]),
     options: [
-      ...[...new Set(fitting)].map((name, n) => ({ value: String(n), label: name })),
+      ...fitting.map((name, n) => ({ value: String(n), label: name })),
       ...(isAmong(fitting, usual)
         ? []
         : [{ value: "new", label: role === "end_date" ? says.noEnd : says.newOne(usual) }]),
     ],
-    proposal: String(Math.max(0, [...new Set(fitting)].indexOf(names[role] ?? usual))),
+    proposal: fitting.length === 0 ? "new" : String(Math.max(0, fitting.indexOf(names[role] ?? usual))),
   });
-  return [...new Set(fitting)][Number(value)] ?? null;
+  return fitting[Number(value)] ?? null;
+}
+
+function namesFor(
+  role: PropertyRole,
+  type: string,
+  { schema, side }: Place,
+  names: PropertyNames,
+): readonly string[] {
+  const others = checkRoles(schema, names, side).flatMap((check) =>
+    isFilled(check) && check.role !== role ? [check.property.name] : [],
+  );
+  const configured = Object.entries(names).flatMap(([other, name]) => (other === role ? [] : [name]));
+  return Object.values(schema)
+    .filter((property) => property.type === type)
+    .map(({ name }) => name)
+    .filter((name) => !isAmong([...others, ...configured], name));
 }
 
 function isPart(role: string): role is PropertyRole {
@@ -158,7 +174,11 @@ async function withGiven(
     "property-names",
     property === undefined
       ? says.noSuchName(name, role)
-      : says.wrongTypeName(name, typeName(property.type), typeName(wanted)),
+      : says.wrongTypeName(
+          name,
+          typeName(property.type, dialogue.language),
+          typeName(wanted, dialogue.language),
+        ),
   );
   return oneByOne([role], naming, desk);
 }

@@ -4,11 +4,22 @@ import { referenceName } from "../config/reference.ts";
 import { pageAddress } from "../core/ids.ts";
 import { isInventedUserId } from "../core/user-id.ts";
 import type { Desk } from "./desk.ts";
-import { calledBy, type Draft, type Person, sharedOf, zoneOf } from "./draft.ts";
+import { calledBy, type Draft, type Person, sharedOf, unusedMade, zoneOf } from "./draft.ts";
+import type { SetupTexts } from "./texts/index.ts";
 
 type At = Pick<Desk, "dialogue" | "env">;
 
 const USUAL_HOURS = "2";
+
+/** What was answered until now. No secret stands in it. */
+export function answeredSoFar(draft: Draft, at: At): readonly string[] {
+  const { open, made } = at.dialogue.says.changing.lines;
+  const isOpen = (line: string) => line.endsWith(`: ${open}`);
+  return [
+    ...draft.people.flatMap((person) => personLines(person, draft, at).filter((line) => !isOpen(line))),
+    ...unusedMade(draft).map(({ id, title }) => `• ${made}: ${title}, ${pageAddress(id)}`),
+  ];
+}
 
 /** No secret stands in it. */
 export function overview(draft: Draft, at: At): readonly string[] {
@@ -36,12 +47,22 @@ function personLines(person: Person, draft: Draft, { dialogue }: At): readonly s
     calledBy(person, dialogue.language),
     point(lines.language, language && languages[language]),
     point(lines.timezone, zoneOf(person, draft)),
-    point(lines.token, token && (referenceName(token) === null ? lines.inFile : token)),
+    point(lines.token, token && tokenInWords(token, person, lines)),
     point(lines.private, addressOf(person.privateDatabase)),
     point(lines.shared, addressOf(sharedOf(person, draft))),
     ...(names.length === 0 ? [] : [point(lines.properties, names.join(", "))]),
     point(lines.telegram, telegramId === undefined ? undefined : `${telegramId}${invented}`),
   ];
+}
+
+function tokenInWords(
+  token: string,
+  { entry }: Person,
+  lines: Pick<SetupTexts["changing"]["lines"], "inFile" | "known" | "storedAs">,
+): string {
+  const name = referenceName(token);
+  if (name !== null) return lines.storedAs(name);
+  return entry?.notion_api_key === token ? lines.inFile : lines.known;
 }
 
 function addressOf(database: string | undefined): string | undefined {

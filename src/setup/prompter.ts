@@ -26,7 +26,7 @@ export interface TextQuestion extends Question {
 
 export interface SecretQuestion extends Question {
   readonly check?: Check;
-  /** There is an answer from before, which an empty one stands for. */
+  /** There is an answer from before, which an empty one stands for, and which the check lets pass. */
   readonly isKept?: true;
 }
 

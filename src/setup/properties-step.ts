@@ -157,8 +157,7 @@ function handwork(check: RoleCheck, side: Side, desk: Desk): string | null {
 }
 
 function typeIn(type: string, { dialogue: { language } }: Desk): string {
-  void language;
-  return typeName(type);
+  return typeName(type, language);
 }
 
 /** What plays a part, and what else there is. */

@@ -76,14 +76,15 @@ function inBrowser(o: Publishing, mayBeCommitted: boolean): readonly string[] {
   const { says } = o;
   const at = (page: string, words: string) =>
     o.repository === null ? words : `https://github.com/${o.repository}/${page}`;
-  const line = o.config === null ? null : onOneLine(o.config);
+  // A file that may be uploaded needs no copying: as one line, it would break in the middle of words.
+  const line = o.config === null || mayBeCommitted ? null : onOneLine(o.config);
   const names = o.secrets.map(({ name }) => name).join(", ");
   const secret = says.secret(line === null ? says.onOneLine(o.configPath) : says.thisLine);
   const interval = o.intervalHours === null ? "" : `, PARTNER_SYNC_INTERVAL_HOURS = ${o.intervalHours}`;
   const steps = [
     [says.open(at("settings/secrets/actions", says.secretsPage))],
     ...(names === "" ? [] : [[says.eachSecret(names)]]),
-    [mayBeCommitted ? says.upload(COMMITTED, secret) : secret, ...(line === null ? [] : [line])],
+    [mayBeCommitted ? says.upload(COMMITTED) : secret, ...(line === null ? [] : [line])],
     [says.variables(interval)],
     [says.run(at("actions/workflows/sync.yml", says.actionsPage))],
   ];

@@ -30,6 +30,9 @@ export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
   }
   const hours = dialogue.peek("interval-hours");
   if (hours !== null && parsePositive(hours) === null) dialogue.again("interval-hours", people.wrongHours);
+  const pass = dialogue.peek("first-pass");
+  if (pass !== null && !PASSES.includes(pass.toLowerCase()))
+    dialogue.again("first-pass", general.oneOf(PASSES.join(", ")));
   const names = problemWithPropertyNames(dialogue.peek("property-names") ?? "", dialogue.language);
   if (names !== undefined) dialogue.again("property-names", names);
   const [owners, partners] = ["owner-token", "partner-token"].map((key) => compact(dialogue.peek(key) ?? ""));
@@ -39,6 +42,7 @@ export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
   }
 }
 
+const PASSES = ["none", "dry-run", "pass"];
 const YES_OR_NO = ["another-person", "use-names", "add-properties", "move-tokens", "go-on", "start-anew"];
 
 export function reopened(known: Draft, at: At): Draft {
@@ -46,6 +50,7 @@ export function reopened(known: Draft, at: At): Draft {
   const partner = partnerMeant(known, at);
   let draft = known;
   for (const [index, person] of known.people.entries()) {
+    draft = withZoneReopened(draft, index, person.role === "owner" || person === partner, dialogue);
     if (person.role === "owner" || person === partner) draft = withPersonReopened(draft, index, at);
   }
   draft = withNames(draft, partner, dialogue);
@@ -73,11 +78,6 @@ function withPersonReopened(known: Draft, index: number, { dialogue, env }: At):
   let draft = known;
   if (differs(`${role}-name`, person.name)) draft = withPerson(draft, index, { name: undefined });
   if (differs(`${role}-language`, person.language)) draft = withPerson(draft, index, { language: undefined });
-  const zone = dialogue.has(`${role}-timezone`) ? `${role}-timezone` : "timezone";
-  if (differs(zone, person.timezone)) {
-    const { timezone: _, ...withoutZone } = withPerson(draft, index, { timezone: undefined });
-    draft = withoutZone;
-  }
   const token = dialogue.use(`${role}-token`);
   if (token !== null && person.token !== undefined && compact(token) !== resolved(person.token, env))
     draft = withoutToken(draft, index);
@@ -87,6 +87,16 @@ function withPersonReopened(known: Draft, index: number, { dialogue, env }: At):
   if (id !== null && person.telegramId !== undefined && parseUserId(compact(id)) !== person.telegramId)
     draft = withPerson(draft, index, { telegramId: undefined });
   return draft;
+}
+
+/** A zone that is given for all is everybody's who has none of their own. */
+function withZoneReopened(draft: Draft, index: number, isMeant: boolean, dialogue: Dialogue): Draft {
+  const person = draft.people[index];
+  const own = `${person?.role ?? "owner"}-timezone`;
+  const given = dialogue.use(isMeant && dialogue.has(own) ? own : "timezone");
+  if (given === null || person?.timezone === undefined || sameName(given, person.timezone)) return draft;
+  const { timezone: _, ...withoutZone } = withPerson(draft, index, { timezone: undefined });
+  return withoutZone;
 }
 
 /** Names of properties are about everybody who is meant: whose databases have them is seen there. */

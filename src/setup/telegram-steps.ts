@@ -54,13 +54,15 @@ export async function telegramIdStep(draft: Draft, index: number, desk: Desk): P
   if (!dialogue.has(key) && dialogue.attended && draft.botToken) {
     const found = await throughTheBot(draft.botToken, name, others, desk);
     if (found !== null) return withPerson(draft, index, { telegramId: found });
-  } else if (!dialogue.has(key) && index === 0) {
+  } else if (!dialogue.has(key) && dialogue.attended && index === 0) {
     dialogue.say({ kind: "note", title: people.aboutTheIdTitle, text: people.aboutTheId.split("\n") });
   }
   const text = await dialogue.text({
     key,
     message: people.telegramId(name),
     placeholder: "123456789",
+    // Nobody there needs one: it is invented.
+    ...(!dialogue.attended && { proposal: "" }),
     check: (answer) => {
       if (answer === "") return undefined;
       const digits = compact(answer);

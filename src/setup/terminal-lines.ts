@@ -15,7 +15,7 @@ function foldedLine(line: string, width: number): readonly string[] {
   const isCommand = margin === "  " && point === "";
   const inner = margin + " ".repeat(displayWidth(point) + (isCommand ? 2 : 0));
   const room = width - displayWidth(inner) - (isCommand ? 2 : 0);
-  const parts = wrapped(rest, Math.max(room, 20));
+  const parts = wrapped(rest, Math.max(room, 10));
   return parts.map((part, n) => {
     const begins = n === 0 ? margin + point : inner;
     return isCommand && n < parts.length - 1 ? `${begins}${part} \\` : begins + part;

@@ -6,9 +6,10 @@ import type { AppointmentBook, BookChange } from "../engine/appointment-book.ts"
 import type { BookEntry } from "../engine/book-entry.ts";
 import type { CombinedAppointmentService } from "../engine/combined-appointment-service.ts";
 import type { LostCreate } from "../engine/made-by-draft.ts";
-import type { PartnerSyncService, SyncResult, SyncStatus } from "../engine/partner-sync-service.ts";
+import type { PartnerSyncService } from "../engine/partner-sync-service.ts";
 import type { DateWindow, SyncUser } from "../engine/ports.ts";
 import type { PassProgress } from "../engine/progress.ts";
+import type { SyncResult, SyncStatus } from "../engine/sync-result.ts";
 
 /** Whether both sides are in step now; `later`: the next pass does it; `none`: there is nothing to bring in step. */
 export type Synced = "done" | "later" | "none";

@@ -517,6 +517,72 @@ const ROWS: readonly Case[] = [
     },
   },
   {
+    kind: "an appointment and its copy that don't name each other any more, which only the state knows",
+    spoil: ({ home, annas }) => {
+      home.edit(annas.page, { link: "" });
+      home.edit(annas.copy, { sourcePrivateId: "", sourceUserId: null });
+      return [["copy_unmarked", ANNA, annas.page, annas.copy]];
+    },
+  },
+  {
+    kind: "the same where no state knows it, but the copy still says whose it is",
+    spoil: async ({ home, annas }) => {
+      home.edit(annas.page, { link: "" });
+      home.edit(annas.copy, { sourcePrivateId: "" });
+      await home.loseState();
+      return [["copy_unmarked", ANNA, annas.page, annas.copy]];
+    },
+  },
+  {
+    kind: "the same where nothing but what they show tells that they belong together",
+    spoil: async ({ home, annas }) => {
+      home.edit(annas.page, { link: "" });
+      home.edit(annas.copy, { sourcePrivateId: "", sourceUserId: null });
+      await home.loseState();
+      return [["copy_perhaps", ANNA, annas.page, annas.copy]];
+    },
+  },
+  {
+    kind: "a copy all of whose marks were emptied, which no state knows, but its appointment",
+    spoil: async ({ home, annas }) => {
+      home.edit(annas.copy, { sourcePrivateId: "", sourceUserId: null });
+      await home.loseState();
+      return [["copy_unmarked", ANNA, annas.page, annas.copy]];
+    },
+  },
+  {
+    kind: "a shared row that says whose copy it is, but not of what, and is like no appointment",
+    spoil: ({ home }) => {
+      const stray = home.addShared({ name: "Anderes", ticked: true, sourceUserId: BEN });
+      return [["copy_without_mark", BEN, "", stray]];
+    },
+  },
+  {
+    kind: "the same of a user who isn't configured any more",
+    spoil: ({ home }) => {
+      const stray = home.addShared({ name: "Anderes", sourceUserId: 777 });
+      return [["copy_of_unknown_user", 777, "", stray]];
+    },
+  },
+  {
+    kind: "nothing wrong with a ticked row of the shared calendar that is like no appointment",
+    spoil: ({ home }) => {
+      home.addShared({ name: "Anderes", ticked: true });
+      return [];
+    },
+  },
+  {
+    kind: "a copy of an appointment that stands in no configured database",
+    spoil: ({ home }) => {
+      const { world } = home.sandbox;
+      const other = world.addDatabase({ title: "Frühere", properties: SHARED_SCHEMA });
+      world.share(home.anna.token, other.databaseId);
+      const page = world.addRow(other.dataSourceId, request({ name: "Alt" }));
+      home.addShared({ name: "Alt", ticked: true, sourcePrivateId: page, sourceUserId: ANNA });
+      return [["database_exchanged", ANNA]];
+    },
+  },
+  {
     kind: "an unticked copy of an unticked appointment, which goes anyway",
     spoil: ({ home, bens }) => {
       home.edit(bens.page, { ticked: false });

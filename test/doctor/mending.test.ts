@@ -79,6 +79,43 @@ describe("npm run doctor", () => {
     expect(await clinic.home.stateFiles()).toEqual(files);
   });
 
+  it("says of each check how it went, so that all well says of what", async () => {
+    const outcomes = async () => {
+      const { checks } = await clinic.examine();
+      return Object.fromEntries(checks.map(({ check, outcome }) => [check, outcome]));
+    };
+    expect(await outcomes()).toEqual({
+      ...{ configuration: "ok", secrets: "ok", tokens: "ok", databases: "ok", properties: "ok" },
+      ...{ copies: "ok", state: "ok", workflow: "ok", clock: "ok", telegram: "none" },
+    });
+    clinic.home.sandbox.world.revoke(clinic.home.anna.token);
+    expect(await outcomes()).toMatchObject({
+      ...{ tokens: "problem", databases: "not_possible", properties: "not_possible", copies: "not_possible" },
+    });
+    await clinic.writeConfig("{");
+    expect(await outcomes()).toMatchObject({ configuration: "problem", tokens: "not_possible" });
+    await run({ json: true });
+    expect(JSON.parse(printed[0] ?? "").checks).toContainEqual({ check: "clock", outcome: "not_possible" });
+  });
+
+  it("speaks the language that is asked for, and to programs always English", async () => {
+    clinic.home.sandbox.world.removeProperty(clinic.home.shared.dataSourceId, "Ort");
+    await clinic.configureAnna({ name: "Anna" });
+    expect(await run({ language: "de" })).toBe(1);
+    const text = printed.join("\n");
+    expect(text).toMatch(/^Nicht in Ordnung: 2 Probleme, keine Warnung\n/);
+    expect(text).toContain(
+      "Der gemeinsamen Datenbank von Anna (101) fehlt jetzt die Eigenschaft „Ort“ (Text).",
+    );
+    expect(text).toContain(
+      `Datenbank: https://www.notion.so/${clinic.home.shared.databaseId.replaceAll("-", "")}`,
+    );
+    printed.length = 0;
+    await run({ json: true, language: "de" });
+    const { findings } = JSON.parse(printed[0] ?? "");
+    expect(findings[0].what).toBe('The shared database of user 101 has no property "Ort" (Text) any more.');
+  });
+
   it("exits 0 where there are only warnings, and lists them", async () => {
     clinic.home.sandbox.world.setCapabilities(clinic.home.anna.token, { comment: false });
     expect(await run({})).toBe(0);
@@ -230,6 +267,17 @@ describe("npm run doctor -- --fix", () => {
     expect(await run({ fix: true, yes: true })).toBe(0);
     expect(home.seen(annas.copy)).toMatchObject({ SourcePrivateId: annas.page });
     expect(sent()).toHaveLength(1);
+  });
+
+  it("brings a pair together again that had lost both marks, so that the next pass makes no second copy", async () => {
+    const { home, annas } = clinic;
+    home.edit(annas.page, { link: "" });
+    home.edit(annas.copy, { sourcePrivateId: "", sourceUserId: null });
+    home.sandbox.clearLog();
+    expect(await run({ fix: true, yes: true })).toBe(0);
+    expect(sent()).toHaveLength(3);
+    expect((await clinic.examine()).findings).toEqual([]);
+    expect(await home.pass()).toMatchObject({ success: true, stats: { created: 0, removed: 0 } });
   });
 
   it("leaves the links of a duplicated database, by which the next pass gives it the copies", async () => {

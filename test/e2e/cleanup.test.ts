@@ -67,9 +67,9 @@ describe("npm run cleanup", () => {
     home.edit(copy, { description: "Karten" }, home.ben);
     home.sandbox.clearLog();
     const { code, output } = await cleanup([...ANNA, "--dry-run"]);
-    expect(output).toContain(`Copies that go to Notion's trash: 1\n[INFO]   ${copy}`);
-    expect(output).toContain(`Private pages whose SyncedToSharedId is emptied: 1\n[INFO]   ${page}`);
-    expect(output).toContain(`take over what was written on their copies: 1\n[INFO]   ${page}`);
+    expect(output).toContain(`Copies that go to Notion's trash: 1\n  ${copy}`);
+    expect(output).toContain(`Private pages whose SyncedToSharedId is emptied: 1\n  ${page}`);
+    expect(output).toContain(`take over what was written on their copies: 1\n  ${page}`);
     expect(output).not.toMatch(/Geheim|Versteck|Karten|ntn_/);
     expect(code).toBe(0);
     expect(home.effects).toEqual([]);
@@ -82,7 +82,7 @@ describe("npm run cleanup", () => {
     const before = [bens.page, bens.copy].map((id) => home.whole(id));
     const { code, output } = await cleanup([...ANNA, "--yes"]);
     expect(output).toContain("lost their copy: 1. Copies that are left: 0.");
-    expect(output).toContain("User 101 shares nothing any more.");
+    expect(output).toContain("user101 (101) shares nothing any more.");
     expect(output).toContain("Appointments that are still ticked: 1.");
     expect(code).toBe(0);
     expect(home.seen(copy).in_trash).toBe(true);
@@ -142,6 +142,38 @@ describe("npm run cleanup", () => {
       expect(output).toContain("usage: npm run cleanup -- --user ID");
     }
     expect(await cleanup([...ANNA, "--yes"], { ...OFF, STATE_PUSH: "perhaps" })).toMatchObject({ code: 1 });
+  });
+
+  it("lists everybody where nobody is named, and what it would do for each", async () => {
+    await home.share({ name: "Kino" });
+    const users = JSON.parse(usersConfig(home)).users;
+    Object.assign(users[0], { name: "Anna" });
+    Object.assign(users[1], { name: "Ben", notion_database_id: "nonsense" });
+    home.sandbox.clearLog();
+    const config = { ...OFF, USERS_CONFIG: JSON.stringify({ users }) };
+    const { code, output } = await cleanup([], config);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^Anna \(101\) +--user 101 +1 copy goes to Notion's trash$/m);
+    expect(output).toMatch(/^user 202 +--user 202 +the entry in the configuration is wrong$/m);
+    const german = await cleanup(["--language", "de"], config);
+    expect(german.output).toMatch(/^Anna \(101\) +--user 101 +1 Kopie kommt in Notions Papierkorb$/m);
+    expect(german.output).toContain("Aufruf: npm run cleanup");
+    expect(home.effects).toEqual([]);
+  });
+
+  it("tells in German what it would do and did, with a link to each page", async () => {
+    const { copy } = await home.share({ name: "Kino" });
+    const german = { ...OFF, PARTNER_SYNC_LANGUAGE: "de" };
+    const { code, output } = await cleanup([...ANNA, "--yes"], german);
+    expect(code).toBe(0);
+    expect(output).toContain(
+      `Kopien, die in Notions Papierkorb kommen: 1\n  ${copy}\n    https://www.notion.so/`,
+    );
+    expect(output).toContain("Von user101 (101) ist nichts mehr geteilt.");
+    expect(output).not.toMatch(/Copies|shares|ticked/);
+    const wrong = await cleanup([...ANNA, "--language", "fr"], german);
+    expect(wrong).toMatchObject({ code: 1 });
+    expect(wrong.output).toMatch(/^--language kennt de und en\./);
   });
 
   it("explains itself, and does nothing else", async () => {

@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { displayWidth } from "../../src/output/display-width.ts";
 import { Clinic } from "../support/clinic.ts";
 import { bareEnv, bundlePath, runProgram } from "../support/program.ts";
 import { ENTER, Terminal, terminalCommand } from "../support/terminal.ts";
@@ -70,6 +73,40 @@ describe("dist/doctor.mjs", () => {
     }
   });
 
+  it("speaks the owner's language, and refuses one that it doesn't know in that language too", async () => {
+    await clinic.configureAnna({ name: "Anna" });
+    const german = await doctor([], { PARTNER_SYNC_LANGUAGE: "" });
+    expect(german.stdout).toMatch(/^Alles in Ordnung\n/);
+    expect(german.stdout).toContain("✔ Zugriff auf die Datenbanken: 3 Datenbanken\n");
+    const french = await doctor(["--language", "fr"], { PARTNER_SYNC_LANGUAGE: "" });
+    expect(french.code).toBe(2);
+    expect(french.stderr).toMatch(/^--language kennt de und en\.\n\nAufruf: npm run doctor/);
+    expect((await doctor(["--help", "--language", "en"])).stdout).toMatch(/^usage:/);
+  });
+
+  it("finishes in silence what it was told to do, where its reader has seen enough", async () => {
+    clinic.home.edit(clinic.annas.page, { link: "" });
+    const command = `"${process.execPath}" "${bundlePath("doctor")}" --fix --yes 2>errors; echo $? >code`;
+    const shell = ["-c", `(${command}) | true; cat code errors`];
+    const { stdout } = await promisify(execFile)("sh", shell, { cwd: clinic.dir, env: bareEnv(clinic.env) });
+    expect(stdout).toBe("0\n");
+    expect(clinic.home.seen(clinic.annas.page)).toMatchObject({ SyncedToSharedId: clinic.annas.copy });
+  });
+
+  it.skipIf(terminalCommand() === null)("breaks no word in a terminal of 80 columns", async () => {
+    clinic.home.sandbox.world.removeProperty(clinic.home.shared.dataSourceId, "Ort");
+    clinic.home.sandbox.world.setCapabilities(clinic.home.anna.token, { comment: false });
+    for (const language of ["de", "en"]) {
+      const command = `sh -c 'stty cols 80; exec "${process.execPath}" "${bundlePath("doctor")}" --language ${language}'`;
+      const terminal = new Terminal(command, { cwd: clinic.dir, env: bareEnv(clinic.env) });
+      expect(await terminal.ended()).toBe(1);
+      const lines = terminal.text.split(/\r*\n/);
+      expect(lines.length).toBeGreaterThan(25);
+      for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+      terminal.close();
+    }
+  });
+
   it("writes its findings into the job summary on GitHub, without contents or tokens", async () => {
     const { home, annas } = clinic;
     home.edit(annas.copy, { ticked: false });
@@ -87,7 +124,7 @@ describe("dist/doctor.mjs", () => {
     expect(run.code).toBe(1);
     const text = await readFile(summary, "utf8");
     expect(text).toContain("### ❌ A property is missing");
-    expect(run.stdout).toContain("::error title=A property is missing (user 202)::");
+    expect(run.stdout).toContain("::error title=A property is missing (user202 (202))::");
     for (const secret of [home.anna.token, home.ben.token, "Zahnarzt", "Kino"]) {
       expect(`${text}${run.stdout.replaceAll(/^::add-mask::.*$/gm, "")}${run.stderr}`).not.toContain(secret);
     }

@@ -86,6 +86,18 @@ describe("D1: a user whose databases can't be relied on", () => {
     expect(userReport(report, home.ben).success).toBe(true);
   });
 
+  it("is told the same by the id that is configured where it was known before", async () => {
+    await home.share({ name: "Kino" });
+    const { world } = home.sandbox;
+    world.unshare(home.anna.token, home.anna.databaseId);
+    const [anna] = messagesOf(userReport(await home.pass(), home.anna));
+    expect(anna).toMatch(`Database not found: the private database ${home.anna.databaseId} of user 101`);
+    // One listing serves both, as long as one of the two connections can see it.
+    for (const { token } of [home.anna, home.ben]) world.unshare(token, home.shared.databaseId);
+    const [ben] = messagesOf(userReport(await home.pass(), home.ben));
+    expect(ben).toMatch(`Database not found: the shared database ${home.shared.databaseId} of user 202`);
+  });
+
   it("is told what the id is instead, and which database is meant", async () => {
     const row = home.add(home.anna, { name: "Kino" });
     home.settings.set(home.anna.id, { privateDatabase: row });

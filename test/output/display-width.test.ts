@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, padded, wrapped } from "../../src/output/display-width.ts";
+import { displayWidth, hanging, padded, wrapped } from "../../src/output/display-width.ts";
 
 describe("the width of a text in a terminal", () => {
   it.each([
@@ -39,6 +39,22 @@ describe("a text that is too long for its line", () => {
   it("never tears an emoji or an umlaut apart", () => {
     expect(wrapped("🎂🎂🎂", 5)).toEqual(["🎂🎂", "🎂"]);
     expect(wrapped("u\u0308u\u0308u\u0308", 2)).toEqual(["u\u0308u\u0308", "u\u0308"]);
+  });
+
+  it("keeps a command whole that is to be copied, as long as a line can hold it", () => {
+    expect(wrapped("Hier hilft `npm run doctor`, immer.", 18)).toEqual([
+      "Hier hilft",
+      "`npm run doctor`,",
+      "immer.",
+    ]);
+    expect(wrapped("Hier hilft `npm run doctor`", 12)).toEqual(["Hier hilft", "`npm run", "doctor`"]);
+  });
+
+  it("goes on below its first word, behind blanks, a sign or a number", () => {
+    expect(hanging("  → Gib den alten Namen zurück", 20)).toEqual(["  → Gib den alten", "    Namen zurück"]);
+    expect(hanging("  1. erst dies, dann das", 15)).toEqual(["  1. erst dies,", "     dann das"]);
+    expect(hanging("„Ort“ fehlt in der Datenbank", 18)).toEqual(["„Ort“ fehlt in der", "Datenbank"]);
+    expect(hanging("", 18)).toEqual([""]);
   });
 
   it("stays one line where it fits, and an empty text is one empty line", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageFor } from "../../src/run/language.ts";
+import { askedLanguage, languageFor, readersLanguage } from "../../src/run/language.ts";
 
 const owner = { statedLanguage: "de", privateToken: "a", sharedToken: "a" } as const;
 const partner = { statedLanguage: "en", privateToken: "b", sharedToken: "a" } as const;
@@ -26,6 +26,22 @@ describe("the language of what a program says", () => {
   ] as const)("of %s is %s", (tag, language) => {
     expect(languageFor(null, says(tag), { LANG: "en" }, [])).toBe(language);
     expect(languageFor(null, says(), { LC_ALL: tag, LANG: "de" }, [])).toBe(language);
+  });
+
+  it("is taken from whatever can be read, when nothing but that is certain yet", () => {
+    const user = { notion_database_id: "1".repeat(32), notion_api_key: "ntn_1", timezone: "Europe/Berlin" };
+    const config = JSON.stringify({ users: [{ ...user, telegram_user_id: 1, language: "de" }] });
+    const nothing = () => null;
+    expect(readersLanguage(null, { LANG: "en", USERS_CONFIG: config }, nothing)).toBe("de");
+    expect(readersLanguage("en", { LANG: "de", USERS_CONFIG: config }, nothing)).toBe("en");
+    expect(readersLanguage(null, { LANG: "de_DE", USERS_CONFIG: "{" }, nothing)).toBe("de");
+    const wrong = { LANG: "en", PARTNER_SYNC_LANGUAGE: "de", SYNC_FORCE: "perhaps" };
+    expect(readersLanguage(null, wrong, nothing)).toBe("de");
+  });
+
+  it("is asked for by the two names that there are, and by no other", () => {
+    expect(["de", "en", undefined].map(askedLanguage)).toEqual(["de", "en", null]);
+    for (const text of ["", "DE", "de-AT", "fr", "deutsch"]) expect(askedLanguage(text)).toBe("unknown");
   });
 
   it("is the first user's where nobody owns the shared calendar, and English where nobody says anything", () => {

@@ -3,7 +3,7 @@ import { readdir, rm, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ALONE, Conversation, NO_PASS } from "../support/conversation.ts";
 import type { Newcomers } from "../support/newcomers.ts";
-import type { Line } from "../support/scripted-prompter.ts";
+import { AS_PROPOSED, type Line } from "../support/scripted-prompter.ts";
 
 let talk: Conversation;
 let home: Newcomers;
@@ -31,6 +31,84 @@ describe("the set-up of what is set up already", () => {
     expect(before.users[0].notion_api_key).toBe("$NOTION_TOKEN");
     expect(await home.text(".env")).toContain(`\nNOTION_TOKEN=${secret}\n`);
     expect(await home.text(".env")).not.toContain(home.anna.token);
+  });
+
+  it("changes each answer by itself: what stands there is proposed", async () => {
+    expect(await talk.annaAlone()).toBe(0);
+    const { users } = await talk.config();
+    const changes: readonly (readonly [Line, Line, object])[] = [
+      [["change-answer", "name"], ["owner-name", " 'Anna Lena' "], { name: "Anna Lena" }],
+      [["change-answer", "language"], ["owner-language", "en"], { language: "en" }],
+      [["change-answer", "timezone"], ["timezone", "Europe/Rome"], { timezone: "Europe/Rome" }],
+      [["change-answer", "telegram"], ["owner-telegram-id", "7 7"], { telegram_user_id: 77 }],
+    ];
+    let expected = users[0];
+    for (const [which, [key, answer], changed] of changes) {
+      const lines: readonly Line[] = [["change", "change"], ["change-person", "0"], which];
+      expect(await talk.converse([...lines, [key, AS_PROPOSED]])).toBe(0);
+      expect((await talk.config()).users[0]).toEqual(expected);
+      expect(await talk.converse([...lines, [key, answer], NO_PASS])).toBe(0);
+      expected = { ...expected, ...changed };
+      expect((await talk.config()).users[0]).toEqual(expected);
+    }
+    expect(
+      await talk.converse([
+        ["change", "interval"],
+        ["interval-hours", "0,5"],
+        ["interval-hours", "0.5"],
+        NO_PASS,
+      ]),
+    ).toBe(0);
+    expect(await home.text(".env")).toContain("PARTNER_SYNC_INTERVAL_HOURS=0.5\n");
+    expect(talk.said).toContain("• language: English");
+    expect(talk.said).not.toContain(home.anna.token);
+  });
+
+  it("changes what one single property means, back to its usual name too", async () => {
+    expect(await talk.annaAlone()).toBe(0);
+    const single: readonly Line[] = [
+      ["change", "change"],
+      ["change-person", "anna"],
+      ["change-answer", "property"],
+      ["change-property", "description"],
+    ];
+    expect(await talk.converse([...single, ["property-description", "Geheim"], NO_PASS])).toBe(0);
+    const { properties } = (await talk.config()).users[0];
+    expect(properties).toEqual({ name: "Titel", date: "Wann", description: "Geheim" });
+    home.sandbox.world.addProperty(home.anna.dataSourceId, "Beschreibung", { rich_text: {} });
+    expect(await talk.converse([...single, ["property-description", "Beschreibung"], NO_PASS])).toBe(0);
+    expect((await talk.config()).users[0].properties).toEqual({ name: "Titel", date: "Wann" });
+  });
+
+  it("asks about a token that somebody has already, this person or another one", async () => {
+    expect(await talk.annaAlone()).toBe(0);
+    const again: readonly Line[] = [
+      ["change", "change"],
+      ["change-person", "anna"],
+      ["change-answer", "token"],
+      ["owner-token", home.anna.token],
+    ];
+    expect(await talk.converse([...again, ["token-twice", "keep"]])).toBe(0);
+    expect(talk.said).toContain("That is the token that anna has already");
+    home.show(home.ben);
+    const code = await talk.converse([
+      ["change", "person"],
+      ["partner-name", "ben"],
+      ["partner-language", "de"],
+      ["partner-token", `"${home.anna.token}"`],
+      ["token-twice", "another"],
+      ["partner-token", home.ben.token],
+      ["partner-database", "Bens Termine"],
+      ["add-properties", true],
+      ["partner-telegram-id", "9"],
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect(talk.said).toContain("This is the token of anna, to the letter.");
+    expect(await home.text(".env")).toContain(`NOTION_TOKEN_2=${home.ben.token}\n`);
+    // What is to be sent holds links and titles, and no secret.
+    expect(talk.said).toContain("Hallo ben, unsere Termine in Notion sind jetzt verbunden.");
+    expect(talk.said).toMatch(/Tick PartnerRelevant on an appointment in "Kalender", then run: npm run sync/);
   });
 
   it("changes the token of somebody who shares nothing, and still shares nothing of theirs", async () => {

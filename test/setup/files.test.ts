@@ -219,8 +219,20 @@ describe("what has to be done on GitHub", () => {
     expect(lines).toContain(
       "  tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG --repo anna/sync",
     );
+    expect(lines.join("\n")).toContain("Upload users_config.json");
+  });
+
+  it("has one that lies elsewhere pasted on one line", () => {
+    const lines = publishText({ ...publishing, configPath: "alone.json" });
     const pasted = lines.filter((line) => line.includes("telegram_user_id"));
     expect(pasted.map((line) => JSON.parse(line))).toEqual([JSON.parse(PRETTY)]);
+  });
+
+  it("asks for each value itself where the shell has no sed, and has the configuration put on one line by Node", () => {
+    const text = publishText({ ...publishing, isWindows: true }).join("\n");
+    expect(text).toContain("  gh secret set NOTION_TOKEN_2 --repo anna/sync\n");
+    expect(text).toMatch(/node -p "JSON\.stringify\(.+" \| gh secret set USERS_CONFIG/);
+    expect(text).not.toMatch(/\b(?:sed|tr) -/);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitRunner, type RunGit } from "../../src/state/git.ts";
-import { aPrint, aRow, pageId } from "./builders.ts";
+import { aPrint, aRow, inOneOrder, pageId } from "./builders.ts";
 import {
   aClone,
   aPatientClock,
@@ -70,7 +70,28 @@ describe("two writers", () => {
     writeState(here, { [pageId(1)]: aRow({ base: { name: aPrint("here"), date: aPrint("here") } }) });
     await push(there);
     await push(here);
-    expect(rowsOn(remote)).toEqual({ [pageId(1)]: aRow({ base: { date: aPrint("here") } }) });
+    const agreed = { name: inOneOrder(aPrint("here"), aPrint("there")) };
+    expect(rowsOn(remote)).toEqual({ [pageId(1)]: aRow({ base: { date: aPrint("here") }, agreed }) });
+  });
+
+  it("know what was pushed also where it was written over while the push was under way", async () => {
+    const remote = aRemote();
+    const [here, there] = [aClone(remote), aClone(remote)];
+    const agreed = (name: string) => ({ [pageId(1)]: aRow({ base: { name: aPrint(name) } }) });
+    const real = gitRunner(GIT_ENV);
+    const slow: RunGit = async (args, call) => {
+      const result = await real(args, call);
+      if (args.includes("push")) writeState(here, agreed("meanwhile"));
+      return result;
+    };
+    writeState(here, agreed("pushed"));
+    await push(here, { git: slow });
+    expect(rowsOnDisk(here)).toEqual(agreed("meanwhile"));
+    git(there, "pull", "-q");
+    writeState(there, { ...agreed("pushed"), [pageId(2)]: aRow() });
+    await push(there);
+    await push(here);
+    expect(rowsOnDisk(here)).toEqual({ ...agreed("meanwhile"), [pageId(2)]: aRow() });
   });
 
   it("respect that the other one deleted a row, or the whole state", async () => {

@@ -4,6 +4,7 @@ import { unsharedByBot } from "../../src/problems/pass.ts";
 import { type SharingMode, StateSharing } from "../../src/state/sharing.ts";
 import { refusePushes } from "../support/refusing-remote.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
+import { aFolder } from "./builders.ts";
 import {
   aClone,
   aRemote,
@@ -75,6 +76,52 @@ describe("a state that can't be shared", () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]?.startsWith(line)).toBe(true);
     expect(rowsOnDisk(clone)).toEqual(one);
+  });
+
+  it.each([
+    ["shared", "where others get it and theirs is known", () => {}],
+    [
+      "apart",
+      "where the branch has no upstream",
+      (clone: string): unknown => git(clone, "branch", "--unset-upstream"),
+    ],
+    [
+      "unreachable",
+      "while the remote isn't there",
+      (clone: string): unknown => git(clone, "config", "remote.origin.url", "http://127.0.0.1:1/"),
+    ],
+    ["alone", "without a remote", (clone: string): unknown => git(clone, "remote", "remove", "origin")],
+  ] as const)("stands %s %s", async (kind, _, change) => {
+    const clone = aClone(aRemote());
+    change(clone);
+    const { sharing } = aSharing(clone);
+    await sharing.takeOver();
+    expect(await sharing.standing()).toMatchObject({ kind });
+  });
+
+  it("stands apart where it is switched off in a clone with a remote, and alone elsewhere", async () => {
+    const clone = aClone(aRemote());
+    expect(await aSharing(clone, "never").sharing.standing()).toMatchObject({ kind: "apart" });
+    git(clone, "remote", "remove", "origin");
+    expect(await aSharing(clone, "never").sharing.standing()).toEqual({ kind: "alone" });
+    expect(await aSharing(join(aFolder(), "not", "made", "yet"), "never").sharing.standing()).toEqual({
+      kind: "alone",
+    });
+  });
+
+  it("stands apart from when pushes are refused until they are taken again", async () => {
+    const remote = aRemote();
+    const clone = aClone(remote);
+    const refusing = refusePushes(remote);
+    const { sharing } = aSharing(clone);
+    writeState(clone, one);
+    await sharing.takeOver();
+    expect(await sharing.handOver(MESSAGE)).toBe(false);
+    expect(await sharing.standing()).toMatchObject({ kind: "apart" });
+    refusing.relent();
+    expect(await sharing.handOver(MESSAGE)).toBe(true);
+    expect(await sharing.handOver(MESSAGE)).toBe(false);
+    expect(await sharing.standing()).toEqual({ kind: "shared" });
   });
 
   it("is told once where only pushing is refused, and that it works again", async () => {

@@ -1,10 +1,14 @@
 /** Conversations of Anna with the set-up itself, by written answers, in a folder that each of them finds as the one before left it. */
 import { expect } from "vitest";
 import { effectiveEnvironment } from "../../src/config/environment.ts";
+import type { Language } from "../../src/core/readable-date.ts";
 import type { Clock } from "../../src/engine/clock.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { Dialogue } from "../../src/setup/dialogue.ts";
+import type { Prompter } from "../../src/setup/prompter.ts";
 import { runSetup } from "../../src/setup/run.ts";
+import { textsIn } from "../../src/setup/texts/index.ts";
+import { UnattendedPrompter } from "../../src/setup/unattended-prompter.ts";
 import { Newcomers } from "./newcomers.ts";
 import { AS_PROPOSED, type Line, ScriptedPrompter } from "./scripted-prompter.ts";
 
@@ -28,6 +32,14 @@ export const ALONE: readonly Line[] = [
 ];
 export const NO_PASS: Line = ["first-pass", "none"];
 
+interface Around {
+  readonly clock?: Clock;
+  readonly stop?: AbortSignal;
+  /** The machine's. */
+  readonly timezone?: string;
+  readonly language?: Language;
+}
+
 export class Conversation {
   readonly home: Newcomers;
   /** What Telegram answers, by method. */
@@ -49,22 +61,47 @@ export class Conversation {
   }
 
   /** Every answer has to be asked for. Resolves to the exit code. */
-  async converse(
-    lines: readonly Line[],
-    { clock = systemClock, stop = new AbortController().signal }: { clock?: Clock; stop?: AbortSignal } = {},
+  async converse(lines: readonly Line[], around: Around = {}): Promise<number> {
+    this.#prompter = new ScriptedPrompter(lines);
+    const code = await this.with(this.#prompter, around);
+    expect(this.#prompter.left).toEqual([]);
+    return code;
+  }
+
+  /** With nobody there; `said` holds what was printed. */
+  async unattended(given: Readonly<Record<string, string>>, around: Around = {}): Promise<number> {
+    this.#prompter = new ScriptedPrompter([]);
+    const print = (...lines: readonly string[]) => this.#prompter.said.push(...lines);
+    const says = textsIn(around.language ?? "en").general;
+    const prompter = new UnattendedPrompter({
+      takeProposals: true,
+      print,
+      says,
+      width: Number.POSITIVE_INFINITY,
+    });
+    return this.with(prompter, around, given);
+  }
+
+  with(
+    prompter: Prompter,
+    {
+      clock = systemClock,
+      stop = new AbortController().signal,
+      timezone = "Europe/Berlin",
+      language = "en",
+    }: Around,
+    given: Readonly<Record<string, string>> = {},
   ): Promise<number> {
     const { home } = this;
-    this.#prompter = new ScriptedPrompter(lines);
-    const code = await runSetup(new Dialogue(this.#prompter, new Map()), {
+    const dialogue = new Dialogue(prompter, new Map(Object.entries(given)), undefined, language);
+    return runSetup(dialogue, {
       env: effectiveEnvironment({ ...home.env, TELEGRAM_API_ROOT: TELEGRAM }, home.dir),
       dir: home.dir,
       clock,
-      timezone: "Europe/Berlin",
+      timezone,
       fetch: (input, init) => this.#throughTelegram(input, init),
       stop,
     });
-    expect(this.#prompter.left).toEqual([]);
-    return code;
   }
 
   get token(): Line {

@@ -3,15 +3,19 @@ import type { PassReport } from "../../src/core/report.ts";
 import { type Looked, look } from "../../src/engine/household-look.ts";
 import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import { Sights } from "../../src/engine/sights.ts";
+import type { PassSettings } from "./household.ts";
 import type { MemoryState } from "./memory-state.ts";
-import type { QuickHousehold } from "./quick-household.ts";
+import type { Doom, QuickHousehold } from "./quick-household.ts";
 
 interface LookSettings {
   readonly takeOver?: () => Promise<boolean>;
   readonly isInHand?: () => boolean;
-  /** Replaces parts of what the look is given. */
-  readonly deps?: (deps: PassDeps) => PassDeps;
+  /** Instead of what a look is usually made of. */
+  readonly deps?: PassDeps;
 }
+
+/** Where Notion asks to wait, a look ends. */
+const IMPATIENT = { maxPauseMs: 0 };
 
 export class LiveBot {
   readonly #home: QuickHousehold;
@@ -28,12 +32,25 @@ export class LiveBot {
     this.#sights = new Sights();
   }
 
+  /** Whether looks are had at that user's calendars. */
+  looksAt(user: number): boolean {
+    return this.#sights.since(user) !== null && this.memory.read(user).adopting !== true;
+  }
+
   /** A full pass. `asked`: by a look. */
-  async pass({ asked = false } = {}): Promise<PassReport> {
-    const report = await this.#home.passWith(this.memory);
+  async pass({
+    asked = false,
+    ...settings
+  }: PassSettings & { readonly asked?: boolean } = {}): Promise<PassReport> {
+    const report = await this.#home.passWith(this.memory, settings);
     const begunAt = Date.parse(report.started_at);
     for (const { user, success } of report.users) this.#sights.passed(user, begunAt, { success, asked });
     return report;
+  }
+
+  /** @returns the report, or `null` where it died */
+  passUntilDeath(doom: Doom): Promise<PassReport | null> {
+    return this.#home.passUntilDeath(doom, this.memory);
   }
 
   async look({
@@ -42,16 +59,21 @@ export class LiveBot {
     deps,
   }: LookSettings = {}): Promise<Looked> {
     const home = this.#home;
-    const plain = home.programDeps("bot", async () => {}, this.memory, { maxPauseMs: 0 });
     return look(
       home.members.map((member) => home.config(member)),
       {
-        deps: deps?.(plain) ?? plain,
+        deps: deps ?? home.programDeps("bot", async () => {}, this.memory, IMPATIENT),
         options: { dryRun: false, force: false, allowBulkDelete: false, stop: new AbortController().signal },
         sights: this.#sights,
         takeOver,
         isInHand,
       },
     );
+  }
+
+  /** @returns `null` where it died */
+  lookUntilDeath(doom: Doom): Promise<null> {
+    const { deps, died } = this.#home.mortal(doom, this.memory, IMPATIENT);
+    return Promise.race([this.look({ deps }).then(() => null), died]);
   }
 }

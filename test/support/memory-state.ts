@@ -17,6 +17,13 @@ export class MemoryState {
     return new Map(this.#files);
   }
 
+  /** Replaces them. */
+  putBack(files: Iterable<readonly [number, string]>): void {
+    const all = [...files];
+    this.#files.clear();
+    for (const [user, text] of all) this.#files.set(user, text);
+  }
+
   read(user: number): UserState {
     const text = this.#files.get(user);
     return text === undefined ? emptyUserState(user) : parseUserState(text, user);

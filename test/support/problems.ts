@@ -49,6 +49,7 @@ export function everyProblem(words = "Ort"): readonly Problem[] {
     { code: "database_exchanged", user, exchanged: "shared", copies: 3 },
     { code: "listing_incomplete", data_source: words, why: "broken_off" },
     { code: "listing_incomplete", data_source: words, why: "endless" },
+    { code: "listing_incomplete", data_source: words, why: "broken_off", database },
     { code: "listing_incomplete", data_source: words, why: "made_at_once", at: "2026-01-15T12:00:00.000Z" },
     { code: "listing_incomplete", data_source: words, why: "begin_at_once", at: "2026-01-15" },
     { code: "brake", over: "copies", user, removals: 6, linked: 20 },

@@ -197,27 +197,8 @@ export class QuickHousehold extends Household {
    * written. What was on its way to Notion arrives before anything else happens.
    * @returns the report, or `null` where it died
    */
-  async passUntilDeath(doom: Doom): Promise<PassReport | null> {
-    const never = new Promise<never>(() => {});
-    const inner = this.#parts.notion.fetch;
-    const onTheirWay = new Set<Promise<unknown>>();
-    const deps = this.depsThrough(async (input, init) => {
-      if (doom.struck) return never;
-      const sent = inner(input, init);
-      onTheirWay.add(sent);
-      const response = await sent.finally(() => onTheirWay.delete(sent));
-      return doom.struck ? never : response;
-    });
-    const died = doom.death.then(() => Promise.allSettled(onTheirWay)).then(() => null);
-    const mortal: PassDeps = {
-      ...deps,
-      openStore: async (user) => {
-        const store = await deps.openStore(user);
-        const flush = store.flush.bind(store);
-        store.flush = () => (doom.struck ? never : flush());
-        return store;
-      },
-    };
+  async passUntilDeath(doom: Doom, memory = this.memory): Promise<PassReport | null> {
+    const { deps: mortal, died } = this.mortal(doom, memory);
     const users = this.members.map((member) => this.config(member));
     const { deps: changed, only: _, ...standing } = this.standing;
     const options = {
@@ -228,6 +209,33 @@ export class QuickHousehold extends Household {
       stop: new AbortController().signal,
     };
     return Promise.race([runPass(users, changed?.(mortal) ?? mortal, options), died]);
+  }
+
+  /** What such a process is made of; `died`: when it has, and nothing of its is on the way any more. */
+  mortal(
+    doom: Doom,
+    memory: MemoryState | null,
+    o: DepsOptions = {},
+  ): { readonly deps: PassDeps; readonly died: Promise<null> } {
+    const never = new Promise<never>(() => {});
+    const inner = this.#parts.notion.fetch;
+    const onTheirWay = new Set<Promise<unknown>>();
+    const send: typeof fetch = async (input, init) => {
+      if (doom.struck) return never;
+      const sent = inner(input, init);
+      onTheirWay.add(sent);
+      const response = await sent.finally(() => onTheirWay.delete(sent));
+      return doom.struck ? never : response;
+    };
+    const deps = this.depsThrough(send, o, memory);
+    const died = doom.death.then(() => Promise.allSettled(onTheirWay)).then(() => null);
+    const openStore: PassDeps["openStore"] = async (user) => {
+      const store = await deps.openStore(user);
+      const flush = store.flush.bind(store);
+      store.flush = () => (doom.struck ? never : flush());
+      return store;
+    };
+    return { deps: { ...deps, openStore }, died };
   }
 
   /** Does something at the first request that fits, before it is carried out. */

@@ -2,6 +2,7 @@
 import {
   Cancelled,
   type ChoiceQuestion,
+  GoneBack,
   type Message,
   type Prompter,
   type SecretQuestion,
@@ -15,6 +16,7 @@ export type Line = readonly [key: string, answer: string | boolean, before?: () 
 /** Takes what is proposed. */
 export const AS_PROPOSED = "(as proposed)";
 export const STOP = "(Ctrl+C)";
+export const BACK = "(Esc)";
 
 export class ScriptedPrompter implements Prompter {
   readonly attended = true;
@@ -42,8 +44,8 @@ export class ScriptedPrompter implements Prompter {
     return this.text({ key, message: "", ...(check && { check }) });
   }
 
-  secret(question: SecretQuestion): Promise<string> {
-    return this.text(question);
+  async secret({ isKept, ...question }: SecretQuestion): Promise<string> {
+    return this.text(isKept ? { ...question, proposal: "" } : question);
   }
 
   async choose<T extends string>({ key, options, proposal }: ChoiceQuestion<T>): Promise<T> {
@@ -68,6 +70,7 @@ export class ScriptedPrompter implements Prompter {
     if (expected !== key) throw new Error(`"${key}" was asked where "${expected}" was expected`);
     before?.();
     if (answer === STOP) throw new Cancelled();
+    if (answer === BACK) throw new GoneBack();
     if (answer === AS_PROPOSED && proposal === undefined) throw new Error(`"${key}" proposes nothing`);
     return answer === AS_PROPOSED ? (proposal ?? "") : answer;
   }

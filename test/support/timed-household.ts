@@ -1,6 +1,7 @@
 /** A household on a clock of its own where each answer takes its time: what people do meanwhile happens at its moment. */
 
 import type { PassReport } from "../../src/core/report.ts";
+import type { Clock } from "../../src/engine/clock.ts";
 import type { PassDeps } from "../../src/engine/pass-deps.ts";
 import { Disclosures } from "../../src/lab/bench/disclosures.ts";
 import type { FaultRequest, RateLimit, Sandbox } from "../../src/lab/sandbox/api.ts";
@@ -22,6 +23,8 @@ export class TimedHousehold extends Household {
   readonly clock: VirtualClock;
   /** How long an answer takes, both ways together. */
   latencyMs = 100;
+  /** By how much its programs' clock is ahead of its Notion's. */
+  aheadMs = 0;
   /** What its passes have shown to others so far. */
   readonly disclosures: Disclosures;
   #memory = new MemoryState();
@@ -81,16 +84,21 @@ export class TimedHousehold extends Household {
       await clock.sleep(this.latencyMs / 2);
       return response;
     };
+    const ahead: Clock = {
+      now: () => clock.now() + this.aheadMs,
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+    };
     const way = {
       fetch: this.disclosures.watching(delayed),
       baseUrl: this.sandbox.url,
-      clock,
+      clock: ahead,
       stop: o.stop ?? never,
       abort: o.abort ?? never,
       random: () => 0.5,
     };
     return {
       ...super.deps(o),
+      clock: ahead,
       gateway: new NotionGateway(new Connections(way)),
       openStore: async ({ id }) => this.#memory.open(id, o.dryRun ?? false),
       remembered: async ({ id }) => this.#memory.read(id).calendars,

@@ -2,7 +2,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppointmentBook } from "../../src/engine/appointment-book.ts";
-import type { Clock } from "../../src/engine/clock.ts";
 import { CombinedAppointmentService } from "../../src/engine/combined-appointment-service.ts";
 import {
   type Person,
@@ -23,20 +22,55 @@ import { configuredWishes } from "../../src/telegram/reminders/wishes.ts";
 import { TelegramMessenger } from "../../src/telegram/telegram-messenger.ts";
 import { Household, type HouseholdOptions, type Member } from "../support/household.ts";
 import { Phones } from "../support/phones.ts";
+import { VirtualClock } from "../support/virtual-clock.ts";
 
 const NOW = Date.parse("2026-11-25T10:00:00+01:00");
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Time stands still while Notion is asked, or Telegram. */
+class HeldDesk extends Desk {
+  readonly #clock: VirtualClock;
+
+  constructor(clock: VirtualClock, options: ConstructorParameters<typeof Desk>[0]) {
+    super(options);
+    this.#clock = clock;
+  }
+
+  override between(...asked: Parameters<Desk["between"]>): ReturnType<Desk["between"]> {
+    return this.#clock.hold(() => super.between(...asked));
+  }
+
+  override find(id: string): ReturnType<Desk["find"]> {
+    return this.#clock.hold(() => super.find(id));
+  }
+}
+
+class HeldMessenger extends TelegramMessenger {
+  readonly #clock: VirtualClock;
+
+  constructor(telegram: CarefulTelegram, clock: VirtualClock) {
+    super(telegram);
+    this.#clock = clock;
+  }
+
+  override sendOnce(
+    ...message: Parameters<TelegramMessenger["sendOnce"]>
+  ): ReturnType<TelegramMessenger["sendOnce"]> {
+    return this.#clock.hold(() => super.sendOnce(...message));
+  }
+}
 
 export class ChatScene extends Phones {
   readonly home: Household;
   readonly anna: Person;
   readonly ben: Person;
   readonly draftsPath: string;
+  /** Stands still, until time is let {@link pass}. */
+  readonly clock = new VirtualClock(NOW);
   readonly #language: "de" | "en";
-  #now = NOW;
-  /** Stands still, and nobody waits by it. */
-  readonly #clock: Clock = { now: () => this.#now, sleep: () => Promise.resolve() };
+  /** What a disk would hold of them, in no time. */
+  #reminders = "";
   #stop: (() => Promise<unknown>) | null = null;
 
   private constructor(home: Household, telegram: TelegramSandbox, language: "de" | "en") {
@@ -67,9 +101,9 @@ export class ChatScene extends Phones {
     const drafts = await DraftsFile.open(this.draftsPath, silent);
     const users = [home.anna, home.ben].map((member) => this.#user(member));
     let background: Promise<unknown> = Promise.resolve();
-    const { bot, recover } = makeBot({
+    const { bot, recover, reminders } = makeBot({
       telegram,
-      messenger: new TelegramMessenger(telegram),
+      messenger: new HeldMessenger(telegram, this.clock),
       users,
       gate: new Gate(
         users.map(({ id }) => id),
@@ -77,8 +111,12 @@ export class ChatScene extends Phones {
         systemClock,
       ),
       drafts,
-      reminders: await RemindersFile.open(join(this.draftsPath, "..", "reminders.json"), silent),
-      clock: this.#clock,
+      reminders: new RemindersFile(this.#reminders, (text) => ({
+        written: async () => {
+          this.#reminders = text();
+        },
+      })),
+      clock: this.clock,
       log: silent,
       chosenLanguage: () => null,
       conversation: {
@@ -99,9 +137,10 @@ export class ChatScene extends Phones {
       room: drafts,
       onArrival: answerAtOnce(telegram),
     });
+    const lived = reminders.live(stop.signal);
     this.#stop = () => {
       stop.abort();
-      return Promise.all([recovered, polled, background]);
+      return Promise.all([recovered, polled, lived, background]);
     };
     await recovered;
     await server.waitFor(() => server.polled);
@@ -112,14 +151,26 @@ export class ChatScene extends Phones {
     await this.start();
   }
 
+  /** @param time ISO 8601 */
+  async pass(time: string): Promise<void> {
+    await this.clock.run(this.clock.sleep(Date.parse(time) - this.clock.now()));
+  }
+
+  /** The bot isn't there for so long. */
+  async outage(until: string): Promise<void> {
+    await this.#stop?.();
+    await this.clock.advance(Date.parse(until) - this.clock.now());
+    await this.start();
+  }
+
   async close(): Promise<void> {
     await this.#stop?.();
     await Promise.all([this.home.close(), this.telegram.close()]);
     await rm(join(this.draftsPath, ".."), { recursive: true, force: true });
   }
 
-  wait(ms: number): void {
-    this.#now += ms;
+  async wait(ms: number): Promise<void> {
+    await this.clock.run(this.clock.sleep(ms));
   }
 
   /** Live private rows of Anna's, by their titles. */
@@ -139,7 +190,7 @@ export class ChatScene extends Phones {
       language: this.#language,
       wishes: configuredWishes({ time: "08:00", enabled: false }),
       operator: member === home.anna ? null : { name: "anna" },
-      desk: new Desk({
+      desk: new HeldDesk(this.clock, {
         user,
         users: home.members.map((each) => home.config(each)),
         book: new AppointmentBook(user, { timeZone: "Europe/Berlin", deps: () => home.deps() }),

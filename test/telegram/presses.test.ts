@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { encodePress, parsePress } from "../../src/telegram/presses.ts";
+import { TOPICS } from "../../src/telegram/reminders/wishes.ts";
 import fc from "../support/properties.ts";
 
 const MOST_BYTES = 64;
@@ -23,6 +24,11 @@ const appointmentPress = fc.oneof(
   fc.record({ do: fc.constantFrom("change" as const, "empty" as const), field }),
   pick,
 );
+const reminderPress = fc.oneof(
+  fc.record({ do: fc.constantFrom("show" as const, "ask" as const, "all-on" as const, "all-off" as const) }),
+  fc.record({ do: fc.constant("switch" as const), topic: fc.constantFrom(...TOPICS), on: fc.boolean() }),
+  fc.record({ do: fc.constant("time" as const), time: fc.constantFrom("00:00", "07:30", "23:59") }),
+);
 const press: fc.Arbitrary<Parameters<typeof encodePress>[0]> = fc.oneof(
   fc.record({
     on: fc.constant("draft" as const),
@@ -41,6 +47,7 @@ const press: fc.Arbitrary<Parameters<typeof encodePress>[0]> = fc.oneof(
     on: fc.constant("language" as const),
     language: fc.constantFrom("de" as const, "en" as const),
   }),
+  fc.record({ on: fc.constant("reminders" as const), press: reminderPress }),
 );
 
 it("every press comes back as it went out, in at most 64 bytes", () => {
@@ -96,6 +103,12 @@ it.each([
   "g:de:",
   "g:en:x",
   "l:5:",
+  "r:at:2460",
+  "r:at:730",
+  "r:day:2",
+  "r:day",
+  "r:show:1",
+  "r:toString:1",
   "l:05",
   "l:0000",
   "d:abc1:save:",

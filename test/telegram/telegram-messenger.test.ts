@@ -1,5 +1,6 @@
 import { bold, fmt, link } from "telegraf/format";
 import { describe, expect, it } from "vitest";
+import type { TelegramSandbox } from "../../src/lab/telegram-sandbox/index.ts";
 import { TelegramMessenger } from "../../src/telegram/telegram-messenger.ts";
 import { ANNA, aLine } from "./support.ts";
 
@@ -74,5 +75,70 @@ describe("the messenger", () => {
       kind: "failed",
       reason: "editMessageText: 400 the message is gone or can't be edited",
     });
+  });
+});
+
+describe("a message that must not arrive twice", () => {
+  const once = async (
+    fault: Parameters<TelegramSandbox["failNext"]>[1] | null,
+    options?: Parameters<typeof aLine>[0],
+  ) => {
+    const line = await aLine(options);
+    if (fault !== null) line.sandbox.failAlways("sendMessage", fault);
+    const delivery = await line.clock.run(new TelegramMessenger(line.telegram).sendOnce(ANNA, CARD));
+    const texts = line.anna.messages().map(({ text }) => text);
+    return { delivery, texts, tries: line.sandbox.calls("sendMessage").length };
+  };
+
+  it("is sent as any other", async () => {
+    const { delivery, texts } = await once(null);
+    expect(delivery).toMatchObject({ kind: "sent" });
+    expect(texts).toEqual(["Kino 🍿 im Odeon"]);
+  });
+
+  it.each([
+    ["a lost answer", { kind: "drop", when: "after" }],
+    ["a dropped connection", { kind: "drop" }],
+    ["a server error", { kind: "error", code: 502 }],
+  ] as const)("isn't repeated after %s, since nobody knows", async (_, fault) => {
+    const { delivery, tries } = await once(fault);
+    expect(delivery).toMatchObject({ kind: "unknown" });
+    expect(tries).toBe(1);
+  });
+
+  it("waits as long as Telegram asks for, and arrives once", async () => {
+    const { clock, sandbox, telegram, anna } = await aLine();
+    sandbox.failNext("sendMessage", { kind: "error", code: 429, retryAfter: 30 });
+    const began = clock.now();
+    const delivery = await clock.run(new TelegramMessenger(telegram).sendOnce(ANNA, CARD));
+    expect(delivery).toMatchObject({ kind: "sent" });
+    expect([anna.messages().length, clock.now() - began]).toEqual([1, 30_000]);
+  });
+
+  it.each([
+    [
+      "asks for more patience than there is",
+      { kind: "error", code: 429, retryAfter: 900 },
+      "not-sent",
+      900_000,
+    ],
+    ["knows no such token", { kind: "error", code: 401 }, "not-sent", 0],
+  ] as const)("certainly hasn't arrived where Telegram %s", async (_, fault, kind, waitMs) => {
+    expect((await once(fault)).delivery).toMatchObject({ kind, waitMs });
+  });
+
+  it("certainly hasn't arrived where there was no connection", async () => {
+    const { clock, sandbox, telegram } = await aLine();
+    await sandbox.close();
+    const delivery = await clock.run(new TelegramMessenger(telegram).sendOnce(ANNA, CARD));
+    expect(delivery).toMatchObject({ kind: "not-sent", reason: expect.stringContaining("ECONNREFUSED") });
+  });
+
+  it.each([
+    [403, "unreachable"],
+    [400, "refused"],
+  ] as const)("is given up after %i", async (code, kind) => {
+    const { delivery, tries } = await once({ kind: "error", code });
+    expect([delivery.kind, tries]).toEqual([kind, 1]);
   });
 });

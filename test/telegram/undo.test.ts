@@ -56,7 +56,7 @@ describe("a deletion", () => {
     scene = await ChatScene.open("de");
     await sharedOne();
     await deleted();
-    scene.wait(10 * MINUTE);
+    await scene.wait(10 * MINUTE);
     await scene.tap(scene.anna, GERMAN.undo, "nur zehn Minuten lang");
     expect(scene.titles()).toEqual([]);
   });

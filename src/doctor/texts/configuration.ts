@@ -1,6 +1,5 @@
 /** What is said of the variables, the configuration and the files that hold secrets. */
 import { type ConfigProblem, clauseOf } from "../../config/problem.ts";
-import { capitalized } from "../../problems/phrases.ts";
 import type { Words } from "../finding.ts";
 
 export function wrongVariable(problem: ConfigProblem): Words {
@@ -70,7 +69,7 @@ export function unusual(problem: ConfigProblem): Words {
 export function noSharedDatabase(user: number): Words {
   return {
     en: (who) => ({
-      what: `${capitalized(who(user))} has no shared database configured, so nothing is synced for this user.`,
+      what: `${who(user, "first")} has no shared database configured, so nothing is synced for this user.`,
       remedy: "Add shared_notion_database_id to the entry, or run `npm run setup`.",
     }),
     de: (who) => ({

@@ -36,19 +36,20 @@ interface ScreenTexts {
   readonly notDone: string;
   readonly existsByNow: string;
   readonly asItIsNow: string;
+  readonly endedEarly: (fault: string) => string;
 }
 
 export const SCREEN: Readonly<Record<Language, ScreenTexts>> = {
   en: {
     usage: `usage: npm run doctor -- [--json] [--fix [--yes]] [--language de|en]
 
-Checks configuration, tokens, access, properties, copies, links, state, schedule,
-clock and bot. Writes nothing unless it is told to. SYNC_USER=<Telegram id> looks
-at one user only.
+Checks configuration, tokens, access, properties, copies, links, state,
+schedule, clock and bot. Writes nothing unless it is told to.
+SYNC_USER=<Telegram id> looks at one user only.
 
   --json       the findings as JSON on standard output, in English
-  --fix        lists what it can mend (missing properties, broken links), asks, and
-               writes that
+  --fix        lists what it can mend (missing properties, broken links), asks,
+               and writes that
   --yes        does not ask
   --language   de or en, in place of PARTNER_SYNC_LANGUAGE and the configuration
   --help       this text
@@ -107,6 +108,7 @@ Exit code: 0 no problem (warnings may be listed), 1 problems, 2 wrong usage.`.sp
     notDone: "Not done",
     existsByNow: "There is a property of this name by now; it was left alone.",
     asItIsNow: "As it is now:",
+    endedEarly: (fault) => `The check-up ended early: ${fault}. Check that the files here can be read.`,
   },
   de: {
     usage: `Aufruf: npm run doctor -- [--json] [--fix [--yes]] [--language de|en]
@@ -188,6 +190,8 @@ Aufruf.`.split("\n"),
     notDone: "Nicht geschehen",
     existsByNow: "Inzwischen gibt es eine Eigenschaft dieses Namens; sie blieb unberührt.",
     asItIsNow: "So sieht es jetzt aus:",
+    endedEarly: (fault) =>
+      `Die Prüfung ist vorzeitig zu Ende: ${fault}. Sieh nach, ob die Dateien hier lesbar sind.`,
   },
 };
 

@@ -6,6 +6,7 @@ import { loadUsersConfig } from "../../config/users-config.ts";
 import type { PassReport } from "../../core/report.ts";
 import type { Clock } from "../../engine/clock.ts";
 import { runPass } from "../../engine/pass.ts";
+import type { PassDeps } from "../../engine/pass-deps.ts";
 import type { Log, SyncUser } from "../../engine/ports.ts";
 import type { UserStore } from "../../engine/user-memory.ts";
 import { Connections } from "../../notion/connections.ts";
@@ -145,32 +146,10 @@ export class Workspace {
   }
 
   /** One pass in this process, over everybody. Rejects unless it succeeds: a figure of a failed pass says nothing. */
-  async pass({ clock, fetch, onDisk }: PassConditions = REAL_CONDITIONS): Promise<PassReport> {
-    const never = new AbortController().signal;
-    const users = this.#users();
-    const wired = passDeps({
-      notionBaseUrl: this.sandbox.url,
-      stateDir: this.stateDir,
-      dryRun: false,
-      knownIds: users.map(({ id }) => id),
-      clock,
-      log: QUIET,
-      stop: never,
-      abort: never,
-    });
-    const gateway = new NotionGateway(new Connections({ baseUrl: this.sandbox.url, clock, fetch }));
-    const openStore = async (user: SyncUser): Promise<UserStore> => {
-      const store = await onDisk(() => wired.openStore(user));
-      const flush = store.flush.bind(store);
-      store.flush = () => onDisk(flush);
-      return store;
-    };
-    const options = { dryRun: false, force: false, allowBulkDelete: false, stop: never };
-    const looks = {
-      remembered: (user: SyncUser) => onDisk(() => wired.remembered(user)),
-      bystanders: (inPass: readonly number[]) => onDisk(() => wired.bystanders(inPass)),
-    };
-    const report = await runPass(users, { ...wired, ...looks, gateway, openStore }, options);
+  async pass(conditions: PassConditions = REAL_CONDITIONS): Promise<PassReport> {
+    const stop = new AbortController().signal;
+    const options = { dryRun: false, force: false, allowBulkDelete: false, stop };
+    const report = await runPass(this.users, this.deps(conditions), options);
     if (!report.success) {
       throw new Error(
         `A measured pass failed: ${JSON.stringify(report.users.map(({ problems }) => problems))}`,
@@ -179,7 +158,35 @@ export class Workspace {
     return report;
   }
 
-  #users(): readonly SyncUser[] {
+  /** What a pass in this process is made of. */
+  deps({ clock, fetch, onDisk }: PassConditions): PassDeps {
+    const never = new AbortController().signal;
+    const wired = passDeps({
+      notionBaseUrl: this.sandbox.url,
+      stateDir: this.stateDir,
+      dryRun: false,
+      knownIds: this.users.map(({ id }) => id),
+      clock,
+      log: QUIET,
+      stop: never,
+      abort: never,
+    });
+    const openStore = async (user: SyncUser): Promise<UserStore> => {
+      const store = await onDisk(() => wired.openStore(user));
+      const flush = store.flush.bind(store);
+      store.flush = () => onDisk(flush);
+      return store;
+    };
+    return {
+      ...wired,
+      openStore,
+      gateway: new NotionGateway(new Connections({ baseUrl: this.sandbox.url, clock, fetch })),
+      remembered: (user) => onDisk(() => wired.remembered(user)),
+      bystanders: (inPass) => onDisk(() => wired.bystanders(inPass)),
+    };
+  }
+
+  get users(): readonly SyncUser[] {
     const config = loadUsersConfig({ json: this.usersConfig, env: {} }, () => null);
     if (config.kind !== "loaded" || config.users.length !== this.#owners.length) {
       throw new Error("The benchmark's own configuration is wrong.");

@@ -55,7 +55,7 @@ export function allPictures(bundle: (name: string) => string): readonly Picture[
       },
       {
         ...{ name: "setup", language },
-        draw: async (clock) => terminalDrawing(await setupLines(language, clock), setup),
+        draw: async (clock) => terminalDrawing(await setupLines(language, clock), "npm run setup", setup),
       },
       {
         ...{ name: "chat", language },

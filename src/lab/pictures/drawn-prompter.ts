@@ -12,6 +12,7 @@ import {
 import { marking } from "./marked-lines.ts";
 
 const WIDTH = 80;
+const MOST_OPTIONS = 6;
 const BAR = marking("dim", "│");
 const SIGNS = {
   step: marking("green", "◇"),
@@ -21,15 +22,24 @@ const SIGNS = {
   plain: BAR,
 } as const;
 
+interface Part {
+  /** The key of the first question in the picture. */
+  readonly begin: string;
+  /** How an agreement is shown. */
+  readonly yes: string;
+}
+
 export class DrawnPrompter implements Prompter {
   readonly attended = true;
   readonly #answers: ReadonlyMap<string, string>;
+  readonly #part: Part;
   readonly #lines: string[] = [];
   #isOver = false;
 
-  /** By the questions' keys; at the first one that isn't among them the picture ends. */
-  constructor(answers: ReadonlyMap<string, string>) {
+  /** By the questions' keys; with the first one that isn't among them, still open, the picture ends. */
+  constructor(answers: ReadonlyMap<string, string>, part: Part) {
     this.#answers = answers;
+    this.#part = part;
   }
 
   get lines(): readonly string[] {
@@ -60,6 +70,7 @@ export class DrawnPrompter implements Prompter {
 
   async choose<T extends string>({ key, message, options }: ChoiceQuestion<T>): Promise<T> {
     const answer = this.#answers.get(key);
+    if (answer === undefined) this.#open(message, options);
     const chosen = options.find(({ value, label }) => value === answer || label.startsWith(answer ?? "\n"));
     await this.#answered(key, message, () => chosen?.label ?? "");
     if (chosen === undefined) throw new Error(`The picture's answer for ${key} is none of its options.`);
@@ -67,7 +78,7 @@ export class DrawnPrompter implements Prompter {
   }
 
   async confirm({ key, message }: YesNoQuestion): Promise<boolean> {
-    return (await this.#answered(key, message, (answer) => answer)) === "yes";
+    return (await this.#answered(key, message, () => this.#part.yes)) === "yes";
   }
 
   async #answered(key: string, message: string, shown: (answer: string) => string): Promise<string> {
@@ -76,8 +87,23 @@ export class DrawnPrompter implements Prompter {
       this.#isOver = true;
       throw new Cancelled();
     }
+    if (key === this.#part.begin) this.#lines.splice(0);
     this.#block(SIGNS.step, [message], [marking("dim", shown(answer))]);
     return answer;
+  }
+
+  /** The first one is the one that Enter would take. */
+  #open(message: string, options: readonly { readonly label: string; readonly hint?: string }[]): void {
+    const bar = marking("cyan", "│");
+    this.#lines.push(
+      ...wrapped(message, WIDTH - 3).map((line, n) => `${n === 0 ? marking("cyan", "◆") : bar}  ${line}`),
+      ...options.slice(0, MOST_OPTIONS).map(({ label, hint }, n) => {
+        const text = hint === undefined ? label : `${label} (${hint})`;
+        const [shown = ""] = wrapped(text, WIDTH - 5);
+        return `${bar}  ${n === 0 ? marking("green", "●") : "○"} ${n === 0 ? shown : marking("dim", shown)}`;
+      }),
+      marking("cyan", "└"),
+    );
   }
 
   #block(sign: string, text: readonly string[], answer: readonly string[]): void {

@@ -18,7 +18,8 @@ const PAINTED: Readonly<Record<string, Partial<Style>>> = {
   red: { colour: "bad" },
 };
 
-export function terminalDrawing(lines: readonly string[], title: string): Drawing {
+/** @param command what was typed to get there, in the window's bar */
+export function terminalDrawing(lines: readonly string[], command: string, title: string): Drawing {
   const width = Math.ceil(COLUMNS * CELL + 2 * MARGIN);
   const height = BAR + lines.length * LINE + MARGIN;
   const frame: readonly Shape[] = [
@@ -31,8 +32,13 @@ export function terminalDrawing(lines: readonly string[], title: string): Drawin
       return { ...{ kind: "box", x: MARGIN + n * 18, y: 12, width: 11, height: 11 }, ...{ radius: 6, fill } };
     }),
   ];
+  const barStyle: Style = { ...TEXT, size: 12, colour: "quiet" };
+  const barWidth = command.length * 7.2;
+  const bar: Shape = {
+    ...{ kind: "text", x: (width - barWidth) / 2, y: 22, text: command, style: barStyle, width: barWidth },
+  };
   const texts = lines.flatMap((line, row) => lineAt(line, BAR + 22 + row * LINE));
-  return { width, height, title, shapes: [...frame, ...texts] };
+  return { width, height, title, shapes: [...frame, bar, ...texts] };
 }
 
 function lineAt(line: string, y: number): readonly Shape[] {

@@ -12,7 +12,8 @@ import { fitInWords, isTaken, missingIn } from "../candidates.ts";
 import { TITLES } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { FIELDS, type Form } from "./form.ts";
-import { ofTooMany, pageFor } from "./page-choice.ts";
+import { pageFor } from "./page-choice.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 import { type Candidate, Undecided } from "./undecided.ts";
 
 interface Wanted {
@@ -24,6 +25,7 @@ interface Wanted {
   readonly taken: readonly string[];
   /** The person's token sees all that they see. */
   readonly seesEverything: boolean;
+  readonly says: QuestionTexts;
 }
 
 /** Answers for the step that finds the database: its id or address; or `new`, with a page and a title. */
@@ -76,39 +78,35 @@ function looksLikeCalendar({ schema }: Source): boolean {
   return Object.values(schema).some(({ name, type }) => type === "date" || isAmong(ours, name));
 }
 
-/** Whatever has no address is made then. */
-const OR_NEW = `or tick “${FIELDS.SETUP_NEW_DATABASES}”, and give the addresses of those that you have`;
-
 function noneToBeSeen(wanted: Wanted, isComplete: boolean): Undecided {
-  const whose = whoseDatabase(wanted);
-  const { person } = wanted;
-  if (!isComplete) return new Undecided(ofTooMany(person), `Give the address of ${whose}; ${OR_NEW}.`);
-  const show = `Show one to the connection of ${calledBy(person)} in Notion (Content access), and run this again; ${OR_NEW}.`;
-  return new Undecided(`There is no database that could be ${whose}.`, show);
+  const { says, side, person } = wanted;
+  const name = calledBy(person, says.language);
+  const whose = says.whose(side, name);
+  const orNew = says.orNew(FIELDS.SETUP_NEW_DATABASES);
+  return isComplete
+    ? new Undecided(says.noCandidate(whose), says.showOne(name, orNew))
+    : new Undecided(says.tooMany(name), says.giveAddress(whose, orNew));
 }
 
 type Doubt = "sees everything" | "sees too much" | "several" | "no calendar";
 
 function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): Undecided {
-  const { side, person } = wanted;
-  const whose = whoseDatabase(wanted);
-  const who = calledBy(person);
-  const place =
-    side === "shared"
-      ? `“${FIELDS.SETUP_SHARED_DATABASE}”`
-      : `“${FIELDS.SETUP_PRIVATE_DATABASES}”, at the place of this person's token`;
+  const { says, side, person } = wanted;
+  const name = calledBy(person, says.language);
+  const whose = says.whose(side, name);
   const why: Readonly<Record<Doubt, string>> = {
-    "sees everything": `The personal access token of ${who} sees everything, so that it can't be told which database is ${whose}.`,
-    "sees too much": ofTooMany(person),
-    several: `More than one database could be ${whose}.`,
-    "no calendar": `The only database that could be ${whose} has no date, so that it may be meant for something else.`,
+    "sees everything": says.doubts.seesEverything(name, whose),
+    "sees too much": says.tooMany(name),
+    several: says.doubts.several(whose),
+    "no calendar": says.doubts.noCalendar(whose),
   };
   const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side)));
-  return new Undecided(why[doubt], `Copy its address into ${place}; ${OR_NEW}.`, listed);
+  const remedy = says.copyAddress(fieldFor(side), side, says.orNew(FIELDS.SETUP_NEW_DATABASES));
+  return new Undecided(why[doubt], remedy, listed);
 }
 
-function whoseDatabase({ side, person }: Wanted): string {
-  return side === "shared" ? "the shared one" : `the private one of ${calledBy(person)}`;
+function fieldFor(side: Side): string {
+  return FIELDS[side === "shared" ? "SETUP_SHARED_DATABASE" : "SETUP_PRIVATE_DATABASES"];
 }
 
 /** A tracking property of the other side: this database plays that part already. */
@@ -138,7 +136,7 @@ function titleFor({ side, person: { language = "en", name = "", role } }: Wanted
 async function madeEarlier(
   page: string,
   title: string,
-  { side, taken }: Wanted,
+  { side, taken, says }: Wanted,
   notion: NotionAdministration,
 ): Promise<Source | null> {
   const there = (await notion.otherKind(page))?.databases ?? [];
@@ -159,10 +157,9 @@ async function madeEarlier(
     return isIt ? [source] : [];
   });
   if (first === undefined || more.length === 0) return first ?? null;
-  const field = FIELDS[side === "shared" ? "SETUP_SHARED_DATABASE" : "SETUP_PRIVATE_DATABASES"];
   throw new Undecided(
-    `More than one database called “${title}” lies on that page.`,
-    `Copy the address of the one that is meant into “${field}”.`,
+    says.sameTitle(title),
+    says.copyMeant(fieldFor(side)),
     [first, ...more].map((source) => candidateOf(source, fitInWords(source, side))),
   );
 }

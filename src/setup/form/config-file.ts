@@ -7,6 +7,7 @@ import type { Environment } from "../../config/variables.ts";
 import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
 import { usersFileText } from "../users-file.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 /** Where the workflow looks for it. */
 export const CONFIG = "users_config.json";
@@ -18,28 +19,31 @@ interface PresentFile {
 }
 
 /** @throws Refused where something in it is wrong */
-export function presentFile(dir: string, env: Environment): PresentFile {
+export function presentFile(dir: string, env: Environment, says: QuestionTexts["file"]): PresentFile {
   const text = readTextFile(resolve(dir, CONFIG));
   const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => text);
-  if (text !== null) refuseWhatIsWrong(text, config);
+  if (text !== null) refuseWhatIsWrong(text, config, says);
   return { text, config };
 }
 
 /** Its new text. @throws Refused where something in it would be wrong */
-export function fileFor(draft: Draft, before: string | null, env: Environment): string {
+export function fileFor(
+  draft: Draft,
+  before: string | null,
+  env: Environment,
+  says: QuestionTexts["file"],
+): string {
   const text = usersFileText(draft, before);
   refuseWhatIsWrong(
     text,
     loadUsersConfig({ json: text, env }, () => null),
+    says,
   );
   return text;
 }
 
-function refuseWhatIsWrong(text: string, config: LoadedConfig): void {
-  if (secretPlaces(text).length > 0)
-    throw new Refused(
-      `${CONFIG} holds a secret, which must not stand in a repository. Make a new token in its place, store it as a secret of its own such as NOTION_TOKEN, and write "$NOTION_TOKEN" into the file.`,
-    );
+function refuseWhatIsWrong(text: string, config: LoadedConfig, says: QuestionTexts["file"]): void {
+  if (secretPlaces(text).length > 0) throw new Refused(says.holdsSecret(CONFIG));
   const problems =
     config.kind === "broken"
       ? config.problems

@@ -14,6 +14,7 @@ import { FIELDS, type Form } from "./form.ts";
 import type { Household } from "./household.ts";
 import type { Introduced } from "./introduce.ts";
 import type { Journal } from "./journal.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 interface Filling {
   readonly household: Household;
@@ -21,6 +22,7 @@ interface Filling {
   readonly desk: Omit<Desk, "dialogue">;
   readonly journal: Journal;
   readonly introduced: Introduced;
+  readonly says: QuestionTexts;
 }
 
 interface Filled {
@@ -67,12 +69,17 @@ async function titlesIn(draft: Draft, desk: Filling["desk"]): Promise<ReadonlyMa
 async function deskFor(
   step: Step,
   draft: Draft,
-  { household, form, desk, journal, introduced }: Filling,
+  { household, form, desk, journal, introduced, says }: Filling,
 ): Promise<Desk> {
   const general = generalAnswers(form);
   const withAnswers = (answers: ReadonlyMap<string, string>): Desk => ({
     ...desk,
-    dialogue: new Dialogue(journal, new Map([...general, ...answers]), fieldOf),
+    dialogue: new Dialogue(
+      journal,
+      new Map([...general, ...answers]),
+      (key) => fieldOf(key, says),
+      says.language,
+    ),
   });
   const plain = withAnswers(new Map());
   const side =
@@ -87,6 +94,7 @@ async function deskFor(
     address,
     taken: await takenIds(draft, side === "private" ? person : null, plain),
     seesEverything: introduced.personal.has(person.token),
+    says,
   } as const;
   return withAnswers(await databaseAnswers(wanted, form, behind(person.token, plain)));
 }
@@ -99,11 +107,10 @@ function generalAnswers({ propertyNames }: Form): ReadonlyMap<string, string> {
 }
 
 /** Where in the form the answer stands that a step didn't take. */
-function fieldOf(key: string): string {
-  if (key === "shared-database") return `What stands in “${FIELDS.SETUP_SHARED_DATABASE}”`;
-  if (key.endsWith("-database")) return `What stands in “${FIELDS.SETUP_PRIVATE_DATABASES}”`;
-  if (key === "page") return `What stands in “${FIELDS.SETUP_PAGES}”`;
-  return "What is in Notion";
+function fieldOf(key: string, { inField, inNotion }: QuestionTexts): string {
+  if (key === "shared-database") return inField(FIELDS.SETUP_SHARED_DATABASE);
+  if (key.endsWith("-database")) return inField(FIELDS.SETUP_PRIVATE_DATABASES);
+  return key === "page" ? inField(FIELDS.SETUP_PAGES) : inNotion;
 }
 
 /**
@@ -113,7 +120,7 @@ function fieldOf(key: string): string {
 async function inOrderAgain(
   person: Person,
   draft: Draft,
-  { form, desk, journal }: Filling,
+  { form, desk, journal, says }: Filling,
 ): Promise<PropertyNames> {
   const { telegramId, token, teamspaceKey } = person;
   let names = person.properties ?? {};
@@ -124,15 +131,15 @@ async function inOrderAgain(
   ] as const;
   for (const { side, database, through } of looks) {
     if (database === undefined || through === undefined) continue;
-    const name = `The ${side} database of ${calledBy(person)}`;
-    const dialogue = new Dialogue(journal, generalAnswers(form), () => name);
+    const name = says.databaseOf(side, calledBy(person, says.language));
+    const dialogue = new Dialogue(journal, generalAnswers(form), () => name, says.language);
     const all = { ...desk, dialogue };
     const outcome = await bringInOrder(
       { person: telegramId, database, side, names },
       behind(through, all),
       all,
     );
-    if ("other" in outcome) throw new Refused(`${name} can't be seen any more.`);
+    if ("other" in outcome) throw new Refused(says.vanished(name));
     names = outcome.names;
   }
   return names;

@@ -4,6 +4,7 @@ import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
 import { problemWith, problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 export interface Form {
   /** In the order of the tokens; an empty text is a name that wasn't given. */
@@ -41,20 +42,17 @@ type Field = keyof typeof FIELDS;
 export const USUAL_TIMEZONE = "Europe/Berlin";
 export const USUAL_LANGUAGE = "de";
 
-/** GitHub prints the fields of a form in the run's log. */
-const HOLDS_A_TOKEN =
-  "This holds a token, which belongs into a secret alone. Whoever reads this run can read it: make a new one in its place.";
-
-/** Which fields hold one: a sentence about each. */
-export function exposedTokens(env: Environment): readonly string[] {
+/** Which fields hold one, which GitHub prints in the run's log: a sentence about each. */
+export function exposedTokens(env: Environment, says: QuestionTexts["form"]): readonly string[] {
   return Object.entries(FIELDS).flatMap(([variable, field]) =>
-    tokensIn(env[variable] ?? "").length > 0 ? [`${field}: ${HOLDS_A_TOKEN}`] : [],
+    tokensIn(env[variable] ?? "").length > 0 ? [`${field}: ${says.holdsToken}`] : [],
   );
 }
 
 /** Nothing of what was written is quoted in a problem. */
 export function readForm(
   env: Environment,
+  says: QuestionTexts,
 ): { readonly form: Form } | { readonly problems: readonly string[] } {
   const reader = new VariableReader(env);
   const given = (field: Field): string => reader.text(field) ?? "";
@@ -70,25 +68,24 @@ export function readForm(
     dryRun: reader.boolean("SETUP_DRY_RUN", false),
   };
   const noAddress = (address: string) =>
-    address !== "" && parseDatabaseId(address) === null
-      ? "This holds no address of Notion's: open it in Notion, and copy the whole address or the link."
-      : undefined;
+    address !== "" && parseDatabaseId(address) === null ? says.form.noAddress : undefined;
   const problems: readonly (readonly [Field, string | undefined])[] = [
-    ["SETUP_NAMES", firstOf(form.names.map((name) => problemWithName(name)))],
-    ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : "This must be de or en."],
-    ["SETUP_TIMEZONE", problemWith("timezone", form.timezone)],
+    ["SETUP_NAMES", firstOf(form.names.map((name) => problemWithName(name, says.language)))],
+    ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : says.form.knownLanguages],
+    ["SETUP_TIMEZONE", problemWith("timezone", form.timezone, says.language)],
     ["SETUP_PAGES", form.pages.includes("") ? noAddress("none") : undefined],
     ["SETUP_PRIVATE_DATABASES", firstOf(form.privateDatabases.map(noAddress))],
     [
       "SETUP_SHARED_DATABASE",
-      addresses(form.sharedDatabase).length > 1
-        ? "There is one shared database: give one address."
-        : noAddress(form.sharedDatabase),
+      addresses(form.sharedDatabase).length > 1 ? says.form.oneShared : noAddress(form.sharedDatabase),
     ],
-    ["SETUP_PROPERTY_NAMES", problemWithPropertyNames(form.propertyNames)],
+    ["SETUP_PROPERTY_NAMES", problemWithPropertyNames(form.propertyNames, says.language)],
     ...reader.problems.map(
       ({ path, message }) =>
-        [path === "SETUP_DRY_RUN" ? "SETUP_DRY_RUN" : "SETUP_NEW_DATABASES", `This ${message}.`] as const,
+        [
+          path === "SETUP_DRY_RUN" ? "SETUP_DRY_RUN" : "SETUP_NEW_DATABASES",
+          says.form.notYesNo(message),
+        ] as const,
     ),
   ];
   const wrong = problems.flatMap(([field, problem]) =>

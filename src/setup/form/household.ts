@@ -9,6 +9,7 @@ import { calledBy, type Draft, type Person, withoutSharedDatabase, withPerson } 
 import { tokenVariable } from "../references.ts";
 import { draftFrom } from "../users-file.ts";
 import { FIELDS, type Form, USUAL_LANGUAGE, USUAL_TIMEZONE } from "./form.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 /** The secrets that the workflow passes on, one for each person. */
 export const TOKENS: readonly string[] = [1, 2, 3, 4, 5, 6].map(tokenVariable);
@@ -43,6 +44,7 @@ export function householdFrom(
   form: Form,
   env: Environment,
   invent: () => number,
+  { language, people: says }: QuestionTexts,
 ): Household {
   const known = text === null ? [] : draftFrom(text, config).people;
   const base: Draft = {
@@ -76,8 +78,8 @@ export function householdFrom(
     draft: reopened({ ...base, people }, wanted, form),
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
-    remarks: [...leftOver(names.beyond, addresses.beyond), ...unusedPages(form)],
-    differences: differencesFrom(form, known, names.of, fresh.length > 0),
+    remarks: [...leftOver(names.beyond, addresses.beyond, says), ...unusedPages(form, says)],
+    differences: differencesFrom(form, known, names.of, fresh.length > 0, { language, people: says }),
   };
 }
 
@@ -107,22 +109,21 @@ function assigned(
   };
 }
 
-function leftOver(names: readonly string[], addresses: readonly string[]): readonly string[] {
-  const store =
-    "store one more token as a secret (NOTION_TOKEN for the first person, NOTION_TOKEN_2 for the second, and so on)";
+function leftOver(
+  names: readonly string[],
+  addresses: readonly string[],
+  says: QuestionTexts["people"],
+): readonly string[] {
   return [
-    ...names.map((name) => `There is no token for ${name}, who was left out: ${store}, and run this again.`),
-    ...(addresses.length === 0
-      ? []
-      : [`“${FIELDS.SETUP_PRIVATE_DATABASES}” has more addresses than there are people: ${store}.`]),
+    ...names.map(says.noToken),
+    ...(addresses.length === 0 ? [] : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES)]),
   ];
 }
 
-function unusedPages({ newDatabases, pages }: Form): readonly string[] {
-  const [tick, field] = [FIELDS.SETUP_NEW_DATABASES, FIELDS.SETUP_PAGES];
+function unusedPages({ newDatabases, pages }: Form, says: QuestionTexts["people"]): readonly string[] {
   return newDatabases || pages.length === 0
     ? []
-    : [`“${field}” was not used, because “${tick}” isn't ticked.`];
+    : [says.pagesUnused(FIELDS.SETUP_PAGES, FIELDS.SETUP_NEW_DATABASES)];
 }
 
 /** The usual language and zone stand in the form by themselves, so that they are nobody's wish; and a new person's are theirs. */
@@ -131,20 +132,19 @@ function differencesFrom(
   known: readonly Person[],
   names: ReadonlyMap<string, string>,
   isAboutNewPeople: boolean,
+  { language: reader, people: says }: Pick<QuestionTexts, "language" | "people">,
 ): readonly string[] {
   return known.flatMap((person) => {
-    const who = calledBy(person);
+    const who = calledBy(person, reader);
     const name = names.get(referenceName(person.token ?? "") ?? "") ?? "";
     const zone = zoneOf(person);
     return [
-      ...(name !== "" && name !== person.name
-        ? [`${who} is called ${name} in the form, and ${who} in the configuration.`]
-        : []),
+      ...(name !== "" && name !== person.name ? [says.otherName(who, name)] : []),
       ...(!isAboutNewPeople && language !== USUAL_LANGUAGE && language !== person.language
-        ? [`The language of ${who} is ${language} in the form, and ${person.language} in the configuration.`]
+        ? [says.otherLanguage(who, language, person.language ?? "")]
         : []),
       ...(!isAboutNewPeople && timezone !== USUAL_TIMEZONE && timezone !== zone
-        ? [`The time zone of ${who} is ${timezone} in the form, and ${zone} in the configuration.`]
+        ? [says.otherZone(who, timezone, zone)]
         : []),
     ];
   });

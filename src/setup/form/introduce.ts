@@ -7,6 +7,7 @@ import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
 import { checkToken } from "../token-step.ts";
 import type { Journal } from "./journal.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 export interface Introduced {
   /** Those of people themselves, which see all that they see; as they stand in the draft. */
@@ -20,14 +21,15 @@ export async function introduce(
   { people }: Draft,
   journal: Journal,
   desk: Omit<Desk, "dialogue">,
+  says: QuestionTexts,
 ): Promise<Introduced> {
   const personal = new Set<string>();
   const connections: string[] = [];
   for (const { token = "", role } of people) {
-    const name = `The secret ${referenceName(token) ?? ""}`;
-    const malformed = problemWith("notion_api_key", resolved(token, desk.env));
-    if (malformed !== undefined) throw new Refused(`${name} won't do: ${malformed}`);
-    const dialogue = new Dialogue(journal, new Map(), () => name);
+    const name = says.secret(referenceName(token) ?? "");
+    const malformed = problemWith("notion_api_key", resolved(token, desk.env), says.language);
+    if (malformed !== undefined) throw new Refused(says.refusedSecret(name, malformed));
+    const dialogue = new Dialogue(journal, new Map(), () => name, says.language);
     const identity = await checkToken(token, `${role}-token`, { ...desk, dialogue });
     if (identity?.kind === "person") personal.add(token);
     else if (identity !== null) connections.push(identity.id);

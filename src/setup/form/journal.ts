@@ -9,6 +9,7 @@ import {
   type YesNoQuestion,
 } from "../prompter.ts";
 import { FIELDS } from "./form.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 import { Undecided } from "./undecided.ts";
 
 export class Journal implements Prompter {
@@ -16,9 +17,11 @@ export class Journal implements Prompter {
   /** All of it, in order. */
   readonly said: Message[] = [];
   readonly #print: (...lines: readonly string[]) => void;
+  readonly #texts: QuestionTexts;
 
-  constructor(print: (...lines: readonly string[]) => void) {
+  constructor(print: (...lines: readonly string[]) => void, texts: QuestionTexts) {
     this.#print = print;
+    this.#texts = texts;
   }
 
   /** What was done, and what people should know, one line each, in order. */
@@ -34,29 +37,26 @@ export class Journal implements Prompter {
   }
 
   text(question: TextQuestion): Promise<string> {
-    return unanswered(question.key);
+    return this.#unanswered(question.key);
   }
 
   secret(question: SecretQuestion): Promise<string> {
-    return unanswered(question.key);
+    return this.#unanswered(question.key);
   }
 
   choose<T extends string>(question: ChoiceQuestion<T>): Promise<T> {
-    return unanswered(question.key);
+    return this.#unanswered(question.key);
   }
 
   confirm({ key, inOneLine }: YesNoQuestion): Promise<boolean> {
-    if (inOneLine === undefined) return unanswered(key);
-    return Promise.reject(
-      new Undecided(
-        `Some properties may be meant by other names than the usual ones: ${inOneLine}.`,
-        `If they are, write exactly that into “${FIELDS.SETUP_PROPERTY_NAMES}”. For one that isn't meant, write its usual name there, such as date=Datum, and a new property is added.`,
-      ),
-    );
+    if (inOneLine === undefined) return this.#unanswered(key);
+    const { otherNames, writeNames } = this.#texts;
+    const field = FIELDS.SETUP_PROPERTY_NAMES;
+    return Promise.reject(new Undecided(otherNames(inOneLine), writeNames(field)));
   }
-}
 
-/** Everything that a step may ask was answered beforehand; this is for what nobody thought of. */
-function unanswered<T>(key: string): Promise<T> {
-  return Promise.reject(new Refused(`An answer is missing that the form can't give (${key}).`));
+  /** Everything that a step may ask was answered beforehand; this is for what nobody thought of. */
+  #unanswered<T>(key: string): Promise<T> {
+    return Promise.reject(new Refused(this.#texts.unforeseen(key)));
+  }
 }

@@ -6,9 +6,15 @@ import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
 import { FIELDS, type Form } from "./form.ts";
 import type { Plan } from "./planned-notion.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 /** @throws Refused where one of them stands for what the plan adds to a database that is there */
-export function refuseMistyped({ propertyNames }: Form, { people }: Draft, plan: Plan): void {
+export function refuseMistyped(
+  { propertyNames }: Form,
+  { people }: Draft,
+  plan: Plan,
+  says: QuestionTexts,
+): void {
   const told = namesIn(propertyNames);
   const added = plan.addedToPresent.map(({ name }) => name);
   const wrong = PROPERTY_ROLES.filter((role) => {
@@ -18,7 +24,5 @@ export function refuseMistyped({ propertyNames }: Form, { people }: Draft, plan:
     return !isUsual && !isUsed && isAmong(added, DEFAULT_PROPERTY_NAMES[role]);
   });
   if (wrong.length === 0) return;
-  throw new Refused(
-    `What stands in “${FIELDS.SETUP_PROPERTY_NAMES}” won't do: no database has the property that it names for ${wrong.join(" and ")}. Correct it; or take it out, and a new one is added under its usual name.`,
-  );
+  throw new Refused(says.mistyped(FIELDS.SETUP_PROPERTY_NAMES, wrong));
 }

@@ -7,6 +7,7 @@ import { counted } from "../../github/markdown.ts";
 import { pushFiles, type ReadRemote } from "../../state/git-files.ts";
 import { filesWithUsers, type Renames, withRenamedUsers } from "../../state/rename-users.ts";
 import { Refused } from "../prompter.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 interface Publishing {
   readonly dir: string;
@@ -20,6 +21,7 @@ interface Publishing {
   readonly renames: Renames;
   readonly clock: Clock;
   readonly env: Environment;
+  readonly says: QuestionTexts["file"];
 }
 
 /** Rejects with `Refused` where it can't be, or where somebody else changed the configuration meanwhile. */
@@ -42,14 +44,10 @@ export async function publish({ dir, configPath, stateDir, ...o }: Publishing): 
   };
   const message = `Partner Sync: set up for ${counted(o.people, "person", "people")}`;
   const pushed = await pushFiles({ dir, plan, message, clock: o.clock, env: o.env });
-  if (pushed.kind === "given-up")
-    throw new Refused(`${configPath} was changed meanwhile, so that nothing was saved. Run this again.`);
+  if (pushed.kind === "given-up") throw new Refused(o.says.changed(configPath));
   if (pushed.kind === "failed")
     throw new Refused(
-      `${configPath} could not be saved in the repository: ${pushed.reason}.`,
-      ...(pushed.mayPass ? [] : [LET_IT_PUSH]),
+      o.says.unsaved(configPath, pushed.reason),
+      ...(pushed.mayPass ? [] : [o.says.letItPush]),
     );
 }
-
-const LET_IT_PUSH =
-  "In the repository's Settings, under Rules → Rulesets and under Branches, no rule may keep GitHub Actions from pushing to this branch, as one that asks for pull requests does: take it off, or let GitHub Actions bypass it. The sync saves its state there too.";

@@ -2,24 +2,25 @@
 import { parseDatabaseId } from "../../config/database-id.ts";
 import { pageAddress } from "../../core/ids.ts";
 import { isInventedUserId } from "../../core/user-id.ts";
-import { counted, table, text } from "../../github/markdown.ts";
+import { table, text } from "../../github/markdown.ts";
 import { calledBy, type Draft, sharedOf } from "../draft.ts";
 import type { Repository } from "./repository.ts";
+import type { SummaryTexts } from "./texts/summary.ts";
 import type { Candidate } from "./undecided.ts";
 
 /** The last edited come first. */
 const MOST_LISTED = 50;
 
-export function candidates(list: readonly Candidate[]): readonly string[] {
+export function candidates(list: readonly Candidate[], says: SummaryTexts): readonly string[] {
   if (list.length === 0) return [];
   const more = list.length - MOST_LISTED;
   return [
     list
       .slice(0, MOST_LISTED)
       .map(({ title, address, hint }) => {
-        return `- [${called(title)}](${address})${hint === "" ? "" : `: ${text(hint)}`}<br>\`${address}\``;
+        return `- [${called(title, says)}](${address})${hint === "" ? "" : `: ${text(hint)}`}<br>\`${address}\``;
       })
-      .join("\n") + (more > 0 ? `\n- … and ${counted(more, "more", "more")}` : ""),
+      .join("\n") + (more > 0 ? `\n- ${says.more(more)}` : ""),
   ];
 }
 
@@ -30,21 +31,22 @@ export function doneList(done: readonly string[]): readonly string[] {
 /** @param imagined ids of databases that aren't there yet */
 export function people(
   { draft, titles }: { readonly draft: Draft; readonly titles: ReadonlyMap<string, string> },
+  says: SummaryTexts,
   imagined: readonly string[] = [],
 ): string {
   const link = (database: string | undefined): string => {
     const id = parseDatabaseId(database ?? "");
     if (id === null) return "–";
-    const title = called(titles.get(id) ?? "");
-    return imagined.includes(id) ? `a new one: ${title}` : `[${title}](${pageAddress(id)})`;
+    const title = called(titles.get(id) ?? "", says);
+    return imagined.includes(id) ? says.newOne(title) : `[${title}](${pageAddress(id)})`;
   };
   return table(
-    ["Person", "Private database", "Shared database", "Telegram"].map((title) => ({ title, align: "left" })),
+    says.columns.map((title) => ({ title, align: "left" })),
     draft.people.map((person) => [
-      text(calledBy(person)),
+      text(calledBy(person, says.language)),
       link(person.privateDatabase),
       link(sharedOf(person, draft)),
-      person.telegramId === undefined || isInventedUserId(person.telegramId) ? "not known" : "known",
+      person.telegramId === undefined || isInventedUserId(person.telegramId) ? says.notKnown : says.known,
     ]),
   );
 }
@@ -52,13 +54,12 @@ export function people(
 export function differing(
   { differences }: { readonly differences: readonly string[] },
   { edit }: Repository["pages"],
+  says: Pick<SummaryTexts, "differing">,
 ): readonly string[] {
   if (differences.length === 0) return [];
-  return [
-    `${differences.map(text).join(" ")} Set up doesn't change that for somebody who is set up: where the form is right, [edit users_config.json](${edit("users_config.json")}) (\`name\`, \`language\`, \`timezone\`).`,
-  ];
+  return [says.differing(differences.map(text).join(" "), edit("users_config.json"))];
 }
 
-function called(title: string): string {
-  return title.trim() === "" ? "Untitled" : text(title);
+function called(title: string, { untitled }: SummaryTexts): string {
+  return title.trim() === "" ? untitled : text(title);
 }

@@ -1,8 +1,10 @@
 /** The section about a configuration in the secret USERS_CONFIG: how it becomes a file. Pure. */
+import type { Language } from "../../core/readable-date.ts";
 import { text } from "../../github/markdown.ts";
 import type { Moved } from "./outcome.ts";
 import type { Repository } from "./repository.ts";
 import type { Section } from "./section.ts";
+import { TELLS } from "./texts/summary.ts";
 
 /** GitHub answers longer addresses with an error. */
 const LONGEST_LINK = 8_000;
@@ -13,29 +15,40 @@ function verbatim(content: string): string {
   return `<pre>${signs.join("")}</pre>`;
 }
 
-export function movingOver(moved: Moved | null, pages: Repository["pages"], again: string): Section {
+export function movingOver(moved: Moved | null, pages: Repository["pages"], language: Language): Section {
+  const says = TELLS[language].hasSecret;
+  const secrets = (moved?.secrets ?? []).map(({ variable, person }) => `\`${variable}\` (${text(person)})`);
   const store =
-    moved === null || moved.secrets.length === 0
-      ? []
-      : [
-          `[Store each token as a secret](${pages.newSecret}) of its own, in one line: ${moved.secrets.map(({ variable, person }) => `\`${variable}\` (${text(person)})`).join(", ")}. Notion shows an existing connection's token under *Configuration*.`,
-        ];
+    secrets.length === 0 ? [] : [`${says.storeEach(pages, secrets.join(", "))} ${says.whereTokensAre}`];
   const link = moved === null ? "" : pages.newFile("users_config.json", moved.text);
   const isTooLong = link.length > LONGEST_LINK;
   const make =
     moved === null
-      ? `Its text can't be read as a configuration. Put it right first, or delete it and begin anew.`
+      ? says.unreadable
       : isTooLong
-        ? `[Make users_config.json](${pages.newFile("users_config.json", "")}) by hand: copy the text above, which holds no token, into GitHub's editor. Choose *Commit changes*.`
-        : `[Make users_config.json](${link}) from it: the link opens the finished file, without any token, in GitHub's editor. Choose *Commit changes*.`;
+        ? says.byHand(pages.newFile("users_config.json", ""))
+        : says.byLink(link);
   return {
-    sign: "ℹ️",
-    level: "notice",
-    title: "Nothing was written, because the secret USERS_CONFIG exists",
-    what: [
-      "The sync prefers it to the file that would be written here. You can stay with it, and nothing has to be done; or move over:",
-    ],
+    ...{ sign: "ℹ️", level: "notice", title: says.title, what: [says.what] },
     details: moved !== null && isTooLong ? [verbatim(moved.text)] : [],
-    next: [...store, make, `[Delete the secret](${pages.secrets}) \`USERS_CONFIG\`.`, again],
+    next: [...store, make, says.remove(pages), TELLS[language].again(pages)],
+  };
+}
+
+/** @param lacking secrets that the file names and that aren't stored yet */
+export function besideFile(
+  lacking: readonly string[],
+  pages: Repository["pages"],
+  language: Language,
+): Section {
+  const says = TELLS[language].hasSecret;
+  const secrets = lacking.map((name) => `\`${name}\``).join(", ");
+  return {
+    ...{ sign: "ℹ️", level: "notice", title: says.title, what: [says.besideFile] },
+    next: [
+      ...(lacking.length === 0 ? [] : [says.storeEach(pages, secrets)]),
+      says.fileCounts(pages),
+      TELLS[language].again(pages),
+    ],
   };
 }

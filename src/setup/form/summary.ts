@@ -1,15 +1,18 @@
 /** The summary and the annotation of a run of "Set up": what was done, with links, and the next step. Pure. */
 
+import type { Language } from "../../core/readable-date.ts";
 import type { Annotation } from "../../github/annotations.ts";
 import { text } from "../../github/markdown.ts";
-import { HOW_TO_GET_A_TOKEN, PORTAL } from "../../problems/notion-portal.ts";
+import { PORTAL } from "../../problems/notion-portal.ts";
+import { NOTION } from "../texts/notion.ts";
 import { FIELDS } from "./form.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Repository } from "./repository.ts";
 import type { Section } from "./section.ts";
 import { whatWasDone } from "./summary-done.ts";
 import { candidates, differing, doneList, people } from "./summary-lists.ts";
-import { movingOver } from "./summary-moving.ts";
+import { besideFile, movingOver } from "./summary-moving.ts";
+import { TELLS } from "./texts/summary.ts";
 
 interface Told {
   readonly annotations: readonly Annotation[];
@@ -18,14 +21,25 @@ interface Told {
   readonly success: boolean;
 }
 
-export function told(outcome: Outcome, repository: Repository): Told {
-  const { sign, level, title, what, details = [], next, appendix } = sectionFor(outcome, repository);
+export function told(outcome: Outcome, repository: Repository, language: Language): Told {
+  const says = TELLS[language];
+  const {
+    sign,
+    level,
+    title,
+    what,
+    details = [],
+    next,
+    appendix,
+  } = sectionFor(outcome, repository, language);
   const summary = [
-    `## ${sign} Partner Sync: set-up`,
+    `## ${sign} Partner Sync: ${says.heading}`,
     `**${text(title)}.**`,
     ...(what.length === 0 ? [] : [what.map(text).join(" ")]),
     ...details,
-    ...(next.length === 0 ? [] : ["### Next step", next.map((line, n) => `${n + 1}. ${line}`).join("\n")]),
+    ...(next.length === 0
+      ? []
+      : [`### ${says.nextStep}`, next.map((line, n) => `${n + 1}. ${line}`).join("\n")]),
     ...(appendix === undefined ? [] : [appendix]),
   ];
   const message = [...what, ...next.map(plain)].join(" ");
@@ -36,95 +50,53 @@ export function told(outcome: Outcome, repository: Repository): Told {
   };
 }
 
-function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository): Section {
-  const again = `Run [Set up](${pages.setUp}) again.`;
+function sectionFor(outcome: Outcome, { pages, defaultBranch }: Repository, language: Language): Section {
+  const says = TELLS[language];
+  const again = says.again(pages);
   switch (outcome.kind) {
     case "too-open":
       return {
-        sign: "⚠️",
-        level: "warning",
-        title: "Nothing was set up, because this repository isn't private",
-        what: [
-          `${outcome.readers === "everybody" ? "Everybody" : "Everybody in the company"} could read the configuration, the state and these summaries: who you are, and which pages you have.`,
-        ],
-        next: [
-          `Make it private: [Settings](${pages.settings}) → General → Danger Zone → Change visibility. A fork of a public repository can't be made private: make a private copy instead.`,
-          again,
-        ],
+        ...{ sign: "⚠️", level: "warning", title: says.tooOpen.title },
+        what: [`${says.tooOpen.readers[outcome.readers]} ${says.tooOpen.what}`],
+        next: [says.tooOpen.makePrivate(pages), again],
       };
     case "wrong-branch":
       return {
-        sign: "⚠️",
-        level: "warning",
-        title: "Nothing was set up, because this run was for another branch",
-        what: [
-          `GitHub runs the schedule of the branch ${defaultBranch} alone, and looks for the configuration there.`,
-        ],
-        next: [`Run [Set up](${pages.setUp}) again, and choose the branch ${text(defaultBranch)}.`],
+        ...{ sign: "⚠️", level: "warning", title: says.wrongBranch.title },
+        what: [says.wrongBranch.what(defaultBranch)],
+        next: [says.wrongBranch.choose(pages, text(defaultBranch))],
       };
     case "no-token":
       return {
-        sign: "ℹ️",
-        level: "notice",
-        title: "The secret NOTION_TOKEN is missing",
-        what: ["Nothing is set up yet, and nothing was done."],
-        details: [`\`\`\`text\n${HOW_TO_GET_A_TOKEN.join("\n")}\n\`\`\``],
-        next: [
-          `[Make a connection](${PORTAL}) in Notion, as described above, and copy its access token.`,
-          `[Store it as a secret](${pages.newSecret}): name \`NOTION_TOKEN\`, value: the token, in one line. Your partner's own goes into \`NOTION_TOKEN_2\`, a Telegram bot's into \`TELEGRAM_BOT_TOKEN\`; both can follow later.`,
-          again,
-        ],
+        ...{ sign: "ℹ️", level: "notice", title: says.noToken.title, what: [says.noToken.what] },
+        // Its lists are markdown already; what stands below one of them is a paragraph of its own.
+        details: [NOTION[language].howToGetAToken.replace(/\n(?=[^\d\n])/g, "\n\n")],
+        next: [says.noToken.make(PORTAL), says.noToken.store(pages), again],
       };
     case "has-users-config":
-      return movingOver(outcome.moved, pages, again);
+      return movingOver(outcome.moved, pages, language);
     case "has-both":
-      return {
-        sign: "ℹ️",
-        level: "notice",
-        title: "Nothing was written, because the secret USERS_CONFIG exists",
-        what: ["The file users_config.json is there too, but doesn't count as long as the secret exists."],
-        next: [
-          ...(outcome.lacking.length === 0
-            ? []
-            : [
-                `[Store each token as a secret](${pages.newSecret}) of its own, in one line: ${outcome.lacking.map((name) => `\`${name}\``).join(", ")}.`,
-              ]),
-          `[Delete the secret](${pages.secrets}) \`USERS_CONFIG\`, and the file counts.`,
-          again,
-        ],
-      };
+      return besideFile(outcome.lacking, pages, language);
     case "undecided":
       return {
-        sign: "⚠️",
-        level: "warning",
-        title: "Nothing was written, because something has to be decided first",
-        what: [outcome.question],
-        details: candidates(outcome.candidates),
+        ...{ sign: "⚠️", level: "warning", title: says.undecided, what: [outcome.question] },
+        details: candidates(outcome.candidates, says),
         next: [text(outcome.remedy), again],
       };
     case "refused":
       return {
-        sign: "❌",
-        level: "error",
-        title: "Something has to be put right first",
-        what: outcome.lines,
+        ...{ sign: "❌", level: "error", title: says.refused, what: outcome.lines },
         details: doneList(outcome.done),
         next: [again],
       };
     case "planned":
       return {
-        sign: "ℹ️",
-        level: null,
-        title: "Dry run: nothing was written",
-        what: ["This is what would be done."],
-        details: [...doneList(outcome.done), people(outcome, outcome.imagined)],
-        next: [
-          ...differing(outcome, pages),
-          `Run [Set up](${pages.setUp}) again without “${FIELDS.SETUP_DRY_RUN}”.`,
-        ],
+        ...{ sign: "ℹ️", level: null, title: says.planned.title, what: [says.planned.what] },
+        details: [...doneList(outcome.done), people(outcome, says, outcome.imagined)],
+        next: [...differing(outcome, pages, says), says.planned.forReal(pages, FIELDS.SETUP_DRY_RUN)],
       };
     case "done":
-      return whatWasDone(outcome, pages);
+      return whatWasDone(outcome, pages, language);
   }
 }
 

@@ -7,6 +7,7 @@ import { createHmac } from "node:crypto";
 import { isInventedUserId } from "../../core/user-id.ts";
 import { botAccount, type Starts, startsWithCodes, type TelegramAccess } from "../../telegram/bot-account.ts";
 import { calledBy, type Draft, withPerson } from "../draft.ts";
+import type { QuestionTexts } from "./texts/questions.ts";
 
 /** 132 bits: nobody guesses it, and it fits into a link. */
 const CODE_LENGTH = 22;
@@ -34,38 +35,35 @@ function startCode(botToken: string, inventedId: number): string {
 }
 
 /** @param access `null` where there is no bot */
-export async function onTelegram(draft: Draft, access: TelegramAccess | null): Promise<OnTelegram> {
+export async function onTelegram(
+  draft: Draft,
+  access: TelegramAccess | null,
+  { language, telegram: says }: QuestionTexts,
+): Promise<OnTelegram> {
   const nothing = { draft, found: new Map(), invitations: [], remarks: [] };
   const waiting = draft.people.flatMap(({ telegramId }, person) =>
     telegramId !== undefined && isInventedUserId(telegramId) ? [{ person, id: telegramId }] : [],
   );
   if (access === null || waiting.length === 0) return nothing;
   const account = await botAccount(access);
-  if (account.kind === "invalid") return { ...nothing, remarks: [UNKNOWN_BOT] };
-  if (account.kind === "unreachable")
-    return { ...nothing, remarks: [`Telegram could not be asked: ${account.why}. Run this again later.`] };
+  if (account.kind === "invalid") return { ...nothing, remarks: [says.unknownBot] };
+  if (account.kind === "unreachable") return { ...nothing, remarks: [says.unreachable(account.why)] };
   const told = await startsWithCodes(access);
   const codes = new Map(waiting.map(({ person, id }) => [startCode(access.token, id), person]));
   const pressed = told.kind === "read" ? pressedBy(told.starts, codes) : new Map<number, readonly number[]>();
   const taken = draft.people.flatMap(({ telegramId }) => telegramId ?? []);
   const remarks =
-    told.kind === "read" && !(told.isCutOff && pressed.size < waiting.length) ? [] : [remarkOn(told)];
+    told.kind === "read" && !(told.isCutOff && pressed.size < waiting.length) ? [] : [remarkOn(told, says)];
   let known = draft;
   const found = new Map<number, number>();
   for (const { person, id } of waiting) {
     const ids = pressed.get(person) ?? [];
-    const name = calledBy(draft.people[person] ?? { role: "partner" });
+    const name = calledBy(draft.people[person] ?? { role: "partner" }, language);
     const others = [...pressed].filter(([other]) => other !== person).flatMap(([, all]) => all);
     const [only, ...more] = ids;
     if (only === undefined) continue;
-    if (more.length > 0)
-      remarks.push(
-        `More than one Telegram account pressed Start on the link of ${name}, so none of them was taken. Telegram forgets that after 24 hours: then let ${name} alone press it.`,
-      );
-    else if (taken.includes(only) || others.includes(only))
-      remarks.push(
-        `The same Telegram account pressed Start on the link of ${name} and belongs to somebody else here, so it wasn't taken.`,
-      );
+    if (more.length > 0) remarks.push(says.severalAccounts(name));
+    else if (taken.includes(only) || others.includes(only)) remarks.push(says.sameAccount(name));
     else {
       known = withPerson(known, person, { telegramId: only });
       found.set(id, only);
@@ -79,9 +77,6 @@ export async function onTelegram(draft: Draft, access: TelegramAccess | null): P
     }));
   return { draft: known, found, invitations, remarks };
 }
-
-const UNKNOWN_BOT =
-  "Telegram doesn't know the token in the secret TELEGRAM_BOT_TOKEN: ask @BotFather for it (/token), and store it again.";
 
 /** By person, the accounts that pressed Start on their link. */
 function pressedBy(
@@ -98,15 +93,15 @@ function pressedBy(
   return pressed;
 }
 
-function remarkOn(told: Starts): string {
+function remarkOn(told: Starts, says: QuestionTexts["telegram"]): string {
   switch (told.kind) {
     case "read":
-      return "More messages wait for the bot than can be looked through. Run the bot once (npm run bot), press Start on the link again, and run this again.";
+      return says.cutOff;
     case "webhook":
-      return "A webhook is set for the bot, so that its messages go elsewhere, and who pressed Start can't be seen. Use a bot of its own for Partner Sync, or remove the webhook.";
+      return says.webhook;
     case "busy":
-      return "Another program reads the bot's messages, so that who pressed Start can't be seen. Stop it, press Start on the link again, and run this again.";
+      return says.busy;
     case "unknown":
-      return `Telegram could not be asked who pressed Start: ${told.why}. Run this again later.`;
+      return says.unknown(told.why);
   }
 }

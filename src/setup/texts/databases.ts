@@ -38,9 +38,9 @@ const en = {
   takeMade: "Take that one, instead of making another?",
   tookMade: (address: string) => `Taken: the one that was made before, ${address}`,
   unusedMade: "These databases were made here and aren't used. Delete them in Notion if you don't need them:",
-  noPageTitled: "the connection sees no page of this title.",
-  severalPagesTitled:
-    "the connection sees several pages of this title: give the address of the one that is meant.",
+  noPageTitled: (name: string) => `the connection of ${name} sees no page of this title.`,
+  severalPagesTitled: (name: string) =>
+    `the connection of ${name} sees several pages of this title: give the address of the one that is meant.`,
   pageUnseen: (name: string) =>
     `the connection of ${name} doesn't see that page. Show it to the connection in Notion (••• → Connections).`,
   pageIsDatabase: "this is a database, and a new one needs a page to lie on.",
@@ -50,8 +50,10 @@ const en = {
   whichPage: "Under which page?",
   opensForBoth: (partner: string, owner: string) =>
     `The connection of ${partner} can't see the shared database, so that of ${owner} opens it for both.`,
-  asGuest: (owner: string, partner: string) =>
-    `In Notion, ${owner} invites ${partner} to the shared database (Share → Invite) as a guest, never as a member of the workspace: with a second member, a free workspace takes 1,000 blocks in its life, and after that no copy can be made.`,
+  asGuest: (owner: string, partner: string) => [
+    `In Notion, ${owner} invites ${partner} to the shared database (Share → Invite),`,
+    "as a guest, never as a member of the workspace: with a second member, a free workspace takes 1,000 blocks in its life, and after that no copy can be made.",
+  ],
   otherShared: (partner: string, owner: string) =>
     `The shared database of ${partner} is another one than that of ${owner}: to change it, correct shared_notion_database_id in the entry by hand.`,
 } as const;
@@ -95,9 +97,9 @@ const de: DatabaseTexts = {
   tookMade: (address) => `Genommen: die schon angelegte, ${address}`,
   unusedMade:
     "Diese Datenbanken sind hier entstanden und werden nicht gebraucht. Du kannst sie in Notion löschen:",
-  noPageTitled: "Die Verbindung sieht keine Seite mit diesem Titel.",
-  severalPagesTitled:
-    "Die Verbindung sieht mehrere Seiten mit diesem Titel. Gib die Adresse der richtigen an.",
+  noPageTitled: (name) => `Die Verbindung von ${name} sieht keine Seite mit diesem Titel.`,
+  severalPagesTitled: (name) =>
+    `Die Verbindung von ${name} sieht mehrere Seiten mit diesem Titel. Gib die Adresse der richtigen an.`,
   pageUnseen: (name) =>
     `Die Verbindung von ${name} sieht diese Seite nicht. Zeig sie ihr in Notion (••• → Verbindungen).`,
   pageIsDatabase: "Das ist eine Datenbank; eine neue braucht eine Seite, auf der sie liegen kann.",
@@ -107,8 +109,10 @@ const de: DatabaseTexts = {
   whichPage: "Auf welcher Seite?",
   opensForBoth: (partner, owner) =>
     `Die Verbindung von ${partner} sieht die gemeinsame Datenbank nicht. Deshalb öffnet die von ${owner} sie für beide.`,
-  asGuest: (owner, partner) =>
-    `${owner} lädt ${partner} in Notion zur gemeinsamen Datenbank ein (Teilen → Einladen), und zwar als Gast, nie als Mitglied des Workspace: Mit einem zweiten Mitglied sind in einem kostenlosen Workspace für immer nur noch 1000 Blöcke möglich, danach entsteht keine Kopie mehr.`,
+  asGuest: (owner, partner) => [
+    `${owner} lädt ${partner} in Notion zur gemeinsamen Datenbank ein (Teilen → Einladen),`,
+    "und zwar als Gast, nie als Mitglied des Workspace: Mit einem zweiten Mitglied sind in einem kostenlosen Workspace insgesamt nur 1000 Blöcke möglich, danach entsteht keine Kopie mehr.",
+  ],
   otherShared: (partner, owner) =>
     `${partner} hat eine andere gemeinsame Datenbank als ${owner}. Um das zu ändern, korrigiere im Eintrag shared_notion_database_id von Hand.`,
 };

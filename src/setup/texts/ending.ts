@@ -27,12 +27,13 @@ const en = {
     ].join(", ");
   },
   nextTitle: "What comes next",
-  next: (o: NextStep) =>
-    [
-      `Tick ${o.box} on an appointment in ${o.database}, then run: npm run sync`,
-      "Its copy appears in the shared database; on GitHub, the same happens by itself.",
-    ].join("\n"),
+  next: (o: NextStep) => [
+    ...(o.partners === "" ? [] : [`• In Notion, invite ${o.partners} as a guest, and send the text above.`]),
+    `• Tick ${o.box} on an appointment in ${o.database}, then run: npm run sync`,
+    "• Its copy appears in the shared database. Once it runs on GitHub, that happens by itself.",
+  ],
   forPartner: (name: string) => `For ${name}, to copy and send:`,
+  forAnybody: "For your partner, to copy and send:",
   allDone: "That's all. `npm run doctor` checks everything again at any time.",
   database: (title: string) => (title === "" ? "your private database" : `"${title}"`),
 } as const;
@@ -49,6 +50,8 @@ interface PassCounts {
 interface NextStep {
   /** What the property to tick is called. */
   readonly box: string;
+  /** Their names; empty where there is none. */
+  readonly partners: string;
   /** The private database, in quotes, or in words. */
   readonly database: string;
 }
@@ -82,12 +85,15 @@ const de: EndingTexts = {
     ].join(" ");
   },
   nextTitle: "So geht es weiter",
-  next: ({ box, database }) =>
-    [
-      `Setz bei einem Termin in ${database} den Haken bei ${box}, dann: npm run sync`,
-      "Seine Kopie steht danach in der gemeinsamen Datenbank. Auf GitHub geschieht das von selbst.",
-    ].join("\n"),
+  next: ({ box, database, partners }) => [
+    ...(partners === ""
+      ? []
+      : [`• Lade ${partners} in Notion als Gast ein, und verschick den Text von oben.`]),
+    `• Setz bei einem Termin in ${database} den Haken bei ${box}, dann: npm run sync`,
+    "• Seine Kopie steht danach in der gemeinsamen Datenbank. Läuft es auf GitHub, geschieht das von selbst.",
+  ],
   forPartner: (name) => `Für ${name}, zum Kopieren und Verschicken:`,
+  forAnybody: "Für deinen Partner oder deine Partnerin, zum Kopieren und Verschicken:",
   allDone: "Das war alles. Mit `npm run doctor` kannst du jederzeit alles prüfen lassen.",
   database: (title) => (title === "" ? "deiner privaten Datenbank" : `„${title}“`),
 };

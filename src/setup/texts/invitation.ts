@@ -2,8 +2,8 @@
 import type { Language } from "../../core/readable-date.ts";
 
 interface Invited {
-  /** What the partner is called. */
-  readonly name: string;
+  /** What the partner is called; `null` where nobody is set up yet. */
+  readonly name: string | null;
   readonly owner: string;
   readonly sharedAddress: string;
   readonly sharedTitle: string;
@@ -18,7 +18,7 @@ interface Invited {
 /** Line by line; every line may be wrapped. */
 export const INVITATION: Readonly<Record<Language, (o: Invited) => readonly string[]>> = {
   en: (o) => [
-    `Hi ${o.name}, our appointments in Notion are connected now. What you do:`,
+    `${o.name === null ? "Hi" : `Hi ${o.name}`}, our appointments in Notion are connected now. What you do:`,
     `- Accept my invitation to "${o.sharedTitle}" in Notion, as a guest: ${o.sharedAddress}`,
     ...(o.privateTitle === null
       ? [
@@ -39,7 +39,7 @@ export const INVITATION: Readonly<Record<Language, (o: Invited) => readonly stri
     `Bye, ${o.owner}`,
   ],
   de: (o) => [
-    `Hallo ${o.name}, unsere Termine in Notion sind jetzt verbunden. Das machst du:`,
+    `${o.name === null ? "Hallo" : `Hallo ${o.name}`}, unsere Termine in Notion sind jetzt verbunden. Das machst du:`,
     `- Nimm in Notion meine Einladung zu „${o.sharedTitle}“ an, als Gast: ${o.sharedAddress}`,
     ...(o.privateTitle === null
       ? [

@@ -26,8 +26,6 @@ const en = {
   whichIs: (role: string) => `Which property is ${role}?`,
   newOne: (name: string) => `None of these: add a new one called "${name}"`,
   noEnd: "None: the end stands with the date",
-  unknownName: (name: string, role: string) =>
-    `No database here has a property "${name}" that could be ${role}.`,
   wrongTypeName: (name: string, type: string, wanted: string) =>
     `the property "${name}" is of type ${type}, but must be ${wanted}.`,
   noSuchName: (name: string, role: string) =>
@@ -77,14 +75,12 @@ const de: PropertyTexts = {
     shared: "Eigenschaften der gemeinsamen Datenbank",
   },
   otherNamesTitle: "Andere Namen als üblich",
-  usedAs: (name, role) => `${name}  gilt als  ${role}`,
+  usedAs: (name, role) => `${name}  →  ${role}`,
   meant: "Stimmt das so? (Die Namen bleiben, wie sie sind.)",
   oneByOne: "Dann der Reihe nach.",
   whichIs: (role) => `Welche Eigenschaft ist ${role}?`,
   newOne: (name) => `Keine davon: eine neue namens „${name}“`,
   noEnd: "Keine: Das Ende steht beim Datum",
-  unknownName: (name, role) =>
-    `Hier hat keine Datenbank eine Eigenschaft „${name}“, die infrage kommt für: ${role}.`,
   wrongTypeName: (name, type, wanted) =>
     `Die Eigenschaft „${name}“ hat den Typ ${type}, gebraucht wird ${wanted}.`,
   noSuchName: (name, role) =>

@@ -10,8 +10,7 @@ const en = {
   open: (where: string) => `Open ${where}`,
   secretsPage: "your repository on GitHub → Settings → Secrets and variables → Actions",
   eachSecret: (names: string) => `"New repository secret", each with its value, from .env: ${names}.`,
-  upload: (file: string, secret: string) =>
-    `Upload ${file} (tab "Code", "Add file"); or, as above, ${secret}`,
+  upload: (file: string) => `Upload ${file} (tab "Code", "Add file").`,
   secret: (paste: string) => `"New repository secret", name USERS_CONFIG: paste ${paste}`,
   thisLine: "this line:",
   onOneLine: (file: string) => `the text of ${file}, put on one line.`,
@@ -31,7 +30,7 @@ const de: PublishingTexts = {
   open: (where) => `Öffne ${where}`,
   secretsPage: "dein Repository auf GitHub → Settings → Secrets and variables → Actions",
   eachSecret: (names) => `„New repository secret“, jedes mit seinem Wert aus .env: ${names}.`,
-  upload: (file, secret) => `Lade ${file} hoch (Reiter „Code“, „Add file“); oder, wie oben, ${secret}`,
+  upload: (file) => `Lade ${file} hoch (Reiter „Code“, „Add file“).`,
   secret: (paste) => `„New repository secret“, Name USERS_CONFIG, als Wert ${paste}`,
   thisLine: "diese Zeile:",
   onOneLine: (file) => `der Text aus ${file}, auf eine Zeile gebracht.`,

@@ -10,7 +10,7 @@ import { timeOfDayIn, wishesIn } from "../reminders/words.ts";
 import type { CommandFamily } from "./command.ts";
 
 export const REMINDERS: CommandFamily = {
-  help: { de: "an Termine erinnern lassen", en: "be reminded of appointments" },
+  help: { de: "woran ich dich erinnere", en: "what I remind you of" },
   commands: [
     {
       name: "reminders",
@@ -19,20 +19,34 @@ export const REMINDERS: CommandFamily = {
         de: "Erinnerungen, und was der Tag bringt",
         en: "Reminders, and what the day holds",
       },
-      run: (chat, words) => (words === "" ? show(chat, null) : changeBy(chat, words)),
+      run: (chat, words) => (words === "" ? show(chat, []) : changeBy(chat, words)),
     },
   ],
 };
 
-async function show(chat: Chat, heading: string | null): Promise<void> {
-  await chat.send(wishesCard(chat.reminders.wishes, chat, heading));
+async function show(chat: Chat, above: readonly string[] | null): Promise<void> {
+  await chat.send(wishesCard(chat.reminders.wishes, chat, above));
 }
 
 async function changeBy(chat: Chat, words: string): Promise<void> {
   const wishes = wishesIn(words, chat.reminders.wishes, phraseContext(chat));
-  if (wishes === null) return show(chat, SAYS[chat.language].notUnderstood);
+  if (wishes === null) return show(chat, [SAYS[chat.language].notUnderstood]);
   await chat.reminders.choose(wishes);
   await show(chat, null);
+}
+
+const ABOUT_REMINDERS = /^(?:erinnerung(?:en)?|reminders?)\s+(\S.*)$/iu;
+
+/** `false` where the words are no wish about reminders: with a time of day they may be an appointment. */
+export async function heardWish(chat: Chat, text: string): Promise<boolean> {
+  const words = ABOUT_REMINDERS.exec(text.trim())?.[1];
+  if (words === undefined) return false;
+  const { time } = chat.reminders.wishes;
+  const wishes = wishesIn(words, { ...chat.reminders.wishes, time: "" }, phraseContext(chat));
+  if (wishes === null || wishes.time !== "") return false;
+  await chat.reminders.choose({ ...wishes, time });
+  await show(chat, null);
+  return true;
 }
 
 export async function pressReminders(chat: Chat, press: ReminderPress, messageId: number): Promise<void> {
@@ -40,7 +54,7 @@ export async function pressReminders(chat: Chat, press: ReminderPress, messageId
   if (press.do === "ask") return chat.edit(messageId, timesCard(chat.language));
   const wishes = pressed(press, chat.reminders.wishes);
   if (press.do !== "show") await chat.reminders.choose(wishes);
-  await chat.edit(messageId, wishesCard(wishes, chat));
+  await chat.edit(messageId, wishesCard(wishes, chat, press.do === "show" ? [] : null));
 }
 
 function pressed(press: WishPress, wishes: Wishes): Wishes {

@@ -1,8 +1,8 @@
 /** A pass at once, with its progress in one message. */
 import { bold, type FmtString } from "telegraf/format";
 import type { Problem, Stats } from "../../core/report.ts";
-import type { SyncResult } from "../../engine/partner-sync-service.ts";
 import type { PassProgress } from "../../engine/progress.ts";
+import type { SyncResult } from "../../engine/sync-result.ts";
 import { lines, plainMessage } from "../cards.ts";
 import type { Chat } from "../chat.ts";
 import { failureLines } from "../failure-texts.ts";

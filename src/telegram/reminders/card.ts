@@ -21,10 +21,11 @@ interface Asking {
   readonly timeZone: string;
 }
 
+/** @param above what is said first, where it is more than what was just done: how to say it in words follows then */
 export function wishesCard(
   wishes: Wishes,
   { language, timeZone }: Asking,
-  heading: string | null = null,
+  above: readonly string[] | null = null,
 ): ChatMessage {
   const says = SAYS[language];
   const { on, time } = wishes;
@@ -40,12 +41,11 @@ export function wishesCard(
   ];
   return {
     text: lines([
-      ...(heading === null ? [] : [heading, ""]),
+      ...(above ?? []).flatMap((line) => [line, ""]),
       bold(says.title),
       "",
       ...(wanted.length === 0 ? [says.allOff] : [...wanted, "", says.zone(timeZone)]),
-      "",
-      says.words,
+      ...(above === null ? [] : ["", says.words]),
     ]),
     buttons: buttonsFor(wishes, language),
   };

@@ -52,7 +52,7 @@ const LEADS = {
 export const SAYS: InBoth<ReminderTexts> = {
   de: {
     title: "⏰ Erinnerungen",
-    allOff: "Gerade ist alles ausgeschaltet: Ich melde mich nicht von selbst.",
+    allOff: "Gerade ist alles ausgeschaltet: Ich erinnere dich an nichts.",
     day: (time, tellsTomorrow) =>
       tellsTomorrow
         ? `☀️ Jeden Tag um ${time} Uhr, was noch ansteht und was der nächste Tag bringt`
@@ -60,7 +60,7 @@ export const SAYS: InBoth<ReminderTexts> = {
     week: "🗓 Sonntags um 18:00 Uhr die kommende Woche",
     before: (leads) => `🔔 Vor jedem Termin: ${listed(leads.map(german), "und")} vorher`,
     wholeDays: (evening, morning) =>
-      `Ganztägiges ${listed([...(evening ? ["am Vorabend um 18:00 Uhr"] : []), ...(morning ? ["am Morgen"] : [])], "und")}`,
+      `Ganztägiges melde ich ${listed([...(evening ? ["am Vorabend um 18:00 Uhr"] : []), ...(morning ? ["am Morgen"] : [])], "und")}`,
     zone: (timeZone) => `Es gilt die Uhr von ${timeZone}.`,
     words:
       "Tippe auf einen Knopf, oder schreib es, zum Beispiel: /reminders 7:30 · /reminders Woche aus · /reminders 1 Stunde vorher · /reminders aus",
@@ -99,7 +99,7 @@ export const SAYS: InBoth<ReminderTexts> = {
   },
   en: {
     title: "⏰ Reminders",
-    allOff: "Everything is off just now: I don't write unless you do.",
+    allOff: "Everything is off just now: I remind you of nothing.",
     day: (time, tellsTomorrow) =>
       tellsTomorrow
         ? `☀️ Every day at ${time}, what is still to come and what the next day brings`
@@ -107,7 +107,7 @@ export const SAYS: InBoth<ReminderTexts> = {
     week: "🗓 On Sundays at 18:00, the coming week",
     before: (leads) => `🔔 ${capital(listed(leads.map(english), "and"))} before each appointment`,
     wholeDays: (evening, morning) =>
-      `Whole days: ${listed([...(evening ? ["on the evening before, at 18:00"] : []), ...(morning ? ["in the morning"] : [])], "and")}`,
+      `Whole-day ones ${listed([...(evening ? ["on the evening before, at 18:00"] : []), ...(morning ? ["in the morning"] : [])], "and")}`,
     zone: (timeZone) => `By the clock of ${timeZone}.`,
     words:
       "Tap a button, or write it, for example: /reminders 7:30 · /reminders week off · /reminders 1 hour before · /reminders off",

@@ -1,4 +1,5 @@
 /** What somebody means who writes of their reminders. Both languages at once: people mix them. */
+import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../../core/appointment.ts";
 import { readDate } from "../../phrases/read-date.ts";
 import type { PhraseContext } from "../../phrases/understand.ts";
@@ -33,7 +34,7 @@ const OTHER_LEAD = word(
   String.raw`(?!(?:1|15|60) )\d+ (?:tagen?|days?|stunden?|std\.?|hours?|hrs?|min(?:uten?|utes?|s)?\.?|h(?= (?:vorher|davor|before)))`,
 );
 const ANY_LEAD = word(
-  "vor (?:jedem |allen )?terminen?|termine|vorher|(?:before )?(?:each |every |all )?appointments?|before",
+  "vor (?:jedem |allen )?termine?n?|termine|vorher|(?:before )?(?:each |every |all )?appointments?|before",
 );
 const OFF = word(
   "aus(?:schalten)?|abschalten|off|stopp?|nein|no|kein(?:e|en)?|none|nie|never|nicht(?: mehr)?|deaktivieren|disable|abbestellen",
@@ -121,7 +122,7 @@ class Told {
 
   /** Such as `halb acht`; in the morning, where that is possible. */
   #takeSpoken(context: PhraseContext): string | null {
-    const date = readDate(this.#left, context);
+    const date = readDate(this.#left, { ...context, now: midnight(context) });
     if (!date.namesTime || date.namesDay) return null;
     const ranges = date.range === null ? offeredDates(date) : [date.range];
     const times = ranges.map(timeOf).sort();
@@ -132,6 +133,12 @@ class Told {
       this.#left = `${this.#left.slice(0, from)} ${this.#left.slice(to)}`;
     return first;
   }
+}
+
+/** When the day begins: of two times that may be meant, the one in the morning is next then. */
+function midnight({ now, timeZone }: PhraseContext): number {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay()
+    .epochMilliseconds;
 }
 
 /** As the person's own clock shows it. */

@@ -58,6 +58,18 @@ export class Agreement {
     return Object.keys(this.#rows.get(page)?.values ?? {}).length > 0;
   }
 
+  /** Not in step, or in step with what is known to be agreed on: no program that has only looked knows any better. */
+  isAsAgreed(facts: Facts, page: PageFacts): boolean {
+    const agreed = this.#rows.get(page.id);
+    const pair = pairOf(facts, page);
+    if (agreed === undefined || pair === null) return true;
+    return TRAVELLING.every(
+      (property) =>
+        page.values[property] !== pair.values[property] ||
+        page.values[property] === (agreed.values[property] ?? page.values[property]),
+    );
+  }
+
   /** E1: what the program knew of that field went with its column. */
   columnGone(pages: readonly string[], property: Property): void {
     for (const page of pages) {

@@ -293,6 +293,7 @@ function restore(world: World, page: PageFacts | undefined): void {
   if (page === undefined) return;
   const by = page.owner ?? world.home.ben;
   world.home.sandbox.world.restore(page.id, { by: by.person });
+  world.byHand(page.id);
   if (page.owner === null) world.touched.add(page.id);
 }
 
@@ -327,6 +328,7 @@ function duplicateOwn(world: World, a: number): void {
   const twin = world.home.sandbox.world.duplicateRow(page.id, { by: page.owner.person });
   world.privatePages.set(twin, page.owner);
   world.copied(page.id, twin);
+  world.byHand(twin);
 }
 
 function duplicateShared(world: World, a: number): void {
@@ -335,6 +337,7 @@ function duplicateShared(world: World, a: number): void {
   const twin = world.home.sandbox.world.duplicateRow(page.id, { by: world.home.ben.person });
   world.touched.add(twin);
   world.copied(page.id, twin);
+  world.byHand(twin);
 }
 
 /** As a race or a lost state leaves it: a second copy, made by the integration and equal to the first. */

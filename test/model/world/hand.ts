@@ -68,6 +68,7 @@ export function throwAway(world: World, page: PageFacts | undefined): void {
   if (page === undefined) return;
   world.claims.threwAway(page);
   world.home.trash(page.id, page.owner ?? world.home.ben);
+  world.byHand(page.id);
   if (page.owner === null) world.touched.add(page.id);
 }
 

@@ -170,9 +170,11 @@ export function foreignPages({ world, before: first, after }: Watched): void {
 function isIdle(world: World, facts: Facts, id: string): boolean {
   const page = facts.get(id);
   if (page === undefined || page.inTrash || !page.here || !world.canSee(page)) return true;
+  const isLiveCopy = (copy: PageFacts): boolean =>
+    copy.here && !copy.inTrash && rowOf(world, facts, copy)?.id === id;
   // E3: a box that went with its column is no wish of its owner's.
   const unticked = !page.ticked && !world.will.boxesGone.has(id);
-  return unticked && page.link === "" && liveCopies(facts, id).length === 0;
+  return unticked && page.link === "" && !sharedPagesIn(facts).some(isLiveCopy);
 }
 
 /** Invariant 9, the half about requests: what isn't mapped never leaves the private calendar. */

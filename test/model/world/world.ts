@@ -37,6 +37,8 @@ export class World {
   readonly knownShared: Set<string>;
   /** Pages of the shared calendar that a human has edited. */
   readonly touched: Set<string>;
+  /** When a person last edited a page, by its id. */
+  readonly editedByHand: Map<string, number>;
   /** Conditions that last until they are lifted: what a request meets, and whose trouble it is. */
   readonly conditions = new Map<string, Fault>();
   /** Pages that their owner's token can't see. */
@@ -74,6 +76,7 @@ export class World {
     this.privatePages = new Map(from?.privatePages);
     this.knownShared = new Set(from?.knownShared);
     this.touched = new Set(from?.touched);
+    this.editedByHand = new Map(from?.editedByHand);
     this.hidden = new Map(from?.hidden);
     this.locked = new Set(from?.locked);
     this.places = new Places(home, from?.places);
@@ -189,7 +192,13 @@ export class World {
   addTo(source: string, written: Written, by: Member): string | null {
     const properties = this.#inTodaysNames(source, written);
     if (properties === null) return null;
-    return this.home.sandbox.world.addRow(source, properties, { by: by.person });
+    const page = this.home.sandbox.world.addRow(source, properties, { by: by.person });
+    this.byHand(page);
+    return page;
+  }
+
+  byHand(page: string): void {
+    this.editedByHand.set(page, this.home.clock.now());
   }
 
   /** @returns whether it could be written: a column may be missing */
@@ -200,6 +209,7 @@ export class World {
     const properties = this.#inTodaysNames(source, written);
     if (properties === null) return false;
     world.editRow(page, properties, { by: by.person });
+    this.byHand(page);
     return true;
   }
 

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { exposedTokens, readForm } from "../../../src/setup/form/form.ts";
+import { ASKS } from "../../../src/setup/form/texts/questions.ts";
 
 function read(fields: Readonly<Record<string, string>>) {
-  const told = readForm(fields);
+  const told = readForm(fields, ASKS.en);
   if ("problems" in told) throw new Error(told.problems.join(" "));
   return told.form;
 }
 
 const problems = (fields: Readonly<Record<string, string>>): readonly string[] => {
-  const told = readForm(fields);
+  const told = readForm(fields, ASKS.en);
   return "problems" in told ? told.problems : [];
 };
 
@@ -49,8 +50,13 @@ describe("the form", () => {
 
   it("takes no token, wherever it was pasted, and doesn't repeat it", () => {
     const token = "ntn_123456789AbCdEfGhIjKlMnOpQrStUvWxYz";
-    expect(exposedTokens({ SETUP_NAMES: `Anna, ${token}` }).join()).toContain("Names: This holds a token");
-    const told = exposedTokens({ SETUP_PROPERTY_NAMES: `date=${token}`, SETUP_SHARED_DATABASE: token });
+    expect(exposedTokens({ SETUP_NAMES: `Anna, ${token}` }, ASKS.en.form).join()).toContain(
+      "Names: This holds a token",
+    );
+    const told = exposedTokens(
+      { SETUP_PROPERTY_NAMES: `date=${token}`, SETUP_SHARED_DATABASE: token },
+      ASKS.en.form,
+    );
     expect(told.filter((line) => line.includes("holds a token"))).toHaveLength(2);
     expect(told.join()).not.toContain(token);
   });

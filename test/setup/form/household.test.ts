@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadUsersConfig } from "../../../src/config/users-config.ts";
 import { type Form, readForm } from "../../../src/setup/form/form.ts";
 import { householdFrom, sameTokens } from "../../../src/setup/form/household.ts";
+import { ASKS } from "../../../src/setup/form/texts/questions.ts";
 
 const [A, B, S, X] = ["a", "b", "c", "d"].map((digit) => digit.repeat(32));
 const ANNA = {
@@ -14,7 +15,7 @@ const ANNA = {
 };
 
 function form(fields: Readonly<Record<string, string>>): Form {
-  const read = readForm(fields);
+  const read = readForm(fields, ASKS.en);
   if ("problems" in read) throw new Error(read.problems.join(" "));
   return read.form;
 }
@@ -28,7 +29,7 @@ function household(
   const text = users.length === 0 ? null : JSON.stringify({ users });
   const config = loadUsersConfig({ json: text ?? "", env }, () => null);
   let next = 2 ** 52;
-  return householdFrom({ text, config }, form(fields), env, () => next++);
+  return householdFrom({ text, config }, form(fields), env, () => next++, ASKS.en);
 }
 
 const named = ({ draft }: ReturnType<typeof household>) =>

@@ -3,6 +3,8 @@ import type { Language } from "../../../core/readable-date.ts";
 import type { Side } from "../../../core/row.ts";
 
 export interface QuestionTexts {
+  /** Of all of it. */
+  readonly language: Language;
   /** Whose database is meant, within a sentence. */
   readonly whose: (side: Side, name: string) => string;
   readonly orNew: (tick: string) => string;
@@ -43,7 +45,7 @@ export interface QuestionTexts {
   readonly form: {
     readonly holdsToken: string;
     readonly noAddress: string;
-    readonly language: string;
+    readonly knownLanguages: string;
     readonly oneShared: string;
     readonly notYesNo: (message: string) => string;
   };
@@ -77,6 +79,7 @@ export interface QuestionTexts {
 
 export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
   de: {
+    language: "de",
     whose: (side, name) => (side === "shared" ? "die gemeinsame" : `die private von ${name}`),
     orNew: (tick) => `oder setz das Häkchen bei „${tick}“ und gib die Adressen derer an, die es schon gibt`,
     giveAddress: (whose, orNew) => `Gib die Adresse an: Welche Datenbank ist ${whose}? ${upper(orNew)}.`,
@@ -131,7 +134,7 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
         "Hier steht ein Token, und das gehört nur in ein Secret. Wer diesen Lauf ansehen kann, kann es lesen: Erzeuge ein neues, das an seine Stelle tritt.",
       noAddress:
         "Das ist keine Adresse aus Notion: Öffne dort, was du meinst, und kopiere die ganze Adresse oder den Link.",
-      language: "Möglich sind de und en.",
+      knownLanguages: "Möglich sind de und en.",
       oneShared: "Es gibt nur eine gemeinsame Datenbank: Gib eine einzige Adresse an.",
       notYesNo: () => "Möglich sind true und false.",
     },
@@ -177,6 +180,7 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
     },
   },
   en: {
+    language: "en",
     whose: (side, name) => (side === "shared" ? "the shared one" : `the private one of ${name}`),
     orNew: (tick) => `or tick “${tick}”, and give the addresses of those that you have`,
     giveAddress: (whose, orNew) => `Give the address of ${whose}; ${orNew}.`,
@@ -228,7 +232,7 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
         "This holds a token, which belongs into a secret alone. Whoever reads this run can read it: make a new one in its place.",
       noAddress:
         "This holds no address of Notion's: open it in Notion, and copy the whole address or the link.",
-      language: "This must be de or en.",
+      knownLanguages: "This must be de or en.",
       oneShared: "There is one shared database: give one address.",
       notYesNo: (message) => `This ${message}.`,
     },

@@ -11,6 +11,8 @@ interface Ending {
 }
 
 export interface SummaryTexts {
+  /** Of all of it. */
+  readonly language: Language;
   readonly heading: string;
   readonly nextStep: string;
   readonly again: (pages: Pages) => string;
@@ -63,6 +65,7 @@ export interface SummaryTexts {
 
 export const TELLS: Readonly<Record<Language, SummaryTexts>> = {
   de: {
+    language: "de",
     heading: "Einrichtung",
     nextStep: "So geht es weiter",
     again: ({ setUp }) => `Starte [Set up](${setUp}) noch einmal.`,
@@ -139,6 +142,7 @@ export const TELLS: Readonly<Record<Language, SummaryTexts>> = {
     more: (n) => `… und ${n} weitere`,
   },
   en: {
+    language: "en",
     heading: "set-up",
     nextStep: "Next step",
     again: ({ setUp }) => `Run [Set up](${setUp}) again.`,

@@ -1,0 +1,159 @@
+/** Flags and variables with nobody there: each is applied, or named as wrong, on a finished set-up too. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Conversation } from "../support/conversation.ts";
+import type { Newcomers } from "../support/newcomers.ts";
+
+let talk: Conversation;
+let home: Newcomers;
+beforeEach(async () => {
+  talk = await Conversation.begin();
+  home = talk.home;
+});
+afterEach(() => talk.home.leave());
+
+const tokens = () => ({ "owner-token": home.anna.token, "partner-token": home.ben.token });
+/** As the README has it. */
+const allNew = () => ({
+  ...tokens(),
+  page: "Familie",
+  "shared-database": "new",
+  "owner-name": "anna",
+  "owner-database": "new",
+  "owner-telegram-id": "123456789",
+  "partner-name": "ben",
+  "partner-database": "new",
+  "partner-telegram-id": "987654321",
+});
+const parentsOfDatabases = () =>
+  home.sandbox.log
+    .filter(({ method, path, effect }) => effect && method === "POST" && path === "/v1/databases")
+    .map(({ body }) => JSON.stringify(body));
+
+describe("new databases", () => {
+  it("all lie on the page that was given, however many pages the connections see", async () => {
+    const { world } = home.sandbox;
+    const other = world.addPage({ title: "Arbeit" });
+    for (const { token } of [home.anna, home.ben])
+      for (const page of [home.page, other]) world.share(token, page);
+    expect(await talk.unattended(allNew()), talk.said).toBe(0);
+    const parents = parentsOfDatabases();
+    expect(parents).toHaveLength(3);
+    for (const parent of parents) expect(parent).toContain(home.page);
+  });
+
+  it("never lie elsewhere in silence: a page that a connection doesn't see is named, and one of its own taken", async () => {
+    const { world } = home.sandbox;
+    const bens = world.addPage({ title: "Bens Seite" });
+    world.share(home.ben.token, bens);
+    expect(await talk.unattended(allNew())).toBe(1);
+    expect(talk.said).toContain(
+      "The answer for --page won't do: the connection of ben sees no page of this title.",
+    );
+    expect(talk.said).toContain("--partner-page");
+    // By its id, too; and what was made for Anna is not made again.
+    expect(await talk.unattended({ ...allNew(), page: home.page })).toBe(1);
+    expect(talk.said).toContain("the connection of ben doesn't see that page");
+    expect(await talk.unattended({ ...allNew(), "partner-page": "Bens Seite" }), talk.said).toBe(0);
+    const parents = parentsOfDatabases();
+    expect(parents).toHaveLength(3);
+    expect(parents[2]).toContain(bens);
+  });
+});
+
+describe("on a finished set-up", () => {
+  beforeEach(async () => {
+    home.show(home.ben);
+    home.show(home.ben, home.page);
+    expect(await talk.unattended(allNew()), talk.said).toBe(0);
+    home.sandbox.clearLog();
+  });
+
+  it("the same answers change nothing, and say which of them were not needed", async () => {
+    const before = [await home.text("users_config.json"), await home.text(".env")];
+    expect(await talk.unattended(allNew())).toBe(0);
+    expect([await home.text("users_config.json"), await home.text(".env")]).toEqual(before);
+    expect(home.effects).toEqual([]);
+    expect(talk.said).toContain("Nothing had to be changed.");
+    expect(talk.said).toContain("--owner-database new: there is one already");
+    expect(talk.said).toContain("not used: --page");
+  });
+
+  it("each other answer is applied, and said", async () => {
+    const { users: before } = await talk.config();
+    const code = await talk.unattended({
+      "owner-name": '  "Anna Maria" ',
+      "owner-language": "en",
+      "owner-timezone": "Europe/Lisbon",
+      "partner-database": "Bens Termine",
+      "partner-telegram-id": "55",
+      "interval-hours": "4",
+    });
+    expect(code, talk.said).toBe(0);
+    const { users } = await talk.config();
+    expect(users).toEqual([
+      { ...before[0], name: "Anna Maria", language: "en", timezone: "Europe/Lisbon" },
+      { ...before[1], telegram_user_id: 55, notion_database_id: home.ben.databaseId },
+    ]);
+    expect(await home.text(".env")).toContain("PARTNER_SYNC_INTERVAL_HOURS=4\n");
+    for (const line of [
+      "The name anna → Anna Maria",
+      "language German → English",
+      "Telegram id 987654321 → 55",
+    ])
+      expect(talk.said).toContain(line);
+    // One that is given for all is everybody's.
+    expect(await talk.unattended({ timezone: "Europe/Vienna" })).toBe(0);
+    const { users: again } = await talk.config();
+    expect(again.map(({ timezone }: { timezone: string }) => timezone)).toEqual([
+      "Europe/Vienna",
+      "Europe/Vienna",
+    ]);
+  });
+
+  it("a wrong answer is named, without its value, and nothing is written", async () => {
+    const before = await home.text("users_config.json");
+    for (const [key, value] of WRONG) {
+      expect(await talk.unattended({ [key]: value }), key).toBe(1);
+      expect(talk.said).toContain(`The answer for --${key} won't do`);
+      expect(await home.text("users_config.json")).toBe(before);
+    }
+    expect(talk.said).not.toContain("perhaps");
+    expect(home.effects).toEqual([]);
+  });
+});
+
+const WRONG: readonly (readonly [string, string])[] = [
+  ["owner-language", "fr"],
+  ["owner-timezone", "Europe/Nowhere"],
+  ["timezone", "Mars"],
+  ["owner-name", "{}"],
+  ["partner-telegram-id", "12ab"],
+  ["interval-hours", "often"],
+  ["owner-database", "No such title"],
+  ["shared-database", "No such title"],
+  ["property-names", "dat=Wann"],
+  ["property-names", "date=Wnan"],
+  ["property-names", "date=Ort"],
+  ["owner-token", "ntn_nobodys_token"],
+  ["first-pass", "often"],
+  ["use-names", "perhaps"],
+];
+
+describe("a token that is somebody's already", () => {
+  it("is refused before anything is written", async () => {
+    const same = { ...allNew(), "partner-token": ` "${home.anna.token}" ` };
+    expect(await talk.unattended(same)).toBe(1);
+    expect(talk.said).toContain("The answer for --partner-token won't do: it is the same as that of anna");
+    expect(home.effects).toEqual([]);
+  });
+});
+
+describe("the time zone", () => {
+  it("of a machine that has nobody's is not taken in silence", async () => {
+    const { "partner-name": _, "partner-token": _token, ...others } = allNew();
+    const alone = Object.fromEntries(Object.entries(others).filter(([key]) => !key.startsWith("partner-")));
+    expect(await talk.unattended(alone, { timezone: "UTC" }), talk.said).toBe(0);
+    expect(talk.said).toContain("Europe/Berlin is assumed");
+    expect((await talk.config()).users[0].timezone).toBe("Europe/Berlin");
+  });
+});
