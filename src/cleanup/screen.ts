@@ -9,6 +9,7 @@ import { hanging } from "../output/display-width.ts";
 import { textTable } from "../output/text-table.ts";
 import type { Who } from "../problems/entry.ts";
 import { severityOf, toldIn, whoIn } from "../problems/table.ts";
+import { namesWithIds } from "../run/reader.ts";
 import type { Intention } from "./intention.ts";
 import { SAYS } from "./texts.ts";
 
@@ -35,14 +36,13 @@ export function screenFor(
   users: readonly Pick<UserConfig, "id" | "name">[],
   { print, printAside, width }: Door,
 ): Screen {
-  const names = users.flatMap(({ id, name }) => (name === null ? [] : [[id, `${name} (${id})`] as const]));
   const wrappedBy =
     (door: (...lines: readonly string[]) => void) =>
     (...texts: readonly string[]) =>
       door(...texts.flatMap((text) => hanging(text, width)));
   return {
     ...{ language, width, printLines: print, print: wrappedBy(print), printAside: wrappedBy(printAside) },
-    who: whoIn(language, new Map(names)),
+    who: whoIn(language, namesWithIds(users)),
   };
 }
 

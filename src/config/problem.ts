@@ -1,4 +1,5 @@
 import type { Language } from "../core/readable-date.ts";
+import { inGerman } from "./german.ts";
 /** Something wrong in the configuration. */
 export interface ConfigProblem {
   /** A variable's name, a file, or the path of a key such as `users[1].notion_api_key`. */
@@ -8,8 +9,8 @@ export interface ConfigProblem {
 }
 
 /** What is wrong and how to mend it, as the rest of a sentence that begins with the path. */
-export function clauseOf({ message }: ConfigProblem, _language: Language): string {
-  return message;
+export function clauseOf({ message }: ConfigProblem, language: Language): string {
+  return language === "de" ? inGerman(message) : message;
 }
 
 /** The line in which a problem is shown. */

@@ -42,7 +42,7 @@ export type PageCode =
 /** Of these, their pages say everything. */
 interface ProblemData extends Record<PageCode, unknown> {
   config_invalid:
-    | { readonly path: string; readonly wrong: string }
+    | { readonly path: string; readonly wrong: string; readonly wrongInGerman?: string }
     | (OfUser & {
         readonly clash: "same_database" | "private_twice" | "shared_is_private" | "private_is_shared";
       });

@@ -10,6 +10,7 @@ import type { Clock } from "../engine/clock.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import { Connections } from "../notion/connections.ts";
 import { readInstructions, type Understood } from "../run/front-desk.ts";
+import { namesWithIds } from "../run/reader.ts";
 import { fingerprintKey } from "../state/fingerprint.ts";
 import { openPasses } from "../state/passes.ts";
 import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
@@ -122,16 +123,11 @@ export async function examine(around: Surroundings): Promise<Examination> {
   return {
     findings,
     checks: checksFrom(looked, findings),
-    names: namesIn(local),
+    names: namesWithIds(local.told.kind === "ready" ? local.told.config.users : []),
     users,
     requests,
     connections,
   };
-}
-
-function namesIn({ told }: Local): ReadonlyMap<number, string> {
-  const users = told.kind === "ready" ? told.config.users : [];
-  return new Map(users.flatMap(({ id, name }) => (name === null ? [] : [[id, `${name} (${id})`] as const])));
 }
 
 function serversOf({ notionBaseUrl, telegram }: Settings) {

@@ -17,6 +17,7 @@ import type { Connections } from "./connections.ts";
 import { otherKindOf } from "./other-kind.ts";
 import { ROLE_TYPES, ROLES } from "./property-roles.ts";
 import { findProperties, type Properties, renamedProperties, type Schema } from "./schema.ts";
+import { UnnamedCopies } from "./shared-by.ts";
 import { listShared } from "./shared-listing.ts";
 import { unlessUnseen } from "./unseen.ts";
 
@@ -24,6 +25,7 @@ export class NotionGateway implements CalendarGateway {
   readonly #connections: Connections;
   /** The users of a shared database look it up once. */
   readonly #onlySources: OnlySources = new Map();
+  readonly #unnamed = new UnnamedCopies();
 
   constructor(connections: Connections) {
     this.#connections = connections;
@@ -44,13 +46,29 @@ export class NotionGateway implements CalendarGateway {
       throw new UserPassEnded({ code: "no_shared_database", user: user.id });
     }
     if (!anew && known?.configured === configured && isCurrent(known, user, side)) {
-      return new NotionCalendar({ side, user, connection, meter, binding: known, checked: false });
+      return new NotionCalendar({
+        side,
+        user,
+        connection,
+        meter,
+        binding: known,
+        checked: false,
+        unnamed: this.#unnamed,
+      });
     }
     const found = await new Resolver(connection, user, side, meter, known).resolve(
       configured,
       this.#onlySources,
     );
-    return new NotionCalendar({ side, user, connection, meter, ...found, checked: true });
+    return new NotionCalendar({
+      side,
+      user,
+      connection,
+      meter,
+      ...found,
+      checked: true,
+      unnamed: this.#unnamed,
+    });
   }
 
   listShared(

@@ -1,4 +1,5 @@
 /** Problems in words: as the report file has them, and for the log. */
+import { pageAddress } from "../core/ids.ts";
 import type { Place } from "../core/place.ts";
 import type { Problem, ProblemCode } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
@@ -37,11 +38,12 @@ function toldProblem({ code, page_id, copy_id }: Problem, message: string): Told
   };
 }
 
-/** A line of the log: the message, the code, and the pages by their ids. */
+/** A line of the log: the message, the code, and the pages by their ids and addresses. */
 export function lineOf({ code, message, page_id, copy_id }: ToldProblem): string {
   const page = page_id === undefined ? [] : [`page ${page_id}`];
   const copy = copy_id === undefined ? [] : [`copy ${copy_id}`];
-  return `${message} (${[code, ...page, ...copy].join(", ")})`;
+  const links = [page_id, copy_id].flatMap((id) => (id === undefined ? [] : [pageAddress(id)]));
+  return [`${message} (${[code, ...page, ...copy].join(", ")})`, ...links].join(" ");
 }
 
 /** The log that the engine asks for. */

@@ -17,6 +17,11 @@ export function readerFor(
 }
 
 /** What people are called, by Telegram id. */
-export function namesOf(users: readonly UserConfig[]): ReadonlyMap<number, string> {
+export function namesOf(users: readonly Pick<UserConfig, "id" | "name">[]): ReadonlyMap<number, string> {
   return new Map(users.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
+}
+
+/** The same with the id, for whoever has to type or to look it up. */
+export function namesWithIds(users: readonly Pick<UserConfig, "id" | "name">[]): ReadonlyMap<number, string> {
+  return new Map([...namesOf(users)].map(([id, name]) => [id, `${name} (${id})`]));
 }

@@ -1,4 +1,5 @@
 /** The pass's report with what only the whole run knows: wrong entries, skipped users, trouble with the state. */
+import { clauseOf } from "../config/problem.ts";
 import type { WrongEntry } from "../config/users-config.ts";
 import {
   addStats,
@@ -20,7 +21,10 @@ export function withWrongEntries(report: PassReport, wrong: readonly WrongEntry[
   const failed = wrong.flatMap(({ user, problems }) => {
     if (user === null) return [];
     const told = problems.map(
-      ({ path, message }): Problem => ({ code: "config_invalid", path, wrong: message }),
+      (problem): Problem => ({
+        ...{ code: "config_invalid", path: problem.path, wrong: problem.message },
+        wrongInGerman: clauseOf(problem, "de"),
+      }),
     );
     return [emptyReport(user, false, told)];
   });

@@ -124,7 +124,7 @@ describe("dist/doctor.mjs", () => {
     expect(run.code).toBe(1);
     const text = await readFile(summary, "utf8");
     expect(text).toContain("### ❌ A property is missing");
-    expect(run.stdout).toContain("::error title=A property is missing (user 202)::");
+    expect(run.stdout).toContain("::error title=A property is missing (user202 (202))::");
     for (const secret of [home.anna.token, home.ben.token, "Zahnarzt", "Kino"]) {
       expect(`${text}${run.stdout.replaceAll(/^::add-mask::.*$/gm, "")}${run.stderr}`).not.toContain(secret);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pageAddress } from "../../src/core/ids.ts";
 import { NO_STATS, type PassReport, type Problem } from "../../src/core/report.ts";
 import { messageOf } from "../../src/problems/table.ts";
 import { lineOf, tellingLog, toldReport } from "../../src/problems/told.ts";
@@ -38,11 +39,13 @@ describe("a report in words", () => {
 describe("a line of the log", () => {
   const about = { code: "value_held", message: "So." } as const;
 
-  it("has the pages behind the code, as far as they are known", () => {
+  it("has the pages behind the code, by id and address, as far as they are known", () => {
     expect(lineOf(about)).toBe("So. (value_held)");
-    expect(lineOf({ ...about, page_id: P })).toBe(`So. (value_held, page ${P})`);
-    expect(lineOf({ ...about, copy_id: S })).toBe(`So. (value_held, copy ${S})`);
-    expect(lineOf({ ...about, page_id: P, copy_id: S })).toBe(`So. (value_held, page ${P}, copy ${S})`);
+    expect(lineOf({ ...about, page_id: P })).toBe(`So. (value_held, page ${P}) ${pageAddress(P)}`);
+    expect(lineOf({ ...about, copy_id: S })).toBe(`So. (value_held, copy ${S}) ${pageAddress(S)}`);
+    expect(lineOf({ ...about, page_id: P, copy_id: S })).toBe(
+      `So. (value_held, page ${P}, copy ${S}) ${pageAddress(P)} ${pageAddress(S)}`,
+    );
   });
 
   it("tells an error of the engine's in its sentence, and leaves other lines alone", () => {

@@ -55,7 +55,6 @@ const en = {
   notNeeded: (flags: string) => `Not needed, and so not used: ${flags} (no new database was made).`,
   whichPartner: "There are several partners: say who is meant with --partner-telegram-id.",
   contradiction: "--another-person no contradicts the answers about a partner.",
-  tokenFirst: "A new person needs a token: set the variable SETUP_PARTNER_TOKEN.",
 } as const;
 
 type ChangingTexts = Widened<typeof en>;
@@ -114,7 +113,6 @@ const de: ChangingTexts = {
   notNeeded: (flags) => `Nicht gebraucht wurde ${flags}, weil keine neue Datenbank entstanden ist.`,
   whichPartner: "Hier gibt es mehrere Partner. Sag mit --partner-telegram-id, wer gemeint ist.",
   contradiction: "--another-person no passt nicht zu den Angaben über einen Partner.",
-  tokenFirst: "Wer neu dazukommt, braucht ein Token: Setze die Variable SETUP_PARTNER_TOKEN.",
 };
 
 export const CHANGING: Readonly<Record<Language, ChangingTexts>> = { de, en };
