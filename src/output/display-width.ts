@@ -44,8 +44,9 @@ export function hanging(text: string, width: number): readonly string[] {
 }
 
 function wordsOf(text: string, width: number): readonly string[] {
-  const words = text.match(/[^\s`]*`[^`]*`[^\s`]*|\S+/g) ?? [];
-  return words.flatMap((word) => (displayWidth(word) <= width ? [word] : word.split(/\s+/)));
+  // Only at blanks: another sign between words, such as a line end in somebody's name, is for the door to show.
+  const words = text.match(/[^ `]*`[^`]*`[^ `]*|[^ ]+/g) ?? [];
+  return words.flatMap((word) => (displayWidth(word) <= width ? [word] : word.split(/ +/)));
 }
 
 function pieces(word: string, width: number): readonly string[] {

@@ -17,6 +17,11 @@ export function printAside(...lines: readonly string[]): void {
   for (const line of lines) console.error(shown(line));
 }
 
+/** Whether the terminal marks what is pasted, so that it can be told from what is typed (bracketed paste). */
+export function markPastes(wanted: boolean): void {
+  process.stdout.write(wanted ? "\u001b[?2004h" : "\u001b[?2004l");
+}
+
 /** For programs to read; no line of it can be a command, since it begins with a blank, a brace or a quote. */
 export function printJson(value: unknown): void {
   console.log(shownJson(value));

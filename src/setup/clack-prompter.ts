@@ -2,8 +2,8 @@
 import { styleText } from "node:util";
 import * as clack from "@clack/prompts";
 import { displayWidth, wrapped } from "../output/display-width.ts";
-import { print, terminalWidth } from "../output/door.ts";
-import { BRACKETS_OFF, BRACKETS_ON, ENTER, Keyboard, type Listening } from "./keyboard.ts";
+import { markPastes, print, terminalWidth } from "../output/door.ts";
+import { ENTER, Keyboard, type Listening } from "./keyboard.ts";
 import {
   Cancelled,
   type ChoiceQuestion,
@@ -42,7 +42,7 @@ export class ClackPrompter implements Prompter {
     // A terminal that is closed ends what comes from it, or can't be read; there is still something to keep.
     process.stdin.on("end", this.#keyboard.interrupt);
     process.stdin.on("error", this.#keyboard.interrupt);
-    process.stdout.write(BRACKETS_ON);
+    markPastes(true);
   }
 
   /** Gives the keyboard back; without it the process would wait for keys for ever. */
@@ -50,7 +50,7 @@ export class ClackPrompter implements Prompter {
     this.#keyboard.hush();
     process.stdin.off("data", this.#keyboard.receive);
     process.stdin.off("end", this.#keyboard.interrupt);
-    process.stdout.write(BRACKETS_OFF);
+    markPastes(false);
     if (!process.stdin.destroyed) process.stdin.setRawMode(false);
     process.stdin.pause();
   }

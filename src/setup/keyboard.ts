@@ -5,9 +5,6 @@
 import { PassThrough } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 
-export const BRACKETS_ON = "\u001b[?2004h";
-export const BRACKETS_OFF = "\u001b[?2004l";
-
 const PASTE_BEGINS = "\u001b[200~";
 const PASTE_ENDS = "\u001b[201~";
 const CTRL_C = "\u0003";
