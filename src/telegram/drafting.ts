@@ -223,15 +223,23 @@ export async function show(
 
 /** Beside the chat, which needn't wait for Notion: as soon as it is known, as long as the card still shows that draft. */
 async function addOverlaps(chat: Chat, draft: Draft, messageId: number): Promise<void> {
-  const said = await overlapLines(chat, rangesOf(draft, chat.timeZone));
+  const said = await overlapsOf(chat, draft);
   const shown = chat.session.drafts.find(draft.id);
   const isShown = shown?.draft === draft && shown.messages.at(-1) === messageId;
-  if (!isShown || draft.heard !== null) return;
-  if (said.length === 0) chat.session.overlapping.delete(draft.id);
-  else {
-    chat.session.overlapping.add(draft.id);
+  if (said.length > 0 && isShown && draft.heard === null)
     await chat.edit(messageId, draftCard(draft, readerOf(chat), chat.desk.canShare, said));
-  }
+}
+
+/** Notion is asked once for the same dates, whatever else of the draft changes. */
+function overlapsOf(chat: Chat, draft: Draft): Promise<readonly string[]> {
+  const { session } = chat;
+  const ranges = rangesOf(draft, chat.timeZone);
+  const when = JSON.stringify(ranges);
+  const { overlaps: known } = session;
+  if (known?.draft === draft.id && known.when === when) return known.lines;
+  const lines = overlapLines(chat, ranges);
+  session.overlaps = { draft: draft.id, when, lines };
+  return lines;
 }
 
 function messageOf(chat: Chat, draft: Draft): ChatMessage {

@@ -118,8 +118,10 @@ async function finish(
   const changed = await broughtUpToDate(chat, draft, created.id, at);
   if (!changed) return;
   // What the draft's card said of others may be over.
-  const mayOverlap = draft.range !== null && session.overlapping.delete(draft.id);
-  const overlaps = mayOverlap ? await overlapLines(chat, [draft.range], [created.id]) : [];
+  const { overlaps: known } = session;
+  const said = known?.draft === draft.id ? await known.lines : [];
+  const overlaps =
+    draft.range === null || said.length === 0 ? [] : await overlapLines(chat, [draft.range], [created.id]);
   const heading = [saved, ...(draft.shared ? [sharedHeading(chat, created.synced)] : []), ...overlaps].join(
     "\n",
   );

@@ -53,6 +53,14 @@ interface JustSaved {
   readonly at: number;
 }
 
+/** What stands where a draft is to be, as it was when somebody looked. */
+interface SaidOverlaps {
+  readonly draft: string;
+  /** The draft's dates; with others, it has to be looked anew. */
+  readonly when: string;
+  readonly lines: Promise<readonly string[]>;
+}
+
 export interface Session {
   readonly drafts: OpenDrafts;
   awaited: Awaited | null;
@@ -64,8 +72,8 @@ export interface Session {
   failed: FailedEdit | null;
   longText: LongText | null;
   justSaved: JustSaved | null;
-  /** Ids of drafts whose cards say what is at the same time. */
-  readonly overlapping: Set<string>;
+  /** What the draft that was shown last overlaps. */
+  overlaps: SaidOverlaps | null;
   /** Messages in which an appointment was deleted: a second tap there is no new wish. */
   readonly deletedIn: number[];
   /** Ids of drafts whose pages are being taken back. */
@@ -85,7 +93,7 @@ export function newSession(drafts: OpenDrafts): Session {
     failed: null,
     longText: null,
     justSaved: null,
-    overlapping: new Set(),
+    overlaps: null,
     deletedIn: [],
     takingBack: new Set(),
     syncing: false,

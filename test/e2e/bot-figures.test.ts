@@ -46,10 +46,10 @@ describe("a bot that has just started", () => {
   }) => {
     for (const [title, most] of [
       // As whom a token writes is asked once (F3).
-      ["Erster", 5],
-      ["Zweiter", 4],
+      ["9:05 Erster", 5],
+      ["11:05 Zweiter", 4],
     ] as const) {
-      await scene.ask(scene.anna, `morgen 9:05 ${title}`, "Neuer Termin");
+      await scene.ask(scene.anna, `morgen ${title}`, "Neuer Termin");
       await scene.tap(scene.anna, "👥 Teilen", "Wird geteilt");
       scene.home.sandbox.clearLog();
       await scene.tap(scene.anna, "✅ Speichern", "Die Kopie steht im gemeinsamen Kalender");
