@@ -56,7 +56,7 @@ const LARGE: readonly Measurement[] = [
   {
     title: "Households",
     note: "dist/sync.mjs as a process, its resident set",
-    figures: [() => householdFigures(bench, 250, 2_500)],
+    figures: [() => householdFigures(bench, 250, 2_500, 2.5)],
   },
   {
     title: "Git",
@@ -71,7 +71,7 @@ const MEMORY: Measurement = {
   figures: [
     () => memoryFigures(bench, 10_000),
     () => firstSyncMemoryFigures(bench, 10_000),
-    () => householdFigures(bench, 50, 1_000),
+    () => householdFigures(bench, 50, 1_000, 1.5),
   ],
 };
 

@@ -28,7 +28,7 @@ function counting(): { readonly run: RunGit; readonly asked: string[] } {
   };
 }
 
-it.each([2, 40])(
+it.each([2, 12])(
   "a push for %i users takes at most 25 processes of git, and 12 where nothing is to be pushed",
   async (users) => {
     const remote = aRemote();
