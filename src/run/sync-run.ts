@@ -87,17 +87,20 @@ async function tellOutside(
   env: Environment,
   context: PassContext & { readonly reader: Reader },
 ): Promise<void> {
-  const { reader, names, mistakes = [], warnings = [] } = context;
+  const { reader, names } = context;
   const forReader = toldReport(report, reader.language, names);
-  const inTheirs = ({ path, message }: ConfigProblem) => ({
-    path,
-    message: clauseOf({ path, message }, reader.language),
-  });
   const untold = await publish(forReader, history, stateChanged, {
     inActions: settings.inActions,
     env,
-    context: { ...context, mistakes: mistakes.map(inTheirs), warnings: warnings.map(inTheirs) },
+    context: inWordsOf(context),
   });
   for (const line of untold) log.warn(line);
   await writeReport(toldReport(report), settings.reportFile);
+}
+
+/** What is wrong or odd about the configuration, in the reader's language; the log has it in English. */
+function inWordsOf(context: PassContext & { readonly reader: Reader }): PassContext {
+  const { reader, mistakes = [], warnings = [] } = context;
+  const told = (problem: ConfigProblem) => ({ ...problem, message: clauseOf(problem, reader.language) });
+  return { ...context, mistakes: mistakes.map(told), warnings: warnings.map(told) };
 }

@@ -40,7 +40,18 @@ const WORDS = {
     dependencies: "## Dependencies",
     workflow: "## What the workflow may do",
     types: { title: "Title", date: "Date", rich_text: "Text", checkbox: "Checkbox", number: "Number" },
-    extra: ["select", "multi-select", "number", "checkbox", "URL", "email", "phone", "text"],
+    extra: [
+      "select",
+      "multi-select",
+      "status",
+      "people",
+      "number",
+      "checkbox",
+      "URL",
+      "email",
+      "phone",
+      "text",
+    ],
   },
   de: {
     keys: "## Die Schlüssel einer Person",
@@ -56,7 +67,18 @@ const WORDS = {
     dependencies: "## Abhängigkeiten",
     workflow: "## Was der Workflow darf",
     types: { title: "Titel", date: "Datum", rich_text: "Text", checkbox: "Kontrollkästchen", number: "Zahl" },
-    extra: ["Auswahl", "Mehrfachauswahl", "Zahl", "Kontrollkästchen", "URL", "E-Mail", "Telefon", "Text"],
+    extra: [
+      "Auswahl",
+      "Mehrfachauswahl",
+      "Status",
+      "Personen",
+      "Zahl",
+      "Kontrollkästchen",
+      "URL",
+      "E-Mail",
+      "Telefon",
+      "Text",
+    ],
   },
 } as const;
 
@@ -64,6 +86,8 @@ const WORDS = {
 const TOLD_TYPES = [
   "select",
   "multi_select",
+  "status",
+  "people",
   "number",
   "checkbox",
   "url",

@@ -3,7 +3,6 @@ import type { Fields } from "../../core/appointment.ts";
 import { canonical } from "../../core/field-value.ts";
 import type { BookEntry } from "../../engine/book-entry.ts";
 import { fieldKeysOf } from "../../engine/values.ts";
-import type { Done } from "../appointment-answers.ts";
 
 export interface Undo {
   /** Letters and digits. */
@@ -21,6 +20,12 @@ export interface Undo {
     | { readonly kind: "edited"; readonly before: Fields; readonly after: Fields };
 }
 
+/** A change that was made: the appointment right before, and as the change left it. */
+interface Made {
+  readonly before: BookEntry;
+  readonly written: BookEntry;
+}
+
 export const UNDO_FOR_MS = 10 * 60_000;
 /** So many that nobody notices, and that memory stays flat. */
 const MOST_UNDOS = 30;
@@ -34,17 +39,17 @@ export function current(undos: readonly Undo[], now: number): readonly Undo[] {
  * A partner's appointment that was removed from the shared calendar can't come back from here: to share it anew is its
  * owner's to decide, who may have written private words into it since (F1).
  */
-export function deletion({ before }: Done): Undo["what"] | null {
+export function deletion({ before }: Made): Undo["what"] | null {
   return before.standing === "partners" ? null : { kind: "deleted", fields: before.fields };
 }
 
-export function unsharing({ before }: Done): Undo["what"] | null {
+export function unsharing({ before }: Made): Undo["what"] | null {
   if (before.standing !== "shared" || before.side !== "private") return null;
   return { kind: "unshared", copy: before.copy, fields: before.fields };
 }
 
 /** Of the fields that were written only. */
-export function edit({ before, written }: Done, fields: Fields): Undo["what"] {
+export function edit({ before, written }: Made, fields: Fields): Undo["what"] {
   return { kind: "edited", before: only(before.fields, fields), after: only(written.fields, fields) };
 }
 
