@@ -5,6 +5,7 @@ import type { LoadedUsers, UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
 import { readInstructions } from "../run/front-desk.ts";
+import { NOT_SET_UP } from "../run/notice.ts";
 import type { Screen } from "./screen.ts";
 import { SAYS } from "./texts.ts";
 
@@ -28,7 +29,7 @@ export function readHouse(
   if ("problems" in asSet) return { problems: inWords(asSet.problems, language) };
   // Switching the sync off comes before leaving, and must not hide what else is wrong.
   const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" });
-  if (told.kind === "not-set-up") return { problems: [SAYS[language].notSetUp] };
+  if (told.kind === "not-set-up") return { problems: [NOT_SET_UP[language].message] };
   if (told.kind !== "ready") return { problems: inWords(told.problems, language) };
   return { config: told.config, settings: told.settings, enabled: asSet.settings.enabled };
 }

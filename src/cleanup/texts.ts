@@ -8,7 +8,6 @@ interface CleanupTexts {
   readonly help: readonly string[];
   readonly unknownFlag: string;
   readonly noSuchId: string;
-  readonly notSetUp: string;
   /** Above the people, where nobody was named. */
   readonly whose: string;
   readonly columns: { readonly who: string; readonly flag: string; readonly what: string };
@@ -60,8 +59,6 @@ Private appointments stay. Shows first what it would do, then asks. Without
 Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`.split("\n"),
     unknownFlag: "There is an argument that isn't known here.",
     noSuchId: "--user needs the Telegram id of a configured user.",
-    notSetUp:
-      "There is no configuration here. `npm run setup` makes one; without it, nothing is shared by this folder.",
     whose: "Say with --user whose appointments are to be taken back:",
     columns: { who: "who", flag: "what to type", what: "what would be done" },
     inShort: (copies) =>
@@ -126,8 +123,6 @@ jeder geschehen würde.
 Rückgabewert: 0 fertig oder nichts zu tun; 1 etwas ist übrig, und was, steht da.`.split("\n"),
     unknownFlag: "Eine der Angaben kenne ich nicht.",
     noSuchId: "Nach --user gehört die Telegram-ID einer eingetragenen Person.",
-    notSetUp:
-      "Hier gibt es keine Konfiguration. `npm run setup` legt eine an; ohne sie wird von diesem Ordner aus nichts geteilt.",
     whose: "Sag mit --user, wessen Termine nicht mehr geteilt werden sollen:",
     columns: { who: "wer", flag: "was du angibst", what: "was geschehen würde" },
     inShort: (copies) =>

@@ -226,8 +226,12 @@ async function addOverlaps(chat: Chat, draft: Draft, messageId: number): Promise
   const said = await overlapLines(chat, rangesOf(draft, chat.timeZone));
   const shown = chat.session.drafts.find(draft.id);
   const isShown = shown?.draft === draft && shown.messages.at(-1) === messageId;
-  if (said.length > 0 && isShown && draft.heard === null)
+  if (!isShown || draft.heard !== null) return;
+  if (said.length === 0) chat.session.overlapping.delete(draft.id);
+  else {
+    chat.session.overlapping.add(draft.id);
     await chat.edit(messageId, draftCard(draft, readerOf(chat), chat.desk.canShare, said));
+  }
 }
 
 function messageOf(chat: Chat, draft: Draft): ChatMessage {

@@ -117,8 +117,9 @@ async function finish(
   session.listing = null;
   const changed = await broughtUpToDate(chat, draft, created.id, at);
   if (!changed) return;
-  // Others may have written since the draft was shown.
-  const overlaps = await overlapLines(chat, draft.range === null ? [] : [draft.range], [created.id]);
+  // What the draft's card said of others may be over.
+  const mayOverlap = draft.range !== null && session.overlapping.delete(draft.id);
+  const overlaps = mayOverlap ? await overlapLines(chat, [draft.range], [created.id]) : [];
   const heading = [saved, ...(draft.shared ? [sharedHeading(chat, created.synced)] : []), ...overlaps].join(
     "\n",
   );

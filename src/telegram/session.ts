@@ -64,6 +64,8 @@ export interface Session {
   failed: FailedEdit | null;
   longText: LongText | null;
   justSaved: JustSaved | null;
+  /** Ids of drafts whose cards say what is at the same time. */
+  readonly overlapping: Set<string>;
   /** Messages in which an appointment was deleted: a second tap there is no new wish. */
   readonly deletedIn: number[];
   /** Ids of drafts whose pages are being taken back. */
@@ -83,6 +85,7 @@ export function newSession(drafts: OpenDrafts): Session {
     failed: null,
     longText: null,
     justSaved: null,
+    overlapping: new Set(),
     deletedIn: [],
     takingBack: new Set(),
     syncing: false,

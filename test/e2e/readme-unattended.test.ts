@@ -40,7 +40,7 @@ async function sourceOf(database: string | undefined): Promise<string> {
 }
 
 // Both languages have the same blocks, as another test holds.
-describe("the README's way without questions", () => {
+describe("the README's way without questions", { timeout: 120_000 }, () => {
   const fences = fencesIn(read(README.en));
   const command = fences.findLast(({ code }) => code.startsWith("npm run setup -- --yes"))?.code ?? "";
   const tokens = fences.find((fence) => fence.language === "dotenv")?.code ?? "";

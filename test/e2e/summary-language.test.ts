@@ -45,6 +45,19 @@ describe("a run of somebody whose configuration says German", () => {
   });
 });
 
+describe("a configuration that is wrong", () => {
+  it("is told in German in the summary, and in English in the log and the report", async () => {
+    const wrong = { users: [{ telegram_user_id: 5, notion_api_key: "x", timezone: "Bonn", language: "de" }] };
+    const { summary, log, messages } = await run.sync({
+      PARTNER_SYNC_LANGUAGE: "de",
+      USERS_CONFIG: JSON.stringify(wrong),
+    });
+    expect(summary).toContain("timezone: ist keine Zeitzone, die es gibt");
+    expect(summary).not.toContain("is no time zone");
+    for (const text of [log, messages]) expect(text).toContain("timezone: is no time zone");
+  });
+});
+
 describe("a dry run", () => {
   it("draws no bar for what it would have done", async () => {
     await run.shared(2);

@@ -108,7 +108,9 @@ describe("the set-up of what is set up already", () => {
     expect(await home.text(".env")).toContain(`NOTION_TOKEN_2=${home.ben.token}\n`);
     // What is to be sent holds links and titles, and no secret.
     expect(talk.said).toContain("Hallo ben, unsere Termine in Notion sind jetzt verbunden.");
-    expect(talk.said).toMatch(/Tick PartnerRelevant on an appointment in "Kalender", then run: npm run sync/);
+    expect(talk.said).toMatch(
+      /Tick PartnerRelevant on an appointment in "Kalender", then run:\n {4}npm run sync/,
+    );
   });
 
   it("changes the token of somebody who shares nothing, and still shares nothing of theirs", async () => {

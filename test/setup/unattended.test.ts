@@ -1,4 +1,5 @@
 /** Flags and variables with nobody there: each is applied, or named as wrong, on a finished set-up too. */
+import { writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Conversation } from "../support/conversation.ts";
 import type { Newcomers } from "../support/newcomers.ts";
@@ -108,6 +109,13 @@ describe("on a finished set-up", () => {
       "Europe/Vienna",
       "Europe/Vienna",
     ]);
+  });
+
+  it("a bot goes that isn't wanted any more", async () => {
+    const before = await home.text(".env");
+    await writeFile(`${home.dir}/.env`, `${before}TELEGRAM_BOT_TOKEN=123456789:${"a".repeat(35)}\n`);
+    expect(await talk.unattended({ "telegram-bot-token": "none" })).toBe(0);
+    expect(await home.text(".env")).toBe(before);
   });
 
   it("a wrong answer is named, without its value, and nothing is written", async () => {

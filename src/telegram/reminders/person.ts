@@ -1,43 +1,28 @@
-/**
- * One person's reminders, step by step. What is due is written down as told *before* it is sent: a program that is killed in
- * between must not tell it twice, and nobody can ask Telegram what has arrived. Only what certainly hasn't is taken back and
- * tried again, so that a message is at worst lost with the very kill that cut it off.
- */
+/** One person's reminders, step by step: what is due is read anew, told, and left behind; what fails waits. */
 import type { Agenda } from "../../engine/agenda.ts";
-import type { BookEntry } from "../../engine/book-entry.ts";
 import type { Clock } from "../../engine/clock.ts";
 import type { Log } from "../../engine/ports.ts";
 import { lines, type Reader } from "../cards.ts";
 import type { Desk } from "../desk.ts";
 import { failureLines, type Operator } from "../failure-texts.ts";
 import type { ChatMessage, OnceMessenger } from "../messenger.ts";
-import { FORGOTTEN_MS, Ledger } from "./ledger.ts";
+import { deliver } from "./deliver.ts";
+import { Ledger } from "./ledger.ts";
 import { digestMessage, missedMessage, reminderMessage } from "./messages.ts";
+import { Outlook } from "./outlook.ts";
 import { Pauses } from "./pauses.ts";
 import { PLAN_LASTS_MS, Plan } from "./plan.ts";
 import type { RemindersFile } from "./reminders-file.ts";
-import {
-  type Digest,
-  digestsBetween,
-  lastDayOfPlan,
-  type Planned,
-  type Reminder,
-  remindersOf,
-  stillAhead,
-  today,
-} from "./schedule.ts";
+import { type Digest, lastDayOfPlan, type Planned, type Reminder, stillAhead, today } from "./schedule.ts";
 import { type Wishes, wantsLead } from "./wishes.ts";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** Later than this, a program that was there would have told it: it was missed. */
 const PUNCTUAL_MS = 2 * MINUTE;
 /** Who wakes so much later than they wanted to was asleep. */
 const OVERSLEPT_MS = 5 * MINUTE;
 /** So long an appointment that is due waits for Notion, and then is told as it was last seen; a digest waits longer. */
 const PATIENCE_MS = { before: 3 * MINUTE, day: 15 * MINUTE, week: 15 * MINUTE };
-/** The next Sunday is nearer, a day after it was reckoned too. */
-const FURTHEST_DIGEST_MS = 9 * DAY;
 const MOST_ENTRIES = 200;
 const NOTHING: Agenda = { entries: [], complete: true, problems: [] };
 
@@ -61,12 +46,6 @@ interface Surroundings {
   readonly stop: AbortSignal;
 }
 
-interface Reckoned<Item, From> {
-  readonly wishes: Wishes;
-  readonly of: From;
-  readonly planned: readonly Item[];
-}
-
 /**
  * `reread`: what stands there now is known. `unread`, `unsent`: it is still due, and waits for Notion, or for Telegram, for whom
  * everything waits.
@@ -80,19 +59,18 @@ export class PersonsReminders {
   readonly #person: RemindedPerson;
   readonly #around: Surroundings;
   readonly #ledger: Ledger;
+  readonly #outlook: Outlook;
   readonly #plan = new Plan();
   /** What was due before was missed. */
   #awakeSince: number;
   #expected = Number.POSITIVE_INFINITY;
   readonly #pauses = new Pauses();
-  /** Reckoned once for what is known, since time zones take time. */
-  #ahead: Reckoned<Reminder, readonly BookEntry[]> | null = null;
-  #digests: Reckoned<Digest, number> | null = null;
 
   constructor(person: RemindedPerson, around: Surroundings) {
     this.#person = person;
     this.#around = around;
     this.#ledger = new Ledger(person.id, around.file, around.log);
+    this.#outlook = new Outlook(person.timeZone);
     this.#awakeSince = around.clock.now();
   }
 
@@ -180,20 +158,8 @@ export class PersonsReminders {
     return this.#ledger.due(this.#planned(wishes, now), now);
   }
 
-  /** Of all that is known: due, to come, or over. */
   #planned(wishes: Wishes, now: number): readonly Planned[] {
-    const { entries } = this.#plan;
-    const { timeZone } = this.#person;
-    if (this.#ahead?.wishes !== wishes || this.#ahead.of !== entries) {
-      const planned = entries.flatMap((entry) => remindersOf(entry, wishes, timeZone));
-      this.#ahead = { wishes, of: entries, planned };
-    }
-    const digests = this.#digests;
-    if (digests?.wishes === wishes && Math.abs(now - digests.of) < DAY)
-      return [...digests.planned, ...this.#ahead.planned];
-    const planned = digestsBetween(wishes, timeZone, now - FORGOTTEN_MS - DAY, now + FURTHEST_DIGEST_MS);
-    this.#digests = { wishes, of: now, planned };
-    return [...planned, ...this.#ahead.planned];
+    return this.#outlook.planned(this.#plan.entries, wishes, now);
   }
 
   #tell(item: Planned): Promise<Outcome> {
@@ -256,33 +222,11 @@ export class PersonsReminders {
   }
 
   async #send(items: readonly Planned[], message: ChatMessage): Promise<Outcome> {
-    const { messenger, log } = this.#around;
-    const { id } = this.#person;
-    await this.#ledger.record(items);
-    const delivery = await messenger.sendOnce(id, message);
-    switch (delivery.kind) {
-      case "sent":
-        log.info(`Reminded user ${id} (${[...new Set(items.map(({ kind }) => kind))].join(", ")}).`);
-        return "settled";
-      case "unreachable":
-        await this.#ledger.block();
-        log.warn(
-          `User ${id} can't be reached in the chat (blocked the bot, or never started it), and is not reminded until they write to it.`,
-        );
-        return "unreachable";
-      case "refused":
-        log.warn(`Telegram refused a reminder for user ${id}: ${delivery.reason}. It is not sent again.`);
-        return "settled";
-      case "unknown":
-        log.warn(
-          `Whether a reminder for user ${id} has arrived is not known: ${delivery.reason}. It is not sent again.`,
-        );
-        return "settled";
-      case "not-sent":
-        await this.#ledger.takeBack(items);
-        this.#pauses.failed(TELEGRAM, this.#around.clock.now(), delivery.waitMs);
-        return "unsent";
-    }
+    const { messenger, log, clock } = this.#around;
+    const line = { user: this.#person.id, ledger: this.#ledger, messenger, log };
+    const delivered = await deliver(line, items, message);
+    if (delivered.kind === "unsent") this.#pauses.failed(TELEGRAM, clock.now(), delivered.waitMs);
+    return delivered.kind;
   }
 
   #next(wishes: Wishes, now: number): number {
