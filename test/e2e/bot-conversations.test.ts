@@ -142,12 +142,12 @@ describe("a conversation in German", () => {
       1,
       /02:30 \(UTC\+1\) Uhr$/m,
     ],
-    ["what repeats", "jeden Montag 18 Uhr Yoga G", "Nur den ersten", 0, /Montag, .*18:00 Uhr/],
+    ["what repeats", "jeden Montag 18 Uhr Yoga G", "Bis wann, oder wie oft?", -1, /Montag, .*18:00 Uhr/],
   ] as const) {
     it(`asks about ${kind}, and takes the answer by a button`, async () => {
       const asked = await scene.ask(scene.anna, phrase, question);
       expect(labels(asked).flat()).not.toContain("✅ Speichern");
-      const choice = labels(asked)[pick]?.[0] ?? "";
+      const choice = labels(asked).at(pick)?.[0] ?? "";
       const card = await scene.tap(scene.anna, choice, "Neuer Termin");
       expect(card.text).toMatch(expected);
       await scene.tap(scene.anna, "✅ Speichern", "✅ Gespeichert");

@@ -32,11 +32,13 @@ const TEXTS: InBoth<(name: FmtString, commands: string, shares: boolean) => FmtS
 • 24.12. ganztägig Heiligabend
 • jeden Montag 18 Uhr Yoga bis Weihnachten
 
-Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst. Was du löschst, änderst oder nicht mehr teilst, kannst du zehn Minuten lang rückgängig machen.
+Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst.
 
 ${commands}
 
-🔒 nur für dich${shares ? "\n👥 von dir geteilt\n💌 von jemandem mit dir geteilt\n📌 direkt im gemeinsamen Kalender eingetragen" : ""}`,
+🔒 nur für dich${shares ? "\n👥 von dir geteilt\n💌 von jemandem mit dir geteilt\n📌 direkt im gemeinsamen Kalender eingetragen" : ""}
+
+↩️ Was du löschst, änderst oder nicht mehr teilst, kannst du zehn Minuten lang rückgängig machen.`,
   en: (name, commands, shares) => fmt`Hello ${name}! Just tell me what you are up to, for example:
 
 • Friday 7pm cinema with Ben at the Odeon
@@ -44,9 +46,11 @@ ${commands}
 • Dec 24 all day Christmas Eve
 • every Monday 6pm yoga until Christmas
 
-I show you what I understood, and save it only when you say so. What you delete, change or stop sharing can be undone for ten minutes.
+I show you what I understood, and save it only when you say so.
 
 ${commands}
 
-🔒 only for you${shares ? "\n👥 shared by you\n💌 shared with you\n📌 written straight into the shared calendar" : ""}`,
+🔒 only for you${shares ? "\n👥 shared by you\n💌 shared with you\n📌 written straight into the shared calendar" : ""}
+
+↩️ What you delete, change or stop sharing can be undone for ten minutes.`,
 };

@@ -6,7 +6,7 @@ import type { ChatMessage, Pressed } from "../messenger.ts";
 import { shortened } from "../news/values.ts";
 import { type DraftPress, encodePress } from "../presses.ts";
 import { gapIn, pagesOf, type SeriesDraft, timesUntil } from "./series.ts";
-import { type ListedPage, MOST_DATES } from "./shape.ts";
+import { type ListedPage, lacksEnd, MOST_DATES } from "./shape.ts";
 import { SERIES_TEXTS } from "./texts.ts";
 
 /** All dates are shown of a series that is no longer than this, else so many of its first ones. */
@@ -23,7 +23,9 @@ export function seriesLines(draft: SeriesDraft, reader: Reader): readonly (strin
 }
 
 function dateLines(draft: SeriesDraft, reader: Reader): readonly string[] {
-  const pages = pagesOf(draft, reader.timeZone);
+  const all = pagesOf(draft, reader.timeZone);
+  // Of one that may go on for ever the first date says enough.
+  const pages = lacksEnd(draft.series) ? all.slice(0, 1) : all;
   const line = ({ range, own }: ListedPage) => {
     const title =
       own === null || own.title === draft.title ? "" : ` · ${shortened(oneLine(own.title), LONGEST_TITLE)}`;
