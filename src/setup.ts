@@ -1,7 +1,7 @@
 /** `npm run setup`: a guided set-up, at a terminal or by flags and variables. */
 
 import type { Environment } from "./config/variables.ts";
-import { isAttended, keepSecret, print, printAside } from "./output/door.ts";
+import { isAttended, keepSecret, print, printAside, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { runProgram } from "./run/program.ts";
 import { type Arguments, argumentsFrom, languageAsked, usage, variableOf } from "./setup/answers.ts";
@@ -46,8 +46,7 @@ async function setUp(args: Arguments, env: Environment): Promise<number> {
   const says = textsIn(language).general;
   const stop = new AbortController();
   const person = !args.yes && isAttended() ? new ClackPrompter(says, () => stop.abort()) : null;
-  const columns = process.stdout.isTTY ? process.stdout.columns : null;
-  const nobody = { takeProposals: args.yes, print, says, columns };
+  const nobody = { takeProposals: args.yes, print, says, width: terminalWidth() };
   const dialogue = new Dialogue(person ?? new UnattendedPrompter(nobody), args.given, undefined, language);
   for (const key of args.exposed) dialogue.say({ kind: "warning", text: says.exposed(key, variableOf(key)) });
   // A terminal that is closed says so by a signal of its own.

@@ -35,7 +35,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "lab/telegram-sandbox": ["engine/clock.ts", "run/clock-system.ts"],
   "lab/demo": ["core/readable-date.ts", "engine/clock.ts", "output", "lab/sandbox", "lab/telegram-sandbox"],
   "lab/pictures": ["core", "engine", "output", "setup", "lab/demo", "lab/sandbox"],
-  "lab/bench": ["core", "engine", "notion", "config", "run", "lab/sandbox"],
+  "lab/bench": ["core", "engine", "notion", "config", "run", "state", "lab/sandbox"],
   // One for each program.
   "sync.ts": ["config", "run"],
   "bot.ts": ["run"],

@@ -6,10 +6,10 @@
  * nothing to be told then. Check-ups, statuses, dry runs and runs for one user don't count; `run-name` in the workflow tells them.
  */
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 /** Where the summer time of a schedule's time zone ends, a day has 25 hours, and one that runs daily pauses as long. */
 const DAY_MS = 25 * 60 * 60 * 1000;
-const TITLE = "Partner Sync has not succeeded for a day";
 /** By this the issue is found again, whatever its title has become. */
 const MARK = "<!-- partner-sync-watchdog -->";
 /** As in src/status/last-run.ts. */
@@ -18,6 +18,51 @@ const OFF = /^(false|0|no)$/i;
 
 const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server = "https://github.com" } = process.env;
 const watched = process.env.WATCHED || "sync.yml";
+
+const SAYS = {
+  de: {
+    title: "Partner Sync ist seit einem Tag nicht mehr durchgelaufen",
+    last: (when) => `Der letzte Durchgang, der geklappt hat, endete am ${when}.`,
+    none: (when) => `Seit es den Workflow gibt, also seit dem ${when}, hat noch kein Durchgang geklappt.`,
+    meanwhile:
+      "Bis wieder einer klappt, bleiben Häkchen und Änderungen auf der Seite, auf der sie gemacht wurden. Verloren geht dadurch nichts.",
+    asleep: (runs) =>
+      `GitHub hat den Workflow abgeschaltet, weil sich hier 60 Tage lang nichts geändert hat: Öffne [seine Läufe](${runs}), und wähle **Enable workflow**.`,
+    look: (runs) =>
+      `Sieh dir die Zusammenfassung des letzten [seiner Läufe](${runs}) an: Dort steht zu jedem Problem, was zu tun ist. Es gibt gar keinen aus letzter Zeit? Dann ist der Zeitplan abgeschaltet, oder GitHub hat gerade Schwierigkeiten: Wähle dort **Run workflow**.`,
+    closes: "Dieses Issue schließt sich von selbst, sobald ein Durchgang klappt.",
+    again: "Es hat wieder ein Durchgang geklappt.",
+    off: "Partner Sync ist abgeschaltet.",
+  },
+  en: {
+    title: "Partner Sync has not succeeded for a day",
+    last: (when) => `The last pass that succeeded ended at ${when}.`,
+    none: (when) => `No pass has succeeded since the workflow was added, at ${when}.`,
+    meanwhile:
+      "Until one does, ticks and edits stay on the side where they were made. Nothing is lost by waiting.",
+    asleep: (runs) =>
+      `GitHub has switched the workflow off, because nothing was committed here for 60 days: open [its runs](${runs}) and choose **Enable workflow**.`,
+    look: (runs) =>
+      `Look at the summary of the latest of [its runs](${runs}): each problem stands there with what to do. No recent run at all? Then the schedule is off, or GitHub has trouble: choose **Run workflow** there.`,
+    closes: "This issue is closed by itself when a pass succeeds.",
+    again: "A pass has succeeded again.",
+    off: "Partner Sync is switched off.",
+  },
+};
+
+/** PARTNER_SYNC_LANGUAGE, else what users_config.json says first, where it lies here. */
+function language() {
+  const asked = process.env.PARTNER_SYNC_LANGUAGE?.trim().slice(0, 2).toLowerCase();
+  if (asked === "de" || asked === "en") return asked;
+  try {
+    const { users } = JSON.parse(readFileSync("users_config.json", "utf8").replace(/^\uFEFF/, ""));
+    return users.find((user) => user.language !== undefined)?.language === "de" ? "de" : "en";
+  } catch {
+    return "en";
+  }
+}
+
+const says = SAYS[language()];
 
 class CannotLook extends Error {
   /** GitHub's status; 0 where there was none. */
@@ -74,16 +119,12 @@ function description({ succeeded, at, asleep }) {
   const since = `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
   return [
     MARK,
-    succeeded
-      ? `The last pass that succeeded ended at ${since}.`
-      : `No pass has succeeded since the workflow was added, at ${since}.`,
-    "Until one does, ticks and edits stay on the side where they were made. Nothing is lost by waiting.",
+    succeeded ? says.last(since) : says.none(since),
+    says.meanwhile,
     "",
-    asleep
-      ? `GitHub has switched the workflow off, because nothing was committed here for 60 days: open [its runs](${runsPage()}) and choose **Enable workflow**.`
-      : `Look at the summary of the latest of [its runs](${runsPage()}): each problem stands there with what to do. No recent run at all? Then the schedule is off, or GitHub has trouble: choose **Run workflow** there.`,
+    asleep ? says.asleep(runsPage()) : says.look(runsPage()),
     "",
-    "This issue is closed by itself when a pass succeeds.",
+    says.closes,
   ].join("\n");
 }
 
@@ -96,12 +137,12 @@ function watch() {
   const overdue = quiet.wanted && Date.now() - quiet.at > DAY_MS;
   const issue = openIssue(overdue);
   if (overdue && issue === null) {
-    gh("POST", "issues", { title: TITLE, body: description(quiet) });
+    gh("POST", "issues", { title: says.title, body: description(quiet) });
     console.log("No pass has succeeded for a day: an issue was opened.");
   } else if (!overdue && issue !== null) {
-    const why = quiet.wanted ? "A pass has succeeded again." : "Partner Sync is switched off.";
-    gh("POST", `issues/${issue}/comments`, { body: why });
+    gh("POST", `issues/${issue}/comments`, { body: quiet.wanted ? says.again : says.off });
     gh("PATCH", `issues/${issue}`, { state: "closed", state_reason: "completed" });
+    const why = quiet.wanted ? "A pass has succeeded again." : "Partner Sync is switched off.";
     console.log(`${why} The issue was closed.`);
   } else {
     console.log(overdue ? "No pass has succeeded for a day; the issue is open already." : "All is well.");

@@ -46,12 +46,21 @@ export interface DateRange {
   readonly end: string | null;
 }
 
+/** Somebody whom a workspace knows. */
+export interface NotionPerson {
+  readonly id: string;
+  /** Not part of the value; `null` where the answer doesn't say. */
+  readonly name: string | null;
+}
+
 /** What a value of each type holds. A type of Notion's that is added here is asked for by every table of types. */
 interface Contents {
   readonly rich_text: { readonly runs: readonly Run[] };
   readonly date: { readonly range: DateRange | null };
   readonly select: { readonly name: string | null };
   readonly multi_select: { readonly names: readonly string[] };
+  readonly status: { readonly name: string | null };
+  readonly people: { readonly people: readonly NotionPerson[] };
   readonly number: { readonly number: number | null };
   readonly checkbox: { readonly checked: boolean };
   readonly url: { readonly text: string | null };

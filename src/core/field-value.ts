@@ -1,5 +1,5 @@
 /** What can be asked of any field's value, whatever its type. */
-import type { DateRange, FieldValue, Run, ValueType } from "./appointment.ts";
+import type { DateRange, FieldValue, NotionPerson, Run, ValueType } from "./appointment.ts";
 import { canonicalDate, InvalidValue } from "./date-value.ts";
 import { type Language, readableDate } from "./readable-date.ts";
 import { areBlank, asText, canonicalRuns, UNFORMATTED } from "./rich-text.ts";
@@ -39,6 +39,16 @@ const TYPES: { readonly [Type in ValueType]: Rules<Type> } = {
     empty: { type: "multi_select", names: [] },
     identity: ({ names }) => JSON.stringify([...new Set(names)].sort()),
     sight: ({ names }) => (names.length === 0 ? null : { of: "text", text: names.join(", ") }),
+  },
+  status: {
+    empty: { type: "status", name: null },
+    identity: ({ name }) => JSON.stringify(name),
+    sight: ({ name }) => (name === null ? null : { of: "text", text: name }),
+  },
+  people: {
+    empty: { type: "people", people: [] },
+    identity: ({ people }) => JSON.stringify([...new Set(people.map(({ id }) => id))].sort()),
+    sight: ({ people }) => (people.length === 0 ? null : { of: "text", text: people.map(named).join(", ") }),
   },
   number: {
     empty: { type: "number", number: null },
@@ -109,6 +119,11 @@ export function readable(value: FieldValue, language: Language): readonly Run[] 
     case "text":
       return [plain(sight.text)];
   }
+}
+
+/** Whoever has no name that is known is still to be seen. */
+function named({ id, name }: NotionPerson): string {
+  return name === null || name === "" ? id : name;
 }
 
 function isValueType(type: string): type is ValueType {

@@ -68,7 +68,22 @@ export function baseOf(
     const arrived = pending.side === "shared" ? pair.s?.print === pending.s : pair.p?.print === pending.p;
     if (arrived) return { p: pending.p, s: pending.s };
   }
-  return memory.base[pair.key];
+  return memory.base[pair.key] ?? stillShown(memory.agreed?.[pair.key] ?? [], pair);
+}
+
+/** Of what two programs had each agreed on, the one that explains a page; where several do, differently, nobody knows. */
+function stillShown(
+  agreed: readonly BasePrint[],
+  { p, s }: { readonly p: FieldView | undefined; readonly s: FieldView | undefined },
+): BasePrint | undefined {
+  const shown = agreed.filter((base) => p?.print === base.p || s?.print === base.s);
+  const [first, ...others] = shown;
+  const isClear = others.every(
+    (other) =>
+      (p?.print === other.p) === (p?.print === first?.p) &&
+      (s?.print === other.s) === (s?.print === first?.s),
+  );
+  return isClear ? first : undefined;
 }
 
 /** A winner was chosen between P and one copy; a value that Notion refused is refused in every copy. */

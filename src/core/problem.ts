@@ -1,5 +1,6 @@
 /** What a user should know, as data: a code and what is known of the case. `src/problems` has the sentences. */
 import type { Place } from "./place.ts";
+import type { Language } from "./readable-date.ts";
 import type { Side } from "./row.ts";
 
 /** Telegram user id. */
@@ -42,7 +43,7 @@ export type PageCode =
 /** Of these, their pages say everything. */
 interface ProblemData extends Record<PageCode, unknown> {
   config_invalid:
-    | { readonly path: string; readonly wrong: string; readonly wrongInGerman?: string }
+    | { readonly path: string; readonly wrong: Readonly<Record<Language, string>> }
     | (OfUser & {
         readonly clash: "same_database" | "private_twice" | "shared_is_private" | "private_is_shared";
       });

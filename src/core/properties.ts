@@ -11,6 +11,7 @@ export const PROPERTY_ROLES = [
   "synced_to_shared_id",
   "source_private_id",
   "source_user_id",
+  "shared_by",
 ] as const;
 
 export type PropertyRole = (typeof PROPERTY_ROLES)[number];
@@ -25,4 +26,5 @@ export const DEFAULT_PROPERTY_NAMES: Readonly<Record<PropertyRole, string>> = {
   synced_to_shared_id: "SyncedToSharedId",
   source_private_id: "SourcePrivateId",
   source_user_id: "SourceUserId",
+  shared_by: "GeteiltVon",
 };

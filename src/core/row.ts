@@ -89,6 +89,11 @@ export function fieldsOf(side: PrivateSide | SharedSide): FieldViews {
 export interface RowMemory extends Phased {
   readonly copy: string | null;
   readonly base: Readonly<Record<string, BasePrint>>;
+  /**
+   * By field, where two states were merged: what either of two programs had agreed on last, while the base says nothing. That
+   * counts which one of the pages still shows.
+   */
+  readonly agreed?: Readonly<Record<string, readonly BasePrint[]>>;
   /** Field writes that were about to be sent: what the base becomes if they took effect. */
   readonly pending?: Readonly<
     Record<string, { readonly side: Side; readonly p: string; readonly s: string }>

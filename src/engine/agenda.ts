@@ -6,7 +6,7 @@ import type { BookVisit } from "./book-visit.ts";
 import { compareSpans, type Span, spanOf, touches } from "./date-window.ts";
 import { PassStopped, problemOf } from "./failure.ts";
 import { chooseCopy } from "./match.ts";
-import type { CalendarPage, DateWindow, PartialListing, SyncUser } from "./ports.ts";
+import type { Calendar, CalendarPage, DateWindow, PartialListing, SyncUser } from "./ports.ts";
 import type { UserMemory } from "./user-memory.ts";
 
 export interface Agenda {
@@ -35,11 +35,10 @@ const NOTHING: PartialListing = { pages: [], complete: true };
 
 /** Never rejects for a fault of one calendar's. */
 export async function agenda(visit: BookVisit, request: AgendaRequest): Promise<Agenda> {
-  const sides: readonly Side[] = request.user.sharedDatabase === null ? ["private"] : ["private", "shared"];
-  const listed = await Promise.all(sides.map((side) => listedSide(visit, side, request)));
-  const listing = (side: Side) => listed.find((one) => one.side === side)?.listing ?? NOTHING;
-  const [own, shared] = [listing("private"), listing("shared")];
-  const entries = await allEntries(visit, own.pages, shared.pages, request.user);
+  const { window, most } = request;
+  const { own, shared, problems, entries } = await listed(visit, request.user, (calendar) =>
+    calendar.listBetween(window, most),
+  );
   const placed = entries.flatMap((entry): readonly Placed[] => {
     const span = spanOf(entry.fields.date, request.timeZone);
     return span !== null && touches(span, request.window) ? [{ entry, span }] : [];
@@ -49,8 +48,68 @@ export async function agenda(visit: BookVisit, request: AgendaRequest): Promise<
   return {
     entries: sure.slice(0, request.most).map(({ entry }) => entry),
     complete: own.complete && shared.complete && sure.length <= request.most,
-    problems: listed.flatMap(({ side, problem }) => (problem === null ? [] : [{ side, problem }])),
+    problems,
   };
+}
+
+/** Those without a date, by their ids, which follow the time at which they were made. Never rejects for a fault of one calendar's. */
+export async function undated(
+  visit: BookVisit,
+  { user, timeZone, most }: Pick<AgendaRequest, "user" | "timeZone" | "most">,
+): Promise<Agenda> {
+  const { own, shared, problems, entries } = await listed(visit, user, (calendar) =>
+    calendar.listUndated(most),
+  );
+  const left = entries.filter(({ fields }) => spanOf(fields.date, timeZone) === null);
+  return {
+    entries: left.slice(0, most),
+    complete: own.complete && shared.complete && left.length <= most,
+    problems,
+  };
+}
+
+interface SearchRequest extends Pick<AgendaRequest, "user" | "timeZone" | "most"> {
+  readonly words: readonly string[];
+  /** What is over by then comes after what is ahead, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** What its reader sees of it, in small letters: Notion may know more of a page than that. */
+  readonly shown: (entry: BookEntry) => string;
+}
+
+/** What is ahead first, in the order of time, then what is over, the latest first, then what has no date. */
+export async function searched(visit: BookVisit, request: SearchRequest): Promise<Agenda> {
+  const { user, timeZone, most, words, today, shown } = request;
+  const { own, shared, problems, entries } = await listed(visit, user, (calendar) =>
+    calendar.search(words, most),
+  );
+  const fitting = entries
+    .filter((entry) => words.every((word) => shown(entry).includes(word.toLowerCase())))
+    .map((entry) => ({ entry, span: spanOf(entry.fields.date, timeZone) }));
+  const dated = fitting.flatMap(({ entry, span }) => (span === null ? [] : [{ entry, span }]));
+  dated.sort((a, b) => compareSpans(a.span, b.span));
+  const ahead = dated.filter(({ span }) => span.last >= today);
+  const over = dated.filter(({ span }) => span.last < today).reverse();
+  const others = fitting.filter(({ span }) => span === null);
+  const all = [...ahead, ...over, ...others].map(({ entry }) => entry);
+  return {
+    entries: all.slice(0, most),
+    complete: own.complete && shared.complete && all.length <= most,
+    problems,
+  };
+}
+
+/** What both calendars list, as entries in which each appointment stands once. */
+async function listed(
+  visit: BookVisit,
+  user: SyncUser,
+  list: (calendar: Calendar) => Promise<PartialListing>,
+) {
+  const sides: readonly Side[] = user.sharedDatabase === null ? ["private"] : ["private", "shared"];
+  const both = await Promise.all(sides.map((side) => listedSide(visit, side, list)));
+  const listing = (side: Side) => both.find((one) => one.side === side)?.listing ?? NOTHING;
+  const [own, shared] = [listing("private"), listing("shared")];
+  const problems = both.flatMap(({ side, problem }) => (problem === null ? [] : [{ side, problem }]));
+  return { own, shared, problems, entries: await allEntries(visit, own.pages, shared.pages, user) };
 }
 
 interface ListedSide {
@@ -62,11 +121,11 @@ interface ListedSide {
 async function listedSide(
   visit: BookVisit,
   side: Side,
-  { window, most }: AgendaRequest,
+  list: (calendar: Calendar) => Promise<PartialListing>,
 ): Promise<ListedSide> {
   try {
     const calendar = await visit.calendar(side);
-    return { side, listing: await calendar.listBetween(window, most), problem: null };
+    return { side, listing: await list(calendar), problem: null };
   } catch (error) {
     if (error instanceof PassStopped) throw error;
     return { side, listing: NOTHING, problem: problemOf(error) };

@@ -1,12 +1,13 @@
 /** Single appointments as one user sees and changes them: an agenda, cards, and edits made by hand. */
-import type { FieldKey, Fields } from "../core/appointment.ts";
-import { type Agenda, agenda } from "./agenda.ts";
+import type { FieldKey, Fields, FieldValue } from "../core/appointment.ts";
+import { canonical } from "../core/field-value.ts";
+import { type Agenda, agenda, searched, undated } from "./agenda.ts";
 import type { BookEntry } from "./book-entry.ts";
 import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
 import { CalendarFailure, isRefusal, StalePage, UserPassEnded } from "./failure.ts";
 import { FRESH_MS } from "./live-row.ts";
 import { type LostCreate, pageMade } from "./made-by-draft.ts";
-import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
+import type { CalendarPage, DateWindow, FieldReading, PageChanges, SyncUser } from "./ports.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { linked } from "./signals.ts";
 import { fieldKeysOf } from "./values.ts";
@@ -32,6 +33,8 @@ export type BookChange =
       readonly outcome: "done";
       /** As Notion answered it; of something that was trashed, as it was. */
       readonly entry: BookEntry;
+      /** As it was right before. */
+      readonly before: BookEntry;
       /** `null` where nothing has to follow. */
       readonly sync: SyncErrand | null;
     }
@@ -40,10 +43,12 @@ export type BookChange =
   /** It isn't there, can't be read, or isn't in this user's calendars; nothing was written. */
   | { readonly outcome: "unknown" }
   /** A row of the shared calendar that has no owner who could share it; nothing was written. */
-  | { readonly outcome: "common" };
+  | { readonly outcome: "common" }
+  /** It doesn't show any more what was to be taken back; nothing was written. */
+  | { readonly outcome: "changed" };
 
 type FoundLive = Extract<Located, { readonly state: "live" }>;
-type Send = (found: FoundLive, stillFresh: () => boolean) => Promise<CalendarPage | "common">;
+type Send = (found: FoundLive, stillFresh: () => boolean) => Promise<CalendarPage | "common" | "changed">;
 
 const MOST_TRIES = 3;
 const MOST_ENTRIES = 200;
@@ -67,6 +72,20 @@ export class AppointmentBook {
   between(window: DateWindow, most = MOST_ENTRIES): Promise<Agenda> {
     const { timeZone } = this.#options;
     return this.#visit((visit) => agenda(visit, { user: this.#user, window, timeZone, most }));
+  }
+
+  /** Every appointment that has no date. */
+  undated(most: number): Promise<Agenda> {
+    const { timeZone } = this.#options;
+    return this.#visit((visit) => undated(visit, { user: this.#user, timeZone, most }));
+  }
+
+  /** Every appointment that shows each of these words. */
+  search(
+    request: Pick<Parameters<typeof searched>[1], "words" | "today" | "shown" | "most">,
+  ): Promise<Agenda> {
+    const { timeZone } = this.#options;
+    return this.#visit((visit) => searched(visit, { ...request, user: this.#user, timeZone }));
   }
 
   /** @param id with or without dashes; whatever it names, `null` unless it is one of this user's appointments */
@@ -101,6 +120,47 @@ export class AppointmentBook {
     });
   }
 
+  /** Writes fields as they were, as long as the page still shows what was written since. */
+  putBack(
+    id: string,
+    { before, after }: { readonly before: Fields; readonly after: Fields },
+  ): Promise<BookChange> {
+    return this.#change(id, async ({ calendar, page }, stillFresh) => {
+      const shows = fieldKeysOf(after).every((key) => isShown(page.fields[key], after[key]));
+      return shows ? calendar.update(page.id, { fields: before }, stillFresh) : "changed";
+    });
+  }
+
+  /** Takes it out of Notion's trash, where somebody else hasn't done so. */
+  restore(id: string): Promise<BookChange> {
+    return this.#visit(async (visit) => {
+      const found = await visit.locate(id);
+      if (found.state === "unknown") return { outcome: found.state };
+      const { calendar, page } = found;
+      if (found.state === "live") return this.#done(visit, found);
+      return this.#done(visit, { ...found, page: await calendar.setTrashed(page.id, false) });
+    });
+  }
+
+  /** Ticks it again, and takes the copy that it had out of the trash (F1: the tick's answer is what allows that). */
+  shareAgain(id: string, copy: string | null): Promise<BookChange> {
+    return this.#visit(async (visit) => {
+      const found = await visit.locate(id);
+      if (found.state !== "live") return { outcome: found.state };
+      const { calendar, page } = found;
+      if (calendar.side === "shared") return { outcome: "common" };
+      const ticked = page.ticked ? page : await calendar.update(page.id, { ticked: true });
+      const tickedAt = visit.now();
+      if (ticked.ticked && copy !== null) {
+        const shared = await visit.calendar("shared");
+        const old = await shared.read(copy);
+        const isItsCopy = old?.here === true && old.inTrash && old.sourcePrivateId === page.id;
+        if (isItsCopy) await shared.setTrashed(old.id, false, () => visit.now() - tickedAt <= FRESH_MS);
+      }
+      return this.#done(visit, { ...found, page: ticked });
+    });
+  }
+
   /** Moves it to Notion's trash. */
   trash(id: string): Promise<BookChange> {
     const send: Send = ({ calendar, page }, stillFresh) => calendar.setTrashed(page.id, true, stillFresh);
@@ -123,8 +183,10 @@ export class AppointmentBook {
         target = found.page.id;
         const readAt = visit.now();
         try {
+          const before = await visit.entryOf(found);
           const page = await send(found, () => visit.now() - readAt <= FRESH_MS);
-          return page === "common" ? { outcome: page } : await this.#done(visit, { ...found, page });
+          if (page === "common" || page === "changed") return { outcome: page };
+          return await this.#done(visit, { ...found, page }, before);
         } catch (error) {
           if (!(error instanceof StalePage) && !isRefusal(error)) throw error;
           failed = error;
@@ -133,8 +195,9 @@ export class AppointmentBook {
     });
   }
 
-  async #done(visit: BookVisit, found: FoundPage): Promise<BookChange> {
-    return { outcome: "done", entry: await visit.entryOf(found), sync: this.#errand(found) };
+  async #done(visit: BookVisit, found: FoundPage, before?: BookEntry): Promise<BookChange> {
+    const entry = await visit.entryOf(found);
+    return { outcome: "done", entry, before: before ?? entry, sync: this.#errand(found) };
   }
 
   #errand({ calendar, page, owner }: FoundPage): SyncErrand | null {
@@ -166,6 +229,11 @@ export class AppointmentBook {
       end.release();
     }
   }
+}
+
+function isShown(reading: FieldReading | undefined, value: FieldValue | undefined): boolean {
+  if (reading === undefined || value === undefined) return true;
+  return reading.invalid !== true && canonical(reading.value) === canonical(value);
 }
 
 function noSuchField(key: FieldKey, page: string): CalendarFailure {

@@ -66,17 +66,17 @@ export function columnsThen(row: StoredRow, { columns = {} }: Pick<UserMemory, "
  */
 export function withoutExchanged(memory: RowMemory, then: Columns, today: Columns): RowMemory {
   const isGone = (key: string) => key in today && then[key] !== today[key];
-  const { base, pending = {}, winners = {}, refused = {} } = memory;
-  const gone = [...new Set([base, pending, winners, refused].flatMap((part) => Object.keys(part)))].filter(
-    isGone,
-  );
+  const { base, agreed = {}, pending = {}, winners = {}, refused = {} } = memory;
+  const parts = [base, agreed, pending, winners, refused];
+  const gone = [...new Set(parts.flatMap((part) => Object.keys(part)))].filter(isGone);
   if (gone.length === 0) return memory;
   const kept = <T>(part: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(part).filter(([key]) => !gone.includes(key)));
-  const { pending: _p, winners: _w, refused: _r, ...rest } = memory;
+  const { agreed: _a, pending: _p, winners: _w, refused: _r, ...rest } = memory;
   return {
     ...rest,
     base: kept(base),
+    ...filled("agreed", kept(agreed)),
     ...filled("pending", kept(pending)),
     ...filled("winners", kept(winners)),
     ...filled("refused", kept(refused)),

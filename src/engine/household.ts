@@ -39,11 +39,18 @@ export interface Member<T> {
   readonly way: Step<T>;
 }
 
-/** Never rejects: a fault of one user's is a problem in their report, one of nobody's in everybody's. */
-export async function runHousehold(household: Household, pass: PassWide): Promise<HouseholdReport> {
-  const together: RequestMeter = { requests: 0 };
+/**
+ * Never rejects: a fault of one user's is a problem in their report, one of nobody's in everybody's.
+ * @param onDelay called where Notion makes anybody in it wait
+ */
+export async function runHousehold(
+  household: Household,
+  pass: PassWide,
+  onDelay: () => void = () => {},
+): Promise<HouseholdReport> {
+  const together: RequestMeter = { requests: 0, onDelay };
   try {
-    return { users: await reportsOf(household, pass, together), requests: together.requests };
+    return { users: await reportsOf(household, pass, together, onDelay), requests: together.requests };
   } catch (error) {
     const outcome = endedOutcome(endOf({ told: [] }, error));
     return {
@@ -57,8 +64,10 @@ async function reportsOf(
   { users, opening }: Household,
   pass: PassWide,
   together: RequestMeter,
+  onDelay: () => void,
 ): Promise<readonly UserReport[]> {
-  const opened = await Promise.all(users.map((user) => opening.get(user.id) ?? openFor(user, pass)));
+  const opened = await Promise.all(users.map((user) => opening.get(user.id) ?? openFor(user, pass, onDelay)));
+  for (const { meter } of opened) meter.onDelay = onDelay;
   const apart = refuseClashes(opened, pass.databases);
   // E8: what anybody's earlier pass was refused holds for everybody on that calendar.
   for (const { workspace } of going(apart)) workspace.doubt();

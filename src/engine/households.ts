@@ -14,6 +14,9 @@ import type { Opened } from "./user-way.ts";
 /** States that are read side by side: each is let go of at once, so that memory doesn't grow with the number of users. */
 const LOOKS_AT_ONCE = 8;
 
+/** Users whose calendars are opened side by side. */
+const OPENED_AT_ONCE = 64;
+
 /** @param users those with a shared database */
 export async function householdsOf(
   users: readonly SyncUser[],
@@ -34,7 +37,8 @@ export async function householdsOf(
         goOn();
       });
     });
-  await Promise.all(users.filter(({ id }) => !known.has(id)).map(seen));
+  const openings = new PQueue({ concurrency: OPENED_AT_ONCE });
+  await openings.addAll(users.filter(({ id }) => !known.has(id)).map((user) => () => seen(user)));
   return grouped(users, known).map((members) => ({ users: members, opening }));
 }
 

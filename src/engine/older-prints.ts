@@ -61,7 +61,8 @@ function printsOf(older: FieldViews, today: FieldViews): NewPrint {
 }
 
 function memoryInTodaysForm(memory: RowMemory, { p, s }: Readonly<Record<"p" | "s", NewPrint>>): RowMemory {
-  const { pending, refused, ...rest } = memory;
+  // Of what two states of the older form had agreed on, nothing is kept.
+  const { agreed: _, pending, refused, ...rest } = memory;
   const both = (key: string, print: BasePrint): BasePrint => ({ p: p(key, print.p), s: s(key, print.s) });
   return {
     ...rest,

@@ -2,7 +2,13 @@
 import PQueue from "p-queue";
 import { addStats, NO_STATS, type PassReport, type Stats, type UserReport } from "../core/report.ts";
 import type { Claimant } from "./claims.ts";
-import { type HouseholdReport, type PassWide, runHousehold, withoutSharedDatabase } from "./household.ts";
+import {
+  type Household,
+  type HouseholdReport,
+  type PassWide,
+  runHousehold,
+  withoutSharedDatabase,
+} from "./household.ts";
 import { householdsOf } from "./households.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { SyncUser } from "./ports.ts";
@@ -11,6 +17,9 @@ import { Databases } from "./same-databases.ts";
 
 /** So many that one whose token has to wait holds up nobody (D4), and so few that memory doesn't grow with their number. */
 const HOUSEHOLDS_AT_ONCE = 32;
+
+/** Those among them that Notion keeps nobody of waiting: more would only let each other's listings grow old (F1). */
+const BUSY_AT_ONCE = 8;
 
 /** Never rejects for a fault of one user's: that is a problem in their report (D4). */
 export async function runPass(
@@ -25,8 +34,22 @@ export async function runPass(
   };
   const [sharing, alone] = [users.filter(isSharing), users.filter((user) => !isSharing(user))];
   const households = await householdsOf(sharing, pass);
-  const queue = new PQueue({ concurrency: HOUSEHOLDS_AT_ONCE });
-  const done = await queue.addAll(households.map((household) => () => runHousehold(household, pass)));
+  const [begun, busy] = [
+    new PQueue({ concurrency: HOUSEHOLDS_AT_ONCE }),
+    new PQueue({ concurrency: BUSY_AT_ONCE }),
+  ];
+  const run = (household: Household) =>
+    new Promise<HouseholdReport>((resolve) => {
+      const untilItWaits = () =>
+        new Promise<void>((goOn) => {
+          void runHousehold(household, pass, goOn).then((report) => {
+            resolve(report);
+            goOn();
+          });
+        });
+      void busy.add(untilItWaits);
+    });
+  const done = await begun.addAll(households.map((household) => () => run(household)));
   const byUser = new Map(done.flatMap((household) => household.users).map((report) => [report.user, report]));
   for (const user of alone) byUser.set(user.id, withoutSharedDatabase(user, deps.log));
   const reports = users.flatMap(({ id }) => byUser.get(id) ?? []);

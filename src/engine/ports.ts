@@ -8,6 +8,8 @@ import type { Side } from "../core/row.ts";
 export interface SyncUser {
   /** Telegram user id. */
   readonly id: number;
+  /** What others call this person, as far as that is known. */
+  readonly name?: string | null;
   readonly language: Language;
   /** Dashed ids. */
   readonly privateDatabase: string;
@@ -72,6 +74,8 @@ export interface PageChanges {
   readonly link?: string | null;
   readonly sourcePrivateId?: string | null;
   readonly sourceUserId?: number | null;
+  /** What others call the copy's owner; where the calendar has no place for it, it isn't written. */
+  readonly sharedBy?: string;
 }
 
 /** How a calendar was found, so that the next pass need not look again. */
@@ -107,6 +111,10 @@ export interface Calendar {
    * the earliest start first, `most` of them at most.
    */
   listBetween(window: DateWindow, most: number): Promise<PartialListing>;
+  /** For people to look at: live pages without a date, `most` of them at most. */
+  listUndated(most: number): Promise<PartialListing>;
+  /** For people to look at: live pages that have each of these words in their name, description or place. */
+  search(words: readonly string[], most: number): Promise<PartialListing>;
   /**
    * Ticked pages without a link, in the order of `list`.
    * @param enough asked after each request, with all that was found so far: whether the rest may be left unread
@@ -139,8 +147,8 @@ export interface Calendar {
 /** Counts the HTTP requests sent on somebody's behalf, repeats included. */
 export interface RequestMeter {
   requests: number;
-  /** Called when a request has to be sent again: after a pause that Notion asks for, or because a try failed. */
-  readonly onDelay?: () => void;
+  /** Called when a request has to wait for Notion: for a limit or a pause it asks for, or because a try failed. */
+  onDelay?: () => void;
 }
 
 export interface CalendarGateway {

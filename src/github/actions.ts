@@ -33,7 +33,7 @@ interface ActionsRun {
 const loadToolkit = (): Promise<Toolkit> => import("@actions/core");
 
 /**
- * `history`: the last passes from old to new, this one included. `stateChanged`: the state changed in substance.
+ * `history`: the last passes from old to new, this one included unless it is a dry run. `stateChanged`: the state changed in substance.
  * Never throws: a pass doesn't fail because of its report. Returns a sentence for each part that couldn't be told.
  */
 export async function publish(

@@ -5,12 +5,12 @@ import { SAYS } from "./texts.ts";
 
 /** Low and wide; green bars, a red line: readable on a light and on a dark page, and on a phone's. */
 const LOOK = {
-  xyChart: { width: 700, height: 260 },
-  themeVariables: { xyChart: { plotColorPalette: "#2da44e, #cf222e" } },
+  xyChart: { width: 560, height: 260 },
+  themeVariables: { xyChart: { plotColorPalette: "#2da44e, #cf222e", backgroundColor: "transparent" } },
 } as const;
 
 /** More would stand too close together. */
-const MOST_BARS = 14;
+const MOST_BARS = 10;
 /** With a shorter axis, mermaid would write fractions of appointments at its ticks. */
 const LEAST_TOP = 10;
 /** Of the longest bar that is written as text. */
@@ -26,6 +26,8 @@ interface Bar {
 
 interface ChartPlace {
   readonly reader: Reader;
+  /** The pass that the page is about is the last one of the history. */
+  readonly withThis: boolean;
   /** The list of runs, where there is one. */
   readonly runs: string | null;
   /** Mermaid can't do without brackets; where the page has to, the bars are text. */
@@ -112,7 +114,7 @@ function caption(
   bars: readonly Bar[],
   drawn: readonly PassCounts[],
   isByDay: boolean,
-  { reader, runs, withoutBrackets }: ChartPlace,
+  { reader, withThis, runs, withoutBrackets }: ChartPlace,
 ): string {
   const says = SAYS[reader.language].chart;
   const failed = drawn.filter(({ success }) => !success).length;
@@ -120,7 +122,7 @@ function caption(
   return [
     isByDay ? says.perDay(reader.timeZone) : says.perPass(day, reader.timeZone),
     ...(hasWaiting(bars) && !withoutBrackets ? [says.waiting] : []),
-    says.kept,
+    says.kept(withThis),
     ...(failed === 0 ? [] : [says.failed(failed, drawn.length)]),
     ...(runs === null ? [] : [says.allRuns(runs)]),
   ].join(" ");

@@ -23,7 +23,7 @@ const MAX_PAGES = 20;
 const MAX_SENTENCES = 20;
 
 /**
- * `history`: the last passes from old to new, this one included. `context`: what concerns no single user. The section that
+ * `history`: the last passes from old to new, this one included unless it is a dry run. `context`: what concerns no single user. The section that
  * would take the summary past `maxBytes` ends it, with a sentence that says so.
  */
 export function renderSummary(
@@ -38,7 +38,7 @@ export function renderSummary(
     ...users(report, context),
     ...groupProblems(report, context).map((group) => problemSection(group, context)),
     ...unusual(context),
-    ...chart(history, context),
+    ...chart(history, !report.dry_run, context),
   ];
   return upTo(maxBytes, sections, `_${saysTo(context).cut}_\n`);
 }
@@ -159,8 +159,8 @@ function unusual(context: PassContext): readonly string[] {
   return [`### ⚠️ ${says.oddities}\n\n${items.join("\n")}`];
 }
 
-function chart(history: readonly PassCounts[], context: PassContext): readonly string[] {
+function chart(history: readonly PassCounts[], withThis: boolean, context: PassContext): readonly string[] {
   const { runs = null, withoutBrackets = false } = context;
-  const drawn = passChart(history, { reader: readerIn(context), runs, withoutBrackets });
+  const drawn = passChart(history, { reader: readerIn(context), withThis, runs, withoutBrackets });
   return drawn === null ? [] : [`### ${saysTo(context).chart.title}\n\n${drawn}`];
 }

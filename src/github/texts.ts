@@ -69,7 +69,8 @@ interface ChartTexts {
   readonly perPass: (day: string, zone: string) => string;
   readonly waiting: string;
   readonly waitingHere: (n: number) => string;
-  readonly kept: string;
+  /** `withThis`: the pass that the page is about is among them. */
+  readonly kept: (withThis: boolean) => string;
   readonly failed: (n: number, of: number) => string;
   readonly allRuns: (address: string) => string;
 }
@@ -137,7 +138,8 @@ export const SAYS: Readonly<Record<Language, SummaryTexts>> = {
         `Bars: appointments created, updated or removed by each pass of ${day}, at the time when it began (${zone}).`,
       waiting: "Line: held or failed, the most in one pass.",
       waitingHere: (n) => `${n} held or failed`,
-      kept: "Drawn are this pass and those before it that the state remembers; on GitHub it hardly ever remembers one that found nothing to do or that failed.",
+      kept: (withThis) =>
+        `Drawn are ${withThis ? "this pass and those before it" : "the passes"} that the state remembers; on GitHub it hardly ever remembers one that found nothing to do or that failed.`,
       failed: (n, of) => `${n} of these ${of} failed.`,
       allRuns: (address) => `All of them: [list of runs](${address}).`,
     },
@@ -225,7 +227,8 @@ export const SAYS: Readonly<Record<Language, SummaryTexts>> = {
         `Balken: wie viele Termine jeder Durchgang am ${day} neu angelegt, geändert oder entfernt hat, mit der Uhrzeit seines Beginns (${zone}).`,
       waiting: "Linie: wartend oder fehlgeschlagen, höchstens so viele in einem Durchgang.",
       waitingHere: (n) => `${n} wartend oder fehlgeschlagen`,
-      kept: "Gezeichnet sind dieser Durchgang und die früheren, die im gesicherten Stand vermerkt sind; auf GitHub fehlen dort meist die, bei denen nichts zu tun war oder etwas schiefging.",
+      kept: (withThis) =>
+        `Gezeichnet sind ${withThis ? "dieser Durchgang und die früheren" : "die Durchgänge"}, die im gesicherten Stand vermerkt sind; auf GitHub fehlen dort meist die, bei denen nichts zu tun war oder etwas schiefging.`,
       failed: (n, of) => `${n} von diesen ${of} ${n === 1 ? "ist" : "sind"} fehlgeschlagen.`,
       allRuns: (address) => `Alle stehen in der [Liste der Läufe](${address}).`,
     },

@@ -78,6 +78,44 @@ export async function listBetween(
   return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
 }
 
+export async function listUndated(reader: PageReader, most: number): Promise<PartialListing> {
+  const date = reader.binding.properties.date?.name ?? "";
+  const filter: Query["filter"] = { property: date, date: { is_empty: true } };
+  const isUndated = ({ fields }: CalendarPage) =>
+    fields.date?.value.type === "date" && fields.date.value.range === null;
+  return atMost(reader, { filter }, most, isUndated);
+}
+
+/** Notion looks for them wherever they stand within a word, in any case. */
+export async function searchPages(
+  reader: PageReader,
+  words: readonly string[],
+  most: number,
+): Promise<PartialListing> {
+  const { name, description, location } = reader.binding.properties;
+  const texts = [description, location].flatMap((property) =>
+    property?.type === "rich_text" ? [property.name] : [],
+  );
+  const and = words.map((contains) => ({
+    or: [
+      { property: name?.name ?? "", title: { contains } },
+      ...texts.map((property) => ({ property, rich_text: { contains } })),
+    ],
+  }));
+  return atMost(reader, { filter: { and } }, most, () => true);
+}
+
+async function atMost(
+  reader: PageReader,
+  query: Pick<Query, "filter">,
+  most: number,
+  reread: Belongs,
+): Promise<PartialListing> {
+  const pages = new Map<string, CalendarPage>();
+  await collect(reader, { ...query, enough: () => pages.size > most }, pages, { reread });
+  return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
+}
+
 /**
  * @param belongs which of the pages that were `listed`, and of those that had to be read again; what was listed belongs there
  * by default, whatever it shows by now

@@ -12,7 +12,14 @@ import type {
   PartialListing,
 } from "../engine/ports.ts";
 import { parseBotId } from "./answers.ts";
-import { listBetween, listTickedOrLinked, listUnlinked, listUnmarked } from "./calendar-listing.ts";
+import {
+  listBetween,
+  listTickedOrLinked,
+  listUndated,
+  listUnlinked,
+  listUnmarked,
+  searchPages,
+} from "./calendar-listing.ts";
 import { asking } from "./call.ts";
 import { commentChunks } from "./codec.ts";
 import { createPage, findCopies } from "./creating.ts";
@@ -21,6 +28,7 @@ import { timedPage } from "./page-answer.ts";
 import { PageReader } from "./page-reader.ts";
 import { propertiesOf } from "./page-writing.ts";
 import type { SchemaProperty } from "./schema.ts";
+import { ofCopy, ofNewCopy, withoutWhereRefused } from "./shared-by.ts";
 
 type UpdateRequest = Omit<Parameters<Client["pages"]["update"]>[0], "page_id">;
 
@@ -54,6 +62,14 @@ export class NotionCalendar implements Calendar {
     return this.#asking(() => listBetween(this.reader, window, most));
   }
 
+  listUndated(most: number): Promise<PartialListing> {
+    return this.reader.schema.lookingOnce(() => listUndated(this.reader, most));
+  }
+
+  search(words: readonly string[], most: number): Promise<PartialListing> {
+    return this.reader.schema.lookingOnce(() => searchPages(this.reader, words, most));
+  }
+
   /** For a check-up: no pass looks at them. */
   listUnmarked(most: number): Promise<PartialListing> {
     return this.#asking(() => listUnmarked(this.reader, most));
@@ -71,11 +87,16 @@ export class NotionCalendar implements Calendar {
     changes: PageChanges,
     stillFresh?: () => boolean,
   ): Promise<{ readonly page: CalendarPage; readonly found: boolean }> {
-    return createPage(this.reader, changes, stillFresh);
+    return withoutWhereRefused(ofNewCopy(changes, this.reader.user), (all) =>
+      createPage(this.reader, all, stillFresh),
+    );
   }
 
   update(id: string, changes: PageChanges, stillFresh?: () => boolean): Promise<CalendarPage> {
-    return this.#patch(id, () => ({ properties: propertiesOf(changes, this.binding) }), stillFresh);
+    const { user, unnamed } = this.reader;
+    return withoutWhereRefused(ofCopy(changes, user, unnamed.ownerOf(id)), (all) =>
+      this.#patch(id, () => ({ properties: propertiesOf(all, this.binding) }), stillFresh),
+    );
   }
 
   setTrashed(id: string, trashed: boolean, stillFresh?: () => boolean): Promise<CalendarPage> {

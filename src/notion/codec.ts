@@ -36,6 +36,12 @@ function codec<Type extends ValueType, Answer>(
 
 const named = z.object({ name: z.string() });
 
+const person = z
+  .object({ id: z.string(), name: z.string().nullish() })
+  .transform(({ id, name }) => ({ id, name: name ?? null }));
+const personItem = z.object({ type: z.literal("people"), people: person });
+const manyPeople = z.object({ people: z.array(z.unknown()) });
+
 /** What a property of each type holds: what it is called itself, but for the title. */
 type Held = { readonly [Type in ValueType]: Type } & { readonly title: "rich_text" };
 export type PropertyType = keyof Held;
@@ -63,6 +69,31 @@ const CODECS: { readonly [Type in PropertyType]: Codec<Held[Type]> } = {
       return { multi_select: names.map((name) => ({ name })) };
     },
   ),
+  // An option that the other side's property lacks is refused: it can't be added from here.
+  status: codec(
+    z.object({ type: z.literal("status"), status: named.nullable() }),
+    ({ status }) => ({ type: "status", name: status?.name ?? null }),
+    ({ name }) => ({ status: name === null ? null : { name } }),
+  ),
+  // Their ids and no more: what else an answer says of them, a request may not.
+  people: {
+    ...codec(
+      z.object({ type: z.literal("people"), people: z.array(person) }),
+      ({ people }) => ({ type: "people" as const, people }),
+      ({ people }) => {
+        if (people.length > MOST_OPTIONS)
+          throw new ValueTooLarge("More people are named than Notion takes at once. Name fewer in Notion.");
+        return { people: people.map(({ id }) => ({ id })) };
+      },
+    ),
+    listed: {
+      decode: (items) => ({
+        type: "people",
+        people: items.map((item) => parseAnswer(personItem, item).people),
+      }),
+      mayBeCut: (property) => parseAnswer(manyPeople, property).people.length >= MOST_MENTIONS,
+    },
+  },
   number: codec(
     z.object({ type: z.literal("number"), number: z.number().nullable() }),
     ({ number }) => ({ type: "number", number }),

@@ -53,6 +53,15 @@ export function findColumns(
   );
   if (ends.length > 0 && columnOf(schema, remembered?.end_date)?.type === "date") byId("end_date");
   for (const part of extras) byId(part);
+  // Nobody needs it: one of another type is left alone.
+  if (side === "shared") {
+    const names = expectedNames("shared_by", user);
+    named(
+      "shared_by",
+      names.filter((name) => propertyNamed(schema, name)?.type === "select"),
+    );
+    if (columnOf(schema, remembered?.shared_by)?.type === "select") byId("shared_by");
+  }
   return found;
 }
 

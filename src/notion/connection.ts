@@ -5,6 +5,7 @@ import { PassStopped, StalePage } from "../engine/failure.ts";
 import type { Call } from "./call.ts";
 import { Circuit } from "./circuit.ts";
 import { NotionFailure } from "./failure.ts";
+import type { PlaceInLine } from "./line.ts";
 import { Pacing, type PacingLimit, type TicketOutcome } from "./pacing.ts";
 import { SingleRequest } from "./single-request.ts";
 import { notUnderstood, type Trouble, troubleFrom } from "./trouble.ts";
@@ -28,6 +29,8 @@ export interface ConnectionOptions {
   readonly maxTries?: number;
   /** The longest `Retry-After` that is waited for. */
   readonly maxPauseMs?: number;
+  /** Where requests of several tokens wait for their turn; alone where there is none. */
+  readonly line?: PlaceInLine;
   /** Told until when Notion asks this token to wait, whether or not that is waited for. */
   readonly onPause?: (until: number) => void;
   /** Told to stop: no request starts any more, waits end with {@link PassStopped}, what is under way may finish. */
@@ -136,18 +139,26 @@ export class NotionConnection {
 
   async #try<T>(call: Call<T>, tally: Tally): Promise<TryResult<T>> {
     this.#refuseWherePointless(call, tally);
-    const ticket = await this.#unlessStopped(tally, this.#pacing.enter(this.#stop));
+    const ticket = await this.#unlessStopped(tally, this.#pacing.enter(this.#stop, call.meter?.onDelay));
     let outcome: TicketOutcome = { kind: "unsent" };
     try {
-      this.#refuseWherePointless(call, tally);
-      if (call.stillFresh?.() === false) throw new StalePage(tally.maybeWritten);
-      const result = await this.#sendOnce(call);
+      const result = await this.#inLine(() => {
+        if (this.#stop.aborted) throw new PassStopped(tally.maybeWritten);
+        this.#refuseWherePointless(call, tally);
+        if (call.stillFresh?.() === false) throw new StalePage(tally.maybeWritten);
+        return this.#sendOnce(call);
+      });
       outcome = "trouble" in result ? this.#heed(result.trouble, tally) : { kind: "answered" };
       if ("value" in result) this.#circuit.answered();
       return result;
     } finally {
       this.#pacing.leave(ticket, outcome);
     }
+  }
+
+  #inLine<T>(send: () => Promise<T>): Promise<T> {
+    const { line } = this.#options;
+    return line === undefined ? send() : line.send(send);
   }
 
   async #sendOnce<T>(call: Call<T>): Promise<TryResult<T>> {

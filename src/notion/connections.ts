@@ -1,15 +1,17 @@
 /** One connection per token, whoever uses it, since limits count per token; and what their answers tell of the time. */
 import { NotionAdministration } from "./administration.ts";
 import { type ConnectionOptions, NotionConnection } from "./connection.ts";
+import { Line } from "./line.ts";
 import { Pauses } from "./pauses.ts";
 
-interface ConnectionsOptions extends Omit<ConnectionOptions, "token" | "onPause"> {
+interface ConnectionsOptions extends Omit<ConnectionOptions, "token" | "line" | "onPause"> {
   readonly pauses?: Pauses;
 }
 
 export class Connections {
   readonly #options: Omit<ConnectionsOptions, "pauses">;
   readonly #connections = new Map<string, NotionConnection>();
+  readonly #line = new Line();
   readonly #pauses: Pauses;
   #aheadMs: number | null = null;
 
@@ -31,8 +33,10 @@ export class Connections {
   connection(token: string): NotionConnection {
     const existing = this.#connections.get(token);
     if (existing !== undefined) return existing;
+    const line = this.#line.placeBehind();
     const onPause = (until: number) => this.#pauses.note(token, until);
-    const made = new NotionConnection({ ...this.#options, token, onPause, fetch: this.#watchingTheTime });
+    const fetch = this.#watchingTheTime;
+    const made = new NotionConnection({ ...this.#options, token, line, onPause, fetch });
     this.#connections.set(token, made);
     return made;
   }

@@ -15,6 +15,7 @@ import {
   type Schema,
   type SchemaProperty,
 } from "./schema.ts";
+import type { UnnamedCopies } from "./shared-by.ts";
 
 export interface OpenedCalendar {
   readonly side: Side;
@@ -25,6 +26,8 @@ export interface OpenedCalendar {
   /** The binding was made from the schema just now; otherwise it is what an earlier pass remembers. */
   readonly checked: boolean;
   readonly schema?: Schema;
+  /** Of all calendars that were opened together. */
+  readonly unnamed?: UnnamedCopies;
 }
 
 export class CurrentSchema {
@@ -58,6 +61,12 @@ export class CurrentSchema {
     const { properties } = this.#binding;
     const { user, side } = this.#opened;
     return renamedProperties(properties, user).map((one) => renamedProblem(one, properties, user, side));
+  }
+
+  /** A property that nobody needs, and that was added since. */
+  learn(part: "shared_by", property: SchemaProperty): void {
+    const { properties } = this.#binding;
+    this.#binding = { ...this.#binding, properties: { ...properties, [part]: property } };
   }
 
   /** Pages were seen that fit. */
@@ -138,7 +147,7 @@ export class CurrentSchema {
       this.#looking = null;
     });
     const properties = await this.#looking;
-    if (!sameColumns(before.properties, properties)) throw otherwise;
+    if (!sameColumns(needed(before.properties), needed(properties))) throw otherwise;
     this.#binding = { ...before, properties };
   }
 
@@ -157,6 +166,11 @@ export class CurrentSchema {
     this.#schema = schema;
     return findProperties(schema, user, side, properties);
   }
+}
+
+/** Those on which something rests; whose a copy is is only told. */
+function needed({ shared_by: _, ...others }: Properties): Properties {
+  return others;
 }
 
 function sameNames(a: Properties, b: Properties): boolean {

@@ -17,11 +17,15 @@ import type { Connections } from "./connections.ts";
 import { otherKindOf } from "./other-kind.ts";
 import { ROLE_TYPES, ROLES } from "./property-roles.ts";
 import { findProperties, type Properties, renamedProperties, type Schema } from "./schema.ts";
+import { UnnamedCopies } from "./shared-by.ts";
 import { listShared } from "./shared-listing.ts";
 import { unlessUnseen } from "./unseen.ts";
 
 export class NotionGateway implements CalendarGateway {
   readonly #connections: Connections;
+  /** The users of a shared database look it up once. */
+  readonly #onlySources: OnlySources = new Map();
+  readonly #unnamed = new UnnamedCopies();
 
   constructor(connections: Connections) {
     this.#connections = connections;
@@ -42,10 +46,29 @@ export class NotionGateway implements CalendarGateway {
       throw new UserPassEnded({ code: "no_shared_database", user: user.id });
     }
     if (!anew && known?.configured === configured && isCurrent(known, user, side)) {
-      return new NotionCalendar({ side, user, connection, meter, binding: known, checked: false });
+      return new NotionCalendar({
+        side,
+        user,
+        connection,
+        meter,
+        binding: known,
+        checked: false,
+        unnamed: this.#unnamed,
+      });
     }
-    const found = await new Resolver(connection, user, side, meter, known).resolve(configured);
-    return new NotionCalendar({ side, user, connection, meter, ...found, checked: true });
+    const found = await new Resolver(connection, user, side, meter, known).resolve(
+      configured,
+      this.#onlySources,
+    );
+    return new NotionCalendar({
+      side,
+      user,
+      connection,
+      meter,
+      ...found,
+      checked: true,
+      unnamed: this.#unnamed,
+    });
   }
 
   listShared(
@@ -93,6 +116,14 @@ function namesStillFit(binding: CalendarBinding, user: SyncUser): boolean {
   return (binding.namesFrom ?? "") === namesKey(user);
 }
 
+interface FoundSource {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The data source of a database that has one alone, by the database's id as configured; `null` where it isn't so. */
+type OnlySources = Map<string, Promise<string | null>>;
+
 interface Resolved {
   readonly binding: CalendarBinding;
   readonly schema: Schema;
@@ -121,8 +152,21 @@ class Resolver {
   }
 
   /** A database's id, or a data source's own, which is how a user chooses among several. */
-  async resolve(configured: string): Promise<Resolved> {
-    const sources = await unlessUnseen(this.#sourcesOf(configured));
+  async resolve(configured: string, known: OnlySources): Promise<Resolved> {
+    const only = await known.get(configured);
+    const told = only == null ? null : await unlessUnseen(this.#schemaOf(only));
+    // With this user's own token, and as this user reads it: else it is looked up as for the first one.
+    if (told !== null && this.#fits(told)) return this.#bind(configured, told.id, told.schema);
+    const looked = unlessUnseen(this.#sourcesOf(configured));
+    const alone = looked.then((found) => (found?.length === 1 ? (found[0]?.id ?? null) : null));
+    known.set(
+      configured,
+      alone.catch(() => null),
+    );
+    return this.#among(configured, await looked);
+  }
+
+  async #among(configured: string, sources: readonly FoundSource[] | null): Promise<Resolved> {
     if (sources === null) {
       const source = await unlessUnseen(this.#schemaOf(configured));
       if (source === null) throw await this.#notFound(configured);
@@ -161,7 +205,7 @@ class Resolver {
     }
   }
 
-  #sourcesOf(database: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  #sourcesOf(database: string): Promise<readonly FoundSource[]> {
     return this.#connection.send({
       repeat: "freely",
       what: `read database ${database}`,

@@ -69,13 +69,17 @@ export class Pacing {
     this.#allowance = limit?.requests ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Resolves when a request may be sent at once. Rejects with the signal's reason when it aborts first. */
-  async enter(signal: AbortSignal): Promise<Ticket> {
+  /**
+   * Resolves when a request may be sent at once. Rejects with the signal's reason when it aborts first.
+   * @param onWait called where that takes a while
+   */
+  async enter(signal: AbortSignal, onWait?: () => void): Promise<Ticket> {
     for (;;) {
       signal.throwIfAborted();
       const now = this.#clock.now();
       const obstacle = this.#obstacle(now);
       if (obstacle === undefined) return this.#admit(now);
+      onWait?.();
       if (obstacle.kind === "time") await this.#clock.sleep(obstacle.until - now, signal);
       else await this.#untilSomeoneLeaves(signal);
     }

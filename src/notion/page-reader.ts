@@ -8,6 +8,7 @@ import { CurrentSchema, type OpenedCalendar } from "./current-schema.ts";
 import type { PageAnswer, TimedPage } from "./page-answer.ts";
 import { fieldsElsewhere } from "./page-elsewhere.ts";
 import { fieldKey, readPage, shownAs } from "./page-reading.ts";
+import { newlyShown, saysNothing, UnnamedCopies } from "./shared-by.ts";
 import { type Reread, retrievePage } from "./sightings.ts";
 import { wholeField } from "./whole-field.ts";
 
@@ -16,6 +17,7 @@ export class PageReader {
   readonly connection: NotionConnection;
   readonly meter: RequestMeter;
   readonly schema: CurrentSchema;
+  readonly unnamed: UnnamedCopies;
   readonly #user: SyncUser;
 
   constructor(opened: OpenedCalendar) {
@@ -23,7 +25,12 @@ export class PageReader {
     this.connection = opened.connection;
     this.meter = opened.meter;
     this.schema = new CurrentSchema(opened);
+    this.unnamed = opened.unnamed ?? new UnnamedCopies();
     this.#user = opened.user;
+  }
+
+  get user(): SyncUser {
+    return this.#user;
   }
 
   get binding(): CalendarBinding {
@@ -43,6 +50,7 @@ export class PageReader {
 
   /** A page that was answered in the middle of a pass, when a property may have been renamed since the listing. */
   async answered({ answer, sentAt }: TimedPage): Promise<CalendarPage> {
+    this.#noticeSharedBy(answer);
     const before = this.binding;
     try {
       return await this.#decode(answer, sentAt);
@@ -81,6 +89,14 @@ export class PageReader {
     }
   }
 
+  /** An answer to anything but a listing shows every column. */
+  #noticeSharedBy(answer: PageAnswer): void {
+    if (this.side === "private" || this.binding.properties.shared_by !== undefined) return;
+    const here = answer.parent.dataSourceId === this.binding.dataSource;
+    const column = here ? newlyShown(answer, this.#user) : null;
+    if (column !== null) this.schema.learn("shared_by", column);
+  }
+
   /** Asks for what the answer may have left out. */
   async #decode(
     answer: PageAnswer,
@@ -88,6 +104,8 @@ export class PageReader {
     names: "remembered" | "any" = "remembered",
   ): Promise<CalendarPage> {
     const page: CalendarPage = { ...readPage(answer, this.binding, this.side, names), seenAt };
+    if (this.side === "shared" && page.here)
+      this.unnamed.note(page.id, page.sourceUserId, saysNothing(answer, this.binding.properties));
     if (!page.here) return { ...page, fields: fieldsElsewhere(answer, this.#user, this.side) };
     this.schema.fits();
     const cut = Object.entries(this.binding.properties).filter(([role, property]) => {

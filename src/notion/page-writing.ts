@@ -36,6 +36,7 @@ export function propertiesOf(
   if (changes.sourceUserId !== undefined) {
     write("source_user_id", { type: "number", number: changes.sourceUserId });
   }
+  if (changes.sharedBy !== undefined) write("shared_by", { type: "select", name: changes.sharedBy });
   return request;
 }
 

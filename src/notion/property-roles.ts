@@ -4,8 +4,11 @@ import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../co
 import type { Side } from "../core/row.ts";
 import { PROPERTY_TYPES, type PropertyType } from "./codec.ts";
 
-/** A role that every calendar of its side must fill; the end of a date may have a property of its own or not. */
-export type Role = Exclude<PropertyRole, "end_date">;
+/** A role that every calendar of its side must fill; the end of a date, and whose a copy is, may have a property or not. */
+export type Role = Exclude<PropertyRole, "end_date" | "shared_by">;
+
+/** Whose a copy is, by its usual English name. */
+const SHARED_BY = "SharedBy";
 
 /** Databases that keep a range in two properties. */
 export const SPLIT_DATE = { start: "Startdatum", end: DEFAULT_PROPERTY_NAMES.end_date } as const;
@@ -60,6 +63,7 @@ export function expectedNames(
     ...(configured === undefined ? [] : [configured]),
     ...usual,
     ...(part === "date" ? [SPLIT_DATE.start] : []),
+    ...(part === "shared_by" ? [SHARED_BY] : []),
   ];
 }
 

@@ -33,8 +33,11 @@ export function findProperties(
     if (!typesOf(part).includes(property.type)) throw wrongType(about, property);
     mapping[part] = property;
   }
-  const end = found.get("end_date");
-  return end === undefined ? mapping : { ...mapping, end_date: end };
+  for (const part of ["end_date", "shared_by"]) {
+    const property = found.get(part);
+    if (property !== undefined) mapping[part] = property;
+  }
+  return mapping;
 }
 
 /**

@@ -60,7 +60,8 @@ const WIDEST = 100;
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error) => {
-      if (!("code" in error) || error.code !== "EPIPE") throw error;
+      // A terminal that is closed says EIO.
+      if (!("code" in error) || (error.code !== "EPIPE" && error.code !== "EIO")) throw error;
     });
 }
 

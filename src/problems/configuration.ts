@@ -58,11 +58,11 @@ export const OF_CONFIGURATION = {
     told: {
       en: (p, who) =>
         "path" in p
-          ? `${p.path}: ${p.wrong}`
+          ? `${p.path}: ${p.wrong.en}`
           : `The databases of ${who(p.user)} ${CLASHES[p.clash]}. Correct notion_database_id or shared_notion_database_id in users_config.json.`,
       de: (p, who) =>
         "path" in p
-          ? `${p.path}: ${p.wrongInGerman ?? p.wrong}`
+          ? `${p.path}: ${p.wrong.de}`
           : `Die Datenbanken von ${who(p.user)} ${GERMAN_CLASHES[p.clash]}. Berichtige notion_database_id oder shared_notion_database_id in users_config.json.`,
     },
     operator: {

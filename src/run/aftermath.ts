@@ -146,6 +146,7 @@ export class Aftermath {
 
   /** A look has written something (D8). */
   looked(stats: Stats): void {
+    this.calendarsChanged();
     this.#afterwards(async () => {
       await this.#tell([]);
       this.#handing.soon(stats);

@@ -36,7 +36,7 @@ interface Selection {
 
 interface Outcome {
   readonly report: PassReport;
-  /** Of past passes, this one included. */
+  /** Of past passes, this one included unless it was a dry run. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
 }
@@ -59,7 +59,9 @@ export async function passOnce(
   const { done, news } = await pass(due, config, settings, stopping);
   let report = withWrongEntries(withSkipped(done, skipped), wrong);
   if (damaged) report = withProblemForAll(report, PASSES_DAMAGED);
-  if (due.length > 0 && passes !== null) await recordPass(Promise.resolve(passes), report, done, log);
+  // What a dry run would have done is no pass that was.
+  if (due.length > 0 && passes !== null && !dryRun)
+    await recordPass(Promise.resolve(passes), report, done, log);
   // Before the push: what people were told belongs to the state.
   if (telegram !== null && !dryRun) {
     const reports = withWrongEntries(done, wrong).users;

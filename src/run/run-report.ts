@@ -20,12 +20,10 @@ export function withWrongEntries(report: PassReport, wrong: readonly WrongEntry[
   if (wrong.length === 0) return report;
   const failed = wrong.flatMap(({ user, problems }) => {
     if (user === null) return [];
-    const told = problems.map(
-      (problem): Problem => ({
-        ...{ code: "config_invalid", path: problem.path, wrong: problem.message },
-        wrongInGerman: clauseOf(problem, "de"),
-      }),
-    );
+    const told = problems.map((problem): Problem => {
+      const wrong = { de: clauseOf(problem, "de"), en: clauseOf(problem, "en") };
+      return { code: "config_invalid", path: problem.path, wrong };
+    });
     return [emptyReport(user, false, told)];
   });
   const errors: Stats = { ...NO_STATS, errors: wrong.length };

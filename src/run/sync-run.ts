@@ -87,7 +87,8 @@ async function tellOutside(
   env: Environment,
   context: PassContext & { readonly reader: Reader },
 ): Promise<void> {
-  const forReader = toldReport(report, context.reader.language, context.names);
+  const { reader, names } = context;
+  const forReader = toldReport(report, reader.language, names);
   const untold = await publish(forReader, history, stateChanged, {
     inActions: settings.inActions,
     env,

@@ -17,7 +17,8 @@ interface Sheet {
 
 /** Stands for a secret that the person's entry in the configuration holds itself. */
 const IN_THE_FILE = "(in the configuration)";
-const FOR_THE_BOT = "TELEGRAM_BOT_TOKEN_SETUP";
+/** A name that every program hides what it holds, and that is no answer's. */
+const FOR_THE_BOT = "SETUP_KEPT_BOT_TOKEN";
 
 function variableFor(number: number): string {
   return `NOTION_TOKEN_SETUP_${number}`;
@@ -49,7 +50,7 @@ export function sheetOf(draft: Draft, keepsTokens: boolean): Sheet {
     const own = token === undefined ? undefined : secret(token, person, "notion_api_key");
     const lent = teamspaceKey ? secret(teamspaceKey, person, "teamspace_owner_api_key") : teamspaceKey;
     return {
-      ...rest,
+      ...(lent === undefined ? withoutWay(rest) : rest),
       ...(own !== undefined && { token: own }),
       ...(lent !== undefined && { teamspaceKey: lent }),
     };
@@ -88,10 +89,8 @@ export function draftFromSheet(sheet: Draft, env: Environment, entries: readonly
     const entry = entries[n];
     const own = token === undefined ? undefined : secret(token, entry, "notion_api_key");
     const lent = teamspaceKey ? secret(teamspaceKey, entry, "teamspace_owner_api_key") : teamspaceKey;
-    // Without the token by which it is opened, the way to the shared database is open again.
-    const { sharedReady: _, ...withoutWay } = rest;
     return {
-      ...(lent === undefined && teamspaceKey ? withoutWay : rest),
+      ...(lent === undefined ? withoutWay(rest) : rest),
       ...(own !== undefined && { token: own }),
       ...(lent !== undefined && { teamspaceKey: lent }),
       ...(entry !== undefined && { entry }),
@@ -109,6 +108,11 @@ export function draftFromSheet(sheet: Draft, env: Environment, entries: readonly
     ...(proposals.length > 0 && { proposals: Object.fromEntries(proposals) }),
     ...((bot || botToken === "") && { botToken: bot }),
   };
+}
+
+/** Where it isn't known by whose token it is opened, the way to the shared database is a question again. */
+function withoutWay({ sharedReady: _, ...rest }: Person): Person {
+  return rest;
 }
 
 /** Answers of a step that isn't over, as far as they may be kept: a secret isn't, nor what came after it. */

@@ -2,7 +2,9 @@
 import { parseArgs } from "node:util";
 import type { Environment } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
+import { wrapped } from "../output/display-width.ts";
 import { compact, tidied } from "./pasted.ts";
+import { folded } from "./terminal-lines.ts";
 import { USAGE } from "./texts/usage.ts";
 
 /** Better given as a variable: a flag can be seen in the list of processes. */
@@ -103,16 +105,23 @@ export function variableOf(key: string): string {
   return `SETUP_${key.toUpperCase().replaceAll("-", "_")}`;
 }
 
+/** As wide as a terminal is that nobody has made wider. */
+const COLUMNS = 80;
+
 /** Line by line. */
 export function usage(language: Language): readonly string[] {
   const says = USAGE[language];
   const width = Math.max(...KEYS.map((key) => variableOf(key).length));
-  const line = (name: string, help: string) => `  ${name.padEnd(width)}  ${help}`;
-  const answers = Object.entries(says.answers).map(([key, help]) =>
-    line(secretKeys().includes(key) ? variableOf(key) : `--${key}`, help),
+  const lines = (name: string, help: string) => {
+    const [first = "", ...more] = wrapped(help, COLUMNS - width - 4);
+    return [`  ${name.padEnd(width)}  ${first}`, ...more.map((one) => " ".repeat(width + 4) + one)];
+  };
+  const answers = Object.entries(says.answers).flatMap(([key, help]) =>
+    lines(secretKeys().includes(key) ? variableOf(key) : `--${key}`, help),
   );
-  const options = Object.entries(says.options).map(([key, help]) => line(`--${key}`, help));
-  return [...says.before, "", ...answers, "", ...options, "", ...says.after];
+  const options = Object.entries(says.options).flatMap(([key, help]) => lines(`--${key}`, help));
+  const paragraphs = (texts: readonly string[]) => texts.flatMap((text) => folded(text, COLUMNS));
+  return [...paragraphs(says.before), "", ...answers, "", ...options, "", ...paragraphs(says.after)];
 }
 
 function secretKeys(): readonly string[] {

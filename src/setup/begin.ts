@@ -24,8 +24,9 @@ export async function begin(found: Found, desk: Desk): Promise<Draft> {
   const { dialogue } = desk;
   const says = dialogue.says.changing;
   if (found.draft === null) return fromFile(found, desk);
-  if (dialogue.attended)
-    dialogue.say({ kind: "note", title: says.unfinishedTitle, text: answeredSoFar(found.draft, desk) });
+  const answered = answeredSoFar(found.draft, desk);
+  if (dialogue.attended && answered.length > 0)
+    dialogue.say({ kind: "note", title: says.unfinishedTitle, text: answered });
   const goOn = await dialogue.confirm({ key: "go-on", message: says.unfinished, proposal: true });
   if (goOn) return reopened(withBot(found.draft, found), desk);
   dialogue.say({ kind: "step", text: says.anew });

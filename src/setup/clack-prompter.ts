@@ -2,7 +2,7 @@
 import { styleText } from "node:util";
 import * as clack from "@clack/prompts";
 import { displayWidth, wrapped } from "../output/display-width.ts";
-import { print } from "../output/door.ts";
+import { print, terminalWidth } from "../output/door.ts";
 import { BRACKETS_OFF, BRACKETS_ON, ENTER, Keyboard, type Listening } from "./keyboard.ts";
 import {
   Cancelled,
@@ -19,9 +19,6 @@ import type { SetupTexts } from "./texts/index.ts";
 
 /** Beyond these, a list scrolls. */
 const MOST_SHOWN = 10;
-
-/** Longer lines are hard to read, however wide the terminal. */
-const WIDEST = 100;
 
 const EMPTY_THE_FIELD = "\u0015";
 const UP = "\u001b[A";
@@ -42,7 +39,9 @@ export class ClackPrompter implements Prompter {
     this.#keyboard = new Keyboard(onInterrupt);
     process.stdin.setRawMode(true);
     process.stdin.on("data", this.#keyboard.receive);
+    // A terminal that is closed ends what comes from it, or can't be read; there is still something to keep.
     process.stdin.on("end", this.#keyboard.interrupt);
+    process.stdin.on("error", this.#keyboard.interrupt);
     process.stdout.write(BRACKETS_ON);
   }
 
@@ -52,7 +51,7 @@ export class ClackPrompter implements Prompter {
     process.stdin.off("data", this.#keyboard.receive);
     process.stdin.off("end", this.#keyboard.interrupt);
     process.stdout.write(BRACKETS_OFF);
-    process.stdin.setRawMode(false);
+    if (!process.stdin.destroyed) process.stdin.setRawMode(false);
     process.stdin.pause();
   }
 
@@ -60,13 +59,13 @@ export class ClackPrompter implements Prompter {
   readonly interrupt = (): void => this.#keyboard.interrupt();
 
   say(message: Message): void {
-    const text = (margin: number) => folded(message.text, Math.min(columns() - margin, WIDEST));
+    const text = (margin: number) => folded(message.text, terminalWidth() - margin);
     switch (message.kind) {
       case "note":
         clack.note(text(8).join("\n"), message.title, { format: (line) => line });
         return;
       case "plain":
-        print("", ...folded(message.text, columns()), "");
+        print("", ...folded(message.text, terminalWidth()), "");
         return;
       case "heading":
         clack.intro(text(4).join("\n"));
@@ -153,7 +152,7 @@ export class ClackPrompter implements Prompter {
   ): Promise<string> {
     return this.#ask({ to: "keys", meant: (key) => meant(key === "\n" ? ENTER : key) }, () =>
       clack.select<string>({
-        message: wrapped(message, columns() - 4).join("\n"),
+        message: wrapped(message, terminalWidth() - 4).join("\n"),
         options: options.map(({ value, label, hint }) => ({
           value,
           label,
@@ -168,7 +167,7 @@ export class ClackPrompter implements Prompter {
   }
 
   #withWayBack(message: string): string {
-    const room = columns() - 4;
+    const room = terminalWidth() - 4;
     const hint = `(${this.#says.backByKey})`;
     const lines = wrapped(message, room);
     const last = `${lines.at(-1) ?? ""} ${hint}`;
@@ -201,10 +200,6 @@ function isArrow(key: string): boolean {
   return key.startsWith("\u001b");
 }
 
-function columns(): number {
-  return process.stdout.columns || 80;
-}
-
 /** A field that is emptied by the next paste where its answer was refused: what was wrong would stand in front of it. */
 function refusable(check: TextQuestion["check"], proposal: string | undefined) {
   let isRefused = false;
@@ -212,7 +207,9 @@ function refusable(check: TextQuestion["check"], proposal: string | undefined) {
     validate: (value: string | undefined): string | undefined => {
       const problem = check?.(value || (proposal ?? ""));
       isRefused = problem !== undefined;
-      return problem === undefined ? undefined : wrapped(problem, columns() - 4).join(`\n${" ".repeat(3)}`);
+      return problem === undefined
+        ? undefined
+        : wrapped(problem, terminalWidth() - 4).join(`\n${" ".repeat(3)}`);
     },
     listening: {
       to: "field",

@@ -150,16 +150,19 @@ async function givenPage(
   { dialogue }: Desk,
 ): Promise<GivenPage> {
   const says = dialogue.says.databases;
+  const name = calledBy(person, dialogue.language);
   const id = parseDatabaseId(compact(given));
   if (id !== null) {
     if ((await notion.page(id)) !== null) return { id };
     const isDatabase = ((await notion.database(id)) ?? (await notion.dataSource(id))) !== null;
     if (isDatabase) return { problem: [says.pageIsDatabase] };
-    return { problem: [says.pageUnseen(calledBy(person, dialogue.language)), says.orOwnPage(own)] };
+    return { problem: [says.pageUnseen(name), says.orOwnPage(own)] };
   }
   const { all } = await notion.findPages("");
   const titled = all.filter(({ title }: FoundPage) => sameName(title.toLowerCase(), given.toLowerCase()));
   const [only, ...more] = titled;
   if (only !== undefined && more.length === 0) return { id: only.id };
-  return { problem: [more.length > 0 ? says.severalPagesTitled : says.noPageTitled, says.orOwnPage(own)] };
+  return {
+    problem: [more.length > 0 ? says.severalPagesTitled(name) : says.noPageTitled(name), says.orOwnPage(own)],
+  };
 }

@@ -10,7 +10,6 @@ import { shown } from "../output/shown.ts";
 import { compact, tidied } from "./pasted.ts";
 import {
   type ChoiceQuestion,
-  GoneBack,
   type Message,
   type Prompter,
   Refused,
@@ -18,6 +17,7 @@ import {
   type TextQuestion,
   type YesNoQuestion,
 } from "./prompter.ts";
+import { asShown, withShownOptions } from "./shown-question.ts";
 import { type SetupTexts, textsIn } from "./texts/index.ts";
 
 /** One line, or several. */
@@ -248,45 +248,6 @@ export class Dialogue {
   }
 }
 
-/**
- * Takes a step. Where the person goes back, it is taken again with all answers but the last one; back from its first
- * question, this rejects with `GoneBack`.
- */
-export async function steppingBack<T>(
-  dialogue: Dialogue,
-  step: string,
-  take: () => Promise<T>,
-  begun: readonly Answered[] = [],
-): Promise<T> {
-  let replayed = begun;
-  for (;;) {
-    dialogue.begin(step, replayed);
-    try {
-      return await take();
-    } catch (error) {
-      if (!(error instanceof GoneBack)) throw error;
-      const last = dialogue.answers.at(-1);
-      if (last === undefined) throw error;
-      dialogue.propose(step, last);
-      replayed = dialogue.answers.slice(0, -1);
-    }
-  }
-}
-
 function linesOf(text: Text): readonly string[] {
   return typeof text === "string" ? [text] : text;
-}
-
-function asShown<Q extends { readonly message: string }>(question: Q): Q {
-  return { ...question, message: shown(question.message) };
-}
-
-/** Titles and names from Notion; what stands for them behind the list stays as it is. */
-function withShownOptions<T extends string>(question: ChoiceQuestion<T>): ChoiceQuestion<T> {
-  const options = question.options.map(({ value, label, hint }) => ({
-    value,
-    label: shown(label),
-    ...(hint !== undefined && { hint: shown(hint) }),
-  }));
-  return { ...asShown(question), options };
 }

@@ -57,7 +57,8 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
   ];
   await removeDraft(configPath);
   dialogue.say({ kind: "done", text: wrote.length === 0 ? says.nothingChanged : says.written(wrote) });
-  return { wrote: wrote.length > 0, env };
+  const now = { ...env, ...variables };
+  return { wrote: wrote.length > 0, env: withoutBot ? { ...now, TELEGRAM_BOT_TOKEN: "" } : now };
 }
 
 function refuseWrong(json: string, env: Environment, dialogue: Dialogue): void {

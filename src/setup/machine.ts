@@ -8,11 +8,12 @@ import {
   sharedDatabaseStep,
 } from "./calendar-steps.ts";
 import type { Desk } from "./desk.ts";
-import { type Answered, steppingBack } from "./dialogue.ts";
+import type { Answered } from "./dialogue.ts";
 import type { Draft } from "./draft.ts";
 import type { Keep } from "./keep-sheet.ts";
 import { anotherPersonStep, personStep } from "./person-step.ts";
 import { Cancelled, GoneBack, Refused } from "./prompter.ts";
+import { steppingBack } from "./stepping-back.ts";
 import { nameOf, nextStep, type Step } from "./steps.ts";
 import { telegramBotStep, telegramIdStep } from "./telegram-steps.ts";
 import { tokenStep } from "./token-step.ts";
@@ -32,6 +33,7 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
   const { dialogue } = desk;
   const past: Turn[] = [];
   let { begun: replayed, ...draft } = begun;
+  let isReturning = false;
   for (;;) {
     const step = nextStep(draft);
     if (step.name === "complete") return draft;
@@ -42,6 +44,9 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
       const before = draft;
       draft = await steppingBack(dialogue, name, () => taken(step, before, desk), asAnswered(answers));
       past.push({ step: name, before, answers: dialogue.answers });
+      // What it asked is done for good, as a property that was added: the question before it is meant.
+      if (isReturning && dialogue.answers.length <= answers.length) throw new GoneBack();
+      isReturning = false;
       await keep(draft);
     } catch (error) {
       if (error instanceof Cancelled || error instanceof PassStopped)
@@ -49,6 +54,7 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
       if (!(error instanceof GoneBack)) throw error;
       const turn = lastAnswered(past);
       if (turn === null) throw error;
+      isReturning = true;
       const { last, rest } = turn;
       dialogue.propose(turn.step, last);
       // What was made stays made.

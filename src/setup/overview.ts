@@ -58,9 +58,10 @@ function personLines(person: Person, draft: Draft, { dialogue }: At): readonly s
 function tokenInWords(
   token: string,
   { entry }: Person,
-  lines: Pick<SetupTexts["changing"]["lines"], "inFile" | "known">,
+  lines: Pick<SetupTexts["changing"]["lines"], "inFile" | "known" | "storedAs">,
 ): string {
-  if (referenceName(token) !== null) return token;
+  const name = referenceName(token);
+  if (name !== null) return lines.storedAs(name);
   return entry?.notion_api_key === token ? lines.inFile : lines.known;
 }
 

@@ -14,7 +14,7 @@ import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { begin } from "./begin.ts";
 import { sayWhatIsNext } from "./closing.ts";
 import type { Desk } from "./desk.ts";
-import { type Answered, type Dialogue, steppingBack } from "./dialogue.ts";
+import type { Answered, Dialogue } from "./dialogue.ts";
 import { type Draft, EMPTY_DRAFT } from "./draft.ts";
 import type { Folder } from "./files.ts";
 import { checkUp, sayHowToPublish, writeFiles } from "./finish.ts";
@@ -24,6 +24,7 @@ import { complete } from "./machine.ts";
 import { changesIn } from "./overview.ts";
 import { Cancelled, GoneBack, Refused } from "./prompter.ts";
 import { checkGiven } from "./reopen.ts";
+import { steppingBack } from "./stepping-back.ts";
 import { keepOutOfCommits } from "./tokens-place.ts";
 import { draftFrom } from "./users-file.ts";
 

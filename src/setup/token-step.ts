@@ -71,7 +71,7 @@ async function isMeant(what: string, other: string, { person, key }: Asked, desk
   }
   dialogue.say({ kind: "warning", text: [what, says.whySame(calledBy(person, dialogue.language))] });
   const next = await dialogue.choose({
-    key: "same-token",
+    key: "token-twice",
     message: dialogue.says.general.andNow,
     options: [
       { value: "another", label: says.another },
@@ -92,7 +92,7 @@ async function keeps({ person }: Asked, { dialogue }: Desk): Promise<boolean> {
   const says = dialogue.says.tokens;
   dialogue.say({ kind: "warning", text: says.unchangedToken(calledBy(person, dialogue.language)) });
   const next = await dialogue.choose({
-    key: "same-token",
+    key: "token-twice",
     message: dialogue.says.general.andNow,
     options: [
       { value: "another", label: says.another },

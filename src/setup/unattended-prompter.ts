@@ -18,8 +18,8 @@ interface Unattended {
   readonly takeProposals: boolean;
   readonly print: (...lines: readonly string[]) => void;
   readonly says: SetupTexts["general"];
-  /** Of the terminal; `null` where it is none, and whoever reads it wants whole lines. */
-  readonly columns: number | null;
+  /** Of the terminal; infinite where it is none, and whoever reads it wants whole lines. */
+  readonly width: number;
 }
 
 export class UnattendedPrompter implements Prompter {
@@ -60,9 +60,8 @@ export class UnattendedPrompter implements Prompter {
   }
 
   #print(...texts: readonly string[]): void {
-    const { columns, print } = this.#o;
-    const lines = texts.flatMap((text) => (columns === null ? text.split("\n") : folded(text, columns)));
-    print(...lines);
+    const { width, print } = this.#o;
+    print(...texts.flatMap((text) => folded(text, width)));
   }
 
   #take<T>(key: string, proposal: T | undefined): Promise<T> {

@@ -56,10 +56,8 @@ export async function pushState(options: PushState): Promise<PushedState> {
   try {
     deadline?.throwIfAborted();
     const repository = await StateRepository.open(dir, options.git ?? gitRunner(env), deadline);
-    for (const name of ours.keys()) {
-      if (await repository.ignores(name))
-        throw new CannotPush("the state directory is ignored by .gitignore", "unshared");
-    }
+    if (await repository.ignoresAny(ours.keys()))
+      throw new CannotPush("the state directory is ignored by .gitignore", "unshared");
     const pushed = await pushUntilAccepted(options, repository, ours, progress);
     return { pushed, changed: progress.changed };
   } catch (error) {

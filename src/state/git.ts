@@ -13,6 +13,8 @@ export interface GitCall {
   /** On top of the runner's own variables. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Each character of the output is one byte. */
+  readonly inBytes?: boolean;
   /** Ends the process; the call then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -39,12 +41,13 @@ const MISLEADING = [
 export function gitRunner(env: Readonly<Record<string, string | undefined>>): RunGit {
   const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !MISLEADING.includes(name)));
   const fixed = { LC_ALL: "C", LANGUAGE: "C", GIT_TERMINAL_PROMPT: "0", GCM_INTERACTIVE: "never" };
-  return (args, { cwd, env: more = {}, input = "", signal }) =>
+  return (args, { cwd, env: more = {}, input = "", inBytes = false, signal }) =>
     new Promise((resolve, reject) => {
+      const how = { cwd, timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT, signal } as const;
       const child = execFile(
         "git",
         ["-c", "gc.auto=0", "-c", "maintenance.auto=false", ...args],
-        { cwd, env: { ...inherited, ...fixed, ...more }, timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT, signal },
+        { ...how, env: { ...inherited, ...fixed, ...more }, encoding: inBytes ? "latin1" : "utf8" },
         (error, stdout, stderr) => {
           if (signal?.aborted) reject(signal.reason);
           else if (error === null) resolve({ code: 0, stdout, stderr });

@@ -138,11 +138,14 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
   const [old, mine, other] = [before, ours, theirs].map((row) => ({ ...row?.emptied }));
   const emptied = mergeFields<true>(old, mine, other, Object.is, "ours");
   const creating = mergeNote(before?.creating, ours.creating, theirs.creating, Object.is);
+  const base = mergeFields(before?.base, ours.base, theirs.base, samePrint, "drop");
+  const agreed = agreedByEither(base, ours, theirs);
   const exchanged = [...new Set([...(ours.exchanged ?? []), ...(theirs.exchanged ?? [])])];
   return {
     ...(ours.columns !== undefined && { columns: ours.columns }),
     copy: ours.copy,
-    base: mergeFields(before?.base, ours.base, theirs.base, samePrint, "drop"),
+    base,
+    ...(Object.keys(agreed).length > 0 && { agreed }),
     ...phase,
     ...(Object.keys(pending).length > 0 && { pending }),
     ...(Object.keys(winners).length > 0 && { winners }),
@@ -151,6 +154,29 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
     ...(Object.keys(emptied).length > 0 && { emptied }),
     ...(creating !== undefined && { creating }),
   };
+}
+
+/** Of what both changed differently, what each of the two had agreed on: the pages will tell which of it was the last. */
+function agreedByEither(
+  merged: RowState["base"],
+  ours: RowState,
+  theirs: RowState,
+): NonNullable<RowState["agreed"]> {
+  const open = [ours, theirs].flatMap((row) => [
+    ...Object.entries(row.base).map(([key, print]) => [key, [print]] as const),
+    ...Object.entries(row.agreed ?? {}),
+  ]);
+  const agreed: Record<string, readonly BasePrint[]> = {};
+  for (const [key, prints] of open) {
+    if (merged[key] === undefined) agreed[key] = inOneOrder([...(agreed[key] ?? []), ...prints]);
+  }
+  return agreed;
+}
+
+/** Each once, and the same whoever merges. */
+function inOneOrder(prints: readonly BasePrint[]): readonly BasePrint[] {
+  const byText = new Map(prints.map((print) => [JSON.stringify([print.p, print.s]), print]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, print]) => print);
 }
 
 /** Note by note: what either of the two has begun or done was done by us. */

@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GitCall, GitResult, RunGit } from "./git.ts";
@@ -36,6 +36,8 @@ export class StateRepository {
   /** The state directory inside the repository, with a slash at the end unless it is the root itself. */
   readonly #prefix: string;
   readonly #filesAt = new Map<string, StateFiles>();
+  /** What was stored, by its text. */
+  readonly #objects = new Map<string, string>();
 
   private constructor(git: RunGit, signal: AbortSignal | undefined, root: string, prefix: string) {
     this.#git = git;
@@ -52,9 +54,10 @@ export class StateRepository {
     return new StateRepository(git, signal, root, prefix);
   }
 
-  /** Whether .gitignore covers the file, and it isn't tracked all the same. */
-  async ignores(name: string): Promise<boolean> {
-    return (await this.#try(["check-ignore", "-q", "--", this.#prefix + name])).code === 0;
+  /** Whether .gitignore covers one of the files, and it isn't tracked all the same. */
+  async ignoresAny(names: Iterable<string>): Promise<boolean> {
+    const input = [...names].map((name) => `${this.#prefix}${name}\0`).join("");
+    return (await this.#try(["check-ignore", "-z", "--stdin"], { input })).code === 0;
   }
 
   /** The commit that is checked out. */
@@ -72,8 +75,9 @@ export class StateRepository {
 
   /** Where the branch is pushed to by its configuration; null without an upstream. */
   async upstream(branch: string): Promise<PushTarget | null> {
-    const remote = (await this.#try(["config", "--get", `branch.${branch}.remote`])).stdout.trim();
-    const merge = (await this.#try(["config", "--get", `branch.${branch}.merge`])).stdout.trim();
+    const format = "--format=%(upstream:remotename)%00%(upstream:remoteref)";
+    const told = await this.#try(["for-each-ref", format, `refs/heads/${branch}`]);
+    const [remote = "", merge = ""] = (told.stdout.split("\n")[0] ?? "").split("\0");
     if (remote === "" || remote === "." || !merge.startsWith("refs/heads/")) return null;
     return { remote, branch: merge.slice("refs/heads/".length) };
   }
@@ -108,6 +112,7 @@ export class StateRepository {
    * That is the merge base, or the state of a later push that HEAD didn't follow.
    */
   async commonState(head: string, tip: string): Promise<string | null> {
+    if (head === tip) return tip;
     const found = await this.#try(["merge-base", head, tip]);
     const base = found.code === 0 ? found.stdout.trim() : null;
     const known = await this.resolve(KNOWN_STATE);
@@ -132,7 +137,7 @@ export class StateRepository {
     return states;
   }
 
-  /** The state files of a commit, which never change: each costs a process, so they are read once. */
+  /** The state files of a commit, which never change: they cost two processes, so they are read once. */
   async filesAt(commit: string): Promise<StateFiles> {
     const files = this.#filesAt.get(commit) ?? (await this.#readFilesAt(commit));
     this.#filesAt.set(commit, files);
@@ -144,15 +149,29 @@ export class StateRepository {
       ["ls-tree", "-z", "--full-tree", commit, ...this.#folder()],
       "read a commit",
     );
-    const files = new Map<string, string>();
-    for (const line of listing.split("\0")) {
+    const objects = listing.split("\0").flatMap((line): readonly (readonly [string, string])[] => {
       const [info = "", path = ""] = line.split("\t");
       const [, type, object = ""] = info.split(" ");
       const name = path.slice(this.#prefix.length);
-      if (type !== "blob" || !isStateFile(name)) continue;
-      files.set(name, await this.#must(["cat-file", "blob", object], "read a file"));
-    }
-    return files;
+      return type === "blob" && isStateFile(name) ? [[name, object]] : [];
+    });
+    const texts = await this.#textsOf(objects.map(([, object]) => object));
+    return new Map(objects.map(([name], n) => [name, texts[n] ?? ""]));
+  }
+
+  /** In that order, however many, by one process. */
+  async #textsOf(objects: readonly string[]): Promise<readonly string[]> {
+    if (objects.length === 0) return [];
+    const input = objects.map((object) => `${object}\n`).join("");
+    const bytes = await this.#must(["cat-file", "--batch"], "read the files", { input, inBytes: true });
+    let at = 0;
+    return objects.map(() => {
+      const from = bytes.indexOf("\n", at) + 1;
+      const size = Number(bytes.slice(at, from).trim().split(" ")[2]);
+      if (from === 0 || !Number.isInteger(size)) throw new CannotPush("git couldn't read the files");
+      at = from + size + 1;
+      return Buffer.from(bytes.slice(from, from + size), "latin1").toString("utf8");
+    });
   }
 
   /** The text of one file of a commit; `null` where it isn't there. */
@@ -242,16 +261,30 @@ export class StateRepository {
   }
 
   async #indexEntries(files: Changes): Promise<string> {
-    let entries = "";
-    for (const [name, text] of files) {
-      if (text === null) {
-        entries += `0 ${NO_OBJECT}\t${this.#prefix}${name}\0`;
-        continue;
-      }
-      const object = await this.#must(["hash-object", "-w", "--stdin"], "store a file", { input: text });
-      entries += `100644 blob ${object.trim()}\t${this.#prefix}${name}\0`;
+    await this.#store([...files.values()].filter((text) => text !== null));
+    return [...files]
+      .map(([name, text]) => {
+        const entry = text === null ? `0 ${NO_OBJECT}` : `100644 blob ${this.#objects.get(text)}`;
+        return `${entry}\t${this.#prefix}${name}\0`;
+      })
+      .join("");
+  }
+
+  /** What isn't stored yet, however much, by one process: git reads it from files. */
+  async #store(texts: readonly string[]): Promise<void> {
+    const fresh = [...new Set(texts)].filter((text) => !this.#objects.has(text));
+    if (fresh.length === 0) return;
+    const folder = await mkdtemp(join(tmpdir(), "partner-sync-files-"));
+    try {
+      const paths = fresh.map((_, n) => join(folder, String(n)));
+      for (const [n, path] of paths.entries()) await writeFile(path, fresh[n] ?? "");
+      const how = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
+      const input = paths.map((path) => `${path}\n`).join("");
+      const objects = (await this.#must(how, "store the files", { input })).trim().split("\n");
+      for (const [n, text] of fresh.entries()) this.#objects.set(text, objects[n] ?? NO_OBJECT);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
-    return entries;
   }
 
   async #isAncestor(older: string, newer: string): Promise<boolean> {

@@ -23,6 +23,7 @@ const rowSchema = z.strictObject({
   columns: text.exactOptional(),
   copy: id.nullable(),
   base: z.record(text, printSchema),
+  agreed: z.record(text, z.array(printSchema)).exactOptional(),
   ...phaseNotes,
   pending: z.record(text, z.strictObject({ side, p: text, s: text })).exactOptional(),
   winners: z.record(text, side).exactOptional(),
@@ -102,14 +103,22 @@ export function parseCalendars(file: string, user: number): Calendars {
 
 function readRows(read: z.infer<typeof fileSchema>["rows"]): Record<string, RowState> {
   const rows: Record<string, RowState> = {};
-  for (const [id, { trashed, intent, ...row }] of Object.entries(read)) {
+  for (const [id, { trashed, intent, agreed, ...row }] of Object.entries(read)) {
     const base: Record<string, BasePrint> = {};
-    for (const [field, print] of Object.entries(row.base)) {
-      base[field] = typeof print === "string" ? { p: print, s: print } : { p: print[0], s: print[1] };
-    }
-    rows[id] = { ...row, base, ...phaseFrom(trashed, intent?.kind) };
+    for (const [field, print] of Object.entries(row.base)) base[field] = readPrint(print);
+    rows[id] = { ...row, base, ...readAgreed(agreed), ...phaseFrom(trashed, intent?.kind) };
   }
   return rows;
+}
+
+function readPrint(print: z.infer<typeof printSchema>): BasePrint {
+  return typeof print === "string" ? { p: print, s: print } : { p: print[0], s: print[1] };
+}
+
+function readAgreed(agreed: z.infer<typeof rowSchema>["agreed"]): Pick<RowState, "agreed"> {
+  if (agreed === undefined) return {};
+  const fields = Object.entries(agreed).map(([field, prints]) => [field, prints.map(readPrint)]);
+  return { agreed: Object.fromEntries(fields) };
 }
 
 /** The file: stable order, one row per line (so that git compares and merges rows), a newline at the end. */
@@ -146,7 +155,8 @@ export function rowLine(row: RowState): string {
   const line = JSON.stringify({
     ...(row.columns !== undefined && { columns: row.columns }),
     copy: row.copy,
-    base: sortedRecord(row.base, ({ p, s }) => (p === s ? p : [p, s])),
+    base: sortedRecord(row.base, writtenPrint),
+    ...optionalRecord("agreed", row.agreed, (prints) => prints.map(writtenPrint)),
     ...notesOf(row),
     ...optionalRecord("pending", row.pending, ({ side, p, s }) => ({ side, p, s })),
     ...optionalRecord("winners", row.winners, (winner) => winner),
@@ -157,6 +167,10 @@ export function rowLine(row: RowState): string {
   });
   knownLines.set(row, line);
   return line;
+}
+
+function writtenPrint({ p, s }: BasePrint): string | readonly [string, string] {
+  return p === s ? p : [p, s];
 }
 
 /** The calendar as it stands in the file. Equal lines ⇔ equal calendars. */

@@ -73,9 +73,10 @@ function byDay(
   let day: string | null = null;
   return entries.flatMap((entry, index) => {
     const range = rangeOf(entry.fields);
-    const starts = range === null ? from : dayOf(range.start, reader.timeZone);
-    const own = starts < from ? from : starts;
-    const heading = own === day ? [] : ["", bold(describeDay(own, reader.language))];
+    const starts = range === null ? "" : dayOf(range.start, reader.timeZone);
+    const own = range !== null && starts < from ? from : starts;
+    const title = range === null ? reader.texts.undated : describeDay(own, reader.language);
+    const heading = own === day ? [] : ["", bold(title)];
     day = own;
     return [...heading, entryLine(entry, first + index + 1, own, reader)];
   });

@@ -3,7 +3,7 @@ import { readDate } from "../phrases/read-date.ts";
 import { answerAppointment, changeBy, takeOffered } from "./appointment-changes.ts";
 import { oneLine, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
-import { answerTime } from "./commands/reminders.ts";
+import { answerTime, heardWish } from "./commands/reminders.ts";
 import {
   canBeSaved,
   type Draft,
@@ -54,6 +54,7 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   if (latest === undefined && page !== null && (correction !== null || isTimeAlone(chat, said.text)))
     return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
+  if (await heardWish(chat, said.text)) return;
   // With nothing to take back, what stands behind `nein,` is what is meant.
   await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
   noteLongText(chat, said);

@@ -13,8 +13,15 @@ export function sharedHeading({ texts, desk }: Chat, synced: Synced): string {
   return desk.enabled ? texts.sharedLater : texts.syncIsOff;
 }
 
-export function cardOf(chat: Chat, entry: BookEntry, heading: string | null): ChatMessage {
-  return appointmentCard(entry, readerOf(chat), heading, chat.desk.canShare);
+/** @param more rows of buttons below its own */
+export function cardOf(
+  chat: Chat,
+  entry: BookEntry,
+  heading: string | null,
+  more: ChatMessage["buttons"] = [],
+): ChatMessage {
+  const card = appointmentCard(entry, readerOf(chat), heading, chat.desk.canShare);
+  return { ...card, buttons: [...(card.buttons ?? []), ...more] };
 }
 
 export async function replaceBy(
@@ -28,10 +35,15 @@ export async function replaceBy(
 }
 
 /** The card under a heading, or why there is none. */
-export function answerTo(chat: Chat, change: DeskChange, heading: (done: Done) => string): ChatMessage {
+export function answerTo(
+  chat: Chat,
+  change: DeskChange,
+  heading: (done: Done) => string,
+  more: ChatMessage["buttons"] = [],
+): ChatMessage {
   if (change.outcome !== "done") return plainMessage(refusal(chat, change.outcome));
   return change.there
-    ? cardOf(chat, change.entry, heading(change))
+    ? cardOf(chat, change.entry, heading(change), more)
     : plainMessage(heading(change), chat.texts.appointmentGone);
 }
 
@@ -43,5 +55,7 @@ export function refusal({ texts }: Chat, outcome: Exclude<DeskChange["outcome"],
       return texts.appointmentTrashed;
     case "common":
       return texts.cantShareCommon;
+    case "changed":
+      return texts.changedSince;
   }
 }

@@ -4,7 +4,7 @@ import { canonical } from "../core/field-value.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { fieldKeysOf } from "../engine/values.ts";
 import { type AnsweredDate, understandAnswer } from "../phrases/other-date.ts";
-import { answerTo, cardOf, replaceBy } from "./appointment-answers.ts";
+import { answerTo, cardOf, type Done, replaceBy } from "./appointment-answers.ts";
 import { choiceOfDates, editCard, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import { LONGEST, markOf, offeredDates } from "./draft.ts";
@@ -12,6 +12,8 @@ import { KEY_OF, plainValue, rangeOf } from "./field-texts.ts";
 import { namedField } from "./intent.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
 import type { Awaited } from "./session.ts";
+import { edit } from "./undo/undo.ts";
+import { undoRow } from "./undo/undoing.ts";
 import { sayWhy } from "./undone.ts";
 
 /** What the person wrote in answer to the question for a field. */
@@ -130,9 +132,9 @@ async function change(chat: Chat, page: string, fields: Fields, messageId?: numb
   chat.typing();
   const made = await chat.desk.edit(page, fields);
   session.failed = null;
-  const answer = answerTo(chat, made, ({ synced }) =>
-    synced === "later" ? texts.changedLater : texts.changed,
-  );
+  const row = await undoRow(chat, page, made.outcome === "done" ? edit(made, fields) : null);
+  const heading = ({ synced }: Done) => (synced === "later" ? texts.changedLater : texts.changed);
+  const answer = answerTo(chat, made, heading, row);
   if (messageId === undefined) await chat.send(answer);
   else await chat.edit(messageId, answer);
 }

@@ -6,6 +6,8 @@ import { deleteCard, editCard, plainMessage, questionForField, titleOf } from ".
 import { type Chat, readerOf } from "./chat.ts";
 import type { DeskChange } from "./desk.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
+import { deletion, unsharing } from "./undo/undo.ts";
+import { undoRow } from "./undo/undoing.ts";
 import { sayWhy } from "./undone.ts";
 
 /** So many deletions are remembered, for second taps. */
@@ -54,10 +56,10 @@ async function carryOut(chat: Chat, page: string, press: AppointmentPress, messa
       return again(chat, page, messageId);
     case "share":
       chat.typing();
-      return replaceByShared(chat, await desk.setShared(page, true), messageId, true);
+      return replaceByShared(chat, page, await desk.setShared(page, true), messageId, true);
     case "stop-sharing":
       chat.typing();
-      return replaceByShared(chat, await desk.setShared(page, false), messageId, false);
+      return replaceByShared(chat, page, await desk.setShared(page, false), messageId, false);
     case "really-delete":
       return remove(chat, page, messageId);
   }
@@ -77,14 +79,17 @@ async function file(chat: Chat, page: string): Promise<void> {
 
 async function replaceByShared(
   chat: Chat,
+  page: string,
   change: DeskChange,
   messageId: number,
   wanted: boolean,
 ): Promise<void> {
   chat.session.listing = null;
+  const what = !wanted && change.outcome === "done" ? unsharing(change) : null;
+  const row = await undoRow(chat, page, what);
   await chat.edit(
     messageId,
-    answerTo(chat, change, (done) => sharingHeading(chat, done, wanted)),
+    answerTo(chat, change, (done) => sharingHeading(chat, done, wanted), row),
   );
 }
 
@@ -104,7 +109,8 @@ async function remove(chat: Chat, page: string, messageId: number): Promise<void
     change.outcome === "done"
       ? chat.texts.deleted(titleOf(change.entry, readerOf(chat)))
       : refusal(chat, change.outcome);
-  await chat.edit(messageId, plainMessage(said));
+  const buttons = change.outcome === "done" ? await undoRow(chat, page, deletion(change)) : [];
+  await chat.edit(messageId, { ...plainMessage(said), buttons });
 }
 
 async function askFor(chat: Chat, page: string, field: DraftField, messageId: number): Promise<void> {

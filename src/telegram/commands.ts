@@ -7,10 +7,23 @@ import { LANGUAGE } from "./commands/language.ts";
 import { DAYS, LIST } from "./commands/looking.ts";
 import { NEW } from "./commands/new.ts";
 import { REMINDERS } from "./commands/reminders.ts";
+import { SEARCH } from "./commands/search.ts";
+import { SHARING } from "./commands/sharing.ts";
 import { STATUS } from "./commands/status.ts";
 import { SYNC } from "./commands/sync.ts";
 
-const DOING: readonly CommandFamily[] = [NEW, DAYS, LIST, ICS, REMINDERS, SYNC, STATUS, LANGUAGE];
+const DOING: readonly CommandFamily[] = [
+  NEW,
+  DAYS,
+  LIST,
+  SEARCH,
+  ICS,
+  REMINDERS,
+  SHARING,
+  SYNC,
+  STATUS,
+  LANGUAGE,
+];
 
 export const HELP = helpAbout([...DOING, CANCELLING]);
 

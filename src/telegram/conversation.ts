@@ -9,12 +9,15 @@ import { sendSpan } from "./commands/ics.ts";
 import { changeLanguage } from "./commands/language.ts";
 import { leafThrough, leafThroughDays } from "./commands/looking.ts";
 import { pressReminders } from "./commands/reminders.ts";
+import { leafThroughFound } from "./commands/search.ts";
+import { chooseSharing } from "./commands/sharing.ts";
 import { draftOf } from "./draft.ts";
 import { pressDraft, show, understood } from "./drafting.ts";
 import { parsePress } from "./presses.ts";
 import { indexOf, isOf, type Said } from "./said.ts";
 import { sentencesIn } from "./sentences.ts";
 import { isBegun } from "./series/series.ts";
+import { undo } from "./undo/undoing.ts";
 
 /** @param words what follows the command */
 export async function onCommand(chat: Chat, command: Command, words: string): Promise<void> {
@@ -58,6 +61,12 @@ export async function onPress(chat: Chat, data: string, messageId: number): Prom
       return leafThroughDays(chat, press, messageId);
     case "language":
       return changeLanguage(chat, press.language, messageId);
+    case "undo":
+      return undo(chat, press.id, messageId);
+    case "found":
+      return leafThroughFound(chat, press.page, messageId);
+    case "sharing":
+      return chooseSharing(chat, press.shared, messageId);
     case "file":
       return sendSpan(chat, press.span);
     case "reminders":

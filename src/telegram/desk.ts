@@ -25,6 +25,9 @@ export type DeskChange =
       readonly outcome: "done";
       /** As it stands after all that followed; of one that isn't there any more, as it was. */
       readonly entry: BookEntry;
+      /** As it was right before, and as the change itself left it. */
+      readonly before: BookEntry;
+      readonly written: BookEntry;
       readonly there: boolean;
       readonly synced: Synced;
     }
@@ -50,6 +53,9 @@ interface DeskOptions {
   /** Called when something was written to the calendars, or may have been. */
   readonly changed?: () => void;
 }
+
+/** `by force`: its copy is looked at too, whatever the private page shows. */
+type FollowUp = "if shared" | "always" | "by force";
 
 export class Desk {
   readonly #options: DeskOptions;
@@ -107,6 +113,14 @@ export class Desk {
     return this.#options.book.between(window, most);
   }
 
+  undated(most: number): Promise<Agenda> {
+    return this.#options.book.undated(most);
+  }
+
+  search(request: Parameters<AppointmentBook["search"]>[0]): Promise<Agenda> {
+    return this.#options.book.search(request);
+  }
+
   find(id: string): Promise<BookEntry | null> {
     return this.#options.book.find(id);
   }
@@ -124,6 +138,21 @@ export class Desk {
     return change.outcome === "done" ? { ...change, there: false } : change;
   }
 
+  /** As it was before an edit, unless somebody has changed it since. */
+  async putBack(id: string, was: Parameters<AppointmentBook["putBack"]>[1]): Promise<DeskChange> {
+    return this.#asItStands(await this.#followedUp(() => this.#options.book.putBack(id, was)));
+  }
+
+  async restore(id: string): Promise<DeskChange> {
+    return this.#asItStands(await this.#followedUp(() => this.#options.book.restore(id), "by force"));
+  }
+
+  async shareAgain(id: string, copy: string | null): Promise<DeskChange> {
+    return this.#asItStands(
+      await this.#followedUp(() => this.#options.book.shareAgain(id, copy), "by force"),
+    );
+  }
+
   /** One pass, or the one that is under way. Never rejects for a fault of Notion's. */
   sync(onProgress: (progress: PassProgress) => void): Promise<SyncResult> {
     const { service, user } = this.#options;
@@ -137,24 +166,21 @@ export class Desk {
   }
 
   /** What was changed by hand reaches the other side at once. */
-  #followedUp(
-    change: () => Promise<BookChange>,
-    when: "if shared" | "always" = "if shared",
-  ): Promise<DeskChange> {
+  #followedUp(change: () => Promise<BookChange>, when: FollowUp = "if shared"): Promise<DeskChange> {
     return this.#options.inHand(() => this.#follow(change(), when));
   }
 
-  async #follow(changing: Promise<BookChange>, when: "if shared" | "always"): Promise<DeskChange> {
+  async #follow(changing: Promise<BookChange>, when: FollowUp): Promise<DeskChange> {
     const [change] = await this.#changing(Promise.all([changing, this.#options.refresh()]));
     if (change.outcome !== "done") return change;
     const { entry } = change;
-    const sync = when === "always" || entry.standing !== "private" ? change.sync : null;
+    const sync = when !== "if shared" || entry.standing !== "private" ? change.sync : null;
     const owner = this.#options.users.find(({ id }) => id === sync?.owner);
-    const done = { outcome: "done", entry, there: true } as const;
+    const done = { outcome: "done", entry, before: change.before, written: entry, there: true } as const;
     if (sync === null) return { ...done, synced: "none" };
     if (!this.#options.enabled || owner === undefined) return { ...done, synced: "later" };
     const synced = await this.#options.service
-      .syncSingleAppointment(sync.appointment, owner)
+      .syncSingleAppointment(sync.appointment, owner, when === "by force")
       .catch(() => false);
     this.#options.synced(sync.appointment.id);
     return { ...done, synced: synced ? "done" : "later" };

@@ -185,7 +185,9 @@ async function putAway(chat: Chat, draft: Draft, why: string, messageId?: number
 export async function begin(chat: Chat, begun: readonly Draft[]): Promise<void> {
   const { drafts } = chat.session;
   // The same message once more, after a cut.
-  const fresh = begun.filter(({ id }) => drafts.find(id) === undefined && drafts.done(id) === undefined);
+  const fresh = begun
+    .filter(({ id }) => drafts.find(id) === undefined && drafts.done(id) === undefined)
+    .map((draft) => ({ ...draft, shared: drafts.sharesByDefault && chat.desk.canShare }));
   const older = drafts.all.filter(({ draft: { state } }) => state === "open");
   const tooMany = Math.max(0, drafts.all.length + fresh.length - MOST_OPEN);
   for (const { draft } of older.slice(0, tooMany)) await putAway(chat, draft, chat.texts.tooMany);

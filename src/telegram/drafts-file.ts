@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Update } from "telegraf/types";
 import * as z from "zod";
+import type { Fields } from "../core/appointment.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Log } from "../engine/ports.ts";
 import { jsonIn, KeptFile, putAside } from "./kept-file.ts";
@@ -74,8 +75,25 @@ const doneDraft = z.object({
   pages: z.array(z.string()).default([]),
   messages: z.array(z.int()).default([]),
 });
+/** As Notion showed them. */
+const fields = z.custom<Fields>(
+  (value) => z.record(z.string(), z.looseObject({ type: z.string() })).safeParse(value).success,
+);
+const undo = z.object({
+  id: z.string().regex(/^[a-z0-9]{1,16}$/),
+  page: z.string(),
+  at: z.number(),
+  used: z.boolean(),
+  what: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("deleted"), fields }),
+    z.object({ kind: z.literal("unshared"), copy: z.string().nullable(), fields }),
+    z.object({ kind: z.literal("edited"), before: fields, after: fields }),
+  ]),
+});
 const chat = z.object({
   language: z.enum(["de", "en"]),
+  shared: z.boolean().default(false),
+  undos: z.array(undo).default([]),
   open: z.array(openDraft),
   done: z.array(doneDraft),
 });

@@ -1,6 +1,7 @@
 /** One person's drafts, side by side. Each change is kept before anybody is shown it, so that no word is lost to a cut. */
 import type { Draft } from "./draft.ts";
 import { type Answered, isOf } from "./said.ts";
+import { current, type Undo } from "./undo/undo.ts";
 
 export interface OpenDraft {
   readonly draft: Draft;
@@ -21,11 +22,15 @@ interface DoneDraft {
 
 /** In the order in which they were last shown, the latest at the end. */
 export interface KeptDrafts {
+  /** Whether new ones are to be shared unless their person says otherwise. */
+  readonly shared: boolean;
+  /** What can be taken back for a while. */
+  readonly undos: readonly Undo[];
   readonly open: readonly OpenDraft[];
   readonly done: readonly DoneDraft[];
 }
 
-export const NO_DRAFTS: KeptDrafts = { open: [], done: [] };
+export const NO_DRAFTS: KeptDrafts = { shared: false, undos: [], open: [], done: [] };
 
 /** So many that nobody notices, and that memory stays flat. */
 const MOST_DONE = 50;
@@ -44,6 +49,28 @@ export class OpenDrafts {
 
   get all(): readonly OpenDraft[] {
     return this.#kept.open;
+  }
+
+  get sharesByDefault(): boolean {
+    return this.#kept.shared;
+  }
+
+  shareByDefault(shared: boolean): Promise<void> {
+    return this.#set({ ...this.#kept, shared });
+  }
+
+  get undoCount(): number {
+    return this.#kept.undos.length;
+  }
+
+  undo(id: string): Undo | undefined {
+    return this.#kept.undos.find((one) => one.id === id);
+  }
+
+  /** In the place of the one of the same id; those of long ago are forgotten, with their words. */
+  keepUndo(undo: Undo): Promise<void> {
+    const others = this.#kept.undos.filter(({ id }) => id !== undo.id);
+    return this.#set({ ...this.#kept, undos: current([...others, undo], undo.at) });
   }
 
   get latest(): OpenDraft | undefined {
@@ -98,7 +125,7 @@ export class OpenDrafts {
     const messages = this.find(id)?.messages;
     if (messages === undefined) return;
     const done = [...this.#kept.done, { id, page, pages, messages }].slice(-MOST_DONE);
-    return this.#set({ open: this.#without(id), done });
+    return this.#set({ ...this.#kept, open: this.#without(id), done });
   }
 
   /** These pages of a series are left to be taken back. */

@@ -45,6 +45,10 @@ type Press =
   | { readonly on: "days"; readonly from: string; readonly days: number; readonly page: number }
   | { readonly on: "language"; readonly language: "de" | "en" }
   | { readonly on: "file"; readonly span: FileSpan }
+  | { readonly on: "found"; readonly page: number }
+  | { readonly on: "undo"; readonly id: string }
+  /** Whether new appointments are shared unless their person says otherwise. */
+  | { readonly on: "sharing"; readonly shared: boolean }
   | { readonly on: "reminders"; readonly press: ReminderPress };
 
 /** What a calendar file is to hold. */
@@ -100,6 +104,12 @@ export function encodePress(press: Press): string {
       return `g:${press.language}`;
     case "file":
       return `f:${press.span}`;
+    case "found":
+      return `q:${press.page}`;
+    case "undo":
+      return `u:${press.id}`;
+    case "sharing":
+      return `s:${press.shared ? 1 : 0}`;
     case "reminders":
       return `r:${encodeReminderPress(press.press)}`;
   }
@@ -123,6 +133,12 @@ function readPress(data: string): Press | null {
       return /^\d{1,4}$/.test(subject) ? { on: "list", page: Number(subject) } : null;
     case "w":
       return daysPress(subject, verb);
+    case "u":
+      return /^[a-z0-9]{1,16}$/.test(subject) ? { on: "undo", id: subject } : null;
+    case "q":
+      return /^\d{1,4}$/.test(subject) ? { on: "found", page: Number(subject) } : null;
+    case "s":
+      return subject === "1" || subject === "0" ? { on: "sharing", shared: subject === "1" } : null;
     case "f":
       return subject === "week" || subject === "all" ? { on: "file", span: subject } : null;
     case "g":

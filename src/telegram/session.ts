@@ -22,6 +22,12 @@ interface Listing {
   readonly at: number;
 }
 
+/** What a search found. */
+export interface Found {
+  readonly words: string;
+  readonly agenda: Agenda;
+}
+
 /** Dates to choose from for an appointment that stands in Notion. */
 interface OfferedDates {
   readonly page: string;
@@ -53,6 +59,7 @@ export interface Session {
   /** For the time at which the day is told. */
   asksForTime: boolean;
   listing: Listing | null;
+  found: Found | null;
   offered: OfferedDates | null;
   failed: FailedEdit | null;
   longText: LongText | null;
@@ -71,6 +78,7 @@ export function newSession(drafts: OpenDrafts): Session {
     awaited: null,
     asksForTime: false,
     listing: null,
+    found: null,
     offered: null,
     failed: null,
     longText: null,

@@ -192,6 +192,29 @@ describe("the base", () => {
     expect(baseOf(memory, S, pair("anything", "else"))).toEqual(agreed);
   });
 
+  describe("where two merged states had agreed on different things", () => {
+    const either = (...prints: readonly (readonly [string, string])[]) =>
+      aMemory({ base: {}, agreed: { name: prints.map(([p, s]) => ({ p: print(p), s: print(s) })) } });
+
+    it("is what one of the pages still shows", () => {
+      const memory = either(["one", "one~"], ["two", "two~"]);
+      expect(baseOf(memory, S, pair("new", "two~"))).toEqual({ p: print("two"), s: print("two~") });
+      expect(baseOf(memory, S, pair("one", "new"))).toEqual({ p: print("one"), s: print("one~") });
+    });
+
+    it("is unknown where each page shows another one, or neither shows any", () => {
+      const memory = either(["one", "one~"], ["two", "two~"]);
+      expect(baseOf(memory, S, pair("one", "two~"))).toBeUndefined();
+      expect(baseOf(memory, S, pair("new", "newer"))).toBeUndefined();
+      expect(baseOf(memory, OTHER, pair("new", "two~"))).toBeUndefined();
+    });
+
+    it("is what the base says, where that says anything", () => {
+      const memory = { ...either(["one", "one~"]), base: { name: agreed } };
+      expect(baseOf(memory, S, pair("one", "one~"))).toEqual(agreed);
+    });
+  });
+
   it("C5: becomes an announced write to S once S shows it, and not before", () => {
     const announced = { side: "shared", p: print("new"), s: print("new~") } as const;
     const announcing = aMemory({ base: { name: agreed }, pending: { name: announced } });

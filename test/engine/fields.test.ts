@@ -264,6 +264,7 @@ describe("further properties", () => {
   const EXTRA = {
     Art: { select: { options: [{ name: "Film" }] } },
     Wer: { multi_select: { options: [] } },
+    Stand: { status: { options: [{ name: "Offen" }, { name: "Fest" }] } },
     Preis: { number: {} },
     Bezahlt: { checkbox: {} },
     Seite: { url: {} },
@@ -275,6 +276,7 @@ describe("further properties", () => {
   const FILLED = {
     Art: { select: { name: "Film" } },
     Wer: { multi_select: [{ name: "Anna" }, { name: "Ben" }] },
+    Stand: { status: { name: "Fest" } },
     Preis: { number: 12.5 },
     Bezahlt: { checkbox: true },
     Seite: { url: "https://example.com/x" },
@@ -285,6 +287,7 @@ describe("further properties", () => {
   const seenFilled = {
     Art: "Film",
     Wer: ["Anna", "Ben"],
+    Stand: "Fest",
     Preis: 12.5,
     Bezahlt: true,
     Seite: "https://example.com/x",
@@ -304,6 +307,7 @@ describe("further properties", () => {
     const cleared = {
       Art: { select: null },
       Wer: { multi_select: [] },
+      Stand: { status: { name: "Offen" } },
       Preis: { number: null },
       Bezahlt: { checkbox: false },
       Seite: { url: null },
@@ -316,6 +320,7 @@ describe("further properties", () => {
     expect(home.seen(page)).toMatchObject({
       Art: null,
       Wer: [],
+      Stand: "Offen",
       Preis: null,
       Bezahlt: false,
       Seite: null,
@@ -325,6 +330,37 @@ describe("further properties", () => {
     await home.pass();
     expect(home.seen(copy)).toMatchObject(seenFilled);
     await home.untilQuiet();
+  });
+
+  it("name people whom both sides know; a status that the other side hasn't got is held and told", async () => {
+    await home.close();
+    const { Stand: _, ...others } = EXTRA;
+    const status = (...names: readonly string[]) => ({
+      status: { options: names.map((name) => ({ name })) },
+    });
+    const of = (side: typeof PRIVATE_SCHEMA | typeof SHARED_SCHEMA, ...names: readonly string[]) => ({
+      ...side,
+      ...others,
+      Stand: status(...names),
+      Leute: { people: {} },
+    });
+    home = await QuickHousehold.open({
+      privateSchema: of(PRIVATE_SCHEMA, "Offen", "Fest"),
+      sharedSchema: of(SHARED_SCHEMA, "Offen"),
+    });
+    home.configure({ extraProperties: ["Stand", "Leute"] });
+    const people = [home.anna.person, home.ben.person];
+    const { page, copy } = await home.share({
+      name: "Kino",
+      raw: { Leute: { people: people.map((id) => ({ id })) } },
+    });
+    expect(home.seen(copy)).toMatchObject({ Name: "Kino", Leute: people });
+    home.edit(page, { name: "Theater", raw: { Stand: { status: { name: "Fest" } } } });
+    expect(codes(await home.pass())).toContain("value_held");
+    expect(home.seen(copy)).toMatchObject({ Name: "Theater", Stand: "Offen" });
+    home.edit(copy, { raw: { Leute: { people: [{ id: home.ben.person }] } } }, home.ben);
+    await home.pass();
+    expect(home.seen(page).Leute).toEqual([home.ben.person]);
   });
 
   it("stay private where they aren't configured (invariant 9)", async () => {

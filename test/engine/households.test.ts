@@ -152,3 +152,36 @@ describe("D1: a private database that is somebody's shared one", () => {
     expect(home.sandbox.world.rows(home.shared.dataSourceId)).toEqual([]);
   });
 });
+
+describe("a shared database that nobody knows yet", () => {
+  const lookups = (database: string) =>
+    home.sandbox.log.filter(({ path }) => path === `/v1/databases/${database}`).length;
+
+  it("is looked up once for all its users, each of whom sees its columns with their own token", async () => {
+    home = await QuickHousehold.open({ members: 5 });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true });
+    expect(lookups(home.shared.databaseId)).toBe(1);
+    const schemas = home.sandbox.log.filter(
+      ({ path }) => path === `/v1/data_sources/${home.shared.dataSourceId}`,
+    );
+    expect(new Set(schemas.map(({ token }) => token)).size).toBe(5);
+  });
+
+  it("is told as unseen to that one of them whose token doesn't see it, and to nobody else", async () => {
+    home.sandbox.world.unshare(home.ben.token, home.shared.databaseId);
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    const report = await home.pass();
+    expect(told(report)).toEqual(["database_not_found"]);
+    expect(userReport(report, home.anna).success).toBe(true);
+    expect(home.copies(page)).toHaveLength(1);
+  });
+
+  it("is looked up again by the next one where the first one's token doesn't see it", async () => {
+    home.sandbox.world.unshare(home.anna.token, home.shared.databaseId);
+    const page = home.add(home.ben, { name: "Zoo", ticked: true });
+    const report = await home.pass();
+    expect(userReport(report, home.ben).success).toBe(true);
+    expect(home.copies(page)).toHaveLength(1);
+  });
+});

@@ -5,7 +5,7 @@ import { aPass } from "./reports.ts";
 
 type ChartPlace = Parameters<typeof passChart>[1];
 
-const PLACE: ChartPlace = { reader: ANYBODY, runs: null, withoutBrackets: false };
+const PLACE: ChartPlace = { reader: ANYBODY, withThis: true, runs: null, withoutBrackets: false };
 const IN_BERLIN: ChartPlace = { ...PLACE, reader: { language: "de", timeZone: "Europe/Berlin" } };
 
 const seriesIn = (chart: string | null, kind: "bar" | "line" | "x-axis") =>
@@ -47,13 +47,11 @@ describe("passChart", () => {
     expect(chart).toContain("an jedem Tag neu, geändert oder entfernt waren (Europe/Berlin)");
   });
 
-  it("shows the last fourteen days at most", () => {
+  it("shows the last ten days at most", () => {
     const passes = Array.from({ length: 20 }, (_, n) =>
       aPass({ at: `2026-07-${String(n + 1).padStart(2, "0")}T08:00:00Z`, created: n + 1 }),
     );
-    expect(seriesIn(passChart(passes, PLACE), "bar")).toBe(
-      "bar [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]",
-    );
+    expect(seriesIn(passChart(passes, PLACE), "bar")).toBe("bar [11, 12, 13, 14, 15, 16, 17, 18, 19, 20]");
   });
 
   it("draws the passes of a first day one by one, by the time when they began", () => {
@@ -71,9 +69,9 @@ describe("passChart", () => {
     expect(axis).toBe('x-axis ["1: 16:23", "2: 16:23", "3: 16:23"]');
   });
 
-  it("draws at most fourteen passes, and their newest", () => {
+  it("draws at most ten passes, and their newest", () => {
     const passes = Array.from({ length: 40 }, (_, n) => aPass({ created: n }));
-    expect(seriesIn(passChart(passes, PLACE), "bar")).toMatch(/^bar \[26, 27, .*39\]$/);
+    expect(seriesIn(passChart(passes, PLACE), "bar")).toMatch(/^bar \[30, 31, .*39\]$/);
   });
 
   it("has a line for what was held or failed only where something was, the most in one pass", () => {
@@ -99,6 +97,8 @@ describe("passChart", () => {
     expect(chart).toContain("1 of these 2 failed.");
     expect(chart).toContain(`[list of runs](${runs})`);
     expect(passChart([aPass(), aPass()], PLACE)).not.toMatch(/of these|list of runs/);
+    expect(chart).toContain("Drawn are this pass and those before it");
+    expect(passChart([aPass(), aPass()], { ...PLACE, withThis: false })).toContain("Drawn are the passes");
   });
 
   it("does without brackets where the page has to", () => {

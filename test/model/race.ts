@@ -247,8 +247,8 @@ export function expectOneCopy({ home, events }: RaceResult, told: PassReport): v
   const edited = new Set(events.flatMap((event) => (event.by === "human" ? [event.page] : [])));
   const duplicates = new Set(
     told.users.flatMap(({ problems }) =>
-      problems.flatMap(({ code, page_id }) =>
-        code === "duplicate_copy" && page_id !== undefined ? [page_id] : [],
+      problems.flatMap(({ code, copy_id }) =>
+        code === "duplicate_copy" && copy_id !== undefined ? [copy_id] : [],
       ),
     ),
   );

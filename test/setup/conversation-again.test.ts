@@ -88,7 +88,7 @@ describe("the set-up of what is set up already", () => {
       ["change-answer", "token"],
       ["owner-token", home.anna.token],
     ];
-    expect(await talk.converse([...again, ["same-token", "keep"]])).toBe(0);
+    expect(await talk.converse([...again, ["token-twice", "keep"]])).toBe(0);
     expect(talk.said).toContain("That is the token that anna has already");
     home.show(home.ben);
     const code = await talk.converse([
@@ -96,7 +96,7 @@ describe("the set-up of what is set up already", () => {
       ["partner-name", "ben"],
       ["partner-language", "de"],
       ["partner-token", `"${home.anna.token}"`],
-      ["same-token", "another"],
+      ["token-twice", "another"],
       ["partner-token", home.ben.token],
       ["partner-database", "Bens Termine"],
       ["add-properties", true],
@@ -108,7 +108,9 @@ describe("the set-up of what is set up already", () => {
     expect(await home.text(".env")).toContain(`NOTION_TOKEN_2=${home.ben.token}\n`);
     // What is to be sent holds links and titles, and no secret.
     expect(talk.said).toContain("Hallo ben, unsere Termine in Notion sind jetzt verbunden.");
-    expect(talk.said).toMatch(/Tick PartnerRelevant on an appointment in "Kalender", then run: npm run sync/);
+    expect(talk.said).toMatch(
+      /Tick PartnerRelevant on an appointment in "Kalender", then run:\n {4}npm run sync/,
+    );
   });
 
   it("changes the token of somebody who shares nothing, and still shares nothing of theirs", async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ALONE, CALENDAR, Conversation, INTRODUCTION, NEW_SHARED, NO_PASS } from "../support/conversation.ts";
 import { LeapingClock } from "../support/leaping-clock.ts";
 import type { Newcomers } from "../support/newcomers.ts";
-import { STOP } from "../support/scripted-prompter.ts";
+import { ScriptedPrompter, STOP } from "../support/scripted-prompter.ts";
 
 let talk: Conversation;
 let home: Newcomers;
@@ -33,6 +33,19 @@ describe("the set-up with properties", () => {
     const added = ["Beschreibung", "PartnerRelevant", "SyncedToSharedId"];
     expect(home.propertiesOf(home.anna)).toEqual([...before, ...added].sort());
     expect((await talk.config()).users[0].properties).toEqual({ name: "Titel", date: "Wann" });
+  });
+
+  it("asks about a name that was given beforehand and that no property has", async () => {
+    const script = new ScriptedPrompter([
+      ...INTRODUCTION,
+      talk.token,
+      CALENDAR,
+      ["property-date", "Wann"],
+      ["add-properties", STOP],
+    ]);
+    expect(await talk.with(script, {}, { "property-names": "date=Wnan, description=Geheim" })).toBe(130);
+    expect(script.said.join("\n")).toContain('no database here has the property "Wnan"');
+    expect(script.said.join("\n")).not.toContain("Notizen  is used as");
   });
 
   it("adds what is new in a shared database under its usual name, by which the other people find it too", async () => {

@@ -8,7 +8,7 @@ import {
   withoutToken,
   withPerson,
 } from "../../src/setup/draft.ts";
-import { standsPlain, withVariables } from "../../src/setup/env-file.ts";
+import { standsPlain, withoutVariables, withVariables } from "../../src/setup/env-file.ts";
 import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
 import { nextStep } from "../../src/setup/steps.ts";
 import { textsIn } from "../../src/setup/texts/index.ts";
@@ -60,6 +60,27 @@ describe("users_config.json", () => {
     const written = JSON.parse(usersFileText(changed, text));
     expect(written).toEqual({ _about: "us", users: [{ ...OWNER, notion_database_id: ID("c") }, PARTNER] });
     expect(Object.keys(written.users[0])).toEqual(Object.keys(OWNER));
+  });
+
+  it("calls people by what Telegram says where nothing else is known, without the @, and by nothing of a stranger's", () => {
+    const text = JSON.stringify({ users: [{ ...OWNER, telegram_username: "@anna" }, PARTNER] });
+    const draft = read(text);
+    expect(draft.people.map(({ name }) => name)).toEqual(["anna", "ben"]);
+    expect(usersFileText(draft, text)).toBe(text);
+    const [anna, ben] = JSON.parse(
+      usersFileText(withPerson(withPerson(draft, 0, { name: "Anna" }), 1, { telegramId: 303 }), text),
+    ).users;
+    expect(anna).toMatchObject({ name: "Anna", telegram_username: "@anna" });
+    // The name goes on, but what another account is called is not this one's.
+    expect(ben).toMatchObject({ telegram_user_id: 303, name: "ben" });
+    expect(ben).not.toHaveProperty("telegram_username");
+  });
+
+  it("gives a property its usual name back, and leaves a language in another form alone", () => {
+    const text = JSON.stringify({ users: [{ ...OWNER, language: "de-AT" }] });
+    expect(usersFileText(read(text), text)).toBe(text);
+    const [anna] = JSON.parse(usersFileText(withPerson(read(text), 0, { properties: {} }), text)).users;
+    expect(anna).toMatchObject({ language: "de-AT", properties: { _comment: "names" } });
   });
 
   it("takes one id in two spellings for the same", () => {
@@ -153,6 +174,13 @@ describe(".env", () => {
     ["A=`1`\n", "A=`1`\n"],
   ])("%j becomes %j", (before, after) => {
     expect(withVariables(before, { A: "1" })).toBe(after);
+  });
+});
+
+describe("variables that were kept for a while", () => {
+  it("go with their lines, and nothing else does", () => {
+    const text = "# A=1\nA=1\nB=2\r\n export A='3'\nAA=4";
+    expect(withoutVariables(text, (name) => name === "A")).toBe("# A=1\nB=2\r\nAA=4");
   });
 });
 

@@ -1,4 +1,5 @@
 /** Flags and variables with nobody there: each is applied, or named as wrong, on a finished set-up too. */
+import { writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Conversation } from "../support/conversation.ts";
 import type { Newcomers } from "../support/newcomers.ts";
@@ -46,7 +47,9 @@ describe("new databases", () => {
     const bens = world.addPage({ title: "Bens Seite" });
     world.share(home.ben.token, bens);
     expect(await talk.unattended(allNew())).toBe(1);
-    expect(talk.said).toContain("The answer for --page won't do: the connection sees no page of this title.");
+    expect(talk.said).toContain(
+      "The answer for --page won't do: the connection of ben sees no page of this title.",
+    );
     expect(talk.said).toContain("--partner-page");
     // By its id, too; and what was made for Anna is not made again.
     expect(await talk.unattended({ ...allNew(), page: home.page })).toBe(1);
@@ -106,6 +109,13 @@ describe("on a finished set-up", () => {
       "Europe/Vienna",
       "Europe/Vienna",
     ]);
+  });
+
+  it("a bot goes that isn't wanted any more", async () => {
+    const before = await home.text(".env");
+    await writeFile(`${home.dir}/.env`, `${before}TELEGRAM_BOT_TOKEN=123456789:${"a".repeat(35)}\n`);
+    expect(await talk.unattended({ "telegram-bot-token": "none" })).toBe(0);
+    expect(await home.text(".env")).toBe(before);
   });
 
   it("a wrong answer is named, without its value, and nothing is written", async () => {

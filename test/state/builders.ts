@@ -28,6 +28,11 @@ export function aPrint(value: string, shared = value): BasePrint {
   return { p: fingerprint(key, pageId(1), "name", value), s: fingerprint(key, pageId(1), "name", shared) };
 }
 
+/** As a merged row lists what either writer had agreed on. */
+export function inOneOrder(...prints: readonly BasePrint[]): readonly BasePrint[] {
+  return [...prints].sort((a, b) => (a.p + a.s < b.p + b.s ? -1 : 1));
+}
+
 export function aRow(changes: Partial<RowState> = {}): RowState {
   return { copy: pageId(1_000_001), base: { name: aPrint("name"), date: aPrint("date") }, ...changes };
 }

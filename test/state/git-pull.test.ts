@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { pullState } from "../../src/state/git-pull.ts";
 import { UserStateStore } from "../../src/state/user-state-store.ts";
-import { aClock, aFolder, aPrint, aRow, pageId } from "./builders.ts";
+import { aClock, aFolder, aPrint, aRow, inOneOrder, pageId } from "./builders.ts";
 import {
   aClone,
   aRemote,
@@ -68,14 +68,18 @@ describe("taking over what others pushed", () => {
     expect(git(here, "status", "--porcelain")).toBe(" M state/user-5.json\n");
   });
 
-  it("forgets what they forgot, keeps what we changed since, and loses the base that both changed", async () => {
+  it("forgets what they forgot, keeps what we changed since, and has both bases where both changed it", async () => {
     const { here, there } = await twoWriters();
     const base = (name: string) => aRow({ copy: pageId(102), base: { name: aPrint(name) } });
     writeState(there, { [pageId(2)]: base("there") });
     await push(there);
     writeState(here, { ...one, [pageId(2)]: base("here"), ...three });
     await pull(here);
-    expect(rowsOnDisk(here)).toEqual({ [pageId(2)]: aRow({ copy: pageId(102), base: {} }), ...three });
+    const agreed = { name: inOneOrder(aPrint("here"), aPrint("there")) };
+    expect(rowsOnDisk(here)).toEqual({
+      [pageId(2)]: aRow({ copy: pageId(102), base: {}, agreed }),
+      ...three,
+    });
   });
 
   it("keeps the base that they agreed on after ours, where on their way they had agreed on the same as we", async () => {

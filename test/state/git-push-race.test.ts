@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitRunner, type RunGit } from "../../src/state/git.ts";
-import { aPrint, aRow, pageId } from "./builders.ts";
+import { aPrint, aRow, inOneOrder, pageId } from "./builders.ts";
 import {
   aClone,
   aPatientClock,
@@ -70,7 +70,8 @@ describe("two writers", () => {
     writeState(here, { [pageId(1)]: aRow({ base: { name: aPrint("here"), date: aPrint("here") } }) });
     await push(there);
     await push(here);
-    expect(rowsOn(remote)).toEqual({ [pageId(1)]: aRow({ base: { date: aPrint("here") } }) });
+    const agreed = { name: inOneOrder(aPrint("here"), aPrint("there")) };
+    expect(rowsOn(remote)).toEqual({ [pageId(1)]: aRow({ base: { date: aPrint("here") }, agreed }) });
   });
 
   it("know what was pushed also where it was written over while the push was under way", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import type { RowState } from "../../src/state/user-state.ts";
 import fc from "../support/properties.ts";
-import { aCalendar, aPrint, aRow, aState, pageId } from "./builders.ts";
+import { aCalendar, aPrint, aRow, aState, inOneOrder, pageId } from "./builders.ts";
 
 const ID = pageId(1);
 const ABOUT_TO_TRASH = { kind: "about-to", deed: "trash", from: "in-step" } as const;
@@ -51,10 +51,16 @@ describe("mergeUserStates", () => {
     expect(mergeRow(old, ours, theirs)?.base).toEqual({ name: aPrint("ours"), date: aPrint("theirs") });
   });
 
-  it("forgets the base of a field that both changed differently", () => {
+  it("has no base of a field that both changed differently, but what each had agreed on", () => {
     const other = aRow({ base: { name: aPrint("theirs"), date: aPrint("old") } });
-    expect(mergeRow(old, ours, other)?.base).toEqual({ date: aPrint("old") });
-    expect(mergeRow(null, ours, other)?.base).toEqual({ date: aPrint("old") });
+    const agreed = { name: inOneOrder(aPrint("ours"), aPrint("theirs")) };
+    expect(mergeRow(null, ours, other)).toMatchObject({ base: { date: aPrint("old") }, agreed });
+    const merged = mergeRow(old, ours, other) ?? null;
+    expect(merged?.base).toEqual({ date: aPrint("old") });
+    expect(merged?.agreed).toEqual(agreed);
+    const third = aRow({ base: { name: aPrint("third"), date: aPrint("old") } });
+    const prints = inOneOrder(aPrint("ours"), aPrint("theirs"), aPrint("third"));
+    expect(mergeRow(old, merged, third)?.agreed).toEqual({ name: prints });
   });
 
   it("keeps our row without prints where the sides name different copies", () => {

@@ -49,6 +49,9 @@ const arbitraryRow: fc.Arbitrary<RowState> = fc.record(
   {
     copy: fc.option(fc.uuid()),
     base: fc.dictionary(field, fc.record({ p: print, s: print })),
+    agreed: fc.dictionary(field, fc.array(fc.record({ p: print, s: print }), { minLength: 1 }), {
+      minKeys: 1,
+    }),
     phase: fc.constantFrom<NonNullable<RowState["phase"]>>(...STORED_PHASES),
     winners: fc.dictionary(field, fc.constantFrom("private", "shared"), { minKeys: 1 }),
     refused: fc.dictionary(field, print, { minKeys: 1 }),

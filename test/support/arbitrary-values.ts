@@ -115,6 +115,14 @@ export const valueWithinLimits: fc.Arbitrary<FieldValue> = fc.oneof(
     type: fc.constant("multi_select"),
     names: fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 8 }),
   }),
+  fc.record({ type: fc.constant("status"), name: fc.option(fc.string({ minLength: 1 })) }),
+  fc.record({
+    type: fc.constant("people"),
+    people: fc.uniqueArray(fc.record({ id: fc.uuid(), name: fc.option(fc.string()) }), {
+      maxLength: 5,
+      selector: ({ id }) => id,
+    }),
+  }),
   fc.record({
     type: fc.constant("number"),
     number: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),

@@ -50,6 +50,15 @@ export function aMultiSelect(...names: readonly string[]): FieldValue {
   return { type: "multi_select", names };
 }
 
+export function aStatus(name: string | null): FieldValue {
+  return { type: "status", name };
+}
+
+/** By their ids. */
+export function somePeople(...ids: readonly string[]): FieldValue {
+  return { type: "people", people: ids.map((id) => ({ id, name: null })) };
+}
+
 export function aNumber(number: number | null): FieldValue {
   return { type: "number", number };
 }

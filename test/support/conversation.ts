@@ -73,7 +73,12 @@ export class Conversation {
     this.#prompter = new ScriptedPrompter([]);
     const print = (...lines: readonly string[]) => this.#prompter.said.push(...lines);
     const says = textsIn(around.language ?? "en").general;
-    const prompter = new UnattendedPrompter({ takeProposals: true, print, says, columns: null });
+    const prompter = new UnattendedPrompter({
+      takeProposals: true,
+      print,
+      says,
+      width: Number.POSITIVE_INFINITY,
+    });
     return this.with(prompter, around, given);
   }
 

@@ -463,6 +463,10 @@ function shown(property: Property): unknown {
       return property.select?.name ?? null;
     case "multi_select":
       return property.multi_select.map(({ name }) => name);
+    case "status":
+      return property.status?.name ?? null;
+    case "people":
+      return property.people.map(({ id }) => id);
     case "url":
       return property.url;
     case "email":

@@ -32,6 +32,11 @@ export class LiveBot {
     this.#sights = new Sights();
   }
 
+  /** Whether looks are had at that user's calendars. */
+  looksAt(user: number): boolean {
+    return this.#sights.since(user) !== null && this.memory.read(user).adopting !== true;
+  }
+
   /** A full pass. `asked`: by a look. */
   async pass({
     asked = false,

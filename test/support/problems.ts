@@ -21,7 +21,11 @@ export function everyProblem(words = "Ort"): readonly Problem[] {
     { id: "d2", name: words },
   ];
   return [
-    { code: "config_invalid", path: `users[0].${words}`, wrong: "is missing: add it" },
+    {
+      code: "config_invalid",
+      path: `users[0].${words}`,
+      wrong: { de: "fehlt: Trag es ein", en: "is missing: add it" },
+    },
     { code: "config_invalid", user, clash: "same_database" },
     { code: "config_invalid", user, clash: "private_twice" },
     { code: "config_invalid", user, clash: "shared_is_private" },

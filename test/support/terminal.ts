@@ -4,7 +4,11 @@ import { stripVTControlCharacters } from "node:util";
 
 export const DOWN = "\u001b[B";
 export const ENTER = "\r";
+export const ESC = "\u001b";
 export const CTRL_C = "\u0003";
+
+/** What leaves a line, or begins it anew. */
+const MOVES = new RegExp(`\\r?\\n|\\r|${ESC}\\[[\\d;]*[A-H]`);
 
 const PATIENCE_MS = 30_000;
 const RELAY = "import pty, sys; sys.exit(__import__('os').waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
@@ -36,11 +40,11 @@ export class Terminal {
 
   constructor(
     shellCommand: string,
-    o: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+    o: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly columns?: number },
   ) {
     const command = terminalCommand();
     if (command === null) throw new Error("there is no pseudo-terminal here");
-    const [program, args] = command(`stty cols 100 rows 50; exec ${shellCommand}`);
+    const [program, args] = command(`stty cols ${o.columns ?? 100} rows 50; exec ${shellCommand}`);
     this.#child = spawn(program, args, {
       cwd: o.cwd,
       env: { ...o.env, TERM: "xterm-256color", SHELL: "/bin/sh" },
@@ -64,6 +68,11 @@ export class Terminal {
   /** Everything shown so far. */
   get text(): string {
     return this.#shown;
+  }
+
+  /** Every line as it was drawn, each time that it was. */
+  get lines(): readonly string[] {
+    return this.#raw.split(MOVES).map(stripVTControlCharacters);
   }
 
   /** As it was sent to the terminal. */
@@ -103,6 +112,11 @@ export class Terminal {
   /** The program's exit code. */
   ended(): Promise<number | null> {
     return this.#ended;
+  }
+
+  /** As a window that is closed. */
+  hangUp(): void {
+    this.#child.kill("SIGKILL");
   }
 
   /** Ends it where a test gave up. */

@@ -169,6 +169,10 @@ export class ChatScene extends Phones {
     await rm(join(this.draftsPath, ".."), { recursive: true, force: true });
   }
 
+  async wait(ms: number): Promise<void> {
+    await this.clock.run(this.clock.sleep(ms));
+  }
+
   /** Live private rows of Anna's, by their titles. */
   titles(): readonly unknown[] {
     const rows = this.home.sandbox.world.rows(this.home.anna.dataSourceId);

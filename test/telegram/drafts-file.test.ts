@@ -73,13 +73,13 @@ describe("the file of drafts", () => {
     const file = await DraftsFile.open(join(folder, "file", "drafts.json"), {
       warn: (line) => void told.push(line),
     });
-    await file.keep(1, { open: [], done: [], language: "de" });
+    await file.keep(1, { shared: false, undos: [], open: [], done: [], language: "de" });
     expect(told).toHaveLength(1);
   });
 });
 
 it("what is over is remembered without a word, and not without end", async () => {
-  const drafts = new OpenDrafts({ open: [], done: [] }, async () => {});
+  const drafts = new OpenDrafts({ shared: false, undos: [], open: [], done: [] }, async () => {});
   for (let n = 0; n < 200; n += 1) {
     await drafts.put(draftOf(`d${n}`, understood), n);
     await drafts.close(`d${n}`, null);

@@ -210,7 +210,7 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
     const { summary, log } = result.step("Look only");
     expect(result.conclusion, log).toBe("success");
     expect(result.step("Sync").outcome).toBe("skipped");
-    expect(summary).toMatch(/\| 1 \| 0 \| 1\. Juli, 12:23 \| 1 neu \|/);
+    expect(summary).toMatch(/\| 1 \| 0 \| 1 Jul, 12:23 \| 1 new \|/);
     expect(summary).not.toContain(TITLE);
     expect(writes()).toBe(written);
     expect(head()).toBe(before);

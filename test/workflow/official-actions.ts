@@ -37,7 +37,9 @@ export function use(
         const git = (...args: readonly string[]) =>
           execFileSync("git", args, { env: { ...home.environment } });
         git("clone", "--quiet", "--no-checkout", "--branch", home.branch, home.remote, workspace);
-        git("-C", workspace, "checkout", "--quiet", home.branch, "--", given["sparse-checkout"]);
+        // As the action does by itself: the files of the top level are there too.
+        git("-C", workspace, "sparse-checkout", "set", "--cone", given["sparse-checkout"]);
+        git("-C", workspace, "checkout", "--quiet", home.branch);
         return {};
       }
       checkOut(given, home, contexts);

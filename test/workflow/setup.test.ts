@@ -70,7 +70,7 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
   });
 
   it("doesn't promise that it runs by itself where it is switched off", async () => {
-    home.vars = { PARTNER_SYNC_ENABLED: "false" };
+    home.vars = { ...home.vars, PARTNER_SYNC_ENABLED: "false" };
     const { summary } = await home.setUp({ names: "Anna, Ben", new_databases: true });
     expect(summary).not.toContain("From then on it runs by itself");
     expect(summary).toContain("`PARTNER_SYNC_ENABLED` isn't `false` any more");

@@ -61,6 +61,21 @@ describe("the watchdog", { timeout: 60_000 }, () => {
     expect(issue?.body).toContain("https://github.com/anna/partner-sync/actions/workflows/sync.yml");
   });
 
+  it("speaks the language of the configuration that lies here, or the one that was asked for", async () => {
+    household.commit("users_config.json", JSON.stringify({ users: [{ language: "de" }] }));
+    try {
+      const [german] = await watched({ runs: [pass(25)] });
+      expect(german?.title).toBe("Partner Sync ist seit einem Tag nicht mehr durchgelaufen");
+      expect(german?.body).toContain(
+        "Sieh dir die Zusammenfassung des letzten [seiner Läufe](https://github.com/",
+      );
+      const [closed] = await watched({ runs: [pass(1)] }, { PARTNER_SYNC_LANGUAGE: "en" });
+      expect(closed?.comments).toEqual(["A pass has succeeded again."]);
+    } finally {
+      household.commit("users_config.json", "{}");
+    }
+  });
+
   it("opens no second one, and comments on nothing, while that lasts", async () => {
     await watched({ runs: [pass(25)] });
     const before = github.side.issues;

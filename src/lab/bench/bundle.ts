@@ -3,16 +3,16 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
-import { peakMemory, runNode } from "./child.ts";
+import { runNode, type Usage, usageOf } from "./child.ts";
 import { type Figure, median } from "./figure.ts";
 import { Workspace } from "./workspace.ts";
 
-const BYTES_PER_MB = 1_000_000;
+export const BYTES_PER_MB = 1_000_000;
 const LATENCY_MS = 100;
 const AT_ONCE = 8;
 
 /** The bundle and the stopwatch (milliseconds). */
-interface BundleBench {
+export interface BundleBench {
   readonly bundle: string;
   readonly now: () => number;
 }
@@ -100,36 +100,18 @@ export async function firstSyncMemoryFigures(
   }
 }
 
-/** The peaks of a pass in which nothing changed, over few households and over many, of 2 users with 20 rows each. */
-export async function householdMemoryFigures(
-  { bundle }: BundleBench,
-  few: number,
-  many: number,
-): Promise<readonly Figure[]> {
-  const [small, large] = [await steadyPeak(bundle, few), await steadyPeak(bundle, many)];
-  const what = `${many} households, nothing changed, ${large.toFixed(0)} MB against ${small.toFixed(0)} MB for ${few}`;
-  return [{ what, measured: large / small, relation: "≤", bound: 1.5, unit: "×" }];
-}
-
-async function steadyPeak(bundle: string, households: number): Promise<number> {
-  const sandbox = { keepLog: false };
-  const workspace = await Workspace.open({ users: 2, households, rowsEach: 20, linked: true, sandbox });
-  try {
-    // The first pass takes the rows in.
-    await peakOf(workspace, bundle);
-    return await peakOf(workspace, bundle);
-  } finally {
-    await workspace.close();
-  }
-}
-
 async function peakFigure(workspace: Workspace, bundle: string, what: string): Promise<Figure> {
   return { what, measured: await peakOf(workspace, bundle), relation: "<", bound: 250, unit: "MB" };
 }
 
 async function peakOf(workspace: Workspace, bundle: string): Promise<number> {
+  return (await usageOfPass(workspace, bundle)).peakBytes / BYTES_PER_MB;
+}
+
+/** One pass of the bundle as a process. */
+export async function usageOfPass(workspace: Workspace, bundle: string): Promise<Usage> {
   const env = await environment(workspace, join(workspace.dir, "report.json"));
-  return (await peakMemory({ args: [bundle], env, cwd: workspace.dir })) / BYTES_PER_MB;
+  return usageOf({ args: [bundle], env, cwd: workspace.dir });
 }
 
 /** The part of the report that is read here. */

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as z from "zod";
 
 interface ChildOptions {
   /** Node's own options, then the script and its arguments. */
@@ -28,19 +29,31 @@ export function runNode({ args, env, cwd }: ChildOptions): Promise<void> {
   });
 }
 
-/** Loaded before the script: leaves the process's highest resident set, in KiB, in a file. */
-const NOTES_PEAK = `data:text/javascript,${encodeURIComponent(
-  'import { writeFileSync } from "node:fs";' +
-    'process.once("exit", () => writeFileSync(process.env.BENCH_PEAK_FILE, String(process.resourceUsage().maxRSS)));',
-)}`;
+/** Loaded before the script: leaves in a file what the process has used when it ends. */
+const NOTES_USAGE = `data:text/javascript,${encodeURIComponent(`
+  import { writeFileSync } from "node:fs";
+  import { subscribe } from "node:diagnostics_channel";
+  let [underWay, mostAtOnce] = [0, 0];
+  subscribe("undici:request:create", () => { mostAtOnce = Math.max(mostAtOnce, ++underWay); });
+  for (const end of ["trailers", "error"]) subscribe("undici:request:" + end, () => { underWay -= 1; });
+  process.once("exit", () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    const usage = { peakBytes: maxRSS * 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000, mostAtOnce };
+    writeFileSync(process.env.BENCH_USAGE_FILE, JSON.stringify(usage));
+  });`)}`;
 
-/** The same; resolves with the peak of its resident memory in bytes. */
-export async function peakMemory(options: ChildOptions): Promise<number> {
-  const file = join(options.cwd, "peak-memory");
+const usage = z.object({ peakBytes: z.number(), cpuMs: z.number(), mostAtOnce: z.number() });
+
+/** The peak of its resident memory, its time on the processor, and its requests under way at the same time. */
+export type Usage = z.infer<typeof usage>;
+
+/** The same; resolves with what it has used. */
+export async function usageOf(options: ChildOptions): Promise<Usage> {
+  const file = join(options.cwd, "usage.json");
   await runNode({
     ...options,
-    args: ["--import", NOTES_PEAK, ...options.args],
-    env: { ...options.env, BENCH_PEAK_FILE: file },
+    args: ["--import", NOTES_USAGE, ...options.args],
+    env: { ...options.env, BENCH_USAGE_FILE: file },
   });
-  return Number(await readFile(file, "utf8")) * 1024;
+  return usage.parse(JSON.parse(await readFile(file, "utf8")));
 }

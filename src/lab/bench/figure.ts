@@ -9,7 +9,7 @@ export interface Figure {
   readonly unit: "" | "ms" | "s" | "MB" | "×";
 }
 
-export interface FigureTable {
+interface FigureTable {
   readonly title: string;
   /** How it was measured. */
   readonly note: string;

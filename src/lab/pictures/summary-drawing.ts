@@ -3,7 +3,7 @@ import { type Bar, type Block, blocksIn, plainText, type Run, runsIn } from "../
 import { textWidth } from "./measure.ts";
 import { type Drawing, type Shape, type Style, textAt } from "./svg.ts";
 
-const WIDTH = 860;
+const WIDTH = 660;
 const MARGIN = 24;
 const ROOM = WIDTH - 2 * MARGIN;
 const LINE = 22;
@@ -129,7 +129,7 @@ function lines({ mark, lines: parts }: Extract<Block, { kind: "lines" }>, y: num
   };
 }
 
-const CELL = { padding: 10, height: 32 } as const;
+const CELL = { padding: 7, height: 30 } as const;
 
 /** As small as it has to be to fit. */
 function table({ columns, rows }: Extract<Block, { kind: "table" }>, y: number): Drawn {
@@ -152,7 +152,7 @@ function table({ columns, rows }: Extract<Block, { kind: "table" }>, y: number):
       const left = MARGIN + widths.slice(0, at).reduce((sum, one) => sum + one, 0) + CELL.padding;
       const spare = (widths[at] ?? 0) - 2 * CELL.padding - textWidth(text, style.size, style.bold);
       const x = n === 0 ? left + spare / 2 : columns[at]?.align === "right" ? left + spare : left;
-      return textAt(x, top + 21, text, style);
+      return textAt(x, top + 20, text, style);
     });
     return [frame, ...contents];
   });

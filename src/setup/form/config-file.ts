@@ -1,6 +1,7 @@
 /** The configuration's file in the repository, as it is and as it becomes. */
 import { resolve } from "node:path";
 import { readTextFile } from "../../config/files.ts";
+import { clauseOf } from "../../config/problem.ts";
 import { secretPlaces } from "../../config/secrets.ts";
 import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
@@ -19,7 +20,7 @@ interface PresentFile {
 }
 
 /** @throws Refused where something in it is wrong */
-export function presentFile(dir: string, env: Environment, says: QuestionTexts["file"]): PresentFile {
+export function presentFile(dir: string, env: Environment, says: QuestionTexts): PresentFile {
   const text = readTextFile(resolve(dir, CONFIG));
   const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => text);
   if (text !== null) refuseWhatIsWrong(text, config, says);
@@ -27,12 +28,7 @@ export function presentFile(dir: string, env: Environment, says: QuestionTexts["
 }
 
 /** Its new text. @throws Refused where something in it would be wrong */
-export function fileFor(
-  draft: Draft,
-  before: string | null,
-  env: Environment,
-  says: QuestionTexts["file"],
-): string {
+export function fileFor(draft: Draft, before: string | null, env: Environment, says: QuestionTexts): string {
   const text = usersFileText(draft, before);
   refuseWhatIsWrong(
     text,
@@ -42,8 +38,8 @@ export function fileFor(
   return text;
 }
 
-function refuseWhatIsWrong(text: string, config: LoadedConfig, says: QuestionTexts["file"]): void {
-  if (secretPlaces(text).length > 0) throw new Refused(says.holdsSecret(CONFIG));
+function refuseWhatIsWrong(text: string, config: LoadedConfig, says: QuestionTexts): void {
+  if (secretPlaces(text).length > 0) throw new Refused(says.file.holdsSecret(CONFIG));
   const problems =
     config.kind === "broken"
       ? config.problems
@@ -51,5 +47,7 @@ function refuseWhatIsWrong(text: string, config: LoadedConfig, says: QuestionTex
         ? config.wrong.flatMap((entry) => entry.problems)
         : [];
   if (problems.length > 0)
-    throw new Refused(...problems.map(({ path, message }) => `${CONFIG}: ${path} ${message}.`));
+    throw new Refused(
+      ...problems.map((problem) => `${CONFIG}: ${problem.path} ${clauseOf(problem, says.language)}.`),
+    );
 }

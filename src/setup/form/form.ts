@@ -1,5 +1,7 @@
 /** What somebody wrote into the form of the workflow "Set up". Its fields come as variables. Pure. */
+
 import { parseDatabaseId } from "../../config/database-id.ts";
+import { clauseOf } from "../../config/problem.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
@@ -81,10 +83,10 @@ export function readForm(
     ],
     ["SETUP_PROPERTY_NAMES", problemWithPropertyNames(form.propertyNames, says.language)],
     ...reader.problems.map(
-      ({ path, message }) =>
+      (problem) =>
         [
-          path === "SETUP_DRY_RUN" ? "SETUP_DRY_RUN" : "SETUP_NEW_DATABASES",
-          says.form.notYesNo(message),
+          problem.path === "SETUP_DRY_RUN" ? "SETUP_DRY_RUN" : "SETUP_NEW_DATABASES",
+          says.form.mistake(clauseOf(problem, says.language)),
         ] as const,
     ),
   ];

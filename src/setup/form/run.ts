@@ -141,7 +141,7 @@ interface Beginning {
 
 async function setUp(form: Form, around: Around): Promise<Outcome> {
   const { env, dir, says } = around;
-  const { text: before, config } = presentFile(dir, env, says.file);
+  const { text: before, config } = presentFile(dir, env, says);
   const desk = { ...deskFor(around), timezone: form.timezone };
   const household = householdFrom({ text: before, config }, form, env, desk.invent, says);
   const journal = new Journal(print, says);
@@ -154,7 +154,7 @@ async function setUp(form: Form, around: Around): Promise<Outcome> {
   const beginning = { form, before, household, desk, journal, introduced, says };
   // All of it is planned first, so that a question which comes up late still writes nothing.
   const planned = await plannedBy(beginning);
-  fileFor(planned.draft, before, env, says.file);
+  fileFor(planned.draft, before, env, says);
   return form.dryRun ? dryRun(beginning, planned) : carriedOut(beginning, planned, around);
 }
 
@@ -179,7 +179,7 @@ async function dryRun(
   { draft, titles, plan, journal: further }: Planned,
 ): Promise<Outcome> {
   const telegram = await onTelegram(draft, botOf(desk), says);
-  const isNew = fileFor(telegram.draft, before, desk.env, says.file) !== before;
+  const isNew = fileFor(telegram.draft, before, desk.env, says) !== before;
   const file = isNew ? says.file.wouldChange(CONFIG) : says.file.wouldStay(CONFIG);
   const done = [...household.remarks, ...journal.done, ...further.done, ...telegram.remarks, file];
   const imagined = [...plan.databases.keys()];
@@ -195,7 +195,7 @@ async function carriedOut(beginning: Beginning, planned: Planned, around: Around
     if (planned.plan.isEmpty) for (const message of planned.journal.said) journal.say(message);
     const { draft: filled, titles } = planned.plan.isEmpty ? planned : await fill(beginning);
     const { draft, found, invitations, remarks } = await onTelegram(filled, botOf(desk), says);
-    const text = fileFor(draft, before, env, says.file);
+    const text = fileFor(draft, before, env, says);
     const stateDir = stateDirOf(around);
     await copiesFollow(draft, found, introduced.connections, stateDir, desk);
     const wrote = text !== before;

@@ -37,6 +37,7 @@ const en = {
     token: "token",
     inFile: "in the configuration",
     known: "known",
+    storedAs: (name: string) => `stored as ${name}`,
     made: "made already",
     private: "private database",
     shared: "shared database",
@@ -54,7 +55,6 @@ const en = {
   notNeeded: (flags: string) => `Not needed, and so not used: ${flags} (no new database was made).`,
   whichPartner: "There are several partners: say who is meant with --partner-telegram-id.",
   contradiction: "--another-person no contradicts the answers about a partner.",
-  tokenFirst: "A new person needs a token: set the variable SETUP_PARTNER_TOKEN.",
 } as const;
 
 type ChangingTexts = Widened<typeof en>;
@@ -75,7 +75,7 @@ const de: ChangingTexts = {
   bot: "Einen Telegram-Bot verwenden",
   botHint: "oder einen anderen",
   interval: "Ändern, wie oft der Bot abgleicht",
-  intervalQuestion: "Stunden zwischen zwei Durchgängen",
+  intervalQuestion: "Stunden zwischen zwei Abgleichen",
   whose: "Von wem?",
   which: "Welche Antwort?",
   name: "Der Name",
@@ -95,6 +95,7 @@ const de: ChangingTexts = {
     token: "Token",
     inFile: "in der Konfiguration",
     known: "ist bekannt",
+    storedAs: (name) => `gespeichert als ${name}`,
     made: "schon angelegt",
     private: "private Datenbank",
     shared: "gemeinsame Datenbank",
@@ -112,7 +113,6 @@ const de: ChangingTexts = {
   notNeeded: (flags) => `Nicht gebraucht wurde ${flags}, weil keine neue Datenbank entstanden ist.`,
   whichPartner: "Hier gibt es mehrere Partner. Sag mit --partner-telegram-id, wer gemeint ist.",
   contradiction: "--another-person no passt nicht zu den Angaben über einen Partner.",
-  tokenFirst: "Wer neu dazukommt, braucht ein Token: Setze die Variable SETUP_PARTNER_TOKEN.",
 };
 
 export const CHANGING: Readonly<Record<Language, ChangingTexts>> = { de, en };

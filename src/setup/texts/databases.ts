@@ -38,9 +38,9 @@ const en = {
   takeMade: "Take that one, instead of making another?",
   tookMade: (address: string) => `Taken: the one that was made before, ${address}`,
   unusedMade: "These databases were made here and aren't used. Delete them in Notion if you don't need them:",
-  noPageTitled: "the connection sees no page of this title.",
-  severalPagesTitled:
-    "the connection sees several pages of this title: give the address of the one that is meant.",
+  noPageTitled: (name: string) => `the connection of ${name} sees no page of this title.`,
+  severalPagesTitled: (name: string) =>
+    `the connection of ${name} sees several pages of this title: give the address of the one that is meant.`,
   pageUnseen: (name: string) =>
     `the connection of ${name} doesn't see that page. Show it to the connection in Notion (••• → Connections).`,
   pageIsDatabase: "this is a database, and a new one needs a page to lie on.",
@@ -97,9 +97,9 @@ const de: DatabaseTexts = {
   tookMade: (address) => `Genommen: die schon angelegte, ${address}`,
   unusedMade:
     "Diese Datenbanken sind hier entstanden und werden nicht gebraucht. Du kannst sie in Notion löschen:",
-  noPageTitled: "Die Verbindung sieht keine Seite mit diesem Titel.",
-  severalPagesTitled:
-    "Die Verbindung sieht mehrere Seiten mit diesem Titel. Gib die Adresse der richtigen an.",
+  noPageTitled: (name) => `Die Verbindung von ${name} sieht keine Seite mit diesem Titel.`,
+  severalPagesTitled: (name) =>
+    `Die Verbindung von ${name} sieht mehrere Seiten mit diesem Titel. Gib die Adresse der richtigen an.`,
   pageUnseen: (name) =>
     `Die Verbindung von ${name} sieht diese Seite nicht. Zeig sie ihr in Notion (••• → Verbindungen).`,
   pageIsDatabase: "Das ist eine Datenbank; eine neue braucht eine Seite, auf der sie liegen kann.",

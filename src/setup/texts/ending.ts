@@ -29,7 +29,8 @@ const en = {
   nextTitle: "What comes next",
   next: (o: NextStep) => [
     ...(o.partners === "" ? [] : [`• In Notion, invite ${o.partners} as a guest, and send the text above.`]),
-    `• Tick ${o.box} on an appointment in ${o.database}, then run: npm run sync`,
+    `• Tick ${o.box} on an appointment in ${o.database}, then run:`,
+    "    npm run sync",
     "• Its copy appears in the shared database. Once it runs on GitHub, that happens by itself.",
   ],
   forPartner: (name: string) => `For ${name}, to copy and send:`,
@@ -89,7 +90,8 @@ const de: EndingTexts = {
     ...(partners === ""
       ? []
       : [`• Lade ${partners} in Notion als Gast ein, und verschick den Text von oben.`]),
-    `• Setz bei einem Termin in ${database} den Haken bei ${box}, dann: npm run sync`,
+    `• Setz bei einem Termin in ${database} den Haken bei ${box}, dann:`,
+    "    npm run sync",
     "• Seine Kopie steht danach in der gemeinsamen Datenbank. Läuft es auf GitHub, geschieht das von selbst.",
   ],
   forPartner: (name) => `Für ${name}, zum Kopieren und Verschicken:`,

@@ -22,7 +22,6 @@ const en = {
     `The set-up ended early: ${fault}. Check that files can be written here; what was answered is kept.`,
   usersConfigWins:
     "The variable USERS_CONFIG is set, and the sync prefers it to the file that is written here.",
-  wrongVariable: (name: string, message: string) => `The variable ${name} ${message}.`,
   answerFor: (key: string) => `The answer for --${key}`,
   wontDo: (what: string, why: string) => `${what} won't do: ${why}`,
   oneOf: (values: string) => `it must be one of: ${values}.`,
@@ -33,7 +32,6 @@ const en = {
   exposed: (key: string, variable: string) =>
     `--${key} can be seen in the list of processes: better set the variable ${variable}.`,
   unknownFlag: "One of the flags is not known, or lacks its value.",
-  noFormAnswer: (key: string) => `An answer is missing that the form can't give (${key}).`,
 } as const;
 
 type GeneralTexts = Widened<typeof en>;
@@ -69,8 +67,6 @@ const de: GeneralTexts = {
     `Die Einrichtung ist vorzeitig abgebrochen: ${fault}. Prüfe, ob hier Dateien geschrieben werden können; deine Antworten sind noch da.`,
   usersConfigWins:
     "Die Variable USERS_CONFIG ist gesetzt. Der Abgleich nimmt sie und nicht die Datei, die hier entsteht.",
-  // What the checks of variables say is English everywhere.
-  wrongVariable: (name, message) => `Mit der Variable ${name} stimmt etwas nicht: ${name} ${message}.`,
   answerFor: (key) => `Die Angabe zu --${key}`,
   wontDo: (what, why) => `${what} geht so nicht: ${why}`,
   oneOf: (values) => `Möglich sind ${values}.`,
@@ -81,7 +77,6 @@ const de: GeneralTexts = {
   exposed: (key, variable) =>
     `--${key} ist in der Liste der Prozesse zu sehen. Setze besser die Variable ${variable}.`,
   unknownFlag: "Einer der Schalter ist unbekannt, oder ihm fehlt der Wert.",
-  noFormAnswer: (key) => `Es fehlt eine Angabe, für die das Formular kein Feld hat (${key}).`,
 };
 
 export const GENERAL: Readonly<Record<Language, GeneralTexts>> = { de, en };

@@ -18,7 +18,7 @@ interface Invited {
 /** Line by line; every line may be wrapped. */
 export const INVITATION: Readonly<Record<Language, (o: Invited) => readonly string[]>> = {
   en: (o) => [
-    `${o.name === null ? "Hi" : `Hi ${o.name}`}, our appointments in Notion are connected now. What you do:`,
+    `${greeting("Hi", o)}, ${o.privateTitle === null ? "from now on I share appointments from my Notion with you" : "our appointments in Notion are connected now"}. What you do:`,
     `- Accept my invitation to "${o.sharedTitle}" in Notion, as a guest: ${o.sharedAddress}`,
     ...(o.privateTitle === null
       ? [
@@ -39,7 +39,7 @@ export const INVITATION: Readonly<Record<Language, (o: Invited) => readonly stri
     `Bye, ${o.owner}`,
   ],
   de: (o) => [
-    `${o.name === null ? "Hallo" : `Hallo ${o.name}`}, unsere Termine in Notion sind jetzt verbunden. Das machst du:`,
+    `${greeting("Hallo", o)}, ${o.privateTitle === null ? "ab jetzt teile ich Termine aus meinem Notion mit dir" : "unsere Termine in Notion sind jetzt verbunden"}. Das machst du:`,
     `- Nimm in Notion meine Einladung zu „${o.sharedTitle}“ an, als Gast: ${o.sharedAddress}`,
     ...(o.privateTitle === null
       ? [
@@ -62,3 +62,7 @@ export const INVITATION: Readonly<Record<Language, (o: Invited) => readonly stri
     `Bis gleich, ${o.owner}`,
   ],
 };
+
+function greeting(word: string, { name }: Invited): string {
+  return name === null ? word : `${word} ${name}`;
+}

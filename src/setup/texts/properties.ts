@@ -16,6 +16,7 @@ const en = {
     synced_to_shared_id: "the link to the copy",
     source_private_id: "the link to the appointment",
     source_user_id: "whose appointment it is",
+    shared_by: "the name of who shared it",
   } satisfies Readonly<Record<PropertyRole, string>>,
   title: { private: "Properties of the private database", shared: "Properties of the shared database" },
   otherNamesTitle: "Other names than the usual ones",
@@ -25,8 +26,6 @@ const en = {
   whichIs: (role: string) => `Which property is ${role}?`,
   newOne: (name: string) => `None of these: add a new one called "${name}"`,
   noEnd: "None: the end stands with the date",
-  unknownName: (name: string, role: string) =>
-    `No database here has a property "${name}" that could be ${role}.`,
   wrongTypeName: (name: string, type: string, wanted: string) =>
     `the property "${name}" is of type ${type}, but must be ${wanted}.`,
   noSuchName: (name: string, role: string) =>
@@ -69,6 +68,7 @@ const de: PropertyTexts = {
     synced_to_shared_id: "der Verweis auf die Kopie",
     source_private_id: "der Verweis auf den Termin",
     source_user_id: "die Angabe, wessen Termin es ist",
+    shared_by: "der Name dessen, der ihn geteilt hat",
   },
   title: {
     private: "Eigenschaften der privaten Datenbank",
@@ -81,8 +81,6 @@ const de: PropertyTexts = {
   whichIs: (role) => `Welche Eigenschaft ist ${role}?`,
   newOne: (name) => `Keine davon: eine neue namens „${name}“`,
   noEnd: "Keine: Das Ende steht beim Datum",
-  unknownName: (name, role) =>
-    `Hier hat keine Datenbank eine Eigenschaft „${name}“, die infrage kommt für: ${role}.`,
   wrongTypeName: (name, type, wanted) =>
     `Die Eigenschaft „${name}“ hat den Typ ${type}, gebraucht wird ${wanted}.`,
   noSuchName: (name, role) =>

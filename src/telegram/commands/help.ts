@@ -32,7 +32,7 @@ const TEXTS: InBoth<(name: FmtString, commands: string, shares: boolean) => FmtS
 • 24.12. ganztägig Heiligabend
 • jeden Montag 18 Uhr Yoga bis Weihnachten
 
-Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst.
+Ich zeige dir, was ich verstanden habe, und speichere erst, wenn du es sagst. Was du löschst, änderst oder nicht mehr teilst, kannst du zehn Minuten lang rückgängig machen.
 
 ${commands}
 
@@ -44,7 +44,7 @@ ${commands}
 • Dec 24 all day Christmas Eve
 • every Monday 6pm yoga until Christmas
 
-I show you what I understood, and save it only when you say so.
+I show you what I understood, and save it only when you say so. What you delete, change or stop sharing can be undone for ten minutes.
 
 ${commands}
 

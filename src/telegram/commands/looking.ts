@@ -12,6 +12,7 @@ import type { CommandFamily, InBoth } from "./command.ts";
 
 /** Appointments that are asked for at once; more are further ahead than anybody leafs. */
 const MOST_LISTED = 200;
+const MOST_UNDATED = 50;
 /** So long, leafing through a list shows what it showed first. */
 const LISTING_LASTS_MS = 5 * 60_000;
 const DAYS_OF_WEEK = 7;
@@ -129,7 +130,16 @@ async function upcoming(chat: Chat, from: string): Promise<Agenda> {
   const now = clock.now();
   if (session.listing !== null && now - session.listing.at < LISTING_LASTS_MS) return session.listing.agenda;
   chat.typing();
-  const agenda = await desk.between({ from, to: null }, MOST_LISTED);
+  const [dated, undated] = await Promise.all([
+    desk.between({ from, to: null }, MOST_LISTED),
+    desk.undated(MOST_UNDATED),
+  ]);
+  const agenda = {
+    entries: [...dated.entries, ...undated.entries],
+    complete: dated.complete && undated.complete,
+    // Whatever fails, fails for both.
+    problems: dated.problems.length > 0 ? dated.problems : undated.problems,
+  };
   session.listing = { agenda, at: now };
   return agenda;
 }

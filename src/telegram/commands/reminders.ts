@@ -10,7 +10,7 @@ import { timeOfDayIn, wishesIn } from "../reminders/words.ts";
 import type { CommandFamily } from "./command.ts";
 
 export const REMINDERS: CommandFamily = {
-  help: { de: "an Termine erinnern lassen", en: "be reminded of appointments" },
+  help: { de: "woran ich dich erinnere", en: "what I remind you of" },
   commands: [
     {
       name: "reminders",
@@ -33,6 +33,20 @@ async function changeBy(chat: Chat, words: string): Promise<void> {
   if (wishes === null) return show(chat, [SAYS[chat.language].notUnderstood]);
   await chat.reminders.choose(wishes);
   await show(chat, null);
+}
+
+const ABOUT_REMINDERS = /^(?:erinnerung(?:en)?|reminders?)\s+(\S.*)$/iu;
+
+/** `false` where the words are no wish about reminders: with a time of day they may be an appointment. */
+export async function heardWish(chat: Chat, text: string): Promise<boolean> {
+  const words = ABOUT_REMINDERS.exec(text.trim())?.[1];
+  if (words === undefined) return false;
+  const { time } = chat.reminders.wishes;
+  const wishes = wishesIn(words, { ...chat.reminders.wishes, time: "" }, phraseContext(chat));
+  if (wishes === null || wishes.time !== "") return false;
+  await chat.reminders.choose({ ...wishes, time });
+  await show(chat, null);
+  return true;
 }
 
 export async function pressReminders(chat: Chat, press: ReminderPress, messageId: number): Promise<void> {

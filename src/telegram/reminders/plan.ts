@@ -4,8 +4,8 @@ import type { BookEntry } from "../../engine/book-entry.ts";
 import { pauseAfter } from "./pauses.ts";
 
 const MINUTE = 60_000;
-/** So long a look at the calendars lasts: two queries each half hour, 96 a day. */
-export const PLAN_LASTS_MS = 30 * MINUTE;
+/** So long a look at the calendars lasts: a query of each of the two, 96 times a day. */
+export const PLAN_LASTS_MS = 15 * MINUTE;
 /** Where something is known to have changed, it is looked again after so long. */
 const LEAST_BETWEEN_MS = 5 * MINUTE;
 /** What was seen so lately need not be read again before it is told. */

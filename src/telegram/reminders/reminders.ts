@@ -6,8 +6,9 @@ import type { OnceMessenger } from "../messenger.ts";
 import { PersonsReminders, type RemindedPerson } from "./person.ts";
 import type { RemindersFile } from "./reminders-file.ts";
 
-/** A machine that was asleep wakes its timers late: so the wall clock is looked at this often. */
+/** A machine that was asleep wakes its timers late: so the wall clock is looked at this often, where something is awaited. */
 const LONGEST_NAP_MS = 60_000;
+const NOTHING_AWAITED_MS = 3_600_000;
 /** Whatever is due, nobody is looked after more often. */
 const SHORTEST_NAP_MS = 1_000;
 const AFTER_FAULT_MS = 60_000;
@@ -83,9 +84,14 @@ export class Reminders {
         return clock.now() + AFTER_FAULT_MS;
       });
       const nap = linked(stop, one.wake.signal);
-      const ms = Math.max(SHORTEST_NAP_MS, Math.min(next - clock.now(), LONGEST_NAP_MS));
-      await clock.sleep(ms, nap.signal).catch(() => {});
+      await clock.sleep(napUntil(next, clock.now()), nap.signal).catch(() => {});
       nap.release();
     }
   }
+}
+
+/** Milliseconds. */
+function napUntil(next: number, now: number): number {
+  if (next === Number.POSITIVE_INFINITY) return NOTHING_AWAITED_MS;
+  return Math.max(SHORTEST_NAP_MS, Math.min(next - now, LONGEST_NAP_MS));
 }

@@ -14,6 +14,7 @@ export interface BotTexts {
   readonly symbols: Readonly<Record<Standing, string>>;
   readonly standing: (standing: Standing, owner: string | null) => string;
   readonly untitled: string;
+  readonly undated: string;
   readonly noDate: string;
 
   readonly newAppointment: string;
@@ -79,6 +80,7 @@ export interface BotTexts {
   readonly askDelete: Readonly<Record<Standing, string>>;
   readonly appointmentGone: string;
   readonly appointmentTrashed: string;
+  readonly changedSince: string;
   readonly cantShareCommon: string;
 
   readonly wholeDay: string;

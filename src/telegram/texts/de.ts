@@ -25,6 +25,7 @@ export const DE: BotTexts = {
     }
   },
   untitled: "(ohne Titel)",
+  undated: "Ohne Datum",
   noDate: "ohne Datum",
 
   newAppointment: "Neuer Termin",
@@ -103,6 +104,7 @@ export const DE: BotTexts = {
   },
   appointmentGone: "Diesen Termin finde ich nicht (mehr).",
   appointmentTrashed: "Dieser Termin liegt schon im Papierkorb von Notion.",
+  changedSince: "Inzwischen hat jemand den Termin geändert, deshalb lasse ich ihn, wie er ist.",
   cantShareCommon: "Dieser Termin steht schon im gemeinsamen Kalender, ohne einen privaten Termin dahinter.",
 
   wholeDay: "ganztägig",

@@ -25,6 +25,7 @@ export const EN: BotTexts = {
     }
   },
   untitled: "(untitled)",
+  undated: "Without a date",
   noDate: "no date",
 
   newAppointment: "New appointment",
@@ -100,6 +101,7 @@ export const EN: BotTexts = {
   },
   appointmentGone: "I can't find that appointment (any more).",
   appointmentTrashed: "That appointment is in Notion's trash already.",
+  changedSince: "Somebody has changed the appointment since, so I leave it as it is.",
   cantShareCommon: "It stands in the shared calendar already, with no private appointment behind it.",
 
   wholeDay: "all day",

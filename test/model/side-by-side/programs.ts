@@ -88,7 +88,10 @@ export class Programs {
     );
     count("looks");
     this.#learn(watched, (page) => wroteToRow(watched, page), faults === undefined);
-    if (faults === undefined) for (const row of expected) this.#judgeLook(watched, row, informed.yes);
+    for (const row of faults === undefined ? expected : []) {
+      this.#judgeLook(watched, row, informed.yes);
+      if (!wanted) this.#expectSeen(watched, row);
+    }
     this.#lookedWithEffect(watched);
     if (wanted) await this.botPasses({ asked: true });
   }
@@ -229,6 +232,16 @@ export class Programs {
     count("rows looked after");
     if (!isInformed) newerWins(watched, row);
     else if (row.fields.every(({ kind }) => kind !== "conflict")) this.#expectDirection(watched, row);
+  }
+
+  /** What was edited since the last look is on the other side now, wherever a look can be had. */
+  #expectSeen({ after }: Watched, { page, copy }: ExpectedRow): void {
+    const { mute } = this.world;
+    if (page.owner === null || !this.#bot.looksAt(page.owner.id) || mute.size > 0) return;
+    count("rows in step after a look");
+    expect(after.get(copy.id)?.values, `D8: ${copy.id} shows what ${page.id} shows`).toEqual(
+      after.get(page.id)?.values,
+    );
   }
 
   #expectDirection(watched: Watched, row: ExpectedRow): void {

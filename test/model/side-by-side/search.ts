@@ -25,15 +25,17 @@ const DEEDS = {
   "the bot restarts": { weight: 1, run: (p) => p.botRestarts() },
   "a look in trouble": {
     weight: 2,
-    run: (p, a, b) => {
+    run: async (p, a, b) => {
       let index = -1;
-      return p.look(() => {
+      await p.look(() => {
         index += 1;
         if (index !== a % 9) return undefined;
         return b % 2 === 0
           ? { kind: "respond", when: "after", status: 502, body: "" }
           : { kind: "respond", when: "before", status: 429, headers: { "retry-after": "20" } };
       });
+      // While Notion asks to wait, there are none.
+      p.world.home.clock.advance(21_000);
     },
   },
 } as const satisfies Readonly<Record<string, Deed>>;

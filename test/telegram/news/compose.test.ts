@@ -11,7 +11,8 @@ import { ANNA, aChange, aProblem, BEN, formatsOf, idOf, moved, NOW, someNews, te
 /** F4: what is told of the configuration may hold what somebody pasted there. */
 it("shows no token that stands in a problem's sentence", () => {
   const path = `users[0].${"x".repeat(215)}`;
-  const wrong = "refers to the environment variable ntn_1234567890abcdefghij1234567890";
+  const clause = "refers to the environment variable ntn_1234567890abcdefghij1234567890";
+  const wrong = { de: clause, en: clause };
   const said = textOf(compose(ANNA, [], [{ code: "config_invalid", path, wrong }])?.message);
   expect(said).toContain("users[0]");
   expect(said).not.toContain("ntn_1");

@@ -25,9 +25,9 @@ it("Erinnerungen: mit Knöpfen und Worten gewählt, dann Tag, Vorabend und eine 
   home.addShared({ name: "Eltern kommen", date: "2026-11-26T18:00:00+01:00" });
   await scene.pass("2026-11-26T19:00:00+01:00");
   await scene.tap(anna, "✏️ Bearbeiten", "📅 Datum");
-  await scene.ask(anna, "/reminders aus", "alles ausgeschaltet");
+  await scene.ask(anna, "Erinnerungen aus", "alles ausgeschaltet");
   home.sandbox.clearLog();
-  await scene.pass("2026-11-27T19:00:00+01:00");
+  await scene.pass("2026-11-27T07:00:00+01:00");
   expect(home.sandbox.log.filter(queries)).toEqual([]);
   await kept("de-erinnerungen");
 });
@@ -47,7 +47,15 @@ it("Reminders: the week, a quarter before, moved meanwhile, and the bot away for
   await scene.pass("2026-11-25T12:00:00+01:00");
   await scene.outage("2026-11-26T09:10:00+01:00");
   await scene.said(anna, "I was away for a while");
+  await scene.pass("2026-11-26T12:30:00+01:00");
+  await scene.outage("2026-11-29T17:50:00+01:00");
   await scene.pass("2026-11-29T18:01:00+01:00");
   await scene.tap(anna, "1", "Concert");
   await kept("en-reminders");
+});
+
+it("a sentence that begins like a wish and names a time is an appointment", async () => {
+  scene = await ChatScene.open("de");
+  await scene.ask(scene.anna, "Erinnerung 20:00", /^Neuer Termin[\s\S]*20:00/);
+  await scene.ask(scene.anna, "Erinnerungen morgen 8:00 Tabletten", /^Neuer Termin[\s\S]*Tabletten/);
 });

@@ -174,7 +174,7 @@ describe("an appointment", () => {
     expect(said(scene)).toEqual(["09:00 ⏰ In einer Stunde"]);
   });
 
-  it("that is entered within the hour is found: by the half hour, or sooner where a change was heard of", async () => {
+  it("that is entered within the hour is found: by the quarter of an hour, or sooner where a change was heard of", async () => {
     const scene = aScene({ wishes: wishes("quarter-before") });
     await scene.until("2026-11-30T06:05:00+01:00");
     scene.add(anEntry(1, "2026-11-30T06:50:00.000+01:00"), anEntry(2, "2026-11-30T06:27:00.000+01:00"));
@@ -234,11 +234,11 @@ describe("requests to Notion", () => {
     expect([scene.looks, scene.reads, scene.disk]).toEqual([0, 0, ""]);
   });
 
-  it("are one look each half hour, and one page for each reminder", async () => {
+  it("are one look each quarter of an hour, and one page for each reminder", async () => {
     const scene = aScene();
     scene.add(anEntry(1, "2026-11-30T10:10:00.000+01:00"), anEntry(2, "2026-11-30T15:20:00.000+01:00"));
     await scene.until("2026-12-01T05:59:00+01:00");
-    expect([scene.looks, scene.reads]).toEqual([48, 2]);
+    expect([scene.looks, scene.reads]).toEqual([96, 2]);
   });
 
   it("are one look in five minutes, however often something changes", async () => {
@@ -400,7 +400,7 @@ describe("what is kept", () => {
           wishes: null,
           language: null,
           blocked: false,
-          until: Date.parse("2026-11-30T08:40:00+01:00"),
+          until: Date.parse("2026-11-30T08:55:00+01:00"),
           told: {
             [`${pageId(1)}/hour-before/@29933820`]: Date.parse("2026-11-30T09:00:00+01:00"),
             [`${pageId(2)}/hour-before/@29933820`]: Date.parse("2026-11-30T09:00:00+01:00"),

@@ -25,7 +25,7 @@ describe("whatever is moved or deleted, and whenever the program is killed", () 
     async (timeZone, time, changing) => {
       const seed = SEED + ZONES.findIndex(([zone]) => zone === timeZone);
       const span = DEEP
-        ? { from: "2026-01-01", days: 365, perDay: 4 }
+        ? { from: "2026-01-01", days: 365, perDay: 3 }
         : { from: changing, days: DAYS, perDay: 2 };
       const end = await new Year({ timeZone, seed, time, deadly: 0.003, ...span }).pass();
       ends.push(end);

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** What was entered or moved so shortly before may be found by the next look only. */
-const LOOK_MS = 31 * MINUTE;
+const LOOK_MS = 16 * MINUTE;
 const LEADS = ["day-before", "hour-before", "quarter-before"] as const;
 
 export interface YearOptions {

@@ -47,7 +47,7 @@ export interface QuestionTexts {
     readonly noAddress: string;
     readonly knownLanguages: string;
     readonly oneShared: string;
-    readonly notYesNo: (message: string) => string;
+    readonly mistake: (clause: string) => string;
   };
   readonly file: {
     readonly holdsSecret: (path: string) => string;
@@ -136,7 +136,7 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
         "Das ist keine Adresse aus Notion: Öffne dort, was du meinst, und kopiere die ganze Adresse oder den Link.",
       knownLanguages: "Möglich sind de und en.",
       oneShared: "Es gibt nur eine gemeinsame Datenbank: Gib eine einzige Adresse an.",
-      notYesNo: () => "Möglich sind true und false.",
+      mistake: (clause) => `Das ${clause}.`,
     },
     file: {
       holdsSecret: (path) =>
@@ -234,7 +234,7 @@ export const ASKS: Readonly<Record<Language, QuestionTexts>> = {
         "This holds no address of Notion's: open it in Notion, and copy the whole address or the link.",
       knownLanguages: "This must be de or en.",
       oneShared: "There is one shared database: give one address.",
-      notYesNo: (message) => `This ${message}.`,
+      mistake: (clause) => `This ${clause}.`,
     },
     file: {
       holdsSecret: (path) =>

@@ -1,19 +1,17 @@
-/** Keeps what the documents name true: files, scripts, folders. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+/** Keeps what is written for developers true: files, scripts, folders, names. */
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { EVERYWHERE, firstCells, read, section } from "./pages.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+const there = (path: string) => existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)));
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(read("package.json")));
 
 const DOCUMENTS = [
-  "README.md",
-  "README.de.md",
+  ...EVERYWHERE,
   ".github/CONTRIBUTING.md",
   ".github/SECURITY.md",
   ".github/ISSUE_TEMPLATE/bug.yml",
@@ -25,20 +23,13 @@ const DOCUMENTS = [
 describe.each(DOCUMENTS)("%s", (path) => {
   const text = read(path);
 
-  it("leads to no file that isn't there", () => {
-    const targets = [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)].map(([, target = ""]) => target);
-    const local = targets.filter((target) => !target.startsWith("https://"));
-    const missing = local.filter((target) => !existsSync(join(ROOT, normalize(join(dirname(path), target)))));
-    expect(missing).toEqual([]);
-  });
-
   it("names no script and no file of the sources that isn't there", () => {
     const named = [...text.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name = ""]) => name);
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
     const files = [...text.matchAll(/`((?:src|test|\.github)\/[\w./-]+\.\w+)`/g)].map(
       ([, file = ""]) => file,
     );
-    expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+    expect(files.filter((file) => !there(file))).toEqual([]);
   });
 });
 
@@ -46,15 +37,11 @@ describe("the way to contribute", () => {
   const guide = read(".github/CONTRIBUTING.md");
 
   it("says of every folder of the sources what it holds", () => {
-    const [, house = ""] = /\n## The house\n([\s\S]*?)\n## /.exec(guide) ?? [];
-    const told = house
-      .split("\n")
-      .filter((line) => line.startsWith("| `"))
-      .flatMap((line) => [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
-    const folders = readdirSync(join(ROOT, "src"), { withFileTypes: true })
+    const told = firstCells(section(".github/CONTRIBUTING.md", "## The house"));
+    const folders = readdirSync(fileURLToPath(new URL("../../src", import.meta.url)), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    expect(told.sort()).toEqual(folders.sort());
+    expect([...told].sort()).toEqual(folders.sort());
   });
 
   it("names nothing that the files beside it don't know", () => {

@@ -1,0 +1,119 @@
+/** Takes back what was just done with an appointment: the same page as before, and nothing that somebody has changed since. */
+import type { Language } from "../../core/readable-date.ts";
+import { mayHaveWritten } from "../../engine/failure.ts";
+import { answerTo, refusal } from "../appointment-answers.ts";
+import { plainMessage } from "../cards.ts";
+import type { Chat } from "../chat.ts";
+import type { DeskChange } from "../desk.ts";
+import { refusalLines } from "../failure-texts.ts";
+import type { Pressed } from "../messenger.ts";
+import { encodePress } from "../presses.ts";
+import { differs, UNDO_FOR_MS, type Undo } from "./undo.ts";
+
+const SAYS: Readonly<
+  Record<
+    Language,
+    {
+      readonly button: string;
+      readonly undone: Readonly<Record<Undo["what"]["kind"], string>>;
+      readonly later: string;
+      readonly changedSince: string;
+      readonly tooLate: string;
+      readonly notUndone: string;
+      readonly maybeUndone: string;
+    }
+  >
+> = {
+  de: {
+    button: "↩️ Rückgängig",
+    undone: {
+      deleted: "↩️ Rückgängig gemacht: Der Termin ist wieder da.",
+      unshared: "↩️ Rückgängig gemacht: Der Termin ist wieder geteilt.",
+      edited: "↩️ Rückgängig gemacht: Es steht wieder da, was vorher da stand.",
+    },
+    later: "⏳ Die andere Seite folgt mit dem nächsten Abgleich.",
+    changedSince: "Inzwischen hat jemand etwas daran geändert; das ist so geblieben.",
+    tooLate:
+      "Rückgängig machen lässt sich etwas nur zehn Minuten lang. Was gelöscht wurde, liegt im Papierkorb von Notion.",
+    notUndone: "⚠️ Nicht rückgängig gemacht.",
+    maybeUndone: "❓ Notion hat nicht geantwortet. Ob es rückgängig gemacht ist, weiß ich nicht.",
+  },
+  en: {
+    button: "↩️ Undo",
+    undone: {
+      deleted: "↩️ Undone: the appointment is back.",
+      unshared: "↩️ Undone: the appointment is shared again.",
+      edited: "↩️ Undone: it is as it was before.",
+    },
+    later: "⏳ The other side follows with the next sync.",
+    changedSince: "Somebody has changed something of it since; that has stayed.",
+    tooLate: "Things can be undone for ten minutes only. What was deleted is in Notion's trash.",
+    notUndone: "⚠️ Not undone.",
+    maybeUndone: "❓ Notion didn't answer. I don't know whether it is undone.",
+  },
+};
+
+/** A row with the button that takes it back, kept before anybody sees it; none where it can't be taken back. */
+export async function undoRow(
+  chat: Chat,
+  page: string,
+  what: Undo["what"] | null,
+): Promise<readonly (readonly Pressed[])[]> {
+  if (what === null) return [];
+  const { drafts } = chat.session;
+  const id = `${chat.clock.now().toString(36)}${drafts.undoCount.toString(36)}`;
+  await drafts.keepUndo({ id, page, at: chat.clock.now(), used: false, what });
+  return [[undoButton(chat, id)]];
+}
+
+function undoButton({ language }: Chat, id: string): Pressed {
+  return { label: SAYS[language].button, action: encodePress({ on: "undo", id }) };
+}
+
+export async function undo(chat: Chat, id: string, messageId: number): Promise<void> {
+  const { session, clock, language } = chat;
+  const says = SAYS[language];
+  const kept = session.drafts.undo(id);
+  if (kept?.used === true) return;
+  if (kept === undefined || clock.now() - kept.at >= UNDO_FOR_MS)
+    return void (await chat.send(plainMessage(says.tooLate)));
+  session.listing = null;
+  session.awaited = null;
+  chat.typing();
+  try {
+    const change = await takenBack(chat, kept);
+    await session.drafts.keepUndo({ ...kept, used: true });
+    const at = session.deletedIn.indexOf(messageId);
+    if (at >= 0) session.deletedIn.splice(at, 1);
+    await chat.edit(
+      messageId,
+      answerTo(chat, change, () => said(chat, kept, change).join("\n")),
+    );
+  } catch (error) {
+    const what = mayHaveWritten(error) ? says.maybeUndone : says.notUndone;
+    const buttons = [[undoButton(chat, id)]];
+    await chat.edit(messageId, { ...plainMessage(what, ...refusalLines(error, chat)), buttons });
+  }
+}
+
+function takenBack({ desk }: Chat, { page, what }: Undo): Promise<DeskChange> {
+  switch (what.kind) {
+    case "deleted":
+      return desk.restore(page);
+    case "unshared":
+      return desk.shareAgain(page, what.copy);
+    case "edited":
+      return desk.putBack(page, what);
+  }
+}
+
+function said(chat: Chat, { what }: Undo, change: DeskChange): readonly string[] {
+  const { undone, later, changedSince } = SAYS[chat.language];
+  if (change.outcome !== "done") return [refusal(chat, change.outcome)];
+  const then = what.kind === "edited" ? what.before : what.fields;
+  return [
+    undone[what.kind],
+    ...(change.synced === "later" ? [later] : []),
+    ...(differs(change.entry, then) ? [changedSince] : []),
+  ];
+}
