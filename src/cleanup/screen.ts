@@ -17,6 +17,7 @@ export interface Screen {
   readonly language: Language;
   /** As in a sentence: „Anna (101)“. */
   readonly who: Who;
+  readonly names: ReadonlyMap<number, string>;
   /** What went well, and what didn't, wrapped. */
   readonly print: (...texts: readonly string[]) => void;
   readonly printAside: (...texts: readonly string[]) => void;
@@ -40,9 +41,10 @@ export function screenFor(
     (door: (...lines: readonly string[]) => void) =>
     (...texts: readonly string[]) =>
       door(...texts.flatMap((text) => hanging(text, width)));
+  const names = namesWithIds(users);
   return {
     ...{ language, width, printLines: print, print: wrappedBy(print), printAside: wrappedBy(printAside) },
-    who: whoIn(language, namesWithIds(users)),
+    ...{ names, who: whoIn(language, names) },
   };
 }
 
@@ -67,10 +69,10 @@ export function tellProblems({ users }: PassReport<Problem>, screen: Screen): vo
     }
 }
 
-function problemLines(user: number, problem: Problem, { language, who }: Screen): readonly string[] {
+function problemLines(user: number, problem: Problem, { language, who, names }: Screen): readonly string[] {
   const { page, copy } = SAYS[language];
   const named = placesOf(problem).map(([what, id]) => `${what === "page" ? page : copy} ${id}`);
-  const told = toldIn(problem, language);
+  const told = toldIn(problem, language, names);
   return [
     `${who(user)}: ${told} (${[problem.code, ...named].join(", ")})`,
     ...placesOf(problem).map(([what, id]) => `  ${what === "page" ? page : copy}: ${pageAddress(id)}`),

@@ -1,6 +1,7 @@
 /** What `npm run status -- …` is told. */
 import { parseArgs } from "node:util";
 import type { Language } from "../core/readable-date.ts";
+import { askedLanguage } from "../run/language.ts";
 
 export interface StatusArguments {
   /** For a program, in place of a table. */
@@ -9,19 +10,9 @@ export interface StatusArguments {
   readonly language: Language | null;
 }
 
-export const USAGE = `usage: npm run status -- [--json] [--language de|en]
-
-How many appointments of each user are ticked and shared, when the last pass was, what the
-next one would do, and what waits for a person. Writes nothing. SYNC_USER=<Telegram id>
-looks at one user only.
-
-  --json       the same as JSON on standard output
-  --language   de or en, in place of PARTNER_SYNC_LANGUAGE and the configuration
-  --help       this text
-
-Exit code: 0 everybody's calendars could be read, 1 otherwise, 2 wrong usage.`.split("\n");
-
-export function readArguments(args: readonly string[]): StatusArguments | "help" | "wrong" {
+export function readArguments(
+  args: readonly string[],
+): (StatusArguments & { readonly help: boolean }) | { readonly wrong: "flag" | "language" } {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -31,11 +22,10 @@ export function readArguments(args: readonly string[]): StatusArguments | "help"
         help: { type: "boolean", short: "h", default: false },
       },
     });
-    if (values.help) return "help";
-    const { json, language = null } = values;
-    return language === null || language === "de" || language === "en" ? { json, language } : "wrong";
+    const language = askedLanguage(values.language);
+    return language === "unknown" ? { wrong: "language" } : { ...values, language };
   } catch {
     // The parser's own message may quote what stands behind a flag.
-    return "wrong";
+    return { wrong: "flag" };
   }
 }

@@ -3,6 +3,8 @@ import type { Language } from "../core/readable-date.ts";
 import type { Stats } from "../core/report.ts";
 
 interface StatusTexts {
+  readonly usage: readonly string[];
+  readonly unknownFlag: string;
   readonly title: string;
   /** Whether passes over everybody are wanted at all, and how often the bot runs one. */
   readonly isOn: (enabled: boolean, hours: number) => string;
@@ -31,6 +33,18 @@ interface StatusTexts {
 
 export const SAYS: Readonly<Record<Language, StatusTexts>> = {
   de: {
+    usage: `Aufruf: npm run status -- [--json] [--language de|en]
+
+Wie viele Termine jede Person angehakt und geteilt hat, wann zuletzt abgeglichen
+wurde, was beim nächsten Mal geschieht und was auf jemanden wartet. Schreibt
+nichts. Mit SYNC_USER=<Telegram-ID> geht es nur um eine Person.
+
+  --json       dasselbe als JSON
+  --language   de oder en, statt PARTNER_SYNC_LANGUAGE und der Konfiguration
+  --help       dieser Text
+
+Rückgabewert: 0 alle Kalender waren lesbar, 1 sonst, 2 falscher Aufruf.`.split("\n"),
+    unknownFlag: "Eine der Angaben kenne ich nicht.",
     title: "Stand des Abgleichs",
     isOn: (enabled, hours) =>
       enabled
@@ -60,6 +74,18 @@ export const SAYS: Readonly<Record<Language, StatusTexts>> = {
     more: (pages) => `und ${pages} weitere`,
   },
   en: {
+    usage: `usage: npm run status -- [--json] [--language de|en]
+
+How many appointments of each user are ticked and shared, when the last pass
+was, what the next one would do, and what waits for a person. Writes nothing.
+SYNC_USER=<Telegram id> looks at one user only.
+
+  --json       the same as JSON on standard output
+  --language   de or en, in place of PARTNER_SYNC_LANGUAGE and the configuration
+  --help       this text
+
+Exit code: 0 everybody's calendars could be read, 1 otherwise, 2 wrong usage.`.split("\n"),
+    unknownFlag: "One of the flags is not known.",
     title: "How the sync is doing",
     isOn: (enabled, hours) =>
       enabled

@@ -70,7 +70,7 @@ function takes(script: string, options: readonly string[]): boolean {
     case "doctor":
       return !("wrong" in readDoctor(options));
     case "status":
-      return readStatus(options) !== "wrong";
+      return !("wrong" in readStatus(options));
     case "cleanup":
       return readCleanup(options).kind !== "wrong";
     default:
