@@ -74,7 +74,7 @@ it("no two commands have one name", () => {
 it("commands that belong together are one line of the help", async () => {
   const help = helpAbout([aFamily("two words", "one", "two"), aFamily("a third", "three")]);
   expect(await helpFor("en", { help })).toContain(
-    "can be undone for ten minutes.\n\n/one, /two – two words\n/three – a third\n\n🔒 only for you",
+    "say so.\n\n/one, /two – two words\n/three – a third\n\n🔒 only for you",
   );
   expect(await helpFor("de", { help })).toContain("/one, /two – two words (de)\n/three – a third (de)\n");
 });
