@@ -11,10 +11,10 @@ import {
   type FieldPair,
   fieldPairs,
   mergeField,
-  newerSide,
   rememberedOf,
   writtenSide,
 } from "./merge-fields.ts";
+import { newerSide } from "./newer-side.ts";
 import { about, conflictHeld, labelOf, type Pages, valueHeld } from "./problems.ts";
 import type { Problem } from "./report.ts";
 import type {

@@ -2,7 +2,8 @@
 
 import { showsMissingTicks } from "../core/adopt-only.ts";
 import type { FieldKey } from "../core/appointment.ts";
-import { baseOf, fieldPairs, isDisputed, isNearlyTie } from "../core/merge-fields.ts";
+import { baseOf, fieldPairs, isDisputed } from "../core/merge-fields.ts";
+import { isNearlyTie } from "../core/newer-side.ts";
 import type { Circumstances, Leaving, Row, Side } from "../core/row.ts";
 import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";

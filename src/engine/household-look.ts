@@ -185,12 +185,9 @@ async function syncEdited(seen: Seen, { deps, options, sights, isInHand }: LookD
   return synced;
 }
 
-async function syncRow(
-  { id, copy }: EditedRow,
-  begun: Begun,
-  sights: Sights,
-): Promise<Omit<SyncedRows, "rows">> {
+async function syncRow(row: EditedRow, begun: Begun, sights: Sights): Promise<Omit<SyncedRows, "rows">> {
   const { user, deps } = begun;
+  const { id, copy } = row;
   const appointment = { id, ...(copy !== null && { copy }) };
   const found = await openOne(begun, appointment, deps.clock.now(), new Rooms(), "look");
   if ("ended" in found) {
@@ -200,8 +197,8 @@ async function syncRow(
   }
   found.at.workspace.doubt();
   const { stats, writes, success, stopped, leftForLater } = await finish(found.at);
-  // What a brake holds, or what waits for room, the full pass tells its owner; what failed is tried again.
-  const isComplete = !stopped && stats.errors === 0;
+  // What a brake holds, what waits for room or fails again and again, the full pass tells its owner.
+  const isComplete = !stopped && (stats.errors === 0 || !sights.failed(user.id, row));
   return { isComplete, needsPass: isComplete && (leftForLater || !success), writes, stats };
 }
 

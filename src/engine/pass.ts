@@ -33,7 +33,22 @@ export async function runPass(
     bystanders: bystandersOf(deps),
   };
   const [sharing, alone] = [users.filter(isSharing), users.filter((user) => !isSharing(user))];
-  const households = await householdsOf(sharing, pass);
+  const done = await runAll(await householdsOf(sharing, pass), pass);
+  const byUser = new Map(done.flatMap((household) => household.users).map((report) => [report.user, report]));
+  for (const user of alone) byUser.set(user.id, withoutSharedDatabase(user, deps.log));
+  const reports = users.flatMap(({ id }) => byUser.get(id) ?? []);
+  return {
+    success: reports.every(({ success }) => success),
+    dry_run: options.dryRun,
+    interrupted: options.stop.aborted,
+    started_at: new Date(startedAt).toISOString(),
+    duration_ms: deps.clock.now() - startedAt,
+    ...totalOf(reports, done),
+    users: reports,
+  };
+}
+
+function runAll(households: readonly Household[], pass: PassWide): Promise<readonly HouseholdReport[]> {
   const [begun, busy] = [
     new PQueue({ concurrency: HOUSEHOLDS_AT_ONCE }),
     new PQueue({ concurrency: BUSY_AT_ONCE }),
@@ -49,19 +64,7 @@ export async function runPass(
         });
       void busy.add(untilItWaits);
     });
-  const done = await begun.addAll(households.map((household) => () => run(household)));
-  const byUser = new Map(done.flatMap((household) => household.users).map((report) => [report.user, report]));
-  for (const user of alone) byUser.set(user.id, withoutSharedDatabase(user, deps.log));
-  const reports = users.flatMap(({ id }) => byUser.get(id) ?? []);
-  return {
-    success: reports.every(({ success }) => success),
-    dry_run: options.dryRun,
-    interrupted: options.stop.aborted,
-    started_at: new Date(startedAt).toISOString(),
-    duration_ms: deps.clock.now() - startedAt,
-    ...totalOf(reports, done),
-    users: reports,
-  };
+  return begun.addAll(households.map((household) => () => run(household)));
 }
 
 function isSharing({ sharedDatabase }: SyncUser): boolean {

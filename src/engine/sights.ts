@@ -5,11 +5,16 @@ import type { EditedRow } from "./edited-rows.ts";
 const OVERLAP_MS = 60_000;
 const MINUTE_MS = 60_000;
 
+/** So many looks try a row that fails by itself: what still does then is told by the full pass, and not tried every minute. */
+const MOST_TRIES = 3;
+
 interface Sight {
   /** Pages edited in that minute or later have to be looked at; ms since the epoch, by Notion's clock. */
   readonly since: number;
   /** What was seen to: by page, what it showed then. */
   readonly seenTo: ReadonlyMap<string, string>;
+  /** How often rows have failed, by their ids, since the last full pass. */
+  readonly failures: ReadonlyMap<string, number>;
   /** A look can't be had, or can't be relied on, before a full pass has been (D1). */
   readonly isBlocked: boolean;
   /** A full pass that a look had asked for has failed: until the next one, no look asks for another. */
@@ -34,7 +39,9 @@ export class Sights {
     const before = this.#users.get(user);
     const since = before === undefined || success ? begunAt - OVERLAP_MS : before.since;
     const seenTo = before?.seenTo ?? new Map();
-    this.#users.set(user, { since: minuteOf(since), seenTo, isBlocked: false, isUnheard: asked && !success });
+    const isUnheard = asked && !success;
+    const fresh = { failures: new Map(), isBlocked: false, isUnheard };
+    this.#users.set(user, { since: minuteOf(since), seenTo, ...fresh });
   }
 
   /** A look that began at that time, by Notion's clock, has seen to all that was edited until then. `rows`: what it was. */
@@ -47,6 +54,14 @@ export class Sights {
   sawTo(user: number, { imprints }: EditedRow): void {
     const before = this.#users.get(user)?.seenTo ?? [];
     this.#change(user, { seenTo: new Map([...before, ...imprints]) });
+  }
+
+  /** The row has failed, as nothing else did. @returns whether a look may try it once more */
+  failed(user: number, { id }: EditedRow): boolean {
+    const before = this.#users.get(user)?.failures ?? new Map<string, number>();
+    const failures = (before.get(id) ?? 0) + 1;
+    this.#change(user, { failures: new Map([...before, [id, failures]]) });
+    return failures < MOST_TRIES;
   }
 
   /** Whether the row shows what it showed when it was seen to. */

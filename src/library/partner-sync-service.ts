@@ -115,9 +115,12 @@ export class PartnerSyncService implements api.PartnerSyncService {
     return !this.#enabled;
   }
 
-  /** Whatever ends it early is logged before it is handed on. */
-  async #forUser<T>(who: api.UserOrId, run: (config: UserConfig) => Promise<T> | T): Promise<T> {
-    const id = typeof who === "number" ? who : who.id;
+  /** Whatever ends it early is logged before it is handed on, also where plain JavaScript names nobody. */
+  async #forUser<T>(
+    who: api.UserOrId | null | undefined,
+    run: (config: UserConfig) => Promise<T> | T,
+  ): Promise<T> {
+    const id = typeof who === "number" ? who : who?.id;
     try {
       const config = this.users.find((user) => user.id === id);
       if (config === undefined) {

@@ -1,4 +1,7 @@
-/** When the bot's state goes to the others: after a pass at once, after looks at most once in five minutes, and at the end (D8). */
+/**
+ * When the bot's state goes to the others: after a pass at once, after looks at most once in five minutes, and at the end (D8).
+ * While the remote can't be reached, it is tried as often: by an old state, an edit of today looks like two (E7).
+ */
 import { addStats, NO_STATS, type Stats } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { StateSharing } from "../state/sharing.ts";
@@ -18,7 +21,7 @@ const PAUSE_MS = 5 * 60_000;
 export class HandingOver {
   readonly #options: HandingOverOptions;
   #lastAt = Number.NEGATIVE_INFINITY;
-  /** What looks have done since. */
+  /** What was done since, by looks, or by whatever could not be handed over. */
   #waiting: Stats | null = null;
   #timer: AbortController | null = null;
   #isEnding = false;
@@ -33,14 +36,20 @@ export class HandingOver {
     this.#timer = null;
     const all = addStats(stats, this.#waiting ?? NO_STATS);
     this.#waiting = null;
-    if (await sharing.handOver(stateMessage(all), giveUp)) this.#lastAt = clock.now();
+    const handed = await sharing.handOver(stateMessage(all), giveUp);
+    if (handed !== "not-pushed") this.#lastAt = clock.now();
+    if (handed === "unreached") this.#keep(all);
   }
 
   /** With what further looks will have done by then. */
   soon(stats: Stats): void {
-    this.#waiting = addStats(stats, this.#waiting ?? NO_STATS);
+    this.#keep(stats);
     if (this.#isEnding) this.#dueNow();
-    else this.#timer ??= this.#timed();
+  }
+
+  #keep(stats: Stats): void {
+    this.#waiting = addStats(stats, this.#waiting ?? NO_STATS);
+    if (!this.#isEnding) this.#timer ??= this.#timed();
   }
 
   #timed(): AbortController {

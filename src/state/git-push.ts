@@ -14,6 +14,7 @@ import {
   type StateFiles,
 } from "./state-files.ts";
 import { type PushTarget, StateRepository } from "./state-repository.ts";
+import { takeIn } from "./take-in.ts";
 
 interface PushState {
   /** The state directory. */
@@ -91,8 +92,7 @@ async function pushUntilAccepted(
     const plan = await planCommit(options, repository, ours, common, tip);
     if (plan.message === null) {
       // Merged, ours says nothing that the remote doesn't know: only our own files have to catch up.
-      if (common !== tip)
-        await settle(options, repository, { head, commit: tip, target, ours, files: plan.files });
+      if (common !== tip) await settle(options, repository, { head, commit: tip, target, ours, ...plan });
       // After a first attempt: its answer was lost, not the push.
       if (attempt > 1) return true;
       progress.changed = false;
@@ -100,7 +100,7 @@ async function pushUntilAccepted(
     }
     const commit = await repository.commit(tip, plan.files, plan.message, clock.now());
     await repository.push(commit, target);
-    await settle(options, repository, { head, commit, target, ours, files: plan.files });
+    await settle(options, repository, { head, commit, target, ours, ...plan });
     return true;
   });
 }
@@ -124,6 +124,8 @@ interface PlannedCommit {
   readonly files: StateFiles;
   /** Null where no commit is needed. */
   readonly message: string | null;
+  /** The remote's, from what both sides know to the latest. */
+  readonly theirs: readonly StateFiles[];
 }
 
 /** What a commit on top of `tip` would hold. */
@@ -134,26 +136,26 @@ async function planCommit(
   common: string | null,
   tip: string,
 ): Promise<PlannedCommit> {
-  const states = await repository.statesSince(common, tip);
-  const theirs = states.at(-1);
+  const theirs = await repository.statesSince(common, tip);
+  const latest = theirs.at(-1);
   const files = new Map<string, string>();
   const differing: string[] = [];
   for (const [name, text] of ours) {
     const merged = mergedInto(
       name,
       text,
-      states.map((state) => state.get(name)),
+      theirs.map((state) => state.get(name)),
     );
     if (merged === null) continue;
     files.set(name, merged);
-    if (merged !== canonicalStateFile(name, theirs?.get(name))) differing.push(name);
+    if (merged !== canonicalStateFile(name, latest?.get(name))) differing.push(name);
   }
   if (differing.some(isSubstantial) || (includeDescriptive && differing.length > 0))
-    return { files, message };
+    return { files, message, theirs };
   const since = await repository.lastTouched(tip, HEARTBEAT);
   const inActions = env.GITHUB_ACTIONS === "true";
   const due = since === null ? inActions : clock.now() - since > HEARTBEAT_AFTER_MS;
-  return { files, message: due ? HEARTBEAT : null };
+  return { files, message: due ? HEARTBEAT : null, theirs };
 }
 
 /** @param theirs from what both sides know to the latest */
@@ -165,12 +167,11 @@ function mergedInto(name: string, ours: string, theirs: readonly (string | undef
   return merged;
 }
 
-interface Accepted {
+interface Accepted extends Pick<PlannedCommit, "files" | "theirs"> {
   readonly head: string;
   readonly commit: string;
   readonly target: PushTarget;
   readonly ours: StateFiles;
-  readonly files: StateFiles;
 }
 
 /**
@@ -180,7 +181,7 @@ interface Accepted {
 async function settle(
   { dir }: PushState,
   repository: StateRepository,
-  { head, commit, target, ours, files }: Accepted,
+  { head, commit, target, ours, files, theirs }: Accepted,
 ): Promise<void> {
   for (const [name, text] of files) {
     const path = join(dir, name);
@@ -194,10 +195,14 @@ async function settle(
     if ((await readFile(path, "utf8").catch(() => null)) !== now) return;
     await writeFileAtomic(path, next);
   }
+  // What they alone have: once the push is known, no pull would bring it any more.
+  const { complete } = await takeIn(dir, theirs, new Set(files.keys()));
+  if (!complete) return;
   try {
     await repository.remember(commit);
     const branch = await repository.checkedOutBranch();
-    if (branch === target.branch) await repository.follow(head, branch, commit, files);
+    const inCommit = new Map([...(theirs.at(-1) ?? []), ...files]);
+    if (branch === target.branch) await repository.follow(head, branch, commit, inCommit);
   } catch (error) {
     if (!(error instanceof CannotPush)) throw error;
   }

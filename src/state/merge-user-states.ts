@@ -190,7 +190,7 @@ function mergePhases(...of: readonly [before: Phased, ours: Phased, theirs: Phas
 
 /** Nobody can tell which content two writers with different copies had agreed on. */
 function withoutPrints(row: RowState): RowState {
-  const { pending: _, ...rest } = row;
+  const { pending: _p, agreed: _a, ...rest } = row;
   return { ...rest, base: {} };
 }
 

@@ -24,6 +24,9 @@ interface SharingOptions {
 
 type Direction = "pull" | "push";
 
+/** `not-pushed`: there was nothing new, or it isn't taken from here. `unreached`: the remote may have it at another time. */
+type HandedOver = "pushed" | "not-pushed" | "unreached";
+
 /** A remote that doesn't answer holds up no pass for longer. */
 const LONGEST_PULL_MS = 20_000;
 const LONGEST_PUSH_MS = 60_000;
@@ -52,11 +55,8 @@ export class StateSharing {
     );
   }
 
-  /**
-   * After a pass. `message`: the commit's, counts only.
-   * @returns whether there was something to push, and it was taken
-   */
-  async handOver(message: string, stop?: AbortSignal): Promise<boolean> {
+  /** After a pass. `message`: the commit's, counts only. */
+  async handOver(message: string, stop?: AbortSignal): Promise<HandedOver> {
     const { dir, clock, env, git } = this.#options;
     const done = await this.#inTurn("push", LONGEST_PUSH_MS, stop, (deadline) =>
       pushState({
@@ -69,7 +69,8 @@ export class StateSharing {
         ...(git && { git }),
       }),
     );
-    return done?.pushed === true;
+    if (done?.pushed === true) return "pushed";
+    return done?.kind === "passing" ? "unreached" : "not-pushed";
   }
 
   /** As the last exchange in each direction has left it. */

@@ -1,6 +1,7 @@
 /** Table B where it isn't enough to compare: conflicts, refused values, values that can't be compared, announced writes. */
 import { describe, expect, it } from "vitest";
-import { baseOf, fieldPairs, newerSide, rememberedOf } from "../../src/core/merge-fields.ts";
+import { baseOf, fieldPairs, rememberedOf } from "../../src/core/merge-fields.ts";
+import { newerSide } from "../../src/core/newer-side.ts";
 import type { Circumstances, Side } from "../../src/core/row.ts";
 import { type Given, outcomeOf } from "../support/field-outcomes.ts";
 import {

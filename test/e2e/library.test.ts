@@ -74,6 +74,7 @@ const DRIVES_ALL = `
   await answer("created", () =>
     combined.createAppointment({ name: "Kino", date: "2026-12-24T20:00", partnerRelevant: true }));
   await answer("single", () => service.syncSingleAppointment(answers.created, anna));
+  await answer("nobody", () => service.getSyncStatus());
   await answer("pass", () => service.syncPartnerRelevantAppointments(anna, { force: true }));
   service.startBackgroundSync(1);
   await answer("status", () => service.getSyncStatus(anna.id));
@@ -86,11 +87,14 @@ describe("the package", () => {
   it("drives all of its methods from JavaScript, and knows the passes of earlier processes", async () => {
     const env = { CONFIG: usersConfig(home) };
     const first = await program("all.mjs", DRIVES_ALL, env);
-    expect(first.err).toBe("");
+    expect(first.err).toMatch(
+      /^Error during sync for user undefined: The configuration has no such user[^\n]*\n$/,
+    );
     const answers = JSON.parse(first.out);
     expect(answers).toMatchObject({
       statusBefore: { enabled: true, running: false, interval_hours: 2, last_sync: null },
       single: true,
+      nobody: "PartnerSyncError unknown_user",
       pass: { success: true, stats: { total_processed: 1, errors: 0 }, report: { problems: [] } },
       status: { running: true, interval_hours: 1, private_partner_relevant: 1, shared_synced: 1 },
       alike: true,

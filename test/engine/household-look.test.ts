@@ -111,6 +111,25 @@ describe("an edit", () => {
     expect(home.comments(page).join()).toContain("Zahnarzt");
   });
 
+  it("that can't be written is tried by three looks, then the full pass is asked to tell of it", async () => {
+    home.edit(page, { name: "Zahnarzt" });
+    const isRefused = ({ method, path }: { readonly method: string; readonly path: string }) =>
+      method === "PATCH" && path === `/v1/pages/${copy}`;
+    home.sandbox.setFault((request) =>
+      isRefused(request) ? { kind: "respond", when: "before", status: 403 } : undefined,
+    );
+    for (const asked of [[], [], [home.anna.id], [], []]) {
+      home.sandbox.clearLog();
+      const { needPass } = await bot.look();
+      expect(needPass.map(({ id }) => id)).toEqual(asked);
+      later(1);
+    }
+    expect(home.sandbox.log).toHaveLength(3);
+    home.sandbox.setFault(null);
+    await bot.pass();
+    expect(home.seen(copy).Name).toBe("Zahnarzt");
+  });
+
   it("that is held isn't tried at every look, but with the next edit", async () => {
     home.sandbox.world.setCapabilities(home.anna.token, { comment: false });
     home.edit(page, { name: "Zahnarzt" });

@@ -10,18 +10,18 @@ let clock: VirtualClock;
 let handing: HandingOver;
 /** Minutes at which it was pushed, with the message. */
 let pushes: string[];
-/** Whether there is something new to push. */
-let isNew: boolean;
+/** What becomes of the next one. */
+let outcome: "pushed" | "not-pushed" | "unreached";
 let begunAt: number;
 
 beforeEach(() => {
   clock = new VirtualClock();
   begunAt = clock.now();
   pushes = [];
-  isNew = true;
+  outcome = "pushed";
   const handOver = async (message: string) => {
-    if (isNew) pushes.push(`${(clock.now() - begunAt) / MINUTE} ${message}`);
-    return isNew;
+    if (outcome !== "not-pushed") pushes.push(`${(clock.now() - begunAt) / MINUTE} ${message}`);
+    return outcome;
   };
   const giveUp = new AbortController().signal;
   handing = new HandingOver({ sharing: { handOver }, clock, giveUp, inTurn: (work) => void work() });
@@ -50,9 +50,9 @@ it("a pass takes along what waits", async () => {
 });
 
 it("what had nothing to push keeps nobody waiting", async () => {
-  isNew = false;
+  outcome = "not-pushed";
   await handing.now(NO_STATS);
-  isNew = true;
+  outcome = "pushed";
   handing.soon(ONE);
   await clock.advance(MINUTE);
   expect(pushes).toEqual([`0 ${updated(1)}`]);
@@ -67,4 +67,24 @@ it("at the end, what waits goes at once, and so does what comes still", async ()
   handing.soon(ONE);
   await clock.advance(0);
   expect(pushes).toEqual([`0 ${updated(1)}`, `1 ${updated(1)}`, `1 ${updated(1)}`]);
+});
+
+it("what didn't reach the remote is tried again every five minutes, with what came meanwhile, until it has", async () => {
+  outcome = "unreached";
+  await handing.now(ONE);
+  await clock.advance(MINUTE);
+  handing.soon(ONE);
+  await clock.advance(6 * MINUTE);
+  outcome = "pushed";
+  await clock.advance(60 * MINUTE);
+  expect(pushes).toEqual([`0 ${updated(1)}`, `5 ${updated(2)}`, `10 ${updated(2)}`]);
+});
+
+it("what didn't reach the remote is tried once more at the end", async () => {
+  outcome = "unreached";
+  await handing.now(ONE);
+  await clock.advance(MINUTE);
+  handing.end();
+  await clock.advance(60 * MINUTE);
+  expect(pushes).toEqual([`0 ${updated(1)}`, `1 ${updated(1)}`]);
 });

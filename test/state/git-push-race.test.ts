@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitRunner, type RunGit } from "../../src/state/git.ts";
@@ -23,6 +23,7 @@ import {
 } from "./git-fixtures.ts";
 
 const MORNING = "2026-03-01T06:00:00.000Z";
+const EVENING = "2026-03-01T18:00:00.000Z";
 
 const one = rowNumber(1);
 const two = rowNumber(2);
@@ -114,6 +115,37 @@ describe("two writers", () => {
     writePass(idle, MORNING);
     await push(idle, { includeDescriptive: true });
     expect(filesOn(remote)).not.toContain("state/user-5.json");
+  });
+
+  it("get what the other one has begun to keep, though a push of their own came in between", async () => {
+    const remote = aRemote();
+    const [here, there] = [aClone(remote), aClone(remote)];
+    writeState(there, { ...two });
+    await push(there);
+    writePass(here, MORNING);
+    await push(here, { includeDescriptive: true });
+    expect(rowsOnDisk(here)).toEqual({ ...two });
+    writePass(here, EVENING);
+    await push(here, { includeDescriptive: true });
+    expect(git(here, "status", "--porcelain")).toBe("");
+    expect(rowsOn(remote)).toEqual({ ...two });
+  });
+
+  it("lose what the other one has removed, though a push of their own came in between", async () => {
+    const remote = aRemote();
+    const first = aClone(remote);
+    writeState(first, { ...one });
+    await push(first);
+    const [here, there] = [aClone(remote), aClone(remote)];
+    rmSync(join(there, "state/user-5.json"));
+    commitAll(there, "start anew");
+    git(there, "push", "-q");
+    writePass(here, MORNING);
+    await push(here, { includeDescriptive: true });
+    writePass(here, EVENING);
+    await push(here, { includeDescriptive: true });
+    expect(filesOn(remote)).not.toContain("state/user-5.json");
+    expect(existsSync(join(here, "state/user-5.json"))).toBe(false);
   });
 
   it("replace a state on the remote that was damaged", async () => {

@@ -68,6 +68,7 @@ describe("mergeUserStates", () => {
       copy: pageId(8),
       ...TRASHED,
       pending: { name: { side: "shared", p: "a", s: "b" } },
+      agreed: { date: inOneOrder(aPrint("ours"), aPrint("theirs")) },
     });
     expect(mergeRow(old, mine, aRow({ copy: pageId(9) }))).toEqual({
       copy: pageId(8),

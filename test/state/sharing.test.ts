@@ -116,12 +116,21 @@ describe("a state that can't be shared", () => {
     const { sharing } = aSharing(clone);
     writeState(clone, one);
     await sharing.takeOver();
-    expect(await sharing.handOver(MESSAGE)).toBe(false);
+    expect(await sharing.handOver(MESSAGE)).toBe("not-pushed");
     expect(await sharing.standing()).toMatchObject({ kind: "apart" });
     refusing.relent();
-    expect(await sharing.handOver(MESSAGE)).toBe(true);
-    expect(await sharing.handOver(MESSAGE)).toBe(false);
+    expect(await sharing.handOver(MESSAGE)).toBe("pushed");
+    expect(await sharing.handOver(MESSAGE)).toBe("not-pushed");
     expect(await sharing.standing()).toEqual({ kind: "shared" });
+  });
+
+  it("tells a remote that wasn't reached in time from one that has nothing to get", async () => {
+    const clone = aClone(aRemote());
+    const { sharing } = aSharing(clone);
+    writeState(clone, one);
+    expect(await sharing.handOver(MESSAGE, AbortSignal.abort())).toBe("unreached");
+    git(clone, "branch", "--unset-upstream");
+    expect(await sharing.handOver(MESSAGE)).toBe("not-pushed");
   });
 
   it("is told once where only pushing is refused, and that it works again", async () => {

@@ -63,9 +63,9 @@ class Running {
 
   #handingOver(): HandingOver {
     const { clock } = this;
-    const handOver = async (): Promise<boolean> => {
+    const handOver = async (): Promise<"pushed"> => {
       this.commits += 1;
-      return true;
+      return "pushed";
     };
     const giveUp = new AbortController().signal;
     return new HandingOver({ sharing: { handOver }, clock, giveUp, inTurn: (work) => void work() });
