@@ -82,7 +82,7 @@ const de: EndingTexts = {
     return [
       `${title}: ${many(looked, "geteilter Termin", "geteilte Termine")} angesehen.`,
       isDry ? `Es ${would} daraus: ${figures};` : `${figures};`,
-      `${many(conflicts, "Konflikt", "Konflikte")}, ${held} ${held === 1 ? "wartet" : "warten"}.`,
+      `${many(conflicts, "Widerspruch", "Widersprüche")}, ${held} ${held === 1 ? "wartet" : "warten"}.`,
     ].join(" ");
   },
   nextTitle: "So geht es weiter",

@@ -31,6 +31,7 @@ const en = {
   orYes: ", or add --yes to take what is proposed",
   exposed: (key: string, variable: string) =>
     `--${key} can be seen in the list of processes: better set the variable ${variable}.`,
+  wrongVariable: (name: string, clause: string) => `The variable ${name} ${clause}.`,
   unknownFlag: "One of the flags is not known, or lacks its value.",
 } as const;
 
@@ -76,6 +77,7 @@ const de: GeneralTexts = {
   orYes: ", oder übernimm mit --yes alle Vorschläge",
   exposed: (key, variable) =>
     `--${key} ist in der Liste der Prozesse zu sehen. Setze besser die Variable ${variable}.`,
+  wrongVariable: (name, clause) => `Die Variable ${name} ${clause}.`,
   unknownFlag: "Einer der Schalter ist unbekannt, oder ihm fehlt der Wert.",
 };
 

@@ -62,7 +62,7 @@ const de: TokenTexts = {
   lacks: (capabilities) =>
     `Dem Token fehlt: ${capabilities}. Öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort die fehlenden Haken und speichere. Ein persönliches Token braucht „Notion API“.`,
   capability: (name) => `„${name}“`,
-  withoutComments: "Ohne Kommentare müssen Konflikte warten.",
+  withoutComments: "Ohne Kommentare müssen Widersprüche warten.",
   checkAgain: "Ist geändert, bitte noch einmal prüfen",
   goOn: "Ohne weitermachen",
   doctorReminds: "der Doktor erinnert dich daran",
