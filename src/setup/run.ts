@@ -69,7 +69,12 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<End
   const reader = new VariableReader(env);
   const named = reader.text("USERS_CONFIG_FILE");
   const folder: Folder = { dir, configPath: resolve(dir, named ?? "users_config.json") };
-  const desk: Desk = { ...deskFor(around, dialogue.language), dialogue, timezone: around.timezone, checksNames: true };
+  const desk: Desk = {
+    ...deskFor(around, dialogue.language),
+    dialogue,
+    timezone: around.timezone,
+    checksNames: true,
+  };
   if (reader.text("USERS_CONFIG") !== null)
     dialogue.say({ kind: "warning", text: dialogue.says.general.usersConfigWins });
   await keepOutOfCommits(folder, desk);

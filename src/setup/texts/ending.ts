@@ -90,7 +90,7 @@ const de: EndingTexts = {
     ...(partners === ""
       ? []
       : [`• Lade ${partners} in Notion als Gast ein, und verschick den Text von oben.`]),
-    `• Setz bei einem Termin in ${database} den Haken bei ${box}, dann:`,
+    `• Setz bei einem Termin in ${database} das Häkchen bei ${box}, dann:`,
     "    npm run sync",
     "• Seine Kopie steht danach in der gemeinsamen Datenbank. Läuft es auf GitHub, geschieht das von selbst.",
   ],
