@@ -54,8 +54,8 @@ describe("the set-up of what is set up already", () => {
     expect(
       await talk.converse([
         ["change", "interval"],
+        ["interval-hours", "0,0"],
         ["interval-hours", "0,5"],
-        ["interval-hours", "0.5"],
         NO_PASS,
       ]),
     ).toBe(0);
