@@ -4,7 +4,7 @@ import type { Environment } from "./config/variables.ts";
 import { isAttended, keepSecret, print, printAside, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { runProgram } from "./run/program.ts";
-import { type Arguments, argumentsFrom, languageAsked, usage, variableOf } from "./setup/answers.ts";
+import { type Arguments, argumentsFrom, languageAsked, usage, variableOf, wrongFlag } from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
 import { runForm } from "./setup/form/run.ts";
@@ -22,7 +22,8 @@ async function main(env: Environment): Promise<number> {
     args = argumentsFrom(given, env);
   } catch {
     // The parser's own message may quote what stands behind a flag.
-    printAside(textsIn(language).general.unknownFlag, "", ...usage(language));
+    const { unknownFlag, someFlag } = textsIn(language).general;
+    printAside(unknownFlag(wrongFlag(given) ?? someFlag), "", ...usage(language));
     return 2;
   }
   if (args.help) {

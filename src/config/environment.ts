@@ -4,6 +4,7 @@ import { isOnManyLines } from "../output/many-lines.ts";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { proxyProblems, wayBy } from "./proxy.ts";
+import { swallowedLines } from "./swallowed-lines.ts";
 import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
 /** How a run was told to behave; everything but the users. */
@@ -86,7 +87,7 @@ export function readSettings(env: Environment): ReadSettings {
     telegram: telegram.settings,
     warnings: [...telegram.warnings, ...(inActions ? secretWarnings(env) : [])],
   };
-  const problems = [...reader.problems, ...proxyProblems(env)];
+  const problems = [...swallowedLines(env), ...reader.problems, ...proxyProblems(env)];
   if (settings.enabled && problems.length > 0) return { problems };
   return { settings };
 }

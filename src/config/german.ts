@@ -54,6 +54,8 @@ const CLAUSES: Readonly<Record<string, string>> = {
   "is neither true nor false, so nobody is reminded: put true or false there, without quotes":
     "ist weder true noch false, darum wird niemand erinnert: Trag true oder false ein, ohne Anführungszeichen",
   "must be true, false, 1, 0, yes or no": "muss true, false, 1, 0, yes oder no sein",
+  "holds … as well, which needs a line of its own: put a line break before it":
+    "enthält auch noch …, und das braucht eine eigene Zeile: Setz davor einen Zeilenumbruch",
   "must be auto, true, false, 1, 0, yes or no": "muss auto, true, false, 1, 0, yes oder no sein",
   "must be a positive number of hours, such as 2 or 0.5":
     "muss eine positive Zahl von Stunden sein, etwa 2 oder 0.5",

@@ -9,7 +9,7 @@ export const PORTAL = "https://app.notion.com/developers/connections";
 export function howToGrant(capability: string, language: Language): string {
   return language === "en"
     ? `open the connection at ${PORTAL}, tab “Configuration”, tick “${capability}”, and save`
-    : `öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort den Haken bei „${capability}“ und speichere`;
+    : `öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort das Häkchen bei „${capability}“ und speichere`;
 }
 
 /** The one remedy for a token that doesn't work any more. */

@@ -246,7 +246,7 @@ export const OF_PASS = {
         todo: "Your appointments are not affected: this sync only looked at what is there and removed nothing.",
       },
       de: {
-        title: "Das Gedächtnis des Abgleichs war beschädigt",
+        title: "Eine Datei mit dem gespeicherten Stand war beschädigt",
         todo: "Deine Termine sind davon nicht betroffen: Dieser Abgleich hat nur nachgesehen und nichts entfernt.",
       },
     },

@@ -51,11 +51,16 @@ export function messageOf(problem: Problem): string {
   return toldIn(problem, "en");
 }
 
-/** The same in the reader's language. `names`: what people are called, by Telegram id. */
+/** What people are called, by Telegram id: a map, or what is like one. */
+export interface Names {
+  get(user: number): string | null | undefined;
+}
+
+/** The same in the reader's language. */
 export function toldIn<C extends ProblemCode>(
   problem: Problem<C>,
   language: Language,
-  names?: ReadonlyMap<number, string>,
+  names?: Names,
 ): string {
   const { [problem.code]: entry }: Entries<C> = PROBLEMS;
   const told = entry.told[language];
@@ -63,7 +68,7 @@ export function toldIn<C extends ProblemCode>(
 }
 
 /** How users are called: by their names where they are known. */
-export function whoIn(language: Language, names?: ReadonlyMap<number, string>): Who {
+export function whoIn(language: Language, names?: Names): Who {
   return (user, place) => {
     const someone = language === "en" ? `${place === "first" ? "User" : "user"} ${user}` : `Person ${user}`;
     return names?.get(user) ?? someone;

@@ -78,6 +78,9 @@ async function live(
     );
   const onReady = ({ username }: { readonly username: string }) => {
     log.info(`Listening in Telegram as @${/^\w{1,64}$/.test(username) ? username : "…"}`);
+    log.info(
+      "As a service, the bot runs without an open window and begins with the machine: .github/docs/en/bot-service.md says how.",
+    );
     aftermath.goesOn(showMenu(line.telegram, log));
     aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
   };

@@ -100,6 +100,20 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
   };
 }
 
+/** The flag because of which `argumentsFrom` throws, by its name alone; `null` where something else stands there. */
+export function wrongFlag(args: readonly string[]): string | null {
+  const switches = ["yes", "form", "help"];
+  const withValue = [...KEYS, "language"];
+  for (const [at, arg] of args.entries()) {
+    const [, name, value = args[at + 1]] = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(arg) ?? [];
+    if (name === undefined || switches.includes(name)) continue;
+    const isWell = withValue.includes(name) && value !== undefined && !/^-./.test(value);
+    const isLanguage = name !== "language" || value === "de" || value === "en";
+    if (!isWell || !isLanguage) return `--${name}`;
+  }
+  return null;
+}
+
 /** The variable that gives the same answer. */
 export function variableOf(key: string): string {
   return `SETUP_${key.toUpperCase().replaceAll("-", "_")}`;

@@ -17,6 +17,7 @@ import {
 } from "./draft.ts";
 import { whichIs } from "./name-properties.ts";
 import { intervalOf, overview } from "./overview.ts";
+import { plainNumber } from "./pasted.ts";
 
 /** Shows what is known, and opens what the person wants to answer again. */
 export async function changed(draft: Draft, desk: Desk): Promise<Draft> {
@@ -52,14 +53,16 @@ export async function changed(draft: Draft, desk: Desk): Promise<Draft> {
   }
 }
 
-function askForHours(draft: Draft, desk: Desk): Promise<string> {
+async function askForHours(draft: Draft, desk: Desk): Promise<string> {
   const { dialogue } = desk;
-  return dialogue.text({
+  const hours = await dialogue.text({
     key: "interval-hours",
     message: dialogue.says.changing.intervalQuestion,
     proposal: intervalOf(draft, desk),
-    check: (text) => (parsePositive(text) === null ? dialogue.says.people.noNumberOfHours : undefined),
+    check: (text) =>
+      parsePositive(plainNumber(text)) === null ? dialogue.says.people.noNumberOfHours : undefined,
   });
+  return plainNumber(hours);
 }
 
 /** Opens one answer of one person. */

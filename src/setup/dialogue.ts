@@ -51,6 +51,7 @@ export class Dialogue {
   #step = "";
   #answers: Answered[] = [];
   #replayed: readonly Answered[] = [];
+  #keep: (() => Promise<void>) | null = null;
   /** What was said since the last answer that was replayed. */
   #heardBefore: Message[] = [];
 
@@ -79,6 +80,11 @@ export class Dialogue {
   /** What the person answered since the step began. */
   get answers(): readonly Answered[] {
     return this.#answers;
+  }
+
+  /** Waits for it after each answer of a person, before anything comes of it; `null`: for nothing. */
+  keepEachBy(keep: (() => Promise<void>) | null): void {
+    this.#keep = keep;
   }
 
   /** @param replayed answers that its first questions have already */
@@ -180,7 +186,7 @@ export class Dialogue {
     if (before !== undefined) return this.#note(question.key, before, false);
     const earlier = optionFor(this.#earlier.get(this.#id(question.key)));
     const asked = { ...question, ...(earlier !== undefined && { proposal: earlier }) };
-    return this.#note(question.key, await this.#prompter.choose(withShownOptions(asked)), false);
+    return this.#noteNew(question.key, await this.#prompter.choose(withShownOptions(asked)), false);
   }
 
   async confirm(question: YesNoQuestion): Promise<boolean> {
@@ -194,7 +200,7 @@ export class Dialogue {
     if (typeof before === "boolean") return this.#note(question.key, before, false);
     const earlier = this.#earlier.get(this.#id(question.key));
     const asked = { ...question, ...(typeof earlier === "boolean" && { proposal: earlier }) };
-    return this.#note(question.key, await this.#prompter.confirm(asShown(asked)), false);
+    return this.#noteNew(question.key, await this.#prompter.confirm(asShown(asked)), false);
   }
 
   /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
@@ -220,7 +226,7 @@ export class Dialogue {
     }
     const before = this.#replay(key);
     if (typeof before === "string") return this.#note(key, before, isSecret);
-    return this.#note(key, tidy(await ask()), isSecret);
+    return this.#noteNew(key, tidy(await ask()), isSecret);
   }
 
   #withEarlier(question: TextQuestion): TextQuestion {
@@ -240,6 +246,12 @@ export class Dialogue {
     if (!isSame) for (const message of this.#heardBefore) this.#prompter.say(message);
     this.#heardBefore = [];
     return isSame ? next.answer : undefined;
+  }
+
+  async #noteNew<T extends string | boolean>(key: string, answer: T, isSecret: boolean): Promise<T> {
+    this.#note(key, answer, isSecret);
+    await this.#keep?.();
+    return answer;
   }
 
   #note<T extends string | boolean>(key: string, answer: T, isSecret: boolean): T {

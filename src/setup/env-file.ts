@@ -1,18 +1,21 @@
-/** `.env` with some variables set: lines of other variables, comments and the order stay as they are. Pure. */
+/**
+ * `.env` with some variables set: lines of other variables, comments and the order stay as they are. The last line is always
+ * ended, so that what somebody appends to the file is a line by itself. Pure.
+ */
 
 /** @param before the file's present text; empty where there is none */
 export function withVariables(before: string, variables: Readonly<Record<string, string>>): string {
   let text = before;
   for (const [name, value] of Object.entries(variables)) text = withVariable(text, name, value);
-  return text;
+  return ended(text);
 }
 
 /** Without the lines of these variables. */
 export function withoutVariables(text: string, goes: (name: string) => boolean): string {
-  return text
+  const stays = text
     .split(/(?<=\n)/)
-    .filter((line) => !goes(/^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=/.exec(line)?.[1] ?? ""))
-    .join("");
+    .filter((line) => !goes(/^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=/.exec(line)?.[1] ?? ""));
+  return ended(stays.join(""));
 }
 
 /** Whether the variable has exactly one line, from which a tool that knows no quotes, such as sed, gets its value. */
@@ -30,8 +33,11 @@ function withVariable(text: string, name: string, value: string): string {
     const same = unquoted(own[0].slice(own[0].indexOf("=") + 1)) === value;
     return same ? text : `${text.slice(0, own.index)}${line}${text.slice(own.index + own[0].length)}`;
   }
-  const gap = text === "" || text.endsWith("\n") ? "" : "\n";
-  return `${text}${gap}${line}\n`;
+  return `${ended(text)}${line}\n`;
+}
+
+function ended(text: string): string {
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
 /** Between `"`, a backslash would mean something. */

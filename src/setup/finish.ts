@@ -2,6 +2,7 @@
 import { basename, join, relative } from "node:path";
 import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
+import { clauseOf } from "../config/problem.ts";
 import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
@@ -65,7 +66,7 @@ function refuseWrong(json: string, env: Environment, dialogue: Dialogue): void {
   const config = loadUsersConfig({ json, env }, () => null);
   const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
   if (wrong.length === 0) return;
-  const list = wrong.map(({ path, message }) => `${path} ${message}`);
+  const list = wrong.map((problem) => `${problem.path} ${clauseOf(problem, dialogue.language)}`);
   throw new Refused(dialogue.says.ending.contradictory, ...list);
 }
 

@@ -27,9 +27,17 @@ interface Turn {
 
 /**
  * Rejects with `GoneBack` where the person goes back from the first question.
- * @param keep told of each new draft, before the next question is asked
+ * @param keep told of each new draft and each answer, before the next question is asked
  */
 export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
+  try {
+    return await allSteps(begun, desk, keep);
+  } finally {
+    desk.dialogue.keepEachBy(null);
+  }
+}
+
+async function allSteps(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
   const { dialogue } = desk;
   const past: Turn[] = [];
   let { begun: replayed, ...draft } = begun;
@@ -40,8 +48,10 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
     const name = nameOf(step);
     const answers = replayed?.step === name ? replayed.answers : [];
     replayed = undefined;
+    const before = draft;
+    // A machine that is switched off stops nobody with a word.
+    dialogue.keepEachBy(() => keptInTheMiddle(before, desk, keep));
     try {
-      const before = draft;
       draft = await steppingBack(dialogue, name, () => taken(step, before, desk), asAnswered(answers));
       past.push({ step: name, before, answers: dialogue.answers });
       // What it asked is done for good, as a property that was added: the question before it is meant.

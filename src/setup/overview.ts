@@ -70,7 +70,7 @@ function addressOf(database: string | undefined): string | undefined {
   return id === null ? undefined : pageAddress(id);
 }
 
-/** What became of the people who were known before, one line each change. */
+/** What became of a set-up that was there before, one line each change. */
 export function changesIn(before: Draft, after: Draft, at: At): readonly string[] {
   const { lines, languages, changed, name: nameLabel } = at.dialogue.says.changing;
   const people = before.people.flatMap((old, n) => {
@@ -88,5 +88,7 @@ export function changesIn(before: Draft, after: Draft, at: At): readonly string[
       from === to ? [] : [changed(calledBy(now, at.dialogue.language), what, from || "–", to || "–")],
     );
   });
-  return people;
+  const [from, to] = [before, after].map((draft) => lines.hours(intervalOf(draft, at)));
+  const isNew = before.people.length === 0 || from === to;
+  return isNew ? people : [...people, `${lines.interval}: ${from} → ${to}`];
 }

@@ -14,6 +14,11 @@ export function tidied(text: string): string {
 /** At the ends alone: within a title, one may hold an emoji together. */
 const AROUND_UNSEEN = new RegExp(`^(?:${UNSEEN.source}|\\s)+|(?:${UNSEEN.source}|\\s)+$`, "g");
 
+/** A number as people write it, also with a decimal comma. */
+export function plainNumber(text: string): string {
+  return compact(text).replace(/^(\d*),(\d+)$/, "$1.$2");
+}
+
 /** A token or an id, in which no blank and nothing unseen has a place. */
 export function compact(text: string): string {
   return text.replace(UNSEEN, "").replace(BLANKS, "").replace(AROUND, "");

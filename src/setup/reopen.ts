@@ -15,7 +15,7 @@ import {
   withoutToken,
   withPerson,
 } from "./draft.ts";
-import { compact } from "./pasted.ts";
+import { compact, plainNumber } from "./pasted.ts";
 import { PARTNERS_ANSWERS } from "./person-step.ts";
 import { Refused } from "./prompter.ts";
 
@@ -29,7 +29,8 @@ export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
     if (given !== null && parseBoolean(given) === null) dialogue.again(key, general.yesOrNo);
   }
   const hours = dialogue.peek("interval-hours");
-  if (hours !== null && parsePositive(hours) === null) dialogue.again("interval-hours", people.wrongHours);
+  if (hours !== null && parsePositive(plainNumber(hours)) === null)
+    dialogue.again("interval-hours", people.wrongHours);
   const pass = dialogue.peek("first-pass");
   if (pass !== null && !PASSES.includes(pass.toLowerCase()))
     dialogue.again("first-pass", general.oneOf(PASSES.join(", ")));
@@ -58,7 +59,7 @@ export function reopened(known: Draft, at: At): Draft {
     draft = withoutSharedDatabase(draft);
   if (partner === "another") draft = { ...draft, anotherPerson: true };
   const hours = dialogue.use("interval-hours");
-  if (hours !== null) draft = { ...draft, intervalHours: hours };
+  if (hours !== null) draft = { ...draft, intervalHours: plainNumber(hours) };
   const bot = dialogue.peek("telegram-bot-token");
   if (bot !== null && known.botToken !== undefined && compact(bot) !== resolved(known.botToken, env)) {
     const { botToken: _, ...withoutBot } = draft;

@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { readDotEnv, readSettings } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
+import { clauseOf } from "../config/problem.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import { type Environment, VariableReader } from "../config/variables.ts";
+import type { Language } from "../core/readable-date.ts";
 import { inventedUserId } from "../core/user-id.ts";
 import { PassStopped } from "../engine/failure.ts";
 import { NotionAdministration } from "../notion/administration.ts";
@@ -25,6 +27,7 @@ import { changesIn } from "./overview.ts";
 import { Cancelled, GoneBack, Refused } from "./prompter.ts";
 import { checkGiven } from "./reopen.ts";
 import { steppingBack } from "./stepping-back.ts";
+import { textsIn } from "./texts/index.ts";
 import { keepOutOfCommits } from "./tokens-place.ts";
 import { draftFrom } from "./users-file.ts";
 
@@ -66,7 +69,12 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<End
   const reader = new VariableReader(env);
   const named = reader.text("USERS_CONFIG_FILE");
   const folder: Folder = { dir, configPath: resolve(dir, named ?? "users_config.json") };
-  const desk: Desk = { ...deskFor(around), dialogue, timezone: around.timezone, checksNames: true };
+  const desk: Desk = {
+    ...deskFor(around, dialogue.language),
+    dialogue,
+    timezone: around.timezone,
+    checksNames: true,
+  };
   if (reader.text("USERS_CONFIG") !== null)
     dialogue.say({ kind: "warning", text: dialogue.says.general.usersConfigWins });
   await keepOutOfCommits(folder, desk);
@@ -141,14 +149,15 @@ function sayWhatWasNotUsed(dialogue: Dialogue): void {
 }
 
 /** All that the steps work with, apart from whom they ask. @throws Refused where variables are wrong */
-export function deskFor(around: Omit<SetupSurroundings, "timezone">) {
+export function deskFor(around: Omit<SetupSurroundings, "timezone">, language: Language) {
   const { env, dir, clock, fetch, stop } = around;
   const read = readSettings(env);
   const reader = new VariableReader(env);
   const apiRoot = reader.baseUrl("TELEGRAM_API_ROOT", TELEGRAM_API_ROOT);
   const wrong = [...("problems" in read ? read.problems : []), ...reader.problems];
   if (!("settings" in read) || wrong.length > 0) {
-    throw new Refused(...wrong.map(({ path, message }) => `The variable ${path} ${message}.`));
+    const { wrongVariable } = textsIn(language).general;
+    throw new Refused(...wrong.map((problem) => wrongVariable(problem.path, clauseOf(problem, language))));
   }
   const { notionBaseUrl: baseUrl, stateDir } = read.settings;
   // A new one for each look: what one learnt of a token must not bind the next.

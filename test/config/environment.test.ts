@@ -195,6 +195,29 @@ describe("usersConfigSource", () => {
   });
 });
 
+describe("a line that was appended to one without an end", () => {
+  it.each([
+    ["TELEGRAM_BOT_TOKEN", "123:abcPARTNER_SYNC_ENABLED=false", "PARTNER_SYNC_ENABLED"],
+    ["STATE_DIR", "stateSYNC_USER=7", "SYNC_USER"],
+    ["ANNAS_KEY", "ntn_abcNOTION_TOKEN_2=ntn_def", "NOTION_TOKEN_2"],
+  ])("is told where it stands in %s", (name, value, swallowed) => {
+    expect(problemsOf({ [name]: value })).toEqual([
+      {
+        path: name,
+        message: `holds ${swallowed} as well, which needs a line of its own: put a line break before it`,
+      },
+    ]);
+  });
+
+  it.each([
+    ["npm_lifecycle_script", "node xSYNC_USER=7"],
+    ["NOTION_TOKEN", "ntn_abc"],
+    ["USERS_CONFIG", '{"notion_api_key": "$NOTION_TOKEN"}'],
+  ])("is nothing that %s holds", (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([]);
+  });
+});
+
 describe(".env", () => {
   const dir = mkdtempSync(join(tmpdir(), "dot-env-"));
   writeFileSync(join(dir, ".env"), "\uFEFF# ours\r\nSYNC_USER=5\r\nUSERS_CONFIG='{\"users\": []}'\r\n");

@@ -75,7 +75,7 @@ describe.skipIf(!hasTerminal)("npm run setup in German", () => {
       await terminal.sees("Alles in Ordnung.");
       await terminal.answer("Gleich ausprobieren?", ...down(2));
       await terminal.sees("Hallo Ben, unsere Termine in Notion sind jetzt verbunden.");
-      await terminal.sees("Setz bei einem Termin in „Kalender“ den Haken bei PartnerRelevant");
+      await terminal.sees("Setz bei einem Termin in „Kalender“ das Häkchen bei PartnerRelevant");
       expect(await terminal.ended()).toBe(0);
       const { users } = JSON.parse(await home.text("users_config.json"));
       expect(users).toMatchObject([{ name: "Anna", telegram_user_id: 123456789 }, { name: "Ben" }]);

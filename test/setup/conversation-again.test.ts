@@ -54,8 +54,8 @@ describe("the set-up of what is set up already", () => {
     expect(
       await talk.converse([
         ["change", "interval"],
+        ["interval-hours", "0,0"],
         ["interval-hours", "0,5"],
-        ["interval-hours", "0.5"],
         NO_PASS,
       ]),
     ).toBe(0);
@@ -251,5 +251,26 @@ describe("the set-up of what is set up already", () => {
     const kept = (await readdir(home.dir)).find((name) => name.includes(".bak-")) ?? "";
     expect(await home.text(kept)).toBe(`{"${home.anna.token}"`);
     expect((await talk.config()).users[0].notion_api_key).toBe("$NOTION_TOKEN");
+  });
+
+  it.each([
+    ["a broken file", '{"users": [', "users_config.json ist kein gültiges JSON: Zeile 1"],
+    [
+      "a wrong entry",
+      '{"users": [{"telegram_user_id": 5}, {"telegram_user_id": 5}]}',
+      "users[0].telegram_user_id ist auch die ID von",
+    ],
+  ])("says in German what is wrong with %s", async (_, json, said) => {
+    await writeFile(`${home.dir}/users_config.json`, json);
+    expect(await talk.unattended({ "start-anew": "no" }, { language: "de" })).toBe(1);
+    expect(talk.said).toContain(said);
+  });
+
+  it("says in German which variable is wrong", async () => {
+    await writeFile(`${home.dir}/.env`, "PARTNER_SYNC_INTERVAL_HOURS=zwei\n");
+    expect(await talk.unattended({}, { language: "de" })).toBe(1);
+    expect(talk.said).toContain(
+      "Die Variable PARTNER_SYNC_INTERVAL_HOURS muss eine positive Zahl von Stunden sein, etwa 2 oder 0.5.",
+    );
   });
 });

@@ -142,3 +142,26 @@ describe("a set-up that was stopped", () => {
     expect(madeDatabases()).toBe(2);
   });
 });
+
+describe("a set-up that is killed", () => {
+  it("has lost nothing but the answer to the question that was open", async () => {
+    const [name, ...others] = INTRODUCTION;
+    if (name === undefined) throw new Error("nothing is asked first");
+    // As a machine that is switched off, it gives nobody a chance to write anything any more.
+    const killed = talk.with(new ScriptedPrompter([name]), {});
+    await expect(killed).rejects.toThrow("Nobody expected the question");
+    const { begun } = JSON.parse(await home.text("users_config.json.draft"));
+    expect(begun.answers).toEqual([{ key: name[0], answer: name[1] }]);
+    const code = await talk.converse([
+      ["go-on", true],
+      ...others,
+      talk.token,
+      ...NEW_PRIVATE,
+      ...NEW_SHARED,
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect((await talk.config()).users[0]).toMatchObject({ name: name[1] });
+  });
+});

@@ -168,7 +168,9 @@ describe(".env", () => {
     ["# A=0\nB=2\n", "# A=0\nB=2\nA=1\n"],
     ["A=0\nB=2\n", "A=1\nB=2\n"],
     ["export A='0' # old\r\nB=2\r\n", "A=1\r\nB=2\r\n"],
-    ["A='1'\nB=2", "A='1'\nB=2"],
+    ["A='1'\nB=2", "A='1'\nB=2\n"],
+    ["A=0", "A=1\n"],
+    ["\nA=0", "\nA=1\n"],
     ["A=3\nA=0\n", "A=3\nA=1\n"],
     ["AA=0\n", "AA=0\nA=1\n"],
     ["A=`1`\n", "A=`1`\n"],
@@ -180,7 +182,8 @@ describe(".env", () => {
 describe("variables that were kept for a while", () => {
   it("go with their lines, and nothing else does", () => {
     const text = "# A=1\nA=1\nB=2\r\n export A='3'\nAA=4";
-    expect(withoutVariables(text, (name) => name === "A")).toBe("# A=1\nB=2\r\nAA=4");
+    expect(withoutVariables(text, (name) => name === "A")).toBe("# A=1\nB=2\r\nAA=4\n");
+    expect(withoutVariables("A=1", (name) => name === "A")).toBe("");
   });
 });
 

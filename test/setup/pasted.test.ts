@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compact, tidied } from "../../src/setup/pasted.ts";
+import { compact, plainNumber, tidied } from "../../src/setup/pasted.ts";
 
 const TOKEN = "ntn_abcDEF123456";
 
@@ -32,5 +32,17 @@ describe("a line that was pasted", () => {
     ["", ""],
   ])("%j means %j", (pasted, meant) => {
     expect(tidied(pasted)).toBe(meant);
+  });
+});
+
+describe("a number", () => {
+  it.each([
+    ["0,5", "0.5"],
+    [' "2" ', "2"],
+    ["1.5", "1.5"],
+    ["1,5,0", "1,5,0"],
+    ["zwei", "zwei"],
+  ])("%j means %j", (typed, meant) => {
+    expect(plainNumber(typed)).toBe(meant);
   });
 });

@@ -100,6 +100,7 @@ describe("on a finished set-up", () => {
       "The name anna → Anna Maria",
       "language German → English",
       "Telegram id 987654321 → 55",
+      "interval: 2 h → 4 h",
     ])
       expect(talk.said).toContain(line);
     // One that is given for all is everybody's.

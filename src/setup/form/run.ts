@@ -142,7 +142,7 @@ interface Beginning {
 async function setUp(form: Form, around: Around): Promise<Outcome> {
   const { env, dir, says } = around;
   const { text: before, config } = presentFile(dir, env, says);
-  const desk = { ...deskFor(around), timezone: form.timezone };
+  const desk = { ...deskFor(around, around.language), timezone: form.timezone };
   const household = householdFrom({ text: before, config }, form, env, desk.invent, says);
   const journal = new Journal(print, says);
   const introduced = await introduce(household.draft, journal, desk, says);

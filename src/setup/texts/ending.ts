@@ -82,7 +82,7 @@ const de: EndingTexts = {
     return [
       `${title}: ${many(looked, "geteilter Termin", "geteilte Termine")} angesehen.`,
       isDry ? `Es ${would} daraus: ${figures};` : `${figures};`,
-      `${many(conflicts, "Konflikt", "Konflikte")}, ${held} ${held === 1 ? "wartet" : "warten"}.`,
+      `${many(conflicts, "Widerspruch", "Widersprüche")}, ${held} ${held === 1 ? "wartet" : "warten"}.`,
     ].join(" ");
   },
   nextTitle: "So geht es weiter",
@@ -90,7 +90,7 @@ const de: EndingTexts = {
     ...(partners === ""
       ? []
       : [`• Lade ${partners} in Notion als Gast ein, und verschick den Text von oben.`]),
-    `• Setz bei einem Termin in ${database} den Haken bei ${box}, dann:`,
+    `• Setz bei einem Termin in ${database} das Häkchen bei ${box}, dann:`,
     "    npm run sync",
     "• Seine Kopie steht danach in der gemeinsamen Datenbank. Läuft es auf GitHub, geschieht das von selbst.",
   ],

@@ -31,7 +31,9 @@ const en = {
   orYes: ", or add --yes to take what is proposed",
   exposed: (key: string, variable: string) =>
     `--${key} can be seen in the list of processes: better set the variable ${variable}.`,
-  unknownFlag: "One of the flags is not known, or lacks its value.",
+  wrongVariable: (name: string, clause: string) => `The variable ${name} ${clause}.`,
+  unknownFlag: (name: string) => `${name} is not known here, or lacks its value.`,
+  someFlag: "One of the flags",
 } as const;
 
 type GeneralTexts = Widened<typeof en>;
@@ -76,7 +78,9 @@ const de: GeneralTexts = {
   orYes: ", oder übernimm mit --yes alle Vorschläge",
   exposed: (key, variable) =>
     `--${key} ist in der Liste der Prozesse zu sehen. Setze besser die Variable ${variable}.`,
-  unknownFlag: "Einer der Schalter ist unbekannt, oder ihm fehlt der Wert.",
+  wrongVariable: (name, clause) => `Die Variable ${name} ${clause}.`,
+  unknownFlag: (name) => `${name} kenne ich nicht, oder der Wert dazu fehlt.`,
+  someFlag: "Eine der Angaben",
 };
 
 export const GENERAL: Readonly<Record<Language, GeneralTexts>> = { de, en };

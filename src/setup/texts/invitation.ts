@@ -46,8 +46,8 @@ export const INVITATION: Readonly<Record<Language, (o: Invited) => readonly stri
           "- Willst du auch eigene Termine teilen, setz dich zehn Minuten zu mir: Du legst in deinem Notion eine Verbindung an und fügst ihr Token selbst an meinem Rechner ein. Schick es mir bitte nicht.",
         ]
       : [
-          `- Setz in ${o.privateTitle === "" ? "deiner Datenbank" : `„${o.privateTitle}“`} den Haken bei ${o.box}, wenn ich einen Termin sehen soll. Ich sehe dann eine Kopie, und was einer von uns daran ändert, bekommt der andere.`,
-          "- Nimmst du den Haken weg, verschwindet die Kopie wieder. Dein Termin bleibt.",
+          `- Setz in ${o.privateTitle === "" ? "deiner Datenbank" : `„${o.privateTitle}“`} das Häkchen bei ${o.box}, wenn ich einen Termin sehen soll. Ich sehe dann eine Kopie, und was einer von uns daran ändert, bekommt der andere.`,
+          "- Nimmst du das Häkchen weg, verschwindet die Kopie wieder. Dein Termin bleibt.",
         ]),
     ...(o.bot === null
       ? []

@@ -32,7 +32,7 @@ const de: NotionTexts = {
 
 Eine Verbindung sieht nur, was du ihr zeigst. Nimm am besten so eine.
 1. Öffne ${PORTAL} und wähle „New connection“. Der Name ist frei, etwa Partner Sync. Authentication method: Access token. Installable in: der Workspace mit den Datenbanken; er muss dir gehören. Dann „Create connection“.
-2. Reiter „Configuration“: Haken bei Read content, Update content, Insert content und Insert comments. Angaben zu Nutzern braucht es nicht. „Access token“: Show, dann Copy.
+2. Reiter „Configuration“: Häkchen bei Read content, Update content, Insert content und Insert comments. Angaben zu Nutzern braucht es nicht. „Access token“: Show, dann Copy.
 3. Reiter „Content access“: Füg dort alle Datenbanken auf einmal hinzu.
 
 Ein persönliches Token sieht alles, was du siehst.

@@ -88,8 +88,8 @@ const de: PeopleTexts = {
   wrongName: "Erlaubt sind Buchstaben, Ziffern, Leerzeichen und die Zeichen . _ - ', höchstens 40 zusammen.",
   wrongZone: "Diese Zeitzone ist hier nicht bekannt. Gemeint ist ein Name wie „Europe/Berlin“.",
   wrongId: "Das muss eine Telegram-ID sein: eine ganze Zahl größer als null.",
-  wrongHours: "Es muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0.5.",
-  noNumberOfHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0.5.",
+  wrongHours: "Es muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
+  noNumberOfHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
 };
 
 export const PEOPLE: Readonly<Record<Language, PeopleTexts>> = { de, en };

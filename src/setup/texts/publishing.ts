@@ -37,7 +37,7 @@ const de: PublishingTexts = {
   variables: (more) => `Auf dem Reiter „Variables“: PARTNER_SYNC_ENABLED = true${more}.`,
   actionsPage: "den Reiter Actions",
   run: (where) =>
-    `Öffne ${where}, wähle „Partner Sync“ und „Run workflow“, beim ersten Mal mit dem Haken bei „Dry run“.`,
+    `Öffne ${where}, wähle „Partner Sync“ und „Run workflow“, beim ersten Mal mit dem Häkchen bei „Dry run“.`,
 };
 
 export const PUBLISHING: Readonly<Record<Language, PublishingTexts>> = { de, en };

@@ -60,9 +60,9 @@ const de: TokenTexts = {
   refused:
     "Notion nimmt dieses Token nicht an: Es ist abgelaufen, wurde erneuert oder ist nicht vollständig. Kopiere das aktuelle, und zwar ganz.",
   lacks: (capabilities) =>
-    `Dem Token fehlt: ${capabilities}. Öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort die fehlenden Haken und speichere. Ein persönliches Token braucht „Notion API“.`,
+    `Dem Token fehlt: ${capabilities}. Öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort die fehlenden Häkchen und speichere. Ein persönliches Token braucht „Notion API“.`,
   capability: (name) => `„${name}“`,
-  withoutComments: "Ohne Kommentare müssen Konflikte warten.",
+  withoutComments: "Ohne Kommentare müssen Widersprüche warten.",
   checkAgain: "Ist geändert, bitte noch einmal prüfen",
   goOn: "Ohne weitermachen",
   doctorReminds: "der Doktor erinnert dich daran",

@@ -60,7 +60,7 @@ const de: UsageTexts = {
   before: `Aufruf: npm run setup
         npm run setup -- --yes [--owner-database <Adresse>] …
 
-Fragt, was nötig ist, prüft jede Antwort sofort und schreibt users_config.json und .env. Esc geht eine Frage zurück. Bei jeder Frage kannst du mit Strg+C aufhören; der nächste Aufruf macht dort weiter. Ist schon alles eingerichtet, zeigt es den Stand und lässt dich jede Antwort ändern.
+Fragt, was nötig ist, prüft jede Antwort sofort und schreibt users_config.json und .env. Esc geht eine Frage zurück. Bei jeder Frage kannst du mit Strg+C aufhören; der nächste Aufruf macht dort weiter. Ist schon alles eingerichtet, zeigt es, was eingerichtet ist, und lässt dich jede Antwort ändern.
 
 Ohne Terminal oder mit --yes wird niemand gefragt: Jede Antwort kommt aus ihrem Schalter oder aus der Variable mit demselben Namen (--owner-database ist SETUP_OWNER_DATABASE). Gib Geheimnisse als Variablen an, denn Schalter stehen in der Liste der Prozesse. Ist schon alles eingerichtet, wird geändert, was du angibst.`.split(
     "\n",

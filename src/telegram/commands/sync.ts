@@ -32,7 +32,7 @@ const SAYS = {
     syncing: "🔄 Abgleich läuft …",
     reading: "🔄 Die Kalender werden gelesen …",
     comparing: "🔄 Die Termine werden verglichen …",
-    writing: (done: number, total: number) => `🔄 ${done} von ${total} Terminen sind auf dem Stand …`,
+    writing: (done: number, total: number) => `🔄 ${done} von ${total} Terminen sind abgeglichen …`,
     synced: "✅ Abgeglichen",
     failed: "⚠️ Der Abgleich ist nicht vollständig",
     alreadySyncing: "Der Abgleich läuft schon; das Ergebnis kommt gleich.",
@@ -101,9 +101,9 @@ function noOutcome(chat: Chat, error: Error): ChatMessage {
 /** As many problems as there is room for beside the rest of an answer. */
 export function problemLines(
   problems: readonly Problem[],
-  { language, operator }: Pick<Chat, "language" | "operator">,
+  { language, operator, nameOf }: Pick<Chat, "language" | "operator" | "nameOf">,
 ): FmtString {
-  const section = problemSection(groupsOf(problems), language, operator);
+  const section = problemSection(groupsOf(problems), { language, operator, names: { get: nameOf } });
   return fitSections([section], ROOM_FOR_PROBLEMS, PHRASES[language].moreProblems).text;
 }
 

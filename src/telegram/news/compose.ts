@@ -36,12 +36,13 @@ interface ToCompose extends Readership {
 export function composeNews({ news, problems, ...readership }: ToCompose): ComposedNews | null {
   if (news.length === 0 && problems.length === 0) return null;
   const { language, operator } = readership.person;
+  const names = new Map(readership.people.map(({ id, name }) => [id, name]));
   const { moreNews, moreProblems } = PHRASES[language];
   const groups = groupsOf(problems);
   const ahead =
     groups.length === 0
       ? null
-      : fitSections([problemSection(groups, language, operator)], MOST_FOR_PROBLEMS, moreProblems);
+      : fitSections([problemSection(groups, { language, operator, names })], MOST_FOR_PROBLEMS, moreProblems);
   const room = LONGEST_MESSAGE - (ahead === null ? 0 : ahead.text.text.length + 2);
   const happened =
     news.length === 0 ? null : fitSections(appointmentSections(news, readership), room, moreNews);

@@ -5,7 +5,7 @@ import { type Place, placesOf } from "../../core/place.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Problem, ProblemCode } from "../../core/report.ts";
 import { shown } from "../../output/shown.ts";
-import { chatTextOf, PROBLEM_CODES, toldIn } from "../../problems/table.ts";
+import { chatTextOf, type Names, PROBLEM_CODES, toldIn } from "../../problems/table.ts";
 import { type Operator, todoFor } from "../failure-texts.ts";
 import { plain, type Section } from "./section.ts";
 import { shortened } from "./values.ts";
@@ -36,6 +36,13 @@ interface ProblemGroup {
   readonly problems: readonly Problem[];
 }
 
+/** Who reads it, and what people are called there. */
+interface ProblemReader {
+  readonly language: Language;
+  readonly operator: Operator | null;
+  readonly names: Names;
+}
+
 /** By code, what stops everything first. */
 export function groupsOf(problems: readonly Problem[]): readonly ProblemGroup[] {
   return PROBLEM_CODES.flatMap((code) => {
@@ -45,37 +52,34 @@ export function groupsOf(problems: readonly Problem[]): readonly ProblemGroup[] 
 }
 
 /** One item per group, in the same order. */
-export function problemSection(
-  groups: readonly ProblemGroup[],
-  language: Language,
-  operator: Operator | null,
-): Section {
-  const phrases = PHRASES[language];
+export function problemSection(groups: readonly ProblemGroup[], reader: ProblemReader): Section {
+  const phrases = PHRASES[reader.language];
   return {
     heading: bold(`⚠️ ${phrases.problemsAhead}`),
-    items: groups.map((group) => problemItem(group, language, operator)),
+    items: groups.map((group) => problemItem(group, reader)),
     separator: "\n\n",
     most: MOST_CODES,
     more: phrases.moreProblems,
   };
 }
 
-function problemItem(
-  { code, problems }: ProblemGroup,
-  language: Language,
-  operator: Operator | null,
-): FmtString {
+function problemItem({ code, problems }: ProblemGroup, reader: ProblemReader): FmtString {
+  const { language, operator } = reader;
   const { title } = chatTextOf(code, language);
   const todo = todoFor(code, language, operator);
   const places = placesOf(problems);
   const count = places.length > 1 ? plain(` (${PHRASES[language].times(places.length)})`) : plain("");
-  const lines = [join([bold(title), count]), plain(todo), ...details(code, problems, language)];
+  const lines = [join([bold(title), count]), plain(todo), ...details(code, problems, reader)];
   return join(places.length === 0 ? lines : [...lines, pageLinks(places, language)], "\n");
 }
 
-function details(code: ProblemCode, problems: readonly Problem[], language: Language): readonly FmtString[] {
+function details(
+  code: ProblemCode,
+  problems: readonly Problem[],
+  { language, names }: ProblemReader,
+): readonly FmtString[] {
   if (!TOLD_IN_DETAIL.has(code)) return [];
-  const sentences = [...new Set(problems.map((problem) => toldIn(problem, language)))];
+  const sentences = [...new Set(problems.map((problem) => toldIn(problem, language, names)))];
   return sentences
     .slice(0, MOST_DETAILS)
     .map((sentence) => italic(shortened(shown(sentence), LONGEST_DETAIL)));

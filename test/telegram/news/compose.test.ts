@@ -18,6 +18,14 @@ it("shows no token that stands in a problem's sentence", () => {
   expect(said).not.toContain("ntn_1");
 });
 
+it("calls people in a problem's sentence by their names", () => {
+  const renamed = { ...aProblemOf("property_renamed"), user: BEN.id };
+  expect(toldIn(renamed, "de")).toContain(`Person ${BEN.id}`);
+  const said = textOf(compose(BEN, [], [renamed])?.message);
+  expect(said).toContain(`von ${BEN.name}`);
+  expect(said).not.toContain(String(BEN.id));
+});
+
 const IN_ENGLISH: Person = { ...BEN, language: "en" };
 const NAMELESS: Person = { ...ANNA, id: 9, name: null };
 const PEOPLE = [ANNA, BEN, NAMELESS];
