@@ -95,7 +95,8 @@ function byRule(
     maxIterations: MOST_PERIODS,
   });
   const begin = Temporal.PlainDateTime.compare(first, from) > 0 ? first : from;
-  const end = begin.add({ days: (HORIZON[freq] ?? 0) * interval });
+  const horizon = begin.add({ days: (HORIZON[freq] ?? 0) * interval });
+  const end = until != null && isAfter(horizon, until, zone, isDay) ? dayAfter(until) : horizon;
   const dates = rule.count
     ? collected(series)
     : found(() => series.between(begin.toZonedDateTime("UTC"), end.toZonedDateTime("UTC"), true));
@@ -128,6 +129,11 @@ function found(search: () => readonly Temporal.ZonedDateTime[]): readonly Tempor
   } catch {
     return [];
   }
+}
+
+/** Late enough in every zone. */
+function dayAfter({ year, month, day }: ICAL.Time): Temporal.PlainDateTime {
+  return Temporal.PlainDateTime.from({ year, month, day }).add({ days: 2 });
 }
 
 /** The end of a rule is a day, an instant, or an hour on the wall there. */

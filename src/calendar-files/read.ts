@@ -29,6 +29,8 @@ type ReadFile =
       readonly cancelled: number;
       readonly unreadable: number;
     }
+  /** It has more series than could be gone through while somebody waits. */
+  | { readonly kind: "too-many" }
   /** No calendar file at all, or one that is cut off or damaged. */
   | { readonly kind: "no-calendar" }
   | { readonly kind: "damaged" };
@@ -40,9 +42,13 @@ interface Reader {
   readonly now: number;
 }
 
+/** A calendar of many years has fewer that still go on. */
+const MOST_SERIES = 300;
+
 export function readCalendarFile(text: string, reader: Reader): ReadFile {
   const plain = withDays(text.replace(/^\uFEFF/, "").trim());
   if (!/^BEGIN:VCALENDAR\s*$/im.test(plain.slice(0, 1_000))) return { kind: "no-calendar" };
+  if (seriesAhead(plain, reader) > MOST_SERIES) return { kind: "too-many" };
   const calendars = parsed(plain);
   if (calendars === null) return { kind: "damaged" };
   const ahead = calendars.flatMap((calendar) => eventsIn(calendar, reader));
@@ -67,6 +73,13 @@ export function readCalendarFile(text: string, reader: Reader): ReadFile {
     cancelled: of("cancelled", ahead),
     unreadable: of("unreadable", ahead),
   };
+}
+
+/** Rules that don't say that they are over: each of them takes its time. */
+function seriesAhead(text: string, { now }: Reader): number {
+  const today = new Date(now).toISOString().slice(0, "YYYY-MM-DD".length).replaceAll("-", "");
+  const rules = text.match(/^RRULE[:;].*$/gim) ?? [];
+  return rules.filter((rule) => (/UNTIL=(\d{8})/i.exec(rule)?.[1] ?? today) >= today).length;
 }
 
 /** Some programs write a day without saying that it is one. */
