@@ -14,6 +14,8 @@ const HORIZON: Readonly<Record<string, number>> = {
   YEARLY: 22_000,
 };
 const MOST_PERIODS = 4_000;
+/** So often on one day nobody has an appointment. */
+const MOST_A_DAY = 24;
 
 export interface Recurrence {
   readonly rules: readonly ICAL.Recur[];
@@ -22,7 +24,7 @@ export interface Recurrence {
 }
 
 /** What can't be gone through: an appointment that is there every minute is none. */
-export class TooOften extends Error {
+class TooOften extends Error {
   override readonly name = "TooOften";
 }
 
@@ -42,12 +44,10 @@ export function startsOf(
     ...rules.flatMap((rule) => byRule(first, rule, from)),
     ...added.map((time) => inZone(time, zone)),
   ];
+  const isLeft = isAmong(left, first);
   const keys = new Set<string>();
   return all
-    .filter(
-      (wall) =>
-        Temporal.PlainDateTime.compare(wall, from) >= 0 && !left.some((time) => isAt(wall, first, time)),
-    )
+    .filter((wall) => Temporal.PlainDateTime.compare(wall, from) >= 0 && !isLeft(wall))
     .sort(Temporal.PlainDateTime.compare)
     .filter((wall) => {
       const key = wall.toString();
@@ -56,10 +56,21 @@ export function startsOf(
     .slice(0, MOST);
 }
 
-/** A day that is left out leaves out whatever is on it. */
-export function isAt(wall: Temporal.PlainDateTime, { zone, isDay }: FileTime, time: FileTime): boolean {
-  if (time.isDay || isDay) return wall.toPlainDate().equals(time.wall.toPlainDate());
-  return zone.instantOf(wall).equals(time.zone.instantOf(time.wall));
+/** Whether a time of the event is one of these; a day means whatever is on it. */
+export function isAmong(
+  times: readonly FileTime[],
+  { zone, isDay }: FileTime,
+): (wall: Temporal.PlainDateTime) => boolean {
+  // A file may name thousands of them.
+  const days = new Set<string>();
+  const instants = new Set<number>();
+  for (const time of times) {
+    if (time.isDay || isDay) days.add(time.wall.toPlainDate().toString());
+    else instants.add(time.zone.instantOf(time.wall).epochMilliseconds);
+  }
+  return (wall) =>
+    (days.size > 0 && days.has(wall.toPlainDate().toString())) ||
+    (instants.size > 0 && instants.has(zone.instantOf(wall).epochMilliseconds));
 }
 
 function inZone(time: FileTime, zone: Zone): Temporal.PlainDateTime {
@@ -71,8 +82,10 @@ function byRule(
   rule: ICAL.Recur,
   from: Temporal.PlainDateTime,
 ): readonly Temporal.PlainDateTime[] {
-  if (/^(?:SECOND|MINUTE|HOUR)LY$/.test(rule.freq)) throw new TooOften();
+  if (/^(?:SECOND|MINUTE|HOUR)LY$/.test(rule.freq) || timesADay(rule) > MOST_A_DAY) throw new TooOften();
   const { until, interval, freq } = rule;
+  // It ended long ago: there is nothing to go through.
+  if (until != null && isAfter(from.subtract({ days: 2 }), until, zone, isDay)) return [];
   const text = rule.toString().replace(/;?UNTIL=[^;]*/, "");
   const series = new RRuleTemporal({
     rruleString: `RRULE:${text}`,
@@ -82,13 +95,19 @@ function byRule(
     maxIterations: MOST_PERIODS,
   });
   const begin = Temporal.PlainDateTime.compare(first, from) > 0 ? first : from;
-  const end = begin.add({ days: (HORIZON[freq] ?? 0) * interval });
+  const horizon = begin.add({ days: (HORIZON[freq] ?? 0) * interval });
+  const end = until != null && isAfter(horizon, until, zone, isDay) ? dayAfter(until) : horizon;
   const dates = rule.count
     ? collected(series)
     : found(() => series.between(begin.toZonedDateTime("UTC"), end.toZonedDateTime("UTC"), true));
   return dates
     .map((date) => date.toPlainDateTime())
     .filter((wall) => until == null || !isAfter(wall, until, zone, isDay));
+}
+
+function timesADay(rule: ICAL.Recur): number {
+  const counts = ["BYHOUR", "BYMINUTE", "BYSECOND"].map((part) => rule.getComponent(part).length);
+  return counts.reduce((product, count) => product * Math.max(1, count), 1);
 }
 
 /** As far as it can be gone through. */
@@ -110,6 +129,11 @@ function found(search: () => readonly Temporal.ZonedDateTime[]): readonly Tempor
   } catch {
     return [];
   }
+}
+
+/** Late enough in every zone. */
+function dayAfter({ year, month, day }: ICAL.Time): Temporal.PlainDateTime {
+  return Temporal.PlainDateTime.from({ year, month, day }).add({ days: 2 });
 }
 
 /** The end of a rule is a day, an instant, or an hour on the wall there. */

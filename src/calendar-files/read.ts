@@ -2,7 +2,7 @@
 import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
-import { isAt, type Recurrence, startsOf, TooOften } from "./occurrences.ts";
+import { isAmong, type Recurrence, startsOf } from "./occurrences.ts";
 import { type FileTime, timeOf, zonesIn } from "./times.ts";
 
 export interface FilePage {
@@ -29,6 +29,8 @@ type ReadFile =
       readonly cancelled: number;
       readonly unreadable: number;
     }
+  /** It has more series than could be gone through while somebody waits. */
+  | { readonly kind: "too-many" }
   /** No calendar file at all, or one that is cut off or damaged. */
   | { readonly kind: "no-calendar" }
   | { readonly kind: "damaged" };
@@ -40,9 +42,13 @@ interface Reader {
   readonly now: number;
 }
 
+/** A calendar of many years has fewer that still go on. */
+const MOST_SERIES = 300;
+
 export function readCalendarFile(text: string, reader: Reader): ReadFile {
-  const plain = text.replace(/^\uFEFF/, "").trim();
+  const plain = withDays(text.replace(/^\uFEFF/, "").trim());
   if (!/^BEGIN:VCALENDAR\s*$/im.test(plain.slice(0, 1_000))) return { kind: "no-calendar" };
+  if (seriesAhead(plain, reader) > MOST_SERIES) return { kind: "too-many" };
   const calendars = parsed(plain);
   if (calendars === null) return { kind: "damaged" };
   const ahead = calendars.flatMap((calendar) => eventsIn(calendar, reader));
@@ -69,6 +75,22 @@ export function readCalendarFile(text: string, reader: Reader): ReadFile {
   };
 }
 
+/** Rules that don't say that they are over: each of them takes its time. */
+function seriesAhead(text: string, { now }: Reader): number {
+  const today = new Date(now).toISOString().slice(0, "YYYY-MM-DD".length).replaceAll("-", "");
+  const rules = text.match(/^RRULE[:;].*$/gim) ?? [];
+  return rules.filter((rule) => (/UNTIL=(\d{8})/i.exec(rule)?.[1] ?? today) >= today).length;
+}
+
+/** Some programs write a day without saying that it is one. */
+function withDays(text: string): string {
+  return text.replace(
+    /^((?:DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;[^:\r\n]*)?)(:\d{8}(?:,\d{8})*[ \t]*)$/gim,
+    (line: string, property: string, value: string) =>
+      /;VALUE=/i.test(property) ? line : `${property};VALUE=DATE${value}`,
+  );
+}
+
 /** `null` where the text breaks off, or is no calendar at all. */
 function parsed(text: string): readonly ICAL.Component[] | null {
   try {
@@ -91,19 +113,22 @@ type Context = Reader & { readonly zones: ReturnType<typeof zonesIn> };
 function eventsIn(calendar: ICAL.Component, reader: Reader): readonly Outcome[] {
   const context = { ...reader, zones: zonesIn(calendar) };
   const events = calendar.getAllSubcomponents("vevent");
-  const moved = (event: ICAL.Component) => event.getFirstProperty("recurrence-id") !== null;
-  const masters = events.filter((event) => !moved(event));
+  const isMoved = (event: ICAL.Component) => event.getFirstProperty("recurrence-id") !== null;
+  const masters = events.filter((event) => !isMoved(event));
   const uids = new Set(masters.map((event) => textIn(event, "uid")));
+  const moved = new Map<string, ICAL.Component[]>();
+  for (const event of events.filter(isMoved)) {
+    const uid = textIn(event, "uid");
+    const those = moved.get(uid);
+    if (those === undefined) moved.set(uid, [event]);
+    else those.push(event);
+  }
   // A single date of a series that isn't in the file itself stands for itself.
-  const alone = events.filter((event) => moved(event) && !uids.has(textIn(event, "uid")));
+  const alone = [...moved].flatMap(([uid, those]) => (uids.has(uid) ? [] : those));
   return [
     ...masters.map((event) => {
       const uid = textIn(event, "uid");
-      return outcomeOf(
-        event,
-        uid === "" ? [] : events.filter((one) => moved(one) && textIn(one, "uid") === uid),
-        context,
-      );
+      return outcomeOf(event, uid === "" ? [] : (moved.get(uid) ?? []), context);
     }),
     ...alone.map((event) => outcomeOf(event, [], context)),
   ];
@@ -115,10 +140,9 @@ function outcomeOf(event: ICAL.Component, changed: readonly ICAL.Component[], co
     const pages = pagesOf(event, changed, context);
     if (pages === null) return { kind: "unreadable" };
     return pages.length === 0 ? { kind: "over" } : { kind: "event", event: { pages } };
-  } catch (error) {
-    if (error instanceof TooOften || error instanceof RangeError || error instanceof ICAL.parse.ParserError)
-      return { kind: "unreadable" };
-    throw error;
+  } catch {
+    // The library has no class of its own for what isn't written as it should be; one such event spoils no others.
+    return { kind: "unreadable" };
   }
 }
 
@@ -135,8 +159,12 @@ function pagesOf(
     const of = firstTime(each, "recurrence-id", context);
     return of === null ? [] : [{ of, event: each }];
   });
+  const isMoved = isAmong(
+    moves.map(({ of }) => of),
+    start,
+  );
   const starts = startsOf(start, recurrenceOf(event, context), earliest(start, length, context)).filter(
-    (wall) => !moves.some(({ of }) => isAt(wall, start, of)),
+    (wall) => !isMoved(wall),
   );
   const others = moves
     .filter((move) => !isCancelled(move.event))
@@ -169,9 +197,11 @@ function allTimes(event: ICAL.Component, name: string, context: Context): readon
 
 function firstTime(event: ICAL.Component, name: string, { zones, timeZone }: Context): FileTime | null {
   const property = event.getFirstProperty(name);
-  return property === null
-    ? null
-    : timeOf(property.getFirstValue(), property.getParameter("tzid"), zones, timeZone);
+  if (property === null) return null;
+  // The library makes the 9th of April of the 99th day of a 13th month.
+  const written: unknown = property.toJSON()[3];
+  if (typeof written === "string") Temporal.PlainDate.from(written.slice(0, "YYYY-MM-DD".length));
+  return timeOf(property.getFirstValue(), property.getParameter("tzid"), zones, timeZone);
 }
 
 /** How long it is: on the wall where both ends are of one zone; `null` for a moment. */

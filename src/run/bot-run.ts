@@ -59,7 +59,7 @@ async function live(
   config: LoadedUsers,
   stopping: Stopping,
 ): Promise<number> {
-  const { recover, reminders, aftermath, service, ...line } = await assembled(
+  const { recover, live, reminders, aftermath, service, ...line } = await assembled(
     settings,
     account,
     config,
@@ -71,6 +71,7 @@ async function live(
   aftermath.goesOn(recover());
   aftermath.onChanged(() => reminders.calendarsChanged());
   aftermath.goesOn(reminders.live(stop));
+  aftermath.goesOn(live(stop));
   if (settings.enabled) service.startBackgroundSync();
   else
     log.info(
@@ -110,7 +111,7 @@ async function assembled(
   const { users, service } = botHousehold({ settings, config, aftermath, clock, log, stopping });
   const room = await DraftsFile.open(join(process.cwd(), ".partner-sync", "drafts.json"), log);
   const kept = await RemindersFile.open(join(process.cwd(), ".partner-sync", "reminders.json"), log);
-  const { bot, recover, reminders } = makeBot({
+  const { bot, recover, live, reminders } = makeBot({
     telegram,
     messenger,
     users,
@@ -125,7 +126,7 @@ async function assembled(
       inBackground: (work) => aftermath.goesOn(work),
     },
   });
-  return { bot, recover, reminders, room, telegram, aftermath, service };
+  return { bot, recover, live, reminders, room, telegram, aftermath, service };
 }
 
 /** Returns the exit code. */

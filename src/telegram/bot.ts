@@ -32,6 +32,8 @@ interface Bot {
   readonly bot: Telegraf;
   /** To be called before the first update: drafts that were being saved are looked for meanwhile. */
   readonly recover: () => Promise<void>;
+  /** What is forgotten in time, as long as the bot lives. Resolves when `stop` aborts; never rejects. */
+  readonly live: (stop: AbortSignal) => Promise<void>;
   readonly reminders: Reminders;
 }
 
@@ -62,7 +64,7 @@ export function makeBot(options: BotOptions): Bot {
     if (chat === null || messageId === undefined || !("data" in callbackQuery)) return;
     await orApologise(chat, () => onPress(chat, callbackQuery.data, messageId));
   });
-  return { bot, recover: () => chats.recover(), reminders };
+  return { bot, recover: () => chats.recover(), live: (stop) => chats.live(stop), reminders };
 }
 
 function remindersIn(chats: Chats, { users, messenger, clock, log, reminders: file }: BotOptions): Reminders {

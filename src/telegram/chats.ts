@@ -19,6 +19,7 @@ import { keyOf } from "./said.ts";
 import { recover } from "./saving.ts";
 import { newSession, type Session } from "./session.ts";
 import { TEXTS } from "./texts/texts.ts";
+import { Forgetting } from "./undo/forgetting.ts";
 
 /** Somebody in the configuration. */
 export interface BotUser {
@@ -63,9 +64,11 @@ export interface Speaker {
 export class Chats {
   readonly #options: ChatsOptions;
   readonly #sessions = new Map<number, Session>();
+  readonly #forgetting: Forgetting;
 
   constructor(options: ChatsOptions) {
     this.#options = options;
+    this.#forgetting = new Forgetting(options.clock, (now) => this.#forgetUndos(now));
   }
 
   /** @param message the one that is being answered, if it is one */
@@ -101,6 +104,20 @@ export class Chats {
         this.#recovered(user).catch(() => log.warn(`The drafts of user ${user} could not be looked after.`)),
       ),
     );
+  }
+
+  /** Forgets in time what can't be taken back any more. Resolves when `stop` aborts; never rejects. */
+  live(stop: AbortSignal): Promise<void> {
+    return this.#forgetting.live(stop);
+  }
+
+  async #forgetUndos(now: number): Promise<number | null> {
+    const holding = [...this.#options.drafts.chats].filter(([, { undos }]) => undos.length > 0);
+    const next = await Promise.all(
+      holding.map(([id, { language }]) => this.#sessionOf(id, language).drafts.forgetUndos(now)),
+    );
+    const awaited = next.filter((at) => at !== null);
+    return awaited.length === 0 ? null : Math.min(...awaited);
   }
 
   async #recovered(id: number): Promise<void> {
@@ -180,7 +197,13 @@ export class Chats {
   #sessionOf(id: number, language: Language): Session {
     const { drafts } = this.#options;
     const opened = () =>
-      newSession(new OpenDrafts(drafts.of(id), (kept) => drafts.keep(id, { ...kept, language })));
+      newSession(
+        new OpenDrafts(
+          drafts.of(id),
+          (kept) => drafts.keep(id, { ...kept, language }),
+          () => this.#forgetting.remembered(),
+        ),
+      );
     const known = this.#sessions.get(id) ?? opened();
     this.#sessions.set(id, known);
     return known;

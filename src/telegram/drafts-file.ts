@@ -83,12 +83,13 @@ const undo = z.object({
   id: z.string().regex(/^[a-z0-9]{1,16}$/),
   page: z.string(),
   at: z.number(),
-  used: z.boolean(),
-  what: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("deleted"), fields }),
-    z.object({ kind: z.literal("unshared"), copy: z.string().nullable(), fields }),
-    z.object({ kind: z.literal("edited"), before: fields, after: fields }),
-  ]),
+  what: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("deleted"), fields }),
+      z.object({ kind: z.literal("unshared"), copy: z.string().nullable(), fields }),
+      z.object({ kind: z.literal("edited"), before: fields, after: fields }),
+    ])
+    .nullable(),
 });
 const chat = z.object({
   language: z.enum(["de", "en"]),

@@ -1,7 +1,7 @@
 /** One person's drafts, side by side. Each change is kept before anybody is shown it, so that no word is lost to a cut. */
 import type { Draft } from "./draft.ts";
 import { type Answered, isOf } from "./said.ts";
-import { current, type Undo } from "./undo/undo.ts";
+import { current, UNDO_FOR_MS, type Undo } from "./undo/undo.ts";
 
 export interface OpenDraft {
   readonly draft: Draft;
@@ -40,11 +40,16 @@ export const MOST_OPEN = 20;
 export class OpenDrafts {
   #kept: KeptDrafts;
   readonly #keep: (kept: KeptDrafts) => Promise<void>;
+  readonly #onUndo: () => void;
 
-  /** @param keep resolves when they would outlive a power cut; never rejects */
-  constructor(kept: KeptDrafts, keep: (kept: KeptDrafts) => Promise<void>) {
+  /**
+   * @param keep resolves when they would outlive a power cut; never rejects
+   * @param onUndo called when there is something to be forgotten by and by
+   */
+  constructor(kept: KeptDrafts, keep: (kept: KeptDrafts) => Promise<void>, onUndo: () => void = () => {}) {
     this.#kept = kept;
     this.#keep = keep;
+    this.#onUndo = onUndo;
   }
 
   get all(): readonly OpenDraft[] {
@@ -67,8 +72,19 @@ export class OpenDrafts {
     return this.#kept.undos.find((one) => one.id === id);
   }
 
+  /**
+   * Nothing of those that can't be taken back any more is kept.
+   * @returns when the next one is over, in milliseconds since the epoch; `null`: there is none
+   */
+  async forgetUndos(now: number): Promise<number | null> {
+    const undos = current(this.#kept.undos, now);
+    if (undos.length < this.#kept.undos.length) await this.#set({ ...this.#kept, undos });
+    return undos.length === 0 ? null : Math.min(...undos.map(({ at }) => at)) + UNDO_FOR_MS;
+  }
+
   /** In the place of the one of the same id; those of long ago are forgotten, with their words. */
   keepUndo(undo: Undo): Promise<void> {
+    this.#onUndo();
     const others = this.#kept.undos.filter(({ id }) => id !== undo.id);
     return this.#set({ ...this.#kept, undos: current([...others, undo], undo.at) });
   }

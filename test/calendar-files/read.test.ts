@@ -220,3 +220,41 @@ describe("a file", () => {
     expect(read(text).kind).toBe(kind);
   });
 });
+
+describe("what isn't written as it should be", () => {
+  it.each([
+    ["a day of a month that doesn't exist", ["DTSTART:20261399T180000"]],
+    ["no date at all", ["DTSTART:soon"]],
+    ["a rule that is none", ["DTSTART:20261201T180000", "RRULE:often"]],
+    ["a length that is none", ["DTSTART:20261201T180000Z", "DURATION:long"]],
+    [
+      "a rule for every minute of the day",
+      ["DTSTART:20261201T080000", `RRULE:FREQ=DAILY;BYMINUTE=${[...Array(60).keys()].join()}`],
+    ],
+  ])("is counted, and spoils no other event: %s", (_, lines) => {
+    const found = read(file(...event(...lines), ...event("DTSTART:20261201T170000Z")));
+    expect(found).toMatchObject({ kind: "read", unreadable: 1, events: [{ pages: [{ title: "Yoga" }] }] });
+  });
+
+  it("but can only be a day is one", () => {
+    expect(rangesIn("DTSTART:20261224", "DTEND:20261227")).toEqual(["2026-12-24/2026-12-26"]);
+    expect(rangesIn("DTSTART;TZID=Europe/Berlin:20261224")).toEqual(["2026-12-24"]);
+  });
+});
+
+it("thousands of events, and of dates that are left out, are read while somebody waits", () => {
+  const one = event("DTSTART:20261201T170000Z");
+  const many = Array.from({ length: 3_000 }, () => one).flat();
+  const left = Array.from({ length: 12_000 }, () => "EXDATE:20261202T170000Z");
+  const began = performance.now();
+  expect(events(file(...many))).toHaveLength(3_000);
+  expect(rangesIn("DTSTART:20261201T170000Z", "RRULE:FREQ=DAILY", ...left)).toHaveLength(400);
+  // Each took as much for itself as there were others: minutes.
+  expect(performance.now() - began).toBeLessThan(8_000);
+}, 60_000);
+
+it("that holds more series than could be gone through is refused at once; those that are over don't count", () => {
+  const series = (rule: string) => Array(301).fill(event("DTSTART:20100101T170000Z", rule)).flat();
+  expect(read(file(...series("RRULE:FREQ=DAILY")))).toEqual({ kind: "too-many" });
+  expect(read(file(...series("RRULE:FREQ=DAILY;UNTIL=20100102T170000Z")))).toMatchObject({ over: 301 });
+});

@@ -101,7 +101,7 @@ export class ChatScene extends Phones {
     const drafts = await DraftsFile.open(this.draftsPath, silent);
     const users = [home.anna, home.ben].map((member) => this.#user(member));
     let background: Promise<unknown> = Promise.resolve();
-    const { bot, recover, reminders } = makeBot({
+    const { bot, recover, live, reminders } = makeBot({
       telegram,
       messenger: new HeldMessenger(telegram, this.clock),
       users,
@@ -137,7 +137,7 @@ export class ChatScene extends Phones {
       room: drafts,
       onArrival: answerAtOnce(telegram),
     });
-    const lived = reminders.live(stop.signal);
+    const lived = Promise.all([reminders.live(stop.signal), live(stop.signal)]);
     this.#stop = () => {
       stop.abort();
       return Promise.all([recovered, polled, lived, background]);

@@ -1,5 +1,6 @@
 /** What was just deleted, unticked or edited is taken back: the same page, and nothing that somebody has changed since. */
-import { afterEach, describe, expect, it } from "vitest";
+import { readFile } from "node:fs/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { labels } from "../support/phones.ts";
 import { ChatScene } from "./chat-scene.ts";
 import { transcriptOf } from "./transcript.ts";
@@ -59,6 +60,28 @@ describe("a deletion", () => {
     await scene.wait(10 * MINUTE);
     await scene.tap(scene.anna, GERMAN.undo, "nur zehn Minuten lang");
     expect(scene.titles()).toEqual([]);
+  });
+
+  it("leaves no word of it on the disk once it is taken back, or the ten minutes are over", async () => {
+    scene = await ChatScene.open("de");
+    await sharedOne();
+    await deleted();
+    const kept = () => readFile(scene.draftsPath, "utf8");
+    expect(await kept()).toContain("Odeon");
+    await scene.tap(scene.anna, GERMAN.undo, "↩️ Rückgängig gemacht");
+    expect(await kept()).not.toContain("Odeon");
+    await deleted();
+    expect(await kept()).toContain("Odeon");
+    await scene.wait(11 * MINUTE);
+    await vi.waitFor(async () => expect(await kept()).not.toContain("Odeon"));
+  });
+
+  it("is forgotten also where the bot wasn't there when the ten minutes were over", async () => {
+    scene = await ChatScene.open("de");
+    await sharedOne();
+    await deleted();
+    await scene.outage(new Date(scene.clock.now() + 10 * MINUTE).toISOString());
+    await vi.waitFor(async () => expect(await readFile(scene.draftsPath, "utf8")).not.toContain("Odeon"));
   });
 
   it("that somebody has taken back already changes nothing, and what they changed stays", async () => {

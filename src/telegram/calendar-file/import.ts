@@ -40,6 +40,8 @@ export async function onDocument(chat: Chat, document: SentDocument): Promise<vo
       return say(texts.notCalendar);
     case "damaged":
       return say(texts.damaged);
+    case "too-many":
+      return say(texts.tooMany(MOST_EVENTS));
     case "read": {
       const leftOut = texts.leftOut(read);
       const count = read.events.length;

@@ -11,14 +11,15 @@ export interface Undo {
   readonly page: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** It was taken back already: a second tap is no new wish. */
-  readonly used: boolean;
-  readonly what:
-    | { readonly kind: "deleted"; readonly fields: Fields }
-    /** `copy`: the one that it had in the shared calendar. */
-    | { readonly kind: "unshared"; readonly copy: string | null; readonly fields: Fields }
-    | { readonly kind: "edited"; readonly before: Fields; readonly after: Fields };
+  /** `null`: it was taken back already, and a second tap is no new wish. */
+  readonly what: Undoable | null;
 }
+
+export type Undoable =
+  | { readonly kind: "deleted"; readonly fields: Fields }
+  /** `copy`: the one that it had in the shared calendar. */
+  | { readonly kind: "unshared"; readonly copy: string | null; readonly fields: Fields }
+  | { readonly kind: "edited"; readonly before: Fields; readonly after: Fields };
 
 /** A change that was made: the appointment right before, and as the change left it. */
 interface Made {
@@ -39,17 +40,17 @@ export function current(undos: readonly Undo[], now: number): readonly Undo[] {
  * A partner's appointment that was removed from the shared calendar can't come back from here: to share it anew is its
  * owner's to decide, who may have written private words into it since (F1).
  */
-export function deletion({ before }: Made): Undo["what"] | null {
+export function deletion({ before }: Made): Undoable | null {
   return before.standing === "partners" ? null : { kind: "deleted", fields: before.fields };
 }
 
-export function unsharing({ before }: Made): Undo["what"] | null {
+export function unsharing({ before }: Made): Undoable | null {
   if (before.standing !== "shared" || before.side !== "private") return null;
   return { kind: "unshared", copy: before.copy, fields: before.fields };
 }
 
 /** Of the fields that were written only. */
-export function edit({ before, written }: Made, fields: Fields): Undo["what"] {
+export function edit({ before, written }: Made, fields: Fields): Undoable {
   return { kind: "edited", before: only(before.fields, fields), after: only(written.fields, fields) };
 }
 

@@ -8,14 +8,14 @@ import type { DeskChange } from "../desk.ts";
 import { refusalLines } from "../failure-texts.ts";
 import type { Pressed } from "../messenger.ts";
 import { encodePress } from "../presses.ts";
-import { differs, UNDO_FOR_MS, type Undo } from "./undo.ts";
+import { differs, UNDO_FOR_MS, type Undoable } from "./undo.ts";
 
 const SAYS: Readonly<
   Record<
     Language,
     {
       readonly button: string;
-      readonly undone: Readonly<Record<Undo["what"]["kind"], string>>;
+      readonly undone: Readonly<Record<Undoable["kind"], string>>;
       readonly later: string;
       readonly changedSince: string;
       readonly tooLate: string;
@@ -57,12 +57,12 @@ const SAYS: Readonly<
 export async function undoRow(
   chat: Chat,
   page: string,
-  what: Undo["what"] | null,
+  what: Undoable | null,
 ): Promise<readonly (readonly Pressed[])[]> {
   if (what === null) return [];
   const { drafts } = chat.session;
   const id = `${chat.clock.now().toString(36)}${drafts.undoCount.toString(36)}`;
-  await drafts.keepUndo({ id, page, at: chat.clock.now(), used: false, what });
+  await drafts.keepUndo({ id, page, at: chat.clock.now(), what });
   return [[undoButton(chat, id)]];
 }
 
@@ -74,29 +74,30 @@ export async function undo(chat: Chat, id: string, messageId: number): Promise<v
   const { session, clock, language } = chat;
   const says = SAYS[language];
   const kept = session.drafts.undo(id);
-  if (kept?.used === true) return;
   if (kept === undefined || clock.now() - kept.at >= UNDO_FOR_MS)
     return void (await chat.send(plainMessage(says.tooLate)));
+  const { page, what } = kept;
+  if (what === null) return;
   session.listing = null;
   session.awaited = null;
   chat.typing();
   try {
-    const change = await takenBack(chat, kept);
-    await session.drafts.keepUndo({ ...kept, used: true });
+    const change = await takenBack(chat, page, what);
+    await session.drafts.keepUndo({ ...kept, what: null });
     const at = session.deletedIn.indexOf(messageId);
     if (at >= 0) session.deletedIn.splice(at, 1);
     await chat.edit(
       messageId,
-      answerTo(chat, change, () => said(chat, kept, change).join("\n")),
+      answerTo(chat, change, () => said(chat, what, change).join("\n")),
     );
   } catch (error) {
-    const what = mayHaveWritten(error) ? says.maybeUndone : says.notUndone;
+    const failed = mayHaveWritten(error) ? says.maybeUndone : says.notUndone;
     const buttons = [[undoButton(chat, id)]];
-    await chat.edit(messageId, { ...plainMessage(what, ...refusalLines(error, chat)), buttons });
+    await chat.edit(messageId, { ...plainMessage(failed, ...refusalLines(error, chat)), buttons });
   }
 }
 
-function takenBack({ desk }: Chat, { page, what }: Undo): Promise<DeskChange> {
+function takenBack({ desk }: Chat, page: string, what: Undoable): Promise<DeskChange> {
   switch (what.kind) {
     case "deleted":
       return desk.restore(page);
@@ -107,7 +108,7 @@ function takenBack({ desk }: Chat, { page, what }: Undo): Promise<DeskChange> {
   }
 }
 
-function said(chat: Chat, { what }: Undo, change: DeskChange): readonly string[] {
+function said(chat: Chat, what: Undoable, change: DeskChange): readonly string[] {
   const { undone, later, changedSince } = SAYS[chat.language];
   if (change.outcome !== "done") return [refusal(chat, change.outcome)];
   const then = what.kind === "edited" ? what.before : what.fields;
