@@ -69,7 +69,8 @@ describe("any text at all", () => {
       }),
       { numRuns: runs({ share: 500, deep: 20_000 }) },
     );
-  });
+    // The long search: half a minute by itself.
+  }, 180_000);
 
   it("keeps a title, unless it is all date", () => {
     fc.assert(
