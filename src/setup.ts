@@ -4,7 +4,14 @@ import type { Environment } from "./config/variables.ts";
 import { isAttended, keepSecret, print, printAside, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { runProgram } from "./run/program.ts";
-import { type Arguments, argumentsFrom, languageAsked, usage, variableOf, wrongFlag } from "./setup/answers.ts";
+import {
+  type Arguments,
+  argumentsFrom,
+  languageAsked,
+  usage,
+  variableOf,
+  wrongFlag,
+} from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
 import { runForm } from "./setup/form/run.ts";

@@ -72,12 +72,12 @@ function addressOf(database: string | undefined): string | undefined {
 
 /** What became of a set-up that was there before, one line each change. */
 export function changesIn(before: Draft, after: Draft, at: At): readonly string[] {
-  const { lines, languages, changed, name: nameLabel } = at.dialogue.says.changing;
+  const { lines, languages, changed } = at.dialogue.says.changing;
   const people = before.people.flatMap((old, n) => {
     const now = after.people[n];
     if (now === undefined) return [];
     const pairs: readonly (readonly [string, string | undefined, string | undefined])[] = [
-      [nameLabel, old.name, now.name],
+      [lines.name, old.name, now.name],
       [lines.language, old.language && languages[old.language], now.language && languages[now.language]],
       [lines.timezone, zoneOf(old, before), zoneOf(now, after)],
       [lines.private, addressOf(old.privateDatabase), addressOf(now.privateDatabase)],

@@ -21,11 +21,13 @@ export async function personStep(draft: Draft, index: number, desk: Desk): Promi
   return { ...withPerson(named, index, { timezone }), timezone: draft.timezone ?? timezone };
 }
 
-function nameOf({ role }: Person, { dialogue }: Desk): Promise<string> {
+function nameOf({ role, language }: Person, { dialogue }: Desk): Promise<string> {
   const says = dialogue.says.people;
+  // Of whom more is known, only the name is to be another one.
+  const ownName = language === undefined ? says.ownName : says.otherOwnName;
   return dialogue.text({
     key: `${role}-name`,
-    message: role === "owner" ? says.ownName : says.partnersName,
+    message: role === "owner" ? ownName : says.partnersName,
     // Whoever is there has a better one.
     ...(!dialogue.attended && { proposal: role === "owner" ? says.usualOwnName : says.usualPartnersName }),
     check: (text) =>

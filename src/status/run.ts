@@ -1,15 +1,17 @@
 /** A run of the status: look, then tell people or programs. */
 import { readSettings } from "../config/environment.ts";
+import { type ConfigProblem, clauseOf } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
 import { publishNotice, publishPage } from "../github/actions.ts";
-import { inConfiguration, readInstructions } from "../run/front-desk.ts";
-import { languageFor } from "../run/language.ts";
+import { readInstructions } from "../run/front-desk.ts";
+import { languageFor, readersLanguage } from "../run/language.ts";
 import { NOT_SET_UP } from "../run/notice.ts";
 import type { StatusArguments } from "./arguments.ts";
 import { lastRun } from "./last-run.ts";
 import { standingsOf } from "./look.ts";
+import { SAYS } from "./texts.ts";
 import { type Status, statusLines, statusPage } from "./told.ts";
 
 interface StatusPorts {
@@ -38,19 +40,24 @@ export async function runStatus(
     else printAside(`${title}.`, ...lines);
     printAside(...(await publishNotice({ title, message: lines.join(" ") }, run)));
   };
+  const isWrong = (problems: readonly ConfigProblem[]): Promise<void> => {
+    const reader = json ? "en" : readersLanguage(asked, env);
+    const lines = problems.map((problem) => `${problem.path}: ${clauseOf(problem, reader)}`);
+    return notLooked(SAYS[reader].wrongConfiguration, lines);
+  };
   if (told.kind === "not-set-up") {
     const { title, message } = NOT_SET_UP[languageFor(asked, told.settings, env, [])];
     await notLooked(title, [message]);
     return run.inActions ? 0 : 1;
   }
   if (told.kind !== "ready") {
-    await notLooked("The configuration is wrong", told.problems.map(inConfiguration));
+    await isWrong(told.problems);
     return 1;
   }
   const { settings, config } = told;
   const { users, wrong, problems } = selectUsers(config, settings.syncUser);
   if (problems.length > 0) {
-    await notLooked("The configuration is wrong", problems.map(inConfiguration));
+    await isWrong(problems);
     return 1;
   }
   const enabled = isEnabled(env);

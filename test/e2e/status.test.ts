@@ -87,6 +87,9 @@ describe("dist/status.mjs", () => {
     const wrong = await status([], { SYNC_USER: "4711" });
     expect(wrong.code).toBe(1);
     expect(wrong.stderr).toContain("SYNC_USER");
+    const german = await status(["--language", "de"], { SYNC_USER: "4711" });
+    expect(german.stderr).toContain("In der Konfiguration stimmt etwas nicht.");
+    expect(german.stderr).toContain("SYNC_USER: ist die ID von niemandem, der eingetragen ist");
   });
 
   it("leaves a page in a workflow; where nothing is set up there, that is no failure", async () => {

@@ -97,7 +97,7 @@ describe("on a finished set-up", () => {
     ]);
     expect(await home.text(".env")).toContain("PARTNER_SYNC_INTERVAL_HOURS=4\n");
     for (const line of [
-      "The name anna → Anna Maria",
+      "Anna Maria: name anna → Anna Maria",
       "language German → English",
       "Telegram id 987654321 → 55",
       "interval: 2 h → 4 h",

@@ -178,7 +178,7 @@ Aufruf.`.split("\n"),
     copy: "Kopie",
     database: "Datenbank",
     wouldMend: (writes) =>
-      `${writes === 1 ? "1 Änderung" : `${writes} Änderungen`} in Notion würden einen Teil davon beheben: npm run doctor -- --fix`,
+      `${writes === 1 ? "1 Änderung in Notion würde" : `${writes} Änderungen in Notion würden`} einen Teil davon beheben: npm run doctor -- --fix`,
     nothingToMend: "Von selbst lässt sich hier nichts beheben.",
     wouldBeWritten: "Das würde in Notion geändert:",
     mayI: (writes) => `${writes === 1 ? "Diese Änderung" : `Diese ${writes} Änderungen`} vornehmen?`,

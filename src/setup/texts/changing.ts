@@ -32,6 +32,7 @@ const en = {
   whichProperty: "Which one?",
   telegram: "The Telegram user id",
   lines: {
+    name: "name",
     language: "language",
     timezone: "time zone",
     token: "token",
@@ -90,6 +91,7 @@ const de: ChangingTexts = {
   whichProperty: "Welche?",
   telegram: "Die Telegram-ID",
   lines: {
+    name: "Name",
     language: "Sprache",
     timezone: "Zeitzone",
     token: "Token",
