@@ -48,6 +48,23 @@ it("Eine Kalenderdatei: zwei Termine, eine Reihe aus einer anderen Zone, und ges
   await kept("de-datei");
 });
 
+it("What a file brings is held against what is there until the last of it ends, not until the last begins", async () => {
+  scene = await ChatScene.open("en");
+  const { anna } = scene;
+  await scene.ask(anna, "3 January 2027 10am brunch", "brunch");
+  await scene.ask(anna, "yes", "✅ Saved");
+  const days = ["1201", "1204", "1208", "1211", "1215", "1218", "1229"];
+  send(
+    file(
+      ...event("h", "Holidays", "DTSTART;VALUE=DATE:20261223", "DTEND;VALUE=DATE:20270107"),
+      ...days.flatMap((day, n) => event(`w${n}`, "Paper", `DTSTART;VALUE=DATE:2026${day}`)),
+    ),
+  );
+  await scene.said(anna, "New series: 8 appointments");
+  const saved = await scene.tap(anna, "✅ Save", "✅ 8 appointments saved");
+  expect(saved.text).toContain("brunch");
+});
+
 it("A waste calendar of eight collections is one draft, saved as a whole and taken back as a whole", async () => {
   scene = await ChatScene.open("en");
   const { anna } = scene;

@@ -30,11 +30,15 @@ export async function overlapLines(
   ranges: readonly DateRange[],
   except: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const [first, last] = [ranges[0], ranges.at(-1)];
-  if (first === undefined || last === undefined) return [];
   const { timeZone } = chat;
-  const from = dayIn(first.start, timeZone).toString();
-  const to = dayIn(last.end ?? last.start, timeZone).toString();
+  const dayOf = (moment: string) => dayIn(moment, timeZone).toString();
+  const from = ranges.map(({ start }) => dayOf(start)).sort()[0];
+  // The one that begins last needn't be the one that ends last.
+  const to = ranges
+    .map(({ start, end }) => dayOf(end ?? start))
+    .sort()
+    .at(-1);
+  if (from === undefined || to === undefined) return [];
   try {
     const { entries } = await chat.desk.between({ from, to }, MOST_LISTED);
     return linesAbout(
