@@ -1,11 +1,13 @@
 /** Looks at each user's calendars: what stands there, and what a pass would do now. Writes nothing. */
 import type { Settings } from "../config/environment.ts";
 import type { UserConfig, WrongEntry } from "../config/users-config.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import { PartnerSyncService } from "../engine/partner-sync-service.ts";
 import { runPass } from "../engine/pass.ts";
 import type { Log } from "../engine/ports.ts";
 import { tellingLog, toldReport } from "../problems/told.ts";
+import { namesOf } from "../run/reader.ts";
 import { withWrongEntries } from "../run/run-report.ts";
 import { listenForStop } from "../run/stopping.ts";
 import { passDeps } from "../run/wiring.ts";
@@ -21,13 +23,15 @@ interface LookOptions {
   readonly clock: Clock;
   /** When a pass over everybody last succeeded elsewhere, ISO 8601. */
   readonly lastRun: string | null;
+  /** Of the problems' messages. */
+  readonly language: Language;
 }
 
 /** What a pass would log is among the problems. */
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export async function standingsOf(options: LookOptions): Promise<readonly Standing[]> {
-  const { users, wrong, settings, knownIds, clock } = options;
+  const { users, wrong, settings, knownIds, clock, language } = options;
   const stopping = listenForStop(clock, SILENT);
   const wiring = { ...settings, dryRun: true, knownIds, clock, log: SILENT };
   try {
@@ -39,7 +43,7 @@ export async function standingsOf(options: LookOptions): Promise<readonly Standi
       deps: () => passDeps({ ...wiring, ...stopping }),
       lastSync: await lastSyncs(options),
     });
-    const { users: reports } = toldReport(withWrongEntries(pass, wrong));
+    const { users: reports } = toldReport(withWrongEntries(pass, wrong), language, namesOf(users));
     return await Promise.all(
       reports.map(async ({ user, success, stats, problems }) => {
         const config = users.find(({ id }) => id === user);

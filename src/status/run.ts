@@ -63,9 +63,12 @@ export async function runStatus(
   const enabled = isEnabled(env);
   const intervalHours = settings.intervalHours;
   const looked = { users, wrong, knownIds: config.knownIds, settings: { ...settings, enabled }, clock };
-  const standings = await standingsOf({ ...looked, lastRun: await lastRun(env) });
-  const status: Status = { enabled, intervalHours, standings };
   const language = languageFor(asked, settings, env, config.users);
+  const standings = await standingsOf({
+    ...{ ...looked, lastRun: await lastRun(env) },
+    language: json ? "en" : language,
+  });
+  const status: Status = { enabled, intervalHours, standings };
   if (json) printJson({ enabled, interval_hours: intervalHours, users: standings });
   else print(...statusLines(status, language));
   printAside(

@@ -1,7 +1,6 @@
 /** A status as people read it: in a terminal of 80 columns, and on the page of a run on GitHub. Pure. */
 import { pageAddress } from "../core/ids.ts";
 import { type Place, placesOf } from "../core/place.ts";
-import type { ProblemCode } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
 import { type Column, placeLinks, table, text } from "../github/markdown.ts";
 import { wrapped } from "../output/display-width.ts";
@@ -24,13 +23,12 @@ const MOST_PAGES = 5;
 export function statusLines(status: Status, language: Language): readonly string[] {
   const says = SAYS[language];
   const waiting = status.standings.flatMap((standing) =>
-    groupsOf(standing).flatMap(({ code, places }) => {
-      const { title, todo } = chatTextOf(code, language);
+    groupsOf(standing, language).flatMap(({ title, todo, places }) => {
       const what = wrapped(`${nameOf(standing)}: ${title}`, WIDTH);
       return [
         "",
         ...what,
-        ...wrapped(todo, WIDTH - 2).map((line) => `  ${line}`),
+        ...todo.flatMap((each) => wrapped(each, WIDTH - 2)).map((line) => `  ${line}`),
         ...pages(places, language),
       ];
     }),
@@ -49,12 +47,11 @@ export function statusPage(status: Status, language: Language): string {
   const says = SAYS[language];
   const rows = rowsOf(status, language).map((row) => row.map(text));
   const waiting = status.standings.flatMap((standing) =>
-    groupsOf(standing).map(({ code, places }) => {
-      const { title, todo } = chatTextOf(code, language);
+    groupsOf(standing, language).map(({ title, todo, places }) => {
       const links = places.slice(0, MOST_PAGES).flatMap((place) => placeLinks(place, says.copy) ?? []);
       const rest = places.length - links.length;
       const where = [...links, ...(rest > 0 && links.length > 0 ? [says.more(rest)] : [])].join(", ");
-      return `- **${text(nameOf(standing))}: ${text(title)}**<br>${text(todo)}${where === "" ? "" : `<br>${where}`}`;
+      return `- **${text(nameOf(standing))}: ${text(title)}**<br>${todo.map(text).join("<br>")}${where === "" ? "" : `<br>${where}`}`;
     }),
   );
   return [
@@ -105,14 +102,24 @@ function momentOf(iso: string, timeZone: string, language: Language): string {
 }
 
 interface Group {
-  readonly code: ProblemCode;
+  readonly title: string;
+  readonly todo: readonly string[];
   readonly places: readonly Place[];
 }
 
-/** One for each kind of problem, in the order in which they were told. */
-function groupsOf({ problems }: Standing): readonly Group[] {
+/**
+ * One for each kind of problem, in the order in which they were told. What concerns no page says itself which property or
+ * database it is about.
+ */
+function groupsOf({ problems }: Standing, language: Language): readonly Group[] {
   const codes = [...new Set(problems.map(({ code }) => code))];
-  return codes.map((code) => ({ code, places: placesOf(problems.filter((one) => one.code === code)) }));
+  return codes.map((code) => {
+    const told = problems.filter((one) => one.code === code);
+    const places = placesOf(told);
+    const { title, todo } = chatTextOf(code, language);
+    const sentences = [...new Set(told.map(({ message }) => message))];
+    return { title, todo: places.length > 0 ? [todo] : sentences, places };
+  });
 }
 
 function pages(places: readonly Place[], language: Language): readonly string[] {

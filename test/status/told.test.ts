@@ -64,6 +64,17 @@ describe("a status in a terminal", () => {
   });
 });
 
+describe("a problem that concerns no page", () => {
+  const message = "Der gemeinsamen Datenbank fehlt die Eigenschaft „Ort“.";
+  const problem = { code: "property_missing" as const, message };
+  const standings = told([{ ...anna, problems: [problem, problem] }]);
+
+  it("is told by its own sentence, once, in a terminal and on the page", () => {
+    for (const said of [statusLines(standings, "de").join("\n"), statusPage(standings, "de")])
+      expect(said.split("Eigenschaft „Ort“")).toHaveLength(2);
+  });
+});
+
 describe("a status on GitHub's page", () => {
   it("links the pages, and takes no name for markup", () => {
     const markdown = statusPage(told([{ ...anna, name: "<b>|anna", problems: held }]), "de");
