@@ -31,7 +31,8 @@ describe("a run of somebody whose configuration says German", () => {
     const { summary, log } = await run.sync({ PARTNER_SYNC_LANGUAGE: "" });
     const id = run.home.anna.id;
     expect(summary).toContain(`| user${id} |`);
-    expect(summary).not.toMatch(new RegExp(`(?<!user)${id}`));
+    // A page's id, and so its address, may hold the same digits.
+    expect(summary.replace(/\[\w+\]\(\S+\)/g, "")).not.toMatch(new RegExp(`(?<!user)${id}`));
     const link = (page = "") => `[${page.slice(-8)}](https://www.notion.so/${page.replaceAll("-", "")})`;
     expect(summary).toContain(`Seite: ${link(row?.page)} (Kopie ${link(row?.copy)})`);
     expect(log).toContain(`(user${id})::`);
