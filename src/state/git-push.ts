@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../engine/clock.ts";
+import { bringFile } from "./bring-file.ts";
 import { gitRunner, type RunGit } from "./git.ts";
 import { untilAccepted } from "./git-attempts.ts";
 import { CannotPush, type GitTrouble, troubleFor } from "./git-failure.ts";
@@ -184,16 +183,13 @@ async function settle(
   { head, commit, target, ours, files, theirs }: Accepted,
 ): Promise<void> {
   for (const [name, text] of files) {
-    const path = join(dir, name);
-    const now = await readFile(path, "utf8").catch(() => null);
-    // Removed or damaged meanwhile: whoever writes it anew merges with the remote from what was known before.
-    if (now === null) return;
     const before = ours.get(name);
-    const next = now === before ? text : mergeStateFile(name, before, now, text);
-    if (next === null) return;
-    if (next === now) continue;
-    if ((await readFile(path, "utf8").catch(() => null)) !== now) return;
-    await writeFileAtomic(path, next);
+    const brought = await bringFile(join(dir, name), (now) => {
+      if (now === before) return text;
+      // Removed or damaged meanwhile: whoever writes it anew merges with the remote from what was known before.
+      return now === null ? undefined : (mergeStateFile(name, before, now, text) ?? undefined);
+    });
+    if (brought === "open") return;
   }
   // What they alone have: once the push is known, no pull would bring it any more.
   const { complete } = await takeIn(dir, theirs, new Set(files.keys()));
