@@ -128,13 +128,30 @@ export class StateRepository {
   async statesSince(common: string | null, tip: string): Promise<readonly StateFiles[]> {
     const before: StateFiles = common === null ? new Map() : await this.filesAt(common);
     if (common === tip) return [before, before];
-    const range = [`--max-count=${MOST_STEPS}`, `${common}..${tip}`, "--", ...this.#folder()];
-    const listed =
-      common === null ? "" : await this.#must(["rev-list", "--reverse", ...range], "read the history");
-    const steps = listed.split("\n").filter((commit) => commit !== "" && commit !== tip);
+    const steps = common === null ? [] : await this.#steps(common, tip);
     const states = [before];
-    for (const commit of [...steps, tip]) states.push(await this.filesAt(commit));
+    for (const commit of [...steps.filter((step) => step !== tip), tip])
+      states.push(await this.filesAt(commit));
     return states;
+  }
+
+  /**
+   * From one to the other by parents, the oldest first. A merge that took the folder from one of its lines is left out, and
+   * leads there; one that brought together what two lines say of it leads to the first.
+   */
+  async #steps(common: string, tip: string): Promise<readonly string[]> {
+    const how = ["--parents", "--topo-order", `--max-count=${MOST_STEPS}`];
+    const args = ["rev-list", ...how, `${common}..${tip}`, "--", ...this.#folder()];
+    const listed = (await this.#must(args, "read the history")).trim().split("\n");
+    const steps: string[] = [];
+    let next = listed[0]?.split(" ")[0];
+    for (const line of listed) {
+      const [commit = "", parent] = line.split(" ");
+      if (commit === "" || commit !== next) continue;
+      steps.unshift(commit);
+      next = parent;
+    }
+    return steps;
   }
 
   /** The state files of a commit, which never change: they cost two processes, so they are read once. */
