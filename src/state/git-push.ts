@@ -109,7 +109,7 @@ async function differsFrom(
   commit: string | null,
   ours: StateFiles,
 ): Promise<boolean> {
-  const known: StateFiles = commit === null ? new Map() : await repository.filesAt(commit);
+  const known: StateFiles = commit === null ? new Map() : await repository.history.filesAt(commit);
   return [...ours].some(([name, text]) => {
     const canonical = canonicalStateFile(name, text);
     return (
@@ -135,7 +135,7 @@ async function planCommit(
   common: string | null,
   tip: string,
 ): Promise<PlannedCommit> {
-  const theirs = await repository.statesSince(common, tip);
+  const theirs = await repository.history.statesSince(common, tip);
   const latest = theirs.at(-1);
   const files = new Map<string, string>();
   const differing: string[] = [];
@@ -151,7 +151,7 @@ async function planCommit(
   }
   if (differing.some(isSubstantial) || (includeDescriptive && differing.length > 0))
     return { files, message, theirs };
-  const since = await repository.lastTouched(tip, HEARTBEAT);
+  const since = await repository.history.lastTouched(tip, HEARTBEAT);
   const inActions = env.GITHUB_ACTIONS === "true";
   const due = since === null ? inActions : clock.now() - since > HEARTBEAT_AFTER_MS;
   return { files, message: due ? HEARTBEAT : null, theirs };
