@@ -32,6 +32,8 @@ async function furnish(options: Parameters<typeof QuickHousehold.open>[0]): Prom
 }
 
 const later = (minutes: number) => home.clock.advance(minutes * MINUTE);
+/** For a reason that nobody knows. */
+const BROKEN_OFF = { type: "incomplete", incomplete_reason: "unheard_of" };
 const nobody = { needPass: [], done: [] };
 
 describe("a quiet look", () => {
@@ -204,6 +206,29 @@ describe("no look is had", () => {
     await bot.pass();
     expect(home.seen(page).Name).toBe("Arzt");
   });
+
+  it.each(["private", "shared"] as const)(
+    "where the %s listing is incomplete, until the next full pass (D1)",
+    async (side) => {
+      home.edit(page, { name: "Zahnarzt" });
+      home.edit(copy, { location: "Ring" }, home.ben);
+      const source = side === "private" ? home.anna.dataSourceId : home.shared.dataSourceId;
+      home.sandbox.setFault((request) =>
+        queries(request) && request.path.includes(source)
+          ? { kind: "rewrite", transform: (answer) => ({ ...Object(answer), request_status: BROKEN_OFF }) }
+          : undefined,
+      );
+      expect(await bot.look()).toEqual(nobody);
+      home.sandbox.setFault(null);
+      expect(await bot.look()).toEqual(nobody);
+      expect(home.effects).toEqual([]);
+      await bot.pass();
+      expect([page, copy].map((id) => home.seen(id))).toMatchObject([
+        { Name: "Zahnarzt", Ort: "Ring" },
+        { Name: "Zahnarzt", Ort: "Ring" },
+      ]);
+    },
+  );
 
   it("where the state is another one than today's token's", async () => {
     home.edit(page, { name: "Zahnarzt" });
