@@ -2,6 +2,7 @@
 
 import { NO_STATS, type PassReport } from "../core/report.ts";
 import type { Side } from "../core/row.ts";
+import type { SyncStatus } from "../core/sync-status.ts";
 import { Background } from "./background.ts";
 import { createPage } from "./create-page.ts";
 import { problemOf } from "./failure.ts";
@@ -13,7 +14,7 @@ import type { CalendarPage, SyncUser } from "./ports.ts";
 import type { NewAppointment, SavedAppointment } from "./saved-appointment.ts";
 import type { ServiceOptions } from "./service-options.ts";
 import { countFor, syncOne } from "./single.ts";
-import type { SyncRequest, SyncResult, SyncStatus } from "./sync-result.ts";
+import type { SyncRequest, SyncResult } from "./sync-result.ts";
 import { Turns } from "./turns.ts";
 
 const CUT_OFF_AFTER_MS = 5_000;

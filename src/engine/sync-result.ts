@@ -9,19 +9,6 @@ export interface SyncResult {
   readonly report: UserReport | null;
 }
 
-export interface SyncStatus {
-  readonly enabled: boolean;
-  /** Whether the background sync is on. */
-  readonly running: boolean;
-  readonly interval_hours: number;
-  /** Private appointments that are ticked. */
-  readonly private_partner_relevant: number;
-  /** Live copies of this user's appointments in the shared calendar. */
-  readonly shared_synced: number;
-  /** When the last pass ended, ISO 8601 in UTC; `null` before the first. */
-  readonly last_sync: string | null;
-}
-
 export interface SyncRequest {
   /** Looks everything up anew, whatever is cached. */
   readonly force?: boolean;

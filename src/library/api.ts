@@ -3,6 +3,9 @@
  * from this file alone, and `src/index.ts` is checked against it.
  */
 import type { PassReport, ProblemCode, Stats, UserReport } from "../core/report.ts";
+import type { SyncStatus } from "../core/sync-status.ts";
+
+export type { SyncStatus };
 
 /** Where nothing is said, the environment and the folder's `.env` decide, as for `npm run sync`. */
 export interface PartnerSyncOptions {
@@ -51,19 +54,6 @@ export interface SyncResult {
   readonly stats: Stats;
   /** The same in full, with requests, writes and problems; `null` where the sync is switched off. */
   readonly report: UserReport<SyncProblem> | null;
-}
-
-export interface SyncStatus {
-  readonly enabled: boolean;
-  /** Whether the background sync is on. */
-  readonly running: boolean;
-  readonly interval_hours: number;
-  /** Private appointments that are ticked. */
-  readonly private_partner_relevant: number;
-  /** Live copies of this user's appointments in the shared database. */
-  readonly shared_synced: number;
-  /** When the last pass was, of this process or an earlier one with the same state: ISO 8601 in UTC; `null` before the first. */
-  readonly last_sync: string | null;
 }
 
 /** `YYYY-MM-DD`, or ISO 8601 with a time; without an offset it is the time where the user lives (`timezone`). */

@@ -6,9 +6,9 @@ import { CombinedAppointmentService as Creator } from "../engine/combined-appoin
 import { PartnerSyncService as Engine } from "../engine/partner-sync-service.ts";
 import { log as door } from "../output/door.ts";
 import { shown } from "../output/shown.ts";
-import { severityOf } from "../problems/table.ts";
-import { lineOf, type ToldUserReport, tellingLog, toldReport, toldUser } from "../problems/told.ts";
+import { tellingLog, toldReport, toldUser } from "../problems/told.ts";
 import { systemClock as clock } from "../run/clock-system.ts";
+import { logProblems } from "../run/log-problems.ts";
 import { recordPass } from "../run/pass-record.ts";
 import { passDeps } from "../run/wiring.ts";
 import { openPasses } from "../state/passes.ts";
@@ -52,7 +52,7 @@ export class PartnerSyncService implements api.PartnerSyncService {
     return this.#forUser(user, async (config) => {
       const done = await this.#engine.syncPartnerRelevantAppointments(config, { force });
       const report = done.report === null ? null : toldUser(done.report);
-      if (report !== null) this.#tell(report);
+      if (report !== null) logProblems(report, this.#log);
       return { ...done, report };
     });
   }
@@ -134,14 +134,6 @@ export class PartnerSyncService implements api.PartnerSyncService {
       const told = inWords(error);
       this.#log.error(`Error during sync for user ${id}: ${told.message}`);
       throw told;
-    }
-  }
-
-  #tell({ user, problems }: ToldUserReport): void {
-    for (const problem of problems) {
-      if (problem.code === "no_shared_database") continue;
-      if (severityOf(problem.code) !== "error") this.#log.warn(`User ${user}: ${lineOf(problem)}`);
-      else this.#log.error(`Error during sync for user ${user}: ${lineOf(problem)}`);
     }
   }
 }

@@ -6,6 +6,12 @@ import type { PageReader } from "./page-reader.ts";
 
 type Belongs = (page: CalendarPage) => boolean;
 
+/** Which pages of those that were `listed`, all by default, whatever they show by now, and of those that had to be read again. */
+interface Belonging {
+  readonly listed?: Belongs;
+  readonly reread: Belongs;
+}
+
 /** Every page that is ticked or linked, or those among them that were edited since. */
 export async function listTickedOrLinked(
   reader: PageReader,
@@ -60,10 +66,7 @@ export async function listUnmarked(reader: PageReader, most: number): Promise<Pa
       },
     ],
   };
-  const pages = new Map<string, CalendarPage>();
-  const query = { filter, enough: () => pages.size > most };
-  await collect(reader, query, pages, { reread: ({ sourcePrivateId }) => sourcePrivateId === null });
-  return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
+  return atMost(reader, { filter }, most, { reread: ({ sourcePrivateId }) => sourcePrivateId === null });
 }
 
 export async function listBetween(
@@ -72,10 +75,8 @@ export async function listBetween(
   most: number,
 ): Promise<PartialListing> {
   const touches = (page: CalendarPage) => mayTouch(page, window);
-  const pages = new Map<string, CalendarPage>();
-  const query = { ...queryOf(window, reader.binding), enough: () => pages.size > most };
-  await collect(reader, query, pages, { listed: touches, reread: touches });
-  return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
+  const query = queryOf(window, reader.binding);
+  return atMost(reader, query, most, { listed: touches, reread: touches });
 }
 
 export async function listUndated(reader: PageReader, most: number): Promise<PartialListing> {
@@ -83,7 +84,7 @@ export async function listUndated(reader: PageReader, most: number): Promise<Par
   const filter: Query["filter"] = { property: date, date: { is_empty: true } };
   const isUndated = ({ fields }: CalendarPage) =>
     fields.date?.value.type === "date" && fields.date.value.range === null;
-  return atMost(reader, { filter }, most, isUndated);
+  return atMost(reader, { filter }, most, { reread: isUndated });
 }
 
 /** Notion looks for them wherever they stand within a word, in any case. */
@@ -102,29 +103,25 @@ export async function searchPages(
       ...texts.map((property) => ({ property, rich_text: { contains } })),
     ],
   }));
-  return atMost(reader, { filter: { and } }, most, () => true);
+  return atMost(reader, { filter: { and } }, most, { reread: () => true });
 }
 
 async function atMost(
   reader: PageReader,
-  query: Pick<Query, "filter">,
+  query: Pick<Query, "filter" | "order">,
   most: number,
-  reread: Belongs,
+  belongs: Belonging,
 ): Promise<PartialListing> {
   const pages = new Map<string, CalendarPage>();
-  await collect(reader, { ...query, enough: () => pages.size > most }, pages, { reread });
+  await collect(reader, { ...query, enough: () => pages.size > most }, pages, belongs);
   return { pages: [...pages.values()].slice(0, most), complete: pages.size <= most };
 }
 
-/**
- * @param belongs which of the pages that were `listed`, and of those that had to be read again; what was listed belongs there
- * by default, whatever it shows by now
- */
 async function collect(
   reader: PageReader,
   query: Pick<Query, "filter" | "order" | "enough">,
   pages: Map<string, CalendarPage>,
-  belongs: { readonly listed?: Belongs; readonly reread: Belongs },
+  belongs: Belonging,
 ): Promise<void> {
   const { connection, meter, binding, propertyIds: properties } = reader;
   const whole = { ...query, dataSource: binding.dataSource, properties };

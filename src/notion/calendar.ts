@@ -63,11 +63,11 @@ export class NotionCalendar implements Calendar {
   }
 
   listUndated(most: number): Promise<PartialListing> {
-    return this.reader.schema.lookingOnce(() => listUndated(this.reader, most));
+    return this.#asking(() => listUndated(this.reader, most));
   }
 
   search(words: readonly string[], most: number): Promise<PartialListing> {
-    return this.reader.schema.lookingOnce(() => searchPages(this.reader, words, most));
+    return this.#asking(() => searchPages(this.reader, words, most));
   }
 
   /** For a check-up: no pass looks at them. */

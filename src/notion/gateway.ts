@@ -45,30 +45,14 @@ export class NotionGateway implements CalendarGateway {
     if (configured === null) {
       throw new UserPassEnded({ code: "no_shared_database", user: user.id });
     }
-    if (!anew && known?.configured === configured && isCurrent(known, user, side)) {
-      return new NotionCalendar({
-        side,
-        user,
-        connection,
-        meter,
-        binding: known,
-        checked: false,
-        unnamed: this.#unnamed,
-      });
-    }
+    const opened = { side, user, connection, meter, unnamed: this.#unnamed };
+    if (!anew && known?.configured === configured && isCurrent(known, user, side))
+      return new NotionCalendar({ ...opened, binding: known, checked: false });
     const found = await new Resolver(connection, user, side, meter, known).resolve(
       configured,
       this.#onlySources,
     );
-    return new NotionCalendar({
-      side,
-      user,
-      connection,
-      meter,
-      ...found,
-      checked: true,
-      unnamed: this.#unnamed,
-    });
+    return new NotionCalendar({ ...opened, ...found, checked: true });
   }
 
   listShared(

@@ -7,8 +7,7 @@ import type { PassReport, Problem, UserReport } from "../core/report.ts";
 import { usersOfShard } from "../engine/households.ts";
 import { runPass } from "../engine/pass.ts";
 import { log } from "../output/door.ts";
-import { severityOf } from "../problems/table.ts";
-import { lineOf, type ToldReport, toldReport } from "../problems/told.ts";
+import { toldReport } from "../problems/told.ts";
 import { stateDigest } from "../state/digest.ts";
 import { type PushedState, pushState } from "../state/git-push.ts";
 import { rememberedCalendars } from "../state/look.ts";
@@ -18,6 +17,7 @@ import { ToldStore } from "../state/told.ts";
 import { unsavedProblem } from "../state/unsaved.ts";
 import { systemClock } from "./clock-system.ts";
 import { keepHeapSmall } from "./heap.ts";
+import { logProblems } from "./log-problems.ts";
 import { recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import { withProblemForAll, withSkipped, withUnsavedState, withWrongEntries } from "./run-report.ts";
@@ -72,7 +72,9 @@ export async function passOnce(
     const problem = unsavedProblem(await push(report, settings, stopping.giveUp), stateChanged);
     if (problem !== null) report = withUnsavedState(report, problem);
   }
-  logProblems(toldReport(report), wrong);
+  // Wrong entries were logged as they were found.
+  const isWrong = (id: number) => wrong.some(({ user }) => user === id);
+  for (const found of toldReport(report).users) if (!isWrong(found.user)) logProblems(found, log);
   return { report, history: passes?.passes ?? [], stateChanged };
 }
 
@@ -168,16 +170,3 @@ const PASSES_DAMAGED: Problem = { code: "state_damaged", file: "passes" };
 
 const TOLD_DAMAGED =
   "The file of what people were told was damaged and put aside. They may be told once more; nothing needs to be done.";
-
-/** Wrong entries were logged as they were found, and so were users without a shared database. */
-function logProblems({ users }: ToldReport, wrong: readonly WrongEntry[]): void {
-  for (const { user, problems } of users) {
-    if (wrong.some((entry) => entry.user === user)) continue;
-    for (const problem of problems) {
-      if (problem.code === "no_shared_database") continue;
-      if (severityOf(problem.code) === "error")
-        log.error(`Error during sync for user ${user}: ${lineOf(problem)}`);
-      else log.warn(`User ${user}: ${lineOf(problem)}`);
-    }
-  }
-}

@@ -3,11 +3,12 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../engine/clock.ts";
+import type { Changes } from "./commit-builder.ts";
 import { gitRunner, type RunGit } from "./git.ts";
 import { untilAccepted } from "./git-attempts.ts";
 import { troubleFor } from "./git-failure.ts";
 import { findTarget } from "./push-target.ts";
-import { type Changes, type PushTarget, StateRepository } from "./state-repository.ts";
+import { type PushTarget, StateRepository } from "./state-repository.ts";
 
 /** The text of a file as the remote branch has it; `null` where it isn't there. */
 export type ReadRemote = (path: string) => Promise<string | null>;
@@ -52,7 +53,7 @@ async function pushOnce(
   target: PushTarget,
 ): Promise<PushedFiles> {
   const tip = await repository.fetch(target);
-  const changes = await plan((path) => repository.textAt(tip, path));
+  const changes = await plan((path) => repository.history.textAt(tip, path));
   if (changes === null) return { kind: "given-up" };
   const commit = await repository.commit(tip, changes, message, clock.now());
   await repository.push(commit, target);

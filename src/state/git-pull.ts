@@ -38,8 +38,8 @@ export async function pullState(options: PullState): Promise<PulledState> {
     // Nobody has pushed since; else it costs two processes more to see what is known of it.
     const common = tip === head ? tip : await repository.commonState(head, tip);
     if (common === tip) return { changed: false };
-    const { changed, complete } = await takeIn(dir, await repository.statesSince(common, tip));
-    const theirs = await repository.filesAt(tip);
+    const { changed, complete } = await takeIn(dir, await repository.history.statesSince(common, tip));
+    const theirs = await repository.history.filesAt(tip);
     // The next merge may take only that for known which stands in the files on disk.
     if (complete) await rememberAndFollow(repository, { head, tip, branch: target.branch, theirs });
     return { changed };

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../engine/clock.ts";
+import { bringFile } from "./bring-file.ts";
 import { gitRunner, type RunGit } from "./git.ts";
 import { untilAccepted } from "./git-attempts.ts";
 import { CannotPush, type GitTrouble, troubleFor } from "./git-failure.ts";
@@ -110,7 +109,7 @@ async function differsFrom(
   commit: string | null,
   ours: StateFiles,
 ): Promise<boolean> {
-  const known: StateFiles = commit === null ? new Map() : await repository.filesAt(commit);
+  const known: StateFiles = commit === null ? new Map() : await repository.history.filesAt(commit);
   return [...ours].some(([name, text]) => {
     const canonical = canonicalStateFile(name, text);
     return (
@@ -136,7 +135,7 @@ async function planCommit(
   common: string | null,
   tip: string,
 ): Promise<PlannedCommit> {
-  const theirs = await repository.statesSince(common, tip);
+  const theirs = await repository.history.statesSince(common, tip);
   const latest = theirs.at(-1);
   const files = new Map<string, string>();
   const differing: string[] = [];
@@ -152,7 +151,7 @@ async function planCommit(
   }
   if (differing.some(isSubstantial) || (includeDescriptive && differing.length > 0))
     return { files, message, theirs };
-  const since = await repository.lastTouched(tip, HEARTBEAT);
+  const since = await repository.history.lastTouched(tip, HEARTBEAT);
   const inActions = env.GITHUB_ACTIONS === "true";
   const due = since === null ? inActions : clock.now() - since > HEARTBEAT_AFTER_MS;
   return { files, message: due ? HEARTBEAT : null, theirs };
@@ -184,16 +183,13 @@ async function settle(
   { head, commit, target, ours, files, theirs }: Accepted,
 ): Promise<void> {
   for (const [name, text] of files) {
-    const path = join(dir, name);
-    const now = await readFile(path, "utf8").catch(() => null);
-    // Removed or damaged meanwhile: whoever writes it anew merges with the remote from what was known before.
-    if (now === null) return;
     const before = ours.get(name);
-    const next = now === before ? text : mergeStateFile(name, before, now, text);
-    if (next === null) return;
-    if (next === now) continue;
-    if ((await readFile(path, "utf8").catch(() => null)) !== now) return;
-    await writeFileAtomic(path, next);
+    const brought = await bringFile(join(dir, name), (now) => {
+      if (now === before) return text;
+      // Removed or damaged meanwhile: whoever writes it anew merges with the remote from what was known before.
+      return now === null ? undefined : (mergeStateFile(name, before, now, text) ?? undefined);
+    });
+    if (brought === "open") return;
   }
   // What they alone have: once the push is known, no pull would bring it any more.
   const { complete } = await takeIn(dir, theirs, new Set(files.keys()));

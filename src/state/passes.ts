@@ -105,7 +105,11 @@ export class PassesStore {
    * Adds a pass, and remembers it as the last full one of `fullFor`. Resolves when it is durable; in a dry run it is
    * only in memory. What another process recorded in the meantime is kept.
    */
-  async record(pass: PassRecord, fullFor: readonly number[]): Promise<void> {
+  record(pass: PassRecord, fullFor: readonly number[]): Promise<void> {
+    return this.#adapter.alone(() => this.#record(pass, fullFor));
+  }
+
+  async #record(pass: PassRecord, fullFor: readonly number[]): Promise<void> {
     if (await this.#adapter.changedOnDisk()) {
       const theirs = await this.#adapter.read();
       if (theirs !== null) this.#low.data = mergePasses(this.#low.data, theirs);
@@ -127,7 +131,7 @@ export async function openPasses({ dir, clock, dryRun, onDamaged }: OpenPasses):
     onDamaged: (damage) => onDamaged?.(damage),
   });
   const low = new Low<Passes>(adapter, NO_PASSES);
-  await low.read();
+  await adapter.alone(() => low.read());
   return new PassesStore(adapter, low);
 }
 

@@ -3,6 +3,7 @@ import { basename, dirname } from "node:path";
 import type { Adapter } from "lowdb";
 import writeFileAtomic from "write-file-atomic";
 import type { Clock } from "../engine/clock.ts";
+import { asOnlyWriter } from "./one-writer.ts";
 import { StateFileDamaged } from "./state-json.ts";
 
 /** A state file that couldn't be used, so that its user starts from nothing known (C6). */
@@ -46,6 +47,11 @@ export class StateFileAdapter<T> implements Adapter<T> {
 
   constructor(options: StateFileOptions<T>) {
     this.#options = options;
+  }
+
+  /** A step that reads, merges and writes the file, or puts it aside: no other step comes in between. */
+  alone<R>(step: () => Promise<R>): Promise<R> {
+    return asOnlyWriter(this.#options.path, step);
   }
 
   /** Resolves to null where there is no usable file. Rejects with the file system's error where it can't be read. */
@@ -123,7 +129,8 @@ async function freeName(wanted: string): Promise<string> {
   }
 }
 
-async function readText(path: string): Promise<string | null> {
+/** Null where there is no such file. Rejects with the file system's error where it can't be read. */
+export async function readText(path: string): Promise<string | null> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
@@ -142,6 +149,6 @@ async function fileMark(path: string): Promise<FileMark | null> {
   }
 }
 
-function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

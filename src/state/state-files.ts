@@ -1,7 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { mergeUserStates } from "./merge-user-states.ts";
 import { mergePasses, PASSES_FILE, type Passes, parsePasses, serializePasses } from "./passes.ts";
+import { isMissing, readText } from "./state-file.ts";
 import { StateFileDamaged } from "./state-json.ts";
 import { mergeTold, parseTold, serializeTold, TOLD_FILE, type Told } from "./told.ts";
 import type { UserState } from "./user-state.ts";
@@ -20,16 +21,24 @@ export function isSubstantial(name: string): boolean {
   return userOf(name) !== null || name === TOLD_FILE;
 }
 
-/** The state files of a folder, as they are on disk; null where there is no such folder. */
-export async function readStateFiles(dir: string): Promise<StateFiles | null> {
-  const files = new Map<string, string>();
+/** The state files of a folder; null where there is no such folder. */
+export async function stateFileNames(dir: string): Promise<readonly string[] | null> {
   try {
-    for (const name of (await readdir(dir)).filter(isStateFile).sort()) {
-      files.set(name, await readFile(join(dir, name), "utf8"));
-    }
+    return (await readdir(dir)).filter(isStateFile).sort();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (isMissing(error)) return null;
     throw error;
+  }
+}
+
+/** The same with their texts, as they are on disk. */
+export async function readStateFiles(dir: string): Promise<StateFiles | null> {
+  const names = await stateFileNames(dir);
+  if (names === null) return null;
+  const files = new Map<string, string>();
+  for (const name of names) {
+    const text = await readText(join(dir, name));
+    if (text !== null) files.set(name, text);
   }
   return files;
 }

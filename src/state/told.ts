@@ -98,28 +98,28 @@ export class ToldStore {
 
   /** As the file is now, whoever wrote it. Rejects with the file system's error where it can't be read. */
   async read(): Promise<CausesByUser> {
-    const { users } = await this.#current();
+    const { users } = await this.#adapter.alone(() => this.#current());
     return new Map(Object.entries(users).map(([user, causes]) => [Number(user), new Set(causes)]));
   }
 
   /** Replaces the causes of these users. Resolves when that is durable; what is the same already isn't written. */
-  async record(causes: CausesByUser): Promise<void> {
-    const before = await this.#current();
-    const users = { ...before.users };
-    for (const [user, told] of causes) users[String(user)] = [...told];
-    await this.#replace({ ...before, users });
+  record(causes: CausesByUser): Promise<void> {
+    const told = Object.fromEntries([...causes].map(([user, of]) => [String(user), [...of]]));
+    return this.#change((before) => ({ ...before, users: { ...before.users, ...told } }));
   }
 
   /** The languages that people chose in the chat, by Telegram user id. Rejects as `read` does. */
   async languages(): Promise<ReadonlyMap<number, Language>> {
-    const { languages = {} } = await this.#current();
+    const { languages = {} } = await this.#adapter.alone(() => this.#current());
     return new Map(Object.entries(languages).map(([user, language]) => [Number(user), language]));
   }
 
   /** Resolves when it is durable. */
-  async chooseLanguage(user: number, language: Language): Promise<void> {
-    const before = await this.#current();
-    await this.#replace({ ...before, languages: { ...before.languages, [String(user)]: language } });
+  chooseLanguage(user: number, language: Language): Promise<void> {
+    return this.#change((before) => ({
+      ...before,
+      languages: { ...before.languages, [String(user)]: language },
+    }));
   }
 
   async #current(): Promise<Told> {
@@ -127,9 +127,13 @@ export class ToldStore {
     return this.#low.data;
   }
 
-  async #replace(next: Told): Promise<void> {
-    if (serializeTold(next) === serializeTold(this.#low.data)) return;
-    this.#low.data = next;
-    await this.#low.write();
+  #change(change: (before: Told) => Told): Promise<void> {
+    return this.#adapter.alone(async () => {
+      const before = await this.#current();
+      const next = change(before);
+      if (serializeTold(next) === serializeTold(before)) return;
+      this.#low.data = next;
+      await this.#low.write();
+    });
   }
 }

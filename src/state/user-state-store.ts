@@ -75,7 +75,7 @@ export class UserStateStore implements UserStore {
       },
     });
     const low = new Low<UserState>(adapter, emptyUserState(user));
-    await low.read();
+    await adapter.alone(() => low.read());
     return new UserStateStore(adapter, low, { dryRun, damage });
   }
 
@@ -127,7 +127,7 @@ export class UserStateStore implements UserStore {
   async #writeAfter(previous: Promise<void> | null): Promise<void> {
     // A failure of the previous write was told to those who waited for it.
     await previous?.catch(() => {});
-    const write = this.#write();
+    const write = this.#adapter.alone(() => this.#write());
     this.#writing = write;
     try {
       await write;

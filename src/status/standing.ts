@@ -1,6 +1,6 @@
 /** How things stand for one user. */
 import type { Stats } from "../core/report.ts";
-import type { SyncStatus } from "../engine/sync-result.ts";
+import type { SyncStatus } from "../core/sync-status.ts";
 import type { ToldProblem } from "../problems/told.ts";
 
 /** The shape of `npm run status -- --json`, one for each user. */

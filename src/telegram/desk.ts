@@ -1,6 +1,7 @@
 /** Everything that one user can do with appointments by chat. Only this user's own calendars are within its reach. */
 import type { Fields } from "../core/appointment.ts";
 import type { Problem } from "../core/report.ts";
+import type { SyncStatus } from "../core/sync-status.ts";
 import type { Agenda } from "../engine/agenda.ts";
 import type { AppointmentBook, BookChange } from "../engine/appointment-book.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
@@ -9,7 +10,7 @@ import type { LostCreate } from "../engine/made-by-draft.ts";
 import type { PartnerSyncService } from "../engine/partner-sync-service.ts";
 import type { DateWindow, SyncUser } from "../engine/ports.ts";
 import type { PassProgress } from "../engine/progress.ts";
-import type { SyncResult, SyncStatus } from "../engine/sync-result.ts";
+import type { SyncResult } from "../engine/sync-result.ts";
 
 /** Whether both sides are in step now; `later`: the next pass does it; `none`: there is nothing to bring in step. */
 export type Synced = "done" | "later" | "none";

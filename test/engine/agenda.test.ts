@@ -185,6 +185,17 @@ describe("a calendar that can't be read", () => {
     expect(problems).toMatchObject([{ side: "private", problem: { code: "database_not_found" } }]);
   });
 
+  it("is told by the id that people know, whatever was looked for", async () => {
+    home.sandbox.world.unshare(home.anna.token, home.shared.databaseId);
+    const found = [
+      await bookOf(home.anna).between(WEEK),
+      await bookOf(home.anna).undated(9),
+      await bookOf(home.anna).search({ words: ["o"], today: "2026-12-01", shown: () => "o", most: 9 }),
+    ];
+    const problem = { code: "database_not_found", configured: home.shared.databaseId };
+    for (const { problems } of found) expect(problems).toMatchObject([{ side: "shared", problem }]);
+  });
+
   it("is not missed where nothing is shared", async () => {
     home.settings.set(home.anna.id, { sharedDatabase: null });
     expect(await titles(home.anna)).toEqual(["Kino", "Geheim"]);

@@ -48,6 +48,27 @@ describe("whose copy a shared page is", () => {
     });
   });
 
+  it("takes no longer for each user the more there are: what one knows is gone through once", () => {
+    let asked = 0;
+    class Watched extends Set<string> {
+      override has(row: string): boolean {
+        asked += 1;
+        return super.has(row);
+      }
+      override [Symbol.iterator]() {
+        asked += 1;
+        return super[Symbol.iterator]();
+      }
+    }
+    const users = Array.from({ length: 100 }, (_, user) => user);
+    const pages = users.flatMap((user) =>
+      [0, 1].map((n) => aCopy({ id: `${user} ${n}`, sourcePrivateId: `${user}-${n}`, sourceUserId: null })),
+    );
+    const configured = users.map((user) => ({ ...knows(user), known: new Watched([`${user}-0`]) }));
+    const { byUser, unknown } = claim(pages, users, configured);
+    expect([byUser.size, unknown.length, asked]).toEqual([100, 100, users.length]);
+  });
+
   it("leaves those alone whose owner isn't in this pass", () => {
     const pages = [aCopy({ id: "s1", sourcePrivateId: "b1", sourceUserId: ANNA })];
     expect(claimed(pages, [ANNA], both)).toEqual({ known: [], unknown: [] });

@@ -1,46 +1,28 @@
 /** D8: what one look sees, asks for and writes. */
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AppointmentNews } from "../../src/core/news.ts";
-import { creates, queries } from "../support/household.ts";
-import { LiveBot } from "../support/live-bot.ts";
-import { MemoryState } from "../support/memory-state.ts";
-import { QuickHousehold } from "../support/quick-household.ts";
-import { pause } from "../support/timed-household.ts";
-
-const MINUTE = 60_000;
+import { queries } from "../support/household.ts";
+import type { LiveBot } from "../support/live-bot.ts";
+import { lookScene, NOTHING_LOOKED_AT } from "../support/look-scene.ts";
+import type { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
 let bot: LiveBot;
 let page: string;
 let copy: string;
+let later: (minutes: number) => void;
 
 beforeEach(async () => {
-  await furnish({});
+  ({ home, bot, page, copy, later } = await lookScene());
 });
-
-async function furnish(options: Parameters<typeof QuickHousehold.open>[0]): Promise<void> {
-  home = await QuickHousehold.open({ inMemory: true, ...options });
-  page = home.add(home.anna, { name: "Arzt", location: "Tor", ticked: true });
-  home.add(home.ben, { name: "Kino", ticked: true });
-  await home.pass();
-  copy = home.copy(page);
-  later(5);
-  bot = new LiveBot(home, home.memory ?? new MemoryState());
-  await bot.pass();
-  later(3);
-  home.sandbox.clearLog();
-}
-
-const later = (minutes: number) => home.clock.advance(minutes * MINUTE);
-const nobody = { needPass: [], done: [] };
 
 describe("a quiet look", () => {
   it.each([2, 3, 5])(
     "asks once for each of %i users and once for their shared calendar, and writes nothing",
     async (members) => {
-      await furnish({ members });
+      ({ home, bot } = await lookScene({ members }));
       const before = await home.stateFiles();
-      expect(await bot.look()).toEqual(nobody);
+      expect(await bot.look()).toEqual(NOTHING_LOOKED_AT);
       expect(home.sandbox.log).toHaveLength(members + 1);
       expect(home.sandbox.log.every(queries)).toBe(true);
       expect(await home.stateFiles()).toEqual(before);
@@ -51,14 +33,14 @@ describe("a quiet look", () => {
     home.edit(page, { name: "Zahnarzt" });
     await bot.pass();
     home.sandbox.clearLog();
-    expect(await bot.look()).toEqual(nobody);
+    expect(await bot.look()).toEqual(NOTHING_LOOKED_AT);
     expect(home.sandbox.log).toHaveLength(3);
     home.edit(copy, { name: "Hausarzt" }, home.ben);
     await bot.look();
     for (const minutes of [0, 1, 1]) {
       later(minutes);
       home.sandbox.clearLog();
-      expect(await bot.look()).toEqual(nobody);
+      expect(await bot.look()).toEqual(NOTHING_LOOKED_AT);
       expect(home.sandbox.log).toHaveLength(3);
     }
   });
@@ -136,7 +118,7 @@ describe("an edit", () => {
     home.edit(copy, { name: "Hausarzt" }, home.ben);
     await bot.look();
     home.sandbox.clearLog();
-    expect(await bot.look()).toEqual(nobody);
+    expect(await bot.look()).toEqual(NOTHING_LOOKED_AT);
     expect(home.sandbox.log).toHaveLength(3);
     home.edit(copy, { location: "Ring" }, home.ben);
     await bot.look();
@@ -157,7 +139,7 @@ describe("a page", () => {
 
   it("that was thrown away waits for the full pass, as no query shows it", async () => {
     home.trash(page);
-    expect(await bot.look()).toEqual(nobody);
+    expect(await bot.look()).toEqual(NOTHING_LOOKED_AT);
     expect(home.seen(copy).in_trash).toBe(false);
     await bot.pass();
     expect(home.seen(copy).in_trash).toBe(true);
@@ -170,173 +152,8 @@ describe("a page", () => {
       sourceUserId: 999,
     });
     home.addShared({ name: "Auch fremd" });
-    expect(await bot.look()).toEqual(nobody);
+    expect(await bot.look()).toEqual(NOTHING_LOOKED_AT);
     expect(home.sandbox.log).toHaveLength(3);
-  });
-});
-
-describe("no look is had", () => {
-  it("before a full pass was", async () => {
-    bot.restart();
-    await bot.look();
-    expect(home.sandbox.log).toEqual([]);
-  });
-
-  it("while a user is adopting, except at the others' calendars", async () => {
-    const { memory } = bot;
-    const store = memory.open(home.anna.id, false);
-    store.setHead({ adopting: true });
-    await store.flush();
-    home.edit(page, { name: "Zahnarzt" });
-    await bot.look();
-    expect(home.sandbox.log.map(({ token }) => token)).toEqual(["Ben", "Ben"]);
-    expect(home.seen(copy).Name).toBe("Arzt");
-  });
-
-  it("where a mapped property is missing, until the next full pass", async () => {
-    home.sandbox.world.removeProperty(home.anna.dataSourceId, "PartnerRelevant");
-    home.edit(copy, { name: "Zahnarzt" }, home.ben);
-    await bot.look();
-    expect(home.effects).toEqual([]);
-    home.sandbox.clearLog();
-    await bot.look();
-    expect(home.sandbox.log.map(({ token }) => token)).toEqual(["Ben", "Ben"]);
-    await bot.pass();
-    expect(home.seen(page).Name).toBe("Arzt");
-  });
-
-  it("where the state is another one than today's token's", async () => {
-    home.edit(page, { name: "Zahnarzt" });
-    const store = bot.memory.open(home.anna.id, false);
-    store.reset("of another token");
-    await store.flush();
-    await bot.look();
-    expect(home.seen(copy).Name).toBe("Arzt");
-  });
-});
-
-describe("Notion's Retry-After", () => {
-  it("is kept by looks to come: none of them sends anything in that token's name before it is over", async () => {
-    home.sandbox.setFault(({ token }) => (token === "Anna" ? pause(400) : undefined));
-    await bot.look();
-    home.sandbox.setFault(null);
-    home.sandbox.clearLog();
-    await bot.look();
-    expect(home.sandbox.log.filter(({ token }) => token === "Anna")).toEqual([]);
-    later(7);
-    home.sandbox.clearLog();
-    await bot.look();
-    expect(home.sandbox.log).toHaveLength(3);
-  });
-});
-
-describe("a full pass is run instead", () => {
-  const writesNothing = async () => {
-    const { needPass, done } = await bot.look();
-    expect(done).toEqual([]);
-    expect(home.effects).toEqual([]);
-    return needPass.map(({ id }) => id);
-  };
-
-  it("where a column is another one than the state remembers (E1), and that pass empties nothing", async () => {
-    home.sandbox.world.removeProperty(home.shared.dataSourceId, "Ort");
-    home.sandbox.world.addProperty(home.shared.dataSourceId, "Ort", { rich_text: {} });
-    home.edit(copy, { name: "Zahnarzt" }, home.ben);
-    expect(await writesNothing()).toContain(home.anna.id);
-    await bot.pass({ asked: true });
-    expect(home.seen(page)).toMatchObject({ Name: "Zahnarzt", Ort: "Tor" });
-    expect(home.seen(copy).Ort).toBe("Tor");
-  });
-
-  it("where the state was made with another data source (E5)", async () => {
-    const other = home.duplicate(home.anna);
-    home.settings.set(home.anna.id, { privateDatabase: other.databaseId });
-    expect(await writesNothing()).toContain(home.anna.id);
-  });
-
-  it("where more was edited than is synced one by one", async () => {
-    const many = Array.from({ length: 11 }, (_, n) =>
-      home.add(home.anna, { name: `Neu ${n}`, ticked: true }),
-    );
-    expect(await writesNothing()).toEqual([home.anna.id]);
-    await bot.pass({ asked: true });
-    expect(many.flatMap((one) => home.copies(one))).toHaveLength(11);
-    expect(await bot.look()).toEqual(nobody);
-  });
-
-  it("where no row is known yet (C6), which doesn't make the user adopt", async () => {
-    home = await QuickHousehold.open({ inMemory: true });
-    bot = new LiveBot(home, home.memory ?? new MemoryState());
-    await bot.pass();
-    home.sandbox.clearLog();
-    const first = home.add(home.anna, { name: "Das erste", ticked: true });
-    expect(await writesNothing()).toEqual([home.anna.id]);
-    await bot.pass({ asked: true });
-    expect(home.copies(first)).toHaveLength(1);
-    home.edit(first, { name: "Noch das erste" });
-    await bot.look();
-    expect(home.seen(home.copy(first)).Name).toBe("Noch das erste");
-  });
-
-  it("but not for ever where it fails: no look asks again before the next one", async () => {
-    for (let n = 0; n < 11; n += 1) home.add(home.anna, { name: `Neu ${n}`, ticked: true });
-    expect(await writesNothing()).toEqual([home.anna.id]);
-    home.sandbox.setFault((request) =>
-      creates(request) ? { kind: "respond", when: "before", status: 400 } : undefined,
-    );
-    await bot.pass({ asked: true });
-    later(1);
-    for (let n = 0; n < 11; n += 1) home.add(home.anna, { name: `Noch eins ${n}`, ticked: true });
-    home.sandbox.clearLog();
-    expect(await writesNothing()).toEqual([]);
-    home.sandbox.setFault(null);
-    await bot.pass();
-    later(3);
-    for (let n = 0; n < 11; n += 1) home.add(home.anna, { name: `Und noch eins ${n}`, ticked: true });
-    home.sandbox.clearLog();
-    expect(await writesNothing()).toEqual([home.anna.id]);
-  });
-});
-
-describe("before it writes", () => {
-  it("it takes over what others did, and does nothing that is done by then", async () => {
-    const run = new MemoryState(bot.memory.files);
-    home.edit(page, { name: "Zahnarzt" });
-    await home.passWith(run);
-    home.sandbox.clearLog();
-    const takeOver = async () => {
-      bot = new LiveBot(home, bot.memory);
-      for (const member of home.members) {
-        const [mine, theirs] = [bot.memory.open(member.id, false), run.read(member.id)];
-        for (const [id, row] of Object.entries(theirs.rows)) mine.setRow(id, row);
-        await mine.flush();
-      }
-      return true;
-    };
-    expect(await bot.look({ takeOver })).toEqual(nobody);
-    expect(home.sandbox.log).toHaveLength(3);
-  });
-
-  it("it gives way where that can't be had, and takes it up at the next look", async () => {
-    home.edit(page, { name: "Zahnarzt" });
-    await bot.look({ takeOver: async () => false });
-    expect(home.effects).toEqual([]);
-    later(9);
-    await bot.look();
-    expect(home.seen(copy).Name).toBe("Zahnarzt");
-  });
-
-  it("it gives way to what is being written in the chat", async () => {
-    home.edit(page, { name: "Zahnarzt" });
-    await bot.look({ isInHand: () => true });
-    expect(home.effects).toEqual([]);
-    await bot.look();
-    expect(home.seen(copy).Name).toBe("Zahnarzt");
-  });
-
-  it("it asks for no state where nothing was edited", async () => {
-    const takeOver = () => Promise.reject(new Error("asked"));
-    expect(await bot.look({ takeOver })).toEqual(nobody);
   });
 });
 

@@ -78,6 +78,21 @@ it("none where they aren't safe, and none beside a full pass", async () => {
   if (passing !== undefined) await home.clock.run(passing);
 });
 
+it("a full pass that begins during a look waits for it: what that one does isn't done twice", async () => {
+  start();
+  await lasts(SECONDS - 5);
+  home.edit(page, { name: "Zahnarzt" });
+  home.latencyMs = 2_000;
+  await lasts(8);
+  expect(looks().length).toBeGreaterThan(0);
+  expect(home.seen(copy).Name).toBe("Arzt");
+  const passing = service?.syncPartnerRelevantAppointments(home.config(home.anna));
+  if (passing === undefined) throw new Error("not started");
+  expect(await home.clock.run(passing)).toMatchObject({ success: true, stats: { updated: 0 } });
+  expect(home.seen(copy).Name).toBe("Zahnarzt");
+  expect(home.effects).toHaveLength(1);
+});
+
 it("none between what is written in the chat and its sync: nothing is made twice", async () => {
   const chat = start();
   await lasts(115);

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { pullState } from "../../src/state/git-pull.ts";
 import { UserStateStore } from "../../src/state/user-state-store.ts";
-import { aClock, aFolder, aPrint, aRow, inOneOrder, pageId } from "./builders.ts";
+import { serializeUserState } from "../../src/state/user-state-text.ts";
+import { aClock, aFolder, aPrint, aRow, aState, inOneOrder, pageId } from "./builders.ts";
 import {
   aClone,
   aRemote,
@@ -210,5 +211,46 @@ describe("what can't be taken over", () => {
       reason: "there was no time left",
       kind: "passing",
     });
+  });
+});
+
+describe("a history with merges", () => {
+  const agreed = (name: string) => ({ ...one, [pageId(2)]: aRow({ base: { name: aPrint(name) } }) });
+
+  it("tells what they had agreed on on their way, also where somebody merged it into a line of their own", async () => {
+    const { remote, here, there } = await twoWriters();
+    const user = aClone(remote);
+    writeFiles(user, { "src/mine.ts": "mine\n" });
+    commitAll(user, "mine");
+    for (const name of ["before", "ours", "after"]) {
+      writeState(there, agreed(name));
+      await push(there);
+      if (name === "before") await pull(here);
+    }
+    git(user, "pull", "-q", "--no-rebase", "--no-edit");
+    git(user, "push", "-q");
+    writeState(here, { ...agreed("ours"), ...three });
+    await pull(here);
+    expect(rowsOnDisk(here)).toEqual({ ...agreed("after"), ...three });
+  });
+
+  it("doesn't bring back what was agreed on before, where two lines with state of their own were merged", async () => {
+    const { remote, here, there } = await twoWriters();
+    writeState(there, agreed("before"));
+    await push(there);
+    await pull(here);
+    const side = aClone(remote);
+    git(side, "checkout", "-q", "-b", "side");
+    commitElsewhere(remote, { "state/user-5.json": serializeUserState(aState({ rows: agreed("there") })) });
+    git(side, "push", "-q", "-u", "origin", "side");
+    writeFiles(side, { "state/user-6.json": serializeUserState(aState({ user: 6 })) });
+    expect(await push(side)).toMatchObject({ pushed: true });
+    const user = aClone(remote);
+    git(user, "merge", "-q", "--no-edit", "origin/side");
+    git(user, "push", "-q");
+    writeState(here, agreed("here"));
+    await pull(here);
+    const both = { name: inOneOrder(aPrint("here"), aPrint("there")) };
+    expect(rowsOnDisk(here)[pageId(2)]).toEqual(aRow({ base: {}, agreed: both }));
   });
 });

@@ -84,6 +84,14 @@ describe("passes.json (C8)", () => {
     expect(last.lastFullPass(6)).toBe(Date.parse(at(1)));
   });
 
+  it("keeps both of two passes that are recorded at the same moment", async () => {
+    const dir = aFolder();
+    const stores = await Promise.all([1, 2].map(() => openPasses({ dir, clock, dryRun: false })));
+    await Promise.all(stores.map((store, hour) => store.record(aPass(hour), [])));
+    const last = await openPasses({ dir, clock, dryRun: false });
+    expect(last.passes).toEqual([aPass(0), aPass(1)]);
+  });
+
   it("is put aside and reported when it is damaged", async () => {
     const dir = aFolder();
     writeFileSync(join(dir, "passes.json"), "{");

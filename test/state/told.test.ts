@@ -29,6 +29,14 @@ describe("told.json", () => {
     expect(await run.read()).toEqual(causes([5, [HELD]], [6, ["token_invalid"]]));
   });
 
+  it("keeps a language that is chosen while somebody is told of something", async () => {
+    const dir = aFolder();
+    const store = new ToldStore({ dir, clock });
+    await Promise.all([store.chooseLanguage(5, "de"), store.record(causes([5, ["brake"]]))]);
+    expect(await new ToldStore({ dir, clock }).languages()).toEqual(new Map([[5, "de"]]));
+    expect(await new ToldStore({ dir, clock }).read()).toEqual(causes([5, ["brake"]]));
+  });
+
   it("isn't there before something was told, and isn't touched where that is known already", async () => {
     const dir = aFolder();
     const store = new ToldStore({ dir, clock });

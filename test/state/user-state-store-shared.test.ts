@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { StateDamage } from "../../src/state/state-file.ts";
+import { takeIn } from "../../src/state/take-in.ts";
 import { UserStateStore } from "../../src/state/user-state-store.ts";
 import { serializeUserState } from "../../src/state/user-state-text.ts";
 import { aClock, aFolder, aPrint, aRow, aState, pageId } from "./builders.ts";
@@ -75,6 +76,19 @@ describe("two processes on one directory", () => {
     await run.flush();
     expect((await open(dir)).store.state).toEqual(aState({ key: "new", rows: { [pageId(2)]: aRow() } }));
   });
+});
+
+it("what a pass writes and what is taken over from others at the same moment are both kept", async () => {
+  const dir = aFolder();
+  const before = serializeUserState(aState({ rows: { [pageId(1)]: aRow() } }));
+  const after = serializeUserState(aState({ rows: { [pageId(1)]: aRow(), [pageId(2)]: aRow() } }));
+  const theirs = [before, after].map((text) => new Map([["user-5.json", text]]));
+  writeFileSync(fileIn(dir), before);
+  const { store } = await open(dir);
+  store.setRow(pageId(3), aRow());
+  const [taken] = await Promise.all([takeIn(dir, theirs), store.flush()]);
+  expect(taken).toEqual({ changed: true, complete: true });
+  expect(Object.keys((await open(dir)).store.state.rows)).toEqual([1, 2, 3].map(pageId));
 });
 
 describe("a damaged file", () => {

@@ -1,6 +1,6 @@
 /** How the sync is doing: switched on or off, when it last ran, and what waits for the person. */
 import { bold } from "telegraf/format";
-import type { SyncStatus } from "../../engine/sync-result.ts";
+import type { SyncStatus } from "../../core/sync-status.ts";
 import { describeRange } from "../../phrases/describe-date.ts";
 import { lines, plainMessage } from "../cards.ts";
 import type { Chat } from "../chat.ts";
