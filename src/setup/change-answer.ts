@@ -160,7 +160,16 @@ async function changedProperty(draft: Draft, index: number, person: Person, desk
   const name = await whichIs(role, await placesOf(person, draft, desk), names, desk);
   const { [role]: _, ...others } = names;
   const isUsual = name === null || name === DEFAULT_PROPERTY_NAMES[role];
-  return withPerson(draft, index, {
+  // The owner is asked about a new one that nobody needs.
+  const asked =
+    role === "shared_by" && name === null
+      ? withPerson(
+          draft,
+          draft.people.findIndex((one) => one.role === "owner"),
+          { sharedReady: undefined },
+        )
+      : draft;
+  return withPerson(asked, index, {
     properties: isUsual ? others : { ...others, [role]: name },
     privateReady: undefined,
     sharedReady: undefined,

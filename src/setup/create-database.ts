@@ -8,7 +8,7 @@ import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import type { FoundPage, NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
-import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
+import { OPTIONAL_TYPES, ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import { isTaken, missingIn } from "./candidates.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
@@ -104,7 +104,10 @@ function isUnused(source: Source, title: string, taken: readonly string[]): bool
 
 /** The usual names, which work beside whatever names another database has. */
 function propertiesOf(side: Side): readonly NewProperty[] {
-  return ROLES[side].map((role) => ({ name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] }));
+  const needed = ROLES[side].map((role) => ({ name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] }));
+  return side === "private"
+    ? needed
+    : [...needed, { name: DEFAULT_PROPERTY_NAMES.shared_by, type: OPTIONAL_TYPES.shared_by }];
 }
 
 /** The page under which a database is made. */

@@ -52,6 +52,7 @@ export class Dialogue {
   #answers: Answered[] = [];
   #replayed: readonly Answered[] = [];
   #keep: (() => Promise<void>) | null = null;
+  readonly #saidOnce = new Set<string>();
   /** What was said since the last answer that was replayed. */
   #heardBefore: Message[] = [];
 
@@ -116,6 +117,15 @@ export class Dialogue {
       kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe };
     if (this.#replayed.length > 0) this.#heardBefore.push(message);
     else this.#prompter.say(message);
+  }
+
+  /** Unless the same was said about it in this run. */
+  sayOnce(about: string, saying: Saying): void {
+    const said = [about, ...linesOf(saying.text)].join("\n");
+    if (this.#saidOnce.has(said)) return;
+    // What is heard before a replayed answer may not be shown.
+    if (this.#replayed.length === 0) this.#saidOnce.add(said);
+    this.say(saying);
   }
 
   /** Whether an answer waits to be used. */

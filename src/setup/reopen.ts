@@ -106,7 +106,12 @@ function withNames(draft: Draft, partner: Meant, dialogue: Dialogue): Draft {
   return draft.people.reduce<Draft>((one, { properties = {} }, index) => {
     const isNews = PROPERTY_ROLES.some((role) => {
       const name = given[role];
-      return name !== undefined && !isAmong([properties[role] ?? DEFAULT_PROPERTY_NAMES[role]], name);
+      // One that nobody needs may not be there yet.
+      const isOptional = role === "shared_by";
+      return (
+        name !== undefined &&
+        (isOptional || !isAmong([properties[role] ?? DEFAULT_PROPERTY_NAMES[role]], name))
+      );
     });
     const isOpen = one.people[index] === partner || partner === null || index === 0;
     return isNews && isOpen
