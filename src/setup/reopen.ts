@@ -4,7 +4,7 @@ import { resolved } from "../config/reference.ts";
 import { parseBoolean, parsePositive, parseUserId } from "../config/variables.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import { isAmong, sameName } from "../core/same-name.ts";
-import { namesIn, problemWithPropertyNames } from "./answer-checks.ts";
+import { isAlike, namesIn, problemWithPropertyNames } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import {
@@ -41,6 +41,9 @@ export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
     const owner = dialogue.peek("owner-name") ?? people.owner;
     dialogue.again("partner-token", tokens.refusedSame(owner));
   }
+  const partner = dialogue.peek("partner-name");
+  if (partner !== null && isAlike(dialogue.peek("owner-name") ?? "", partner))
+    dialogue.again("partner-name", people.nameTaken);
 }
 
 const PASSES = ["none", "dry-run", "pass"];

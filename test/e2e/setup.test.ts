@@ -60,7 +60,7 @@ async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("Which one is the database that you share?", ...down(3));
   await terminal.answer("Under which page?", ENTER);
   await terminal.answer("What should it be called?", ENTER);
-  await terminal.sees("Made: https://www.notion.so/");
+  await terminal.sees('Made: the database "Gemeinsame Termine"');
 }
 
 async function partner(terminal: Terminal): Promise<void> {

@@ -72,7 +72,10 @@ export function readForm(
   const noAddress = (address: string) =>
     address !== "" && parseDatabaseId(address) === null ? says.form.noAddress : undefined;
   const problems: readonly (readonly [Field, string | undefined])[] = [
-    ["SETUP_NAMES", firstOf(form.names.map((name) => problemWithName(name, says.language)))],
+    [
+      "SETUP_NAMES",
+      firstOf(form.names.map((name, n) => problemWithName(name, form.names.slice(0, n), says.language))),
+    ],
     ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : says.form.knownLanguages],
     ["SETUP_TIMEZONE", problemWith("timezone", form.timezone, says.language)],
     ["SETUP_PAGES", form.pages.includes("") ? noAddress("none") : undefined],

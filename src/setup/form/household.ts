@@ -4,7 +4,7 @@ import { isSameDatabase } from "../../config/database-id.ts";
 import { referenceName, variableIn } from "../../config/reference.ts";
 import type { LoadedConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
-import { sameName } from "../../core/same-name.ts";
+import { isAlike } from "../answer-checks.ts";
 import { calledBy, type Draft, type Person, withoutSharedDatabase, withPerson } from "../draft.ts";
 import { tokenVariable } from "../references.ts";
 import { draftFrom } from "../users-file.ts";
@@ -58,7 +58,7 @@ export function householdFrom(
   const used = known.map(({ token }) => referenceName(token ?? ""));
   const free = tokens.filter((name) => !used.includes(name));
   const names = assigned(form.names, tokens, free, (given) =>
-    known.some(({ name = "" }) => name !== "" && sameName(name.toLowerCase(), given.toLowerCase())),
+    known.some(({ name = "" }) => given !== "" && isAlike(name, given)),
   );
   const addresses = assigned(form.privateDatabases, tokens, free, (given) =>
     known.some(({ privateDatabase = "" }) => isSameDatabase(given, privateDatabase)),
