@@ -34,7 +34,6 @@ interface Saying {
 export interface Answered {
   readonly key: string;
   readonly answer: string | boolean;
-  readonly isSecret: boolean;
 }
 
 export class Dialogue {
@@ -97,7 +96,7 @@ export class Dialogue {
   }
 
   /** Proposes it when the question comes. */
-  propose(step: string, { key, answer }: Pick<Answered, "key" | "answer">): void {
+  propose(step: string, { key, answer }: Answered): void {
     this.proposeFor(`${step}/${key}`, answer);
   }
 
@@ -161,7 +160,7 @@ export class Dialogue {
   async text(question: TextQuestion): Promise<string> {
     const { check } = question;
     const asked = { ...question, ...(check && { check: (text: string) => check(tidied(text)) }) };
-    return this.#written(asked, false, () => this.#prompter.text(asShown(this.#withEarlier(asked))), tidied);
+    return this.#written(asked, () => this.#prompter.text(asShown(this.#withEarlier(asked))), tidied);
   }
 
   async secret(question: SecretQuestion): Promise<string> {
@@ -176,7 +175,7 @@ export class Dialogue {
       ...(kept !== null && { isKept: true as const }),
     };
     const ask = async () => (await this.#prompter.secret(asShown(asked))) || (kept ?? "");
-    const answer = await this.#written(asked, true, ask, compact);
+    const answer = await this.#written(asked, ask, compact);
     remember([answer]);
     return answer;
   }
@@ -193,10 +192,10 @@ export class Dialogue {
       this.again(question.key, this.says.general.oneOf(options.map(({ value }) => value).join(", ")));
     }
     const before = optionFor(this.#replay(question.key));
-    if (before !== undefined) return this.#note(question.key, before, false);
+    if (before !== undefined) return this.#note(question.key, before);
     const earlier = optionFor(this.#earlier.get(this.#id(question.key)));
     const asked = { ...question, ...(earlier !== undefined && { proposal: earlier }) };
-    return this.#noteNew(question.key, await this.#prompter.choose(withShownOptions(asked)), false);
+    return this.#noteNew(question.key, await this.#prompter.choose(withShownOptions(asked)));
   }
 
   async confirm(question: YesNoQuestion): Promise<boolean> {
@@ -207,10 +206,10 @@ export class Dialogue {
       this.again(question.key, this.says.general.yesOrNo);
     }
     const before = this.#replay(question.key);
-    if (typeof before === "boolean") return this.#note(question.key, before, false);
+    if (typeof before === "boolean") return this.#note(question.key, before);
     const earlier = this.#earlier.get(this.#id(question.key));
     const asked = { ...question, ...(typeof earlier === "boolean" && { proposal: earlier }) };
-    return this.#noteNew(question.key, await this.#prompter.confirm(asShown(asked)), false);
+    return this.#noteNew(question.key, await this.#prompter.confirm(asShown(asked)));
   }
 
   /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
@@ -223,7 +222,6 @@ export class Dialogue {
 
   async #written(
     question: TextQuestion | SecretQuestion,
-    isSecret: boolean,
     ask: () => Promise<string>,
     tidy: (text: string) => string,
   ): Promise<string> {
@@ -235,8 +233,8 @@ export class Dialogue {
       this.again(key, problem);
     }
     const before = this.#replay(key);
-    if (typeof before === "string") return this.#note(key, before, isSecret);
-    return this.#noteNew(key, tidy(await ask()), isSecret);
+    if (typeof before === "string") return this.#note(key, before);
+    return this.#noteNew(key, tidy(await ask()));
   }
 
   #withEarlier(question: TextQuestion): TextQuestion {
@@ -258,14 +256,14 @@ export class Dialogue {
     return isSame ? next.answer : undefined;
   }
 
-  async #noteNew<T extends string | boolean>(key: string, answer: T, isSecret: boolean): Promise<T> {
-    this.#note(key, answer, isSecret);
+  async #noteNew<T extends string | boolean>(key: string, answer: T): Promise<T> {
+    this.#note(key, answer);
     await this.#keep?.();
     return answer;
   }
 
-  #note<T extends string | boolean>(key: string, answer: T, isSecret: boolean): T {
-    this.#answers.push({ key, answer, isSecret });
+  #note<T extends string | boolean>(key: string, answer: T): T {
+    this.#answers.push({ key, answer });
     return answer;
   }
 }

@@ -52,7 +52,7 @@ async function allSteps(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
     // A machine that is switched off stops nobody with a word.
     dialogue.keepEachBy(() => keptInTheMiddle(before, desk, keep));
     try {
-      draft = await steppingBack(dialogue, name, () => taken(step, before, desk), asAnswered(answers));
+      draft = await steppingBack(dialogue, name, () => taken(step, before, desk), answers);
       past.push({ step: name, before, answers: dialogue.answers });
       // What it asked is done for good, as a property that was added: the question before it is meant.
       if (isReturning && dialogue.answers.length <= answers.length) throw new GoneBack();
@@ -87,10 +87,6 @@ function lastAnswered(past: Turn[]) {
     if (last !== undefined) return { ...turn, last, rest: turn.answers.slice(0, -1) };
   }
   return null;
-}
-
-function asAnswered(answers: readonly Pick<Answered, "key" | "answer">[]): readonly Answered[] {
-  return answers.map(({ key, answer }) => ({ key, answer, isSecret: key.endsWith("-token") }));
 }
 
 /** Where Notion fails us, the same step is taken again if somebody is there to say so. */
