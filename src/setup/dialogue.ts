@@ -36,6 +36,15 @@ export interface Answered {
   readonly answer: string | boolean;
 }
 
+/** How an answer is come by; `undefined`: not so. */
+interface Ways<T> {
+  readonly given: (text: string) => T | undefined;
+  /** What is wrong with a given one. */
+  readonly wrong: (given: string) => string;
+  readonly replayed: (answer: Answered["answer"] | undefined) => T | undefined;
+  readonly ask: () => Promise<T>;
+}
+
 export class Dialogue {
   readonly language: Language;
   readonly says: SetupTexts;
@@ -48,6 +57,7 @@ export class Dialogue {
   /** Answers that were taken back, or stood before: by step and key. */
   readonly #earlier = new Map<string, string | boolean>();
   #step = "";
+  #comesAfter = false;
   #answers: Answered[] = [];
   #replayed: readonly Answered[] = [];
   #keep: (() => Promise<void>) | null = null;
@@ -85,6 +95,11 @@ export class Dialogue {
   /** Waits for it after each answer of a person, before anything comes of it; `null`: for nothing. */
   keepEachBy(keep: (() => Promise<void>) | null): void {
     this.#keep = keep;
+  }
+
+  /** Whether somebody was asked something before the next steps, and so can go back there from their first questions. */
+  comesAfter(isAnything: boolean): void {
+    this.#comesAfter = isAnything;
   }
 
   /** @param replayed answers that its first questions have already */
@@ -160,7 +175,7 @@ export class Dialogue {
   async text(question: TextQuestion): Promise<string> {
     const { check } = question;
     const asked = { ...question, ...(check && { check: (text: string) => check(tidied(text)) }) };
-    return this.#written(asked, () => this.#prompter.text(asShown(this.#withEarlier(asked))), tidied);
+    return this.#written(asked, () => this.#prompter.text(this.#posed(this.#withEarlier(asked))), tidied);
   }
 
   async secret(question: SecretQuestion): Promise<string> {
@@ -174,42 +189,36 @@ export class Dialogue {
       }),
       ...(kept !== null && { isKept: true as const }),
     };
-    const ask = async () => (await this.#prompter.secret(asShown(asked))) || (kept ?? "");
+    const ask = async () => (await this.#prompter.secret(this.#posed(asked))) || (kept ?? "");
     const answer = await this.#written(asked, ask, compact);
     remember([answer]);
     return answer;
   }
 
   async choose<T extends string>(question: ChoiceQuestion<T>): Promise<T> {
-    const options = question.options;
-    const optionFor = (text: string | boolean | undefined) =>
+    const { key, options } = question;
+    const optionFor = (text: Answered["answer"] | undefined) =>
       options.find(({ value }) => typeof text === "string" && value.toLowerCase() === text.toLowerCase())
         ?.value;
-    const given = this.take(question.key);
-    if (given !== null) {
-      const chosen = optionFor(given);
-      if (chosen !== undefined) return chosen;
-      this.again(question.key, this.says.general.oneOf(options.map(({ value }) => value).join(", ")));
-    }
-    const before = optionFor(this.#replay(question.key));
-    if (before !== undefined) return this.#note(question.key, before);
-    const earlier = optionFor(this.#earlier.get(this.#id(question.key)));
-    const asked = { ...question, ...(earlier !== undefined && { proposal: earlier }) };
-    return this.#noteNew(question.key, await this.#prompter.choose(withShownOptions(asked)));
+    const earlier = optionFor(this.#earlier.get(this.#id(key)));
+    const asked = withShownOptions({ ...question, ...(earlier !== undefined && { proposal: earlier }) });
+    return this.#answered(key, {
+      given: optionFor,
+      wrong: () => this.says.general.oneOf(options.map(({ value }) => value).join(", ")),
+      replayed: optionFor,
+      ask: () => this.#prompter.choose(this.#posed(asked)),
+    });
   }
 
   async confirm(question: YesNoQuestion): Promise<boolean> {
-    const given = this.take(question.key);
-    if (given !== null) {
-      const answer = parseBoolean(given);
-      if (answer !== null) return answer;
-      this.again(question.key, this.says.general.yesOrNo);
-    }
-    const before = this.#replay(question.key);
-    if (typeof before === "boolean") return this.#note(question.key, before);
     const earlier = this.#earlier.get(this.#id(question.key));
     const asked = { ...question, ...(typeof earlier === "boolean" && { proposal: earlier }) };
-    return this.#noteNew(question.key, await this.#prompter.confirm(asShown(asked)));
+    return this.#answered(question.key, {
+      given: (text) => parseBoolean(text) ?? undefined,
+      wrong: () => this.says.general.yesOrNo,
+      replayed: (answer) => (typeof answer === "boolean" ? answer : undefined),
+      ask: () => this.#prompter.confirm(this.#posed(asked)),
+    });
   }
 
   /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
@@ -220,21 +229,37 @@ export class Dialogue {
     this.say({ kind: "problem", text: problem });
   }
 
-  async #written(
-    question: TextQuestion | SecretQuestion,
+  #written(
+    { key, check }: TextQuestion | SecretQuestion,
     ask: () => Promise<string>,
     tidy: (text: string) => string,
   ): Promise<string> {
-    const { key } = question;
+    return this.#answered(key, {
+      given: (text) => (check?.(text) === undefined ? tidy(text) : undefined),
+      wrong: (text) => check?.(text) ?? "",
+      replayed: (answer) => (typeof answer === "string" ? answer : undefined),
+      ask: async () => tidy(await ask()),
+    });
+  }
+
+  /** The given answer, else the one that is replayed, else the person's. */
+  async #answered<T extends Answered["answer"]>(key: string, ways: Ways<T>): Promise<T> {
     const given = this.take(key);
     if (given !== null) {
-      const problem = question.check?.(given);
-      if (problem === undefined) return tidy(given);
-      this.again(key, problem);
+      const answer = ways.given(given);
+      if (answer !== undefined) return answer;
+      this.again(key, ways.wrong(given));
     }
-    const before = this.#replay(key);
-    if (typeof before === "string") return this.#note(key, before);
-    return this.#noteNew(key, tidy(await ask()));
+    const before = ways.replayed(this.#replay(key));
+    const answer = before ?? (await ways.ask());
+    this.#answers.push({ key, answer });
+    if (before === undefined) await this.#keep?.();
+    return answer;
+  }
+
+  /** As it may be shown (F4). */
+  #posed<Q extends { readonly message: string }>(question: Q): Q {
+    return { ...asShown(question), isFirst: !this.#comesAfter && this.#answers.length === 0 };
   }
 
   #withEarlier(question: TextQuestion): TextQuestion {
@@ -254,17 +279,6 @@ export class Dialogue {
     if (!isSame) for (const message of this.#heardBefore) this.#prompter.say(message);
     this.#heardBefore = [];
     return isSame ? next.answer : undefined;
-  }
-
-  async #noteNew<T extends string | boolean>(key: string, answer: T): Promise<T> {
-    this.#note(key, answer);
-    await this.#keep?.();
-    return answer;
-  }
-
-  #note<T extends string | boolean>(key: string, answer: T): T {
-    this.#answers.push({ key, answer });
-    return answer;
   }
 }
 

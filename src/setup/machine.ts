@@ -40,6 +40,7 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
 async function allSteps(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
   const { dialogue } = desk;
   const past: Turn[] = [];
+  const hasBegun = dialogue.answers.length > 0;
   let { begun: replayed, ...draft } = begun;
   let isReturning = false;
   for (;;) {
@@ -49,6 +50,7 @@ async function allSteps(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
     const answers = replayed?.step === name ? replayed.answers : [];
     replayed = undefined;
     const before = draft;
+    dialogue.comesAfter(hasBegun || past.some((turn) => turn.answers.length > 0));
     // A machine that is switched off stops nobody with a word.
     dialogue.keepEachBy(() => keptInTheMiddle(before, desk, keep));
     try {
