@@ -1,10 +1,12 @@
 /** Single answers, checked by the same rules as the file that they go into. */
 import { isPlaceholder } from "../config/placeholder.ts";
 import { userSchema } from "../config/user-schema.ts";
+import { parsePositive } from "../config/variables.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
 import { sameName } from "../core/same-name.ts";
 import type { PropertyNames } from "../notion/property-check.ts";
+import { plainNumber } from "./pasted.ts";
 import { GENERAL } from "./texts/general.ts";
 import { PEOPLE } from "./texts/people.ts";
 import { PROPERTIES } from "./texts/properties.ts";
@@ -38,6 +40,10 @@ export function problemWithName(
   return answer !== "" && others.some((other) => isAlike(other, answer))
     ? PEOPLE[language].nameTaken
     : undefined;
+}
+
+export function problemWithHours(answer: string, language: Language): string | undefined {
+  return parsePositive(plainNumber(answer)) === null ? PEOPLE[language].wrongHours : undefined;
 }
 
 /** Small letters and capitals are one to people. */

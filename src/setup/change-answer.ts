@@ -1,9 +1,9 @@
 /** A finished set-up that somebody wants to change: each answer by itself. */
 import { parseDatabaseId } from "../config/database-id.ts";
-import { parsePositive } from "../config/variables.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
 import type { Schema } from "../notion/schema.ts";
+import { problemWithHours } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
 import {
   calledBy,
@@ -59,8 +59,7 @@ async function askForHours(draft: Draft, desk: Desk): Promise<string> {
     key: "interval-hours",
     message: dialogue.says.changing.intervalQuestion,
     proposal: intervalOf(draft, desk),
-    check: (text) =>
-      parsePositive(plainNumber(text)) === null ? dialogue.says.people.noNumberOfHours : undefined,
+    check: (text) => problemWithHours(text, dialogue.language),
   });
   return plainNumber(hours);
 }

@@ -26,6 +26,14 @@ const DOWN = "\u001b[B";
 /** The value of the option that goes back. */
 const BACK = "\u0000back";
 
+const TELL = {
+  heading: clack.intro,
+  step: clack.log.step,
+  done: clack.log.success,
+  warning: clack.log.warn,
+  problem: clack.log.error,
+} as const;
+
 type Answer<T> = T | typeof clack.CANCEL_SYMBOL;
 
 export class ClackPrompter implements Prompter {
@@ -67,21 +75,8 @@ export class ClackPrompter implements Prompter {
       case "plain":
         print("", ...folded(message.text, terminalWidth()), "");
         return;
-      case "heading":
-        clack.intro(text(4).join("\n"));
-        return;
-      case "step":
-        clack.log.step(text(4).join("\n"));
-        return;
-      case "done":
-        clack.log.success(text(4).join("\n"));
-        return;
-      case "warning":
-        clack.log.warn(text(4).join("\n"));
-        return;
-      case "problem":
-        clack.log.error(text(4).join("\n"));
-        return;
+      default:
+        TELL[message.kind](text(4).join("\n"));
     }
   }
 

@@ -1,10 +1,10 @@
 /** Answers that were given beforehand and differ from the known ones open their questions again, or say why they don't. */
 import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import { resolved } from "../config/reference.ts";
-import { parseBoolean, parsePositive, parseUserId } from "../config/variables.ts";
+import { parseBoolean, parseUserId } from "../config/variables.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import { isAmong, sameName } from "../core/same-name.ts";
-import { isAlike, namesIn, problemWithPropertyNames } from "./answer-checks.ts";
+import { isAlike, namesIn, problemWithHours, problemWithPropertyNames } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import {
@@ -29,8 +29,8 @@ export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
     if (given !== null && parseBoolean(given) === null) dialogue.again(key, general.yesOrNo);
   }
   const hours = dialogue.peek("interval-hours");
-  if (hours !== null && parsePositive(plainNumber(hours)) === null)
-    dialogue.again("interval-hours", people.wrongHours);
+  const wrongHours = hours === null ? undefined : problemWithHours(hours, dialogue.language);
+  if (wrongHours !== undefined) dialogue.again("interval-hours", wrongHours);
   const pass = dialogue.peek("first-pass");
   if (pass !== null && !PASSES.includes(pass.toLowerCase()))
     dialogue.again("first-pass", general.oneOf(PASSES.join(", ")));

@@ -6,6 +6,7 @@ import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
 import { problemWith, problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
+import { USUAL_TIMEZONE } from "../users-file.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 
 export interface Form {
@@ -41,7 +42,6 @@ export const FIELDS = {
 
 type Field = keyof typeof FIELDS;
 
-export const USUAL_TIMEZONE = "Europe/Berlin";
 export const USUAL_LANGUAGE = "de";
 
 /** Which fields hold one, which GitHub prints in the run's log: a sentence about each. */

@@ -44,8 +44,7 @@ const en = {
   nameTaken: "Somebody here is called that already: give a name that tells the two apart.",
   wrongZone: 'This is no time zone that is known here: use a name such as "Europe/Berlin".',
   wrongId: "This must be the user's Telegram id: a positive whole number.",
-  wrongHours: "it must be a positive number of hours, such as 2 or 0.5.",
-  noNumberOfHours: "This must be a positive number of hours, such as 2 or 0.5.",
+  wrongHours: "This must be a positive number of hours, such as 2 or 0.5.",
 } as const;
 
 type PeopleTexts = Widened<typeof en>;
@@ -92,8 +91,7 @@ const de: PeopleTexts = {
   nameTaken: "So heißt hier schon jemand. Nimm einen Namen, der euch unterscheidet.",
   wrongZone: "Diese Zeitzone ist hier nicht bekannt. Gemeint ist ein Name wie „Europe/Berlin“.",
   wrongId: "Das muss eine Telegram-ID sein: eine ganze Zahl größer als null.",
-  wrongHours: "Es muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
-  noNumberOfHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
+  wrongHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
 };
 
 export const PEOPLE: Readonly<Record<Language, PeopleTexts>> = { de, en };
