@@ -257,6 +257,7 @@ const NEW_COLUMNS = {
   rich_text: { rich_text: {} },
   checkbox: { checkbox: {} },
   number: { number: {} },
+  select: { select: {} },
 } satisfies Readonly<Record<RoleType, object>>;
 
 function schemas(properties: readonly NewProperty[]) {

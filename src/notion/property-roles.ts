@@ -24,7 +24,13 @@ export const ROLE_TYPES = {
   source_user_id: "number",
 } as const satisfies Readonly<Record<Role, PropertyType>>;
 
-export type RoleType = (typeof ROLE_TYPES)[Role];
+/** Of the parts for which a calendar may have a property or not. */
+export const OPTIONAL_TYPES = {
+  end_date: "date",
+  shared_by: "select",
+} as const satisfies Readonly<Record<Exclude<PropertyRole, Role>, PropertyType>>;
+
+export type RoleType = (typeof ROLE_TYPES)[Role] | (typeof OPTIONAL_TYPES)[keyof typeof OPTIONAL_TYPES];
 
 export function isRole(part: string): part is Role {
   return Object.hasOwn(ROLE_TYPES, part);

@@ -51,6 +51,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   rich_text: "Text",
   checkbox: "Checkbox",
   number: "Number",
+  select: "Select",
 };
 
 const GERMAN_TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -59,6 +60,7 @@ const GERMAN_TYPE_NAMES: Readonly<Record<string, string>> = {
   rich_text: "Text",
   checkbox: "Kontrollkästchen",
   number: "Zahl",
+  select: "Auswahl",
 };
 
 export function typeName(type: string, language: Language = "en"): string {

@@ -1,9 +1,12 @@
 /** Single answers, checked by the same rules as the file that they go into. */
 import { isPlaceholder } from "../config/placeholder.ts";
 import { userSchema } from "../config/user-schema.ts";
+import { parsePositive } from "../config/variables.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
+import { sameName } from "../core/same-name.ts";
 import type { PropertyNames } from "../notion/property-check.ts";
+import { plainNumber } from "./pasted.ts";
 import { GENERAL } from "./texts/general.ts";
 import { PEOPLE } from "./texts/people.ts";
 import { PROPERTIES } from "./texts/properties.ts";
@@ -27,9 +30,25 @@ export function problemWith(
   }
 }
 
-/** What a person may be called. */
-export function problemWithName(answer: string, language: Language = "en"): string | undefined {
-  return /^[\p{L}\p{M}\p{N} ._'’-]{0,40}$/u.test(answer) ? undefined : PEOPLE[language].wrongName;
+/** What a person may be called beside these others: messages tell people apart by nothing else. */
+export function problemWithName(
+  answer: string,
+  others: readonly string[],
+  language: Language,
+): string | undefined {
+  if (!/^[\p{L}\p{M}\p{N} ._'’-]{0,40}$/u.test(answer)) return PEOPLE[language].wrongName;
+  return answer !== "" && others.some((other) => isAlike(other, answer))
+    ? PEOPLE[language].nameTaken
+    : undefined;
+}
+
+export function problemWithHours(answer: string, language: Language): string | undefined {
+  return parsePositive(plainNumber(answer)) === null ? PEOPLE[language].wrongHours : undefined;
+}
+
+/** Small letters and capitals are one to people. */
+export function isAlike(name: string, other: string): boolean {
+  return sameName(name.toLowerCase(), other.toLowerCase());
 }
 
 /** Of a text such as `date=Wann, location=Adresse`. */

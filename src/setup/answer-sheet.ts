@@ -4,6 +4,7 @@
  */
 import { referenceName, variableIn } from "../config/reference.ts";
 import type { Environment } from "../config/variables.ts";
+import { isSecretKey } from "./answers.ts";
 import type { Answered } from "./dialogue.ts";
 import type { Draft, Person } from "./draft.ts";
 
@@ -24,11 +25,6 @@ function variableFor(number: number): string {
   return `NOTION_TOKEN_SETUP_${number}`;
 }
 
-/** By step and key. */
-function isSecretKey(question: string): boolean {
-  return question.endsWith("-token");
-}
-
 /** Whether a variable of `.env` was only kept for a set-up to go on. */
 export function isOfASheet(name: string): boolean {
   return name === FOR_THE_BOT || /^NOTION_TOKEN_SETUP_\d+$/.test(name);
@@ -36,87 +32,83 @@ export function isOfASheet(name: string): boolean {
 
 /** @param keepsTokens where nobody is there, they are given again with the next run */
 export function sheetOf(draft: Draft, keepsTokens: boolean): Sheet {
-  const names = new Map<string, string>();
-  const secret = (value: string, { entry }: Pick<Person, "entry">, key: string): string | undefined => {
-    if (referenceName(value) !== null) return value;
-    if (entry?.[key] === value) return IN_THE_FILE;
+  const variables: Record<string, string> = {};
+  const kept = (secret: string, name: string): string | undefined => {
     if (!keepsTokens) return undefined;
-    const name = names.get(value) ?? variableFor(names.size + 1);
-    names.set(value, name);
+    variables[name] = secret;
     return `$${name}`;
   };
-  const people = draft.people.map((person): Person => {
-    const { entry: _, token, teamspaceKey, ...rest } = person;
-    const own = token === undefined ? undefined : secret(token, person, "notion_api_key");
-    const lent = teamspaceKey ? secret(teamspaceKey, person, "teamspace_owner_api_key") : teamspaceKey;
-    return {
-      ...(lent === undefined ? withoutWay(rest) : rest),
-      ...(own !== undefined && { token: own }),
-      ...(lent !== undefined && { teamspaceKey: lent }),
-    };
-  });
-  const proposals = Object.entries(draft.proposals ?? {}).flatMap(([question, answer]) => {
-    const kept = isSecretKey(question) && answer !== "" ? secret(String(answer), {}, "") : answer;
-    return kept === undefined ? [] : [[question, kept] as const];
-  });
-  const { botToken, ...others } = draft;
-  const isKept = botToken !== undefined && (botToken === "" || keepsTokens);
-  return {
-    draft: {
-      ...others,
-      people,
-      ...(proposals.length > 0 && { proposals: Object.fromEntries(proposals) }),
-      ...(isKept && { botToken: botToken === "" ? "" : `$${FOR_THE_BOT}` }),
-    },
-    variables: {
-      ...Object.fromEntries([...names].map(([value, name]) => [name, value])),
-      ...(botToken && keepsTokens && { [FOR_THE_BOT]: botToken }),
-    },
+  const nameFor = (secret: string): string => {
+    const known = Object.entries(variables);
+    return known.find(([, one]) => one === secret)?.[0] ?? variableFor(known.length + 1);
   };
+  const sheet = withSecrets(draft, {
+    token: (value, written) => {
+      if (referenceName(value) !== null) return value;
+      return written === value ? IN_THE_FILE : kept(value, nameFor(value));
+    },
+    bot: (value) => kept(value, FOR_THE_BOT),
+  });
+  const people = sheet.people.map(({ entry: _, ...person }) => person);
+  return { draft: { ...sheet, people }, variables };
 }
 
 /** @param entries those of the configuration, which people have in the same order */
 export function draftFromSheet(sheet: Draft, env: Environment, entries: readonly Entry[]): Draft {
-  const secret = (value: string, entry: Entry | undefined, key: string): string | undefined => {
-    const name = referenceName(value);
-    const written = entry?.[key];
-    if (value === IN_THE_FILE) return typeof written === "string" ? written : undefined;
-    if (name === null || !isOfASheet(name)) return value;
-    return variableIn(name, env) || undefined;
-  };
   const people = sheet.people.map((person, n): Person => {
-    const { token, teamspaceKey, ...rest } = person;
     const entry = entries[n];
-    const own = token === undefined ? undefined : secret(token, entry, "notion_api_key");
-    const lent = teamspaceKey ? secret(teamspaceKey, entry, "teamspace_owner_api_key") : teamspaceKey;
+    return entry === undefined ? person : { ...person, entry };
+  });
+  return withSecrets(
+    { ...sheet, people },
+    {
+      token: (value, written) => {
+        const name = referenceName(value);
+        if (value === IN_THE_FILE) return typeof written === "string" ? written : undefined;
+        return name !== null && isOfASheet(name) ? variableIn(name, env) || undefined : value;
+      },
+      bot: () => variableIn(FOR_THE_BOT, env) || undefined,
+    },
+  );
+}
+
+/** What stands in place of a secret; `undefined`: nothing, so that it is an open question. */
+interface InPlace {
+  /** `written`: what the person's entry has in its place. */
+  readonly token: (value: string, written: unknown) => string | undefined;
+  readonly bot: (value: string) => string | undefined;
+}
+
+function withSecrets({ botToken, proposals = {}, ...draft }: Draft, inPlace: InPlace): Draft {
+  const people = draft.people.map(({ token, teamspaceKey, ...rest }): Person => {
+    const own = token && inPlace.token(token, rest.entry?.notion_api_key);
+    const lent = teamspaceKey && inPlace.token(teamspaceKey, rest.entry?.teamspace_owner_api_key);
     return {
       ...(lent === undefined ? withoutWay(rest) : rest),
       ...(own !== undefined && { token: own }),
       ...(lent !== undefined && { teamspaceKey: lent }),
-      ...(entry !== undefined && { entry }),
     };
   });
-  const proposals = Object.entries(sheet.proposals ?? {}).flatMap(([question, answer]) => {
-    const value = isSecretKey(question) ? secret(String(answer), undefined, "") : answer;
+  const proposed = Object.entries(proposals).flatMap(([question, answer]) => {
+    const value = isSecretKey(question) && answer !== "" ? inPlace.token(String(answer), undefined) : answer;
     return value === undefined ? [] : [[question, value] as const];
   });
-  const { botToken, ...others } = sheet;
-  const bot = botToken ? variableIn(FOR_THE_BOT, env) : botToken;
+  const bot = botToken && inPlace.bot(botToken);
   return {
-    ...others,
+    ...draft,
     people,
-    ...(proposals.length > 0 && { proposals: Object.fromEntries(proposals) }),
-    ...((bot || botToken === "") && { botToken: bot }),
+    ...(proposed.length > 0 && { proposals: Object.fromEntries(proposed) }),
+    ...(bot !== undefined && { botToken: bot }),
   };
 }
 
 /** Where it isn't known by whose token it is opened, the way to the shared database is a question again. */
-function withoutWay({ sharedReady: _, ...rest }: Person): Person {
+function withoutWay({ sharedReady: _, ...rest }: Omit<Person, "token" | "teamspaceKey">) {
   return rest;
 }
 
 /** Answers of a step that isn't over, as far as they may be kept: a secret isn't, nor what came after it. */
-export function keptAnswers(answers: readonly Answered[]): readonly Pick<Answered, "key" | "answer">[] {
-  const end = answers.findIndex(({ isSecret }) => isSecret);
-  return (end < 0 ? answers : answers.slice(0, end)).map(({ key, answer }) => ({ key, answer }));
+export function keptAnswers(answers: readonly Answered[]): readonly Answered[] {
+  const end = answers.findIndex(({ key }) => isSecretKey(key));
+  return end < 0 ? answers : answers.slice(0, end);
 }

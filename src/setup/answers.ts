@@ -7,42 +7,13 @@ import { compact, tidied } from "./pasted.ts";
 import { folded } from "./terminal-lines.ts";
 import { USAGE } from "./texts/usage.ts";
 
-/** Better given as a variable: a flag can be seen in the list of processes. */
-const SECRET = { secret: true } as const;
-
 /** The first word of a key tells whom it is about. */
-export const ANSWERS = {
-  "owner-name": {},
-  "owner-token": SECRET,
-  "owner-database": {},
-  "owner-telegram-id": {},
-  "owner-language": {},
-  "owner-timezone": {},
-  "owner-page": {},
-  "partner-name": {},
-  "partner-token": SECRET,
-  "partner-database": {},
-  "partner-telegram-id": {},
-  "partner-language": {},
-  "partner-timezone": {},
-  "partner-page": {},
-  "another-person": {},
-  "shared-database": {},
-  "shared-page": {},
-  page: {},
-  "private-title": {},
-  "shared-title": {},
-  timezone: {},
-  "use-names": {},
-  "property-names": {},
-  "add-properties": {},
-  "telegram-bot-token": SECRET,
-  "move-tokens": {},
-  "interval-hours": {},
-  "go-on": {},
-  "start-anew": {},
-  "first-pass": {},
-} as const satisfies Readonly<Record<keyof (typeof USAGE)["en"]["answers"], object>>;
+export const ANSWERS: readonly string[] = Object.keys(USAGE.en.answers);
+
+/** Better given as a variable, since a flag can be seen in the list of processes, and kept in `.env` alone. */
+export function isSecretKey(key: string): boolean {
+  return key.endsWith("-token");
+}
 
 export interface Arguments {
   readonly help: boolean;
@@ -59,8 +30,6 @@ export interface Arguments {
   readonly secrets: readonly string[];
 }
 
-const KEYS = Object.keys(ANSWERS);
-
 /** Which language was asked for, whatever else is wrong. */
 export function languageAsked(args: readonly string[]): Language | null {
   const at = args.lastIndexOf("--language");
@@ -73,7 +42,7 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...Object.fromEntries(KEYS.map((key) => [key, { type: "string" } as const])),
+      ...Object.fromEntries(ANSWERS.map((key) => [key, { type: "string" } as const])),
       yes: { type: "boolean", short: "y", default: false },
       form: { type: "boolean", default: false },
       language: { type: "string" },
@@ -83,12 +52,12 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
   const flags: Readonly<Record<string, unknown>> = values;
   if (flags.language !== undefined && languageAsked(args) === null) throw new Error("--language");
   const given = new Map<string, string>();
-  for (const key of KEYS) {
+  for (const key of ANSWERS) {
     const flag = flags[key];
     const text = tidied(typeof flag === "string" ? flag : (env[variableOf(key)] ?? ""));
     if (text !== "") given.set(key, text);
   }
-  const secret = secretKeys();
+  const secret = ANSWERS.filter(isSecretKey);
   return {
     help: flags.help === true,
     yes: flags.yes === true,
@@ -103,7 +72,7 @@ export function argumentsFrom(args: readonly string[], env: Environment): Argume
 /** The flag because of which `argumentsFrom` throws, by its name alone; `null` where something else stands there. */
 export function wrongFlag(args: readonly string[]): string | null {
   const switches = ["yes", "form", "help"];
-  const withValue = [...KEYS, "language"];
+  const withValue = [...ANSWERS, "language"];
   for (const [at, arg] of args.entries()) {
     const [, name, value = args[at + 1]] = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(arg) ?? [];
     if (name === undefined || switches.includes(name)) continue;
@@ -125,19 +94,15 @@ const COLUMNS = 80;
 /** Line by line. */
 export function usage(language: Language): readonly string[] {
   const says = USAGE[language];
-  const width = Math.max(...KEYS.map((key) => variableOf(key).length));
+  const width = Math.max(...ANSWERS.map((key) => variableOf(key).length));
   const lines = (name: string, help: string) => {
     const [first = "", ...more] = wrapped(help, COLUMNS - width - 4);
     return [`  ${name.padEnd(width)}  ${first}`, ...more.map((one) => " ".repeat(width + 4) + one)];
   };
   const answers = Object.entries(says.answers).flatMap(([key, help]) =>
-    lines(secretKeys().includes(key) ? variableOf(key) : `--${key}`, help),
+    lines(isSecretKey(key) ? variableOf(key) : `--${key}`, help),
   );
   const options = Object.entries(says.options).flatMap(([key, help]) => lines(`--${key}`, help));
   const paragraphs = (texts: readonly string[]) => texts.flatMap((text) => folded(text, COLUMNS));
   return [...paragraphs(says.before), "", ...answers, "", ...options, "", ...paragraphs(says.after)];
-}
-
-function secretKeys(): readonly string[] {
-  return Object.entries(ANSWERS).flatMap(([key, answer]) => ("secret" in answer ? [key] : []));
 }

@@ -127,6 +127,7 @@ export async function sharedAccessStep(draft: Draft, index: number, desk: Desk):
       side: "shared",
       names,
       everywhere: everywhere(draft, desk),
+      offersMore: person === owner,
     },
     notion,
     desk,

@@ -1,9 +1,9 @@
 /** A finished set-up that somebody wants to change: each answer by itself. */
 import { parseDatabaseId } from "../config/database-id.ts";
-import { parsePositive } from "../config/variables.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
 import type { Schema } from "../notion/schema.ts";
+import { problemWithHours } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
 import {
   calledBy,
@@ -59,8 +59,7 @@ async function askForHours(draft: Draft, desk: Desk): Promise<string> {
     key: "interval-hours",
     message: dialogue.says.changing.intervalQuestion,
     proposal: intervalOf(draft, desk),
-    check: (text) =>
-      parsePositive(plainNumber(text)) === null ? dialogue.says.people.noNumberOfHours : undefined,
+    check: (text) => problemWithHours(text, dialogue.language),
   });
   return plainNumber(hours);
 }
@@ -160,7 +159,16 @@ async function changedProperty(draft: Draft, index: number, person: Person, desk
   const name = await whichIs(role, await placesOf(person, draft, desk), names, desk);
   const { [role]: _, ...others } = names;
   const isUsual = name === null || name === DEFAULT_PROPERTY_NAMES[role];
-  return withPerson(draft, index, {
+  // The owner is asked about a new one that nobody needs.
+  const asked =
+    role === "shared_by" && name === null
+      ? withPerson(
+          draft,
+          draft.people.findIndex((one) => one.role === "owner"),
+          { sharedReady: undefined },
+        )
+      : draft;
+  return withPerson(asked, index, {
     properties: isUsual ? others : { ...others, [role]: name },
     privateReady: undefined,
     sharedReady: undefined,

@@ -26,6 +26,14 @@ const DOWN = "\u001b[B";
 /** The value of the option that goes back. */
 const BACK = "\u0000back";
 
+const TELL = {
+  heading: clack.intro,
+  step: clack.log.step,
+  done: clack.log.success,
+  warning: clack.log.warn,
+  problem: clack.log.error,
+} as const;
+
 type Answer<T> = T | typeof clack.CANCEL_SYMBOL;
 
 export class ClackPrompter implements Prompter {
@@ -67,29 +75,16 @@ export class ClackPrompter implements Prompter {
       case "plain":
         print("", ...folded(message.text, terminalWidth()), "");
         return;
-      case "heading":
-        clack.intro(text(4).join("\n"));
-        return;
-      case "step":
-        clack.log.step(text(4).join("\n"));
-        return;
-      case "done":
-        clack.log.success(text(4).join("\n"));
-        return;
-      case "warning":
-        clack.log.warn(text(4).join("\n"));
-        return;
-      case "problem":
-        clack.log.error(text(4).join("\n"));
-        return;
+      default:
+        TELL[message.kind](text(4).join("\n"));
     }
   }
 
-  async text({ message, placeholder, proposal, check }: TextQuestion): Promise<string> {
+  async text({ message, placeholder, proposal, check, isFirst }: TextQuestion): Promise<string> {
     const field = refusable(check, proposal);
     const answer = await this.#ask(field.listening, () =>
       clack.text({
-        message: this.#withWayBack(message),
+        message: this.#withWayBack(message, isFirst),
         placeholder: placeholder ?? proposal ?? "",
         ...(proposal !== undefined && { defaultValue: proposal }),
         validate: field.validate,
@@ -100,12 +95,12 @@ export class ClackPrompter implements Prompter {
   }
 
   /** A refused one is gone from the field before the next one is pasted. */
-  async secret({ message, check, isKept }: SecretQuestion): Promise<string> {
+  async secret({ message, check, isKept, isFirst }: SecretQuestion): Promise<string> {
     const kept = isKept ? `${message} · ${this.#says.keptSecret}` : message;
     for (;;) {
       const answer = this.#unlessBack(
         (await this.#ask({ to: "field", beforePaste: () => "" }, () =>
-          clack.password({ message: this.#withWayBack(kept), input: this.#keyboard.keys }),
+          clack.password({ message: this.#withWayBack(kept, isFirst), input: this.#keyboard.keys }),
         )) ?? "",
       );
       const problem = check?.(answer);
@@ -114,9 +109,9 @@ export class ClackPrompter implements Prompter {
     }
   }
 
-  async choose<T extends string>({ message, options, proposal }: ChoiceQuestion<T>): Promise<T> {
-    const back = { value: BACK, label: this.#says.back };
-    const answer = await this.#select(message, [...options, back], proposal, (key) =>
+  async choose<T extends string>(question: ChoiceQuestion<T>): Promise<T> {
+    const { message, options, proposal, isFirst } = question;
+    const answer = await this.#select(message, [...options, ...this.#wayBack(isFirst)], proposal, (key) =>
       key === ENTER || isArrow(key) ? key : "",
     );
     const chosen = options.find(({ value }) => value === answer);
@@ -124,13 +119,9 @@ export class ClackPrompter implements Prompter {
     return chosen.value;
   }
 
-  async confirm({ message, proposal }: YesNoQuestion): Promise<boolean> {
-    const { yes, no, back, yesKeys } = this.#says;
-    const options = [
-      { value: "yes", label: yes },
-      { value: "no", label: no },
-      { value: BACK, label: back },
-    ];
+  async confirm({ message, proposal, isFirst }: YesNoQuestion): Promise<boolean> {
+    const { yes, no, yesKeys } = this.#says;
+    const options = [{ value: "yes", label: yes }, { value: "no", label: no }, ...this.#wayBack(isFirst)];
     let at = proposal ? 0 : 1;
     const answer = await this.#select(message, options, proposal ? "yes" : "no", (key) => {
       if (isArrow(key)) at = (at + (/[AD]$/.test(key) ? -1 : 1) + options.length) % options.length;
@@ -166,11 +157,16 @@ export class ClackPrompter implements Prompter {
     );
   }
 
-  #withWayBack(message: string): string {
+  /** Where nothing comes before, nothing leads there. */
+  #wayBack(isFirst = false) {
+    return isFirst ? [] : [{ value: BACK, label: this.#says.back }];
+  }
+
+  #withWayBack(message: string, isFirst = false): string {
     const room = terminalWidth() - 4;
-    const hint = `(${this.#says.backByKey})`;
+    const hint = isFirst ? "" : `(${this.#says.backByKey})`;
     const lines = wrapped(message, room);
-    const last = `${lines.at(-1) ?? ""} ${hint}`;
+    const last = `${lines.at(-1) ?? ""} ${hint}`.trimEnd();
     const [first = "", ...more] =
       displayWidth(last) <= room ? [...lines.slice(0, -1), last] : [...lines, hint];
     const bar = styleText("cyan", clack.S_BAR);

@@ -8,7 +8,8 @@ import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import type { FoundPage, NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
-import { ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
+import { OPTIONAL_TYPES, ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
+import { isAlike } from "./answer-checks.ts";
 import { isTaken, missingIn } from "./candidates.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
@@ -57,7 +58,7 @@ export async function createDatabase(
       dialogue.again(`${side}-title`, says.mayBeMade);
     throw error;
   });
-  const text = desk.isPlan ? says.wouldBeMade(title) : says.made(pageAddress(id));
+  const text = desk.isPlan ? says.wouldBeMade(title) : says.made(title, pageAddress(id));
   dialogue.say({ kind: "done", text });
   return { id, side, title };
 }
@@ -66,7 +67,7 @@ export async function createDatabase(
 async function takes({ title, id }: MadeDatabase, { dialogue }: Desk): Promise<boolean> {
   const says = dialogue.says.databases;
   if (!dialogue.attended) {
-    dialogue.say({ kind: "done", text: says.tookMade(pageAddress(id)) });
+    dialogue.say({ kind: "done", text: says.tookMade(title, pageAddress(id)) });
     return true;
   }
   dialogue.say({ kind: "step", text: says.madeBefore(title, pageAddress(id)) });
@@ -104,7 +105,10 @@ function isUnused(source: Source, title: string, taken: readonly string[]): bool
 
 /** The usual names, which work beside whatever names another database has. */
 function propertiesOf(side: Side): readonly NewProperty[] {
-  return ROLES[side].map((role) => ({ name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] }));
+  const needed = ROLES[side].map((role) => ({ name: DEFAULT_PROPERTY_NAMES[role], type: ROLE_TYPES[role] }));
+  return side === "private"
+    ? needed
+    : [...needed, { name: DEFAULT_PROPERTY_NAMES.shared_by, type: OPTIONAL_TYPES.shared_by }];
 }
 
 /** The page under which a database is made. */
@@ -159,7 +163,7 @@ async function givenPage(
     return { problem: [says.pageUnseen(name), says.orOwnPage(own)] };
   }
   const { all } = await notion.findPages("");
-  const titled = all.filter(({ title }: FoundPage) => sameName(title.toLowerCase(), given.toLowerCase()));
+  const titled = all.filter(({ title }: FoundPage) => isAlike(title, given));
   const [only, ...more] = titled;
   if (only !== undefined && more.length === 0) return { id: only.id };
   return {

@@ -3,9 +3,9 @@
 import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
-import { sameName } from "../core/same-name.ts";
 import type { Found, NotionAdministration, Source } from "../notion/administration.ts";
 import { otherKindInWords } from "../problems/other-kind.ts";
+import { isAlike } from "./answer-checks.ts";
 import { byFit, fitInWords, isTaken, missingIn } from "./candidates.ts";
 import { createDatabase, isThere, MOST_OFFERED } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
@@ -213,7 +213,7 @@ function ofAnotherKind(other: OtherKind, { dialogue }: Desk): NotFound {
 }
 
 function sourceTitled(title: string, { all, isComplete }: Found<Source>): string | null {
-  const [only, ...more] = all.filter((source) => sameName(source.title.toLowerCase(), title.toLowerCase()));
+  const [only, ...more] = all.filter((source) => isAlike(source.title, title));
   return more.length > 0 || !isComplete ? null : (only?.id ?? null);
 }
 

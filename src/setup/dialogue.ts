@@ -34,7 +34,15 @@ interface Saying {
 export interface Answered {
   readonly key: string;
   readonly answer: string | boolean;
-  readonly isSecret: boolean;
+}
+
+/** How an answer is come by; `undefined`: not so. */
+interface Ways<T> {
+  readonly given: (text: string) => T | undefined;
+  /** What is wrong with a given one. */
+  readonly wrong: (given: string) => string;
+  readonly replayed: (answer: Answered["answer"] | undefined) => T | undefined;
+  readonly ask: () => Promise<T>;
 }
 
 export class Dialogue {
@@ -49,9 +57,11 @@ export class Dialogue {
   /** Answers that were taken back, or stood before: by step and key. */
   readonly #earlier = new Map<string, string | boolean>();
   #step = "";
+  #comesAfter = false;
   #answers: Answered[] = [];
   #replayed: readonly Answered[] = [];
   #keep: (() => Promise<void>) | null = null;
+  readonly #saidOnce = new Set<string>();
   /** What was said since the last answer that was replayed. */
   #heardBefore: Message[] = [];
 
@@ -87,6 +97,11 @@ export class Dialogue {
     this.#keep = keep;
   }
 
+  /** Whether somebody was asked something before the next steps, and so can go back there from their first questions. */
+  comesAfter(isAnything: boolean): void {
+    this.#comesAfter = isAnything;
+  }
+
   /** @param replayed answers that its first questions have already */
   begin(step: string, replayed: readonly Answered[] = []): void {
     this.#step = step;
@@ -96,7 +111,7 @@ export class Dialogue {
   }
 
   /** Proposes it when the question comes. */
-  propose(step: string, { key, answer }: Pick<Answered, "key" | "answer">): void {
+  propose(step: string, { key, answer }: Answered): void {
     this.proposeFor(`${step}/${key}`, answer);
   }
 
@@ -116,6 +131,15 @@ export class Dialogue {
       kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe };
     if (this.#replayed.length > 0) this.#heardBefore.push(message);
     else this.#prompter.say(message);
+  }
+
+  /** Unless the same was said about it in this run. */
+  sayOnce(about: string, saying: Saying): void {
+    const said = [about, ...linesOf(saying.text)].join("\n");
+    if (this.#saidOnce.has(said)) return;
+    // What is heard before a replayed answer may not be shown.
+    if (this.#replayed.length === 0) this.#saidOnce.add(said);
+    this.say(saying);
   }
 
   /** Whether an answer waits to be used. */
@@ -151,7 +175,7 @@ export class Dialogue {
   async text(question: TextQuestion): Promise<string> {
     const { check } = question;
     const asked = { ...question, ...(check && { check: (text: string) => check(tidied(text)) }) };
-    return this.#written(asked, false, () => this.#prompter.text(asShown(this.#withEarlier(asked))), tidied);
+    return this.#written(asked, () => this.#prompter.text(this.#posed(this.#withEarlier(asked))), tidied);
   }
 
   async secret(question: SecretQuestion): Promise<string> {
@@ -165,42 +189,36 @@ export class Dialogue {
       }),
       ...(kept !== null && { isKept: true as const }),
     };
-    const ask = async () => (await this.#prompter.secret(asShown(asked))) || (kept ?? "");
-    const answer = await this.#written(asked, true, ask, compact);
+    const ask = async () => (await this.#prompter.secret(this.#posed(asked))) || (kept ?? "");
+    const answer = await this.#written(asked, ask, compact);
     remember([answer]);
     return answer;
   }
 
   async choose<T extends string>(question: ChoiceQuestion<T>): Promise<T> {
-    const options = question.options;
-    const optionFor = (text: string | boolean | undefined) =>
+    const { key, options } = question;
+    const optionFor = (text: Answered["answer"] | undefined) =>
       options.find(({ value }) => typeof text === "string" && value.toLowerCase() === text.toLowerCase())
         ?.value;
-    const given = this.take(question.key);
-    if (given !== null) {
-      const chosen = optionFor(given);
-      if (chosen !== undefined) return chosen;
-      this.again(question.key, this.says.general.oneOf(options.map(({ value }) => value).join(", ")));
-    }
-    const before = optionFor(this.#replay(question.key));
-    if (before !== undefined) return this.#note(question.key, before, false);
-    const earlier = optionFor(this.#earlier.get(this.#id(question.key)));
-    const asked = { ...question, ...(earlier !== undefined && { proposal: earlier }) };
-    return this.#noteNew(question.key, await this.#prompter.choose(withShownOptions(asked)), false);
+    const earlier = optionFor(this.#earlier.get(this.#id(key)));
+    const asked = withShownOptions({ ...question, ...(earlier !== undefined && { proposal: earlier }) });
+    return this.#answered(key, {
+      given: optionFor,
+      wrong: () => this.says.general.oneOf(options.map(({ value }) => value).join(", ")),
+      replayed: optionFor,
+      ask: () => this.#prompter.choose(this.#posed(asked)),
+    });
   }
 
   async confirm(question: YesNoQuestion): Promise<boolean> {
-    const given = this.take(question.key);
-    if (given !== null) {
-      const answer = parseBoolean(given);
-      if (answer !== null) return answer;
-      this.again(question.key, this.says.general.yesOrNo);
-    }
-    const before = this.#replay(question.key);
-    if (typeof before === "boolean") return this.#note(question.key, before, false);
     const earlier = this.#earlier.get(this.#id(question.key));
     const asked = { ...question, ...(typeof earlier === "boolean" && { proposal: earlier }) };
-    return this.#noteNew(question.key, await this.#prompter.confirm(asShown(asked)), false);
+    return this.#answered(question.key, {
+      given: (text) => parseBoolean(text) ?? undefined,
+      wrong: () => this.says.general.yesOrNo,
+      replayed: (answer) => (typeof answer === "boolean" ? answer : undefined),
+      ask: () => this.#prompter.confirm(this.#posed(asked)),
+    });
   }
 
   /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
@@ -211,22 +229,37 @@ export class Dialogue {
     this.say({ kind: "problem", text: problem });
   }
 
-  async #written(
-    question: TextQuestion | SecretQuestion,
-    isSecret: boolean,
+  #written(
+    { key, check }: TextQuestion | SecretQuestion,
     ask: () => Promise<string>,
     tidy: (text: string) => string,
   ): Promise<string> {
-    const { key } = question;
+    return this.#answered(key, {
+      given: (text) => (check?.(text) === undefined ? tidy(text) : undefined),
+      wrong: (text) => check?.(text) ?? "",
+      replayed: (answer) => (typeof answer === "string" ? answer : undefined),
+      ask: async () => tidy(await ask()),
+    });
+  }
+
+  /** The given answer, else the one that is replayed, else the person's. */
+  async #answered<T extends Answered["answer"]>(key: string, ways: Ways<T>): Promise<T> {
     const given = this.take(key);
     if (given !== null) {
-      const problem = question.check?.(given);
-      if (problem === undefined) return tidy(given);
-      this.again(key, problem);
+      const answer = ways.given(given);
+      if (answer !== undefined) return answer;
+      this.again(key, ways.wrong(given));
     }
-    const before = this.#replay(key);
-    if (typeof before === "string") return this.#note(key, before, isSecret);
-    return this.#noteNew(key, tidy(await ask()), isSecret);
+    const before = ways.replayed(this.#replay(key));
+    const answer = before ?? (await ways.ask());
+    this.#answers.push({ key, answer });
+    if (before === undefined) await this.#keep?.();
+    return answer;
+  }
+
+  /** As it may be shown (F4). */
+  #posed<Q extends { readonly message: string }>(question: Q): Q {
+    return { ...asShown(question), isFirst: !this.#comesAfter && this.#answers.length === 0 };
   }
 
   #withEarlier(question: TextQuestion): TextQuestion {
@@ -246,17 +279,6 @@ export class Dialogue {
     if (!isSame) for (const message of this.#heardBefore) this.#prompter.say(message);
     this.#heardBefore = [];
     return isSame ? next.answer : undefined;
-  }
-
-  async #noteNew<T extends string | boolean>(key: string, answer: T, isSecret: boolean): Promise<T> {
-    this.#note(key, answer, isSecret);
-    await this.#keep?.();
-    return answer;
-  }
-
-  #note<T extends string | boolean>(key: string, answer: T, isSecret: boolean): T {
-    this.#answers.push({ key, answer, isSecret });
-    return answer;
   }
 }
 

@@ -1,6 +1,5 @@
 /** The answer sheet in its file, and the secrets that it names in `.env`, until the set-up is finished. */
 import { join } from "node:path";
-import { parseConfigJson } from "../config/config-json.ts";
 import { readTextFile } from "../config/files.ts";
 import type { Environment } from "../config/variables.ts";
 import { remember } from "../output/secrets.ts";
@@ -9,7 +8,7 @@ import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { withVariables } from "./env-file.ts";
 import { type Folder, readDraft, writeDraft, writeSecretFile } from "./files.ts";
-import { usersFile } from "./users-file.ts";
+import { usersFileIn } from "./users-file.ts";
 
 export type Keep = (draft: Draft, isInTheMiddle?: boolean) => Promise<void>;
 
@@ -45,8 +44,7 @@ export function readSheet(folder: Folder, env: Environment, configText: string |
 }
 
 function entriesIn(configText: string | null): readonly Entry[] {
-  const json = configText === null ? null : parseConfigJson(configText);
-  return usersFile.safeParse(json !== null && "value" in json ? json.value : null).data?.users ?? [];
+  return usersFileIn(configText)?.users ?? [];
 }
 
 /** Who stands in the configuration, in order. */

@@ -40,6 +40,7 @@ export async function complete(begun: Draft, desk: Desk, keep: Keep): Promise<Dr
 async function allSteps(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
   const { dialogue } = desk;
   const past: Turn[] = [];
+  const hasBegun = dialogue.answers.length > 0;
   let { begun: replayed, ...draft } = begun;
   let isReturning = false;
   for (;;) {
@@ -49,10 +50,11 @@ async function allSteps(begun: Draft, desk: Desk, keep: Keep): Promise<Draft> {
     const answers = replayed?.step === name ? replayed.answers : [];
     replayed = undefined;
     const before = draft;
+    dialogue.comesAfter(hasBegun || past.some((turn) => turn.answers.length > 0));
     // A machine that is switched off stops nobody with a word.
     dialogue.keepEachBy(() => keptInTheMiddle(before, desk, keep));
     try {
-      draft = await steppingBack(dialogue, name, () => taken(step, before, desk), asAnswered(answers));
+      draft = await steppingBack(dialogue, name, () => taken(step, before, desk), answers);
       past.push({ step: name, before, answers: dialogue.answers });
       // What it asked is done for good, as a property that was added: the question before it is meant.
       if (isReturning && dialogue.answers.length <= answers.length) throw new GoneBack();
@@ -87,10 +89,6 @@ function lastAnswered(past: Turn[]) {
     if (last !== undefined) return { ...turn, last, rest: turn.answers.slice(0, -1) };
   }
   return null;
-}
-
-function asAnswered(answers: readonly Pick<Answered, "key" | "answer">[]): readonly Answered[] {
-  return answers.map(({ key, answer }) => ({ key, answer, isSecret: key.endsWith("-token") }));
 }
 
 /** Where Notion fails us, the same step is taken again if somebody is there to say so. */

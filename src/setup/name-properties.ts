@@ -1,17 +1,27 @@
 /** Which property plays which part where the usual names don't say so: all at once, or one after the other. */
-import { DEFAULT_PROPERTY_NAMES, type PropertyRole } from "../core/properties.ts";
+import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
 import { isAmong } from "../core/same-name.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
 import { propertyNamed } from "../notion/columns.ts";
 import { checkRoles, isFilled, type PropertyNames, proposedNames } from "../notion/property-check.ts";
-import { isRole, ROLE_TYPES } from "../notion/property-roles.ts";
+import {
+  expectedNames,
+  isRole,
+  OPTIONAL_TYPES,
+  ROLE_TYPES,
+  ROLES,
+  type Role,
+} from "../notion/property-roles.ts";
 import type { Properties, Schema } from "../notion/schema.ts";
 import { typeName } from "../problems/phrases.ts";
 import { namesIn } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 
-interface Naming extends Place {
+/** What the property may be called that says whose a copy is, the usual one first. */
+export const SHARED_BY_NAMES = expectedNames("shared_by", { propertyNames: {} });
+
+export interface Naming extends Place {
   /** Those that are configured. */
   readonly names: PropertyNames;
   readonly remembered: Properties | undefined;
@@ -79,7 +89,8 @@ export async function whichIs(
 ): Promise<string | null> {
   const says = dialogue.says.properties;
   const type = typeOf(role);
-  const fitting = [...new Set(places.flatMap((place) => namesFor(role, type, place, names)))];
+  const possible = places.filter(({ side }) => plays(role, side));
+  const fitting = [...new Set(possible.flatMap((place) => namesFor(role, type, place, names)))];
   const usual = DEFAULT_PROPERTY_NAMES[role];
   const value = await dialogue.choose<string>({
     key: `property-${role}`,
@@ -116,7 +127,7 @@ function isPart(role: string): role is PropertyRole {
 }
 
 function typeOf(role: PropertyRole): string {
-  return isRole(role) ? ROLE_TYPES[role] : "date";
+  return isRole(role) ? ROLE_TYPES[role] : OPTIONAL_TYPES[role];
 }
 
 /** The configured names, and those that were given beforehand. */
@@ -136,13 +147,15 @@ function namesOfOpen(given: readonly (readonly [PropertyRole, string])[], naming
   const unfilled: readonly string[] = checkRoles(schema, names, side, remembered).flatMap((check) =>
     isFilled(check) ? [] : [check.role],
   );
-  // An end is no role that must be filled; a database that was synced before is known with or without one.
-  const open = remembered === undefined ? [...unfilled, "end_date"] : unfilled;
+  // Nothing must fill these; a database that was synced before is known with or without an end.
+  const optional = PROPERTY_ROLES.filter((role) => !isRole(role) && plays(role, side));
+  const open = remembered === undefined ? [...unfilled, ...optional] : unfilled;
   const found: Partial<Record<PropertyRole, string>> = {};
   for (const [role, name] of given) {
     const property = propertyNamed(schema, name);
     if (property === undefined && isUsualName(name)) declined.add(role);
-    if (property !== undefined && open.includes(role)) found[role] = property.name;
+    const fits = isRole(role) || property?.type === typeOf(role);
+    if (property !== undefined && fits && open.includes(role)) found[role] = property.name;
   }
   return found;
 }
@@ -159,7 +172,7 @@ async function withGiven(
   const says = dialogue.says.properties;
   const property = propertyNamed(schema, name);
   const wanted = typeOf(role);
-  if (property?.type === wanted) {
+  if (property?.type === wanted && plays(role, side)) {
     const isThere = isAmong([name], names[role] ?? DEFAULT_PROPERTY_NAMES[role]);
     return isThere ? names : { ...names, [role]: property.name };
   }
@@ -184,14 +197,14 @@ async function withGiven(
 }
 
 function isUsualName(name: string): boolean {
-  return isAmong(Object.values(DEFAULT_PROPERTY_NAMES), name);
+  return isAmong([...Object.values(DEFAULT_PROPERTY_NAMES), ...SHARED_BY_NAMES], name);
 }
 
 /** Whether databases of this side have a property for it. */
 function plays(role: PropertyRole, side: Side): boolean {
-  return (
-    role === "end_date" || (side === "private" ? !role.startsWith("source_") : role !== "synced_to_shared_id")
-  );
+  if (!isRole(role)) return role === "end_date" || side === "shared";
+  const roles: readonly Role[] = ROLES[side];
+  return roles.includes(role);
 }
 
 /** Whether any database that somebody here sees has it; where not all could be looked at, it is taken to be. */

@@ -12,7 +12,8 @@ export async function personStep(draft: Draft, index: number, desk: Desk): Promi
       ? draft
       : { ...draft, people: [...draft.people, { role }], ...(index > 0 && { anotherPerson: false }) };
   const person = known.people[index] ?? { role };
-  const name = person.name ?? (await nameOf(person, desk));
+  const others = draft.people.flatMap((one, n) => (n === index ? [] : (one.name ?? [])));
+  const name = person.name ?? (await nameOf(person, others, desk));
   const language = person.language ?? (await languageOf({ ...person, name }, draft, desk));
   const named = withPerson(known, index, { name, language });
   if (zoneOf(person, known) !== undefined) return named;
@@ -21,7 +22,7 @@ export async function personStep(draft: Draft, index: number, desk: Desk): Promi
   return { ...withPerson(named, index, { timezone }), timezone: draft.timezone ?? timezone };
 }
 
-function nameOf({ role, language }: Person, { dialogue }: Desk): Promise<string> {
+function nameOf({ role, language }: Person, others: readonly string[], { dialogue }: Desk): Promise<string> {
   const says = dialogue.says.people;
   // Of whom more is known, only the name is to be another one.
   const ownName = language === undefined ? says.ownName : says.otherOwnName;
@@ -31,7 +32,7 @@ function nameOf({ role, language }: Person, { dialogue }: Desk): Promise<string>
     // Whoever is there has a better one.
     ...(!dialogue.attended && { proposal: role === "owner" ? says.usualOwnName : says.usualPartnersName }),
     check: (text) =>
-      text === "" ? dialogue.says.general.nothingYet : problemWithName(text, dialogue.language),
+      text === "" ? dialogue.says.general.nothingYet : problemWithName(text, others, dialogue.language),
   });
 }
 

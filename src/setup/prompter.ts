@@ -12,6 +12,8 @@ interface Question {
   /** Which answer it asks for: the name of its flag. */
   readonly key: string;
   readonly message: string;
+  /** There is nothing before it to go back to. */
+  readonly isFirst?: boolean;
 }
 
 /** `undefined` for an answer that will do, otherwise what is wrong with it, without quoting it. */

@@ -2,15 +2,17 @@
 import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import type { Side } from "../core/row.ts";
-import type { NotionAdministration, Source } from "../notion/administration.ts";
+import { sameName } from "../core/same-name.ts";
+import type { NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
 import { PropertyExists } from "../notion/administration.ts";
-import { rememberedFor } from "../notion/columns.ts";
+import { findColumns, propertyNamed, rememberedFor, type SchemaProperty } from "../notion/columns.ts";
 import { checkRoles, isFilled, type PropertyNames, type RoleCheck } from "../notion/property-check.ts";
-import { ROLE_TYPES } from "../notion/property-roles.ts";
-import type { Properties, Schema } from "../notion/schema.ts";
+import { isRole, OPTIONAL_TYPES, ROLE_TYPES } from "../notion/property-roles.ts";
+import type { Properties } from "../notion/schema.ts";
 import { typeName } from "../problems/phrases.ts";
+import { namesIn } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
-import { agreedNames } from "./name-properties.ts";
+import { agreedNames, type Naming, SHARED_BY_NAMES } from "./name-properties.ts";
 
 /** The names to configure; or the wish to take another database. */
 type PropertiesOutcome = { readonly names: PropertyNames } | { readonly other: true };
@@ -24,10 +26,22 @@ interface Wanted {
   readonly names: PropertyNames;
   /** Where names that were given beforehand are looked for; empty where they need no looking for. */
   readonly everywhere?: readonly NotionAdministration[];
+  /** A person is asked about the properties that nobody needs, too. */
+  readonly offersMore?: boolean;
+}
+
+/** What stands in a database, by the names that are meant. */
+interface Look {
+  readonly source: Source;
+  readonly side: Side;
+  readonly checks: readonly RoleCheck[];
+  /** The properties that play a part without which it would do. */
+  readonly optional: ReadonlyMap<string, SchemaProperty>;
+  readonly offersMore: boolean;
 }
 
 export async function bringInOrder(
-  { person, database, side, names, everywhere = [] }: Wanted,
+  { person, database, side, names, everywhere = [], offersMore = false }: Wanted,
   notion: NotionAdministration,
   desk: Desk,
 ): Promise<PropertiesOutcome> {
@@ -49,11 +63,11 @@ export async function bringInOrder(
     const checks = checkRoles(source.schema, wanted, side, remembered).map((check) =>
       inCommon(asDeclined(check, declined), side),
     );
-    if (isFirstLook || !checks.every(isFilled)) {
-      const text = table(checks, source.schema, desk);
-      desk.dialogue.say({ kind: "note", title: says.title[side], text });
-    }
-    const next = await mended(checks, source, side, notion, desk);
+    const look = { source, side, checks, optional: optionalIn({ ...naming, names: wanted }), offersMore };
+    const listed = { kind: "note", title: says.title[side], text: table(look, desk) } as const;
+    // Everybody's look at one database shows the same.
+    if (isFirstLook || !checks.every(isFilled)) desk.dialogue.sayOnce(source.id, listed);
+    const next = await mended(look, notion, desk);
     if (next === "in-order") return { names: wanted };
     if (next === "other") return { other: true };
   }
@@ -88,15 +102,20 @@ function inCommon(check: RoleCheck, side: Side): RoleCheck {
   return { ...check, wanted: { ...check.wanted, name: DEFAULT_PROPERTY_NAMES[check.role] } };
 }
 
+function optionalIn({
+  schema,
+  side,
+  names,
+  remembered,
+}: Pick<Naming, "schema" | "side" | "names" | "remembered">) {
+  const columns = findColumns(schema, { propertyNames: names, extraProperties: [] }, side, remembered);
+  return new Map([...columns].filter(([part]) => !isRole(part)));
+}
+
 type Mended = "in-order" | "look-again" | "other";
 
-async function mended(
-  checks: readonly RoleCheck[],
-  { id }: Source,
-  side: Side,
-  notion: NotionAdministration,
-  desk: Desk,
-): Promise<Mended> {
+async function mended(look: Look, notion: NotionAdministration, desk: Desk): Promise<Mended> {
+  const { checks, source, side } = look;
   const { dialogue } = desk;
   const says = dialogue.says.properties;
   const byHand = checks.flatMap((check) => handwork(check, side, desk) ?? []);
@@ -105,7 +124,10 @@ async function mended(
     return afterHandwork(desk);
   }
   const missing = checks.flatMap((check) => (check.state === "missing" ? [check.wanted] : []));
-  if (missing.length === 0) return "in-order";
+  if (missing.length === 0) {
+    const more = await furtherWanted(look, desk);
+    return more === null ? "in-order" : added([more], source, notion, desk);
+  }
   const list = missing.map(({ name, type }) => `${name} (${typeIn(type, desk)})`).join(", ");
   const agreed = await dialogue.confirm({
     key: "add-properties",
@@ -116,9 +138,39 @@ async function mended(
     dialogue.again("add-properties", says.without);
     return afterHandwork(desk);
   }
+  return added(missing, source, notion, desk);
+}
+
+/** Whose a copy is: nobody needs that, so that it is added only where somebody who was asked says so, or gave its name. */
+async function furtherWanted(
+  { source: { schema }, side, optional, offersMore }: Look,
+  { dialogue }: Desk,
+): Promise<NewProperty | null> {
+  if (side === "private" || optional.has("shared_by")) return null;
+  const given = namesIn(dialogue.peek("property-names") ?? "").shared_by;
+  const named = SHARED_BY_NAMES.find((one) => given !== undefined && sameName(one, given));
+  const type = OPTIONAL_TYPES.shared_by;
+  const wanted = { name: named ?? DEFAULT_PROPERTY_NAMES.shared_by, type };
+  // One of another type is left alone.
+  if (propertyNamed(schema, wanted.name) !== undefined) return null;
+  if (named !== undefined) return wanted;
+  if (!offersMore || !dialogue.attended) return null;
+  const message = dialogue.says.properties.addSharedBy(wanted.name, typeName(type, dialogue.language));
+  const agreed = await dialogue.confirm({ key: "add-shared-by", message, proposal: true });
+  return agreed ? wanted : null;
+}
+
+async function added(
+  properties: readonly NewProperty[],
+  { id }: Source,
+  notion: NotionAdministration,
+  desk: Desk,
+): Promise<"look-again"> {
+  const { dialogue } = desk;
+  const says = dialogue.says.properties;
   try {
-    await notion.addProperties(id, missing);
-    const names = missing.map(({ name }) => name).join(", ");
+    await notion.addProperties(id, properties);
+    const names = properties.map(({ name }) => name).join(", ");
     dialogue.say({ kind: "done", text: desk.isPlan ? says.wouldBeAdded(names) : says.added(names) });
   } catch (error) {
     // Somebody was faster; the next look shows what is there now.
@@ -161,11 +213,17 @@ function typeIn(type: string, { dialogue: { language } }: Desk): string {
 }
 
 /** What plays a part, and what else there is. */
-function table(checks: readonly RoleCheck[], schema: Schema, desk: Desk): readonly string[] {
-  const used = checks.flatMap((check) => (check.state === "missing" ? [] : [check.property.name]));
-  const others = Object.keys(schema).filter((name) => !used.includes(name));
-  const rest = others.length === 0 ? [] : [`  ${desk.dialogue.says.properties.leftAlone(others.join(", "))}`];
-  return [...checks.map((check) => line(check, desk)), ...rest];
+function table({ checks, optional, source: { schema } }: Look, desk: Desk): readonly string[] {
+  const says = desk.dialogue.says.properties;
+  const further = [...optional.values()];
+  const used = checks.flatMap((check) => (check.state === "missing" ? [] : [check.property]));
+  const usedNames = [...used, ...further].map(({ name }) => name);
+  const others = Object.keys(schema).filter((name) => !usedNames.includes(name));
+  return [
+    ...checks.map((check) => line(check, desk)),
+    ...further.map(({ name, type }) => says.found(name, typeIn(type, desk))),
+    ...(others.length === 0 ? [] : [`  ${says.leftAlone(others.join(", "))}`]),
+  ];
 }
 
 function line(check: RoleCheck, desk: Desk): string {

@@ -1,10 +1,10 @@
 /** Answers that were given beforehand and differ from the known ones open their questions again, or say why they don't. */
 import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import { resolved } from "../config/reference.ts";
-import { parseBoolean, parsePositive, parseUserId } from "../config/variables.ts";
+import { parseBoolean, parseUserId } from "../config/variables.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import { isAmong, sameName } from "../core/same-name.ts";
-import { namesIn, problemWithPropertyNames } from "./answer-checks.ts";
+import { isAlike, namesIn, problemWithHours, problemWithPropertyNames } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import {
@@ -29,8 +29,8 @@ export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
     if (given !== null && parseBoolean(given) === null) dialogue.again(key, general.yesOrNo);
   }
   const hours = dialogue.peek("interval-hours");
-  if (hours !== null && parsePositive(plainNumber(hours)) === null)
-    dialogue.again("interval-hours", people.wrongHours);
+  const wrongHours = hours === null ? undefined : problemWithHours(hours, dialogue.language);
+  if (wrongHours !== undefined) dialogue.again("interval-hours", wrongHours);
   const pass = dialogue.peek("first-pass");
   if (pass !== null && !PASSES.includes(pass.toLowerCase()))
     dialogue.again("first-pass", general.oneOf(PASSES.join(", ")));
@@ -41,6 +41,9 @@ export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
     const owner = dialogue.peek("owner-name") ?? people.owner;
     dialogue.again("partner-token", tokens.refusedSame(owner));
   }
+  const partner = dialogue.peek("partner-name");
+  if (partner !== null && isAlike(dialogue.peek("owner-name") ?? "", partner))
+    dialogue.again("partner-name", people.nameTaken);
 }
 
 const PASSES = ["none", "dry-run", "pass"];
@@ -106,7 +109,12 @@ function withNames(draft: Draft, partner: Meant, dialogue: Dialogue): Draft {
   return draft.people.reduce<Draft>((one, { properties = {} }, index) => {
     const isNews = PROPERTY_ROLES.some((role) => {
       const name = given[role];
-      return name !== undefined && !isAmong([properties[role] ?? DEFAULT_PROPERTY_NAMES[role]], name);
+      // One that nobody needs may not be there yet.
+      const isOptional = role === "shared_by";
+      return (
+        name !== undefined &&
+        (isOptional || !isAmong([properties[role] ?? DEFAULT_PROPERTY_NAMES[role]], name))
+      );
     });
     const isOpen = one.people[index] === partner || partner === null || index === 0;
     return isNews && isOpen

@@ -100,6 +100,7 @@ async function answers(folder: Folder, isNamed: boolean, desk: Desk): Promise<An
       const found = { text, config, draft: readSheet(folder, env, text), botToken };
       for (const [question, answer] of Object.entries(found.draft?.proposals ?? {}))
         dialogue.proposeFor(question, answer);
+      dialogue.comesAfter(false);
       const begun = await steppingBack(dialogue, "begin", () => begin(found, desk), first);
       first = dialogue.answers;
       return { known, draft: await complete(begun, desk, keeper(folder, desk)) };
@@ -121,6 +122,7 @@ async function finished(
 ): Promise<Ended> {
   const { dialogue } = desk;
   const { dir, fetch, clock, stop } = around;
+  dialogue.comesAfter(true);
   try {
     const { wrote, env } = await steppingBack(dialogue, "files", () => writeFiles(draft, folder, desk));
     for (const text of changesIn(known, draft, desk)) dialogue.say({ kind: "step", text });

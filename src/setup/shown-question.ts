@@ -13,5 +13,5 @@ export function withShownOptions<T extends string>(question: ChoiceQuestion<T>):
     label: shown(label),
     ...(hint !== undefined && { hint: shown(hint) }),
   }));
-  return { ...asShown(question), options };
+  return { ...question, options };
 }

@@ -1,5 +1,5 @@
 /** Nobody is there: proposals are taken where that was allowed, everything else is refused by name. */
-import { ANSWERS, variableOf } from "./answers.ts";
+import { isSecretKey, variableOf } from "./answers.ts";
 import {
   type ChoiceQuestion,
   type Message,
@@ -71,9 +71,8 @@ export class UnattendedPrompter implements Prompter {
 
   #missing(key: string, isProposed: boolean): string {
     const { says } = this.#o;
-    const isSecret = Object.entries(ANSWERS).some(([name, answer]) => name === key && "secret" in answer);
     const variable = variableOf(key);
-    const how = isSecret ? says.missingSecret(variable) : says.missing(key, variable);
+    const how = isSecretKey(key) ? says.missingSecret(variable) : says.missing(key, variable);
     return `${how}${isProposed ? says.orYes : ""}.`;
   }
 }

@@ -14,16 +14,20 @@ const SHARED = "shared_notion_database_id";
 /** What an entry means that names none. */
 export const USUAL_TIMEZONE = "Europe/Berlin";
 
-/** As far as it has to be one to be rewritten. */
-export const usersFile = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
+const usersFile = z.looseObject({ users: z.array(z.record(z.string(), z.unknown())) });
+
+/** A configuration, as far as it has to be one to be rewritten; `null` where there is none, or it can't be read as one. */
+export function usersFileIn(text: string | null): z.infer<typeof usersFile> | null {
+  const json = text === null ? {} : parseConfigJson(text);
+  return usersFile.safeParse("value" in json ? json.value : null).data ?? null;
+}
 
 /** What the file answers already. Answers that the configuration's own checks refuse count as open questions. */
 export function draftFrom(text: string, config: LoadedConfig): Draft {
-  const json = parseConfigJson(text);
-  const parsed = usersFile.safeParse("value" in json ? json.value : null);
-  if (!parsed.success || config.kind !== "loaded") return EMPTY_DRAFT;
+  const file = usersFileIn(text);
+  if (file === null || config.kind !== "loaded") return EMPTY_DRAFT;
   const wrong = new Set(config.wrong.flatMap(({ problems }) => problems.map(({ path }) => path)));
-  const entries = parsed.data.users;
+  const entries = file.users;
   const ownerAt = Math.max(
     0,
     entries.findIndex(({ is_owner }) => is_owner === true),
@@ -80,9 +84,7 @@ function personFrom(entry: Entry, role: Person["role"], isRight: (key: string) =
  * @param before the file's present text, `null` where there is none or it can't be read as a configuration
  */
 export function usersFileText(draft: Draft, before: string | null): string {
-  const json = before === null ? null : parseConfigJson(before);
-  const parsed = usersFile.safeParse(json !== null && "value" in json ? json.value : null);
-  const old = parsed.success ? parsed.data : null;
+  const old = usersFileIn(before);
   const users = draft.people.map((person) => entryFor(person, draft));
   if (before !== null && old !== null && JSON.stringify(old.users) === JSON.stringify(users)) return before;
   return `${JSON.stringify({ ...old, users }, null, 2)}\n`;

@@ -76,7 +76,7 @@ const OPTIONS = new Set([
   ...SOURCES.filter((name) => name.endsWith(".ts")).flatMap(
     (name) => read(`src/${name}`).match(/--[a-z][a-z-]+/g) ?? [],
   ),
-  ...Object.keys(ANSWERS).map((key) => `--${key}`),
+  ...ANSWERS.map((key) => `--${key}`),
   // Of git and gh.
   "--force",
   "--repo",
@@ -90,7 +90,7 @@ const WORKFLOWS = readdirSync(fileURLToPath(new URL("../../.github/workflows", i
 
 const KNOWN = new Set([
   ...variablesRead(),
-  ...Object.keys(ANSWERS).map(variableOf),
+  ...ANSWERS.map(variableOf),
   ...[2, 3, 4, 5, 6].map((n) => `NOTION_TOKEN_${n}`),
   "NOTION_TOKEN",
   // Of the tests, and of GitHub's own run of them.

@@ -34,7 +34,10 @@ const down = (times: number) => [...Array.from({ length: times }, () => DOWN), E
 async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("Let's begin with you", ...typed("anna"));
   await terminal.answer("In which language", ENTER);
-  await terminal.answer("Your time zone", ENTER);
+  // Nothing comes before the first question, and so nothing there leads back.
+  const [, first = ""] = /Let's begin with you(.*)In which language/s.exec(terminal.text) ?? [];
+  expect(first).not.toMatch(/Esc|Back/);
+  await terminal.answer("Your time zone (Esc: back)", ENTER);
   await terminal.answer("Access token of anna", "ntn_this_is_not_it", ENTER);
   await terminal.sees("Notion doesn't accept this token");
   await terminal.answer("Access token of anna", home.anna.token, ENTER);
@@ -60,7 +63,7 @@ async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("Which one is the database that you share?", ...down(3));
   await terminal.answer("Under which page?", ENTER);
   await terminal.answer("What should it be called?", ENTER);
-  await terminal.sees("Made: https://www.notion.so/");
+  await terminal.sees('Made: the database "Gemeinsame Termine"');
 }
 
 async function partner(terminal: Terminal): Promise<void> {

@@ -60,8 +60,8 @@ describe("going back", () => {
     expect(talk.said).toMatch(/aren't used.+\n• Meine: https:\/\/www\.notion\.so\//);
   });
 
-  it("says so at the first question, and leads from the end to all answers", async () => {
-    const code = await talk.converse([
+  it("isn't offered at the first question, which says so, and leads from the end to all answers", async () => {
+    const script = new ScriptedPrompter([
       ["owner-name", BACK],
       ...talk.calendars,
       ...ALONE,
@@ -78,8 +78,10 @@ describe("going back", () => {
       ["owner-name", "Anna Maria"],
       NO_PASS,
     ]);
-    expect(code).toBe(0);
-    expect(talk.said).toContain("This is the first question");
+    expect(await talk.with(script, {})).toBe(0);
+    expect(script.left).toEqual([]);
+    expect(script.said.join()).toContain("This is the first question");
+    expect(script.first).toEqual(["owner-name", "owner-name", "change", "change", "change"]);
     expect((await talk.config()).users[0].name).toBe("Anna Maria");
   });
 });

@@ -63,6 +63,7 @@ describe("the set-up with properties", () => {
       ...talk.ownCalendar,
       ["shared-database", "Gemeinsam"],
       ["add-properties", true],
+      ["add-shared-by", false],
       ...ALONE,
       NO_PASS,
     ]);
@@ -92,7 +93,7 @@ describe("the set-up with properties", () => {
     ]);
     expect(code).toBe(0);
     expect(talk.said).toContain(
-      '"PartnerRelevant" in the private database is of type select, but must be Checkbox',
+      '"PartnerRelevant" in the private database is of type Select, but must be Checkbox',
     );
     expect(home.propertiesOf(home.anna)).toContain("Alt");
   });
@@ -117,6 +118,7 @@ describe("the set-up with properties", () => {
       ...talk.ownCalendar,
       ["shared-database", "Wir"],
       ["look-again", "look-again", () => world.renameProperty(shared.dataSourceId, "When", "Wann")],
+      ["add-shared-by", false],
       ...ALONE,
       NO_PASS,
     ]);

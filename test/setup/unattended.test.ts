@@ -42,6 +42,14 @@ describe("new databases", () => {
     for (const parent of parents) expect(parent).toContain(home.page);
   });
 
+  it("are told by their titles, and the properties of the one that two people use once", async () => {
+    home.show(home.ben, home.page);
+    expect(await talk.unattended(allNew()), talk.said).toBe(0);
+    for (const title of ["Termine", "Gemeinsame Termine"])
+      expect(talk.said).toContain(`Made: the database "${title}", https://www.notion.so/`);
+    expect(talk.said.match(/Properties of the shared database/g)).toHaveLength(1);
+  });
+
   it("never lie elsewhere in silence: a page that a connection doesn't see is named, and one of its own taken", async () => {
     const { world } = home.sandbox;
     const bens = world.addPage({ title: "Bens Seite" });
@@ -154,6 +162,22 @@ describe("a token that is somebody's already", () => {
     expect(await talk.unattended(same)).toBe(1);
     expect(talk.said).toContain("The answer for --partner-token won't do: it is the same as that of anna");
     expect(home.effects).toEqual([]);
+  });
+});
+
+describe("the name of somebody here", () => {
+  it("is nobody else's: refused before anything is written, and for one who joins later too", async () => {
+    home.show(home.ben, home.page);
+    expect(await talk.unattended({ ...allNew(), "partner-name": "Anna" })).toBe(1);
+    expect(talk.said).toContain(
+      "The answer for --partner-name won't do: Somebody here is called that already",
+    );
+    expect(home.effects).toEqual([]);
+    expect(await talk.unattended(allNew()), talk.said).toBe(0);
+    expect(await talk.unattended({ "partner-name": "ANNA" })).toBe(1);
+    expect(talk.said).toContain(
+      "The answer for --partner-name won't do: Somebody here is called that already",
+    );
   });
 });
 

@@ -18,9 +18,17 @@ export const AS_PROPOSED = "(as proposed)";
 export const STOP = "(Ctrl+C)";
 export const BACK = "(Esc)";
 
+interface Asked {
+  readonly key: string;
+  readonly proposal?: string | boolean | undefined;
+  readonly isFirst?: boolean | undefined;
+}
+
 export class ScriptedPrompter implements Prompter {
   readonly attended = true;
   readonly said: string[] = [];
+  /** Keys of the questions from which nothing leads back. */
+  readonly first: string[] = [];
   readonly #lines: Line[];
 
   constructor(lines: readonly Line[]) {
@@ -36,8 +44,8 @@ export class ScriptedPrompter implements Prompter {
     this.said.push(message.kind === "note" ? `${message.title}\n${message.text}` : message.text);
   }
 
-  async text({ key, proposal, check }: TextQuestion): Promise<string> {
-    const answer = this.#next(key, proposal);
+  async text({ key, proposal, check, isFirst }: TextQuestion): Promise<string> {
+    const answer = this.#next({ key, proposal, isFirst });
     const problem = check?.(String(answer));
     if (problem === undefined) return String(answer);
     this.said.push(problem);
@@ -48,8 +56,8 @@ export class ScriptedPrompter implements Prompter {
     return this.text(isKept ? { ...question, proposal: "" } : question);
   }
 
-  async choose<T extends string>({ key, options, proposal }: ChoiceQuestion<T>): Promise<T> {
-    const answer = this.#next(key, proposal);
+  async choose<T extends string>({ key, options, ...question }: ChoiceQuestion<T>): Promise<T> {
+    const answer = this.#next({ key, ...question });
     const chosen = options.find(({ value, label }) => value === answer || label === answer);
     if (chosen === undefined) {
       throw new Error(
@@ -59,15 +67,16 @@ export class ScriptedPrompter implements Prompter {
     return chosen.value;
   }
 
-  async confirm({ key, proposal }: YesNoQuestion): Promise<boolean> {
-    return this.#next(key, proposal) === true;
+  async confirm(question: YesNoQuestion): Promise<boolean> {
+    return this.#next(question) === true;
   }
 
-  #next(key: string, proposal: string | boolean | undefined): string | boolean {
+  #next({ key, proposal, isFirst }: Asked): string | boolean {
     const line = this.#lines.shift();
     if (line === undefined) throw new Error(`Nobody expected the question "${key}"`);
     const [expected, answer, before] = line;
     if (expected !== key) throw new Error(`"${key}" was asked where "${expected}" was expected`);
+    if (isFirst) this.first.push(key);
     before?.();
     if (answer === STOP) throw new Cancelled();
     if (answer === BACK) throw new GoneBack();

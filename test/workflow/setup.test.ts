@@ -108,7 +108,7 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     expect(pass.outputs, pass.log).toMatchObject({ success: "true" });
   });
 
-  it("takes databases that are there, and adds the properties that they lack", async () => {
+  it("takes databases that are there, and adds the properties that they lack, and one more by its name", async () => {
     const own = home.world.addDatabase({
       parentPageId: home.anna.page,
       title: "Kalender",
@@ -118,8 +118,10 @@ describe("Set up, from a browser alone", { timeout: 120_000 }, () => {
     const step = await home.setUp({
       private_databases: linkTo(own.databaseId),
       shared_database: linkTo(shared.databaseId),
+      property_names: "shared_by=GeteiltVon",
     });
     expect(step.conclusion, step.log + step.summary).toBe("success");
+    expect(step.summary).toContain("Added: GeteiltVon.");
     expect(home.users).toMatchObject([
       { notion_database_id: own.databaseId, shared_notion_database_id: shared.databaseId },
     ]);

@@ -6,6 +6,7 @@ import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
 import { problemWith, problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
+import { USUAL_TIMEZONE } from "../users-file.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 
 export interface Form {
@@ -41,7 +42,6 @@ export const FIELDS = {
 
 type Field = keyof typeof FIELDS;
 
-export const USUAL_TIMEZONE = "Europe/Berlin";
 export const USUAL_LANGUAGE = "de";
 
 /** Which fields hold one, which GitHub prints in the run's log: a sentence about each. */
@@ -72,7 +72,10 @@ export function readForm(
   const noAddress = (address: string) =>
     address !== "" && parseDatabaseId(address) === null ? says.form.noAddress : undefined;
   const problems: readonly (readonly [Field, string | undefined])[] = [
-    ["SETUP_NAMES", firstOf(form.names.map((name) => problemWithName(name, says.language)))],
+    [
+      "SETUP_NAMES",
+      firstOf(form.names.map((name, n) => problemWithName(name, form.names.slice(0, n), says.language))),
+    ],
     ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : says.form.knownLanguages],
     ["SETUP_TIMEZONE", problemWith("timezone", form.timezone, says.language)],
     ["SETUP_PAGES", form.pages.includes("") ? noAddress("none") : undefined],

@@ -4,11 +4,18 @@ import { isSameDatabase } from "../../config/database-id.ts";
 import { referenceName, variableIn } from "../../config/reference.ts";
 import type { LoadedConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
-import { sameName } from "../../core/same-name.ts";
-import { calledBy, type Draft, type Person, withoutSharedDatabase, withPerson } from "../draft.ts";
+import { isAlike } from "../answer-checks.ts";
+import {
+  calledBy,
+  type Draft,
+  EMPTY_DRAFT,
+  type Person,
+  withoutSharedDatabase,
+  withPerson,
+} from "../draft.ts";
 import { tokenVariable } from "../references.ts";
-import { draftFrom } from "../users-file.ts";
-import { FIELDS, type Form, USUAL_LANGUAGE, USUAL_TIMEZONE } from "./form.ts";
+import { draftFrom, USUAL_TIMEZONE } from "../users-file.ts";
+import { FIELDS, type Form, USUAL_LANGUAGE } from "./form.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 
 /** The secrets that the workflow passes on, one for each person. */
@@ -46,11 +53,11 @@ export function householdFrom(
   invent: () => number,
   { language, people: says }: QuestionTexts,
 ): Household {
-  const known = text === null ? [] : draftFrom(text, config).people;
+  const configured = text === null ? EMPTY_DRAFT : draftFrom(text, config);
+  const known = configured.people;
   const base: Draft = {
-    ...(text === null ? { version: 1 } : draftFrom(text, config)),
+    ...configured,
     timezone: form.timezone,
-    people: known,
     anotherPerson: false,
     botToken: "",
   };
@@ -58,7 +65,7 @@ export function householdFrom(
   const used = known.map(({ token }) => referenceName(token ?? ""));
   const free = tokens.filter((name) => !used.includes(name));
   const names = assigned(form.names, tokens, free, (given) =>
-    known.some(({ name = "" }) => name !== "" && sameName(name.toLowerCase(), given.toLowerCase())),
+    known.some(({ name = "" }) => given !== "" && isAlike(name, given)),
   );
   const addresses = assigned(form.privateDatabases, tokens, free, (given) =>
     known.some(({ privateDatabase = "" }) => isSameDatabase(given, privateDatabase)),
@@ -137,7 +144,7 @@ function differencesFrom(
   return known.flatMap((person) => {
     const who = calledBy(person, reader);
     const name = names.get(referenceName(person.token ?? "") ?? "") ?? "";
-    const zone = zoneOf(person);
+    const zone = person.timezone ?? USUAL_TIMEZONE;
     return [
       ...(name !== "" && name !== person.name ? [says.otherName(who, name)] : []),
       ...(!isAboutNewPeople && language !== USUAL_LANGUAGE && language !== person.language
@@ -148,10 +155,6 @@ function differencesFrom(
         : []),
     ];
   });
-}
-
-function zoneOf({ entry }: Person): string {
-  return typeof entry?.timezone === "string" ? entry.timezone.trim() : USUAL_TIMEZONE;
 }
 
 /** An address that differs from what is configured opens that question again. */

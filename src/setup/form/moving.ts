@@ -1,9 +1,8 @@
 /** The configuration of the secret USERS_CONFIG as a file that may be committed: each token becomes the name of a secret. Pure. */
 
-import { parseConfigJson } from "../../config/config-json.ts";
 import { referenceName } from "../../config/reference.ts";
 import { NAMES_OF_KEYS, secretPlaces } from "../../config/secrets.ts";
-import { usersFile } from "../users-file.ts";
+import { usersFileIn } from "../users-file.ts";
 import { TOKENS } from "./household.ts";
 import type { Moved } from "./outcome.ts";
 
@@ -12,10 +11,8 @@ const TOKEN_KEYS: readonly string[] = [OWN, "teamspace_owner_api_key"];
 
 /** `null` where it can't be read, or where there are more tokens than secrets for them. */
 export function movedOver(usersConfig: string): Moved | null {
-  const json = parseConfigJson(usersConfig);
-  const parsed = usersFile.safeParse("value" in json ? json.value : null);
-  if (!parsed.success) return null;
-  const entries = parsed.data.users;
+  const entries = usersFileIn(usersConfig)?.users ?? null;
+  if (entries === null) return null;
   const secrets = secretsFor(entries);
   if (secrets === null) return null;
   const users = entries.map((entry) =>

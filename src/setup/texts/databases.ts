@@ -31,12 +31,13 @@ const en = {
   titleShared: "Shared appointments",
   newTitle: "What should it be called?",
   mayBeMade: "Notion may have made it although it didn't say so: look there first, and take that one.",
-  made: (address: string) => `Made: ${address}`,
+  made: (title: string, address: string) => `Made: the database "${title}", ${address}`,
   wouldBeMade: (title: string) => `Would be made: the database "${title}".`,
   madeBefore: (title: string, address: string) =>
     `The database "${title}" was made before, and nobody uses it yet: ${address}`,
   takeMade: "Take that one, instead of making another?",
-  tookMade: (address: string) => `Taken: the one that was made before, ${address}`,
+  tookMade: (title: string, address: string) =>
+    `Taken: the database "${title}" that was made before, ${address}`,
   unusedMade: "These databases were made here and aren't used. Delete them in Notion if you don't need them:",
   noPageTitled: (name: string) => `the connection of ${name} sees no page of this title.`,
   severalPagesTitled: (name: string) =>
@@ -89,12 +90,12 @@ const de: DatabaseTexts = {
   titleShared: "Gemeinsame Termine",
   newTitle: "Wie soll sie heißen?",
   mayBeMade: "Vielleicht hat Notion sie angelegt, ohne es zu sagen. Sieh erst dort nach und nimm dann diese.",
-  made: (address) => `Angelegt: ${address}`,
+  made: (title, address) => `Angelegt: die Datenbank „${title}“, ${address}`,
   wouldBeMade: (title) => `Würde angelegt: die Datenbank „${title}“.`,
   madeBefore: (title, address) =>
     `Die Datenbank „${title}“ wurde schon angelegt, und noch nutzt sie niemand: ${address}`,
   takeMade: "Diese nehmen, statt noch eine anzulegen?",
-  tookMade: (address) => `Genommen: die schon angelegte, ${address}`,
+  tookMade: (title, address) => `Genommen: die schon angelegte Datenbank „${title}“, ${address}`,
   unusedMade:
     "Diese Datenbanken sind hier entstanden und werden nicht gebraucht. Du kannst sie in Notion löschen:",
   noPageTitled: (name) => `Die Verbindung von ${name} sieht keine Seite mit diesem Titel.`,

@@ -41,10 +41,10 @@ const en = {
   nobodyWrote: "Nobody wrote, or another program is reading the bot's messages.",
   isThis: (writer: string, id: number, name: string) => `${writer} (${id}) wrote. Is that ${name}?`,
   wrongName: "It may hold letters, digits, blanks and . _ - ' only, and be up to 40 long.",
+  nameTaken: "Somebody here is called that already: give a name that tells the two apart.",
   wrongZone: 'This is no time zone that is known here: use a name such as "Europe/Berlin".',
   wrongId: "This must be the user's Telegram id: a positive whole number.",
-  wrongHours: "it must be a positive number of hours, such as 2 or 0.5.",
-  noNumberOfHours: "This must be a positive number of hours, such as 2 or 0.5.",
+  wrongHours: "This must be a positive number of hours, such as 2 or 0.5.",
 } as const;
 
 type PeopleTexts = Widened<typeof en>;
@@ -88,10 +88,10 @@ const de: PeopleTexts = {
   nobodyWrote: "Niemand hat geschrieben, oder ein anderes Programm liest die Nachrichten des Bots.",
   isThis: (writer, id, name) => `Geschrieben hat: ${writer} (${id}). Ist das ${name}?`,
   wrongName: "Erlaubt sind Buchstaben, Ziffern, Leerzeichen und die Zeichen . _ - ', höchstens 40 zusammen.",
+  nameTaken: "So heißt hier schon jemand. Nimm einen Namen, der euch unterscheidet.",
   wrongZone: "Diese Zeitzone ist hier nicht bekannt. Gemeint ist ein Name wie „Europe/Berlin“.",
   wrongId: "Das muss eine Telegram-ID sein: eine ganze Zahl größer als null.",
-  wrongHours: "Es muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
-  noNumberOfHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
+  wrongHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
 };
 
 export const PEOPLE: Readonly<Record<Language, PeopleTexts>> = { de, en };

@@ -32,6 +32,8 @@ const en = {
     `no database here has the property "${name}" that it names for ${role}. Correct it; or take it out, and a new one is added under its usual name.`,
   add: (count: number, list: string) =>
     `Add ${count === 1 ? "this property" : `these ${count} properties`}: ${list}? Nothing else is changed.`,
+  addSharedBy: (name: string, type: string) =>
+    `Add "${name}" (${type}), too? It says whose each copy is, and a view can be grouped by it. It also works without.`,
   without:
     "Without these properties the sync can't work. Add them in Notion by hand, or take another database.",
   added: (names: string) => `Added: ${names}.`,
@@ -87,6 +89,8 @@ const de: PropertyTexts = {
     `Hier hat keine Datenbank eine Eigenschaft „${name}“ (genannt für ${role}). Verbessere den Namen; oder lass ihn weg, dann kommt eine neue Eigenschaft mit dem üblichen Namen hinzu.`,
   add: (count, list) =>
     `${count === 1 ? "Diese Eigenschaft" : `Diese ${count} Eigenschaften`} hinzufügen: ${list}? Sonst bleibt alles, wie es ist.`,
+  addSharedBy: (name, type) =>
+    `Auch „${name}“ (${type}) hinzufügen? Darin steht, wessen Termin es ist, und Ansichten lassen sich danach gruppieren. Es geht auch ohne.`,
   without:
     "Ohne diese Eigenschaften geht es nicht. Leg sie in Notion selbst an, oder nimm eine andere Datenbank.",
   added: (names) => `Hinzugefügt: ${names}.`,

@@ -34,7 +34,8 @@ Without a terminal, or with --yes, nobody is asked: each answer comes from its f
     "shared-title": "title of a new shared database",
     timezone: "everybody's time zone, such as Europe/Berlin",
     "use-names": "yes or no: use other names that are most likely meant",
-    "property-names": "properties with other names: date=Wann, location=Adresse",
+    "property-names":
+      "properties with other names: date=Wann, location=Adresse; with shared_by=GeteiltVon, that one is added where it isn't there",
     "add-properties": "yes or no: add missing properties; nothing else changes",
     "telegram-bot-token": "token of your Telegram bot, or none",
     "move-tokens": "yes or no: take tokens out of a file that holds some",
@@ -88,7 +89,8 @@ Ohne Terminal oder mit --yes wird niemand gefragt: Jede Antwort kommt aus ihrem 
     "shared-title": "Titel einer neuen gemeinsamen Datenbank",
     timezone: "Zeitzone aller, etwa Europe/Berlin",
     "use-names": "yes oder no: naheliegende andere Namen verwenden",
-    "property-names": "andere Namen: date=Wann, location=Adresse",
+    "property-names":
+      "andere Namen: date=Wann, location=Adresse; mit shared_by=GeteiltVon kommt diese hinzu, wo sie fehlt",
     "add-properties": "yes oder no: fehlende Eigenschaften hinzufügen",
     "telegram-bot-token": "Token eures Telegram-Bots, oder none",
     "move-tokens": "yes oder no: Token aus der Datei herausnehmen",

@@ -61,6 +61,11 @@ describe("the form", () => {
     expect(told.join()).not.toContain(token);
   });
 
+  it("takes one name for one person", () => {
+    expect(read({ SETUP_NAMES: ",, Ben" }).names).toEqual(["", "", "Ben"]);
+    expect(problems({ SETUP_NAMES: "Anna, anna" })).toEqual([expect.stringMatching(/^Names: Somebody here/)]);
+  });
+
   it("names each field that won't do, all at once, and quotes none", () => {
     const secret = "geheim";
     const told = problems({
