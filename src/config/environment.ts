@@ -5,6 +5,7 @@ import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { proxyProblems, wayBy } from "./proxy.ts";
 import { swallowedLines } from "./swallowed-lines.ts";
+import { manyLines, noBotToken } from "./texts/variables.ts";
 import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
 /** How a run was told to behave; everything but the users. */
@@ -93,8 +94,6 @@ export function readSettings(env: Environment): ReadSettings {
 }
 
 const BOT_TOKEN = /^\d+:[\w-]+$/;
-const NO_BOT_TOKEN =
-  "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
 
 /** Appointments matter more than messages about them: what is no token is a warning. */
 function readTelegram(
@@ -111,15 +110,12 @@ function readTelegram(
     const proxy = wayBy(env)(apiRoot)?.url.href ?? null;
     return { settings: { botToken, apiRoot, proxy }, warnings: [] };
   }
-  return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
+  return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", wrong: noBotToken }] };
 }
-
-const MANY_LINES =
-  "is a secret on many lines, each of which GitHub hides wherever it stands, brackets by themselves included: commit users_config.json without tokens in its place, or store it again on one line; `npm run setup` prints both ways";
 
 /** The runner's doing, so it matters nowhere else. */
 export function secretWarnings(env: Environment): readonly ConfigProblem[] {
-  return isOnManyLines(env.USERS_CONFIG ?? "") ? [{ path: "USERS_CONFIG", message: MANY_LINES }] : [];
+  return isOnManyLines(env.USERS_CONFIG ?? "") ? [{ path: "USERS_CONFIG", wrong: manyLines }] : [];
 }
 
 /** Where the users' configuration is, for `loadUsersConfig`. */

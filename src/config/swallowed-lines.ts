@@ -1,5 +1,6 @@
 /** A line of `.env` that became part of the one before it. Pure. */
 import type { ConfigProblem } from "./problem.ts";
+import { swallows } from "./texts/variables.ts";
 import type { Environment } from "./variables.ts";
 
 const OURS =
@@ -12,7 +13,6 @@ const MAY_SWALLOW = new RegExp(`^${OURS.source}$|TOKEN|KEY`);
 export function swallowedLines(env: Environment): readonly ConfigProblem[] {
   return Object.entries(env).flatMap(([path, value = ""]) => {
     const name = MAY_SWALLOW.test(path) ? SWALLOWED.exec(value)?.[1] : undefined;
-    const message = `holds ${name} as well, which needs a line of its own: put a line break before it`;
-    return name === undefined ? [] : [{ path, message }];
+    return name === undefined ? [] : [{ path, wrong: swallows(name) }];
   });
 }

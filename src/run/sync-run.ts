@@ -1,7 +1,7 @@
 /** A run of the sync: configuration in, one pass, then state, report, summary and exit code out. */
 
 import type { Settings } from "../config/environment.ts";
-import { type ConfigProblem, clauseOf } from "../config/problem.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
@@ -92,15 +92,8 @@ async function tellOutside(
   const untold = await publish(forReader, history, stateChanged, {
     inActions: settings.inActions,
     env,
-    context: inWordsOf(context),
+    context: context,
   });
   for (const line of untold) log.warn(line);
   await writeReport(toldReport(report), settings.reportFile);
-}
-
-/** What is wrong or odd about the configuration, in the reader's language; the log has it in English. */
-function inWordsOf(context: PassContext & { readonly reader: Reader }): PassContext {
-  const { reader, mistakes = [], warnings = [] } = context;
-  const told = (problem: ConfigProblem) => ({ ...problem, message: clauseOf(problem, reader.language) });
-  return { ...context, mistakes: mistakes.map(told), warnings: warnings.map(told) };
 }

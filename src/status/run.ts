@@ -1,6 +1,6 @@
 /** A run of the status: look, then tell people or programs. */
 import { readSettings } from "../config/environment.ts";
-import { type ConfigProblem, clauseOf } from "../config/problem.ts";
+import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
@@ -42,7 +42,7 @@ export async function runStatus(
   };
   const isWrong = (problems: readonly ConfigProblem[]): Promise<void> => {
     const reader = json ? "en" : readersLanguage(asked, env);
-    const lines = problems.map((problem) => `${problem.path}: ${clauseOf(problem, reader)}`);
+    const lines = problems.map((problem) => describeProblem(problem, reader));
     return notLooked(SAYS[reader].wrongConfiguration, lines);
   };
   if (told.kind === "not-set-up") {

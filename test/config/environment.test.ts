@@ -127,8 +127,8 @@ describe("readSettings", () => {
   ])("names %s when it is %j, and not the value", (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems.map(({ path }) => path)).toEqual([name]);
-    if (value.length > 3) expect(problems[0]?.message).not.toContain(value);
-    expect(problems[0]?.message).not.toContain("secretword");
+    if (value.length > 3) expect(JSON.stringify(problems[0]?.wrong)).not.toContain(value);
+    expect(JSON.stringify(problems[0]?.wrong)).not.toContain("secretword");
   });
 
   it("names every wrong variable at once", () => {
@@ -204,7 +204,10 @@ describe("a line that was appended to one without an end", () => {
     expect(problemsOf({ [name]: value })).toEqual([
       {
         path: name,
-        message: `holds ${swallowed} as well, which needs a line of its own: put a line break before it`,
+        wrong: {
+          en: `holds ${swallowed} as well, which needs a line of its own: put a line break before it`,
+          de: expect.stringContaining(`auch noch ${swallowed}`),
+        },
       },
     ]);
   });
