@@ -33,17 +33,6 @@ export function likelyLanguage(env: Environment): Language {
   return languageFor(null, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
 }
 
-/** What follows `--language`: `null` where nothing does; `"unknown"`: no language that is spoken here. */
-export function askedLanguage(text: string | undefined): Language | null | "unknown" {
-  if (text === undefined) return null;
-  return text === "de" || text === "en" ? text : "unknown";
-}
-
-export const UNKNOWN_LANGUAGE: Readonly<Record<Language, string>> = {
-  de: "--language kennt de und en.",
-  en: "--language takes de or en.",
-};
-
 function systemLanguage(env: Environment): Language {
   const tag = env.LC_ALL || env.LC_MESSAGES || env.LANG || new Intl.DateTimeFormat().resolvedOptions().locale;
   return languageIn(tag) ?? "en";

@@ -3,12 +3,12 @@ import { readSettings } from "../config/environment.ts";
 import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import { publishNotice, publishPage } from "../github/actions.ts";
 import { readInstructions } from "../run/front-desk.ts";
 import { languageFor, readersLanguage } from "../run/language.ts";
 import { NOT_SET_UP } from "../run/notice.ts";
-import type { StatusArguments } from "./arguments.ts";
 import { lastRun } from "./last-run.ts";
 import { standingsOf } from "./look.ts";
 import { SAYS } from "./texts.ts";
@@ -20,6 +20,15 @@ interface StatusPorts {
   readonly printJson: (value: unknown) => void;
 }
 
+export const STATUS_FLAGS = { json: { type: "boolean", default: false } } as const;
+
+interface StatusOptions {
+  /** For a program, in place of a table. */
+  readonly json: boolean;
+  /** `null`: as the configuration says. */
+  readonly language: Language | null;
+}
+
 interface Around {
   readonly env: Environment;
   readonly clock: Clock;
@@ -27,7 +36,7 @@ interface Around {
 
 /** Returns the exit code: 0 everybody's calendars could be read (or nothing is set up in a workflow), 1 otherwise. */
 export async function runStatus(
-  { json, language: asked }: StatusArguments,
+  { json, language: asked }: StatusOptions,
   { env, clock }: Around,
   { print, printAside, printJson }: StatusPorts,
 ): Promise<number> {

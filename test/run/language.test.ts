@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedLanguage, languageFor, readersLanguage } from "../../src/run/language.ts";
+import { languageFor, readersLanguage } from "../../src/run/language.ts";
 
 const owner = { statedLanguage: "de", privateToken: "a", sharedToken: "a" } as const;
 const partner = { statedLanguage: "en", privateToken: "b", sharedToken: "a" } as const;
@@ -37,11 +37,6 @@ describe("the language of what a program says", () => {
     expect(readersLanguage(null, { LANG: "de_DE", USERS_CONFIG: "{" }, nothing)).toBe("de");
     const wrong = { LANG: "en", PARTNER_SYNC_LANGUAGE: "de", SYNC_FORCE: "perhaps" };
     expect(readersLanguage(null, wrong, nothing)).toBe("de");
-  });
-
-  it("is asked for by the two names that there are, and by no other", () => {
-    expect(["de", "en", undefined].map(askedLanguage)).toEqual(["de", "en", null]);
-    for (const text of ["", "DE", "de-AT", "fr", "deutsch"]) expect(askedLanguage(text)).toBe("unknown");
   });
 
   it("is the first user's where nobody owns the shared calendar, and English where nobody says anything", () => {
