@@ -4,7 +4,7 @@ import { isOnManyLines } from "../output/many-lines.ts";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { proxyProblems, wayBy } from "./proxy.ts";
-import { swallowedLines } from "./swallowed-lines.ts";
+import { droppedFrom, swallowedLines } from "./swallowed-lines.ts";
 import { manyLines, noBotToken } from "./texts/variables.ts";
 import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
@@ -135,9 +135,16 @@ export function usersConfigSource(env: Environment): UsersConfigSource {
 
 /** The variables of the folder's `.env`; none where there is no such file. Throws where it can't be read. */
 export function readDotEnv(dir: string, readFile: ReadTextFile = readTextFile): Record<string, string> {
-  const text = readFile(join(dir, ".env")) ?? "";
+  return variablesIn(dotEnvText(dir, readFile));
+}
+
+function dotEnvText(dir: string, readFile: ReadTextFile): string {
+  return (readFile(join(dir, ".env")) ?? "").replace(/^\uFEFF/, "");
+}
+
+function variablesIn(text: string): Record<string, string> {
   const variables: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) {
+  for (const [name, value] of Object.entries(parseEnv(text))) {
     if (value !== undefined) variables[name] = value;
   }
   return variables;
@@ -150,5 +157,6 @@ export function effectiveEnvironment(
   readFile: ReadTextFile = readTextFile,
 ): Environment {
   if (env.GITHUB_ACTIONS === "true") return env;
-  return { ...readDotEnv(dir, readFile), ...env };
+  const text = dotEnvText(dir, readFile);
+  return { ...variablesIn(text), ...droppedFrom(text), ...env };
 }

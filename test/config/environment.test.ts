@@ -242,6 +242,31 @@ describe(".env", () => {
     });
   });
 
+  it.each([
+    ['A="x"PARTNER_SYNC_ENABLED=false', "PARTNER_SYNC_ENABLED"],
+    ["# Anna's tokensPARTNER_SYNC_ENABLED=false", "PARTNER_SYNC_ENABLED"],
+    ["SYNC_USER=7 # BenNOTION_TOKEN_2=ntn_abc", "NOTION_TOKEN_2"],
+    ["export TELEGRAM_BOT_TOKEN='1:abc'STATE_DIR=state\r", "STATE_DIR"],
+  ])("tells what its reader would drop, by its line: %s", (line, swallowed) => {
+    const env = effectiveEnvironment({}, dir, () => `\uFEFF# first\n${line}\n`);
+    const [problem, ...others] = problemsOf(env);
+    expect(others).toEqual([]);
+    expect(problem?.path).toBe(".env:2");
+    expect(problem?.wrong.en).toContain(`holds ${swallowed} as well`);
+    expect(JSON.stringify(problem)).not.toContain("ntn_");
+  });
+
+  it.each([
+    "#PARTNER_SYNC_ENABLED=false",
+    "# PARTNER_SYNC_ENABLED=false",
+    '# off: "PARTNER_SYNC_ENABLED=false", or `SYNC_DRY_RUN=true`, or MY_STATE_DIR=x',
+    'A="x" # STATE_DIR=y',
+    "A='1 # oneSTATE_DIR=y'",
+    "STATE_DIR=state",
+  ])("takes what is commented out, or of which somebody writes, for nothing else: %s", (line) => {
+    expect(problemsOf(effectiveEnvironment({}, dir, () => line))).toEqual([]);
+  });
+
   it("is ignored in Actions", () => {
     const env = { GITHUB_ACTIONS: "true" };
     expect(effectiveEnvironment(env, dir)).toEqual(env);
