@@ -16,7 +16,7 @@ import { languageFor } from "./run/language.ts";
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const { env, stdout } = process;
 const told = readFlags(process.argv.slice(2), { bot: { type: "boolean", default: false } });
-const language = languageFor(told.language, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
+const language = languageFor(told.language, env);
 if (told.kind !== "given") {
   if (told.kind === "wrong") console.error(wrongFlagIn(told, language));
   console.error("usage: npm run demo -- [--bot] [--language de|en]");

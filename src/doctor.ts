@@ -5,7 +5,7 @@ import { SCREEN } from "./doctor/texts/screen.ts";
 import { ask, print, printAside, printJson, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { explain, readFlags } from "./run/flags.ts";
-import { likelyLanguage } from "./run/language.ts";
+import { languageFor } from "./run/language.ts";
 import { runProgram } from "./run/program.ts";
 
 async function main(env: Environment): Promise<number> {
@@ -31,5 +31,5 @@ async function confirm(question: string, answers: string): Promise<boolean> {
 
 await runProgram({
   main,
-  endedEarly: (fault) => SCREEN[likelyLanguage(process.env)].endedEarly(fault),
+  endedEarly: (fault) => SCREEN[languageFor(null, process.env)].endedEarly(fault),
 });

@@ -35,8 +35,6 @@ export interface Settings {
   readonly allowBulkDelete: boolean;
   readonly reportFile: string | null;
   readonly inActions: boolean;
-  /** In which language people are spoken to outside the chat: a tag such as `de`; `null` where nothing was said. */
-  readonly language: string | null;
   /** What started the workflow, such as `schedule`. */
   readonly eventName: string | null;
   /** Where people are told what others did; null where no bot is set up. */
@@ -83,7 +81,6 @@ export function readSettings(env: Environment): ReadSettings {
     allowBulkDelete: reader.boolean("SYNC_ALLOW_BULK_DELETE", false),
     reportFile: reader.text("SYNC_REPORT_FILE"),
     inActions,
-    language: reader.text("PARTNER_SYNC_LANGUAGE"),
     eventName: reader.text("GITHUB_EVENT_NAME"),
     telegram: telegram.settings,
     warnings: [...telegram.warnings, ...(inActions ? secretWarnings(env) : [])],

@@ -24,7 +24,7 @@ export async function runSync(env: Environment): Promise<number> {
   const told = readInstructions(env);
   if (told.kind === "wrong-variables") return refuse(told.problems, null, env);
   const { settings } = told;
-  const reader = readerFor(settings, env, told.kind === "ready" ? told.config.users : []);
+  const reader = readerFor(env, told.kind === "ready" ? told.config.users : []);
   if (!settings.enabled) return noticeOnly(SWITCHED_OFF, reader, settings, env);
   if (told.kind === "not-set-up") return noticeOnly(NOT_SET_UP, reader, settings, env);
   if (told.kind === "broken") return refuse(told.problems, settings, env);
@@ -69,7 +69,7 @@ async function refuse(
 ): Promise<number> {
   tellMistakes(problems);
   const report = nothing(settings?.dryRun ?? false, false);
-  const reader = readerFor({ language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
+  const reader = readerFor(env, []);
   await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems, reader });
   return 1;
 }

@@ -7,7 +7,7 @@ import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import { publishNotice, publishPage } from "../github/actions.ts";
 import { readInstructions } from "../run/front-desk.ts";
-import { languageFor, readersLanguage } from "../run/language.ts";
+import { languageFor } from "../run/language.ts";
 import { NOT_SET_UP } from "../run/notice.ts";
 import { lastRun } from "./last-run.ts";
 import { standingsOf } from "./look.ts";
@@ -42,6 +42,7 @@ export async function runStatus(
 ): Promise<number> {
   // Whoever has switched the sync off may still want to know how things stand.
   const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" });
+  const language = languageFor(asked, env, told.kind === "ready" ? told.config.users : []);
   const run = { inActions: env.GITHUB_ACTIONS === "true", env };
   /** Programs are answered in JSON, whatever is wrong. */
   const notLooked = async (title: string, lines: readonly string[]): Promise<void> => {
@@ -50,12 +51,12 @@ export async function runStatus(
     printAside(...(await publishNotice({ title, message: lines.join(" ") }, run)));
   };
   const isWrong = (problems: readonly ConfigProblem[]): Promise<void> => {
-    const reader = json ? "en" : readersLanguage(asked, env);
+    const reader = json ? "en" : language;
     const lines = problems.map((problem) => describeProblem(problem, reader));
     return notLooked(SAYS[reader].wrongConfiguration, lines);
   };
   if (told.kind === "not-set-up") {
-    const { title, message } = NOT_SET_UP[languageFor(asked, told.settings, env, [])];
+    const { title, message } = NOT_SET_UP[language];
     await notLooked(title, [message]);
     return run.inActions ? 0 : 1;
   }
@@ -72,7 +73,6 @@ export async function runStatus(
   const enabled = isEnabled(env);
   const intervalHours = settings.intervalHours;
   const looked = { users, wrong, knownIds: config.knownIds, settings: { ...settings, enabled }, clock };
-  const language = languageFor(asked, settings, env, config.users);
   const standings = await standingsOf({
     ...{ ...looked, lastRun: await lastRun(env) },
     language: json ? "en" : language,

@@ -41,7 +41,6 @@ describe("readSettings", () => {
       allowBulkDelete: false,
       reportFile: null,
       inActions: false,
-      language: null,
       eventName: null,
       telegram: null,
       warnings: [],
