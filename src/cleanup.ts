@@ -3,7 +3,7 @@ import { askOnTerminal } from "./cleanup/ask.ts";
 import { runCleanup } from "./cleanup/run.ts";
 import { SAYS } from "./cleanup/texts.ts";
 import { isAttended, log, print, printAside, terminalWidth } from "./output/door.ts";
-import { likelyLanguage } from "./run/language.ts";
+import { languageFor } from "./run/language.ts";
 import { runProgram } from "./run/program.ts";
 
 await runProgram({
@@ -12,5 +12,5 @@ await runProgram({
       ...{ log, print, printAside, width: terminalWidth() },
       ask: isAttended() ? askOnTerminal : null,
     }),
-  endedEarly: (fault) => `[ERROR] ${SAYS[likelyLanguage(process.env)].endedEarly(fault)}`,
+  endedEarly: (fault) => `[ERROR] ${SAYS[languageFor(null, process.env)].endedEarly(fault)}`,
 });

@@ -4,20 +4,25 @@
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import type { Language } from "./core/readable-date.ts";
 import { runChat } from "./lab/demo/chat/chat.ts";
 import { openTerminal } from "./lab/demo/chat/terminal.ts";
 import { runDemo } from "./lab/demo/demo.ts";
 import { paintFor } from "./lab/demo/paint.ts";
 import { outliveReaders } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
+import { readFlags, wrongFlagIn } from "./run/flags.ts";
 import { languageFor } from "./run/language.ts";
 
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const { env, stdout } = process;
-const { chatting, asked } = argumentsOf(process.argv.slice(2));
-const language = languageFor(asked, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
+const told = readFlags(process.argv.slice(2), { bot: { type: "boolean", default: false } });
+const language = languageFor(told.language, env);
+if (told.kind !== "given") {
+  if (told.kind === "wrong") console.error(wrongFlagIn(told, language));
+  console.error("usage: npm run demo -- [--bot] [--language de|en]");
+  process.exit(2);
+}
+const chatting = told.values.bot;
 /** Wider lines are hard to read. */
 const width = Math.min(stdout.columns || 80, 100);
 const bundle = besides(chatting ? "./bot.mjs" : "./sync.mjs");
@@ -58,21 +63,4 @@ if (existsSync(bundle)) {
     : ["dist/sync.mjs", "npm run demo"];
   console.error(`${name} is missing: start the demo with \`${command}\`, which builds it.`);
   process.exitCode = 1;
-}
-
-interface Arguments {
-  readonly chatting: boolean;
-  readonly asked: Language | null;
-}
-
-function argumentsOf(args: readonly string[]): Arguments {
-  try {
-    const options = { bot: { type: "boolean", default: false }, language: { type: "string" } } as const;
-    const { bot: chatting, language: asked = null } = parseArgs({ args: [...args], options }).values;
-    if (asked === null || asked === "de" || asked === "en") return { chatting, asked };
-  } catch {
-    // Told below.
-  }
-  console.error("usage: npm run demo -- [--bot] [--language de|en]");
-  process.exit(2);
 }

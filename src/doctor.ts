@@ -1,27 +1,18 @@
 /** `npm run doctor`: checks everything, says how to mend it, and mends what is safe where it is told to. */
 import type { Environment } from "./config/variables.ts";
-import { readArguments } from "./doctor/arguments.ts";
-import { runDoctor } from "./doctor/run.ts";
+import { DOCTOR_FLAGS, runDoctor } from "./doctor/run.ts";
 import { SCREEN } from "./doctor/texts/screen.ts";
 import { ask, print, printAside, printJson, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
-import { likelyLanguage, readersLanguage, UNKNOWN_LANGUAGE } from "./run/language.ts";
+import { explain, readFlags } from "./run/flags.ts";
+import { languageFor } from "./run/language.ts";
 import { runProgram } from "./run/program.ts";
 
 async function main(env: Environment): Promise<number> {
-  const told = readArguments(process.argv.slice(2));
-  if ("wrong" in told) {
-    const language = readersLanguage(null, env);
-    const { unknownFlag, usage } = SCREEN[language];
-    printAside(told.wrong === "language" ? UNKNOWN_LANGUAGE[language] : unknownFlag, "", ...usage);
-    return 2;
-  }
-  if (told.help) {
-    print(...SCREEN[readersLanguage(told.language, env)].usage);
-    return 0;
-  }
+  const told = readFlags(process.argv.slice(2), DOCTOR_FLAGS);
+  if (told.kind !== "given") return explain(told, env, (language) => SCREEN[language].usage);
   return runDoctor(
-    told,
+    { ...told.values, language: told.language },
     { env, dir: process.cwd(), clock: systemClock },
     {
       print,
@@ -40,5 +31,5 @@ async function confirm(question: string, answers: string): Promise<boolean> {
 
 await runProgram({
   main,
-  endedEarly: (fault) => SCREEN[likelyLanguage(process.env)].endedEarly(fault),
+  endedEarly: (fault) => SCREEN[languageFor(null, process.env)].endedEarly(fault),
 });

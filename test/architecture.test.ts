@@ -45,13 +45,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "setup.ts": ["config", "output", "run", "setup"],
   "index.ts": ["library"],
   "sandbox.ts": ["lab/sandbox", "output/door.ts"],
-  "demo.ts": [
-    "core/readable-date.ts",
-    "lab/demo",
-    "output/door.ts",
-    "run/clock-system.ts",
-    "run/language.ts",
-  ],
+  "demo.ts": ["run/flags.ts", "lab/demo", "output/door.ts", "run/clock-system.ts", "run/language.ts"],
   "bench.ts": ["lab/bench", "output/door.ts"],
   "pictures.ts": ["lab/pictures", "output/door.ts", "run/clock-system.ts"],
 };

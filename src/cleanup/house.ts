@@ -1,6 +1,6 @@
 /** Who is configured, and who may leave. */
 import { readSettings, type Settings } from "../config/environment.ts";
-import { type ConfigProblem, clauseOf } from "../config/problem.ts";
+import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import type { LoadedUsers, UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
@@ -50,5 +50,5 @@ export function findLeaver(
 }
 
 function inWords(problems: readonly ConfigProblem[], language: Language): readonly string[] {
-  return problems.map((problem) => `${problem.path}: ${clauseOf(problem, language)}.`);
+  return problems.map((problem) => `${describeProblem(problem, language)}.`);
 }

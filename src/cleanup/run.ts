@@ -2,7 +2,8 @@
 
 import type { Environment } from "../config/variables.ts";
 import type { Log } from "../engine/ports.ts";
-import { readersLanguage, UNKNOWN_LANGUAGE } from "../run/language.ts";
+import { wrongFlagIn } from "../run/flags.ts";
+import { readersLanguage } from "../run/language.ts";
 import { forgetUser } from "../state/forget-user.ts";
 import { type CleanupArguments, readArguments } from "./arguments.ts";
 import { findLeaver, type House, type Leaver, readHouse } from "./house.ts";
@@ -37,11 +38,12 @@ export async function runCleanup(args: readonly string[], env: Environment, port
     case "help":
       ports.print(...says.usage, ...says.help);
       return 0;
-    case "wrong": {
-      const mistakes = { flag: says.unknownFlag, language: UNKNOWN_LANGUAGE[language], user: says.noSuchId };
-      ports.printAside(mistakes[wanted.wrong], ...says.usage);
+    case "wrong":
+      ports.printAside(wrongFlagIn(wanted, language), ...says.usage);
       return 1;
-    }
+    case "no-id":
+      ports.printAside(says.noSuchId, ...says.usage);
+      return 1;
     case "people":
       if ("problems" in house) screen.printAside(...house.problems);
       else tellPeople(await lookAtEverybody(house, screen, ports), screen);

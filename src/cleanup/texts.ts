@@ -6,7 +6,6 @@ interface CleanupTexts {
   readonly usage: readonly string[];
   /** Below the usage. */
   readonly help: readonly string[];
-  readonly unknownFlag: string;
   readonly noSuchId: string;
   /** Above the people, where nobody was named. */
   readonly whose: string;
@@ -57,7 +56,6 @@ Private appointments stay. Shows first what it would do, then asks. Without
   --help       this text
 
 Exit code: 0 done, or nothing to do; 1 something is left, and it says what.`.split("\n"),
-    unknownFlag: "There is an argument that isn't known here.",
     noSuchId: "--user needs the Telegram id of a configured user.",
     whose: "Say with --user whose appointments are to be taken back:",
     columns: { who: "who", flag: "what to type", what: "what would be done" },
@@ -121,7 +119,6 @@ jeder geschehen würde.
   --help       dieser Text
 
 Rückgabewert: 0 fertig oder nichts zu tun; 1 etwas ist übrig, und was, steht da.`.split("\n"),
-    unknownFlag: "Eine der Angaben kenne ich nicht.",
     noSuchId: "Nach --user gehört die Telegram-ID einer eingetragenen Person.",
     whose: "Sag mit --user, wessen Termine nicht mehr geteilt werden sollen:",
     columns: { who: "wer", flag: "was du angibst", what: "was geschehen würde" },

@@ -1,3 +1,6 @@
+import type { Clause } from "./problem.ts";
+import { commaTooMany, JSON_ERRORS, notContinued } from "./texts/file.ts";
+
 /** JSON of a configuration, or where it stops being JSON. */
 type ParsedJson = { readonly value: unknown } | { readonly error: JsonError };
 
@@ -5,8 +8,8 @@ interface JsonError {
   /** Both from 1; columns in characters. */
   readonly line: number;
   readonly column: number;
-  /** What is wrong there, as a clause that quotes nothing: the text around it may be a token. */
-  readonly what: string;
+  /** What is wrong there. Quotes nothing: the text around it may be a token. */
+  readonly what: Clause;
 }
 
 /** Parses JSON with either line end and with or without a byte order mark. */
@@ -28,9 +31,11 @@ function locateError(json: string): JsonError {
 
 class Unexpected extends Error {
   readonly at: number;
-  constructor(at: number, what: string) {
-    super(what);
+  readonly what: Clause;
+  constructor(at: number, what: Clause) {
+    super(what.en);
     this.at = at;
+    this.what = what;
   }
 }
 
@@ -47,15 +52,15 @@ class JsonScanner {
     this.#json = json;
   }
 
-  firstError(): { readonly at: number; readonly what: string } {
+  firstError(): { readonly at: number; readonly what: Clause } {
     try {
       this.#value();
       this.#space();
-      return { at: this.#at, what: "there is something behind the end of the JSON" };
+      return { at: this.#at, what: JSON_ERRORS.goesOn };
     } catch (error) {
-      if (error instanceof Unexpected) return { at: error.at, what: error.message };
+      if (error instanceof Unexpected) return error;
       // Nested so deeply that the walk gave up; the place is as far as it came.
-      return { at: this.#at, what: "it can't be read from here on" };
+      return { at: this.#at, what: JSON_ERRORS.tooDeep };
     }
   }
 
@@ -65,15 +70,15 @@ class JsonScanner {
     if (next === "{") this.#list("}", () => this.#member());
     else if (next === "[") this.#list("]", () => this.#value());
     else if (next === '"') this.#string();
-    else if (!this.#take(NUMBER) && !this.#take(WORD)) throw this.#unexpected("a value is expected");
+    else if (!this.#take(NUMBER) && !this.#take(WORD)) throw this.#unexpected(JSON_ERRORS.noValue);
   }
 
   #member(): void {
     this.#space();
-    if (this.#json[this.#at] !== '"') throw this.#unexpected("a key in double quotes is expected");
+    if (this.#json[this.#at] !== '"') throw this.#unexpected(JSON_ERRORS.noKey);
     this.#string();
     this.#space();
-    if (this.#json[this.#at] !== ":") throw this.#unexpected('a ":" is expected behind the key');
+    if (this.#json[this.#at] !== ":") throw this.#unexpected(JSON_ERRORS.noColon);
     this.#at++;
     this.#value();
   }
@@ -89,36 +94,25 @@ class JsonScanner {
       item();
       this.#space();
       const next = this.#json[this.#at];
-      if (next !== "," && next !== end) throw this.#unexpected(`a "," or the closing "${end}" is expected`);
+      if (next !== "," && next !== end) throw this.#unexpected(notContinued(end));
       this.#at++;
       if (next === end) return;
       this.#space();
-      if (this.#json[this.#at] === end)
-        throw this.#unexpected(`there is a "," too many before the closing "${end}"`);
+      if (this.#json[this.#at] === end) throw this.#unexpected(commaTooMany(end));
     }
   }
 
   #string(): void {
     const start = this.#at;
     if (this.#take(STRING)) return;
-    throw new Unexpected(
-      start,
-      "the text that begins here isn't closed on its line, or holds a wrong backslash",
-    );
+    throw new Unexpected(start, JSON_ERRORS.openText);
   }
 
-  #unexpected(what: string): Unexpected {
+  #unexpected(what: Clause): Unexpected {
     const next = this.#json[this.#at];
-    if (next === undefined)
-      return new Unexpected(this.#at, "it ends too early: a closing bracket or a part is missing");
-    if (/[“”„‟‘’‚'`]/.test(next)) {
-      return new Unexpected(
-        this.#at,
-        `there is another quotation mark than ", which is the only one that JSON knows`,
-      );
-    }
-    if (next === "/" || next === "#")
-      return new Unexpected(this.#at, "JSON has no comments: use a key that starts with _");
+    if (next === undefined) return new Unexpected(this.#at, JSON_ERRORS.endsEarly);
+    if (/[“”„‟‘’‚'`]/.test(next)) return new Unexpected(this.#at, JSON_ERRORS.otherQuotes);
+    if (next === "/" || next === "#") return new Unexpected(this.#at, JSON_ERRORS.comment);
     return new Unexpected(this.#at, what);
   }
 

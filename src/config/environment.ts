@@ -4,7 +4,8 @@ import { isOnManyLines } from "../output/many-lines.ts";
 import { type ReadTextFile, readTextFile } from "./files.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { proxyProblems, wayBy } from "./proxy.ts";
-import { swallowedLines } from "./swallowed-lines.ts";
+import { droppedFrom, swallowedLines } from "./swallowed-lines.ts";
+import { manyLines, noBotToken } from "./texts/variables.ts";
 import { type Environment, type Shard, VariableReader } from "./variables.ts";
 
 /** How a run was told to behave; everything but the users. */
@@ -34,8 +35,6 @@ export interface Settings {
   readonly allowBulkDelete: boolean;
   readonly reportFile: string | null;
   readonly inActions: boolean;
-  /** In which language people are spoken to outside the chat: a tag such as `de`; `null` where nothing was said. */
-  readonly language: string | null;
   /** What started the workflow, such as `schedule`. */
   readonly eventName: string | null;
   /** Where people are told what others did; null where no bot is set up. */
@@ -82,7 +81,6 @@ export function readSettings(env: Environment): ReadSettings {
     allowBulkDelete: reader.boolean("SYNC_ALLOW_BULK_DELETE", false),
     reportFile: reader.text("SYNC_REPORT_FILE"),
     inActions,
-    language: reader.text("PARTNER_SYNC_LANGUAGE"),
     eventName: reader.text("GITHUB_EVENT_NAME"),
     telegram: telegram.settings,
     warnings: [...telegram.warnings, ...(inActions ? secretWarnings(env) : [])],
@@ -93,8 +91,6 @@ export function readSettings(env: Environment): ReadSettings {
 }
 
 const BOT_TOKEN = /^\d+:[\w-]+$/;
-const NO_BOT_TOKEN =
-  "is no token of a Telegram bot, so nobody is told anything in the chat: copy it again from @BotFather, digits and colon included, or leave it empty";
 
 /** Appointments matter more than messages about them: what is no token is a warning. */
 function readTelegram(
@@ -111,15 +107,12 @@ function readTelegram(
     const proxy = wayBy(env)(apiRoot)?.url.href ?? null;
     return { settings: { botToken, apiRoot, proxy }, warnings: [] };
   }
-  return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", message: NO_BOT_TOKEN }] };
+  return { settings: null, warnings: [{ path: "TELEGRAM_BOT_TOKEN", wrong: noBotToken }] };
 }
-
-const MANY_LINES =
-  "is a secret on many lines, each of which GitHub hides wherever it stands, brackets by themselves included: commit users_config.json without tokens in its place, or store it again on one line; `npm run setup` prints both ways";
 
 /** The runner's doing, so it matters nowhere else. */
 export function secretWarnings(env: Environment): readonly ConfigProblem[] {
-  return isOnManyLines(env.USERS_CONFIG ?? "") ? [{ path: "USERS_CONFIG", message: MANY_LINES }] : [];
+  return isOnManyLines(env.USERS_CONFIG ?? "") ? [{ path: "USERS_CONFIG", wrong: manyLines }] : [];
 }
 
 /** Where the users' configuration is, for `loadUsersConfig`. */
@@ -139,9 +132,16 @@ export function usersConfigSource(env: Environment): UsersConfigSource {
 
 /** The variables of the folder's `.env`; none where there is no such file. Throws where it can't be read. */
 export function readDotEnv(dir: string, readFile: ReadTextFile = readTextFile): Record<string, string> {
-  const text = readFile(join(dir, ".env")) ?? "";
+  return variablesIn(dotEnvText(dir, readFile));
+}
+
+function dotEnvText(dir: string, readFile: ReadTextFile): string {
+  return (readFile(join(dir, ".env")) ?? "").replace(/^\uFEFF/, "");
+}
+
+function variablesIn(text: string): Record<string, string> {
   const variables: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) {
+  for (const [name, value] of Object.entries(parseEnv(text))) {
     if (value !== undefined) variables[name] = value;
   }
   return variables;
@@ -154,5 +154,6 @@ export function effectiveEnvironment(
   readFile: ReadTextFile = readTextFile,
 ): Environment {
   if (env.GITHUB_ACTIONS === "true") return env;
-  return { ...readDotEnv(dir, readFile), ...env };
+  const text = dotEnvText(dir, readFile);
+  return { ...variablesIn(text), ...droppedFrom(text), ...env };
 }

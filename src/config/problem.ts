@@ -1,21 +1,24 @@
 import type { Language } from "../core/readable-date.ts";
-import { inGerman } from "./german.ts";
+
+/** Text in each language. Begins as the rest of a sentence whose first word is the path, and ends without a full stop. */
+export type Clause = Readonly<Record<Language, string>>;
+
 /** Something wrong in the configuration. */
 export interface ConfigProblem {
   /** A variable's name, a file, or the path of a key such as `users[1].notion_api_key`. */
   readonly path: string;
   /** What is wrong and how to mend it; never the value, which may be a token. */
-  readonly message: string;
+  readonly wrong: Clause;
 }
 
 /** What is wrong and how to mend it, as the rest of a sentence that begins with the path. */
-export function clauseOf({ message }: ConfigProblem, language: Language): string {
-  return language === "de" ? inGerman(message) : message;
+export function clauseOf({ wrong }: ConfigProblem, language: Language): string {
+  return wrong[language];
 }
 
 /** The line in which a problem is shown. */
-export function describeProblem({ path, message }: ConfigProblem): string {
-  return `${path}: ${message}`;
+export function describeProblem({ path, wrong }: ConfigProblem, language: Language): string {
+  return `${path}: ${wrong[language]}`;
 }
 
 /** The path of a key in an object. One that isn't a plain word is quoted, so that it can't start a line of its own. */

@@ -1,5 +1,6 @@
 /** Which way requests go: straight, or through a proxy, by the usual variables. Pure. */
 import type { ConfigProblem } from "./problem.ts";
+import { noProxy } from "./texts/variables.ts";
 import type { Environment } from "./variables.ts";
 
 export interface ProxyServer {
@@ -16,9 +17,6 @@ interface Proxies {
   readonly exempt: readonly string[];
 }
 
-const WRONG =
-  "must be the http or https address of a proxy, such as http://proxy.example:3128; sign in with http://user:password@proxy.example:3128";
-
 /** Whether any request could take another way than straight; where that is wrong, too. */
 export function namesProxy(env: Environment): boolean {
   return textOf(env, "HTTPS_PROXY") !== null || textOf(env, "HTTP_PROXY") !== null;
@@ -27,7 +25,7 @@ export function namesProxy(env: Environment): boolean {
 export function proxyProblems(env: Environment): readonly ConfigProblem[] {
   return ["HTTPS_PROXY", "HTTP_PROXY"].flatMap((name) => {
     const given = textOf(env, name);
-    return given === null || addressIn(given.text) !== null ? [] : [{ path: given.variable, message: WRONG }];
+    return given === null || addressIn(given.text) !== null ? [] : [{ path: given.variable, wrong: noProxy }];
   });
 }
 

@@ -1,5 +1,6 @@
 /** `reminder_time` and `reminder_enabled`, in whatever form the earlier bot took them: never a reason to refuse an entry. */
 import type { ConfigProblem } from "./problem.ts";
+import { noSwitch, noTimeOfDay } from "./texts/entry.ts";
 import { parseBoolean } from "./variables.ts";
 
 /** When the morning agenda comes where nobody says so. */
@@ -27,14 +28,8 @@ export function reminderWarnings(
   entry: { readonly reminder_time?: unknown; readonly reminder_enabled?: unknown },
   path: string,
 ): ConfigProblem[] {
-  const time = {
-    path: `${path}.reminder_time`,
-    message: `is no time of day such as "07:30", so ${DEFAULT_TIME} is used`,
-  };
-  const enabled = {
-    path: `${path}.reminder_enabled`,
-    message: "is neither true nor false, so nobody is reminded: put true or false there, without quotes",
-  };
+  const time = { path: `${path}.reminder_time`, wrong: noTimeOfDay(DEFAULT_TIME) };
+  const enabled = { path: `${path}.reminder_enabled`, wrong: noSwitch };
   return [
     ...(timeIn(entry.reminder_time) === null ? [time] : []),
     ...(switchIn(entry.reminder_enabled) === null ? [enabled] : []),

@@ -1,4 +1,5 @@
 import type { ConfigProblem } from "./problem.ts";
+import { nobodysId } from "./texts/variables.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "./users-config.ts";
 
 /** Whom a run is for. It fails where `wrong` or `problems` holds anything, but syncs `users` all the same. */
@@ -14,7 +15,5 @@ export function selectUsers(loaded: LoadedUsers, syncUser: number | null): Selec
   if (syncUser === null) return { users, wrong, problems: [] };
   const chosen = users.filter(({ id }) => id === syncUser);
   if (knownIds.includes(syncUser)) return { users: chosen, wrong, problems: [] };
-  const message =
-    "is the id of no configured user: give one of the telegram_user_id, or leave it empty for all";
-  return { users: [], wrong, problems: [{ path: "SYNC_USER", message }] };
+  return { users: [], wrong, problems: [{ path: "SYNC_USER", wrong: nobodysId }] };
 }

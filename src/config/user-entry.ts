@@ -6,8 +6,9 @@ import { isPlaceholder } from "./placeholder.ts";
 import { type ConfigProblem, keyPath } from "./problem.ts";
 import { referenceName, variableIn } from "./reference.ts";
 import { DEFAULT_TIME, reminderWarnings, switchIn, timeIn } from "./reminder-keys.ts";
+import * as says from "./texts/entry.ts";
 import type { UserConfig } from "./user-config.ts";
-import { userSchema, type ValidUser } from "./user-schema.ts";
+import { mistakeOf, userSchema, type ValidUser } from "./user-schema.ts";
 import { type Environment, parseBoolean } from "./variables.ts";
 
 /** What one entry of `users` says, as far as it can be read. */
@@ -30,7 +31,7 @@ const anyObject = z.record(z.string(), z.unknown());
 export function readUserEntry(value: unknown, path: string, env: Environment): UserEntry {
   const object = anyObject.safeParse(value);
   if (!object.success) {
-    const problems = [{ path, message: "must be an object in braces that describes one user" }];
+    const problems = [{ path, wrong: says.noEntry }];
     return {
       path,
       id: null,
@@ -50,7 +51,7 @@ export function readUserEntry(value: unknown, path: string, env: Environment): U
 
   const parsed = userSchema.safeParse(expanded);
   const wrongFields = (parsed.error?.issues ?? [])
-    .map((issue) => ({ path: issue.path.reduce<string>(keyPath, path), message: issue.message }))
+    .map((issue) => ({ path: issue.path.reduce<string>(keyPath, path), wrong: mistakeOf(issue) }))
     .filter((problem) => !missing.some((other) => other.path === problem.path));
   const stillNeeded = missing.filter(
     (problem) => expanded.is_owner !== true || problem.path !== `${path}.teamspace_owner_api_key`,
@@ -117,13 +118,9 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
       continue;
     }
     const text = variableIn(name, env);
-    if (text === "") {
-      const message = `refers to the environment variable ${name}, which is not set: set it, in .env or, on GitHub, as a secret of that name`;
-      missing.push({ path: `${path}.${key}`, message });
-    } else {
-      // The environment knows texts only.
-      expanded[key] = key === "is_owner" ? (parseBoolean(text) ?? text) : text;
-    }
+    if (text === "") missing.push({ path: `${path}.${key}`, wrong: says.notSet(name) });
+    // The environment knows texts only.
+    else expanded[key] = key === "is_owner" ? (parseBoolean(text) ?? text) : text;
   }
   return { expanded, missing };
 }
@@ -135,13 +132,7 @@ function isUserKey(key: string): boolean {
 function unknownKeys(object: Readonly<Record<string, unknown>>, path: string): ConfigProblem[] {
   return Object.keys(object)
     .filter((key) => !isComment(key) && !isUserKey(key) && !isKeyOfTheWiderBot(key))
-    .map((key) => ({ path: keyPath(path, key), message: unknownKeyMessage(key, USER_KEYS) }));
-}
-
-/** Shared with other levels of the file. */
-export function unknownKeyMessage(key: string, known: readonly string[]): string {
-  const nearest = nearestName(key, known);
-  return `is no key that is known here and is ignored${nearest === null ? "" : `: did you mean "${nearest}"?`}`;
+    .map((key) => ({ path: keyPath(path, key), wrong: says.unknownKey(nearestName(key, USER_KEYS)) }));
 }
 
 /** Comments, nulls and unknown roles leave `properties`; the unknown ones are warned of. */
@@ -153,15 +144,14 @@ function dropUnknownRoles(fields: Record<string, unknown>, path: string): Config
   fields.properties = Object.fromEntries(given.filter((entry) => !unknown.includes(entry)));
   return unknown.map(([role]) => ({
     path: keyPath(`${path}.properties`, role),
-    message: unknownKeyMessage(role, PROPERTY_ROLES),
+    wrong: says.unknownKey(nearestName(role, PROPERTY_ROLES)),
   }));
 }
 
 function unusedTeamspaceKey(fields: Readonly<Record<string, unknown>>, path: string): ConfigProblem[] {
   const key = fields.teamspace_owner_api_key;
   if (fields.is_owner !== true || typeof key !== "string" || !isPlaceholder(key)) return [];
-  const message = "is still a placeholder; an owner needs no such key: set it to null";
-  return [{ path: `${path}.teamspace_owner_api_key`, message }];
+  return [{ path: `${path}.teamspace_owner_api_key`, wrong: says.unusedStandIn }];
 }
 
 /** Two parts can't be played by one property: each write of the one would undo the other. */
@@ -175,16 +165,15 @@ function nameCollisions(user: ValidUser, path: string): ConfigProblem[] {
     const name = (user.properties[role] ?? "").normalize("NFC");
     const other = takenBy.get(name);
     if (other === undefined) takenBy.set(name, role);
-    else problems.push({ path: `${path}.properties.${role}`, message: `is the same property as "${other}"` });
+    else problems.push({ path: `${path}.properties.${role}`, wrong: says.samePropertyAs(other) });
   }
   const seen = new Set<string>();
   user.extra_properties.forEach((written, index) => {
     const name = written.normalize("NFC");
     const at = `${path}.extra_properties[${index}]`;
     const role = takenBy.get(name);
-    if (role !== undefined)
-      problems.push({ path: at, message: `is synced already, as "${role}": leave it out` });
-    else if (seen.has(name)) problems.push({ path: at, message: "stands in the list twice: leave one out" });
+    if (role !== undefined) problems.push({ path: at, wrong: says.syncedAlready(role) });
+    else if (seen.has(name)) problems.push({ path: at, wrong: says.listedTwice });
     seen.add(name);
   });
   return problems;
@@ -197,10 +186,5 @@ function knownLanguage(tag: string): Language | null {
 
 function languageWarning(tag: string, path: string): ConfigProblem[] {
   if (knownLanguage(tag) !== null) return [];
-  return [
-    {
-      path: `${path}.language`,
-      message: `is a language that is not spoken here, "en" is used: choose "de" or "en"`,
-    },
-  ];
+  return [{ path: `${path}.language`, wrong: says.foreignLanguage }];
 }

@@ -2,10 +2,12 @@ import * as z from "zod";
 import { parseConfigJson } from "./config-json.ts";
 import type { UsersConfigSource } from "./environment.ts";
 import type { ReadTextFile } from "./files.ts";
-import { isComment, isKeyOfTheWiderBot } from "./known-keys.ts";
-import { type ConfigProblem, keyPath } from "./problem.ts";
+import { isComment, isKeyOfTheWiderBot, nearestName } from "./known-keys.ts";
+import { type Clause, type ConfigProblem, keyPath } from "./problem.ts";
+import { alsoPrivateOf, sameIdAs, sharedIsOwnPrivate, sharedIsPrivateOf, unknownKey } from "./texts/entry.ts";
+import * as says from "./texts/file.ts";
 import type { UserConfig } from "./user-config.ts";
-import { readUserEntry, type UserEntry, unknownKeyMessage } from "./user-entry.ts";
+import { readUserEntry, type UserEntry } from "./user-entry.ts";
 import type { Environment } from "./variables.ts";
 
 export type { UserConfig } from "./user-config.ts";
@@ -37,7 +39,6 @@ interface UsersConfigInput extends UsersConfigSource {
 }
 
 const DEFAULT_FILE = "users_config.json";
-const ADVICE = "compare it with users_config.example.json";
 const topLevel = z.record(z.string(), z.unknown());
 
 /**
@@ -53,39 +54,36 @@ export function loadUsersConfig({ json, file, env }: UsersConfigInput, readFile:
   try {
     text = readFile(file.path);
   } catch {
-    const what = file.explicit ? "names a file that can't be read" : "can't be read";
-    return broken(source, `${what}: check that it is a file, and its permissions`);
+    return broken(source, file.explicit ? says.namesUnreadable : says.unreadable);
   }
   if (text !== null) return parseUsers(text, source, env);
   if (!file.explicit) return { kind: "absent" };
-  return broken(source, "names a file that doesn't exist: correct the path, or create the file");
+  return broken(source, says.namesNothing);
 }
 
-function broken(path: string, message: string): LoadedConfig {
-  return { kind: "broken", problems: [{ path, message }] };
+function broken(path: string, wrong: Clause): LoadedConfig {
+  return { kind: "broken", problems: [{ path, wrong }] };
 }
 
 function parseUsers(text: string, source: string, env: Environment): LoadedConfig {
-  if (text.trim() === "") return broken(source, `is empty: ${ADVICE}`);
-  if (text.includes("\u0000")) return broken(source, "isn't UTF-8 text: save it as UTF-8");
+  if (text.trim() === "") return broken(source, says.empty);
+  if (text.includes("\u0000")) return broken(source, says.notUtf8);
   const json = parseConfigJson(text);
   if ("error" in json) {
     const { line, column, what } = json.error;
-    return broken(source, `isn't valid JSON: line ${line}, column ${column}: ${what}`);
+    return broken(source, says.notJson(line, column, what));
   }
-  if (Array.isArray(json.value)) return broken(source, `is a list: put it into an object, as {"users": […]}`);
+  if (Array.isArray(json.value)) return broken(source, says.bareList);
   const object = topLevel.safeParse(json.value);
-  if (!object.success) return broken(source, `must be an object, as {"users": […]}`);
+  if (!object.success) return broken(source, says.noObject);
   const { users } = object.data;
   const unknown = unknownTopLevelKeys(object.data);
   if (users === undefined) {
-    if ("telegram_user_id" in object.data) {
-      return broken(source, `describes one user directly: put it into a list, as {"users": […]}`);
-    }
-    return { kind: "broken", problems: [{ path: "users", message: `is missing: ${ADVICE}` }, ...unknown] };
+    if ("telegram_user_id" in object.data) return broken(source, says.bareEntry);
+    return { kind: "broken", problems: [{ path: "users", wrong: says.missing }, ...unknown] };
   }
-  if (!Array.isArray(users)) return broken("users", `must be a list in square brackets: ${ADVICE}`);
-  if (users.length === 0) return broken("users", `holds no user: ${ADVICE}`);
+  if (!Array.isArray(users)) return broken("users", says.noList);
+  if (users.length === 0) return broken("users", says.nobody);
   const entries = users.map((user, index) => readUserEntry(user, `users[${index}]`, env));
   return loaded(entries, unknown);
 }
@@ -94,7 +92,7 @@ function unknownTopLevelKeys(object: Readonly<Record<string, unknown>>): ConfigP
   return Object.keys(object)
     .filter((key) => key !== "users" && key !== "version" && key !== "$schema")
     .filter((key) => !isComment(key) && !isKeyOfTheWiderBot(key))
-    .map((key) => ({ path: keyPath("", key), message: unknownKeyMessage(key, ["users"]) }));
+    .map((key) => ({ path: keyPath("", key), wrong: unknownKey(nearestName(key, ["users"])) }));
 }
 
 function loaded(entries: readonly UserEntry[], unknown: readonly ConfigProblem[]): LoadedUsers {
@@ -116,26 +114,17 @@ function clashes(entry: UserEntry, entries: readonly UserEntry[]): ConfigProblem
   const others = entries.filter((other) => other !== entry);
   const problems: ConfigProblem[] = [];
   const sameId = id === null ? undefined : others.find((other) => other.id === id);
-  if (sameId) {
-    const message = `is also the id of ${sameId.path}: each user has one entry, and an id of their own`;
-    problems.push({ path: `${path}.telegram_user_id`, message });
-  }
+  if (sameId) problems.push({ path: `${path}.telegram_user_id`, wrong: sameIdAs(sameId.path) });
   const samePrivate =
     privateDatabase === null ? undefined : others.find((o) => o.privateDatabase === privateDatabase);
-  if (samePrivate) {
-    const message = `is also the private database of ${samePrivate.path}: each user needs a private one of their own`;
-    problems.push({ path: `${path}.notion_database_id`, message });
-  }
+  if (samePrivate)
+    problems.push({ path: `${path}.notion_database_id`, wrong: alsoPrivateOf(samePrivate.path) });
   if (sharedDatabase === null) return problems;
-  if (sharedDatabase === privateDatabase) {
-    const message = "is the same database as notion_database_id: the shared one must be another";
-    problems.push({ path: `${path}.shared_notion_database_id`, message });
-  }
+  const shared = `${path}.shared_notion_database_id`;
+  if (sharedDatabase === privateDatabase) problems.push({ path: shared, wrong: sharedIsOwnPrivate });
   // Copies would land among another user's private appointments.
   const otherPrivate = others.find((o) => o.privateDatabase === sharedDatabase && o.sharedDatabase !== null);
-  if (otherPrivate && sharedDatabase !== privateDatabase) {
-    const message = `is the private database of ${otherPrivate.path}: give the database that both share`;
-    problems.push({ path: `${path}.shared_notion_database_id`, message });
-  }
+  if (otherPrivate && sharedDatabase !== privateDatabase)
+    problems.push({ path: shared, wrong: sharedIsPrivateOf(otherPrivate.path) });
   return problems;
 }

@@ -1,4 +1,5 @@
-import type { ConfigProblem } from "./problem.ts";
+import type { Clause, ConfigProblem } from "./problem.ts";
+import * as says from "./texts/variables.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,8 +26,6 @@ export interface Shard {
 /** Each look is a request a user and calendar, and all of a token's requests share one limit. */
 const SHORTEST_LIVE_SECONDS = 10;
 
-const BOOLEANS = "true, false, 1, 0, yes or no";
-
 /** Reads variables and collects what is wrong with them. One that is empty or blank counts as unset. */
 export class VariableReader {
   readonly problems: ConfigProblem[] = [];
@@ -42,54 +41,44 @@ export class VariableReader {
   }
 
   boolean(name: string, fallback: boolean): boolean {
-    return this.#parse(name, fallback, parseBoolean, `must be ${BOOLEANS}`);
+    return this.#parse(name, fallback, parseBoolean, says.noBoolean);
   }
 
   /** Null for `auto`, which is the default. */
   booleanOrAuto(name: string): boolean | null {
     if (this.text(name)?.toLowerCase() === "auto") return null;
-    return this.#parse<boolean | null>(name, null, parseBoolean, `must be auto, ${BOOLEANS}`);
+    return this.#parse<boolean | null>(name, null, parseBoolean, says.noBooleanOrAuto);
   }
 
   hours(name: string, fallback: number): number {
-    return this.#parse(name, fallback, parsePositive, "must be a positive number of hours, such as 2 or 0.5");
+    return this.#parse(name, fallback, parsePositive, says.noHours);
   }
 
   minutes(name: string): number | null {
-    return this.#parse<number | null>(
-      name,
-      null,
-      parsePositive,
-      "must be a positive number of minutes, such as 25; leave it empty for no limit",
-    );
+    return this.#parse<number | null>(name, null, parsePositive, says.noMinutes);
   }
 
   liveSeconds(name: string, fallback: number): number {
-    const remedy = `must be a number of seconds, ${SHORTEST_LIVE_SECONDS} or more, such as 60; 0 for no looks between the passes`;
-    return this.#parse(name, fallback, parseLiveSeconds, remedy);
+    return this.#parse(name, fallback, parseLiveSeconds, says.noLiveSeconds(SHORTEST_LIVE_SECONDS));
   }
 
   shard(name: string): Shard | null {
-    const remedy =
-      "must say which part of how many, such as 2/8 for the second of eight; leave it empty for all";
-    return this.#parse<Shard | null>(name, null, parseShard, remedy);
+    return this.#parse<Shard | null>(name, null, parseShard, says.noShard);
   }
 
   userId(name: string): number | null {
-    const remedy = "must be one Telegram user id in digits; leave it empty to sync all users";
-    return this.#parse<number | null>(name, null, parseUserId, remedy);
+    return this.#parse<number | null>(name, null, parseUserId, says.noUserId);
   }
 
   baseUrl(name: string, fallback: string): string {
-    const remedy = `must be an http or https address without user name, "?" or "#", such as ${fallback}`;
-    return this.#parse(name, fallback, parseBaseUrl, remedy);
+    return this.#parse(name, fallback, parseBaseUrl, says.noAddress(fallback));
   }
 
-  #parse<T>(name: string, fallback: T, parse: (text: string) => T | null, remedy: string): T {
+  #parse<T>(name: string, fallback: T, parse: (text: string) => T | null, wrong: Clause): T {
     const text = this.text(name);
     if (text === null) return fallback;
     const value = parse(text);
-    if (value === null) this.problems.push({ path: name, message: remedy });
+    if (value === null) this.problems.push({ path: name, wrong });
     return value ?? fallback;
   }
 }

@@ -23,7 +23,13 @@ import { SCREEN } from "./texts/screen.ts";
 import { titleOf } from "./texts/titles.ts";
 import { describeWrite } from "./texts/writes.ts";
 
-export interface DoctorOptions {
+export const DOCTOR_FLAGS = {
+  json: { type: "boolean", default: false },
+  fix: { type: "boolean", default: false },
+  yes: { type: "boolean", short: "y", default: false },
+} as const;
+
+interface DoctorOptions {
   readonly json: boolean;
   readonly fix: boolean;
   /** Don't ask before writing. */

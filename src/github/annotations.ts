@@ -1,7 +1,7 @@
 /** What shows up on the run's page and in GitHub's mails: one annotation per kind of problem and user. */
 import { type Severity, severityOf, summaryOf } from "../problems/table.ts";
 import type { ToldReport } from "../problems/told.ts";
-import { groupProblems, nameOf, type PassContext, readerIn, type Told } from "./problem-groups.ts";
+import { groupProblems, mistakeIn, nameOf, type PassContext, readerIn, type Told } from "./problem-groups.ts";
 import { SAYS, type SummaryTexts } from "./texts.ts";
 
 export interface Annotation {
@@ -31,10 +31,10 @@ export function annotationsFor(report: ToldReport, context: PassContext = {}): r
       ),
     ),
     ...(context.warnings ?? []).map(
-      ({ path, message }): Annotation => ({
+      (oddity): Annotation => ({
         level: "warning",
         title: says.oddity,
-        message: `${path}: ${message}`,
+        message: mistakeIn(oddity, context),
       }),
     ),
   ];

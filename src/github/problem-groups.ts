@@ -1,15 +1,18 @@
 /** Sorts a report's problems for reading: by code, and within a code equal sentences of one user together. */
+
 import { type Place, placesOf } from "../core/place.ts";
 import type { ProblemCode } from "../core/problem.ts";
-import { PROBLEM_CODES } from "../problems/table.ts";
+import type { Language } from "../core/readable-date.ts";
+import { PROBLEM_CODES, toldIn } from "../problems/table.ts";
 import type { ToldProblem, ToldReport } from "../problems/told.ts";
 import { ANYBODY, type Reader } from "./moments.ts";
 import { SAYS, type SummaryTexts } from "./texts.ts";
 
-/** A mistake in the configuration that belongs to no user. `path` is a variable's name or a JSON path. */
+/** Something wrong in the configuration that belongs to no user. */
 interface ConfigMistake {
+  /** A variable's name or a JSON path. */
   readonly path: string;
-  readonly message: string;
+  readonly wrong: Readonly<Record<Language, string>>;
 }
 
 /** What the report can't hold: mistakes in the configuration that concern no single user, and how it can be shown. */
@@ -46,7 +49,8 @@ export interface ProblemGroup {
 /** The report's problems by code, in reading order; the context's mistakes count as `config_invalid`. */
 export function groupProblems(report: ToldReport, context: PassContext = {}): readonly ProblemGroup[] {
   const said: { user: number | null; problem: ToldProblem }[] = [];
-  for (const mistake of context.mistakes ?? []) said.push({ user: null, problem: configProblem(mistake) });
+  for (const mistake of context.mistakes ?? [])
+    said.push({ user: null, problem: { code: "config_invalid", message: mistakeIn(mistake, context) } });
   for (const { user, problems } of report.users) {
     for (const problem of problems) said.push({ user, problem });
   }
@@ -56,8 +60,8 @@ export function groupProblems(report: ToldReport, context: PassContext = {}): re
   });
 }
 
-function configProblem({ path, message }: ConfigMistake): ToldProblem {
-  return { code: "config_invalid", message: `${path}: ${message}` };
+export function mistakeIn(mistake: ConfigMistake, context: PassContext): string {
+  return toldIn({ code: "config_invalid", ...mistake }, readerIn(context).language);
 }
 
 function merge(said: readonly { user: number | null; problem: ToldProblem }[]): readonly Told[] {

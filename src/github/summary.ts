@@ -8,6 +8,7 @@ import { type Column, placeLinks, table, text } from "./markdown.ts";
 import { duration, moment } from "./moments.ts";
 import {
   groupProblems,
+  mistakeIn,
   nameOf,
   type PassContext,
   type ProblemGroup,
@@ -152,9 +153,7 @@ function unusual(context: PassContext): readonly string[] {
   const { warnings = [] } = context;
   const says = saysTo(context);
   if (warnings.length === 0) return [];
-  const items = warnings
-    .slice(0, MAX_SENTENCES)
-    .map(({ path, message }) => `- ${text(`${path}: ${message}`)}`);
+  const items = warnings.slice(0, MAX_SENTENCES).map((oddity) => `- ${text(mistakeIn(oddity, context))}`);
   if (warnings.length > MAX_SENTENCES) items.push(`- ${says.more(warnings.length - MAX_SENTENCES)}`);
   return [`### ⚠️ ${says.oddities}\n\n${items.join("\n")}`];
 }

@@ -62,6 +62,6 @@ function environmentOf(options: PartnerSyncOptions): Environment {
 }
 
 function invalid(problems: readonly ConfigProblem[]): PartnerSyncError {
-  const lines = problems.map(describeProblem);
+  const lines = problems.map((problem) => describeProblem(problem, "en"));
   return new PartnerSyncError("config_invalid", `The configuration is wrong: ${lines.join("; ")}.`);
 }

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Settings, TelegramSettings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
+import { neededForBot } from "../config/texts/variables.ts";
 import type { LoadedUsers } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import { linked } from "../engine/signals.ts";
@@ -26,8 +27,7 @@ import { listenForStop, type Stopping } from "./stopping.ts";
 
 const NO_TOKEN: ConfigProblem = {
   path: "TELEGRAM_BOT_TOKEN",
-  message:
-    "is needed to run the bot: make one with @BotFather in Telegram (/newbot), and put its token into .env",
+  wrong: neededForBot,
 };
 
 /** Returns the exit code: 0 it was told to stop, 1 it could not begin or go on. */

@@ -43,5 +43,5 @@ export function tellMistakes(problems: readonly ConfigProblem[]): void {
 }
 
 export function inConfiguration(problem: ConfigProblem): string {
-  return `Configuration: ${describeProblem(problem)}`;
+  return `Configuration: ${describeProblem(problem, "en")}`;
 }

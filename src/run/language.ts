@@ -1,6 +1,5 @@
 /** In which language a program speaks to the person who started it. */
 
-import type { Settings } from "../config/environment.ts";
 import type { ReadTextFile } from "../config/files.ts";
 import type { UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
@@ -10,39 +9,27 @@ import { ownerOf } from "./operator.ts";
 
 /**
  * What was asked for, else `PARTNER_SYNC_LANGUAGE`, else the owner's language, else the system's.
- * @param users those of the configuration, as far as they can be read
+ * @param users those of the configuration, as far as it can be read
  */
 export function languageFor(
   asked: Language | null,
-  { language }: Pick<Settings, "language">,
   env: Environment,
-  users: readonly Pick<UserConfig, "statedLanguage" | "privateToken" | "sharedToken">[],
+  users: readonly Pick<UserConfig, "statedLanguage" | "privateToken" | "sharedToken">[] = [],
 ): Language {
-  return asked ?? languageIn(language ?? "") ?? ownerOf(users)?.statedLanguage ?? systemLanguage(env);
+  return (
+    asked ??
+    languageIn(env.PARTNER_SYNC_LANGUAGE ?? "") ??
+    ownerOf(users)?.statedLanguage ??
+    systemLanguage(env)
+  );
 }
 
 /** The same for a program that is only just beginning, and whose configuration may be wrong or missing. */
 export function readersLanguage(asked: Language | null, env: Environment, readFile?: ReadTextFile): Language {
   const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" }, readFile);
   const users = told.kind === "ready" ? told.config.users : [];
-  return languageFor(asked, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, users);
+  return languageFor(asked, env, users);
 }
-
-/** Where nothing can be read any more. */
-export function likelyLanguage(env: Environment): Language {
-  return languageFor(null, { language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
-}
-
-/** What follows `--language`: `null` where nothing does; `"unknown"`: no language that is spoken here. */
-export function askedLanguage(text: string | undefined): Language | null | "unknown" {
-  if (text === undefined) return null;
-  return text === "de" || text === "en" ? text : "unknown";
-}
-
-export const UNKNOWN_LANGUAGE: Readonly<Record<Language, string>> = {
-  de: "--language kennt de und en.",
-  en: "--language takes de or en.",
-};
 
 function systemLanguage(env: Environment): Language {
   const tag = env.LC_ALL || env.LC_MESSAGES || env.LANG || new Intl.DateTimeFormat().resolvedOptions().locale;

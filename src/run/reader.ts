@@ -1,5 +1,4 @@
 /** Who reads the page of a run: whoever runs the sync, in their language and where they are. */
-import type { Settings } from "../config/environment.ts";
 import type { UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Reader } from "../github/moments.ts";
@@ -7,13 +6,9 @@ import { languageFor } from "./language.ts";
 import { ownerOf } from "./operator.ts";
 
 /** @param users those of the configuration, as far as they can be read */
-export function readerFor(
-  settings: Pick<Settings, "language">,
-  env: Environment,
-  users: readonly UserConfig[],
-): Reader {
+export function readerFor(env: Environment, users: readonly UserConfig[]): Reader {
   const timeZone = ownerOf(users)?.timezone ?? "UTC";
-  return { language: languageFor(null, settings, env, users), timeZone };
+  return { language: languageFor(null, env, users), timeZone };
 }
 
 /** What people are called, by Telegram id. */

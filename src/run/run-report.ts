@@ -1,5 +1,4 @@
 /** The pass's report with what only the whole run knows: wrong entries, skipped users, trouble with the state. */
-import { clauseOf } from "../config/problem.ts";
 import type { WrongEntry } from "../config/users-config.ts";
 import {
   addStats,
@@ -20,10 +19,7 @@ export function withWrongEntries(report: PassReport, wrong: readonly WrongEntry[
   if (wrong.length === 0) return report;
   const failed = wrong.flatMap(({ user, problems }) => {
     if (user === null) return [];
-    const told = problems.map((problem): Problem => {
-      const wrong = { de: clauseOf(problem, "de"), en: clauseOf(problem, "en") };
-      return { code: "config_invalid", path: problem.path, wrong };
-    });
+    const told = problems.map((problem): Problem => ({ code: "config_invalid", ...problem }));
     return [emptyReport(user, false, told)];
   });
   const errors: Stats = { ...NO_STATS, errors: wrong.length };

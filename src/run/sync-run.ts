@@ -1,7 +1,7 @@
 /** A run of the sync: configuration in, one pass, then state, report, summary and exit code out. */
 
 import type { Settings } from "../config/environment.ts";
-import { type ConfigProblem, clauseOf } from "../config/problem.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
@@ -24,7 +24,7 @@ export async function runSync(env: Environment): Promise<number> {
   const told = readInstructions(env);
   if (told.kind === "wrong-variables") return refuse(told.problems, null, env);
   const { settings } = told;
-  const reader = readerFor(settings, env, told.kind === "ready" ? told.config.users : []);
+  const reader = readerFor(env, told.kind === "ready" ? told.config.users : []);
   if (!settings.enabled) return noticeOnly(SWITCHED_OFF, reader, settings, env);
   if (told.kind === "not-set-up") return noticeOnly(NOT_SET_UP, reader, settings, env);
   if (told.kind === "broken") return refuse(told.problems, settings, env);
@@ -69,7 +69,7 @@ async function refuse(
 ): Promise<number> {
   tellMistakes(problems);
   const report = nothing(settings?.dryRun ?? false, false);
-  const reader = readerFor({ language: env.PARTNER_SYNC_LANGUAGE ?? null }, env, []);
+  const reader = readerFor(env, []);
   await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems, reader });
   return 1;
 }
@@ -92,15 +92,8 @@ async function tellOutside(
   const untold = await publish(forReader, history, stateChanged, {
     inActions: settings.inActions,
     env,
-    context: inWordsOf(context),
+    context: context,
   });
   for (const line of untold) log.warn(line);
   await writeReport(toldReport(report), settings.reportFile);
-}
-
-/** What is wrong or odd about the configuration, in the reader's language; the log has it in English. */
-function inWordsOf(context: PassContext & { readonly reader: Reader }): PassContext {
-  const { reader, mistakes = [], warnings = [] } = context;
-  const told = (problem: ConfigProblem) => ({ ...problem, message: clauseOf(problem, reader.language) });
-  return { ...context, mistakes: mistakes.map(told), warnings: warnings.map(told) };
 }

@@ -1,14 +1,14 @@
 /** A run of the status: look, then tell people or programs. */
 import { readSettings } from "../config/environment.ts";
-import { type ConfigProblem, clauseOf } from "../config/problem.ts";
+import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
 import type { Environment } from "../config/variables.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import { publishNotice, publishPage } from "../github/actions.ts";
 import { readInstructions } from "../run/front-desk.ts";
-import { languageFor, readersLanguage } from "../run/language.ts";
+import { languageFor } from "../run/language.ts";
 import { NOT_SET_UP } from "../run/notice.ts";
-import type { StatusArguments } from "./arguments.ts";
 import { lastRun } from "./last-run.ts";
 import { standingsOf } from "./look.ts";
 import { SAYS } from "./texts.ts";
@@ -20,6 +20,15 @@ interface StatusPorts {
   readonly printJson: (value: unknown) => void;
 }
 
+export const STATUS_FLAGS = { json: { type: "boolean", default: false } } as const;
+
+interface StatusOptions {
+  /** For a program, in place of a table. */
+  readonly json: boolean;
+  /** `null`: as the configuration says. */
+  readonly language: Language | null;
+}
+
 interface Around {
   readonly env: Environment;
   readonly clock: Clock;
@@ -27,12 +36,13 @@ interface Around {
 
 /** Returns the exit code: 0 everybody's calendars could be read (or nothing is set up in a workflow), 1 otherwise. */
 export async function runStatus(
-  { json, language: asked }: StatusArguments,
+  { json, language: asked }: StatusOptions,
   { env, clock }: Around,
   { print, printAside, printJson }: StatusPorts,
 ): Promise<number> {
   // Whoever has switched the sync off may still want to know how things stand.
   const told = readInstructions({ ...env, PARTNER_SYNC_ENABLED: "true" });
+  const language = languageFor(asked, env, told.kind === "ready" ? told.config.users : []);
   const run = { inActions: env.GITHUB_ACTIONS === "true", env };
   /** Programs are answered in JSON, whatever is wrong. */
   const notLooked = async (title: string, lines: readonly string[]): Promise<void> => {
@@ -41,12 +51,12 @@ export async function runStatus(
     printAside(...(await publishNotice({ title, message: lines.join(" ") }, run)));
   };
   const isWrong = (problems: readonly ConfigProblem[]): Promise<void> => {
-    const reader = json ? "en" : readersLanguage(asked, env);
-    const lines = problems.map((problem) => `${problem.path}: ${clauseOf(problem, reader)}`);
+    const reader = json ? "en" : language;
+    const lines = problems.map((problem) => describeProblem(problem, reader));
     return notLooked(SAYS[reader].wrongConfiguration, lines);
   };
   if (told.kind === "not-set-up") {
-    const { title, message } = NOT_SET_UP[languageFor(asked, told.settings, env, [])];
+    const { title, message } = NOT_SET_UP[language];
     await notLooked(title, [message]);
     return run.inActions ? 0 : 1;
   }
@@ -63,7 +73,6 @@ export async function runStatus(
   const enabled = isEnabled(env);
   const intervalHours = settings.intervalHours;
   const looked = { users, wrong, knownIds: config.knownIds, settings: { ...settings, enabled }, clock };
-  const language = languageFor(asked, settings, env, config.users);
   const standings = await standingsOf({
     ...{ ...looked, lastRun: await lastRun(env) },
     language: json ? "en" : language,

@@ -4,7 +4,6 @@ import type { Stats } from "../core/report.ts";
 
 interface StatusTexts {
   readonly usage: readonly string[];
-  readonly unknownFlag: string;
   readonly wrongConfiguration: string;
   readonly title: string;
   /** Whether passes over everybody are wanted at all, and how often the bot runs one. */
@@ -46,7 +45,6 @@ nichts. Mit SYNC_USER=<Telegram-ID> geht es nur um eine Person.
 
 Rückgabewert: 0 alle Kalender waren lesbar, 1 sonst, 2 falscher Aufruf.`.split("\n"),
     wrongConfiguration: "In der Konfiguration stimmt etwas nicht",
-    unknownFlag: "Eine der Angaben kenne ich nicht.",
     title: "Stand des Abgleichs",
     isOn: (enabled, hours) =>
       enabled
@@ -88,7 +86,6 @@ SYNC_USER=<Telegram id> looks at one user only.
 
 Exit code: 0 everybody's calendars could be read, 1 otherwise, 2 wrong usage.`.split("\n"),
     wrongConfiguration: "The configuration is wrong",
-    unknownFlag: "One of the flags is not known.",
     title: "How the sync is doing",
     isOn: (enabled, hours) =>
       enabled

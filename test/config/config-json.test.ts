@@ -29,7 +29,7 @@ describe("parseConfigJson", () => {
     ["", 1, 1, "too early"],
   ])("finds where %j stops being JSON", (text, line, column, what) => {
     expect(errorOf(text)).toMatchObject({ line, column });
-    expect(errorOf(text)?.what).toContain(what);
+    expect(errorOf(text)?.what.en).toContain(what);
   });
 
   it("never quotes what stands there", () => {

@@ -41,7 +41,6 @@ describe("readSettings", () => {
       allowBulkDelete: false,
       reportFile: null,
       inActions: false,
-      language: null,
       eventName: null,
       telegram: null,
       warnings: [],
@@ -127,8 +126,8 @@ describe("readSettings", () => {
   ])("names %s when it is %j, and not the value", (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems.map(({ path }) => path)).toEqual([name]);
-    if (value.length > 3) expect(problems[0]?.message).not.toContain(value);
-    expect(problems[0]?.message).not.toContain("secretword");
+    if (value.length > 3) expect(JSON.stringify(problems[0]?.wrong)).not.toContain(value);
+    expect(JSON.stringify(problems[0]?.wrong)).not.toContain("secretword");
   });
 
   it("names every wrong variable at once", () => {
@@ -204,7 +203,10 @@ describe("a line that was appended to one without an end", () => {
     expect(problemsOf({ [name]: value })).toEqual([
       {
         path: name,
-        message: `holds ${swallowed} as well, which needs a line of its own: put a line break before it`,
+        wrong: {
+          en: `holds ${swallowed} as well, which needs a line of its own: put a line break before it`,
+          de: expect.stringContaining(`auch noch ${swallowed}`),
+        },
       },
     ]);
   });
@@ -237,6 +239,31 @@ describe(".env", () => {
       SYNC_USER: "7",
       USERS_CONFIG: '{"users": []}',
     });
+  });
+
+  it.each([
+    ['A="x"PARTNER_SYNC_ENABLED=false', "PARTNER_SYNC_ENABLED"],
+    ["# Anna's tokensPARTNER_SYNC_ENABLED=false", "PARTNER_SYNC_ENABLED"],
+    ["SYNC_USER=7 # BenNOTION_TOKEN_2=ntn_abc", "NOTION_TOKEN_2"],
+    ["export TELEGRAM_BOT_TOKEN='1:abc'STATE_DIR=state\r", "STATE_DIR"],
+  ])("tells what its reader would drop, by its line: %s", (line, swallowed) => {
+    const env = effectiveEnvironment({}, dir, () => `\uFEFF# first\n${line}\n`);
+    const [problem, ...others] = problemsOf(env);
+    expect(others).toEqual([]);
+    expect(problem?.path).toBe(".env:2");
+    expect(problem?.wrong.en).toContain(`holds ${swallowed} as well`);
+    expect(JSON.stringify(problem)).not.toContain("ntn_");
+  });
+
+  it.each([
+    "#PARTNER_SYNC_ENABLED=false",
+    "# PARTNER_SYNC_ENABLED=false",
+    '# off: "PARTNER_SYNC_ENABLED=false", or `SYNC_DRY_RUN=true`, or MY_STATE_DIR=x',
+    'A="x" # STATE_DIR=y',
+    "A='1 # oneSTATE_DIR=y'",
+    "STATE_DIR=state",
+  ])("takes what is commented out, or of which somebody writes, for nothing else: %s", (line) => {
+    expect(problemsOf(effectiveEnvironment({}, dir, () => line))).toEqual([]);
   });
 
   it("is ignored in Actions", () => {

@@ -151,7 +151,8 @@ describe("a right entry", () => {
     const { users, wrong, warnings } = loadOne({ [key]: value });
     expect(wrong).toEqual([]);
     expect(users[0]).toMatchObject({ reminders: { time: "08:00", enabled: false } });
-    expect(warnings).toEqual([{ path: `users[0].${key}`, message: expect.stringContaining(said) }]);
+    const clause = { en: expect.stringContaining(said), de: expect.anything() };
+    expect(warnings).toEqual([{ path: `users[0].${key}`, wrong: clause }]);
   });
 
   it.each([
@@ -177,8 +178,8 @@ describe("a right entry", () => {
       "users[0].shared_notion_databse_id",
       "users[0].properties.nmae",
     ]);
-    expect(warnings[0]?.message).toContain('did you mean "shared_notion_database_id"?');
-    expect(warnings[1]?.message).toContain('"name"');
+    expect(warnings[0]?.wrong.en).toContain('did you mean "shared_notion_database_id"?');
+    expect(warnings[1]?.wrong.en).toContain('"name"');
   });
 
   it("quotes a key that isn't a plain word, so that it can't forge a line of the log", () => {

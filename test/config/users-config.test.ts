@@ -94,7 +94,7 @@ describe("a configuration as a whole", () => {
     const config = loadUsersConfig({ json, env }, noFile);
     if (config.kind !== "broken") throw new Error(config.kind);
     expect(config.problems[0]?.path).toBe(path);
-    expect(config.problems[0]?.message).toContain(hint);
+    expect(config.problems[0]?.wrong.en).toContain(hint);
     expect(JSON.stringify(config)).not.toContain("topsecret");
   });
 
@@ -120,8 +120,8 @@ describe("a configuration as a whole", () => {
       "users[1].notion_database_id",
       "users[1].shared_notion_database_id",
     ]);
-    for (const { path, message } of config.wrong.flatMap(({ problems }) => problems)) {
-      expect(message).toContain(path.endsWith("_api_key") ? "which is not set" : "placeholder");
+    for (const { path, wrong } of config.wrong.flatMap(({ problems }) => problems)) {
+      expect(wrong.en).toContain(path.endsWith("_api_key") ? "which is not set" : "placeholder");
     }
     expect(secretPlaces(text)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { OF_VALUES } from "../../src/config/texts/entry.ts";
 import { aUser, load, loadOne, wrongPaths } from "./users.ts";
 
 describe("a wrong entry", () => {
@@ -43,7 +44,9 @@ describe("a wrong entry", () => {
     const { users, wrong } = loadOne({ [key]: value });
     expect(users).toEqual([]);
     expect(wrong[0]?.problems.map(({ path }) => path)).toEqual([`users[0].${key}`]);
-    const message = wrong[0]?.problems[0]?.message ?? "";
+    const clause = wrong[0]?.problems[0]?.wrong;
+    expect(Object.values(OF_VALUES)).toContain(clause);
+    const message = JSON.stringify(clause);
     expect(message).not.toMatch(/invalid input|expected/i);
     if (typeof value === "string" && value.length > 6) expect(message).not.toContain(value);
   });
@@ -63,7 +66,7 @@ describe("a wrong entry", () => {
 
   it("names the allowed values", () => {
     const [entry] = loadOne({ conflict_policy: "latest" }).wrong;
-    expect(entry?.problems[0]?.message).toBe('must be one of "newest", "private", "shared"');
+    expect(entry?.problems[0]?.wrong.en).toBe('must be one of "newest", "private", "shared"');
   });
 
   it.each([undefined, "", " "])(
@@ -72,7 +75,7 @@ describe("a wrong entry", () => {
       const { wrong } = loadOne({ notion_api_key: "$ANNA_KEY" }, { ANNA_KEY: value });
       expect(wrong[0]?.problems).toHaveLength(1);
       expect(wrong[0]?.problems[0]).toMatchObject({ path: "users[0].notion_api_key" });
-      expect(wrong[0]?.problems[0]?.message).toContain("ANNA_KEY");
+      expect(wrong[0]?.problems[0]?.wrong.en).toContain("ANNA_KEY");
     },
   );
 

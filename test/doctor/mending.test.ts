@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PlannedWrite } from "../../src/doctor/planned-write.ts";
 import { plannedWrites } from "../../src/doctor/report.ts";
-import { type DoctorOptions, runDoctor } from "../../src/doctor/run.ts";
+import { runDoctor } from "../../src/doctor/run.ts";
 import { Clinic, named, saidOf } from "../support/clinic.ts";
 import { ANNA, BEN } from "../support/household.ts";
 
@@ -21,6 +21,7 @@ interface Told {
   readonly findings: readonly { readonly code: string; readonly fix: readonly string[] }[];
 }
 
+type DoctorOptions = Parameters<typeof runDoctor>[0];
 const NO_OPTIONS: DoctorOptions = { json: false, fix: false, yes: false, language: null };
 
 function run(options: Partial<DoctorOptions>, answer: boolean | null = null): Promise<number> {

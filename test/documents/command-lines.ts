@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import * as z from "zod";
 import { readArguments as readCleanup } from "../../src/cleanup/arguments.ts";
-import { readArguments as readDoctor } from "../../src/doctor/arguments.ts";
+import { DOCTOR_FLAGS } from "../../src/doctor/run.ts";
+import { readFlags } from "../../src/run/flags.ts";
 import { argumentsFrom as readSetup } from "../../src/setup/answers.ts";
-import { readArguments as readStatus } from "../../src/status/arguments.ts";
+import { STATUS_FLAGS } from "../../src/status/run.ts";
 import { fencesIn, read } from "./pages.ts";
 
 const { scripts } = z
@@ -68,11 +69,11 @@ function takes(script: string, options: readonly string[]): boolean {
     case "setup":
       return doesNotThrow(() => readSetup(options, {}));
     case "doctor":
-      return !("wrong" in readDoctor(options));
+      return readFlags(options, DOCTOR_FLAGS).kind !== "wrong";
     case "status":
-      return !("wrong" in readStatus(options));
+      return readFlags(options, STATUS_FLAGS).kind !== "wrong";
     case "cleanup":
-      return readCleanup(options).kind !== "wrong";
+      return ["cleanup", "people", "help"].includes(readCleanup(options).kind);
     default:
       return options
         .filter((option) => option.startsWith("--"))

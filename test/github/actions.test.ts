@@ -78,7 +78,7 @@ describe("publish", () => {
 
   it("passes on what concerns no single user", async () => {
     const { toolkit, calls } = aToolkit();
-    const context = { warnings: [{ path: "users[0].x", message: "unknown" }] };
+    const context = { warnings: [{ path: "users[0].x", wrong: { en: "unknown", de: "unbekannt" } }] };
     await publish(aReport(), [], false, { inActions: true, env: ENV, context, toolkit: async () => toolkit });
     expect(calls[0]).toBe("warning Something to look at in the configuration: users[0].x: unknown");
   });

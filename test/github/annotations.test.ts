@@ -56,8 +56,8 @@ describe("annotationsFor", () => {
   it("shows mistakes of the configuration as errors and oddities as warnings", () => {
     const report = aReport({ users: [], success: false });
     const context = {
-      mistakes: [{ path: "SYNC_USER", message: "nobody has this id" }],
-      warnings: [{ path: "users[0].x", message: "unknown" }],
+      mistakes: [{ path: "SYNC_USER", wrong: { en: "nobody has this id", de: "hat niemand" } }],
+      warnings: [{ path: "users[0].x", wrong: { en: "unknown", de: "unbekannt" } }],
     };
     expect(annotationsFor(report, context)).toEqual([
       { level: "error", title: "The configuration is wrong", message: "SYNC_USER: nobody has this id" },

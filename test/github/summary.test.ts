@@ -204,8 +204,10 @@ describe("the problems", () => {
 
   it("include mistakes and oddities of the configuration that belong to nobody", () => {
     const summary = renderSummary(aReport({ users: [], success: false }), [], {
-      mistakes: [{ path: "SYNC_FORCE", message: "say true or false" }],
-      warnings: [{ path: "users[0].timezon", message: "did you mean timezone?" }],
+      mistakes: [{ path: "SYNC_FORCE", wrong: { en: "say true or false", de: "sag true oder false" } }],
+      warnings: [
+        { path: "users[0].timezon", wrong: { en: "did you mean timezone?", de: "meinst du timezone?" } },
+      ],
     });
     expect(summary).toContain("- SYNC&#95;FORCE: say true or false");
     expect(summary).toContain("- users&#91;0&#93;.timezon: did you mean timezone?");

@@ -52,7 +52,9 @@ describe("a configuration of any content", () => {
         loaded.kind === "broken"
           ? loaded.problems
           : [...loaded.wrong.flatMap((wrong) => wrong.problems), ...loaded.warnings];
-      const told = problems.map(describeProblem).join("\n");
+      const told = problems
+        .flatMap((problem) => [describeProblem(problem, "de"), describeProblem(problem, "en")])
+        .join("\n");
       expect(told).not.toContain("MARKERsecret");
       expect(told).not.toMatch(/\n\s+at /);
       if (loaded.kind === "broken") expect(problems.length).toBeGreaterThan(0);

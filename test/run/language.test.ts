@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { askedLanguage, languageFor, readersLanguage } from "../../src/run/language.ts";
+import { languageFor, readersLanguage } from "../../src/run/language.ts";
 
 const owner = { statedLanguage: "de", privateToken: "a", sharedToken: "a" } as const;
 const partner = { statedLanguage: "en", privateToken: "b", sharedToken: "a" } as const;
-const says = (language: string | null = null) => ({ language });
+const says = (language: string) => ({ PARTNER_SYNC_LANGUAGE: language });
 
 describe("the language of what a program says", () => {
   it("is the one that was asked for, then the variable's, then the owner's, then the system's", () => {
     const system = { LANG: "en_GB.UTF-8" };
-    expect(languageFor("en", says("de"), system, [owner])).toBe("en");
-    expect(languageFor(null, says("en"), system, [partner, owner])).toBe("en");
-    expect(languageFor(null, says(), system, [partner, owner])).toBe("de");
-    expect(languageFor(null, says(), { LANG: "de_AT.UTF-8" }, [])).toBe("de");
+    expect(languageFor("en", { ...system, ...says("de") }, [owner])).toBe("en");
+    expect(languageFor(null, { ...system, ...says("en") }, [partner, owner])).toBe("en");
+    expect(languageFor(null, system, [partner, owner])).toBe("de");
+    expect(languageFor(null, { LANG: "de_AT.UTF-8" }, [])).toBe("de");
   });
 
   it.each([
@@ -24,8 +24,8 @@ describe("the language of what a program says", () => {
     ["deu", "en"],
     ["C.UTF-8", "en"],
   ] as const)("of %s is %s", (tag, language) => {
-    expect(languageFor(null, says(tag), { LANG: "en" }, [])).toBe(language);
-    expect(languageFor(null, says(), { LC_ALL: tag, LANG: "de" }, [])).toBe(language);
+    expect(languageFor(null, { LANG: "en", ...says(tag) })).toBe(language);
+    expect(languageFor(null, { LC_ALL: tag, LANG: "de" }, [])).toBe(language);
   });
 
   it("is taken from whatever can be read, when nothing but that is certain yet", () => {
@@ -39,14 +39,9 @@ describe("the language of what a program says", () => {
     expect(readersLanguage(null, wrong, nothing)).toBe("de");
   });
 
-  it("is asked for by the two names that there are, and by no other", () => {
-    expect(["de", "en", undefined].map(askedLanguage)).toEqual(["de", "en", null]);
-    for (const text of ["", "DE", "de-AT", "fr", "deutsch"]) expect(askedLanguage(text)).toBe("unknown");
-  });
-
   it("is the first user's where nobody owns the shared calendar, and English where nobody says anything", () => {
     const other = { ...partner, statedLanguage: "de" } as const;
-    expect(languageFor(null, says(), { LANG: "en" }, [other, partner])).toBe("de");
-    expect(languageFor(null, says(), { LANG: "it_IT" }, [{ ...owner, statedLanguage: null }])).toBe("en");
+    expect(languageFor(null, { LANG: "en" }, [other, partner])).toBe("de");
+    expect(languageFor(null, { LANG: "it_IT" }, [{ ...owner, statedLanguage: null }])).toBe("en");
   });
 });

@@ -14,7 +14,6 @@ interface CheckTexts {
 
 interface ScreenTexts {
   readonly usage: readonly string[];
-  readonly unknownFlag: string;
   readonly verdict: (problems: number, warnings: number) => string;
   readonly looked: (users: number, requests: number) => string;
   readonly lookedAt: string;
@@ -55,7 +54,6 @@ SYNC_USER=<Telegram id> looks at one user only.
   --help       this text
 
 Exit code: 0 no problem (warnings may be listed), 1 problems, 2 wrong usage.`.split("\n"),
-    unknownFlag: "One of the flags is not known.",
     verdict: (problems, warnings) => {
       if (problems > 0) return `Not well: ${count(problems, "problem")}, ${count(warnings, "warning")}`;
       return warnings === 0 ? "All well" : `No problem, ${count(warnings, "warning")}`;
@@ -126,7 +124,6 @@ SYNC_USER=<Telegram-ID> geht es nur um eine Person.
 
 Rückgabewert: 0 kein Problem (Warnungen kann es geben), 1 Probleme, 2 falscher
 Aufruf.`.split("\n"),
-    unknownFlag: "Eine der Angaben kenne ich nicht.",
     verdict: (problems, warnings) => {
       const warned = warnings === 1 ? "1 Warnung" : `${warnings} Warnungen`;
       if (problems > 0)

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Language } from "../../core/readable-date.ts";
 import { runDemo } from "../demo/demo.ts";
 import { plain } from "../demo/paint.ts";
+import { timeless } from "./timeless.ts";
 
 /** @param bundle `dist/sync.mjs` @param now when it is said to happen, milliseconds since the epoch */
 export async function summaryOfDemo(bundle: string, language: Language, now: number): Promise<string> {
@@ -22,11 +23,4 @@ export async function summaryOfDemo(bundle: string, language: Language, now: num
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Without what differs from run to run: ids, and how long it took. */
-function timeless(markdown: string): string {
-  return markdown
-    .replaceAll(/\d+([.,])\d s/g, "0$15 s")
-    .replaceAll(/\[[0-9a-f]{8}\](?=\(https:\/\/www\.notion\.so)/g, "[3f9c1a7e]");
 }

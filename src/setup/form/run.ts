@@ -78,9 +78,9 @@ function languageOf(env: Environment, dir: string): Language {
     readTextFile(resolve(dir, CONFIG)),
   );
   const reader = new VariableReader(env);
-  const asked = { language: reader.text("PARTNER_SYNC_LANGUAGE") };
-  const system = { LANG: reader.text("SETUP_LANGUAGE") ?? USUAL_LANGUAGE };
-  return languageFor(null, asked, system, config.kind === "loaded" ? config.users : []);
+  const { PARTNER_SYNC_LANGUAGE } = env;
+  const told = { PARTNER_SYNC_LANGUAGE, LANG: reader.text("SETUP_LANGUAGE") ?? USUAL_LANGUAGE };
+  return languageFor(null, told, config.kind === "loaded" ? config.users : []);
 }
 
 function endedBy(
