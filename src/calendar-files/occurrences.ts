@@ -6,14 +6,14 @@ import type { FileTime, Zone } from "./times.ts";
 
 /** More dates of one event are looked for by nobody. */
 const MOST = 400;
-/** So far ahead, in days, a rule without a number of times is gone through; and so many of its periods at most. */
-const HORIZON: Readonly<Record<string, number>> = {
-  DAILY: 500,
-  WEEKLY: 3_000,
-  MONTHLY: 13_000,
-  YEARLY: 22_000,
-};
+/** In days: so far ahead is looked at first, then twice as far, until there are enough dates, or until sixty years are over. */
+const NEXT_TIME = 500;
+const FURTHEST = 22_000;
+/** Beyond that, no day has a name. */
+const LAST_DAY = 2_000_000;
+/** A rule that never fits is given up after so many of its periods; one that counts from long ago has more of them. */
 const MOST_PERIODS = 4_000;
+const MOST_COUNTED_PERIODS = 40_000;
 /** So often on one day nobody has an appointment. */
 const MOST_A_DAY = 24;
 
@@ -28,26 +28,34 @@ class TooOften extends Error {
   override readonly name = "TooOften";
 }
 
+/** The time for a whole file is over: somebody waits, and so do all others who talk with the bot. */
+export class TooLong extends Error {
+  override readonly name = "TooLong";
+}
+
+/** From when on, and how long may be looked for it. */
+interface Search {
+  /** Those before it are over, and neither counted nor returned. */
+  readonly from: Temporal.PlainDateTime;
+  readonly hasTime: () => boolean;
+}
+
 /**
  * The times at which it begins, in their order.
- * @param from those before it are over, and neither counted nor returned
+ * @throws TooLong
  */
 export function startsOf(
   first: FileTime,
   { rules, added, left }: Recurrence,
-  from: Temporal.PlainDateTime,
+  search: Search,
 ): readonly Temporal.PlainDateTime[] {
-  const { zone } = first;
-  // The first one counts also where the rule has no place for it.
-  const all = [
-    first.wall,
-    ...rules.flatMap((rule) => byRule(first, rule, from)),
-    ...added.map((time) => inZone(time, zone)),
-  ];
   const isLeft = isAmong(left, first);
+  const isWanted = (wall: Temporal.PlainDateTime) =>
+    Temporal.PlainDateTime.compare(wall, search.from) >= 0 && !isLeft(wall);
+  // The first one counts also where the rule has no place for it.
+  const alone = [first.wall, ...added.map((time) => inZone(time, first.zone))];
   const keys = new Set<string>();
-  return all
-    .filter((wall) => Temporal.PlainDateTime.compare(wall, from) >= 0 && !isLeft(wall))
+  return [...alone.filter(isWanted), ...rules.flatMap((rule) => byRule(first, rule, search, isWanted))]
     .sort(Temporal.PlainDateTime.compare)
     .filter((wall) => {
       const key = wall.toString();
@@ -80,60 +88,60 @@ function inZone(time: FileTime, zone: Zone): Temporal.PlainDateTime {
 function byRule(
   { wall: first, zone, isDay }: FileTime,
   rule: ICAL.Recur,
-  from: Temporal.PlainDateTime,
+  { from, hasTime }: Search,
+  isWanted: (wall: Temporal.PlainDateTime) => boolean,
 ): readonly Temporal.PlainDateTime[] {
   if (/^(?:SECOND|MINUTE|HOUR)LY$/.test(rule.freq) || timesADay(rule) > MOST_A_DAY) throw new TooOften();
-  const { until, interval, freq } = rule;
+  const { until, interval, count } = rule;
   // It ended long ago: there is nothing to go through.
   if (until != null && isAfter(from.subtract({ days: 2 }), until, zone, isDay)) return [];
-  const text = rule.toString().replace(/;?UNTIL=[^;]*/, "");
+  // One that never fits finds nothing at which to look.
+  if (!hasTime()) throw new TooLong();
   const series = new RRuleTemporal({
-    rruleString: `RRULE:${text}`,
+    rruleString: `RRULE:${rule.toString().replace(/;?UNTIL=[^;]*/, "")}`,
     // Hours on the wall are counted, which no change of the clocks moves.
     dtstart: first.toZonedDateTime("UTC"),
     temporal: Temporal,
-    maxIterations: MOST_PERIODS,
+    maxIterations: count ? MOST_COUNTED_PERIODS : MOST_PERIODS,
   });
-  const begin = Temporal.PlainDateTime.compare(first, from) > 0 ? first : from;
-  const horizon = begin.add({ days: (HORIZON[freq] ?? 0) * interval });
-  const end = until != null && isAfter(horizon, until, zone, isDay) ? dayAfter(until) : horizon;
-  const dates = rule.count
-    ? collected(series)
-    : found(() => series.between(begin.toZonedDateTime("UTC"), end.toZonedDateTime("UTC"), true));
-  return dates
-    .map((date) => date.toPlainDateTime())
-    .filter((wall) => until == null || !isAfter(wall, until, zone, isDay));
+  const dates: Temporal.PlainDateTime[] = [];
+  /** Whether more of them are wanted. */
+  const take = (date: Temporal.ZonedDateTime) => {
+    if (!hasTime()) throw new TooLong();
+    const wall = date.toPlainDateTime();
+    if (until != null && isAfter(wall, until, zone, isDay)) return false;
+    if (isWanted(wall)) dates.push(wall);
+    return dates.length < MOST;
+  };
+  try {
+    if (count) series.all(take);
+    else takeAhead(series, Temporal.PlainDateTime.compare(first, from) > 0 ? first : from, interval, take);
+  } catch (error) {
+    if (error instanceof TooLong) throw error;
+    // It gives up where nothing more is found; what was found until then counts.
+  }
+  return dates;
+}
+
+/** Passes over what was before, which a rule that counts its times can't. */
+function takeAhead(
+  series: RRuleTemporal<Temporal.ZonedDateTime>,
+  begin: Temporal.PlainDateTime,
+  interval: number,
+  take: (date: Temporal.ZonedDateTime) => boolean,
+): void {
+  const furthest = Math.min(FURTHEST * interval, LAST_DAY);
+  let from = begin.toZonedDateTime("UTC");
+  for (let days = NEXT_TIME * interval; ; days *= 2) {
+    const to = begin.add({ days: Math.min(days, furthest) }).toZonedDateTime("UTC");
+    if (!series.between(from, to, true).every(take) || days >= furthest) return;
+    from = to.add({ seconds: 1 });
+  }
 }
 
 function timesADay(rule: ICAL.Recur): number {
   const counts = ["BYHOUR", "BYMINUTE", "BYSECOND"].map((part) => rule.getComponent(part).length);
   return counts.reduce((product, count) => product * Math.max(1, count), 1);
-}
-
-/** As far as it can be gone through. */
-function collected(series: RRuleTemporal<Temporal.ZonedDateTime>): readonly Temporal.ZonedDateTime[] {
-  const dates: Temporal.ZonedDateTime[] = [];
-  found(() =>
-    series.all((date) => {
-      dates.push(date);
-      return dates.length < MOST_PERIODS;
-    }),
-  );
-  return dates;
-}
-
-/** None where the rule never fits. */
-function found(search: () => readonly Temporal.ZonedDateTime[]): readonly Temporal.ZonedDateTime[] {
-  try {
-    return search();
-  } catch {
-    return [];
-  }
-}
-
-/** Late enough in every zone. */
-function dayAfter({ year, month, day }: ICAL.Time): Temporal.PlainDateTime {
-  return Temporal.PlainDateTime.from({ year, month, day }).add({ days: 2 });
 }
 
 /** The end of a rule is a day, an instant, or an hour on the wall there. */

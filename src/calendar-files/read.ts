@@ -2,8 +2,9 @@
 import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
-import { isAmong, type Recurrence, startsOf } from "./occurrences.ts";
-import { type FileTime, timeOf, zonesIn } from "./times.ts";
+import { isAmong, type Recurrence, startsOf, TooLong } from "./occurrences.ts";
+import { parsedCalendars } from "./parsed.ts";
+import { type FileTime, isUnknownZone, timeOf, zonesIn } from "./times.ts";
 
 export interface FilePage {
   readonly title: string;
@@ -15,6 +16,8 @@ export interface FilePage {
 export interface FileEvent {
   /** Its dates, the earliest first: one, or those of a series. */
   readonly pages: readonly FilePage[];
+  /** Names of time zones that nobody knows: their hours are read as those of the reader's. */
+  readonly unknownZones: readonly string[];
 }
 
 type ReadFile =
@@ -29,7 +32,7 @@ type ReadFile =
       readonly cancelled: number;
       readonly unreadable: number;
     }
-  /** It has more series than could be gone through while somebody waits. */
+  /** It has more series than can be gone through while somebody waits. */
   | { readonly kind: "too-many" }
   /** No calendar file at all, or one that is cut off or damaged. */
   | { readonly kind: "no-calendar" }
@@ -40,17 +43,24 @@ interface Reader {
   readonly timeZone: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Whether it may take longer. */
+  readonly hasTime: () => boolean;
 }
 
-/** A calendar of many years has fewer that still go on. */
-const MOST_SERIES = 300;
-
 export function readCalendarFile(text: string, reader: Reader): ReadFile {
-  const plain = withDays(text.replace(/^\uFEFF/, "").trim());
+  const plain = text.replace(/^\uFEFF/, "").trim();
   if (!/^BEGIN:VCALENDAR\s*$/im.test(plain.slice(0, 1_000))) return { kind: "no-calendar" };
-  if (seriesAhead(plain, reader) > MOST_SERIES) return { kind: "too-many" };
-  const calendars = parsed(plain);
+  const calendars = parsedCalendars(plain);
   if (calendars === null) return { kind: "damaged" };
+  try {
+    return readCalendars(calendars, reader);
+  } catch (error) {
+    if (error instanceof TooLong) return { kind: "too-many" };
+    throw error;
+  }
+}
+
+function readCalendars(calendars: readonly ICAL.Component[], reader: Reader): ReadFile {
   const ahead = calendars.flatMap((calendar) => eventsIn(calendar, reader));
   const of = (kind: Outcome["kind"], outcomes: readonly Outcome[]) =>
     outcomes.filter((each) => each.kind === kind).length;
@@ -73,35 +83,6 @@ export function readCalendarFile(text: string, reader: Reader): ReadFile {
     cancelled: of("cancelled", ahead),
     unreadable: of("unreadable", ahead),
   };
-}
-
-/** Rules that don't say that they are over: each of them takes its time. */
-function seriesAhead(text: string, { now }: Reader): number {
-  const today = new Date(now).toISOString().slice(0, "YYYY-MM-DD".length).replaceAll("-", "");
-  const rules = text.match(/^RRULE[:;].*$/gim) ?? [];
-  return rules.filter((rule) => (/UNTIL=(\d{8})/i.exec(rule)?.[1] ?? today) >= today).length;
-}
-
-/** Some programs write a day without saying that it is one. */
-function withDays(text: string): string {
-  return text.replace(
-    /^((?:DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;[^:\r\n]*)?)(:\d{8}(?:,\d{8})*[ \t]*)$/gim,
-    (line: string, property: string, value: string) =>
-      /;VALUE=/i.test(property) ? line : `${property};VALUE=DATE${value}`,
-  );
-}
-
-/** `null` where the text breaks off, or is no calendar at all. */
-function parsed(text: string): readonly ICAL.Component[] | null {
-  try {
-    const tree: unknown = ICAL.parse(text);
-    if (!Array.isArray(tree)) return null;
-    const trees: readonly unknown[] = Array.isArray(tree[0]) ? tree : [tree];
-    const components = trees.flatMap((each) => (Array.isArray(each) ? [new ICAL.Component(each)] : []));
-    return components.every(({ name }) => name === "vcalendar") ? components : null;
-  } catch {
-    return null;
-  }
 }
 
 type Outcome =
@@ -136,11 +117,13 @@ function eventsIn(calendar: ICAL.Component, reader: Reader): readonly Outcome[] 
 
 function outcomeOf(event: ICAL.Component, changed: readonly ICAL.Component[], context: Context): Outcome {
   if (isCancelled(event)) return { kind: "cancelled" };
+  const unknownZones = [event, ...changed].flatMap((each) => unknownZonesIn(each, context));
   try {
     const pages = pagesOf(event, changed, context);
     if (pages === null) return { kind: "unreadable" };
-    return pages.length === 0 ? { kind: "over" } : { kind: "event", event: { pages } };
-  } catch {
+    return pages.length === 0 ? { kind: "over" } : { kind: "event", event: { pages, unknownZones } };
+  } catch (error) {
+    if (error instanceof TooLong) throw error;
     // The library has no class of its own for what isn't written as it should be; one such event spoils no others.
     return { kind: "unreadable" };
   }
@@ -163,14 +146,20 @@ function pagesOf(
     moves.map(({ of }) => of),
     start,
   );
-  const starts = startsOf(start, recurrenceOf(event, context), earliest(start, length, context)).filter(
-    (wall) => !isMoved(wall),
-  );
+  const search = { from: earliest(start, length, context), hasTime: context.hasTime };
+  const starts = startsOf(start, recurrenceOf(event, context), search).filter((wall) => !isMoved(wall));
   const others = moves
     .filter((move) => !isCancelled(move.event))
     .flatMap((move) => pagesOf(move.event, [], context) ?? []);
   const regular = starts.map((wall) => ({ ...wordsOf(event), range: rangeOf(wall, start, length, context) }));
   return [...regular, ...others].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+function unknownZonesIn(event: ICAL.Component, { zones }: Context): readonly string[] {
+  return event.getAllProperties().flatMap((property) => {
+    const tzid: unknown = property.getParameter("tzid");
+    return typeof tzid === "string" && isUnknownZone(tzid, zones) ? [tzid] : [];
+  });
 }
 
 function sortKey({ range: { start } }: FilePage): string {

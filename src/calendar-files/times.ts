@@ -24,9 +24,22 @@ export function zonesIn(calendar: ICAL.Component): Described {
   return new Map(
     calendar.getAllSubcomponents("vtimezone").flatMap((component) => {
       const tzid = component.getFirstPropertyValue("tzid");
-      return typeof tzid === "string" ? [[tzid, new ICAL.Timezone({ component, tzid })] as const] : [];
+      return typeof tzid === "string" && changesYearly(component)
+        ? [[tzid, new ICAL.Timezone({ component, tzid })] as const]
+        : [];
     }),
   );
+}
+
+/** The library goes through any other rule to its end, which may be none. */
+function changesYearly(zone: ICAL.Component): boolean {
+  return zone
+    .getAllSubcomponents()
+    .flatMap((observance) => observance.getAllProperties("rrule"))
+    .every((rule) => {
+      const value: unknown = rule.getFirstValue();
+      return value instanceof ICAL.Recur && value.freq === "YEARLY";
+    });
 }
 
 /** Also behind what some programs write before it: `/mozilla.org/20050126_1/Europe/Berlin`. */
@@ -41,13 +54,22 @@ export function timeOf(value: unknown, tzid: unknown, described: Described, own:
   return { wall, isDay: isDate, zone: utc ? named("UTC") : zoneOf(tzid, described, own) };
 }
 
+/** Of such a zone nobody can say what its clocks show. */
+export function isUnknownZone(tzid: string, described: Described): boolean {
+  return zoneNamed(tzid, described) === null;
+}
+
 function zoneOf(tzid: unknown, described: Described, own: string): Zone {
-  if (typeof tzid !== "string") return named(own);
+  // A zone that nobody knows is most likely the reader's.
+  return (typeof tzid === "string" ? zoneNamed(tzid, described) : null) ?? named(own);
+}
+
+function zoneNamed(tzid: string, described: Described): Zone | null {
   const known = AREA_AND_CITY.exec(tzid)?.[1];
   if (known !== undefined && isZone(known)) return named(known);
   const theirs = described.get(tzid);
-  // A zone that the file doesn't describe is most likely the reader's.
-  return theirs === undefined ? named(own) : describedZone(theirs);
+  if (theirs !== undefined) return describedZone(theirs);
+  return isZone(tzid) ? named(tzid) : null;
 }
 
 function named(id: string): Zone {

@@ -169,7 +169,7 @@ export class Chats {
   }
 
   #remindersOf(user: BotUser, language: Language): Chat["reminders"] {
-    const { reminders, clock } = this.#options;
+    const { reminders } = this.#options;
     const wishesOf = () => this.wishesOf(user);
     return {
       get wishes() {
@@ -178,7 +178,7 @@ export class Chats {
       choose: (wishes) =>
         sameWishes(wishes, wishesOf())
           ? reminders.change(user.id, { wishes, language })
-          : reminders.choose(user.id, { wishes, language, until: clock.now(), told: {} }),
+          : reminders.choose(user.id, { wishes, language }),
     };
   }
 

@@ -95,7 +95,7 @@ describe("a calendar file", () => {
           NOW,
         );
         expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent")).toHaveLength(all.length);
-        const found = readCalendarFile(text, { timeZone: "UTC", now: NOW });
+        const found = readCalendarFile(text, { timeZone: "UTC", now: NOW, hasTime: () => true });
         const pages = found.kind === "read" ? found.events.flatMap((each) => each.pages) : [];
         const key = ({ title, place, description, start }: (typeof all)[number]) =>
           JSON.stringify([title, place, description, start]);

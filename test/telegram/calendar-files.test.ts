@@ -95,6 +95,26 @@ it("A waste calendar of eight collections is one draft, saved as a whole and tak
   expect(scene.titles()).toEqual([]);
 });
 
+it.each([
+  ["de", "⚠️ Diese Zeitzone kenne ich nicht: Eastern Standard Time."],
+  ["en", "⚠️ I don't know this time zone: Eastern Standard Time."],
+] as const)(
+  "A time zone that nobody knows is told, and so is what can't be read (%s)",
+  async (language, said) => {
+    scene = await ChatScene.open(language);
+    const { anna } = scene;
+    send(
+      file(
+        ...event("a", "Call", "DTSTART;TZID=Eastern Standard Time:20261201T120000"),
+        ...event("b", "Yoga", "DTSTART:20261202T170000Z", "RRULE:FREQ=WEEKLY;BYDAY=XX"),
+      ),
+    );
+    const found = await scene.said(anna, said);
+    expect(found.text).toMatch(/1 (?:verstehe ich nicht|I don't understand)/);
+    await scene.said(anna, /Call[\s\S]*12:00/);
+  },
+);
+
 it("A series of 400 in a file is refused, with a way on", async () => {
   scene = await ChatScene.open("en");
   const { anna } = scene;

@@ -18,6 +18,8 @@ interface SentDocument {
 }
 
 const LARGEST = 1_000_000;
+/** So long a file may keep everybody waiting. */
+const LONGEST_READING_MS = 5_000;
 const LONGEST_NAME = 60;
 
 export function isCalendar({ file_name, mime_type }: SentDocument): boolean {
@@ -34,7 +36,9 @@ export async function onDocument(chat: Chat, document: SentDocument): Promise<vo
   if (bytes === null) return say(texts.notLoaded);
   if (bytes.length > LARGEST) return say(texts.tooLarge);
   const { timeZone, clock } = chat;
-  const read = readCalendarFile(textOf(bytes), { timeZone, now: clock.now() });
+  const now = clock.now();
+  const hasTime = () => clock.now() - now < LONGEST_READING_MS;
+  const read = readCalendarFile(textOf(bytes), { timeZone, now, hasTime });
   switch (read.kind) {
     case "no-calendar":
       return say(texts.notCalendar);
@@ -43,7 +47,13 @@ export async function onDocument(chat: Chat, document: SentDocument): Promise<vo
     case "too-many":
       return say(texts.tooMany(MOST_EVENTS));
     case "read": {
-      const leftOut = texts.leftOut(read);
+      const zones = [...new Set(read.events.flatMap(({ unknownZones }) => unknownZones))];
+      const leftOut = [
+        ...texts.leftOut(read),
+        ...(zones.length === 0
+          ? []
+          : [texts.unknownZones(shortened(oneLine(zones.join(", ")), LONGEST_NAME))]),
+      ];
       const count = read.events.length;
       if (count === 0) return say(texts.empty, ...leftOut);
       if (count > MOST_EVENTS) return say(texts.tooMany(MOST_EVENTS));
@@ -52,7 +62,7 @@ export async function onDocument(chat: Chat, document: SentDocument): Promise<vo
         LONGEST_NAME,
       );
       await say(texts.found(name, count), ...leftOut, texts.nothingSaved);
-      const importing = { key: chat.messageKey, name, untitled: chat.texts.untitled, now: clock.now() };
+      const importing = { key: chat.messageKey, name, untitled: chat.texts.untitled, now };
       await begin(chat, draftsOfFile(read.events, importing));
     }
   }

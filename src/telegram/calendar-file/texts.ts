@@ -25,6 +25,7 @@ interface CalendarFileTexts {
     readonly cancelled: number;
     readonly unreadable: number;
   }) => readonly string[];
+  readonly unknownZones: (names: string) => string;
   readonly nothingSaved: string;
   readonly tooMany: (most: number) => string;
 }
@@ -58,6 +59,8 @@ export const CALENDAR_FILE_TEXTS: Readonly<Record<Language, CalendarFileTexts>> 
       ...(cancelled > 0 ? [`${cancelled} ${cancelled === 1 ? "ist" : "sind"} abgesagt.`] : []),
       ...(unreadable > 0 ? [`${unreadable} verstehe ich nicht.`] : []),
     ],
+    unknownZones: (names) =>
+      `⚠️ Diese Zeitzone kenne ich nicht: ${names}. Ihre Uhrzeiten habe ich so gelesen, als wären es deine. Sieh sie dir an, bevor du speicherst.`,
     nothingSaved: "Gespeichert ist noch nichts:",
     tooMany: (most) =>
       `So viele Termine lege ich nicht auf einmal an, höchstens ${most}. Exportier einen kürzeren Zeitraum und schick mir den.`,
@@ -88,6 +91,8 @@ export const CALENDAR_FILE_TEXTS: Readonly<Record<Language, CalendarFileTexts>> 
       ...(cancelled > 0 ? [`${cancelled} ${cancelled === 1 ? "is" : "are"} called off.`] : []),
       ...(unreadable > 0 ? [`${unreadable} I don't understand.`] : []),
     ],
+    unknownZones: (names) =>
+      `⚠️ I don't know this time zone: ${names}. I have read its times as if they were yours. Have a look at them before you save.`,
     nothingSaved: "Nothing is saved yet:",
     tooMany: (most) =>
       `I don't create so many appointments at once, ${most} at most. Export a shorter time, and send me that.`,

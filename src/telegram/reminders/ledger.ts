@@ -38,36 +38,46 @@ export class Ledger {
       this.#log.warn(
         `The clock went back by more than a day, so what user ${this.#user} was told is counted anew.`,
       );
-    await this.#file.change(this.#user, { until: now, told: {} });
+    await this.#file.change(this.#user, { until: now, told: {}, waiting: {} });
     this.#writtenUntil = now;
+  }
+
+  /** What is due by other wishes is none of it, but for what waited already. */
+  beginAnew(waiting: readonly Planned[], now: number): void {
+    this.#file.note(this.#user, { until: now, told: {}, waiting: toldOf(waiting) });
   }
 
   /** Due by now, not told, and still of use; the earliest first. */
   due(planned: readonly Planned[], now: number): readonly Planned[] {
-    const { until, told } = this.#kept;
+    const { until, told, waiting } = this.#kept;
     const since = Math.max(until ?? now, now - FORGOTTEN_MS);
     return planned
-      .filter((item) => item.at > since && item.at <= now && item.until > now)
+      .filter((item) => (item.at > since || item.key in waiting) && item.at <= now && item.until > now)
       .filter((item) => !keysOf(item).some((key) => key in told))
       .sort((a, b) => a.at - b.at);
   }
 
   /** Resolves when it would outlive a power cut. */
   record(items: readonly Planned[]): Promise<void> {
-    return this.#file.change(this.#user, { told: { ...this.#kept.told, ...toldOf(items) } });
+    return this.#file.change(this.#user, this.#withTold(items));
   }
 
-  /** It wasn't told after all. */
+  /** It wasn't told after all, and waits, whatever was chosen meanwhile. */
   takeBack(items: readonly Planned[]): Promise<void> {
     const keys = toldOf(items);
-    const told = Object.entries(this.#kept.told).filter(([key]) => !(key in keys));
-    return this.#file.change(this.#user, { told: Object.fromEntries(told) });
+    const { told, waiting } = this.#kept;
+    return this.#file.change(this.#user, { told: without(told, keys), waiting: { ...waiting, ...keys } });
   }
 
   /** Counts as told, without a word. */
   pass(items: readonly Planned[]): void {
-    const { until, told } = this.#kept;
-    this.#file.note(this.#user, { until, told: { ...told, ...toldOf(items) } });
+    this.#file.note(this.#user, { until: this.#kept.until, ...this.#withTold(items) });
+  }
+
+  #withTold(items: readonly Planned[]) {
+    const keys = toldOf(items);
+    const { told, waiting } = this.#kept;
+    return { told: { ...told, ...keys }, waiting: without(waiting, keys) };
   }
 
   block(): Promise<void> {
@@ -79,18 +89,32 @@ export class Ledger {
    * @param known up to when all is known that may be due; `null`: no further than before
    */
   async settle(known: number | null, left: readonly Planned[], now: number): Promise<void> {
-    const { until, told } = this.#kept;
+    const { until, told, waiting } = this.#kept;
     const before = until ?? now;
     const settled = Math.max(before, Math.min(known ?? before, ...left.map(({ at }) => at - 1)));
     const since = Math.max(settled, now - FORGOTTEN_MS);
-    const kept = Object.fromEntries(Object.entries(told).filter(([, at]) => at > since));
-    this.#file.note(this.#user, { until: settled, told: kept });
+    this.#file.note(this.#user, {
+      until: settled,
+      told: dueSince(told, since),
+      waiting: dueSince(waiting, now - FORGOTTEN_MS),
+    });
     if (settled - this.#writtenUntil < WRITTEN_EVERY_MS) return;
     this.#writtenUntil = settled;
     await this.#file.change(this.#user, {});
   }
 }
 
-function toldOf(items: readonly Planned[]): Readonly<Record<string, number>> {
+/** By their keys: when they are due. */
+type Times = Readonly<Record<string, number>>;
+
+function dueSince(times: Times, since: number): Times {
+  return Object.fromEntries(Object.entries(times).filter(([, at]) => at > since));
+}
+
+function without(times: Times, others: Times): Times {
+  return Object.fromEntries(Object.entries(times).filter(([key]) => !(key in others)));
+}
+
+function toldOf(items: readonly Planned[]): Times {
   return Object.fromEntries(items.flatMap((item) => keysOf(item).map((key) => [key, item.at])));
 }

@@ -61,6 +61,8 @@ export class PersonsReminders {
   readonly #ledger: Ledger;
   readonly #outlook: Outlook;
   readonly #plan = new Plan();
+  /** What they wanted at the last step; `null` where nothing could be told. */
+  #followed: Wishes | null = null;
   /** What was due before was missed. */
   #awakeSince: number;
   #expected = Number.POSITIVE_INFINITY;
@@ -79,9 +81,13 @@ export class PersonsReminders {
     this.#plan.outdate();
   }
 
-  /** The person has changed their mind, or is back. */
+  /** The person has changed their mind, or is back. What is due already by what they wanted before still waits. */
   begunAnew(): void {
-    this.#plan.forget();
+    const now = this.#around.clock.now();
+    const waiting = this.#followed === null ? [] : this.#due(this.#followed, now);
+    this.#ledger.beginAnew(waiting, now);
+    this.#followed = this.#person.wishes();
+    this.#plan.lookAtOnce();
     this.#pauses.clear();
   }
 
@@ -89,6 +95,7 @@ export class PersonsReminders {
   async step(): Promise<number> {
     const { clock } = this.#around;
     const wishes = this.#person.wishes();
+    this.#followed = this.#ledger.isBlocked ? null : wishes;
     if (this.#ledger.isBlocked || wishes.on.length === 0) return this.#expect(Number.POSITIVE_INFINITY);
     const now = clock.now();
     if (now - this.#expected > OVERSLEPT_MS) {

@@ -48,6 +48,11 @@ export class Plan {
   /** Knows nothing any more. */
   forget(): void {
     this.#know(new Map());
+    this.lookAtOnce();
+  }
+
+  /** It may hold too little for what is wanted. */
+  lookAtOnce(): void {
     this.#completeAt = null;
     this.#lookedAt = Number.NEGATIVE_INFINITY;
     this.#failures = 0;

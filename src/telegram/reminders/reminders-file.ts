@@ -24,6 +24,8 @@ const kept = z.object({
   language: z.enum(["de", "en"]).nullable(),
   until: z.number().nullable(),
   told: z.record(z.string(), z.number()),
+  // Files of earlier versions have none.
+  waiting: z.record(z.string(), z.number()).default({}),
   blocked: z.boolean(),
 });
 const file = z.object({ version: z.literal(VERSION), users: z.record(z.string(), kept) });
@@ -38,11 +40,13 @@ interface Kept {
   readonly until: number | null;
   /** What was told, or was about to be, of what was due later: key → when it was due. */
   readonly told: Readonly<Record<string, number>>;
+  /** What was due by then and isn't told all the same: key → when it was due. */
+  readonly waiting: Readonly<Record<string, number>>;
   /** The person blocked the bot and has not been heard of since. */
   readonly blocked: boolean;
 }
 
-const NOTHING: Kept = { wishes: null, language: null, until: null, told: {}, blocked: false };
+const NOTHING: Kept = { wishes: null, language: null, until: null, told: {}, waiting: {}, blocked: false };
 
 /** Where the text lives. `written` resolves when it would outlive a power cut, and never rejects. */
 interface Disk {
@@ -88,15 +92,15 @@ export class RemindersFile {
   }
 
   /** In effect at once, and written with the next change that matters. */
-  note(user: number, { until, told }: Pick<Kept, "until" | "told">): void {
-    this.#note(user, { until, told });
+  note(user: number, { until, told, waiting }: Pick<Kept, "until" | "told" | "waiting">): void {
+    this.#note(user, { until, told, waiting });
   }
 
   /** The same, by the person's own hand: whoever {@link listens} is told of it. */
-  async choose(user: number, changes: Partial<Kept>): Promise<void> {
-    const written = this.change(user, changes);
+  choose(user: number, changes: Pick<Partial<Kept>, "wishes" | "language" | "blocked">): Promise<void> {
+    this.#note(user, changes);
     this.#listener(user);
-    await written;
+    return this.#disk.written();
   }
 
   listens(listener: (user: number) => void): void {

@@ -63,8 +63,8 @@ export class Reminders {
 
   /** Whoever speaks to the bot can be written to. What was due meanwhile is not told. Resolves when that is kept. */
   async heardFrom(user: number): Promise<void> {
-    const { file, clock } = this.#options;
-    if (file.of(user).blocked) await file.choose(user, { blocked: false, until: clock.now(), told: {} });
+    const { file } = this.#options;
+    if (file.of(user).blocked) await file.choose(user, { blocked: false });
   }
 
   async blockedBy(user: number): Promise<void> {

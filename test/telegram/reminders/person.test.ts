@@ -346,6 +346,39 @@ describe("a kill", () => {
   });
 });
 
+describe("other wishes", () => {
+  it.each([
+    ["Notion, of which nothing can be read", { trouble: "throw" as const }],
+    ["Telegram", { answers: [{ kind: "not-sent", reason: "502", waitMs: 0 } as const] }],
+  ])("leave what is due, and waits for %s, due, and bring nothing else that is past", async (_, trouble) => {
+    const scene = aScene({ wishes: wishes("hour-before") });
+    scene.add(anEntry(1, "2026-11-30T10:00:00.000+01:00"), anEntry(2, "2026-12-01T08:30:00.000+01:00"));
+    await scene.until("2026-11-30T08:59:30+01:00");
+    scene.answers.push(...("answers" in trouble ? trouble.answers : []));
+    scene.trouble = "trouble" in trouble ? trouble.trouble : null;
+    await scene.until("2026-11-30T09:00:00+01:00");
+    expect(scene.sent).toEqual([]);
+    await scene.choose(wishes("day-before", "hour-before"));
+    scene.restart();
+    await scene.until("2026-11-30T09:00:30+01:00");
+    scene.trouble = null;
+    await scene.until("2026-11-30T12:00:00+01:00");
+    expect(scene.texts()).toEqual([expect.stringMatching(/⏰ In (?:einer Stunde|5\d Minuten)/)]);
+  });
+
+  it("that don't hold it end the waiting, also where it is wanted again later", async () => {
+    const scene = aScene({ wishes: wishes("day") });
+    scene.trouble = "throw";
+    await scene.until("2026-11-30T07:32:00+01:00");
+    await scene.choose(wishes("hour-before"));
+    await scene.until("2026-11-30T07:33:00+01:00");
+    scene.trouble = null;
+    await scene.choose(wishes("day", "hour-before"));
+    await scene.until("2026-11-30T12:00:00+01:00");
+    expect(scene.sent).toEqual([]);
+  });
+});
+
 describe("Telegram", () => {
   it("that certainly didn't take it gets it again, when it asks to, and not in a storm", async () => {
     const scene = aScene();
@@ -405,6 +438,7 @@ describe("what is kept", () => {
             [`${pageId(1)}/hour-before/@29933820`]: Date.parse("2026-11-30T09:00:00+01:00"),
             [`${pageId(2)}/hour-before/@29933820`]: Date.parse("2026-11-30T09:00:00+01:00"),
           },
+          waiting: {},
         },
       },
     });

@@ -13,7 +13,7 @@ describe("the file of reminders", () => {
     const file = await RemindersFile.open(path, silent);
     await file.change(1, { wishes: { time: "06:45", on: ["day", "hour-before"] }, language: "en" });
     await file.change(1, { until: 5, told: { "day/2026-11-30/06:45": 6 } });
-    file.note(2, { until: 7, told: {} });
+    file.note(2, { until: 7, told: {}, waiting: {} });
     await file.change(3, { blocked: true });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     const again = await RemindersFile.open(path, silent);

@@ -91,7 +91,7 @@ describe("reminders of several people", () => {
   it("follow what somebody chooses at once", async () => {
     const { clock, file, sent } = await aHousehold([]);
     await clock.advance(HOUR / 2);
-    await file.choose(ANNA, { wishes: { time: "06:31", on: ["day"] }, until: clock.now(), told: {} });
+    await file.choose(ANNA, { wishes: { time: "06:31", on: ["day"] } });
     await clock.advance(HOUR);
     expect(sent).toEqual(["05:31 101 ☀️ Dein Tag"]);
   });

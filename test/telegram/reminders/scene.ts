@@ -124,6 +124,12 @@ export class Scene {
     await this.settle();
   }
 
+  /** As in the chat. */
+  async choose(wishes: Wishes): Promise<void> {
+    this.file.listens(() => this.person.begunAnew());
+    await this.file.choose(ANNA, { wishes });
+  }
+
   texts(): readonly string[] {
     return this.sent.map(({ text }) => text);
   }
