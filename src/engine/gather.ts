@@ -60,16 +60,16 @@ interface GatherInput {
   readonly listedAt: number;
   readonly now: () => number;
   /** Only this row; `null` for all. */
-  readonly only: string | null;
+  readonly single: string | null;
   /** Told how many rows there are; what it answers is called after each. */
   readonly counting: (rows: number) => () => void;
 }
 
 export async function gather(input: GatherInput): Promise<Gathered> {
   const ids =
-    input.only === null
+    input.single === null
       ? new Set([...input.privatePages.keys(), ...input.memory.ids, ...input.copies.keys()])
-      : new Set([input.only]);
+      : new Set([input.single]);
   const rowDone = input.counting(ids.size);
   const rows: TrackedRow[] = [];
   const failed: Problem[] = [];
@@ -213,7 +213,7 @@ async function gatherPrivate(
     const link = listed?.here ? listed.link : null;
     const seenAt = listed?.seenAt ?? input.listedAt;
     // A single row was read by id.
-    if (input.only !== null) return { side, link, readAt: input.listedAt, seenAt, listed: false };
+    if (input.single !== null) return { side, link, readAt: input.listedAt, seenAt, listed: false };
     if (!privateLooksOutdated(side, memory, input.memory)) {
       return { side, link, readAt: input.listedAt, seenAt, listed: true };
     }

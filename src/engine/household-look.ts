@@ -10,7 +10,6 @@ import { begunWith, openOne } from "./opening.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, SyncUser } from "./ports.ts";
 import { isElsewhere } from "./remembered-calendars.ts";
-import { Rooms } from "./room.ts";
 import type { Sights } from "./sights.ts";
 import type { UserStore } from "./user-memory.ts";
 import { type Begun, both, type Opened } from "./user-way.ts";
@@ -189,17 +188,17 @@ async function syncRow(row: EditedRow, begun: Begun, sights: Sights): Promise<Om
   const { user, deps } = begun;
   const { id, copy } = row;
   const appointment = { id, ...(copy !== null && { copy }) };
-  const found = await openOne(begun, appointment, deps.clock.now(), new Rooms(), "look");
+  const found = await openOne(begun, appointment, deps.clock.now(), "look");
   if ("ended" in found) {
     const { reason } = found.ended;
     if (reason.kind === "failed") failed(user, reason.error, sights);
     return NOTHING;
   }
   found.at.workspace.doubt();
-  const { stats, writes, success, stopped, leftForLater } = await finish(found.at);
+  const { stats, writes, success, reached } = await finish(found.at);
   // What a brake holds, what waits for room or fails again and again, the full pass tells its owner.
-  const isComplete = !stopped && (stats.errors === 0 || !sights.failed(user.id, row));
-  return { isComplete, needsPass: isComplete && (leftForLater || !success), writes, stats };
+  const isComplete = reached !== "stopped" && (stats.errors === 0 || !sights.failed(user.id, row));
+  return { isComplete, needsPass: isComplete && (reached === "left-for-later" || !success), writes, stats };
 }
 
 /** D1: what is wrong with a calendar, a full pass tells; what may pass by itself, the next look finds out. */

@@ -8,7 +8,7 @@ import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
 import { counting } from "./progress.ts";
 import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
-import type { Rooms } from "./room.ts";
+import { Room, Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
 import type { UserStore } from "./user-memory.ts";
@@ -20,7 +20,7 @@ import {
   type Listed,
   type Opened,
   renamedIn,
-  type SingleBy,
+  type SingleRow,
   type Step,
   step,
 } from "./user-way.ts";
@@ -62,7 +62,7 @@ export function begunWith(
 }
 
 /** Resolves both calendars, from memory where that still fits, and finds out whether they are others than before (E5). */
-export async function openCalendars(begun: Begun, rooms: Rooms): Promise<Step<Opened>> {
+export async function openCalendars(begun: Begun, rooms = new Rooms()): Promise<Step<Opened>> {
   return opening(begun, async (open) => {
     const { private: own, shared } = await open();
     const today = { private: own.binding, shared: shared.binding };
@@ -70,7 +70,7 @@ export async function openCalendars(begun: Begun, rooms: Rooms): Promise<Step<Op
     // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
     if (columnsDiffer(begun.store.state, { private: own, shared }))
       await both([own.verify(), shared.verify()]);
-    return openedWith(begun, { private: own, shared }, rooms, copiesLeft);
+    return openedWith(begun, { private: own, shared }, rooms.of(shared.binding.dataSource), copiesLeft);
   });
 }
 
@@ -95,8 +95,7 @@ export function openOne(
   begun: Begun,
   { id, page: answered, justCreated = false, copy }: SavedAppointment,
   answeredAt: number,
-  rooms: Rooms,
-  by: SingleBy = copy === undefined ? "owner" : "partner",
+  by: SingleRow["by"] = copy === undefined ? "owner" : "partner",
 ): Promise<Step<Found>> {
   const { clock } = begun.deps;
   return opening(begun, async (open) => {
@@ -111,13 +110,13 @@ export function openOne(
     // E5: a page that was never seen here says nothing about its copies.
     const isForeign = current?.here === false && begun.store.state.rows[id] === undefined;
     return {
-      ...openedWith(begun, calendars, rooms, 0),
+      ...openedWith(begun, calendars, new Room(), 0),
       pages: new Map([[id, current]]),
       listedAt,
       calendarRead: () => {},
       copies: copies.length === 0 || isForeign ? new Map() : new Map([[id, copies]]),
       exchange: NOTHING_EXCHANGED,
-      only: { id, by },
+      single: { id, by },
     };
   });
 }
@@ -148,12 +147,12 @@ async function opening<T>(
 function openedWith(
   begun: Begun,
   calendars: Readonly<Record<Side, Calendar>>,
-  rooms: Rooms,
+  room: Room,
   copiesLeft: number,
 ): Opened {
   const { user, store, fingerprints } = begun;
   const token = fingerprints.tokenCheck(user.sharedToken);
-  const workspace = new SharedWorkspace({ calendar: calendars.shared, store, token, rooms });
+  const workspace = new SharedWorkspace({ calendar: calendars.shared, store, token, room });
   return { ...begun, calendars, workspace, copiesLeft };
 }
 
