@@ -11,7 +11,7 @@ import { about, pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf, RowLeft } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
-import { BOTH, LiveRow, MOST_LOOKS } from "./live-row.ts";
+import { BOTH, LiveRow, MOST_TIMES_SEEN } from "./live-row.ts";
 import { overwritten, reveals } from "./overwritten.ts";
 import { carryOut } from "./row-actions.ts";
 import { RowWork, type Way } from "./row-work.ts";
@@ -171,7 +171,7 @@ class Patience {
     const { again, late, unanswered } = this.#worn;
     if (again >= MOST_ROUNDS) throw new RowLeft("unexpected", "restless");
     if (unanswered >= MOST_UNANSWERED) throw new RowLeft("unavailable", "unanswered");
-    if (late >= MOST_LOOKS) throw new RowLeft("rate_limited", "kept_waiting");
+    if (late >= MOST_TIMES_SEEN) throw new RowLeft("rate_limited", "kept_waiting");
   }
 }
 

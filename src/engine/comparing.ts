@@ -65,7 +65,7 @@ function compareRows(found: Found): Promise<Step<Compared>> {
     const compared = await gatherOnce(found).catch(async (error: unknown) => {
       if (!(error instanceof ColumnsChanged)) throw error;
       // No listing showed a page, so only a page that was read by its id could show it.
-      await Promise.all([found.calendars.private.lookAgain(), found.calendars.shared.lookAgain()]);
+      await Promise.all([found.calendars.private.findAnew(), found.calendars.shared.findAnew()]);
       return gatherOnce(found);
     });
     const { user, calendars, store, workspace, deps, options } = found;

@@ -2,7 +2,7 @@
 import type { Side } from "../core/row.ts";
 import { NOTHING_EXCHANGED } from "./exchanged.ts";
 import { UserPassEnded } from "./failure.ts";
-import { FRESH_MS } from "./live-row.ts";
+import { mayBeOverwritten } from "./freshness.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
@@ -101,7 +101,7 @@ export function openOne(
   return opening(begun, async (open) => {
     const calendars = await open();
     // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
-    const page = clock.now() - answeredAt > FRESH_MS ? undefined : answered;
+    const page = mayBeOverwritten(answeredAt, clock.now()) ? answered : undefined;
     const listedAt = page === undefined ? clock.now() : answeredAt;
     const [copies, current] = await both([
       justCreated ? Promise.resolve([]) : copiesOf(id, calendars.shared, copy),

@@ -38,6 +38,8 @@ export function mutationOf({ name, mutate, tests, lowest }) {
     coverageAnalysis: "perTest",
     concurrency: 2,
     timeoutMS: 10_000,
+    // The first run meets every line with every test: five minutes are too few where others work on the machine too.
+    dryRunTimeoutMinutes: 30,
     reporters: ["clear-text", "progress-append-only", "json"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     jsonReporter: { fileName: `dist/mutation/${name}.json` },
