@@ -1,7 +1,9 @@
 /** The last steps of a user's way: a plan is shown, or braked, or carried out; what came of it is saved and reported. */
+
 import { concluded, plannedEffects } from "../core/effect.ts";
 import { outcomeOf, type RowsOutcome } from "../core/outcome.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
+import { allOver } from "./all-over.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { compare, type Planned, planned, tellExchange } from "./comparing.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
@@ -12,7 +14,7 @@ import { withSingleSync } from "./single-sync-brakes.ts";
 import { toldOfAll } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
 import type { UserMemory } from "./user-memory.ts";
-import { both, type Ended, endOf, type Found, next, type Step, step, withRenamed } from "./user-way.ts";
+import { type Ended, endOf, type Found, next, type Step, step, withRenamed } from "./user-way.ts";
 
 /** What a user's way came to. */
 export interface Outcome {
@@ -90,11 +92,11 @@ function prepare(way: Planned): Promise<Step<void>> {
       decision.actions.some((action) => action.do === "create"),
     );
     const writer = creates && !options.dryRun ? workspace.bot() : Promise.resolve(null);
-    const schemas = both([
+    const schemas = allOver([
       answered ? Promise.resolve() : calendars.private.verify(),
       calendars.shared.verify(),
     ]);
-    await both([schemas, writer]);
+    await allOver([schemas, writer]);
   });
 }
 

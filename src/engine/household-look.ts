@@ -2,7 +2,9 @@
  * One look at a household (D8), between two full passes: which pages were edited since the last one, in one query for each
  * private and one for the shared calendar; each row of theirs that shows something new is synced as a single one.
  */
+
 import { addStats, NO_STATS, type Stats } from "../core/report.ts";
+import { allOver } from "./all-over.ts";
 import { type EditedPages, type EditedRow, editedRows } from "./edited-rows.ts";
 import { CalendarFailure, PassStopped } from "./failure.ts";
 import { finish } from "./finishing.ts";
@@ -12,7 +14,7 @@ import type { Calendar, CalendarPage, SyncUser } from "./ports.ts";
 import { isElsewhere } from "./remembered-calendars.ts";
 import type { Sights } from "./sights.ts";
 import type { UserStore } from "./user-memory.ts";
-import { type Begun, both, type Opened } from "./user-way.ts";
+import type { Begun, Opened } from "./user-way.ts";
 
 /** So many rows at most are synced one by one; more are a full pass's work, which goes through them side by side. */
 const MOST_ROWS = 10;
@@ -83,7 +85,7 @@ async function prepared(user: SyncUser, { deps, options, sights }: LookDeps): Pr
   const open = (side: Calendar["side"]) =>
     deps.gateway.open(user, side, store.state.calendars[side], begun.meter);
   try {
-    const [own, shared] = await both([open("private"), open("shared")]);
+    const [own, shared] = await allOver([open("private"), open("shared")]);
     return { ...begun, calendars: { private: own, shared }, since };
   } catch (error) {
     failed(user, error, sights);

@@ -2,7 +2,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { oursFirst } from "../core/makers.ts";
 import { phaseOf } from "../core/phase.ts";
-import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
+import {
+  linkOf,
+  type PrivateSide,
+  type Row,
+  type RowMemory,
+  type SharedSide,
+  type Side,
+} from "../core/row.ts";
+import { allOver } from "./all-over.ts";
 import { RowLeft } from "./failure.ts";
 import { byId, mayBeOverwritten, mayBeRevealed, type Read } from "./freshness.ts";
 import type { TrackedRow } from "./gather.ts";
@@ -181,13 +189,13 @@ export class LiveRow {
       if (reveals) await this.#seeAgain();
       if (isDue("private")) await this.refresh("private");
     };
-    await together([own(), ...(isDue("shared") ? [this.refresh("shared")] : [])]);
+    await allOver([own(), ...(isDue("shared") ? [this.refresh("shared")] : [])]);
     return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]) ? "done" : "again";
   }
 
   /** Reads these sides again: at one time, as the one that is read first would wear out while the other one is read. */
-  refreshAll(sides: readonly Side[]): Promise<void> {
-    return together([...new Set(sides)].map((side) => this.refresh(side)));
+  async refreshAll(sides: readonly Side[]): Promise<void> {
+    await allOver([...new Set(sides)].map((side) => this.refresh(side)));
   }
 
   /** Reads one side again. */
@@ -213,13 +221,6 @@ export class LiveRow {
 
   get ties(): RowTies {
     const { id, owner, memory, private: p } = this.#row;
-    const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
-    return { row: id, owner, link, memory, takesOver: this.#source.takesOver };
+    return { row: id, owner, link: linkOf(p), memory, takesOver: this.#source.takesOver };
   }
-}
-
-/** Fails when all of it is over, so that nothing goes on behind our back. */
-async function together(work: readonly Promise<void>[]): Promise<void> {
-  await Promise.allSettled(work);
-  await Promise.all(work);
 }

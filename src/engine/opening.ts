@@ -1,5 +1,7 @@
 /** The first steps of a user's way: the memory, the calendars, and what the private one shows. */
+
 import type { Side } from "../core/row.ts";
+import { allOver } from "./all-over.ts";
 import { NOTHING_EXCHANGED } from "./exchanged.ts";
 import { UserPassEnded } from "./failure.ts";
 import { mayBeOverwritten } from "./freshness.ts";
@@ -14,7 +16,6 @@ import { SharedWorkspace } from "./shared-workspace.ts";
 import type { UserStore } from "./user-memory.ts";
 import {
   type Begun,
-  both,
   endOf,
   type Found,
   type Listed,
@@ -69,7 +70,7 @@ export async function openCalendars(begun: Begun, rooms = new Rooms()): Promise<
     const copiesLeft = exchangePair(begun.store, today, begun.deps.fieldsOf(begun.user));
     // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
     if (columnsDiffer(begun.store.state, { private: own, shared }))
-      await both([own.verify(), shared.verify()]);
+      await allOver([own.verify(), shared.verify()]);
     return openedWith(begun, { private: own, shared }, rooms.of(shared.binding.dataSource), copiesLeft);
   });
 }
@@ -103,7 +104,7 @@ export function openOne(
     // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
     const page = mayBeOverwritten(answeredAt, clock.now()) ? answered : undefined;
     const listedAt = page === undefined ? clock.now() : answeredAt;
-    const [copies, current] = await both([
+    const [copies, current] = await allOver([
       justCreated ? Promise.resolve([]) : copiesOf(id, calendars.shared, copy),
       page === undefined ? calendars.private.read(id) : Promise.resolve(page),
     ]);
@@ -136,7 +137,7 @@ async function opening<T>(
         opened.push(calendar);
         return calendar;
       };
-      const [own, shared] = await both([side("private"), side("shared")]);
+      const [own, shared] = await allOver([side("private"), side("shared")]);
       return { private: own, shared };
     }),
   );
@@ -163,7 +164,7 @@ async function copiesOf(
   named: string | undefined,
 ): Promise<readonly CalendarPage[]> {
   if (named === undefined) return shared.findCopies(id);
-  const [listed, read] = await both([shared.findCopies(id), shared.read(named)]);
+  const [listed, read] = await allOver([shared.findCopies(id), shared.read(named)]);
   const others = listed.filter((page) => page.id !== named);
   return isLiveCopy(read, id) ? [...others, read] : others;
 }

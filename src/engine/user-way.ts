@@ -118,9 +118,3 @@ export async function next<A, B>(
 ): Promise<Step<B>> {
   return "ended" in taken ? taken : then(taken.at);
 }
-
-/** Like Promise.all, but waits for the slower one too, so that nothing goes on behind our back. */
-export async function both<A, B>(promises: readonly [Promise<A>, Promise<B>]): Promise<readonly [A, B]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
-}
