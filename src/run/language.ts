@@ -2,7 +2,7 @@
 
 import type { ReadTextFile } from "../config/files.ts";
 import type { UserConfig } from "../config/users-config.ts";
-import type { Environment } from "../config/variables.ts";
+import { type Environment, VariableReader } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
 import { readInstructions } from "./front-desk.ts";
 import { ownerOf } from "./operator.ts";
@@ -16,12 +16,8 @@ export function languageFor(
   env: Environment,
   users: readonly Pick<UserConfig, "statedLanguage" | "privateToken" | "sharedToken">[] = [],
 ): Language {
-  return (
-    asked ??
-    languageIn(env.PARTNER_SYNC_LANGUAGE ?? "") ??
-    ownerOf(users)?.statedLanguage ??
-    systemLanguage(env)
-  );
+  const wanted = new VariableReader(env).text("PARTNER_SYNC_LANGUAGE") ?? "";
+  return asked ?? languageIn(wanted) ?? ownerOf(users)?.statedLanguage ?? systemLanguage(env);
 }
 
 /** The same for a program that is only just beginning, and whose configuration may be wrong or missing. */
