@@ -1,8 +1,9 @@
 /** In which language a program speaks to the person who started it. */
 
+import { languageTag } from "../config/environment.ts";
 import type { ReadTextFile } from "../config/files.ts";
 import type { UserConfig } from "../config/users-config.ts";
-import { type Environment, VariableReader } from "../config/variables.ts";
+import type { Environment } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
 import { readInstructions } from "./front-desk.ts";
 import { ownerOf } from "./operator.ts";
@@ -16,8 +17,7 @@ export function languageFor(
   env: Environment,
   users: readonly Pick<UserConfig, "statedLanguage" | "privateToken" | "sharedToken">[] = [],
 ): Language {
-  const wanted = new VariableReader(env).text("PARTNER_SYNC_LANGUAGE") ?? "";
-  return asked ?? languageIn(wanted) ?? ownerOf(users)?.statedLanguage ?? systemLanguage(env);
+  return asked ?? languageIn(languageTag(env) ?? "") ?? ownerOf(users)?.statedLanguage ?? systemLanguage(env);
 }
 
 /** The same for a program that is only just beginning, and whose configuration may be wrong or missing. */
