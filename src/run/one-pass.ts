@@ -19,7 +19,13 @@ import { keepHeapSmall } from "./heap.ts";
 import { logProblems } from "./log-problems.ts";
 import { recordPart, recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
-import { withProblemForAll, withRequests, withSkipped, withUnsavedState, withWrongEntries } from "./run-report.ts";
+import {
+  withProblemForAll,
+  withRequests,
+  withSkipped,
+  withUnsavedState,
+  withWrongEntries,
+} from "./run-report.ts";
 import { usersTaken } from "./shard-users.ts";
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";

@@ -35,7 +35,9 @@ export async function usersTaken(
   const planned = planText === null ? null : readPlan(planText, ids);
   const fits = planned?.of === shard.of ? planned : null;
   if (planText !== null && fits === null)
-    log.warn("The plan is for other users or another number of parts, so this part finds out who is its own.");
+    log.warn(
+      "The plan is for other users or another number of parts, so this part finds out who is its own.",
+    );
   const { parts, requests } = fits ?? (await planFor(users, shard.of, settings, stopping));
   const own = users.filter(({ id }) => parts.get(id) === shard.part);
   const others = users.filter((user) => !own.includes(user));

@@ -48,7 +48,11 @@ export async function runSync(env: Environment): Promise<number> {
   }
   const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
-    const { report, history, stateChanged } = await passOnce({ users, wrong, config, plan }, settings, stopping);
+    const { report, history, stateChanged } = await passOnce(
+      { users, wrong, config, plan },
+      settings,
+      stopping,
+    );
     await tellOutside(report, history, stateChanged, settings, env, context);
     return report.success ? 0 : 1;
   } finally {
@@ -57,7 +61,7 @@ export async function runSync(env: Environment): Promise<number> {
 }
 
 /** A run that has nothing to do is a success. */
-async function noticeOnly(
+export async function noticeOnly(
   notice: typeof NOT_SET_UP,
   { language }: Reader,
   settings: Settings,
@@ -69,7 +73,8 @@ async function noticeOnly(
   return 0;
 }
 
-async function refuse(
+/** A run that can't begin. */
+export async function refuse(
   problems: readonly ConfigProblem[],
   settings: Settings | null,
   env: Environment,

@@ -26,7 +26,8 @@ export async function untilAccepted<T>(
     try {
       return await once(attempt);
     } catch (error) {
-      if (!(error instanceof CannotPush) || error.kind !== "passing" || attempt === TRIES + rivals) throw error;
+      if (!(error instanceof CannotPush) || error.kind !== "passing" || attempt === TRIES + rivals)
+        throw error;
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
       await clock.sleep(pause * (0.5 + random()), deadline);
     }
