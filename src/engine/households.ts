@@ -42,23 +42,6 @@ export async function householdsOf(
   return grouped(users, known).map((members) => ({ users: members, opening }));
 }
 
-/**
- * The users of one of several parts of the households, which are dealt out in the order of the configuration; nothing is
- * opened for it. Users without a state belong to those with the same id in the configuration; where two runs get a
- * household between them for that reason, no harm is done (D6).
- */
-export async function usersOfShard<User extends SyncUser>(
-  users: readonly User[],
-  { part, of }: { readonly part: number; readonly of: number },
-  remembered: PassDeps["remembered"],
-): Promise<readonly User[]> {
-  const groups = grouped(users, await knownSources(users, remembered));
-  const ids = new Set(
-    groups.filter((_, n) => n % of === part - 1).flatMap((group) => group.map(({ id }) => id)),
-  );
-  return users.filter(({ id }) => ids.has(id));
-}
-
 /** The households in which every calendar's place is known, for those who open nothing else. */
 export async function householdsByState(
   users: readonly SyncUser[],
@@ -71,7 +54,8 @@ export async function householdsByState(
   );
 }
 
-async function knownSources(
+/** Where everybody's calendars are, as far as the states tell. */
+export async function knownSources(
   users: readonly SyncUser[],
   remembered: PassDeps["remembered"],
 ): Promise<Map<number, Sources>> {
