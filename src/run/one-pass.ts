@@ -162,7 +162,7 @@ async function push(
     includeDescriptive: eventName === "schedule" && intervalIsSet,
     deadline,
   });
-  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason}.`);
+  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason.en}.`);
   return pushed;
 }
 

@@ -75,7 +75,7 @@ const de: PeopleTexts = {
   botKnown: (username) => `Telegram kennt ihn: @${username}.`,
   botUnknown: "Telegram kennt dieses Token nicht. Lass es dir von @BotFather zeigen: /token",
   botUnreachable: (why) =>
-    `Telegram war nicht zu erreichen (${why}). Versuch es noch einmal, oder mach ohne Bot weiter.`,
+    `Telegram war nicht zu erreichen: ${why}. Versuch es noch einmal, oder mach ohne Bot weiter.`,
   aboutTheIdTitle: "Deine Nummer",
   aboutTheId: `Jeder hat hier eine Nummer, die nur ihm gehört: seine Telegram-ID. Deine sagt dir @userinfobot bei Telegram. Ohne Telegram lässt du das Feld leer; dann denkt sich die Einrichtung eine Nummer aus, die Telegram niemandem gibt.`,
   telegramId: (name) => `Telegram-ID von ${name} (leer: eine ausgedachte)`,
