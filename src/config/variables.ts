@@ -96,7 +96,8 @@ function parseLiveSeconds(text: string): number | null {
   return seconds === null || seconds < SHORTEST_LIVE_SECONDS ? null : seconds;
 }
 
-function parseShard(text: string): Shard | null {
+/** Such as `2/8`; null for anything else. */
+export function parseShard(text: string): Shard | null {
   const [, part, of] = (/^(\d{1,6}) *\/ *(\d{1,6})$/.exec(text) ?? []).map(Number);
   return part === undefined || of === undefined || part < 1 || part > of ? null : { part, of };
 }

@@ -31,6 +31,8 @@ interface PushState {
   readonly git?: RunGit;
   /** From 0 to 1, for the pauses between attempts. */
   readonly random?: () => number;
+  /** Other runs that push at the same time. */
+  readonly rivals?: number;
 }
 
 /** With a reason where it wasn't pushed; without one there was nothing to push. */
