@@ -4,7 +4,7 @@ import type { Language } from "../core/readable-date.ts";
 import { problemWith } from "./answer-checks.ts";
 import { PEOPLE } from "./texts/people.ts";
 
-export type Zone =
+type Zone =
   | { readonly kind: "known"; readonly zone: string }
   /** Probably this one: whoever can be asked is asked. */
   | { readonly kind: "meant"; readonly zone: string }
