@@ -169,7 +169,7 @@ async function push(
     deadline,
     rivals: shard?.of ?? 0,
   });
-  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason}.`);
+  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason.en}.`);
   return pushed;
 }
 
