@@ -2,10 +2,10 @@
 import type { FieldKey } from "../core/appointment.ts";
 import { filledIn, isLinked } from "../core/plan.ts";
 import { isBulkAllowed, type Planned } from "./comparing.ts";
-import { Looks } from "./looks.ts";
 import { counting } from "./progress.ts";
 import { keepElsewhere } from "./remembered-calendars.ts";
 import { BrakeBudget, type UserContext } from "./user-context.ts";
+import { WaitingPages } from "./waiting-pages.ts";
 
 export function contextOf(way: Planned): UserContext {
   const { user, calendars, store, viewer, deps, options, workspace, plan, circumstances } = way;
@@ -20,7 +20,7 @@ export function contextOf(way: Planned): UserContext {
       else keepElsewhere(store, id, memory, pair, deps.fieldsOf(user));
     },
     viewer,
-    looks: new Looks(calendars.private, way.pages.keys(), now),
+    waiting: new WaitingPages(calendars.private, way.pages.keys(), now),
     now,
     log: deps.log,
     stop: options.stop,

@@ -12,7 +12,7 @@ import type { Bindings } from "./user-memory.ts";
 import type { Opened } from "./user-way.ts";
 
 /** States that are read side by side: each is let go of at once, so that memory doesn't grow with the number of users. */
-const LOOKS_AT_ONCE = 8;
+const STATES_AT_ONCE = 8;
 
 /** Users whose calendars are opened side by side. */
 const OPENED_AT_ONCE = 64;
@@ -60,8 +60,8 @@ export async function knownSources(
   remembered: PassDeps["remembered"],
 ): Promise<Map<number, Sources>> {
   const known = new Map<number, Sources>();
-  const looks = new PQueue({ concurrency: LOOKS_AT_ONCE });
-  await looks.addAll(
+  const reading = new PQueue({ concurrency: STATES_AT_ONCE });
+  await reading.addAll(
     users.map((user) => async () => {
       const sources = sourcesIn(user, await remembered(user));
       if (sources !== null) known.set(user.id, sources);

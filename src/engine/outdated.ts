@@ -5,6 +5,7 @@
 import { isGoneByUs } from "../core/phase.ts";
 import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
 import type { RowsMemory } from "./user-memory.ts";
+import { fieldKeysOf } from "./values.ts";
 
 /** The page says something else than we remember, and was last edited before we last wrote anything. */
 export function privateLooksOutdated(
@@ -34,12 +35,9 @@ function differs(
   { base, winners = {}, refused = {} }: RowMemory,
   side: "p" | "s",
 ): boolean {
-  return Object.entries(base).some(([key, print]) => {
-    if (key in winners || key in refused) return false;
-    return isFieldKeyOf(fields, key) && fields[key]?.print !== print[side];
+  return fieldKeysOf(fields).some((key) => {
+    const known = base[key];
+    if (known === undefined || key in winners || key in refused) return false;
+    return fields[key]?.print !== known[side];
   });
-}
-
-function isFieldKeyOf<T extends object>(fields: T, key: string): key is Extract<keyof T, string> {
-  return key in fields;
 }

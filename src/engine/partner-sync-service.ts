@@ -77,7 +77,7 @@ export class PartnerSyncService {
           passOptions(force, ends.stop),
         );
       const first = await single(appointment, forceSync);
-      if (first !== "left for later") return first === "in step";
+      if (first !== "left-for-later") return first === "in step";
       // C6: nothing is taken away before all rows were seen once. That is a pass of its own.
       await this.#finish(await this.#pass([user], passOptions(false, ends.stop), ends.abort));
       // Its page has to be read anew; who has changed what doesn't change.

@@ -139,8 +139,8 @@ export class NotionCalendar implements Calendar {
     return this.reader.schema.verify();
   }
 
-  lookAgain(): Promise<void> {
-    return this.reader.schema.lookAgain();
+  findAnew(): Promise<void> {
+    return this.reader.schema.findAnew();
   }
 
   #asking<T>(list: () => Promise<T>): Promise<T> {
