@@ -127,4 +127,47 @@ describe("many households on several machines", { timeout: 120_000 }, () => {
     }
     expect([...handedOver(first).values()].join()).not.toContain("Zahnarzt");
   });
+
+  it("makes up for the lost part alone where only what failed is run again, and where the plan got lost on the way", async () => {
+    const hood = settle(household.notion, 6);
+    const [lost] = new Set((await hood.partsOf(OF)).values());
+    const first = await run(hood.usersConfig, await losing(lost ?? 1, hood));
+    household.notion.setFault(null);
+    const again = await runWorkflow(
+      withoutPlan(many),
+      homeWith({ USERS_CONFIG: hood.usersConfig }),
+      ...([SCHEDULE, undefined, { earlier: first }] as const),
+    );
+    expect(again.conclusion, again.step("Sum").log).toBe("success");
+    const anew = again.jobs.filter((job) => !first.jobs.includes(job)).map(({ name }) => name);
+    expect(anew).toEqual([`Sync ${lost}/${OF}`, "Sum"]);
+    expect(copiesIn(hood)).toEqual(hood.neighbours.map(() => 1));
+    expect(reportOf(again).users.map(({ user }) => user)).toEqual(hood.neighbours.map(({ id }) => id));
+    expect(reportOf(again)).toMatchObject({ success: true });
+  });
+
+  it("is green with a notice while nothing is set up, and no machine is started for nothing", async () => {
+    const result = await run("");
+    expect(result.conclusion).toBe("success");
+    expect(result.jobs.map(({ result: one }) => one)).toEqual(["success", "skipped", "skipped"]);
+    expect(result.step("Plan").annotations.map(({ level }) => level)).toEqual(["notice"]);
+    expect(household.notion.log).toEqual([]);
+  });
+
+  it("is red where the list of parts holds what GitHub takes for a secret, and so gets lost", async () => {
+    const hood = settle(household.notion, 1);
+    const [part] = (await hood.partsOf(OF)).values();
+    const home = homeWith({ USERS_CONFIG: hood.usersConfig, NOTION_TOKEN_6: `${part}/${OF}` });
+    const result = await runWorkflow(many, home, SCHEDULE);
+    expect(result.jobs.map(({ result: one }) => one)).toEqual(["success", "failure", "failure"]);
+    expect(result.step("Sum").summary).toContain("There is no plan");
+    expect(copiesIn(hood)).toEqual([0]);
+  });
 });
+
+/** As it comes to those who sync where it holds what is masked. */
+function withoutPlan(workflow: Workflow): Workflow {
+  const change = (step: Step): Step =>
+    step.with.what === "sync" ? { ...step, with: { ...step.with, plan: "" } } : step;
+  return { ...workflow, jobs: workflow.jobs.map((job) => ({ ...job, steps: job.steps.map(change) })) };
+}
