@@ -35,7 +35,7 @@ describe("a field that both sides changed", () => {
   });
 
   it("B: is not preserved by an answer that is no comment: it is sent again before anything is overwritten", async () => {
-    const { page } = await quarrel("shared");
+    const { page } = await quarrel(home, "shared");
     let answered = 0;
     home.sandbox.setFault((request) => {
       if (!comments(request) || answered > 0) return undefined;
