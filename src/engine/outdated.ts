@@ -7,13 +7,16 @@ import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
 import type { RowsMemory } from "./user-memory.ts";
 import { fieldKeysOf } from "./values.ts";
 
-/** The page says something else than we remember, and was last edited before we last wrote anything. */
+/**
+ * The page says something else than we remember, and was last edited before we last wrote anything; or in the same minute,
+ * which Notion's times don't tell from before.
+ */
 export function privateLooksOutdated(
   p: PrivateSide,
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt >= wroteAt) return false;
+  if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt > wroteAt) return false;
   const { ticked, link, fields } = p.page;
   return !ticked || link !== row.copy || differs(fields, row, "p");
 }
@@ -24,7 +27,7 @@ export function copyLooksOutdated(
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (copy.editedAt >= wroteAt) return false;
+  if (copy.editedAt > wroteAt) return false;
   if (row?.copy !== copy.id || isGoneByUs(row)) return true;
   return !copy.ticked || differs(copy.fields, row, "s");
 }

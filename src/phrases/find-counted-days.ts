@@ -52,10 +52,10 @@ const NUMBER_AND_CLOCK = new RegExp(
 );
 /** "Thursday week" is not this Thursday but the one after it; in "Thursday week 7" it may also be that of a week. */
 const WEEKDAY_WEEKS = wordPattern(
-  String.raw`(?:on\s)?(${DAY})\s(week|fortnight|after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
+  String.raw`(?:on\s)?(${DAY}|today|tomorrow|tmrw)\s(week|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
 );
 const WEEKS_FROM = wordPattern(
-  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${DAY}|today|tomorrow)|a\s(week|fortnight)\s(${DAY})`,
+  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${DAY}|today|tomorrow)|(${NUMBER})\s(weeks?|fortnight)\s(${DAY}|today|tomorrow)`,
 );
 const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";
 const SUNDAY = "(?:sonntag|so|sunday|sun)";
@@ -94,8 +94,8 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
     ...each(text, NUMBER_AND_CLOCK, ([, day]) => dayNumber(Number(day), today)).map((piece) => {
       return { ...piece, yields: true, open: true };
     }),
-    ...each(text, WEEKS_FROM, ([, count, length, from, short, name]) =>
-      days(weeksFrom(name ?? from, length ?? short, count, today)),
+    ...each(text, WEEKS_FROM, ([, count, length, from, many, short, name]) =>
+      days(weeksFrom(name ?? from, length ?? short, count ?? many, today)),
     ),
     ...[WEEKDAY_LIST, NUMBERED_LIST].flatMap((pattern) =>
       each(text, pattern, ([, ahead = "", link = "", last = ""]) =>
@@ -227,9 +227,11 @@ function weeksFrom(
 ): readonly Temporal.PlainDate[] {
   const days = 7 * (numberOf(count) ?? 1) * (/^fortnight$/iu.test(length) ? 2 : 1);
   const weekday = weekdayOf(name);
-  const named = /^tomorrow$/iu.test(name) ? 1 : 0;
+  const named = /^(?:tomorrow|tmrw)$/iu.test(name) ? 1 : 0;
   const from = weekday === null ? [today.add({ days: named })] : weekdayChoices(weekday, "coming", today);
-  return from.map((day) => day.add({ days }));
+  const later = from.map((day) => day.add({ days }));
+  // The Saturday after the coming one, or after the next one.
+  return /^after/iu.test(length) ? later.flatMap((day) => [day, day.add({ days: 7 })]) : later;
 }
 
 function days(choices: readonly Temporal.PlainDate[]): readonly Meaning[] {

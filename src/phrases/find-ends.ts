@@ -108,7 +108,7 @@ function daysIn(words: string, context: PhraseContext): readonly string[] {
   if (around !== null) return around;
   const date = readDate(words, context);
   // A feast would stay in the title.
-  const isFeast = date.stretches.length === 0 && /^\S+(?:\s\d{4})?$/u.test(words);
+  const isFeast = date.stretches.length === 0 && /^(?:new\syear|\S+)(?:\s\d{4})?$/iu.test(words);
   if (!date.namesDay || date.namesTime || (!isFeast && leftOver(words, date.stretches) !== "")) return [];
   const ranges = [
     ...(date.range === null ? [] : [date.range]),

@@ -54,9 +54,22 @@ const NUMBERS: Readonly<Record<string, number>> = {
   achtzehn: 18,
   neunzehn: 19,
   zwanzig: 20,
+  einundzwanzig: 21,
+  zweiundzwanzig: 22,
+  dreiundzwanzig: 23,
+  vierundzwanzig: 24,
+  fünfundzwanzig: 25,
   dreißig: 30,
-  thirty: 30,
+  dreissig: 30,
+  fünfunddreißig: 35,
+  vierzig: 40,
+  fünfundvierzig: 45,
+  fünfzig: 50,
+  fünfundfünfzig: 55,
   twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
 };
 
 const WEEKDAYS: Readonly<Record<string, number>> = {
@@ -150,6 +163,8 @@ const PARTS: Readonly<Record<string, PartOfDay>> = {
   nachmittag: "afternoon",
   nachmittags: "afternoon",
   afternoon: "afternoon",
+  arvo: "afternoon",
+  aft: "afternoon",
   spätnachmittag: "afternoon",
   spaetnachmittag: "afternoon",
   spätabend: "evening",
@@ -162,7 +177,8 @@ const PARTS: Readonly<Record<string, PartOfDay>> = {
   night: "night",
 };
 
-export const NUMBER = `(?:\\d{1,3}|${oneOf(NUMBERS)})`;
+const NUMBER_WORD = oneOf(NUMBERS);
+export const NUMBER = `(?:\\d{1,3}|${NUMBER_WORD})`;
 export const WEEKDAY = oneOf(WEEKDAYS);
 export const SHORT_WEEKDAY = oneOf(SHORT_WEEKDAYS);
 export const MONTH = oneOf(MONTHS);

@@ -65,18 +65,6 @@ describe("whom a run is for", () => {
     const again = await runBundle(bundleEnv(home, { GITHUB_EVENT_NAME: "schedule" }));
     expect(again).toMatchObject({ code: 0, report: { success: true, requests: 3 } });
   });
-
-  it("SYNC_SHARD: syncs its part of the households and says nothing of the others", async () => {
-    const annas = home.add(home.anna, { name: "Arzt", ticked: true });
-    const other = await runBundle(bundleEnv(home, { SYNC_SHARD: "2/2" }));
-    expect(other).toMatchObject({ code: 0, report: { success: true, requests: 0, users: [] } });
-    const own = await runBundle(bundleEnv(home, { SYNC_SHARD: "1/2" }));
-    expect(own.report?.users.map(({ user }) => user)).toEqual([home.anna.id, home.ben.id]);
-    expect(home.copies(annas)).toHaveLength(1);
-    const wrong = await runBundle(bundleEnv(home, { SYNC_SHARD: "3/2" }));
-    expect(wrong).toMatchObject({ code: 1, report: { success: false } });
-    expect(wrong.stderr).toContain("SYNC_SHARD");
-  });
 });
 
 const aPass = {

@@ -86,7 +86,7 @@ describe("the answer to what was asked about a date", () => {
       "2026-12-28T12:00:00.000+01:00",
     ],
     ["31.2. 18 Uhr Fest", "28.2.", "de", "2027-02-28T18:00:00.000+01:00", null],
-    ["irgendwann um 8 Frühstück", "Samstag", "de", "2026-11-28T08:00:00.000+01:00", null],
+    ["irgendwann um 8 Uhr Frühstück", "Samstag", "de", "2026-11-28T08:00:00.000+01:00", null],
     ["Donerstag 17 Uhr", "Samstag", "de", "2026-11-28T17:00:00.000+01:00", null],
     ["sometime 6pm yoga", "on Saturday", "en", "2026-11-28T18:00:00.000+01:00", null],
     ["im März 19 Uhr Konzert", "5.3. 20 Uhr", "de", "2027-03-05T20:00:00.000+01:00", null],
@@ -106,6 +106,7 @@ describe("the answer to what was asked about a date", () => {
     ["sometime yoga", "11am", "en"],
     ["3.3. oder 4.3. Kino", "20 Uhr", "de"],
     ["morgen halb acht", "Freitag", "de"],
+    ["irgendwann um 8 Frühstück", "Samstag", "de"],
   ] as const)("“%s”, “%s”: what is still unclear is asked about once more", (asked, text, language) => {
     const { range, questions } = answered(text, asked, language);
     expect(range).toBeNull();

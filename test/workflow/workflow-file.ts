@@ -91,7 +91,7 @@ export function parseAction(content: string): CompositeAction {
     outputs: mapping(settings.outputs),
     steps: steps.map((own, index): Step => {
       const id = words(own.id) ?? `__${index}`;
-      const condition = own.if instanceof Expression ? own.if : new Expression("success()");
+      const condition = new Expression(conditionOf(own.if));
       return { ...partsOf(own, id), id, condition };
     }),
   };
@@ -120,6 +120,13 @@ export async function parse(file: string, content: string): Promise<Workflow> {
     };
   });
   return { file, content, errors: messages(context), settings, jobs };
+}
+
+/** Of an action's step, whose parser leaves it as it is written. */
+function conditionOf(given: Tree | undefined): string {
+  const source = given instanceof Expression ? given.source : words(given);
+  if (source === null) return "success()";
+  return /\b(success|failure|always|cancelled)\s*\(/.test(source) ? source : `success() && (${source})`;
 }
 
 function partsOf(own: Mapping, id: string): Omit<Step, "id" | "condition"> {

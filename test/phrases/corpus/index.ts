@@ -11,6 +11,8 @@ import { OTHER_LANGUAGE } from "./other-language.ts";
 import { OTHER_NOWS } from "./other-nows.ts";
 import { QUESTIONS } from "./questions.ts";
 import type { Section } from "./section.ts";
+import { ENGLISH_STRANGERS } from "./strangers-english.ts";
+import { GERMAN_STRANGERS } from "./strangers-german.ts";
 import { TIMES } from "./times.ts";
 import { TITLES_AND_PLACES } from "./titles-and-places.ts";
 import { UNSURE_DAYS } from "./unsure-days.ts";
@@ -30,4 +32,6 @@ export const CORPUS: readonly Section[] = [
   ...UNSURE_DAYS,
   ...EVERYDAY,
   ...NEAR_MISSES,
+  GERMAN_STRANGERS,
+  ENGLISH_STRANGERS,
 ];
