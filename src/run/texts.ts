@@ -1,4 +1,5 @@
-/** What programs say of the flags that they were given. */
+/** What programs say of the flags that they were given, and of the time that they had. */
+import type { Clause } from "../core/clause.ts";
 import type { Language } from "../core/readable-date.ts";
 
 interface FlagTexts {
@@ -67,4 +68,22 @@ export const BY_VARIABLES: Readonly<Record<Language, (program: "sync" | "bot") =
     "",
     "All variables: .github/docs/en/configuration.md",
   ],
+};
+
+const MORE_TIME: Clause = {
+  en: "give it more, and the job's timeout-minutes a few minutes more than that (both stand in the workflow), or let several jobs share the work, each with its part of the households (SYNC_SHARD)",
+  de: "Gib ihr mehr, und timeout-minutes des Jobs noch ein paar Minuten darüber (beides steht im Workflow), oder teil die Arbeit auf mehrere Jobs auf, jeder mit einem Teil der Haushalte (SYNC_SHARD)",
+};
+
+/** What is said of the time limit where passes never come to their end. */
+export function endedSoMany(passes: number): Clause {
+  return {
+    en: `is over each time before everybody is in step (none of the last ${passes} passes got there): ${MORE_TIME.en}`,
+    de: `reicht nicht: Keiner der letzten ${passes} Abgleiche ist fertig geworden. ${MORE_TIME.de}`,
+  };
+}
+
+export const endedTooSoon: Clause = {
+  en: `has ended this pass before anything was written; where that happens again, ${MORE_TIME.en}`,
+  de: `hat diesen Abgleich beendet, bevor etwas geschrieben war. Kommt das noch einmal vor: ${MORE_TIME.de}`,
 };
