@@ -1,17 +1,15 @@
 /** `dist/shards.mjs` as a process: what it says of the parts, in both languages, and by which exit code. */
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ToldReport } from "../../src/problems/told.ts";
 import { writePart } from "../../src/run/part-file.ts";
 import { planText } from "../../src/run/shard-plan.ts";
 import { parsePasses } from "../../src/state/passes.ts";
 import { aReport, aUserReport } from "../github/reports.ts";
+import { runProgram } from "../support/program.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/shards.mjs", import.meta.url));
 const [ANNA, BEN] = [123456789, 987654321];
 const PLAN = planText(
   {
@@ -41,7 +39,7 @@ const entry = (id: number, name: string, n: number) => ({
 const CONFIG = JSON.stringify({ users: [entry(ANNA, "Anna", 1), entry(BEN, "Ben", 2)] });
 
 interface Ended {
-  readonly code: number;
+  readonly code: number | null;
   readonly said: string;
   readonly summary: string;
   readonly report: ToldReport | null;
@@ -49,7 +47,7 @@ interface Ended {
 
 async function run(args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const env = {
-    ...{ PATH: process.env.PATH ?? "", HOME: folder, PARTNER_SYNC_LANGUAGE: "en", USERS_CONFIG: CONFIG },
+    USERS_CONFIG: CONFIG,
     ...{
       SYNC_PLAN: PLAN,
       SYNC_PARTS_DIR: join(folder, "parts"),
@@ -59,14 +57,10 @@ async function run(args: readonly string[], more: Readonly<Record<string, string
     GITHUB_STEP_SUMMARY: join(folder, "summary"),
     ...more,
   };
-  const { code, said } = await new Promise<Pick<Ended, "code" | "said">>((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args], { env, cwd: folder }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, said: stdout + stderr }),
-    );
-  });
+  const { code, stdout, stderr } = await runProgram("shards", args, { cwd: folder, env });
   const text = await readFile(join(folder, "report.json"), "utf8").catch(() => "null");
   const report: ToldReport | null = JSON.parse(text);
-  return { code, said, summary: await readFile(join(folder, "summary"), "utf8"), report };
+  return { code, said: stdout + stderr, summary: await readFile(join(folder, "summary"), "utf8"), report };
 }
 
 const sum = (more: Readonly<Record<string, string>> = {}, result = "success") =>
