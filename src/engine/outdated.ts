@@ -8,17 +8,18 @@ import type { RowsMemory } from "./user-memory.ts";
 import { fieldKeysOf } from "./values.ts";
 
 /**
- * The page says something else than we remember, and was last edited before we last wrote anything; or in the same minute,
- * which Notion's times don't tell from before.
+ * The page says something else than we remember, or names a copy that we remember nothing of or took away; and it was last
+ * edited before we last wrote anything, or in the same minute, which Notion's times don't tell from before.
  */
 export function privateLooksOutdated(
   p: PrivateSide,
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt > wroteAt) return false;
+  if (p.state !== "live" || p.page.editedAt > wroteAt) return false;
   const { ticked, link, fields } = p.page;
-  return !ticked || link !== row.copy || differs(fields, row, "p");
+  if (row === null || row.copy === null) return link !== null;
+  return isGoneByUs(row) || !ticked || link !== row.copy || differs(fields, row, "p");
 }
 
 /** The same of a copy; one that nothing is remembered of, or that we took away, may lie in the trash by now. */

@@ -55,14 +55,24 @@ describe("a listing that lags behind our own last write (C2)", () => {
     expect(copyLooksOutdated(aSharedPage({ editedAt: LATER.wroteAt + 1 }), remembered, LATER)).toBe(false);
   });
 
-  it("isn't where nothing was ever written, or nothing is remembered of the private page", () => {
+  it.each<[string, RowMemory | null]>([
+    ["nothing is remembered", null],
+    ["no copy is remembered", { ...memory, copy: null }],
+    ["we have trashed the copy", trashedByUs(memory)],
+  ])("may show a private page as it was before it was untied from its copy, where %s", (_, remembered) => {
+    expect(privateLooksOutdated(livePrivate(), remembered, LATER)).toBe(true);
+    expect(privateLooksOutdated(livePrivate({ editedAt: LATER.wroteAt + 1 }), remembered, LATER)).toBe(false);
+  });
+
+  it("isn't where nothing was ever written, or a page of which nothing is remembered names no copy", () => {
     const [p, s] = [livePrivate({ ticked: false }), aSharedPage({ ticked: false })];
     expect([
       privateLooksOutdated(p, memory, { wroteAt: 0 }),
       copyLooksOutdated(s, memory, { wroteAt: 0 }),
     ]).toEqual([false, false]);
-    expect(privateLooksOutdated(p, null, LATER)).toBe(false);
-    expect(privateLooksOutdated(p, { ...memory, copy: null }, LATER)).toBe(false);
+    const unlinked = livePrivate({ link: null });
+    expect(privateLooksOutdated(unlinked, null, LATER)).toBe(false);
+    expect(privateLooksOutdated(unlinked, { ...memory, copy: null }, LATER)).toBe(false);
     expect(privateLooksOutdated(trashedPrivate({ ticked: false }), memory, LATER)).toBe(false);
   });
 
