@@ -200,6 +200,12 @@ export function weekdayOf(text: string): number | null {
   return WEEKDAYS[name] ?? SHORT_WEEKDAYS[name] ?? null;
 }
 
+/** The whole name of a short one, which stays as it is where there is none. */
+export function wholeWeekday(short: string): string {
+  const weekday = SHORT_WEEKDAYS[short.toLowerCase()];
+  return Object.keys(WEEKDAYS).find((name) => WEEKDAYS[name] === weekday) ?? short;
+}
+
 export function monthOf(text: string): number | null {
   return MONTHS[text.toLowerCase()] ?? null;
 }

@@ -1,8 +1,10 @@
 /** Appointments in the making: from a sentence, or field by field, to a card that can be saved. Several side by side. */
 
-import { readEnd } from "../phrases/find-ends.ts";
+import type { DateRange } from "../core/appointment.ts";
+import { isEnd, readEnd } from "../phrases/find-ends.ts";
 import { understandAnswer } from "../phrases/other-date.ts";
-import type { Repeats } from "../phrases/repeats.ts";
+import { dayIn, type Repeats } from "../phrases/repeats.ts";
+import { shifted } from "../phrases/shift.ts";
 import { type Understood, understandAppointment } from "../phrases/understand.ts";
 import { understandSeries } from "../phrases/understand-series.ts";
 import { plainMessage, type Reader } from "./cards.ts";
@@ -18,6 +20,7 @@ import {
   unchanged,
   withDate,
   withField,
+  withoutHour,
   withRange,
 } from "./draft.ts";
 import { draftCard, draftOver, draftQuestion, heardQuestion } from "./draft-cards.ts";
@@ -68,7 +71,7 @@ export async function answerDraft(
   text: string,
 ): Promise<void> {
   if (field === "end") return isSeries(draft) ? answerEnd(chat, draft, text) : show(chat, draft);
-  if (field === "date") return show(chat, dated(chat, draft, text));
+  if (field === "date") return answerDate(chat, draft, text);
   if (text.length > LONGEST[field]) {
     await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
     return;
@@ -76,13 +79,44 @@ export async function answerDraft(
   await show(chat, withField(draft, field, text));
 }
 
+/** Of another day only, when it was: `nein, dienstags` says nothing of the hour. */
+function atHour(range: DateRange | null, before: DateRange | null, timeZone: string): DateRange | null {
+  if (range === null || range.start.includes("T") || before?.start.includes("T") !== true) return range;
+  const by = dayIn(before.start, timeZone).until(dayIn(range.start, timeZone), { largestUnit: "day" }).days;
+  return shifted(before, { unit: "days", by }, timeZone)[0] ?? range;
+}
+
+async function answerDate(chat: Chat, draft: Draft, text: string): Promise<void> {
+  const after = ended(chat, draft, text) ?? dated(chat, draft, text);
+  const unheard = after === draft ? text : null;
+  await show(
+    chat,
+    after,
+    undefined,
+    unheard === null ? undefined : (reader) => draftQuestion(draft, reader, null, unheard),
+  );
+}
+
+/** Until when a series goes on, whose first date is still being asked for. */
+export function ended(chat: Chat, draft: Draft, text: string): Draft | null {
+  const context = phraseContext(chat);
+  const bound = isSeries(draft) && isEnd(text, context) ? readEnd(text, context) : null;
+  return isSeries(draft) && bound !== null ? withBound(draft, bound, chat.timeZone) : null;
+}
+
 export function dated(chat: Chat, draft: Draft, text: string): Draft {
   const { range: before, asked } = draft;
   const context = phraseContext(chat);
   const series = understandSeries(text, context);
   if (series !== null && (draft.series?.listed ?? []).length === 0)
-    return { ...withDate(draft, series), series: withEndOf(draft.series, seriesOf(series.repeats)) };
-  return withDate(draft, understandAnswer(text, { before, asked }, context));
+    return {
+      ...withDate(draft, { ...series, range: atHour(series.range, before, chat.timeZone) }),
+      series: withEndOf(draft.series, seriesOf(series.repeats)),
+    };
+  const answer = understandAnswer(text, { before, asked, offered: offeredDates(draft) }, context);
+  // What names no date is no reason to take the offered ones away.
+  const isNone = answer.questions.some(({ kind }) => kind === "no-date" || kind === "not-a-date");
+  return isNone && offeredDates(draft).length > 0 ? draft : withoutHour(draft, withDate(draft, answer));
 }
 
 /** Until when a series goes on; what names no end is a date or a field of its own, or asked once more. */
@@ -275,7 +309,7 @@ function skipped(draft: Draft, field: DraftField): Draft {
 function picked(draft: Draft, choice: number, of: string): Draft {
   const ranges = offeredDates(draft);
   const range = markOf(ranges) === of ? ranges[choice] : undefined;
-  return range === undefined ? draft : withRange(draft, range);
+  return range === undefined ? draft : withoutHour(draft, withRange(draft, range));
 }
 
 function withHeard(draft: Draft, field: DraftField): Draft {
