@@ -12,9 +12,19 @@ const asked = process.argv.slice(2);
 const entries =
   asked.length > 0
     ? asked
-    : ["sync", "bot", "setup", "doctor", "status", "cleanup", "index", "sandbox", "demo", "bench"].filter(
-        (name) => existsSync(`src/${name}.ts`),
-      );
+    : [
+        "sync",
+        "bot",
+        "setup",
+        "doctor",
+        "status",
+        "cleanup",
+        "shards",
+        "index",
+        "sandbox",
+        "demo",
+        "bench",
+      ].filter((name) => existsSync(`src/${name}.ts`));
 
 /**
  * Packages that are carried along and never used: the HTTP client of `@actions/core`, for OIDC tokens, makes up three

@@ -11,7 +11,7 @@ fail() {
 [[ "$VERSION" =~ ^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$ ]] || fail "A version looks like 1.2.3."
 tag="v$VERSION"
 major="v${VERSION%%.*}"
-for name in sync setup doctor status; do
+for name in sync setup doctor status shards; do
   [ -f "dist/$name.mjs" ] || fail "dist lacks the programs that the action runs."
 done
 (cd dist && sha256sum --check --strict --quiet SHA256SUMS) || fail "The programs aren't those that were built."

@@ -115,6 +115,11 @@ export function secretWarnings(env: Environment): readonly ConfigProblem[] {
   return isOnManyLines(env.USERS_CONFIG ?? "") ? [{ path: "USERS_CONFIG", wrong: manyLines }] : [];
 }
 
+/** In which language people are spoken to outside the chat: a tag such as `de`; `null` where nothing was said. */
+export function languageTag(env: Environment): string | null {
+  return new VariableReader(env).text("PARTNER_SYNC_LANGUAGE");
+}
+
 /** Where the users' configuration is, for `loadUsersConfig`. */
 export interface UsersConfigSource {
   readonly json?: string;

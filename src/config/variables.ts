@@ -1,4 +1,5 @@
-import type { Clause, ConfigProblem } from "./problem.ts";
+import type { Clause } from "../core/clause.ts";
+import type { ConfigProblem } from "./problem.ts";
 import * as says from "./texts/variables.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -95,7 +96,8 @@ function parseLiveSeconds(text: string): number | null {
   return seconds === null || seconds < SHORTEST_LIVE_SECONDS ? null : seconds;
 }
 
-function parseShard(text: string): Shard | null {
+/** Such as `2/8`; null for anything else. */
+export function parseShard(text: string): Shard | null {
   const [, part, of] = (/^(\d{1,6}) *\/ *(\d{1,6})$/.exec(text) ?? []).map(Number);
   return part === undefined || of === undefined || part < 1 || part > of ? null : { part, of };
 }

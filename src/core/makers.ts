@@ -1,5 +1,5 @@
 /** Who made a page that names P (F3): the connection, as far as that can be told, or somebody else. */
-import type { Circumstances, Row, SharedPage } from "./row.ts";
+import { type Circumstances, linkOf, type Row, type SharedPage } from "./row.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -30,6 +30,5 @@ export function oursFirst(row: Row, c: Circumstances): Row {
 }
 
 function isNamed({ id }: SharedPage, { private: p, memory }: Row): boolean {
-  const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
-  return memory?.copy === id || link === id;
+  return memory?.copy === id || linkOf(p) === id;
 }

@@ -1,6 +1,6 @@
 /** Decisions that need no look at the fields: to leave a row as it is, to hold it, to forget it, to make its copy. */
 import type { Decision, ExistenceRule, Grounds } from "./decision.ts";
-import { pageProblem, pagesOf } from "./problems.ts";
+import { about, pageProblem, pagesOf } from "./problems.ts";
 import type { Circumstances, Row, RowMemory } from "./row.ts";
 
 /** A decision that does nothing yet: the starting point of every other. */
@@ -24,6 +24,12 @@ export function hold(
   code: "private_unreadable" | "copy_unreadable" | "copy_unmarked",
 ): Decision {
   return { ...still(row, { rule, reason }), problems: [pageProblem(code, pagesOf(row))], held: true };
+}
+
+/** D2: what nobody foresaw would take the copy, and the brake doesn't allow one more. */
+export function braked(row: Row, { problems, waitsFor = [], ...grounds }: Decision): Decision {
+  const brake = about({ code: "brake", over: "copy_meanwhile" }, pagesOf(row));
+  return { ...still(row, grounds), problems: [...problems, brake], held: true, waitsFor };
 }
 
 export function unmarked(row: Row): Decision {

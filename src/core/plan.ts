@@ -1,7 +1,7 @@
 /** All decisions of one user's pass, and the two brakes: on removals (D2) and on fields that would be emptied (E4). */
 import type { FieldKey } from "./appointment.ts";
 import { type Decision, emptiedBy, writesOf } from "./decision.ts";
-import { fieldsOf, type Row } from "./row.ts";
+import { fieldsOf, linkOf, type Row } from "./row.ts";
 
 export interface PlannedRow {
   readonly row: Row;
@@ -51,16 +51,24 @@ export function makePlan(
   soFar: SoFar | null = null,
 ): Plan {
   const linkedRows = rows.filter(({ row }) => isLinked(row));
-  const removals = rows.filter(({ decision }) => decision.removal).length;
+  const removals = removalsIn(rows);
   const linked = Math.max(linkedRows.length, soFar?.linked ?? 0);
   return {
     rows,
-    writes: rows.reduce((sum, { decision }) => sum + writesOf(decision), 0),
+    writes: writesIn(rows),
     removals,
     linked,
     braked: !allowBulkDelete && removals > 0 && exceedsBrake(removals + (soFar?.removals ?? 0), linked),
     emptyings: emptyingsOf(rows, linkedRows, allowBulkDelete, soFar),
   };
+}
+
+export function writesIn(rows: readonly PlannedRow[]): number {
+  return rows.reduce((sum, { decision }) => sum + writesOf(decision), 0);
+}
+
+export function removalsIn(rows: readonly PlannedRow[]): number {
+  return rows.filter(({ decision }) => decision.removal).length;
 }
 
 export function exceedsBrake(count: number, of: number): boolean {
@@ -95,6 +103,6 @@ function emptyingsOf(
 
 export function isLinked({ private: p, shared: s, memory }: Row): boolean {
   if (memory !== null && Object.keys(memory.base).length > 0) return true;
-  const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
+  const link = linkOf(p);
   return link !== null && (s.state === "live" || s.state === "trashed") && s.page.id === link;
 }

@@ -85,6 +85,11 @@ export function fieldsOf(side: PrivateSide | SharedSide): FieldViews {
   return "page" in side ? side.page.fields : {};
 }
 
+/** P's `SyncedToSharedId`; `null` where it is empty, or P isn't to be seen. */
+export function linkOf(p: PrivateSide): string | null {
+  return "page" in p ? p.page.link : null;
+}
+
 /** What the state remembers of a row. Every part of it is a hint (C6). */
 export interface RowMemory extends Phased {
   readonly copy: string | null;

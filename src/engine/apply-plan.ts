@@ -24,18 +24,18 @@ export async function applyPlan(
   tracked: ReadonlyMap<string, TrackedRow>,
   context: UserContext,
 ): Promise<readonly (readonly Effect[])[]> {
-  const { looks } = context;
+  const { waiting } = context;
   const results: (readonly Effect[])[] = [];
   const writes = new Set(rows.filter(({ decision }) => writesOf(decision) > 0).map(({ row }) => row.id));
   const rowDone = context.counting(writes.size);
   // F1: one query shows the oldest pages that wait for their copies, so these are the ones that get theirs first.
-  const ordered = [...rows].sort(({ row: a }, { row: b }) => looks.placeOf(a.id) - looks.placeOf(b.id));
-  looks.willCopy(ordered.filter(isNew).map(({ row }) => row.id));
+  const ordered = [...rows].sort(({ row: a }, { row: b }) => waiting.placeOf(a.id) - waiting.placeOf(b.id));
+  waiting.willCopy(ordered.filter(isNew).map(({ row }) => row.id));
   const run: Run = async (row, inContext) => {
     const source = tracked.get(row.row.id);
     const effects = source && (await applyRow(inContext, source, row.decision));
     if (effects !== undefined) results.push(effects);
-    looks.done(row.row.id);
+    waiting.done(row.row.id);
     if (writes.has(row.row.id)) rowDone();
     return effects;
   };

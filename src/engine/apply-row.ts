@@ -7,11 +7,12 @@ import { decide } from "../core/decide.ts";
 import { type Action, type Decision, emptiedBy } from "../core/decision.ts";
 import { begun, concluded, type Effect, trafficOf } from "../core/effect.ts";
 import { announced } from "../core/phase.ts";
-import { about, pagesOf } from "../core/problems.ts";
+import { braked } from "../core/plain-decisions.ts";
+import { pagesOf } from "../core/problems.ts";
 import type { Circumstances, Row } from "../core/row.ts";
 import { CalendarFailure, PassStopped, problemOf, RowLeft } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
-import { BOTH, LiveRow, MOST_LOOKS } from "./live-row.ts";
+import { BOTH, LiveRow, MOST_TIMES_SEEN } from "./live-row.ts";
 import { overwritten, reveals } from "./overwritten.ts";
 import { carryOut } from "./row-actions.ts";
 import { RowWork, type Way } from "./row-work.ts";
@@ -41,16 +42,7 @@ export async function applyRow(
       const way = await attempt(work, decision);
       if (way === "done") break;
       patience.wear(way);
-      const next = await decidedAgain(work, planned, emptying);
-      decision = next.decision;
-      if (next.isBraked) {
-        work.add({
-          kind: "told",
-          problems: [about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row))],
-        });
-        decision = { ...decision, held: true };
-        break;
-      }
+      decision = await decidedAgain(work, planned, emptying);
     }
     if (decision.actions.length === 0) live.remember(decision.memory);
     work.add(...concluded(decision));
@@ -105,11 +97,7 @@ function endsRow(action: Action): boolean {
   }
 }
 
-async function decidedAgain(
-  work: RowWork,
-  planned: Decision,
-  emptying: Emptying,
-): Promise<{ readonly decision: Decision; readonly isBraked: boolean }> {
+async function decidedAgain(work: RowWork, planned: Decision, emptying: Emptying): Promise<Decision> {
   const { context, live, effects } = work;
   await live.settleOnCopy();
   const isOver = isOverAlready(live, effects);
@@ -120,10 +108,11 @@ async function decidedAgain(
     // C6 keeps what others made before; this copy is of this pass.
     ...(isOver && { adoptOnly: false }),
   });
-  const isUnforeseen = decision.removal && !planned.removal;
+  if (!decision.removal) return decision;
   // What the partner wrote into it meanwhile is kept.
-  if (isOver && decision.removal) live.doubt(["shared"]);
-  return { decision, isBraked: !isOver && isUnforeseen && !context.removals.allowsOneMore() };
+  if (isOver) live.doubt(["shared"]);
+  const isAllowed = isOver || planned.removal || context.removals.allowsOneMore();
+  return isAllowed ? decision : braked(live.row, decision);
 }
 
 /** F1: P isn't shared any more, and its copy is one that this pass has made or brought back. */
@@ -171,7 +160,7 @@ class Patience {
     const { again, late, unanswered } = this.#worn;
     if (again >= MOST_ROUNDS) throw new RowLeft("unexpected", "restless");
     if (unanswered >= MOST_UNANSWERED) throw new RowLeft("unavailable", "unanswered");
-    if (late >= MOST_LOOKS) throw new RowLeft("rate_limited", "kept_waiting");
+    if (late >= MOST_TIMES_SEEN) throw new RowLeft("rate_limited", "kept_waiting");
   }
 }
 

@@ -5,7 +5,7 @@ import { type Agenda, agenda, searched, undated } from "./agenda.ts";
 import type { BookEntry } from "./book-entry.ts";
 import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
 import { CalendarFailure, isRefusal, StalePage, UserPassEnded } from "./failure.ts";
-import { FRESH_MS } from "./live-row.ts";
+import { mayBeOverwritten } from "./freshness.ts";
 import { type LostCreate, pageMade } from "./made-by-draft.ts";
 import type { CalendarPage, DateWindow, FieldReading, PageChanges, SyncUser } from "./ports.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
@@ -155,7 +155,7 @@ export class AppointmentBook {
         const shared = await visit.calendar("shared");
         const old = await shared.read(copy);
         const isItsCopy = old?.here === true && old.inTrash && old.sourcePrivateId === page.id;
-        if (isItsCopy) await shared.setTrashed(old.id, false, () => visit.now() - tickedAt <= FRESH_MS);
+        if (isItsCopy) await shared.setTrashed(old.id, false, () => mayBeOverwritten(tickedAt, visit.now()));
       }
       return this.#done(visit, { ...found, page: ticked });
     });
@@ -184,7 +184,7 @@ export class AppointmentBook {
         const readAt = visit.now();
         try {
           const before = await visit.entryOf(found);
-          const page = await send(found, () => visit.now() - readAt <= FRESH_MS);
+          const page = await send(found, () => mayBeOverwritten(readAt, visit.now()));
           if (page === "common" || page === "changed") return { outcome: page };
           return await this.#done(visit, { ...found, page }, before);
         } catch (error) {
@@ -237,13 +237,16 @@ function isShown(reading: FieldReading | undefined, value: FieldValue | undefine
 }
 
 function noSuchField(key: FieldKey, page: string): CalendarFailure {
-  return new CalendarFailure(
-    "refused",
-    `change page ${page} failed: its calendar has no property for ${key}`,
-  );
+  return new CalendarFailure("refused", {
+    en: `change page ${page} failed: its calendar has no property for ${key}`,
+    de: `der Kalender hat keine Eigenschaft für ${key}`,
+  });
 }
 
 function tooLate(page: string, { maybeWritten }: StalePage): CalendarFailure {
-  const message = `change page ${page} failed: Notion kept the write waiting for too long`;
-  return new CalendarFailure("unavailable", message, { maybeWritten });
+  const words = {
+    en: `change page ${page} failed: Notion kept the write waiting for too long`,
+    de: "Notion hat die Änderung zu lange warten lassen",
+  };
+  return new CalendarFailure("unavailable", words, { maybeWritten });
 }

@@ -3,6 +3,7 @@ import type { FieldKey, Fields, FieldValue } from "../core/appointment.ts";
 import type { RowMemory, Side } from "../core/row.ts";
 import { withPagesUnnamed } from "../core/shared-value.ts";
 import type { CalendarPage } from "./ports.ts";
+import { fieldKeysOf } from "./values.ts";
 
 /**
  * `private`: the reader's own, and not shared. `shared`: the reader's own, ticked or with a copy. `partners`: the copy of
@@ -72,7 +73,7 @@ export function sharedEntry(page: CalendarPage, reader: number, owner: CopyOwner
 
 function fieldsOf(page: CalendarPage, as = (value: FieldValue) => value): Fields {
   const fields: Partial<Record<FieldKey, FieldValue>> = {};
-  for (const key of Object.keys(page.fields).filter((name): name is FieldKey => name in page.fields)) {
+  for (const key of fieldKeysOf(page.fields)) {
     const reading = page.fields[key];
     if (reading !== undefined && reading.invalid !== true) fields[key] = as(reading.value);
   }

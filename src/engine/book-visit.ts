@@ -1,4 +1,5 @@
-/** One look into a user's calendars: opened when they are first needed, by what the state knows of them. */
+/** One visit to a user's calendars: opened when they are first needed, by what the state knows of them. */
+import { normalizeId } from "../core/ids.ts";
 import type { Side } from "../core/row.ts";
 import { type BookEntry, type CopyOwner, ownEntry, sharedEntry } from "./book-entry.ts";
 import { type Claimant, claim } from "./claims.ts";
@@ -26,8 +27,6 @@ export type Located =
   | ({ readonly state: "live" } & FoundPage)
   | ({ readonly state: "trashed" } & FoundPage)
   | { readonly state: "unknown" };
-
-const UUID = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/;
 
 export class BookVisit {
   readonly #user: SyncUser;
@@ -100,8 +99,8 @@ export class BookVisit {
    * user belongs to. A copy of the user's own is found as its private page, where that is live.
    */
   async locate(text: string): Promise<Located> {
-    const id = UUID.exec(text.trim().toLowerCase())?.slice(1).join("-");
-    if (id === undefined) return { state: "unknown" };
+    const id = normalizeId(text);
+    if (id === null) return { state: "unknown" };
     return (await this.#locatePrivate(id)) ?? (await this.#locateShared(id)) ?? { state: "unknown" };
   }
 

@@ -11,7 +11,7 @@ import { isElsewhere, rememberCalendars } from "./remembered-calendars.ts";
 import { rowsMemory } from "./rows-memory.ts";
 import { soFar } from "./single-sync-brakes.ts";
 import { exchangeProblems, fieldBrakeProblems, withinBrake } from "./told-of-all.ts";
-import { type Found, type Step, step } from "./user-way.ts";
+import { type Found, leftForLater, next, type Step, step } from "./user-way.ts";
 
 /** Everything is known that there is to know of the user's rows. */
 interface Compared extends Found {
@@ -34,10 +34,10 @@ export function isBulkAllowed({ options }: Pick<Found, "options">): boolean {
 }
 
 /** C6, D8: what isn't a row any more as it was is seen to by a pass over all rows. */
-export function needsFullPass({ only, store, calendars, pages }: Found): boolean {
-  if (only === null) return false;
+function isMoreThanARow({ single, store, calendars, pages }: Found): boolean {
+  if (single === null) return false;
   // E5: a page of another calendar, which the state never saw in this one.
-  const isOfAnother = pages.get(only.id)?.here === false && store.state.rows[only.id] === undefined;
+  const isOfAnother = pages.get(single.id)?.here === false && store.state.rows[single.id] === undefined;
   return isElsewhere(store.state, calendars) || isOfAnother;
 }
 
@@ -50,14 +50,22 @@ export function tellExchange(found: Found): Found {
   };
 }
 
-/** Reads what no listing has shown. */
-export function compare(found: Found): Promise<Step<Compared>> {
+/** Reads what no listing has shown, and leaves to a pass over all rows what one alone can't tell. */
+export async function compare(found: Found): Promise<Step<Compared>> {
+  if (isMoreThanARow(found)) return leftForLater(found);
+  return next(await compareRows(found), async (compared) => {
+    const linked = await step(compared, () => linksUnknownCopy(compared));
+    return next(linked, (isUnknown) => (isUnknown ? leftForLater(compared) : { at: compared }));
+  });
+}
+
+function compareRows(found: Found): Promise<Step<Compared>> {
   return step(found, async () => {
     checkExtraTypes(found);
     const compared = await gatherOnce(found).catch(async (error: unknown) => {
       if (!(error instanceof ColumnsChanged)) throw error;
       // No listing showed a page, so only a page that was read by its id could show it.
-      await Promise.all([found.calendars.private.lookAgain(), found.calendars.shared.lookAgain()]);
+      await Promise.all([found.calendars.private.findAnew(), found.calendars.shared.findAnew()]);
       return gatherOnce(found);
     });
     const { user, calendars, store, workspace, deps, options } = found;
@@ -69,9 +77,9 @@ export function compare(found: Found): Promise<Step<Compared>> {
         fields: deps.fieldsOf(user),
         adoptOnly: compared.adoptOnly,
         leaving: options.leaving,
-        full: options.dryRun && workspace.isFull,
+        full: options.dryRun && workspace.wasFull,
         bot: () => workspace.bot(),
-        isChat: found.only !== null && found.only.by !== "look",
+        isChat: found.single !== null && found.single.by !== "look",
       },
       compared.gathered.rows,
     );
@@ -83,20 +91,15 @@ export function compare(found: Found): Promise<Step<Compared>> {
  * E5, for a single row: its link names a copy of this user's whose page isn't known here. Whether that stands in a calendar of
  * today's only a pass over all rows finds out; a copy of its own would be a second one.
  */
-export function mayTakeOver(way: Compared): Promise<Step<boolean>> {
-  const { only, gathered, calendars, user, store } = way;
-  return step(way, async () => {
-    if (only === null) return false;
-    for (const { row } of gathered.rows) {
-      const { private: p, shared: s } = row;
-      if (p.state !== "live" || p.page.link === null || s.state !== "none") continue;
-      const copy = await calendars.shared.read(p.page.link);
-      if (copy === null || copy.inTrash || !copy.here || copy.sourceUserId !== user.id) continue;
-      const { sourcePrivateId: mark } = copy;
-      if (mark !== null && store.state.rows[mark] === undefined) return true;
-    }
-    return false;
-  });
+async function linksUnknownCopy({ single, gathered, calendars, user, store }: Compared): Promise<boolean> {
+  const [tracked] = single === null ? [] : gathered.rows;
+  if (tracked === undefined) return false;
+  const { private: p, shared: s } = tracked.row;
+  if (p.state !== "live" || p.page.link === null || s.state !== "none") return false;
+  const copy = await calendars.shared.read(p.page.link);
+  if (copy === null || copy.inTrash || !copy.here || copy.sourceUserId !== user.id) return false;
+  const { sourcePrivateId: mark } = copy;
+  return mark !== null && store.state.rows[mark] === undefined;
 }
 
 /** Decides on every row, within what both brakes allow (D2, E4). Pure. */
@@ -124,23 +127,22 @@ function planOf(compared: Compared, circumstances: Circumstances): Plan {
 }
 
 /** Both brakes count what single syncs have done; what its owner asked for doesn't count. */
-function singleSyncsSoFar({ only, store, viewer, olderViewer, calendars }: Compared): SoFar | null {
-  if (only === null || only.by === "owner") return null;
+function singleSyncsSoFar({ single, store, viewers, calendars }: Compared): SoFar | null {
+  if (single === null || single.by === "owner") return null;
   const { properties } = calendars.private.binding;
-  return soFar(store.state, [viewer, olderViewer], (key) => properties[key]?.type ?? "");
+  return soFar(store.state, Object.values(viewers), (key) => properties[key]?.type ?? "");
 }
 
 async function gatherOnce(found: Found): Promise<Pick<Compared, "gathered" | "columns" | "adoptOnly">> {
-  const { user, calendars, store, viewer, olderViewer, exchange, deps, options, only } = found;
+  const { user, calendars, store, viewers, exchange, deps, options, single } = found;
   const fields = deps.fieldsOf(user);
-  const columns = rememberCalendars(store, calendars, fields);
+  const columns = rememberCalendars(store, calendars, fields, exchange.takeOvers);
   const adoptOnly = adoptsOnly(found);
   const gathered = await gather({
     owner: user.id,
     private: calendars.private,
     shared: calendars.shared,
-    viewer,
-    olderViewer,
+    viewers,
     memory: rowsMemory(store.state, fields),
     takeOvers: exchange.takeOvers,
     waiting: exchange.waiting,
@@ -149,7 +151,7 @@ async function gatherOnce(found: Found): Promise<Pick<Compared, "gathered" | "co
     copies: found.copies,
     listedAt: found.listedAt,
     now: () => deps.clock.now(),
-    only: only?.id ?? null,
+    single: single?.id ?? null,
     counting: (total) => counting(options.onProgress, { user: user.id, phase: "comparing", total }),
   });
   return { gathered, columns, adoptOnly };

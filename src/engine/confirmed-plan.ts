@@ -1,8 +1,7 @@
 /** D7: a plan as it stands once the pages that it would overwrite were looked at, as carrying it out does first (C2). */
 import { decide } from "../core/decide.ts";
-import { writesOf } from "../core/decision.ts";
-import type { Plan, PlannedRow } from "../core/plan.ts";
-import { about, pagesOf } from "../core/problems.ts";
+import { braked } from "../core/plain-decisions.ts";
+import { type Plan, type PlannedRow, removalsIn, writesIn } from "../core/plan.ts";
 import { CalendarFailure } from "./failure.ts";
 import type { TrackedRow } from "./gather.ts";
 import { LiveRow } from "./live-row.ts";
@@ -17,12 +16,7 @@ export async function confirmedPlan(
   const rows = await Promise.all(
     plan.rows.map((planned) => confirmedRow(planned, tracked.get(planned.row.id), context)),
   );
-  return {
-    ...plan,
-    rows,
-    writes: rows.reduce((sum, { decision }) => sum + writesOf(decision), 0),
-    removals: rows.filter(({ decision }) => decision.removal).length,
-  };
+  return { ...plan, rows, writes: writesIn(rows), removals: removalsIn(rows) };
 }
 
 async function confirmedRow(
@@ -43,17 +37,6 @@ async function confirmedRow(
     // The real run would report it on this row; what the plan would have come to nobody knows then.
     if (!(error instanceof CalendarFailure)) throw error;
   }
-  if (!decision.removal || planned.decision.removal || context.removals.allowsOneMore()) {
-    return { row: live.row, decision };
-  }
-  const { lostBefore: _, ...rest } = decision;
-  const held = {
-    ...rest,
-    actions: [],
-    conflicts: [],
-    removal: false,
-    held: true,
-    problems: [...decision.problems, about({ code: "brake", over: "copy_meanwhile" }, pagesOf(live.row))],
-  };
-  return { row: live.row, decision: held };
+  const isAllowed = !decision.removal || planned.decision.removal || context.removals.allowsOneMore();
+  return { row: live.row, decision: isAllowed ? decision : braked(live.row, decision) };
 }

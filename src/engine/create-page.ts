@@ -17,7 +17,7 @@ export async function createPage(
   const { page } = await calendar.create({ fields, ticked }).catch(async (error: unknown) => {
     if (!(error instanceof ColumnsChanged) || error.made === null) throw error;
     // The state remembers a column that was added again since (E1). The page is there: a second one would be one too many.
-    await calendar.lookAgain();
+    await calendar.findAnew();
     const page = await calendar.read(error.made);
     if (page === null) throw error;
     return { page };

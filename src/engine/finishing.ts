@@ -1,9 +1,11 @@
 /** The last steps of a user's way: a plan is shown, or braked, or carried out; what came of it is saved and reported. */
+
 import { concluded, plannedEffects } from "../core/effect.ts";
 import { outcomeOf, type RowsOutcome } from "../core/outcome.ts";
 import { NO_STATS, type Problem, type Stats, type UserReport } from "../core/report.ts";
+import { allOver } from "./all-over.ts";
 import { applyPlan } from "./apply-plan.ts";
-import { compare, mayTakeOver, needsFullPass, type Planned, planned, tellExchange } from "./comparing.ts";
+import { compare, type Planned, planned, tellExchange } from "./comparing.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
 import { inheritedFaults } from "./inherited.ts";
@@ -12,7 +14,7 @@ import { withSingleSync } from "./single-sync-brakes.ts";
 import { toldOfAll } from "./told-of-all.ts";
 import type { UserContext } from "./user-context.ts";
 import type { UserMemory } from "./user-memory.ts";
-import { both, type Ended, endOf, type Found, renamedIn, type Step, step } from "./user-way.ts";
+import { type Ended, endOf, type Found, next, type Step, step, withRenamed } from "./user-way.ts";
 
 /** What a user's way came to. */
 export interface Outcome {
@@ -21,20 +23,11 @@ export interface Outcome {
   readonly told: readonly Problem[];
   /** No row ended in an error, and nothing else that its user has to see to did. */
   readonly success: boolean;
-  /** D5: before every row was done. */
-  readonly stopped: boolean;
-  /** C6: something that would take something away was left to a later pass, after one over all rows. */
-  readonly leftForLater: boolean;
+  readonly reached: Reached;
 }
 
-const NOTHING: Outcome = {
-  stats: NO_STATS,
-  writes: 0,
-  told: [],
-  success: true,
-  stopped: false,
-  leftForLater: false,
-};
+/** How far it got: to its end; D5: not to every row; C6: as far as it may without a pass over all rows, which has to follow. */
+type Reached = "end" | "stopped" | "left-for-later";
 
 /** Everything after the listings, saved. Never rejects. */
 export async function finish(found: Found): Promise<Outcome> {
@@ -44,34 +37,31 @@ export async function finish(found: Found): Promise<Outcome> {
 }
 
 /** Nothing was carried out. */
-export function endedOutcome({ reason, told }: Ended): Outcome {
-  return { ...NOTHING, told, success: reason.kind !== "failed", stopped: reason.kind === "stopped" };
+export function endedOutcome({ reason: { kind }, told }: Ended): Outcome {
+  const nothing = { stats: NO_STATS, writes: 0, told };
+  if (kind === "failed") return { ...nothing, success: false, reached: "end" };
+  return { ...nothing, success: true, reached: kind };
 }
 
 export function reportOf(user: number, requests: number, outcome: Outcome): UserReport {
-  const { success, stopped, stats, writes, told } = outcome;
+  const { success, reached, stats, writes, told } = outcome;
   // A pass that failed as a whole counts as one error.
   const errors = stats.errors === 0 && !success ? 1 : stats.errors;
-  const interrupted: readonly Problem[] = stopped ? [{ code: "interrupted", user }] : [];
+  const interrupted: readonly Problem[] = reached === "stopped" ? [{ code: "interrupted", user }] : [];
   const problems = [...told, ...interrupted];
   return { user, success, stats: { ...stats, errors }, requests, writes, problems };
 }
 
 async function outcomeOfWay(found: Found): Promise<Outcome> {
-  const way = tellExchange(found);
-  const later: Outcome = { ...NOTHING, told: withRenamed(way), leftForLater: true };
-  if (needsFullPass(way)) return later;
-  const compared = await compare(way);
-  if ("ended" in compared) return endedOutcome(compared.ended);
-  const waits = await mayTakeOver(compared.at);
-  if ("ended" in waits) return endedOutcome(waits.ended);
-  if (waits.at) return later;
-  const at = planned(compared.at);
-  if (at.plan.braked) return braked(at);
-  const ready = await prepare(at);
-  if ("ended" in ready) return endedOutcome(ready.ended);
-  const done = at.options.dryRun ? await show(at) : await carryOut(at);
+  const done = await next(await compare(tellExchange(found)), (compared) => {
+    const way = planned(compared);
+    return way.plan.braked ? { at: braked(way) } : carriedOut(way);
+  });
   return "ended" in done ? endedOutcome(done.ended) : done.at;
+}
+
+async function carriedOut(way: Planned): Promise<Step<Outcome>> {
+  return next(await prepare(way), () => (way.options.dryRun ? show(way) : carryOut(way)));
 }
 
 /** D2: nothing is written for this user. */
@@ -82,31 +72,31 @@ function braked(way: Planned): Outcome {
   const { stats, problems } = outcomeOf(still, gathered);
   const brake: Problem = { code: "brake", over: "copies", user: user.id, removals, linked };
   return {
-    ...NOTHING,
     stats,
+    writes: 0,
     told: withRenamed({ ...way, told: [...told, ...problems, brake] }),
     success: false,
-    leftForLater: isLeftForLater(way),
+    reached: "end",
   };
 }
 
 /** Whoever writes has to know the schemas as they are, and as whom the pages are made (F3). */
 function prepare(way: Planned): Promise<Step<void>> {
-  const { plan, user, deps, calendars, only, pages, options, workspace } = way;
+  const { plan, user, deps, calendars, single, pages, options, workspace } = way;
   return step(way, async () => {
     for (const line of inheritedFaults(user.id, plan)) deps.log.info(line);
     if (plan.writes === 0) return;
     // A single row's page was just answered, maybe to somebody else, which shows that its calendar's schema fits.
-    const answered = only !== null && pages.get(only.id)?.here === true;
+    const answered = single !== null && pages.get(single.id)?.here === true;
     const creates = plan.rows.some(({ decision }) =>
       decision.actions.some((action) => action.do === "create"),
     );
     const writer = creates && !options.dryRun ? workspace.bot() : Promise.resolve(null);
-    const schemas = both([
+    const schemas = allOver([
       answered ? Promise.resolve() : calendars.private.verify(),
       calendars.shared.verify(),
     ]);
-    await both([schemas, writer]);
+    await allOver([schemas, writer]);
   });
 }
 
@@ -121,7 +111,7 @@ function show(way: Planned): Promise<Step<Outcome>> {
 }
 
 function carryOut(way: Planned): Promise<Step<Outcome>> {
-  const { store, plan, tracked, gathered, adoptOnly, only, workspace } = way;
+  const { store, plan, tracked, gathered, adoptOnly, single, workspace } = way;
   return step(way, async () => {
     const context = contextOf(way);
     await noteAdopting(way, context);
@@ -129,7 +119,7 @@ function carryOut(way: Planned): Promise<Step<Outcome>> {
     workspace.remember(outcome);
     store.setHead({ since: since(way, outcome) });
     // Every row was seen, also where some wait for room (E8): as long as they do, unticking has to have its effect.
-    if (adoptOnly && only === null && !outcome.stopped && outcome.stats.errors === 0) {
+    if (adoptOnly && single === null && !outcome.stopped && outcome.stats.errors === 0) {
       store.setHead({ adopting: undefined });
     }
     return cameTo(way, outcome);
@@ -143,16 +133,18 @@ function cameTo(way: Planned, { stats, writes, stopped, ...outcome }: RowsOutcom
     writes,
     told: withRenamed({ ...way, told: [...way.told, ...outcome.problems, ...ofAll.problems] }),
     success: !ofAll.failed && stats.errors === 0,
-    stopped,
-    leftForLater: isLeftForLater(way),
+    reached: stopped ? "stopped" : isLeftForLater(way) ? "left-for-later" : "end",
   };
 }
 
 /** C6: what has to be in the state before anything that this pass found is changed. */
-async function noteAdopting({ store, plan, adoptOnly, only }: Planned, context: UserContext): Promise<void> {
+async function noteAdopting(
+  { store, plan, adoptOnly, single }: Planned,
+  context: UserContext,
+): Promise<void> {
   const nothingKnown = Object.keys(store.state.rows).length === 0;
   // One row alone must not make the others look known: the next pass over all still has to adopt them.
-  if (only !== null && nothingKnown) store.setHead({ adopting: true });
+  if (single !== null && nothingKnown) store.setHead({ adopting: true });
   if (!adoptOnly) return;
   store.setHead({ adopting: true });
   // All that was concluded from what this pass found, before it changes any of it (`ticksMissing`), and the bases before
@@ -166,25 +158,21 @@ async function noteAdopting({ store, plan, adoptOnly, only }: Planned, context: 
 }
 
 /** D2, E4: a full pass begins to count anew; a single sync adds to what they have done since, unless its owner asked for it. */
-function since({ store, only, options, plan }: Planned, { stats }: RowsOutcome): UserMemory["since"] {
+function since({ store, single, options, plan }: Planned, { stats }: RowsOutcome): UserMemory["since"] {
   const before = store.state.since;
-  if (only === null) return options.stop.aborted ? before : undefined;
-  return only.by === "owner" ? before : withSingleSync(before, stats, plan);
+  if (single === null) return options.stop.aborted ? before : undefined;
+  return single.by === "owner" ? before : withSingleSync(before, stats, plan);
 }
 
 function isLeftForLater({ plan }: Planned): boolean {
   return plan.rows.some(({ decision }) => decision.leftForLater);
 }
 
-function withRenamed({ told, calendars }: Pick<Found, "told" | "calendars">): readonly Problem[] {
-  return [...told, ...renamedIn(Object.values(calendars))];
-}
-
 async function saved(found: Found, outcome: Outcome): Promise<Outcome> {
   const { store, calendars } = found;
   try {
     // Properties may have been renamed since the listings; what follows from other columns is another matter (E1).
-    if (outcome.success && !outcome.stopped && !isElsewhere(store.state, calendars)) {
+    if (outcome.success && outcome.reached !== "stopped" && !isElsewhere(store.state, calendars)) {
       store.setHead({ calendars: { private: calendars.private.binding, shared: calendars.shared.binding } });
       keepColumns(store, found.deps.fieldsOf(found.user));
     }

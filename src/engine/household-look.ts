@@ -2,7 +2,9 @@
  * One look at a household (D8), between two full passes: which pages were edited since the last one, in one query for each
  * private and one for the shared calendar; each row of theirs that shows something new is synced as a single one.
  */
+
 import { addStats, NO_STATS, type Stats } from "../core/report.ts";
+import { allOver } from "./all-over.ts";
 import { type EditedPages, type EditedRow, editedRows } from "./edited-rows.ts";
 import { CalendarFailure, PassStopped } from "./failure.ts";
 import { finish } from "./finishing.ts";
@@ -10,10 +12,9 @@ import { begunWith, openOne } from "./opening.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, SyncUser } from "./ports.ts";
 import { isElsewhere } from "./remembered-calendars.ts";
-import { Rooms } from "./room.ts";
 import type { Sights } from "./sights.ts";
 import type { UserStore } from "./user-memory.ts";
-import { type Begun, both, type Opened } from "./user-way.ts";
+import type { Begun, Opened } from "./user-way.ts";
 
 /** So many rows at most are synced one by one; more are a full pass's work, which goes through them side by side. */
 const MOST_ROWS = 10;
@@ -84,7 +85,7 @@ async function prepared(user: SyncUser, { deps, options, sights }: LookDeps): Pr
   const open = (side: Calendar["side"]) =>
     deps.gateway.open(user, side, store.state.calendars[side], begun.meter);
   try {
-    const [own, shared] = await both([open("private"), open("shared")]);
+    const [own, shared] = await allOver([open("private"), open("shared")]);
     return { ...begun, calendars: { private: own, shared }, since };
   } catch (error) {
     failed(user, error, sights);
@@ -189,17 +190,17 @@ async function syncRow(row: EditedRow, begun: Begun, sights: Sights): Promise<Om
   const { user, deps } = begun;
   const { id, copy } = row;
   const appointment = { id, ...(copy !== null && { copy }) };
-  const found = await openOne(begun, appointment, deps.clock.now(), new Rooms(), "look");
+  const found = await openOne(begun, appointment, deps.clock.now(), "look");
   if ("ended" in found) {
     const { reason } = found.ended;
     if (reason.kind === "failed") failed(user, reason.error, sights);
     return NOTHING;
   }
   found.at.workspace.doubt();
-  const { stats, writes, success, stopped, leftForLater } = await finish(found.at);
+  const { stats, writes, success, reached } = await finish(found.at);
   // What a brake holds, what waits for room or fails again and again, the full pass tells its owner.
-  const isComplete = !stopped && (stats.errors === 0 || !sights.failed(user.id, row));
-  return { isComplete, needsPass: isComplete && (leftForLater || !success), writes, stats };
+  const isComplete = reached !== "stopped" && (stats.errors === 0 || !sights.failed(user.id, row));
+  return { isComplete, needsPass: isComplete && (reached === "left-for-later" || !success), writes, stats };
 }
 
 /** D1: what is wrong with a calendar, a full pass tells; what may pass by itself, the next look finds out. */

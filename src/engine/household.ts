@@ -142,7 +142,7 @@ async function listAll(
 async function completed({ user, meter, way }: Member<Found>, { deps }: PassWide): Promise<UserReport> {
   const outcome = "ended" in way ? endedOutcome(way.ended) : await finish(way.at);
   const report = reportOf(user.id, meter.requests, outcome);
-  if (outcome.success && !outcome.stopped) {
+  if (outcome.success && outcome.reached !== "stopped") {
     deps.log.info(`Sync completed for user ${report.user}: ${JSON.stringify(report.stats)}`);
   }
   return report;

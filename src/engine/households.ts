@@ -12,7 +12,7 @@ import type { Bindings } from "./user-memory.ts";
 import type { Opened } from "./user-way.ts";
 
 /** States that are read side by side: each is let go of at once, so that memory doesn't grow with the number of users. */
-const LOOKS_AT_ONCE = 8;
+const STATES_AT_ONCE = 8;
 
 /** Users whose calendars are opened side by side. */
 const OPENED_AT_ONCE = 64;
@@ -42,23 +42,6 @@ export async function householdsOf(
   return grouped(users, known).map((members) => ({ users: members, opening }));
 }
 
-/**
- * The users of one of several parts of the households, which are dealt out in the order of the configuration; nothing is
- * opened for it. Users without a state belong to those with the same id in the configuration; where two runs get a
- * household between them for that reason, no harm is done (D6).
- */
-export async function usersOfShard<User extends SyncUser>(
-  users: readonly User[],
-  { part, of }: { readonly part: number; readonly of: number },
-  remembered: PassDeps["remembered"],
-): Promise<readonly User[]> {
-  const groups = grouped(users, await knownSources(users, remembered));
-  const ids = new Set(
-    groups.filter((_, n) => n % of === part - 1).flatMap((group) => group.map(({ id }) => id)),
-  );
-  return users.filter(({ id }) => ids.has(id));
-}
-
 /** The households in which every calendar's place is known, for those who open nothing else. */
 export async function householdsByState(
   users: readonly SyncUser[],
@@ -71,13 +54,14 @@ export async function householdsByState(
   );
 }
 
-async function knownSources(
+/** Where everybody's calendars are, as far as the states tell. */
+export async function knownSources(
   users: readonly SyncUser[],
   remembered: PassDeps["remembered"],
 ): Promise<Map<number, Sources>> {
   const known = new Map<number, Sources>();
-  const looks = new PQueue({ concurrency: LOOKS_AT_ONCE });
-  await looks.addAll(
+  const reading = new PQueue({ concurrency: STATES_AT_ONCE });
+  await reading.addAll(
     users.map((user) => async () => {
       const sources = sourcesIn(user, await remembered(user));
       if (sources !== null) known.set(user.id, sources);

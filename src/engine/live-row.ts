@@ -2,20 +2,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { oursFirst } from "../core/makers.ts";
 import { phaseOf } from "../core/phase.ts";
-import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
+import {
+  linkOf,
+  type PrivateSide,
+  type Row,
+  type RowMemory,
+  type SharedSide,
+  type Side,
+} from "../core/row.ts";
+import { allOver } from "./all-over.ts";
 import { RowLeft } from "./failure.ts";
+import { byId, mayBeOverwritten, mayBeRevealed, type Read } from "./freshness.ts";
 import type { TrackedRow } from "./gather.ts";
-import { readCopy } from "./gather.ts";
-import { isLookYoung } from "./looks.ts";
+import { readCopy } from "./gather-copy.ts";
 import { chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
 
-/** What was read longer ago than this is read again before it is overwritten (C2). */
-export const FRESH_MS = 3_000;
-
-/** So many looks at a private page are made for its row in one pass: that it was listed is the first. */
-export const MOST_LOOKS = 8;
+/** F1: so often a private page is seen for its row in one pass, the listing included. */
+export const MOST_TIMES_SEEN = 8;
 
 /** What takes something away rests on both pages: the one that is written, and the one that gives the reason. */
 export const BOTH: readonly Side[] = ["private", "shared"];
@@ -23,21 +28,19 @@ export const BOTH: readonly Side[] = ["private", "shared"];
 export class LiveRow {
   readonly #context: UserContext;
   #row: Row;
-  #readAt: Record<Side, number>;
-  readonly #unconfirmed: Record<Side, boolean>;
+  readonly #reads: Record<Side, Read>;
   readonly #source: Pick<TrackedRow, "pair" | "takesOver">;
   /** When P was last seen as it is here (F1). */
   #seenAt: number;
-  #looks = 1;
+  #timesSeen = 1;
 
   constructor(context: UserContext, source: TrackedRow) {
-    const { row, privateReadAt, sharedReadAt, privateSeenAt, listed } = source;
+    const { row, reads, privateSeenAt } = source;
     this.#context = context;
     this.#source = source;
     this.#row = row;
-    this.#readAt = { private: privateReadAt, shared: sharedReadAt };
+    this.#reads = { ...reads };
     this.#seenAt = privateSeenAt;
-    this.#unconfirmed = { ...listed };
     this.#preferOurs();
   }
 
@@ -66,24 +69,24 @@ export class LiveRow {
 
   /** Whether what was read of these sides a moment ago still holds (C2). */
   stillFresh(sides: readonly Side[]): () => boolean {
-    return () => sides.every((side) => this.#context.now() - this.#readAt[side] <= FRESH_MS);
+    return () => sides.every((side) => mayBeOverwritten(this.#reads[side].at, this.#context.now()));
   }
 
   /** The same where others get to see what P shows (F1). */
   mayReveal(sides: readonly Side[] = []): () => boolean {
     const fresh = this.stillFresh(sides);
-    return () => fresh() && this.#isTicked() && this.#isLookFresh();
+    return () => fresh() && this.#isTicked() && this.#isSeenLately();
   }
 
-  /** Looks at P again, unless it was seen a moment ago. */
-  async #lookAgain(): Promise<void> {
-    if (this.#isLookFresh()) return;
-    if (this.#looks >= MOST_LOOKS) throw new RowLeft("rate_limited", "kept_waiting");
-    this.#looks += 1;
-    const listed = await this.#context.looks.listAgain(this.#row.id, this.#editedAt("private"));
+  /** Sees P again, unless it was seen a moment ago. */
+  async #seeAgain(): Promise<void> {
+    if (this.#isSeenLately()) return;
+    if (this.#timesSeen >= MOST_TIMES_SEEN) throw new RowLeft("rate_limited", "kept_waiting");
+    this.#timesSeen += 1;
+    const listed = await this.#context.waiting.listAgain(this.#row.id, this.#editedAt("private"));
     if (listed === undefined) return this.refresh("private");
     this.sawPrivate(listed);
-    this.#unconfirmed.private = true;
+    this.doubt(["private"]);
   }
 
   #isTicked(): boolean {
@@ -91,15 +94,15 @@ export class LiveRow {
     return p.state === "live" && p.page.ticked;
   }
 
-  /** Another row's look may have shown this page as well: as it was, or as something else. */
-  #isLookFresh(): boolean {
-    const { looks, now, viewer } = this.#context;
-    const listed = looks.listed(this.#row.id, this.#editedAt("private"));
+  /** What was listed for another row may have shown this page as well: as it was, or as something else. */
+  #isSeenLately(): boolean {
+    const { waiting, now, viewer } = this.#context;
+    const listed = waiting.listed(this.#row.id, this.#editedAt("private"));
     if (listed !== undefined && listed.seenAt > this.#seenAt) {
       if (!isDeepStrictEqual(privateSide(listed, viewer), this.#row.private)) return false;
       this.#seenAt = listed.seenAt;
     }
-    return isLookYoung(this.#seenAt, now());
+    return mayBeRevealed(this.#seenAt, now());
   }
 
   #editedAt(of: Side): number {
@@ -111,16 +114,14 @@ export class LiveRow {
   sawPrivate(page: CalendarPage | null): PrivateSide {
     const side = privateSide(page, this.#context.viewer);
     this.#row = { ...this.#row, private: side };
-    this.#readAt.private = this.#context.now();
-    this.#seenAt = page?.seenAt ?? this.#readAt.private;
-    this.#unconfirmed.private = false;
+    this.#reads.private = byId(this.#context.now());
+    this.#seenAt = page?.seenAt ?? this.#reads.private.at;
     return side;
   }
 
   sawShared(side: SharedSide): void {
     this.#row = { ...this.#row, shared: side };
-    this.#readAt.shared = this.#context.now();
-    this.#unconfirmed.shared = false;
+    this.#reads.shared = byId(this.#context.now());
   }
 
   /** The copy as an answer shows it; `none` where that page isn't this row's any more. */
@@ -172,7 +173,7 @@ export class LiveRow {
 
   /** What was seen of these pages is no ground any more on which to overwrite them. */
   doubt(sides: readonly Side[]): void {
-    for (const side of sides) this.#unconfirmed[side] = true;
+    for (const side of sides) this.#reads[side] = { ...this.#reads[side], isCertain: false };
   }
 
   /**
@@ -183,23 +184,23 @@ export class LiveRow {
    */
   async confirm(sides: readonly Side[], reveals = false): Promise<"done" | "again"> {
     const { private: p, shared: s } = this.#row;
+    const isDue = (side: Side) => sides.includes(side) && !this.#reads[side].isCertain;
     const own = async () => {
-      if (reveals) await this.#lookAgain();
-      if (sides.includes("private") && this.#unconfirmed.private) await this.refresh("private");
+      if (reveals) await this.#seeAgain();
+      if (isDue("private")) await this.refresh("private");
     };
-    const isSharedDue = sides.includes("shared") && this.#unconfirmed.shared;
-    await together([own(), ...(isSharedDue ? [this.refresh("shared")] : [])]);
+    await allOver([own(), ...(isDue("shared") ? [this.refresh("shared")] : [])]);
     return isDeepStrictEqual([p, s], [this.#row.private, this.#row.shared]) ? "done" : "again";
   }
 
   /** Reads these sides again: at one time, as the one that is read first would wear out while the other one is read. */
-  refreshAll(sides: readonly Side[]): Promise<void> {
-    return together([...new Set(sides)].map((side) => this.refresh(side)));
+  async refreshAll(sides: readonly Side[]): Promise<void> {
+    await allOver([...new Set(sides)].map((side) => this.refresh(side)));
   }
 
   /** Reads one side again. */
   async refresh(side: Side): Promise<void> {
-    const listed = this.#unconfirmed[side] ? this.#editedAt(side) : 0;
+    const listed = this.#reads[side].isCertain ? 0 : this.#editedAt(side);
     await this.#read(side);
     const editedAt = this.#editedAt(side);
     // C2: a listing that lags behind shows the older version once more, beside a base that knows this one. That we wrote it
@@ -220,13 +221,6 @@ export class LiveRow {
 
   get ties(): RowTies {
     const { id, owner, memory, private: p } = this.#row;
-    const link = p.state === "live" || p.state === "trashed" ? p.page.link : null;
-    return { row: id, owner, link, memory, takesOver: this.#source.takesOver };
+    return { row: id, owner, link: linkOf(p), memory, takesOver: this.#source.takesOver };
   }
-}
-
-/** Fails when all of it is over, so that nothing goes on behind our back. */
-async function together(work: readonly Promise<void>[]): Promise<void> {
-  await Promise.allSettled(work);
-  await Promise.all(work);
 }

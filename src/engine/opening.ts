@@ -1,30 +1,31 @@
 /** The first steps of a user's way: the memory, the calendars, and what the private one shows. */
+
 import type { Side } from "../core/row.ts";
+import { allOver } from "./all-over.ts";
 import { NOTHING_EXCHANGED } from "./exchanged.ts";
 import { UserPassEnded } from "./failure.ts";
-import { FRESH_MS } from "./live-row.ts";
+import { mayBeOverwritten } from "./freshness.ts";
 import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
 import { counting } from "./progress.ts";
 import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
-import type { Rooms } from "./room.ts";
+import { Room, Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
 import type { UserStore } from "./user-memory.ts";
 import {
   type Begun,
-  both,
   endOf,
   type Found,
   type Listed,
   type Opened,
   renamedIn,
-  type SingleBy,
+  type SingleRow,
   type Step,
   step,
 } from "./user-way.ts";
-import { Viewer } from "./views.ts";
+import { viewersWith } from "./views.ts";
 
 /** Opens the user's memory. Without one that can be read nothing is known, and nothing could be remembered: no pass. */
 export async function begin(
@@ -56,21 +57,20 @@ export function begunWith(
   if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
   return {
     ...{ user, store, fingerprints, deps, options, meter, told },
-    viewer: Viewer.of(fingerprints),
-    olderViewer: Viewer.older(fingerprints),
+    viewers: viewersWith(fingerprints),
   };
 }
 
 /** Resolves both calendars, from memory where that still fits, and finds out whether they are others than before (E5). */
-export async function openCalendars(begun: Begun, rooms: Rooms): Promise<Step<Opened>> {
+export async function openCalendars(begun: Begun, rooms = new Rooms()): Promise<Step<Opened>> {
   return opening(begun, async (open) => {
     const { private: own, shared } = await open();
     const today = { private: own.binding, shared: shared.binding };
     const copiesLeft = exchangePair(begun.store, today, begun.deps.fieldsOf(begun.user));
     // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
     if (columnsDiffer(begun.store.state, { private: own, shared }))
-      await both([own.verify(), shared.verify()]);
-    return openedWith(begun, { private: own, shared }, rooms, copiesLeft);
+      await allOver([own.verify(), shared.verify()]);
+    return openedWith(begun, { private: own, shared }, rooms.of(shared.binding.dataSource), copiesLeft);
   });
 }
 
@@ -95,29 +95,28 @@ export function openOne(
   begun: Begun,
   { id, page: answered, justCreated = false, copy }: SavedAppointment,
   answeredAt: number,
-  rooms: Rooms,
-  by: SingleBy = copy === undefined ? "owner" : "partner",
+  by: SingleRow["by"] = copy === undefined ? "owner" : "partner",
 ): Promise<Step<Found>> {
   const { clock } = begun.deps;
   return opening(begun, async (open) => {
     const calendars = await open();
     // It may have waited for its turn, while somebody wrote what must not be taken for older than it is.
-    const page = clock.now() - answeredAt > FRESH_MS ? undefined : answered;
+    const page = mayBeOverwritten(answeredAt, clock.now()) ? answered : undefined;
     const listedAt = page === undefined ? clock.now() : answeredAt;
-    const [copies, current] = await both([
+    const [copies, current] = await allOver([
       justCreated ? Promise.resolve([]) : copiesOf(id, calendars.shared, copy),
       page === undefined ? calendars.private.read(id) : Promise.resolve(page),
     ]);
     // E5: a page that was never seen here says nothing about its copies.
     const isForeign = current?.here === false && begun.store.state.rows[id] === undefined;
     return {
-      ...openedWith(begun, calendars, rooms, 0),
+      ...openedWith(begun, calendars, new Room(), 0),
       pages: new Map([[id, current]]),
       listedAt,
       calendarRead: () => {},
       copies: copies.length === 0 || isForeign ? new Map() : new Map([[id, copies]]),
       exchange: NOTHING_EXCHANGED,
-      only: { id, by },
+      single: { id, by },
     };
   });
 }
@@ -137,7 +136,7 @@ async function opening<T>(
         opened.push(calendar);
         return calendar;
       };
-      const [own, shared] = await both([side("private"), side("shared")]);
+      const [own, shared] = await allOver([side("private"), side("shared")]);
       return { private: own, shared };
     }),
   );
@@ -148,12 +147,12 @@ async function opening<T>(
 function openedWith(
   begun: Begun,
   calendars: Readonly<Record<Side, Calendar>>,
-  rooms: Rooms,
+  room: Room,
   copiesLeft: number,
 ): Opened {
   const { user, store, fingerprints } = begun;
   const token = fingerprints.tokenCheck(user.sharedToken);
-  const workspace = new SharedWorkspace({ calendar: calendars.shared, store, token, rooms });
+  const workspace = new SharedWorkspace({ calendar: calendars.shared, store, token, room });
   return { ...begun, calendars, workspace, copiesLeft };
 }
 
@@ -164,7 +163,7 @@ async function copiesOf(
   named: string | undefined,
 ): Promise<readonly CalendarPage[]> {
   if (named === undefined) return shared.findCopies(id);
-  const [listed, read] = await both([shared.findCopies(id), shared.read(named)]);
+  const [listed, read] = await allOver([shared.findCopies(id), shared.read(named)]);
   const others = listed.filter((page) => page.id !== named);
   return isLiveCopy(read, id) ? [...others, read] : others;
 }

@@ -5,14 +5,18 @@
 import { isGoneByUs } from "../core/phase.ts";
 import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
 import type { RowsMemory } from "./user-memory.ts";
+import { fieldKeysOf } from "./values.ts";
 
-/** The page says something else than we remember, and was last edited before we last wrote anything. */
+/**
+ * The page says something else than we remember, and was last edited before we last wrote anything; or in the same minute,
+ * which Notion's times don't tell from before.
+ */
 export function privateLooksOutdated(
   p: PrivateSide,
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt >= wroteAt) return false;
+  if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt > wroteAt) return false;
   const { ticked, link, fields } = p.page;
   return !ticked || link !== row.copy || differs(fields, row, "p");
 }
@@ -23,7 +27,7 @@ export function copyLooksOutdated(
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (copy.editedAt >= wroteAt) return false;
+  if (copy.editedAt > wroteAt) return false;
   if (row?.copy !== copy.id || isGoneByUs(row)) return true;
   return !copy.ticked || differs(copy.fields, row, "s");
 }
@@ -34,12 +38,9 @@ function differs(
   { base, winners = {}, refused = {} }: RowMemory,
   side: "p" | "s",
 ): boolean {
-  return Object.entries(base).some(([key, print]) => {
-    if (key in winners || key in refused) return false;
-    return isFieldKeyOf(fields, key) && fields[key]?.print !== print[side];
+  return fieldKeysOf(fields).some((key) => {
+    const known = base[key];
+    if (known === undefined || key in winners || key in refused) return false;
+    return fields[key]?.print !== known[side];
   });
-}
-
-function isFieldKeyOf<T extends object>(fields: T, key: string): key is Extract<keyof T, string> {
-  return key in fields;
 }

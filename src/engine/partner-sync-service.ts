@@ -77,7 +77,7 @@ export class PartnerSyncService {
           passOptions(force, ends.stop),
         );
       const first = await single(appointment, forceSync);
-      if (first !== "left for later") return first === "in step";
+      if (first !== "left-for-later") return first === "in step";
       // C6: nothing is taken away before all rows were seen once. That is a pass of its own.
       await this.#finish(await this.#pass([user], passOptions(false, ends.stop), ends.abort));
       // Its page has to be read anew; who has changed what doesn't change.
@@ -174,7 +174,8 @@ export class PartnerSyncService {
         async ({ stop: told, abort }) => {
           const options = { ...passOptions(force, told), onProgress };
           // What follows the pass itself is too late to join.
-          const report = await this.#run(users, options, abort, asked).finally(() =>
+          await this.#prepare("pass", told);
+          const report = await this.#pass(users, options, abort, asked).finally(() =>
             this.#going.delete(pass),
           );
           await this.#finish(report);
@@ -185,16 +186,6 @@ export class PartnerSyncService {
     );
     this.#going.add(pass);
     return pass;
-  }
-
-  async #run(
-    users: readonly SyncUser[],
-    options: PassOptions,
-    abort: AbortSignal,
-    asked: boolean,
-  ): Promise<PassReport> {
-    await this.#prepare("pass", options.stop);
-    return this.#pass(users, options, abort, asked);
   }
 
   async #pass(

@@ -2,7 +2,7 @@
 import type { FieldKey } from "../core/appointment.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import type { Plan } from "../core/plan.ts";
-import type { Leaving } from "../core/row.ts";
+import type { Leaving, Side } from "../core/row.ts";
 import type { Claimant } from "./claims.ts";
 import type { Clock } from "./clock.ts";
 import type { CalendarGateway, Fingerprints, PassLog, SyncUser } from "./ports.ts";
@@ -20,6 +20,8 @@ export interface PassOptions {
   readonly onProgress?: OnProgress;
   /** The users of this pass stop sharing: what of theirs is shared is taken back (D2 and C6 don't stand in the way). */
   readonly leaving?: Leaving;
+  /** Where the calendars of those are whom another run takes, as far as their states tell (D1). */
+  readonly apart?: ReadonlyMap<number, Readonly<Record<Side, string>>>;
   /** In a dry run: told of each user's plan, once the pages that it would overwrite were looked at. */
   readonly planned?: (user: number, plan: Plan) => void;
 }

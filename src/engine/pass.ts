@@ -32,6 +32,7 @@ export async function runPass(
     ...{ deps, options, databases: new Databases(), rooms: new Rooms() },
     bystanders: bystandersOf(deps),
   };
+  for (const [user, sources] of options.apart ?? []) pass.databases.addUsed(user, sources);
   const [sharing, alone] = [users.filter(isSharing), users.filter((user) => !isSharing(user))];
   const done = await runAll(await householdsOf(sharing, pass), pass);
   const byUser = new Map(done.flatMap((household) => household.users).map((report) => [report.user, report]));

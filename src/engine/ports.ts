@@ -141,7 +141,7 @@ export interface Calendar {
   /** Rejects unless every property is still there, with its type. At most one request, none where this pass has seen it. */
   verify(): Promise<void>;
   /** Finds every property anew, whatever this pass has seen: one request. */
-  lookAgain(): Promise<void>;
+  findAnew(): Promise<void>;
 }
 
 /** Counts the HTTP requests sent on somebody's behalf, repeats included. */

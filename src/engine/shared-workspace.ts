@@ -1,26 +1,27 @@
 /** As whom a shared calendar is written, and whether its workspace takes new pages: what is remembered of both. */
 import { CalendarFailure } from "./failure.ts";
 import type { Calendar } from "./ports.ts";
-import type { Room, Rooms } from "./room.ts";
+import type { Room } from "./room.ts";
 import type { UserStore } from "./user-memory.ts";
 
 export class SharedWorkspace {
   readonly #calendar: Calendar;
   readonly #store: UserStore;
   readonly #token: string;
-  readonly #rooms: Rooms;
+  /** E8: shared by everybody on the calendar. */
+  readonly room: Room;
 
   /** @param o.token recognizes the token of the calendar, and doesn't give it away */
   constructor(o: {
     readonly calendar: Calendar;
     readonly store: UserStore;
     readonly token: string;
-    readonly rooms: Rooms;
+    readonly room: Room;
   }) {
     this.#calendar = o.calendar;
     this.#store = o.store;
     this.#token = o.token;
-    this.#rooms = o.rooms;
+    this.room = o.room;
   }
 
   /** F3: asked once for each token, then remembered. `null`: a person's token, or nobody says. */
@@ -39,12 +40,8 @@ export class SharedWorkspace {
   }
 
   /** E8: it took no new page when it was last offered one, by whomever on this calendar. */
-  get isFull(): boolean {
+  get wasFull(): boolean {
     return this.room.isDoubted;
-  }
-
-  get room(): Room {
-    return this.#rooms.of(this.#calendar.binding.dataSource);
   }
 
   /** What this user's earlier pass was refused holds for everybody on the calendar. */

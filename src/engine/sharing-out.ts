@@ -118,7 +118,7 @@ function found(way: Listed, { copies, read, ...unlisted }: Share): Found {
   const copiesBefore = (row: string) => others.flatMap(({ rows }) => rows[row]?.copy ?? []);
   const exchange = exchangeOf(user.id, unlisted, pages.values(), hasOther, copiesBefore);
   calendarRead();
-  return { ...way, pages, copies: new Map([...copies, ...exchange.copies]), exchange, only: null };
+  return { ...way, pages, copies: new Map([...copies, ...exchange.copies]), exchange, single: null };
 }
 
 /** Private pages that are this user's, as far as the listing and the state tell. */

@@ -6,7 +6,6 @@ import { begunWith, list, openCalendars, openOne } from "./opening.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { SyncUser } from "./ports.ts";
 import { isElsewhere } from "./remembered-calendars.ts";
-import { Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { type Found, next } from "./user-way.ts";
 
@@ -14,7 +13,7 @@ import { type Found, next } from "./user-way.ts";
  * Brings one row in step. One that hasn't changed since it was last synced, as far as its private page tells, is left alone,
  * unless `options.force` is set.
  * @param askedAt when its page was answered, at the latest (C2)
- * @returns `left for later`: something waits for a pass over all rows (C6, D8)
+ * @returns `left-for-later`: something waits for a pass over all rows (C6, D8)
  * @throws whatever keeps the user's memory from being opened
  */
 export async function syncOne(
@@ -23,9 +22,9 @@ export async function syncOne(
   askedAt: number,
   deps: PassDeps,
   options: PassOptions,
-): Promise<"in step" | "not in step" | "left for later"> {
+): Promise<"in step" | "not in step" | "left-for-later"> {
   const begun = begunWith(user, await deps.openStore(user), deps, options);
-  const found = await openOne(begun, appointment, askedAt, new Rooms());
+  const found = await openOne(begun, appointment, askedAt);
   const tell = ({ success, told }: Outcome): void => {
     if (success) return;
     const what = `Error during sync of appointment ${appointment.id} for user ${user.id}`;
@@ -40,11 +39,17 @@ export async function syncOne(
   if (mayBeSettled && isSettled(found.at, appointment.id)) return "in step";
   found.at.workspace.doubt();
   const outcome = await finish(found.at);
-  const { success, stopped, stats, leftForLater } = outcome;
+  const { success, reached, stats } = outcome;
   tell(outcome);
-  if (!success || stopped) return "not in step";
-  if (leftForLater) return "left for later";
-  return stats.held === 0 ? "in step" : "not in step";
+  if (!success) return "not in step";
+  switch (reached) {
+    case "stopped":
+      return "not in step";
+    case "left-for-later":
+      return reached;
+    case "end":
+      return stats.held === 0 ? "in step" : "not in step";
+  }
 }
 
 /**
@@ -57,7 +62,7 @@ export async function countFor(
   options: PassOptions,
 ): Promise<{ readonly ticked: number; readonly copies: number }> {
   const begun = begunWith(user, await deps.openStore(user), deps, options);
-  const listed = await next(await openCalendars(begun, new Rooms()), list);
+  const listed = await next(await openCalendars(begun), list);
   if ("ended" in listed) {
     const { reason } = listed.ended;
     throw reason.kind === "failed" ? reason.error : notListed();
@@ -75,10 +80,10 @@ export async function countFor(
 }
 
 /** Whether the private page says nothing that its copy wasn't told; the copy's own edits aren't looked at. */
-function isSettled({ pages, store, calendars, viewer, deps, user }: Found, id: string): boolean {
+function isSettled({ pages, store, calendars, viewers, deps, user }: Found, id: string): boolean {
   const page = pages.get(id);
   if (!page?.here || page.inTrash || isElsewhere(store.state, calendars)) return false;
-  return isKnownPrivate(viewer.privatePage(page), store.state.rows[id] ?? null, deps.fieldsOf(user));
+  return isKnownPrivate(viewers.today.privatePage(page), store.state.rows[id] ?? null, deps.fieldsOf(user));
 }
 
 function notListed(): UserPassEnded {

@@ -5,11 +5,11 @@ import type { AppointmentNews } from "../core/news.ts";
 import { exceedsBrake } from "../core/plan.ts";
 import type { Circumstances, RowMemory, Side } from "../core/row.ts";
 import { PassStopped } from "./failure.ts";
-import type { Looks } from "./looks.ts";
 import type { Calendar, Log, SyncUser } from "./ports.ts";
 import type { Room } from "./room.ts";
 import type { UserStore } from "./user-memory.ts";
 import type { Viewer } from "./views.ts";
+import type { WaitingPages } from "./waiting-pages.ts";
 
 export interface UserContext {
   readonly user: SyncUser;
@@ -18,8 +18,8 @@ export interface UserContext {
   /** Changes what the state holds of a row; `pair`: E5, of a row that isn't today's. A flush makes it durable. */
   readonly keep: (id: string, memory: RowMemory | null, pair?: string) => void;
   readonly viewer: Viewer;
-  /** New looks at private pages (F1). */
-  readonly looks: Looks;
+  /** Those of the private pages that are still to get their copies (F1). */
+  readonly waiting: WaitingPages;
   readonly now: () => number;
   readonly log: Log;
   /** Aborts when the pass is told to stop (D5). */
@@ -44,16 +44,14 @@ export interface UserContext {
 export class BrakeBudget {
   #count: number;
   readonly #of: number;
-  readonly #unlimited: boolean;
 
-  constructor(planned: number, of: number, unlimited: boolean) {
+  constructor(planned: number, of: number) {
     this.#count = planned;
     this.#of = of;
-    this.#unlimited = unlimited;
   }
 
   allowsOneMore(): boolean {
-    if (!this.#unlimited && exceedsBrake(this.#count + 1, this.#of)) return false;
+    if (exceedsBrake(this.#count + 1, this.#of)) return false;
     this.#count += 1;
     return true;
   }

@@ -11,16 +11,14 @@ import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser } fro
 import type { SharedWorkspace } from "./shared-workspace.ts";
 import { throwIfStopped } from "./user-context.ts";
 import type { UserStore } from "./user-memory.ts";
-import type { Viewer } from "./views.ts";
+import type { Viewers } from "./views.ts";
 
 /** The user's memory is open. */
 export interface Begun {
   readonly user: SyncUser;
   readonly store: UserStore;
   readonly fingerprints: Fingerprints;
-  readonly viewer: Viewer;
-  /** Sees prints of the older form (F5). */
-  readonly olderViewer: Viewer;
+  readonly viewers: Viewers;
   readonly deps: PassDeps;
   readonly options: PassOptions;
   readonly meter: RequestMeter;
@@ -54,15 +52,23 @@ export interface Found extends Listed {
   /** Live copies, by private page. */
   readonly copies: Copies;
   readonly exchange: Exchange;
-  /** The one row that this is about; `null` for all. */
-  readonly only: { readonly id: string; readonly by: SingleBy } | null;
+  /** The one row that a single sync is about; `null` in a pass over all of them. */
+  readonly single: SingleRow | null;
 }
 
-/** Whose doing a single sync is: the owner's or somebody else's, in the chat, or a look's (D8). */
-export type SingleBy = "owner" | "partner" | "look";
+export interface SingleRow {
+  readonly id: string;
+  /** Whose doing the sync is: the owner's or somebody else's, in the chat, or a look's (D8). */
+  readonly by: "owner" | "partner" | "look";
+}
 
 /** Why a way ended before anything was carried out. */
-type Reason = { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "stopped" };
+type Reason =
+  | { readonly kind: "failed"; readonly error: unknown }
+  /** D5: the pass was told to stop. */
+  | { readonly kind: "stopped" }
+  /** C6, D8: what a single row shows, only a pass over all rows can tell the meaning of. */
+  | { readonly kind: "left-for-later" };
 
 export interface Ended {
   readonly reason: Reason;
@@ -84,13 +90,21 @@ export async function step<T>(way: Under, run: () => Promise<T>): Promise<Step<T
 }
 
 /** Ends a way because of what a step of it, or somebody else's, has come to. */
-export function endOf({ told, calendars }: Omit<Under, "options">, error: unknown): Ended {
-  const renamed = calendars === undefined ? [] : renamedIn(Object.values(calendars));
-  if (error instanceof PassStopped) return { reason: { kind: "stopped" }, told: [...told, ...renamed] };
-  return { reason: { kind: "failed", error }, told: [...told, problemOf(error), ...renamed] };
+export function endOf(way: Omit<Under, "options">, error: unknown): Ended {
+  if (error instanceof PassStopped) return { reason: { kind: "stopped" }, told: withRenamed(way) };
+  const told = withRenamed({ ...way, told: [...way.told, problemOf(error)] });
+  return { reason: { kind: "failed", error }, told };
+}
+
+export function leftForLater(way: Omit<Under, "options">): { readonly ended: Ended } {
+  return { ended: { reason: { kind: "left-for-later" }, told: withRenamed(way) } };
 }
 
 /** E2: told at every pass while it lasts, however the pass ends. */
+export function withRenamed({ told, calendars }: Omit<Under, "options">): readonly Problem[] {
+  return [...told, ...renamedIn(Object.values(calendars ?? {}))];
+}
+
 export function renamedIn(calendars: readonly Calendar[]): readonly Problem[] {
   return calendars.flatMap(({ renamed }) => renamed);
 }
@@ -101,10 +115,4 @@ export async function next<A, B>(
   then: (at: A) => Promise<Step<B>> | Step<B>,
 ): Promise<Step<B>> {
   return "ended" in taken ? taken : then(taken.at);
-}
-
-/** Like Promise.all, but waits for the slower one too, so that nothing goes on behind our back. */
-export async function both<A, B>(promises: readonly [Promise<A>, Promise<B>]): Promise<readonly [A, B]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
 }

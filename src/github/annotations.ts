@@ -21,6 +21,7 @@ export function annotationsFor(report: ToldReport, context: PassContext = {}): r
   const { language } = readerIn(context);
   const says = SAYS[language].annotations;
   const all = [
+    ...(context.failures ?? []).map((failure): Annotation => ({ level: "error", ...failure })),
     ...groupProblems(report, context).flatMap(({ code, told }) =>
       perUser(told).map(
         (own): Annotation => ({

@@ -3,7 +3,6 @@ import type { ProblemCode } from "../core/report.ts";
 import { gravest, severityOf } from "../problems/table.ts";
 import type { ToldReport, ToldUserReport } from "../problems/told.ts";
 import { type PassContext, saysTo } from "./problem-groups.ts";
-import type { SummaryTexts } from "./texts.ts";
 
 type PassState = "failed" | "interrupted" | "attention" | "well";
 
@@ -34,15 +33,16 @@ export function sign(report: ToldReport, context: PassContext = {}): string {
 /** Plain words without a final full stop, such as `All well: 2 users are in step`. */
 export function headline(report: ToldReport, context: PassContext = {}): string {
   const says = saysTo(context);
-  const state = sentence(report, passState(report, context), says);
+  const state = sentence(report, passState(report, context), context);
   return report.dry_run ? `${says.dryRun}${state}` : state;
 }
 
-function sentence(report: ToldReport, state: PassState, says: SummaryTexts): string {
+function sentence(report: ToldReport, state: PassState, context: PassContext): string {
+  const says = saysTo(context);
   const users = report.users.length;
   switch (state) {
     case "failed":
-      return `${failure(report, says)}${report.interrupted ? says.andStopped : ""}`;
+      return `${failure(report, context)}${report.interrupted ? says.andStopped : ""}`;
     case "interrupted":
       return says.interrupted;
     case "attention":
@@ -55,10 +55,11 @@ function sentence(report: ToldReport, state: PassState, says: SummaryTexts): str
   }
 }
 
-function failure({ users }: ToldReport, says: SummaryTexts): string {
+function failure({ users }: ToldReport, context: PassContext): string {
+  const says = saysTo(context);
   const unsaved = users.some(({ problems }) => problems.some(({ code }) => code === UNSAVED));
   const failed = users.filter((user) => !user.success && (!unsaved || failedOtherwise(user))).length;
-  if (failed === 0) return unsaved ? says.unsaved : says.misconfigured;
+  if (failed === 0) return unsaved ? says.unsaved : (context.failures?.[0]?.title ?? says.misconfigured);
   return `${says.failed(failed, users.length)}${unsaved ? says.andUnsaved : ""}`;
 }
 

@@ -21,6 +21,8 @@ export interface PassContext {
   readonly mistakes?: readonly ConfigMistake[];
   /** Things to look at, such as a key that nobody knows. */
   readonly warnings?: readonly ConfigMistake[];
+  /** What made the run fail besides, in the reader's language. */
+  readonly failures?: readonly { readonly title: string; readonly message: string }[];
   /** What people are called, by Telegram id. */
   readonly names?: ReadonlyMap<number, string>;
   /** Whoever reads it; default: English, in UTC. */

@@ -36,6 +36,7 @@ export function renderSummary(
   const sections = [
     heading(report, context),
     totals(report, context),
+    ...failures(context),
     ...users(report, context),
     ...groupProblems(report, context).map((group) => problemSection(group, context)),
     ...unusual(context),
@@ -70,6 +71,10 @@ function totals(report: ToldReport, context: PassContext): string {
     says.spent.started(text(moment(started_at, reader))),
   ];
   return `${table(statColumns(dry_run, says), [statCells(report.stats)])}\n\n${spent.join(" · ")}`;
+}
+
+function failures({ failures: all = [] }: PassContext): readonly string[] {
+  return all.map(({ title, message }) => `### ❌ ${text(title)}\n\n${text(message)}`);
 }
 
 function users(report: ToldReport, context: PassContext): readonly string[] {

@@ -11,7 +11,7 @@ import type {
   PageChanges,
   PartialListing,
 } from "../engine/ports.ts";
-import { parseBotId } from "./answers.ts";
+import { parseBotId, parseComment } from "./answers.ts";
 import {
   listBetween,
   listTickedOrLinked,
@@ -113,7 +113,7 @@ export class NotionCalendar implements Calendar {
         meter,
         ...asking(stillFresh),
         run: (client) => client.comments.create({ parent: { page_id: id }, rich_text }),
-        parse: () => undefined,
+        parse: parseComment,
       });
     }
   }
@@ -139,8 +139,8 @@ export class NotionCalendar implements Calendar {
     return this.reader.schema.verify();
   }
 
-  lookAgain(): Promise<void> {
-    return this.reader.schema.lookAgain();
+  findAnew(): Promise<void> {
+    return this.reader.schema.findAnew();
   }
 
   #asking<T>(list: () => Promise<T>): Promise<T> {

@@ -75,7 +75,7 @@ export class CurrentSchema {
   }
 
   verify(): Promise<void> {
-    return this.#checked ? Promise.resolve() : this.lookAgain();
+    return this.#checked ? Promise.resolve() : this.findAnew();
   }
 
   /** What a request that names the data source fails with: lost access is told of the database, by the id that people know. */
@@ -98,7 +98,7 @@ export class CurrentSchema {
   }
 
   /** Finds the properties anew. */
-  async lookAgain(): Promise<void> {
+  async findAnew(): Promise<void> {
     this.#binding = { ...this.#binding, properties: await this.#currentProperties() };
     this.#checked = true;
   }
@@ -114,7 +114,7 @@ export class CurrentSchema {
       ) {
         throw error;
       }
-      await this.lookAgain();
+      await this.findAnew();
       return await run();
     }
   }

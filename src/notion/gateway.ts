@@ -55,6 +55,21 @@ export class NotionGateway implements CalendarGateway {
     return new NotionCalendar({ ...opened, ...found, checked: true });
   }
 
+  /**
+   * The data source of a user's shared calendar, by the least requests: what another user has found out costs none. `null`
+   * where there is none to be seen. Rejects with a `CalendarFailure` or `UserPassEnded`.
+   */
+  async sharedSource(user: SyncUser, meter: RequestMeter): Promise<string | null> {
+    const { sharedDatabase: configured, sharedToken } = user;
+    if (configured === null) return null;
+    // Not awaited where there is none: whoever asks in the same moment is to wait for this answer.
+    const looked = this.#onlySources.get(configured);
+    const known = looked === undefined ? null : await looked;
+    if (known !== null) return known;
+    const connection = this.#connections.connection(sharedToken);
+    return new Resolver(connection, user, "shared", meter, undefined).locate(configured, this.#onlySources);
+  }
+
   listShared(
     calendars: readonly Calendar[],
     meter: RequestMeter,
@@ -105,7 +120,10 @@ interface FoundSource {
   readonly name: string;
 }
 
-/** The data source of a database that has one alone, by the database's id as configured; `null` where it isn't so. */
+/**
+ * The data source that a configured id stands for, whoever asks: the only one of that database, or itself. `null` where it
+ * isn't so.
+ */
 type OnlySources = Map<string, Promise<string | null>>;
 
 interface Resolved {
@@ -148,6 +166,22 @@ class Resolver {
       alone.catch(() => null),
     );
     return this.#among(configured, await looked);
+  }
+
+  /** The data source alone, whatever properties it has; `null` where nothing of that id is to be seen. */
+  async locate(configured: string, known: OnlySources): Promise<string | null> {
+    const looked = unlessUnseen(this.#sourcesOf(configured));
+    const single = looked.then(async (sources): Promise<string | null> => {
+      if (sources === null) return (await unlessUnseen(this.#schemaOf(configured)))?.id ?? null;
+      return sources.length === 1 ? (sources[0]?.id ?? null) : null;
+    });
+    known.set(
+      configured,
+      single.catch(() => null),
+    );
+    const [source, sources] = await Promise.all([single, looked]);
+    if (source !== null || sources === null || sources.length === 0) return source;
+    return (await this.#among(configured, sources)).binding.dataSource;
   }
 
   async #among(configured: string, sources: readonly FoundSource[] | null): Promise<Resolved> {

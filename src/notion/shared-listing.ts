@@ -51,7 +51,7 @@ async function listOnce(
   }
   const failures = new Map<NotionCalendar, Error>();
   for (const calendar of calendars) {
-    await calendar.lookAgain().catch((error: unknown) => failures.set(calendar, asError(error)));
+    await calendar.findAnew().catch((error: unknown) => failures.set(calendar, asError(error)));
   }
   const failure = failures.get(lister);
   if (failure !== undefined) throw failure;

@@ -1,5 +1,6 @@
 /** In which language a program speaks to the person who started it. */
 
+import { languageTag } from "../config/environment.ts";
 import type { ReadTextFile } from "../config/files.ts";
 import type { UserConfig } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
@@ -16,12 +17,7 @@ export function languageFor(
   env: Environment,
   users: readonly Pick<UserConfig, "statedLanguage" | "privateToken" | "sharedToken">[] = [],
 ): Language {
-  return (
-    asked ??
-    languageIn(env.PARTNER_SYNC_LANGUAGE ?? "") ??
-    ownerOf(users)?.statedLanguage ??
-    systemLanguage(env)
-  );
+  return asked ?? languageIn(languageTag(env) ?? "") ?? ownerOf(users)?.statedLanguage ?? systemLanguage(env);
 }
 
 /** The same for a program that is only just beginning, and whose configuration may be wrong or missing. */

@@ -1,16 +1,16 @@
 /** The one pass of a run: who is due, the pass itself, and what follows it. */
 
 import type { Settings, TelegramSettings } from "../config/environment.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
-import { usersOfShard } from "../engine/households.ts";
 import { runPass } from "../engine/pass.ts";
+import type { PassOptions } from "../engine/pass-deps.ts";
 import { log } from "../output/door.ts";
 import { toldReport } from "../problems/told.ts";
 import { stateDigest } from "../state/digest.ts";
 import { type PushedState, pushState } from "../state/git-push.ts";
-import { rememberedCalendars } from "../state/look.ts";
 import { openPasses, type PassesStore } from "../state/passes.ts";
 import { StateSharing } from "../state/sharing.ts";
 import { ToldStore } from "../state/told.ts";
@@ -18,9 +18,17 @@ import { unsavedProblem } from "../state/unsaved.ts";
 import { systemClock } from "./clock-system.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { logProblems } from "./log-problems.ts";
-import { recordPass, stateMessage } from "./pass-record.ts";
+import { outOfTime } from "./out-of-time.ts";
+import { recordPart, recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
-import { withProblemForAll, withSkipped, withUnsavedState, withWrongEntries } from "./run-report.ts";
+import {
+  withProblemForAll,
+  withRequests,
+  withSkipped,
+  withUnsavedState,
+  withWrongEntries,
+} from "./run-report.ts";
+import { usersTaken } from "./shard-users.ts";
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
@@ -32,6 +40,8 @@ interface Selection {
   readonly users: readonly UserConfig[];
   readonly wrong: readonly WrongEntry[];
   readonly config: LoadedUsers;
+  /** Who is whose, where several runs go side by side, as one job has planned it for all. */
+  readonly plan: string | null;
 }
 
 interface Outcome {
@@ -39,10 +49,12 @@ interface Outcome {
   /** Of past passes, this one included unless it was a dry run. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
+  /** What is to be said of the time limit; `null`: nothing. */
+  readonly outOfTime: ConfigProblem | null;
 }
 
 export async function passOnce(
-  { users, wrong, config }: Selection,
+  { users, wrong, config, plan }: Selection,
   settings: Settings,
   stopping: Stopping,
 ): Promise<Outcome> {
@@ -51,17 +63,19 @@ export async function passOnce(
   if (settings.statePush && !dryRun) await takeOver(settings, stopping.giveUp);
   const before = await stateDigest(dir);
   const { passes, damaged } = await pastPasses(settings);
-  const asked = await askedFor(users, settings);
+  const { users: asked, apart, requests } = await usersTaken(users, plan, settings, stopping);
   const due = asked.filter(({ id }) => isDue(id, passes, settings));
   const skipped = asked.filter((user) => !due.includes(user)).map(({ id }) => id);
   for (const id of skipped) log.info(`User ${id} was synced recently; the next scheduled run is for them.`);
 
-  const { done, news } = await pass(due, config, settings, stopping);
-  let report = withWrongEntries(withSkipped(done, skipped), wrong);
+  const { done, news } = await pass(due, apart, config, settings, stopping);
+  let report = withWrongEntries(withSkipped(withRequests(done, requests), skipped), wrong);
   if (damaged) report = withProblemForAll(report, PASSES_DAMAGED);
   // What a dry run would have done is no pass that was.
-  if (due.length > 0 && passes !== null && !dryRun)
-    await recordPass(Promise.resolve(passes), report, done, log);
+  if (due.length > 0 && passes !== null && !dryRun) {
+    if (settings.shard === null) await recordPass(Promise.resolve(passes), report, done, log);
+    else await recordPart(passes, done, log);
+  }
   // Before the push: what people were told belongs to the state.
   if (telegram !== null && !dryRun) {
     const reports = withWrongEntries(done, wrong).users;
@@ -75,7 +89,9 @@ export async function passOnce(
   // Wrong entries were logged as they were found.
   const isWrong = (id: number) => wrong.some(({ user }) => user === id);
   for (const found of toldReport(report).users) if (!isWrong(found.user)) logProblems(found, log);
-  return { report, history: passes?.passes ?? [], stateChanged };
+  const { limitIsOver } = stopping;
+  const timeTold = outOfTime({ report, limitIsOver, past: passes });
+  return { report, history: passes?.passes ?? [], stateChanged, outOfTime: timeTold };
 }
 
 /**
@@ -94,11 +110,6 @@ function takeOver({ stateDir: dir }: Settings, stop: AbortSignal): Promise<void>
   return sharing.takeOver(stop);
 }
 
-/** Before anybody is left out: the parts are the same ones, whoever is due in which run. */
-async function askedFor(users: readonly UserConfig[], { shard, stateDir }: Settings) {
-  return shard === null ? users : usersOfShard(users, shard, ({ id }) => rememberedCalendars(stateDir, id));
-}
-
 /** They only describe: without them there is no chart, and nobody counts as synced recently. */
 async function pastPasses({ stateDir: dir, dryRun }: Settings) {
   let damaged = false;
@@ -112,6 +123,7 @@ async function pastPasses({ stateDir: dir, dryRun }: Settings) {
 
 async function pass(
   users: readonly UserConfig[],
+  apart: NonNullable<PassOptions["apart"]>,
   { knownIds }: LoadedUsers,
   settings: Settings,
   stopping: Stopping,
@@ -120,7 +132,7 @@ async function pass(
   const { dryRun, force, allowBulkDelete, telegram } = settings;
   const news: AppointmentNews[] = [];
   const hear = telegram === null ? {} : { news: (one: AppointmentNews) => void news.push(one) };
-  const options = { dryRun, force, allowBulkDelete, stop: stopping.stop };
+  const options = { dryRun, force, allowBulkDelete, apart, stop: stopping.stop };
   return { done: await runPass(users, { ...deps, ...hear }, options), news };
 }
 
@@ -152,7 +164,7 @@ function isDue(
 
 async function push(
   { stats }: PassReport,
-  { stateDir: dir, eventName, intervalIsSet }: Settings,
+  { stateDir: dir, eventName, intervalIsSet, shard }: Settings,
   deadline: AbortSignal,
 ): Promise<PushedState> {
   const pushed = await pushState({
@@ -161,8 +173,9 @@ async function push(
     message: stateMessage(stats),
     includeDescriptive: eventName === "schedule" && intervalIsSet,
     deadline,
+    rivals: shard?.of ?? 0,
   });
-  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason}.`);
+  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason.en}.`);
   return pushed;
 }
 

@@ -8,27 +8,43 @@ import type { PassesStore } from "../state/passes.ts";
  * @param report with what only the whole run knows
  * @param done the pass itself
  */
-export async function recordPass(
+export function recordPass(
   passes: Promise<PassesStore>,
   report: PassReport,
   done: PassReport,
   log: Log,
 ): Promise<void> {
+  return keeping(log, async () => (await passes).record(countsOf(report, done.users.length), fullFor(done)));
+}
+
+/** Of one of several runs side by side: for whom it was a full pass. It isn't one itself. */
+export function recordPart(passes: PassesStore, done: PassReport, log: Log): Promise<void> {
+  return keeping(log, () => passes.recordPart(done.started_at, fullFor(done)));
+}
+
+/** What several runs side by side did together. */
+export function recordSum(passes: PassesStore, sum: PassReport<unknown>, log: Log): Promise<void> {
+  return keeping(log, () => passes.record(countsOf(sum, sum.users.length), []));
+}
+
+async function keeping(log: Log, keep: () => Promise<void>): Promise<void> {
   try {
-    await (await passes).record(...recordOf(report, done));
+    await keep();
   } catch {
     log.warn("The figures of this pass could not be saved.");
   }
 }
 
-/** A pass, and for whom it was a full one. */
-function recordOf(report: PassReport, done: PassReport): Parameters<PassesStore["record"]> {
-  const full = done.users.filter(
+function fullFor({ users }: PassReport): readonly number[] {
+  const full = users.filter(
     ({ success, problems }) => success && !problems.some(({ code }) => code === "interrupted"),
   );
+  return full.map(({ user }) => user);
+}
+
+function countsOf(report: PassReport<unknown>, users: number): Parameters<PassesStore["record"]>[0] {
   const { stats, duration_ms, requests, writes, success, started_at: at } = report;
-  const counts = { ...stats, at, duration_ms, requests, writes, success, users: done.users.length };
-  return [counts, full.map(({ user }) => user)];
+  return { ...stats, at, duration_ms, requests, writes, success, users };
 }
 
 /** The message of the commit that holds the state after a pass. */

@@ -9,6 +9,11 @@ import {
   type UserReport,
 } from "../core/report.ts";
 
+/** Such as were sent for nobody in particular. */
+export function withRequests(report: PassReport, more: number): PassReport {
+  return { ...report, requests: report.requests + more };
+}
+
 /** Users whose last full pass is young enough. */
 export function withSkipped(report: PassReport, users: readonly number[]): PassReport {
   return { ...report, users: [...report.users, ...users.map((user) => emptyReport(user, true, []))] };

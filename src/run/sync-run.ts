@@ -3,10 +3,12 @@
 import type { Settings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { selectUsers } from "../config/select-users.ts";
+import { readSideBySide } from "../config/side-by-side.ts";
 import type { Environment } from "../config/variables.ts";
 import type { PassReport } from "../core/report.ts";
-import { publish, publishNotice } from "../github/actions.ts";
+import { publish, publishNotice, publishPage } from "../github/actions.ts";
 import type { Reader } from "../github/moments.ts";
+import { outputsFor } from "../github/outputs.ts";
 import type { PassContext } from "../github/problem-groups.ts";
 import { log } from "../output/door.ts";
 import { toldReport } from "../problems/told.ts";
@@ -15,6 +17,7 @@ import { systemClock } from "./clock-system.ts";
 import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
 import { giveNotice, NOT_SET_UP, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
 import { passOnce } from "./one-pass.ts";
+import { writePart } from "./part-file.ts";
 import { namesOf, readerFor } from "./reader.ts";
 import { withWrongEntries } from "./run-report.ts";
 import { listenForStop } from "./stopping.ts";
@@ -29,8 +32,12 @@ export async function runSync(env: Environment): Promise<number> {
   if (told.kind === "not-set-up") return noticeOnly(NOT_SET_UP, reader, settings, env);
   if (told.kind === "broken") return refuse(told.problems, settings, env);
   const { config } = told;
-  const { users, wrong, problems } = selectUsers(config, settings.syncUser);
-  const warnings = [...settings.warnings, ...config.warnings];
+  const { plan } = readSideBySide(env);
+  const { users, wrong: anyWrong, problems } = selectUsers(config, settings.syncUser);
+  // What is nobody's household is told by one part alone.
+  const isFirst = settings.shard === null || settings.shard.part === 1;
+  const wrong = isFirst ? anyWrong : [];
+  const warnings = isFirst ? [...settings.warnings, ...config.warnings] : [];
   const context = { warnings, reader, names: namesOf(config.users) };
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
@@ -41,8 +48,17 @@ export async function runSync(env: Environment): Promise<number> {
   }
   const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
-    const { report, history, stateChanged } = await passOnce({ users, wrong, config }, settings, stopping);
-    await tellOutside(report, history, stateChanged, settings, env, context);
+    const { report, history, stateChanged, outOfTime } = await passOnce(
+      { users, wrong, config, plan },
+      settings,
+      stopping,
+    );
+    const late = outOfTime === null ? [] : [outOfTime];
+    tellWarnings(late);
+    await tellOutside(report, history, stateChanged, settings, env, {
+      ...context,
+      warnings: [...warnings, ...late],
+    });
     return report.success ? 0 : 1;
   } finally {
     stopping.release();
@@ -50,7 +66,7 @@ export async function runSync(env: Environment): Promise<number> {
 }
 
 /** A run that has nothing to do is a success. */
-async function noticeOnly(
+export async function noticeOnly(
   notice: typeof NOT_SET_UP,
   { language }: Reader,
   settings: Settings,
@@ -62,7 +78,8 @@ async function noticeOnly(
   return 0;
 }
 
-async function refuse(
+/** A run that can't begin. */
+export async function refuse(
   problems: readonly ConfigProblem[],
   settings: Settings | null,
   env: Environment,
@@ -75,25 +92,38 @@ async function refuse(
 }
 
 /** Even where the variables are wrong, these can be told where to tell it. */
-function minimal(env: Environment): Pick<Settings, "reportFile" | "inActions"> {
-  return { reportFile: env.SYNC_REPORT_FILE || null, inActions: env.GITHUB_ACTIONS === "true" };
+function minimal(env: Environment): Telling {
+  return {
+    reportFile: env.SYNC_REPORT_FILE || null,
+    inActions: env.GITHUB_ACTIONS === "true",
+    shard: null,
+  };
 }
+
+/** How and where to tell it. */
+type Telling = Pick<Settings, "reportFile" | "inActions" | "shard">;
 
 async function tellOutside(
   report: PassReport,
   history: PassesStore["passes"],
   stateChanged: boolean,
-  settings: Pick<Settings, "reportFile" | "inActions">,
+  settings: Telling,
   env: Environment,
   context: PassContext & { readonly reader: Reader },
 ): Promise<void> {
   const { reader, names } = context;
+  const { inActions, shard, reportFile } = settings;
   const forReader = toldReport(report, reader.language, names);
-  const untold = await publish(forReader, history, stateChanged, {
-    inActions: settings.inActions,
-    env,
-    context: context,
-  });
-  for (const line of untold) log.warn(line);
-  await writeReport(toldReport(report), settings.reportFile);
+  const { partsDir } = readSideBySide(env);
+  if (shard === null || partsDir === null) {
+    for (const line of await publish(forReader, history, stateChanged, { inActions, env, context }))
+      log.warn(line);
+  } else {
+    // One page tells of all the parts: whoever adds them up makes it.
+    const page = { annotations: [], outputs: outputsFor(report, stateChanged), summary: "" };
+    for (const line of await publishPage(page, { inActions, env })) log.warn(line);
+    const both = { report: toldReport(report), shown: forReader };
+    await writePart(partsDir, { ...shard, state_changed: stateChanged, ...both });
+  }
+  await writeReport(toldReport(report), reportFile);
 }

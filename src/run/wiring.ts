@@ -56,7 +56,18 @@ export function passDeps(options: WiringOptions): PassDeps {
   };
 }
 
-function connectionsFor(options: WiringOptions): Connections {
+/** Finds shared data sources, and counts the requests. Never rejects; what can't be found out is `null`. */
+export function sourceFinder(options: Omit<WiringOptions, "knownIds" | "dryRun">) {
+  const gateway = new NotionGateway(connectionsFor(options));
+  const meter = { requests: 0 };
+  return {
+    meter,
+    remembered: ({ id }: SyncUser) => rememberedCalendars(options.stateDir, id),
+    locate: (user: SyncUser) => gateway.sharedSource(user, meter).catch(() => null),
+  };
+}
+
+function connectionsFor(options: Omit<WiringOptions, "knownIds" | "dryRun">): Connections {
   const { notionBaseUrl: baseUrl, clock, stop, abort, pauses, maxPauseMs } = options;
   const further = { ...(pauses && { pauses }), ...(maxPauseMs !== undefined && { maxPauseMs }) };
   return new Connections({ baseUrl, clock, stop, abort, ...further });

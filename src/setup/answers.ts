@@ -8,7 +8,7 @@ import { folded } from "./terminal-lines.ts";
 import { USAGE } from "./texts/usage.ts";
 
 /** The first word of a key tells whom it is about. */
-export const ANSWERS: readonly string[] = Object.keys(USAGE.en.answers);
+const ANSWERS: readonly string[] = Object.keys(USAGE.en.answers);
 
 /** Better given as a variable, since a flag can be seen in the list of processes, and kept in `.env` alone. */
 export function isSecretKey(key: string): boolean {

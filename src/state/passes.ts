@@ -106,16 +106,21 @@ export class PassesStore {
    * only in memory. What another process recorded in the meantime is kept.
    */
   record(pass: PassRecord, fullFor: readonly number[]): Promise<void> {
-    return this.#adapter.alone(() => this.#record(pass, fullFor));
+    return this.#adapter.alone(() => this.#add([pass], pass.at, fullFor));
   }
 
-  async #record(pass: PassRecord, fullFor: readonly number[]): Promise<void> {
+  /** The same without a pass of its own: what one of several runs side by side did is a part of one. */
+  recordPart(at: string, fullFor: readonly number[]): Promise<void> {
+    return this.#adapter.alone(() => this.#add([], at, fullFor));
+  }
+
+  async #add(passes: readonly PassRecord[], at: string, fullFor: readonly number[]): Promise<void> {
     if (await this.#adapter.changedOnDisk()) {
       const theirs = await this.#adapter.read();
       if (theirs !== null) this.#low.data = mergePasses(this.#low.data, theirs);
     }
-    const last_full_pass = Object.fromEntries(fullFor.map((user) => [String(user), pass.at]));
-    this.#low.data = mergePasses({ version: VERSION, passes: [pass], last_full_pass }, this.#low.data);
+    const last_full_pass = Object.fromEntries(fullFor.map((user) => [String(user), at]));
+    this.#low.data = mergePasses({ version: VERSION, passes, last_full_pass }, this.#low.data);
     await this.#low.write();
   }
 }

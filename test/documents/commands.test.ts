@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
-import { ANSWERS, variableOf } from "../../src/setup/answers.ts";
+import { variableOf } from "../../src/setup/answers.ts";
 import { CHANGING } from "../../src/setup/texts/changing.ts";
+import { USAGE } from "../../src/setup/texts/usage.ts";
 import { commandLinesIn, isForOneShell, problemWith } from "./command-lines.ts";
 import { variablesRead } from "./known.ts";
 import {
@@ -76,7 +77,7 @@ const OPTIONS = new Set([
   ...SOURCES.filter((name) => name.endsWith(".ts")).flatMap(
     (name) => read(`src/${name}`).match(/--[a-z][a-z-]+/g) ?? [],
   ),
-  ...ANSWERS.map((key) => `--${key}`),
+  ...Object.keys(USAGE.en.answers).map((key) => `--${key}`),
   // Of git and gh.
   "--force",
   "--repo",
@@ -90,7 +91,7 @@ const WORKFLOWS = readdirSync(fileURLToPath(new URL("../../.github/workflows", i
 
 const KNOWN = new Set([
   ...variablesRead(),
-  ...ANSWERS.map(variableOf),
+  ...Object.keys(USAGE.en.answers).map(variableOf),
   ...[2, 3, 4, 5, 6].map((n) => `NOTION_TOKEN_${n}`),
   "NOTION_TOKEN",
   // Of the tests, and of GitHub's own run of them.

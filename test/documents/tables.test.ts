@@ -9,7 +9,8 @@ import { NO_STATS } from "../../src/core/report.ts";
 import { outputsFor } from "../../src/github/outputs.ts";
 import { EXTRA_TYPES, ROLE_TYPES, ROLES } from "../../src/notion/property-roles.ts";
 import { understandAppointment } from "../../src/phrases/understand.ts";
-import { ANSWERS, isSecretKey, variableOf } from "../../src/setup/answers.ts";
+import { isSecretKey, variableOf } from "../../src/setup/answers.ts";
+import { USAGE } from "../../src/setup/texts/usage.ts";
 import { COMMANDS } from "../../src/telegram/commands.ts";
 import { variablesRead } from "./known.ts";
 import { codesIn, firstCells, LANGUAGES, pathOf, read, rowsIn, section } from "./pages.ts";
@@ -149,7 +150,9 @@ describe.each(LANGUAGES)("the pages in %s", (language) => {
   });
 
   it("give every answer of the set-up that can be given beforehand", () => {
-    const answers = ANSWERS.map((key) => (isSecretKey(key) ? variableOf(key) : `--${key}`));
+    const answers = Object.keys(USAGE.en.answers).map((key) =>
+      isSecretKey(key) ? variableOf(key) : `--${key}`,
+    );
     expect(cells("unattended.md", words.answers)).toEqual(sorted(answers));
   });
 

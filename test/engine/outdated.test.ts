@@ -26,7 +26,7 @@ describe("a listing that lags behind our own last write (C2)", () => {
     ["shows no tick", { ticked: false }, true],
     ["shows no link", { link: null }, true],
     ["shows another link", { link: OTHER }, true],
-    ["was edited when we wrote last", { ticked: false, editedAt: LATER.wroteAt }, false],
+    ["was edited in the minute in which we wrote last", { ticked: false, editedAt: LATER.wroteAt }, true],
     ["was edited after we wrote last", { ticked: false, editedAt: LATER.wroteAt + 1 }, false],
   ])("is suspected, or not, where the private page %s", (_, parts, suspected) => {
     expect(privateLooksOutdated(livePrivate(parts), memory, LATER)).toBe(suspected);
@@ -36,10 +36,10 @@ describe("a listing that lags behind our own last write (C2)", () => {
     ["says the same", {}, false],
     ["says something else", { fields: { name: "Oper" } }, true],
     ["shows no tick", { ticked: false }, true],
-    ["was edited when we wrote last", { ticked: false, editedAt: LATER.wroteAt }, false],
+    ["was edited in the minute in which we wrote last", { ticked: false, editedAt: LATER.wroteAt }, true],
     ["was edited after we wrote last", { ticked: false, editedAt: LATER.wroteAt + 1 }, false],
     ["isn't the one that we remember", { id: OTHER }, true],
-    ["is another one, edited when we wrote last", { id: OTHER, editedAt: LATER.wroteAt }, false],
+    ["is another one, edited after we wrote last", { id: OTHER, editedAt: LATER.wroteAt + 1 }, false],
   ])("is suspected, or not, where the copy %s", (_, parts, suspected) => {
     expect(copyLooksOutdated(aSharedPage(parts), memory, LATER)).toBe(suspected);
   });
@@ -52,7 +52,7 @@ describe("a listing that lags behind our own last write (C2)", () => {
     ["we were about to untick its row", aboutToUntick(memory, "untick"), false],
   ])("may show a copy that lies in the trash, or not, where %s", (_, remembered, suspected) => {
     expect(copyLooksOutdated(aSharedPage(), remembered, LATER)).toBe(suspected);
-    expect(copyLooksOutdated(aSharedPage({ editedAt: LATER.wroteAt }), remembered, LATER)).toBe(false);
+    expect(copyLooksOutdated(aSharedPage({ editedAt: LATER.wroteAt + 1 }), remembered, LATER)).toBe(false);
   });
 
   it("isn't where nothing was ever written, or nothing is remembered of the private page", () => {

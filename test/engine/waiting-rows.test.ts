@@ -1,8 +1,8 @@
-/** F1: rows that wait for their copies are looked at together, by as few queries as show them. */
+/** F1: rows that wait for their copies are seen again together, by as few queries as show them. */
 import { describe, expect, it } from "vitest";
 import { UserPassEnded } from "../../src/engine/failure.ts";
-import { Looks } from "../../src/engine/looks.ts";
 import type { CalendarPage } from "../../src/engine/ports.ts";
+import { WaitingPages } from "../../src/engine/waiting-pages.ts";
 import { aCopy } from "../support/calendar-pages.ts";
 import { creates } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
@@ -29,42 +29,42 @@ function shown(...requests: readonly (readonly CalendarPage[])[]) {
       return { pages: found, complete: true };
     },
   };
-  const looks = new Looks(calendar, ["a", "b", "c", "d", "e"], () => clock.now);
-  looks.willCopy(["a", "b", "c", "d", "e"]);
-  return { clock, asked, looks };
+  const waiting = new WaitingPages(calendar, ["a", "b", "c", "d", "e"], () => clock.now);
+  waiting.willCopy(["a", "b", "c", "d", "e"]);
+  return { clock, asked, waiting };
 }
 
-const look = async (looks: Looks, id: string, editedAt = 10): Promise<string | undefined> =>
-  (await looks.listAgain(id, editedAt))?.id;
+const seen = async (waiting: WaitingPages, id: string, editedAt = 10): Promise<string | undefined> =>
+  (await waiting.listAgain(id, editedAt))?.id;
 
 describe("a new listing of what waits", () => {
   it("is shared by all that ask before it is answered, and by those that ask while it is young", async () => {
-    const { looks, asked, clock } = shown([aPage("a"), aPage("b"), aPage("c")]);
-    expect(await Promise.all([look(looks, "a"), look(looks, "b")])).toEqual(["a", "b"]);
+    const { waiting, asked, clock } = shown([aPage("a"), aPage("b"), aPage("c")]);
+    expect(await Promise.all([seen(waiting, "a"), seen(waiting, "b")])).toEqual(["a", "b"]);
     clock.now += 9_500;
-    expect(await look(looks, "c")).toBe("c");
+    expect(await seen(waiting, "c")).toBe("c");
     expect(asked).toHaveLength(1);
     clock.now += 1;
-    expect(await look(looks, "c")).toBe("c");
+    expect(await seen(waiting, "c")).toBe("c");
     expect(asked).toHaveLength(2);
   });
 
   it("is asked once for what it doesn't show", async () => {
-    const { looks, asked } = shown([aPage("a"), aPage("c")], [aPage("d")]);
-    expect(await look(looks, "b")).toBeUndefined();
-    expect(await look(looks, "b")).toBeUndefined();
+    const { waiting, asked } = shown([aPage("a"), aPage("c")], [aPage("d")]);
+    expect(await seen(waiting, "b")).toBeUndefined();
+    expect(await seen(waiting, "b")).toBeUndefined();
     expect(asked).toHaveLength(1);
   });
 
   it("goes on as long as a page that waits may still come", async () => {
-    const { looks, asked } = shown([aPage("a"), aPage("b")], [aPage("c"), aPage("d")], [aPage("e")]);
-    expect(await Promise.all([look(looks, "a"), look(looks, "d")])).toEqual(["a", "d"]);
+    const { waiting, asked } = shown([aPage("a"), aPage("b")], [aPage("c"), aPage("d")], [aPage("e")]);
+    expect(await Promise.all([seen(waiting, "a"), seen(waiting, "d")])).toEqual(["a", "d"]);
     expect(asked).toHaveLength(2);
   });
 
   it("shows nothing of a page that it shows in two versions (E6), or older than it is known", async () => {
-    const { looks } = shown([aPage("a"), aPage("b"), aPage("a", { ticked: false }), aPage("b")]);
-    expect(await Promise.all([look(looks, "a"), look(looks, "b"), look(looks, "b", 11)])).toEqual([
+    const { waiting } = shown([aPage("a"), aPage("b"), aPage("a", { ticked: false }), aPage("b")]);
+    expect(await Promise.all([seen(waiting, "a"), seen(waiting, "b"), seen(waiting, "b", 11)])).toEqual([
       undefined,
       "b",
       undefined,
@@ -72,10 +72,10 @@ describe("a new listing of what waits", () => {
   });
 
   it("isn't worth it for one row alone, and not for rows whose pages are linked", async () => {
-    const { looks, asked } = shown([aPage("a")]);
-    expect(await look(looks, "z")).toBeUndefined();
-    for (const id of ["b", "c", "d", "e"]) looks.done(id);
-    expect(await look(looks, "a")).toBeUndefined();
+    const { waiting, asked } = shown([aPage("a")]);
+    expect(await seen(waiting, "z")).toBeUndefined();
+    for (const id of ["b", "c", "d", "e"]) waiting.done(id);
+    expect(await seen(waiting, "a")).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
@@ -89,9 +89,9 @@ describe("a new listing of what waits", () => {
         );
       },
     };
-    const looks = new Looks(calendar, ["a", "b"], () => START);
-    looks.willCopy(["a", "b"]);
-    expect([await look(looks, "a"), await look(looks, "b")]).toEqual([undefined, undefined]);
+    const waiting = new WaitingPages(calendar, ["a", "b"], () => START);
+    waiting.willCopy(["a", "b"]);
+    expect([await seen(waiting, "a"), await seen(waiting, "b")]).toEqual([undefined, undefined]);
     expect(asked).toBe(1);
   });
 });

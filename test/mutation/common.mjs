@@ -37,7 +37,9 @@ export function mutationOf({ name, mutate, tests, lowest }) {
     ignorePatterns: ["/dist", "/state", "/coverage", "/.ci", "/.github"],
     coverageAnalysis: "perTest",
     concurrency: 2,
-    timeoutMS: 10_000,
+    // What only takes long because others work on the machine too has not been noticed by any test.
+    timeoutMS: 60_000,
+    dryRunTimeoutMinutes: 30,
     reporters: ["clear-text", "progress-append-only", "json"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     jsonReporter: { fileName: `dist/mutation/${name}.json` },

@@ -30,6 +30,19 @@ const parentsOfDatabases = () =>
     .filter(({ method, path, effect }) => effect && method === "POST" && path === "/v1/databases")
     .map(({ body }) => JSON.stringify(body));
 
+describe("a zone", () => {
+  it.each(["Wien", "europe/vienna", "Europe/Viena"])(
+    "%s is named as wrong, with the one that is meant",
+    async (zone) => {
+      expect(await talk.unattended({ ...allNew(), timezone: zone })).toBe(1);
+      expect(talk.said).toContain(
+        `The answer for --timezone won't do: this is no time zone's name; "Europe/Vienna" is probably meant.`,
+      );
+      expect(talk.said).not.toContain("Made:");
+    },
+  );
+});
+
 describe("new databases", () => {
   it("all lie on the page that was given, however many pages the connections see", async () => {
     const { world } = home.sandbox;

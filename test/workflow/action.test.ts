@@ -134,7 +134,7 @@ describe("the action in a user's own repository", { timeout: 60_000 }, () => {
     );
     expect(odd.conclusion).toBe("failure");
     expect(odd.step("Sync").annotations[0]?.message).toContain(
-      "must be sync, doctor, status, setup or watchdog",
+      "must be sync, doctor, status, setup, watchdog, plan or sum",
     );
 
     const unbuilt = join(root, "unbuilt");

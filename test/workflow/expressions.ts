@@ -10,8 +10,10 @@ type Computed = ReturnType<Evaluator["evaluate"]>;
 export interface Contexts {
   /** `github`, `inputs`, `secrets`, `vars`, `steps` …; a name that isn't there reads as empty, as on GitHub. */
   readonly values: { readonly [context: string]: { readonly [name: string]: unknown } };
-  /** Whether every step so far succeeded. */
+  /** Whether every step so far succeeded, or, for a job, every job that it waits for. */
   readonly succeeded: boolean;
+  /** Whether the run was cancelled. */
+  readonly cancelled?: boolean;
   /** Where `hashFiles` looks. */
   readonly workspace: string;
 }
@@ -33,12 +35,26 @@ export function text(value: Tree, contexts: Contexts): string {
   return String(value);
 }
 
-function compute({ source }: Expression, { values, succeeded, workspace }: Contexts): Computed {
+/** What it stands for, lists and mappings included. Throws where GitHub couldn't compute it either. */
+export function computed(tree: Tree, contexts: Contexts): unknown {
+  if (!(tree instanceof Expression)) return tree;
+  const value: unknown = JSON.parse(JSON.stringify(compute(tree, contexts), data.replacer));
+  return value;
+}
+
+function compute({ source }: Expression, contexts: Contexts): Computed {
+  const { values, succeeded, cancelled = false, workspace } = contexts;
+  const status = (name: string, is: boolean) => ({
+    name,
+    minArgs: 0,
+    maxArgs: 0,
+    call: () => new data.BooleanData(is),
+  });
   const functions = [
-    { name: "success", minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(succeeded) },
-    { name: "failure", minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(!succeeded) },
-    { name: "always", minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(true) },
-    { name: "cancelled", minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(false) },
+    status("success", succeeded && !cancelled),
+    status("failure", !succeeded && !cancelled),
+    status("always", true),
+    status("cancelled", cancelled),
     {
       name: "hashFiles",
       minArgs: 1,

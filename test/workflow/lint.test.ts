@@ -38,6 +38,7 @@ const GRANTED: Readonly<Record<string, readonly Readonly<Record<string, string>>
 };
 const EXAMPLES: typeof GRANTED = {
   "sync.yml": [{ contents: "write", actions: "read" }],
+  "sync-many.yml": [{ contents: "read" }, { contents: "write" }, { contents: "write" }],
   "setup.yml": [{ contents: "write" }],
   "watchdog.yml": [{ actions: "read", issues: "write" }],
 };
@@ -189,6 +190,41 @@ describe("sync.yml", () => {
   });
 });
 
+describe("sync-many.yml", () => {
+  const many = examples.find(({ file }) => basename(file) === "sync-many.yml");
+  const jobs = many?.jobs ?? [];
+  const given = jobs.map(({ steps }) => steps.at(-1)?.with ?? {});
+
+  it("never runs beside sync.yml or setup.yml", () => {
+    expect(many?.settings.concurrency).toEqual(workflows[0]?.settings.concurrency);
+  });
+
+  it("runs as often as sync.yml, and is started by hand as that one is, apart from what concerns one user", () => {
+    const on = mapping(many?.settings.on);
+    const other = mapping(workflows[0]?.settings.on);
+    expect(on.schedule).toEqual(other.schedule);
+    const { what: _what, user: _user, ...inputs } = mapping(mapping(other.workflow_dispatch).inputs);
+    expect(mapping(on.workflow_dispatch).inputs).toEqual(inputs);
+  });
+
+  it("gives each job every secret of the configuration, and the bot's token only to those who tell people", () => {
+    for (const inputs of given) {
+      for (const name of ["USERS_CONFIG", ...NOTION_TOKENS])
+        expect(inputs[name.toLowerCase().replaceAll("_", "-")]).toEqual(new Expression(`secrets.${name}`));
+    }
+    expect(given.map((inputs) => "telegram-bot-token" in inputs)).toEqual([false, true, false]);
+  });
+
+  it("lets no part's failure stop another one", () => {
+    expect(mapping(jobs[1]?.settings.strategy)["fail-fast"]).toBe(false);
+  });
+
+  it("stops each job by itself before it would be cut off", () => {
+    for (const [n, { settings }] of jobs.slice(0, 2).entries())
+      expect(Number(given[n]?.["time-limit-minutes"])).toBeLessThan(Number(settings["timeout-minutes"]));
+  });
+});
+
 describe("setup.yml", () => {
   const setup = own.find(({ file }) => basename(file) === "setup.yml");
   const example = examples.find(({ file }) => basename(file) === "setup.yml");
@@ -257,16 +293,18 @@ describe("ci.yml", () => {
 });
 
 describe("action.yml", () => {
-  const [, run] = action.steps;
+  const run = action.steps.find(({ name }) => name === "Run");
 
   it("is accepted by GitHub's own schema", () => {
     expect(action.errors).toEqual([]);
-    expect(action.steps.map(({ name }) => name)).toEqual(["Set up Node", "Run"]);
+    expect(action.steps.map(({ name }) => name)).toEqual([
+      ...["Set up Node", "Take over the reports", "Run", "Hand over the report"],
+    ]);
   });
 
   it("takes every action at a full commit, with the version beside it", () => {
     const uses = action.content.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
-    expect(uses).toHaveLength(1);
+    expect(uses).toHaveLength(3);
     for (const line of uses) expect(line).toMatch(PINNED);
   });
 
@@ -277,7 +315,11 @@ describe("action.yml", () => {
   it("uses each of its inputs, and hands on each of the program's outputs", () => {
     const used = expressionsIn(run?.env ?? {}).join(" ");
     for (const name of Object.keys(action.inputs)) expect(used).toContain(`inputs.${name}`);
-    const names = Object.keys(outputsFor({ success: true, stats: NO_STATS }, false));
+    const names = [
+      ...Object.keys(outputsFor({ success: true, stats: NO_STATS }, false)),
+      // Of the plan.
+      ...["shards", "plan"],
+    ];
     expect(Object.keys(action.outputs).sort()).toEqual(names.sort());
     for (const name of names) {
       expect(mapping(action.outputs[name]).value).toEqual(new Expression(`steps.run.outputs.${name}`));

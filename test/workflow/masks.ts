@@ -27,6 +27,11 @@ export class Masks {
     return shown + line.slice(copiedTo);
   }
 
+  /** Whether it holds anything that is masked. */
+  hides(text: string): boolean {
+    return [...this.#hidden].some((value) => text.includes(value));
+  }
+
   /** A text of several lines, each masked by itself. */
   maskText(text: string): string {
     return text

@@ -2,14 +2,20 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import type { Artifacts } from "./artifacts.ts";
 import type { Contexts } from "./expressions.ts";
 
 /** What they find around them. */
 interface Place {
   readonly home: Repository & { readonly caches: string };
   /** What jobs hand over to each other. */
-  readonly artifacts: string;
+  readonly artifacts: Artifacts;
+}
+
+/** The step fails, as the real one would. */
+export class ActionFailed extends Error {
+  override readonly name = "ActionFailed";
 }
 
 /** A bare one, with the variables of git's own. */
@@ -56,16 +62,45 @@ export function use(
       cpSync(restored, cached, { recursive: true });
       return {};
     case "actions/upload-artifact":
-      cpSync(restored, join(artifacts, given.name ?? ""), { recursive: true });
-      return {};
+      return upload(given, resolve(workspace, given.path ?? ""), artifacts);
     case "actions/download-artifact":
-      cpSync(join(artifacts, given.name ?? ""), restored, { recursive: true });
-      return {};
+      return download(given, resolve(workspace, given.path ?? ""), artifacts);
     case "actions/attest-build-provenance":
       return {};
     default:
       throw new Error(`${action} isn't simulated`);
   }
+}
+
+/** As its documents say; `warn`, which is the default, leaves nothing behind either. */
+function upload(
+  { name = "artifact", overwrite, "if-no-files-found": missing = "warn" }: Readonly<Record<string, string>>,
+  path: string,
+  artifacts: Artifacts,
+): Readonly<Record<string, string>> {
+  if (/[":<>|*?\r\n\\/]/.test(name)) throw new ActionFailed(`The artifact name is not valid: ${name}`);
+  if (!existsSync(path)) {
+    if (missing === "error") throw new ActionFailed(`No files were found with the provided path: ${path}`);
+    return {};
+  }
+  if (artifacts.keep(name, path, overwrite === "true")) return {};
+  throw new ActionFailed("(409) Conflict: an artifact with this name already exists on the workflow run");
+}
+
+/** By a name that isn't there, it fails; a pattern that fits nothing is no failure. */
+function download(
+  { name, pattern, "merge-multiple": merge }: Readonly<Record<string, string>>,
+  path: string,
+  artifacts: Artifacts,
+): Readonly<Record<string, string>> {
+  const found = artifacts.find(pattern ?? name ?? "*");
+  if (found.length === 0 && name !== undefined)
+    throw new ActionFailed(`Artifact not found for name: ${name}`);
+  for (const one of found) {
+    const target = name !== undefined || merge === "true" ? path : join(path, one.name);
+    cpSync(one.folder, target, { recursive: true });
+  }
+  return {};
 }
 
 /** Without `ref`, the commit of the run: the branch may have gone on since. */

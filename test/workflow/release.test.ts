@@ -108,7 +108,7 @@ describe("a release", { timeout: 60_000 }, () => {
     expect(files("v1.2.3").filter((file) => file.startsWith("dist/"))).toEqual([
       "dist/SHA256SUMS",
       "dist/THIRD_PARTY_LICENSES.txt",
-      ...["bot", "cleanup", "doctor", "setup", "status", "sync"].map((name) => `dist/${name}.mjs`),
+      ...["bot", "cleanup", "doctor", "setup", "shards", "status", "sync"].map((name) => `dist/${name}.mjs`),
     ]);
     expect(files("main").filter((file) => file.startsWith("dist/"))).toEqual([]);
     expect(household.git("show", "v1:dist/sync.mjs")).toBe(`// sync of ${main}`);
@@ -125,7 +125,7 @@ describe("a release", { timeout: 60_000 }, () => {
     );
     const sums = household.git("show", "v1:dist/SHA256SUMS").split("\n");
     expect(sums.map((line) => line.replace(/^[0-9a-f]{64} {2}/, ""))).toEqual([
-      ...["bot", "cleanup", "doctor", "setup", "status", "sync"].map((name) => `${name}.mjs`),
+      ...["bot", "cleanup", "doctor", "setup", "shards", "status", "sync"].map((name) => `${name}.mjs`),
       "THIRD_PARTY_LICENSES.txt",
     ]);
   });
@@ -134,7 +134,7 @@ describe("a release", { timeout: 60_000 }, () => {
     const result = await release("1.2.3", { REAL_NPX: whereIs("npx") });
     expect(result.conclusion, result.step("Collect the licences").log).toBe("success");
     const told = household.git("show", "v1:dist/THIRD_PARTY_LICENSES.txt");
-    const held = await packagesWithin(["sync", "bot", "setup", "doctor", "status", "cleanup"]);
+    const held = await packagesWithin(["sync", "bot", "setup", "doctor", "status", "cleanup", "shards"]);
     expect(held.length).toBeGreaterThan(20);
     for (const name of held) expect(told).toMatch(new RegExp(`^${name} \\d`, "m"));
     expect(told).toContain("Permission is hereby granted");
@@ -205,7 +205,7 @@ describe("a release", { timeout: 60_000 }, () => {
     expect(household.git("tag")).toBe("");
   });
 
-  it.each(["run check", "test", "run build -- sync bot setup doctor status cleanup"])(
+  it.each(["run check", "test", "run build -- sync bot setup doctor status cleanup shards"])(
     "isn't made where npm %s fails",
     async (command) => {
       const result = await release("1.2.3", { FAILS: command });

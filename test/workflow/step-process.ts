@@ -17,14 +17,21 @@ export interface Executed {
   readonly unmasked: string;
 }
 
-/** `cancel`, when aborted, reaches the process as GitHub's cancelling does: one SIGINT to it alone. */
+/** What befalls a machine while a step runs. */
+interface Fate {
+  /** When aborted, it reaches the process as GitHub's cancelling does: one SIGINT to it alone. */
+  readonly cancel?: AbortSignal | undefined;
+  /** The machine goes off. */
+  readonly lost?: AbortSignal | undefined;
+}
+
 export async function execute(
   script: string,
   environment: Readonly<Record<string, string>>,
   workspace: string,
   temp: string,
   masks: Masks,
-  cancel?: AbortSignal,
+  { cancel, lost }: Fate = {},
 ): Promise<Executed> {
   const folder = mkdtempSync(join(temp, "step-"));
   const file = (name: string, content = ""): string => {
@@ -48,6 +55,7 @@ export async function execute(
   for (const input of [child.stdout, child.stderr])
     createInterface({ input }).on("line", (line) => said.take(line));
   cancel?.addEventListener("abort", () => child.kill("SIGINT"));
+  lost?.addEventListener("abort", () => child.kill("SIGKILL"));
   // A signal leaves no code.
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject);

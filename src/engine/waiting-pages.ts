@@ -1,22 +1,11 @@
 /**
- * New looks at private pages (F1): whatever leaves its owner's side rests on one, and waiting for a limit wears it out. The
- * pages that wait for their copies are looked at together: one query shows the oldest hundred of them.
+ * Private pages that wait for their copies (F1): whatever leaves its owner's side must have been seen a moment before, and
+ * waiting for a limit wears that out. They are seen again together: one query shows the oldest hundred of them.
  */
 import { isDeepStrictEqual } from "node:util";
 import { UserPassEnded } from "./failure.ts";
+import { mayBeRevealed } from "./freshness.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
-
-/**
- * A value may leave its owner's side ten seconds after its page was seen ticked and live, and no later. The last half second
- * is for the way from the question to the wire.
- */
-const LOOK_LASTS_MS = 10_000 - 500;
-
-export function isLookYoung(seenAt: number, now: number): boolean {
-  const age = now - seenAt;
-  // A clock that was put back tells nothing.
-  return age >= 0 && age <= LOOK_LASTS_MS;
-}
 
 interface Listing {
   readonly pages: ReadonlyMap<string, CalendarPage>;
@@ -25,7 +14,7 @@ interface Listing {
   readonly begunAt: number;
 }
 
-export class Looks {
+export class WaitingPages {
   readonly #calendar: Pick<Calendar, "listUnlinked">;
   readonly #now: () => number;
   readonly #places: ReadonlyMap<string, number>;
@@ -77,7 +66,7 @@ export class Looks {
 
   #current(): Listing | null {
     const { begunAt = Number.NEGATIVE_INFINITY } = this.#latest ?? {};
-    return isLookYoung(begunAt, this.#now()) ? this.#latest : null;
+    return mayBeRevealed(begunAt, this.#now()) ? this.#latest : null;
   }
 
   #isCovered(id: string): boolean {
