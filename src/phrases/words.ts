@@ -187,7 +187,7 @@ export const PART = oneOf(PARTS);
 export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|letzten|ersten|zweiten|dritten|vierten|kommenden|nächsten|naechsten|(?:mo|di|mi|do|fr|sa|so)(?![${LETTERS}]))`;
 
 /** A number before these counts them, and is neither a day nor an hour. */
-export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
+export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|wochen?|weeks?|nächten?|naechten?|nights?|tickets?|karten|kisten?|stück|mal|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
 
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {
