@@ -38,19 +38,6 @@ describe("a listing from before our own last write", () => {
   });
 
   it.each(["private", "shared"] as const)(
-    "is none within the minute of that write either, which Notion's times can't tell from it: %s",
-    async (side) => {
-      const { page, copy } = await home.share({ name: "Zahnarzt" });
-      if (side === "shared") home.edit(page, { name: "Kino" });
-      else home.edit(copy, { name: "Kino" }, home.ben);
-      home.lagBehind();
-      await home.pass();
-      expect(await deedsOf()).toEqual([]);
-      expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino", "Kino"]);
-    },
-  );
-
-  it.each(["private", "shared"] as const)(
     "is none where the state is lost, and a pass has seen by its id how the page is: %s",
     async (side) => {
       const { page, copy } = await home.share({ name: "Zahnarzt" });
