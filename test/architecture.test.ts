@@ -24,6 +24,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
     ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run"],
     "telegram/bot-account.ts",
   ],
+  shards: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
   status: ["core", "engine", "state", "config", "github", "output", "problems", "run"],
   setup: [
     ...["core", "engine", "notion", "state", "config", "github", "output", "problems", "run", "doctor"],
@@ -42,6 +43,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   "cleanup.ts": ["cleanup", "output", "run"],
   "doctor.ts": ["config", "doctor", "output", "run"],
   "status.ts": ["output", "run", "status"],
+  "shards.ts": ["output", "run", "shards"],
   "setup.ts": ["config", "output", "run", "setup"],
   "index.ts": ["library"],
   "sandbox.ts": ["lab/sandbox", "output/door.ts"],

@@ -3,7 +3,8 @@
  * between. Asks GitHub through `gh`, which every runner has.
  *
  * A run that was green because nothing is set up, or because everything is switched off, counts as a success: there is
- * nothing to be told then. Check-ups, statuses, dry runs and runs for one user don't count; `run-name` in the workflow tells them.
+ * nothing to be told then. Check-ups, statuses, dry runs and runs for one user or one part don't count; `run-name` in the
+ * workflow tells them. Of a run with parts side by side, GitHub says success only where each of them succeeded.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -13,7 +14,7 @@ const DAY_MS = 25 * 60 * 60 * 1000;
 /** By this the issue is found again, whatever its title has become. */
 const MARK = "<!-- partner-sync-watchdog -->";
 /** As in src/status/last-run.ts. */
-const NO_FULL_PASS = /: (check-up|status|dry run|one user)$/;
+const NO_FULL_PASS = /: (check-up|status|dry run|one user|one part)$/;
 const OFF = /^(false|0|no)$/i;
 
 const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server = "https://github.com" } = process.env;

@@ -32,10 +32,13 @@ export function workflowFindings(
   if (syncing.length === 0) {
     return [{ code: "workflow_missing", user: null, words: texts.noWorkflow }];
   }
-  return syncing.flatMap((file) => [
-    ...scheduleFindings(file, expected),
-    ...variableFindings(file, expected),
-  ]);
+  // One that is only started by hand may stand beside it.
+  const isScheduled = ({ text }: WorkflowFile) => cronsOf(text)?.length !== 0;
+  const looked = syncing.some(isScheduled) ? syncing.filter(isScheduled) : syncing;
+  return [
+    ...looked.flatMap((file) => scheduleFindings(file, expected)),
+    ...syncing.flatMap((file) => variableFindings(file, expected)),
+  ];
 }
 
 /** By the program itself, or by the action, which can also be told to do something else. */

@@ -136,7 +136,7 @@ function singleSyncsSoFar({ single, store, viewers, calendars }: Compared): SoFa
 async function gatherOnce(found: Found): Promise<Pick<Compared, "gathered" | "columns" | "adoptOnly">> {
   const { user, calendars, store, viewers, exchange, deps, options, single } = found;
   const fields = deps.fieldsOf(user);
-  const columns = rememberCalendars(store, calendars, fields);
+  const columns = rememberCalendars(store, calendars, fields, exchange.takeOvers);
   const adoptOnly = adoptsOnly(found);
   const gathered = await gather({
     owner: user.id,

@@ -1,6 +1,7 @@
 /** The one pass of a run: who is due, the pass itself, and what follows it. */
 
 import type { Settings, TelegramSettings } from "../config/environment.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
@@ -17,6 +18,7 @@ import { unsavedProblem } from "../state/unsaved.ts";
 import { systemClock } from "./clock-system.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { logProblems } from "./log-problems.ts";
+import { outOfTime } from "./out-of-time.ts";
 import { recordPart, recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import {
@@ -47,6 +49,8 @@ interface Outcome {
   /** Of past passes, this one included unless it was a dry run. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
+  /** What is to be said of the time limit; `null`: nothing. */
+  readonly outOfTime: ConfigProblem | null;
 }
 
 export async function passOnce(
@@ -68,10 +72,7 @@ export async function passOnce(
   let report = withWrongEntries(withSkipped(withRequests(done, requests), skipped), wrong);
   if (damaged) report = withProblemForAll(report, PASSES_DAMAGED);
   // What a dry run would have done is no pass that was.
-  if (due.length > 0 && passes !== null && !dryRun) {
-    if (settings.shard === null) await recordPass(Promise.resolve(passes), report, done, log);
-    else await recordPart(passes, done, log);
-  }
+  if (due.length > 0 && passes !== null && !dryRun) await keep(passes, report, done, settings);
   // Before the push: what people were told belongs to the state.
   if (telegram !== null && !dryRun) {
     const reports = withWrongEntries(done, wrong).users;
@@ -85,7 +86,9 @@ export async function passOnce(
   // Wrong entries were logged as they were found.
   const isWrong = (id: number) => wrong.some(({ user }) => user === id);
   for (const found of toldReport(report).users) if (!isWrong(found.user)) logProblems(found, log);
-  return { report, history: passes?.passes ?? [], stateChanged };
+  const { limitIsOver } = stopping;
+  const timeTold = outOfTime({ report, limitIsOver, past: passes });
+  return { report, history: passes?.passes ?? [], stateChanged, outOfTime: timeTold };
 }
 
 /**
@@ -130,6 +133,11 @@ async function pass(
   return { done: await runPass(users, { ...deps, ...hear }, options), news };
 }
 
+function keep(passes: PassesStore, report: PassReport, done: PassReport, { shard }: Settings): Promise<void> {
+  if (shard !== null) return recordPart(passes, done, log);
+  return recordPass(Promise.resolve(passes), report, done, log);
+}
+
 /** Tells everybody in the configuration what concerns them, also those who weren't in the pass. */
 async function tell(
   happened: { readonly news: readonly AppointmentNews[]; readonly reports: readonly UserReport[] },
@@ -169,7 +177,7 @@ async function push(
     deadline,
     rivals: shard?.of ?? 0,
   });
-  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason}.`);
+  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason.en}.`);
   return pushed;
 }
 

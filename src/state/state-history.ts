@@ -1,6 +1,7 @@
 import { CannotPush } from "./git-failure.ts";
 import type { GitFolder } from "./git-folder.ts";
 import { isStateFile, type StateFiles } from "./state-files.ts";
+import { REFUSED } from "./texts.ts";
 
 /** Further back, only where they led to counts. */
 const MOST_STEPS = 30;
@@ -9,6 +10,8 @@ const MOST_STEPS = 30;
 export class StateHistory {
   readonly #folder: GitFolder;
   readonly #filesAt = new Map<string, StateFiles>();
+  /** By object: most files are the same in most commits, however many writers there were. */
+  readonly #texts = new Map<string, string>();
 
   constructor(folder: GitFolder) {
     this.#folder = folder;
@@ -66,8 +69,9 @@ export class StateHistory {
       const name = this.#folder.nameOf(path);
       return type === "blob" && isStateFile(name) ? [[name, object]] : [];
     });
-    const texts = await this.#textsOf(objects.map(([, object]) => object));
-    return new Map(objects.map(([name], n) => [name, texts[n] ?? ""]));
+    const unread = [...new Set(objects.map(([, object]) => object))].filter((one) => !this.#texts.has(one));
+    for (const [n, text] of (await this.#textsOf(unread)).entries()) this.#texts.set(unread[n] ?? "", text);
+    return new Map(objects.map(([name, object]) => [name, this.#texts.get(object) ?? ""]));
   }
 
   /** In that order, however many, by one process. */
@@ -82,7 +86,7 @@ export class StateHistory {
     return objects.map(() => {
       const from = bytes.indexOf("\n", at) + 1;
       const size = Number(bytes.slice(at, from).trim().split(" ")[2]);
-      if (from === 0 || !Number.isInteger(size)) throw new CannotPush("git couldn't read the files");
+      if (from === 0 || !Number.isInteger(size)) throw new CannotPush(REFUSED.noFiles);
       at = from + size + 1;
       return Buffer.from(bytes.slice(from, from + size), "latin1").toString("utf8");
     });

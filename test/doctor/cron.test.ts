@@ -90,4 +90,18 @@ it("of the example workflows for the action, the one that syncs is looked at, an
     workflowFindings(names.map(example), expected).map(({ code }) => code);
   expect(codes("sync.yml", "watchdog.yml")).toEqual([]);
   expect(codes("watchdog.yml")).toEqual(["workflow_missing"]);
+  expect(codes("sync-many.yml")).toEqual([]);
+});
+
+it("one that is only started by hand may stand beside another one that has the schedule", () => {
+  const file = (path: string, on: string) => ({
+    path,
+    text: `on: ${on}\njobs: {a: {steps: [{run: exec node dist/sync.mjs}]}}\n`,
+  });
+  const byHand = file("sync.yml", "workflow_dispatch");
+  const expected = { intervalHours: 2, intervalIsSet: false, references: [] };
+  const codes = (...files: readonly (typeof byHand)[]) =>
+    workflowFindings(files, expected).map(({ code }) => code);
+  expect(codes(byHand, file("sync-many.yml", '{schedule: [{cron: "23 * * * *"}]}'))).toEqual([]);
+  expect(codes(byHand)).toEqual(["schedule_missing"]);
 });

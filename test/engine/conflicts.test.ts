@@ -34,6 +34,20 @@ describe("a field that both sides changed", () => {
     expect(home.deeds).toEqual(["POST comments", `PATCH pages/${page}`]);
   });
 
+  it("B: is not preserved by an answer that is no comment: it is sent again before anything is overwritten", async () => {
+    const { page } = await quarrel(home, "shared");
+    let answered = 0;
+    home.sandbox.setFault((request) => {
+      if (!comments(request) || answered > 0) return undefined;
+      answered += 1;
+      return { kind: "respond", when: "before", status: 200, body: "{}" };
+    });
+    await home.pass();
+    expect(answered).toBe(1);
+    expect(home.comments(page)).toEqual([expect.stringContaining("Kino mit Eva")]);
+    expect(home.seen(page).Name).toBe("Theater");
+  });
+
   it("B: is preserved once where the winner is refused at every pass, and nothing more is written until it is taken", async () => {
     for (const winner of ["private", "shared"] as const) {
       const { page, copy } = await quarrel(home, winner);

@@ -57,6 +57,16 @@ describe("passes.json (C8)", () => {
     expect(again.lastFullPass(6)).toBe(Date.parse(at(3)));
   });
 
+  it("remembers whom a part of a pass was for, and counts it as no pass", async () => {
+    const dir = aFolder();
+    const store = await openPasses({ dir, clock, dryRun: false });
+    await store.record(aPass(1), [5]);
+    await store.recordPart(at(2), [6]);
+    const again = await openPasses({ dir, clock, dryRun: false });
+    expect(again.passes).toEqual([aPass(1)]);
+    expect([again.lastFullPass(5), again.lastFullPass(6)]).toEqual([Date.parse(at(1)), Date.parse(at(2))]);
+  });
+
   it("keeps the last 30 passes", async () => {
     const dir = aFolder();
     writeFileSync(

@@ -21,7 +21,7 @@ const TEMPLATE = [
   "src",
 ];
 
-const APPOINTMENT = {
+export const APPOINTMENT = {
   Name: { title: {} },
   Datum: { date: {} },
   Beschreibung: { rich_text: {} },

@@ -14,6 +14,7 @@ const pass = (hours: number, display_title = "Partner Sync") => ({ display_title
 
 const workflow = await readWorkflow("watchdog.yml");
 const sync = await readWorkflow("sync.yml");
+const many = await readWorkflow("sync-many.yml", ".github/examples");
 const root = mkdtempSync(join(tmpdir(), "watchdog-"));
 let household: Household;
 let github: FakeGitHub;
@@ -116,10 +117,11 @@ describe("the watchdog", { timeout: 60_000 }, () => {
   });
 
   it("takes check-ups, statuses, dry runs and runs for one user for no pass, by the names that sync.yml gives them", async () => {
-    const titled = (inputs: Readonly<Record<string, unknown>>): string => {
+    const titled = (inputs: Readonly<Record<string, unknown>>, workflow = sync): string => {
       const contexts = { values: { inputs }, succeeded: true, workspace: root };
-      return texts({ name: sync.settings["run-name"] ?? "" }, contexts).name ?? "";
+      return texts({ name: workflow.settings["run-name"] ?? "" }, contexts).name ?? "";
     };
+    expect(titled({}, many)).toBe("Partner Sync side by side");
     expect(titled({})).toBe("Partner Sync");
     expect(titled({ what: "sync", user: "", dry_run: false, force: true })).toBe("Partner Sync");
     const others = [
@@ -127,16 +129,23 @@ describe("the watchdog", { timeout: 60_000 }, () => {
       titled({ what: "status" }),
       titled({ what: "sync", dry_run: true }),
       titled({ what: "sync", user: "101" }),
+      titled({ dry_run: true }, many),
+      // A workflow of somebody's own, as the guide says.
+      "Partner Sync: one part",
     ];
     expect(others).toEqual([
       "Partner Sync: check-up",
       "Partner Sync: status",
       "Partner Sync: dry run",
       "Partner Sync: one user",
+      "Partner Sync side by side: dry run",
+      "Partner Sync: one part",
     ]);
     const runs = [...others.map((title) => pass(1, title)), pass(30)];
     expect(await watched({ runs })).toHaveLength(1);
-    expect(await watched({ runs: [pass(1, titled({})), ...runs] })).toMatchObject([{ state: "closed" }]);
+    expect(await watched({ runs: [pass(1, titled({}, many)), ...runs] })).toMatchObject([
+      { state: "closed" },
+    ]);
   });
 
   it("leaves out the same runs as the status", () => {

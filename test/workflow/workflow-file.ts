@@ -1,5 +1,6 @@
 /** Reads a workflow with GitHub's own parser, into plain data. */
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   convertWorkflowTemplate,
@@ -74,9 +75,9 @@ export interface CompositeAction {
 
 type Token = Parameters<typeof isMapping>[0];
 
-/** `name`: a file in `.github/workflows`, or in the folder that is given. */
+/** @param folder in which the file lies: of this project, unless it is an absolute path */
 export function readWorkflow(name: string, folder = ".github/workflows"): Promise<Workflow> {
-  const file = fileURLToPath(new URL(`../../${folder}/${name}`, import.meta.url));
+  const file = resolve(fileURLToPath(new URL("../..", import.meta.url)), folder, name);
   return parse(`${folder}/${name}`, readFileSync(file, "utf8"));
 }
 
@@ -91,7 +92,7 @@ export function parseAction(content: string): CompositeAction {
     outputs: mapping(settings.outputs),
     steps: steps.map((own, index): Step => {
       const id = words(own.id) ?? `__${index}`;
-      const condition = own.if instanceof Expression ? own.if : new Expression("success()");
+      const condition = new Expression(conditionOf(own.if));
       return { ...partsOf(own, id), id, condition };
     }),
   };
@@ -120,6 +121,13 @@ export async function parse(file: string, content: string): Promise<Workflow> {
     };
   });
   return { file, content, errors: messages(context), settings, jobs };
+}
+
+/** Of an action's step, whose parser leaves it as it is written. */
+function conditionOf(given: Tree | undefined): string {
+  const source = given instanceof Expression ? given.source : words(given);
+  if (source === null) return "success()";
+  return /\b(success|failure|always|cancelled)\s*\(/.test(source) ? source : `success() && (${source})`;
 }
 
 function partsOf(own: Mapping, id: string): Omit<Step, "id" | "condition"> {
