@@ -18,8 +18,9 @@ const MOST_SHARDS = 256;
 
 await runProgram({
   main: async (env) => {
-    const [command, ...args] = process.argv.slice(2);
-    const told = readFlags(args, FLAGS);
+    const given = process.argv.slice(2);
+    const command = given[0]?.startsWith("-") ? undefined : given[0];
+    const told = readFlags(command === undefined ? given : given.slice(1), FLAGS);
     if (told.kind !== "given") return explain(told, env, (language) => SAYS[language].usage);
     const { shards, planned, result } = told.values;
     const of = /^\d{1,3}$/.test(shards) ? Number(shards) : 0;

@@ -106,7 +106,7 @@ const COLON = pattern(
   String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h|hrs)(?![${LETTERS}])|(?!(?<=(?:1[3-9]|2[0-3]):\d\d)\sam\s)\s?${HALF})?(?!:?\d)`,
 );
 const DOT = pattern(
-  String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?![\d:]|\.\d)`,
+  String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?!\d|:\d|\.\d)`,
 );
 const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\.(\d\d)(?![\d:]|\.\d)`);
 const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
@@ -159,7 +159,11 @@ const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})
 const WITH_FROM = pattern(
   String.raw`(?<=\sfrom\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}(?!\s?(?:-|–|to|till|until)\s?\d)`,
 );
-const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}${NOT_COUNTED}`);
+/** Not the ordinal of `2. Impfung`. */
+const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}(?!\.\s?[${LETTERS}])${NOT_COUNTED}`);
+const SPACED_AT = pattern(
+  String.raw`(?<=(?:^|\s)(?:at|um)\s)(\d{1,2})\s([0-5][05])(?!\s?uhr)(?:\s?${HALF}|${DIGITS_END}${NOT_COUNTED})`,
+);
 const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,
 );
@@ -186,6 +190,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [ISH, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
     [AM_PM, ([, h, half, word, other]) => sure(halfDay(h ?? word, "00", half ?? other))],
     [WORD_UHR, ([, h, m, alone]) => sure(onClock(h ?? alone, minutesIn(m), "written"))],
+    [SPACED_AT, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
     [WORD_MINUTES, ([, h, m, half]) => sure(shifted(h, Number(minutesIn(m)), half))],
     [O_CLOCK, ([, h, half]) => sure(half ? halfDay(h, "00", half) : onClock(h, "00", "spoken"))],
     [HALB, ([, count, side, h]) => sure(shifted(h, -30 + signed(count, side)))],

@@ -27,6 +27,9 @@ const OF = String.raw`(?:im|in|of|des|vom|von)\s(?:the\s)?`;
 const NTH_WEEKDAY = wordPattern(
   String.raw`(?:(?:am|on|der|den|the)\s)*(?:(jede[nmrs]?|every|each)\s)?(?:the\s)?${ORDINAL}\s(${DAY})\.?\s(?:${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?|(?:${OF})?(nächste[nrms]?\smonats?|naechste[nrms]?\smonats?|next\smonth)|${OF}(monats?|month)|${OF}(?:neuen\sjahr(?:es)?|new\syear))`,
 );
+const NTH_WEEK = wordPattern(
+  String.raw`(?:(?:am|on|der|den|the|in)\s)*${ORDINAL}\s(?:(week|woche)|weekend|wochenende)\s${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?`,
+);
 const NEXT_MONTH = String.raw`(?:n(?:ä|ae)chsten?[nsm]?\smonats?|next\smonth)`;
 const DAY_OF_NEXT_MONTH = wordPattern(
   String.raw`(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.|st|nd|rd|th|ten)\s(?:of\s|des\s|im\s|in\s)?${NEXT_MONTH}|(?:im\s)?${NEXT_MONTH}\s(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.(?!\d|\s?\d{1,2}\.)|(?:st|nd|rd|th|ten)(?![a-z]))`,
@@ -81,6 +84,7 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
         !NEXT.test(text.slice(piece.from, piece.to));
       return { ...piece, open };
     }),
+    ...each(text, NTH_WEEK, (match) => nthWeek(match, today)),
     ...each(text, DAY_OF_NEXT_MONTH, ([, before, behind]) => ofNextMonth(Number(before ?? behind), today)),
     ...each(text, WEEKDAY_WEEKS, ([, name = "", length, week]) => {
       const later = weeksFrom(name, length, "1", today);
@@ -126,6 +130,19 @@ function nthOf(match: RegExpExecArray, today: Temporal.PlainDate): readonly Mean
     keepsPast: year !== undefined || found.length > 1,
   };
   return every === undefined ? [days] : [{ kind: "recurring" }, days];
+}
+
+/** A weekend is where its Saturday is; which days of a week are meant, and which is its first one, is asked. */
+function nthWeek(match: RegExpExecArray, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const [, word, digit, week, month, year] = match;
+  const nth = digit === undefined ? ORDINALS[word?.toLowerCase() ?? ""] : Number(digit);
+  if (nth === undefined) return null;
+  const weekday = week === undefined ? 6 : 1;
+  const choices = nthIn({ nth, weekday, month, year, next: undefined, ofMonth: undefined }, today).map(
+    (first) => ({ first, last: first.add({ days: week === undefined ? 1 : 6 }) }),
+  );
+  if (choices.length === 0) return [{ kind: "impossible" }];
+  return week === undefined ? [{ kind: "days", choices }] : [{ kind: "vague", choices }];
 }
 
 interface Nth {

@@ -48,7 +48,7 @@ const SHORT_NAME = wordPattern(
 /** Mo may be a friend, where another day is named. */
 const WITH = /(?:^|\s)(?:mit|with)\s$/iu;
 const WEEKDAY_SPAN = wordPattern(
-  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|auf|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
 );
 const WEEK = wordPattern(
   String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
@@ -70,7 +70,10 @@ export function findDays(text: string, today: Temporal.PlainDate, language: Lang
     ...each(text, NAMED_DAY, ([, name, part]) => namedDay(name, part, today)),
     ...each(text, WEEKDAY_NAME, ([, which, name, part]) => weekdayName(which, name, part)),
     ...Array.from(text.matchAll(SHORT_NAME)).flatMap((match) => shortName(match, german, today)),
-    ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)),
+    ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)).map((piece) => {
+      // The night in between, or moved from one to the other.
+      return { ...piece, open: /\sauf\s/iu.test(text.slice(piece.from, piece.to)) };
+    }),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
     ...each(text, DAYS_OF_MONTH, ([, from, to]) => daysOfMonth(Number(from), Number(to), today)),

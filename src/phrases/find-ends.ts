@@ -77,6 +77,12 @@ export function readEnd(text: string, context: PhraseContext): Bound | null {
   return days.length === 0 ? null : { kind: "days", days };
 }
 
+/** Whether a text says until when, and nothing else. */
+export function isEnd(text: string, context: PhraseContext): boolean {
+  const end = findEnd(text, context);
+  return end !== null && leftOver(text, [end]) === "";
+}
+
 function found(
   line: string,
   pattern: RegExp,

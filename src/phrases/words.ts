@@ -187,7 +187,7 @@ export const PART = oneOf(PARTS);
 export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|letzten|ersten|zweiten|dritten|vierten|kommenden|nächsten|naechsten|(?:mo|di|mi|do|fr|sa|so)(?![${LETTERS}]))`;
 
 /** A number before these counts them, and is neither a day nor an hour. */
-export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
+export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|wochen?|weeks?|nächten?|naechten?|nights?|tickets?|karten|kisten?|stück|mal|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
 
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {
@@ -198,6 +198,12 @@ export function numberOf(text: string): number | null {
 export function weekdayOf(text: string): number | null {
   const name = text.toLowerCase();
   return WEEKDAYS[name] ?? SHORT_WEEKDAYS[name] ?? null;
+}
+
+/** The whole name of a short one, which stays as it is where there is none. */
+export function wholeWeekday(short: string): string {
+  const weekday = SHORT_WEEKDAYS[short.toLowerCase()];
+  return Object.keys(WEEKDAYS).find((name) => WEEKDAYS[name] === weekday) ?? short;
 }
 
 export function monthOf(text: string): number | null {

@@ -10,6 +10,8 @@ const MOST_STEPS = 30;
 export class StateHistory {
   readonly #folder: GitFolder;
   readonly #filesAt = new Map<string, StateFiles>();
+  /** By object: most files are the same in most commits, however many writers there were. */
+  readonly #texts = new Map<string, string>();
 
   constructor(folder: GitFolder) {
     this.#folder = folder;
@@ -67,8 +69,9 @@ export class StateHistory {
       const name = this.#folder.nameOf(path);
       return type === "blob" && isStateFile(name) ? [[name, object]] : [];
     });
-    const texts = await this.#textsOf(objects.map(([, object]) => object));
-    return new Map(objects.map(([name], n) => [name, texts[n] ?? ""]));
+    const unread = [...new Set(objects.map(([, object]) => object))].filter((one) => !this.#texts.has(one));
+    for (const [n, text] of (await this.#textsOf(unread)).entries()) this.#texts.set(unread[n] ?? "", text);
+    return new Map(objects.map(([name, object]) => [name, this.#texts.get(object) ?? ""]));
   }
 
   /** In that order, however many, by one process. */

@@ -189,6 +189,23 @@ describe("the other programs", () => {
     }
   });
 
+  it("show names and tokens the same way: the parts of a run, their plan and their sum", async () => {
+    home.sandbox.world.addDataSource(home.shared.databaseId, { title: HOSTILE, properties: SHARED_SCHEMA });
+    const env = {
+      SYNC_PARTS_DIR: join(dir, "parts"),
+      USERS_CONFIG: configured({ [STRAY]: 1, name: HOSTILE }),
+    };
+    const plan = await run("shards", env, ["plan", "--shards", "1"]);
+    expect(plan.stdout).toContain('shards="1/1"');
+    const part = await run("sync", { ...env, SYNC_SHARD: "1/1" });
+    const handedOver = await readFile(join(dir, "parts/part-1-of-1.json"), "utf8");
+    const sum = await run("shards", env, ["sum", "--planned", '"1/1"', "--result", "failure"]);
+    expect(sum.stdout).toContain(String.raw`x\n:\:error title=Y:\:Log in at ##\[error]`);
+    expect([plan.code, part.code, sum.code]).toEqual([0, 1, 1]);
+    for (const traces of [plan.traces, part.traces, handedOver, sum.traces])
+      expectClean(traces, [...tokens(), MARK]);
+  });
+
   it("show names and tokens the same way: the bot", async () => {
     const telegram = await startTelegramSandbox();
     try {

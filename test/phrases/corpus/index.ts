@@ -7,6 +7,7 @@ import { EVERYDAY } from "./everyday.ts";
 import { FEASTS } from "./feasts.ts";
 import { HABITS } from "./habits.ts";
 import { NEAR_MISSES } from "./near-misses.ts";
+import { NEXT_DAY } from "./next-day.ts";
 import { OTHER_LANGUAGE } from "./other-language.ts";
 import { OTHER_NOWS } from "./other-nows.ts";
 import { QUESTIONS } from "./questions.ts";
@@ -34,4 +35,5 @@ export const CORPUS: readonly Section[] = [
   ...NEAR_MISSES,
   GERMAN_STRANGERS,
   ENGLISH_STRANGERS,
+  ...NEXT_DAY,
 ];
