@@ -8,9 +8,10 @@ import { runChat } from "./lab/demo/chat/chat.ts";
 import { openTerminal } from "./lab/demo/chat/terminal.ts";
 import { runDemo } from "./lab/demo/demo.ts";
 import { paintFor } from "./lab/demo/paint.ts";
+import { USAGE } from "./lab/demo/texts.ts";
 import { outliveReaders } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
-import { readFlags, wrongFlagIn } from "./run/flags.ts";
+import { explain, readFlags } from "./run/flags.ts";
 import { languageFor } from "./run/language.ts";
 
 const besides = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -18,9 +19,7 @@ const { env, stdout } = process;
 const told = readFlags(process.argv.slice(2), { bot: { type: "boolean", default: false } });
 const language = languageFor(told.language, env);
 if (told.kind !== "given") {
-  if (told.kind === "wrong") console.error(wrongFlagIn(told, language));
-  console.error("usage: npm run demo -- [--bot] [--language de|en]");
-  process.exit(2);
+  process.exit(explain(told, env, () => USAGE[language]));
 }
 const chatting = told.values.bot;
 /** Wider lines are hard to read. */

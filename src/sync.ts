@@ -5,6 +5,8 @@ import { runProgram } from "./run/program.ts";
 
 await runProgram({
   main: async (env) => {
+    const args = process.argv.slice(2);
+    if (args.length > 0) return (await import("./run/by-variables.ts")).answerFlags(args, env, "sync");
     const read = readSettings(env);
     if ("settings" in read && !read.settings.enabled && !read.settings.inActions) {
       await giveNotice(SWITCHED_OFF, read.settings);

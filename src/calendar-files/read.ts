@@ -93,7 +93,8 @@ type Context = Reader & { readonly zones: ReturnType<typeof zonesIn> };
 
 function eventsIn(calendar: ICAL.Component, reader: Reader): readonly Outcome[] {
   const context = { ...reader, zones: zonesIn(calendar) };
-  const events = calendar.getAllSubcomponents("vevent");
+  // By itself, as the library would look through the whole calendar for the zone of each time.
+  const events = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Component(event.toJSON()));
   const isMoved = (event: ICAL.Component) => event.getFirstProperty("recurrence-id") !== null;
   const masters = events.filter((event) => !isMoved(event));
   const uids = new Set(masters.map((event) => textIn(event, "uid")));
@@ -116,6 +117,7 @@ function eventsIn(calendar: ICAL.Component, reader: Reader): readonly Outcome[] 
 }
 
 function outcomeOf(event: ICAL.Component, changed: readonly ICAL.Component[], context: Context): Outcome {
+  if (!context.hasTime()) throw new TooLong();
   if (isCancelled(event)) return { kind: "cancelled" };
   const unknownZones = [event, ...changed].flatMap((each) => unknownZonesIn(each, context));
   try {

@@ -1,4 +1,4 @@
-import type { Clause } from "./problem.ts";
+import type { Clause } from "../core/clause.ts";
 import { commaTooMany, JSON_ERRORS, notContinued } from "./texts/file.ts";
 
 /** JSON of a configuration, or where it stops being JSON. */

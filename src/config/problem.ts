@@ -1,13 +1,14 @@
+import type { Clause } from "../core/clause.ts";
 import type { Language } from "../core/readable-date.ts";
-
-/** Text in each language. Begins as the rest of a sentence whose first word is the path, and ends without a full stop. */
-export type Clause = Readonly<Record<Language, string>>;
 
 /** Something wrong in the configuration. */
 export interface ConfigProblem {
   /** A variable's name, a file, or the path of a key such as `users[1].notion_api_key`. */
   readonly path: string;
-  /** What is wrong and how to mend it; never the value, which may be a token. */
+  /**
+   * What is wrong and how to mend it, as the rest of a sentence whose first word is the path, without a full stop; never the
+   * value, which may be a token.
+   */
   readonly wrong: Clause;
 }
 

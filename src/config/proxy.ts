@@ -57,9 +57,9 @@ export function proxySecrets(env: Environment): readonly string[] {
   });
 }
 
-/** As people may be shown it. */
+/** As people may be shown it: its address, and the variable that names it. */
 export function describeProxy({ url, variable }: ProxyServer): string {
-  return `the proxy ${url.host} (${variable})`;
+  return `${url.host} (${variable})`;
 }
 
 /** In lower case first, as most programs do. One that is empty counts as unset. */

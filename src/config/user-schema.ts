@@ -1,9 +1,9 @@
 import * as z from "zod";
+import type { Clause } from "../core/clause.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
 import { tokensIn } from "../output/secrets.ts";
 import { parseDatabaseId } from "./database-id.ts";
 import { isPlaceholder } from "./placeholder.ts";
-import type { Clause } from "./problem.ts";
 import { OF_VALUES, otherwiseWrong } from "./texts/entry.ts";
 import { parseUserId } from "./variables.ts";
 

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import type { Clause } from "../core/clause.ts";
 import { parseConfigJson } from "./config-json.ts";
 import type { UsersConfigSource } from "./environment.ts";
 import type { ReadTextFile } from "./files.ts";
 import { isComment, isKeyOfTheWiderBot, nearestName } from "./known-keys.ts";
-import { type Clause, type ConfigProblem, keyPath } from "./problem.ts";
+import { type ConfigProblem, keyPath } from "./problem.ts";
 import { alsoPrivateOf, sameIdAs, sharedIsOwnPrivate, sharedIsPrivateOf, unknownKey } from "./texts/entry.ts";
 import * as says from "./texts/file.ts";
 import type { UserConfig } from "./user-config.ts";

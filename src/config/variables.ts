@@ -1,4 +1,5 @@
-import type { Clause, ConfigProblem } from "./problem.ts";
+import type { Clause } from "../core/clause.ts";
+import type { ConfigProblem } from "./problem.ts";
 import * as says from "./texts/variables.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 /** What a user should know, as data: a code and what is known of the case. `src/problems` has the sentences. */
+import type { Clause, Hitch } from "./clause.ts";
 import type { Place } from "./place.ts";
-import type { Language } from "./readable-date.ts";
 import type { Side } from "./row.ts";
 
 /** Telegram user id. */
@@ -13,8 +13,8 @@ interface OfDatabase extends OfUser {
 /** Why a row that keeps a pass too busy is left to the next one. */
 export type LeftBecause = "kept_waiting" | "unanswered" | "restless";
 
-/** Which request failed for good, and how, without content or a token; or that a row was left. */
-export type Failed = string | { readonly left: LeftBecause };
+/** How a request failed for good, and in English which one it was, without content or a token; or that a row was left. */
+export type Failed = Hitch | { readonly left: LeftBecause };
 
 interface OfRequest {
   readonly failed: Failed;
@@ -43,7 +43,7 @@ export type PageCode =
 /** Of these, their pages say everything. */
 interface ProblemData extends Record<PageCode, unknown> {
   config_invalid:
-    | { readonly path: string; readonly wrong: Readonly<Record<Language, string>> }
+    | { readonly path: string; readonly wrong: Clause }
     | (OfUser & {
         readonly clash: "same_database" | "private_twice" | "shared_is_private" | "private_is_shared";
       });
@@ -114,8 +114,7 @@ interface ProblemData extends Record<PageCode, unknown> {
     /** Not Notion's doing: `error` is a known code, or the kind of a fault. */
     | { readonly why: "state_unwritable" | "fault"; readonly error: string };
   state_damaged: (OfUser & { readonly file: "damaged" | "unreadable" }) | { readonly file: "passes" };
-  /** `reason`: a clause. */
-  state_not_pushed: { readonly reason: string };
+  state_not_pushed: { readonly reason: Clause };
   interrupted: OfUser;
   conflict_held: OfField;
   /** Where one of the pages is locked, that is the likeliest cause. */

@@ -22,7 +22,7 @@ async function stateIn(path: string, user: number): Promise<StateReading["outcom
   try {
     return { kind: "read", state: parseUserState(text, user) };
   } catch (error) {
-    if (error instanceof StateFileDamaged) return { kind: "damaged", why: error.message };
+    if (error instanceof StateFileDamaged) return { kind: "damaged", why: error.why };
     throw error;
   }
 }

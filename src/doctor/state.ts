@@ -1,4 +1,6 @@
 /** Findings about the state: its files, and whether they fit what is in Notion. Pure. */
+
+import type { Clause } from "../core/clause.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import type { Finding } from "./finding.ts";
 import type { SharedBook } from "./readings.ts";
@@ -12,7 +14,7 @@ export interface StateReading {
   readonly outcome:
     | { readonly kind: "read"; readonly state: UserMemory }
     /** `why` is a clause that quotes nothing. */
-    | { readonly kind: "damaged"; readonly why: string }
+    | { readonly kind: "damaged"; readonly why: Clause }
     | { readonly kind: "unreadable" };
 }
 

@@ -237,13 +237,16 @@ function isShown(reading: FieldReading | undefined, value: FieldValue | undefine
 }
 
 function noSuchField(key: FieldKey, page: string): CalendarFailure {
-  return new CalendarFailure(
-    "refused",
-    `change page ${page} failed: its calendar has no property for ${key}`,
-  );
+  return new CalendarFailure("refused", {
+    en: `change page ${page} failed: its calendar has no property for ${key}`,
+    de: `der Kalender hat keine Eigenschaft für ${key}`,
+  });
 }
 
 function tooLate(page: string, { maybeWritten }: StalePage): CalendarFailure {
-  const message = `change page ${page} failed: Notion kept the write waiting for too long`;
-  return new CalendarFailure("unavailable", message, { maybeWritten });
+  const words = {
+    en: `change page ${page} failed: Notion kept the write waiting for too long`,
+    de: "Notion hat die Änderung zu lange warten lassen",
+  };
+  return new CalendarFailure("unavailable", words, { maybeWritten });
 }

@@ -127,23 +127,22 @@ function planOf(compared: Compared, circumstances: Circumstances): Plan {
 }
 
 /** Both brakes count what single syncs have done; what its owner asked for doesn't count. */
-function singleSyncsSoFar({ single, store, viewer, olderViewer, calendars }: Compared): SoFar | null {
+function singleSyncsSoFar({ single, store, viewers, calendars }: Compared): SoFar | null {
   if (single === null || single.by === "owner") return null;
   const { properties } = calendars.private.binding;
-  return soFar(store.state, [viewer, olderViewer], (key) => properties[key]?.type ?? "");
+  return soFar(store.state, Object.values(viewers), (key) => properties[key]?.type ?? "");
 }
 
 async function gatherOnce(found: Found): Promise<Pick<Compared, "gathered" | "columns" | "adoptOnly">> {
-  const { user, calendars, store, viewer, olderViewer, exchange, deps, options, single } = found;
+  const { user, calendars, store, viewers, exchange, deps, options, single } = found;
   const fields = deps.fieldsOf(user);
-  const columns = rememberCalendars(store, calendars, fields);
+  const columns = rememberCalendars(store, calendars, fields, exchange.takeOvers);
   const adoptOnly = adoptsOnly(found);
   const gathered = await gather({
     owner: user.id,
     private: calendars.private,
     shared: calendars.shared,
-    viewer,
-    olderViewer,
+    viewers,
     memory: rowsMemory(store.state, fields),
     takeOvers: exchange.takeOvers,
     waiting: exchange.waiting,

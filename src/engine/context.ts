@@ -1,6 +1,6 @@
 /** What carrying out a user's plan needs, from the steps that led there. */
 import type { FieldKey } from "../core/appointment.ts";
-import { filledIn, isLinked } from "../core/plan.ts";
+import { filledIn, isLinked, type Plan } from "../core/plan.ts";
 import { isBulkAllowed, type Planned } from "./comparing.ts";
 import { counting } from "./progress.ts";
 import { keepElsewhere } from "./remembered-calendars.ts";
@@ -8,9 +8,10 @@ import { BrakeBudget, type UserContext } from "./user-context.ts";
 import { WaitingPages } from "./waiting-pages.ts";
 
 export function contextOf(way: Planned): UserContext {
-  const { user, calendars, store, viewer, deps, options, workspace, plan, circumstances } = way;
-  const isUnlimited = isBulkAllowed(way);
+  const { user, calendars, store, viewers, deps, options, workspace, plan, circumstances } = way;
   const now = () => deps.clock.now();
+  const budgetOf = (planned: number, of: number) =>
+    new BrakeBudget(planned, isBulkAllowed(way) ? Number.POSITIVE_INFINITY : of);
   return {
     user,
     calendars,
@@ -19,7 +20,7 @@ export function contextOf(way: Planned): UserContext {
       if (pair === undefined) store.setRow(id, memory && { ...memory, columns: way.columns });
       else keepElsewhere(store, id, memory, pair, deps.fieldsOf(user));
     },
-    viewer,
+    viewer: viewers.today,
     waiting: new WaitingPages(calendars.private, way.pages.keys(), now),
     now,
     log: deps.log,
@@ -29,18 +30,21 @@ export function contextOf(way: Planned): UserContext {
     news: deps.news ?? (() => {}),
     room: workspace.room,
     writesAsPerson: async () => (await workspace.bot()) === null,
-    removals: new BrakeBudget(plan.removals, plan.linked, isUnlimited),
-    emptyings: emptyingBudgets(way, isUnlimited),
+    removals: budgetOf(plan.removals, plan.linked),
+    emptyings: emptyingBudgets(way.plan, budgetOf),
   };
 }
 
 /** E4: one budget for each field, made when it is first asked for. */
-function emptyingBudgets({ plan }: Planned, isUnlimited: boolean): UserContext["emptyings"] {
+function emptyingBudgets(
+  plan: Plan,
+  budgetOf: (planned: number, of: number) => BrakeBudget,
+): UserContext["emptyings"] {
   const budgets = new Map<FieldKey, BrakeBudget>();
   const linked = plan.rows.filter(({ row }) => isLinked(row));
   return (key) => {
     const { pages = 0, filled = filledIn(linked, key) } = plan.emptyings.get(key) ?? {};
-    const budget = budgets.get(key) ?? new BrakeBudget(pages, filled, isUnlimited);
+    const budget = budgets.get(key) ?? budgetOf(pages, filled);
     budgets.set(key, budget);
     return budget;
   };

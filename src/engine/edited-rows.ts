@@ -4,7 +4,6 @@ import { phaseOf } from "../core/phase.ts";
 import type { FieldViews, PrivatePage, RowMemory, SharedPage } from "../core/row.ts";
 import type { CalendarPage } from "./ports.ts";
 import { rowsMemory } from "./rows-memory.ts";
-import type { RowsMemory } from "./user-memory.ts";
 import type { Begun } from "./user-way.ts";
 
 /** A row of which a page that was edited shows something new. */
@@ -24,12 +23,12 @@ export interface EditedPages {
   readonly copies: readonly { readonly row: string; readonly page: CalendarPage }[];
 }
 
-type Known = Pick<Begun, "user" | "store" | "viewer" | "olderViewer" | "deps">;
+type Known = Pick<Begun, "user" | "store" | "viewers" | "deps">;
 
 export function editedRows(known: Known, { pages, copies }: EditedPages): readonly EditedRow[] {
-  const { user, store, deps } = known;
+  const { user, store, viewers, deps } = known;
   const fields = deps.fieldsOf(user);
-  const memory = rowsMemory(store.state, fields);
+  const rowsKnown = rowsMemory(store.state, fields);
   const rows = new Map<string, EditedRow>();
   const note = (id: string, copy: string | null, page: string, imprint: string) => {
     const before = rows.get(id);
@@ -37,14 +36,14 @@ export function editedRows(known: Known, { pages, copies }: EditedPages): readon
     rows.set(id, { id, copy: copy ?? before?.copy ?? null, imprints });
   };
   for (const page of pages) {
-    const view = viewerFor(page.id, memory, known).privatePage(page);
-    if (!isKnownPrivate(view, memory.of(page.id).memory, fields))
-      note(page.id, null, page.id, imprintOf(view));
+    const { memory, form } = rowsKnown.of(page.id);
+    const view = viewers[form].privatePage(page);
+    if (!isKnownPrivate(view, memory, fields)) note(page.id, null, page.id, imprintOf(view));
   }
   for (const { row, page } of copies) {
-    const view = viewerFor(row, memory, known).sharedPage(page, row);
-    if (!isKnownCopy(view, memory.of(row).memory, fields, user.id))
-      note(row, page.id, page.id, imprintOf(view));
+    const { memory, form } = rowsKnown.of(row);
+    const view = viewers[form].sharedPage(page, row);
+    if (!isKnownCopy(view, memory, fields, user.id)) note(row, page.id, page.id, imprintOf(view));
   }
   return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -80,11 +79,6 @@ function shows(
   fields: readonly FieldKey[],
 ): boolean {
   return fields.every((key) => shown[key]?.print === base[key]?.[side]);
-}
-
-/** F5: prints of the older form are compared in it. */
-function viewerFor(row: string, memory: RowsMemory, { viewer, olderViewer }: Known) {
-  return memory.of(row).older ? olderViewer : viewer;
 }
 
 function imprintOf(view: PrivatePage | SharedPage): string {

@@ -75,7 +75,7 @@ export function exchangeOf(
       left.push(one);
       continue;
     }
-    takeOvers.set(heir.id, { copy: taken.id, mark: one.id });
+    takeOvers.set(heir.id, { copy: taken.id, mark: one.id, pair: one.pair });
     copies.set(heir.id, [taken]);
     const others = one.copies.filter((copy) => copy !== taken);
     if (others.length > 0) left.push({ ...one, copies: others });

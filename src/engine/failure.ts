@@ -1,5 +1,6 @@
 /** The ways in which a calendar can fail us, whatever stands behind it. */
 
+import type { Hitch } from "../core/clause.ts";
 import type { LeftBecause, Problem } from "../core/problem.ts";
 import { about, type Pages } from "../core/problems.ts";
 
@@ -21,16 +22,18 @@ export type FailureKind =
   /** Answers that couldn't be understood until the tries ran out. */
   | "unexpected";
 
-/** A request that failed for good. The message holds no content and no token. */
+/** A request that failed for good. What is told of it holds no content and no token. */
 export class CalendarFailure extends Error {
   override readonly name = "CalendarFailure";
   readonly kind: FailureKind;
+  readonly words: Hitch;
   /** A try of the same request may have taken effect. */
   readonly maybeWritten: boolean;
 
-  constructor(kind: FailureKind, message: string, { maybeWritten = false } = {}) {
-    super(message);
+  constructor(kind: FailureKind, words: Hitch, { maybeWritten = false } = {}) {
+    super(words.en);
     this.kind = kind;
+    this.words = words;
     this.maybeWritten = maybeWritten;
   }
 }
@@ -40,7 +43,7 @@ export class RowLeft extends CalendarFailure {
   readonly because: LeftBecause;
 
   constructor(kind: FailureKind, because: LeftBecause) {
-    super(kind, because);
+    super(kind, { en: because, de: because });
     this.because = because;
   }
 }
@@ -119,7 +122,7 @@ export function problemOf(error: unknown, pages?: Pages): Problem {
 }
 
 function requestProblem(error: CalendarFailure): Problem {
-  const failed = error instanceof RowLeft ? { left: error.because } : error.message;
+  const failed = error instanceof RowLeft ? { left: error.because } : error.words;
   const { kind } = error;
   switch (kind) {
     case "token_invalid":

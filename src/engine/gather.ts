@@ -9,7 +9,7 @@ import { chooseCopy, privateSide, type RowTies, type TakeOver } from "./match.ts
 import { inTodaysForm } from "./older-prints.ts";
 import { privateLooksOutdated } from "./outdated.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
-import type { Viewer } from "./views.ts";
+import type { Viewers } from "./views.ts";
 
 /** A row, and how its pages were read. */
 export interface TrackedRow {
@@ -28,11 +28,10 @@ export interface Gathered {
   readonly failed: readonly Problem[];
 }
 
-interface GatherInput extends CopyInput {
+interface GatherInput extends Omit<CopyInput, "viewer"> {
   readonly owner: number;
   readonly private: Calendar;
-  /** Sees prints of the older form. */
-  readonly olderViewer: Viewer;
+  readonly viewers: Viewers;
   /** The listing of the private calendar, and further private pages read by id (`null`: unreadable). */
   readonly privatePages: ReadonlyMap<string, CalendarPage | null>;
   /** Live copies in the shared listing, by private page. */
@@ -79,9 +78,9 @@ export async function gather(input: GatherInput): Promise<Gathered> {
 }
 
 async function gatherRow(id: string, given: GatherInput): Promise<TrackedRow> {
-  const { memory, older } = given.memory.of(id);
+  const { memory, form } = given.memory.of(id);
   // F5: what was written in the older form is compared in it, by whoever looks at this row.
-  const input = older ? { ...given, viewer: given.olderViewer } : given;
+  const input = { ...given, viewer: given.viewers[form] };
   const own = await gatherPrivate(id, memory, input);
   const takesOver = input.takeOvers.get(id);
   const ties: RowTies = { row: id, owner: input.owner, link: own.link, memory, takesOver };
@@ -100,7 +99,7 @@ async function gatherRow(id: string, given: GatherInput): Promise<TrackedRow> {
     duplicates: theirs.duplicates,
   };
   return {
-    row: older ? inTodaysForm(row, given.viewer) : row,
+    row: form === "older" ? inTodaysForm(row, given.viewers.today) : row,
     reads: { private: own.read, shared: theirs.read },
     privateSeenAt: own.seenAt,
     ...(takesOver && { takesOver }),
@@ -109,8 +108,8 @@ async function gatherRow(id: string, given: GatherInput): Promise<TrackedRow> {
 
 /** E5: P stands elsewhere, which counts as moved; which of its copies is the copy, its own memory says. */
 function rowLeftBehind({ id, pair, page, copies }: LeftBehind, given: GatherInput): TrackedRow {
-  const { memory, older } = given.memory.in(pair, id);
-  const viewer = older ? given.olderViewer : given.viewer;
+  const { memory, form } = given.memory.in(pair, id);
+  const viewer = given.viewers[form];
   const chosen = chooseCopy(copies, { row: id, owner: given.owner, link: null, memory });
   const others = copies.filter((copy) => copy !== chosen).map((copy) => viewer.sharedPage(copy, id));
   const row: Row = {
@@ -123,7 +122,7 @@ function rowLeftBehind({ id, pair, page, copies }: LeftBehind, given: GatherInpu
     leftBehind: true,
   };
   return {
-    row: older ? inTodaysForm(row, given.viewer) : row,
+    row: form === "older" ? inTodaysForm(row, given.viewers.today) : row,
     reads: { private: listed(given.listedAt), shared: listed(given.listedAt) },
     privateSeenAt: given.listedAt,
     pair,
@@ -140,7 +139,7 @@ interface GatheredPrivate {
 async function gatherPrivate(
   id: string,
   memory: RowMemory | null,
-  input: GatherInput,
+  input: Pick<GatherInput, "private" | "privatePages" | "single"> & CopyInput,
 ): Promise<GatheredPrivate> {
   const as = (page: CalendarPage | null, read: Read): GatheredPrivate => ({
     side: privateSide(page, input.viewer),

@@ -31,6 +31,8 @@ export interface RowTies {
 export interface TakeOver {
   readonly copy: string;
   readonly mark: string;
+  /** The pair of data sources (`pairOf`) to which it belonged. */
+  readonly pair: string;
 }
 
 /** The copy among several live ones: the base's, else the linked one, else the oldest, then the smallest id. */

@@ -25,7 +25,7 @@ import {
   type Step,
   step,
 } from "./user-way.ts";
-import { Viewer } from "./views.ts";
+import { viewersWith } from "./views.ts";
 
 /** Opens the user's memory. Without one that can be read nothing is known, and nothing could be remembered: no pass. */
 export async function begin(
@@ -57,8 +57,7 @@ export function begunWith(
   if (store.state.key !== fingerprints.check) store.reset(fingerprints.check);
   return {
     ...{ user, store, fingerprints, deps, options, meter, told },
-    viewer: Viewer.of(fingerprints),
-    olderViewer: Viewer.older(fingerprints),
+    viewers: viewersWith(fingerprints),
   };
 }
 

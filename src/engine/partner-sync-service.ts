@@ -174,7 +174,8 @@ export class PartnerSyncService {
         async ({ stop: told, abort }) => {
           const options = { ...passOptions(force, told), onProgress };
           // What follows the pass itself is too late to join.
-          const report = await this.#run(users, options, abort, asked).finally(() =>
+          await this.#prepare("pass", told);
+          const report = await this.#pass(users, options, abort, asked).finally(() =>
             this.#going.delete(pass),
           );
           await this.#finish(report);
@@ -185,16 +186,6 @@ export class PartnerSyncService {
     );
     this.#going.add(pass);
     return pass;
-  }
-
-  async #run(
-    users: readonly SyncUser[],
-    options: PassOptions,
-    abort: AbortSignal,
-    asked: boolean,
-  ): Promise<PassReport> {
-    await this.#prepare("pass", options.stop);
-    return this.#pass(users, options, abort, asked);
   }
 
   async #pass(

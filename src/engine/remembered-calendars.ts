@@ -3,7 +3,8 @@ import type { FieldKey } from "../core/appointment.ts";
 import { isAwayByUs, phaseOf } from "../core/phase.ts";
 import type { Emptied, RowMemory, Side } from "../core/row.ts";
 import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
-import type { Calendar } from "./ports.ts";
+import type { TakeOver } from "./match.ts";
+import type { Calendar, CalendarBinding } from "./ports.ts";
 import type { Bindings, StoredRow, UserMemory, UserStore } from "./user-memory.ts";
 
 type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
@@ -89,6 +90,7 @@ export function rememberCalendars(
   store: UserStore,
   calendars: Calendars,
   fields: readonly FieldKey[],
+  takeOvers: ReadonlyMap<string, TakeOver> = new Map(),
 ): string {
   const { state } = store;
   const before = state.calendars;
@@ -101,7 +103,29 @@ export function rememberCalendars(
   }
   const older = { [OLDER]: columnsOf(before, fields), ...state.columns };
   store.setHead({ calendars: today, columns: older });
-  return keepColumns(store, fields);
+  const columns = keepColumns(store, fields);
+  for (const [id, takeOver] of takeOvers) {
+    if (state.rows[id]?.copy == null && hasLostTick(store.state, takeOver, today.shared))
+      store.setRow(id, { copy: takeOver.copy, base: {}, emptied: { copyTick: true }, columns });
+  }
+  return columns;
+}
+
+/** E3, for a copy that changes its row (E5): its box went with the column, which only the row before knows. */
+function hasLostTick(
+  { elsewhere }: UserMemory,
+  { copy, mark, pair }: TakeOver,
+  today: CalendarBinding,
+): boolean {
+  const then = elsewhere?.[pair];
+  const row = then?.rows[mark];
+  const shared = then?.calendars.shared;
+  return (
+    row?.copy === copy &&
+    isInStep(row) &&
+    shared?.dataSource === today.dataSource &&
+    isOtherColumn("partner_relevant", shared, today)
+  );
 }
 
 /**
@@ -119,11 +143,8 @@ export function keepColumns(store: UserStore, fields: readonly FieldKey[]): stri
 
 /** E3: what was taken along by a tracking column whose property has left the schema. */
 function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
-  const isOther = (side: Side, role: string): boolean => {
-    const then = before[side]?.properties[role];
-    const now = calendars[side].binding.properties[role];
-    return then !== undefined && now !== undefined && !sameColumn(then.id, now.id);
-  };
+  const isOther = (side: Side, role: string): boolean =>
+    isOtherColumn(role, before[side], calendars[side].binding);
   const isNew = (side: Side, role: string): boolean =>
     isOther(side, role) && calendars[side].hasLost(before[side]?.properties[role]);
   const tick = isNew("private", "partner_relevant");
@@ -138,6 +159,12 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
     ...(marks && { marks }),
     ...(link && { link }),
   };
+}
+
+function isOtherColumn(role: string, before: CalendarBinding | undefined, today: CalendarBinding): boolean {
+  const then = before?.properties[role];
+  const now = today.properties[role];
+  return then !== undefined && now !== undefined && !sameColumn(then.id, now.id);
 }
 
 /** Both sides had agreed on something, and nothing was under way that would take the copy. */

@@ -1,6 +1,11 @@
 /** E8: whether the workspace of a shared calendar takes new pages. One for each data source and pass, for everybody on it. */
 import { CalendarFailure } from "./failure.ts";
 
+const FULL = {
+  en: "The workspace takes no new pages.",
+  de: "der Workspace nimmt keine neuen Seiten auf",
+};
+
 export class Room {
   /** `doubted`: the workspace took no new page the last time; one create is sent to find out, and the others wait for it. */
   #state: "open" | "doubted" | "full" = "open";
@@ -31,7 +36,7 @@ export class Room {
       if (this.#trial === null) return this.#try(send);
       await this.#trial.catch(() => undefined);
     }
-    if (this.#state === "full") throw new CalendarFailure("full", "The workspace takes no new pages.");
+    if (this.#state === "full") throw new CalendarFailure("full", FULL);
     return this.#send(send);
   }
 

@@ -70,13 +70,16 @@ async function oneByOne(work: RowWork, action: FieldsWrite, values: Values): Pro
   const { context, live } = work;
   const side = sideOf(action);
   const before = live.row[side];
-  for (const key of fieldKeysOf(values)) {
+  const keys = fieldKeysOf(values);
+  for (const key of keys) {
     throwIfStopped(context);
     // The answer to the field before this one may have shown an edit of this one.
     const now = live.row[side];
     if (now.state !== before.state || !isDeepStrictEqual(fieldsOf(now)[key], fieldsOf(before)[key]))
       return "again";
-    const way = await offered(work, alone(action, key), flattened(single(values, key)));
+    // What is one field alone has just been refused in this very form.
+    const way =
+      keys.length === 1 ? "refused" : await offered(work, alone(action, key), flattened(single(values, key)));
     if (way === "refused") refuse(work, side, key);
     else if (way !== "done") return way;
     await context.store.flush();

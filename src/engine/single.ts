@@ -80,10 +80,10 @@ export async function countFor(
 }
 
 /** Whether the private page says nothing that its copy wasn't told; the copy's own edits aren't looked at. */
-function isSettled({ pages, store, calendars, viewer, deps, user }: Found, id: string): boolean {
+function isSettled({ pages, store, calendars, viewers, deps, user }: Found, id: string): boolean {
   const page = pages.get(id);
   if (!page?.here || page.inTrash || isElsewhere(store.state, calendars)) return false;
-  return isKnownPrivate(viewer.privatePage(page), store.state.rows[id] ?? null, deps.fieldsOf(user));
+  return isKnownPrivate(viewers.today.privatePage(page), store.state.rows[id] ?? null, deps.fieldsOf(user));
 }
 
 function notListed(): UserPassEnded {

@@ -44,16 +44,14 @@ export interface UserContext {
 export class BrakeBudget {
   #count: number;
   readonly #of: number;
-  readonly #unlimited: boolean;
 
-  constructor(planned: number, of: number, unlimited: boolean) {
+  constructor(planned: number, of: number) {
     this.#count = planned;
     this.#of = of;
-    this.#unlimited = unlimited;
   }
 
   allowsOneMore(): boolean {
-    if (!this.#unlimited && exceedsBrake(this.#count + 1, this.#of)) return false;
+    if (exceedsBrake(this.#count + 1, this.#of)) return false;
     this.#count += 1;
     return true;
   }

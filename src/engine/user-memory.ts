@@ -1,6 +1,7 @@
 /** What is remembered of one user between passes, and where it is kept; `state` implements it. Every part is a hint (C6). */
 import type { RowMemory } from "../core/row.ts";
 import type { CalendarBinding } from "./ports.ts";
+import type { PrintForm } from "./views.ts";
 
 /** A row as it is stored: with the tag of the columns that its prints were read from (E1); none in older states. */
 export interface StoredRow extends RowMemory {
@@ -48,10 +49,14 @@ export interface UserMemory extends PairMemory {
 export interface RowsMemory {
   readonly ids: readonly string[];
   readonly wroteAt: number;
-  /** `older`: its prints are of the older form (F5). */
-  of(id: string): { readonly memory: RowMemory | null; readonly older: boolean };
+  of(id: string): KnownRow;
   /** The same in another pair of data sources (E5). */
-  in(pair: string, id: string): { readonly memory: RowMemory | null; readonly older: boolean };
+  in(pair: string, id: string): KnownRow;
+}
+
+export interface KnownRow {
+  readonly memory: RowMemory | null;
+  readonly form: PrintForm;
 }
 
 interface Writer {

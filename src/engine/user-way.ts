@@ -11,16 +11,14 @@ import type { Calendar, CalendarPage, Fingerprints, RequestMeter, SyncUser } fro
 import type { SharedWorkspace } from "./shared-workspace.ts";
 import { throwIfStopped } from "./user-context.ts";
 import type { UserStore } from "./user-memory.ts";
-import type { Viewer } from "./views.ts";
+import type { Viewers } from "./views.ts";
 
 /** The user's memory is open. */
 export interface Begun {
   readonly user: SyncUser;
   readonly store: UserStore;
   readonly fingerprints: Fingerprints;
-  readonly viewer: Viewer;
-  /** Sees prints of the older form (F5). */
-  readonly olderViewer: Viewer;
+  readonly viewers: Viewers;
   readonly deps: PassDeps;
   readonly options: PassOptions;
   readonly meter: RequestMeter;

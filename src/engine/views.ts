@@ -7,6 +7,14 @@ import { fieldKeysOf } from "./values.ts";
 
 type Print = (row: string, field: string, canonical: string) => string;
 
+/** The form of a row's prints (F5): `older` where its state was written before prints belonged to a row and a field. */
+export type PrintForm = "today" | "older";
+export type Viewers = Readonly<Record<PrintForm, Viewer>>;
+
+export function viewersWith(fingerprints: Fingerprints): Viewers {
+  return { today: Viewer.of(fingerprints), older: Viewer.older(fingerprints) };
+}
+
 export class Viewer {
   readonly #print: Print;
 

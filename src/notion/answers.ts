@@ -26,6 +26,8 @@ const list = z.object({
   request_status: z.object({ type: z.string(), incomplete_reason: z.string().optional() }).optional(),
 });
 
+const comment = z.object({ object: z.literal("comment"), id: z.string() });
+
 const writer = z.object({ object: z.literal("user"), id: z.string(), type: z.string() });
 
 export interface ListPage {
@@ -68,6 +70,11 @@ export function pagesOf(results: readonly unknown[]): readonly PageAnswer[] {
       ? []
       : [parsePage(result)],
   );
+}
+
+/** @throws UnreadableAnswer: whatever else comes back doesn't prove that a value is preserved there (B) */
+export function parseComment(answer: unknown): void {
+  parseAnswer(comment, answer);
 }
 
 /** The bot that a token writes as; `null` for a personal token, which writes as the person who made it. */

@@ -11,7 +11,7 @@ import type {
   PageChanges,
   PartialListing,
 } from "../engine/ports.ts";
-import { parseBotId } from "./answers.ts";
+import { parseBotId, parseComment } from "./answers.ts";
 import {
   listBetween,
   listTickedOrLinked,
@@ -24,7 +24,7 @@ import { asking } from "./call.ts";
 import { commentChunks } from "./codec.ts";
 import { createPage, findCopies } from "./creating.ts";
 import type { OpenedCalendar } from "./current-schema.ts";
-import { timedPage } from "./page-answer.ts";
+import { timedPageOf } from "./page-answer.ts";
 import { PageReader } from "./page-reader.ts";
 import { propertiesOf } from "./page-writing.ts";
 import type { SchemaProperty } from "./schema.ts";
@@ -113,7 +113,7 @@ export class NotionCalendar implements Calendar {
         meter,
         ...asking(stillFresh),
         run: (client) => client.comments.create({ parent: { page_id: id }, rich_text }),
-        parse: () => undefined,
+        parse: parseComment,
       });
     }
   }
@@ -163,7 +163,7 @@ export class NotionCalendar implements Calendar {
         meter,
         ...asking(stillFresh),
         run: (client) => client.pages.update({ page_id: id, ...request }),
-        parse: timedPage,
+        parse: timedPageOf(id),
       });
     });
     return await this.reader.answered(answer);

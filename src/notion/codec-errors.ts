@@ -1,18 +1,20 @@
 /** What the codec refuses. No message quotes a value: it could be an appointment's. */
 import type * as z from "zod";
+import type { Clause } from "../core/clause.ts";
 import { CalendarFailure } from "../engine/failure.ts";
+import { notUnderstoodAt } from "./texts.ts";
 
 /** Notion answered in a shape that isn't understood; `path` says where, in JSON, in Notion's own words only (F4). */
 export class UnreadableAnswer extends CalendarFailure {
   constructor(path: string) {
-    super("unexpected", `Notion's answer isn't understood at ${path === "" ? "its top level" : path}.`);
+    super("unexpected", notUnderstoodAt(path));
   }
 }
 
 /** More than Notion takes in one property, in whatever form. */
 export class ValueTooLarge extends CalendarFailure {
-  constructor(message: string) {
-    super("refused", message);
+  constructor(words: Clause) {
+    super("refused", words);
   }
 }
 

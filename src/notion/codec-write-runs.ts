@@ -5,6 +5,7 @@ import { asText, charactersOf, mergeRuns, UNFORMATTED, unwritableAsText } from "
 import { ValueTooLarge } from "./codec-errors.ts";
 import { writableLink } from "./codec-links.ts";
 import { type Cut, splitText } from "./codec-split.ts";
+import { TEXT_TOO_LONG } from "./texts.ts";
 
 /** The SDK's type, which it doesn't export by its name. */
 export type RichTextItemRequest = Extract<PropertyRequest, { rich_text: unknown }>["rich_text"][number];
@@ -46,7 +47,7 @@ function withPlainTail(runs: readonly Run[]): RichTextItemRequest[] {
       if (items.length <= MOST_ITEMS) return items;
     }
   }
-  throw new ValueTooLarge("A text is longer than Notion takes in one property. Shorten it in Notion.");
+  throw new ValueTooLarge(TEXT_TOO_LONG);
 }
 
 function writableRuns(runs: readonly Run[]): readonly Run[] {

@@ -6,6 +6,7 @@ import { charactersOf } from "../core/rich-text.ts";
 import { parseAnswer, UnreadableAnswer, ValueTooLarge } from "./codec-errors.ts";
 import { isCappedMention, type RichTextItem, readRuns, richTextItem } from "./codec-read-runs.ts";
 import { encodeRuns, type PropertyRequest, type RichTextItemRequest } from "./codec-write-runs.ts";
+import { TOO_MANY_OPTIONS, TOO_MANY_PEOPLE } from "./texts.ts";
 
 export { normalizeId } from "../core/ids.ts";
 export { UnreadableAnswer } from "./codec-errors.ts";
@@ -64,7 +65,7 @@ const CODECS: { readonly [Type in PropertyType]: Codec<Held[Type]> } = {
     ({ multi_select }) => ({ type: "multi_select", names: multi_select.map(({ name }) => name) }),
     ({ names }) => {
       if (names.length > MOST_OPTIONS) {
-        throw new ValueTooLarge("More options are chosen than Notion takes at once. Choose fewer in Notion.");
+        throw new ValueTooLarge(TOO_MANY_OPTIONS);
       }
       return { multi_select: names.map((name) => ({ name })) };
     },
@@ -81,8 +82,7 @@ const CODECS: { readonly [Type in PropertyType]: Codec<Held[Type]> } = {
       z.object({ type: z.literal("people"), people: z.array(person) }),
       ({ people }) => ({ type: "people" as const, people }),
       ({ people }) => {
-        if (people.length > MOST_OPTIONS)
-          throw new ValueTooLarge("More people are named than Notion takes at once. Name fewer in Notion.");
+        if (people.length > MOST_OPTIONS) throw new ValueTooLarge(TOO_MANY_PEOPLE);
         return { people: people.map(({ id }) => ({ id })) };
       },
     ),

@@ -8,6 +8,7 @@ import { NotionFailure } from "./failure.ts";
 import type { PlaceInLine } from "./line.ts";
 import { Pacing, type PacingLimit, type TicketOutcome } from "./pacing.ts";
 import { SingleRequest } from "./single-request.ts";
+import { failedAfter, notSentAfterOthers } from "./texts.ts";
 import { notUnderstood, type Trouble, troubleFrom } from "./trouble.ts";
 
 export interface ConnectionOptions {
@@ -236,7 +237,7 @@ export class NotionConnection {
   #refuseWherePointless<T>(call: Call<T>, tally: Tally): void {
     const trouble = this.#circuit.pointless(this.#clock.now());
     if (trouble === undefined) return;
-    throw new NotionFailure(`${call.what} was not sent, as calls before it failed: ${trouble.summary}`, {
+    throw new NotionFailure(notSentAfterOthers(call.what, trouble.summary), {
       ...trouble,
       maybeWritten: tally.maybeWritten,
       // The id of what was saved belongs to the call that was answered with it.
@@ -255,8 +256,7 @@ export class NotionConnection {
 }
 
 function failed(what: string, trouble: Trouble, tally: Tally): NotionFailure {
-  const tries = tally.tries > 1 ? `, after ${tally.tries} tries` : "";
-  return new NotionFailure(`${what} failed: ${trouble.summary}${tries}`, {
+  return new NotionFailure(failedAfter(tally.tries, what, trouble.summary), {
     ...trouble,
     maybeWritten: tally.maybeWritten,
   });

@@ -1,3 +1,4 @@
+import type { Hitch } from "../core/clause.ts";
 import { CalendarFailure, type FailureKind } from "../engine/failure.ts";
 
 /** What is known about one fruitless exchange with Notion. */
@@ -24,8 +25,8 @@ export class NotionFailure extends CalendarFailure {
   readonly requestId: string | undefined;
   readonly committedId: string | undefined;
 
-  constructor(message: string, details: FailureDetails) {
-    super(details.kind, message, details);
+  constructor(words: Hitch, details: FailureDetails) {
+    super(details.kind, words, details);
     this.status = details.status;
     this.notionCode = details.notionCode;
     this.requestId = details.requestId;

@@ -1,13 +1,14 @@
 /** One HTTP exchange: sent, read to its end, and given up in time, which the SDK itself doesn't do. */
+
+import { type ProxyRefusal, proxyRefusal } from "../core/proxy-refusal.ts";
 import { linked } from "../engine/signals.ts";
 
 /** Far above what Notion sends; a runaway answer must not fill the memory. */
 const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 
 /**
- * Why no usable answer arrived. Only `not_reached`, `proxy_refused` and `not_sent` rule out that Notion saw the request.
+ * Why no usable answer arrived. Only `not_reached`, a proxy's refusal and `not_sent` rule out that Notion saw the request.
  * - `not_reached`: no connection came about (name lookup, refused, certificate).
- * - `proxy_refused`: the proxy on the way did not let it through.
  * - `not_sent`: the request itself is impossible (say, a token with a line break in it).
  */
 export type TransportTrouble =
@@ -15,7 +16,7 @@ export type TransportTrouble =
   | "aborted"
   | "dropped"
   | "not_reached"
-  | "proxy_refused"
+  | ProxyRefusal
   | "not_sent"
   | "too_large";
 
@@ -104,20 +105,13 @@ function troubleOf(error: unknown): TransportTrouble {
   if (!(error instanceof TypeError)) return "dropped";
   // `fetch` hides the reason of a network failure in `cause`; without one it refused its arguments.
   if (error.cause === undefined) return error.message === "fetch failed" ? "dropped" : "not_sent";
-  if (refusedByProxy(error.cause)) return "proxy_refused";
-  return neverConnected(error.cause) ? "not_reached" : "dropped";
+  return proxyRefusal(error.cause) ?? (neverConnected(error.cause) ? "not_reached" : "dropped");
 }
 
 /** With several addresses to one name, the cause lists one error per address. */
 function neverConnected(cause: unknown): boolean {
   if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.every(neverConnected);
   return NEVER_CONNECTED.test(codeOf(cause));
-}
-
-/** Of undici: no tunnel came about, or 407 (wrong name or password). Aborts of ours were told before. */
-function refusedByProxy(cause: unknown): boolean {
-  if (/^UND_ERR_(ABORTED|INVALID_ARG)$/.test(codeOf(cause))) return true;
-  return cause instanceof Error && cause.cause !== undefined && refusedByProxy(cause.cause);
 }
 
 function codeOf(cause: unknown): string {

@@ -6,17 +6,20 @@ import {
   RequestTimeoutError,
 } from "@notionhq/client";
 import * as z from "zod";
+import type { Hitch } from "../core/clause.ts";
 import { normalizeId } from "../core/ids.ts";
+import { PROXY_REFUSALS, PROXY_WANTS_LOGIN } from "../core/proxy-refusal.ts";
 import type { FailureKind } from "../engine/failure.ts";
 import type { FailureDetails } from "./failure.ts";
 import { retryAfterMs } from "./retry-after.ts";
+import * as says from "./texts.ts";
 import { TransportFailure, type TransportTrouble } from "./transport.ts";
 
 /** One fruitless try. */
 export interface Trouble extends FailureDetails {
   readonly next: NextStep;
   /** Our own words for it, without content. */
-  readonly summary: string;
+  readonly summary: Hitch;
 }
 
 type NextStep =
@@ -72,7 +75,7 @@ export function notUnderstood(answer: unknown): Trouble {
     maybeWritten: true,
     committedId: idIn(named.data?.id),
     next: BACK_OFF,
-    summary: "Notion's answer could not be understood",
+    summary: says.NOT_UNDERSTOOD,
   };
 }
 
@@ -96,27 +99,25 @@ const OF_TRANSPORT: Readonly<
   timeout: {
     maybeWritten: true,
     next: { step: "back_off", timedOut: true },
-    summary: "Notion did not answer in time",
+    summary: says.TIMEOUT,
   },
-  dropped: { maybeWritten: true, next: BACK_OFF, summary: "the connection to Notion dropped" },
-  not_reached: { maybeWritten: false, next: BACK_OFF, summary: "Notion could not be reached" },
-  proxy_refused: {
-    maybeWritten: false,
-    next: BACK_OFF,
-    summary: "the proxy on the way did not let the request through",
-  },
-  aborted: { maybeWritten: true, next: GIVE_UP, summary: "the run ended before Notion answered" },
+  dropped: { maybeWritten: true, next: BACK_OFF, summary: says.DROPPED },
+  not_reached: { maybeWritten: false, next: BACK_OFF, summary: says.NOT_REACHED },
+  proxy_refused: { maybeWritten: false, next: BACK_OFF, summary: PROXY_REFUSALS.proxy_refused },
+  // The same name and password once more would be refused again, and may lock somebody out.
+  proxy_wants_login: { maybeWritten: false, next: GIVE_UP, summary: PROXY_REFUSALS.proxy_wants_login },
+  aborted: { maybeWritten: true, next: GIVE_UP, summary: says.ABORTED },
   not_sent: {
     kind: "refused",
     maybeWritten: false,
     next: GIVE_UP,
-    summary: "the request could not be sent; check the ids, the token and the address of the server",
+    summary: says.NOT_SENT,
   },
   too_large: {
     kind: "unexpected",
     maybeWritten: true,
     next: GIVE_UP,
-    summary: "Notion's answer is larger than 50 MB",
+    summary: says.TOO_LARGE,
   },
 };
 
@@ -135,11 +136,7 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
     notionCode,
     requestId,
     committedId: idIn(body.additional_data?.committed_resource_id),
-    summary: [
-      `Notion answered ${status}`,
-      notionCode === undefined ? "" : ` ${notionCode}`,
-      requestId === undefined ? "" : ` (request ${requestId})`,
-    ].join(""),
+    summary: says.answeredWith(status, notionCode, requestId),
   };
   if (status === 429 || status === 529) {
     const asked = header("retry-after") ?? body.additional_data?.retry_after?.toString();
@@ -150,7 +147,8 @@ function fromAnswer(status: number, rawBody: unknown, header: ReadHeader, now: n
     return { ...details, kind: "rate_limited", maybeWritten: false, next };
   }
   if (status >= 400 && status < 500 && status !== 409 && !isNotions(rawBody)) {
-    const summary = `something between here and Notion answered ${status} (a proxy, a firewall, or another server than Notion)`;
+    const summary =
+      status === PROXY_WANTS_LOGIN ? PROXY_REFUSALS.proxy_wants_login : says.answeredByAnother(status);
     return { ...details, kind: "unavailable", maybeWritten: false, next: GIVE_UP, summary };
   }
   const meaning = meaningOf(status, notionCode);

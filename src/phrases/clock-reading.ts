@@ -12,6 +12,8 @@ export interface Token {
   readonly sure: boolean;
   /** Four digits, whose hour is told from a number by what they look like. */
   readonly digits?: { readonly plain: boolean };
+  /** Nothing but its hour: `um 8`. */
+  readonly lone?: boolean;
   /** `5 to 12`: five minutes to twelve, or from five to twelve. */
   readonly orRange?: Range;
 }
@@ -63,6 +65,16 @@ export function possible(clock: Clock | null): Omit<Token, "from" | "to"> | null
   return clock === null ? null : { clock, sure: false };
 }
 
+/** A number that is perhaps an hour. */
+export function lone(clock: Clock | null): Omit<Token, "from" | "to"> | null {
+  return clock === null ? null : { clock, sure: false, lone: true };
+}
+
+/** `dreißig`, forty-five, oh five; as digits. */
+export function minutesIn(words = "00"): string {
+  return String(words.split(/[\s-]/u).reduce((sum, word) => sum + (numberOf(word) ?? 0), 0));
+}
+
 export function withDot(
   hour: string | undefined,
   minute: string | undefined,
@@ -85,8 +97,10 @@ export function onClock(hour = "", minute = "00", style: "written" | "spoken"): 
 }
 
 export function halfDay(hour = "", minute = "00", half = ""): Clock | null {
-  const hours = Number(hour);
-  if (hours < 1 || hours > 12 || Number(minute) > 59) return null;
+  const hours = numberOf(hour);
+  if (hours === null || hours < 1 || hours > 12 || Number(minute) > 59) return null;
+  // Of 12am few know whether it is the night before that day or the one after it.
+  if (hours === 12 && Number(minute) === 0 && half.toLowerCase() === "a") return named("midnight");
   return {
     minutes: (hours % 12) * 60 + Number(minute) + (half.toLowerCase() === "p" ? 720 : 0),
     style: "exact",
@@ -94,8 +108,12 @@ export function halfDay(hour = "", minute = "00", half = ""): Clock | null {
 }
 
 /** Minutes before or after an hour of the dial; from 13 on, of the day. */
-export function shifted(hour = "", by: number): Clock | null {
+export function shifted(hour = "", by: number, half?: string): Clock | null {
   const hours = numberOf(hour);
+  if (half !== undefined) {
+    const full = halfDay(hour, "00", half);
+    return full === null ? null : { minutes: (full.minutes + by + 1440) % 1440, style: "exact" };
+  }
   if (hours === null || hours > 24) return null;
   if (hours > 12) return { minutes: hours * 60 + by, style: "exact" };
   return { minutes: (hours * 60 + by + 720) % 720, style: "spoken" };

@@ -35,7 +35,7 @@ export const SUGGESTED: Readonly<Record<PartOfDay, readonly number[]>> = {
 
 /**
  * Every reading, the likeliest first. Three rules decide, and none where both halves of the day are plausible:
- * a German who writes digits from 6 to 12 means the 24-hour clock; a spoken time from 12:00 to 5:59 is in the
+ * a German who writes digits from 6 to 12 means the 24-hour clock, but perhaps not with `um 8` alone; a spoken time from 12:00 to 5:59 is in the
  * afternoon; digits from 1 to 5 are asked about.
  */
 function startTimes(clock: Clock, part: PartOfDay | null): readonly number[] {

@@ -23,7 +23,8 @@ const LOWER_PLACE =
 const VISITED =
   /^(?:(?:der|den|dem|meinen?r?|meinem|deinen?r?|deinem|unseren?|euren?|ihren?|seinen?|tante|onkel|frau|herrn?|dr\.|familie)\s)?\S+/iu;
 /** What a place doesn't run over: `im Odeon mit Ben`. */
-const AFTER_PLACE = /\s(?:mit|with|für|for|und danach|wegen|about)\s|,\s/u;
+const AFTER_PLACE = /\s(?:mit|with|für|for|und danach|wegen|about)\s|[,:]\s/u;
+const LABELLED = /(?:^|[\s,(])(?:ort|wo|place|where|location):\s*(?=\S)/giu;
 const POLITE =
   /^(?:ja|yes|bitte|please|also|dann|then|lieber|doch|auf|ok|okay|ist|is|es|it|to|rather|instead|besser|\s|[.,!:;()-])*$/iu;
 
@@ -77,7 +78,7 @@ function besides(line: string, stretches: readonly Stretch[]): string {
 
 function withoutLeadIn(text: string): string {
   const tail = text.slice(-60);
-  return text.slice(0, text.length - tail.length) + tail.replace(LEAD_IN, "");
+  return text.slice(0, text.length - tail.length) + tail.replace(/[~≈]\s?$/u, "").replace(LEAD_IN, "");
 }
 
 /** The first part that says something is the title's. */
@@ -106,7 +107,9 @@ function placesIn(segment: string, capitals: boolean): readonly RegExpExecArray[
   const lower = Array.from(segment.matchAll(LOWER_PLACE)).filter(
     ({ groups }) => !capitals || groups?.lower === undefined,
   );
-  return [...segment.matchAll(PLACE), ...lower].sort((a, b) => a.index - b.index);
+  return [...segment.matchAll(PLACE), ...segment.matchAll(LABELLED), ...lower].sort(
+    (a, b) => a.index - b.index,
+  );
 }
 
 /** Without doubled spaces, and without punctuation that a date has left behind. */
@@ -117,6 +120,6 @@ function tidy(text: string): string {
     .replace(/\([\s,.;]*\)/gu, "")
     .replace(/,(?:\s*,)+/gu, ",")
     .replace(/^[\s,.:;–—·|/-]+(?=\s|$)|^[,:;]\s*/u, "")
-    .replace(/(?:[\s,:;–—·|-]|\s\/)+$/u, "")
+    .replace(/(?:[\s,:;–—·|-]|\s[/!?.]+)+$/u, "")
     .trim();
 }

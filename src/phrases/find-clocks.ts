@@ -4,6 +4,8 @@ import {
   fourDigits,
   halfDay,
   halfHour,
+  lone,
+  minutesIn,
   minutesTo,
   named,
   numeric,
@@ -15,7 +17,7 @@ import {
   type Token,
   withDot,
 } from "./clock-reading.ts";
-import { type Piece, withoutOverlaps } from "./piece.ts";
+import { type Clock, type Piece, withoutOverlaps } from "./piece.ts";
 import { COUNTED, LETTERS, NUMBER, WORD_END, WORD_START } from "./words.ts";
 
 /** Stands for each letter of what has been read. */
@@ -26,6 +28,8 @@ type Read = (match: RegExpExecArray) => Omit<Token, "from" | "to"> | null;
 const HOUR_WORD =
   "(?:eins|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwoelf|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 const HOUR = String.raw`(?:\d{1,2}|${HOUR_WORD})`;
+/** Not `zehn` and other numbers that would rather be counted: `um zwei zehn Leute`. */
+const MINUTES = String.raw`(?:fünfzehn|zwanzig|dreißig|dreissig|vierzig|fünfundvierzig|oh?\sfive|(?:twenty|thirty|forty|fifty)(?:[\s-]five)?|fifteen)`;
 const HALF = String.raw`([ap])\.?m(?:\.|(?![${LETTERS}]))`;
 /** Neither in a word (`A4`) nor behind its hyphen, unless that is `11am-`. */
 const DIGITS_START = String.raw`(?<![${LETTERS}\d#$€])(?<![${LETTERS}\d][.,:/])(?<!(?<=[${LETTERS}])(?<!\d\s?(?:[ap]\.?m|h|uhr))[-–])`;
@@ -33,7 +37,7 @@ const DIGITS_END = String.raw`(?![${LETTERS}\d%€$])(?![.,:/]\d|\.?[-–][${LET
 const NOT_COUNTED = String.raw`(?!\s${COUNTED})(?!(?:\s[${LETTERS}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?![${LETTERS}]))`;
 const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|zw\.|between|around|circa|ca\.|etwa)\s$/iu;
 const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
-const JOINT = /^\s?(?:-|–|—|bis|to|until|till)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
+const JOINT = /^\s?(?:-|–|—|bis|to|until|['’]?till?)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
 const AND = /^\s(?:und|and)\s$/iu;
 
 /** `14.30 am 3.12.`: before a date, which is blanked, it is German. */
@@ -69,7 +73,10 @@ function pieceOf(first: Token, last: Token | null, leadIn: boolean): Piece {
     return { ...span, meanings: [{ kind: "impossible" }] };
   }
   const sure = first.sure || last?.sure === true || (leadIn && last !== null);
-  const clocks = { from: first.clock, to: last?.clock ?? null };
+  const clocks = {
+    from: last === null ? (ofDial(first) ?? first.clock) : first.clock,
+    to: last?.clock ?? null,
+  };
   if (first.orRange !== undefined && last === null) {
     return {
       ...span,
@@ -96,39 +103,54 @@ function tokensOf(text: string, pattern: RegExp, read: Read): readonly Token[] {
 }
 
 const COLON = pattern(
-  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h)(?![${LETTERS}])|(?!(?<=(?:1[3-9]|2[0-3]):\d\d)\sam\s)\s?${HALF})?(?!:?\d)`,
+  String.raw`${DIGITS_START}(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?(uhr|h|hrs)(?![${LETTERS}])|(?!(?<=(?:1[3-9]|2[0-3]):\d\d)\sam\s)\s?${HALF})?(?!:?\d)`,
 );
 const DOT = pattern(
-  String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?![\d:]|\.\d)`,
+  String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?!\d|:\d|\.\d)`,
 );
 const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\.(\d\d)(?![\d:]|\.\d)`);
 const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
-const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(\d\d)?${WORD_END}`);
-const SPACED = pattern(String.raw`${DIGITS_START}(\d{1,2})\s([0-5]\d)\s?uhr${WORD_END}`);
+const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(?:\s?(\d\d)(?!\d|[.:]\d|\s?uhr))?${WORD_END}`);
+/** Not in `Zimmer 8 15 Uhr`. */
+const SPACED = pattern(
+  String.raw`(?<=^|[^${LETTERS}]\s|(?:um|ab|gegen|von|bis)\s|[^\s])${DIGITS_START}(\d{1,2})\s([0-5]\d)\s?uhr${WORD_END}`,
+);
 const MILITARY = pattern(String.raw`${DIGITS_START}(\d{1,2})(\d\d)\s?(?:uhr|h|hrs)${WORD_END}`);
 const AFTER_AT = pattern(String.raw`(?<=(?:^|\s)(?:um|at)\s)(\d\d)(\d\d)${DIGITS_END}`);
-const FOUR_DIGITS = pattern(String.raw`${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}${NOT_COUNTED}`);
-const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}`);
-const WORD_UHR = pattern(String.raw`${WORD_START}(${HOUR_WORD}|ein)\suhr${WORD_END}`);
-const O_CLOCK = pattern(String.raw`${WORD_START}(${HOUR})\so[’']?clock${WORD_END}`);
+/** Not of a telephone number: `0161 496 0000`. */
+const FOUR_DIGITS = pattern(
+  String.raw`(?<!\d{3}\s)${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}(?!\s\d{3})${NOT_COUNTED}`,
+);
+const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}|${WORD_START}(${HOUR_WORD})\s${HALF}`);
+const WORD_UHR = pattern(
+  String.raw`${WORD_START}(?:(${NUMBER})\suhr\s(${MINUTES})${NOT_COUNTED}|(?!\d)(${NUMBER})\suhr)${WORD_END}`,
+);
+const WORD_MINUTES = pattern(
+  String.raw`${WORD_START}(${HOUR_WORD})[\s-](${MINUTES})${NOT_COUNTED}(?:\s?${HALF}|${WORD_END})`,
+);
+const O_CLOCK = pattern(
+  String.raw`${WORD_START}(${HOUR})\so(?:[’']|\s|['’]\s|f\sthe\s)?clock(?:\s${HALF}|${WORD_END})`,
+);
 const HALB = pattern(
   String.raw`${WORD_START}(?:(${NUMBER})\s(?:minuten\s)?(vor|nach)\s)?halb\s(${HOUR})(?:\suhr)?${WORD_END}`,
 );
-const VIERTEL = pattern(String.raw`${WORD_START}(dreiviertel|viertel|3\/4)\s(${HOUR})(?:\suhr)?${WORD_END}`);
+const VIERTEL = pattern(
+  String.raw`${WORD_START}(drei\s?viertel|viertel|3\/4)\s(${HOUR})(?:\suhr)?${WORD_END}`,
+);
 const BEFORE_AFTER = pattern(
-  String.raw`${WORD_START}(${NUMBER}|viertel)\s(?:minuten\s)?(vor|nach)\s(${HOUR})(?:\suhr)?${WORD_END}`,
+  String.raw`${WORD_START}(${NUMBER}|viertel)\s(?:minuten\s)?(vor|nach|über|ueber)\s(${HOUR})(?:\suhr)?${WORD_END}`,
 );
 const PAST_TO = pattern(
-  String.raw`${WORD_START}(?<!from\s)(?:a\s)?(half|quarter|five|ten|twenty|twenty[\s-]five)\s(?:minutes\s)?(past|to|after|before)\s(${HOUR})${WORD_END}`,
+  String.raw`${WORD_START}(?<!from\s)(?:a\s)?(half|quarter|five|ten|twenty|twenty[\s-]five)\s(?:minutes\s)?(past|to|after|before)\s(${HOUR})(?:\s?${HALF}|${WORD_END})`,
 );
 const DIGITS_PAST = pattern(
-  String.raw`${DIGITS_START}(\d{1,2})\s(?:minutes\s)?(past|after)\s(${HOUR})${DIGITS_END}`,
+  String.raw`${DIGITS_START}(\d{1,2})\s(?:minutes\s)?(past|after)\s(${HOUR})(?:\s?${HALF}|${DIGITS_END})`,
 );
 const DIGITS_TO = pattern(
   String.raw`(?<!from\s)${DIGITS_START}(5|10|20|25)\s(?:minutes\s)?to\s(${HOUR})(?:\s?${HALF})?(?![${LETTERS}\d:]|\.\d|\s?uhr)`,
 );
 const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
-const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish${WORD_END}`);
+const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish(?:\s?${HALF}|${WORD_END})`);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
@@ -137,7 +159,11 @@ const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})
 const WITH_FROM = pattern(
   String.raw`(?<=\sfrom\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}(?!\s?(?:-|–|to|till|until)\s?\d)`,
 );
-const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}${NOT_COUNTED}`);
+/** Not the ordinal of `2. Impfung`. */
+const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}(?!\.\s?[${LETTERS}])${NOT_COUNTED}`);
+const SPACED_AT = pattern(
+  String.raw`(?<=(?:^|\s)(?:at|um)\s)(\d{1,2})\s([0-5][05])(?!\s?uhr)(?:\s?${HALF}|${DIGITS_END}${NOT_COUNTED})`,
+);
 const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,
 );
@@ -158,24 +184,35 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [MILITARY, ([, h, m]) => sure(onClock(h, m, "written"))],
     [AFTER_AT, ([, h, m]) => possible(onClock(h, m, "written")) && sure(onClock(h, m, "written"))],
     [FOUR_DIGITS, ([, h, m]) => fourDigits(h, m)],
-    [DIGITS_PAST, ([, count, side, h]) => sure(shifted(h, signed(count, side)))],
+    [DIGITS_PAST, ([, count, side, h, half]) => sure(shifted(h, signed(count, side), half))],
     [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
     [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
-    [ISH, ([, h, m]) => sure(onClock(h, m, digits))],
-    [AM_PM, ([, h, half]) => sure(halfDay(h, "00", half))],
-    [WORD_UHR, ([, h]) => sure(onClock(h, "00", "written"))],
-    [O_CLOCK, ([, h]) => sure(onClock(h, "00", "spoken"))],
+    [ISH, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
+    [AM_PM, ([, h, half, word, other]) => sure(halfDay(h ?? word, "00", half ?? other))],
+    [WORD_UHR, ([, h, m, alone]) => sure(onClock(h ?? alone, minutesIn(m), "written"))],
+    [SPACED_AT, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
+    [WORD_MINUTES, ([, h, m, half]) => sure(shifted(h, Number(minutesIn(m)), half))],
+    [O_CLOCK, ([, h, half]) => sure(half ? halfDay(h, "00", half) : onClock(h, "00", "spoken"))],
     [HALB, ([, count, side, h]) => sure(shifted(h, -30 + signed(count, side)))],
     [VIERTEL, ([, share, h]) => sure(shifted(h, /^(?:drei|3)/iu.test(share ?? "") ? -15 : -45))],
     [BEFORE_AFTER, ([, count, side, h]) => sure(shifted(h, signed(count, side)))],
-    [PAST_TO, ([, count, side, h]) => sure(shifted(h, signed(count, side)))],
+    [PAST_TO, ([, count, side, h, half]) => sure(shifted(h, signed(count, side), half))],
     [NAMED, ([, name]) => sure(named(name))],
-    [WITH_UM, ([, h]) => ({ clock: onClock(h, "00", numeric(h) ? "written" : "spoken"), sure: true })],
+    [
+      WITH_UM,
+      ([, h]) => ({ clock: onClock(h, "00", numeric(h) ? "written" : "spoken"), sure: true, lone: true }),
+    ],
     [WITH_AT, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
     [WITH_FROM, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
-    [BARE, ([, h]) => possible(onClock(h, "00", digits))],
+    [BARE, ([, h]) => lone(onClock(h, "00", digits))],
     [BARE_WORD, ([, h]) => possible(onClock(h, "00", "spoken"))],
   ];
+}
+
+/** The 8 of `um 8` may be in the evening; that of `8-10` or `8 Uhr` is a German's, on a clock of 24 hours. */
+function ofDial({ clock, lone }: Token): Clock | null {
+  if (clock === null || lone !== true || clock.style !== "written") return clock;
+  return clock.minutes >= 6 * 60 && clock.minutes < 10 * 60 ? { ...clock, style: "spoken" } : clock;
 }
 
 function pattern(source: string): RegExp {

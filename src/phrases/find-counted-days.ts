@@ -27,6 +27,9 @@ const OF = String.raw`(?:im|in|of|des|vom|von)\s(?:the\s)?`;
 const NTH_WEEKDAY = wordPattern(
   String.raw`(?:(?:am|on|der|den|the)\s)*(?:(jede[nmrs]?|every|each)\s)?(?:the\s)?${ORDINAL}\s(${DAY})\.?\s(?:${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?|(?:${OF})?(nächste[nrms]?\smonats?|naechste[nrms]?\smonats?|next\smonth)|${OF}(monats?|month)|${OF}(?:neuen\sjahr(?:es)?|new\syear))`,
 );
+const NTH_WEEK = wordPattern(
+  String.raw`(?:(?:am|on|der|den|the|in)\s)*${ORDINAL}\s(?:(week|woche)|weekend|wochenende)\s${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?`,
+);
 const NEXT_MONTH = String.raw`(?:n(?:ä|ae)chsten?[nsm]?\smonats?|next\smonth)`;
 const DAY_OF_NEXT_MONTH = wordPattern(
   String.raw`(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.|st|nd|rd|th|ten)\s(?:of\s|des\s|im\s|in\s)?${NEXT_MONTH}|(?:im\s)?${NEXT_MONTH}\s(?:(?:am|on|der|den|the)\s)*(\d{1,2})(?:\.(?!\d|\s?\d{1,2}\.)|(?:st|nd|rd|th|ten)(?![a-z]))`,
@@ -52,10 +55,10 @@ const NUMBER_AND_CLOCK = new RegExp(
 );
 /** "Thursday week" is not this Thursday but the one after it; in "Thursday week 7" it may also be that of a week. */
 const WEEKDAY_WEEKS = wordPattern(
-  String.raw`(?:on\s)?(${DAY})\s(week|fortnight|after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
+  String.raw`(?:on\s)?(${DAY}|today|tomorrow|tmrw)\s(week|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
 );
 const WEEKS_FROM = wordPattern(
-  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${DAY}|today|tomorrow)|a\s(week|fortnight)\s(${DAY})`,
+  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${DAY}|today|tomorrow)|(${NUMBER})\s(weeks?|fortnight)\s(${DAY}|today|tomorrow)`,
 );
 const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";
 const SUNDAY = "(?:sonntag|so|sunday|sun)";
@@ -81,6 +84,7 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
         !NEXT.test(text.slice(piece.from, piece.to));
       return { ...piece, open };
     }),
+    ...each(text, NTH_WEEK, (match) => nthWeek(match, today)),
     ...each(text, DAY_OF_NEXT_MONTH, ([, before, behind]) => ofNextMonth(Number(before ?? behind), today)),
     ...each(text, WEEKDAY_WEEKS, ([, name = "", length, week]) => {
       const later = weeksFrom(name, length, "1", today);
@@ -94,8 +98,8 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
     ...each(text, NUMBER_AND_CLOCK, ([, day]) => dayNumber(Number(day), today)).map((piece) => {
       return { ...piece, yields: true, open: true };
     }),
-    ...each(text, WEEKS_FROM, ([, count, length, from, short, name]) =>
-      days(weeksFrom(name ?? from, length ?? short, count, today)),
+    ...each(text, WEEKS_FROM, ([, count, length, from, many, short, name]) =>
+      days(weeksFrom(name ?? from, length ?? short, count ?? many, today)),
     ),
     ...[WEEKDAY_LIST, NUMBERED_LIST].flatMap((pattern) =>
       each(text, pattern, ([, ahead = "", link = "", last = ""]) =>
@@ -126,6 +130,19 @@ function nthOf(match: RegExpExecArray, today: Temporal.PlainDate): readonly Mean
     keepsPast: year !== undefined || found.length > 1,
   };
   return every === undefined ? [days] : [{ kind: "recurring" }, days];
+}
+
+/** A weekend is where its Saturday is; which days of a week are meant, and which is its first one, is asked. */
+function nthWeek(match: RegExpExecArray, today: Temporal.PlainDate): readonly Meaning[] | null {
+  const [, word, digit, week, month, year] = match;
+  const nth = digit === undefined ? ORDINALS[word?.toLowerCase() ?? ""] : Number(digit);
+  if (nth === undefined) return null;
+  const weekday = week === undefined ? 6 : 1;
+  const choices = nthIn({ nth, weekday, month, year, next: undefined, ofMonth: undefined }, today).map(
+    (first) => ({ first, last: first.add({ days: week === undefined ? 1 : 6 }) }),
+  );
+  if (choices.length === 0) return [{ kind: "impossible" }];
+  return week === undefined ? [{ kind: "days", choices }] : [{ kind: "vague", choices }];
 }
 
 interface Nth {
@@ -227,9 +244,11 @@ function weeksFrom(
 ): readonly Temporal.PlainDate[] {
   const days = 7 * (numberOf(count) ?? 1) * (/^fortnight$/iu.test(length) ? 2 : 1);
   const weekday = weekdayOf(name);
-  const named = /^tomorrow$/iu.test(name) ? 1 : 0;
+  const named = /^(?:tomorrow|tmrw)$/iu.test(name) ? 1 : 0;
   const from = weekday === null ? [today.add({ days: named })] : weekdayChoices(weekday, "coming", today);
-  return from.map((day) => day.add({ days }));
+  const later = from.map((day) => day.add({ days }));
+  // The Saturday after the coming one, or after the next one.
+  return /^after/iu.test(length) ? later.flatMap((day) => [day, day.add({ days: 7 })]) : later;
 }
 
 function days(choices: readonly Temporal.PlainDate[]): readonly Meaning[] {

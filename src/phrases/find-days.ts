@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
 import { mondayOf, nextDayOfMonth, oneDay, weekdayFrom } from "./calendar.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
-import { PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import { MONTH, PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
 
 const NAMED: Readonly<Record<string, number>> = {
   vorgestern: -2,
@@ -29,28 +29,36 @@ const NAMED: Readonly<Record<string, number>> = {
   übermorgen: 2,
   uebermorgen: 2,
   "day after tomorrow": 2,
+  "day after tmrw": 2,
+  overmorrow: 2,
 };
 
-const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|(?<![a-zß-ɏ]\s)coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
+const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|(?<![a-zß-ɏ]\s)coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|(?<!after\s)next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;
 
 /** `Frau Freitag` is a person. */
 const NO_NAME = String.raw`(?<!(?:frau|herrn?|familie|fam\.|dr\.|mrs?\.?|ms\.?)\s)`;
 const NAMED_DAY = wordPattern(
-  String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|day before yesterday|yesterday|heute|heut|today|tonight|tonite|übermorgen|uebermorgen|day after tomorrow|morgen|tomorrow|tmrw|tmro|tmr|tomoz|tomo|2moro|2morrow|2day|2nite)(?:\s?(${PART}))?`,
+  String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|day before yesterday|yesterday|heute|heut|today|tonight|tonite|übermorgen|uebermorgen|day after (?:tomorrow|tmrw)|overmorrow|morgen|tomorrow|tmrw|tmro|tmr|tomoz|tomo|2moro|2morrow|2day|2nite)(?:\s?(${PART}))?`,
 );
 const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
 /** `so früh` is as early as that, more often than a Sunday. */
 const SHORT_NAME = wordPattern(
   String.raw`${WHICH}(?:(so)\.?|(${SHORT_WEEKDAY})\.?(?:\s(früh|frueh))?)(?:\s(${PART}))?`,
 );
+/** Mo may be a friend, where another day is named. */
+const WITH = /(?:^|\s)(?:mit|with)\s$/iu;
 const WEEKDAY_SPAN = wordPattern(
-  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|auf|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
 );
 const WEEK = wordPattern(
   String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
 );
 const WEEKEND = wordPattern(
   String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
+);
+/** `vom 5. bis 7.`, from the 5th to the 7th: of a month that isn't named. */
+const DAYS_OF_MONTH = wordPattern(
+  String.raw`(?:vom|von|from|the)\s(?:dem\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)\s?(?:-|–|bis|to|till?|until)\s?(?:zum\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)(?!\s?(?:\d|of\s|in\s|${MONTH}))`,
 );
 const DAY_OF_MONTH = wordPattern(
   String.raw`(?:am|den|der)\s(\d{1,2})\.(?=\s|,|$)|(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)`,
@@ -62,9 +70,13 @@ export function findDays(text: string, today: Temporal.PlainDate, language: Lang
     ...each(text, NAMED_DAY, ([, name, part]) => namedDay(name, part, today)),
     ...each(text, WEEKDAY_NAME, ([, which, name, part]) => weekdayName(which, name, part)),
     ...Array.from(text.matchAll(SHORT_NAME)).flatMap((match) => shortName(match, german, today)),
-    ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)),
+    ...each(text, WEEKDAY_SPAN, ([, from, to]) => weekdaySpan(from, to)).map((piece) => {
+      // The night in between, or moved from one to the other.
+      return { ...piece, open: /\sauf\s/iu.test(text.slice(piece.from, piece.to)) };
+    }),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
+    ...each(text, DAYS_OF_MONTH, ([, from, to]) => daysOfMonth(Number(from), Number(to), today)),
     ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)).map((piece) => {
       return { ...piece, stays: piece.meanings.some(({ kind }) => kind === "vague") };
     }),
@@ -119,7 +131,14 @@ function shortName(match: RegExpExecArray, german: boolean, today: Temporal.Plai
   if (sure) return meant(span, weekdayName(which, name, part), false);
   if (!german && name.length === 2 && small) return [];
   const word = german ? name === "so" : /^(?:so|do)$/iu.test(name);
-  if (!word) return meant(span, weekdayName(undefined, name), true);
+  if (!word) {
+    const yields = /^\p{Lu}/u.test(name) && WITH.test(match.input.slice(0, match.index));
+    return meant(span, weekdayName(undefined, name), true).map((piece) => ({
+      ...piece,
+      yields,
+      open: yields,
+    }));
+  }
   const choices = [oneDay(weekdayFrom(weekday, today)), oneDay(today)];
   return [{ ...span, meanings: [{ kind: "days", choices }], weak: true }];
 }
@@ -179,6 +198,13 @@ function weekends(which = "", today: Temporal.PlainDate): readonly DaySpan[] {
       if (today.dayOfWeek < 6) return [weekend(0)];
       return /^(?:kommend|coming)/iu.test(which) ? [weekend(1)] : [{ first: today, last: weekend(0).last }];
   }
+}
+
+function daysOfMonth(from: number, to: number, today: Temporal.PlainDate): readonly Meaning[] {
+  const first = nextDayOfMonth(from, today);
+  const last = first === null ? null : nextDayOfMonth(to, first);
+  if (first === null || last === null) return [{ kind: "impossible" }];
+  return [{ kind: "days", choices: [{ first, last }] }];
 }
 
 function dayOfMonth(

@@ -77,6 +77,12 @@ export function readEnd(text: string, context: PhraseContext): Bound | null {
   return days.length === 0 ? null : { kind: "days", days };
 }
 
+/** Whether a text says until when, and nothing else. */
+export function isEnd(text: string, context: PhraseContext): boolean {
+  const end = findEnd(text, context);
+  return end !== null && leftOver(text, [end]) === "";
+}
+
 function found(
   line: string,
   pattern: RegExp,
@@ -108,7 +114,7 @@ function daysIn(words: string, context: PhraseContext): readonly string[] {
   if (around !== null) return around;
   const date = readDate(words, context);
   // A feast would stay in the title.
-  const isFeast = date.stretches.length === 0 && /^\S+(?:\s\d{4})?$/u.test(words);
+  const isFeast = date.stretches.length === 0 && /^(?:new\syear|\S+)(?:\s\d{4})?$/iu.test(words);
   if (!date.namesDay || date.namesTime || (!isFeast && leftOver(words, date.stretches) !== "")) return [];
   const ranges = [
     ...(date.range === null ? [] : [date.range]),

@@ -26,7 +26,7 @@ const PART_BY_ITSELF = wordPattern(
 const ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
   [
     wordPattern(
-      String.raw`(?:breakfast|frühstücks|fruehstuecks)[\s-]?(?:time|zeit)|first\sthing|als\s(?:erstes|allererstes)`,
+      String.raw`(?:breakfast|frühstücks|fruehstuecks)[\s-]?(?:time|zeit)|als\s(?:erstes|allererstes)`,
     ),
     "morning",
   ],
@@ -35,12 +35,21 @@ const ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
   [wordPattern(String.raw`mid-?afternoon|tea[\s-]?time|kaffeezeit`), "afternoon"],
   [
     wordPattern(
-      String.raw`evening-?ish|eod|cob|(?:end|close)\sof\s(?:business|(?:the\s)?day)|(?:dinner|supper)[\s-]?time|abendbrotzeit|after\swork|nach\s(?:der\sarbeit|feierabend)|last\sthing`,
+      String.raw`evening-?ish|(?:dinner|supper)[\s-]?time|abendbrotzeit|after\swork|nach\s(?:der\sarbeit|feierabend)`,
     ),
     "evening",
   ],
 ];
-const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|evening)`);
+/** A time of the day, and never a title. */
+const SURELY_ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
+  [wordPattern(String.raw`first\sthing|in\s(?:aller|der)\s(?:herrgotts)?frühe?`), "morning"],
+  [wordPattern(String.raw`auf\s?d(?:ie|['’])?\s?nacht`), "evening"],
+  [
+    wordPattern(String.raw`(?:by\s)?(?:eod|cob|(?:end|close)\sof\s(?:business|(?:the\s)?day))|last\sthing`),
+    "evening",
+  ],
+];
+const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|arvo|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
   String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY}|${SHORT_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
 );
@@ -93,6 +102,7 @@ export function findOthers(text: string, now: number, today: Temporal.PlainDate)
         return { ...piece, stays: true };
       },
     ),
+    ...SURELY_ABOUT.flatMap(([pattern, part]) => each(text, pattern, () => [{ kind: "part", part }])),
     ...each(text, PART_OF_TODAY, ([, part = ""]) => {
       const meanings = partMeanings(part);
       return meanings === null ? null : [{ kind: "days", choices: [oneDay(today)] }, ...meanings];

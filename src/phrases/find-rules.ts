@@ -50,6 +50,11 @@ const ADVERBS: Readonly<Record<string, readonly [Frequency, number]>> = {
   "14-tägig": ["WEEKLY", 2],
   "14tägig": ["WEEKLY", 2],
   fortnightly: ["WEEKLY", 2],
+  biweekly: ["WEEKLY", 2],
+  "bi-weekly": ["WEEKLY", 2],
+  "every fortnight": ["WEEKLY", 2],
+  "alle halbe jahre": ["MONTHLY", 6],
+  "alle halben jahre": ["MONTHLY", 6],
   monatlich: ["MONTHLY", 1],
   monthly: ["MONTHLY", 1],
   vierteljährlich: ["MONTHLY", 3],
@@ -61,19 +66,19 @@ const ADVERBS: Readonly<Record<string, readonly [Frequency, number]>> = {
   annually: ["YEARLY", 1],
 };
 
-const ON_DAYS = String.raw`(?:\s(?:(?:immer|jeweils|am|on)\s)+(?:the\s)?(?:(${LIST})|(\d{1,2})(?:\.|st|nd|rd|th|ten))(?:\.(?!\d))?|\s(${FULL_LIST}))?`;
+const ON_DAYS = String.raw`(?:\s(?:(?:immer|jeweils|am|on)\s)+(?:the\s)?(?:(${LIST})|(\d{1,2})(?:\.|st|nd|rd|th|ten)|(?:letzten|last)(\stag|\sday))(?:\.(?!\d))?|\s(${FULL_LIST}))?`;
 const UNIT = wordPattern(
   String.raw`(?:(${Object.keys(ADVERBS).join("|")})|${EVERY}\s${EVERY_NTH}(${DAYS_WEEKS}|morgen|vormittag|nachmittag|abend|nacht|morning|afternoon|evening|night)|(?:alle|every)\s(${NUMBER})\s(${DAYS_WEEKS}))${ON_DAYS}`,
 );
 const WEEKDAYS = wordPattern(String.raw`${EVERY}\s${EVERY_NTH}(${LIST})\.?(?:\s?(${PART}))?`);
 const PLURALS = wordPattern(
-  String.raw`(?:immer\s|jeweils\s|on\s)?(${WEEKDAY}s(?:${LINK}${WEEKDAY}s)*)|(?:immer|jeweils)\s(?:am\s)?(${LIST})`,
+  String.raw`(?:immer\s|jeweils\s|on\s)?(${WEEKDAY}s(?:${LINK}${WEEKDAY}s)*)|(?:immer|jeweils)\s(?:am\s)?(${LIST})|(${LIST})\s(?:immer|jeweils)`,
 );
 const SPANS = wordPattern(
   String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?(${ONE})\.?\s?(?:-|–|\sbis\s|\sto\s|\sthrough\s)\s?(${ONE})\.?`,
 );
 const WORKDAYS = wordPattern(
-  String.raw`(?:${EVERY}\s(?:wochentag|werktag|arbeitstag|weekday|work(?:ing\s)?day)|(?:an\s)?werktags|wochentags|unter\sder\swoche|on\s(?:weekdays|work(?:ing\s)?days))`,
+  String.raw`(?:${EVERY}\s(?:wochentag|werktag|arbeitstag|weekday|work(?:ing\s)?day)|(?:an\s)?werktags|wochentags|unter\sder\swoche|(?:on\s)?(?:weekdays|work(?:ing\s)?days))`,
 );
 const WEEKENDS = wordPattern(String.raw`${EVERY}\s(?:wochenende|weekend)`);
 const NTH_IN_MONTH = wordPattern(
@@ -110,11 +115,25 @@ export function findRule(line: string): FoundRule | null {
       if (nth !== null && nth !== 2) return null;
       return weekly(nth ?? 1, weekdaysIn(names), part);
     }),
-    ...all(line, PLURALS, ([, names, others]) => weekly(1, weekdaysIn(names ?? others ?? ""))),
+    ...all(line, PLURALS, ([, names, others, behind]) =>
+      weekly(1, weekdaysIn(names ?? others ?? behind ?? "")),
+    ),
   ];
   const longest = withoutWithin(found);
   const [rule] = longest;
   return longest.length === 1 && rule !== undefined ? rule : null;
+}
+
+/** Without some weekdays; `null` where none is left, or where the rule isn't made of weekdays. */
+export function withoutWeekdays(found: FoundRule, weekdays: readonly number[]): FoundRule | null {
+  const all = /^FREQ=DAILY$/.test(found.rule)
+    ? CODES
+    : (/^FREQ=WEEKLY.*;BYDAY=([A-Z,]+)$/.exec(found.rule)?.[1] ?? "").split(",");
+  const left = CODES.flatMap((code, index) =>
+    all.includes(code) && !weekdays.includes(index + 1) ? [index + 1] : [],
+  );
+  const said = weekly(found.interval, left, found.part);
+  return said === null ? null : { ...found, ...said };
 }
 
 type Said = Omit<FoundRule, "from" | "to">;
@@ -179,14 +198,16 @@ function nthInMonth(match: RegExpExecArray): Said | null {
 }
 
 function unit(match: RegExpExecArray): Said | null {
-  const [, adverb, word, digit, one, number, many, list, day, names] = match;
+  const [, adverb, word, digit, one, number, many, list, day, last, names] = match;
   const known = adverb === undefined ? undefined : ADVERBS[adverb.toLowerCase()];
   const [frequency, length] = known ?? unitOf(one ?? many ?? "");
   const count = number === undefined ? (nthOf(word, digit) ?? 1) : numberOf(number);
   if (count === null || count < 1 || count > 99) return null;
   const interval = count * length;
   const weekdays = weekdaysIn(list ?? names ?? "");
-  if (weekdays.length > 0) return frequency === "WEEKLY" ? weekly(interval, weekdays) : null;
+  const weeks = frequency === "WEEKLY" ? interval : frequency === "DAILY" ? interval / 7 : 0;
+  if (weekdays.length > 0) return weeks >= 1 && Number.isInteger(weeks) ? weekly(weeks, weekdays) : null;
+  if (last !== undefined) return frequency === "MONTHLY" ? onDayOfMonth(interval, -1) : null;
   if (day !== undefined) return frequency === "MONTHLY" ? onDayOfMonth(interval, Number(day)) : null;
   const part = one !== undefined && PARTS_OF_DAY.test(one) ? one : "";
   return { ...every(frequency, interval), part };

@@ -6,15 +6,20 @@ import { inZone } from "./in-zone.ts";
 import { without } from "./pieces-of.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { readDate } from "./read-date.ts";
+import { shifted, shiftIn } from "./shift.ts";
 import { understandDate } from "./understand.ts";
+import { SHORT_WEEKDAY, WEEKDAY, weekdayOf, wholeWeekday } from "./words.ts";
 
 const ALL_DAY = /ganzt(?:ä|ae)gig|ganzen?\s+tag|all[\s-]?day|whole\s+day/iu;
+const ONLY_ALL_DAY = new RegExp(String.raw`^(?:den\s|the\s)?(?:${ALL_DAY.source})$`, "iu");
 
 interface Known {
   /** The date so far; `null`: there is none. */
   readonly before: DateRange | null;
   /** The line whose date was asked about last; "" where there was none. */
   readonly asked: string;
+  /** The dates that the question offers. */
+  readonly offered: readonly DateRange[];
 }
 
 /** With the line that has to be asked about, should there be questions. */
@@ -22,13 +27,21 @@ export interface AnsweredDate extends UnderstoodDate {
   readonly line: string;
 }
 
+/** Whether that is all that the text says. */
+export function isAllDay(text: string): boolean {
+  return ONLY_ALL_DAY.test(text.trim());
+}
+
 /** A time alone is meant on the day that was spoken of, and a day alone keeps the hour that was: else both would have to be said again. */
 export function understandAnswer(
   text: string,
-  { before, asked }: Known,
+  { before, asked, offered }: Known,
   context: PhraseContext,
 ): AnsweredDate {
-  const answer = text.replace(/\s+/gu, " ").trim();
+  const answer = withOfferedDay(withWholeName(text.replace(/\s+/gu, " ").trim()), offered);
+  const shift = before === null ? null : shiftIn(answer);
+  if (before !== null && shift !== null) return { ...moved(before, shift, context), line: answer };
+  if (before !== null && isAllDay(answer)) return { ...wholeDays(before, context), line: answer };
   const { namesDay, namesTime } = readDate(answer, context);
   const said = readDate(asked, context);
   if (namesTime && !namesDay && !said.namesDay && asked !== "") {
@@ -45,6 +58,50 @@ export function understandAnswer(
   return within !== null && isSameWeekday(within.range, understood.range)
     ? { ...within, line }
     : { ...understood, line };
+}
+
+const SHORT_NAME = new RegExp(String.raw`^(?!so\s)(${SHORT_WEEKDAY})\.?(?=$|\s)`, "iu");
+
+/** Whoever is asked for a day means one by `do`, which elsewhere may be a word of English. */
+function withWholeName(answer: string): string {
+  return answer.replace(SHORT_NAME, (_, name: string) => wholeWeekday(name));
+}
+
+const DAY_NUMBER =
+  /^(?:(?:am|den|der|das|on|the|on the)\s(\d{1,2})(?:\.|st|nd|rd|th)?|(\d{1,2})(?:\.|st|nd|rd|th))(?=$|[\s,])(?!\s?(?:\d{1,2}\.|uhr|h\s|[ap]m))/iu;
+const DAY_NAME = new RegExp(String.raw`^(?:am\s|on\s|der\s|den\s)?(${WEEKDAY})(?=$|[\s,])`, "iu");
+
+/** `am 25.` is the one of the offered days that has that number or name, whatever month comes first. */
+function withOfferedDay(answer: string, offered: readonly DateRange[]): string {
+  const number = DAY_NUMBER.exec(answer);
+  const name = DAY_NAME.exec(answer);
+  const day = Number(number?.[1] ?? number?.[2]);
+  const weekday = weekdayOf(name?.[1] ?? "");
+  const days = [...new Set(offered.map(({ start }) => start.slice(0, 10)))];
+  const fitting = days.filter((each) => {
+    const date = Temporal.PlainDate.from(each);
+    return number === null ? date.dayOfWeek === weekday : date.day === day;
+  });
+  const [only, ...more] = fitting;
+  const said = (number ?? name)?.[0] ?? "";
+  return only === undefined || more.length > 0 ? answer : `${only}${answer.slice(said.length)}`;
+}
+
+function wholeDays({ start, end }: DateRange, context: PhraseContext): UnderstoodDate {
+  const first = dayOf({ start, end }, context);
+  const last = end === null ? first : dayOf({ start: end, end: null }, context);
+  return { range: { start: first, end: last === first ? null : last }, questions: [] };
+}
+
+function moved(
+  before: DateRange,
+  shift: NonNullable<ReturnType<typeof shiftIn>>,
+  { timeZone }: PhraseContext,
+): UnderstoodDate {
+  const [range = null, ...more] = shifted(before, shift, timeZone);
+  if (range !== null && more.length === 0) return { range, questions: [] };
+  const choices = range === null ? [] : [range, ...more];
+  return { range: null, questions: [{ kind: "ambiguous", choices }] };
 }
 
 /** The Thursday of a week that was named before. */

@@ -10,7 +10,7 @@ import { findNumericDates } from "./find-numeric-dates.ts";
 import { findOthers } from "./find-others.ts";
 import { isDay, type Piece, type Stretch, withoutOverlaps } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
-import { COUNTED, GERMAN_DAY, LETTERS, PART, partOf, WORD_END } from "./words.ts";
+import { COUNTED, GERMAN_DAY, LETTERS, PART, partOf, WORD_END, wordPattern } from "./words.ts";
 
 /** Is no letter, no digit and no space. */
 export const HIDDEN = "\u0001";
@@ -35,7 +35,8 @@ export function piecesOf(text: string, today: Temporal.PlainDate, context: Phras
   ]).map((piece) => perhapsCounted(words, piece));
   const parts = partsBehind(text, dates, context.language);
   const rest = without(text, [...dates, ...parts]);
-  const clocks = findClocks(rest, writesTwentyFourHours(text, context.language), context.language);
+  const digits = isGermanAm(text, context.language) ? rest.replace(AM_BEFORE_WORD, HIDDEN.repeat(2)) : rest;
+  const clocks = findClocks(digits, writesTwentyFourHours(digits, context.language), context.language);
   return [...dates, ...parts, ...clocks].sort((a, b) => a.from - b.from);
 }
 
@@ -82,9 +83,28 @@ function partsBehind(text: string, dates: readonly Piece[], language: Language):
 }
 
 const HALF_DAYS = new RegExp(String.raw`\d\s?[ap]\.?m(?![${LETTERS}])(?!\s(?:\d|${GERMAN_DAY}))`, "iu");
+/** The German word in `12:30 am Bahnhof`. */
+const AM_BEFORE_WORD = /(?<=\d\s)am(?=\s\p{L})/gu;
+const ENGLISH_WORDS = wordPattern(
+  "tomorrow|today|tonight|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun|next|this|on|at|the|every|with|for",
+);
+const GERMAN_WORDS = wordPattern(
+  `heute?|morgen|übermorgen|(?:diens|donners|frei|sams|sonn|mon)tags?|mittwochs?|mo|di|mi|do|fr|sa|so|der|den|dem|im|beim?|mit|und|nächste[nrms]?|kommende[nrms]?`,
+);
 
 /** With `Uhr`, or in German without am and pm. */
 function writesTwentyFourHours(text: string, language: Language): boolean {
   if (/(?:^|[\s\d])uhr(?![a-zß-ɏ])/iu.test(text)) return true;
   return language === "de" && !HALF_DAYS.test(text);
+}
+
+/** By the other words: where they leave it open, by the writer's language. */
+function isGermanAm(text: string, language: Language): boolean {
+  const english = matches(text, ENGLISH_WORDS);
+  const german = matches(text, GERMAN_WORDS);
+  return german > english || (german === english && language === "de");
+}
+
+function matches(text: string, pattern: RegExp): number {
+  return Array.from(text.matchAll(pattern)).length;
 }

@@ -81,7 +81,7 @@ function readWords(text: string, context: PhraseContext): ReadDate {
   const namesDay = pieces.some(isDay);
   const says = (...kinds: readonly Meaning["kind"][]) =>
     pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
-  const namesTime = says("clock", "bare");
+  const namesTime = says("clock", "bare", "part");
   if (impossible !== undefined) {
     const question = { kind: "not-a-date", text: text.slice(impossible.from, impossible.to) } as const;
     return { range: null, questions: [question], stretches, names, namesDay: true, namesTime };

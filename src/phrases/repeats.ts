@@ -14,6 +14,8 @@ export interface Repeats {
   readonly end: RepeatsEnd | null;
   /** Last days that may be meant, where the text leaves open which; `YYYY-MM-DD`. */
   readonly ends: readonly string[];
+  /** The words of what it should leave out and doesn't, such as `außer an Feiertagen`. */
+  readonly except: string | null;
 }
 
 /** Months or years without that day are passed over. */

@@ -1,6 +1,7 @@
 /** What each piece of a group means beside its neighbours: some mean nothing, and some mean one of two things. */
 import type { Temporal } from "temporal-polyfill";
 import { nextDate } from "./calendar.ts";
+import { isCode, isNumbered } from "./numbered.ts";
 import { isDay, isOwnDay, type Meaning, type Piece, type WrittenDate } from "./piece.ts";
 import { MONTH } from "./words.ts";
 
@@ -35,7 +36,8 @@ function byItself(text: string, piece: Piece, around: Around): readonly Piece[] 
     SURE_NAME.test(name) ||
     (outermost && SURE_OUTERMOST.test(name)) ||
     (weekday && (first ? clock && SURE_FIRST.test(name) : SURE_LATER.test(name)));
-  return outermost || clock || name.endsWith(".") ? [{ ...piece, open: !surely }] : [];
+  const german = /^(?:Mo|Di|Mi|Do|Fr|Sa)$/u.test(name);
+  return outermost || clock || german || name.endsWith(".") ? [{ ...piece, open: !surely }] : [];
 }
 
 /** Decides what stands or falls with its neighbours. */
@@ -46,7 +48,8 @@ export function settled(
   today: Temporal.PlainDate,
 ): readonly Piece[] {
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined && perhapsHour(text, only, around)) return pieces;
+  if (pieces.length === 1 && only !== undefined && perhapsHour(text, only, around))
+    return [{ ...only, open: true }];
   if (pieces.length === 1 && only?.weak === true) return byItself(text, only, around);
   const has = (...kinds: readonly Meaning["kind"][]) =>
     pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
@@ -64,9 +67,10 @@ export function settled(
       (!around(piece).day || clock || around(piece).clock)
     )
       return [];
-    if (meaning?.kind === "bare") return clock || !(day || has("part")) ? [] : [piece];
+    if (meaning?.kind === "bare" && clock) return strayBefore(text, piece, pieces);
+    if (meaning?.kind === "bare") return day || has("part") ? [piece] : [];
     if (meaning?.kind === "digits") {
-      return clock || !day || around(piece).clock
+      return isCode(text, piece.from) || clock || !day || around(piece).clock
         ? []
         : [{ ...piece, meanings: [digitsMeaning(meaning, piece, pieces, text)] }];
     }
@@ -76,18 +80,28 @@ export function settled(
       return [{ ...piece, meanings: [{ kind: "date", choices: [meaning.date] }] }];
     }
     const timed = clock || has("bare");
-    if (isNumbered(text, piece) && meaning.clock !== null)
+    if (isNumbered(text, piece.from) && meaning.clock !== null)
       return [{ ...piece, meanings: [{ kind: "bare", from: meaning.clock, to: null }], stays: true }];
     return [{ ...piece, meanings: [eitherOf(meaning, timed, pieces, today)] }];
   });
 }
 
-/** `sa grillen im park 15`: the last word of a text that names a day and no hour. */
+/** The 1 of `1 8 Uhr` says nothing that is known, and so leaves the hour open. */
+function strayBefore(text: string, piece: Piece, pieces: readonly Piece[]): readonly Piece[] {
+  const next = pieces.find(({ from }) => from === piece.to + 1);
+  const timed = next?.meanings.some(({ kind }) => kind === "clock") === true;
+  return timed && !isNumbered(text, piece.from) ? [{ ...piece, meanings: [], open: true }] : [];
+}
+
+/** Nothing that would be counted follows: the text ends, or goes on with where or with whom it is. */
+const ENDS_THERE = /^\s*(?:$|[,;(]|\s[-–]\s|(?:im|in|am|bei|beim|mit|an|auf|zu|zum|at|with|on|@)\s)/iu;
+
+/** `sa grillen im park 15`, `fr kino 20`: behind the words of a text that names a day and no hour. */
 function perhapsHour(text: string, piece: Piece, around: Around): boolean {
   const { day, clock } = around(piece);
   const bare = piece.meanings.some(({ kind }) => kind === "bare");
-  if (!bare || !day || clock || text.slice(piece.to).trim() !== "") return false;
-  return /\sim\s\S+\s$|\sin\sthe\s\S+\s$/iu.test(text.slice(0, piece.from)) && !isNumbered(text, piece);
+  if (!bare || !day || clock || !ENDS_THERE.test(text.slice(piece.to))) return false;
+  return /\p{L}\.?\s$/u.test(text.slice(0, piece.from)) && !isNumbered(text, piece.from);
 }
 
 const MONTH_BEFORE = new RegExp(`(?:${MONTH}|kw\\s?\\d{1,2})\\s$`, "iu");
@@ -109,15 +123,7 @@ function digitsMeaning(
   const yearly =
     dated || before.some(({ names }) => names === true) || MONTH_BEFORE.test(text.slice(0, piece.from));
   const year = to === null && ((yearly && ahead) || (dated && since));
-  return { kind: plain && !year && !isNumbered(text, piece) ? "clock" : "bare", from, to };
-}
-
-/** `Version 2.30` is no time. */
-const NUMBERED =
-  /(?:^|\s)(?:version|v|release|build|kapitel|chapter|teil|nr\.?|no\.?|raum|zimmer|room|saal|gleis|halle|absatz|punkt|section)\s$/iu;
-
-function isNumbered(text: string, { from }: Piece): boolean {
-  return NUMBERED.test(text.slice(Math.max(0, from - 12), from));
+  return { kind: plain && !year && !isNumbered(text, piece.from) ? "clock" : "bare", from, to };
 }
 
 /** What stands apart from the day: a time, where none is said elsewhere, surely one where it is no date. */
@@ -127,7 +133,7 @@ function apart(
   piece: Piece,
   timed: boolean,
 ): readonly Piece[] {
-  if (isNumbered(text, piece)) return [];
+  if (isNumbered(text, piece.from)) return [];
   if (clock === null)
     return date !== null && date.month >= 10
       ? [{ ...piece, meanings: [{ kind: "date", choices: [date] }] }]

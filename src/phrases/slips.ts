@@ -34,7 +34,30 @@ const VOCABULARY: readonly string[] = [
     ...FEAST_WORDS.split(" "),
   ]),
 ];
+/** As people speak in the south: no slips, but likely only. */
+const DIALECT: Readonly<Record<string, string>> = {
+  ...said("montag", "mäntig mändig mondog mondach"),
+  ...said("dienstag", "ziischtig zischtig zyschtig dienschtig deansdog dienschdog"),
+  ...said("mittwoch", "mittwuch mittwuchs mittwochs miggdwoch"),
+  ...said("donnerstag", "dunschtig donschtig donnschtig donnerschtag donnerschdog pfinztag pfinsta"),
+  ...said("freitag", "fritig friitig frytig friitag freidog freidach"),
+  ...said("samstag", "samschtig samschdig samstig samschtag samsdog"),
+  ...said("sonntag", "sunntig sunntich sundig sonndog sunndog"),
+  ...said("heute", "hüt hütt hüüt heit"),
+  ...said("morgen", "morn moin"),
+  ...said("übermorgen", "übermorn"),
+};
+
+function said(right: string, words: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(words.split(" ").map((word) => [word, right]));
+}
+
 const RIGHT = new Set(VOCABULARY);
+/** `18 Urh`, 3pmm */
+const UNIT = new RegExp(
+  `(?<=(?<![${LETTERS}\\d])\\d{1,2}(?:[:.]\\d\\d)?\\s?)(?:(urh|uh|uhrr|uhhr|uuhr|hur|ujr)|(pmm|ppm|mp|pn))(?![${LETTERS}\\d])`,
+  "giu",
+);
 const WORD = new RegExp(
   `(?<![${LETTERS}\\d@#'’-])[${LETTERS}]{${SHORTEST},24}(?![${LETTERS}\\d@'’]|-[${LETTERS}])`,
   "giu",
@@ -42,10 +65,14 @@ const WORD = new RegExp(
 
 /** @param rest the text without what was read of it */
 export function slipsIn(rest: string): readonly Slip[] {
-  return Array.from(rest.matchAll(WORD)).flatMap((match) => {
+  const words = Array.from(rest.matchAll(WORD)).flatMap((match) => {
     const right = nearest(match[0].toLowerCase());
     return right === null ? [] : [{ from: match.index, to: match.index + match[0].length, right }];
   });
+  const units = Array.from(rest.matchAll(UNIT)).map(({ 0: unit, 1: german, index }) => {
+    return { from: index, to: index + unit.length, right: german === undefined ? "pm" : "Uhr" };
+  });
+  return [...words, ...units].sort((a, b) => a.from - b.from);
 }
 
 interface Corrected {
@@ -78,6 +105,8 @@ export function correct(text: string, slips: readonly Slip[]): Corrected {
 
 function nearest(word: string): string | null {
   if (RIGHT.has(word) || OTHER_WORDS.has(word)) return null;
+  const dialect = DIALECT[word];
+  if (dialect !== undefined) return dialect;
   const near = (most: number) =>
     VOCABULARY.find((right) => begins(word, right) && isWithin(most, word, right)) ?? null;
   return near(1) ?? (word.length >= LONG ? near(2) : null);

@@ -13,7 +13,7 @@ const ENGLISH =
 
 const BESIDE_MONTH = String.raw`(?:(?=\s(?:of\s)?(?:${MONTH})(?![${LETTERS}]))|(?<=(?:${MONTH})\s\S{1,14})(?![${LETTERS}-]))`;
 const WORDS = new RegExp(
-  String.raw`${WORD_START}(?:(${GERMAN.join("|")})e[nrs]?(?=\s(?:${MONTH})(?![${LETTERS}]))|(${ENGLISH.join("|")})${BESIDE_MONTH})|(?<![${LETTERS}\d])(\d{1,2})te[nrs]?(?![${LETTERS}\d])`,
+  String.raw`${WORD_START}(?:(${GERMAN.join("|")})e[nrs]?(?=\s(?:${MONTH})(?![${LETTERS}]))|(?<=(?:am|zum)\s)(${GERMAN.join("|")})en(?=\s(?:um|ab|\d)|,|$)|(${ENGLISH.join("|")})${BESIDE_MONTH})|(?<![${LETTERS}\d])(\d{1,2})te[nrs]?(?![${LETTERS}\d])`,
   "giu",
 );
 
@@ -34,7 +34,8 @@ export function spelledOut(text: string): readonly Slip[] {
 /** Where such numbers stand, and how they are written in digits. */
 function ordinals(text: string): readonly Slip[] {
   return Array.from(text.matchAll(WORDS)).map((match) => {
-    const [whole, german, english, digits] = match;
+    const [whole, beside, alone, english, digits] = match;
+    const german = beside ?? alone;
     const day = digits === undefined ? 1 + dayIndex(german, english) : Number(digits);
     const right = english === undefined ? `${day}.` : `${day}th`;
     return { from: match.index, to: match.index + whole.length, right };

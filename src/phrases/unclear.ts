@@ -13,11 +13,11 @@ const UNCLEAR_BEFORE = pattern(
 );
 const UNCLEAR_AFTER = pattern(
   // March 3 and 4; an hour and a half; 3pm EST
-  String.raw`^\s?${ALSO}\s?(?:the\s|am\s)?(?:\d{1,2}|${SHORT_WEEKDAY}|a\shalf)(?![${LETTERS}])|^\s?['’]\d\d|^\s?\(?${ZONE}(?![${LETTERS}])`,
+  String.raw`^\s?${ALSO}\s?(?:the\s|am\s)?(?:\d{1,2}|${SHORT_WEEKDAY}|a\shalf)(?![${LETTERS}])|^\s?['’]\d\d|^\s(?:drauf|darauf|danach|davor|after\sthat|thereafter|before\slast)(?![${LETTERS}])|^\s?\(?${ZONE}(?![${LETTERS}])`,
 );
 /** Words that make it another day than the one they stand before. */
 const OTHER_DAY = pattern(
-  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|auf|into|woche|(?<!of\sthe\s)week)\s(?:(?:dem|vom|am|on|of)\s)?$`,
+  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|auf|into|woche|(?<!of\sthe\s)week|(?:weekend|wochenende)(?=\s(?:of|vom|um|around)\s)|w\/[cb]|w[cb]|commencing|beginning)\s(?:(?:dem|vom|am|um|on|of|around)\s)?(?:the\s)?$`,
 );
 /** Friday the 13th, `Freitag, der 13.` */
 const UNCLEAR_AFTER_WEEKDAY = pattern(

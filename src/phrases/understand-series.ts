@@ -1,8 +1,9 @@
 /** A text about an appointment that repeats: its first date as any other's, and how it goes on from there. */
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
+import { findException } from "./exceptions.ts";
 import { type Bound, findEnd, findMonth, findStart, lastDayAfter } from "./find-ends.ts";
-import { type FoundRule, findRule } from "./find-rules.ts";
+import { type FoundRule, findRule, withoutWeekdays } from "./find-rules.ts";
 import type { Stretch } from "./piece.ts";
 import { without } from "./pieces-of.ts";
 import type { PhraseContext } from "./question.ts";
@@ -24,12 +25,35 @@ export function understandSeries(text: string, context: PhraseContext): Understo
   const lines = text.split(/\r?\n|\r|\u2028|\u2029/u);
   for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
     // Searching longer ones takes time that grows with their square.
-    const rule = line.length > SEARCHED ? null : findRule(line);
-    if (rule === null) continue;
-    const read = readLine(line, rule, context);
-    return understandRest(lines.with(index, read.rest).join("\n"), rule, read, context);
+    const found = line.length > SEARCHED ? null : ruleIn(line);
+    if (found === null) continue;
+    const { rule } = found;
+    const read = readLine(found.rest, rule, context);
+    const understood = understandRest(lines.with(index, read.rest).join("\n"), rule, read, context);
+    if (understood === null) return null;
+    return { ...understood, repeats: { ...understood.repeats, except: found.except } };
   }
   return null;
+}
+
+interface RuleInLine {
+  readonly rule: FoundRule;
+  readonly except: string | null;
+  /** Without the words about what is left out. */
+  readonly rest: string;
+}
+
+function ruleIn(line: string): RuleInLine | null {
+  const exception = findException(line);
+  if (exception === null) {
+    const rule = findRule(line);
+    return rule === null ? null : { rule, except: null, rest: line };
+  }
+  const rest = without(line, [exception]);
+  const rule = findRule(rest);
+  if (rule === null) return null;
+  const fewer = exception.weekdays.length === 0 ? null : withoutWeekdays(rule, exception.weekdays);
+  return { rule: fewer ?? rule, except: fewer === null ? exception.words : null, rest };
 }
 
 interface ReadLine {
@@ -54,7 +78,8 @@ function readLine(line: string, rule: FoundRule, context: PhraseContext): ReadLi
   const named = start?.kind === "days" ? start.days : month === null ? [] : [month.first];
   const earliest = named.map((day) => Temporal.PlainDate.from(day));
   const from = earliest.length === 0 ? [today] : earliest.map((day) => later(day, today));
-  const firsts = unique(from.flatMap((day) => daysOfRule(rule.rule, day, 1)));
+  // Every other Tuesday may begin with the very next one, whatever week it is in.
+  const firsts = unique(from.flatMap((day) => daysOfRule(withoutInterval(rule), day, 1)));
   // Every other week of nobody knows which: it may as well begin a week later.
   const open =
     firsts.length > 1 ? firsts : rule.interval > 1 && named.length === 0 ? shifted(rule, firsts) : [];
@@ -84,17 +109,19 @@ function understandRest(
       ...understood,
       range: null,
       questions,
-      repeats: { rule, ...endOf(end, rule, begins, context.timeZone) },
+      repeats: { rule, except: null, ...endOf(end, rule, begins, context.timeZone) },
     };
   }
-  const ahead = datesOf(understood.range, { rule, end: null }, context.timeZone, 3).find(
-    (range) => !namesDays || !isOver(range, context),
-  );
-  const range = ahead ?? understood.range;
-  const repeats = { rule, ...endOf(end, rule, range, context.timeZone) };
-  const [one, ...more] = starts.flatMap((day) =>
-    datesOf(onOther(range, day, context), { rule, end: null }, context.timeZone, 1),
-  );
+  const { range: said } = understood;
+  const ahead = (begins: DateRange) =>
+    datesOf(begins, { rule, end: null }, context.timeZone, 3).find(
+      (range) => !namesDays || !isOver(range, context),
+    );
+  const range = ahead(said) ?? said;
+  const repeats = { rule, except: null, ...endOf(end, rule, range, context.timeZone) };
+  const [one, ...more] = starts
+    .flatMap((day) => ahead(onOther(said, day, context)) ?? [])
+    .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   if (questions.length > 0 || one === undefined || more.length === 0)
     return { ...understood, range, questions, repeats };
   return { ...understood, range, questions: [{ kind: "ambiguous", choices: [one, ...more] }], repeats };
@@ -148,19 +175,23 @@ function isOver({ start, end }: DateRange, { now, timeZone }: PhraseContext): bo
 }
 
 /** One unit of its rule later, which is what the others would have begun with. */
-function shifted(
-  { rule, interval }: FoundRule,
-  [first]: readonly Temporal.PlainDate[],
-): readonly Temporal.PlainDate[] {
+function shifted(found: FoundRule, [first]: readonly Temporal.PlainDate[]): readonly Temporal.PlainDate[] {
   if (first === undefined) return [];
-  const each = rule.replace(`;INTERVAL=${interval}`, "");
-  const weekly = rule.startsWith("FREQ=WEEKLY");
-  const days = daysOfRule(each, weekly ? first.subtract({ days: first.dayOfWeek - 1 }) : first, 14);
+  const weekly = found.rule.startsWith("FREQ=WEEKLY");
+  const days = daysOfRule(
+    withoutInterval(found),
+    weekly ? first.subtract({ days: first.dayOfWeek - 1 }) : first,
+    14,
+  );
   const monday = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 }).toString();
   const next = days.find((day) =>
     weekly ? monday(day) > monday(first) : Temporal.PlainDate.compare(day, first) > 0,
   );
   return next === undefined ? [first] : [first, next];
+}
+
+function withoutInterval({ rule, interval }: FoundRule): string {
+  return rule.replace(`;INTERVAL=${interval}`, "");
 }
 
 function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {

@@ -23,7 +23,7 @@ const UNKNOWN = [
   // seasons
   "(?:im|in|nächste[nrms]?|next|this|diese[nrms]?)\\s(?:the\\s)?(?:frühling|fruehling|frühjahr|fruehjahr|sommer|herbst|winter|spring|summer|autumn|fall)",
   "januar|january|jänner|februar|february|märz|maerz|april|juni|june|juli|july|august|september|oktober|october|november|dezember|december",
-  "kw|kalenderwoche|eo[mw]|wk?e?nds?|w\\/e|we(?=\\s?\\u0000)",
+  "kw|kalenderwoche|mid-?week|eo[mw]|wk?e?nds?|w\\/e|we(?=\\s?\\u0000)",
   "(?:end|start|beginning)\\sof\\s(?:the\\s)?(?:term|year|season|school|semester)",
 ] as const;
 
@@ -60,6 +60,11 @@ export function isCountedFromUnknown(rest: string): boolean {
 }
 
 const OPEN_END = /\d{1,2}\s?[-–]\s?(?:open|offen|ende|late|spät|spaet)/iu;
+/** A time that has lost a digit or more: `18:3`, 7.5pm, 3p. */
+const BROKEN = new RegExp(
+  String.raw`(?<![${LETTERS}\d.:])(?:\d{1,2}:\d(?!\d)|\d{1,3}(?:[.:]\d{1,3})?\s?(?:[ap]m?|u[hr]{1,3})(?=\s|$))(?![${LETTERS}])`,
+  "iu",
+);
 const HOW_LONG = new RegExp(
   String.raw`${WORD_START}${NUMBER_WORD}\s?(?:tage?|wochen?|nächte|naechte|days?|weeks?|nights?)${WORD_END}`,
   "iu",
@@ -70,10 +75,12 @@ const SAME_TIME =
 
 /** Of a day that is known, how long it takes or when it begins: `3 Tage Rom ab Freitag`, the same time tomorrow. */
 export function saysMore(rest: string): boolean {
-  return HOW_LONG.test(rest) || SAME_TIME.test(rest) || OPEN_END.test(rest);
+  return BROKEN.test(rest) || HOW_LONG.test(rest) || SAME_TIME.test(rest) || OPEN_END.test(rest);
 }
+
+const SEASON = /^(?:frühling|fruehling|frühjahr|fruehjahr|sommer|herbst|winter|spring|summer|autumn)$/iu;
 
 /** `in den Ferien` is no place. */
 export function isTime(place: string): boolean {
-  return BEGINS_UNKNOWN.test(place);
+  return BEGINS_UNKNOWN.test(place) || SEASON.test(place);
 }

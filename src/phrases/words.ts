@@ -54,9 +54,22 @@ const NUMBERS: Readonly<Record<string, number>> = {
   achtzehn: 18,
   neunzehn: 19,
   zwanzig: 20,
+  einundzwanzig: 21,
+  zweiundzwanzig: 22,
+  dreiundzwanzig: 23,
+  vierundzwanzig: 24,
+  fünfundzwanzig: 25,
   dreißig: 30,
-  thirty: 30,
+  dreissig: 30,
+  fünfunddreißig: 35,
+  vierzig: 40,
+  fünfundvierzig: 45,
+  fünfzig: 50,
+  fünfundfünfzig: 55,
   twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
 };
 
 const WEEKDAYS: Readonly<Record<string, number>> = {
@@ -150,6 +163,8 @@ const PARTS: Readonly<Record<string, PartOfDay>> = {
   nachmittag: "afternoon",
   nachmittags: "afternoon",
   afternoon: "afternoon",
+  arvo: "afternoon",
+  aft: "afternoon",
   spätnachmittag: "afternoon",
   spaetnachmittag: "afternoon",
   spätabend: "evening",
@@ -162,7 +177,8 @@ const PARTS: Readonly<Record<string, PartOfDay>> = {
   night: "night",
 };
 
-export const NUMBER = `(?:\\d{1,3}|${oneOf(NUMBERS)})`;
+const NUMBER_WORD = oneOf(NUMBERS);
+export const NUMBER = `(?:\\d{1,3}|${NUMBER_WORD})`;
 export const WEEKDAY = oneOf(WEEKDAYS);
 export const SHORT_WEEKDAY = oneOf(SHORT_WEEKDAYS);
 export const MONTH = oneOf(MONTHS);
@@ -171,7 +187,7 @@ export const PART = oneOf(PARTS);
 export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|letzten|ersten|zweiten|dritten|vierten|kommenden|nächsten|naechsten|(?:mo|di|mi|do|fr|sa|so)(?![${LETTERS}]))`;
 
 /** A number before these counts them, and is neither a day nor an hour. */
-export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
+export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|wochen?|weeks?|nächten?|naechten?|nights?|tickets?|karten|kisten?|stück|mal|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
 
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {
@@ -182,6 +198,12 @@ export function numberOf(text: string): number | null {
 export function weekdayOf(text: string): number | null {
   const name = text.toLowerCase();
   return WEEKDAYS[name] ?? SHORT_WEEKDAYS[name] ?? null;
+}
+
+/** The whole name of a short one, which stays as it is where there is none. */
+export function wholeWeekday(short: string): string {
+  const weekday = SHORT_WEEKDAYS[short.toLowerCase()];
+  return Object.keys(WEEKDAYS).find((name) => WEEKDAYS[name] === weekday) ?? short;
 }
 
 export function monthOf(text: string): number | null {

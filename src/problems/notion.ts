@@ -1,7 +1,7 @@
 /** What Notion refuses, or can't do now. */
 import type { Problem } from "../core/problem.ts";
 import type { Entries } from "./entry.ts";
-import { NOTHING_LOST, sentence } from "./phrases.ts";
+import { NOTHING_LOST, ownTodo, sentence } from "./phrases.ts";
 
 const TRIES_AGAIN = "Nothing is lost; the next pass tries again.";
 
@@ -72,8 +72,8 @@ export const OF_NOTION = {
   notion_unavailable: {
     severity: "error",
     told: {
-      en: (p) => `${sentence(p.failed)} ${TRIES_AGAIN}`,
-      de: (p) => `${sentence(p.failed, "de")} ${TRIES_AGAIN_DE}`,
+      en: (p) => `${sentence(p.failed)} ${ownTodo(p.failed) ?? TRIES_AGAIN}`,
+      de: (p) => `${sentence(p.failed, "de")} ${ownTodo(p.failed, "de") ?? TRIES_AGAIN_DE}`,
     },
     operator: {
       en: {

@@ -1,4 +1,5 @@
 /** A user's pass as a whole, and what is remembered of it. */
+import type { Clause } from "../core/clause.ts";
 import { BRAKE_COUNT, BRAKE_SHARE } from "../core/plan.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Entries, Who } from "./entry.ts";
@@ -76,8 +77,8 @@ function damaged(p: Problem<"state_damaged">, who: Who): string {
 }
 
 /** `state_not_pushed` in the words of a program that goes on. */
-export function unsharedByBot(reason: string): string {
-  return `The state can't be shared with scheduled runs: ${reason}. It is kept here, and the bot goes on. ${WHILE_UNSAVED} Check that this login may push to the branch, and that no branch protection stops it.`;
+export function unsharedByBot(reason: Clause): string {
+  return `The state can't be shared with scheduled runs: ${reason.en}. It is kept here, and the bot goes on. ${WHILE_UNSAVED} Check that this login may push to the branch, and that no branch protection stops it.`;
 }
 
 function brakedDe(p: Problem<"brake">, who: Who): string {
@@ -202,9 +203,9 @@ export const OF_PASS = {
     severity: "error",
     told: {
       en: ({ reason }) =>
-        `The state could not be saved in the repository: ${reason}. ${WHILE_UNSAVED} Let the job write (in the workflow: permissions: contents: write), and let no branch protection or ruleset stop its pushes to this branch; the next run that can save its state mends the rest.`,
+        `The state could not be saved in the repository: ${reason.en}. ${WHILE_UNSAVED} Let the job write (in the workflow: permissions: contents: write), and let no branch protection or ruleset stop its pushes to this branch; the next run that can save its state mends the rest.`,
       de: ({ reason }) =>
-        `Der Stand konnte nicht im Repository gesichert werden (${reason}). ${WHILE_UNSAVED_DE} Lass den Job schreiben (im Workflow: permissions: contents: write), und sorg dafür, dass kein Branch-Schutz und kein Ruleset ihn daran hindert, in diesen Branch zu schreiben; der nächste Lauf, der seinen Stand sichern kann, bringt das Übrige in Ordnung.`,
+        `Der Stand konnte nicht im Repository gesichert werden: ${reason.de}. ${WHILE_UNSAVED_DE} Lass den Job schreiben (im Workflow: permissions: contents: write), und sorg dafür, dass kein Branch-Schutz und kein Ruleset ihn daran hindert, in diesen Branch zu schreiben; der nächste Lauf, der seinen Stand sichern kann, bringt das Übrige in Ordnung.`,
     },
     operator: {
       en: {

@@ -27,11 +27,16 @@ const LEFT: Readonly<Record<Language, Readonly<Record<LeftBecause, string>>>> = 
   },
 };
 
-/** A request that failed, as a sentence. What was asked and answered is English in every language, as in the log. */
+/** A request that failed, as a sentence. Which one it was is told in English alone, for the log. */
 export function sentence(failed: Failed, language: Language = "en"): string {
-  if (typeof failed !== "string") return LEFT[language][failed.left];
-  const request = failed.replace(/\.$/, "");
-  return language === "en" ? `${request}.` : `Eine Anfrage an Notion ist gescheitert (${request}).`;
+  if ("left" in failed) return LEFT[language][failed.left];
+  const request = failed[language].replace(/\.$/, "");
+  return language === "en" ? `${request}.` : `Eine Anfrage an Notion ist gescheitert: ${request}.`;
+}
+
+/** What to do where that is known of this very request. */
+export function ownTodo(failed: Failed, language: Language = "en"): string | undefined {
+  return "left" in failed ? undefined : failed.todo?.[language];
 }
 
 /** As „die …“ and „der …“ Datenbank. */

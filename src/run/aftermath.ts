@@ -156,7 +156,7 @@ export class Aftermath {
   /** D8: two states that don't know each other would take an old base for today's. Says it once where that may be so. */
   async looksAreSafe(): Promise<boolean> {
     const standing = await this.#sharing.standing();
-    const reason = standing.kind === "apart" ? standing.reason : null;
+    const reason = standing.kind === "apart" ? standing.reason.en : null;
     if (reason !== null && reason !== this.#apart) this.#options.log.warn(noLooks(reason));
     this.#apart = reason;
     return reason === null;

@@ -1,5 +1,6 @@
 /** A run that has nothing to do: a notice, a report of nothing, exit 0. */
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Settings } from "../config/environment.ts";
 import type { Language } from "../core/readable-date.ts";
 import { NO_STATS, type PassReport } from "../core/report.ts";
@@ -61,5 +62,7 @@ export function nothing(dryRun: boolean, success: boolean): PassReport {
 }
 
 export async function writeReport(report: ToldReport, path: string | null): Promise<void> {
-  if (path !== null) await writeFile(path, `${shownJson(report)}\n`);
+  if (path === null) return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${shownJson(report)}\n`);
 }

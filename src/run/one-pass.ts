@@ -1,6 +1,7 @@
 /** The one pass of a run: who is due, the pass itself, and what follows it. */
 
 import type { Settings, TelegramSettings } from "../config/environment.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
 import type { AppointmentNews } from "../core/news.ts";
 import type { PassReport, Problem, UserReport } from "../core/report.ts";
@@ -17,6 +18,7 @@ import { unsavedProblem } from "../state/unsaved.ts";
 import { systemClock } from "./clock-system.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { logProblems } from "./log-problems.ts";
+import { outOfTime } from "./out-of-time.ts";
 import { recordPart, recordPass, stateMessage } from "./pass-record.ts";
 import { peopleIn } from "./people.ts";
 import {
@@ -47,6 +49,8 @@ interface Outcome {
   /** Of past passes, this one included unless it was a dry run. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
+  /** What is to be said of the time limit; `null`: nothing. */
+  readonly outOfTime: ConfigProblem | null;
 }
 
 export async function passOnce(
@@ -82,7 +86,9 @@ export async function passOnce(
   // Wrong entries were logged as they were found.
   const isWrong = (id: number) => wrong.some(({ user }) => user === id);
   for (const found of toldReport(report).users) if (!isWrong(found.user)) logProblems(found, log);
-  return { report, history: passes?.passes ?? [], stateChanged };
+  const { limitIsOver } = stopping;
+  const timeTold = outOfTime({ report, limitIsOver, past: passes });
+  return { report, history: passes?.passes ?? [], stateChanged, outOfTime: timeTold };
 }
 
 /**
@@ -171,7 +177,7 @@ async function push(
     deadline,
     rivals: shard?.of ?? 0,
   });
-  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason}.`);
+  if (pushed.reason !== undefined) log.warn(`The state was not pushed: ${pushed.reason.en}.`);
   return pushed;
 }
 

@@ -12,6 +12,8 @@ export interface Stopping {
   readonly abort: AbortSignal;
   /** Even the push of the state is given up. */
   readonly giveUp: AbortSignal;
+  /** The time that the run was given is over. */
+  readonly limitIsOver: boolean;
   /** Stops listening for signals, and lets the time limit go. */
   release(): void;
 }
@@ -54,6 +56,9 @@ export function listenForStop(clock: Clock, log: Log, limitMinutes: number | nul
     stop: stop.signal,
     abort: abort.signal,
     giveUp: giveUp.signal,
+    get limitIsOver() {
+      return told.has(AFTER_THE_LIMIT);
+    },
     release: () => {
       for (const signal of SIGNALS) process.off(signal, onSignal);
       released.abort();

@@ -48,12 +48,17 @@ export async function runSync(env: Environment): Promise<number> {
   }
   const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
-    const { report, history, stateChanged } = await passOnce(
+    const { report, history, stateChanged, outOfTime } = await passOnce(
       { users, wrong, config, plan },
       settings,
       stopping,
     );
-    await tellOutside(report, history, stateChanged, settings, env, context);
+    const late = outOfTime === null ? [] : [outOfTime];
+    tellWarnings(late);
+    await tellOutside(report, history, stateChanged, settings, env, {
+      ...context,
+      warnings: [...warnings, ...late],
+    });
     return report.success ? 0 : 1;
   } finally {
     stopping.release();

@@ -19,7 +19,7 @@ export function byFit(side: Side): (a: Source, b: Source) => number {
   return (a, b) => missingIn(a, side) - missingIn(b, side);
 }
 
-export function fitInWords(source: Source, side: Side, language: Language = "en"): string {
+export function fitInWords(source: Source, side: Side, language: Language): string {
   const missing = missingIn(source, side);
   const says = DATABASES[language];
   return missing === 0 ? says.fits : says.lacks(missing, ROLES[side].length);

@@ -125,9 +125,14 @@ async function findPage(wanted: Wanted, notion: NotionAdministration, desk: Desk
       dialogue.again(key, found.problem);
       continue;
     }
-    const { all: pages, isComplete } = await notion.findPages("");
+    const { all, isComplete } = await notion.findPages("");
+    const tops = topmost(all);
+    const pages = [...tops, ...all.filter((page) => !tops.includes(page))];
     if (pages.length === 0) dialogue.say({ kind: "warning", text: says.noPages });
-    const [only, ...more] = pages;
+    const [only, ...more] = tops;
+    const isClear = only !== undefined && more.length === 0 && isComplete;
+    if (!dialogue.attended && pages.length > 0 && !isClear)
+      dialogue.say({ kind: "warning", text: says.severalPages(calledBy(wanted.person, dialogue.language)) });
     const chosen = await dialogue.choose<string>({
       key: "page",
       message: says.whichPage,
@@ -137,10 +142,15 @@ async function findPage(wanted: Wanted, notion: NotionAdministration, desk: Desk
           .map(({ id, title }) => ({ value: id, label: title === "" ? says.untitled(id) : title })),
         { value: "look-again", label: dialogue.says.general.lookAgain },
       ],
-      ...(only !== undefined && more.length === 0 && isComplete && { proposal: only.id }),
+      ...(isClear && { proposal: only.id }),
     });
     if (chosen !== "look-again") return chosen;
   }
+}
+
+/** What was shown brings along all that lies on it. */
+export function topmost(pages: readonly FoundPage[]): readonly FoundPage[] {
+  return pages.filter(({ parentPage }) => !pages.some(({ id }) => id === parentPage));
 }
 
 type GivenPage = { readonly id: string } | { readonly problem: readonly string[] };

@@ -42,10 +42,9 @@ export async function agreedNames(naming: Naming, desk: Desk): Promise<PropertyN
     isPart(role) && !Object.hasOwn(told, role) && !declined.has(role) ? [[role, name] as const] : [],
   );
   // There is one title, whatever it is called.
-  if (free.every(([role]) => role === "name")) return { ...told, ...Object.fromEntries(free) };
-  const lines = free.map(([role, name]) =>
-    says.usedAs(name, dialogue.language === "en" ? role : says.roles[role]),
-  );
+  const all: PropertyNames = Object.fromEntries(free);
+  if (free.every(([role]) => role === "name")) return { ...told, ...all };
+  const lines = free.map(([role, name]) => says.usedAs(name, role));
   dialogue.say({ kind: "note", title: says.otherNamesTitle, text: lines });
   const agreed = await dialogue.confirm({
     key: "use-names",
@@ -53,21 +52,22 @@ export async function agreedNames(naming: Naming, desk: Desk): Promise<PropertyN
     proposal: true,
     inOneLine: free.map((pair) => pair.join("=")).join(", "),
   });
-  if (agreed) return { ...told, ...Object.fromEntries(free) };
-  const title = free.filter(([role]) => role === "name");
-  const others = free.filter(([role]) => role !== "name").map(([role]) => role);
+  if (agreed) return { ...told, ...all };
+  const { name, ...others } = all;
+  const titled = { ...told, ...(name !== undefined && { name }) };
   if (!dialogue.attended) {
-    for (const [role] of free) declined.add(role);
-    return told;
+    for (const role of Object.keys(others)) declined.add(role);
+    return titled;
   }
   dialogue.say({ kind: "step", text: says.oneByOne });
-  return oneByOne(others, { ...naming, names: { ...told, ...Object.fromEntries(title) } }, desk);
+  return oneByOne(others, { ...naming, names: titled }, desk);
 }
 
-async function oneByOne(roles: readonly PropertyRole[], naming: Naming, desk: Desk): Promise<PropertyNames> {
+/** @param roles each with its likely name, which is proposed: often only one of several was wrong */
+async function oneByOne(roles: PropertyNames, naming: Naming, desk: Desk): Promise<PropertyNames> {
   let { names } = naming;
-  for (const role of roles) {
-    const name = await whichIs(role, [naming], names, desk);
+  for (const role of PROPERTY_ROLES.filter((one) => Object.hasOwn(roles, one))) {
+    const name = await whichIs(role, [naming], names, desk, roles[role]);
     if (name === null) naming.declined.add(role);
     else names = { ...names, [role]: name };
   }
@@ -86,6 +86,7 @@ export async function whichIs(
   places: readonly Place[],
   names: PropertyNames,
   { dialogue }: Desk,
+  likely: string = names[role] ?? DEFAULT_PROPERTY_NAMES[role],
 ): Promise<string | null> {
   const says = dialogue.says.properties;
   const type = typeOf(role);
@@ -101,7 +102,7 @@ export async function whichIs(
         ? []
         : [{ value: "new", label: role === "end_date" ? says.noEnd : says.newOne(usual) }]),
     ],
-    proposal: fitting.length === 0 ? "new" : String(Math.max(0, fitting.indexOf(names[role] ?? usual))),
+    proposal: fitting.length === 0 ? "new" : String(Math.max(0, fitting.indexOf(likely))),
   });
   return fitting[Number(value)] ?? null;
 }
@@ -193,7 +194,7 @@ async function withGiven(
           typeName(wanted, dialogue.language),
         ),
   );
-  return oneByOne([role], naming, desk);
+  return oneByOne({ [role]: names[role] ?? DEFAULT_PROPERTY_NAMES[role] }, naming, desk);
 }
 
 function isUsualName(name: string): boolean {

@@ -2,6 +2,7 @@
 import { parseDatabaseId } from "../config/database-id.ts";
 import { referenceName } from "../config/reference.ts";
 import { pageAddress } from "../core/ids.ts";
+import { PROPERTY_ROLES } from "../core/properties.ts";
 import { isInventedUserId } from "../core/user-id.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type Draft, type Person, sharedOf, unusedMade, zoneOf } from "./draft.ts";
@@ -39,8 +40,11 @@ export function intervalOf({ intervalHours }: Draft, { env }: Pick<At, "env">): 
 
 function personLines(person: Person, draft: Draft, { dialogue }: At): readonly string[] {
   const { lines, languages } = dialogue.says.changing;
+  const { roles } = dialogue.says.properties;
   const { token, language, properties = {}, telegramId } = person;
-  const names = Object.entries(properties).map(([role, name]) => `${role}=${name}`);
+  const names = PROPERTY_ROLES.flatMap((role) =>
+    properties[role] === undefined ? [] : `${properties[role]} (${roles[role]})`,
+  );
   const point = (label: string, value: string | undefined) => `• ${label}: ${value ?? lines.open}`;
   const invented = telegramId !== undefined && isInventedUserId(telegramId) ? ` (${lines.invented})` : "";
   return [

@@ -3,6 +3,7 @@ import { problemWith, problemWithName } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type Draft, type Person, withPerson, zoneOf } from "./draft.ts";
 import { USUAL_TIMEZONE } from "./users-file.ts";
+import { zoneIn } from "./zone-meant.ts";
 
 /** Asks for what isn't known yet of a person. */
 export async function personStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -59,13 +60,19 @@ async function zoneFor(person: Person, desk: Desk): Promise<string> {
     if (!dialogue.attended) dialogue.say({ kind: "warning", text: people.assumedZone(proposal) });
     else dialogue.say({ kind: "step", text: people.machineHasNoZone });
   }
-  return dialogue.text({
-    key,
-    message:
-      person.role === "owner" ? people.timezone : people.timezoneOf(calledBy(person, dialogue.language)),
-    proposal,
-    check: (text) => problemWith("timezone", text, dialogue.language),
-  });
+  const message =
+    person.role === "owner" ? people.timezone : people.timezoneOf(calledBy(person, dialogue.language));
+  const check = (text: string) =>
+    zoneIn(text).kind === "unknown" ? problemWith("timezone", text, dialogue.language) : undefined;
+  for (;;) {
+    const text = await dialogue.text({ key, message, proposal, check });
+    const written = zoneIn(text);
+    if (written.kind !== "meant") return text;
+    const { zone } = written;
+    if (!dialogue.attended) dialogue.again(key, people.zoneProbably(zone));
+    const question = { key: "zone-meant", message: people.isZoneMeant(zone), proposal: true };
+    if (await dialogue.confirm(question)) return zone;
+  }
 }
 
 /** `UTC` and what else means no place on earth. */

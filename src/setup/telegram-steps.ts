@@ -1,5 +1,7 @@
 /** The bot, if there is one, and who everybody is on Telegram. */
+
 import { parseUserId } from "../config/variables.ts";
+import { inOneClause } from "../core/clause.ts";
 import { botAccount, looksLikeBotToken, type Writer, writersSince } from "../telegram/bot-account.ts";
 import { problemWith } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
@@ -38,7 +40,7 @@ export async function telegramBotStep(draft: Draft, desk: Desk): Promise<Draft> 
         dialogue.again(key, people.botUnknown);
         break;
       case "unreachable":
-        dialogue.again(key, people.botUnreachable(account.why));
+        dialogue.again(key, people.botUnreachable(inOneClause(account.why, dialogue.language)));
     }
   }
 }
@@ -60,7 +62,6 @@ export async function telegramIdStep(draft: Draft, index: number, desk: Desk): P
   const text = await dialogue.text({
     key,
     message: people.telegramId(name),
-    placeholder: "123456789",
     // Nobody there needs one: it is invented.
     ...(!dialogue.attended && { proposal: "" }),
     check: (answer) => {

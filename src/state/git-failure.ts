@@ -1,4 +1,6 @@
+import type { Clause } from "../core/clause.ts";
 import { type GitResult, gitIsMissing } from "./git.ts";
+import { gitFailed, REFUSED } from "./texts.ts";
 
 /**
  * `unshared`: there is no branch of a remote to share the state through. `refused`: there is, and it doesn't take it.
@@ -8,48 +10,38 @@ type TroubleKind = "unshared" | "refused" | "passing";
 
 export interface GitTrouble {
   /** In plain words; holds no address and nothing that git said. */
-  readonly reason: string;
+  readonly reason: Clause;
   readonly kind: TroubleKind;
 }
 
-/** The message is the reason. */
 export class CannotPush extends Error implements GitTrouble {
   override readonly name = "CannotPush";
+  readonly reason: Clause;
   readonly kind: TroubleKind;
 
-  constructor(reason: string, kind: TroubleKind = "refused") {
-    super(reason);
+  constructor(reason: Clause, kind: TroubleKind = "refused") {
+    super(reason.en);
+    this.reason = reason;
     this.kind = kind;
-  }
-
-  get reason(): string {
-    return this.message;
   }
 }
 
 /** Patterns of git's English output → what it means to a person. The first that fits counts. */
-const REFUSALS: readonly (readonly [pattern: RegExp, reason: string, kind?: TroubleKind])[] = [
-  [
-    /dubious ownership/,
-    "git doesn't trust the repository's folder, because another user owns it: add it to safe.directory",
-    "unshared",
-  ],
-  [/not a git repository/, "the state directory is in no git repository", "unshared"],
-  [
-    /hook declined|GH006|GH013|protected branch|rule violations/,
-    "the remote's rules or hooks refuse the push",
-  ],
-  [/currently checked out/, "the remote has that branch checked out, and so can't take a push"],
-  [/shallow update not allowed/, "the remote doesn't take pushes from a shallow clone"],
+const REFUSALS: readonly (readonly [pattern: RegExp, reason: Clause, kind?: TroubleKind])[] = [
+  [/dubious ownership/, REFUSED.foreignFolder, "unshared"],
+  [/not a git repository/, REFUSED.noRepository, "unshared"],
+  [/hook declined|GH006|GH013|protected branch|rule violations/, REFUSED.rules],
+  [/currently checked out/, REFUSED.checkedOut],
+  [/shallow update not allowed/, REFUSED.shallow],
   [
     /could not read (Username|Password)|Authentication failed|Permission (to .* )?denied|returned error: 40[13]|not granted/i,
-    "the remote refuses this login: in Actions the job needs the permission contents: write",
+    REFUSED.login,
   ],
   [
     /does not appear to be a git repository|repository .*not found|Repository not found|returned error: 404|does not exist/i,
-    "the remote repository can't be found",
+    REFUSED.noRemoteRepository,
   ],
-  [/couldn't find remote ref/, "the branch isn't on the remote yet: push it once by hand", "unshared"],
+  [/couldn't find remote ref/, REFUSED.noRemoteBranch, "unshared"],
 ];
 
 /** A push that came too late, or met another one on the remote. */
@@ -58,24 +50,24 @@ const OVERTAKEN =
 
 /** What a failed git command means. */
 export function explain(result: GitResult, doing: string): CannotPush {
-  if (gitIsMissing(result)) return new CannotPush("git is not installed", "unshared");
+  if (gitIsMissing(result)) return new CannotPush(REFUSED.noGit, "unshared");
   const output = `${result.stdout}\n${result.stderr}`;
   const known = REFUSALS.find(([pattern]) => pattern.test(output));
   if (known) return new CannotPush(known[1], known[2]);
-  if (OVERTAKEN.test(output)) return new CannotPush("other writers were faster each time", "passing");
-  if (/^!\t/m.test(result.stdout)) return new CannotPush("the remote refuses the push");
+  if (OVERTAKEN.test(output)) return new CannotPush(REFUSED.overtaken, "passing");
+  if (/^!\t/m.test(result.stdout)) return new CannotPush(REFUSED.refused);
   if (
     /unable to access|could not resolve|connection|timed out|unexpected disconnect|early EOF|ended from outside/i.test(
       output,
     )
   ) {
-    return new CannotPush("the remote can't be reached", "passing");
+    return new CannotPush(REFUSED.unreachable, "passing");
   }
-  return new CannotPush(`git couldn't ${doing} (exit code ${result.code})`);
+  return new CannotPush(gitFailed(doing, result.code));
 }
 
 /** Why an attempt ended; null where the error is none of git's. */
 export function troubleFor(error: unknown, deadline: AbortSignal | undefined): GitTrouble | null {
   if (error instanceof CannotPush) return { reason: error.reason, kind: error.kind };
-  return deadline?.aborted ? { reason: "there was no time left", kind: "passing" } : null;
+  return deadline?.aborted ? { reason: REFUSED.late, kind: "passing" } : null;
 }

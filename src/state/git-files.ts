@@ -2,6 +2,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import type { Clause } from "../core/clause.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Changes } from "./commit-builder.ts";
 import { gitRunner, type RunGit } from "./git.ts";
@@ -29,7 +30,7 @@ type PushedFiles =
   | { readonly kind: "pushed" }
   | { readonly kind: "given-up" }
   /** `reason`: in plain words, as a clause. */
-  | { readonly kind: "failed"; readonly reason: string; readonly mayPass: boolean };
+  | { readonly kind: "failed"; readonly reason: Clause; readonly mayPass: boolean };
 
 /** One commit, so that what belongs together is there together or not at all. Never throws for what git or the remote do. */
 export async function pushFiles(options: PushFiles): Promise<PushedFiles> {

@@ -14,6 +14,7 @@ import {
 } from "./state-files.ts";
 import { type PushTarget, StateRepository } from "./state-repository.ts";
 import { takeIn } from "./take-in.ts";
+import { REFUSED } from "./texts.ts";
 
 interface PushState {
   /** The state directory. */
@@ -58,8 +59,7 @@ export async function pushState(options: PushState): Promise<PushedState> {
   try {
     deadline?.throwIfAborted();
     const repository = await StateRepository.open(dir, options.git ?? gitRunner(env), deadline);
-    if (await repository.ignoresAny(ours.keys()))
-      throw new CannotPush("the state directory is ignored by .gitignore", "unshared");
+    if (await repository.ignoresAny(ours.keys())) throw new CannotPush(REFUSED.ignored, "unshared");
     const pushed = await pushUntilAccepted(options, repository, ours, progress);
     return { pushed, changed: progress.changed };
   } catch (error) {

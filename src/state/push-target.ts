@@ -1,6 +1,7 @@
 /** Which branch of which remote the state is shared through. */
 import { CannotPush } from "./git-failure.ts";
 import type { PushTarget, StateRepository } from "./state-repository.ts";
+import { REFUSED } from "./texts.ts";
 
 /** In Actions the workflow's branch, else the upstream of the one that is checked out. Throws `CannotPush` without one. */
 export async function findTarget(
@@ -9,14 +10,12 @@ export async function findTarget(
 ): Promise<PushTarget> {
   const inActions = env.GITHUB_ACTIONS === "true";
   const branch = (inActions ? branchOfWorkflow(env) : null) ?? (await repository.checkedOutBranch());
-  if (branch === null) throw new CannotPush("no branch is checked out (detached HEAD)", "unshared");
+  if (branch === null) throw new CannotPush(REFUSED.detached, "unshared");
   const target = inActions ? { remote: "origin", branch } : await repository.upstream(branch);
   const remotes = await repository.remotes();
-  if (remotes.length === 0) throw new CannotPush("the repository has no remote", "unshared");
-  if (target === null)
-    throw new CannotPush("the branch has no upstream: push it once by hand with git push -u", "unshared");
-  if (!remotes.includes(target.remote))
-    throw new CannotPush("the branch's remote isn't configured", "unshared");
+  if (remotes.length === 0) throw new CannotPush(REFUSED.noRemote, "unshared");
+  if (target === null) throw new CannotPush(REFUSED.noUpstream, "unshared");
+  if (!remotes.includes(target.remote)) throw new CannotPush(REFUSED.unknownRemote, "unshared");
   return target;
 }
 

@@ -1,4 +1,6 @@
 /** The state of a program that keeps running, shared through git with scheduled runs where that is possible. */
+
+import type { Clause } from "../core/clause.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/ports.ts";
 import { deadlineAfter } from "../engine/signals.ts";
@@ -7,6 +9,7 @@ import type { GitTrouble } from "./git-failure.ts";
 import { pullState } from "./git-pull.ts";
 import { pushState } from "./git-push.ts";
 import { hasRemote, type Standing } from "./standing.ts";
+import { REFUSED } from "./texts.ts";
 
 /** `auto`: where the branch has an upstream; `always`: the same, and a warning where it can't be; `never`. */
 export type SharingMode = "auto" | "always" | "never";
@@ -17,7 +20,7 @@ interface SharingOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Told why the others don't get the state, where that is worth a warning (E7). */
-  readonly onRefused: (reason: string) => void;
+  readonly onRefused: (reason: Clause) => void;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly git?: RunGit;
 }
@@ -76,7 +79,7 @@ export class StateSharing {
   /** As the last exchange in each direction has left it. */
   async standing(): Promise<Standing> {
     const { pull, push } = this.#troubles;
-    if (this.#options.mode === "never") return this.#without("it is switched off (STATE_PUSH=false)");
+    if (this.#options.mode === "never") return this.#without(REFUSED.switchedOff);
     if (pull?.kind === "passing") return { kind: "unreachable" };
     const lasting = pull ?? (push?.kind === "passing" ? null : push);
     if (lasting === null) return { kind: "shared" };
@@ -84,7 +87,7 @@ export class StateSharing {
     return { kind: "apart", reason: lasting.reason };
   }
 
-  async #without(reason: string): Promise<Standing> {
+  async #without(reason: Clause): Promise<Standing> {
     const { dir, git, env = process.env } = this.#options;
     this.#hasRemote ??= hasRemote(dir, git ?? gitRunner(env));
     return (await this.#hasRemote) ? { kind: "apart", reason } : { kind: "alone" };
@@ -114,12 +117,12 @@ export class StateSharing {
   #tell(direction: Direction, trouble: GitTrouble | null): void {
     const { [direction]: before, [opposite(direction)]: other } = this.#troubles;
     this.#troubles = { ...this.#troubles, [direction]: trouble };
-    const reason = trouble?.reason ?? null;
-    if (reason === (before?.reason ?? null)) return;
+    const reason = trouble?.reason.en ?? null;
+    if (reason === (before?.reason.en ?? null)) return;
     const { log, mode, onRefused } = this.#options;
     if (trouble === null) {
       if (other === null) log.info("The state is shared with scheduled runs again.");
-    } else if (reason !== other?.reason) {
+    } else if (reason !== other?.reason.en) {
       if (trouble.kind !== "unshared") onRefused(trouble.reason);
       else if (mode === "always")
         log.warn(`STATE_PUSH is true, but the state can't be shared: ${reason}. It is kept here.`);
@@ -128,7 +131,7 @@ export class StateSharing {
   }
 }
 
-const UNREADABLE: GitTrouble = { reason: "the state files can't be read or written", kind: "refused" };
+const UNREADABLE: GitTrouble = { reason: REFUSED.unreadable, kind: "refused" };
 
 function opposite(direction: Direction): Direction {
   return direction === "pull" ? "push" : "pull";

@@ -1,6 +1,7 @@
 /** What is known here of the state by which others sync the same calendars (D8). */
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import type { Clause } from "../core/clause.ts";
 import { gitIsMissing, type RunGit } from "./git.ts";
 
 export type Standing =
@@ -11,7 +12,7 @@ export type Standing =
   /** The remote couldn't be asked just now. */
   | { readonly kind: "unreachable" }
   /** Others may sync by a state of their own. `reason`: in plain words, as a clause. */
-  | { readonly kind: "apart"; readonly reason: string };
+  | { readonly kind: "apart"; readonly reason: Clause };
 
 /** Whether a folder, which need not exist yet, lies in a clone with a remote. Where git refuses to say, it may. */
 export async function hasRemote(dir: string, git: RunGit): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { CannotPush } from "./git-failure.ts";
 import type { GitFolder } from "./git-folder.ts";
 import { isStateFile, type StateFiles } from "./state-files.ts";
+import { REFUSED } from "./texts.ts";
 
 /** Further back, only where they led to counts. */
 const MOST_STEPS = 30;
@@ -85,7 +86,7 @@ export class StateHistory {
     return objects.map(() => {
       const from = bytes.indexOf("\n", at) + 1;
       const size = Number(bytes.slice(at, from).trim().split(" ")[2]);
-      if (from === 0 || !Number.isInteger(size)) throw new CannotPush("git couldn't read the files");
+      if (from === 0 || !Number.isInteger(size)) throw new CannotPush(REFUSED.noFiles);
       at = from + size + 1;
       return Buffer.from(bytes.slice(from, from + size), "latin1").toString("utf8");
     });

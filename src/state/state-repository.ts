@@ -3,6 +3,7 @@ import type { RunGit } from "./git.ts";
 import { CannotPush } from "./git-failure.ts";
 import { GitFolder } from "./git-folder.ts";
 import { StateHistory } from "./state-history.ts";
+import { REFUSED } from "./texts.ts";
 
 /** Where the state is pushed. */
 export interface PushTarget {
@@ -42,7 +43,7 @@ export class StateRepository {
   /** The commit that is checked out. */
   async head(): Promise<string> {
     const head = await this.#folder.resolve("HEAD");
-    if (head === null) throw new CannotPush("the repository has no commit yet", "unshared");
+    if (head === null) throw new CannotPush(REFUSED.noCommit, "unshared");
     return head;
   }
 
@@ -78,7 +79,7 @@ export class StateRepository {
     const quiet = ["--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"];
     await this.#folder.must(["fetch", ...quiet, remote, `+refs/heads/${branch}:${seen}`], "fetch");
     const commit = await this.#folder.resolve(seen);
-    if (commit === null) throw new CannotPush("git couldn't fetch the branch");
+    if (commit === null) throw new CannotPush(REFUSED.noFetch);
     return commit;
   }
 

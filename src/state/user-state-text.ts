@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseStateJson, StateFileDamaged } from "./state-json.ts";
 import { notesOf, phaseFrom, phaseNotes } from "./stored-phase.ts";
+import { DAMAGED } from "./texts.ts";
 import type {
   BasePrint,
   CalendarState,
@@ -78,7 +79,7 @@ const fileSchema = z.strictObject({
  */
 export function parseUserState(file: string, user: number): UserState {
   const read = parseStateJson(file, STATE_VERSION, fileSchema);
-  if (read.user !== user) throw new StateFileDamaged("it belongs to another user");
+  if (read.user !== user) throw new StateFileDamaged(DAMAGED.foreign);
   const { elsewhere, ...rest } = read;
   return {
     ...rest,
@@ -97,7 +98,7 @@ const headSchema = z.object({ user: z.int().positive(), calendars: householdShap
 /** How the user's calendars were found, and nothing else: rows are neither checked nor kept. Throws as {@link parseUserState}. */
 export function parseCalendars(file: string, user: number): Calendars {
   const read = parseStateJson(file, STATE_VERSION, headSchema);
-  if (read.user !== user) throw new StateFileDamaged("it belongs to another user");
+  if (read.user !== user) throw new StateFileDamaged(DAMAGED.foreign);
   return read.calendars;
 }
 

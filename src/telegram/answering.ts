@@ -1,9 +1,14 @@
 /** Finds out what a text is about: a draft that it answers, a question that was asked, or an appointment of its own. */
+import { isEnd } from "../phrases/find-ends.ts";
 import { readDate } from "../phrases/read-date.ts";
+import { shiftIn } from "../phrases/shift.ts";
+import { amend, asHour, firstLine, isSentence, namesDate, withNamed } from "./amending.ts";
 import { answerAppointment, changeBy, takeOffered } from "./appointment-changes.ts";
 import { oneLine, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import { answerTime, heardWish } from "./commands/reminders.ts";
+import { search } from "./commands/search.ts";
+import { HELP } from "./commands.ts";
 import {
   canBeSaved,
   type Draft,
@@ -14,9 +19,18 @@ import {
   withField,
   withRange,
 } from "./draft.ts";
+import { answerDraft } from "./draft-answers.ts";
 import { draftOver } from "./draft-cards.ts";
-import { answerDraft, beginFromText, dated, drop, show, understood } from "./drafting.ts";
-import { correctionIn, type Intent, type IntentForAll, intentOf, namedField } from "./intent.ts";
+import { beginFromText, drop, show, understood } from "./drafting.ts";
+import {
+  correctionIn,
+  type Intent,
+  type IntentForAll,
+  intentOf,
+  isHelp,
+  isLookingUp,
+  namedField,
+} from "./intent.ts";
 import type { OpenDraft } from "./open-drafts.ts";
 import type { Said } from "./said.ts";
 import { save } from "./saving.ts";
@@ -28,12 +42,14 @@ import { SERIES_TEXTS } from "./series/texts.ts";
 export async function onText(chat: Chat, said: Said): Promise<void> {
   const { session } = chat;
   if (await continued(chat, said)) return;
-  const { asksForTime } = session;
-  session.asksForTime = false;
-  if (asksForTime && said.replyTo === null && (await answerTime(chat, said.text))) return;
+  const asked = said.replyTo === null ? session.asksFor : null;
+  session.asksFor = null;
+  if (asked === "time" && (await answerTime(chat, said.text))) return;
   const replied = said.replyTo === null ? undefined : session.drafts.about(said.replyTo);
   const over = said.replyTo === null ? undefined : session.drafts.doneAbout(said.replyTo);
   const intent = intentOf(said.text);
+  if (asked === "search" && intent === null && !isSentence(chat, said.text)) return search(chat, said.text);
+  if (isHelp(said.text)) return HELP.run(chat);
   if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
@@ -46,15 +62,18 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
     return void (await chat.send(plainMessage(chat.texts.draftGone)));
   if (session.awaited !== null && (await answered(chat, said.text, intent))) return;
   const { latest } = session.drafts;
+  if (asked === "instead" && latest?.draft.state === "open" && intent === null)
+    return amend(chat, latest.draft, correctionIn(said.text) ?? said.text);
   if (latest !== undefined && answers(chat, latest.draft, said.text, intent))
     return aboutDraft(chat, latest.draft, said.text, intent);
   if (intent !== null) return void (await chat.send(plainMessage(chat.texts.nothingOpen)));
   const page = justSaved(chat);
   const correction = correctionIn(said.text);
-  if (latest === undefined && page !== null && (correction !== null || isTimeAlone(chat, said.text)))
-    return changeBy(chat, page, correction ?? said.text);
+  const changes = correction !== null || isTimeAlone(chat, said.text) || namedField(said.text)?.value === "";
+  if (latest === undefined && page !== null && changes) return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
   if (await heardWish(chat, said.text)) return;
+  if (isLookingUp(said.text)) return void (await chat.send(plainMessage(chat.texts.lookingUp)));
   // With nothing to take back, what stands behind `nein,` is what is meant.
   await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
   noteLongText(chat, said);
@@ -109,6 +128,11 @@ async function answered(chat: Chat, text: string, intent: Intent | null): Promis
     return true;
   }
   if (awaited.field === "date" && isSentence(chat, text)) return false;
+  if (awaited.field === "date" && namedField(text) !== null && !namesDate(chat, text)) {
+    session.awaited = null;
+    await changeBy(chat, awaited.page, text);
+    return true;
+  }
   const [only, ...more] = session.offered?.page === awaited.page ? session.offered.ranges : [];
   if (intent === "yes" && only !== undefined && more.length === 0) await takeOffered(chat, awaited, only);
   // Yes and no are no answers to what was asked.
@@ -124,13 +148,16 @@ function answers(chat: Chat, draft: Draft, text: string, intent: Intent | null):
   if (intent !== null) return true;
   const field = nextToAsk(draft);
   if (field === "place" || field === "description") return true;
+  if (field === "title" && correctionIn(text) !== null) return true;
   if (field === "title") return draft.range === null || !isSentence(chat, text);
   if (correctionIn(text) !== null || namedField(text) !== null) return true;
+  if (isSeries(draft) && isEnd(text, phraseContext(chat))) return true;
   if (field === "date" || field === "end") return !isSentence(chat, text);
   return isTimeAlone(chat, text);
 }
 
 function isTimeAlone(chat: Chat, text: string): boolean {
+  if (shiftIn(text) !== null) return true;
   const { namesDay, namesTime } = readDate(firstLine(text), phraseContext(chat));
   return namesTime && !namesDay && understood(chat, text).title === "";
 }
@@ -142,9 +169,11 @@ async function aboutDraft(chat: Chat, draft: Draft, text: string, intent: Intent
   const field = nextToAsk(draft);
   const whole = field === "title" && draft.range === null && isSentence(chat, text);
   if (whole) return show(chat, withSentence(chat, draft, text));
-  const words = correctionIn(text) ?? text;
-  const otherThanDate = namedField(words) !== null || (words !== text && !namesDate(chat, words));
-  if (field === null || (field === "date" && otherThanDate)) return amend(chat, draft, words);
+  const words = asHour(correctionIn(text) ?? text, draft, chat);
+  const corrects = words !== text;
+  const otherThanDate = namedField(words) !== null || (corrects && !namesDate(chat, words));
+  const redated = field === "title" && corrects && namesDate(chat, words);
+  if (field === null || redated || (field === "date" && otherThanDate)) return amend(chat, draft, words);
   await answerDraft(chat, draft, field, field === "date" ? words : text);
 }
 
@@ -210,35 +239,8 @@ async function disagree(chat: Chat, draft: Draft): Promise<void> {
     return show(chat, withField(draft, field, ""));
   if (draft.heard !== null || draft.changing !== null) return show(chat, unchanged(draft));
   if (field === "end") return show(chat, draft);
+  if (field === null) chat.session.asksFor = "instead";
   await chat.send(plainMessage(field === null ? chat.texts.whatInstead : chat.texts.ask[field]));
-}
-
-/** Another value for a draft that could be saved: a date, a place, or what its words themselves say; else it is asked which. */
-async function amend(chat: Chat, draft: Draft, text: string): Promise<void> {
-  const named = namedField(text);
-  const context = phraseContext(chat);
-  const date = readDate(firstLine(text), context);
-  if (!namesDate(chat, text)) {
-    return named === null
-      ? show(chat, { ...draft, heard: text, changing: null })
-      : show(chat, withField(draft, named.field, named.value));
-  }
-  const { title, place, repeats } = understood(chat, text);
-  if (title === "" && (place === null || repeats !== undefined))
-    return show(chat, dated(chat, { ...draft, changing: null }, text));
-  // No day that is known, and a word that may be one: that is no title, and asked about.
-  const unknown = !date.namesDay && date.questions.length > 0 && offeredDates(date).length === 0;
-  const words = date.stretches.map(({ from, to }) => text.slice(from, to)).join(" ");
-  const moved = dated(chat, { ...draft, changing: null }, unknown ? text : words);
-  const further = title === "" ? null : namedField(title);
-  const titled =
-    title === "" || unknown ? moved : withNamed(moved, further ?? { field: "title", value: title });
-  await show(chat, place === null ? titled : withNamed(titled, { field: "place", value: place }));
-}
-
-/** What is still asked about the date stays so. */
-function withNamed(draft: Draft, { field, value }: NonNullable<ReturnType<typeof namedField>>): Draft {
-  return { ...withField(draft, field, value), questions: draft.questions };
 }
 
 /** A whole sentence where only the title was asked for. */
@@ -246,17 +248,4 @@ function withSentence(chat: Chat, draft: Draft, text: string): Draft {
   const { title, place, ...date } = understood(chat, text);
   const named = withDate(withField(draft, "title", title), date);
   return place === null ? named : withNamed(named, { field: "place", value: place });
-}
-
-function namesDate(chat: Chat, text: string): boolean {
-  const { namesDay, namesTime } = readDate(firstLine(text), phraseContext(chat));
-  return namesDay || namesTime;
-}
-
-function isSentence(chat: Chat, text: string): boolean {
-  return isDatedSentence(firstLine(text), phraseContext(chat));
-}
-
-function firstLine(text: string): string {
-  return text.trim().split(/[\r\n]/u, 1)[0] ?? "";
 }

@@ -73,7 +73,15 @@ export async function picked(
 async function changeDate(chat: Chat, page: string, text: string, asked: string): Promise<void> {
   const entry = await chat.desk.find(page);
   const before = entry === null ? null : rangeOf(entry.fields);
-  await takeDate(chat, page, understandAnswer(text, { before, asked }, phraseContext(chat)));
+  await takeDate(
+    chat,
+    page,
+    understandAnswer(text, { before, asked, offered: offeredOf(chat, page) }, phraseContext(chat)),
+  );
+}
+
+function offeredOf({ session: { offered } }: Chat, page: string): readonly DateRange[] {
+  return offered?.page === page ? offered.ranges : [];
 }
 
 /** The date, if that is clear; else it is asked which. */
@@ -97,7 +105,7 @@ export async function changeBy(chat: Chat, page: string, text: string): Promise<
   try {
     const entry = await chat.desk.find(page);
     const before = entry === null ? null : rangeOf(entry.fields);
-    const date = understandAnswer(text, { before, asked: "" }, phraseContext(chat));
+    const date = understandAnswer(text, { before, asked: "", offered: [] }, phraseContext(chat));
     const isDate = date.questions.every(({ kind }) => kind !== "no-date" && kind !== "not-a-date");
     if (before !== null && isDate) await takeDate(chat, page, date);
     else await offerFields(chat, entry);

@@ -1,5 +1,7 @@
 /** The few things that a set-up and a check-up ask of Telegram: whose token this is, and who has just written to it. */
 import * as z from "zod";
+import type { Clause, Hitch } from "../core/clause.ts";
+import { PROXY_REFUSALS, PROXY_WANTS_LOGIN, proxyRefusal } from "../core/proxy-refusal.ts";
 
 /** Telegram's own server. */
 export const TELEGRAM_API_ROOT = "https://api.telegram.org";
@@ -18,7 +20,7 @@ export type BotAccount =
   /** No token that Telegram knows. */
   | { readonly kind: "invalid" }
   /** `why` holds no token. */
-  | { readonly kind: "unreachable"; readonly why: string };
+  | { readonly kind: "unreachable"; readonly why: Hitch };
 
 /** Somebody who wrote to the bot. */
 export interface Writer {
@@ -56,7 +58,7 @@ export async function botAccount(access: TelegramAccess): Promise<BotAccount> {
   const answer = await ask(access, "getMe");
   if (answer.kind !== "answered") return answer;
   const parsed = me.safeParse(answer.result);
-  if (!parsed.success) return { kind: "unreachable", why: "its answer can't be understood" };
+  if (!parsed.success) return { kind: "unreachable", why: NOT_UNDERSTOOD };
   return { kind: "known", username: parsed.data.username };
 }
 
@@ -92,7 +94,7 @@ export type Starts =
   /** Another program asks for them right now. */
   | { readonly kind: "busy" }
   /** `why` holds no token. */
-  | { readonly kind: "unknown"; readonly why: string };
+  | { readonly kind: "unknown"; readonly why: Hitch };
 
 /** As many as Telegram gives at once. */
 const MOST_UPDATES = 100;
@@ -106,11 +108,11 @@ export async function startsWithCodes(access: TelegramAccess): Promise<Starts> {
   if (hook.kind === "answered" && (webhook.safeParse(hook.result).data?.url ?? "") !== "")
     return { kind: "webhook" };
   const answer = await ask(access, "getUpdates");
-  if (answer.kind === "invalid") return { kind: "unknown", why: "it doesn't know the bot's token" };
+  if (answer.kind === "invalid") return { kind: "unknown", why: UNKNOWN_BOT };
   if (answer.kind === "unreachable")
     return answer.status === 409 ? { kind: "busy" } : { kind: "unknown", why: answer.why };
   const parsed = updates.safeParse(answer.result);
-  if (!parsed.success) return { kind: "unknown", why: "its answer can't be understood" };
+  if (!parsed.success) return { kind: "unknown", why: NOT_UNDERSTOOD };
   const starts = parsed.data.flatMap(({ message }): readonly Start[] => {
     const code = /^\/start(?:@\w+)? ([\w-]{1,64})$/.exec(message?.text ?? "")?.[1];
     if (message === undefined || code === undefined || message.from.is_bot) return [];
@@ -125,7 +127,7 @@ type Answer =
   | { readonly kind: "answered"; readonly result: unknown }
   | { readonly kind: "invalid" }
   /** `status`: of HTTP, where there was an answer. */
-  | { readonly kind: "unreachable"; readonly why: string; readonly status?: number };
+  | { readonly kind: "unreachable"; readonly why: Hitch; readonly status?: number };
 
 async function ask(access: TelegramAccess, method: string): Promise<Answer> {
   const { token, apiRoot, fetch: send = fetch, deadline = AbortSignal.timeout } = access;
@@ -135,12 +137,29 @@ async function ask(access: TelegramAccess, method: string): Promise<Answer> {
     // 404 is what Telegram answers to a token of another form.
     if (response.status === 401 || response.status === 404) return { kind: "invalid" };
     if (!response.ok)
-      return { kind: "unreachable", why: `it answered ${response.status}`, status: response.status };
+      return { kind: "unreachable", why: answeredWith(response.status), status: response.status };
     const body = envelope.safeParse(await response.json());
-    if (!body.success || !body.data.ok) return { kind: "unreachable", why: "its answer can't be understood" };
+    if (!body.success || !body.data.ok) return { kind: "unreachable", why: NOT_UNDERSTOOD };
     return { kind: "answered", result: body.data.result };
-  } catch {
+  } catch (error) {
     // The error's own text would hold the address, and so the token.
-    return { kind: "unreachable", why: "there was no answer" };
+    const refusal = error instanceof Error ? proxyRefusal(error.cause) : null;
+    return { kind: "unreachable", why: refusal === null ? NO_ANSWER : PROXY_REFUSALS[refusal] };
   }
+}
+
+const NOT_UNDERSTOOD: Clause = {
+  en: "its answer can't be understood",
+  de: "seine Antwort ist nicht zu verstehen",
+};
+const NO_ANSWER: Clause = { en: "there was no answer", de: "es kam keine Antwort" };
+const UNKNOWN_BOT: Clause = {
+  en: "it doesn't know the bot's token",
+  de: "es kennt das Token des Bots nicht",
+};
+
+function answeredWith(status: number): Hitch {
+  return status === PROXY_WANTS_LOGIN
+    ? PROXY_REFUSALS.proxy_wants_login
+    : { en: `it answered ${status}`, de: `es hat mit ${status} geantwortet` };
 }

@@ -1,10 +1,12 @@
 import { Telegram } from "telegraf";
+import { inOneClause } from "../core/clause.ts";
+import { PROXY_REFUSALS } from "../core/proxy-refusal.ts";
 import type { Clock } from "../engine/clock.ts";
 import { deadlineAfter } from "../engine/signals.ts";
 import { TELEGRAM_API_ROOT } from "./bot-account.ts";
 import { failureOf, TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
-import { proxiedAgent } from "./proxied-agent.ts";
+import { throughProxy, type WayThroughProxy } from "./proxied-agent.ts";
 
 interface CarefulOptions {
   readonly clock: Clock;
@@ -46,13 +48,15 @@ export class CarefulTelegram extends Telegram {
   readonly #timeoutMs: number;
   readonly #tries: number;
   readonly #patienceMs: number;
+  readonly #way: WayThroughProxy | null;
   readonly #perChat = new InOrder<number | string>();
 
   constructor(token: string, options: CarefulOptions) {
     const { apiRoot = TELEGRAM_API_ROOT, proxy = null } = options;
     super(token, { apiRoot });
     // As an option, telegraf would let go of it where the server's address begins with `http:`.
-    if (proxy !== null) this.options.agent = proxiedAgent(apiRoot, proxy);
+    this.#way = proxy === null ? null : throughProxy(apiRoot, proxy);
+    if (this.#way !== null) this.options.agent = this.#way.agent;
     this.#clock = options.clock;
     this.#stop = options.stop;
     this.#timeoutMs = options.timeoutMs ?? 20_000;
@@ -91,7 +95,8 @@ export class CarefulTelegram extends Telegram {
         isTelegrafs(deadline.signal) ? { signal: deadline.signal } : {},
       );
     } catch (error) {
-      throw signal?.aborted ? stopped(method) : failureOf(error, method);
+      if (signal?.aborted) throw stopped(method);
+      throw this.#way?.wantsLogin() ? wantsLogin(method) : failureOf(error, method);
     } finally {
       deadline.release();
     }
@@ -127,5 +132,8 @@ export class CarefulTelegram extends Telegram {
 }
 
 const stopped = (method: string) => new TelegramFailure("stopped", `${method}: the bot is being stopped`);
+
+const wantsLogin = (method: string) =>
+  new TelegramFailure("unavailable", `${method}: ${inOneClause(PROXY_REFUSALS.proxy_wants_login, "en")}`);
 
 const isTelegrafs = (signal: unknown): signal is TelegrafSignal => signal instanceof AbortSignal;

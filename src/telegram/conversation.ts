@@ -24,7 +24,7 @@ export async function onCommand(chat: Chat, command: Command, words: string): Pr
   // Whatever was asked for, the person has something else in mind now.
   if (command !== CANCEL) {
     chat.session.awaited = null;
-    chat.session.asksForTime = false;
+    chat.session.asksFor = null;
   }
   await command.run(chat, words);
 }
@@ -47,7 +47,7 @@ export async function onEdited(chat: Chat, { text }: Said): Promise<void> {
 /** @param data as it came back, which may be anything */
 export async function onPress(chat: Chat, data: string, messageId: number): Promise<void> {
   const press = parsePress(data);
-  chat.session.asksForTime = false;
+  chat.session.asksFor = null;
   switch (press?.on) {
     case undefined:
       return;

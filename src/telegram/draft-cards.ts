@@ -71,8 +71,14 @@ export function draftOver(draft: Draft, reader: Reader, said: string): ChatMessa
 /**
  * Asks for what is missing or unclear, under the title as far as it is known.
  * @param other another open draft, to which these words may belong
+ * @param unheard an answer that names no date
  */
-export function draftQuestion(draft: Draft, reader: Reader, other: Draft | null): ChatMessage {
+export function draftQuestion(
+  draft: Draft,
+  reader: Reader,
+  other: Draft | null,
+  unheard: string | null = null,
+): ChatMessage {
   const { texts } = reader;
   const wayOut =
     draft.changing === null
@@ -90,7 +96,11 @@ export function draftQuestion(draft: Draft, reader: Reader, other: Draft | null)
     const { labels, text } = questionAndChoices(question, ranges, reader);
     const of = markOf(ranges);
     return {
-      text: lines([...titleLine(draft.title), text]),
+      text: lines([
+        ...titleLine(draft.title),
+        ...placeLine(draft),
+        unheard === null ? text : unheardText(unheard, reader),
+      ]),
       buttons: [
         ...labels.map((label, choice) => [draftButton(draft, label, { do: "pick", choice, of })]),
         ...join,
@@ -105,10 +115,20 @@ export function draftQuestion(draft: Draft, reader: Reader, other: Draft | null)
       ...titleLine(draft.title),
       ...(draft.title === "" && draft.range !== null ? [bold(dateForReader(draft.range, reader))] : []),
       ...(draft.changing === null ? [] : presentLine(draftValue(draft, field, reader), reader)),
+      ...(field === "date" ? placeLine(draft) : []),
       texts.ask[field],
     ]),
     buttons: [...join, [...leaveEmpty, wayOut]],
   };
+}
+
+function unheardText(unheard: string, { texts }: Reader): string {
+  return texts.question({ kind: "not-a-date", text: shortened(oneLine(unheard), LONGEST_QUOTE) }, null);
+}
+
+/** That it was heard, where something else is still to be asked for. */
+function placeLine({ place }: Draft): readonly string[] {
+  return place === null ? [] : [`📍 ${oneLine(place)}`];
 }
 
 /** Asks for which of a draft's fields some words are meant. */

@@ -120,6 +120,16 @@ export function withRange(draft: Draft, range: DateRange | null): Draft {
   return { ...draft, range, questions: [], asked: "", toAsk, changing: null, heard: null };
 }
 
+/** The 20 of `Kino 20`, which was asked about, is no part of the title when it turns out to be the hour. */
+export function withoutHour(before: Draft, after: Draft): Draft {
+  const offered = offeredDates(before).map(({ start }) => start.includes("T"));
+  const [, name = "", hour] = /^(.*\S)\s(\d{1,2})$/su.exec(after.title) ?? [];
+  const [, at] = /T(\d\d):00/.exec(after.range?.start ?? "") ?? [];
+  const asked = offered.includes(true) && offered.includes(false) && before.title === after.title;
+  if (!asked || hour === undefined || at === undefined || Number(hour) % 12 !== Number(at) % 12) return after;
+  return { ...after, title: name };
+}
+
 /** Everything stays as it was before the change. */
 export function unchanged(draft: Draft): Draft {
   if (draft.changing !== null) return { ...draft, questions: [], asked: "", changing: null, heard: null };

@@ -1,7 +1,5 @@
 /** Appointments in the making: from a sentence, or field by field, to a card that can be saved. Several side by side. */
 
-import { readEnd } from "../phrases/find-ends.ts";
-import { understandAnswer } from "../phrases/other-date.ts";
 import type { Repeats } from "../phrases/repeats.ts";
 import { type Understood, understandAppointment } from "../phrases/understand.ts";
 import { understandSeries } from "../phrases/understand-series.ts";
@@ -11,13 +9,13 @@ import {
   type Draft,
   draftOf,
   guidedDraft,
-  LONGEST,
   markOf,
   nextToAsk,
   offeredDates,
   unchanged,
   withDate,
   withField,
+  withoutHour,
   withRange,
 } from "./draft.ts";
 import { draftCard, draftOver, draftQuestion, heardQuestion } from "./draft-cards.ts";
@@ -30,16 +28,7 @@ import { save, settleBeforeDiscarding } from "./saving.ts";
 import { sentencesIn } from "./sentences.ts";
 import { endQuestion } from "./series/cards.ts";
 import { endSeries } from "./series/saving.ts";
-import {
-  isBegun,
-  isSeries,
-  rangesOf,
-  type SeriesDraft,
-  settledSeries,
-  withBound,
-  withEnd,
-} from "./series/series.ts";
-import { seriesOf, withEndOf } from "./series/shape.ts";
+import { isBegun, isSeries, rangesOf, settledSeries, withEnd } from "./series/series.ts";
 import { takeBack } from "./series/taking-back.ts";
 
 /** One draft for each dated line; one alone for everything else. */
@@ -59,43 +48,6 @@ export function understood(chat: Chat, text: string): Understood & { readonly re
   const context = phraseContext(chat);
   return understandSeries(text, context) ?? understandAppointment(text, context);
 }
-
-/** What the person wrote in answer to a question. */
-export async function answerDraft(
-  chat: Chat,
-  draft: Draft,
-  field: DraftField | "end",
-  text: string,
-): Promise<void> {
-  if (field === "end") return isSeries(draft) ? answerEnd(chat, draft, text) : show(chat, draft);
-  if (field === "date") return show(chat, dated(chat, draft, text));
-  if (text.length > LONGEST[field]) {
-    await chat.send(plainMessage(chat.texts.tooLong(LONGEST[field])));
-    return;
-  }
-  await show(chat, withField(draft, field, text));
-}
-
-export function dated(chat: Chat, draft: Draft, text: string): Draft {
-  const { range: before, asked } = draft;
-  const context = phraseContext(chat);
-  const series = understandSeries(text, context);
-  if (series !== null && (draft.series?.listed ?? []).length === 0)
-    return { ...withDate(draft, series), series: withEndOf(draft.series, seriesOf(series.repeats)) };
-  return withDate(draft, understandAnswer(text, { before, asked }, context));
-}
-
-/** Until when a series goes on; what names no end is a date or a field of its own, or asked once more. */
-async function answerEnd(chat: Chat, draft: SeriesDraft, text: string): Promise<void> {
-  if (ONCE.test(text)) return show(chat, { ...draft, series: null });
-  const bound = readEnd(text, phraseContext(chat));
-  if (bound !== null) return show(chat, withBound(draft, bound, chat.timeZone));
-  const series = understandSeries(text, phraseContext(chat));
-  if (series !== null) return show(chat, dated(chat, draft, text));
-  await show(chat, draft, undefined, (reader) => endQuestion(draft, reader, true));
-}
-
-const ONCE = /^(?:nur )?(?:dieses )?ein(?:e[snm]?)?(?: ?mal)?$|^(?:just |only )?(?:this )?once$/iu;
 
 export async function pressDraft(
   chat: Chat,
@@ -275,7 +227,7 @@ function skipped(draft: Draft, field: DraftField): Draft {
 function picked(draft: Draft, choice: number, of: string): Draft {
   const ranges = offeredDates(draft);
   const range = markOf(ranges) === of ? ranges[choice] : undefined;
-  return range === undefined ? draft : withRange(draft, range);
+  return range === undefined ? draft : withoutHour(draft, withRange(draft, range));
 }
 
 function withHeard(draft: Draft, field: DraftField): Draft {

@@ -1,4 +1,5 @@
 /** What short words mean to a bot that has just shown or asked something. Both languages at once: people mix them. */
+import { MONTH, PART, WEEKDAY, wordPattern } from "../phrases/words.ts";
 
 export type Intent =
   /** Agreed: save it. */
@@ -77,8 +78,28 @@ const ORDER: readonly (readonly [Intent, ReadonlySet<string>])[] = [
 const KNOWN = [YES, NO, DROP, THANKS, HELLO, FILLERS];
 const MOST_WORDS = 6;
 
-/** `null` for whatever says more than that. */
+/** `hilfe`, and nothing else. */
+export function isHelp(text: string): boolean {
+  return /^(?:hilfe|hilf mir|help(?: me)?|\?+)[!.?\s]*$/iu.test(text.trim());
+}
+
+const LOOKING_UP =
+  /^(?:wann|when)\s.{2,80}\?\s*$|^(?:was (?:steht|ist|liegt|haben wir|habe? ich|machen wir)|what(?:['’]s| is) (?:on|up|planned|happening)|what (?:do we|do i|have we|have i)|(?:is there |do we have |have we got )?anything on)(?=\s|\?|$)[^\n]{0,60}$/iu;
+
+/** A question about what is there already, and no appointment: `was steht morgen an?` */
+export function isLookingUp(text: string): boolean {
+  return LOOKING_UP.test(text.trim());
+}
+
+/** `null` for whatever says more than that. Behind `doch` or `nein,` it counts where it can't be a field's value. */
 export function intentOf(text: string): Intent | IntentForAll | null {
+  const intent = plainIntentOf(text);
+  if (intent !== null) return intent;
+  const instead = plainIntentOf(correctionIn(text) ?? "");
+  return instead === "share" || instead === "keep-private" || instead === "drop" ? instead : null;
+}
+
+function plainIntentOf(text: string): Intent | IntentForAll | null {
   const plain = text
     .toLowerCase()
     .replace(/[’'`´]/gu, "'")
@@ -135,15 +156,29 @@ const LABELS: readonly (readonly [NamedField, RegExp])[] = [
 ];
 const PLACE =
   /^(?:im|in der|in den|in|beim|bei der|bei|auf der|auf dem|am|an der|at the|at|in the|@)\s*(?<=\s|@)(\p{Lu}.{0,80}|the .{1,80})$/u;
+const NOTHING: readonly (readonly [NamedField, RegExp])[] = [
+  ["place", /^(?:ohne|kein(?:en)?|without|no)\s(?:(?:den|einen|a|the|any)\s)?(?:ort|place|location)$/iu],
+  [
+    "description",
+    /^(?:ohne|keine|without|no)\s(?:(?:die|eine|a|the|any)\s)?(?:notiz|beschreibung|notes?|description)$/iu,
+  ],
+];
 const HOME = /^(?:zu hause|zuhause|daheim|at home)$/iu;
 
-/** A field that is named, such as `Ort: Odeon` or `bei Oma`. */
+/** `am Nachmittag` is no place. */
+const NO_PLACE = wordPattern(`(?:(?:frühen|späten)\\s)?(?:${PART}|${WEEKDAY}|${MONTH}|wochenende|weekend)`);
+
+/** A field that is named, such as `Ort: Odeon` or `bei Oma`; "" empties it: `ohne Ort`. */
 export function namedField(text: string): { readonly field: NamedField; readonly value: string } | null {
   for (const [field, pattern] of LABELS) {
     const value = pattern.exec(text)?.[1]?.trim();
     if (value !== undefined && value !== "") return { field, value };
   }
+  const [emptied] = NOTHING.find(([, pattern]) => pattern.test(text)) ?? [];
+  if (emptied !== undefined) return { field: emptied, value: "" };
   if (HOME.test(text)) return { field: "place", value: text };
   const place = text.includes("\n") ? undefined : PLACE.exec(text)?.[1]?.trim();
-  return place === undefined ? null : { field: "place", value: place.replace(/[.!]+$/u, "") };
+  return place === undefined || place.search(NO_PLACE) === 0
+    ? null
+    : { field: "place", value: place.replace(/[.!]+$/u, "") };
 }

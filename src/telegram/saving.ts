@@ -8,6 +8,7 @@ import type { Created } from "./desk.ts";
 import { allFieldsOfDraft, attemptOf, canBeSaved, type Draft, fieldsOfDraft } from "./draft.ts";
 import { draftOver, unsavedDraft } from "./draft-cards.ts";
 import { refusalLines } from "./failure-texts.ts";
+import { leaveOpen } from "./left-open.ts";
 import { look, lookTwice } from "./made-before.ts";
 import { overlapLines } from "./overlaps/looking.ts";
 import { recoverSeries, saveSeries } from "./series/saving.ts";
@@ -100,10 +101,7 @@ async function showUnsaved(
   at: number | null,
   why: readonly string[],
 ): Promise<void> {
-  const open = { ...draft, state: "open" } as const;
-  await chat.session.drafts.put(open);
-  const id = await chat.place(at, unsavedDraft(open, readerOf(chat), why));
-  if (id !== null) await chat.session.drafts.put(open, id);
+  await leaveOpen(chat, draft, at, (open) => unsavedDraft(open, readerOf(chat), why));
 }
 
 async function finish(

@@ -64,8 +64,8 @@ interface SaidOverlaps {
 export interface Session {
   readonly drafts: OpenDrafts;
   awaited: Awaited | null;
-  /** For the time at which the day is told. */
-  asksForTime: boolean;
+  /** For the time at which the day is told, what is to be searched, or what of the draft shall be different. */
+  asksFor: "time" | "search" | "instead" | null;
   listing: Listing | null;
   found: Found | null;
   offered: OfferedDates | null;
@@ -86,7 +86,7 @@ export function newSession(drafts: OpenDrafts): Session {
   return {
     drafts,
     awaited: null,
-    asksForTime: false,
+    asksFor: null,
     listing: null,
     found: null,
     offered: null,

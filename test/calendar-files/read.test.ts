@@ -301,7 +301,8 @@ describe("a file of which the reading takes too long", () => {
     ["of every day", "RRULE:FREQ=DAILY", 50],
     ["of a day that never comes", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", 2],
     ["that count their times from long ago", "RRULE:FREQ=DAILY;COUNT=9000", 50],
-  ])("is refused: series %s", (_, rule, looks) => {
+    ["whose ends nobody gets to", "X-NO-RULE:1", 299],
+  ])("is refused: appointments %s", (_, rule, looks) => {
     expect(within(many(rule), looks)).toBe("too-many");
   });
 

@@ -43,7 +43,7 @@ describe("the way to a server", () => {
   it("is told without user name and password, which are secrets in each of their forms", () => {
     const env = { HTTPS_PROXY: "http://anna:p%40ssword@proxy.example:3128" };
     const proxy = wayBy(env)("https://api.notion.com");
-    expect(proxy && describeProxy(proxy)).toBe("the proxy proxy.example:3128 (HTTPS_PROXY)");
+    expect(proxy && describeProxy(proxy)).toBe("proxy.example:3128 (HTTPS_PROXY)");
     expect(proxySecrets(env)).toEqual([
       env.HTTPS_PROXY,
       "anna:p%40ssword",

@@ -49,7 +49,7 @@ describe("the way to contribute", () => {
       ["src/core/appointment.ts", ["Contents"]],
       ["src/core/field-value.ts", ["TYPES"]],
       ["src/notion/codec.ts", ["CODECS", "listed", "ValueTooLarge"]],
-      ["test/engine/fields.test.ts", ["EXTRA", "FILLED"]],
+      ["test/engine/further-properties.test.ts", ["EXTRA", "FILLED"]],
       ["src/telegram/commands/command.ts", ["CommandFamily"]],
       ["src/telegram/commands.ts", ["DOING"]],
     ];

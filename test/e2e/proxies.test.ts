@@ -152,6 +152,29 @@ describe("a proxy that wants to know who one is", () => {
     }
   });
 
+  it("is told apart from one that lets nothing through, with what to do", async () => {
+    const proxy = await aProxy({ signIn: SIGN_IN });
+    const env = {
+      HTTP_PROXY: proxy.host,
+      PARTNER_SYNC_LANGUAGE: "de",
+      TELEGRAM_BOT_TOKEN: BOT_TOKEN,
+      TELEGRAM_API_ROOT: "http://telegram.test",
+    };
+    const doctor = await run("doctor", [], env);
+    expect(doctor.code).toBe(1);
+    const told = "der Proxy auf dem Weg hat sie nicht durchgelassen, weil er einen anderen Benutzernamen";
+    expect(doctor.stdout).toContain(`Eine Anfrage an Notion ist gescheitert: ${told}`);
+    expect(doctor.stdout).toContain(`Telegram ließ sich nicht nach dem Token des Bots fragen: ${told}`);
+    expect(doctor.stdout.match(/→ Schreib beides in die Variable, die den Proxy nennt/g)).toHaveLength(3);
+    expect(doctor.stdout).not.toContain("notion-status.com");
+    const token = { USERS_CONFIG: "", SETUP_OWNER_TOKEN: home.anna.token };
+    const setup = await run("setup", ["--yes"], { ...env, ...token });
+    expect(setup.code).toBe(1);
+    expect(`${setup.stdout}${setup.stderr}`.replace(/\s+/g, " ")).toContain(
+      "Schreib beides in die Variable, die den Proxy nennt",
+    );
+  });
+
   it("may be named with a password that holds signs of its own", async () => {
     const proxy = await aProxy({ signIn: "anna:p@ss/word:1" });
     const signIn = "anna:p%40ss%2Fword%3A1";

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PASSES_FILE, serializePasses } from "../../src/state/passes.ts";
 import { bundleEnv, runBundle, usersConfig } from "../support/bundle.ts";
 import { codes, Household } from "../support/household.ts";
 
@@ -66,14 +67,23 @@ describe("whom a run is for", () => {
   });
 });
 
+const aPass = {
+  ...{ duration_ms: 1, users: 2, requests: 9, writes: 3, created: 3, updated: 0, removed: 0 },
+  ...{ conflicts: 0, held: 0, errors: 0, success: true },
+};
+
 describe("how long a run may take", () => {
   it("D5: SYNC_TIME_LIMIT_MINUTES stops it by itself, and the next run goes on", async () => {
     const many = 40;
     for (let n = 0; n < many; n += 1) home.add(home.anna, { name: `T${n}`, ticked: true });
     home.sandbox.setLatency(400);
+    const at = (hour: number) => `2026-01-01T0${hour}:00:00.000Z`;
+    const before = [1, 2].map((hour) => ({ ...aPass, at: at(hour) }));
+    const passes = serializePasses({ version: 1, passes: before, last_full_pass: {} });
+    await writeFile(join(home.stateDir, PASSES_FILE), passes);
     const cut = await runBundle(bundleEnv(home, { SYNC_TIME_LIMIT_MINUTES: "0.03" }));
     expect(cut).toMatchObject({ code: 0, report: { success: true, interrupted: true } });
-    expect(cut.stderr).toContain("SYNC_TIME_LIMIT_MINUTES");
+    expect(cut.stderr).toMatch(/SYNC_TIME_LIMIT_MINUTES: is over .* \(none of the last 3 passes got there\)/);
     expect(cut.report && codes(cut.report)).toContain("interrupted");
     expect(cut.report?.stats.created).toBeLessThan(many);
     home.sandbox.setLatency(0);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AppointmentBook } from "../../src/engine/appointment-book.ts";
 import type { DateWindow } from "../../src/engine/ports.ts";
 import { type Member, PRIVATE_SCHEMA, queries, SHARED_SCHEMA } from "../support/household.ts";
 import { QuickHousehold, type QuickOptions } from "../support/quick-household.ts";
@@ -12,10 +11,6 @@ afterEach(() => home.close());
 
 const WEEK: DateWindow = { from: "2026-12-01", to: "2026-12-07" };
 
-function bookOf(member: Member, timeZone = "Europe/Berlin"): AppointmentBook {
-  return new AppointmentBook(home.config(member), { timeZone, deps: () => home.deps() });
-}
-
 async function reopened(options: QuickOptions): Promise<void> {
   await home.close();
   home = await QuickHousehold.open(options);
@@ -26,7 +21,7 @@ function title(entry: { readonly fields: { readonly name?: unknown } }): string 
 }
 
 async function titles(member: Member, window = WEEK, timeZone?: string): Promise<readonly string[]> {
-  return (await bookOf(member, timeZone).between(window)).entries.map(title);
+  return (await home.book(member, timeZone).between(window)).entries.map(title);
 }
 
 describe("each appointment stands once", () => {
@@ -37,7 +32,7 @@ describe("each appointment stands once", () => {
     const common = home.addShared({ name: "Müll", date: "2026-12-05" });
     home.add(home.ben, { name: "Bens Geheimnis", date: "2026-12-06" });
 
-    const agenda = await bookOf(home.anna).between(WEEK);
+    const agenda = await home.book(home.anna).between(WEEK);
     expect(agenda).toMatchObject({ complete: true, problems: [] });
     const anna = home.anna.id;
     expect(agenda.entries.map(({ fields: _, ...rest }) => rest)).toEqual([
@@ -63,11 +58,11 @@ describe("each appointment stands once", () => {
     home.edit(copy, { sourceUserId: home.ben.id });
     for (const lost of [false, true]) {
       if (lost) await home.loseState();
-      const { entries } = await bookOf(home.anna).between(WEEK);
+      const { entries } = await home.book(home.anna).between(WEEK);
       expect(entries.map(({ id, copy: of }) => [id, of])).toEqual([[page, copy]]);
     }
     home.edit(copy, { sourceUserId: home.anna.id });
-    const { entries } = await bookOf(home.ben).between(WEEK);
+    const { entries } = await home.book(home.ben).between(WEEK);
     expect(entries).toHaveLength(1);
     expect([copy, twin]).toContain(entries[0]?.id);
     expect(entries[0]).toMatchObject({ standing: "partners", owner: home.anna.id });
@@ -76,15 +71,15 @@ describe("each appointment stands once", () => {
   it("a copy whose mark was emptied is still the same appointment", async () => {
     const { page, copy } = await home.share({ name: "Kino", date: "2026-12-02" });
     home.edit(copy, { sourcePrivateId: "" });
-    expect((await bookOf(home.anna).between(WEEK)).entries.map(({ id }) => id)).toEqual([page]);
+    expect((await home.book(home.anna).between(WEEK)).entries.map(({ id }) => id)).toEqual([page]);
     await home.loseState();
-    expect((await bookOf(home.anna).between(WEEK)).entries.map(({ id }) => id)).toEqual([page]);
+    expect((await home.book(home.anna).between(WEEK)).entries.map(({ id }) => id)).toEqual([page]);
   });
 
   it("rows of a user whom nobody configured are common", async () => {
     const foreign = { sourcePrivateId: "0f0e0d0c-0b0a-4908-8706-050403020100", sourceUserId: 999 };
     home.addShared({ name: "Fremd", date: "2026-12-02", ...foreign });
-    const { entries } = await bookOf(home.anna).between(WEEK);
+    const { entries } = await home.book(home.anna).between(WEEK);
     expect(entries).toMatchObject([{ standing: "common", owner: null }]);
   });
 
@@ -94,7 +89,7 @@ describe("each appointment stands once", () => {
     expect(await titles(home.anna)).toEqual(["Kino"]);
     expect(await titles(home.anna, { from: "2026-12-20", to: "2026-12-20" })).toEqual([]);
     home.trash(page);
-    const { entries } = await bookOf(home.anna).between({ from: "2026-12-20", to: "2026-12-20" });
+    const { entries } = await home.book(home.anna).between({ from: "2026-12-20", to: "2026-12-20" });
     expect(entries).toMatchObject([{ id: copy, side: "shared", standing: "shared", owner: home.anna.id }]);
   });
 });
@@ -146,7 +141,7 @@ describe("the days", () => {
       home.add(home.anna, { name: `Tag ${n}`, date: day });
     }
     home.addShared({ name: "fern", date: "2027-06-01" });
-    const book = bookOf(home.anna);
+    const book = home.book(home.anna);
     const most = await book.between({ from: "2026-12-01", to: null }, 20);
     expect(most.complete).toBe(false);
     expect(most.entries.map(title)).toEqual(Array.from({ length: 20 }, (_, n) => `Tag ${n}`));
@@ -173,14 +168,14 @@ describe("a calendar that can't be read", () => {
 
   it("leaves the private appointments where it is the shared one", async () => {
     home.sandbox.world.unshare(home.anna.token, home.shared.databaseId);
-    const { entries, problems } = await bookOf(home.anna).between(WEEK);
+    const { entries, problems } = await home.book(home.anna).between(WEEK);
     expect(entries.map(title)).toEqual(["Kino", "Geheim"]);
     expect(problems).toMatchObject([{ side: "shared", problem: { code: "database_not_found" } }]);
   });
 
   it("leaves the shared appointments where it is the private one", async () => {
     home.sandbox.world.unshare(home.anna.token, home.anna.databaseId);
-    const { entries, problems } = await bookOf(home.anna).between(WEEK);
+    const { entries, problems } = await home.book(home.anna).between(WEEK);
     expect(entries.map(title)).toEqual(["Kino", "Zoo"]);
     expect(problems).toMatchObject([{ side: "private", problem: { code: "database_not_found" } }]);
   });
@@ -188,9 +183,9 @@ describe("a calendar that can't be read", () => {
   it("is told by the id that people know, whatever was looked for", async () => {
     home.sandbox.world.unshare(home.anna.token, home.shared.databaseId);
     const found = [
-      await bookOf(home.anna).between(WEEK),
-      await bookOf(home.anna).undated(9),
-      await bookOf(home.anna).search({ words: ["o"], today: "2026-12-01", shown: () => "o", most: 9 }),
+      await home.book(home.anna).between(WEEK),
+      await home.book(home.anna).undated(9),
+      await home.book(home.anna).search({ words: ["o"], today: "2026-12-01", shown: () => "o", most: 9 }),
     ];
     const problem = { code: "database_not_found", configured: home.shared.databaseId };
     for (const { problems } of found) expect(problems).toMatchObject([{ side: "shared", problem }]);
@@ -203,7 +198,7 @@ describe("a calendar that can't be read", () => {
 
   it("is looked at once more where a property was renamed since", async () => {
     home.configure({ propertyNames: { location: "Wo" } });
-    const book = bookOf(home.anna);
+    const book = home.book(home.anna);
     await book.between(WEEK);
     home.sandbox.world.renameProperty(home.anna.dataSourceId, "Ort", "Wo");
     home.sandbox.world.renameProperty(home.shared.dataSourceId, "Ort", "Wo");
@@ -218,6 +213,6 @@ describe("a calendar that can't be read", () => {
 it("costs one query per calendar, and asks only for the mapped properties", async () => {
   await home.share({ name: "Kino", date: "2026-12-02" });
   home.sandbox.clearLog();
-  await bookOf(home.anna).between(WEEK);
+  await home.book(home.anna).between(WEEK);
   expect(home.sandbox.log.map(({ path }) => path.split("/").at(-1))).toEqual(["query", "query"]);
 });

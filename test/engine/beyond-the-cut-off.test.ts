@@ -1,6 +1,5 @@
 /** Notion answers 10,000 rows to one query; calendars hold any number. Here it answers fewer. */
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { AppointmentBook } from "../../src/engine/appointment-book.ts";
 import { Workspace } from "../../src/lab/bench/workspace.ts";
 import { DEEP } from "../support/depth.ts";
 import { codes, type Member, messagesOf, queries, userReport } from "../support/household.ts";
@@ -178,8 +177,7 @@ describe("more rows of one minute than a query lists", () => {
 });
 
 describe("the days of an agenda", () => {
-  const book = () =>
-    new AppointmentBook(home.config(home.anna), { timeZone: "Europe/Berlin", deps: () => home.deps() });
+  const book = () => home.book(home.anna);
   const day = (n: number) => new Date(Date.UTC(2026, 11, 1 + n)).toISOString().slice(0, 10);
 
   beforeEach(async () => {

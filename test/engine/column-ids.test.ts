@@ -152,9 +152,9 @@ describe("the memory that a pass begins with", () => {
 
   it("is what was remembered, as far as its columns are today's", () => {
     const same = rowsMemory(aStore({ calendars: both, columns, rows: { [P]: row } }).state, FIELDS);
-    expect(same.of(P)).toEqual({ memory: row, older: false });
+    expect(same.of(P)).toEqual({ memory: row, form: "today" });
     expect(same.ids).toEqual([P]);
-    expect(same.of(OTHER)).toEqual({ memory: null, older: false });
+    expect(same.of(OTHER)).toEqual({ memory: null, form: "today" });
     const calendars = { ...both, private: aBinding(1, { location: "x" }) };
     const other = rowsMemory(aStore({ calendars, columns, rows: { [P]: row } }).state, FIELDS);
     expect(other.of(P).memory).toMatchObject({ base: aBase({ name: "n" }), exchanged: ["location"] });
@@ -163,7 +163,7 @@ describe("the memory that a pass begins with", () => {
   it("is of the older form where a row has no tag (F5)", () => {
     const { columns: _, ...untagged } = row;
     const known = aStore({ calendars: both, columns: { [OLDER]: then }, rows: { [P]: untagged } }).state;
-    expect(rowsMemory(known, FIELDS).of(P)).toEqual({ memory: untagged, older: true });
+    expect(rowsMemory(known, FIELDS).of(P)).toEqual({ memory: untagged, form: "older" });
   });
 
   it("of another private calendar is compared with that one's columns, and with today's shared ones", () => {
@@ -177,7 +177,7 @@ describe("the memory that a pass begins with", () => {
         columns: { [tagOf(old)]: old },
         elsewhere: { [pair]: { calendars: theirs, rows: { [P]: left } } },
       }).state;
-    expect(rowsMemory(state(), FIELDS).in(pair, P)).toEqual({ memory: left, older: false });
+    expect(rowsMemory(state(), FIELDS).in(pair, P)).toEqual({ memory: left, form: "today" });
     expect(rowsMemory(state(), FIELDS).of(P).memory).toBeNull();
     expect(rowsMemory(state(), FIELDS).in("another pair", P).memory).toBeNull();
     const exchanged = rowsMemory(state(aBinding(2, { name: "z" })), FIELDS).in(pair, P);

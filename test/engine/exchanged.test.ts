@@ -37,7 +37,7 @@ describe("a page of today's calendar whose link names a copy that was left behin
       free,
       none,
     );
-    expect([...takeOvers]).toEqual([[P, { copy: S, mark: ORIGINAL }]]);
+    expect([...takeOvers]).toEqual([[P, { copy: S, mark: ORIGINAL, pair: "a pair" }]]);
     expect([...copies]).toEqual([[P, [copy]]]);
     expect(leftBehind).toEqual([]);
     expect(waiting.size).toBe(0);
@@ -67,7 +67,7 @@ describe("a page of today's calendar whose link names a copy that was left behin
     const before = (row: string) => (row === ORIGINAL ? [S] : []);
     const all = { leftBehind: [left(twin)], undecided: [] };
     expect([...exchangeOf(OWNER, all, [aPage()], free, before).takeOvers]).toEqual([
-      [P, { copy: TWIN, mark: ORIGINAL }],
+      [P, { copy: TWIN, mark: ORIGINAL, pair: "a pair" }],
     ]);
     for (const [pages, known] of [
       [[aPage({ link: OTHER })], before],

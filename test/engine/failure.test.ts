@@ -17,7 +17,10 @@ describe("what a failure becomes in a report", () => {
     ["unavailable", "notion_unavailable", /Nothing is lost; the next pass tries again/],
     ["unexpected", "notion_error", /Nothing is lost; the next pass tries again/],
   ])("%s has its code, says what happened, and what to do", (kind, code, remedy) => {
-    const problem = problemOf(new CalendarFailure(kind, "read page p failed."), { page: "p", copy: "c" });
+    const problem = problemOf(new CalendarFailure(kind, { en: "read page p failed", de: "es ging nicht" }), {
+      page: "p",
+      copy: "c",
+    });
     expect(problem).toMatchObject({ code, page_id: "p", copy_id: "c" });
     expect(messageOf(problem)).toMatch(/^read page p failed\. [A-Z]/);
     expect(messageOf(problem)).toMatch(remedy);
@@ -37,7 +40,7 @@ describe("what a failure becomes in a report", () => {
   });
 
   it("without a page names none", () => {
-    expect(problemOf(new CalendarFailure("refused", "no"))).not.toHaveProperty("page_id");
+    expect(problemOf(new CalendarFailure("refused", { en: "no", de: "nein" }))).not.toHaveProperty("page_id");
   });
 
   it("keeps what a part of the program has found out already", () => {

@@ -78,6 +78,29 @@ describe("a listing from before our own last write", () => {
     },
   );
 
+  it.each<[string, (row: { readonly page: string; readonly copy: string }) => void]>([
+    ["its owner unticked", ({ page }) => home.edit(page, { ticked: false })],
+    ["its owner threw away", ({ page }) => home.trash(page)],
+    ["the partner removed", ({ copy }) => home.trash(copy, home.ben)],
+    ["the partner unticked", ({ copy }) => home.edit(copy, { ticked: false }, home.ben)],
+    [
+      "its owner threw away after the partner's edit",
+      ({ page, copy }) => {
+        home.edit(copy, { location: "Burg" }, home.ben);
+        home.trash(page);
+      },
+    ],
+  ])("shares nothing again that %s", async (_, takeBack) => {
+    const row = await home.share({ name: "Zahnarzt" });
+    await home.share({ name: "Kino" });
+    home.sandbox.clearLog();
+    takeBack(row);
+    home.lagBehind();
+    await home.pass();
+    expect(await deedsOf()).toEqual([]);
+    expect(home.copies(row.page)).toEqual([]);
+  });
+
   it("costs nothing where pages are as they are remembered", async () => {
     const { page } = await home.share({ name: "Zahnarzt" });
     home.add(home.anna, { name: "Oper", ticked: true });

@@ -1,6 +1,6 @@
 /** Whole passes where Notion refuses: a full workspace (E8), a value that it doesn't take (B). */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codes, creates, type Member, messagesOf, userReport } from "../support/household.ts";
+import { codes, creates, type Member, messagesOf, patches, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { sharedRows } from "../support/shared-rows.ts";
 
@@ -76,6 +76,16 @@ describe("B: a value that Notion refused", () => {
     for (const { copy } of rows) home.sandbox.world.lock(copy, false);
     expect(await home.pass()).toMatchObject({ success: true, stats: { held: 0, updated: 3 } });
     for (const { copy } of rows) expect(home.seen(copy).Ort).toBe("Neu");
+  });
+
+  it("is sent once a pass where it is the only one of its row", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt" });
+    home.edit(page, { location: "Neu" });
+    home.sandbox.world.lock(copy);
+    await home.pass();
+    home.sandbox.clearLog();
+    expect(await home.pass()).toMatchObject({ writes: 0, stats: { held: 1 } });
+    expect(home.sandbox.log.filter(patches(copy))).toHaveLength(1);
   });
 
   it("has its turn among others that stay refused, however evenly the passes come", async () => {

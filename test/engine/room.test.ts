@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { CalendarFailure } from "../../src/engine/failure.ts";
 import { Room, Rooms } from "../../src/engine/room.ts";
 
-const full = () => new CalendarFailure("full", "no room");
+const WORDS = { en: "no room", de: "kein Platz" };
+const full = () => new CalendarFailure("full", WORDS);
 
 /** A create that is answered when the test says so. */
 class Sending {
@@ -78,7 +79,7 @@ describe("a workspace that took pages so far", () => {
 
   it("is as open as before after any other failure", async () => {
     const room = new Room();
-    const failure = new CalendarFailure("unavailable", "x");
+    const failure = new CalendarFailure("unavailable", WORDS);
     expect(await outcome(room.create(() => Promise.reject(failure)))).toBe("unavailable");
     expect(room.learnt).toBeNull();
     expect(await outcome(room.create(async () => "made"))).toBe("made");
@@ -114,7 +115,7 @@ describe("a workspace that refused in an earlier pass", () => {
 
   it("is sent the next one to see where that failed for another reason", async () => {
     const { sendings, outcomes, sent } = three(doubted());
-    sendings[0]?.answer(new CalendarFailure("unavailable", "x"));
+    sendings[0]?.answer(new CalendarFailure("unavailable", WORDS));
     await settle();
     expect(sent()).toEqual([true, true, false]);
     sendings[1]?.answer("made");

@@ -2,18 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { PassReport } from "../../src/core/report.ts";
 import { runs, SEED } from "../support/depth.ts";
 import fc from "../support/properties.ts";
-import {
-  expectInStep,
-  expectNoLoss,
-  expectOneCopy,
-  expectUsualEnd,
-  overlapped,
-  type Race,
-  type RaceResult,
-  raceOf,
-  run,
-  someEdits,
-} from "./race.ts";
+import { type Race, type RaceResult, raceOf, run, someEdits } from "./race.ts";
+import { expectInStep, expectNoLoss, expectOneCopy, expectUsualEnd, overlapped } from "./race-end.ts";
 
 const tally = { schedules: 0, overlapped: 0, edits: 0, excused: 0 };
 

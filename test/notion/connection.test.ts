@@ -80,7 +80,7 @@ describe("definitive refusals", () => {
     expect(kinds).toEqual(["full", "forbidden", "forbidden", "refused"]);
   });
 
-  test.each([400, 401, 403, 404, 407, 451])(
+  test.each([400, 401, 403, 404, 451])(
     "a %i that isn't Notion's own says so, and nothing of what Notion thinks",
     async (status) => {
       for (const body of ["<html>blocked by order</html>", "", '{"error":"blocked"}', "null"]) {
@@ -91,6 +91,15 @@ describe("definitive refusals", () => {
       }
     },
   );
+
+  test("a 407 is a proxy's, which wants a login, and isn't asked a second time", async () => {
+    const { connection, log } = connected([() => new Response("", { status: 407 })]);
+    const failure = await failureOf(connection.send(read()));
+    expect(failure).toMatchObject({ kind: "unavailable", status: 407 });
+    expect(log).toHaveLength(1);
+    expect(failure.words.todo?.en).toContain("HTTPS_PROXY=http://name:password@proxy.example:3128");
+    expect(failure.words.todo?.de).toContain("HTTPS_PROXY=http://name:passwort@proxy.example:3128");
+  });
 
   test("a 403 with another code than that of a missing capability is a refusal, and tells the code", async () => {
     const { connection } = connected([notionError(403, { code: "validation_error" })]);

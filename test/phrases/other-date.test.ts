@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DateRange } from "../../src/core/appointment.ts";
 import { understandAnswer } from "../../src/phrases/other-date.ts";
+import { understandAppointment } from "../../src/phrases/understand.ts";
 
 /** A Wednesday, ten in the morning. */
 const now = Date.parse("2026-11-25T10:00:00+01:00");
@@ -13,7 +14,10 @@ function changed(text: string, before: DateRange, language: "de" | "en" = "de") 
 
 function answered(text: string, asked: string, language: "de" | "en", before: DateRange | null = null) {
   const context = { now, timeZone: "Europe/Berlin", language };
-  const { range, questions } = understandAnswer(text, { before, asked }, context);
+  const offered = understandAppointment(asked, context).questions.flatMap((question) =>
+    "choices" in question ? question.choices : [],
+  );
+  const { range, questions } = understandAnswer(text, { before, asked, offered }, context);
   return { range, questions };
 }
 
@@ -25,6 +29,23 @@ describe("another date for an appointment", () => {
     ["18:15", WHOLE_DAY, "de", "2026-12-24T18:15:00.000+01:00", null],
   ] as const)("%s is meant on its own day", (text, before, language, start, end) => {
     expect(changed(text, before, language)).toEqual({ range: { start, end }, questions: [] });
+  });
+
+  it.each([
+    ["the day after", "2026-11-28T19:00:00.000+01:00", "2026-11-28T21:30:00.000+01:00"],
+    ["am Tag davor", "2026-11-26T19:00:00.000+01:00", "2026-11-26T21:30:00.000+01:00"],
+    ["eine Woche später", "2026-12-04T19:00:00.000+01:00", "2026-12-04T21:30:00.000+01:00"],
+    ["an hour earlier", "2026-11-27T18:00:00.000+01:00", "2026-11-27T20:30:00.000+01:00"],
+    ["halbe Stunde später", "2026-11-27T19:30:00.000+01:00", "2026-11-27T22:00:00.000+01:00"],
+    ["150 days later", "2027-04-26T19:00:00.000+02:00", "2027-04-26T21:30:00.000+02:00"],
+    ["ganztägig", "2026-11-27", null],
+  ] as const)("“%s” moves it by the clock on the wall", (text, start, end) => {
+    expect(changed(text, CINEMA)).toEqual({ range: { start, end }, questions: [] });
+  });
+
+  it("hours of a whole day can't be moved, days can", () => {
+    expect(changed("eine Stunde später", WHOLE_DAY).range).toBeNull();
+    expect(changed("zwei Tage früher", WHOLE_DAY).range).toEqual({ start: "2026-12-22", end: null });
   });
 
   it("a day alone asks whether the hours stay, and offers them first", () => {
@@ -86,7 +107,7 @@ describe("the answer to what was asked about a date", () => {
       "2026-12-28T12:00:00.000+01:00",
     ],
     ["31.2. 18 Uhr Fest", "28.2.", "de", "2027-02-28T18:00:00.000+01:00", null],
-    ["irgendwann um 8 Frühstück", "Samstag", "de", "2026-11-28T08:00:00.000+01:00", null],
+    ["irgendwann um 8 Uhr Frühstück", "Samstag", "de", "2026-11-28T08:00:00.000+01:00", null],
     ["Donerstag 17 Uhr", "Samstag", "de", "2026-11-28T17:00:00.000+01:00", null],
     ["sometime 6pm yoga", "on Saturday", "en", "2026-11-28T18:00:00.000+01:00", null],
     ["im März 19 Uhr Konzert", "5.3. 20 Uhr", "de", "2027-03-05T20:00:00.000+01:00", null],
@@ -106,6 +127,7 @@ describe("the answer to what was asked about a date", () => {
     ["sometime yoga", "11am", "en"],
     ["3.3. oder 4.3. Kino", "20 Uhr", "de"],
     ["morgen halb acht", "Freitag", "de"],
+    ["irgendwann um 8 Frühstück", "Samstag", "de"],
   ] as const)("“%s”, “%s”: what is still unclear is asked about once more", (asked, text, language) => {
     const { range, questions } = answered(text, asked, language);
     expect(range).toBeNull();
@@ -115,9 +137,14 @@ describe("the answer to what was asked about a date", () => {
   it.each([
     ["nächste Woche Kino", "Donnerstag 18 Uhr", "de", "2026-12-03T18:00:00.000+01:00"],
     ["next week", "Thursday", "en", "2026-12-03"],
+    ["nächste Woche Friseur", "do", "de", "2026-12-03"],
+    ["nächste Woche 18 Uhr Friseur", "am 2.", "de", "2026-12-02T18:00:00.000+01:00"],
+    ["weihnachten essen", "am 25.", "de", "2026-12-25"],
+    ["weihnachten essen", "am 25. 12 Uhr", "de", "2026-12-25T12:00:00.000+01:00"],
+    ["easter 11am egg hunt", "on the 29th", "en", "2027-03-29T11:00:00.000+02:00"],
     ["morgen halb acht", "Montag 18 Uhr", "de", "2026-11-30T18:00:00.000+01:00"],
   ] as const)(
-    "“%s”, “%s”: a day is meant within the week that was named, if there was one",
+    "“%s”, “%s”: a day is meant among the offered ones, or within the week that was named",
     (asked, text, language, start) => {
       expect(answered(text, asked, language)).toEqual({ range: { start, end: null }, questions: [] });
     },

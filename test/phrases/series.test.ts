@@ -64,6 +64,23 @@ const german: readonly Row[] = [
   ["alle drei Wochen ab Freitag Putzen", "Putzen", "2026-11-27", "WEEKLY;INTERVAL=3", "?"],
   ["Yoga\njeden Montag 18 Uhr bis 7.12.", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "2026-12-07"],
   ["jeden Montag 18 bis 20 Uhr Chor 5 mal", "Chor", "2026-11-30T18:00/20:00", "WEEKLY;BYDAY=MO", "5"],
+  ["jeden Monat am letzten Tag Miete", "Miete", "2026-11-30", "MONTHLY;BYMONTHDAY=-1", "?"],
+  [
+    "alle 14 Tage samstags 10 Uhr Putzen ab 5.12.",
+    "Putzen",
+    "2026-12-05T10:00",
+    "WEEKLY;INTERVAL=2;BYDAY=SA",
+    "?",
+  ],
+  ["alle halbe Jahre Zahnarzt ab 3.12.", "Zahnarzt", "2026-12-03", "MONTHLY;INTERVAL=6", "?"],
+  ["Di und Do immer 18 Uhr Training", "Training", "2026-11-26T18:00", "WEEKLY;BYDAY=TU,TH", "?"],
+  [
+    "täglich außer sonntags 8 Uhr Tabletten 10x",
+    "Tabletten",
+    "2026-11-26T08:00",
+    "WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA",
+    "10",
+  ],
 ];
 
 const english: readonly Row[] = [
@@ -107,6 +124,22 @@ const english: readonly Row[] = [
     "2027-03-28",
   ],
   ["every day until Friday 8pm call mum", "call mum", "2026-11-25T20:00", "DAILY", "2026-11-27"],
+  ["weekdays 7am nursery", "nursery", "2026-11-26T07:00", "WEEKLY;BYDAY=MO,TU,WE,TH,FR", "?"],
+  [
+    "biweekly on Thursday 7pm choir from Dec 3",
+    "choir",
+    "2026-12-03T19:00",
+    "WEEKLY;INTERVAL=2;BYDAY=TH",
+    "?",
+  ],
+  [
+    "every 3 days water plants from tomorrow till new year",
+    "water plants",
+    "2026-11-26",
+    "DAILY;INTERVAL=3",
+    "2026-12-31 | 2027-01-01",
+  ],
+  ["every weekday except Friday 7am nursery", "nursery", "2026-11-26T07:00", "WEEKLY;BYDAY=MO,TU,WE,TH", "?"],
   ["fortnightly 7pm choir from Jan 7 10x", "choir", "2027-01-07T19:00", "WEEKLY;INTERVAL=2", "10"],
   ["yoga every Tuesday at 6pm", "yoga", "2026-12-01T18:00", "WEEKLY;BYDAY=TU", "?"],
 ];
@@ -148,12 +181,27 @@ describe("asks instead of guessing", () => {
     [
       "every other week by its hour",
       "alle zwei Wochen dienstags 19 Uhr Chor",
-      ["2026-12-08T19:00", "2026-12-15T19:00"],
+      ["2026-12-01T19:00", "2026-12-08T19:00"],
     ],
   ])("%s", (_, text, choices) => {
     const question = questionIn(text);
     expect(question?.kind).toBe("ambiguous");
     expect(question && "choices" in question && question.choices.map(shortly)).toEqual(choices);
+  });
+
+  it("every few days, what comes first is offered first", () => {
+    const question = questionIn("alle 3 Tage 8 Uhr Blumen gießen");
+    expect(question && "choices" in question && question.choices.map(shortly)).toEqual([
+      "2026-11-26T08:00",
+      "2026-11-28T08:00",
+    ]);
+  });
+
+  it.each([
+    ["jeden Montag 18 Uhr Yoga außer an Feiertagen", "Yoga", "außer an Feiertagen"],
+    ["every Monday 6pm yoga except bank holidays until June", "yoga", "except bank holidays"],
+  ])("“%s” tells what it can't leave out, and keeps it out of the title", (text, title, except) => {
+    expect(understandSeries(text, GERMAN)).toMatchObject({ title, repeats: { except } });
   });
 
   it("a day that isn't said", () => {

@@ -148,8 +148,15 @@ describe("a time on the day when the clocks change", () => {
 
 describe("an hour", () => {
   it("in German digits is one of the 24-hour clock from six on, and asked about before", () => {
-    expect(startOf("morgen um 6 Abfahrt")).toBe("2026-11-26T06:00:00.000+01:00");
+    expect(startOf("morgen 6 Uhr Abfahrt")).toBe("2026-11-26T06:00:00.000+01:00");
+    expect(startOf("morgen um 10 Abfahrt")).toBe("2026-11-26T10:00:00.000+01:00");
+    expect(understandAppointment("morgen 5 Uhr Abfahrt", german).range).toBeNull();
     expect(understandAppointment("morgen um 5 Abfahrt", german).range).toBeNull();
+  });
+
+  it.each(["um 6", "um 8", "gegen 9", "ab 7"])("“%s” may be in the morning or in the evening", (hour) => {
+    const { questions } = understandAppointment(`Freitag ${hour} Kino`, german);
+    expect(questions).toMatchObject([{ kind: "ambiguous", choices: { length: 2 } }]);
   });
 
   it("that is spoken is in the afternoon before six, and asked about after", () => {

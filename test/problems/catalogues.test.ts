@@ -1,6 +1,7 @@
 /** What people read stands in catalogues, in both languages, and its German wasn't translated. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { englishIn } from "../support/german.ts";
 import { literalsIn } from "../support/literals.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -113,6 +114,17 @@ const AS_IT_IS_CALLED = [
 ];
 
 describe("the German texts", () => {
+  it("hold no English", () => {
+    const german = pairs.flatMap(({ at, de }) =>
+      leavesOf(de).map(([place, text]) => [at + place, text] as const),
+    );
+    const strings = german.filter((one): one is readonly [string, string] => typeof one[1] === "string");
+    expect(strings.length).toBeGreaterThan(400);
+    expect(strings.map(([at, text]) => [at, englishIn(text)]).filter(([, words]) => words?.length)).toEqual(
+      [],
+    );
+  });
+
   const texts = CATALOGUES.filter((file) => /^src\/(problems|doctor|cleanup|status)\//.test(file)).flatMap(
     (file) =>
       textsIn(file)

@@ -9,6 +9,7 @@ import {
   summaryOf,
   toldIn,
 } from "../../src/problems/table.ts";
+import { englishIn } from "../support/german.ts";
 import { aProblemOf, everyProblem } from "../support/problems.ts";
 
 describe("the table of problems", () => {
@@ -47,8 +48,8 @@ describe("the table of problems", () => {
     "says in German: %s",
     (said, problem) => {
       expect(said).not.toMatch(/undefined|null|\[object|\.\.(?!\.)| {2}/);
-      // Data of the configuration's, and requests as the log has them, are English in every language.
       if (problem.code !== "config_invalid") expect(said).toMatch(/\.$/);
+      expect(englishIn(said)).toEqual([]);
       if ("property" in problem) expect(said).toContain("„Wo?“");
       if (!("path" in problem)) expect(said).not.toBe(messageOf(problem));
     },
@@ -81,7 +82,7 @@ describe("the table of problems", () => {
   });
 
   it("ends the words for a failed request with one full stop, whatever others are in them", () => {
-    const failed = "Version 2026.03 was refused. See page p.";
+    const failed = { en: "Version 2026.03 was refused. See page p.", de: "Nein." };
     expect(messageOf({ code: "notion_error", why: "refused", failed })).toMatch(
       /^Version 2026\.03 was refused\. See page p\. Look/,
     );

@@ -14,8 +14,10 @@ it("D5: a run whose time is over stops as one that was told to, and one that end
   const aborted = () => [stop, abort, giveUp].map((signal) => signal.aborted);
   await clock.advance(29_999);
   expect(aborted()).toEqual([false, false, false]);
+  expect(stopping.limitIsOver).toBe(false);
   await clock.advance(1);
   expect(aborted()).toEqual([true, false, false]);
+  expect(stopping.limitIsOver).toBe(true);
   await clock.advance(29_999);
   expect(aborted()).toEqual([true, false, false]);
   await clock.advance(1);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ALONE, CALENDAR, Conversation, INTRODUCTION, NEW_SHARED, NO_PASS } from "../support/conversation.ts";
 import { LeapingClock } from "../support/leaping-clock.ts";
 import type { Newcomers } from "../support/newcomers.ts";
-import { ScriptedPrompter, STOP } from "../support/scripted-prompter.ts";
+import { AS_PROPOSED, BACK, type Line, ScriptedPrompter, STOP } from "../support/scripted-prompter.ts";
 
 let talk: Conversation;
 let home: Newcomers;
@@ -33,6 +33,45 @@ describe("the set-up with properties", () => {
     const added = ["Beschreibung", "PartnerRelevant", "SyncedToSharedId"];
     expect(home.propertiesOf(home.anna)).toEqual([...before, ...added].sort());
     expect((await talk.config()).users[0].properties).toEqual({ name: "Titel", date: "Wann" });
+  });
+
+  it("proposes for each what was likely: often only one of several was wrong", async () => {
+    home.sandbox.world.addProperty(home.anna.dataSourceId, "Anfahrt", { rich_text: {} });
+    const code = await talk.converse([
+      ...INTRODUCTION,
+      talk.token,
+      CALENDAR,
+      ["use-names", false],
+      ["property-date", AS_PROPOSED],
+      ["property-description", AS_PROPOSED],
+      ["add-properties", true],
+      ...NEW_SHARED,
+      ...ALONE,
+      NO_PASS,
+    ]);
+    expect(code).toBe(0);
+    expect((await talk.config()).users[0].properties).toMatchObject({ date: "Wann", description: "Notizen" });
+  });
+
+  it("asks whether the zone is meant that is probably written there, and proposes it", async () => {
+    const [name, language] = INTRODUCTION;
+    const zone: readonly Line[] = [
+      ["timezone", "Europe/Berln"],
+      ["zone-meant", false],
+      ["timezone", "Wien"],
+      ["zone-meant", BACK],
+      ["timezone", AS_PROPOSED],
+      ["zone-meant", AS_PROPOSED],
+    ];
+    const introduction = [name, language, ...zone].flatMap((line) => (line === undefined ? [] : [line]));
+    await talk.converse([
+      ...introduction,
+      talk.token,
+      CALENDAR,
+      ["use-names", true],
+      ["add-properties", STOP],
+    ]);
+    expect(await home.text("users_config.json.draft")).toContain('"timezone": "Europe/Vienna"');
   });
 
   it("asks about a name that was given beforehand and that no property has", async () => {

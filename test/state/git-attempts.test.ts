@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { untilAccepted } from "../../src/state/git-attempts.ts";
 import { CannotPush } from "../../src/state/git-failure.ts";
+import { REFUSED } from "../../src/state/texts.ts";
 import { aPatientClock } from "./git-fixtures.ts";
 
-const overtaken = () => Promise.reject(new CannotPush("other writers were faster each time", "passing"));
+const overtaken = () => Promise.reject(new CannotPush(REFUSED.overtaken, "passing"));
 
 describe("a push that others overtake", () => {
   it("is tried five times", async () => {

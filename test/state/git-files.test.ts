@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitRunner, type RunGit } from "../../src/state/git.ts";
 import { pushFiles } from "../../src/state/git-files.ts";
+import { REFUSED } from "../../src/state/texts.ts";
 import {
   aClone,
   aPatientClock,
@@ -69,7 +70,7 @@ describe("files that are committed beside the state", () => {
     git(dir, "remote", "set-url", "origin", `file://${remote}-gone`);
     expect(await pushing(dir, writing({ "config.json": "{}\n" }))).toMatchObject({
       kind: "failed",
-      reason: "the remote repository can't be found",
+      reason: REFUSED.noRemoteRepository,
     });
     expect(existsSync(join(dir, "config.json"))).toBe(false);
     expect(commitsOn(remote)).toBe(1);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { pullState } from "../../src/state/git-pull.ts";
+import { REFUSED } from "../../src/state/texts.ts";
 import { UserStateStore } from "../../src/state/user-state-store.ts";
 import { serializeUserState } from "../../src/state/user-state-text.ts";
 import { aClock, aFolder, aPrint, aRow, aState, inOneOrder, pageId } from "./builders.ts";
@@ -190,17 +191,17 @@ describe("what can't be taken over", () => {
     const none = aFolder();
     expect(await pull(none)).toMatchObject({
       changed: false,
-      reason: "the state directory is in no git repository",
+      reason: REFUSED.noRepository,
       kind: "unshared",
     });
     const { here, remote } = await twoWriters();
     writeState(here, two);
     rmSync(remote, { recursive: true });
-    expect((await pull(here)).reason).toContain("can't be");
+    expect((await pull(here)).reason?.en).toContain("can't be");
     git(here, "branch", "--unset-upstream");
-    expect((await pull(here)).reason).toContain("no upstream");
+    expect((await pull(here)).reason?.en).toContain("no upstream");
     git(here, "checkout", "-q", "--detach");
-    expect((await pull(here)).reason).toContain("detached");
+    expect((await pull(here)).reason?.en).toContain("detached");
     expect(rowsOnDisk(here)).toEqual(two);
   });
 
@@ -208,7 +209,7 @@ describe("what can't be taken over", () => {
     const { here } = await twoWriters();
     expect(await pull(here, { deadline: AbortSignal.abort() })).toEqual({
       changed: false,
-      reason: "there was no time left",
+      reason: REFUSED.late,
       kind: "passing",
     });
   });

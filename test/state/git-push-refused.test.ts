@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitRunner, type RunGit } from "../../src/state/git.ts";
+import { REFUSED } from "../../src/state/texts.ts";
 import { refusePushes } from "../support/refusing-remote.ts";
 import { aFolder } from "./builders.ts";
 import {
@@ -26,25 +27,25 @@ describe("a state that can't be pushed", () => {
     expect(await push(plain)).toEqual({
       pushed: false,
       changed: false,
-      reason: "the state directory is in no git repository",
+      reason: REFUSED.noRepository,
       kind: "unshared",
     });
     expect(await push(plain, { env: { ...GIT_ENV, PATH: "" } })).toMatchObject({
-      reason: "git is not installed",
+      reason: REFUSED.noGit,
     });
     git(plain, "init", "-q", "-b", "main");
-    expect(await push(plain)).toMatchObject({ reason: "the repository has no commit yet" });
+    expect(await push(plain)).toMatchObject({ reason: REFUSED.noCommit });
     writeFiles(plain, { "README.md": "x" });
     git(plain, "add", "README.md");
     git(plain, "commit", "-q", "-m", "x");
     expect(await push(plain)).toEqual({
       pushed: false,
       changed: true,
-      reason: "the repository has no remote",
+      reason: REFUSED.noRemote,
       kind: "unshared",
     });
     git(plain, "remote", "add", "origin", aRemote());
-    expect((await push(plain)).reason).toContain("no upstream");
+    expect((await push(plain)).reason?.en).toContain("no upstream");
   });
 
   it("tells when no branch is checked out", async () => {
@@ -54,7 +55,7 @@ describe("a state that can't be pushed", () => {
     expect(await push(clone)).toEqual({
       pushed: false,
       changed: true,
-      reason: "no branch is checked out (detached HEAD)",
+      reason: REFUSED.detached,
       kind: "unshared",
     });
   });
@@ -63,7 +64,7 @@ describe("a state that can't be pushed", () => {
     const clone = aClone(aRemote());
     writeFiles(clone, { ".gitignore": "state/\n" });
     writeState(clone, { ...one });
-    expect((await push(clone)).reason).toContain(".gitignore");
+    expect((await push(clone)).reason?.en).toContain(".gitignore");
   });
 
   it("tells when a hook of the remote refuses it, and doesn't insist", async () => {
@@ -75,7 +76,7 @@ describe("a state that can't be pushed", () => {
     expect(await push(clone, { clock })).toEqual({
       pushed: false,
       changed: true,
-      reason: "the remote's rules or hooks refuse the push",
+      reason: REFUSED.rules,
       kind: "refused",
     });
     expect(clock.waits).toEqual([]);
@@ -90,7 +91,7 @@ describe("a state that can't be pushed", () => {
     writeState(clone, { ...one });
     const clock = aPatientClock();
     const result = await push(clone, { clock });
-    const reason = "the remote can't be reached";
+    const reason = REFUSED.unreachable;
     expect(result).toEqual({ pushed: false, changed: true, reason, kind: "passing" });
     expect(clock.waits).toEqual([500, 1000, 2000, 4000]);
   });
@@ -101,9 +102,9 @@ describe("a state that can't be pushed", () => {
     writeState(clone, { ...one });
     git(remote, "update-ref", "-d", "refs/heads/main");
     git(clone, "update-ref", "-d", "refs/remotes/origin/main");
-    expect((await push(clone)).reason).toContain("isn't on the remote yet");
+    expect((await push(clone)).reason?.en).toContain("isn't on the remote yet");
     rmSync(remote, { recursive: true });
-    expect((await push(clone)).reason).toBe("the remote repository can't be found");
+    expect((await push(clone)).reason).toBe(REFUSED.noRemoteRepository);
   });
 
   it("gives up after five overtakings, waiting longer each time", async () => {
@@ -119,7 +120,7 @@ describe("a state that can't be pushed", () => {
     const clock = aPatientClock();
     const result = await push(clone, { git: overtaken, clock });
     expect(result).toMatchObject({ pushed: false, changed: true });
-    expect(result.reason).toContain("faster");
+    expect(result.reason?.en).toContain("faster");
     expect(pushes).toBe(5);
     expect(clock.waits).toEqual([500, 1000, 2000, 4000]);
   });
@@ -130,7 +131,7 @@ describe("a state that can't be pushed", () => {
     const late = AbortSignal.abort();
     expect(await push(clone, { deadline: late })).toMatchObject({
       pushed: false,
-      reason: "there was no time left",
+      reason: REFUSED.late,
     });
     const controller = new AbortController();
     const real = gitRunner(GIT_ENV);
@@ -141,7 +142,7 @@ describe("a state that can't be pushed", () => {
     expect(await push(clone, { deadline: controller.signal, git: slow })).toEqual({
       pushed: false,
       changed: true,
-      reason: "there was no time left",
+      reason: REFUSED.late,
       kind: "passing",
     });
   });

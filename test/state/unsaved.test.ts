@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { messageOf } from "../../src/problems/table.ts";
+import { REFUSED } from "../../src/state/texts.ts";
 import { unsavedProblem } from "../../src/state/unsaved.ts";
 
-const REASON = "the remote can't be reached";
+const REASON = REFUSED.unreachable;
 
 describe("E7: a state that isn't saved", () => {
   it.each([

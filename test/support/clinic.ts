@@ -8,7 +8,8 @@ import type { Finding } from "../../src/doctor/finding.ts";
 import { whoIn } from "../../src/problems/table.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { usersConfig } from "./bundle.ts";
-import type { Household } from "./household.ts";
+import { englishIn } from "./german.ts";
+import { type Household, SHARED_SCHEMA } from "./household.ts";
 import { QuickHousehold } from "./quick-household.ts";
 import { ServedHousehold } from "./served-household.ts";
 
@@ -30,7 +31,10 @@ interface Healthy {
 let healthy: Promise<Healthy> | undefined;
 
 async function allInOrder(): Promise<Healthy> {
-  const quick = await QuickHousehold.open({ inMemory: true });
+  const quick = await QuickHousehold.open({
+    inMemory: true,
+    sharedSchema: { ...SHARED_SCHEMA, GeteiltVon: { select: {} } },
+  });
   const annas = await quick.share({ name: "Zahnarzt", date: "2026-12-01" }, quick.anna);
   const bens = await quick.share({ name: "Kino", date: "2026-12-02" }, quick.ben);
   await quick.untilQuiet();
@@ -131,8 +135,16 @@ export class Clinic {
     return { env: this.env, dir: this.dir, clock, fetch: this.fetch };
   }
 
-  examine(): Promise<Examination> {
-    return examine(this.around);
+  /** Whatever it finds is looked at in German, too. */
+  async examine(): Promise<Examination> {
+    const examination = await examine(this.around);
+    for (const { code, words } of examination.findings) {
+      const { what, remedy } = words.de(whoIn("de"));
+      const english = englishIn(`${what} ${remedy}`);
+      if (english.length > 0)
+        throw new Error(`${code} is told half in English (${english}): ${what} ${remedy}`);
+    }
+    return examination;
   }
 }
 

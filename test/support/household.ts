@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Place } from "../../src/core/place.ts";
 import type { PassReport, ProblemCode, UserReport } from "../../src/core/report.ts";
 import type { Side } from "../../src/core/row.ts";
+import { AppointmentBook } from "../../src/engine/appointment-book.ts";
 import type { Clock } from "../../src/engine/clock.ts";
 import { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
 import { runPass } from "../../src/engine/pass.ts";
@@ -227,6 +228,10 @@ export class Household {
       deps: (stop, abort) => this.deps({ stop, abort }),
       ...o,
     });
+  }
+
+  book(member: Member, timeZone = "Europe/Berlin"): AppointmentBook {
+    return new AppointmentBook(this.config(member), { timeZone, deps: () => this.deps() });
   }
 
   /** What a pass is made of. */

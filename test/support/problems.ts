@@ -1,11 +1,15 @@
 /** A problem of each kind that can be told. */
 import type { Problem, ProblemCode } from "../../src/core/problem.ts";
+import { REFUSED } from "../../src/state/texts.ts";
 
 /** @param words stands wherever people outside the program may have chosen the words */
 export function everyProblem(words = "Ort"): readonly Problem[] {
   const user = 101;
   const side = "private";
-  const failed = `read page ${words} failed: Notion answered 400`;
+  const failed = {
+    en: `read page ${words} failed: Notion answered 400`,
+    de: `Notion hat zu ${words} mit 400 geantwortet`,
+  };
   const property = words;
   const column = { user, side, property, setting: "properties.location" } as const;
   const extra = { ...column, setting: "extra_properties" } as const;
@@ -78,7 +82,7 @@ export function everyProblem(words = "Ort"): readonly Problem[] {
     { code: "state_damaged", user, file: "damaged" },
     { code: "state_damaged", user, file: "unreadable" },
     { code: "state_damaged", file: "passes" },
-    { code: "state_not_pushed", reason: "the remote refuses the push" },
+    { code: "state_not_pushed", reason: REFUSED.refused },
     { code: "interrupted", user },
     { code: "private_unreadable" },
     { code: "copy_unreadable" },

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-export type Bundle = "sync" | "setup" | "doctor" | "status" | "cleanup" | "shards" | "bot";
+export type Bundle = "sync" | "setup" | "doctor" | "status" | "cleanup" | "shards" | "bot" | "demo";
 
 export interface Ran {
   readonly code: number | null;

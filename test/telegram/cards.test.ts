@@ -180,7 +180,7 @@ describe("a list", () => {
   });
 
   it("never says that nothing is planned where a calendar could not be read", () => {
-    const problem = { code: "token_invalid" as const, failed: "read failed" };
+    const problem = { code: "token_invalid" as const, failed: { en: "read failed", de: "es ging nicht" } };
     const problems = [
       { side: "private" as const, problem },
       { side: "shared" as const, problem },

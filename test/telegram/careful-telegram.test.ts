@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
 import { TelegramFailure } from "../../src/telegram/failure.ts";
+import { startProxy } from "../support/proxy-server.ts";
 import { ANNA, aLine } from "./support.ts";
 
 const failureOf = async (call: Promise<unknown>): Promise<TelegramFailure> => {
@@ -15,6 +16,17 @@ const failureOf = async (call: Promise<unknown>): Promise<TelegramFailure> => {
 };
 
 describe("a careful call", () => {
+  it("says where the proxy on the way wants a login, and what to do", async () => {
+    const proxy = await startProxy({ signIn: "anna:geheim" });
+    onTestFinished(() => proxy.close());
+    for (const apiRoot of ["http://telegram.test", "https://telegram.test"]) {
+      const options = { clock: systemClock, apiRoot, proxy: `http://${proxy.host}`, tries: 1 };
+      const failure = await failureOf(new CarefulTelegram("1:x", options).getMe());
+      expect(failure).toMatchObject({ kind: "unavailable" });
+      expect(failure.message).toMatch(/^getMe: the proxy .* \(407\)\. Write both into the variable/);
+    }
+  });
+
   it("waits exactly as long as Telegram asks for", async () => {
     const { clock, sandbox, telegram, anna } = await aLine();
     const start = clock.now();

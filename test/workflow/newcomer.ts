@@ -73,11 +73,16 @@ export class Newcomer {
     this.repositoryIs({ private: true, visibility: "private" });
   }
 
-  static async arrive(caches: string, repository: "template" | "examples" = "template"): Promise<Newcomer> {
+  /** @param examples the folder from which the example workflows are taken */
+  static async arrive(
+    caches: string,
+    repository: "template" | "examples" = "template",
+    examples = ".github/examples",
+  ): Promise<Newcomer> {
     const household = await setUpHousehold(caches, repository);
     const folder = join(household.home.machines, "events");
     mkdirSync(folder);
-    const workflows = repository === "template" ? ".github/workflows" : ".github/examples";
+    const workflows = repository === "template" ? ".github/workflows" : examples;
     return new Newcomer(household, await startTelegramSandbox(), folder, workflows);
   }
 

@@ -1,5 +1,6 @@
 /** Reads a workflow with GitHub's own parser, into plain data. */
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   convertWorkflowTemplate,
@@ -74,9 +75,9 @@ export interface CompositeAction {
 
 type Token = Parameters<typeof isMapping>[0];
 
-/** `name`: a file in `.github/workflows`, or in the folder that is given. */
+/** @param folder in which the file lies: of this project, unless it is an absolute path */
 export function readWorkflow(name: string, folder = ".github/workflows"): Promise<Workflow> {
-  const file = fileURLToPath(new URL(`../../${folder}/${name}`, import.meta.url));
+  const file = resolve(fileURLToPath(new URL("../..", import.meta.url)), folder, name);
   return parse(`${folder}/${name}`, readFileSync(file, "utf8"));
 }
 

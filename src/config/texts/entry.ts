@@ -1,5 +1,5 @@
 /** What can be wrong with one user's entry. */
-import type { Clause } from "../problem.ts";
+import type { Clause } from "../../core/clause.ts";
 
 /** By the names that stand in the schema, which can carry no more than a text. */
 export const OF_VALUES = {

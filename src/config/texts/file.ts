@@ -1,5 +1,5 @@
 /** What can be wrong with the configuration as a whole, and where JSON stops being JSON. */
-import type { Clause } from "../problem.ts";
+import type { Clause } from "../../core/clause.ts";
 
 const COMPARE: Clause = {
   en: "compare it with users_config.example.json",

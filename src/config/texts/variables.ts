@@ -1,5 +1,5 @@
 /** What can be wrong with a variable. */
-import type { Clause } from "../problem.ts";
+import type { Clause } from "../../core/clause.ts";
 
 export const noBoolean: Clause = {
   en: "must be true, false, 1, 0, yes or no",

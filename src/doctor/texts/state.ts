@@ -1,4 +1,6 @@
 /** What is said of the state. */
+
+import type { Clause } from "../../core/clause.ts";
 import type { Words } from "../finding.ts";
 
 export function ofUnknownUser(user: number): Words {
@@ -14,16 +16,15 @@ export function ofUnknownUser(user: number): Words {
   };
 }
 
-/** `why`: a clause that quotes nothing, in English as in the log. */
-export function damaged(user: number, why: string): Words {
+export function damaged(user: number, why: Clause): Words {
   return {
     en: (who) => ({
-      what: `The state of ${who(user)} can't be used: ${why}.`,
+      what: `The state of ${who(user)} can't be used: ${why.en}.`,
       remedy:
         "Nothing needs to be done: the next pass puts the file aside, looks at what is there, and removes nothing.",
     }),
     de: (who) => ({
-      what: `Die Datei user-${user}.json mit dem Stand von ${who(user)} ist nicht zu gebrauchen (${why}).`,
+      what: `Die Datei user-${user}.json mit dem Stand von ${who(user)} ist nicht zu gebrauchen: ${why.de}.`,
       remedy:
         "Zu tun ist nichts: Der nächste Abgleich legt sie beiseite, sieht nach, was da ist, und entfernt nichts.",
     }),

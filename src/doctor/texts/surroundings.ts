@@ -1,7 +1,9 @@
 /** What is said of the clock, the network, the bot, and of what could not be looked at. */
+
+import type { Hitch } from "../../core/clause.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Language } from "../../core/readable-date.ts";
-import { sentence } from "../../problems/phrases.ts";
+import { ownTodo, sentence } from "../../problems/phrases.ts";
 import { summaryOf, toldIn } from "../../problems/table.ts";
 import type { Words } from "../finding.ts";
 
@@ -40,16 +42,15 @@ export const botTokenInvalid: Words = {
   }),
 };
 
-/** `why`: a clause, in English as in the log. */
-export function botUnreachable(why: string): Words {
+export function botUnreachable(why: Hitch): Words {
   return {
     en: () => ({
-      what: `Telegram could not be asked about the bot's token: ${why}.`,
-      remedy: "Try again later; check TELEGRAM_API_ROOT if it is set.",
+      what: `Telegram could not be asked about the bot's token: ${why.en}.`,
+      remedy: why.todo?.en ?? "Try again later; check TELEGRAM_API_ROOT if it is set.",
     }),
     de: () => ({
-      what: `Telegram ließ sich nicht nach dem Token des Bots fragen (${why}).`,
-      remedy: "Versuch es später noch einmal; ist TELEGRAM_API_ROOT gesetzt, prüfe es.",
+      what: `Telegram ließ sich nicht nach dem Token des Bots fragen: ${why.de}.`,
+      remedy: why.todo?.de ?? "Versuch es später noch einmal; ist TELEGRAM_API_ROOT gesetzt, prüfe es.",
     }),
   };
 }
@@ -70,11 +71,11 @@ export function botKnown(username: string): Words {
 export function waysOf(ways: readonly Way[]): Words {
   return {
     en: () => ({
-      what: `By HTTPS_PROXY, HTTP_PROXY and NO_PROXY, ${ways.map(({ name, proxy }) => (proxy === null ? `requests to ${name} go straight there, as neither variable covers it or NO_PROXY exempts it` : `requests to ${name} go through ${proxy}`)).join("; ")}.`,
+      what: `By HTTPS_PROXY, HTTP_PROXY and NO_PROXY, ${ways.map(({ name, proxy }) => (proxy === null ? `requests to ${name} go straight there, as neither variable covers it or NO_PROXY exempts it` : `requests to ${name} go through the proxy ${proxy}`)).join("; ")}.`,
       remedy: "Nothing to do, if that is how this machine reaches them.",
     }),
     de: () => ({
-      what: `Nach HTTPS_PROXY, HTTP_PROXY und NO_PROXY ${ways.map(({ name, proxy }) => (proxy === null ? `gehen Anfragen an ${name} direkt dorthin, weil keine der beiden dafür gilt oder NO_PROXY es ausnimmt` : `gehen Anfragen an ${name} über ${proxy}`)).join("; ")}.`,
+      what: `Welchen Weg Anfragen nehmen, sagen HTTPS_PROXY, HTTP_PROXY und NO_PROXY: an ${ways.map(({ name, proxy }) => (proxy === null ? `${name} direkt, weil keine der beiden dafür gilt oder NO_PROXY es ausnimmt` : `${name} über den Proxy ${proxy}`)).join("; an ")}.`,
       remedy: "Kommt dieser Rechner so ins Netz, ist nichts zu tun.",
     }),
   };
@@ -83,14 +84,19 @@ export function waysOf(ways: readonly Way[]): Words {
 /** A request that failed for good. */
 export function failed(problem: Problem): Words {
   return {
-    en: () => ({ what: whatFailed(problem, "en"), remedy: summaryOf(problem.code, "en").todo }),
-    de: () => ({ what: whatFailed(problem, "de"), remedy: summaryOf(problem.code, "de").todo }),
+    en: () => ({ what: whatFailed(problem, "en"), remedy: todoOf(problem, "en") }),
+    de: () => ({ what: whatFailed(problem, "de"), remedy: todoOf(problem, "de") }),
   };
 }
 
 /** Without a remedy where that can be told apart. */
 function whatFailed(problem: Problem, language: Language): string {
   return "failed" in problem ? sentence(problem.failed, language) : toldIn(problem, language);
+}
+
+function todoOf(problem: Problem, language: Language): string {
+  const own = "failed" in problem ? ownTodo(problem.failed, language) : undefined;
+  return own ?? summaryOf(problem.code, language).todo;
 }
 
 export function notLookedAt(user: number): Words {

@@ -150,7 +150,7 @@ export async function gitFigures(users: number): Promise<readonly Figure[]> {
       env: {},
     };
     const { reason } = await pushState(how);
-    if (reason !== undefined) throw new Error(reason);
+    if (reason !== undefined) throw new Error(reason.en);
     return asked;
   };
   const edit = async (copy: number): Promise<void> => {

@@ -136,3 +136,23 @@ export const SAYS: Readonly<Record<Language, DemoTexts>> = {
     untrue: (n) => `The demo failed: ${n} of its statements are not true (marked ✗).`,
   },
 };
+
+/** Line by line. */
+export const USAGE: Readonly<Record<Language, readonly string[]>> = {
+  de: `Aufruf: npm run demo -- [--bot] [--language de|en]
+
+Zeigt den Abgleich mit erfundenen Terminen an einem eingebauten Notion: ohne
+Konto, ohne Token, ohne Netz.
+
+  --bot        ein Gespräch mit dem Bot; :quit beendet es
+  --language   de oder en, statt der Sprache des Systems
+  --help       dieser Text`.split("\n"),
+  en: `usage: npm run demo -- [--bot] [--language de|en]
+
+Shows the sync with made-up appointments in an embedded Notion: no account, no
+token, no network.
+
+  --bot        a chat with the bot; :quit ends it
+  --language   de or en, in place of the system's language
+  --help       this text`.split("\n"),
+};

@@ -100,7 +100,7 @@ function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): 
     several: says.doubts.several(whose),
     "no calendar": says.doubts.noCalendar(whose),
   };
-  const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side)));
+  const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side, says.language)));
   const remedy = says.copyAddress(fieldFor(side), side, says.orNew(FIELDS.SETUP_NEW_DATABASES));
   return new Undecided(why[doubt], remedy, listed);
 }
@@ -160,6 +160,6 @@ async function madeEarlier(
   throw new Undecided(
     says.sameTitle(title),
     says.copyMeant(fieldFor(side)),
-    [first, ...more].map((source) => candidateOf(source, fitInWords(source, side))),
+    [first, ...more].map((source) => candidateOf(source, fitInWords(source, side, says.language))),
   );
 }

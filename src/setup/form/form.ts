@@ -5,8 +5,9 @@ import { clauseOf } from "../../config/problem.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
-import { problemWith, problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
+import { problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
 import { USUAL_TIMEZONE } from "../users-file.ts";
+import { problemWithZone } from "../zone-meant.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 
 export interface Form {
@@ -77,7 +78,7 @@ export function readForm(
       firstOf(form.names.map((name, n) => problemWithName(name, form.names.slice(0, n), says.language))),
     ],
     ["SETUP_LANGUAGE", /^(de|en)?$/i.test(given("SETUP_LANGUAGE")) ? undefined : says.form.knownLanguages],
-    ["SETUP_TIMEZONE", problemWith("timezone", form.timezone, says.language)],
+    ["SETUP_TIMEZONE", problemWithZone(form.timezone, says.language)],
     ["SETUP_PAGES", form.pages.includes("") ? noAddress("none") : undefined],
     ["SETUP_PRIVATE_DATABASES", firstOf(form.privateDatabases.map(noAddress))],
     [

@@ -2,18 +2,20 @@
 
 import { referenceName } from "../../config/reference.ts";
 import { NAMES_OF_KEYS, secretPlaces } from "../../config/secrets.ts";
+import type { Language } from "../../core/readable-date.ts";
 import { usersFileIn } from "../users-file.ts";
 import { TOKENS } from "./household.ts";
 import type { Moved } from "./outcome.ts";
+import { type SummaryTexts, TELLS } from "./texts/summary.ts";
 
 const OWN = "notion_api_key";
 const TOKEN_KEYS: readonly string[] = [OWN, "teamspace_owner_api_key"];
 
 /** `null` where it can't be read, or where there are more tokens than secrets for them. */
-export function movedOver(usersConfig: string): Moved | null {
+export function movedOver(usersConfig: string, language: Language): Moved | null {
   const entries = usersFileIn(usersConfig)?.users ?? null;
   if (entries === null) return null;
-  const secrets = secretsFor(entries);
+  const secrets = secretsFor(entries, TELLS[language].hasSecret);
   if (secrets === null) return null;
   const users = entries.map((entry) =>
     Object.fromEntries(
@@ -39,18 +41,21 @@ interface Secret {
 }
 
 /** One for each token, under a name that nothing in the file refers to yet. */
-function secretsFor(entries: readonly Readonly<Record<string, unknown>>[]): readonly Secret[] | null {
+function secretsFor(
+  entries: readonly Readonly<Record<string, unknown>>[],
+  says: Pick<SummaryTexts["hasSecret"], "nthPerson" | "opensFor">,
+): readonly Secret[] | null {
   const tokens = new Map<string, string>();
   const taken = new Set<string>();
   // Everybody's own first: another one's stands in an entry too, as the way to the shared database.
   for (const key of TOKEN_KEYS) {
     for (const [n, entry] of entries.entries()) {
-      const person = textOf(entry.name) || textOf(entry.telegram_username) || `person ${n + 1}`;
+      const person = textOf(entry.name) || textOf(entry.telegram_username) || says.nthPerson(n + 1);
       const token = textOf(entry[key]);
       const reference = referenceName(token);
       if (reference !== null) taken.add(reference);
       else if (token !== "" && !tokens.has(token))
-        tokens.set(token, key === OWN ? person : `opens the shared database for ${person}`);
+        tokens.set(token, key === OWN ? person : says.opensFor(person));
     }
   }
   const free = TOKENS.filter((name) => !taken.has(name));

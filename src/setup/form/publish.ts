@@ -21,7 +21,7 @@ interface Publishing {
   readonly renames: Renames;
   readonly clock: Clock;
   readonly env: Environment;
-  readonly says: QuestionTexts["file"];
+  readonly says: QuestionTexts;
 }
 
 /** Rejects with `Refused` where it can't be, or where somebody else changed the configuration meanwhile. */
@@ -44,10 +44,10 @@ export async function publish({ dir, configPath, stateDir, ...o }: Publishing): 
   };
   const message = `Partner Sync: set up for ${counted(o.people, "person", "people")}`;
   const pushed = await pushFiles({ dir, plan, message, clock: o.clock, env: o.env });
-  if (pushed.kind === "given-up") throw new Refused(o.says.changed(configPath));
+  if (pushed.kind === "given-up") throw new Refused(o.says.file.changed(configPath));
   if (pushed.kind === "failed")
     throw new Refused(
-      o.says.unsaved(configPath, pushed.reason),
-      ...(pushed.mayPass ? [] : [o.says.letItPush]),
+      o.says.file.unsaved(configPath, pushed.reason[o.says.language]),
+      ...(pushed.mayPass ? [] : [o.says.file.letItPush]),
     );
 }

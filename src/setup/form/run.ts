@@ -116,9 +116,9 @@ async function outcomeOf(around: Around, { readers, wrongBranch }: Repository): 
   return setUp(read.form, around);
 }
 
-function movingFrom(usersConfig: string, { env, dir }: FormSurroundings): Outcome {
+function movingFrom(usersConfig: string, { env, dir, language }: Around): Outcome {
   const file = readTextFile(resolve(dir, CONFIG));
-  if (file === null) return { kind: "has-users-config", moved: movedOver(usersConfig) };
+  if (file === null) return { kind: "has-users-config", moved: movedOver(usersConfig, language) };
   const lacking = referencesIn(file).filter((name) => variableIn(name, env) === "");
   return { kind: "has-both", lacking };
 }
@@ -203,7 +203,7 @@ async function carriedOut(beginning: Beginning, planned: Planned, around: Around
     if (wrote)
       await publish({
         ...{ dir, configPath: CONFIG, stateDir, before, text, people },
-        ...{ renames: found, clock, env, says: says.file },
+        ...{ renames: found, clock, env, says },
       });
     const examination = await examine({ env, dir, clock, stop });
     const done = [...household.remarks, ...journal.done, ...remarks];

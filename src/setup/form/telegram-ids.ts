@@ -4,6 +4,8 @@
  * found, the invented one is gone, and the code with it.
  */
 import { createHmac } from "node:crypto";
+import { inOneClause } from "../../core/clause.ts";
+import type { Language } from "../../core/readable-date.ts";
 import { isInventedUserId } from "../../core/user-id.ts";
 import { botAccount, type Starts, startsWithCodes, type TelegramAccess } from "../../telegram/bot-account.ts";
 import { calledBy, type Draft, withPerson } from "../draft.ts";
@@ -47,13 +49,16 @@ export async function onTelegram(
   if (access === null || waiting.length === 0) return nothing;
   const account = await botAccount(access);
   if (account.kind === "invalid") return { ...nothing, remarks: [says.unknownBot] };
-  if (account.kind === "unreachable") return { ...nothing, remarks: [says.unreachable(account.why)] };
+  if (account.kind === "unreachable")
+    return { ...nothing, remarks: [says.unreachable(inOneClause(account.why, language))] };
   const told = await startsWithCodes(access);
   const codes = new Map(waiting.map(({ person, id }) => [startCode(access.token, id), person]));
   const pressed = told.kind === "read" ? pressedBy(told.starts, codes) : new Map<number, readonly number[]>();
   const taken = draft.people.flatMap(({ telegramId }) => telegramId ?? []);
   const remarks =
-    told.kind === "read" && !(told.isCutOff && pressed.size < waiting.length) ? [] : [remarkOn(told, says)];
+    told.kind === "read" && !(told.isCutOff && pressed.size < waiting.length)
+      ? []
+      : [remarkOn(told, language, says)];
   let known = draft;
   const found = new Map<number, number>();
   for (const { person, id } of waiting) {
@@ -93,7 +98,7 @@ function pressedBy(
   return pressed;
 }
 
-function remarkOn(told: Starts, says: QuestionTexts["telegram"]): string {
+function remarkOn(told: Starts, language: Language, says: QuestionTexts["telegram"]): string {
   switch (told.kind) {
     case "read":
       return says.cutOff;
@@ -102,6 +107,6 @@ function remarkOn(told: Starts, says: QuestionTexts["telegram"]): string {
     case "busy":
       return says.busy;
     case "unknown":
-      return says.unknown(told.why);
+      return says.unknown(inOneClause(told.why, language));
   }
 }

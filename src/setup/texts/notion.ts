@@ -9,7 +9,7 @@ const en = {
 A connection sees only what you show it. It is the better choice.
 1. Open ${PORTAL} and choose "New connection". Any name will do, such as Partner Sync. Authentication method: Access token. Installable in: the workspace that holds the databases; you must be its owner. Then "Create connection".
 2. Tab "Configuration": tick Read content, Update content, Insert content and Insert comments. No user information. "Access token": Show, Copy.
-3. Tab "Content access": add the databases, all at once.
+3. Tab "Content access": add your databases, or the page on which they lie or are to lie.
 
 A personal access token sees all that you see, in all that you own.
 1. Same address: "Personal access tokens" → "New token", capability "Notion API".
@@ -33,7 +33,7 @@ const de: NotionTexts = {
 Eine Verbindung sieht nur, was du ihr zeigst. Nimm am besten so eine.
 1. Öffne ${PORTAL} und wähle „New connection“. Der Name ist frei, etwa Partner Sync. Authentication method: Access token. Installable in: der Workspace mit den Datenbanken; er muss dir gehören. Dann „Create connection“.
 2. Reiter „Configuration“: Häkchen bei Read content, Update content, Insert content und Insert comments. Angaben zu Nutzern braucht es nicht. „Access token“: Show, dann Copy.
-3. Reiter „Content access“: Füg dort alle Datenbanken auf einmal hinzu.
+3. Reiter „Content access“: Füg dort deine Datenbanken hinzu, oder die Seite, auf der sie liegen oder liegen sollen.
 
 Ein persönliches Token sieht alles, was du siehst.
 1. Gleiche Adresse: „Personal access tokens“ → „New token“, dazu „Notion API“.

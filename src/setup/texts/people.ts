@@ -43,6 +43,8 @@ const en = {
   wrongName: "It may hold letters, digits, blanks and . _ - ' only, and be up to 40 long.",
   nameTaken: "Somebody here is called that already: give a name that tells the two apart.",
   wrongZone: 'This is no time zone that is known here: use a name such as "Europe/Berlin".',
+  zoneProbably: (zone: string) => `this is no time zone's name; "${zone}" is probably meant.`,
+  isZoneMeant: (zone: string) => `Is that ${zone}?`,
   wrongId: "This must be the user's Telegram id: a positive whole number.",
   wrongHours: "This must be a positive number of hours, such as 2 or 0.5.",
 } as const;
@@ -55,8 +57,8 @@ const de: PeopleTexts = {
   ownName: "Zuerst du: Dir wird die gemeinsame Datenbank gehören. Wie heißt du?",
   otherOwnName: "Wie möchtest du hier heißen?",
   partnersName: "Wie heißt dein Partner oder deine Partnerin?",
-  usualOwnName: "Ich",
-  usualPartnersName: "Partner",
+  usualOwnName: "Person 1",
+  usualPartnersName: "Person 2",
   language: (name) => `In welcher Sprache sollen Kommentare und Nachrichten für ${name} sein?`,
   timezone: "Deine Zeitzone",
   timezoneOf: (name) => `Zeitzone von ${name}`,
@@ -75,7 +77,7 @@ const de: PeopleTexts = {
   botKnown: (username) => `Telegram kennt ihn: @${username}.`,
   botUnknown: "Telegram kennt dieses Token nicht. Lass es dir von @BotFather zeigen: /token",
   botUnreachable: (why) =>
-    `Telegram war nicht zu erreichen (${why}). Versuch es noch einmal, oder mach ohne Bot weiter.`,
+    `Telegram war nicht zu erreichen: ${why}. Versuch es noch einmal, oder mach ohne Bot weiter.`,
   aboutTheIdTitle: "Deine Nummer",
   aboutTheId: `Jeder hat hier eine Nummer, die nur ihm gehört: seine Telegram-ID. Deine sagt dir @userinfobot bei Telegram. Ohne Telegram lässt du das Feld leer; dann denkt sich die Einrichtung eine Nummer aus, die Telegram niemandem gibt.`,
   telegramId: (name) => `Telegram-ID von ${name} (leer: eine ausgedachte)`,
@@ -90,6 +92,8 @@ const de: PeopleTexts = {
   wrongName: "Erlaubt sind Buchstaben, Ziffern, Leerzeichen und die Zeichen . _ - ', höchstens 40 zusammen.",
   nameTaken: "So heißt hier schon jemand. Nimm einen Namen, der euch unterscheidet.",
   wrongZone: "Diese Zeitzone ist hier nicht bekannt. Gemeint ist ein Name wie „Europe/Berlin“.",
+  zoneProbably: (zone) => `So heißt keine Zeitzone. Gemeint ist wohl „${zone}“.`,
+  isZoneMeant: (zone) => `Ist damit ${zone} gemeint?`,
   wrongId: "Das muss eine Telegram-ID sein: eine ganze Zahl größer als null.",
   wrongHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
 };

@@ -1,4 +1,5 @@
 /** A calendar file that somebody sends becomes drafts; nothing of it is saved unasked. */
+import { textOf } from "../../calendar-files/decode.ts";
 import { readCalendarFile } from "../../calendar-files/read.ts";
 import { oneLine, plainMessage } from "../cards.ts";
 import type { Chat } from "../chat.ts";
@@ -75,14 +76,5 @@ async function loaded(chat: Chat, { file_id }: SentDocument): Promise<Uint8Array
     if (!(error instanceof TelegramFailure)) throw error;
     chat.log.warn(`A file of user ${chat.id} could not be fetched: ${error.message}`);
     return null;
-  }
-}
-
-/** Old programs write Latin letters in one byte each. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
   }
 }

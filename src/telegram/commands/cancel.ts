@@ -29,9 +29,9 @@ const SAYS = {
 async function cancel(chat: Chat): Promise<void> {
   const { session } = chat;
   const { cancelled, nothingToCancel } = SAYS[chat.language];
-  if (session.awaited !== null || session.asksForTime) {
+  if (session.awaited !== null || session.asksFor !== null) {
     session.awaited = null;
-    session.asksForTime = false;
+    session.asksFor = null;
     session.offered = null;
     await chat.send(plainMessage(cancelled));
     return;

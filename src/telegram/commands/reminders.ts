@@ -50,7 +50,7 @@ export async function heardWish(chat: Chat, text: string): Promise<boolean> {
 }
 
 export async function pressReminders(chat: Chat, press: ReminderPress, messageId: number): Promise<void> {
-  chat.session.asksForTime = press.do === "ask";
+  chat.session.asksFor = press.do === "ask" ? "time" : null;
   if (press.do === "ask") return chat.edit(messageId, timesCard(chat.language));
   const wishes = pressed(press, chat.reminders.wishes);
   if (press.do !== "show") await chat.reminders.choose(wishes);
@@ -79,7 +79,7 @@ export async function answerTime(chat: Chat, text: string): Promise<boolean> {
     // A single word that was meant for it, not a sentence about something else.
     if (!/^\S{1,12}$/u.test(text.trim())) return false;
     await chat.send(plainMessage(SAYS[chat.language].noTime));
-    chat.session.asksForTime = true;
+    chat.session.asksFor = "time";
     return true;
   }
   await chat.reminders.choose(withTime(chat.reminders.wishes, time));

@@ -44,12 +44,15 @@ const MOST_FOUND = 100;
 const MOST_WORDS = 6;
 const LONGEST_WORDS = 60;
 
-async function search(chat: Chat, text: string): Promise<void> {
+export async function search(chat: Chat, text: string): Promise<void> {
   const words = text
     .split(/\s+/u)
     .filter((word) => word !== "")
     .slice(0, MOST_WORDS);
-  if (words.length === 0) return void (await chat.send(plainMessage(SAYS[chat.language].which)));
+  if (words.length === 0) {
+    chat.session.asksFor = "search";
+    return void (await chat.send(plainMessage(SAYS[chat.language].which)));
+  }
   chat.typing();
   try {
     const today = Temporal.Instant.fromEpochMilliseconds(chat.clock.now())

@@ -44,10 +44,11 @@ export function seriesHeading(draft: SeriesDraft, reader: Reader): string {
 }
 
 export function seriesNotes(draft: SeriesDraft, reader: Reader, canShare: boolean): readonly string[] {
-  const { cost, gap } = SERIES_TEXTS[reader.language];
+  const { cost, gap, except } = SERIES_TEXTS[reader.language];
   const count = pagesOf(draft, reader.timeZone).length;
   const skipped = gapIn(draft);
   return [
+    ...(draft.series.except === null ? [] : [except(draft.series.except)]),
     ...(skipped === null ? [] : [gap(skipped)]),
     ...(count > 1 ? [cost(count, draft.shared && canShare)] : []),
   ];
@@ -62,6 +63,7 @@ export function endQuestion(draft: SeriesDraft, reader: Reader, unclear = false)
     text: lines([
       ...titleLine(draft.title),
       ...(range === null ? [] : [bold(`🔁 ${dateForReader(range, reader)}`)]),
+      ...(series.except === null ? [] : [texts.except(series.except)]),
       ...(series.refused === null ? [] : [texts.refused[series.refused](MOST_DATES)]),
       said,
     ]),

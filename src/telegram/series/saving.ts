@@ -5,6 +5,7 @@ import { type Chat, readerOf } from "../chat.ts";
 import type { Created } from "../desk.ts";
 import { attemptOf, fieldsOfDraft } from "../draft.ts";
 import { refusalLines } from "../failure-texts.ts";
+import { leaveOpen } from "../left-open.ts";
 import { lookTwice } from "../made-before.ts";
 import { overlapLines } from "../overlaps/looking.ts";
 import { partlySaved, savedSeries, savingSeries } from "./cards.ts";
@@ -80,9 +81,8 @@ async function make(chat: Chat, draft: SeriesDraft, page: ReturnType<typeof draf
 /** Says what became of a series that was being saved when the program ended. */
 export async function recoverSeries(chat: Chat, draft: SeriesDraft, messageId: number | null): Promise<void> {
   const { cutOff } = SERIES_TEXTS[chat.language];
-  const sight = draft.tried === null ? null : await lookTwice(chat, draft);
-  if (sight?.kind === "blind") return tellPartly(chat, draft, messageId, [cutOff, ...unsure(chat, draft)]);
-  const known = sight?.kind === "found" ? withMade(draft, sight.created.id) : { ...draft, tried: null };
+  const known = await withTried(chat, draft);
+  if (known === null) return tellPartly(chat, draft, messageId, [cutOff, ...unsure(chat, draft)]);
   const complete = known.series.made.length === pagesOf(known, chat.timeZone).length;
   if (complete) return finish(chat, known, messageId, false);
   await tellPartly(chat, known, messageId, [cutOff]);
@@ -92,9 +92,8 @@ export async function recoverSeries(chat: Chat, draft: SeriesDraft, messageId: n
 export async function endSeries(chat: Chat, draft: SeriesDraft, messageId?: number): Promise<void> {
   const { drafts } = chat.session;
   const at = messageId ?? drafts.find(draft.id)?.messages.at(-1) ?? null;
-  const sight = draft.tried === null ? null : await lookTwice(chat, draft);
-  if (sight?.kind === "blind") return tellPartly(chat, draft, at, unsure(chat, draft));
-  const known = sight?.kind === "found" ? withMade(draft, sight.created.id) : { ...draft, tried: null };
+  const known = await withTried(chat, draft);
+  if (known === null) return tellPartly(chat, draft, at, unsure(chat, draft));
   const made = known.series.made.length;
   if (made === 0) {
     await drafts.close(draft.id, null);
@@ -103,6 +102,13 @@ export async function endSeries(chat: Chat, draft: SeriesDraft, messageId?: numb
   }
   const said = SERIES_TEXTS[chat.language].stopped(made, pagesOf(known, chat.timeZone).length);
   await close(chat, known, at, [said]);
+}
+
+/** With the page that was tried last, if that was made; `null` where nobody knows. */
+async function withTried(chat: Chat, draft: SeriesDraft): Promise<SeriesDraft | null> {
+  const sight = draft.tried === null ? null : await lookTwice(chat, draft);
+  if (sight?.kind === "blind") return null;
+  return sight?.kind === "found" ? withMade(draft, sight.created.id) : { ...draft, tried: null };
 }
 
 function unsure(chat: Chat, { tried }: SeriesDraft): readonly string[] {
@@ -148,10 +154,6 @@ async function tellPartly(
   at: number | null,
   why: readonly string[],
 ): Promise<void> {
-  const { session } = chat;
-  const open = { ...draft, state: "open" } as const;
-  session.listing = null;
-  await session.drafts.put(open);
-  const id = await chat.place(at, partlySaved(open, readerOf(chat), why));
-  if (id !== null) await session.drafts.put(open, id);
+  chat.session.listing = null;
+  await leaveOpen(chat, draft, at, (open) => partlySaved(open, readerOf(chat), why));
 }

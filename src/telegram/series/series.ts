@@ -3,7 +3,7 @@ import type { DateRange } from "../../core/appointment.ts";
 import type { Bound } from "../../phrases/find-ends.ts";
 import { datesOf, dayIn, type Gap, gapOf, type RepeatsEnd } from "../../phrases/repeats.ts";
 import { endOf } from "../../phrases/understand-series.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, offeredDates } from "../draft.ts";
 import { type ListedPage, MOST_DATES, type Series } from "./shape.ts";
 
 export type SeriesDraft = Draft & { readonly series: Series };
@@ -71,7 +71,8 @@ export function withEnd(draft: SeriesDraft, end: RepeatsEnd): Draft {
 }
 
 export function withBound(draft: SeriesDraft, bound: Bound, timeZone: string): Draft {
-  const { series, range } = draft;
+  const { series } = draft;
+  const [range = draft.range] = offeredDates(draft);
   if (range === null) return draft;
   // The dates of a file follow no rule; which of them there are until a day is counted when that is known.
   const rule = series.rule === "" ? "FREQ=DAILY" : series.rule;

@@ -8,6 +8,7 @@ interface SeriesTexts {
   /** What the pages cost a workspace that may become full. */
   readonly cost: (count: number, shared: boolean) => string;
   readonly gap: (gap: Gap) => string;
+  readonly except: (words: string) => string;
   readonly askEnd: string;
   readonly whichEnd: string;
   readonly endUnclear: string;
@@ -46,6 +47,8 @@ export const SERIES_TEXTS: Readonly<Record<Language, SeriesTexts>> = {
       gap.kind === "short-months"
         ? `ℹ️ Monate ohne ${gap.day}. fallen aus. Wenn du stattdessen immer den letzten Tag meinst, antworte: jeden Monatsletzten`
         : "ℹ️ Den 29. Februar gibt es nur in Schaltjahren; die anderen Jahre fallen aus.",
+    except: (words) =>
+      `⚠️ „${words}“ kann ich nicht berücksichtigen: Diese Tage sind dabei, lösche sie nach dem Speichern.`,
     askEnd: "Bis wann, oder wie oft? Zum Beispiel: bis Weihnachten, bis 30.6., 10 mal",
     whichEnd: "Bis wann genau?",
     endUnclear:
@@ -91,6 +94,8 @@ export const SERIES_TEXTS: Readonly<Record<Language, SeriesTexts>> = {
       gap.kind === "short-months"
         ? `ℹ️ Months without a ${gap.day}${gap.day === 31 ? "st" : "th"} are left out. If you mean the last day instead, answer: every last day of the month`
         : "ℹ️ 29 February is there in leap years only; the other years are left out.",
+    except: (words) =>
+      `⚠️ I can't take “${words}” into account: those days are included, delete them after saving.`,
     askEnd: "Until when, or how often? For example: until Christmas, until 30 June, 10 times",
     whichEnd: "Until when exactly?",
     endUnclear:

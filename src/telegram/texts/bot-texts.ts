@@ -95,6 +95,7 @@ export interface BotTexts {
   readonly hello: (firstName: string, title: string | null) => string;
   readonly nothingOpen: string;
   readonly whatInstead: string;
+  readonly lookingUp: string;
   readonly continued: string;
   readonly pictureNotKept: string;
   readonly earlierButton: string;

@@ -126,6 +126,8 @@ export const DE: BotTexts = {
   nothingOpen: "Gerade ist kein Entwurf offen. Schreib mir einfach, was ansteht.",
   whatInstead:
     "Was soll anders sein? Schreib es einfach, zum Beispiel „20 Uhr“ oder „bei Oma“ – oder tippe auf einen der Knöpfe am Entwurf.",
+  lookingUp:
+    "Nachsehen geht so: /today zeigt den Tag, /week die Woche, und /search Zahnarzt sucht nach Wörtern. Einen Termin legst du an, indem du schreibst, was wann ist.",
   continued: "Das gehört noch zu deinem langen Text, ich habe es der Notiz angefügt.",
   pictureNotKept: "Den Text unter dem Bild habe ich gelesen; das Bild selbst kann ich nicht aufheben.",
   earlierButton:

@@ -123,6 +123,8 @@ export const EN: BotTexts = {
   nothingOpen: "No draft is open right now. Just tell me what's coming up.",
   whatInstead:
     "What shall be different? Just write it, for example “8pm” or “at Gran's” – or tap one of the draft's buttons.",
+  lookingUp:
+    "To look things up: /today shows the day, /week the week, and /search dentist finds words. To add an appointment, write what is when.",
   continued: "That still belongs to your long text, so I have added it to the note.",
   pictureNotKept: "I have read the words below the picture; the picture itself I can't keep.",
   earlierButton:

@@ -82,7 +82,11 @@ const german: readonly Phrase[] = [
   ["putzen sa vormittag 10 uhr", "putzen", "2026-11-28T10:00"],
   ["ich hole emil morgen um 15 uhr ab", "ich hole emil ab", "2026-11-26T15:00"],
   ["wir sind am 12.12. bei deinen eltern", "wir sind", "2026-12-12", "deinen eltern"],
-  ["kannst du mi 2.12. um 8 emil bringen", "kannst du emil bringen", "2026-12-02T08:00"],
+  [
+    "kannst du mi 2.12. um 8 emil bringen",
+    "kannst du emil bringen",
+    ["?of", "2026-12-02T08:00", "2026-12-02T20:00"],
+  ],
   ["bitte denk an zahnarzt morgen 9 uhr", "bitte denk an zahnarzt", "2026-11-26T09:00"],
   ["nicht vergessen: morgen 8:00 biotonne", "nicht vergessen: biotonne", "2026-11-26T08:00"],
   ["Samstag 10 Uhr IKEA, danach Mittagessen bei Oma", "IKEA, danach Mittagessen", "2026-11-28T10:00", "Oma"],

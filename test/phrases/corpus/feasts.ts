@@ -92,7 +92,7 @@ const germanAsked: readonly Phrase[] = [
   ["zwischen den jahren 15 uhr kaffee", "zwischen den jahren kaffee", ["?open"]],
   ["nach ostern 10 uhr zahnarzt", "nach ostern zahnarzt", ["?open"]],
   ["vor weihnachten 18 uhr treffen", "vor weihnachten treffen", ["?open"]],
-  ["tag nach heiligabend 12 uhr", "tag nach heiligabend", ["?open"]],
+  ["tag nach heiligabend 12 uhr", "", "2026-12-25T12:00"],
   ["woche vor ostern 10 uhr", "woche vor ostern", ["?open"]],
 ];
 
@@ -155,7 +155,11 @@ const englishAsked: readonly Phrase[] = [
   ["Diwali 7pm dinner", "Diwali dinner", ["?open"]],
   ["hanukkah 6pm candles", "hanukkah candles", ["?open"]],
   ["prom night 7pm", "prom night", ["?open"]],
-  ["the day after Christmas 2pm walk", "the day after Christmas walk", ["?open"]],
+  [
+    "the day after Christmas 2pm walk",
+    "walk",
+    ["?of", "2026-12-25T14:00", "2026-12-26T14:00", "2026-12-27T14:00"],
+  ],
   ["week before easter 3pm spring clean", "week before easter spring clean", ["?open"]],
   ["sports day 10am", "sports day", ["?open"]],
   ["birthday 6pm drinks", "birthday drinks", ["?of", "2026-11-25T18:00"]],

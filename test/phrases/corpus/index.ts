@@ -7,10 +7,13 @@ import { EVERYDAY } from "./everyday.ts";
 import { FEASTS } from "./feasts.ts";
 import { HABITS } from "./habits.ts";
 import { NEAR_MISSES } from "./near-misses.ts";
+import { NEXT_DAY } from "./next-day.ts";
 import { OTHER_LANGUAGE } from "./other-language.ts";
 import { OTHER_NOWS } from "./other-nows.ts";
 import { QUESTIONS } from "./questions.ts";
 import type { Section } from "./section.ts";
+import { ENGLISH_STRANGERS } from "./strangers-english.ts";
+import { GERMAN_STRANGERS } from "./strangers-german.ts";
 import { TIMES } from "./times.ts";
 import { TITLES_AND_PLACES } from "./titles-and-places.ts";
 import { UNSURE_DAYS } from "./unsure-days.ts";
@@ -30,4 +33,7 @@ export const CORPUS: readonly Section[] = [
   ...UNSURE_DAYS,
   ...EVERYDAY,
   ...NEAR_MISSES,
+  GERMAN_STRANGERS,
+  ENGLISH_STRANGERS,
+  ...NEXT_DAY,
 ];

@@ -29,9 +29,9 @@ const english: readonly Phrase[] = [
   ["room 12.30 fri", "room 12.30", ["?of", "2026-11-27T12:30", "2026-11-27"]],
   ["room 1230 fri", "room", ["?of", "2026-11-27T12:30", "2026-11-27"]],
   ["sat lunchtime", "lunchtime", ["?of", "2026-11-28"]],
-  ["report eod fri", "report eod", ["?of", "2026-11-27"]],
+  ["report eod fri", "report", ["?of", "2026-11-27"]],
   ["fri noonish", "noonish", ["?of", "2026-11-27"]],
-  ["first thing mon call bank", "first thing call bank", ["?of", "2026-11-30"]],
+  ["first thing mon call bank", "call bank", ["?of", "2026-11-30"]],
   ["sat bbq in the park 3", "bbq", ["?of", "2026-11-28T15:00", "2026-11-28"], "park 3"],
   [
     "dinner moved from fri to sat 7pm",

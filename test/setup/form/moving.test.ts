@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { movedOver } from "../../../src/setup/form/moving.ts";
 
-const moved = (...users: readonly object[]) => movedOver(JSON.stringify({ users }));
+const moved = (...users: readonly object[]) => movedOver(JSON.stringify({ users }), "en");
 
 describe("a configuration that moves out of its secret", () => {
   it("names a secret for each token, the same one for the same token", () => {
@@ -36,12 +36,19 @@ describe("a configuration that moves out of its secret", () => {
     expect(told?.secrets).toEqual([{ variable: "NOTION_TOKEN_2", person: "person 2" }]);
   });
 
+  it("tells in German whose token it is", () => {
+    const told = movedOver('{"users": [{"notion_api_key": "$A", "teamspace_owner_api_key": "ntn_b"}]}', "de");
+    expect(told?.secrets).toEqual([
+      { variable: "NOTION_TOKEN", person: "öffnet die gemeinsame Datenbank für Person 1" },
+    ]);
+  });
+
   it("leaves behind the secrets of other programs, and whatever it can't take out it doesn't move", () => {
     expect(moved({ notion_api_key: "ntn_anna", openai_api_key: "sk-1234567890" })?.text).not.toContain(
       "sk-1234567890",
     );
     expect(moved({ notion_api_key: "ntn_anna", notes: "ntn_123456789AbCdEfGhIjKl" })).toBeNull();
-    expect(movedOver("{")).toBeNull();
+    expect(movedOver("{", "en")).toBeNull();
     expect(moved(...Array.from({ length: 7 }, (_, n) => ({ notion_api_key: `ntn_${n}` })))).toBeNull();
   });
 });

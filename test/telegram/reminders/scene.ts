@@ -180,7 +180,7 @@ export class Scene {
       .filter((side) => this.trouble === side || this.trouble === "both")
       .map((side) => ({
         side,
-        problem: { code: "notion_unavailable", user: ANNA, failed: "query" } as const,
+        problem: { code: "notion_unavailable", user: ANNA, failed: { en: "query", de: "Abfrage" } } as const,
       }));
     const unread = problems.map(({ side }) => side);
     const placed = [...this.rows.values()]

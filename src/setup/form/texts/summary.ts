@@ -33,6 +33,9 @@ export interface SummaryTexts {
     readonly besideFile: string;
     readonly storeEach: (pages: Pages, secrets: string) => string;
     readonly whereTokensAre: string;
+    /** Whose token it is, where nobody has a name. */
+    readonly nthPerson: (n: number) => string;
+    readonly opensFor: (name: string) => string;
     readonly unreadable: string;
     readonly byHand: (link: string) => string;
     readonly byLink: (link: string) => string;
@@ -97,6 +100,8 @@ export const TELLS: Readonly<Record<Language, SummaryTexts>> = {
         "Auch die Datei users_config.json ist da, sie zählt aber nicht, solange es das Secret gibt.",
       storeEach: ({ newSecret }, secrets) =>
         `[Hinterlege jedes Token als eigenes Secret](${newSecret}), in einer Zeile: ${secrets}.`,
+      nthPerson: (n) => `Person ${n}`,
+      opensFor: (name) => `öffnet die gemeinsame Datenbank für ${name}`,
       whereTokensAre: "Notion zeigt das Token einer Verbindung unter *Configuration*.",
       unreadable:
         "Der Inhalt lässt sich nicht als Konfiguration lesen. Berichtige ihn zuerst, oder lösche das Secret und fang neu an.",
@@ -173,6 +178,8 @@ export const TELLS: Readonly<Record<Language, SummaryTexts>> = {
       besideFile: "The file users_config.json is there too, but doesn't count as long as the secret exists.",
       storeEach: ({ newSecret }, secrets) =>
         `[Store each token as a secret](${newSecret}) of its own, in one line: ${secrets}.`,
+      nthPerson: (n) => `person ${n}`,
+      opensFor: (name) => `opens the shared database for ${name}`,
       whereTokensAre: "Notion shows an existing connection's token under *Configuration*.",
       unreadable:
         "Its text can't be read as a configuration. Put it right first, or delete it and begin anew.",
