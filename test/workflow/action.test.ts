@@ -1,5 +1,5 @@
 /** A repository that holds nothing but the example workflows, and the action at a released version. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -92,15 +92,17 @@ describe("the action in a user's own repository", { timeout: 60_000 }, () => {
     });
   });
 
-  it("goes on with a NOTION_TOKEN that is a variable of the step", async () => {
+  it("goes on with a NOTION_TOKEN and a SYNC_REPORT_FILE that are variables of the step", async () => {
     household.commit(
       "users_config.json",
       household.usersConfig().replace(household.anna.secret, "$NOTION_TOKEN"),
     );
-    const env = { NOTION_TOKEN: household.anna.secret };
+    const file = join(root, "report.json");
+    const env = { NOTION_TOKEN: household.anna.secret, SYNC_REPORT_FILE: file };
     const workflow = withSteps((step) => (step.uses === ACTION ? { ...step, env } : step));
     const result = await runWorkflow(workflow, { ...household.withSecrets({}), actions }, byHand({}));
     expect(result.conclusion, result.step("Sync").log).toBe("success");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ success: true });
   });
 
   it("passes on what it is started with", async () => {
