@@ -16,6 +16,7 @@ import { StateSharing } from "../state/sharing.ts";
 import { ToldStore } from "../state/told.ts";
 import { unsavedProblem } from "../state/unsaved.ts";
 import { systemClock } from "./clock-system.ts";
+import { isDue } from "./due.ts";
 import { keepHeapSmall } from "./heap.ts";
 import { logProblems } from "./log-problems.ts";
 import { outOfTime } from "./out-of-time.ts";
@@ -32,10 +33,6 @@ import { usersTaken } from "./shard-users.ts";
 import type { Stopping } from "./stopping.ts";
 import { passDeps } from "./wiring.ts";
 
-/** A scheduled run may come this much early and still counts as due. */
-const SCHEDULE_SLACK_MS = 15 * 60_000;
-const MS_PER_HOUR = 3_600_000;
-
 interface Selection {
   readonly users: readonly UserConfig[];
   readonly wrong: readonly WrongEntry[];
@@ -44,8 +41,10 @@ interface Selection {
   readonly plan: string | null;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly report: PassReport;
+  /** How many users it was for: neither skipped nor refused. */
+  readonly inPass: number;
   /** Of past passes, this one included unless it was a dry run. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
@@ -88,7 +87,8 @@ export async function passOnce(
   for (const found of toldReport(report).users) if (!isWrong(found.user)) logProblems(found, log);
   const { limitIsOver } = stopping;
   const timeTold = outOfTime({ report, limitIsOver, past: passes });
-  return { report, history: passes?.passes ?? [], stateChanged, outOfTime: timeTold };
+  const [inPass, history] = [done.users.length, passes?.passes ?? []];
+  return { report, inPass, history, stateChanged, outOfTime: timeTold };
 }
 
 /**
@@ -151,17 +151,6 @@ async function tell(
   const told = new ToldStore({ dir, clock, onDamaged: () => log.warn(TOLD_DAMAGED) });
   const people = await peopleIn({ users, wrong, dir, clock, told });
   await tellAfterRun({ ...happened, telegram, people, told, log, clock, abort });
-}
-
-/** Runs that the schedule started leave out users whose last full pass is younger than the interval, where one is set. */
-function isDue(
-  user: number,
-  passes: PassesStore | null,
-  { eventName, force, intervalHours, intervalIsSet }: Settings,
-): boolean {
-  const last = passes?.lastFullPass(user) ?? null;
-  if (!intervalIsSet || eventName !== "schedule" || force || last === null) return true;
-  return systemClock.now() - last >= intervalHours * MS_PER_HOUR - SCHEDULE_SLACK_MS;
 }
 
 async function push(

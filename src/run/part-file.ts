@@ -44,6 +44,8 @@ const partFile = z.strictObject({
   /** Which part of how many. */
   part: z.int().positive(),
   of: z.int().positive(),
+  /** How many its pass was for: neither skipped nor refused. */
+  users_in_pass: count,
   state_changed: z.boolean(),
   report,
   /** The same in the language, and with the names, that the summary is to have. */

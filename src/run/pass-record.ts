@@ -22,9 +22,14 @@ export function recordPart(passes: PassesStore, done: PassReport, log: Log): Pro
   return keeping(log, () => passes.recordPart(done.started_at, fullFor(done)));
 }
 
-/** What several runs side by side did together. */
-export function recordSum(passes: PassesStore, sum: PassReport<unknown>, log: Log): Promise<void> {
-  return keeping(log, () => passes.record(countsOf(sum, sum.users.length), []));
+/** What several runs side by side did together. @param users how many it was for */
+export function recordSum(
+  passes: PassesStore,
+  sum: PassReport<unknown>,
+  users: number,
+  log: Log,
+): Promise<void> {
+  return keeping(log, () => passes.record(countsOf(sum, users), []));
 }
 
 async function keeping(log: Log, keep: () => Promise<void>): Promise<void> {

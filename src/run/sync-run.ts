@@ -12,11 +12,10 @@ import { outputsFor } from "../github/outputs.ts";
 import type { PassContext } from "../github/problem-groups.ts";
 import { log } from "../output/door.ts";
 import { toldReport } from "../problems/told.ts";
-import type { PassesStore } from "../state/passes.ts";
 import { systemClock } from "./clock-system.ts";
 import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
 import { giveNotice, NOT_SET_UP, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
-import { passOnce } from "./one-pass.ts";
+import { type Outcome, passOnce } from "./one-pass.ts";
 import { writePart } from "./part-file.ts";
 import { namesOf, readerFor } from "./reader.ts";
 import { withWrongEntries } from "./run-report.ts";
@@ -43,23 +42,16 @@ export async function runSync(env: Environment): Promise<number> {
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
     const report = withWrongEntries(nothing(settings.dryRun, false), wrong);
-    await tellOutside(report, [], false, settings, env, { mistakes: problems, ...context });
+    await tellOutside(withoutPass(report), settings, env, { mistakes: problems, ...context });
     return 1;
   }
   const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
-    const { report, history, stateChanged, outOfTime } = await passOnce(
-      { users, wrong, config, plan },
-      settings,
-      stopping,
-    );
-    const late = outOfTime === null ? [] : [outOfTime];
+    const done = await passOnce({ users, wrong, config, plan }, settings, stopping);
+    const late = done.outOfTime === null ? [] : [done.outOfTime];
     tellWarnings(late);
-    await tellOutside(report, history, stateChanged, settings, env, {
-      ...context,
-      warnings: [...warnings, ...late],
-    });
-    return report.success ? 0 : 1;
+    await tellOutside(done, settings, env, { ...context, warnings: [...warnings, ...late] });
+    return done.report.success ? 0 : 1;
   } finally {
     stopping.release();
   }
@@ -87,7 +79,7 @@ export async function refuse(
   tellMistakes(problems);
   const report = nothing(settings?.dryRun ?? false, false);
   const reader = readerFor(env, []);
-  await tellOutside(report, [], false, settings ?? minimal(env), env, { mistakes: problems, reader });
+  await tellOutside(withoutPass(report), settings ?? minimal(env), env, { mistakes: problems, reader });
   return 1;
 }
 
@@ -103,10 +95,14 @@ function minimal(env: Environment): Telling {
 /** How and where to tell it. */
 type Telling = Pick<Settings, "reportFile" | "inActions" | "shard">;
 
+type Done = Omit<Outcome, "outOfTime">;
+
+function withoutPass(report: PassReport): Done {
+  return { report, inPass: 0, history: [], stateChanged: false };
+}
+
 async function tellOutside(
-  report: PassReport,
-  history: PassesStore["passes"],
-  stateChanged: boolean,
+  { report, inPass, history, stateChanged }: Done,
   settings: Telling,
   env: Environment,
   context: PassContext & { readonly reader: Reader },
@@ -123,7 +119,7 @@ async function tellOutside(
     const page = { annotations: [], outputs: outputsFor(report, stateChanged), summary: "" };
     for (const line of await publishPage(page, { inActions, env })) log.warn(line);
     const both = { report: toldReport(report), shown: forReader };
-    await writePart(partsDir, { ...shard, state_changed: stateChanged, ...both });
+    await writePart(partsDir, { ...shard, users_in_pass: inPass, state_changed: stateChanged, ...both });
   }
   await writeReport(toldReport(report), reportFile);
 }

@@ -5,31 +5,32 @@ import type { ToldReport } from "../problems/told.ts";
 import { systemClock } from "../run/clock-system.ts";
 import { recordSum, stateMessage } from "../run/pass-record.ts";
 import { pushState } from "../state/git-push.ts";
-import { openPasses, type PassesStore } from "../state/passes.ts";
+import type { PassesStore } from "../state/passes.ts";
+
+interface Sum {
+  readonly report: ToldReport;
+  /** How many users it was for: without any, it was no pass. */
+  readonly users: number;
+  readonly stateChanged: boolean;
+}
 
 /**
  * They are committed where a commit is made anyway (C8): where a part has made one, and by the schedule where the interval
  * rests on them. Whether anything else could be saved, each part has told of its own. Never rejects.
- * @returns the last passes, this one included unless it was a dry run
  */
 export async function keepFigures(
-  report: ToldReport,
-  stateChanged: boolean,
-  settings: Settings,
-): Promise<PassesStore["passes"]> {
-  const { stateDir: dir, dryRun, statePush, eventName, intervalIsSet } = settings;
-  const passes = await openPasses({ dir, clock: systemClock, dryRun }).catch(() => null);
-  if (passes === null) return [];
-  if (dryRun || report.dry_run) return passes.passes;
-  await recordSum(passes, report, log);
-  if (statePush) {
-    const { reason } = await pushState({
-      dir,
-      clock: systemClock,
-      message: stateMessage(report.stats),
-      includeDescriptive: stateChanged || (eventName === "schedule" && intervalIsSet),
-    });
-    if (reason !== undefined) log.warn(`The figures of this pass were not pushed: ${reason}.`);
-  }
-  return passes.passes;
+  { report, users, stateChanged }: Sum,
+  passes: PassesStore,
+  { stateDir: dir, dryRun, statePush, eventName, intervalIsSet }: Settings,
+): Promise<void> {
+  if (users === 0 || dryRun || report.dry_run) return;
+  await recordSum(passes, report, users, log);
+  if (!statePush) return;
+  const { reason } = await pushState({
+    dir,
+    clock: systemClock,
+    message: stateMessage(report.stats),
+    includeDescriptive: stateChanged || (eventName === "schedule" && intervalIsSet),
+  });
+  if (reason !== undefined) log.warn(`The figures of this pass were not pushed: ${reason.en}.`);
 }

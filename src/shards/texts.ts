@@ -9,6 +9,9 @@ export interface ShardTexts {
   readonly missing: (parts: readonly string[]) => { readonly title: string; readonly message: string };
   /** To each user in such a part. */
   readonly lost: (part: string) => string;
+  readonly forgotten: (users: number) => { readonly title: string; readonly message: string };
+  /** To each of them. */
+  readonly inNoPart: string;
   readonly unexplained: { readonly title: string; readonly message: string };
 }
 
@@ -42,6 +45,13 @@ Exit code: 0 all went well, 1 something didn't, 2 a wrong call.`.split("\n"),
     }),
     lost: (part) =>
       `The job of part ${part} ended without a report, so nobody knows how far it got. The next pass goes on from there.`,
+    forgotten: (users) => ({
+      title: users === 1 ? "One user is in no part" : `${users} users are in no part`,
+      message:
+        "The job that plans knew another configuration than this one. If it was changed during the run, the next run puts everything right; else give all three jobs the same secrets.",
+    }),
+    inNoPart:
+      "No part has taken this user, because the job that plans knew another configuration than this one.",
     unexplained: {
       title: "A job failed beside its report",
       message:
@@ -77,6 +87,13 @@ Rückgabewert: 0 alles ging gut, 1 etwas nicht, 2 falscher Aufruf.`.split("\n"),
     }),
     lost: (part) =>
       `Der Job von Teil ${part} hat keinen Bericht hinterlassen; wie weit er gekommen ist, weiß niemand. Der nächste Abgleich macht dort weiter.`,
+    forgotten: (users) => ({
+      title: users === 1 ? "Eine Person ist in keinem Teil" : `${users} Personen sind in keinem Teil`,
+      message:
+        "Der Job, der plant, hatte eine andere Konfiguration vor sich als dieser. Wurde sie während des Laufs geändert, bringt der nächste alles in Ordnung; sonst gib allen drei Jobs dieselben Secrets.",
+    }),
+    inNoPart:
+      "Kein Teil hat hier abgeglichen, denn der Job, der plant, hatte eine andere Konfiguration vor sich als dieser.",
     unexplained: {
       title: "Ein Job ist trotz gutem Bericht gescheitert",
       message:

@@ -67,10 +67,14 @@ const sum = (more: Readonly<Record<string, string>> = {}, result = "success") =>
   run(["sum", "--planned", PLANNED, "--result", result], more);
 
 function part(number: number, user: number, success = true): Promise<void> {
-  const report = aReport({ success, users: [aUserReport({ user, success })] });
+  return partWith(number, aReport({ success, users: [aUserReport({ user, success })] }));
+}
+
+function partWith(number: number, report: ToldReport, inPass = report.users.length): Promise<void> {
   return writePart(join(folder, "parts"), {
     part: number,
     of: 8,
+    users_in_pass: inPass,
     state_changed: true,
     report,
     shown: report,
@@ -132,6 +136,57 @@ describe("the sum of the parts", () => {
     const { code, report, summary } = await sum({}, "failure");
     expect([code, report?.success]).toEqual([1, false]);
     expect(summary).toContain("A job failed beside its report");
+  });
+
+  it("has nothing to explain where the run was cancelled, and the parts stopped by themselves", async () => {
+    await partWith(2, aReport({ interrupted: true, users: [aUserReport({ user: ANNA })] }));
+    await part(5, BEN);
+    const { code, report, summary } = await sum({}, "cancelled");
+    expect([code, report?.success, report?.interrupted]).toEqual([0, true, true]);
+    expect(summary).not.toContain("A job failed beside its report");
+  });
+
+  it("leaves out in peace whoever wasn't due, and so has no part", async () => {
+    await part(2, ANNA);
+    const { code, report } = await run(["sum", "--planned", '"2/8"']);
+    expect(code).toBe(0);
+    expect(report?.users).toEqual([aUserReport({ user: ANNA }), aUserReport({ user: BEN, requests: 0 })]);
+  });
+
+  it.each([
+    ["en", "### ❌ One user is in no part", "No part has taken this user"],
+    ["de", "### ❌ Eine Person ist in keinem Teil", "Kein Teil hat hier abgeglichen"],
+  ])(
+    "misses whoever is in no part, because it was planned by another configuration, in %s",
+    async (language, heading, sentence) => {
+      await part(2, ANNA);
+      const others = planText({ of: 8, requests: 1, parts: new Map([[ANNA, 2]]) }, [ANNA]);
+      const more = { SYNC_PLAN: others, PARTNER_SYNC_LANGUAGE: language };
+      const { code, report, summary } = await run(["sum", "--planned", '"2/8"'], more);
+      expect(code).toBe(1);
+      expect(report?.users).toMatchObject([
+        { user: ANNA, success: true },
+        { user: BEN, success: false, problems: [{ code: "interrupted" }] },
+      ]);
+      for (const words of [heading, sentence]) expect(summary).toContain(words);
+    },
+  );
+
+  it("is a dry run also where no part has left a report, and is no pass where none of them had one", async () => {
+    const dry = await sum({ SYNC_DRY_RUN: "true" }, "failure");
+    expect(dry.report).toMatchObject({ success: false, dry_run: true });
+    await partWith(2, aReport({ users: [aUserReport({ user: ANNA, requests: 0 })] }), 0);
+    await partWith(5, aReport({ users: [aUserReport({ user: BEN, requests: 0 })] }), 0);
+    expect((await sum()).code).toBe(0);
+    await expect(readFile(join(folder, "state/passes.json"), "utf8")).rejects.toThrow("ENOENT");
+  });
+
+  it("says why its figures were not pushed", async () => {
+    await part(2, ANNA);
+    await part(5, BEN);
+    const { code, said } = await sum({ STATE_PUSH: "true", GIT_CEILING_DIRECTORIES: tmpdir() });
+    expect(code).toBe(0);
+    expect(said).toMatch(/The figures of this pass were not pushed: \w+ /);
   });
 
   it("tells what is wrong in the configuration, where the parts failed by that", async () => {

@@ -1,11 +1,12 @@
 /** SYNC_SHARD as a person sets it, without anybody who plans: each household is one part's, whatever keeps it from being found. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/lab/sandbox/index.ts";
-import { parsePasses } from "../../src/state/passes.ts";
+import { PASSES_FILE, parsePasses, serializePasses } from "../../src/state/passes.ts";
 import { type BundleRun, runBundle } from "../support/bundle.ts";
+import { type Ran, runProgram } from "../support/program.ts";
 import { type Neighbourhood, settle } from "../workflow/neighbourhood.ts";
 
 const OF = 3;
@@ -101,5 +102,44 @@ describe("SYNC_SHARD", () => {
     const wrong = await runBundle(env({ SYNC_SHARD: "4/3" }));
     expect(wrong).toMatchObject({ code: 1, report: { success: false } });
     expect(wrong.stderr).toContain("SYNC_SHARD");
+  });
+});
+
+describe("the plan", () => {
+  const plan = (more: Record<string, string>): Promise<Ran> =>
+    runProgram("shards", ["plan", "--shards", String(OF)], {
+      cwd: stateDir,
+      env: env({ USERS_CONFIG: hood.usersConfig, ...more }),
+    });
+
+  it("has, for the schedule, only parts in which somebody is due, and asks Notion nothing where nobody is", async () => {
+    const dir = await mkdtemp(join(tmpdir(), "due-"));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    await cp(stateDir, dir, { recursive: true });
+    const scheduled = {
+      ...{ STATE_DIR: dir, GITHUB_EVENT_NAME: "schedule" },
+      PARTNER_SYNC_INTERVAL_HOURS: "2",
+    };
+    const asked = notion.log.length;
+    const none = await plan(scheduled);
+    expect([none.code, none.stdout]).toEqual([0, expect.stringContaining("shards=none\n")]);
+    expect(notion.log).toHaveLength(asked);
+
+    const [one] = hood.neighbours;
+    const known = parsePasses(await readFile(join(dir, PASSES_FILE), "utf8"));
+    const others = Object.entries(known.last_full_pass).filter(([id]) => id !== String(one?.id));
+    const without = { ...known, last_full_pass: Object.fromEntries(others) };
+    await writeFile(join(dir, PASSES_FILE), serializePasses(without));
+    const part = (await hood.partsOf(OF)).get(one?.id ?? 0);
+    expect((await plan(scheduled)).stdout).toContain(`shards="${part}/${OF}"\n`);
+    expect((await plan({ ...scheduled, GITHUB_EVENT_NAME: "workflow_dispatch" })).stdout).toContain(
+      'shards="1/3","2/3","3/3"\n',
+    );
+  });
+
+  it("isn't handed over where it was stopped halfway", async () => {
+    const stopped = await plan({ STATE_DIR: join(stateDir, "none"), SYNC_TIME_LIMIT_MINUTES: "0.00001" });
+    expect(stopped.code).toBe(1);
+    expect(stopped.stdout).not.toContain("shards=");
   });
 });

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { summed } from "../../src/shards/summed.ts";
 import { aReport, aUserReport } from "../github/reports.ts";
 
+const NOBODY = { failed: [], notDue: [] };
+
 describe("the sum of several reports", () => {
   it("adds up, lasts from the first beginning to the last end, and has everybody in the configuration's order", () => {
     const one = aReport({
@@ -12,7 +14,7 @@ describe("the sum of several reports", () => {
       ...{ started_at: "2026-08-03T10:00:00.000Z", duration_ms: 20_000, requests: 5, writes: 1 },
       users: [aUserReport({ user: 2 })],
     });
-    const sum = summed([one, other], [], [1, 2, 3]);
+    const sum = summed([one, other], NOBODY, [1, 2, 3]);
     expect(sum).toMatchObject({
       ...{ success: true, dry_run: false, interrupted: false, requests: 12, writes: 3 },
       ...{ started_at: "2026-08-03T10:00:00.000Z", duration_ms: 20_000 },
@@ -23,13 +25,17 @@ describe("the sum of several reports", () => {
 
   it("failed where one did, and was interrupted where one was", () => {
     const failed = aReport({ success: false });
-    expect(summed([aReport(), failed], [], []).success).toBe(false);
-    expect(summed([aReport(), aReport({ interrupted: true })], [], []).interrupted).toBe(true);
+    expect(summed([aReport(), failed], NOBODY, []).success).toBe(false);
+    expect(summed([aReport(), aReport({ interrupted: true })], NOBODY, []).interrupted).toBe(true);
   });
 
   it("failed where somebody's part is missing, who is told of as an error", () => {
     const lost = aUserReport({ user: 9, success: false });
-    const sum = summed([aReport({ users: [aUserReport({ user: 1 })] })], [lost], [9, 1]);
+    const sum = summed(
+      [aReport({ users: [aUserReport({ user: 1 })] })],
+      { failed: [lost], notDue: [] },
+      [9, 1],
+    );
     expect(sum.success).toBe(false);
     expect(sum.users).toEqual([lost, expect.objectContaining({ user: 1 })]);
   });
