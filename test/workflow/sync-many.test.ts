@@ -16,7 +16,8 @@ const ACTION = "OWNER/partner-sync@v1";
 const SCHEDULE: Trigger = { event: "schedule" };
 /** In the deep mode, as many as the example plans for. */
 const OF = runs({ share: 4, deep: 8 });
-const HOUSEHOLDS = runs({ share: 40, deep: 400 });
+/** Few show how the jobs work together; that many do is the deep mode's. */
+const HOUSEHOLDS = runs({ share: 12, deep: 400 });
 const PATIENCE_MS = runs({ share: 240_000, deep: 1_200_000 });
 
 const many = withShards(await readWorkflow("sync-many.yml", ".github/examples"), String(OF));
@@ -90,27 +91,33 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
   it(`syncs ${HOUSEHOLDS} in ${OF} jobs side by side; of one whose machine is lost, the sum says so, and the next run puts everything right`, async () => {
     const hood = settle(household.notion, HOUSEHOLDS);
     const parts = await hood.partsOf(OF);
-    const first = await run(hood.usersConfig, await losing(2, hood));
+    // Few households may leave a part empty.
+    const needed = [...new Set(parts.values())].sort();
+    const [lostPart = 0] = needed;
+    const first = await run(hood.usersConfig, await losing(lostPart, hood));
     household.notion.setFault(null);
     expect(first.jobs.map(({ name, result }) => [name, result])).toEqual([
       ["Plan", "success"],
-      ...Array.from({ length: OF }, (_, n) => [`Sync ${n + 1}/${OF}`, n === 1 ? "failure" : "success"]),
+      ...needed.map((part) => [`Sync ${part}/${OF}`, part === lostPart ? "failure" : "success"]),
       ["Sum", "failure"],
     ]);
     const told = reportOf(first);
     expect(told).toMatchObject({ success: false, dry_run: false, interrupted: false });
     expect(told.users.map(({ user }) => user)).toEqual(hood.neighbours.map(({ id }) => id));
     for (const { user, success, problems } of told.users) {
-      const lost = parts.get(user) === 2;
+      const lost = parts.get(user) === lostPart;
       expect(success).toBe(!lost);
       expect(problems.map(({ code }) => code)).toEqual(lost ? ["interrupted"] : []);
     }
     const sum = first.step("Sum");
-    expect(sum.summary).toContain(`### ❌ A part without a report: 2/${OF}`);
-    expect(sum.annotations[0]).toMatchObject({ level: "error", title: `A part without a report: 2/${OF}` });
+    expect(sum.summary).toContain(`### ❌ A part without a report: ${lostPart}/${OF}`);
+    expect(sum.annotations[0]).toMatchObject({
+      level: "error",
+      title: `A part without a report: ${lostPart}/${OF}`,
+    });
     expect(sum.outputs.success).toBe("false");
     for (const neighbour of hood.neighbours)
-      if (parts.get(neighbour.id) !== 2) expect(hood.copiesOf(neighbour)).toBe(1);
+      if (parts.get(neighbour.id) !== lostPart) expect(hood.copiesOf(neighbour)).toBe(1);
 
     const second = await run(hood.usersConfig);
     expect(second.conclusion, second.step("Sum").log).toBe("success");
@@ -126,7 +133,7 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
   });
 
   it("makes up for the lost part alone where only what failed is run again, also without a plan, and then nothing is left to do", async () => {
-    const hood = settle(household.notion, 6);
+    const hood = settle(household.notion, 3);
     const [lost] = new Set((await hood.partsOf(OF)).values());
     const first = await run(hood.usersConfig, await losing(lost ?? 1, hood));
     household.notion.setFault(null);
