@@ -48,8 +48,8 @@ export interface Outcome {
   /** Of past passes, this one included unless it was a dry run. */
   readonly history: PassesStore["passes"];
   readonly stateChanged: boolean;
-  /** What is to be said of the time limit; `null`: nothing. */
-  readonly outOfTime: ConfigProblem | null;
+  /** What is to be said of the time limit. */
+  readonly warnings: readonly ConfigProblem[];
 }
 
 export async function passOnce(
@@ -88,7 +88,7 @@ export async function passOnce(
   const { limitIsOver } = stopping;
   const timeTold = outOfTime({ report, limitIsOver, past: passes });
   const [inPass, history] = [done.users.length, passes?.passes ?? []];
-  return { report, inPass, history, stateChanged, outOfTime: timeTold };
+  return { report, inPass, history, stateChanged, warnings: timeTold === null ? [] : [timeTold] };
 }
 
 /**

@@ -40,6 +40,10 @@ const report = z.strictObject({
   stats,
   users: z.array(user).readonly(),
 });
+const warning = z.strictObject({
+  path: z.string(),
+  wrong: z.strictObject({ de: z.string(), en: z.string() }),
+});
 const partFile = z.strictObject({
   /** Which part of how many. */
   part: z.int().positive(),
@@ -47,6 +51,8 @@ const partFile = z.strictObject({
   /** How many its pass was for: neither skipped nor refused. */
   users_in_pass: count,
   state_changed: z.boolean(),
+  /** What only this run noticed, and no user's report tells. */
+  warnings: z.array(warning).readonly(),
   report,
   /** The same in the language, and with the names, that the summary is to have. */
   shown: report,

@@ -48,9 +48,8 @@ export async function runSync(env: Environment): Promise<number> {
   const stopping = listenForStop(systemClock, log, settings.timeLimitMinutes);
   try {
     const done = await passOnce({ users, wrong, config, plan }, settings, stopping);
-    const late = done.outOfTime === null ? [] : [done.outOfTime];
-    tellWarnings(late);
-    await tellOutside(done, settings, env, { ...context, warnings: [...warnings, ...late] });
+    tellWarnings(done.warnings);
+    await tellOutside(done, settings, env, { ...context, warnings: [...warnings, ...done.warnings] });
     return done.report.success ? 0 : 1;
   } finally {
     stopping.release();
@@ -95,14 +94,12 @@ function minimal(env: Environment): Telling {
 /** How and where to tell it. */
 type Telling = Pick<Settings, "reportFile" | "inActions" | "shard">;
 
-type Done = Omit<Outcome, "outOfTime">;
-
-function withoutPass(report: PassReport): Done {
-  return { report, inPass: 0, history: [], stateChanged: false };
+function withoutPass(report: PassReport): Outcome {
+  return { report, inPass: 0, history: [], stateChanged: false, warnings: [] };
 }
 
 async function tellOutside(
-  { report, inPass, history, stateChanged }: Done,
+  { report, inPass, history, stateChanged, warnings }: Outcome,
   settings: Telling,
   env: Environment,
   context: PassContext & { readonly reader: Reader },
@@ -119,7 +116,8 @@ async function tellOutside(
     const page = { annotations: [], outputs: outputsFor(report, stateChanged), summary: "" };
     for (const line of await publishPage(page, { inActions, env })) log.warn(line);
     const both = { report: toldReport(report), shown: forReader };
-    await writePart(partsDir, { ...shard, users_in_pass: inPass, state_changed: stateChanged, ...both });
+    const counts = { users_in_pass: inPass, state_changed: stateChanged };
+    await writePart(partsDir, { ...shard, ...counts, warnings, ...both });
   }
   await writeReport(toldReport(report), reportFile);
 }

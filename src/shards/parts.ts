@@ -1,4 +1,5 @@
 /** What the parts have left behind, and what follows for those of whom none tells. */
+import { type ConfigProblem, describeProblem } from "../config/problem.ts";
 import { readSideBySide } from "../config/side-by-side.ts";
 import type { LoadedUsers } from "../config/users-config.ts";
 import { type Environment, parseShard } from "../config/variables.ts";
@@ -95,6 +96,12 @@ function isLost(user: number, { plan, missing }: Gathered): boolean {
 export function inPass(parts: Parts): number {
   const lost = parts.order.filter((id) => isLost(id, parts));
   return parts.reports.reduce((all, { users_in_pass }) => all + users_in_pass, lost.length);
+}
+
+/** What several parts have noticed is told once. */
+export function warningsOf({ reports }: Parts): readonly ConfigProblem[] {
+  const all = reports.flatMap(({ warnings }) => warnings);
+  return [...new Map(all.map((one) => [describeProblem(one, "en"), one])).values()];
 }
 
 /** @param which in English, or for the reader */

@@ -11,7 +11,7 @@ import { namesOf, readerFor } from "../run/reader.ts";
 import { noticeOnly } from "../run/sync-run.ts";
 import { openPasses, type PassesStore } from "../state/passes.ts";
 import { keepFigures } from "./figures.ts";
-import { added, failuresOf, gather, inPass, type SumOptions, withSilent } from "./parts.ts";
+import { added, failuresOf, gather, inPass, type SumOptions, warningsOf, withSilent } from "./parts.ts";
 import { SAYS } from "./texts.ts";
 
 /** Returns the exit code: 0 where every user of every part was synced. */
@@ -35,7 +35,7 @@ export async function runSum(options: SumOptions, env: Environment): Promise<num
   if (settings !== null && passes !== null)
     await keepFigures({ report, users: inPass(parts), stateChanged }, passes, settings);
   const history = passes?.passes ?? [];
-  const warnings = [...(settings?.warnings ?? []), ...(config?.warnings ?? [])];
+  const warnings = [...(settings?.warnings ?? []), ...(config?.warnings ?? []), ...warningsOf(parts)];
   const told = { warnings, failures: failuresOf(parts, says), mistakes: report.success ? [] : mistakes };
   const untold = await publish(added(parts, "shown", says), history, stateChanged, {
     inActions: env.GITHUB_ACTIONS === "true",

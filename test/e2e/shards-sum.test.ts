@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ToldReport } from "../../src/problems/told.ts";
-import { writePart } from "../../src/run/part-file.ts";
+import { type PartFile, writePart } from "../../src/run/part-file.ts";
 import { planText } from "../../src/run/shard-plan.ts";
 import { parsePasses } from "../../src/state/passes.ts";
 import { aReport, aUserReport } from "../github/reports.ts";
@@ -70,12 +70,18 @@ function part(number: number, user: number, success = true): Promise<void> {
   return partWith(number, aReport({ success, users: [aUserReport({ user, success })] }));
 }
 
-function partWith(number: number, report: ToldReport, inPass = report.users.length): Promise<void> {
+function partWith(
+  number: number,
+  report: ToldReport,
+  inPass = report.users.length,
+  warnings: PartFile["warnings"] = [],
+): Promise<void> {
   return writePart(join(folder, "parts"), {
     part: number,
     of: 8,
     users_in_pass: inPass,
     state_changed: true,
+    warnings,
     report,
     shown: report,
   });
@@ -144,6 +150,18 @@ describe("the sum of the parts", () => {
     const { code, report, summary } = await sum({}, "cancelled");
     expect([code, report?.success, report?.interrupted]).toEqual([0, true, true]);
     expect(summary).not.toContain("A job failed beside its report");
+  });
+
+  it("tells once what several parts have noticed of their time limit", async () => {
+    const wrong = { de: "reicht nicht", en: "is over each time" };
+    const stopped = (user: number) => aReport({ interrupted: true, users: [aUserReport({ user })] });
+    const warnings = [{ path: "SYNC_TIME_LIMIT_MINUTES", wrong }];
+    await partWith(2, stopped(ANNA), 1, warnings);
+    await partWith(5, stopped(BEN), 1, warnings);
+    const { code, summary, said } = await sum({ PARTNER_SYNC_LANGUAGE: "de" });
+    expect(code).toBe(0);
+    expect(summary.split("reicht nicht")).toHaveLength(2);
+    expect(said).toMatch(/::warning .*reicht nicht/);
   });
 
   it("leaves out in peace whoever wasn't due, and so has no part", async () => {

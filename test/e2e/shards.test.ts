@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/lab/sandbox/index.ts";
+import { readParts } from "../../src/run/part-file.ts";
 import { PASSES_FILE, parsePasses, serializePasses } from "../../src/state/passes.ts";
 import { type BundleRun, runBundle } from "../support/bundle.ts";
 import { type Ran, runProgram } from "../support/program.ts";
@@ -102,6 +103,20 @@ describe("SYNC_SHARD", () => {
     const wrong = await runBundle(env({ SYNC_SHARD: "4/3" }));
     expect(wrong).toMatchObject({ code: 1, report: { success: false } });
     expect(wrong.stderr).toContain("SYNC_SHARD");
+  });
+});
+
+describe("a part that is added up", () => {
+  it("hands on what it has noticed of its time limit, which no user's report tells", async () => {
+    const dir = await mkdtemp(join(tmpdir(), "part-"));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    const more = { SYNC_SHARD: "1/1", STATE_DIR: join(dir, "state"), SYNC_TIME_LIMIT_MINUTES: "0.00001" };
+    await runBundle(env({ USERS_CONFIG: hood.usersConfig, SYNC_PARTS_DIR: dir, ...more }));
+    const [part] = await readParts(dir);
+    expect(part).toMatchObject({
+      report: { interrupted: true },
+      warnings: [{ path: "SYNC_TIME_LIMIT_MINUTES" }],
+    });
   });
 });
 
