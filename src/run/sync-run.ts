@@ -107,17 +107,21 @@ async function tellOutside(
   const { reader, names } = context;
   const { inActions, shard, reportFile } = settings;
   const forReader = toldReport(report, reader.language, names);
-  const { partsDir } = readSideBySide(env);
-  if (shard === null || partsDir === null) {
-    for (const line of await publish(forReader, history, stateChanged, { inActions, env, context }))
-      log.warn(line);
-  } else {
-    // One page tells of all the parts: whoever adds them up makes it.
-    const page = { annotations: [], outputs: outputsFor(report, stateChanged), summary: "" };
-    for (const line of await publishPage(page, { inActions, env })) log.warn(line);
+  const { partsDir, plan } = readSideBySide(env);
+  const isPart = shard !== null && partsDir !== null;
+  if (isPart) {
     const both = { report: toldReport(report), shown: forReader };
     const counts = { users_in_pass: inPass, state_changed: stateChanged };
     await writePart(partsDir, { ...shard, ...counts, warnings, ...both });
   }
+  // One page tells of all parts that were planned together; whoever started one by itself has no other than this.
+  const untold =
+    isPart && plan !== null
+      ? await publishPage(
+          { annotations: [], outputs: outputsFor(report, stateChanged), summary: "" },
+          { inActions, env },
+        )
+      : await publish(forReader, history, stateChanged, { inActions, env, context });
+  for (const line of untold) log.warn(line);
   await writeReport(toldReport(report), reportFile);
 }

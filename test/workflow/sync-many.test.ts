@@ -145,6 +145,10 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
     expect(again.conclusion, again.step("Sum").log).toBe("success");
     const anew = again.jobs.filter((job) => !first.jobs.includes(job)).map(({ name }) => name);
     expect(anew).toEqual([`Sync ${lost}/${OF}`, "Sum"]);
+    // Without a plan it may as well be a part that somebody started by itself, of which no other page tells.
+    const summaryOf = ({ jobs }: RunResult) =>
+      jobs.find((job) => anew.includes(job.name))?.steps.at(-1)?.summary;
+    expect(summaryOf(again)).toContain("All well");
     expect(copiesIn(hood)).toEqual(hood.neighbours.map(() => 1));
     expect(reportOf(again).users.map(({ user }) => user)).toEqual(hood.neighbours.map(({ id }) => id));
     expect(reportOf(again)).toMatchObject({ success: true });
@@ -152,6 +156,7 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
     const [state, written, before] = [tree(), writes(), commits()];
     const quiet = await run(hood.usersConfig);
     expect(quiet.conclusion).toBe("success");
+    expect(summaryOf(quiet)).toBe("");
     expect([tree(), writes(), commits()]).toEqual([state, written, before]);
   });
 
