@@ -132,7 +132,7 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
     expect([...handedOver(first).values()].join()).not.toContain("Zahnarzt");
   });
 
-  it("makes up for the lost part alone where only what failed is run again, also without a plan, and then nothing is left to do", async () => {
+  it("makes up for the lost part alone where only what failed is run again, also without a plan, and then nothing is left to do, and for nobody who isn't due a machine is started", async () => {
     const hood = settle(household.notion, 3);
     const [lost] = new Set((await hood.partsOf(OF)).values());
     const first = await run(hood.usersConfig, await losing(lost ?? 1, hood));
@@ -158,6 +158,13 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
     expect(quiet.conclusion).toBe("success");
     expect(summaryOf(quiet)).toBe("");
     expect([tree(), writes(), commits()]).toEqual([state, written, before]);
+
+    const asked = household.notion.log.length;
+    const home = homeWith({ USERS_CONFIG: hood.usersConfig });
+    const vars = { ...home.vars, PARTNER_SYNC_INTERVAL_HOURS: "2" };
+    const soon = await runWorkflow(many, { ...home, vars }, SCHEDULE);
+    expect(soon.jobs.map(({ result }) => result)).toEqual(["success", "skipped", "skipped"]);
+    expect(household.notion.log).toHaveLength(asked);
   });
 
   it("is green with a notice while nothing is set up, and no machine is started for nothing", async () => {
