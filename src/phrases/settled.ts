@@ -99,9 +99,11 @@ const ENDS_THERE = /^\s*(?:$|[,;(]|\s[-–]\s|(?:im|in|am|bei|beim|mit|an|auf|zu
 /** `sa grillen im park 15`, `fr kino 20`: behind the words of a text that names a day and no hour. */
 function perhapsHour(text: string, piece: Piece, around: Around): boolean {
   const { day, clock } = around(piece);
-  const bare = piece.meanings.some(({ kind }) => kind === "bare");
-  if (!bare || !day || clock || !ENDS_THERE.test(text.slice(piece.to))) return false;
-  return /\p{L}\.?\s$/u.test(text.slice(0, piece.from)) && !isNumbered(text, piece.from);
+  const [meaning] = piece.meanings;
+  if (meaning?.kind !== "bare" || !day || clock || isNumbered(text, piece.from)) return false;
+  // `9-10 Arzt morgen` is hardly anything else.
+  if (meaning.to !== null && piece.from === 0) return true;
+  return ENDS_THERE.test(text.slice(piece.to)) && /\p{L}\.?\s$/u.test(text.slice(0, piece.from));
 }
 
 const MONTH_BEFORE = new RegExp(`(?:${MONTH}|kw\\s?\\d{1,2})\\s$`, "iu");
