@@ -1,17 +1,11 @@
 /** `npm run setup`: a guided set-up, at a terminal or by flags and variables. */
 
 import type { Environment } from "./config/variables.ts";
-import { isAttended, keepSecret, print, printAside, terminalWidth } from "./output/door.ts";
+import { isAttended, keepSecret, print, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
+import { explain } from "./run/flags.ts";
 import { runProgram } from "./run/program.ts";
-import {
-  type Arguments,
-  argumentsFrom,
-  languageAsked,
-  usage,
-  variableOf,
-  wrongFlag,
-} from "./setup/answers.ts";
+import { argumentsFrom, usage, variableOf } from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
 import { runForm } from "./setup/form/run.ts";
@@ -20,24 +14,14 @@ import { runSetup } from "./setup/run.ts";
 import { textsIn } from "./setup/texts/index.ts";
 import { UnattendedPrompter } from "./setup/unattended-prompter.ts";
 
+type Given = Extract<ReturnType<typeof argumentsFrom>, { readonly kind: "given" }>;
+
 const given = process.argv.slice(2);
 
 async function main(env: Environment): Promise<number> {
-  const language = setupLanguage(languageAsked(given), env, process.cwd());
-  let args: Arguments;
-  try {
-    args = argumentsFrom(given, env);
-  } catch {
-    // The parser's own message may quote what stands behind a flag.
-    const { unknownFlag, someFlag } = textsIn(language).general;
-    printAside(unknownFlag(wrongFlag(given) ?? someFlag), "", ...usage(language));
-    return 2;
-  }
-  if (args.help) {
-    print(...usage(language));
-    return 0;
-  }
-  return args.form ? fromForm(env) : setUp(args, env);
+  const told = argumentsFrom(given, env);
+  if (told.kind !== "given") return explain(told, env, usage);
+  return told.form ? fromForm(env) : setUp(told, env);
 }
 
 /** As the workflow "Set up" runs it. */
@@ -48,7 +32,7 @@ function fromForm(env: Environment): Promise<number> {
   return runForm({ env, dir: process.cwd(), clock: systemClock, stop: stop.signal });
 }
 
-async function setUp(args: Arguments, env: Environment): Promise<number> {
+async function setUp(args: Given, env: Environment): Promise<number> {
   keepSecret(args.secrets);
   const language = setupLanguage(args.language, env, process.cwd());
   const says = textsIn(language).general;
@@ -76,5 +60,7 @@ async function setUp(args: Arguments, env: Environment): Promise<number> {
 await runProgram({
   main,
   endedEarly: (fault) =>
-    textsIn(setupLanguage(languageAsked(given), process.env, process.cwd())).general.endedEarly(fault),
+    textsIn(setupLanguage(argumentsFrom(given, {}).language, process.env, process.cwd())).general.endedEarly(
+      fault,
+    ),
 });

@@ -98,6 +98,7 @@ const KINDS = {
   clock_wrong: warning("clock"),
   telegram_unreachable: warning("telegram"),
   personal_token: note("tokens"),
+  property_optional: note("properties"),
   way_of_requests: note("configuration"),
   telegram_chats_unknown: note("telegram"),
   not_checked: note("copies"),

@@ -1,9 +1,10 @@
 /** Findings about the properties of each database and their types. Pure. */
 
+import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import { isAmong, sameName } from "../core/same-name.ts";
-import { findColumns, type Properties, rememberedFor } from "../notion/columns.ts";
+import { findColumns, type Properties, propertyNamed, rememberedFor } from "../notion/columns.ts";
 import { checkRoles, isFilled, type RoleCheck } from "../notion/property-check.ts";
-import { EXTRA_TYPES, expectedNames, type Role } from "../notion/property-roles.ts";
+import { EXTRA_TYPES, expectedNames, OPTIONAL_TYPES, type Role } from "../notion/property-roles.ts";
 import { renamedProblem, type Schema, type SchemaProperty } from "../notion/schema.ts";
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
@@ -17,6 +18,8 @@ interface OpenCalendar {
   readonly checks: readonly RoleCheck[];
   /** By `extra:<name>`. */
   readonly extras: ReadonlyMap<string, SchemaProperty>;
+  /** A property says whose each copy is, or one of another type has its name, beside which none is added. */
+  readonly hasWhose: boolean;
 }
 
 export function propertyFindings(readings: readonly CalendarReading[]): readonly Finding[] {
@@ -25,6 +28,7 @@ export function propertyFindings(readings: readonly CalendarReading[]): readonly
     ...open.flatMap((calendar) => roleFindings(calendar, open)),
     ...open.flatMap(extraFindings),
     ...differingExtras(open),
+    ...open.flatMap((calendar) => whoseFinding(calendar, open)),
   ];
 }
 
@@ -42,6 +46,9 @@ function opened(reading: CalendarReading): readonly OpenCalendar[] {
       remembered,
       checks: checkRoles(schema, user.propertyNames, side, remembered),
       extras: new Map([...columns].filter(([part]) => part.startsWith("extra:"))),
+      hasWhose:
+        columns.has("shared_by") ||
+        expectedNames("shared_by", user).some((name) => propertyNamed(schema, name) !== undefined),
     },
   ];
 }
@@ -131,6 +138,15 @@ function commonName(role: Role, name: string, peers: readonly OpenCalendar[]): s
     ...peers.flatMap(({ reading: { user } }) => expectedNames(role, user)),
   ];
   return candidates.find(everybodys) ?? name;
+}
+
+/** Once for each database of several people; nobody needs it, so that nothing adds it unasked. */
+function whoseFinding(calendar: OpenCalendar, open: readonly OpenCalendar[]): readonly Finding[] {
+  if (calendar.reading.side === "private") return [];
+  const peers = open.filter(({ dataSource }) => dataSource === calendar.dataSource);
+  if (peers[0] !== calendar || peers.length < 2 || peers.some(({ hasWhose }) => hasWhose)) return [];
+  const words = texts.whose(DEFAULT_PROPERTY_NAMES.shared_by, OPTIONAL_TYPES.shared_by);
+  return [{ code: "property_optional", user: null, database: calendar.reading.configured, words }];
 }
 
 function extraFindings(calendar: OpenCalendar): readonly Finding[] {

@@ -8,17 +8,20 @@ import type { RowsMemory } from "./user-memory.ts";
 import { fieldKeysOf } from "./values.ts";
 
 /**
- * The page says something else than we remember, and was last edited before we last wrote anything; or in the same minute,
- * which Notion's times don't tell from before.
+ * The page names a copy that we remember nothing of or took away, and wasn't edited since the minute in which we last wrote
+ * anything; or it says something else than we remember, and was edited in a minute before that one. Within it, what differs
+ * counts as somebody's edit: to ask for each such page would cost a request for nearly every edit that follows on a pass.
  */
 export function privateLooksOutdated(
   p: PrivateSide,
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (p.state !== "live" || row === null || row.copy === null || p.page.editedAt > wroteAt) return false;
-  const { ticked, link, fields } = p.page;
-  return !ticked || link !== row.copy || differs(fields, row, "p");
+  if (p.state !== "live" || p.page.editedAt > wroteAt) return false;
+  const { ticked, link, fields, editedAt } = p.page;
+  if (row === null || row.copy === null) return link !== null;
+  if (isGoneByUs(row)) return true;
+  return editedAt < wroteAt && (!ticked || link !== row.copy || differs(fields, row, "p"));
 }
 
 /** The same of a copy; one that nothing is remembered of, or that we took away, may lie in the trash by now. */
@@ -29,7 +32,7 @@ export function copyLooksOutdated(
 ): boolean {
   if (copy.editedAt > wroteAt) return false;
   if (row?.copy !== copy.id || isGoneByUs(row)) return true;
-  return !copy.ticked || differs(copy.fields, row, "s");
+  return copy.editedAt < wroteAt && (!copy.ticked || differs(copy.fields, row, "s"));
 }
 
 /** A held field differs as long as it is held: that is nothing new, and not worth a request at every pass. */

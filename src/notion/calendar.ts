@@ -24,7 +24,7 @@ import { asking } from "./call.ts";
 import { commentChunks } from "./codec.ts";
 import { createPage, findCopies } from "./creating.ts";
 import type { OpenedCalendar } from "./current-schema.ts";
-import { timedPage } from "./page-answer.ts";
+import { timedPageOf } from "./page-answer.ts";
 import { PageReader } from "./page-reader.ts";
 import { propertiesOf } from "./page-writing.ts";
 import type { SchemaProperty } from "./schema.ts";
@@ -163,7 +163,7 @@ export class NotionCalendar implements Calendar {
         meter,
         ...asking(stillFresh),
         run: (client) => client.pages.update({ page_id: id, ...request }),
-        parse: timedPage,
+        parse: timedPageOf(id),
       });
     });
     return await this.reader.answered(answer);

@@ -95,6 +95,15 @@ export function timedPage(raw: unknown, sentAt: number): TimedPage {
   return { answer: parsePage(raw), sentAt };
 }
 
+/** The same of one page: an answer that shows another one, such as out of some cache on the way, says nothing of it. */
+export function timedPageOf(pageId: string): (raw: unknown, sentAt: number) => TimedPage {
+  return (raw, sentAt) => {
+    const timed = timedPage(raw, sentAt);
+    if (timed.answer.id !== canonicalId(pageId)) throw new UnreadableAnswer("id");
+    return timed;
+  };
+}
+
 function optionalId(text: string | undefined): string | null {
   return text === undefined ? null : canonicalId(text);
 }

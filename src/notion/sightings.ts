@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { RequestMeter } from "../engine/ports.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
-import { type PageAnswer, type TimedPage, timedPage } from "./page-answer.ts";
+import { type PageAnswer, type TimedPage, timedPageOf } from "./page-answer.ts";
 
 /** Pages of which two versions were shown, as they are now; `null`: unreadable (404). */
 export type Reread = ReadonlyMap<string, TimedPage | null>;
@@ -42,7 +42,7 @@ export async function retrievePage(
       what: `read page ${id}`,
       meter,
       run: (client) => client.pages.retrieve({ page_id: id }),
-      parse: timedPage,
+      parse: timedPageOf(id),
     });
   } catch (error) {
     if (error instanceof NotionFailure && error.kind === "not_found") return null;

@@ -72,10 +72,7 @@ export async function passOnce(
   let report = withWrongEntries(withSkipped(withRequests(done, requests), skipped), wrong);
   if (damaged) report = withProblemForAll(report, PASSES_DAMAGED);
   // What a dry run would have done is no pass that was.
-  if (due.length > 0 && passes !== null && !dryRun) {
-    if (settings.shard === null) await recordPass(Promise.resolve(passes), report, done, log);
-    else await recordPart(passes, done, log);
-  }
+  if (due.length > 0 && passes !== null && !dryRun) await keep(passes, report, done, settings);
   // Before the push: what people were told belongs to the state.
   if (telegram !== null && !dryRun) {
     const reports = withWrongEntries(done, wrong).users;
@@ -134,6 +131,11 @@ async function pass(
   const hear = telegram === null ? {} : { news: (one: AppointmentNews) => void news.push(one) };
   const options = { dryRun, force, allowBulkDelete, apart, stop: stopping.stop };
   return { done: await runPass(users, { ...deps, ...hear }, options), news };
+}
+
+function keep(passes: PassesStore, report: PassReport, done: PassReport, { shard }: Settings): Promise<void> {
+  if (shard !== null) return recordPart(passes, done, log);
+  return recordPass(Promise.resolve(passes), report, done, log);
 }
 
 /** Tells everybody in the configuration what concerns them, also those who weren't in the pass. */

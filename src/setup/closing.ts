@@ -1,13 +1,11 @@
 /** The last words of a set-up: what to do now, and what to send to the partner. */
 import { parseDatabaseId } from "../config/database-id.ts";
 import { pageAddress } from "../core/ids.ts";
-import { DEFAULT_PROPERTY_NAMES } from "../core/properties.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import { botAccount } from "../telegram/bot-account.ts";
 import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, ownerOf, type Person, sharedOf, unusedMade } from "./draft.ts";
-import { DATABASES } from "./texts/databases.ts";
-import { INVITATION } from "./texts/invitation.ts";
+import { boxOf, invitationFor, partnersIn } from "./invitation.ts";
 
 export async function sayWhatIsNext(draft: Draft, desk: Desk): Promise<void> {
   const { dialogue } = desk;
@@ -19,9 +17,7 @@ export async function sayWhatIsNext(draft: Draft, desk: Desk): Promise<void> {
   }
   const owner = ownerOf(draft) ?? draft.people[0];
   if (owner === undefined) return;
-  const partners = draft.people.filter(
-    (one) => one !== owner && one.otherShared === undefined && !one.sharesNothing,
-  );
+  const partners = partnersIn(draft);
   const shared = parseDatabaseId(sharedOf(owner, draft) ?? "");
   if (shared !== null) for (const text of await invitations(draft, owner, partners, desk)) dialogue.say(text);
   const database = ending.database(await titleOf(owner.privateDatabase, owner.token, desk));
@@ -32,33 +28,19 @@ export async function sayWhatIsNext(draft: Draft, desk: Desk): Promise<void> {
 
 /** One text for each partner; where there is none yet, one for whoever becomes it. */
 async function invitations(draft: Draft, owner: Person, partners: readonly Person[], desk: Desk) {
-  const shared = sharedOf(owner, draft) ?? "";
-  const sharedTitle = await titleOf(shared, owner.teamspaceKey ?? owner.token, desk);
+  const { language, says } = desk.dialogue;
+  const sharedTitle = await titleOf(sharedOf(owner, draft), owner.teamspaceKey ?? owner.token, desk);
   const bot = await botName(draft, desk);
-  const { language } = desk.dialogue;
   const textFor = (partner: Person | null, privateTitle: string | null) => {
-    const theirs = partner?.language ?? owner.language ?? language;
-    const lines = INVITATION[theirs]({
-      name: partner === null ? null : calledBy(partner, theirs),
-      owner: calledBy(owner, theirs),
-      sharedAddress: pageAddress(parseDatabaseId(shared) ?? shared),
-      sharedTitle: sharedTitle || DATABASES[theirs].titleShared,
-      privateTitle,
-      box: boxOf(partner ?? owner),
-      bot,
-    });
-    const says = desk.dialogue.says.ending;
-    const title = partner === null ? says.forAnybody : says.forPartner(calledBy(partner, language));
+    const lines = invitationFor(partner, owner, draft, { sharedTitle, privateTitle, bot }, language);
+    const title =
+      partner === null ? says.ending.forAnybody : says.ending.forPartner(calledBy(partner, language));
     return { kind: "plain" as const, text: [title, "", ...lines] };
   };
   if (partners.length === 0) return [textFor(null, null)];
   const texts = [];
   for (const one of partners) texts.push(textFor(one, await titleOf(one.privateDatabase, one.token, desk)));
   return texts;
-}
-
-function boxOf({ properties = {} }: Person): string {
-  return properties.partner_relevant ?? DEFAULT_PROPERTY_NAMES.partner_relevant;
 }
 
 /** Empty where it can't be had: it is only a courtesy. */

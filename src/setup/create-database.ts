@@ -79,28 +79,37 @@ export async function isThere(id: string, notion: NotionAdministration): Promise
   return database !== null && !database.inTrash;
 }
 
-/**
- * One of this title on that page, complete and empty: a run made it that ended before it could keep what it did. The page
- * itself tells what lies on it; Notion's search is late with what is new.
- */
+/** One of them, and empty: a run made it that ended before it could keep what it did. */
 async function madeEarlier(
   page: string,
   title: string,
-  { side, taken }: Wanted,
+  wanted: Wanted,
   notion: NotionAdministration,
 ): Promise<MadeDatabase | null> {
-  for (const id of (await notion.otherKind(page))?.databases ?? []) {
-    const database = await notion.database(id);
-    const [only, ...more] = database?.sources ?? [];
-    const source = only === undefined || more.length > 0 ? null : await notion.dataSource(only.id);
-    if (source === null || !isUnused(source, title, taken) || missingIn(source, side) > 0) continue;
-    if (await notion.isEmpty(source.id)) return { id, side, title };
-  }
+  for (const { id, database } of await completeOnes(page, title, wanted, notion))
+    if (database !== null && (await notion.isEmpty(id))) return { id: database, side: wanted.side, title };
   return null;
 }
 
-function isUnused(source: Source, title: string, taken: readonly string[]): boolean {
-  return sameName(source.title, title) && !source.inTrash && !isTaken(source, taken);
+/** Those of this title on that page that have all, and are used by nobody. The page tells; Notion's search is late with what is new. */
+export async function completeOnes(
+  page: string,
+  title: string,
+  { side, taken }: Pick<Wanted, "side" | "taken">,
+  notion: NotionAdministration,
+): Promise<readonly Source[]> {
+  const there = (await notion.otherKind(page))?.databases ?? [];
+  const sources = await Promise.all(
+    there.map(async (id) => {
+      const database = await notion.database(id);
+      const [only, ...more] = database?.sources ?? [];
+      return only === undefined || more.length > 0 ? null : notion.dataSource(only.id);
+    }),
+  );
+  return sources
+    .filter((source) => source !== null)
+    .filter((source) => sameName(source.title, title) && !source.inTrash && !isTaken(source, taken))
+    .filter((source) => missingIn(source, side) === 0);
 }
 
 /** The usual names, which work beside whatever names another database has. */
@@ -125,9 +134,14 @@ async function findPage(wanted: Wanted, notion: NotionAdministration, desk: Desk
       dialogue.again(key, found.problem);
       continue;
     }
-    const { all: pages, isComplete } = await notion.findPages("");
+    const { all, isComplete } = await notion.findPages("");
+    const tops = topmost(all);
+    const pages = [...tops, ...all.filter((page) => !tops.includes(page))];
     if (pages.length === 0) dialogue.say({ kind: "warning", text: says.noPages });
-    const [only, ...more] = pages;
+    const [only, ...more] = tops;
+    const isClear = only !== undefined && more.length === 0 && isComplete;
+    if (!dialogue.attended && pages.length > 0 && !isClear)
+      dialogue.say({ kind: "warning", text: says.severalPages(calledBy(wanted.person, dialogue.language)) });
     const chosen = await dialogue.choose<string>({
       key: "page",
       message: says.whichPage,
@@ -137,10 +151,15 @@ async function findPage(wanted: Wanted, notion: NotionAdministration, desk: Desk
           .map(({ id, title }) => ({ value: id, label: title === "" ? says.untitled(id) : title })),
         { value: "look-again", label: dialogue.says.general.lookAgain },
       ],
-      ...(only !== undefined && more.length === 0 && isComplete && { proposal: only.id }),
+      ...(isClear && { proposal: only.id }),
     });
     if (chosen !== "look-again") return chosen;
   }
+}
+
+/** What was shown brings along all that lies on it. */
+export function topmost(pages: readonly FoundPage[]): readonly FoundPage[] {
+  return pages.filter(({ parentPage }) => !pages.some(({ id }) => id === parentPage));
 }
 
 type GivenPage = { readonly id: string } | { readonly problem: readonly string[] };

@@ -42,10 +42,9 @@ export async function agreedNames(naming: Naming, desk: Desk): Promise<PropertyN
     isPart(role) && !Object.hasOwn(told, role) && !declined.has(role) ? [[role, name] as const] : [],
   );
   // There is one title, whatever it is called.
-  if (free.every(([role]) => role === "name")) return { ...told, ...Object.fromEntries(free) };
-  const lines = free.map(([role, name]) =>
-    says.usedAs(name, dialogue.language === "en" ? role : says.roles[role]),
-  );
+  const all: PropertyNames = Object.fromEntries(free);
+  if (free.every(([role]) => role === "name")) return { ...told, ...all };
+  const lines = free.map(([role, name]) => says.usedAs(name, role));
   dialogue.say({ kind: "note", title: says.otherNamesTitle, text: lines });
   const agreed = await dialogue.confirm({
     key: "use-names",
@@ -53,15 +52,15 @@ export async function agreedNames(naming: Naming, desk: Desk): Promise<PropertyN
     proposal: true,
     inOneLine: free.map((pair) => pair.join("=")).join(", "),
   });
-  if (agreed) return { ...told, ...Object.fromEntries(free) };
-  const title = free.filter(([role]) => role === "name");
+  if (agreed) return { ...told, ...all };
+  const { name, ...others } = all;
+  const titled = { ...told, ...(name !== undefined && { name }) };
   if (!dialogue.attended) {
-    for (const [role] of free) declined.add(role);
-    return told;
+    for (const role of Object.keys(others)) declined.add(role);
+    return titled;
   }
   dialogue.say({ kind: "step", text: says.oneByOne });
-  const others = Object.fromEntries(free.filter(([role]) => role !== "name"));
-  return oneByOne(others, { ...naming, names: { ...told, ...Object.fromEntries(title) } }, desk);
+  return oneByOne(others, { ...naming, names: titled }, desk);
 }
 
 /** @param roles each with its likely name, which is proposed: often only one of several was wrong */

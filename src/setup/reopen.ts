@@ -4,7 +4,7 @@ import { resolved } from "../config/reference.ts";
 import { parseBoolean, parseUserId } from "../config/variables.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import { isAmong, sameName } from "../core/same-name.ts";
-import { isAlike, namesIn, problemWithHours, problemWithPropertyNames } from "./answer-checks.ts";
+import { namesIn } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import {
@@ -20,34 +20,6 @@ import { PARTNERS_ANSWERS } from "./person-step.ts";
 import { Refused } from "./prompter.ts";
 
 type At = Pick<Desk, "dialogue" | "env">;
-
-/** Told at once, and not after everything else was answered. @throws Refused where nobody can be asked again */
-export function checkGiven({ dialogue }: Pick<Desk, "dialogue">): void {
-  const { general, people, tokens } = dialogue.says;
-  for (const key of YES_OR_NO) {
-    const given = dialogue.peek(key);
-    if (given !== null && parseBoolean(given) === null) dialogue.again(key, general.yesOrNo);
-  }
-  const hours = dialogue.peek("interval-hours");
-  const wrongHours = hours === null ? undefined : problemWithHours(hours, dialogue.language);
-  if (wrongHours !== undefined) dialogue.again("interval-hours", wrongHours);
-  const pass = dialogue.peek("first-pass");
-  if (pass !== null && !PASSES.includes(pass.toLowerCase()))
-    dialogue.again("first-pass", general.oneOf(PASSES.join(", ")));
-  const names = problemWithPropertyNames(dialogue.peek("property-names") ?? "", dialogue.language);
-  if (names !== undefined) dialogue.again("property-names", names);
-  const [owners, partners] = ["owner-token", "partner-token"].map((key) => compact(dialogue.peek(key) ?? ""));
-  if (partners !== "" && owners === partners) {
-    const owner = dialogue.peek("owner-name") ?? people.owner;
-    dialogue.again("partner-token", tokens.refusedSame(owner));
-  }
-  const partner = dialogue.peek("partner-name");
-  if (partner !== null && isAlike(dialogue.peek("owner-name") ?? "", partner))
-    dialogue.again("partner-name", people.nameTaken);
-}
-
-const PASSES = ["none", "dry-run", "pass"];
-const YES_OR_NO = ["another-person", "use-names", "add-properties", "move-tokens", "go-on", "start-anew"];
 
 export function reopened(known: Draft, at: At): Draft {
   const { dialogue, env } = at;

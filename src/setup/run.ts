@@ -14,6 +14,7 @@ import { NotionConnection } from "../notion/connection.ts";
 import { rememberedCalendars } from "../state/look.ts";
 import { TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { begin } from "./begin.ts";
+import { checkGiven } from "./check-given.ts";
 import { sayWhatIsNext } from "./closing.ts";
 import type { Desk } from "./desk.ts";
 import type { Answered, Dialogue } from "./dialogue.ts";
@@ -25,7 +26,6 @@ import { keeper, readSheet } from "./keep-sheet.ts";
 import { complete } from "./machine.ts";
 import { changesIn } from "./overview.ts";
 import { Cancelled, GoneBack, Refused } from "./prompter.ts";
-import { checkGiven } from "./reopen.ts";
 import { steppingBack } from "./stepping-back.ts";
 import { textsIn } from "./texts/index.ts";
 import { keepOutOfCommits } from "./tokens-place.ts";
@@ -78,7 +78,7 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<End
   if (reader.text("USERS_CONFIG") !== null)
     dialogue.say({ kind: "warning", text: dialogue.says.general.usersConfigWins });
   await keepOutOfCommits(folder, desk);
-  checkGiven(desk);
+  checkGiven(dialogue);
   return finished(await answers(folder, named !== null, desk), folder, desk, around);
 }
 

@@ -7,10 +7,11 @@ import { publish } from "../github/actions.ts";
 import { log } from "../output/door.ts";
 import { type ToldReport, type ToldUserReport, toldReport } from "../problems/told.ts";
 import { readInstructions } from "../run/front-desk.ts";
-import { nothing, writeReport } from "../run/notice.ts";
+import { nothing, SWITCHED_OFF, writeReport } from "../run/notice.ts";
 import { type PartFile, readParts } from "../run/part-file.ts";
 import { namesOf, readerFor } from "../run/reader.ts";
 import { readPlan, type ShardPlan } from "../run/shard-plan.ts";
+import { noticeOnly } from "../run/sync-run.ts";
 import { keepFigures } from "./figures.ts";
 import { summed } from "./summed.ts";
 import { SAYS, type ShardTexts } from "./texts.ts";
@@ -23,78 +24,94 @@ interface SumOptions {
 }
 
 /** Returns the exit code: 0 where every user of every part was synced. */
-export async function runSum({ planned: list, result }: SumOptions, env: Environment): Promise<number> {
-  const { settings, config } = configured(env);
+export async function runSum(options: SumOptions, env: Environment): Promise<number> {
+  const { settings, config, mistakes } = configured(env);
   const users = config?.users ?? [];
-  const order = users.map(({ id }) => id);
   const reader = readerFor(env, users);
-  const { partsDir, plan: planText } = readSideBySide(env);
-  const plan = planText === null ? null : readPlan(planText, order);
-  const planned = list.split(",").flatMap((name) => parseShard(name.replaceAll('"', "").trim()) ?? []);
-  const found = partsDir === null ? [] : await readParts(partsDir);
-  const isFound = (name: string) => found.some((one) => nameOf(one) === name);
-  const names = planned.map(nameOf);
-  const parts: Parts = {
-    reports: found.filter((one) => names.includes(nameOf(one))),
-    missing: names.filter((name) => !isFound(name)),
-    planned: names.length > 0,
-    result,
-  };
-  const failures = failuresOf(parts, SAYS[reader.language]);
+  // Since it was planned: then no part has done anything any more.
+  if (settings?.enabled === false) return noticeOnly(SWITCHED_OFF, reader, settings, env);
+  const says = SAYS[reader.language];
+  const parts = await gathered(options, users, env);
+  const report = added(parts, "report", SAYS.en);
   for (const { title, message } of failuresOf(parts, SAYS.en)) log.error(`${title}. ${message}`);
-  const added = (which: "report" | "shown", says: ShardTexts): ToldReport => {
-    const lost = lostUsers(parts.missing, plan, says);
-    const begun = parts.reports.map((one) => one[which]);
-    const sum = summed(begun.length === 0 ? [NO_REPORT] : begun, lost, order);
-    const requests = sum.requests + (plan?.requests ?? 0);
-    return { ...sum, requests, success: sum.success && failures.length === 0 };
-  };
-  const report = added("report", SAYS.en);
   const stateChanged = parts.reports.some(({ state_changed }) => state_changed);
   const history = settings === null ? [] : await keepFigures(report, stateChanged, settings);
   const warnings = [...(settings?.warnings ?? []), ...(config?.warnings ?? [])];
-  const untold = await publish(added("shown", SAYS[reader.language]), history, stateChanged, {
+  const told = { warnings, failures: failuresOf(parts, says), mistakes: report.success ? [] : mistakes };
+  const untold = await publish(added(parts, "shown", says), history, stateChanged, {
     inActions: env.GITHUB_ACTIONS === "true",
     env,
-    context: { warnings, reader, names: namesOf(users), failures },
+    context: { ...told, reader, names: namesOf(users) },
   });
   for (const line of untold) log.warn(line);
   await writeReport(report, env.SYNC_REPORT_FILE || null);
   return report.success ? 0 : 1;
 }
 
+function configured(env: Environment) {
+  const told = readInstructions(env);
+  const settings: Settings | null = told.kind === "wrong-variables" ? null : told.settings;
+  const mistakes = "problems" in told ? told.problems : [];
+  return { settings, mistakes, config: told.kind === "ready" ? told.config : null };
+}
+
 interface Parts {
   readonly reports: readonly PartFile[];
   /** Such as `4/8`. */
   readonly missing: readonly string[];
-  readonly planned: boolean;
+  readonly isPlanned: boolean;
+  /** Who is in which; null where nobody can tell any more. */
+  readonly plan: ShardPlan | null;
+  /** As the jobs ended, by GitHub's account. */
   readonly result: string;
+  /** Telegram user ids. */
+  readonly order: readonly number[];
 }
 
-const NO_REPORT = toldReport(nothing(false, true));
+async function gathered(
+  { planned, result }: SumOptions,
+  users: readonly { readonly id: number }[],
+  env: Environment,
+): Promise<Parts> {
+  const { partsDir, plan } = readSideBySide(env);
+  const order = users.map(({ id }) => id);
+  const names = planned.split(",").flatMap((name) => {
+    const shard = parseShard(name.replaceAll('"', "").trim());
+    return shard === null ? [] : [nameOf(shard)];
+  });
+  const found = partsDir === null ? [] : await readParts(partsDir);
+  return {
+    reports: found.filter((one) => names.includes(nameOf(one))),
+    missing: names.filter((name) => !found.some((one) => nameOf(one) === name)),
+    isPlanned: names.length > 0,
+    plan: plan === null ? null : readPlan(plan, order),
+    ...{ result, order },
+  };
+}
 
 const nameOf = ({ part, of }: { readonly part: number; readonly of: number }): string => `${part}/${of}`;
 
-function configured(env: Environment) {
-  const told = readInstructions(env);
-  const settings: Settings | null = told.kind === "wrong-variables" ? null : told.settings;
-  return { settings, config: told.kind === "ready" ? told.config : null };
+const NO_REPORT = toldReport(nothing(false, true));
+
+/** @param which in English, or for the reader */
+function added(parts: Parts, which: "report" | "shown", says: ShardTexts): ToldReport {
+  const { reports, order, plan } = parts;
+  const told = reports.map((one) => one[which]);
+  const sum = summed(told.length === 0 ? [NO_REPORT] : told, lostUsers(parts, says), order);
+  const success = sum.success && failuresOf(parts, says).length === 0;
+  return { ...sum, success, requests: sum.requests + (plan?.requests ?? 0) };
 }
 
 /** What made the run fail and stands in no part's report. */
-function failuresOf({ reports, missing, planned, result }: Parts, says: ShardTexts) {
-  if (!planned) return [says.noPlan];
+function failuresOf({ reports, missing, isPlanned, result }: Parts, says: ShardTexts) {
+  if (!isPlanned) return [says.noPlan];
   if (missing.length > 0) return [says.missing(missing)];
   // A report may be one of an earlier attempt, whose job this time never got so far.
   const isExplained = result === "success" || reports.some(({ report }) => !report.success);
   return isExplained ? [] : [says.unexplained];
 }
 
-function lostUsers(
-  missing: readonly string[],
-  plan: ShardPlan | null,
-  says: ShardTexts,
-): readonly ToldUserReport[] {
+function lostUsers({ missing, plan }: Parts, says: ShardTexts): readonly ToldUserReport[] {
   if (plan === null) return [];
   return [...plan.parts].flatMap(([user, part]) => {
     const name = nameOf({ part, of: plan.of });

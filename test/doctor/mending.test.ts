@@ -1,44 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PlannedWrite } from "../../src/doctor/planned-write.ts";
 import { plannedWrites } from "../../src/doctor/report.ts";
-import { runDoctor } from "../../src/doctor/run.ts";
-import { Clinic, named, saidOf } from "../support/clinic.ts";
+import { type Clinic, named, saidOf } from "../support/clinic.ts";
+import { DoctorVisit } from "../support/doctor-visit.ts";
 import { ANNA, BEN } from "../support/household.ts";
 
+let visit: DoctorVisit;
 let clinic: Clinic;
-const printed: string[] = [];
-let asked: string[] = [];
+let run: DoctorVisit["run"];
 
 beforeEach(async () => {
-  clinic = await Clinic.open();
-  printed.length = 0;
-  asked = [];
+  visit = await DoctorVisit.begin();
+  ({ clinic, run } = visit);
 });
 afterEach(() => clinic.close());
-
-interface Told {
-  readonly healthy: boolean;
-  readonly findings: readonly { readonly code: string; readonly fix: readonly string[] }[];
-}
-
-type DoctorOptions = Parameters<typeof runDoctor>[0];
-const NO_OPTIONS: DoctorOptions = { json: false, fix: false, yes: false, language: null };
-
-function run(options: Partial<DoctorOptions>, answer: boolean | null = null): Promise<number> {
-  return runDoctor({ ...NO_OPTIONS, ...options }, clinic.around, {
-    width: Number.POSITIVE_INFINITY,
-    print: (...lines) => void printed.push(lines.join("\n")),
-    printAside: (...lines) => void printed.push(...lines),
-    printJson: (result) => void printed.push(JSON.stringify(result)),
-    confirm:
-      answer === null
-        ? null
-        : async (question) => {
-            asked.push(question);
-            return answer;
-          },
-  });
-}
 
 /** A write as the server logged it, in the terms of the plan. */
 function asSent(write: PlannedWrite): readonly [string, unknown] {
@@ -61,112 +36,16 @@ function asSent(write: PlannedWrite): readonly [string, unknown] {
 
 const sent = () => clinic.home.effects.map(({ method, path, body }) => [`${method} ${path}`, body]);
 
-/** Everything at once that can be mended without a person. */
-function spoilLinks(): void {
-  const { home, annas, bens } = clinic;
-  home.edit(annas.page, { link: "" });
-  home.edit(bens.copy, { sourceUserId: ANNA });
-  home.add(home.anna, { name: "Doppelt", ticked: true, link: bens.copy });
-  home.add(home.ben, { name: "Alt", ticked: true, link: "siehe oben" });
-}
-
-describe("npm run doctor", () => {
-  it("finds nothing wrong with a healthy set-up, writes nothing and exits 0", async () => {
-    const files = await clinic.home.stateFiles();
-    expect(await run({})).toBe(0);
-    expect((await clinic.examine()).findings).toEqual([]);
-    expect(printed[0]).toMatch(/^All well\n2 users looked at, \d+ requests to Notion\.$/);
-    expect(clinic.home.effects).toEqual([]);
-    expect(await clinic.home.stateFiles()).toEqual(files);
-  });
-
-  it("says of each check how it went, so that all well says of what", async () => {
-    const outcomes = async () => {
-      const { checks } = await clinic.examine();
-      return Object.fromEntries(checks.map(({ check, outcome }) => [check, outcome]));
-    };
-    expect(await outcomes()).toEqual({
-      ...{ configuration: "ok", secrets: "ok", tokens: "ok", databases: "ok", properties: "ok" },
-      ...{ copies: "ok", state: "ok", workflow: "ok", clock: "ok", telegram: "none" },
-    });
-    clinic.home.sandbox.world.revoke(clinic.home.anna.token);
-    expect(await outcomes()).toMatchObject({
-      ...{ tokens: "problem", databases: "not_possible", properties: "not_possible", copies: "not_possible" },
-    });
-    await clinic.writeConfig("{");
-    expect(await outcomes()).toMatchObject({ configuration: "problem", tokens: "not_possible" });
-    await run({ json: true });
-    expect(JSON.parse(printed[0] ?? "").checks).toContainEqual({ check: "clock", outcome: "not_possible" });
-  });
-
-  it("speaks the language that is asked for, and to programs always English", async () => {
-    clinic.home.sandbox.world.removeProperty(clinic.home.shared.dataSourceId, "Ort");
-    await clinic.configureAnna({ name: "Anna" });
-    expect(await run({ language: "de" })).toBe(1);
-    const text = printed.join("\n");
-    expect(text).toMatch(/^Nicht in Ordnung: 2 Probleme, keine Warnung\n/);
-    expect(text).toContain(
-      "Der gemeinsamen Datenbank von Anna (101) fehlt jetzt die Eigenschaft „Ort“ (Text).",
-    );
-    expect(text).toContain(
-      `Datenbank: https://www.notion.so/${clinic.home.shared.databaseId.replaceAll("-", "")}`,
-    );
-    printed.length = 0;
-    await run({ json: true, language: "de" });
-    const { findings } = JSON.parse(printed[0] ?? "");
-    expect(findings[0].what).toBe('The shared database of user 101 has no property "Ort" (Text) any more.');
-  });
-
-  it("exits 0 where there are only warnings, and lists them", async () => {
-    clinic.home.sandbox.world.setCapabilities(clinic.home.anna.token, { comment: false });
-    expect(await run({})).toBe(0);
-    expect(printed.join("\n")).toContain("No problem, 1 warning");
-    expect(printed.join("\n")).toContain("cannot_comment");
-  });
-
-  it("looks at one user only where SYNC_USER names one", async () => {
-    clinic.home.sandbox.world.revoke(clinic.home.anna.token);
-    clinic.env.SYNC_USER = String(BEN);
-    expect(await run({})).toBe(0);
-    clinic.env.SYNC_USER = String(ANNA);
-    expect(await run({})).toBe(1);
-  });
-
-  it("gives the same as JSON", async () => {
-    spoilLinks();
-    expect(await run({ json: true })).toBe(1);
-    const told: Told = JSON.parse(printed.join(""));
-    expect(told.healthy).toBe(false);
-    expect(told.findings.map(({ code }) => code)).toEqual(
-      (await clinic.examine()).findings.map(({ code }) => code),
-    );
-    expect(told.findings[0]?.fix).toHaveLength(1);
-  });
-
-  it("names neither contents nor tokens, whatever is broken", async () => {
-    const { home } = clinic;
-    spoilLinks();
-    home.add(home.anna, { name: "Geheimtermin", description: "Vertraulich", ticked: true, link: "x" });
-    home.sandbox.world.removeProperty(home.ben.dataSourceId, "Ort");
-    await run({});
-    await run({ json: true });
-    await run({ fix: true, yes: true });
-    const text = printed.join("\n");
-    const secrets = ["Geheimtermin", "Vertraulich", "Doppelt", "siehe oben", "Gemeinsam", "Zahnarzt"];
-    for (const secret of [...secrets, home.anna.token, home.ben.token]) expect(text).not.toContain(secret);
-  });
-});
-
 describe("npm run doctor -- --fix", () => {
   it("lists each write first, makes exactly these, and is healthy afterwards", async () => {
-    spoilLinks();
+    visit.spoilLinks();
     const { findings } = await clinic.examine();
     const plan = plannedWrites(findings);
     expect(plan).toHaveLength(4);
     clinic.home.sandbox.clearLog();
     expect(await run({ fix: true, yes: true })).toBe(0);
     expect(sent()).toEqual(plan.map(asSent));
-    const listed = printed.find((text) => text.includes("This would be written"));
+    const listed = visit.printed.find((text) => text.includes("This would be written"));
     expect(listed?.split("\n").filter((line) => /^ {2}\d\. /.test(line))).toHaveLength(plan.length);
     expect((await clinic.examine()).findings).toEqual([]);
   });
@@ -296,12 +175,12 @@ describe("npm run doctor -- --fix", () => {
   });
 
   it("asks, and writes nothing where the answer is no or nobody is there to give one", async () => {
-    spoilLinks();
+    visit.spoilLinks();
     clinic.home.sandbox.clearLog();
     await run({ fix: true }, false);
-    expect(asked).toEqual(["Make 4 writes?"]);
+    expect(visit.asked).toEqual(["Make 4 writes?"]);
     await run({ fix: true });
-    expect(printed.join("\n")).toContain("add --yes");
+    expect(visit.printed.join("\n")).toContain("add --yes");
     expect(sent()).toEqual([]);
     await run({ fix: true }, true);
     expect(sent()).toHaveLength(4);
@@ -310,16 +189,9 @@ describe("npm run doctor -- --fix", () => {
   it("leaves a link alone that somebody set between the look and the write", async () => {
     const { home, annas } = clinic;
     home.edit(annas.page, { link: "" });
-    await runDoctor({ ...NO_OPTIONS, fix: true }, clinic.around, {
-      width: 80,
-      print: (...lines) => void printed.push(...lines),
-      printAside: () => undefined,
-      printJson: () => undefined,
-      confirm: async () => {
-        home.edit(annas.page, { link: annas.copy });
-        home.sandbox.clearLog();
-        return true;
-      },
+    await run({ fix: true }, () => {
+      home.edit(annas.page, { link: annas.copy });
+      home.sandbox.clearLog();
     });
     expect(sent()).toEqual([]);
   });
@@ -327,21 +199,12 @@ describe("npm run doctor -- --fix", () => {
   it("leaves a property alone that somebody added between the look and the write", async () => {
     const { home } = clinic;
     home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
-    const adding = () => home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { select: {} });
-    const around = clinic.around;
-    const code = await runDoctor({ ...NO_OPTIONS, fix: true }, around, {
-      width: 80,
-      print: (...lines) => void printed.push(...lines),
-      printAside: () => undefined,
-      printJson: () => undefined,
-      confirm: async () => {
-        adding();
-        home.sandbox.clearLog();
-        return true;
-      },
+    const code = await run({ fix: true }, () => {
+      home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { select: {} });
+      home.sandbox.clearLog();
     });
     expect(code).toBe(1);
     expect(sent()).toEqual([]);
-    expect(printed.join("\n")).toContain("Left alone, as it has changed meanwhile");
+    expect(visit.printed.join("\n")).toContain("Left alone, as it has changed meanwhile");
   });
 });

@@ -67,7 +67,7 @@ function npm(args: readonly string[]): string | null {
 function takes(script: string, options: readonly string[]): boolean {
   switch (script) {
     case "setup":
-      return doesNotThrow(() => readSetup(options, {}));
+      return readSetup(options, {}).kind !== "wrong";
     case "doctor":
       return readFlags(options, DOCTOR_FLAGS).kind !== "wrong";
     case "status":
@@ -78,15 +78,6 @@ function takes(script: string, options: readonly string[]): boolean {
       return options
         .filter((option) => option.startsWith("--"))
         .every((option) => new RegExp(`\\b"?${option.slice(2)}"?: {`).test(read(`src/${script}.ts`)));
-  }
-}
-
-function doesNotThrow(act: () => unknown): boolean {
-  try {
-    act();
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -134,6 +134,19 @@ describe("the sum of the parts", () => {
     expect(summary).toContain("A job failed beside its report");
   });
 
+  it("tells what is wrong in the configuration, where the parts failed by that", async () => {
+    await part(2, ANNA, false);
+    const { code, summary } = await sum({ USERS_CONFIG: "{" }, "failure");
+    expect(code).toBe(1);
+    expect(summary).toContain("isn't valid JSON");
+  });
+
+  it("is a notice where all was switched off since it was planned", async () => {
+    const { code, summary } = await sum({ PARTNER_SYNC_ENABLED: "false" });
+    expect(code).toBe(0);
+    expect(summary).toContain("Partner Sync is switched off");
+  });
+
   it("is red without a plan", async () => {
     const { code, report, summary } = await run(["sum", "--planned", "", "--result", "skipped"]);
     expect([code, report?.success]).toEqual([1, false]);

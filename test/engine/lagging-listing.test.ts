@@ -38,19 +38,6 @@ describe("a listing from before our own last write", () => {
   });
 
   it.each(["private", "shared"] as const)(
-    "is none within the minute of that write either, which Notion's times can't tell from it: %s",
-    async (side) => {
-      const { page, copy } = await home.share({ name: "Zahnarzt" });
-      if (side === "shared") home.edit(page, { name: "Kino" });
-      else home.edit(copy, { name: "Kino" }, home.ben);
-      home.lagBehind();
-      await home.pass();
-      expect(await deedsOf()).toEqual([]);
-      expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino", "Kino"]);
-    },
-  );
-
-  it.each(["private", "shared"] as const)(
     "is none where the state is lost, and a pass has seen by its id how the page is: %s",
     async (side) => {
       const { page, copy } = await home.share({ name: "Zahnarzt" });
@@ -90,6 +77,29 @@ describe("a listing from before our own last write", () => {
       expect(home.copy(page)).not.toBe("");
     },
   );
+
+  it.each<[string, (row: { readonly page: string; readonly copy: string }) => void]>([
+    ["its owner unticked", ({ page }) => home.edit(page, { ticked: false })],
+    ["its owner threw away", ({ page }) => home.trash(page)],
+    ["the partner removed", ({ copy }) => home.trash(copy, home.ben)],
+    ["the partner unticked", ({ copy }) => home.edit(copy, { ticked: false }, home.ben)],
+    [
+      "its owner threw away after the partner's edit",
+      ({ page, copy }) => {
+        home.edit(copy, { location: "Burg" }, home.ben);
+        home.trash(page);
+      },
+    ],
+  ])("shares nothing again that %s", async (_, takeBack) => {
+    const row = await home.share({ name: "Zahnarzt" });
+    await home.share({ name: "Kino" });
+    home.sandbox.clearLog();
+    takeBack(row);
+    home.lagBehind();
+    await home.pass();
+    expect(await deedsOf()).toEqual([]);
+    expect(home.copies(row.page)).toEqual([]);
+  });
 
   it("costs nothing where pages are as they are remembered", async () => {
     const { page } = await home.share({ name: "Zahnarzt" });

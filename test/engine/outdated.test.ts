@@ -26,7 +26,7 @@ describe("a listing that lags behind our own last write (C2)", () => {
     ["shows no tick", { ticked: false }, true],
     ["shows no link", { link: null }, true],
     ["shows another link", { link: OTHER }, true],
-    ["was edited in the minute in which we wrote last", { ticked: false, editedAt: LATER.wroteAt }, true],
+    ["was edited in the minute in which we wrote last", { ticked: false, editedAt: LATER.wroteAt }, false],
     ["was edited after we wrote last", { ticked: false, editedAt: LATER.wroteAt + 1 }, false],
   ])("is suspected, or not, where the private page %s", (_, parts, suspected) => {
     expect(privateLooksOutdated(livePrivate(parts), memory, LATER)).toBe(suspected);
@@ -36,7 +36,7 @@ describe("a listing that lags behind our own last write (C2)", () => {
     ["says the same", {}, false],
     ["says something else", { fields: { name: "Oper" } }, true],
     ["shows no tick", { ticked: false }, true],
-    ["was edited in the minute in which we wrote last", { ticked: false, editedAt: LATER.wroteAt }, true],
+    ["was edited in the minute in which we wrote last", { ticked: false, editedAt: LATER.wroteAt }, false],
     ["was edited after we wrote last", { ticked: false, editedAt: LATER.wroteAt + 1 }, false],
     ["isn't the one that we remember", { id: OTHER }, true],
     ["is another one, edited after we wrote last", { id: OTHER, editedAt: LATER.wroteAt + 1 }, false],
@@ -55,14 +55,24 @@ describe("a listing that lags behind our own last write (C2)", () => {
     expect(copyLooksOutdated(aSharedPage({ editedAt: LATER.wroteAt + 1 }), remembered, LATER)).toBe(false);
   });
 
-  it("isn't where nothing was ever written, or nothing is remembered of the private page", () => {
+  it.each<[string, RowMemory | null]>([
+    ["nothing is remembered", null],
+    ["no copy is remembered", { ...memory, copy: null }],
+    ["we have trashed the copy", trashedByUs(memory)],
+  ])("may show a private page as it was before it was untied from its copy, where %s", (_, remembered) => {
+    expect(privateLooksOutdated(livePrivate(), remembered, LATER)).toBe(true);
+    expect(privateLooksOutdated(livePrivate({ editedAt: LATER.wroteAt + 1 }), remembered, LATER)).toBe(false);
+  });
+
+  it("isn't where nothing was ever written, or a page of which nothing is remembered names no copy", () => {
     const [p, s] = [livePrivate({ ticked: false }), aSharedPage({ ticked: false })];
     expect([
       privateLooksOutdated(p, memory, { wroteAt: 0 }),
       copyLooksOutdated(s, memory, { wroteAt: 0 }),
     ]).toEqual([false, false]);
-    expect(privateLooksOutdated(p, null, LATER)).toBe(false);
-    expect(privateLooksOutdated(p, { ...memory, copy: null }, LATER)).toBe(false);
+    const unlinked = livePrivate({ link: null });
+    expect(privateLooksOutdated(unlinked, null, LATER)).toBe(false);
+    expect(privateLooksOutdated(unlinked, { ...memory, copy: null }, LATER)).toBe(false);
     expect(privateLooksOutdated(trashedPrivate({ ticked: false }), memory, LATER)).toBe(false);
   });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderSummary } from "../../src/github/summary.ts";
 import { PROBLEM_CODES, summaryOf } from "../../src/problems/table.ts";
-import type { ToldUserReport } from "../../src/problems/told.ts";
 import { aPass, aReport, aUserReport, heldPages, pageId } from "./reports.ts";
 
 /** The cells of the first table line that contains `text`. */
@@ -12,80 +11,6 @@ function cells(summary: string, text: string): readonly string[] {
     .slice(1, -1)
     .map((cell) => cell.trim());
 }
-
-describe("the headline", () => {
-  const failed = aUserReport({
-    user: 2,
-    success: false,
-    problems: [{ code: "token_invalid", message: "No." }],
-  });
-
-  const unsaved = (user: ToldUserReport): ToldUserReport => ({
-    ...user,
-    success: false,
-    problems: [...user.problems, { code: "state_not_pushed", message: "So." }],
-  });
-
-  it.each([
-    ["all is well", aReport(), "## ✅ Partner Sync", "All well: 1 user is in step."],
-    ["nobody was due", aReport({ users: [] }), "✅", "All well: nobody was due."],
-    [
-      "something is held",
-      aReport({ users: [aUserReport({ problems: heldPages(1) })] }),
-      "⚠️",
-      "Needs attention: something below waits for a person.",
-    ],
-    [
-      "something happened that needs nobody",
-      aReport({ users: [aUserReport({ problems: [{ code: "copy_detached", message: "So." }] })] }),
-      "✅",
-      "All well",
-    ],
-    ["one of two users failed", aReport({ users: [aUserReport(), failed] }), "❌", "Failed for 1 of 2 users"],
-    ["the only user failed", aReport({ users: [failed] }), "❌", "Failed for 1 user."],
-    [
-      "no user could be read",
-      aReport({ users: [], success: false }),
-      "❌",
-      "Failed: the configuration is wrong.",
-    ],
-    ["it was told to stop", aReport({ interrupted: true }), "⏸️", "Stopped early"],
-    [
-      "everybody is in step, but the state isn't saved",
-      aReport({ users: [unsaved(aUserReport()), unsaved(aUserReport({ user: 2 }))] }),
-      "❌",
-      "Failed: the state was not saved.",
-    ],
-    [
-      "one of two users failed, and the state isn't saved",
-      aReport({ users: [unsaved(aUserReport()), unsaved(failed)] }),
-      "❌",
-      "Failed for 1 of 2 users; the others were synced, and the state was not saved.",
-    ],
-    [
-      "rows failed, and the state isn't saved",
-      aReport({ users: [unsaved(aUserReport({ stats: { errors: 1 } }))] }),
-      "❌",
-      "Failed for 1 user, and the state was not saved.",
-    ],
-    [
-      "it was told to stop after a failure",
-      aReport({ interrupted: true, users: [failed] }),
-      "❌",
-      "Failed for 1 user, and stopped early.",
-    ],
-    [
-      "it was a dry run",
-      aReport({ dry_run: true }),
-      "✅",
-      "Dry run, nothing was written. All well: 1 user looked at.",
-    ],
-  ])("says at one glance that %s", (_, report, sign, words) => {
-    const head = renderSummary(report, []).split("|")[0];
-    expect(head).toContain(sign);
-    expect(head).toContain(words);
-  });
-});
 
 describe("the tables", () => {
   const stats = { total_processed: 42, created: 3, updated: 4, removed: 1, conflicts: 2, held: 5, errors: 6 };

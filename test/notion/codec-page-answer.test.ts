@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UnreadableAnswer } from "../../src/notion/codec.ts";
-import { parsePage } from "../../src/notion/page-answer.ts";
+import { parsePage, timedPageOf } from "../../src/notion/page-answer.ts";
 
 const ID = "0f8fad5b-d9cb-869f-a165-70867728950e";
 const USER = "00000000-0000-4000-8000-0000000000f1";
@@ -100,5 +100,15 @@ describe("a page", () => {
     ["in_trash", answer({ in_trash: "Couples therapy" })],
   ])("that isn't understood is named by the place (%s), never by its content", (place, page) => {
     expect(() => parsePage(page)).toThrow(new UnreadableAnswer(place));
+  });
+});
+
+describe("the answer to what was asked of one page", () => {
+  it("is that page's, in whatever form its id comes", () => {
+    expect(timedPageOf(ID)(answer(), 7)).toMatchObject({ answer: { id: ID }, sentAt: 7 });
+  });
+
+  it("says nothing where it shows another page", () => {
+    expect(() => timedPageOf(USER)(answer(), 7)).toThrow(UnreadableAnswer);
   });
 });

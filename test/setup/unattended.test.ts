@@ -43,7 +43,30 @@ describe("a zone", () => {
   );
 });
 
+describe("what is wrong with an answer", () => {
+  it.each([
+    ["owner-telegram-id", "abc", "a positive whole number"],
+    ["partner-telegram-id", "123456789", "Somebody here has this number already."],
+    ["partner-language", "fr", "it must be one of: de, en."],
+    ["partner-name", "b<n", "It may hold letters"],
+    ["first-pass", "perhaps", "it must be one of: none, dry-run, pass."],
+  ])("is told before anything is made: --%s %s", async (key, value, why) => {
+    expect(await talk.unattended({ ...allNew(), [key]: value })).toBe(1);
+    expect(talk.said).toContain(`The answer for --${key} won't do:`);
+    expect(talk.said).toContain(why);
+    expect(home.effects).toEqual([]);
+  });
+});
+
 describe("new databases", () => {
+  it("lie on the one page that was shown, whatever lies on that", async () => {
+    home.sandbox.world.addPage({ title: "Urlaub", parentPageId: home.page });
+    home.show(home.ben, home.page);
+    const { page: _, ...withoutPage } = allNew();
+    expect(await talk.unattended(withoutPage), talk.said).toBe(0);
+    for (const parent of parentsOfDatabases()) expect(parent).toContain(home.page);
+  });
+
   it("all lie on the page that was given, however many pages the connections see", async () => {
     const { world } = home.sandbox;
     const other = world.addPage({ title: "Arbeit" });

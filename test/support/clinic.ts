@@ -9,7 +9,7 @@ import { whoIn } from "../../src/problems/table.ts";
 import { systemClock } from "../../src/run/clock-system.ts";
 import { usersConfig } from "./bundle.ts";
 import { englishIn } from "./german.ts";
-import type { Household } from "./household.ts";
+import { type Household, SHARED_SCHEMA } from "./household.ts";
 import { QuickHousehold } from "./quick-household.ts";
 import { ServedHousehold } from "./served-household.ts";
 
@@ -31,7 +31,10 @@ interface Healthy {
 let healthy: Promise<Healthy> | undefined;
 
 async function allInOrder(): Promise<Healthy> {
-  const quick = await QuickHousehold.open({ inMemory: true });
+  const quick = await QuickHousehold.open({
+    inMemory: true,
+    sharedSchema: { ...SHARED_SCHEMA, GeteiltVon: { select: {} } },
+  });
   const annas = await quick.share({ name: "Zahnarzt", date: "2026-12-01" }, quick.anna);
   const bens = await quick.share({ name: "Kino", date: "2026-12-02" }, quick.ben);
   await quick.untilQuiet();

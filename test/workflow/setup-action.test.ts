@@ -31,6 +31,10 @@ describe("the action as a set-up", { timeout: 60_000 }, () => {
     expect(home.added).toEqual(["users_config.json"]);
     expect(step.summary).toContain("✅ Partner Sync: check-up");
     expect(step.summary).not.toContain("⚠️");
+    expect(step.summary).toContain(
+      "### For Ben, to copy and send:\n\n```text\nHallo Ben, unsere Termine in Notion",
+    );
+    expect(step.summary).toContain("„Termine (Ben)“ das Häkchen bei PartnerRelevant");
     const [anna] = home.users;
     home.world.addRow((await home.database(anna?.notion_database_id ?? "")).source, APPOINTMENT);
     const pass = (await home.run("sync.yml")).step("Sync");

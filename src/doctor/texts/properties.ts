@@ -76,6 +76,20 @@ export function missing(
   };
 }
 
+export function whose(name: string, type: string): Words {
+  const command = `npm run setup -- --yes --property-names shared_by=${name}`;
+  return {
+    en: () => ({
+      what: `No property of the shared database says whose each copy is. It also works without; "${name}" (${typeName(type)}) lets a view be grouped and coloured by person.`,
+      remedy: `If you want it: \`${command}\` adds it, and new copies are filled in.`,
+    }),
+    de: () => ({
+      what: `In der gemeinsamen Datenbank steht nirgends, wessen Termin eine Kopie ist. Es geht auch ohne; mit „${name}“ (${typeName(type, "de")}) lassen sich Ansichten nach Personen ordnen und einfärben.`,
+      remedy: `Möchtest du das, legt \`${command}\` sie an, und bei neuen Kopien wird sie ausgefüllt.`,
+    }),
+  };
+}
+
 export function missingExtra({ user, side }: Place, name: string, known: boolean): Words {
   return {
     en: (who) => ({

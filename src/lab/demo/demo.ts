@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { claimsAfterEachPass, isFine } from "./after-each-pass.ts";
 import { changesBetween, lookAt } from "./changes.ts";
+import type { Chapter } from "./chapter.ts";
 import { type Claim, claim, isTrue } from "./claim.ts";
 import { Household, TELEGRAM_IDS } from "./household.ts";
 import { Narrator, type Page } from "./narrator.ts";
 import { contentsOf, isSilentAbout, tracesOf } from "./secrecy.ts";
 import type { SeenPage } from "./seen-page.ts";
-import { CHAPTERS, type Chapter } from "./story.ts";
+import { CHAPTERS } from "./story.ts";
 import { PassFailed, runSync, type SyncRun, type SyncSetting } from "./sync-process.ts";
 import { SAYS } from "./texts.ts";
 

@@ -9,7 +9,7 @@ import type { Side } from "../../core/row.ts";
 import { isAmong } from "../../core/same-name.ts";
 import type { NotionAdministration, Source } from "../../notion/administration.ts";
 import { fitInWords, isTaken, missingIn } from "../candidates.ts";
-import { TITLES } from "../create-database.ts";
+import { completeOnes, TITLES } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { FIELDS, type Form } from "./form.ts";
 import { pageFor } from "./page-choice.ts";
@@ -129,37 +129,18 @@ function titleFor({ side, person: { language = "en", name = "", role } }: Wanted
   return side === "shared" || role === "owner" ? title : `${title} (${name === "" ? role : name})`;
 }
 
-/**
- * One that a run made which ended before it could save what it did: complete, in its place, and used by nobody. The page itself
- * tells what lies on it; Notion's search is late with what is new.
- */
+/** One that a run made which ended before it could save what it did. */
 async function madeEarlier(
   page: string,
   title: string,
-  { side, taken, says }: Wanted,
+  wanted: Wanted,
   notion: NotionAdministration,
 ): Promise<Source | null> {
-  const there = (await notion.otherKind(page))?.databases ?? [];
-  const sources = await Promise.all(
-    there.map(async (id) => {
-      const database = await notion.database(id);
-      const [only, ...more] = database?.sources ?? [];
-      return only === undefined || more.length > 0 ? null : notion.dataSource(only.id);
-    }),
-  );
-  const [first, ...more] = sources.flatMap((source) => {
-    const isIt =
-      source !== null &&
-      source.title === title &&
-      !source.inTrash &&
-      !isTaken(source, taken) &&
-      missingIn(source, side) === 0;
-    return isIt ? [source] : [];
-  });
+  const { side, says } = wanted;
+  const [first, ...more] = await completeOnes(page, title, wanted, notion);
   if (first === undefined || more.length === 0) return first ?? null;
-  throw new Undecided(
-    says.sameTitle(title),
-    says.copyMeant(fieldFor(side)),
-    [first, ...more].map((source) => candidateOf(source, fitInWords(source, side, says.language))),
+  const listed = [first, ...more].map((source) =>
+    candidateOf(source, fitInWords(source, side, says.language)),
   );
+  throw new Undecided(says.sameTitle(title), says.copyMeant(fieldFor(side)), listed);
 }

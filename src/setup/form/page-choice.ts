@@ -1,6 +1,7 @@
 /** Under which page a new database is made, without anybody to be asked. */
 import { pageAddress } from "../../core/ids.ts";
-import type { FoundPage, NotionAdministration } from "../../notion/administration.ts";
+import type { NotionAdministration } from "../../notion/administration.ts";
+import { topmost } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { Refused } from "../prompter.ts";
 import { FIELDS, type Form } from "./form.ts";
@@ -53,9 +54,4 @@ export async function pageFor(wanted: Wanted, form: Form, notion: NotionAdminist
     says.copyMeant(field),
     shown.map(({ id, title }) => ({ title, address: pageAddress(id), hint: "" })),
   );
-}
-
-/** What was shown brings along all that lies on it. */
-function topmost(pages: readonly FoundPage[]): readonly FoundPage[] {
-  return pages.filter(({ parentPage }) => !pages.some(({ id }) => id === parentPage));
 }

@@ -1,10 +1,14 @@
 /** The section about what was done, with the next step and the check-up. Pure. */
+import { parseDatabaseId } from "../../config/database-id.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { isHealthy } from "../../doctor/finding.ts";
 import { inSummary, readerOf, verdict } from "../../doctor/report.ts";
 import { renderFindings } from "../../github/findings-summary.ts";
 import { text } from "../../github/markdown.ts";
-import { calledBy } from "../draft.ts";
+import { shown } from "../../output/shown.ts";
+import { calledBy, ownerOf, sharedOf } from "../draft.ts";
+import { invitationFor, partnersIn } from "../invitation.ts";
+import { ENDING } from "../texts/ending.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Repository } from "./repository.ts";
 import type { Section } from "./section.ts";
@@ -44,8 +48,25 @@ export function whatWasDone(
         : []),
       ...(draft.people.length === 1 ? [says.partner(pages)] : []),
     ],
-    appendix: findings.trim(),
+    appendix: [...(wrote ? textsToSend(outcome, language) : []), findings.trim()].join("\n\n"),
   };
+}
+
+/** Each to be copied as it stands. */
+function textsToSend(
+  { draft, titles }: Extract<Outcome, { kind: "done" }>,
+  language: Language,
+): readonly string[] {
+  const owner = ownerOf(draft) ?? draft.people[0];
+  if (owner === undefined) return [];
+  const titleOf = (database: string | undefined) => titles.get(parseDatabaseId(database ?? "") ?? "") ?? "";
+  return partnersIn(draft).flatMap((partner) => {
+    const sharedTitle = titleOf(sharedOf(owner, draft));
+    const known = { sharedTitle, privateTitle: titleOf(partner.privateDatabase), bot: null };
+    const lines = invitationFor(partner, owner, draft, known, language).map(shown);
+    const title = ENDING[language].forPartner(calledBy(partner, language));
+    return [`### ${text(title)}`, ["```text", ...lines, "```"].join("\n")];
+  });
 }
 
 function invitationsIn(

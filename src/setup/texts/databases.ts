@@ -42,6 +42,8 @@ const en = {
   noPageTitled: (name: string) => `the connection of ${name} sees no page of this title.`,
   severalPagesTitled: (name: string) =>
     `the connection of ${name} sees several pages of this title: give the address of the one that is meant.`,
+  severalPages: (name: string) =>
+    `The connection of ${name} sees more than one page on which a new database could lie.`,
   pageUnseen: (name: string) =>
     `the connection of ${name} doesn't see that page. Show it to the connection in Notion (••• → Connections).`,
   pageIsDatabase: "this is a database, and a new one needs a page to lie on.",
@@ -101,6 +103,8 @@ const de: DatabaseTexts = {
   noPageTitled: (name) => `Die Verbindung von ${name} sieht keine Seite mit diesem Titel.`,
   severalPagesTitled: (name) =>
     `Die Verbindung von ${name} sieht mehrere Seiten mit diesem Titel. Gib die Adresse der richtigen an.`,
+  severalPages: (name) =>
+    `Die Verbindung von ${name} sieht mehr als eine Seite, auf der eine neue Datenbank liegen könnte.`,
   pageUnseen: (name) =>
     `Die Verbindung von ${name} sieht diese Seite nicht. Zeig sie ihr in Notion (••• → Verbindungen).`,
   pageIsDatabase: "Das ist eine Datenbank; eine neue braucht eine Seite, auf der sie liegen kann.",

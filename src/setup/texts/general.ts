@@ -32,8 +32,6 @@ const en = {
   exposed: (key: string, variable: string) =>
     `--${key} can be seen in the list of processes: better set the variable ${variable}.`,
   wrongVariable: (name: string, clause: string) => `The variable ${name} ${clause}.`,
-  unknownFlag: (name: string) => `${name} is not known here, or lacks its value.`,
-  someFlag: "One of the flags",
 } as const;
 
 type GeneralTexts = Widened<typeof en>;
@@ -79,8 +77,6 @@ const de: GeneralTexts = {
   exposed: (key, variable) =>
     `--${key} ist in der Liste der Prozesse zu sehen. Setze besser die Variable ${variable}.`,
   wrongVariable: (name, clause) => `Die Variable ${name} ${clause}.`,
-  unknownFlag: (name) => `${name} kenne ich nicht, oder der Wert dazu fehlt.`,
-  someFlag: "Eine der Angaben",
 };
 
 export const GENERAL: Readonly<Record<Language, GeneralTexts>> = { de, en };

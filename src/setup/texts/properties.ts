@@ -20,7 +20,7 @@ const en = {
   } satisfies Readonly<Record<PropertyRole, string>>,
   title: { private: "Properties of the private database", shared: "Properties of the shared database" },
   otherNamesTitle: "Other names than the usual ones",
-  usedAs: (name: string, role: string) => `${name}  is used as  ${role}`,
+  usedAs: (name: string, role: PropertyRole) => `${name}  is used as  ${role}`,
   meant: "Is that what these properties are? (They keep their names.)",
   oneByOne: "Then one after the other.",
   whichIs: (role: string) => `Which property is ${role}?`,
@@ -43,15 +43,15 @@ const en = {
   otherDatabase: "Take another database",
   wrongType: (name: string, side: Side, type: string, wanted: string, called: string) =>
     `"${name}" in the ${side} database is of type ${type}, but must be ${wanted}. Undo the change of its type in Notion if there was one, or rename it so that a new one called "${called}" can be added.`,
-  notUsed: (name: string, side: Side, role: string) =>
+  notUsed: (name: string, side: Side, role: PropertyRole) =>
     `"${name}" in the ${side} database isn't used as "${role}". If it is meant, give it the name that the other database uses, or the usual one; if not, rename it to something else.`,
   leftAlone: (names: string) => `left alone: ${names}`,
   found: (name: string, type: string) => `✓ ${name} (${type})`,
-  renamed: (name: string, type: string, role: string) =>
+  renamed: (name: string, type: string, role: PropertyRole) =>
     `✓ ${name} (${type}): known as ${role} since before it was renamed`,
   missing: (name: string, type: string) => `+ ${name} (${type}): missing`,
   mustBe: (name: string, type: string, wanted: string) => `✗ ${name} (${type}): must be ${wanted}`,
-  perhaps: (name: string, type: string, role: string) => `? ${name} (${type}): perhaps ${role}`,
+  perhaps: (name: string, type: string, role: PropertyRole) => `? ${name} (${type}): perhaps ${role}`,
   writeAs: (roles: string) => `Write it as in date=Wann, location=Adresse. What can be named: ${roles}.`,
 } as const;
 
@@ -59,25 +59,27 @@ type PropertyTexts = Widened<typeof en>;
 
 const GERMAN_SIDE: Readonly<Record<Side, string>> = { private: "privaten", shared: "gemeinsamen" };
 
+const GERMAN_ROLES: Readonly<Record<PropertyRole, string>> = {
+  name: "der Titel",
+  date: "das Datum",
+  end_date: "das Ende, falls es für sich steht",
+  description: "die Beschreibung",
+  location: "der Ort",
+  partner_relevant: "das Kästchen zum Teilen",
+  synced_to_shared_id: "der Verweis auf die Kopie",
+  source_private_id: "der Verweis auf den Termin",
+  source_user_id: "die Angabe, wessen Termin es ist",
+  shared_by: "der Name dessen, der ihn geteilt hat",
+};
+
 const de: PropertyTexts = {
-  roles: {
-    name: "der Titel",
-    date: "das Datum",
-    end_date: "das Ende, falls es für sich steht",
-    description: "die Beschreibung",
-    location: "der Ort",
-    partner_relevant: "das Kästchen zum Teilen",
-    synced_to_shared_id: "der Verweis auf die Kopie",
-    source_private_id: "der Verweis auf den Termin",
-    source_user_id: "die Angabe, wessen Termin es ist",
-    shared_by: "der Name dessen, der ihn geteilt hat",
-  },
+  roles: GERMAN_ROLES,
   title: {
     private: "Eigenschaften der privaten Datenbank",
     shared: "Eigenschaften der gemeinsamen Datenbank",
   },
   otherNamesTitle: "Andere Namen als üblich",
-  usedAs: (name, role) => `${name}  →  ${role}`,
+  usedAs: (name, role) => `${name}  →  ${GERMAN_ROLES[role]}`,
   meant: "Stimmt das so? (Die Namen bleiben, wie sie sind.)",
   oneByOne: "Dann der Reihe nach.",
   whichIs: (role) => `Welche Eigenschaft ist ${role}?`,
@@ -101,13 +103,13 @@ const de: PropertyTexts = {
   wrongType: (name, side, type, wanted, called) =>
     `„${name}“ in der ${GERMAN_SIDE[side]} Datenbank hat den Typ ${type}, gebraucht wird ${wanted}. Falls der Typ geändert wurde, mach das in Notion rückgängig; sonst benenne die Eigenschaft um, damit eine neue namens „${called}“ hinzukommen kann.`,
   notUsed: (name, side, role) =>
-    `„${name}“ in der ${GERMAN_SIDE[side]} Datenbank gilt nicht als „${role}“. Ist sie gemeint, gib ihr den Namen, den die andere Datenbank benutzt, oder den üblichen; sonst nenn sie anders.`,
+    `„${name}“ in der ${GERMAN_SIDE[side]} Datenbank gilt nicht als ${GERMAN_ROLES[role]}. Ist sie gemeint, gib ihr den Namen, den die andere Datenbank benutzt, oder den üblichen; sonst nenn sie anders.`,
   leftAlone: (names) => `bleibt unberührt: ${names}`,
   found: (name, type) => `✓ ${name} (${type})`,
-  renamed: (name, type, role) => `✓ ${name} (${type}): hieß früher anders, bekannt als ${role}`,
+  renamed: (name, type, role) => `✓ ${name} (${type}): hieß früher anders, bekannt als ${GERMAN_ROLES[role]}`,
   missing: (name, type) => `+ ${name} (${type}): fehlt`,
   mustBe: (name, type, wanted) => `✗ ${name} (${type}): gebraucht wird ${wanted}`,
-  perhaps: (name, type, role) => `? ${name} (${type}): vielleicht ${role}`,
+  perhaps: (name, type, role) => `? ${name} (${type}): vielleicht ${GERMAN_ROLES[role]}`,
   writeAs: (roles) => `Schreib es wie in date=Wann, location=Adresse. Benennen lassen sich: ${roles}.`,
 };
 

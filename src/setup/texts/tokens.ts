@@ -8,7 +8,7 @@ const en = {
   titleFor: (name: string) => `A token for ${name}`,
   question: (name: string) => `Access token of ${name} (it isn't shown)`,
   known: (whose: string, workspace: string) =>
-    `Notion knows it: ${whose}${workspace === "" ? "" : ` in the workspace "${workspace}"`}.`,
+    `Notion knows this token: ${whose}${workspace === "" ? "" : ` in the workspace "${workspace}"`}.`,
   personal: (name: string) => `a personal access token of "${name}"`,
   connection: (name: string) => `the connection "${name}"`,
   aboutPersonal:
@@ -52,7 +52,7 @@ const de: TokenTexts = {
   titleFor: (name) => `Der Zugang von ${name} zu Notion`,
   question: (name) => `Token von ${name} (bleibt unsichtbar)`,
   known: (whose, workspace) =>
-    `Notion kennt es: ${whose}${workspace === "" ? "" : ` im Workspace „${workspace}“`}.`,
+    `Notion kennt dieses Token: ${whose}${workspace === "" ? "" : ` im Workspace „${workspace}“`}.`,
   personal: (name) => `ein persönliches Token von „${name}“`,
   connection: (name) => `die Verbindung „${name}“`,
   aboutPersonal:

@@ -183,8 +183,9 @@ export async function crashEquivalence(world: World, crash: (fork: World) => Pro
   const after = async (first: (fork: World) => Promise<unknown>): Promise<World> => {
     const fork = world.fork(11);
     // Whoever goes back to a database whose memory was lost (E5, C6) finds what a pass has written meanwhile beside what they
-    // wrote themselves, and the page edited last wins (B6). That must not turn on which of them shared a minute.
-    if (fork.places.isAnyExchanged) fork.home.clock.advance(60_000);
+    // wrote themselves, and the page edited last wins (B6). That must not turn on which of them shared a minute, or came within
+    // the next one, where a person's edit counts as the later.
+    if (fork.places.isAnyExchanged) fork.home.clock.advance(120_000);
     await first(fork);
     fork.home.clock.advance(60_000);
     // Before anybody puts anything right: what a pass finds out of sight it takes for granted (A12). Nor does anybody go back

@@ -1,0 +1,68 @@
+/** What is wrong with answers that were given beforehand is told at once, and not after databases were made. */
+import { parseBoolean } from "../config/variables.ts";
+import {
+  isAlike,
+  problemWith,
+  problemWithHours,
+  problemWithName,
+  problemWithPropertyNames,
+} from "./answer-checks.ts";
+import type { Dialogue } from "./dialogue.ts";
+import { compact, tidied } from "./pasted.ts";
+import { problemWithZone } from "./zone-meant.ts";
+
+const PASSES = ["none", "dry-run", "pass"];
+const YES_OR_NO = ["another-person", "use-names", "add-properties", "move-tokens", "go-on", "start-anew"];
+
+type Check = (given: string) => string | undefined;
+
+/** @throws Refused where nobody can be asked again */
+export function checkGiven(dialogue: Dialogue): void {
+  for (const [keys, check] of checksFor(dialogue))
+    for (const key of keys) {
+      const given = dialogue.peek(key);
+      const problem = given === null ? undefined : check(tidied(given));
+      if (problem !== undefined) dialogue.again(key, problem);
+    }
+}
+
+function checksFor(dialogue: Dialogue): readonly (readonly [readonly string[], Check])[] {
+  const { says, language, attended } = dialogue;
+  const { general, people, tokens } = says;
+  const oneOf = (values: readonly string[]) => (given: string) =>
+    values.includes(given.toLowerCase()) ? undefined : general.oneOf(values.join(", "));
+  const given = (key: string) => compact(dialogue.peek(key) ?? "");
+  const isOwners = (key: string, partners: string) => partners !== "" && given(key) === partners;
+  return [
+    [YES_OR_NO, (text) => (parseBoolean(text) === null ? general.yesOrNo : undefined)],
+    [["interval-hours"], (text) => problemWithHours(text, language)],
+    [["first-pass"], oneOf(PASSES)],
+    [["owner-language", "partner-language"], oneOf(["de", "en"])],
+    [["property-names"], (text) => problemWithPropertyNames(text, language)],
+    [["owner-name", "partner-name"], (text) => problemWithName(text, [], language)],
+    [
+      ["owner-telegram-id", "partner-telegram-id"],
+      (text) => problemWith("telegram_user_id", compact(text), language),
+    ],
+    // Whoever is there is asked whether the likely one is meant.
+    [
+      attended ? [] : ["timezone", "owner-timezone", "partner-timezone"],
+      (text) => problemWithZone(text, language),
+    ],
+    [
+      ["partner-token"],
+      (text) =>
+        isOwners("owner-token", compact(text))
+          ? tokens.refusedSame(dialogue.peek("owner-name") ?? people.owner)
+          : undefined,
+    ],
+    [
+      ["partner-name"],
+      (text) => (isAlike(dialogue.peek("owner-name") ?? "", text) ? people.nameTaken : undefined),
+    ],
+    [
+      ["partner-telegram-id"],
+      (text) => (isOwners("owner-telegram-id", compact(text)) ? people.idTaken : undefined),
+    ],
+  ];
+}
