@@ -53,7 +53,7 @@ export function startsOf(
   const isWanted = (wall: Temporal.PlainDateTime) =>
     Temporal.PlainDateTime.compare(wall, search.from) >= 0 && !isLeft(wall);
   // The first one counts also where the rule has no place for it.
-  const alone = [first.wall, ...added.map((time) => inZone(time, first.zone))];
+  const alone = [first.wall, ...added.map((time) => wallIn(first.zone, time))];
   const keys = new Set<string>();
   return [...alone.filter(isWanted), ...rules.flatMap((rule) => byRule(first, rule, search, isWanted))]
     .sort(Temporal.PlainDateTime.compare)
@@ -81,7 +81,8 @@ export function isAmong(
     (instants.size > 0 && instants.has(zone.instantOf(wall).epochMilliseconds));
 }
 
-function inZone(time: FileTime, zone: Zone): Temporal.PlainDateTime {
+/** What the clocks show there; a day is the same everywhere. */
+export function wallIn(zone: Zone, time: FileTime): Temporal.PlainDateTime {
   return time.isDay ? time.wall : zone.wallOf(time.zone.instantOf(time.wall));
 }
 

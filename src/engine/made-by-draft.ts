@@ -1,7 +1,6 @@
 /** C4 for private pages, which have no mark: what a create with a lost answer made is known by what it was to show. */
 import { canonical } from "../core/field-value.ts";
-import type { BookVisit } from "./book-visit.ts";
-import type { CalendarPage } from "./ports.ts";
+import type { Calendar, CalendarPage } from "./ports.ts";
 import type { NewAppointment } from "./saved-appointment.ts";
 import { fieldKeysOf } from "./values.ts";
 
@@ -20,7 +19,10 @@ const CLOCKS_DIFFER_MS = 10 * 60_000;
 const MOST_ON_A_DAY = 200;
 
 /** The page that it made: one with these very values that is no older. `null`: there is none to be seen. */
-export async function pageMade(visit: BookVisit, lost: LostCreate): Promise<CalendarPage | null> {
+export async function pageMade(
+  visit: { calendar(side: "private"): Promise<Pick<Calendar, "listBetween">> },
+  lost: LostCreate,
+): Promise<CalendarPage | null> {
   const { date } = lost.fields;
   if (date?.type !== "date" || date.range === null) return null;
   const day = date.range.start.slice(0, 10);

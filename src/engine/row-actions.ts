@@ -45,7 +45,7 @@ async function writePrivate(work: RowWork, action: ActionOf<"write-private">): P
     live.remember(aboutToUntick(withoutLostTick(live.memory) ?? { copy: null, base: {} }, deed));
   const way = await write(work, action, values);
   // E3: struck off, so that it is never ticked a second time.
-  if (way === "done" && action.box === "restore") live.remember(withoutLostTick(live.memory));
+  if (way === "done") live.remember(withoutLostTick(live.memory));
   return way;
 }
 

@@ -224,13 +224,13 @@ function sideOf(action: PageWrite): Side {
 export function showsMore({ effect, before, after }: Happened): boolean {
   if (effect.kind !== "did") return false;
   const { write: sent } = effect;
-  if (sent.do !== "write-private" && sent.do !== "write-shared" && sent.do !== "detach") return false;
+  if (sent.do !== "write-private" && sent.do !== "write-shared") return false;
   const side = sideOf(sent);
   const [then, now] = [before[side], after[side]];
+  // A copy that lacks its mark is none as it was; it is one by this very write.
   if (then.state !== "live") return false;
-  // A copy may have left its row by this very write; P leaves its place, if at all, by its owner's hand.
-  if (now.state !== "live") return now.state === "moved" || now.state === "trashed";
-  const written = sent.do === "detach" ? [] : sent.fields.map(({ key }) => key);
+  if (now.state !== "live") return true;
+  const written = sent.fields.map(({ key }) => key);
   const marks = marksOf(sent, before);
   const unsent = ({ page }: typeof then) => ({
     fields: Object.entries(page.fields).filter(([key]) => !written.some((one) => one === key)),

@@ -157,6 +157,23 @@ describe("a series", () => {
     ]);
   });
 
+  it("goes on otherwise from one of its dates on, until another change", () => {
+    const from = (id: string, ...lines: readonly string[]) =>
+      event(`RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:${id}`, ...lines);
+    const text = file(
+      ...event("DTSTART;TZID=Europe/Berlin:20261201T180000", "RRULE:FREQ=WEEKLY;COUNT=6"),
+      ...from("20261222T180000", "DTSTART:20261223T190000Z", "DTEND:20261223T200000Z", "LOCATION:Park"),
+      ...from("20270105T180000", "DTSTART;TZID=Europe/Berlin:20270105T180000", "STATUS:CANCELLED"),
+    );
+    expect(events(text)[0]?.pages.map(({ range, place }) => [range.start.slice(0, 16), place])).toEqual([
+      ["2026-12-01T18:00", ""],
+      ["2026-12-08T18:00", ""],
+      ["2026-12-15T18:00", ""],
+      ["2026-12-23T20:00", "Park"],
+      ["2026-12-30T20:00", "Park"],
+    ]);
+  });
+
   it("that began long ago has only what is ahead of it, and no more than anybody looks at", () => {
     const daily = rangesIn("DTSTART;TZID=Europe/Berlin:20150101T070000", "RRULE:FREQ=DAILY");
     expect([daily[0], daily.length]).toEqual(["2026-11-26T07:00+01:00", 400]);

@@ -86,3 +86,19 @@ it("holds a removal that only a look at the pages showed, where it would exceed 
   expect(userReport(done, home.anna).stats).toEqual(userReport(dry, home.anna).stats);
   expect(home.copies(late)).toHaveLength(1);
 });
+
+it("shows what was planned where a page can't be looked at that it would overwrite", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino" });
+  home.clock.advance(120_000);
+  home.edit(page, { name: "Oper" });
+  const asked: string[] = [];
+  home.sandbox.setFault(({ method, path }) => {
+    if (method !== "GET" || path !== `/v1/pages/${copy}`) return undefined;
+    asked.push(path);
+    return { kind: "respond", when: "before", status: 500 };
+  });
+  const report = await home.pass({ dryRun: true });
+  expect(asked).not.toEqual([]);
+  expect(report).toMatchObject({ success: true, writes: 1, stats: { updated: 1 } });
+});

@@ -43,6 +43,23 @@ describe("a duplicate of ours is looked at right before it goes (A14)", () => {
   });
 });
 
+it("a duplicate of ours goes, whatever an edited one says that is listed before it (A14)", async () => {
+  const { home, copy, twin } = await aDuplicate();
+  const { world } = home.sandbox;
+  const edited = world.duplicateRow(copy, { by: home.anna.botId });
+  home.edit(edited, { location: "Burg" }, home.ben);
+  const spare = world.duplicateRow(copy, { by: home.anna.botId });
+  world.editRow(spare, { Name: { title: [{ text: { content: "Kino" } }] } }, { by: home.anna.botId });
+  home.edit(twin, { location: "Lux" }, home.ben);
+  expect(await home.pass()).toMatchObject({ success: true });
+  expect([copy, edited, spare, twin].map((id) => home.seen(id).in_trash)).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ]);
+});
+
 describe("a duplicate of ours, while another program keeps that one and throws the copy away", () => {
   /** The copy goes, and these with it, when it is looked at. */
   function goingWith(home: QuickHousehold, copy: string, ...others: readonly string[]): void {

@@ -68,3 +68,24 @@ it("a box that was added again while another private database was configured is 
   expect(home.seen(page)).toMatchObject({ PartnerRelevant: true, SyncedToSharedId: copy });
   expect(home.seen(copy)).toMatchObject({ PartnerRelevant: true, in_trash: false });
 });
+
+it("a box that went with its column is ticked again although Notion refused that while its page was edited", async () => {
+  const home = await QuickHousehold.open({ inMemory: true });
+  const { page, copy } = await home.share({ name: "Kino" });
+  await home.untilQuiet();
+  const { world } = home.sandbox;
+  world.removeProperty(home.anna.dataSourceId, "PartnerRelevant");
+  world.addProperty(home.anna.dataSourceId, "PartnerRelevant", { checkbox: {} });
+  let refused = false;
+  home.sandbox.setFault((request) => {
+    if (refused || !patches(page)(request)) return undefined;
+    refused = true;
+    home.edit(page, { location: "Burg" });
+    return { kind: "respond", when: "before", status: 400 };
+  });
+  expect(await home.pass({ only: [home.anna] })).toMatchObject({ success: true, stats: { removed: 0 } });
+  expect(refused).toBe(true);
+  await home.untilQuiet();
+  expect(home.seen(page)).toMatchObject({ PartnerRelevant: true });
+  expect(home.seen(copy)).toMatchObject({ in_trash: false, Ort: "Burg" });
+});
