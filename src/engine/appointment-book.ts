@@ -1,13 +1,12 @@
 /** Single appointments as one user sees and changes them: an agenda, cards, and edits made by hand. */
-import type { FieldKey, Fields, FieldValue } from "../core/appointment.ts";
-import { canonical } from "../core/field-value.ts";
+import type { FieldKey, Fields } from "../core/appointment.ts";
 import { type Agenda, agenda, searched, undated } from "./agenda.ts";
 import type { BookEntry } from "./book-entry.ts";
 import { type BookDeps, BookVisit, type FoundPage, type KnownBindings, type Located } from "./book-visit.ts";
 import { CalendarFailure, isRefusal, StalePage, UserPassEnded } from "./failure.ts";
 import { mayBeOverwritten } from "./freshness.ts";
-import { type LostCreate, pageMade } from "./made-by-draft.ts";
-import type { CalendarPage, DateWindow, FieldReading, PageChanges, SyncUser } from "./ports.ts";
+import { isShown, type LostCreate, pageMade } from "./made-by-draft.ts";
+import type { CalendarPage, DateWindow, PageChanges, SyncUser } from "./ports.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { linked } from "./signals.ts";
 import { fieldKeysOf } from "./values.ts";
@@ -229,11 +228,6 @@ export class AppointmentBook {
       end.release();
     }
   }
-}
-
-function isShown(reading: FieldReading | undefined, value: FieldValue | undefined): boolean {
-  if (reading === undefined || value === undefined) return true;
-  return reading.invalid !== true && canonical(reading.value) === canonical(value);
 }
 
 function noSuchField(key: FieldKey, page: string): CalendarFailure {

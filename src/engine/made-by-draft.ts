@@ -1,6 +1,7 @@
 /** C4 for private pages, which have no mark: what a create with a lost answer made is known by what it was to show. */
+import type { FieldValue } from "../core/appointment.ts";
 import { canonical } from "../core/field-value.ts";
-import type { Calendar, CalendarPage } from "./ports.ts";
+import type { Calendar, CalendarPage, FieldReading } from "./ports.ts";
 import type { NewAppointment } from "./saved-appointment.ts";
 import { fieldKeysOf } from "./values.ts";
 
@@ -37,9 +38,10 @@ export async function pageMade(
 
 /** Fields that the calendar has no property for can't be shown. */
 function shows(page: CalendarPage, { fields }: Pick<NewAppointment, "fields">): boolean {
-  return fieldKeysOf(fields).every((key) => {
-    const [wanted, reading] = [fields[key], page.fields[key]];
-    if (wanted === undefined || reading === undefined) return true;
-    return reading.invalid !== true && canonical(reading.value) === canonical(wanted);
-  });
+  return fieldKeysOf(fields).every((key) => isShown(page.fields[key], fields[key]));
+}
+
+export function isShown(reading: FieldReading | undefined, value: FieldValue | undefined): boolean {
+  if (reading === undefined || value === undefined) return true;
+  return reading.invalid !== true && canonical(reading.value) === canonical(value);
 }

@@ -78,7 +78,10 @@ function besides(line: string, stretches: readonly Stretch[]): string {
 
 function withoutLeadIn(text: string): string {
   const tail = text.slice(-60);
-  return text.slice(0, text.length - tail.length) + tail.replace(/[~≈]\s?$/u, "").replace(LEAD_IN, "");
+  return (
+    text.slice(0, text.length - tail.length) +
+    tail.replace(/(?:[~≈]|(?<=^|\s)um)\s?$/iu, "").replace(LEAD_IN, "")
+  );
 }
 
 /** The first part that says something is the title's. */

@@ -109,7 +109,9 @@ const DOT = pattern(
   String.raw`${DIGITS_START}(\d{1,2})\.(\d\d)(?:\s?(uhr|h)(?![${LETTERS}])|\s?${HALF})?(?!\d|:\d|\.\d)`,
 );
 const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\.(\d\d)(?![\d:]|\.\d)`);
-const UHR = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr))?${WORD_END}`);
+const UHR = pattern(
+  String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr)${NOT_COUNTED})?${WORD_END}`,
+);
 const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(?:\s?(\d\d)(?!\d|[.:]\d|\s?uhr))?${WORD_END}`);
 /** Not in `Zimmer 8 15 Uhr`. */
 const SPACED = pattern(
@@ -153,7 +155,7 @@ const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_
 const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish(?:\s?${HALF}|${WORD_END})`);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
-  String.raw`(?<=(?:^|\s)(?:um|ab|gegen)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
+  String.raw`(?<=(?:^|\s)(?:um|ab|gegen|punkt|schlag)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
 const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
 const WITH_FROM = pattern(
@@ -162,7 +164,7 @@ const WITH_FROM = pattern(
 /** Not the ordinal of `2. Impfung`. */
 const BARE = pattern(String.raw`${DIGITS_START}(\d{1,2})${DIGITS_END}(?!\.\s?[${LETTERS}])${NOT_COUNTED}`);
 const SPACED_AT = pattern(
-  String.raw`(?<=(?:^|\s)(?:at|um)\s)(\d{1,2})\s([0-5][05])(?!\s?uhr)(?:\s?${HALF}|${DIGITS_END}${NOT_COUNTED})`,
+  String.raw`(?<=(?:^|\s)(?:at|um)\s)(\d{1,2})\s([0-5][05])(?!\s?uhr|\s?-?(?:min|hour|std|stunde))(?:\s?${HALF}|${DIGITS_END}${NOT_COUNTED})`,
 );
 const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,

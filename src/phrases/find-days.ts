@@ -127,7 +127,10 @@ function shortName(match: RegExpExecArray, german: boolean, today: Temporal.Plai
   const span = { from: match.index, to: match.index + whole.length };
   const part = early ?? named;
   const small = name === name.toLowerCase();
-  const sure = which !== undefined || (part !== undefined && !/^(?:früh|frueh|morgen)$/iu.test(name));
+  const sure =
+    which !== undefined ||
+    (/^(?:am|on)\s/iu.test(whole) && !/^so$/u.test(name)) ||
+    (part !== undefined && !/^(?:früh|frueh|morgen)$/iu.test(name));
   if (sure) return meant(span, weekdayName(which, name, part), false);
   if (!german && name.length === 2 && small) return [];
   const word = german ? name === "so" : /^(?:so|do)$/iu.test(name);

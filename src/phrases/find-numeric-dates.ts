@@ -29,9 +29,9 @@ const SLASHED = new RegExp(
   String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}`,
   "giu",
 );
-/** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here. */
+/** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here; but the 12 of `1.12 - 14:30` is rather a month than minutes. */
 const TWO_NUMBERS = new RegExp(
-  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|(?<!(?:1[3-9]|2[0-3])\.\d\d\s?)[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|\s?(?:-|–|bis|to)\s?\d)`,
+  String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s|\d[.:][0-5][05]\s?[-–]\s?)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|(?<!(?:1[3-9]|2[0-3])\.\d\d\s?)[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|(?!(?<=\.(?:0?[1-46-9]|1[12]))\s[-–]\s\d{1,2}[:.]\d\d)\s?(?:-|–|bis|to)\s?\d)`,
   "giu",
 );
 /** `25.12 - 26.12`: dates, or times as in `9.00-10.30`. */
@@ -159,7 +159,10 @@ function slashed(match: RegExpExecArray, after: string, language: Language): rea
   const monthFirst = { day: second, month: Number(first), year };
   const orders = language === "de" ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
   const choices = orders.filter(exists);
-  return [piece(match, choices.length === 0 ? { kind: "impossible" } : { kind: "date", choices })];
+  if (choices.length === 0) return [piece(match, { kind: "impossible" })];
+  // To a German, `01/27` is a month of a year.
+  const open = language === "de" && year === null && !exists(dayFirst);
+  return [{ ...piece(match, { kind: "date", choices }), open }];
 }
 
 function twoNumbers(match: RegExpExecArray, text: string, language: Language): readonly Piece[] {

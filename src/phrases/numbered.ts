@@ -10,6 +10,15 @@ const NUMBERED = new RegExp(
 /** Two capitals, of an airline, say: not `UM 1830`. */
 const CODE = /(?:^|\s)(?!(?:UM|AB|AM|AT|BY|MO|DI|MI|DO|FR|SA|SO|TV|OP)\s)[A-Z][A-Z\d]\s$/u;
 
+/** Only these have numbers with a dot: `Zug 14.30` is one at half past two. */
+const DOTTED =
+  /(?:^|\s)(?:version|v|release|build|kapitel|chapter|teil|nr\.?|no\.?|raum|zimmer|room|saal|gleis|halle|absatz|punkt|section)\s$/iu;
+
+/** As {@link isNumbered}, for `Version 2.30`. */
+export function isDottedNumber(text: string, from: number): boolean {
+  return DOTTED.test(text.slice(Math.max(0, from - 12), from));
+}
+
 /** Whether the number that begins there is perhaps no time. */
 export function isNumbered(text: string, from: number): boolean {
   return NUMBERED.test(text.slice(Math.max(0, from - 24), from)) || isCode(text, from);

@@ -1,7 +1,7 @@
 /** What each piece of a group means beside its neighbours: some mean nothing, and some mean one of two things. */
 import type { Temporal } from "temporal-polyfill";
 import { nextDate } from "./calendar.ts";
-import { isCode, isNumbered } from "./numbered.ts";
+import { isCode, isDottedNumber, isNumbered } from "./numbered.ts";
 import { isDay, isOwnDay, type Meaning, type Piece, type WrittenDate } from "./piece.ts";
 import { MONTH } from "./words.ts";
 
@@ -48,8 +48,7 @@ export function settled(
   today: Temporal.PlainDate,
 ): readonly Piece[] {
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined && perhapsHour(text, only, around))
-    return [{ ...only, open: true }];
+  if (pieces.length === 1 && only !== undefined && perhapsHour(text, only, around)) return [perhaps(only)];
   if (pieces.length === 1 && only?.weak === true) return byItself(text, only, around);
   const has = (...kinds: readonly Meaning["kind"][]) =>
     pieces.some(({ meanings }) => meanings.some(({ kind }) => kinds.includes(kind)));
@@ -80,10 +79,17 @@ export function settled(
       return [{ ...piece, meanings: [{ kind: "date", choices: [meaning.date] }] }];
     }
     const timed = clock || has("bare");
-    if (isNumbered(text, piece.from) && meaning.clock !== null)
+    if (isDottedNumber(text, piece.from) && meaning.clock !== null)
       return [{ ...piece, meanings: [{ kind: "bare", from: meaning.clock, to: null }], stays: true }];
     return [{ ...piece, meanings: [eitherOf(meaning, timed, pieces, today)] }];
   });
+}
+
+function perhaps(piece: Piece): Piece {
+  const [meaning] = piece.meanings;
+  if (meaning?.kind !== "digits") return { ...piece, open: true };
+  const { from, to } = meaning;
+  return { ...piece, meanings: [{ kind: "bare", from, to }], stays: true, open: true };
 }
 
 /** The 1 of `1 8 Uhr` says nothing that is known, and so leaves the hour open. */
@@ -99,9 +105,13 @@ const ENDS_THERE = /^\s*(?:$|[,;(]|\s[-–]\s|(?:im|in|am|bei|beim|mit|an|auf|zu
 /** `sa grillen im park 15`, `fr kino 20`: behind the words of a text that names a day and no hour. */
 function perhapsHour(text: string, piece: Piece, around: Around): boolean {
   const { day, clock } = around(piece);
-  const bare = piece.meanings.some(({ kind }) => kind === "bare");
-  if (!bare || !day || clock || !ENDS_THERE.test(text.slice(piece.to))) return false;
-  return /\p{L}\.?\s$/u.test(text.slice(0, piece.from)) && !isNumbered(text, piece.from);
+  const [meaning] = piece.meanings;
+  const digits = meaning?.kind === "digits" && meaning.plain && !isCode(text, piece.from);
+  const bare = meaning?.kind === "bare" && !isNumbered(text, piece.from);
+  if (!(digits || bare) || !day || clock) return false;
+  // `9-10 Arzt morgen` is hardly anything else.
+  if (meaning.to !== null && piece.from === 0) return true;
+  return ENDS_THERE.test(text.slice(piece.to)) && /\p{L}\.?\s$/u.test(text.slice(0, piece.from));
 }
 
 const MONTH_BEFORE = new RegExp(`(?:${MONTH}|kw\\s?\\d{1,2})\\s$`, "iu");
@@ -133,7 +143,7 @@ function apart(
   piece: Piece,
   timed: boolean,
 ): readonly Piece[] {
-  if (isNumbered(text, piece.from)) return [];
+  if (isDottedNumber(text, piece.from)) return [];
   if (clock === null)
     return date !== null && date.month >= 10
       ? [{ ...piece, meanings: [{ kind: "date", choices: [date] }] }]

@@ -17,9 +17,9 @@ const WORDS = new RegExp(
   "giu",
 );
 
-/** `fr18uhr`, `heute16:30`, `27.11.18uhr` */
+/** `fr18uhr`, `heute16:30`, `27.11.18uhr`, `um14:30` */
 const GLUED = new RegExp(
-  String.raw`(?<![${LETTERS}\d.])(?:(?:${WEEKDAY}|${SHORT_WEEKDAY}|heute|morgen|today|tomorrow)\.?|\d{1,2}\.\d{1,2}\.)(?=(?:[01]?\d|2[0-4])(?:[:.]\d\d)?\s?(?:uhr|h(?![${LETTERS}\d])|[ap]m(?![${LETTERS}])|(?<=:\d\d)(?!\d)))`,
+  String.raw`(?<![${LETTERS}\d.])(?:(?:${WEEKDAY}|${SHORT_WEEKDAY}|heute|morgen|today|tomorrow|um|ab|at)\.?|\d{1,2}\.\d{1,2}\.)(?=(?:[01]?\d|2[0-4])(?:[:.]\d\d)?\s?(?:uhr|h(?![${LETTERS}\d])|[ap]m(?![${LETTERS}])|(?<=:\d\d)(?!\d)))`,
   "giu",
 );
 

@@ -120,13 +120,14 @@ export function withRange(draft: Draft, range: DateRange | null): Draft {
   return { ...draft, range, questions: [], asked: "", toAsk, changing: null, heard: null };
 }
 
-/** The 20 of `Kino 20`, which was asked about, is no part of the title when it turns out to be the hour. */
+/** The 20 of `Kino 20`, or 2015, which was asked about, is no part of the title when it turns out to be the hour. */
 export function withoutHour(before: Draft, after: Draft): Draft {
   const offered = offeredDates(before).map(({ start }) => start.includes("T"));
-  const [, name = "", hour] = /^(.*\S)\s(\d{1,2})$/su.exec(after.title) ?? [];
-  const [, at] = /T(\d\d):00/.exec(after.range?.start ?? "") ?? [];
+  const [, name = "", hour, minute = "00"] = /^(.*\S)\s(\d{1,2}?)(\d\d)?$/su.exec(after.title) ?? [];
+  const [, at, past] = /T(\d\d):(\d\d)/.exec(after.range?.start ?? "") ?? [];
   const asked = offered.includes(true) && offered.includes(false) && before.title === after.title;
-  if (!asked || hour === undefined || at === undefined || Number(hour) % 12 !== Number(at) % 12) return after;
+  if (!asked || hour === undefined || at === undefined || minute !== past) return after;
+  if (Number(hour) % 12 !== Number(at) % 12) return after;
   return { ...after, title: name };
 }
 

@@ -39,7 +39,7 @@ describe("the one door for output", () => {
 
   it("is opened by every program, so that tokens are hidden before the first line", () => {
     const build = readFileSync(`${SRC}/../build.mjs`, "utf8");
-    const programs = [...(/\["sync"[^\]]*\]/.exec(build)?.[0].matchAll(/"(\w+)"/g) ?? [])]
+    const programs = [...(/\[\s*"sync"[^\]]*\]/.exec(build)?.[0].matchAll(/"(\w+)"/g) ?? [])]
       .map(([, name]) => `${name}.ts`)
       .filter((file) => !NOBODYS.test(file) && file !== LIBRARY);
     expect(programs).toContain("doctor.ts");

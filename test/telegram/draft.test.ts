@@ -9,6 +9,7 @@ import {
   unchanged,
   withDate,
   withField,
+  withoutHour,
   withRange,
 } from "../../src/telegram/draft.ts";
 
@@ -35,6 +36,25 @@ describe("a draft of a sentence", () => {
     const draft = draftOf("a1", { ...cinema, questions: [ambiguous] });
     expect([draft.range, nextToAsk(draft), canBeSaved(draft)]).toEqual([null, "date", false]);
     expect(offeredDates(draft)).toEqual([FRIDAY, SATURDAY]);
+  });
+
+  it.each([
+    ["Kino 20", "20:00", "Kino"],
+    ["bbq 3", "15:00", "bbq"],
+    ["Kino 1830", "18:30", "Kino"],
+    ["Kino 20", "20:15", "Kino 20"],
+    ["Matrix 2", "20:00", "Matrix 2"],
+  ])("“%s” at %s is called “%s”, where its number was asked about", (title, hour, called) => {
+    const timed = { start: `2026-11-27T${hour}:00.000+01:00`, end: null };
+    const asked = draftOf("a1", {
+      ...cinema,
+      title,
+      questions: [{ kind: "ambiguous", choices: [timed, FRIDAY] }],
+    });
+    expect(withoutHour(asked, withRange(asked, timed)).title).toBe(called);
+    expect(withoutHour(asked, withRange(asked, FRIDAY)).title).toBe(title);
+    const other = draftOf("a1", { ...cinema, title });
+    expect(withoutHour(other, withRange(other, timed)).title).toBe(title);
   });
 });
 

@@ -75,7 +75,7 @@ function remove(
 }
 
 /** E3: a mark that somebody had emptied before can't be told from one that went with the column. */
-function noteMarks(world: World): void {
+export function noteMarks(world: World): void {
   const { linksGone, marksGone } = world.will;
   for (const { id, link } of privatePagesIn(world.facts())) {
     const copy = link === "" ? (linksGone.get(id) ?? "") : link;

@@ -24,6 +24,7 @@ import {
   troubledPass,
 } from "./passes.ts";
 import { PLACE_COMMANDS } from "./place-deeds.ts";
+import { rollBack } from "./roll-back.ts";
 import { TEMPTATIONS } from "./temptations.ts";
 import type { World } from "./world.ts";
 
@@ -199,7 +200,7 @@ export const COMMANDS = {
   "a link to somebody else's copy": { weight: 0.5, run: foreignLink },
   "the state is lost": { weight: 0.7, run: (w) => loseState(w) },
   "the state is kept for later": { weight: 1, run: (w) => keepState(w) },
-  "the state is rolled back": { weight: 0.8, run: rollBack },
+  "the state is rolled back": { weight: 0.8, run: takeEarlierState },
   "a page is hidden from the integration": { weight: 1.5, run: hide },
   "a database is taken from the integration": { weight: 0.3, run: lock },
   "comments are forbidden": { weight: 0.6, run: forbidComments },
@@ -396,12 +397,9 @@ export function keepState(world: World): void {
   if (memory !== null) world.keptStates.push(memory.files);
 }
 
-function rollBack(world: World, a: number): void {
+function takeEarlierState(world: World, a: number): void {
   const kept = at(world.keptStates, a);
-  if (kept === undefined) return;
-  world.home.putBack(kept);
-  world.agreement.doubt();
-  world.will.forget();
+  if (kept !== undefined) rollBack(world, kept);
 }
 
 function hide(world: World, a: number, b: number): void {

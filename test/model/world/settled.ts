@@ -8,6 +8,7 @@ import { liveCopies, privatePagesIn, sharedPagesIn, TRAVELLING } from "./facts.t
 import { isOurs } from "./invariants.ts";
 import { mend } from "./mend.ts";
 import { plainPass } from "./passes.ts";
+import { rollBack } from "./roll-back.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -228,9 +229,7 @@ export async function stateIsAHint(world: World, state: ReadonlyMap<number, stri
     fork.agreement.forget(fork.facts());
     fork.will.forget();
   } else {
-    fork.home.putBack(state);
-    fork.agreement.doubt();
-    fork.will.forget();
+    rollBack(fork, state);
   }
   // What nobody knows any more is adopted in a first pass and settled in the next ones.
   mend(fork);

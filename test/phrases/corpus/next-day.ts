@@ -61,6 +61,9 @@ const german: readonly Phrase[] = [
   ["Papas 50ster Sa 18 Uhr", "Papas 50ster", "2026-11-28T18:00"],
   ["Freitag Zimmer 12 18 Uhr Treffen", "Zimmer 12 Treffen", "2026-11-27T18:00"],
   ["Freitag Matrix 2 20 Uhr", "Matrix 2", ["?of", "2026-11-27T20:00"]],
+  ["Fr Kino 1830", "Kino 1830", ["?of", "2026-11-27T18:30", "2026-11-27"]],
+  ["Fr Zug 14.30", "Zug", "2026-11-27T14:30"],
+  ["Fr um 8 Uhr 30 Leute kommen", "30 Leute kommen", "2026-11-27T08:00"],
   ["Fr Hauptstraße 8", "Hauptstraße 8", "2026-11-27"],
   ["Fr iPhone 17", "iPhone 17", "2026-11-27"],
   ["Fr um 10 Brunch", "Brunch", "2026-11-27T10:00"],
@@ -69,6 +72,24 @@ const german: readonly Phrase[] = [
   ["letztes Wochenende im Januar Ski", "Ski", "2027-01-30/2027-01-31"],
   ["erste Woche im Februar Ski", "Ski", ["?of", "2027-02-01/2027-02-07"]],
   ["am Wochenende vom 9.1. Ski", "Ski", ["?of", "2026-11-28/2026-11-29", "2027-01-09"]],
+  [
+    "Mo u. Mi 17 Uhr Training",
+    "Training",
+    ["?of", "2026-11-30T17:00", "2026-11-25T17:00", "2026-12-02T17:00"],
+  ],
+  ["1.12 - 14:30 - Arzt", "Arzt", "2026-12-01T14:30"],
+  ["1.12 - 14.30 - Arzt", "Arzt", "2026-12-01T14:30"],
+  ["morgen um14:30 Arzt", "Arzt", "2026-11-26T14:30"],
+  ["9.30 - 10.30 Arzt morgen", "Arzt", ["?of", "2026-11-26T09:30"]],
+  ["Arzt 9.30 - 10.30 morgen", "Arzt", "2026-11-26T09:30/2026-11-26T10:30"],
+  ["9-10 Arzt morgen", "Arzt", ["?of", "2026-11-26T09:00"]],
+  ["Fr Kapitel 9-10", "Kapitel 9-10", "2026-11-27"],
+  ["Nikolaus-Feier 18 Uhr", "Nikolaus-Feier", ["?of", "2026-12-06T18:00"]],
+  ["Silvester-Party 20 Uhr", "Silvester-Party", ["?of", "2026-12-31T20:00"]],
+  ["TÜV fällig 01/27", "TÜV fällig", ["?of", "2027-01-27"]],
+  ["morgen Punkt 8 Uhr Treffen", "Treffen", "2026-11-26T08:00"],
+  ["Treffen am Mo im Park", "Treffen", "2026-11-30", "Park"],
+  ["3 Tage nach Nikolaus Arzt", "Arzt", "2026-12-09"],
 ];
 
 const english: readonly Phrase[] = [
@@ -128,6 +149,10 @@ const english: readonly Phrase[] = [
   ["party friday 8pm-12am", "party", "2026-11-27T20:00/2026-11-28T00:00"],
   ["tomorrow 12:30 am flight", "flight", "2026-11-26T00:30"],
   ["two days after boxing day 3pm walk", "walk", "2026-12-28T15:00"],
+  ["dinner on fri at Luigi's", "dinner", "2026-11-27", "Luigi's"],
+  ["dinner on sun with gran", "dinner with gran", "2026-11-29"],
+  ["9-10 dentist tomorrow", "dentist", ["?of", "2026-11-26T09:00", "2026-11-26T21:00"]],
+  ["9-11am dentist tomorrow", "dentist", "2026-11-26T09:00/2026-11-26T11:00"],
 ];
 
 export const NEXT_DAY: readonly Section[] = [
