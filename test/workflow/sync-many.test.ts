@@ -16,8 +16,7 @@ const ACTION = "OWNER/partner-sync@v1";
 const SCHEDULE: Trigger = { event: "schedule" };
 /** In the deep mode, as many as the example plans for. */
 const OF = runs({ share: 4, deep: 8 });
-/** Few show how the jobs work together; that many do is the deep mode's. */
-const HOUSEHOLDS = runs({ share: 12, deep: 400 });
+const HOUSEHOLDS = runs({ share: 40, deep: 400 });
 const PATIENCE_MS = runs({ share: 240_000, deep: 1_200_000 });
 
 const many = withShards(await readWorkflow("sync-many.yml", ".github/examples"), String(OF));
@@ -91,7 +90,7 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
   it(`syncs ${HOUSEHOLDS} in ${OF} jobs side by side; of one whose machine is lost, the sum says so, and the next run puts everything right`, async () => {
     const hood = settle(household.notion, HOUSEHOLDS);
     const parts = await hood.partsOf(OF);
-    // Few households may leave a part empty.
+    // Nobody may be in one.
     const needed = [...new Set(parts.values())].sort();
     const [lostPart = 0] = needed;
     const first = await run(hood.usersConfig, await losing(lostPart, hood));
