@@ -1,8 +1,8 @@
-/** Numbers that belong to the word before them: `Zimmer 12`, `Kapitel 7`, `Bus 100`, `Hauptstraße 8`, LH 1830. */
+/** Numbers that belong to the word before them: `Zimmer 12`, `Kapitel 7`, `Bus 100`, `Miete 1200`, `Hauptstraße 8`, LH 1830. */
 import { LETTERS } from "./words.ts";
 
 const THINGS =
-  "version|v|release|build|kapitel|kap\\.?|chapter|ch\\.?|teil|part|nr\\.?|no\\.?|nummer|number|raum|room|zimmer|saal|gleis|track|platform|bahnsteig|halle|hall|absatz|punkt|section|bus|tram|linie|line|zug|train|ice|ic|ec|re|rb|flug|flight|gate|terminal|platz|seat|reihe|row|tisch|tor|tür|door|seite|page|folge|episode|ep\\.?|staffel|season|level|stufe|klasse|class|year|lektion|lesson|unit|übung|aufgabe|band|heft|ausgabe|stock|etage|floor|block|haus|apt\\.?|apartment|flat|wohnung|top|box|pitch|court|lane|feld|bahn|runde|round|akt|act|paragraf|§|pin|code|windows|iphone|u|s";
+  "version|v|release|build|kapitel|kap\\.?|chapter|ch\\.?|teil|part|nr\\.?|no\\.?|nummer|number|raum|room|zimmer|saal|gleis|track|platform|bahnsteig|halle|hall|absatz|punkt|section|bus|tram|linie|line|zug|train|ice|ic|ec|re|rb|flug|flight|gate|terminal|platz|seat|reihe|row|tisch|tor|tür|door|seite|page|folge|episode|ep\\.?|staffel|season|level|stufe|klasse|class|year|lektion|lesson|unit|übung|aufgabe|band|heft|ausgabe|stock|etage|floor|block|haus|apt\\.?|apartment|flat|wohnung|top|box|pitch|court|lane|feld|bahn|runde|round|akt|act|paragraf|§|pin|code|windows|iphone|u|s|miete|rate|rechnung|gehalt|lohn|kosten|budget|beitrag|gebühr|kaution|rent|bill|invoice|salary|fee|deposit";
 const NUMBERED = new RegExp(
   `(?<![${LETTERS}\\d])(?:${THINGS})\\s$|(?<=[${LETTERS}]{2})(?:str\\.?|straße|strasse|weg|gasse|allee|platz|ring|damm|ufer)\\s$`,
   "iu",

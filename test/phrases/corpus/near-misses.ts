@@ -29,6 +29,8 @@ const english: readonly Phrase[] = [
   ["room 12.30 fri", "room 12.30", ["?of", "2026-11-27T12:30", "2026-11-27"]],
   ["room 1230 fri", "room", ["?of", "2026-11-27T12:30", "2026-11-27"]],
   ["sat lunchtime", "lunchtime", ["?of", "2026-11-28"]],
+  ["Miete 1200 Freitag", "Miete", ["?of", "2026-11-27T12:00", "2026-11-27"]],
+  ["pay invoice 1430 mon", "pay invoice", ["?of", "2026-11-30T14:30", "2026-11-30"]],
   ["report eod fri", "report", ["?of", "2026-11-27"]],
   ["fri noonish", "noonish", ["?of", "2026-11-27"]],
   ["first thing mon call bank", "call bank", ["?of", "2026-11-30"]],
