@@ -148,10 +148,10 @@ export function privacy(world: World, last: PassReport): void {
   for (const page of privatePagesIn(facts)) {
     if (page.ticked && !page.inTrash && page.here) continue;
     // Where nothing else tells whose page it is, the user whom it names decides: one whom nobody configured makes it foreign.
-    // E5: of what stands in another database, only what names its owner can be taken back.
-    const users: readonly (number | null)[] = page.leftBehind
-      ? [page.owner.id]
-      : [null, ...world.home.members.map(({ id }) => id)];
+    // E5: of what stands in another database or elsewhere, once the state is lost, only what names its owner can be taken back.
+    const users: readonly (number | null)[] = page.here
+      ? [null, ...world.home.members.map(({ id }) => id)]
+      : [page.owner.id];
     const copies = liveCopies(facts, page.id).filter(({ markedUser }) => users.includes(markedUser));
     const codes = [page.id, ...copies.map(({ id }) => id)].flatMap((id) => told.get(id) ?? []);
     const reported = codes.some((code) => code === "duplicate_copy" || code.endsWith("_held"));
