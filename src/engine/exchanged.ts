@@ -66,9 +66,13 @@ export function exchangeOf(
   const copies = new Map<string, readonly CalendarPage[]>();
   const left: LeftBehind[] = [];
   for (const one of leftBehind) {
-    const own = one.copies.filter(({ sourceUserId }) => sourceUserId === owner);
+    const known = copiesBefore(one.id);
+    // E3: the owner's mark may have gone with its column; then the row's memory tells whose the copy is.
+    const own = one.copies.filter(
+      ({ id, sourceUserId }) => sourceUserId === owner || (sourceUserId === null && known.includes(id)),
+    );
     const named = own.find(({ id }) => linked.has(id));
-    const before = copiesBefore(one.id).find((id) => linked.has(id));
+    const before = known.find((id) => linked.has(id));
     const taken = named ?? (before === undefined ? undefined : own[0]);
     const heir = linked.get(named?.id ?? before ?? "");
     if (taken === undefined || heir === undefined) {

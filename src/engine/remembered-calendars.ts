@@ -105,14 +105,14 @@ export function rememberCalendars(
   store.setHead({ calendars: today, columns: older });
   const columns = keepColumns(store, fields);
   for (const [id, takeOver] of takeOvers) {
-    if (state.rows[id]?.copy == null && hasLostTick(store.state, takeOver, today.shared))
+    if (state.rows[id]?.copy == null && tickWentWithColumn(store.state, takeOver, today.shared))
       store.setRow(id, { copy: takeOver.copy, base: {}, emptied: { copyTick: true }, columns });
   }
   return columns;
 }
 
 /** E3, for a copy that changes its row (E5): its box went with the column, which only the row before knows. */
-function hasLostTick(
+function tickWentWithColumn(
   { elsewhere }: UserMemory,
   { copy, mark, pair }: TakeOver,
   today: CalendarBinding,

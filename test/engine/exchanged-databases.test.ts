@@ -154,18 +154,26 @@ describe("E5: another private database", () => {
     },
   );
 
-  it("takes them over with the tick that went with its column meanwhile: nobody has unticked them", async () => {
-    const rows = await shared(3);
-    const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
-    home.sandbox.world.share(home.anna.token, twin.databaseId);
-    home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
-    addedAgain(home.shared.dataSourceId, "PartnerRelevant", BOX);
-    expect(codes(await home.pass())).toEqual(["tick_restored"]);
-    await home.untilQuiet();
-    expect(rows.map(({ copy }) => home.seen(copy).PartnerRelevant)).toEqual([true, true, true]);
-    const pages = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
-    expect(pages.map((page) => home.copy(page)).sort()).toEqual(rows.map(({ copy }) => copy).sort());
-  });
+  it.each([
+    ["PartnerRelevant", BOX, ["tick_restored"]],
+    ["SourceUserId", { number: {} }, []],
+  ] as const)(
+    "takes them over with what went with their column %s meanwhile: nobody has emptied it",
+    async (name, schema, told) => {
+      const rows = await shared(3);
+      const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
+      home.sandbox.world.share(home.anna.token, twin.databaseId);
+      home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+      const before = rows.map(({ copy }) => home.seen(copy)[name]);
+      addedAgain(home.shared.dataSourceId, name, schema);
+      expect(codes(await home.pass())).toEqual(told);
+      await home.untilQuiet();
+      expect(rows.map(({ copy }) => home.seen(copy)[name])).toEqual(before);
+      expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(3);
+      const pages = home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
+      expect(pages.map((page) => home.copy(page)).sort()).toEqual(rows.map(({ copy }) => copy).sort());
+    },
+  );
 
   it("takes the copies of a duplicate over where both databases were duplicated, and nothing stands there twice", async () => {
     const rows = await shared(3);
