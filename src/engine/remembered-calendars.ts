@@ -105,7 +105,7 @@ export function rememberCalendars(
   store.setHead({ calendars: today, columns: older });
   const columns = keepColumns(store, fields);
   for (const [id, takeOver] of takeOvers) {
-    if (state.rows[id]?.copy == null && tickWentWithColumn(store.state, takeOver, today.shared))
+    if (state.rows[id]?.copy == null && tickWentWithColumn(state, takeOver, today.shared))
       store.setRow(id, { copy: takeOver.copy, base: {}, emptied: { copyTick: true }, columns });
   }
   return columns;
