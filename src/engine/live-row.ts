@@ -132,7 +132,7 @@ export class LiveRow {
   }
 
   /** A write of ours was answered: listings that show a page older than that may lag behind it. */
-  wrote({ editedAt }: CalendarPage): void {
+  wrote({ editedAt }: Pick<CalendarPage, "editedAt">): void {
     this.#context.store.setWroteAt(editedAt);
   }
 
