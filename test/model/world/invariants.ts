@@ -67,7 +67,12 @@ function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
       expect(may, `7: ${copy.id} was trashed for no reason`).toBe(true);
     }
     if (copy.mark !== "" && now.mark === "") {
-      const may = shown.some((facts) => mayDetach(world, facts.get(copy.mark), allowBulkDelete));
+      // E5: one that the pass has just taken over, and whose own page is in the trash by then.
+      const rows = (facts: Facts) => [
+        facts.get(copy.mark),
+        ...privatePagesIn(facts).filter((page) => isHeir(facts, copy, page)),
+      ];
+      const may = shown.some((facts) => rows(facts).some((page) => mayDetach(world, page, allowBulkDelete)));
       expect(may, `7: ${copy.id} was detached for no reason`).toBe(true);
     }
   }
@@ -114,9 +119,15 @@ export function rowOf({ will }: World, facts: Facts, { id, mark }: PageFacts): P
  */
 export function heirOf(before: Facts, copy: PageFacts, now: PageFacts): PageFacts | undefined {
   const heir = before.get(now.mark);
-  if (now.mark === copy.mark || before.get(copy.mark)?.leftBehind !== true) return undefined;
-  const isHeir = heir?.here && heir.link === copy.id && heir.owner?.id === copy.markedUser;
-  return isHeir ? heir : undefined;
+  return heir !== undefined && now.mark !== copy.mark && isHeir(before, copy, heir) ? heir : undefined;
+}
+
+function isHeir(
+  facts: Facts,
+  { id, mark, markedUser }: PageFacts,
+  { here, link, owner }: PageFacts,
+): boolean {
+  return facts.get(mark)?.leftBehind === true && here && link === id && owner?.id === markedUser;
 }
 
 function mayDetach(world: World, page: PageFacts | undefined, bulk: boolean): boolean {

@@ -68,6 +68,8 @@ export class World {
   readonly story: string[] = [];
   /** What listings show: things as they were, or `null` where they are up to date. */
   listed: Facts | null = null;
+  /** What people had emptied and removed by then. */
+  willListed: HumanWill | null = null;
 
   private constructor(home: QuickHousehold, from?: World) {
     this.home = home;
@@ -260,6 +262,7 @@ export class World {
   lagBehind(): void {
     this.home.lagBehind();
     this.listed = this.facts();
+    this.willListed = new HumanWill(this.will);
     this.home.clock.advance(60_000);
   }
 
@@ -269,6 +272,7 @@ export class World {
 
   catchUp(): void {
     this.listed = null;
+    this.willListed = null;
     this.home.catchUp();
   }
 }
