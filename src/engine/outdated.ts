@@ -2,16 +2,8 @@
  * C2: a listing may lag behind, and then shows a page as it was before our own last write. What looks like an edit there
  * is none, and would undo one. Pure.
  */
-import type { FieldKey } from "../core/appointment.ts";
 import { isGoneByUs } from "../core/phase.ts";
-import {
-  type Earlier,
-  type FieldViews,
-  NO_PRINT,
-  type PrivateSide,
-  type RowMemory,
-  type SharedPage,
-} from "../core/row.ts";
+import { type FieldViews, NO_PRINT, type PrivateSide, type RowMemory, type SharedPage } from "../core/row.ts";
 import type { RowsMemory } from "./user-memory.ts";
 import { fieldKeysOf } from "./values.ts";
 
@@ -61,21 +53,42 @@ function showsOlder(
   });
 }
 
-/**
- * What of these fields the page showed, and what both sides had agreed on, until they were written just now.
- * @param at start of this minute, in ms since the epoch
- */
-export function replaced(
-  { base, earlier }: RowMemory,
-  keys: readonly FieldKey[],
-  shown: FieldViews,
-  at: number,
-): Earlier {
-  const known = earlier?.at === at ? earlier.prints : {};
-  const prints = keys.map((key) => {
-    const { p, s } = base[key] ?? {};
-    const all = [...(known[key] ?? []), p, s, shown[key]?.print].filter((print) => print !== undefined);
-    return [key, [...new Set(all)]] as const;
+/** Prints by field. */
+export type Prints = readonly (readonly [field: string, print: string])[];
+
+/** What a page showed before, and doesn't any more. */
+export function replacedOn(before: FieldViews, after: FieldViews): Prints {
+  return fieldKeysOf(before).flatMap((key) => {
+    const [then, now] = [before[key], after[key]];
+    return then === undefined || now === undefined || then.print === now.print ? [] : [[key, then.print]];
   });
-  return { at, prints: { ...known, ...Object.fromEntries(prints) } };
+}
+
+/** What both sides had agreed on, and don't any more. */
+function replacedIn(before: RowMemory, { base }: RowMemory): Prints {
+  return Object.entries(before.base).flatMap(([key, { p, s }]) => {
+    const now = base[key];
+    return now === undefined || (now.p === p && now.s === s)
+      ? []
+      : [p, s].map((print) => [key, print] as const);
+  });
+}
+
+/**
+ * What is to be remembered of a row, with what was replaced in it.
+ * @param replaced on its pages
+ * @param at the minute of our last write, in ms since the epoch
+ */
+export function withReplaced(
+  before: RowMemory | null,
+  after: RowMemory,
+  replaced: Prints,
+  at: number,
+): RowMemory {
+  const all = [...replaced, ...(before === null ? [] : replacedIn(before, after))];
+  if (all.length === 0) return after;
+  const prints: Record<string, readonly string[]> =
+    after.earlier?.at === at ? { ...after.earlier.prints } : {};
+  for (const [key, print] of all) prints[key] = [...new Set([...(prints[key] ?? []), print])].sort();
+  return { ...after, earlier: { at, prints } };
 }

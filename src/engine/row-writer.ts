@@ -5,7 +5,6 @@ import { unticks, type Write } from "../core/decision.ts";
 import { fieldsOf, NO_PRINT, type Row, type RowMemory, type Side } from "../core/row.ts";
 import { isRefusal, StalePage } from "./failure.ts";
 import { BOTH } from "./live-row.ts";
-import { replaced } from "./outdated.ts";
 import type { PageChanges } from "./ports.ts";
 import { type Happened, type RowWork, type Way, wayAfter } from "./row-work.ts";
 import { throwIfStopped } from "./user-context.ts";
@@ -135,18 +134,16 @@ async function patch(work: RowWork, action: PageWrite, values: Values): Promise<
     live.wrote(found.page);
   }
   work.did(action, id, before);
-  recordBase(work, keys, before, side);
+  // What was read of the one side, and what was answered of the other.
+  recordBase(work, keys, { ...before, [side]: live.row[side] });
   return "done";
 }
 
-/** What was read of the one side, and what was answered of the one that was written. */
-function recordBase({ context, live }: RowWork, keys: readonly FieldKey[], before: Row, written: Side): void {
+function recordBase({ live }: RowWork, keys: readonly FieldKey[], { private: p, shared: s }: Row): void {
   const { memory } = live;
   if (memory === null || keys.length === 0) return;
-  const now: Row = { ...before, [written]: live.row[written] };
-  const base = { ...memory.base, ...basePrints(keys, fieldsOf(now.private), fieldsOf(now.shared)) };
-  const earlier = replaced(memory, keys, fieldsOf(before[written]), context.store.state.wroteAt ?? 0);
-  live.remember({ ...settled(memory, keys), base, earlier });
+  const base = { ...memory.base, ...basePrints(keys, fieldsOf(p), fieldsOf(s)) };
+  live.remember({ ...settled(memory, keys), base });
 }
 
 /** C5: what the base becomes if the write takes effect and we don't live to see it. */
