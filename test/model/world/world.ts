@@ -255,15 +255,11 @@ export class World {
     });
   }
 
-  /**
-   * Listings show things as they are now, until they catch up. What is written next is of a later minute, because Notion's
-   * times can't tell two versions of one minute apart.
-   */
+  /** Listings show things as they are now, until they catch up: most often within the minute of the last write. */
   lagBehind(): void {
     this.home.lagBehind();
     this.listed = this.facts();
     this.willListed = new HumanWill(this.will);
-    this.home.clock.advance(60_000);
   }
 
   get lagging(): boolean {
