@@ -108,8 +108,7 @@ function namesUsedBy(modules: readonly Module[]): ReadonlySet<string> {
 /** What is tested by itself, or stands for a type of a library in a test. */
 const FOR_TESTS: readonly string[] = [
   "src/github/actions.ts Toolkit",
-  "src/telegram/careful-telegram.ts Method",
-  "src/telegram/careful-telegram.ts PayloadOf",
+  "src/telegram/careful-telegram.ts Call",
   "src/telegram/news/values.ts dateInWords",
   "src/lab/bench/limited.ts leastMs",
   "src/lab/demo/paint.ts colourful",

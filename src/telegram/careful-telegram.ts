@@ -1,4 +1,5 @@
 import { Telegram } from "telegraf";
+import type { Telegram as BotApi } from "telegraf/types";
 import { inOneClause } from "../core/clause.ts";
 import { PROXY_REFUSALS } from "../core/proxy-refusal.ts";
 import type { Clock } from "../engine/clock.ts";
@@ -6,7 +7,9 @@ import { deadlineAfter } from "../engine/signals.ts";
 import { TELEGRAM_API_ROOT } from "./bot-account.ts";
 import { failureOf, TelegramFailure } from "./failure.ts";
 import { InOrder } from "./in-order.ts";
+import type { ChatFile } from "./messenger.ts";
 import { throughProxy, type WayThroughProxy } from "./proxied-agent.ts";
+import { sendDocument } from "./upload.ts";
 
 interface CarefulOptions {
   readonly clock: Clock;
@@ -24,11 +27,19 @@ interface CarefulOptions {
   readonly patienceMs?: number;
 }
 
-export type Method = Parameters<Telegram["callApi"]>[0];
-export type PayloadOf<M extends Method> = Parameters<typeof Telegram.prototype.callApi<M>>[1];
+type Method = Parameters<Telegram["callApi"]>[0];
+type PayloadOf<M extends Method> = Parameters<typeof Telegram.prototype.callApi<M>>[1];
 type AnswerOf<M extends Method> = ReturnType<typeof Telegram.prototype.callApi<M>>;
 /** telegraf's types name a package's signal; what runs takes Node's own. */
 type TelegrafSignal = NonNullable<NonNullable<Parameters<Telegram["callApi"]>[2]>["signal"]>;
+
+type Chat = number | string;
+
+/** A call that can be tried several times. */
+export interface Call<T> {
+  readonly method: string;
+  readonly send: (signal: AbortSignal) => Promise<T>;
+}
 
 const FIRST_PAUSE_MS = 1_000;
 /** Failures after which a call is tried again. */
@@ -49,7 +60,7 @@ export class CarefulTelegram extends Telegram {
   readonly #tries: number;
   readonly #patienceMs: number;
   readonly #way: WayThroughProxy | null;
-  readonly #perChat = new InOrder<number | string>();
+  readonly #perChat = new InOrder<Chat>();
 
   constructor(token: string, options: CarefulOptions) {
     const { apiRoot = TELEGRAM_API_ROOT, proxy = null } = options;
@@ -65,18 +76,19 @@ export class CarefulTelegram extends Telegram {
   }
 
   override async callApi<M extends Method>(method: M, payload: PayloadOf<M>): AnswerOf<M> {
-    return this.#inOrder(method, payload, REPEATED);
+    return this.#inOrder(chatOf(payload), this.#call(method, payload), REPEATED);
   }
 
   /** For what must not arrive twice: tried again only where nothing can have arrived. */
   async atMostOnce<M extends Method>(method: M, payload: PayloadOf<M>): AnswerOf<M> {
-    return this.#inOrder(method, payload, WITHOUT_EFFECT);
+    return this.#inOrder(chatOf(payload), this.#call(method, payload), WITHOUT_EFFECT);
   }
 
-  async #inOrder<M extends Method>(method: M, payload: PayloadOf<M>, repeated: Repeated): AnswerOf<M> {
-    const work = () => this.#persistently(method, payload, repeated);
-    const chat = "chat_id" in payload ? payload.chat_id : undefined;
-    return typeof chat === "number" || typeof chat === "string" ? this.#perChat.run(chat, work) : work();
+  /** Resolves with the message's id. */
+  async sendFile(chat: number, file: ChatFile): Promise<number> {
+    const address = { apiRoot: this.options.apiRoot, token: this.token };
+    const send = (signal: AbortSignal) => sendDocument(address, chat, file, signal);
+    return this.#inOrder(chat, { method: "sendDocument", send }, REPEATED);
   }
 
   /** A single try, outside of any order; `signal` ends it, besides the time. */
@@ -86,37 +98,48 @@ export class CarefulTelegram extends Telegram {
     timeoutMs: number,
     signal: AbortSignal | undefined,
   ): AnswerOf<M> {
-    if (signal?.aborted) throw stopped(method);
-    const deadline = deadlineAfter(this.#clock, timeoutMs, signal);
-    try {
-      return await super.callApi(
-        method,
-        payload,
-        isTelegrafs(deadline.signal) ? { signal: deadline.signal } : {},
-      );
-    } catch (error) {
-      if (signal?.aborted) throw stopped(method);
-      throw this.#way?.wantsLogin() ? wantsLogin(method) : failureOf(error, method);
-    } finally {
-      deadline.release();
-    }
+    return this.attempt(this.#call(method, payload), timeoutMs, signal);
   }
 
-  async #persistently<M extends Method>(method: M, payload: PayloadOf<M>, repeated: Repeated): AnswerOf<M> {
-    let waited = 0;
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await this.once(method, payload, this.#timeoutMs, this.#stop);
-      } catch (error) {
-        const failure = failureOf(error, method);
-        const pause = this.#pauseAfter(failure, tried, repeated);
-        if (pause === undefined || waited + pause > this.#patienceMs) throw failure;
-        waited += pause;
-        await this.#clock.sleep(pause, this.#stop).catch(() => {
+  #call<M extends Method>(method: M, payload: PayloadOf<M>): Call<ReturnType<BotApi[M]>> {
+    const send = (signal: AbortSignal) =>
+      super.callApi(method, payload, isTelegrafs(signal) ? { signal } : {});
+    return { method, send };
+  }
+
+  #inOrder<T>(chat: Chat | undefined, call: Call<T>, repeated: Repeated): Promise<T> {
+    const work = () => this.#persistently(call, repeated);
+    return chat === undefined ? work() : this.#perChat.run(chat, work);
+  }
+
+  protected attempt<T>(
+    { method, send }: Call<T>,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    if (signal?.aborted) return Promise.reject(stopped(method));
+    const deadline = deadlineAfter(this.#clock, timeoutMs, signal);
+    return send(deadline.signal)
+      .catch((error: unknown) => {
+        if (signal?.aborted) throw stopped(method);
+        throw this.#way?.wantsLogin() ? wantsLogin(method) : failureOf(error, method);
+      })
+      .finally(() => deadline.release());
+  }
+
+  #persistently<T>(call: Call<T>, repeated: Repeated, tried = 1, waited = 0): Promise<T> {
+    const { method } = call;
+    return this.attempt(call, this.#timeoutMs, this.#stop).catch((error: unknown) => {
+      const failure = failureOf(error, method);
+      const pause = this.#pauseAfter(failure, tried, repeated);
+      if (pause === undefined || waited + pause > this.#patienceMs) throw failure;
+      return this.#clock.sleep(pause, this.#stop).then(
+        () => this.#persistently(call, repeated, tried + 1, waited + pause),
+        () => {
           throw stopped(method);
-        });
-      }
-    }
+        },
+      );
+    });
   }
 
   /** Milliseconds; `undefined`: trying again is of no use. */
@@ -135,5 +158,10 @@ const stopped = (method: string) => new TelegramFailure("stopped", `${method}: t
 
 const wantsLogin = (method: string) =>
   new TelegramFailure("unavailable", `${method}: ${inOneClause(PROXY_REFUSALS.proxy_wants_login, "en")}`);
+
+function chatOf(payload: object): Chat | undefined {
+  const chat = "chat_id" in payload ? payload.chat_id : undefined;
+  return typeof chat === "number" || typeof chat === "string" ? chat : undefined;
+}
 
 const isTelegrafs = (signal: unknown): signal is TelegrafSignal => signal instanceof AbortSignal;

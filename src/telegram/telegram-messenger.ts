@@ -25,12 +25,8 @@ export class TelegramMessenger implements Messenger, OnceMessenger, FileSender {
     });
   }
 
-  sendFile(chat: number, { name, content, caption }: ChatFile): Promise<Delivery> {
-    return delivered(async () => {
-      const document = { source: Buffer.from(content, "utf8"), filename: name };
-      const { message_id } = await this.#telegram.sendDocument(chat, document, { caption });
-      return message_id;
-    });
+  sendFile(chat: number, file: ChatFile): Promise<Delivery> {
+    return delivered(() => this.#telegram.sendFile(chat, file));
   }
 
   async sendOnce(chat: number, message: ChatMessage): Promise<SingleDelivery> {

@@ -23,7 +23,15 @@ afterEach(() => {
 function got(...pieces: readonly string[]): string {
   for (const piece of pieces) keyboard.receive(Buffer.from(piece));
   vi.runAllTimers();
-  return String(keyboard.keys.read() ?? "");
+  return read();
+}
+
+/** From Node 26 on, one read gives one of the pieces. */
+function read(): string {
+  const pieces: string[] = [];
+  for (let piece = keyboard.keys.read(); piece !== null; piece = keyboard.keys.read())
+    pieces.push(String(piece));
+  return pieces.join("");
 }
 
 const field = (beforePaste = "") => keyboard.listen({ to: "field", beforePaste: () => beforePaste });
@@ -53,7 +61,7 @@ describe("a field", () => {
     const [first = 0, second = 0] = Buffer.from("ü");
     keyboard.receive(Buffer.from([first]));
     keyboard.receive(Buffer.from([second]));
-    expect(String(keyboard.keys.read())).toBe("ü");
+    expect(read()).toBe("ü");
   });
 
   it("is emptied before something is pasted over what was refused", () => {

@@ -1,5 +1,5 @@
 import type { Person, TelegramSandbox } from "../../src/lab/telegram-sandbox/index.ts";
-import { CarefulTelegram, type Method, type PayloadOf } from "../../src/telegram/careful-telegram.ts";
+import { type Call, CarefulTelegram } from "../../src/telegram/careful-telegram.ts";
 import { aTelegram } from "../lab/telegram-sandbox/support.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 
@@ -14,13 +14,8 @@ class HeldTelegram extends CarefulTelegram {
     this.#clock = options.clock;
   }
 
-  override once<M extends Method>(
-    method: M,
-    payload: PayloadOf<M>,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-  ) {
-    return this.#clock.hold(() => super.once(method, payload, timeoutMs, signal));
+  protected override attempt<T>(call: Call<T>, timeoutMs: number, signal: AbortSignal | undefined) {
+    return this.#clock.hold(() => super.attempt(call, timeoutMs, signal));
   }
 }
 

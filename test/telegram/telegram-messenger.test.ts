@@ -52,6 +52,26 @@ describe("the messenger", () => {
     expect(anna.messages()).toMatchObject([{ id, text: "Saved", buttons: [], edited: true }]);
   });
 
+  it("sends a file, again where Telegram asks to wait or fails, and not to whom it can't reach", async () => {
+    const { clock, sandbox, telegram, anna } = await aLine();
+    const messenger = new TelegramMessenger(telegram);
+    const file = { name: "Für Ben.ics", content: "BEGIN:VCALENDAR\r\nSUMMARY:Kino 🍿\r\n", caption: "Büro" };
+    sandbox.failNext(
+      "sendDocument",
+      { kind: "error", code: 429, retryAfter: 7 },
+      { kind: "drop" },
+      { kind: "raw", status: 502, body: "<html>" },
+    );
+    const began = clock.now();
+    const delivery = await clock.run(messenger.sendFile(ANNA, file));
+    const [sent] = anna.messages();
+    expect(delivery).toEqual({ kind: "sent", messageId: sent?.id });
+    expect(sent).toMatchObject({ text: file.caption, file: { name: file.name, content: file.content } });
+    expect(clock.now() - began).toBe(7_000 + 2_000 + 4_000);
+    anna.block();
+    expect(await clock.run(messenger.sendFile(ANNA, file))).toEqual({ kind: "unreachable" });
+  });
+
   it("calls a chat unreachable where the person blocked the bot, never wrote, or is gone", async () => {
     const { sandbox, telegram, anna } = await aLine();
     const messenger = new TelegramMessenger(telegram);
