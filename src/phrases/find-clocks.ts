@@ -18,7 +18,7 @@ import {
   withDot,
 } from "./clock-reading.ts";
 import { type Clock, type Piece, withoutOverlaps } from "./piece.ts";
-import { COUNTED, LETTERS, NUMBER, WORD_END, WORD_START } from "./words.ts";
+import { COUNTED, LETTERS, NUMBER, UNTIL, WORD_END, WORD_START } from "./words.ts";
 
 /** Stands for each letter of what has been read. */
 export const BLANK = "\u0000";
@@ -37,7 +37,7 @@ const DIGITS_END = String.raw`(?![${LETTERS}\d%€$])(?![.,:/]\d|\.?[-–][${LET
 const NOT_COUNTED = String.raw`(?!\s${COUNTED})(?!(?:\s[${LETTERS}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?![${LETTERS}]))`;
 const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|zw\.|between|around|circa|ca\.|etwa)\s$/iu;
 const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
-const JOINT = /^\s?(?:-|–|—|bis|to|until|['’]?till?)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
+const JOINT = new RegExp(String.raw`^\s?${UNTIL}(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$`, "iu");
 const AND = /^\s(?:und|and)\s$/iu;
 
 /** `14.30 am 3.12.`: before a date, which is blanked, it is German. */

@@ -72,7 +72,7 @@ const NUMBERED_LIST = listPattern(String.raw`${DAY}\.?\s\d{1,2}(?:\.|st|nd|rd|th
 
 function listPattern(day: string): RegExp {
   return wordPattern(
-    String.raw`(?!${WEEKEND})(${day}(?:,\s?${day})*)(\s?[/+&]\s?|\s(?:oder|und|u\.)\s(?!so\s[a-z])|\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
+    String.raw`(?!${WEEKEND})(${day}(?:(?:,\s?|\s)${day})*)(,?\s?[/+&]\s?|,?\s(?:oder|und|u\.)\s(?!so\s[a-z])|,?\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
   );
 }
 
@@ -103,7 +103,7 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
     ),
     ...[WEEKDAY_LIST, NUMBERED_LIST].flatMap((pattern) =>
       each(text, pattern, ([, ahead = "", link = "", last = ""]) =>
-        listOf([...ahead.split(","), last], /^\s?(?:oder|or)\s?$/iu.test(link), today),
+        listOf([...namesIn(ahead), last], /oder|or/iu.test(link), today),
       ).map((piece) => {
         return { ...piece, open: true };
       }),
@@ -220,9 +220,20 @@ function listOf(
   const row = named.every(
     ({ weekday }, index) => index === 0 || weekday === ((named[index - 1]?.weekday ?? 0) % 7) + 1,
   );
-  const first = row && !oneOnly ? named[0]?.choices[0] : undefined;
-  const spans = first === undefined ? [] : [{ first, last: first.add({ days: names.length - 1 }) }];
-  return [{ kind: "days", choices: [...spans, ...named.flatMap(({ choices }) => choices).map(oneDay)] }];
+  const [starts] = named;
+  if (!row || starts === undefined)
+    return [{ kind: "days", choices: named.flatMap(({ choices }) => choices).map(oneDay) }];
+  const rows = starts.choices.map((first) => names.map((_, days) => first.add({ days })));
+  const spans = rows.flatMap(([first, ...others]) => {
+    const last = others.at(-1);
+    return oneOnly || first === undefined || last === undefined ? [] : [{ first, last }];
+  });
+  return [{ kind: "days", choices: [...spans, ...rows.flat().map(oneDay)] }];
+}
+
+/** `Mo, Di`, `Fr 27` */
+function namesIn(list: string): readonly string[] {
+  return list.split(/,\s?|\s(?=\D)/u);
 }
 
 function ofNextMonth(day: number, today: Temporal.PlainDate): readonly Meaning[] {

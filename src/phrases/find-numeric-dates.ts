@@ -4,11 +4,11 @@ import { exists } from "./calendar.ts";
 import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
 import { COUNTED, GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
 
-const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
+export const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
 const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|${COUNTED}))`;
-const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
-const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d|\s?uhr))?`;
+export const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
+export const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d|\s?uhr))?`;
 
 /** `8.12.um 19 Uhr` has lost a space. */
 const ISO = new RegExp(
@@ -16,15 +16,6 @@ const ISO = new RegExp(
   "giu",
 );
 const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|\.\d)`, "giu");
-const DOTTED_SPAN = new RegExp(
-  String.raw`${START}(\d{1,2})\.?\s?(?:-|–|bis(?:\szum)?)\s?(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`,
-  "giu",
-);
-/** `5./6.12.`, 5th and 6th Dec: two days, one after the other. */
-const DAY_PAIR = new RegExp(
-  String.raw`${START}(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:/|\+|&|u\.|und|and)\s?(\d{1,2})(?:\.\s?(\d{1,2})\.${YEAR}${END}|(?:\.|st|nd|rd|th)?\s(${MONTH})(?![${LETTERS}]))`,
-  "giu",
-);
 const SLASHED = new RegExp(
   String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}`,
   "giu",
@@ -40,9 +31,9 @@ const TWO_TWICE = new RegExp(
   "giu",
 );
 /** The number in `quarter to 11 December 8` is the clock's. */
-const OF_A_CLOCK = String.raw`(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)\s`;
+export const OF_A_CLOCK = String.raw`(?:(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)|(?:viertel|fünf|zehn|zwanzig)\s(?:vor|nach)|halb|drei\s?viertel)\s`;
 /** `25. April 15-16 Uhr` */
-const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
+export const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
 const DAY_AND_MONTH = new RegExp(
   String.raw`(?<!${OF_A_CLOCK})${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
   "giu",
@@ -59,8 +50,6 @@ export function findNumericDates(text: string, language: Language): readonly Pie
       (piece) => piece !== null,
     ),
     ...Array.from(text.matchAll(ISO), isoMoment).flat(),
-    ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
-    ...Array.from(text.matchAll(DAY_PAIR), dayPair).flat(),
     ...Array.from(text.matchAll(SLASHED), (match) =>
       slashed(match, text.slice(match.index + match[0].length), language),
     ).flat(),
@@ -122,26 +111,6 @@ function dotted(match: RegExpExecArray, language: Language): Piece | null {
     to: match.index + whole.length - 1,
     meanings: [{ kind: "dotted", date: null, clock }],
   };
-}
-
-function dottedSpan(match: RegExpExecArray): Piece {
-  const [, first, last, month, longYear, shortYear] = match;
-  const year = yearOf(longYear ?? shortYear);
-  return piece(
-    match,
-    spanMeaning(
-      { day: Number(first), month: Number(month), year },
-      { day: Number(last), month: Number(month), year },
-    ),
-  );
-}
-
-function dayPair(match: RegExpExecArray): readonly Piece[] {
-  const [, first, last, number, longYear, shortYear, name = ""] = match;
-  const month = number === undefined ? monthOf(name) : Number(number);
-  if (month === null || Number(last) !== Number(first) + 1) return [];
-  const year = yearOf(longYear ?? shortYear);
-  return [piece(match, spanMeaning({ day: Number(first), month, year }, { day: Number(last), month, year }))];
 }
 
 /** Both orders are in use, in both languages; the user's own comes first. */
@@ -226,7 +195,7 @@ function dottedClock(hour: string | undefined, minute: string | undefined): Cloc
   return { minutes: Number(hour) * 60 + Number(minute), style: exact ? "exact" : "written" };
 }
 
-function yearOf(text: string | undefined): number | null {
+export function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   return text.length === 2 ? 2000 + Number(text) : Number(text);
 }

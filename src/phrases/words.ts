@@ -114,6 +114,7 @@ const SHORT_WEEKDAYS: Readonly<Record<string, number>> = {
 const MONTHS: Readonly<Record<string, number>> = {
   jan: 1,
   feb: 2,
+  mar: 3,
   mrz: 3,
   apr: 4,
   jun: 6,
@@ -188,6 +189,9 @@ export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samsta
 
 /** A number before these counts them, and is neither a day nor an hour. */
 export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|wochen?|weeks?|nächten?|naechten?|nights?|tickets?|karten|kisten?|stück|mal|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
+
+/** Between a day and another, or an hour and another. */
+export const UNTIL = "(?:-|–|—|bis|to|until|['’]?till?|thru|through)";
 
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {

@@ -16,6 +16,7 @@ import {
   FULL,
   type Language,
   MONTHS,
+  ordinalEnd,
   SHORT,
   SHORT_MONTHS,
   sure,
@@ -105,11 +106,6 @@ export function dates(today: DayNumber, language: Language): Arbitrary {
       dayNumber(year, month, day),
     );
   });
-}
-
-function ordinalEnd(day: number): string {
-  if (day > 10 && day < 14) return "th";
-  return ["th", "st", "nd", "rd"][day % 10] ?? "th";
 }
 
 export function isoDates(today: DayNumber): Arbitrary {
