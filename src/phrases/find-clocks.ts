@@ -124,6 +124,14 @@ const FOUR_DIGITS = pattern(
   String.raw`(?<!\d{3}\s)${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}(?!\s\d{3})${NOT_COUNTED}`,
 );
 const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}|${WORD_START}(${HOUR_WORD})\s${HALF}`);
+/** 820am, 4 30 pm */
+const AM_PM_MINUTES = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?([0-5]\d)\s?${HALF}`);
+/** `tue 430`: perhaps half past four. */
+const THREE_DIGITS = pattern(String.raw`${DIGITS_START}(\d)(15|30|45)${DIGITS_END}${NOT_COUNTED}`);
+/** `Fr 16 30` */
+const TWO_NUMBERS = pattern(
+  String.raw`${DIGITS_START}(\d{1,2})\s(00|15|30|45)${DIGITS_END}(?!\s?-?(?:min|hour|std|stunde|uhr))${NOT_COUNTED}`,
+);
 const WORD_UHR = pattern(
   String.raw`${WORD_START}(?:(${NUMBER})\suhr\s(${MINUTES})${NOT_COUNTED}|(?!\d)(${NUMBER})\suhr)${WORD_END}`,
 );
@@ -190,6 +198,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
     [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
     [ISH, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
+    [AM_PM_MINUTES, ([, h, m, half]) => sure(halfDay(h, m, half))],
     [AM_PM, ([, h, half, word, other]) => sure(halfDay(h ?? word, "00", half ?? other))],
     [WORD_UHR, ([, h, m, alone]) => sure(onClock(h ?? alone, minutesIn(m), "written"))],
     [SPACED_AT, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
@@ -206,6 +215,8 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     ],
     [WITH_AT, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
     [WITH_FROM, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
+    [THREE_DIGITS, ([, h, m]) => possible(onClock(h, m, digits))],
+    [TWO_NUMBERS, ([, h, m]) => possible(onClock(h, m, digits))],
     [BARE, ([, h]) => lone(onClock(h, "00", digits))],
     [BARE_WORD, ([, h]) => possible(onClock(h, "00", "spoken"))],
   ];

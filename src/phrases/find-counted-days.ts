@@ -43,7 +43,7 @@ const WEEKDAY_AND_NUMBER = new RegExp(
   String.raw`(?<![a-zß-ɏ\d])(${DAY})\.?,?\s(?:de[nrm]\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)(?![a-zß-ɏ\d])(?!\d)${NO_MONTH}`,
   "giu",
 );
-const CLOCK_BEHIND = String.raw`(?=,?\s(?:um\s|ab\s|at\s|from\s)?\d{1,2}(?::\d\d|\.\d\d(?![.\d])|\s?uhr|\s?[ap]m))`;
+const CLOCK_BEHIND = String.raw`(?=,?\s(?:um\s|ab\s|at\s|from\s)?(?:[01]?\d|2[0-4])(?::\d\d|\.\d\d(?![.\d])|\s?uhr|\s?[ap]m))`;
 const WEEKDAY_AND_DIGITS = new RegExp(
   String.raw`(?<![a-zß-ɏ\d])(${DAY})\.?\s(\d{1,2})${CLOCK_BEHIND}`,
   "giu",
@@ -59,6 +59,10 @@ const WEEKDAY_WEEKS = wordPattern(
 );
 const WEEKS_FROM = wordPattern(
   String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${DAY}|today|tomorrow)|(${NUMBER})\s(weeks?|fortnight)\s(${DAY}|today|tomorrow)`,
+);
+/** Not this Saturday, the one after. */
+const ONE_AFTER = wordPattern(
+  String.raw`(?:not|nicht)\s(?:this|the\scoming|(?:den\s)?kommenden|diesen)\s(${DAY})[\s,]+(?:(?:but|sondern|erst)\s)?(?:the\s(?:one\safter|next\sone|following\sone|one\safter\sthat)|(?:den|der|am)\s(?:danach|drauf|darauf|nächsten)|(?:danach|drauf|darauf))`,
 );
 const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";
 const SUNDAY = "(?:sonntag|so|sunday|sun)";
@@ -107,6 +111,9 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
       ).map((piece) => {
         return { ...piece, open: true };
       }),
+    ),
+    ...each(text, ONE_AFTER, ([, name = ""]) =>
+      days(weekdayChoices(weekdayOf(name) ?? 1, "coming", today).map((day) => day.add({ days: 7 }))),
     ),
     ...each(text, WEEKEND_PAIR, () => [{ kind: "weekday-span", from: 6, to: 7 }]),
   ];

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { exists, nextDate, nextDayOfMonth, oneDay } from "./calendar.ts";
 import { DAY_BEFORE, END, OF_A_CLOCK, START, spanMeaning, YEAR, yearOf } from "./find-numeric-dates.ts";
 import type { Piece, WrittenDate } from "./piece.ts";
-import { LETTERS, MONTH, monthOf, SHORT_WEEKDAY, UNTIL, WEEKDAY, weekdayOf, wordsOf } from "./words.ts";
+import { LETTERS, MONTH, monthOf, PART, SHORT_WEEKDAY, UNTIL, WEEKDAY, weekdayOf, wordsOf } from "./words.ts";
 
 const ARTICLES = String.raw`(?:(?:am|de[nmr]|on|the)\s)*`;
 const BEFORE_NUMBER = String.raw`${ARTICLES}(?:(?:${WEEKDAY}|${SHORT_WEEKDAY})\.?,?\s)?${ARTICLES}`;
@@ -22,7 +22,7 @@ function beginOf(item: string): string {
 }
 
 /** The Sunday of `Sa-So 5./6.12.` is said beside the numbers. */
-const NO_SPAN_BEFORE = String.raw`(?<!(?:[-–/&+,]|bis|to|und|and)\s?)`;
+const NO_SPAN_BEFORE = String.raw`(?<!(?:[-–/&+]|bis|to|und|and)\s?)`;
 /** No hour follows, nor `Uhr` and the like. */
 const NO_CLOCK = String.raw`(?![${LETTERS}\d%€$]|[.:/-]\d|\s?(?:uhr|h|[ap]\.?m)(?![${LETTERS}]))`;
 /** The hours of between 4 and 6 Dec 12. */
@@ -94,7 +94,10 @@ function ofSomeMonth(match: RegExpExecArray, today: Temporal.PlainDate): Piece {
 }
 
 /** What follows isn't what the numbers count. */
-export const ENDS_THERE = /^\s*(?:$|[,;.\n]|(?:um|at|from|von|ab|bis|-|–)\s|\d)/iu;
+export const ENDS_THERE = new RegExp(
+  String.raw`^\s*(?:$|[,;.\n]|(?:um|at|from|von|ab|bis|-|–|${PART})\s|\d)`,
+  "iu",
+);
 const TWO_ENDS = new RegExp(
   String.raw`^(?:zwischen|zw\.|between)\s|\d${ORDINAL_END}?${SPAN_LINK}\D*\d`,
   "iu",

@@ -57,6 +57,8 @@ const WEEK = wordPattern(
 const WEEKEND = wordPattern(
   String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
 );
+/** `Wochenende bei Oma`: the coming one, if it is no name. */
+const WEEKEND_FIRST = /^\s*(?:wochenende|weekend)(?=\s)/giu;
 const DAY_OF_MONTH = wordPattern(
   String.raw`(?:am|den|der)\s(\d{1,2})\.(?=\s|,|$)|(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)`,
 );
@@ -73,6 +75,9 @@ export function findDays(text: string, today: Temporal.PlainDate, language: Lang
     }),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
+    ...each(text, WEEKEND_FIRST, () => [{ kind: "days", choices: weekends("", today) }]).map((piece) => {
+      return { ...piece, stays: true, yields: true, open: true };
+    }),
     ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)).map((piece) => {
       return { ...piece, stays: piece.meanings.some(({ kind }) => kind === "vague") };
     }),

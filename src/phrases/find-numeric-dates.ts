@@ -1,7 +1,8 @@
 /** Dates in digits: `3.12.`, `3.–5.3.`, `24.12.2026`, 12/24, and `10.12`, which may be a time as well. */
+import { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
-import { exists } from "./calendar.ts";
-import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
+import { exists, nextDate, oneDay } from "./calendar.ts";
+import type { Clock, DaySpan, Meaning, Piece, WrittenDate } from "./piece.ts";
 import { COUNTED, GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
 
 export const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
@@ -20,6 +21,8 @@ const SLASHED = new RegExp(
   String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}`,
   "giu",
 );
+/** `TÜV 12/2026` */
+const MONTH_OF_YEAR = new RegExp(String.raw`${START}(0?[1-9]|1[0-2])[/.]((?:20|21)\d\d)${END}`, "giu");
 /** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here; but the 12 of `1.12 - 14:30` is rather a month than minutes. */
 const TWO_NUMBERS = new RegExp(
   String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s|\d[.:][0-5][05]\s?[-–]\s?)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|(?<!(?:1[3-9]|2[0-3])\.\d\d\s?)[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|(?!(?<=\.(?:0?[1-46-9]|1[12]))\s[-–]\s\d{1,2}[:.]\d\d)\s?(?:-|–|bis|to)\s?\d)`,
@@ -44,15 +47,22 @@ const MONTH_AND_DAY = new RegExp(
   "giu",
 );
 
-export function findNumericDates(text: string, language: Language): readonly Piece[] {
+export function findNumericDates(
+  text: string,
+  today: Temporal.PlainDate,
+  language: Language,
+): readonly Piece[] {
   return [
     ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)).filter(
       (piece) => piece !== null,
     ),
     ...Array.from(text.matchAll(ISO), isoMoment).flat(),
     ...Array.from(text.matchAll(SLASHED), (match) =>
-      slashed(match, text.slice(match.index + match[0].length), language),
+      slashed(match, text.slice(match.index + match[0].length), today, language),
     ).flat(),
+    ...Array.from(text.matchAll(MONTH_OF_YEAR), (match) =>
+      piece(match, { kind: "vague", choices: [wholeMonth(Number(match[1]), Number(match[2]))] }),
+    ),
     ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text, language)).flat(),
     ...Array.from(text.matchAll(TWO_TWICE), twoTwice).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
@@ -114,7 +124,12 @@ function dotted(match: RegExpExecArray, language: Language): Piece | null {
 }
 
 /** Both orders are in use, in both languages; the user's own comes first. */
-function slashed(match: RegExpExecArray, after: string, language: Language): readonly Piece[] {
+function slashed(
+  match: RegExpExecArray,
+  after: string,
+  today: Temporal.PlainDate,
+  language: Language,
+): readonly Piece[] {
   const [whole, first, slashedSecond, slashedYear, dashedSecond, dashedYear] = match;
   // "Open 24/7" is no date, and `3/4 acht` is a quarter to eight.
   if (
@@ -129,9 +144,25 @@ function slashed(match: RegExpExecArray, after: string, language: Language): rea
   const orders = language === "de" ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
   const choices = orders.filter(exists);
   if (choices.length === 0) return [piece(match, { kind: "impossible" })];
-  // To a German, `01/27` is a month of a year.
-  const open = language === "de" && year === null && !exists(dayFirst);
-  return [{ ...piece(match, { kind: "date", choices }), open }];
+  const date = piece(match, { kind: "date", choices });
+  if (year !== null || exists(dayFirst)) return [date];
+  // `01/27` may be a month of a year, as it surely is to a German.
+  const open = language === "de";
+  const inYear = 2000 + second - today.year;
+  if (inYear < 0 || inYear > MOST_YEARS_AHEAD) return [{ ...date, open }];
+  const month = wholeMonth(Number(first), 2000 + second);
+  const day = nextDate(monthFirst, today);
+  const days = day === null ? [] : [oneDay(day)];
+  const perhaps: Meaning = { kind: "vague", choices: open ? [month, ...days] : [...days, month] };
+  return [{ ...date, meanings: [...date.meanings, perhaps], open }];
+}
+
+/** Of a card, an inspection or a passport: nobody writes months that are further away. */
+const MOST_YEARS_AHEAD = 3;
+
+function wholeMonth(month: number, year: number): DaySpan {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  return { first, last: first.with({ day: first.daysInMonth }) };
 }
 
 function twoNumbers(match: RegExpExecArray, text: string, language: Language): readonly Piece[] {

@@ -17,7 +17,7 @@ import {
 } from "./words.ts";
 
 const ALL_DAY = wordPattern(
-  String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
+  String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen(?:\stag|(?=\s${WEEKDAY}))|all[\s-]day(?:\slong)?|whole\sday)`,
 );
 const PART_BY_ITSELF = wordPattern(
   String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zum?|gegen)\s(?:frühen\s|fruehen\s|späten\s|spaeten\s)?(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:(?:in the|early|late|mid)[\s-](morning|afternoon|evening)|at\s(night))`,
@@ -26,16 +26,24 @@ const PART_BY_ITSELF = wordPattern(
 const ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
   [
     wordPattern(
-      String.raw`(?:breakfast|frühstücks|fruehstuecks)[\s-]?(?:time|zeit)|als\s(?:erstes|allererstes)`,
+      String.raw`(?:breakfast|frühstücks|fruehstuecks)[\s-]?(?:time|zeit)|als\s(?:erstes|allererstes)|before\s(?:school|work|breakfast)|vor\s(?:der\s(?:schule|kita|arbeit)|dem\s(?:kindergarten|frühstück|fruehstueck))`,
     ),
     "morning",
   ],
-  [wordPattern(String.raw`mid-?morning|brunch\s?time`), "forenoon"],
+  [
+    wordPattern(String.raw`mid-?morning|brunch\s?time|after\sbreakfast|nach\sdem\s(?:frühstück|fruehstueck)`),
+    "forenoon",
+  ],
   [wordPattern(String.raw`lunch[\s-]?time|mittagszeit|mittagspause|noon-?ish|midday-?ish`), "midday"],
-  [wordPattern(String.raw`mid-?afternoon|tea[\s-]?time|kaffeezeit`), "afternoon"],
   [
     wordPattern(
-      String.raw`evening-?ish|(?:dinner|supper)[\s-]?time|abendbrotzeit|after\swork|nach\s(?:der\sarbeit|feierabend)`,
+      String.raw`mid-?afternoon|tea[\s-]?time|kaffeezeit|after\s(?:school|lunch|nursery|kindergarten)|nach\s(?:der\s(?:schule|kita)|dem\s(?:kindergarten|hort|mittagessen|mittagsschlaf))|nach\sschulschluss`,
+    ),
+    "afternoon",
+  ],
+  [
+    wordPattern(
+      String.raw`evening-?ish|(?:dinner|supper)[\s-]?time|abendbrotzeit|after\s(?:work|dinner|supper)|nach\s(?:der\sarbeit|feierabend|dem\s(?:abendessen|abendbrot))`,
     ),
     "evening",
   ],
@@ -61,7 +69,7 @@ const LENGTH = wordPattern(
 );
 /** What chrono doesn't know of "in so long": fractions, and `h`. */
 const FROM_NOW = wordPattern(
-  String.raw`in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
+  String.raw`in\s(${NUMBER})(?:\sand\sa\shalf\shours|\shours?\sand\sa\shalf|einhalb\sstunden)|in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
 );
 /** A week, to most Germans. */
 const EIGHT_DAYS = wordPattern(String.raw`(?:heute\s)?in\sacht\stagen`);
@@ -132,7 +140,9 @@ function repeatedWeekday(name: string, part: string | undefined): readonly Meani
 }
 
 function fromNow(match: RegExpExecArray, now: number, today: Temporal.PlainDate): readonly Meaning[] | null {
-  const [, whole, tenth, words, unit, quarters, fortnight] = match;
+  const [, hours, whole, tenth, words, unit, quarters, fortnight] = match;
+  const andAHalf = hours === undefined ? null : numberOf(hours);
+  if (andAHalf !== null) return [{ kind: "instant", at: now + (andAHalf + 0.5) * 3_600_000 }];
   if (fortnight !== undefined) return [{ kind: "shift", days: 14, date: today.add({ days: 14 }) }];
   if (quarters !== undefined) {
     return [{ kind: "instant", at: now + (/^drei/iu.test(quarters) ? 45 : 15) * 60_000 }];

@@ -28,7 +28,7 @@ export function piecesOf(text: string, today: Temporal.PlainDate, context: Phras
   const words = withoutHours(text, today);
   const dates = withoutOverlaps([
     ...findDayLists(words, today),
-    ...findNumericDates(words, context.language),
+    ...findNumericDates(words, today, context.language),
     ...findFeasts(words, today),
     ...findCountedDays(words, today),
     ...findDays(words, today, context.language),

@@ -15,6 +15,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
   einem: 1,
   einen: 1,
   einer: 1,
+  ner: 1,
+  nem: 1,
   a: 1,
   an: 1,
   one: 1,

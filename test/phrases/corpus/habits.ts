@@ -99,7 +99,7 @@ const englishHabits: readonly Phrase[] = [
   ["Tue/Thu yoga 6pm", "yoga", ["?ambiguous", "2026-12-01T18:00+01:00", "2026-11-26T18:00+01:00"]],
   ["meeting March 3 and 4", "meeting", ["?ambiguous", "2027-03-03/2027-03-04"]],
   ["tomorrow 3pm EST call", "EST call", ["?ambiguous"]],
-  ["meeting in an hour and a half", "meeting and a half", ["?ambiguous"]],
+  ["meeting in an hour and a half", "meeting", "2026-11-25T11:30"],
   ["Friday the 13th party", "party", ["?ambiguous", "2027-08-13"]],
   ["call mom every other Friday", "call mom", ["?recurring", "2026-11-27"]],
   ["after Friday report", "after report", ["?ambiguous"]],

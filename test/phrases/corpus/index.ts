@@ -15,6 +15,7 @@ import type { Section } from "./section.ts";
 import { ENGLISH_STRANGERS } from "./strangers-english.ts";
 import { GERMAN_STRANGERS } from "./strangers-german.ts";
 import { TIMES } from "./times.ts";
+import { TIRED } from "./tired.ts";
 import { TITLES_AND_PLACES } from "./titles-and-places.ts";
 import { UNSURE_DAYS } from "./unsure-days.ts";
 
@@ -36,4 +37,5 @@ export const CORPUS: readonly Section[] = [
   GERMAN_STRANGERS,
   ENGLISH_STRANGERS,
   ...NEXT_DAY,
+  ...TIRED,
 ];
