@@ -163,9 +163,11 @@ const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_
 const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish(?:\s?${HALF}|${WORD_END})`);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
-  String.raw`(?<=(?:^|\s)(?:um|ab|gegen|punkt|schlag)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
+  String.raw`(?<=(?:^|\s)(?:um|ab|gegen|punkt|schlag|(?:kurz|knapp)\s(?:vor|nach))\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
-const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
+const WITH_AT = pattern(
+  String.raw`(?<=(?:^|\s)(?:at|around|about|@|(?:shortly|just)\s(?:before|after))\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
+);
 const WITH_FROM = pattern(
   String.raw`(?<=\sfrom\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}(?!\s?(?:-|–|to|till|until)\s?\d)`,
 );

@@ -76,7 +76,7 @@ const NUMBERED_LIST = listPattern(String.raw`${DAY}\.?\s\d{1,2}(?:\.|st|nd|rd|th
 
 function listPattern(day: string): RegExp {
   return wordPattern(
-    String.raw`(?!${WEEKEND})(${day}(?:(?:,\s?|\s)${day})*)(,?\s?[/+&]\s?|,?\s(?:oder|und|u\.)\s(?!so\s[a-z])|,?\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
+    String.raw`(?<!(?:zwischen|zw\.|between)\s)(?!${WEEKEND})(${day}(?:(?:,\s?|\s)${day})*)(,?\s?[/+&]\s?|,?\s(?:oder|und|u\.)\s(?!so\s[a-z])|,?\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
   );
 }
 

@@ -13,7 +13,7 @@ const ORDINAL = String.raw`${BEFORE_NUMBER}\d{1,2}${ORDINAL_END}`;
 const LINK = String.raw`(?:\s?[,/+&]\s?|(?<=\d${ORDINAL_END})\s(?=\D*\d{1,2}${ORDINAL_END})|(?<=\d)\s(?=\D*\d{1,2}(?!\d|${ORDINAL_END})))`;
 /** With nothing but a comma only behind a number that surely is a day's. */
 const LAST_LINK = String.raw`(?:,?\s(?:und|and|u\.|oder|or)\s|\s?[/+&]\s?|(?<=\d${ORDINAL_END}),\s?)`;
-const SPAN_LINK = String.raw`\s?${UNTIL}\s?(?:zum\s)?`;
+const SPAN_LINK = String.raw`\s?(?:${UNTIL}|(?<=\s)auf(?=\s))\s?(?:zum\s)?`;
 const BETWEEN = String.raw`(?:(?:zwischen|zw\.|between|vom|von|from)\s)?`;
 
 /** All but the last number. */
@@ -73,7 +73,7 @@ function ofMonth(
     return { ...span, meanings: [{ kind: "impossible" }] };
   }
   if (!isSpan(list)) return { ...span, meanings: [{ kind: "date", choices: dates }], open: true };
-  const open = /\d\s\d/u.test(list) || !agrees(list, dates, today);
+  const open = /\d\s\d|\sauf\s/u.test(list) || !agrees(list, dates, today);
   return { ...span, meanings: [spanMeaning(first, last)], open };
 }
 

@@ -49,7 +49,7 @@ const SHORT_NAME = wordPattern(
 /** Mo may be a friend, where another day is named. */
 const WITH = /(?:^|\s)(?:mit|with)\s$/iu;
 const WEEKDAY_SPAN = wordPattern(
-  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:${UNTIL}|auf)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:${UNTIL}|auf|(?<=(?:zwischen|zw\.|between)\s\S{2,12}\s)(?:und|and))\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
 );
 const WEEK = wordPattern(
   String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
 import { exists, nextDate, oneDay } from "./calendar.ts";
 import type { Clock, DaySpan, Meaning, Piece, WrittenDate } from "./piece.ts";
-import { COUNTED, GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
+import { COUNTED, GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf, UNTIL } from "./words.ts";
 
 export const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
@@ -21,6 +21,11 @@ const SLASHED = new RegExp(
   String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}`,
   "giu",
 );
+/** `12/24-12/26`, `24/12 bis 2/1/27` */
+const SLASHED_SPAN = new RegExp(
+  String.raw`${START}(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?\s?${UNTIL}\s?(?:the\s|zum\s)?(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?${END}`,
+  "giu",
+);
 /** `TÜV 12/2026` */
 const MONTH_OF_YEAR = new RegExp(String.raw`${START}(0?[1-9]|1[0-2])[/.]((?:20|21)\d\d)${END}`, "giu");
 /** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here; but the 12 of `1.12 - 14:30` is rather a month than minutes. */
@@ -34,7 +39,7 @@ const TWO_TWICE = new RegExp(
   "giu",
 );
 /** The number in `quarter to 11 December 8` is the clock's. */
-export const OF_A_CLOCK = String.raw`(?:(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)|(?:viertel|fünf|zehn|zwanzig)\s(?:vor|nach)|halb|drei\s?viertel)\s`;
+export const OF_A_CLOCK = String.raw`(?:(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)|(?:viertel|fünf|zehn|zwanzig)\s(?:vor|nach)|halb|drei\s?viertel|(?:zwischen|zw\.|between|von|from)\s\d{1,2}\s(?:und|and|bis|to))\s`;
 /** `25. April 15-16 Uhr` */
 export const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
 const DAY_AND_MONTH = new RegExp(
@@ -43,7 +48,7 @@ const DAY_AND_MONTH = new RegExp(
 );
 
 const MONTH_AND_DAY = new RegExp(
-  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s((?:19|20|21)\d\d))?(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
+  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?:,?\s((?:19|20|21)\d\d))?(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
   "giu",
 );
 
@@ -60,6 +65,7 @@ export function findNumericDates(
     ...Array.from(text.matchAll(SLASHED), (match) =>
       slashed(match, text.slice(match.index + match[0].length), today, language),
     ).flat(),
+    ...Array.from(text.matchAll(SLASHED_SPAN), (match) => slashedSpan(match, language)),
     ...Array.from(text.matchAll(MONTH_OF_YEAR), (match) =>
       piece(match, { kind: "vague", choices: [wholeMonth(Number(match[1]), Number(match[2]))] }),
     ),
@@ -155,6 +161,33 @@ function slashed(
   const days = day === null ? [] : [oneDay(day)];
   const perhaps: Meaning = { kind: "vague", choices: open ? [month, ...days] : [...days, month] };
   return [{ ...date, meanings: [...date.meanings, perhaps], open }];
+}
+
+/** Both ends are written in one order; a year that only the end has may be the next one of the start. */
+function slashedSpan(match: RegExpExecArray, language: Language): Piece {
+  const [first = 0, second = 0, , third = 0, fourth = 0] = match.slice(1).map(Number);
+  const dayFirst = [
+    { day: first, month: second },
+    { day: third, month: fourth },
+  ] as const;
+  const monthFirst = [
+    { day: second, month: first },
+    { day: fourth, month: third },
+  ] as const;
+  const endYear = yearOf(match[6] ?? match[3]);
+  const spans = (language === "de" ? [dayFirst, monthFirst] : [monthFirst, dayFirst]).flatMap(
+    ([start, end]) => {
+      const turns = start.month > end.month || (start.month === end.month && start.day > end.day);
+      const year =
+        match[3] === undefined && turns && endYear !== null ? endYear - 1 : yearOf(match[3] ?? match[6]);
+      const from = { ...start, year };
+      const to = { ...end, year: endYear };
+      const backward = turns && year !== null && year === endYear;
+      return exists(from) && exists(to) && !backward ? [{ kind: "date-span", from, to } as const] : [];
+    },
+  );
+  const impossible = piece(match, { kind: "impossible" });
+  return spans.length === 0 ? impossible : { ...impossible, meanings: spans };
 }
 
 /** Of a card, an inspection or a passport: nobody writes months that are further away. */

@@ -11,12 +11,12 @@ const ENGLISH =
     " ",
   );
 
-const BESIDE_MONTH = String.raw`(?:(?=\s(?:of\s)?(?:${MONTH})(?![${LETTERS}]))|(?<=(?:${MONTH})\s\S{1,14})(?![${LETTERS}-]))`;
+const BESIDE_MONTH = String.raw`(?:(?=\s(?:of\s)?(?:${MONTH})(?![${LETTERS}]))|(?<=(?:${MONTH})\s(?:(?<!may\s)the\s)?(?:(?:twenty|thirty)[\s-])?[a-z]{4,12})(?![${LETTERS}-]))`;
 /** Else it may count what follows. */
 const TIME_BEHIND = String.raw`(?=\s(?:um|ab|gegen|von|at|from|${PART}|\d|(?:halb|viertel|half|quarter)\s)|,|$)`;
 /** `am dritten zwölften`: the 3rd of the 12th month. */
 const DAY_AND_MONTH = new RegExp(
-  String.raw`(?<=(?<![${LETTERS}])(?:am|de[nmr]|vom|bis|zum|ab)\s)(${GERMAN.join("|")})e[nr]\s(${GERMAN.slice(0, 12).join("|")})en(?![${LETTERS}])`,
+  String.raw`(?:(?<=(?<![${LETTERS}])(?:am|de[nmr]|vom|bis|zum|ab)\s)|(?<![${LETTERS}])(?=\S+\s\S+${TIME_BEHIND}))(${GERMAN.join("|")})e[nr]\s(${GERMAN.slice(0, 12).join("|")})e[nr](?![${LETTERS}])`,
   "giu",
 );
 const WORDS = new RegExp(
