@@ -124,8 +124,8 @@ const FOUR_DIGITS = pattern(
   String.raw`(?<!\d{3}\s)${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}(?!\s\d{3})${NOT_COUNTED}`,
 );
 const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}|${WORD_START}(${HOUR_WORD})\s${HALF}`);
-/** 820am, 4 30 pm */
-const AM_PM_MINUTES = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?([0-5]\d)\s?${HALF}`);
+/** 820am, 4 30 pm; not the hour of `room 4 10pm` */
+const AM_PM_MINUTES = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:([0-5]\d)|\s(15|[2-5][05]))\s?${HALF}`);
 /** `tue 430`: perhaps half past four. */
 const THREE_DIGITS = pattern(String.raw`${DIGITS_START}(\d)(15|30|45)${DIGITS_END}${NOT_COUNTED}`);
 /** `Fr 16 30` */
@@ -200,7 +200,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
     [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
     [ISH, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
-    [AM_PM_MINUTES, ([, h, m, half]) => sure(halfDay(h, m, half))],
+    [AM_PM_MINUTES, ([, h, m, spaced, half]) => sure(halfDay(h, m ?? spaced, half))],
     [AM_PM, ([, h, half, word, other]) => sure(halfDay(h ?? word, "00", half ?? other))],
     [WORD_UHR, ([, h, m, alone]) => sure(onClock(h ?? alone, minutesIn(m), "written"))],
     [SPACED_AT, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],

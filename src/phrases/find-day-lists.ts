@@ -3,10 +3,10 @@ import type { Temporal } from "temporal-polyfill";
 import { exists, nextDate, nextDayOfMonth, oneDay } from "./calendar.ts";
 import { DAY_BEFORE, END, OF_A_CLOCK, START, spanMeaning, YEAR, yearOf } from "./find-numeric-dates.ts";
 import type { Piece, WrittenDate } from "./piece.ts";
-import { LETTERS, MONTH, monthOf, PART, SHORT_WEEKDAY, UNTIL, WEEKDAY, weekdayOf, wordsOf } from "./words.ts";
+import { ANY_WEEKDAY, LETTERS, MONTH, monthOf, PART, UNTIL, weekdayOf, wordsOf } from "./words.ts";
 
 const ARTICLES = String.raw`(?:(?:am|de[nmr]|on|the)\s)*`;
-const BEFORE_NUMBER = String.raw`${ARTICLES}(?:(?:${WEEKDAY}|${SHORT_WEEKDAY})\.?,?\s)?${ARTICLES}`;
+const BEFORE_NUMBER = String.raw`${ARTICLES}(?:${ANY_WEEKDAY}\.?,?\s)?${ARTICLES}`;
 const ORDINAL_END = String.raw`(?:\.|st|nd|rd|th)`;
 const ITEM = String.raw`${BEFORE_NUMBER}\d{1,2}${ORDINAL_END}?`;
 const ORDINAL = String.raw`${BEFORE_NUMBER}\d{1,2}${ORDINAL_END}`;

@@ -4,7 +4,7 @@ import type { Language } from "../core/readable-date.ts";
 import { mondayOf, nextDayOfMonth, oneDay, weekdayFrom } from "./calendar.ts";
 import { ENDS_THERE } from "./find-day-lists.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
-import { PART, partOf, SHORT_WEEKDAY, UNTIL, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import { ANY_WEEKDAY, PART, partOf, SHORT_WEEKDAY, UNTIL, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
 
 const NAMED: Readonly<Record<string, number>> = {
   vorgestern: -2,
@@ -49,7 +49,7 @@ const SHORT_NAME = wordPattern(
 /** Mo may be a friend, where another day is named. */
 const WITH = /(?:^|\s)(?:mit|with)\s$/iu;
 const WEEKDAY_SPAN = wordPattern(
-  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:${UNTIL}|auf|(?<=(?:zwischen|zw\.|between)\s\S{2,12}\s)(?:und|and))\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+  String.raw`(${ANY_WEEKDAY})\.?\s?(?:${UNTIL}|auf|(?<=(?:zwischen|zw\.|between)\s\S{2,12}\s)(?:und|and))\s?(${ANY_WEEKDAY})`,
 );
 const WEEK = wordPattern(
   String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,

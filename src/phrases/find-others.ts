@@ -4,13 +4,14 @@ import { mondayOf, oneDay, weekdayFrom } from "./calendar.ts";
 import { each } from "./find-days.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece } from "./piece.ts";
 import {
+  ANY_WEEKDAY,
+  EVERY,
   MONTH,
   monthOf,
   NUMBER,
   numberOf,
   PART,
   partOf,
-  SHORT_WEEKDAY,
   WEEKDAY,
   weekdayOf,
   wordPattern,
@@ -59,10 +60,10 @@ const SURELY_ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
 ];
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|arvo|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
-  String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY}|${SHORT_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
+  String.raw`(?:${EVERY}\s(?:zweite[nmrs]?\s|second\s|other\s)?(${ANY_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
 );
 const REPEATED = wordPattern(
-  String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
+  String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|${EVERY}\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
 );
 const LENGTH = wordPattern(
   String.raw`(?:(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?|(?<=(?:uhr|:\d\d|[ap]m)[\s,]{1,2}\(?)(?!one\sday|a\sday))(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,

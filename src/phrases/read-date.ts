@@ -10,7 +10,7 @@ import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
 import { spelledOut } from "./spelled-out.ts";
 import { isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
-import { SHORT_WEEKDAY, WEEKDAY, WORD_END, WORD_START } from "./words.ts";
+import { ANY_WEEKDAY, WORD_END, WORD_START } from "./words.ts";
 
 export interface ReadDate extends UnderstoodDate {
   /** Where the text speaks of the date, in order, without overlaps. */
@@ -27,7 +27,7 @@ export const SEARCHED = 400;
 
 /** `Friday instead of Saturday`: that day is just what isn't meant. */
 const NOT_MEANT = new RegExp(
-  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?(?:${WEEKDAY}|${SHORT_WEEKDAY})(?:\.|${WORD_END})`,
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?${ANY_WEEKDAY}(?:\.|${WORD_END})`,
   "giu",
 );
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;

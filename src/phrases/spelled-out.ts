@@ -1,6 +1,6 @@
 /** Numbers of days that are written as words, or with their ending: `am ersten Dezember`, `am 26ten`, the first of May. */
 import type { Slip } from "./slips.ts";
-import { LETTERS, MONTH, PART, SHORT_WEEKDAY, WEEKDAY, WORD_START } from "./words.ts";
+import { ANY_WEEKDAY, LETTERS, MONTH, PART, WORD_START } from "./words.ts";
 
 const GERMAN =
   "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst zweiundzwanzigst dreiundzwanzigst vierundzwanzigst fünfundzwanzigst sechsundzwanzigst siebenundzwanzigst achtundzwanzigst neunundzwanzigst dreißigst einunddreißigst".split(
@@ -26,7 +26,7 @@ const WORDS = new RegExp(
 
 /** `fr18uhr`, `heute16:30`, `27.11.18uhr`, `um14:30` */
 const GLUED = new RegExp(
-  String.raw`(?<![${LETTERS}\d.])(?:(?:${WEEKDAY}|${SHORT_WEEKDAY}|heute|morgen|today|tomorrow|um|ab|at)\.?|\d{1,2}\.\d{1,2}\.)(?=(?:[01]?\d|2[0-4])(?:[:.]\d\d)?\s?(?:uhr|h(?![${LETTERS}\d])|[ap]m(?![${LETTERS}])|(?<=:\d\d)(?!\d)))`,
+  String.raw`(?<![${LETTERS}\d.])(?:(?:${ANY_WEEKDAY}|heute|morgen|today|tomorrow|um|ab|at)\.?|\d{1,2}\.\d{1,2}\.)(?=(?:[01]?\d|2[0-4])(?:[:.]\d\d)?\s?(?:uhr|h(?![${LETTERS}\d])|[ap]m(?![${LETTERS}])|(?<=:\d\d)(?!\d)))`,
   "giu",
 );
 

@@ -12,6 +12,7 @@ import { OTHER_LANGUAGE } from "./other-language.ts";
 import { OTHER_NOWS } from "./other-nows.ts";
 import { QUESTIONS } from "./questions.ts";
 import type { Section } from "./section.ts";
+import { SEVERAL_DAYS } from "./several-days.ts";
 import { ENGLISH_STRANGERS } from "./strangers-english.ts";
 import { GERMAN_STRANGERS } from "./strangers-german.ts";
 import { TIMES } from "./times.ts";
@@ -38,4 +39,5 @@ export const CORPUS: readonly Section[] = [
   ENGLISH_STRANGERS,
   ...NEXT_DAY,
   ...TIRED,
+  ...SEVERAL_DAYS,
 ];
