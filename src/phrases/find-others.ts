@@ -70,7 +70,7 @@ const LENGTH = wordPattern(
 );
 /** What chrono doesn't know of "in so long": fractions, and `h`. */
 const FROM_NOW = wordPattern(
-  String.raw`in\s(${NUMBER})(?:\sand\sa\shalf\shours|\shours?\sand\sa\shalf|einhalb\sstunden)|in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
+  String.raw`in\s(${NUMBER})(?:\sand\sa\shalf\shours|\shours?\sand\sa\shalf|einhalb\sstunden)|in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|(?:ei)?ner halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
 );
 /** A week, to most Germans. */
 const EIGHT_DAYS = wordPattern(String.raw`(?:heute\s)?in\sacht\stagen`);
@@ -177,7 +177,7 @@ function length(
 
 function countOf(words: string): number | null {
   if (/^(?:anderthalb|eineinhalb)$/iu.test(words)) return 1.5;
-  return /^(?:halbe|half an|einer halben)$/iu.test(words) ? 0.5 : numberOf(words);
+  return /^(?:halbe|half an|(?:ei)?ner halben)$/iu.test(words) ? 0.5 : numberOf(words);
 }
 
 function sizeOf(unit: string): keyof typeof MINUTES {

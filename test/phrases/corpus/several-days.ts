@@ -34,6 +34,8 @@ const german: readonly Phrase[] = [
     ["?of", "2026-11-26T08:00", "2026-11-26T20:00", "2026-11-25/2026-11-26"],
   ],
   ["fr 4 18 uhr kino", "kino", "2026-12-04T18:00"],
+  ["in ner halben stunde los", "los", "2026-11-25T10:30"],
+  ["freitag in ein paar wochen tüv", "tüv", ["?vague"]],
   ["am 5. nein am 6.12. friseur 14 uhr", "friseur", "2026-12-06T14:00"],
 ];
 
