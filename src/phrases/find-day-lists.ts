@@ -26,7 +26,7 @@ const NO_SPAN_BEFORE = String.raw`(?<!(?:[-–/&+]|bis|to|und|and)\s?)`;
 /** No hour follows, nor `Uhr` and the like. */
 const NO_CLOCK = String.raw`(?![${LETTERS}\d%€$]|[.:/-]\d|\s?(?:uhr|h|[ap]\.?m)(?![${LETTERS}]))`;
 /** The hours of between 4 and 6 Dec 12. */
-const NO_OTHER_DAY = String.raw`(?!\s\d{1,2}${ORDINAL_END}?(?![\d:.]|\s?(?:uhr|h|[ap]\.?m)(?![${LETTERS}])))`;
+const NO_OTHER_DAY = String.raw`(?!\s\d{1,2}${ORDINAL_END}?(?![\d:.]|\s?${UNTIL}\s?\d|\s?(?:uhr|h|[ap]\.?m)(?![${LETTERS}])))`;
 const BEFORE_MONTH = new RegExp(
   String.raw`(?<!${OF_A_CLOCK})${NO_SPAN_BEFORE}${START}(${BETWEEN}${beginOf(ITEM)}${BEFORE_NUMBER}\d{1,2})(?:\.\s?(\d{1,2})\.${YEAR}${END}|${ORDINAL_END}?\s(?:of\s)?(${MONTH})\.?(?:\s((?:20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?(?![${LETTERS}]|-[${LETTERS}])${NO_OTHER_DAY})`,
   "giu",

@@ -53,6 +53,7 @@ const english: readonly Phrase[] = [
   ["between dec 4 and 6 boiler man", "boiler man", FOUR_TO_SIX],
   ["between the 4th and 6th parcel", "parcel", FOUR_TO_SIX],
   ["boiler man between 4 and 6 dec 12th", "boiler man", "2026-12-12T16:00/2026-12-12T18:00"],
+  ["between 16 and 17 june 1-2pm dentist", "dentist", ["?of", "2027-06-16", "2027-06-17"]],
   ["mon 4, sat 5 and sun 6 dec ski trip", "ski trip", ["?ambiguous", FOUR_TO_SIX]],
   ["dec 4 thru 6 trip", "trip", FOUR_TO_SIX],
   ["dec 4 til 6 trip", "trip", ["?ambiguous", FOUR_TO_SIX]],
