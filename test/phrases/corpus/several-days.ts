@@ -1,4 +1,4 @@
-/** Several days at once, days in slashes, and numbers behind a day that are the month's. */
+/** Several days at once, days in slashes, numbers behind a day that are the month's, and hours that only one rule reads. */
 import { type Phrase, usual } from "./section.ts";
 
 const FOUR_TO_SIX = "2026-12-04/2026-12-06";
@@ -34,6 +34,9 @@ const german: readonly Phrase[] = [
     ["?of", "2026-11-26T08:00", "2026-11-26T20:00", "2026-11-25/2026-11-26"],
   ],
   ["fr 4 18 uhr kino", "kino", "2026-12-04T18:00"],
+  ["do von acht bis zehn elternabend", "elternabend", ["?of", "2026-11-26T08:00", "2026-11-26T20:00"]],
+  ["um 1834 abfahrt", "abfahrt", "2026-11-25T18:34"],
+  ["fr 16 20 uhr abfahrt", "abfahrt", "2026-11-27T16:20"],
   ["in ner halben stunde los", "los", "2026-11-25T10:30"],
   ["freitag in ein paar wochen tüv", "tüv", ["?vague"]],
   ["am 5. nein am 6.12. friseur 14 uhr", "friseur", "2026-12-06T14:00"],
@@ -53,6 +56,7 @@ const english: readonly Phrase[] = [
   ["between dec 4 and 6 boiler man", "boiler man", FOUR_TO_SIX],
   ["between the 4th and 6th parcel", "parcel", FOUR_TO_SIX],
   ["boiler man between 4 and 6 dec 12th", "boiler man", "2026-12-12T16:00/2026-12-12T18:00"],
+  ["fri between eight and ten delivery", "delivery", ["?of", "2026-11-27T08:00", "2026-11-27T20:00"]],
   ["between 16 and 17 june 1-2pm dentist", "dentist", ["?of", "2027-06-16", "2027-06-17"]],
   ["mon 4, sat 5 and sun 6 dec ski trip", "ski trip", ["?ambiguous", FOUR_TO_SIX]],
   ["dec 4 thru 6 trip", "trip", FOUR_TO_SIX],
