@@ -2,7 +2,9 @@
 import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
+import { earliest, type Length, lengthOf, lengthUntil } from "./lengths.ts";
 import { isAmong, type Recurrence, startsOf, wallIn } from "./occurrences.ts";
+import { plainText } from "./plain-text.ts";
 import { type FileTime, isUnknownZone, timeOf, type zonesIn } from "./times.ts";
 
 export interface FilePage {
@@ -31,7 +33,9 @@ export function pagesOf(
 ): readonly FilePage[] | null {
   const start = firstTime(event, "dtstart", context);
   if (start === null) return null;
-  const length = lengthOf(event, start, context);
+  const length = ownLength(event, start, context);
+  const added = lengthsOfAdded(event, start, context);
+  const lengthAt = (wall: Temporal.PlainDateTime) => added.get(wall.toString()) ?? length;
   const moves = changed.flatMap((each) => moveOf(each, context) ?? []);
   const onwards = moves
     .filter((move) => move.onwards)
@@ -41,14 +45,22 @@ export function pagesOf(
     moves.map(({ of }) => of),
     start,
   );
-  const search = { from: earliest(start, length, context), hasTime: context.hasTime };
-  const starts = startsOf(start, recurrenceOf(event, context), search).filter((wall) => !isMoved(wall));
+  const isAhead = (wall: Temporal.PlainDateTime) =>
+    Temporal.PlainDateTime.compare(wall, earliest(start, lengthAt(wall), context)) >= 0;
+  const from = [length, ...added.values()]
+    .map((each) => earliest(start, each, context))
+    .reduce((a, b) => (Temporal.PlainDateTime.compare(a, b) < 0 ? a : b));
+  const search = { from, hasTime: context.hasTime };
+  const starts = startsOf(start, recurrenceOf(event, context), search).filter(
+    (wall) => isAhead(wall) && !isMoved(wall),
+  );
   const others = moves
     .filter((move) => !isCancelled(move.event))
     .flatMap((move) => pagesOf(move.event, [], context) ?? []);
   const regular = starts.flatMap((wall) => {
     const move = onwards.findLast(({ from }) => Temporal.PlainDateTime.compare(from, wall) < 0);
-    if (move === undefined) return [{ ...wordsOf(event), range: rangeOf(wall, start, length, context) }];
+    if (move === undefined)
+      return [{ ...wordsOf(event), range: rangeOf(wall, start, lengthAt(wall), context) }];
     return isCancelled(move.event) ? [] : [pageMoved({ ...start, wall }, move, context)];
   });
   return [...regular, ...others].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
@@ -73,7 +85,7 @@ function moveOf(event: ICAL.Component, context: Context): Move | null {
 
 function pageMoved(time: FileTime, { of, event, to }: Move, context: Context): FilePage {
   const wall = wallIn(to.zone, time).add(wallIn(to.zone, of).until(to.wall));
-  return { ...wordsOf(event), range: rangeOf(wall, to, lengthOf(event, to, context), context) };
+  return { ...wordsOf(event), range: rangeOf(wall, to, ownLength(event, to, context), context) };
 }
 
 export function unknownZonesIn(event: ICAL.Component, { zones }: Context): readonly string[] {
@@ -114,40 +126,33 @@ function firstTime(event: ICAL.Component, name: string, { zones, timeZone }: Con
   return timeOf(property.getFirstValue(), property.getParameter("tzid"), zones, timeZone);
 }
 
-/** How long it is: on the wall where both ends are of one zone; `null` for a moment. */
-type Length = { readonly days: number } | { readonly exact: Temporal.Duration } | null;
-
-function lengthOf(event: ICAL.Component, start: FileTime, context: Context): Length {
+function ownLength(event: ICAL.Component, start: FileTime, context: Context): Length {
   const end = firstTime(event, "dtend", context);
-  if (end !== null) {
-    // The end of whole days isn't theirs any more.
-    if (start.isDay)
-      return { days: Math.max(0, start.wall.until(end.wall, { largestUnit: "day" }).days - 1) };
-    const exact = start.zone
-      .instantOf(start.wall)
-      .until(end.zone.instantOf(end.wall), { largestUnit: "hour" });
-    return exact.sign <= 0 ? null : { exact };
-  }
+  if (end !== null) return lengthUntil(start, end);
   const duration = event.getFirstPropertyValue("duration");
-  if (!(duration instanceof ICAL.Duration)) return start.isDay ? { days: 0 } : null;
-  const seconds = duration.toSeconds();
-  if (start.isDay) return { days: Math.max(0, Math.round(seconds / 86_400) - 1) };
-  return seconds <= 0 ? null : { exact: Temporal.Duration.from({ seconds }) };
+  if (duration instanceof ICAL.Duration) return lengthOf(duration, start);
+  return start.isDay ? { days: 0 } : null;
 }
 
-/** What begins before that is over. */
-function earliest(
-  { zone, isDay }: FileTime,
-  length: Length,
-  { now, timeZone }: Context,
-): Temporal.PlainDateTime {
-  const instant = Temporal.Instant.fromEpochMilliseconds(now);
-  if (isDay) {
-    const today = instant.toZonedDateTimeISO(timeZone).toPlainDate().toPlainDateTime();
-    return length !== null && "days" in length ? today.subtract({ days: length.days }) : today;
-  }
-  const wall = zone.wallOf(instant).subtract({ minutes: 1 });
-  return length !== null && "exact" in length ? wall.subtract(length.exact) : wall;
+/** Of the dates that are added with an end of their own, by their beginning on the event's wall. */
+function lengthsOfAdded(
+  event: ICAL.Component,
+  { zone }: FileTime,
+  { zones, timeZone }: Context,
+): ReadonlyMap<string, Length> {
+  return new Map(
+    event.getAllProperties("rdate").flatMap((property) =>
+      property.getValues().flatMap((value: unknown) => {
+        if (!(value instanceof ICAL.Period)) return [];
+        const tzid = property.getParameter("tzid");
+        const from = timeOf(value.start, tzid, zones, timeZone);
+        const to = timeOf(value.end, tzid, zones, timeZone);
+        if (from === null) return [];
+        const length = to === null ? lengthOf(value.getDuration(), from) : lengthUntil(from, to);
+        return [[wallIn(zone, from).toString(), length] as const];
+      }),
+    ),
+  );
 }
 
 function rangeOf(
@@ -174,7 +179,7 @@ function wordsOf(event: ICAL.Component): Omit<FilePage, "range"> {
   return {
     title: textIn(event, "summary").replace(/\s+/g, " "),
     place: textIn(event, "location").replace(/\s+/g, " "),
-    description: textIn(event, "description"),
+    description: plainText(textIn(event, "description")),
   };
 }
 

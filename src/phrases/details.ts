@@ -15,7 +15,7 @@ const FULL_STOP = new RegExp(`${MARK}\\s{0,3}\\.(?=\\s|$)`, "gu");
 const SEPARATOR = /\s[-–—]\s|^[-–—]\s|\s[-–—]$|;/u;
 /** German places have a capital: `in Ruhe` would have one too, but `in zwei Sätzen` hasn't. */
 const PLACE =
-  /(?:^|\s)(?:(?:im|in|in der|in den|beim?|bei der|auf der|auf dem|am|an der)\s(?=[\p{Lu}\d])|(?:at|@)\s(?:the\s)?(?=\S)|@(?=\S)|(?:in the)\s(?=\S))/gu;
+  /(?:^|\s)(?:(?:im|in|in der|in den|beim?|bei der|auf der|auf dem|am|an der)\s(?!\d{1,2}\.(?:\s|$))(?=[\p{Lu}\d])|(?:at|@)\s(?:the\s)?(?=\S)|@(?=\S)|(?:in the)\s(?=\S))/gu;
 /** In lower case, these begin a place all the same: not `bei Regen`, nor `im Ernst`. */
 const LOWER_PLACE =
   /(?:^|\s)(?:(?:bei|beim|bei der|bei den)\s(?!regen|schnee|bedarf|gutem|schlechtem|schönem|zeiten|interesse|fragen|sonne)(?=\p{L})|(?<lower>(?:im|in der|auf der|auf dem|an der)\s(?!ernst|team|stillen|voraus|kreis|notfall|regen|dunkeln|ruhe|früh|frueh|nacht|regel|zeit)(?=\p{Ll})))/gu;

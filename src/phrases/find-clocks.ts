@@ -18,7 +18,7 @@ import {
   withDot,
 } from "./clock-reading.ts";
 import { type Clock, type Piece, withoutOverlaps } from "./piece.ts";
-import { COUNTED, LETTERS, NUMBER, WORD_END, WORD_START } from "./words.ts";
+import { COUNTED, LETTERS, NUMBER, UNTIL, WORD_END, WORD_START } from "./words.ts";
 
 /** Stands for each letter of what has been read. */
 export const BLANK = "\u0000";
@@ -37,7 +37,7 @@ const DIGITS_END = String.raw`(?![${LETTERS}\d%€$])(?![.,:/]\d|\.?[-–][${LET
 const NOT_COUNTED = String.raw`(?!\s${COUNTED})(?!(?:\s[${LETTERS}.]{1,20}){1,2}\s?(?:street|st\.|road|rd|avenue|ave|lane)(?![${LETTERS}]))`;
 const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|zw\.|between|around|circa|ca\.|etwa)\s$/iu;
 const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
-const JOINT = /^\s?(?:-|–|—|bis|to|until|['’]?till?)(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$/iu;
+const JOINT = new RegExp(String.raw`^\s?${UNTIL}(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$`, "iu");
 const AND = /^\s(?:und|and)\s$/iu;
 
 /** `14.30 am 3.12.`: before a date, which is blanked, it is German. */
@@ -124,6 +124,14 @@ const FOUR_DIGITS = pattern(
   String.raw`(?<!\d{3}\s)${DIGITS_START}(\d\d)(\d\d)${DIGITS_END}(?!\s\d{3})${NOT_COUNTED}`,
 );
 const AM_PM = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?${HALF}|${WORD_START}(${HOUR_WORD})\s${HALF}`);
+/** 820am, 4 30 pm; not the hour of `room 4 10pm` */
+const AM_PM_MINUTES = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:([0-5]\d)|\s(15|[2-5][05]))\s?${HALF}`);
+/** `tue 430`: perhaps half past four. */
+const THREE_DIGITS = pattern(String.raw`${DIGITS_START}(\d)(15|30|45)${DIGITS_END}${NOT_COUNTED}`);
+/** `Fr 16 30` */
+const TWO_NUMBERS = pattern(
+  String.raw`${DIGITS_START}(\d{1,2})\s(00|15|30|45)${DIGITS_END}(?!\s?-?(?:min|hour|std|stunde|uhr))${NOT_COUNTED}`,
+);
 const WORD_UHR = pattern(
   String.raw`${WORD_START}(?:(${NUMBER})\suhr\s(${MINUTES})${NOT_COUNTED}|(?!\d)(${NUMBER})\suhr)${WORD_END}`,
 );
@@ -155,9 +163,11 @@ const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_
 const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish(?:\s?${HALF}|${WORD_END})`);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
-  String.raw`(?<=(?:^|\s)(?:um|ab|gegen|punkt|schlag)\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
+  String.raw`(?<=(?:^|\s)(?:um|ab|gegen|punkt|schlag|(?:kurz|knapp)\s(?:vor|nach))\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
-const WITH_AT = pattern(String.raw`(?<=(?:^|\s)(?:at|around|about|@)\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
+const WITH_AT = pattern(
+  String.raw`(?<=(?:^|\s)(?:at|around|about|@|(?:shortly|just)\s(?:before|after))\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
+);
 const WITH_FROM = pattern(
   String.raw`(?<=\sfrom\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}(?!\s?(?:-|–|to|till|until)\s?\d)`,
 );
@@ -190,6 +200,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
     [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
     [ISH, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
+    [AM_PM_MINUTES, ([, h, m, spaced, half]) => sure(halfDay(h, m ?? spaced, half))],
     [AM_PM, ([, h, half, word, other]) => sure(halfDay(h ?? word, "00", half ?? other))],
     [WORD_UHR, ([, h, m, alone]) => sure(onClock(h ?? alone, minutesIn(m), "written"))],
     [SPACED_AT, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
@@ -206,6 +217,8 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     ],
     [WITH_AT, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
     [WITH_FROM, ([, h]) => ({ clock: onClock(h, "00", "spoken"), sure: true })],
+    [THREE_DIGITS, ([, h, m]) => possible(onClock(h, m, digits))],
+    [TWO_NUMBERS, ([, h, m]) => possible(onClock(h, m, digits))],
     [BARE, ([, h]) => lone(onClock(h, "00", digits))],
     [BARE_WORD, ([, h]) => possible(onClock(h, "00", "spoken"))],
   ];

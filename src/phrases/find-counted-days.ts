@@ -4,28 +4,22 @@ import { coming, mondaysOfWeek, nextDayOfMonth, oneDay, weekdayChoices } from ".
 import { nthWeekday } from "./feasts.ts";
 import { each } from "./find-days.ts";
 import type { Meaning, Piece } from "./piece.ts";
-import { MONTH, monthOf, NUMBER, numberOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import {
+  ANY_WEEKDAY,
+  EVERY,
+  MONTH,
+  monthOf,
+  NUMBER,
+  nthOf,
+  numberOf,
+  ORDINAL,
+  weekdayOf,
+  wordPattern,
+} from "./words.ts";
 
-const DAY = `(?:${WEEKDAY}|${SHORT_WEEKDAY})`;
-const ORDINALS: Readonly<Record<string, number>> = {
-  erst: 1,
-  first: 1,
-  zweit: 2,
-  second: 2,
-  dritt: 3,
-  third: 3,
-  viert: 4,
-  fourth: 4,
-  fünft: 5,
-  fuenft: 5,
-  fifth: 5,
-  letzt: -1,
-  last: -1,
-};
-const ORDINAL = String.raw`(?:(${Object.keys(ORDINALS).join("|")})(?:e[nrms]?)?|([1-5])(?:\.|st|nd|rd|th))`;
 const OF = String.raw`(?:im|in|of|des|vom|von)\s(?:the\s)?`;
 const NTH_WEEKDAY = wordPattern(
-  String.raw`(?:(?:am|on|der|den|the)\s)*(?:(jede[nmrs]?|every|each)\s)?(?:the\s)?${ORDINAL}\s(${DAY})\.?\s(?:${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?|(?:${OF})?(nächste[nrms]?\smonats?|naechste[nrms]?\smonats?|next\smonth)|${OF}(monats?|month)|${OF}(?:neuen\sjahr(?:es)?|new\syear))`,
+  String.raw`(?:(?:am|on|der|den|the)\s)*(?:(${EVERY})\s)?(?:the\s)?(?!other\s)${ORDINAL}\s(${ANY_WEEKDAY})\.?\s(?:${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?|(?:${OF})?(nächste[nrms]?\smonats?|naechste[nrms]?\smonats?|next\smonth)|${OF}(monats?|month)|${OF}(?:neuen\sjahr(?:es)?|new\syear))`,
 );
 const NTH_WEEK = wordPattern(
   String.raw`(?:(?:am|on|der|den|the|in)\s)*${ORDINAL}\s(?:(week|woche)|weekend|wochenende)\s${OF}(${MONTH})(?:\s((?:19|20|21)\d\d))?`,
@@ -40,12 +34,12 @@ const CALENDAR_WEEK = wordPattern(
 /** The hour behind it is no month: `fr 27. 18:00`, `fr 4. 10.30`. */
 const NO_MONTH = String.raw`(?!\s?(?:\d{1,2}\.(?!\d\d(?!\d))|kw|kalenderwoche|${MONTH}(?![a-zß-ɏ])|of\s|\d{1,2}\.\s?\d{4}))`;
 const WEEKDAY_AND_NUMBER = new RegExp(
-  String.raw`(?<![a-zß-ɏ\d])(${DAY})\.?,?\s(?:de[nrm]\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)(?![a-zß-ɏ\d])(?!\d)${NO_MONTH}`,
+  String.raw`(?<![a-zß-ɏ\d])(${ANY_WEEKDAY})\.?,?\s(?:de[nrm]\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)(?![a-zß-ɏ\d])(?!\d)${NO_MONTH}`,
   "giu",
 );
-const CLOCK_BEHIND = String.raw`(?=,?\s(?:um\s|ab\s|at\s|from\s)?\d{1,2}(?::\d\d|\.\d\d(?![.\d])|\s?uhr|\s?[ap]m))`;
+const CLOCK_BEHIND = String.raw`(?=,?\s(?:um\s|ab\s|at\s|from\s)?(?:[01]?\d|2[0-4])(?::\d\d|\.\d\d(?![.\d])|\s?uhr|\s?[ap]m))`;
 const WEEKDAY_AND_DIGITS = new RegExp(
-  String.raw`(?<![a-zß-ɏ\d])(${DAY})\.?\s(\d{1,2})${CLOCK_BEHIND}`,
+  String.raw`(?<![a-zß-ɏ\d])(${ANY_WEEKDAY})\.?\s(\d{1,2})${CLOCK_BEHIND}`,
   "giu",
 );
 /** `27. 18:00`: perhaps the 27th. */
@@ -55,10 +49,14 @@ const NUMBER_AND_CLOCK = new RegExp(
 );
 /** "Thursday week" is not this Thursday but the one after it; in "Thursday week 7" it may also be that of a week. */
 const WEEKDAY_WEEKS = wordPattern(
-  String.raw`(?:on\s)?(${DAY}|today|tomorrow|tmrw)\s(week|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
+  String.raw`(?:on\s)?(${ANY_WEEKDAY}|today|tomorrow|tmrw)\s(week|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
 );
 const WEEKS_FROM = wordPattern(
-  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${DAY}|today|tomorrow)|(${NUMBER})\s(weeks?|fortnight)\s(${DAY}|today|tomorrow)`,
+  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${ANY_WEEKDAY}|today|tomorrow)|(${NUMBER})\s(weeks?|fortnight)\s(${ANY_WEEKDAY}|today|tomorrow)`,
+);
+/** Not this Saturday, the one after. */
+const ONE_AFTER = wordPattern(
+  String.raw`(?:not|nicht)\s(?:this|the\scoming|(?:den\s)?kommenden|diesen)\s(${ANY_WEEKDAY})[\s,]+(?:(?:but|sondern|erst)\s)?(?:the\s(?:one\safter|next\sone|following\sone|one\safter\sthat)|(?:den|der|am)\s(?:danach|drauf|darauf|nächsten)|(?:danach|drauf|darauf))`,
 );
 const SATURDAY = "(?:samstag|sonnabend|sa|saturday|sat)";
 const SUNDAY = "(?:sonntag|so|sunday|sun)";
@@ -66,19 +64,19 @@ const WEEKEND = String.raw`${SATURDAY}\.?\s?(?:\/|\+|&|und|and|u\.)\s?${SUNDAY}(
 const WEEKEND_PAIR = wordPattern(WEEKEND);
 
 /** `Fr/Sa`, `Mo, Di und Mi`; not `Sa und so weiter`, nor "Sat and do the shopping". */
-const WEEKDAY_LIST = listPattern(String.raw`${DAY}\.?`);
+const WEEKDAY_LIST = listPattern(String.raw`${ANY_WEEKDAY}\.?`);
 /** `Fr 27 oder Sa 28` */
-const NUMBERED_LIST = listPattern(String.raw`${DAY}\.?\s\d{1,2}(?:\.|st|nd|rd|th)?`);
+const NUMBERED_LIST = listPattern(String.raw`${ANY_WEEKDAY}\.?\s\d{1,2}(?:\.|st|nd|rd|th)?`);
 
 function listPattern(day: string): RegExp {
   return wordPattern(
-    String.raw`(?!${WEEKEND})(${day}(?:,\s?${day})*)(\s?[/+&]\s?|\s(?:oder|und|u\.)\s(?!so\s[a-z])|\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
+    String.raw`(?<!(?:zwischen|zw\.|between)\s)(?!${WEEKEND})(${day}(?:(?:,\s?|\s)${day})*)(,?\s?[/+&]\s?|,?\s(?:oder|und|u\.)\s(?!so\s[a-z])|,?\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
   );
 }
 
 export function findCountedDays(text: string, today: Temporal.PlainDate): readonly Piece[] {
   return [
-    ...each(text, NTH_WEEKDAY, (match) => nthOf(match, today)).map((piece) => {
+    ...each(text, NTH_WEEKDAY, (match) => nthDay(match, today)).map((piece) => {
       const open =
         /(?:monats?|month|jahr|jahres|year)$/iu.test(text.slice(piece.from, piece.to)) &&
         !NEXT.test(text.slice(piece.from, piece.to));
@@ -103,10 +101,13 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
     ),
     ...[WEEKDAY_LIST, NUMBERED_LIST].flatMap((pattern) =>
       each(text, pattern, ([, ahead = "", link = "", last = ""]) =>
-        listOf([...ahead.split(","), last], /^\s?(?:oder|or)\s?$/iu.test(link), today),
+        listOf([...namesIn(ahead), last], /oder|or/iu.test(link), today),
       ).map((piece) => {
         return { ...piece, open: true };
       }),
+    ),
+    ...each(text, ONE_AFTER, ([, name = ""]) =>
+      days(weekdayChoices(weekdayOf(name) ?? 1, "coming", today).map((day) => day.add({ days: 7 }))),
     ),
     ...each(text, WEEKEND_PAIR, () => [{ kind: "weekday-span", from: 6, to: 7 }]),
   ];
@@ -114,11 +115,11 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
 
 const NEXT = /n(?:ä|ae)chste|next/iu;
 
-function nthOf(match: RegExpExecArray, today: Temporal.PlainDate): readonly Meaning[] | null {
+function nthDay(match: RegExpExecArray, today: Temporal.PlainDate): readonly Meaning[] | null {
   const [, every, word, digit, name = "", month, year, next, ofMonth] = match;
-  const nth = digit === undefined ? ORDINALS[word?.toLowerCase() ?? ""] : Number(digit);
+  const nth = nthOf(word, digit);
   const weekday = weekdayOf(name);
-  if (nth === undefined || weekday === null) return null;
+  if (nth === null || weekday === null) return null;
   const found = nthIn({ nth, weekday, month, year, next, ofMonth }, today);
   const [soonest] = found;
   // A fifth Monday that the month has in some other year isn't meant.
@@ -135,8 +136,8 @@ function nthOf(match: RegExpExecArray, today: Temporal.PlainDate): readonly Mean
 /** A weekend is where its Saturday is; which days of a week are meant, and which is its first one, is asked. */
 function nthWeek(match: RegExpExecArray, today: Temporal.PlainDate): readonly Meaning[] | null {
   const [, word, digit, week, month, year] = match;
-  const nth = digit === undefined ? ORDINALS[word?.toLowerCase() ?? ""] : Number(digit);
-  if (nth === undefined) return null;
+  const nth = nthOf(word, digit);
+  if (nth === null) return null;
   const weekday = week === undefined ? 6 : 1;
   const choices = nthIn({ nth, weekday, month, year, next: undefined, ofMonth: undefined }, today).map(
     (first) => ({ first, last: first.add({ days: week === undefined ? 1 : 6 }) }),
@@ -220,9 +221,20 @@ function listOf(
   const row = named.every(
     ({ weekday }, index) => index === 0 || weekday === ((named[index - 1]?.weekday ?? 0) % 7) + 1,
   );
-  const first = row && !oneOnly ? named[0]?.choices[0] : undefined;
-  const spans = first === undefined ? [] : [{ first, last: first.add({ days: names.length - 1 }) }];
-  return [{ kind: "days", choices: [...spans, ...named.flatMap(({ choices }) => choices).map(oneDay)] }];
+  const [starts] = named;
+  if (!row || starts === undefined)
+    return [{ kind: "days", choices: named.flatMap(({ choices }) => choices).map(oneDay) }];
+  const rows = starts.choices.map((first) => names.map((_, days) => first.add({ days })));
+  const spans = rows.flatMap(([first, ...others]) => {
+    const last = others.at(-1);
+    return oneOnly || first === undefined || last === undefined ? [] : [{ first, last }];
+  });
+  return [{ kind: "days", choices: [...spans, ...rows.flat().map(oneDay)] }];
+}
+
+/** `Mo, Di`, `Fr 27` */
+function namesIn(list: string): readonly string[] {
+  return list.split(/,\s?|\s(?=\D)/u);
 }
 
 function ofNextMonth(day: number, today: Temporal.PlainDate): readonly Meaning[] {

@@ -2,8 +2,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
 import { mondayOf, nextDayOfMonth, oneDay, weekdayFrom } from "./calendar.ts";
+import { ENDS_THERE } from "./find-day-lists.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
-import { MONTH, PART, partOf, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import { ANY_WEEKDAY, PART, partOf, SHORT_WEEKDAY, UNTIL, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
 
 const NAMED: Readonly<Record<string, number>> = {
   vorgestern: -2,
@@ -48,7 +49,7 @@ const SHORT_NAME = wordPattern(
 /** Mo may be a friend, where another day is named. */
 const WITH = /(?:^|\s)(?:mit|with)\s$/iu;
 const WEEKDAY_SPAN = wordPattern(
-  String.raw`(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s?(?:-|–|bis|auf|to|until|till?|thru|through)\s?(${WEEKDAY}|${SHORT_WEEKDAY})`,
+  String.raw`(${ANY_WEEKDAY})\.?\s?(?:${UNTIL}|auf|(?<=(?:zwischen|zw\.|between)\s\S{2,12}\s)(?:und|and))\s?(${ANY_WEEKDAY})`,
 );
 const WEEK = wordPattern(
   String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
@@ -56,10 +57,8 @@ const WEEK = wordPattern(
 const WEEKEND = wordPattern(
   String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
 );
-/** `vom 5. bis 7.`, from the 5th to the 7th: of a month that isn't named. */
-const DAYS_OF_MONTH = wordPattern(
-  String.raw`(?:vom|von|from|the)\s(?:dem\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)\s?(?:-|–|bis|to|till?|until)\s?(?:zum\s|the\s)?(\d{1,2})(?:\.|st|nd|rd|th)(?!\s?(?:\d|of\s|in\s|${MONTH}))`,
-);
+/** `Wochenende bei Oma`: the coming one, if it is no name. */
+const WEEKEND_FIRST = /^\s*(?:wochenende|weekend)(?=\s)/giu;
 const DAY_OF_MONTH = wordPattern(
   String.raw`(?:am|den|der)\s(\d{1,2})\.(?=\s|,|$)|(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)`,
 );
@@ -76,7 +75,9 @@ export function findDays(text: string, today: Temporal.PlainDate, language: Lang
     }),
     ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
     ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
-    ...each(text, DAYS_OF_MONTH, ([, from, to]) => daysOfMonth(Number(from), Number(to), today)),
+    ...each(text, WEEKEND_FIRST, () => [{ kind: "days", choices: weekends("", today) }]).map((piece) => {
+      return { ...piece, stays: true, yields: true, open: true };
+    }),
     ...each(text, DAY_OF_MONTH, (match) => dayOfMonth(match, text, today)).map((piece) => {
       return { ...piece, stays: piece.meanings.some(({ kind }) => kind === "vague") };
     }),
@@ -203,13 +204,6 @@ function weekends(which = "", today: Temporal.PlainDate): readonly DaySpan[] {
   }
 }
 
-function daysOfMonth(from: number, to: number, today: Temporal.PlainDate): readonly Meaning[] {
-  const first = nextDayOfMonth(from, today);
-  const last = first === null ? null : nextDayOfMonth(to, first);
-  if (first === null || last === null) return [{ kind: "impossible" }];
-  return [{ kind: "days", choices: [{ first, last }] }];
-}
-
 function dayOfMonth(
   match: RegExpExecArray,
   text: string,
@@ -221,6 +215,6 @@ function dayOfMonth(
   const choices = [oneDay(date)];
   // `am 3. Advent`, on the 3rd floor: what follows may be what is counted.
   const after = text.slice(match.index + whole.length);
-  const alone = /^\s*(?:$|[,;.\n]|(?:um|at|from|von|ab|bis|-|–)\s|\d)/iu.test(after);
+  const alone = ENDS_THERE.test(after);
   return [alone ? { kind: "days", choices } : { kind: "vague", choices }];
 }

@@ -1,14 +1,15 @@
 /** Dates in digits: `3.12.`, `3.–5.3.`, `24.12.2026`, 12/24, and `10.12`, which may be a time as well. */
+import { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
-import { exists } from "./calendar.ts";
-import type { Clock, Meaning, Piece, WrittenDate } from "./piece.ts";
-import { COUNTED, GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf } from "./words.ts";
+import { exists, nextDate, oneDay } from "./calendar.ts";
+import type { Clock, DaySpan, Meaning, Piece, WrittenDate } from "./piece.ts";
+import { COUNTED, GERMAN_DAY, LETTERS, MONTH, monthOf, numberOf, UNTIL } from "./words.ts";
 
-const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
+export const START = String.raw`(?<![${LETTERS}\d/:])(?<!\d[.,-])`;
 /** A number with a unit behind it is an amount. */
 const NO_AMOUNT = String.raw`(?!\s?(?:€|\$|%|${COUNTED}))`;
-const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
-const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d|\s?uhr))?`;
+export const END = String.raw`(?![${LETTERS}\d/:]|[.,]\d)`;
+export const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}]))|(\d\d)(?!\d|\s?uhr))?`;
 
 /** `8.12.um 19 Uhr` has lost a space. */
 const ISO = new RegExp(
@@ -16,19 +17,17 @@ const ISO = new RegExp(
   "giu",
 );
 const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|\.\d)`, "giu");
-const DOTTED_SPAN = new RegExp(
-  String.raw`${START}(\d{1,2})\.?\s?(?:-|–|bis(?:\szum)?)\s?(\d{1,2})\.\s?(\d{1,2})\.${YEAR}${END}`,
-  "giu",
-);
-/** `5./6.12.`, 5th and 6th Dec: two days, one after the other. */
-const DAY_PAIR = new RegExp(
-  String.raw`${START}(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:/|\+|&|u\.|und|and)\s?(\d{1,2})(?:\.\s?(\d{1,2})\.${YEAR}${END}|(?:\.|st|nd|rd|th)?\s(${MONTH})(?![${LETTERS}]))`,
-  "giu",
-);
 const SLASHED = new RegExp(
   String.raw`${START}(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))${END}`,
   "giu",
 );
+/** `12/24-12/26`, `24/12 bis 2/1/27` */
+const SLASHED_SPAN = new RegExp(
+  String.raw`${START}(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?\s?${UNTIL}\s?(?:the\s|zum\s)?(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?${END}`,
+  "giu",
+);
+/** `TÜV 12/2026` */
+const MONTH_OF_YEAR = new RegExp(String.raw`${START}(0?[1-9]|1[0-2])[/.]((?:20|21)\d\d)${END}`, "giu");
 /** With `um`, `Uhr` or another time behind a dash it is a time, which isn't looked for here; but the 12 of `1.12 - 14:30` is rather a month than minutes. */
 const TWO_NUMBERS = new RegExp(
   String.raw`(?<!(?:^|\s)(?:um|ab|gegen|at)\s|\d\s(?:uhr\s)?bis\s|\d[.:][0-5][05]\s?[-–]\s?)${START}(\d{1,2})\.(\d{1,2})${END}${NO_AMOUNT}(?!\s?(?:uhr|h|(?<!(?:1[3-9]|2[0-3])\.\d\d\s?)[ap]\.?m\.?(?!\s(?:\d|${GERMAN_DAY})))(?![${LETTERS}])|(?!(?<=\.(?:0?[1-46-9]|1[12]))\s[-–]\s\d{1,2}[:.]\d\d)\s?(?:-|–|bis|to)\s?\d)`,
@@ -40,30 +39,36 @@ const TWO_TWICE = new RegExp(
   "giu",
 );
 /** The number in `quarter to 11 December 8` is the clock's. */
-const OF_A_CLOCK = String.raw`(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)\s`;
+export const OF_A_CLOCK = String.raw`(?:(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)|(?:viertel|fünf|zehn|zwanzig)\s(?:vor|nach)|halb|drei\s?viertel|(?:zwischen|zw\.|between|von|from)\s\d{1,2}\s(?:und|and|bis|to))\s`;
 /** `25. April 15-16 Uhr` */
-const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
+export const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
 const DAY_AND_MONTH = new RegExp(
   String.raw`(?<!${OF_A_CLOCK})${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
   "giu",
 );
 
 const MONTH_AND_DAY = new RegExp(
-  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s((?:19|20|21)\d\d))?(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
+  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?:,?\s((?:19|20|21)\d\d))?(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
   "giu",
 );
 
-export function findNumericDates(text: string, language: Language): readonly Piece[] {
+export function findNumericDates(
+  text: string,
+  today: Temporal.PlainDate,
+  language: Language,
+): readonly Piece[] {
   return [
     ...Array.from(text.matchAll(DOTTED), (match) => dotted(match, language)).filter(
       (piece) => piece !== null,
     ),
     ...Array.from(text.matchAll(ISO), isoMoment).flat(),
-    ...Array.from(text.matchAll(DOTTED_SPAN), dottedSpan),
-    ...Array.from(text.matchAll(DAY_PAIR), dayPair).flat(),
     ...Array.from(text.matchAll(SLASHED), (match) =>
-      slashed(match, text.slice(match.index + match[0].length), language),
+      slashed(match, text.slice(match.index + match[0].length), today, language),
     ).flat(),
+    ...Array.from(text.matchAll(SLASHED_SPAN), (match) => slashedSpan(match, language)),
+    ...Array.from(text.matchAll(MONTH_OF_YEAR), (match) =>
+      piece(match, { kind: "vague", choices: [wholeMonth(Number(match[1]), Number(match[2]))] }),
+    ),
     ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text, language)).flat(),
     ...Array.from(text.matchAll(TWO_TWICE), twoTwice).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
@@ -124,28 +129,13 @@ function dotted(match: RegExpExecArray, language: Language): Piece | null {
   };
 }
 
-function dottedSpan(match: RegExpExecArray): Piece {
-  const [, first, last, month, longYear, shortYear] = match;
-  const year = yearOf(longYear ?? shortYear);
-  return piece(
-    match,
-    spanMeaning(
-      { day: Number(first), month: Number(month), year },
-      { day: Number(last), month: Number(month), year },
-    ),
-  );
-}
-
-function dayPair(match: RegExpExecArray): readonly Piece[] {
-  const [, first, last, number, longYear, shortYear, name = ""] = match;
-  const month = number === undefined ? monthOf(name) : Number(number);
-  if (month === null || Number(last) !== Number(first) + 1) return [];
-  const year = yearOf(longYear ?? shortYear);
-  return [piece(match, spanMeaning({ day: Number(first), month, year }, { day: Number(last), month, year }))];
-}
-
 /** Both orders are in use, in both languages; the user's own comes first. */
-function slashed(match: RegExpExecArray, after: string, language: Language): readonly Piece[] {
+function slashed(
+  match: RegExpExecArray,
+  after: string,
+  today: Temporal.PlainDate,
+  language: Language,
+): readonly Piece[] {
   const [whole, first, slashedSecond, slashedYear, dashedSecond, dashedYear] = match;
   // "Open 24/7" is no date, and `3/4 acht` is a quarter to eight.
   if (
@@ -160,9 +150,52 @@ function slashed(match: RegExpExecArray, after: string, language: Language): rea
   const orders = language === "de" ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
   const choices = orders.filter(exists);
   if (choices.length === 0) return [piece(match, { kind: "impossible" })];
-  // To a German, `01/27` is a month of a year.
-  const open = language === "de" && year === null && !exists(dayFirst);
-  return [{ ...piece(match, { kind: "date", choices }), open }];
+  const date = piece(match, { kind: "date", choices });
+  if (year !== null || exists(dayFirst)) return [date];
+  // `01/27` may be a month of a year, as it surely is to a German.
+  const open = language === "de";
+  const inYear = 2000 + second - today.year;
+  if (inYear < 0 || inYear > MOST_YEARS_AHEAD) return [{ ...date, open }];
+  const month = wholeMonth(Number(first), 2000 + second);
+  const day = nextDate(monthFirst, today);
+  const days = day === null ? [] : [oneDay(day)];
+  const perhaps: Meaning = { kind: "vague", choices: open ? [month, ...days] : [...days, month] };
+  return [{ ...date, meanings: [...date.meanings, perhaps], open }];
+}
+
+/** Both ends are written in one order; a year that only the end has may be the next one of the start. */
+function slashedSpan(match: RegExpExecArray, language: Language): Piece {
+  const [first = 0, second = 0, , third = 0, fourth = 0] = match.slice(1).map(Number);
+  const dayFirst = [
+    { day: first, month: second },
+    { day: third, month: fourth },
+  ] as const;
+  const monthFirst = [
+    { day: second, month: first },
+    { day: fourth, month: third },
+  ] as const;
+  const endYear = yearOf(match[6] ?? match[3]);
+  const spans = (language === "de" ? [dayFirst, monthFirst] : [monthFirst, dayFirst]).flatMap(
+    ([start, end]) => {
+      const turns = start.month > end.month || (start.month === end.month && start.day > end.day);
+      const year =
+        match[3] === undefined && turns && endYear !== null ? endYear - 1 : yearOf(match[3] ?? match[6]);
+      const from = { ...start, year };
+      const to = { ...end, year: endYear };
+      const backward = turns && year !== null && year === endYear;
+      return exists(from) && exists(to) && !backward ? [{ kind: "date-span", from, to } as const] : [];
+    },
+  );
+  const impossible = piece(match, { kind: "impossible" });
+  return spans.length === 0 ? impossible : { ...impossible, meanings: spans };
+}
+
+/** Of a card, an inspection or a passport: nobody writes months that are further away. */
+const MOST_YEARS_AHEAD = 3;
+
+function wholeMonth(month: number, year: number): DaySpan {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  return { first, last: first.with({ day: first.daysInMonth }) };
 }
 
 function twoNumbers(match: RegExpExecArray, text: string, language: Language): readonly Piece[] {
@@ -226,7 +259,7 @@ function dottedClock(hour: string | undefined, minute: string | undefined): Cloc
   return { minutes: Number(hour) * 60 + Number(minute), style: exact ? "exact" : "written" };
 }
 
-function yearOf(text: string | undefined): number | null {
+export function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   return text.length === 2 ? 2000 + Number(text) : Number(text);
 }

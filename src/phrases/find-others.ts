@@ -4,20 +4,21 @@ import { mondayOf, oneDay, weekdayFrom } from "./calendar.ts";
 import { each } from "./find-days.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece } from "./piece.ts";
 import {
+  ANY_WEEKDAY,
+  EVERY,
   MONTH,
   monthOf,
   NUMBER,
   numberOf,
   PART,
   partOf,
-  SHORT_WEEKDAY,
   WEEKDAY,
   weekdayOf,
   wordPattern,
 } from "./words.ts";
 
 const ALL_DAY = wordPattern(
-  String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen\stag|all[\s-]day(?:\slong)?|whole\sday)`,
+  String.raw`(?:ganztägig|ganztaegig|ganztags|(?:den\s)?ganzen(?:\stag|(?=\s${WEEKDAY}))|all[\s-]day(?:\slong)?|whole\sday)`,
 );
 const PART_BY_ITSELF = wordPattern(
   String.raw`(morgens|vormittags|mittags|nachmittags|abends|nachts)|(?:am|in der|zum?|gegen)\s(?:frühen\s|fruehen\s|späten\s|spaeten\s)?(früh|frueh|morgen|vormittag|nachmittag|abend|nacht|mittag)|(?<=(?:uhr|\d)\s)(früh|frueh)|(?<=(?:\d\.|${MONTH})\s)(vormittag|mittag|nachmittag|abend|nacht)|(?:(?:in the|early|late|mid)[\s-](morning|afternoon|evening)|at\s(night))`,
@@ -26,16 +27,24 @@ const PART_BY_ITSELF = wordPattern(
 const ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
   [
     wordPattern(
-      String.raw`(?:breakfast|frühstücks|fruehstuecks)[\s-]?(?:time|zeit)|als\s(?:erstes|allererstes)`,
+      String.raw`(?:breakfast|frühstücks|fruehstuecks)[\s-]?(?:time|zeit)|als\s(?:erstes|allererstes)|before\s(?:school|work|breakfast)|vor\s(?:der\s(?:schule|kita|arbeit)|dem\s(?:kindergarten|frühstück|fruehstueck))`,
     ),
     "morning",
   ],
-  [wordPattern(String.raw`mid-?morning|brunch\s?time`), "forenoon"],
+  [
+    wordPattern(String.raw`mid-?morning|brunch\s?time|after\sbreakfast|nach\sdem\s(?:frühstück|fruehstueck)`),
+    "forenoon",
+  ],
   [wordPattern(String.raw`lunch[\s-]?time|mittagszeit|mittagspause|noon-?ish|midday-?ish`), "midday"],
-  [wordPattern(String.raw`mid-?afternoon|tea[\s-]?time|kaffeezeit`), "afternoon"],
   [
     wordPattern(
-      String.raw`evening-?ish|(?:dinner|supper)[\s-]?time|abendbrotzeit|after\swork|nach\s(?:der\sarbeit|feierabend)`,
+      String.raw`mid-?afternoon|tea[\s-]?time|kaffeezeit|after\s(?:school|lunch|nursery|kindergarten)|nach\s(?:der\s(?:schule|kita)|dem\s(?:kindergarten|hort|mittagessen|mittagsschlaf))|nach\sschulschluss`,
+    ),
+    "afternoon",
+  ],
+  [
+    wordPattern(
+      String.raw`evening-?ish|(?:dinner|supper)[\s-]?time|abendbrotzeit|after\s(?:work|dinner|supper)|nach\s(?:der\sarbeit|feierabend|dem\s(?:abendessen|abendbrot))`,
     ),
     "evening",
   ],
@@ -51,17 +60,17 @@ const SURELY_ABOUT: readonly (readonly [RegExp, PartOfDay])[] = [
 ];
 const PART_OF_TODAY = wordPattern(String.raw`this\s(morning|afternoon|arvo|evening)`);
 const REPEATED_WEEKDAY = wordPattern(
-  String.raw`(?:(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(${WEEKDAY}|${SHORT_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
+  String.raw`(?:${EVERY}\s(?:zweite[nmrs]?\s|second\s|other\s)?(${ANY_WEEKDAY})\.?(?:\s?(${PART}))?|(?:on\s)?(${WEEKDAY})s)`,
 );
 const REPEATED = wordPattern(
-  String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|(?:jede[nmrs]?|every|each)\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
+  String.raw`(?:täglich|wöchentlich|monatlich|jährlich|daily|weekly|monthly|yearly|${EVERY}\s(?:zweite[nmrs]?\s|second\s|other\s)?(?:tag|woche|monat|jahr|morgen|abend|day|week|month|year|morning|evening)|(?:alle|every)\s${NUMBER}\s(?:tage|wochen|monate|days|weeks|months))`,
 );
 const LENGTH = wordPattern(
   String.raw`(?:(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?|(?<=(?:uhr|:\d\d|[ap]m)[\s,]{1,2}\(?)(?!one\sday|a\sday))(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,
 );
 /** What chrono doesn't know of "in so long": fractions, and `h`. */
 const FROM_NOW = wordPattern(
-  String.raw`in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|einer halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
+  String.raw`in\s(${NUMBER})(?:\sand\sa\shalf\shours|\shours?\sand\sa\shalf|einhalb\sstunden)|in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|(?:ei)?ner halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
 );
 /** A week, to most Germans. */
 const EIGHT_DAYS = wordPattern(String.raw`(?:heute\s)?in\sacht\stagen`);
@@ -132,7 +141,9 @@ function repeatedWeekday(name: string, part: string | undefined): readonly Meani
 }
 
 function fromNow(match: RegExpExecArray, now: number, today: Temporal.PlainDate): readonly Meaning[] | null {
-  const [, whole, tenth, words, unit, quarters, fortnight] = match;
+  const [, hours, whole, tenth, words, unit, quarters, fortnight] = match;
+  const andAHalf = hours === undefined ? null : numberOf(hours);
+  if (andAHalf !== null) return [{ kind: "instant", at: now + (andAHalf + 0.5) * 3_600_000 }];
   if (fortnight !== undefined) return [{ kind: "shift", days: 14, date: today.add({ days: 14 }) }];
   if (quarters !== undefined) {
     return [{ kind: "instant", at: now + (/^drei/iu.test(quarters) ? 45 : 15) * 60_000 }];
@@ -166,7 +177,7 @@ function length(
 
 function countOf(words: string): number | null {
   if (/^(?:anderthalb|eineinhalb)$/iu.test(words)) return 1.5;
-  return /^(?:halbe|half an|einer halben)$/iu.test(words) ? 0.5 : numberOf(words);
+  return /^(?:halbe|half an|(?:ei)?ner halben)$/iu.test(words) ? 0.5 : numberOf(words);
 }
 
 function sizeOf(unit: string): keyof typeof MINUTES {

@@ -1,6 +1,18 @@
 /** The words that say how an appointment repeats: `jeden Montag`, `alle zwei Wochen dienstags`, every last Friday. */
 import type { Stretch } from "./piece.ts";
-import { MONTH, NUMBER, numberOf, PART, SHORT_WEEKDAY, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import {
+  ANY_WEEKDAY,
+  EVERY,
+  MONTH,
+  NUMBER,
+  nthOf,
+  numberOf,
+  ORDINAL,
+  PART,
+  WEEKDAY,
+  weekdayOf,
+  wordPattern,
+} from "./words.ts";
 
 export interface FoundRule extends Stretch {
   /** RFC 5545, without its end. */
@@ -14,25 +26,9 @@ export interface FoundRule extends Stretch {
 
 type Frequency = "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
 
-const EVERY = "(?:jede[nmrs]?|every|each)";
-const ONE = `(?:${WEEKDAY}|${SHORT_WEEKDAY})`;
 const LINK = String.raw`(?:\s?[,/&+]\s?|\s(?:und|and|u\.)\s)`;
-const LIST = `${ONE}s?(?:${LINK}(?:${EVERY}\\s)?${ONE}s?)*`;
+const LIST = `${ANY_WEEKDAY}s?(?:${LINK}(?:${EVERY}\\s)?${ANY_WEEKDAY}s?)*`;
 const FULL_LIST = `${WEEKDAY}s?(?:${LINK}${WEEKDAY}s?)*`;
-const NTH: Readonly<Record<string, number>> = {
-  erst: 1,
-  first: 1,
-  zweit: 2,
-  second: 2,
-  other: 2,
-  dritt: 3,
-  third: 3,
-  viert: 4,
-  fourth: 4,
-  letzt: -1,
-  last: -1,
-};
-const ORDINAL = String.raw`(?:(${Object.keys(NTH).join("|")})(?:e[nrms]?)?|([1-5])(?:\.|st|nd|rd|th))`;
 const EVERY_NTH = String.raw`(?:${ORDINAL}\s)?`;
 const DAYS_WEEKS = "tage?|wochen?|monate?|jahre?|quartale?|days?|weeks?|months?|years?|quarters?";
 /** `des Monats`, of every month; what says that it is each of them is in the group. */
@@ -75,20 +71,20 @@ const PLURALS = wordPattern(
   String.raw`(?:immer\s|jeweils\s|on\s)?(${WEEKDAY}s(?:${LINK}${WEEKDAY}s)*)|(?:immer|jeweils)\s(?:am\s)?(${LIST})|(${LIST})\s(?:immer|jeweils)`,
 );
 const SPANS = wordPattern(
-  String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?(${ONE})\.?\s?(?:-|–|\sbis\s|\sto\s|\sthrough\s)\s?(${ONE})\.?`,
+  String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?(${ANY_WEEKDAY})\.?\s?(?:-|–|\sbis\s|\sto\s|\sthrough\s)\s?(${ANY_WEEKDAY})\.?`,
 );
 const WORKDAYS = wordPattern(
   String.raw`(?:${EVERY}\s(?:wochentag|werktag|arbeitstag|weekday|work(?:ing\s)?day)|(?:an\s)?werktags|wochentags|unter\sder\swoche|(?:on\s)?(?:weekdays|work(?:ing\s)?days))`,
 );
 const WEEKENDS = wordPattern(String.raw`${EVERY}\s(?:wochenende|weekend)`);
 const NTH_IN_MONTH = wordPattern(
-  String.raw`(?:(?:am|on|the|immer|jeweils)\s)*(?:(${EVERY})\s)?(?:the\s)?${ORDINAL}\s(${ONE}|tag|day)\.?(?:\s${MONTHLY})?`,
+  String.raw`(?:(?:am|on|the|immer|jeweils)\s)*(?:(${EVERY})\s)?(?:the\s)?${ORDINAL}\s(${ANY_WEEKDAY}|tag|day)\.?(?:\s${MONTHLY})?`,
 );
 const DAY_OF_MONTH = wordPattern(
   String.raw`(?:(?:am|on|the|immer|jeweils)\s)*(?:(${EVERY})\s)?(?:the\s)?(?:(\d{1,2})(?:\.|st|nd|rd|th|ten)?|(ersten|letzten))\s${MONTHLY}`,
 );
 const EVERY_NUMBER = new RegExp(
-  String.raw`(?<![\wß-ɏ])${EVERY}\s(\d{1,2})(?:\.|st|nd|rd|th)(?!\s?(?:(?:${MONTH}|${ONE}|${DAYS_WEEKS})(?![a-zß-ɏ])|\d))`,
+  String.raw`(?<![\wß-ɏ])${EVERY}\s(\d{1,2})(?:\.|st|nd|rd|th)(?!\s?(?:(?:${MONTH}|${ANY_WEEKDAY}|${DAYS_WEEKS})(?![a-zß-ɏ])|\d))`,
   "giu",
 );
 const MONTHS_ENDS = wordPattern(
@@ -220,11 +216,6 @@ function unitOf(word: string): readonly [Frequency, number] {
   if (/^(?:quart)/iu.test(word)) return ["MONTHLY", 3];
   if (/^(?:monat|month)/iu.test(word)) return ["MONTHLY", 1];
   return /^(?:jahr|year)/iu.test(word) ? ["YEARLY", 1] : ["DAILY", 1];
-}
-
-function nthOf(word: string | undefined, digit: string | undefined): number | null {
-  if (digit !== undefined) return Number(digit);
-  return word === undefined ? null : (NTH[word.toLowerCase()] ?? null);
 }
 
 function weekdaysIn(names: string): readonly number[] {

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { isDay, isOwnDay, type Piece } from "./piece.ts";
 import { isTime, settled } from "./settled.ts";
+import { UNTIL } from "./words.ts";
 
 export interface Group {
   readonly from: number;
@@ -19,17 +20,17 @@ const SMALL_WORDS =
   "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.?|c\\.|ungefähr|approx\\.?|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
 const GLUE = new RegExp(String.raw`^(?:[\s,(|·]|\s/\s)*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
-  String.raw`^[\s,]*(?:bis|-|–|—|to|until|till|through)\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
+  String.raw`^[\s,]*${UNTIL}\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
   "iu",
 );
 
 /** A feast has its own small words within it: `zwischen Weihnachten und Neujahr`. */
 const BETWEEN = /(?:^|\s)(?:zwischen|zw\.|between)\s/iu;
-const AND = /^\s(?:und|and|&)\s$/iu;
+const AND = new RegExp(String.raw`^\s(?:und|and|&)\s(?:(?:${SMALL_WORDS})\s)*$`, "iu");
 
 /** Small words right before a date, which go with it: they would be left over at the title's end. */
 export const LEAD_IN = new RegExp(
-  String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|spätestens|(?:kurz|knapp)\s(?:vor|nach)|(?:shortly|just)\s(?:before|after)|week\scommencing|w\/[cb]|punkt|schlag|@|und|and|oder|or)[\s,]+)+$`,
+  String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|spätestens|(?:kurz|knapp)\s(?:vor|nach)|(?:shortly|just)\s(?:before|after)|week\scommencing|w\/[cb]|punkt|schlag|@|und|and|oder|or|entweder|either)[\s,]+)+$`,
   "iu",
 );
 
@@ -65,7 +66,7 @@ export function joinedGroups(text: string, groups: readonly Group[]): Joined | n
     const last = groups[index + 1];
     if (last === undefined) continue;
     const gap = text.slice(first.to, last.from);
-    const between = BETWEEN.test(text.slice(Math.max(0, first.from - 12), first.to)) && AND.test(gap);
+    const between = BETWEEN.test(text.slice(Math.max(0, first.from - 16), first.to)) && AND.test(gap);
     if (!between && !JOINT.test(gap)) continue;
     if (first.pieces.some(isDay) && last.pieces.some(isDay)) return { first, last };
   }

@@ -4,6 +4,7 @@ import type { Language } from "../core/readable-date.ts";
 import { findByChrono } from "./find-by-chrono.ts";
 import { BLANK, findClocks } from "./find-clocks.ts";
 import { findCountedDays } from "./find-counted-days.ts";
+import { findDayLists } from "./find-day-lists.ts";
 import { findDays } from "./find-days.ts";
 import { findFeasts } from "./find-feasts.ts";
 import { findNumericDates } from "./find-numeric-dates.ts";
@@ -26,7 +27,8 @@ export function without(text: string, stretches: readonly Stretch[]): string {
 export function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
   const words = withoutHours(text, today);
   const dates = withoutOverlaps([
-    ...findNumericDates(words, context.language),
+    ...findDayLists(words, today),
+    ...findNumericDates(words, today, context.language),
     ...findFeasts(words, today),
     ...findCountedDays(words, today),
     ...findDays(words, today, context.language),

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { answer } from "./answer.ts";
 import { candidatesOf } from "./candidates.ts";
+import { takenBack } from "./corrections.ts";
 import { groupsOf, joinedGroups } from "./groups.ts";
 import { isDay, type Meaning, type Piece, type Stretch } from "./piece.ts";
 import { HIDDEN, piecesOf, without } from "./pieces-of.ts";
@@ -9,7 +10,7 @@ import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
 import { spelledOut } from "./spelled-out.ts";
 import { isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
-import { SHORT_WEEKDAY, WEEKDAY, WORD_END, WORD_START } from "./words.ts";
+import { ANY_WEEKDAY, WORD_END, WORD_START } from "./words.ts";
 
 export interface ReadDate extends UnderstoodDate {
   /** Where the text speaks of the date, in order, without overlaps. */
@@ -26,7 +27,7 @@ export const SEARCHED = 400;
 
 /** `Friday instead of Saturday`: that day is just what isn't meant. */
 const NOT_MEANT = new RegExp(
-  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?(?:${WEEKDAY}|${SHORT_WEEKDAY})(?:\.|${WORD_END})`,
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?${ANY_WEEKDAY}(?:\.|${WORD_END})`,
   "giu",
 );
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
@@ -73,6 +74,8 @@ function readWords(text: string, context: PhraseContext): ReadDate {
     .toZonedDateTimeISO(context.timeZone)
     .toPlainDate();
   const found = piecesOf(text, today, context);
+  const struck = takenBack(text, found);
+  if (struck.length > 0) return withoutStruck(text, struck, context);
   const groups = groupsOf(text, found, today);
   const pieces = groups.flatMap((group) => group.pieces);
   const impossible = pieces.find(({ meanings }) => meanings.some(({ kind }) => kind === "impossible"));
@@ -98,6 +101,17 @@ function readWords(text: string, context: PhraseContext): ReadDate {
   const unsure = maybeDay || unknown === "perhaps-today" || (!says("duration") && namesDay && saysMore(rest));
   const understood = answer(candidatesOf(text, groups, unsure, today, context), context);
   return { ...understood, stretches, names, namesDay, namesTime };
+}
+
+/** What was taken back is neither the date nor the title. */
+function withoutStruck(text: string, struck: readonly Stretch[], context: PhraseContext): ReadDate {
+  const left = struck.reduce(
+    (rest, { from, to }) => rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to),
+    text,
+  );
+  const read = readWords(left, context);
+  const stretches = [...read.stretches, ...struck].sort((a, b) => a.from - b.from);
+  return { ...read, stretches };
 }
 
 /** `Heiligabend bis Neujahr` is a name too. */

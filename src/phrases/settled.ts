@@ -66,6 +66,9 @@ export function settled(
       (!around(piece).day || clock || around(piece).clock)
     )
       return [];
+    // A month of a year has no hour, and no weekday.
+    if (meaning?.kind === "date" && (clock || around(piece).clock || has("weekday")))
+      return [{ ...piece, meanings: piece.meanings.filter(({ kind }) => kind !== "vague") }];
     if (meaning?.kind === "bare" && clock) return strayBefore(text, piece, pieces);
     if (meaning?.kind === "bare") return day || has("part") ? [piece] : [];
     if (meaning?.kind === "digits") {

@@ -1,5 +1,5 @@
 /** Words that say of a day which one it is, to those who know: `Geburtstag`, `in den Ferien`, sometime, `27. Kino`. */
-import { LETTERS, NUMBER as NUMBER_WORD, WORD_END, WORD_START } from "./words.ts";
+import { LETTERS, NUMBER as NUMBER_WORD, UNTIL, WORD_END, WORD_START } from "./words.ts";
 
 /** No day can be offered for these: none is known, and today may be wrong. */
 const UNKNOWN = [
@@ -19,7 +19,7 @@ const UNKNOWN = [
   "(?:chinese|lunar)\\snew\\syear|super\\s?bowl|sommersonnenwende|solstice|midsummer|mittsommer|vollmond|full\\smoon|neumond",
   // any time
   "irgendwann|irgendwie\\smal|demnächst|demnaechst|bald|nächstens|naechstens|sometime|some\\stime|someday|soon|eventually|whenever|wann\\sanders|another\\stime|tb[acd]|noch\\s(?:offen|unklar)|sobald|wenn|when|once",
-  "(?:nächste[nrms]?|naechste[nrms]?|kommende[nrms]?|folgende[nrms]?|übernächste[nrms]?|uebernächste[nrms]?|vorige[nrms]?|next|following|coming)",
+  "(?:nächste[nrms]?|naechste[nrms]?|kommende[nrms]?|folgende[nrms]?|übernächste[nrms]?|uebernächste[nrms]?|vorige[nrms]?|next|following|coming(?!\\s(?:at|over|to|home|round|back|in|from|for|by)(?![a-z])))",
   // seasons
   "(?:im|in|nächste[nrms]?|next|this|diese[nrms]?)\\s(?:the\\s)?(?:frühling|fruehling|frühjahr|fruehjahr|sommer|herbst|winter|spring|summer|autumn|fall)",
   "januar|january|jänner|februar|february|märz|maerz|april|juni|june|juli|july|august|september|oktober|october|november|dezember|december",
@@ -34,7 +34,10 @@ const PERSONAL =
 /** Numbers that may be a day of the month: `27. Kino`, the 27th, `27 11`, `20261127`. */
 const NUMBER = String.raw`(?<![${LETTERS}\d.,:/#-])(?:\d{1,2}\.(?!\d)|\d{1,2}(?:st|nd|rd|th)(?![${LETTERS}\d])|\d{1,2}[\s-]\d{1,2}(?![${LETTERS}\d.,:/]|\s?(?:uhr|[ap]m))|(?:19|20)\d{6}(?!\d))`;
 
-const NO_DAY = new RegExp(`${WORD_START}(?:${UNKNOWN.join("|")})${WORD_END}|${NUMBER}`, "iu");
+/** `am dritten`, on the third: perhaps of a month. */
+const ORDINAL = String.raw`(?:am\s(?:[${LETTERS}]{2,20}t|dritt)en|on\sthe\s[${LETTERS}-]{2,20}(?:th|first|second|third))(?!\s(?:floor|stock))`;
+
+const NO_DAY = new RegExp(`${WORD_START}(?:${UNKNOWN.join("|")}|${ORDINAL})${WORD_END}|${NUMBER}`, "iu");
 const PERHAPS_TODAY = new RegExp(`${WORD_START}(?:${PERSONAL})${WORD_END}`, "iu");
 const BEGINS_UNKNOWN = new RegExp(
   `^(?:[${LETTERS}]+\\s)?(?:${[...UNKNOWN, PERSONAL].join("|")})${WORD_END}`,
@@ -59,7 +62,10 @@ export function isCountedFromUnknown(rest: string): boolean {
   });
 }
 
-const OPEN_END = /\d{1,2}\s?[-–]\s?(?:open|offen|ende|late|spät|spaet)/iu;
+const OPEN_END = new RegExp(
+  String.raw`\d{1,2}\s?(?:h\s?|uhr\s?|[ap]m\s?)?${UNTIL}\s?(?:open|offen|ende|late|spät|spaet)`,
+  "iu",
+);
 /** A time that has lost a digit or more: `18:3`, 7.5pm, 3p. */
 const BROKEN = new RegExp(
   String.raw`(?<![${LETTERS}\d.:])(?:\d{1,2}:\d(?!\d)|\d{1,3}(?:[.:]\d{1,3})?\s?(?:[ap]m?|u[hr]{1,3})(?=\s|$))(?![${LETTERS}])`,

@@ -15,6 +15,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
   einem: 1,
   einen: 1,
   einer: 1,
+  ner: 1,
+  nem: 1,
   a: 1,
   an: 1,
   one: 1,
@@ -114,6 +116,7 @@ const SHORT_WEEKDAYS: Readonly<Record<string, number>> = {
 const MONTHS: Readonly<Record<string, number>> = {
   jan: 1,
   feb: 2,
+  mar: 3,
   mrz: 3,
   apr: 4,
   jun: 6,
@@ -181,6 +184,7 @@ const NUMBER_WORD = oneOf(NUMBERS);
 export const NUMBER = `(?:\\d{1,3}|${NUMBER_WORD})`;
 export const WEEKDAY = oneOf(WEEKDAYS);
 export const SHORT_WEEKDAY = oneOf(SHORT_WEEKDAYS);
+export const ANY_WEEKDAY = `(?:${WEEKDAY}|${SHORT_WEEKDAY})`;
 export const MONTH = oneOf(MONTHS);
 export const PART = oneOf(PARTS);
 /** Behind these, `am` isn't that of the clock. */
@@ -189,9 +193,39 @@ export const GERMAN_DAY = `(?:montag|dienstag|mittwoch|donnerstag|freitag|samsta
 /** A number before these counts them, and is neither a day nor an hour. */
 export const COUNTED = `(?:euro?|eur|prozent|percent|punkte|points|jahren?|years?|personen|persons|people|leuten?|gästen?|guests|wochen?|weeks?|nächten?|naechten?|nights?|tickets?|karten|kisten?|stück|mal|km|kg|cm|mm|l|liter)(?![${LETTERS}])`;
 
+export const EVERY = "(?:jede[nmrs]?|every|each)";
+
+const NTH: Readonly<Record<string, number>> = {
+  erst: 1,
+  first: 1,
+  zweit: 2,
+  second: 2,
+  dritt: 3,
+  third: 3,
+  viert: 4,
+  fourth: 4,
+  fünft: 5,
+  fuenft: 5,
+  fifth: 5,
+  letzt: -1,
+  last: -1,
+  // Every other week.
+  other: 2,
+};
+/** The word and the digit are groups, for {@link nthOf}. */
+export const ORDINAL = String.raw`(?:(${Object.keys(NTH).join("|")})(?:e[nrms]?)?|([1-5])(?:\.|st|nd|rd|th))`;
+
+/** Between a day and another, or an hour and another. */
+export const UNTIL = "(?:-|–|—|bis|to|until|['’]?till?|thru|through)";
+
 /** `null` for what is neither digits nor a number's word. */
 export function numberOf(text: string): number | null {
   return /^\d+$/.test(text) ? Number(text) : (NUMBERS[text.toLowerCase()] ?? null);
+}
+
+/** -1 for the last one. */
+export function nthOf(word: string | undefined, digit: string | undefined): number | null {
+  return digit === undefined ? (NTH[word?.toLowerCase() ?? ""] ?? null) : Number(digit);
 }
 
 /** Of the full or the short name. */

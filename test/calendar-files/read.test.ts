@@ -327,3 +327,59 @@ describe("a file of which the reading takes too long", () => {
     expect(within(many("RRULE:FREQ=DAILY;UNTIL=20100102T170000Z"), 5_000)).toBe("read");
   });
 });
+
+describe("a date that is added with its own end", () => {
+  it.each([
+    [
+      "by its end",
+      [
+        "DTSTART:20261201T170000Z",
+        "DTEND:20261201T180000Z",
+        "RDATE;VALUE=PERIOD:20261208T170000Z/20261208T203000Z",
+      ],
+      ["2026-12-01T18:00+01:00/2026-12-01T19:00+01:00", "2026-12-08T18:00+01:00/2026-12-08T21:30+01:00"],
+    ],
+    [
+      "by its length, several in one line",
+      [
+        "DTSTART;TZID=Europe/Berlin:20261201T180000",
+        "RDATE;VALUE=PERIOD;TZID=Europe/Berlin:20261208T180000/PT30M,20261209T070000/PT2H",
+      ],
+      [
+        "2026-12-01T18:00+01:00",
+        "2026-12-08T18:00+01:00/2026-12-08T18:30+01:00",
+        "2026-12-09T07:00+01:00/2026-12-09T09:00+01:00",
+      ],
+    ],
+    [
+      "in another zone, over the night in which the clocks change",
+      [
+        "DTSTART;TZID=Europe/Berlin:20261201T180000",
+        "DTEND;TZID=Europe/Berlin:20261201T190000",
+        "RDATE;VALUE=PERIOD;TZID=America/New_York:20270327T170000/20270327T220000",
+      ],
+      ["2026-12-01T18:00+01:00/2026-12-01T19:00+01:00", "2027-03-27T22:00+01:00/2027-03-28T04:00+02:00"],
+    ],
+    [
+      "and isn't over before that",
+      [
+        "DTSTART:20261124T080000Z",
+        "DTEND:20261124T081500Z",
+        "RRULE:FREQ=DAILY;COUNT=2",
+        "RDATE;VALUE=PERIOD:20261125T083000Z/PT2H",
+      ],
+      ["2026-11-25T09:30+01:00/2026-11-25T11:30+01:00"],
+    ],
+  ])("takes as long as that: %s", (_, lines, ranges) => {
+    expect(rangesIn(...lines)).toEqual(ranges);
+  });
+});
+
+it("a description in HTML is read as its text, and so is a plain one", () => {
+  const [html] = events(
+    file(...event("DTSTART:20261201T170000Z", "DESCRIPTION:<b>Matte</b>\\, Tuch<br>2. Stock")),
+  );
+  const [plain] = events(file(...event("DTSTART:20261201T170000Z", "DESCRIPTION:a < b")));
+  expect(html?.pages[0]?.description).toBe("Matte, Tuch\n2. Stock");
+  expect(plain?.pages[0]?.description).toBe("a < b");
+});

@@ -40,7 +40,7 @@ const english: readonly Phrase[] = [
   ["friday after the holidays 3pm mot", "after the holidays mot", ["?open"]],
   ["bank holiday monday bbq 2pm", "bank holiday monday bbq", ["?open"]],
   ["every other tue 6pm yoga", "yoga", ["?recurring"]],
-  ["1st or 2nd dec 10am mot", "1st mot", ["?of", "2026-12-02T10:00"]],
+  ["1st or 2nd dec 10am mot", "mot", ["?of", "2026-12-01T10:00", "2026-12-02T10:00"]],
   ["end of term party 3pm", "end of term party", ["?open"]],
   ["tues 6.30 swimming", "swimming", ["?of", "2026-12-01T06:30", "2026-12-01T18:30"]],
   ["same time tomorrow", "same time", ["?of", "2026-11-26"]],

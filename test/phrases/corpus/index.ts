@@ -12,9 +12,11 @@ import { OTHER_LANGUAGE } from "./other-language.ts";
 import { OTHER_NOWS } from "./other-nows.ts";
 import { QUESTIONS } from "./questions.ts";
 import type { Section } from "./section.ts";
+import { SEVERAL_DAYS } from "./several-days.ts";
 import { ENGLISH_STRANGERS } from "./strangers-english.ts";
 import { GERMAN_STRANGERS } from "./strangers-german.ts";
 import { TIMES } from "./times.ts";
+import { TIRED } from "./tired.ts";
 import { TITLES_AND_PLACES } from "./titles-and-places.ts";
 import { UNSURE_DAYS } from "./unsure-days.ts";
 
@@ -36,4 +38,6 @@ export const CORPUS: readonly Section[] = [
   GERMAN_STRANGERS,
   ENGLISH_STRANGERS,
   ...NEXT_DAY,
+  ...TIRED,
+  ...SEVERAL_DAYS,
 ];

@@ -86,7 +86,7 @@ const german: readonly Phrase[] = [
   ["Fr Kapitel 9-10", "Kapitel 9-10", "2026-11-27"],
   ["Nikolaus-Feier 18 Uhr", "Nikolaus-Feier", ["?of", "2026-12-06T18:00"]],
   ["Silvester-Party 20 Uhr", "Silvester-Party", ["?of", "2026-12-31T20:00"]],
-  ["TÜV fällig 01/27", "TÜV fällig", ["?of", "2027-01-27"]],
+  ["TÜV fällig 01/27", "TÜV fällig", ["?vague", "2027-01-01/2027-01-31", "2027-01-27"]],
   ["morgen Punkt 8 Uhr Treffen", "Treffen", "2026-11-26T08:00"],
   ["Treffen am Mo im Park", "Treffen", "2026-11-30", "Park"],
   ["3 Tage nach Nikolaus Arzt", "Arzt", "2026-12-09"],

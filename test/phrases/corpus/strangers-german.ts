@@ -125,7 +125,7 @@ const phrases: readonly Phrase[] = [
   ["letzter Freitag im Januar Stammtisch 20 Uhr", "Stammtisch", "2027-01-29T20:00"],
   ["am 2. Dienstag im Dezember um 19 Uhr Sitzung", "Sitzung", "2026-12-08T19:00"],
   ["5. Montag im Dezember Sitzung", "Sitzung", ["?open"]],
-  ["am 27. oder 28. kino", "am 27. oder 28. kino", ["?of", "2026-11-27"]],
+  ["am 27. oder 28. kino", "kino", ["?ambiguous", "2026-11-27", "2026-11-28"]],
   ["fr 27 oder sa 28", "", ["?of", "2026-11-27", "2026-11-28"]],
   ["Fr 27.11. oder Sa 28.11. Kino", "Kino", ["?of", "2026-11-27", "2026-11-28"]],
   ["am 5. 14 Uhr Impfung Lotta", "Impfung Lotta", "2026-12-05T14:00"],

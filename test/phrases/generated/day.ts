@@ -9,6 +9,8 @@ export interface Day {
   readonly days: readonly DayNumber[];
   /** Whether a person would ask back. */
   readonly asks: boolean;
+  /** The last of several days, all of which are meant, as one appointment. */
+  readonly last?: DayNumber;
   /** Words that stay in the title. */
   readonly keeps?: boolean;
 }
@@ -81,4 +83,10 @@ export function yearly(
   const next = all.find((day) => day >= today) ?? 0;
   const before = all.filter((day) => day < today).at(-1) ?? 0;
   return today - before <= 92 ? asked(kind, text, next, before) : sure(kind, text, next);
+}
+
+/** The end of an English ordinal. */
+export function ordinalEnd(day: number): string {
+  if (day > 10 && day < 14) return "th";
+  return ["th", "st", "nd", "rd"][day % 10] ?? "th";
 }

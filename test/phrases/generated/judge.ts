@@ -16,7 +16,8 @@ export function judge(message: Message): { readonly verdict: Verdict; readonly u
 }
 
 function verdictOn({ day, clock, title, place }: Message, understood: Understood): Verdict {
-  const asks = day.asks || clock.asks;
+  // An hour of several days may be that of each, or that of the first.
+  const asks = day.asks || clock.asks || (day.last !== undefined && clock.starts.length > 0);
   const { range, questions } = understood;
   if (questions.length > 0) {
     if (!offersFit(day.days, questions)) return "wrong offer";
@@ -25,7 +26,8 @@ function verdictOn({ day, clock, title, place }: Message, understood: Understood
   if (asks || range === null) return "wrong";
   const [meant] = day.days;
   if (meant === undefined || range.start.slice(0, 16) !== written(meant, clock.starts[0])) return "wrong";
-  const end = clock.end === null ? null : written(meant, clock.end);
+  const whole = day.last === undefined ? null : iso(day.last);
+  const end = clock.end === null ? whole : written(meant, clock.end);
   if ((range.end?.slice(0, 16) ?? null) !== end) return "wrong";
   return understood.title === title && understood.place === place ? "exact" : "other words";
 }

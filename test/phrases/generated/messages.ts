@@ -141,7 +141,7 @@ export const messages: fc.Arbitrary<Message> = fc
       today: fc.constant(today),
       day: dayArbitrary(today, language),
       clock: clockArbitrary(language),
-      typed: fc.option(typedOut, { freq: 8 }),
+      typed: fc.oneof({ weight: 8, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: typedOut }),
       title: fc.constantFrom(...TITLES[language]),
       place: fc.constantFrom<readonly [string, string] | null>(...PLACES[language]),
       noise: fc.constantFrom("", "", "", "", " 🦷", "!", "?", " (wichtig)", " :)"),

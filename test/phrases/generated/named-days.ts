@@ -16,6 +16,7 @@ import {
   FULL,
   type Language,
   MONTHS,
+  ordinalEnd,
   SHORT,
   SHORT_MONTHS,
   sure,
@@ -38,6 +39,43 @@ export function weekdays(today: DayNumber, language: Language): Arbitrary {
     return weekdayOf(today) === weekday ? asked("short", text, next, today) : sure("short", text, next);
   });
   return fc.oneof(full, short);
+}
+
+/** `Montag, äh nein, Freitag`: only the second is meant. */
+export function takenBack(today: DayNumber, language: Language): Arbitrary {
+  const words = {
+    de: ["nein", "äh nein", "nee", "quatsch", "sorry", "ach nee", "doch lieber", "ich meine"],
+    en: ["no", "no sorry", "uh no", "wait no", "actually", "make that", "I mean", "sorry"],
+  }[language];
+  return fc
+    .tuple(fc.nat(6), fc.integer({ min: 1, max: 6 }), fc.constantFrom(...words), fc.constantFrom(" ", ", "))
+    .map(([weekday, others, word, comma]) => {
+      const next = weekdayAfter(weekday, today);
+      const other = FULL[language][(weekday + others) % 7] ?? "";
+      const text = `${other}${comma}${word}${comma}${FULL[language][weekday] ?? ""}`;
+      return weekdayOf(today) === weekday
+        ? asked("taken back", text, next, today)
+        : sure("taken back", text, next);
+    });
+}
+
+/** `12/24`, `3/4`, `27/1`; not `1/27`, which may be a month of a year. */
+export function slashed(today: DayNumber, language: Language): Arbitrary {
+  const wayOf = (month: number, day: number) =>
+    month > 12
+      ? []
+      : yearly("slashed", "", today, (year) =>
+          day > lengthOf(year, month) ? null : dayNumber(year, month, day),
+        ).days;
+  return fc
+    .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 24 }), fc.boolean())
+    .map(([month, day, monthFirst]) => {
+      const [first, second] = monthFirst ? [month, day] : [day, month];
+      const days = [...new Set([...wayOf(first, second), ...wayOf(second, first)])];
+      const foreign = language === "de" && second > 12;
+      return { kind: "slashed", text: `${first}/${second}`, days, asks: foreign || days.length > 1 };
+    })
+    .filter(({ text }) => text !== "24/7");
 }
 
 export function relative(today: DayNumber, language: Language): Arbitrary {
@@ -105,11 +143,6 @@ export function dates(today: DayNumber, language: Language): Arbitrary {
       dayNumber(year, month, day),
     );
   });
-}
-
-function ordinalEnd(day: number): string {
-  if (day > 10 && day < 14) return "th";
-  return ["th", "st", "nd", "rd"][day % 10] ?? "th";
 }
 
 export function isoDates(today: DayNumber): Arbitrary {
