@@ -2,6 +2,7 @@
 import { isPlaceholder } from "../config/placeholder.ts";
 import { userSchema } from "../config/user-schema.ts";
 import { parsePositive } from "../config/variables.ts";
+import { zoneIn } from "../config/zone-meant.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
 import { sameName } from "../core/same-name.ts";
@@ -28,6 +29,14 @@ export function problemWith(
     case "telegram_user_id":
       return PEOPLE[language].wrongId;
   }
+}
+
+/** For whoever can't be asked whether the likely one is meant. */
+export function problemWithZone(text: string, language: Language): string | undefined {
+  const written = zoneIn(text);
+  return written.kind === "meant"
+    ? PEOPLE[language].zoneProbably(written.zone)
+    : problemWith("timezone", text, language);
 }
 
 /** What a person may be called beside these others: messages tell people apart by nothing else. */

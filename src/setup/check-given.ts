@@ -6,10 +6,10 @@ import {
   problemWithHours,
   problemWithName,
   problemWithPropertyNames,
+  problemWithZone,
 } from "./answer-checks.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { compact, tidied } from "./pasted.ts";
-import { problemWithZone } from "./zone-meant.ts";
 
 const PASSES = ["none", "dry-run", "pass"];
 const YES_OR_NO = ["another-person", "use-names", "add-properties", "move-tokens", "go-on", "start-anew"];

@@ -1,9 +1,9 @@
 /** Who it is about. */
+import { zoneIn } from "../config/zone-meant.ts";
 import { problemWith, problemWithName } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type Draft, type Person, withPerson, zoneOf } from "./draft.ts";
 import { USUAL_TIMEZONE } from "./users-file.ts";
-import { zoneIn } from "./zone-meant.ts";
 
 /** Asks for what isn't known yet of a person. */
 export async function personStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {

@@ -81,6 +81,14 @@ export const OF_VALUES = {
   },
 } as const satisfies Readonly<Record<string, Clause>>;
 
+/** Instead of `noTimeZone`, where it can be told which one is meant. */
+export function zoneMeant(zone: string): Clause {
+  return {
+    en: `is no time zone's name: "${zone}" is probably meant`,
+    de: `ist kein Name einer Zeitzone: Gemeint ist wohl "${zone}"`,
+  };
+}
+
 /** What nothing of the above tells. */
 export const otherwiseWrong: Clause = {
   en: "isn't right: compare it with users_config.example.json",

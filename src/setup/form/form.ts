@@ -5,9 +5,8 @@ import { clauseOf } from "../../config/problem.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
-import { problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
+import { problemWithName, problemWithPropertyNames, problemWithZone } from "../answer-checks.ts";
 import { USUAL_TIMEZONE } from "../users-file.ts";
-import { problemWithZone } from "../zone-meant.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 
 export interface Form {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { problemWithZone, zoneIn } from "../../src/setup/zone-meant.ts";
+import { zoneIn } from "../../src/config/zone-meant.ts";
+import { problemWithZone } from "../../src/setup/answer-checks.ts";
 
 describe("a time zone, as people write it,", () => {
   it.each([
