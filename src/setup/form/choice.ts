@@ -8,8 +8,8 @@ import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
 import type { Side } from "../../core/row.ts";
 import { isAmong } from "../../core/same-name.ts";
 import type { NotionAdministration, Source } from "../../notion/administration.ts";
-import { fitInWords, isTaken, missingIn } from "../candidates.ts";
-import { completeOnes, TITLES } from "../create-database.ts";
+import { distinctions, fitInWords, isTaken, missingIn } from "../candidates.ts";
+import { completeOnes, MOST_OFFERED, TITLES } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { FIELDS, type Form } from "./form.ts";
 import { pageFor } from "./page-choice.ts";
@@ -68,7 +68,7 @@ async function onlyOne(wanted: Wanted, notion: NotionAdministration): Promise<So
           ? null
           : "no calendar";
   if (why === null) return only;
-  throw whichOne(candidates, why, wanted);
+  throw whichOne(await listed(candidates, wanted, notion), why, wanted);
 }
 
 /** Appointments have dates; one that was made for this, but isn't finished, has a property of ours. */
@@ -90,7 +90,7 @@ function noneToBeSeen(wanted: Wanted, isComplete: boolean): Undecided {
 
 type Doubt = "sees everything" | "sees too much" | "several" | "no calendar";
 
-function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): Undecided {
+function whichOne(candidates: readonly Candidate[], doubt: Doubt, wanted: Wanted): Undecided {
   const { says, side, person } = wanted;
   const name = calledBy(person, says.language);
   const whose = says.whose(side, name);
@@ -100,9 +100,8 @@ function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): 
     several: says.doubts.several(whose),
     "no calendar": says.doubts.noCalendar(whose),
   };
-  const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side, says.language)));
   const remedy = says.copyAddress(fieldFor(side), side, says.orNew(FIELDS.SETUP_NEW_DATABASES));
-  return new Undecided(why[doubt], remedy, listed);
+  return new Undecided(why[doubt], remedy, candidates);
 }
 
 function fieldFor(side: Side): string {
@@ -120,8 +119,17 @@ function isOfOtherSide({ schema }: Source, side: Side): boolean {
   return side === "shared" ? has(link) : has(source) || has(user);
 }
 
-function candidateOf({ id, database, title }: Source, hint: string): Candidate {
-  return { title, address: pageAddress(database ?? id), hint };
+async function listed(
+  sources: readonly Source[],
+  { side, says: { language } }: Wanted,
+  notion: NotionAdministration,
+): Promise<readonly Candidate[]> {
+  const apart = await distinctions(sources.slice(0, MOST_OFFERED), notion, language);
+  return sources.map((source) => ({
+    title: source.title,
+    address: pageAddress(source.database ?? source.id),
+    hint: [apart.get(source.id) ?? [], fitInWords(source, side, language)].flat().join(", "),
+  }));
 }
 
 function titleFor({ side, person: { language = "en", name = "", role } }: Wanted): string {
@@ -137,10 +145,8 @@ async function madeEarlier(
   notion: NotionAdministration,
 ): Promise<Source | null> {
   const { side, says } = wanted;
-  const [first, ...more] = await completeOnes(page, title, wanted, notion);
-  if (first === undefined || more.length === 0) return first ?? null;
-  const listed = [first, ...more].map((source) =>
-    candidateOf(source, fitInWords(source, side, says.language)),
-  );
-  throw new Undecided(says.sameTitle(title), says.copyMeant(fieldFor(side)), listed);
+  const there = await completeOnes(page, title, wanted, notion);
+  if (there.length < 2) return there[0] ?? null;
+  const candidates = await listed(there, wanted, notion);
+  throw new Undecided(says.sameTitle(title), says.copyMeant(fieldFor(side)), candidates);
 }
