@@ -12,7 +12,7 @@ const en = {
   giveAddress: (whose: string, orNew: string) => `Give the address of ${whose}; ${orNew}.`,
   noCandidate: (whose: string) => `There is no database that could be ${whose}.`,
   showOne: (name: string, orNew: string) =>
-    `Show one to the connection of ${name} in Notion (Content access), and run this again; ${orNew}.`,
+    `Show one to the connection of ${name} in Notion (Content access); ${orNew}.`,
   tooMany: (name: string) => `The connection of ${name} sees more than can be looked through.`,
   doubts: {
     seesEverything: (name: string, whose: string) =>
@@ -33,7 +33,7 @@ const en = {
     unseen: (field: string) =>
       `What stands in “${field}” won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
     none: (name: string) => `A new database needs a page to lie on, and the connection of ${name} sees none.`,
-    makeOne: "Make a page in Notion, show it to the connection (Content access), and run this again.",
+    makeOne: "Make a page in Notion, and show it to the connection (Content access).",
     seesEverything: (name: string) =>
       `The personal access token of ${name} sees everything, so that it can't be told on which page a new database is meant to lie.`,
     several: (name: string) => `A new database for ${name} could lie on more than one page.`,
@@ -66,7 +66,7 @@ const en = {
   file: {
     holdsSecret: (path: string) =>
       `${path} holds a secret, which must not stand in a repository. Make a new token in its place, store it as a secret of its own such as NOTION_TOKEN, and write "$NOTION_TOKEN" into the file.`,
-    changed: (path: string) => `${path} was changed meanwhile, so that nothing was saved. Run this again.`,
+    changed: (path: string) => `${path} was changed meanwhile, so that nothing was saved.`,
     unsaved: (path: string, reason: string) => `${path} could not be saved in the repository: ${reason}.`,
     letItPush:
       "In the repository's Settings, under Rules → Rulesets and under Branches, no rule may keep GitHub Actions from pushing to this branch, as one that asks for pull requests does: take it off, or let GitHub Actions bypass it. The sync saves its state there too.",
@@ -112,7 +112,7 @@ const de: QuestionTexts = {
   giveAddress: (whose, orNew) => `Gib die Adresse an: Welche Datenbank ist ${whose}? ${upper(orNew)}.`,
   noCandidate: (whose) => `Es ist keine Datenbank zu sehen, die ${whose} sein könnte.`,
   showOne: (name, orNew) =>
-    `Gib in Notion eine für die Verbindung von ${name} frei (Content access), und starte Set up noch einmal; ${orNew}.`,
+    `Gib in Notion eine für die Verbindung von ${name} frei (Content access); ${orNew}.`,
   tooMany: (name) => `Die Verbindung von ${name} sieht mehr, als sich durchsehen lässt.`,
   doubts: {
     seesEverything: (name, whose) =>
@@ -134,8 +134,7 @@ const de: QuestionTexts = {
       `Der Inhalt von „${field}“ passt nicht: Keine Verbindung sieht eine der Seiten. Gib sie in Notion für die Verbindung frei (Content access).`,
     none: (name) =>
       `Eine neue Datenbank braucht eine Seite, auf der sie liegen kann, und die Verbindung von ${name} sieht keine.`,
-    makeOne:
-      "Leg in Notion eine Seite an, gib sie für die Verbindung frei (Content access), und starte Set up noch einmal.",
+    makeOne: "Leg in Notion eine Seite an, und gib sie für die Verbindung frei (Content access).",
     seesEverything: (name) =>
       `Das persönliche Zugriffstoken von ${name} sieht alles; deshalb lässt sich nicht erkennen, auf welcher Seite eine neue Datenbank liegen soll.`,
     several: (name) => `Für eine neue Datenbank von ${name} kommt mehr als eine Seite infrage.`,
@@ -168,8 +167,7 @@ const de: QuestionTexts = {
   file: {
     holdsSecret: (path) =>
       `In ${path} steht ein Geheimnis, das nicht in ein Repository gehört. Erzeuge ein neues Token, das an seine Stelle tritt, hinterlege es als eigenes Secret, etwa NOTION_TOKEN, und schreib "$NOTION_TOKEN" in die Datei.`,
-    changed: (path) =>
-      `${path} wurde inzwischen von jemandem geändert; deshalb wurde nichts gespeichert. Starte Set up noch einmal.`,
+    changed: (path) => `${path} wurde inzwischen von jemandem geändert; deshalb wurde nichts gespeichert.`,
     unsaved: (path, reason) => `${path} ließ sich nicht im Repository speichern: ${reason}.`,
     letItPush:
       "In den Einstellungen des Repositorys, unter Rules → Rulesets und unter Branches, darf keine Regel GitHub Actions daran hindern, diesen Branch zu ändern, auch keine, die Pull Requests verlangt: Heb sie auf, oder nimm GitHub Actions davon aus. Auch der Abgleich sichert dort seinen Stand.",
