@@ -7,7 +7,8 @@ import { behind, type Desk } from "./desk.ts";
 import { calledBy, type Draft, ownerOf, type Person, sharedOf, unusedMade } from "./draft.ts";
 import { boxOf, invitationFor, partnersIn } from "./invitation.ts";
 
-export async function sayWhatIsNext(draft: Draft, desk: Desk): Promise<void> {
+/** @param isNew more than databases that nobody uses is told: it is news, or somebody wants to see all of it */
+export async function sayWhatIsNext(draft: Draft, desk: Desk, isNew: boolean): Promise<void> {
   const { dialogue } = desk;
   const { ending, databases } = dialogue.says;
   const unused = unusedMade(draft);
@@ -16,7 +17,7 @@ export async function sayWhatIsNext(draft: Draft, desk: Desk): Promise<void> {
     dialogue.say({ kind: "warning", text: [databases.unusedMade, ...lines] });
   }
   const owner = ownerOf(draft) ?? draft.people[0];
-  if (owner === undefined) return;
+  if (owner === undefined || !isNew) return;
   const partners = partnersIn(draft);
   const shared = parseDatabaseId(sharedOf(owner, draft) ?? "");
   if (shared !== null) for (const text of await invitations(draft, owner, partners, desk)) dialogue.say(text);

@@ -3,6 +3,8 @@ import { shown } from "../output/shown.ts";
 import type { SetupTexts } from "./texts/index.ts";
 
 interface Publishing {
+  /** All of it; or, of a set-up that was there before, what is new: with the configuration or without. */
+  readonly scope: "all" | "changes" | "changed variables";
   /** Path of the configuration's file. */
   readonly configPath: string;
   /** Its text; `null` where that holds secrets. */
@@ -21,7 +23,7 @@ interface Publishing {
 /** Where the workflow looks for it. */
 const COMMITTED = "users_config.json";
 
-/** Line by line. */
+/** Line by line; empty where nothing has to be done. */
 export function publishText(o: Publishing): readonly string[] {
   const repository = o.repository === null ? "" : ` --repo ${o.repository}`;
   const mayBeCommitted = o.config !== null && o.configPath === COMMITTED;
@@ -30,42 +32,53 @@ export function publishText(o: Publishing): readonly string[] {
     ? `node -p "JSON.stringify(JSON.parse(require('fs').readFileSync('${o.configPath}')))"`
     : `tr -d '\\r\\n' < ${quoted(o.configPath)}`;
   const asSecret = `${oneLine} | gh secret set USERS_CONFIG${repository}`;
+  const storing = mayBeCommitted
+    ? [
+        `git add --force ${COMMITTED}`,
+        `git commit -m "Configuration" ${COMMITTED}`,
+        "git pull --rebase --autostash",
+        "git push",
+      ]
+    : [asSecret];
+  const isAll = o.scope === "all";
   const commands = [
     ...o.secrets.map(({ name, inEnvFile }) => {
       // Without a value on its standard input, gh asks for it.
       const store = `gh secret set ${name}${repository}`;
       return inEnvFile && !o.isWindows ? `sed -n 's/^${name}=//p' .env | ${store}` : store;
     }),
-    ...(mayBeCommitted
-      ? [
-          `git add --force ${COMMITTED}`,
-          `git commit -m "Configuration" ${COMMITTED}`,
-          "git pull --rebase --autostash",
-          "git push",
-        ]
-      : [asSecret]),
-    `gh variable set PARTNER_SYNC_ENABLED --body true${repository}`,
+    ...(o.scope === "changed variables" ? [] : storing),
+    ...(isAll ? [`gh variable set PARTNER_SYNC_ENABLED --body true${repository}`] : []),
     ...(o.intervalHours === null
       ? []
       : [`gh variable set PARTNER_SYNC_INTERVAL_HOURS --body ${o.intervalHours}${repository}`]),
-    `gh workflow run sync.yml -f dry_run=true${repository}`,
+    ...(isAll ? [`gh workflow run sync.yml -f dry_run=true${repository}`] : []),
   ];
+  if (commands.length === 0) return [];
   return [
-    o.says.withGh,
+    isAll ? o.says.withGh : o.says.changedWithGh,
     "",
     ...commands.map((command) => `  ${command}`),
     "",
-    ...(mayBeCommitted ? inPlaceOfCommitting(asSecret, repository, o) : []),
+    ...(mayBeCommitted && o.scope !== "changed variables"
+      ? inPlaceOfCommitting(asSecret, repository, o)
+      : []),
     o.says.inBrowser,
     "",
     ...inBrowser(o, mayBeCommitted),
+    ...(isAll ? [] : ["", o.says.wholeWay]),
   ];
 }
 
 /** Ids and names are nobody else's business either; and an older secret would hide the file. */
-function inPlaceOfCommitting(asSecret: string, repository: string, { says }: Publishing): readonly string[] {
+function inPlaceOfCommitting(
+  asSecret: string,
+  repository: string,
+  { says, scope }: Publishing,
+): readonly string[] {
+  const remove = `gh secret delete USERS_CONFIG${repository}`;
   return [
-    says.mayBeCommitted(COMMITTED, `gh secret delete USERS_CONFIG${repository}`),
+    scope === "all" ? says.mayBeCommitted(COMMITTED, remove) : says.orAsSecret,
     "",
     `  ${asSecret}`,
     "",
@@ -80,13 +93,20 @@ function inBrowser(o: Publishing, mayBeCommitted: boolean): readonly string[] {
   const line = o.config === null || mayBeCommitted ? null : onOneLine(o.config);
   const names = o.secrets.map(({ name }) => name).join(", ");
   const secret = says.secret(line === null ? says.onOneLine(o.configPath) : says.thisLine);
-  const interval = o.intervalHours === null ? "" : `, PARTNER_SYNC_INTERVAL_HOURS = ${o.intervalHours}`;
+  const isAll = o.scope === "all";
+  const variables = [
+    ...(isAll ? ["PARTNER_SYNC_ENABLED = true"] : []),
+    ...(o.intervalHours === null ? [] : [`PARTNER_SYNC_INTERVAL_HOURS = ${o.intervalHours}`]),
+  ];
+  const config = [mayBeCommitted ? says.upload(COMMITTED) : secret, ...(line === null ? [] : [line])];
+  const storing = o.scope === "changed variables" ? [] : [config];
+  const needsPage = names !== "" || variables.length > 0 || !mayBeCommitted;
   const steps = [
-    [says.open(at("settings/secrets/actions", says.secretsPage))],
+    ...(needsPage ? [[says.open(at("settings/secrets/actions", says.secretsPage))]] : []),
     ...(names === "" ? [] : [[says.eachSecret(names)]]),
-    [mayBeCommitted ? says.upload(COMMITTED) : secret, ...(line === null ? [] : [line])],
-    [says.variables(interval)],
-    [says.run(at("actions/workflows/sync.yml", says.actionsPage))],
+    ...storing,
+    ...(variables.length === 0 ? [] : [[says.variables(variables.join(", "))]]),
+    ...(isAll ? [[says.run(at("actions/workflows/sync.yml", says.actionsPage))]] : []),
   ];
   return steps.flatMap(([first = "", ...more], index) => [
     `  ${index + 1}. ${first}`,

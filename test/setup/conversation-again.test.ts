@@ -29,6 +29,9 @@ describe("the set-up of what is set up already", () => {
     expect(code).toBe(0);
     expect(await talk.config()).toEqual(before);
     expect(before.users[0].notion_api_key).toBe("$NOTION_TOKEN");
+    expect(talk.said).toContain("gh secret set NOTION_TOKEN");
+    // Nothing else has to be done on GitHub, and the partner knows all of it.
+    expect(talk.said).not.toMatch(/git add|PARTNER_SYNC_ENABLED|to copy and send/);
     expect(await home.text(".env")).toContain(`\nNOTION_TOKEN=${secret}\n`);
     expect(await home.text(".env")).not.toContain(home.anna.token);
   });
