@@ -122,8 +122,7 @@ export async function checkUp(around: Surroundings, { dialogue }: Desk): Promise
   for (const finding of findings) {
     const severity = severityOf(finding);
     if (severity === "note") continue;
-    const { what, remedy } = finding.words[language](who);
-    dialogue.say({ kind: severity, text: [what, remedy] });
+    dialogue.say({ kind: severity, text: finding.words[language](who) });
   }
   const isWell = isHealthy(findings);
   dialogue.say({ kind: isWell ? "done" : "problem", text: `${verdict(findings, language)}.` });
