@@ -9,21 +9,10 @@ type Zone =
 
 /** What people say, where no zone's name says the same; in small letters, without accents. Other cities are in the names. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
-  "Europe/Berlin": [
-    "mez",
-    "mesz",
-    "cet",
-    "cest",
-    "met",
-    "deutschland",
-    "germany",
-    ..."hamburg munchen muenchen munich koln koeln cologne frankfurt stuttgart dusseldorf duesseldorf leipzig".split(
-      " ",
-    ),
-    ..."dresden hannover nurnberg nuernberg nuremberg bremen dortmund essen bonn munster muenster freiburg mainz".split(
-      " ",
-    ),
-  ],
+  "Europe/Berlin":
+    `mez mesz cet cest met deutschland germany hamburg munchen muenchen munich koln koeln cologne
+    frankfurt stuttgart dusseldorf duesseldorf leipzig dresden hannover nurnberg nuernberg nuremberg
+    bremen dortmund essen bonn munster muenster freiburg mainz`.split(/\s+/),
   "Europe/Vienna":
     "wien osterreich oesterreich austria graz linz salzburg innsbruck klagenfurt bregenz".split(" "),
   "Europe/Zurich":
