@@ -1,6 +1,6 @@
 /** Which databases are meant, and making new ones. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   whichPrivate: (name: string) => `Which one is the private database of ${name}?`,

@@ -1,6 +1,6 @@
 /** The end of a set-up: the files, a check-up, a first pass, and what comes next. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   oldKept: (name: string) => `The old configuration is kept as ${name}.`,
@@ -39,14 +39,9 @@ const en = {
   database: (title: string) => (title === "" ? "your private database" : `"${title}"`),
 } as const;
 
-interface PassCounts {
-  readonly looked: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly removed: number;
-  readonly conflicts: number;
-  readonly held: number;
-}
+type PassCounts = Readonly<
+  Record<"looked" | "created" | "updated" | "removed" | "conflicts" | "held", number>
+>;
 
 interface NextStep {
   /** What the property to tick is called. */

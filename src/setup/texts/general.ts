@@ -1,5 +1,6 @@
 /** What the set-up says at its beginning, between its questions, and where it stops. */
 import type { Language } from "../../core/readable-date.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   title: "Partner Sync: set-up",
@@ -35,17 +36,6 @@ const en = {
 } as const;
 
 type GeneralTexts = Widened<typeof en>;
-
-/** The texts of one language may be others than those of the other one; what they take must be the same. */
-export type Widened<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends (...args: infer A) => infer R
-      ? (...args: A) => R extends string ? string : R extends readonly string[] ? readonly string[] : R
-      : T[K] extends readonly string[]
-        ? readonly string[]
-        : Widened<T[K]>;
-};
 
 const de: GeneralTexts = {
   title: "Partner Sync einrichten",

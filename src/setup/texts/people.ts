@@ -1,6 +1,6 @@
 /** Who somebody is: name, language, zone, and the number on Telegram. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   owner: "the owner",

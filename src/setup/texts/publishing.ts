@@ -1,6 +1,6 @@
 /** What has to be done on GitHub. Its own words stand as its pages have them. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   withGh: "To let it run by itself on GitHub, with the program gh:",

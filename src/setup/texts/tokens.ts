@@ -1,7 +1,7 @@
 /** Access tokens: how to come by one, and what is wrong with one. */
 import type { Language } from "../../core/readable-date.ts";
+import type { Widened } from "../../core/widened.ts";
 import { PORTAL } from "../../problems/notion-portal.ts";
-import type { Widened } from "./general.ts";
 
 const en = {
   ownTitle: "A token of your own",

@@ -1,6 +1,6 @@
 /** What `npm run setup -- --help` says. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   before: `usage: npm run setup

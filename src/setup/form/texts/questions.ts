@@ -1,7 +1,7 @@
 /** What Set up asks, refuses and remarks, in each language. Fields and menus are called as they are on GitHub. */
 import type { Language } from "../../../core/readable-date.ts";
 import type { Side } from "../../../core/row.ts";
-import type { Widened } from "../../texts/general.ts";
+import type { Widened } from "../../../core/widened.ts";
 
 const en = {
   /** Of all of it. */
