@@ -42,6 +42,6 @@ describe("a time zone, as people write it,", () => {
 
   it.each(["Hogwarts", "x", "12", "Mittelerde", "Mars/Olympus", "/"])("%s is nothing known", (text) => {
     expect(zoneIn(text)).toEqual({ kind: "unknown" });
-    expect(problemWithZone(text, "de")).toContain("nicht bekannt");
+    expect(problemWithZone(text, "de")).toContain("ist keine Zeitzone, die es gibt");
   });
 });

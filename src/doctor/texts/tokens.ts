@@ -1,9 +1,10 @@
 /** What is said of tokens and what they may do. */
+import type { Clause } from "../../core/clause.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Side } from "../../core/row.ts";
 import type { Capability, TokenKind } from "../../notion/administration.ts";
 import type { Who } from "../../problems/entry.ts";
-import { howToGrant, PORTAL } from "../../problems/notion-portal.ts";
+import { CAPABILITY_NAMES, howToGrant, PORTAL } from "../../problems/notion-portal.ts";
 import { capitalized, GERMAN_SIDE } from "../../problems/phrases.ts";
 import { summaryOf } from "../../problems/table.ts";
 import type { Words } from "../finding.ts";
@@ -37,39 +38,21 @@ export const personal = (use: Use): Words => ({
   ],
 });
 
-/** What a connection's page calls it, and what doesn't work without. */
-const LACKS: Readonly<
-  Record<Capability | "insert_private", { readonly name: string } & Readonly<Record<Language, string>>>
-> = {
-  read: {
-    name: "Read content",
-    en: ", without which nothing can be synced",
-    de: "ohne das nichts abgeglichen werden kann",
-  },
-  update: {
-    name: "Update content",
-    en: ", without which no edit can travel",
-    de: "ohne das keine Änderung ankommt",
-  },
-  insert: {
-    name: "Insert content",
-    en: ", without which no copy can be made",
-    de: "ohne das keine Kopie entstehen kann",
-  },
+/** What doesn't work without it. */
+const LACKS: Readonly<Record<Capability | "insert_private", Clause>> = {
+  read: { en: ", without which nothing can be synced", de: "ohne das nichts abgeglichen werden kann" },
+  update: { en: ", without which no edit can travel", de: "ohne das keine Änderung ankommt" },
+  insert: { en: ", without which no copy can be made", de: "ohne das keine Kopie entstehen kann" },
   insert_private: {
-    name: "Insert content",
     en: ", so that the bot can't create appointments",
     de: "darum kann der Bot keine Termine anlegen",
   },
-  comment: {
-    name: "Insert comments",
-    en: ", so that conflicts have to wait",
-    de: "darum müssen Widersprüche warten",
-  },
+  comment: { en: ", so that conflicts have to wait", de: "darum müssen Widersprüche warten" },
 };
 
 export function lacking(what: keyof typeof LACKS, use: Use, kind: TokenKind): Words {
-  const { name, en, de } = LACKS[what];
+  const { en, de } = LACKS[what];
+  const name = CAPABILITY_NAMES[what === "insert_private" ? "insert" : what];
   return {
     en: (who) => [
       `${capitalized(TOKEN.en(use, who))} lacks the capability "${name}"${en}.`,

@@ -15,6 +15,8 @@ const en = {
   lookAgain: "Look again",
   firstQuestion: "This is the first question: there is nothing to go back to.",
   nothingYet: "There is nothing here yet.",
+  /** @param clause as the configuration's checks have it */
+  mistake: (clause: string) => `This ${clause}.`,
   keptSecret: "Enter: the one from before",
   andNow: "And now?",
   tryAgain: "Try again?",
@@ -48,6 +50,7 @@ const de: GeneralTexts = {
   lookAgain: "Noch einmal nachsehen",
   firstQuestion: "Das ist die erste Frage, weiter zurück geht es nicht.",
   nothingYet: "Hier steht noch nichts.",
+  mistake: (clause) => `Das ${clause}.`,
   keptSecret: "Enter: das von vorhin",
   andNow: "Und jetzt?",
   tryAgain: "Noch einmal versuchen?",

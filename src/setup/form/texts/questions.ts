@@ -61,7 +61,6 @@ const en = {
       "This holds no address of Notion's: open it in Notion, and copy the whole address or the link.",
     knownLanguages: "This must be de or en.",
     oneShared: "There is one shared database: give one address.",
-    mistake: (clause: string) => `This ${clause}.`,
   },
   file: {
     holdsSecret: (path: string) =>
@@ -162,7 +161,6 @@ const de: QuestionTexts = {
       "Das ist keine Adresse aus Notion: Öffne dort, was du meinst, und kopiere die ganze Adresse oder den Link.",
     knownLanguages: "Möglich sind de und en.",
     oneShared: "Es gibt nur eine gemeinsame Datenbank: Gib eine einzige Adresse an.",
-    mistake: (clause) => `Das ${clause}.`,
   },
   file: {
     holdsSecret: (path) =>
