@@ -1,6 +1,13 @@
 /** What is said of the variables, the configuration and the files that hold secrets. */
 import { type ConfigProblem, clauseOf } from "../../config/problem.ts";
+import type { Clause } from "../../core/clause.ts";
 import type { Words } from "../finding.ts";
+
+/** The problem as a sentence that begins with its path. */
+const said = (problem: ConfigProblem, remedy: Clause): Words => ({
+  en: () => [`${problem.path} ${clauseOf(problem, "en")}.`, remedy.en],
+  de: () => [`${problem.path} ${clauseOf(problem, "de")}.`, remedy.de],
+});
 
 export const wrongVariable = (problem: ConfigProblem): Words => ({
   en: () => [
@@ -32,27 +39,17 @@ export const notSetUp: Words = {
   ],
 };
 
-export const wrongConfiguration = (problem: ConfigProblem): Words => ({
-  en: () => [
-    `${problem.path} ${clauseOf(problem, "en")}.`,
-    "Correct it in users_config.json, or in the secret USERS_CONFIG; `npm run setup` helps with it.",
-  ],
-  de: () => [
-    `${problem.path} ${clauseOf(problem, "de")}.`,
-    "Berichtige es in users_config.json oder im Secret USERS_CONFIG; `npm run setup` hilft dabei.",
-  ],
-});
+export const wrongConfiguration = (problem: ConfigProblem): Words =>
+  said(problem, {
+    en: "Correct it in users_config.json, or in the secret USERS_CONFIG; `npm run setup` helps with it.",
+    de: "Berichtige es in users_config.json oder im Secret USERS_CONFIG; `npm run setup` hilft dabei.",
+  });
 
-export const unusual = (problem: ConfigProblem): Words => ({
-  en: () => [
-    `${problem.path} ${clauseOf(problem, "en")}.`,
-    "Correct the key, or let it begin with _ if it is a comment.",
-  ],
-  de: () => [
-    `${problem.path} ${clauseOf(problem, "de")}.`,
-    "Berichtige den Schlüssel; ist er nur ein Kommentar, lass ihn mit _ beginnen.",
-  ],
-});
+export const unusual = (problem: ConfigProblem): Words =>
+  said(problem, {
+    en: "Correct the key, or let it begin with _ if it is a comment.",
+    de: "Berichtige den Schlüssel; ist er nur ein Kommentar, lass ihn mit _ beginnen.",
+  });
 
 export const noSharedDatabase = (user: number): Words => ({
   en: (who) => [
@@ -87,13 +84,8 @@ export const committed = (path: string): Words => ({
   ],
 });
 
-export const onManyLines = (problem: ConfigProblem): Words => ({
-  en: () => [
-    `${problem.path} ${clauseOf(problem, "en")}.`,
-    "Until then, this page and the summaries do without brackets.",
-  ],
-  de: () => [
-    `${problem.path} ${clauseOf(problem, "de")}.`,
-    "Bis dahin kommen diese Seite und die Zusammenfassungen ohne Klammern aus.",
-  ],
-});
+export const onManyLines = (problem: ConfigProblem): Words =>
+  said(problem, {
+    en: "Until then, this page and the summaries do without brackets.",
+    de: "Bis dahin kommen diese Seite und die Zusammenfassungen ohne Klammern aus.",
+  });

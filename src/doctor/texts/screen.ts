@@ -50,8 +50,7 @@ Exit code: 0 no problem (warnings may be listed), 1 problems, 2 wrong usage.`.sp
     properties: { title: "properties and their types", well: () => "as they should be", none: "none" },
     copies: {
       title: "appointments, copies and links",
-      well: ([pages = 0, copies = 0]) =>
-        `${count(pages, "appointment")}, ${copies === 1 ? "1 copy" : `${copies} copies`}`,
+      well: ([pages = 0, copies = 0]) => `${count(pages, "appointment")}, ${count(copies, "copy", "copies")}`,
       none: "none",
     },
     state: {
@@ -102,37 +101,37 @@ SYNC_USER=<Telegram-ID> geht es nur um eine Person.
 Rückgabewert: 0 kein Problem (Warnungen kann es geben), 1 Probleme, 2 falscher
 Aufruf.`.split("\n"),
   verdict: (problems, warnings) => {
-    const warned = warnings === 1 ? "1 Warnung" : `${warnings} Warnungen`;
+    const warned = count(warnings, "Warnung", "Warnungen");
     if (problems > 0)
-      return `Nicht in Ordnung: ${problems === 1 ? "1 Problem" : `${problems} Probleme`}, ${warnings === 0 ? "keine Warnung" : warned}`;
+      return `Nicht in Ordnung: ${count(problems, "Problem", "Probleme")}, ${warnings === 0 ? "keine Warnung" : warned}`;
     return warnings === 0 ? "Alles in Ordnung" : `Kein Problem, ${warned}`;
   },
   looked: (users, requests) =>
-    `Geprüft für ${users === 1 ? "1 Person" : `${users} Personen`}, mit ${requests === 1 ? "1 Anfrage" : `${requests} Anfragen`} an Notion.`,
+    `Geprüft für ${count(users, "Person", "Personen")}, mit ${count(requests, "Anfrage", "Anfragen")} an Notion.`,
   lookedAt: "Angesehen:",
   checks: {
     configuration: {
       title: "Konfiguration",
-      well: ([users = 0]) => (users === 1 ? "1 Person" : `${users} Personen`),
+      well: ([users = 0]) => count(users, "Person", "Personen"),
       none: "keine",
     },
     secrets: { title: "Geheimnisse in Dateien", well: () => "gut aufgehoben", none: "keine" },
     tokens: { title: "Token und ihre Rechte", well: ([tokens = 0]) => `${tokens} Token`, none: "keine" },
     databases: {
       title: "Zugriff auf die Datenbanken",
-      well: ([open = 0]) => (open === 1 ? "1 Datenbank" : `${open} Datenbanken`),
+      well: ([open = 0]) => count(open, "Datenbank", "Datenbanken"),
       none: "keine",
     },
     properties: { title: "Eigenschaften und ihre Typen", well: () => "wie sie sein sollen", none: "keine" },
     copies: {
       title: "Termine, Kopien und Verweise",
       well: ([pages = 0, copies = 0]) =>
-        `${pages === 1 ? "1 Termin" : `${pages} Termine`}, ${copies === 1 ? "1 Kopie" : `${copies} Kopien`}`,
+        `${count(pages, "Termin", "Termine")}, ${count(copies, "Kopie", "Kopien")}`,
       none: "keine",
     },
     state: {
       title: "gespeicherter Stand und letzter Abgleich",
-      well: ([files = 0]) => (files === 1 ? "1 Datei" : `${files} Dateien`),
+      well: ([files = 0]) => count(files, "Datei", "Dateien"),
       none: "hier liegt noch keiner",
     },
     workflow: {
@@ -143,11 +142,7 @@ Aufruf.`.split("\n"),
     clock: { title: "Uhr dieses Rechners", well: () => "geht richtig", none: "keine" },
     telegram: { title: "Telegram-Bot", well: () => "das Token gilt", none: "keiner eingerichtet" },
   },
-  outcomes: {
-    problem: "siehe unten",
-    warning: "siehe unten",
-    not_possible: "nicht oder nicht ganz möglich",
-  },
+  outcomes: { problem: "siehe unten", warning: "siehe unten", not_possible: "nicht oder nicht ganz möglich" },
   page: "Seite",
   copy: "Kopie",
   database: "Datenbank",
@@ -170,6 +165,6 @@ Aufruf.`.split("\n"),
 
 export const SCREEN: Readonly<Record<Language, ScreenTexts>> = { de, en };
 
-function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? "" : "s"}`;
+function count(n: number, one: string, more = `${one}s`): string {
+  return `${n} ${n === 1 ? one : more}`;
 }
