@@ -4,7 +4,7 @@ import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { clauseOf } from "../config/problem.ts";
 import { secretPlaces } from "../config/secrets.ts";
-import { loadUsersConfig } from "../config/users-config.ts";
+import { loadUsersConfig, problemsIn } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
@@ -71,8 +71,7 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
 }
 
 function refuseWrong(json: string, env: Environment, dialogue: Dialogue): void {
-  const config = loadUsersConfig({ json, env }, () => null);
-  const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
+  const wrong = problemsIn(loadUsersConfig({ json, env }, () => null));
   if (wrong.length === 0) return;
   const list = wrong.map((problem) => `${problem.path} ${clauseOf(problem, dialogue.language)}`);
   throw new Refused(dialogue.says.ending.contradictory, ...list);

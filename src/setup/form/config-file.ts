@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { readTextFile } from "../../config/files.ts";
 import { clauseOf } from "../../config/problem.ts";
 import { secretPlaces } from "../../config/secrets.ts";
-import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
+import { type LoadedConfig, loadUsersConfig, problemsIn } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
 import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
@@ -40,14 +40,8 @@ export function fileFor(draft: Draft, before: string | null, env: Environment, s
 
 function refuseWhatIsWrong(text: string, config: LoadedConfig, says: QuestionTexts): void {
   if (secretPlaces(text).length > 0) throw new Refused(says.file.holdsSecret(CONFIG));
-  const problems =
-    config.kind === "broken"
-      ? config.problems
-      : config.kind === "loaded"
-        ? config.wrong.flatMap((entry) => entry.problems)
-        : [];
-  if (problems.length > 0)
-    throw new Refused(
-      ...problems.map((problem) => `${CONFIG}: ${problem.path} ${clauseOf(problem, says.language)}.`),
-    );
+  const lines = problemsIn(config).map(
+    (problem) => `${CONFIG}: ${problem.path} ${clauseOf(problem, says.language)}.`,
+  );
+  if (lines.length > 0) throw new Refused(...lines);
 }
