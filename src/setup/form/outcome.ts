@@ -1,6 +1,7 @@
 /** How a run of "Set up" ended, for the summary to tell. */
 import type { Examination } from "../../doctor/examine.ts";
 import type { Draft } from "../draft.ts";
+import type { Titles } from "../titles.ts";
 import type { Invitation } from "./telegram-ids.ts";
 import type { Candidate } from "./undecided.ts";
 
@@ -42,7 +43,7 @@ interface Household {
   /** Where the form says something else than the configuration, which wasn't changed: whole sentences. */
   readonly differences: readonly string[];
   /** What the databases are called, by their ids. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: Titles;
 }
 
 export interface Moved {
