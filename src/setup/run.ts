@@ -126,16 +126,18 @@ async function finished(
   try {
     const written = await steppingBack(dialogue, "files", () => writeFiles(draft, folder, desk));
     const { wrote, env } = written;
-    const changed = wrote && known.people.length > 0 ? written : null;
+    // Whoever changes nothing wants to see all of it; a change that came to nothing is none.
+    const isLook = !wrote && JSON.stringify(known.people) === JSON.stringify(draft.people);
+    const isAll = isLook || (wrote && known.people.length === 0);
     for (const text of changesIn(known, draft, desk)) dialogue.say({ kind: "step", text });
     sayWhatWasNotUsed(dialogue);
-    if (wrote || dialogue.attended) sayHowToPublish(draft, folder, desk, changed);
+    if (wrote || (isLook && dialogue.attended)) sayHowToPublish(draft, folder, desk, isAll ? null : written);
     const isWell = await checkUp({ env, dir, clock, stop, ...(fetch && { fetch }) }, desk);
     if (!isWell) return { code: 1 };
     const isWanted = wrote || dialogue.has("first-pass");
     const pass = () => firstPass({ ...around, env }, dialogue);
     const went = isWanted ? await steppingBack(dialogue, "first-pass", pass) : true;
-    await sayWhatIsNext(draft, desk, changed === null || isPartnersNews(known, draft, changed.variables));
+    await sayWhatIsNext(draft, desk, isAll || (wrote && isPartnersNews(known, draft, written.variables)));
     dialogue.say({ kind: "done", text: dialogue.says.ending.allDone });
     return { code: went ? 0 : 1 };
   } catch (error) {

@@ -9,8 +9,7 @@ const en = {
   mayBeCommitted: (file: string, remove: string) =>
     `${file} holds no token, only ids and names, so a private repository may have it. In a public one, store it as a secret in place of the lines with git. Such a secret wins over the file: where you have one and want the file to count, remove it with: ${remove}`,
   orAsSecret: "If it is stored as the secret USERS_CONFIG there, in place of the lines with git:",
-  wholeWay:
-    "Nothing of it is on GitHub yet? Then run this again and choose “Only check it”: that tells all of it.",
+  wholeWay: "Nothing on GitHub yet? Run this again and choose “Only check it”: that tells the whole way.",
   open: (where: string) => `Open ${where}`,
   secretsPage: "your repository on GitHub → Settings → Secrets and variables → Actions",
   eachSecret: (names: string) => `"New repository secret", each with its value, from .env: ${names}.`,
@@ -34,7 +33,7 @@ const de: PublishingTexts = {
     `In ${file} steht kein Token, nur IDs und Namen; in ein privates Repository darf die Datei also. Bei einem öffentlichen leg sie stattdessen als Secret ab, anstelle der Zeilen mit git. So ein Secret geht vor: Hast du eines und soll die Datei gelten, lösch es mit: ${remove}`,
   orAsSecret: "Liegt sie dort als Secret USERS_CONFIG, dann anstelle der Zeilen mit git:",
   wholeWay:
-    "Auf GitHub ist noch gar nichts davon? Dann starte noch einmal und wähle „Nur prüfen“, dort steht alles.",
+    "Noch gar nichts auf GitHub? Starte die Einrichtung noch einmal und wähle „Nur prüfen“: Dort steht der ganze Weg.",
   open: (where) => `Öffne ${where}`,
   secretsPage: "dein Repository auf GitHub → Settings → Secrets and variables → Actions",
   eachSecret: (names) => `„New repository secret“, jedes mit seinem Wert aus .env: ${names}.`,
