@@ -7,21 +7,15 @@ import type { Found, NotionAdministration, Source } from "../notion/administrati
 import { leadsTo, otherKindInWords } from "../problems/other-kind.ts";
 import { isAlike } from "./answer-checks.ts";
 import { byFit, distinctions, fitInWords, isTaken, missingIn } from "./candidates.ts";
-import { createDatabase, isThere, MOST_OFFERED } from "./create-database.ts";
+import { createDatabase, isThere, MOST_OFFERED, type Wanted as NewDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
-import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
+import { calledBy, type MadeDatabase } from "./draft.ts";
 import { compact } from "./pasted.ts";
 import type { SetupTexts } from "./texts/index.ts";
 
-interface Wanted {
-  readonly side: Side;
-  readonly person: Person;
+interface Wanted extends NewDatabase {
   /** The answer's key, such as `owner-database`. */
   readonly key: string;
-  /** Ids that are taken for something else, databases and data sources alike. */
-  readonly taken: readonly string[];
-  /** Those that the set-up made and that nobody uses. */
-  readonly made: readonly MadeDatabase[];
   /** What the configuration has, or what was answered before. */
   readonly before: string | undefined;
 }
