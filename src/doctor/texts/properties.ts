@@ -74,15 +74,16 @@ export const missing = (
 });
 
 export function whose(name: string, type: string): Words {
-  const command = `npm run setup -- --yes --property-names shared_by=${name}`;
+  const pair = `shared_by=${name}`;
+  const command = `npm run setup -- --yes --property-names ${pair}`;
   return {
     en: () => [
       `No property of the shared database says whose each copy is. It also works without; "${name}" (${typeName(type)}) lets a view be grouped and coloured by person.`,
-      `If you want it: \`${command}\` adds it, and new copies are filled in.`,
+      `If you want it: \`${command}\` adds it, or Set up on GitHub, with ${pair} under “Other names of properties”. New copies are filled in.`,
     ],
     de: () => [
       `In der gemeinsamen Datenbank steht nirgends, wessen Termin eine Kopie ist. Es geht auch ohne; mit „${name}“ (${typeName(type, "de")}) lassen sich Ansichten nach Personen ordnen und einfärben.`,
-      `Möchtest du das, legt \`${command}\` sie an, und bei neuen Kopien wird sie ausgefüllt.`,
+      `Möchtest du das, legt \`${command}\` sie an, auf GitHub auch Set up mit ${pair} bei „Other names of properties“. Bei neuen Kopien wird sie ausgefüllt.`,
     ],
   };
 }

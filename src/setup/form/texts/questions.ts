@@ -23,8 +23,8 @@ const en = {
   },
   copyAddress: (field: string, side: Side, orNew: string) =>
     side === "shared"
-      ? `Copy its address into “${field}”; ${orNew}.`
-      : `Copy its address into “${field}”, at the place of this person's token; ${orNew}.`,
+      ? `Copy the address of the right one into “${field}”; ${orNew}.`
+      : `Copy the address of the right one into “${field}”, at the place of this person's token; ${orNew}.`,
   sameTitle: (title: string) => `More than one database called “${title}” lies on that page.`,
   copyMeant: (field: string) => `Copy the address of the one that is meant into “${field}”.`,
   pages: {
@@ -122,8 +122,8 @@ const de: QuestionTexts = {
   },
   copyAddress: (field, side, orNew) =>
     side === "shared"
-      ? `Kopiere ihre Adresse in „${field}“; ${orNew}.`
-      : `Kopiere ihre Adresse in „${field}“, an die Stelle, an der das Token dieser Person steht; ${orNew}.`,
+      ? `Kopiere die Adresse der richtigen in „${field}“; ${orNew}.`
+      : `Kopiere die Adresse der richtigen in „${field}“, an die Stelle, an der das Token dieser Person steht; ${orNew}.`,
   sameTitle: (title) => `Auf dieser Seite liegt mehr als eine Datenbank namens „${title}“.`,
   copyMeant: (field) => `Kopiere die Adresse der richtigen in „${field}“.`,
   pages: {
