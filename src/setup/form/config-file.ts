@@ -13,14 +13,8 @@ import type { QuestionTexts } from "./texts/questions.ts";
 /** Where the workflow looks for it. */
 export const CONFIG = "users_config.json";
 
-interface PresentFile {
-  /** `null` where there is none yet. */
-  readonly text: string | null;
-  readonly config: LoadedConfig;
-}
-
-/** @throws Refused where something in it is wrong */
-export function presentFile(dir: string, env: Environment, says: QuestionTexts): PresentFile {
+/** `text` is `null` where there is none yet. @throws Refused where something in it is wrong */
+export function presentFile(dir: string, env: Environment, says: QuestionTexts) {
   const text = readTextFile(resolve(dir, CONFIG));
   const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => text);
   if (text !== null) refuseWhatIsWrong(text, config, says);

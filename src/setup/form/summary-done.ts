@@ -8,14 +8,14 @@ import { shown } from "../../output/shown.ts";
 import { calledBy } from "../draft.ts";
 import { invitationsIn, partnersIn } from "../invitation.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Repository } from "./repository.ts";
+import type { Pages } from "./repository.ts";
 import type { Section } from "./section.ts";
 import { differing, doneList, people } from "./summary-lists.ts";
 import { TELLS } from "./texts/summary.ts";
 
 type Done = Extract<Outcome, { kind: "done" }>;
 
-export function whatWasDone(outcome: Done, pages: Repository["pages"], language: Language): Section {
+export function whatWasDone(outcome: Done, pages: Pages, language: Language): Section {
   const { examination, wrote, draft, differences } = outcome;
   const { done: says, ...others } = TELLS[language];
   const well = isHealthy(examination.findings);
@@ -56,11 +56,7 @@ function textsToSend({ draft, titles }: Done, language: Language): readonly stri
   );
 }
 
-function links(
-  { invitations, draft }: Done,
-  pages: Repository["pages"],
-  language: Language,
-): readonly string[] {
+function links({ invitations, draft }: Done, pages: Pages, language: Language): readonly string[] {
   return invitations.map(({ person, link }) => {
     const name = text(calledBy(draft.people[person] ?? { role: "partner" }, language));
     return TELLS[language].done.invited(name, link, pages);
