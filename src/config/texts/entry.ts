@@ -81,7 +81,7 @@ export const OF_VALUES = {
 /** Instead of `noTimeZone`, where it can be told which one is meant. */
 export const zoneMeant = (zone: string): Clause => ({
   en: `is no time zone's name: "${zone}" is probably meant`,
-  de: `ist kein Name einer Zeitzone: Gemeint ist wohl "${zone}"`,
+  de: `ist keine Zeitzone, die es gibt: Gemeint ist wohl "${zone}"`,
 });
 
 /** What nothing of the above tells. */
