@@ -1,15 +1,17 @@
 /** `npm run setup`: a guided set-up, at a terminal or by flags and variables. */
 
+import { resolve } from "node:path";
+import { readTextFile } from "./config/files.ts";
 import type { Environment } from "./config/variables.ts";
 import { isAttended, keepSecret, print, terminalWidth } from "./output/door.ts";
 import { systemClock } from "./run/clock-system.ts";
 import { explain } from "./run/flags.ts";
+import { readersLanguage } from "./run/language.ts";
 import { runProgram } from "./run/program.ts";
 import { argumentsFrom, usage, variableOf } from "./setup/answers.ts";
 import { ClackPrompter } from "./setup/clack-prompter.ts";
 import { Dialogue } from "./setup/dialogue.ts";
 import { runForm } from "./setup/form/run.ts";
-import { setupLanguage } from "./setup/language.ts";
 import { runSetup } from "./setup/run.ts";
 import { textsIn } from "./setup/texts/index.ts";
 import { UnattendedPrompter } from "./setup/unattended-prompter.ts";
@@ -34,7 +36,7 @@ function fromForm(env: Environment): Promise<number> {
 
 async function setUp(args: Given, env: Environment): Promise<number> {
   keepSecret(args.secrets);
-  const language = setupLanguage(args.language, env, process.cwd());
+  const language = languageOf(args.language, env);
   const says = textsIn(language).general;
   const stop = new AbortController();
   const person = !args.yes && isAttended() ? new ClackPrompter(says, () => stop.abort()) : null;
@@ -57,10 +59,15 @@ async function setUp(args: Given, env: Environment): Promise<number> {
   }
 }
 
+/** Of the file that is written here; before there is one, the system's. Never throws: whatever is wrong is told later. */
+function languageOf(asked: Parameters<typeof readersLanguage>[0], env: Environment) {
+  return readersLanguage(asked, { ...env, USERS_CONFIG: "" }, (path) =>
+    readTextFile(resolve(process.cwd(), path)),
+  );
+}
+
 await runProgram({
   main,
   endedEarly: (fault) =>
-    textsIn(setupLanguage(argumentsFrom(given, {}).language, process.env, process.cwd())).general.endedEarly(
-      fault,
-    ),
+    textsIn(languageOf(argumentsFrom(given, {}).language, process.env)).general.endedEarly(fault),
 });

@@ -19,35 +19,12 @@ export const USER_KEYS = [
 ] as const;
 
 /** Keys of the wider bot whose files are read here too; none of them concerns this program. */
-const KEYS_OF_THE_WIDER_BOT: ReadonlySet<string> = new Set([
-  "active",
-  "admin",
-  "business_notion_api_key",
-  "business_notion_database_id",
-  "chat_id",
-  "created_at",
-  "daily_summary",
-  "display_name",
-  "email",
-  "enabled",
-  "first_name",
-  "is_active",
-  "is_admin",
-  "last_name",
-  "locale",
-  "memo_database_id",
-  "notes",
-  "notifications",
-  "role",
-  "settings",
-  "shared_database_name",
-  "teamspace_id",
-  "teamspace_name",
-  "telegram_chat_id",
-  "telegram_first_name",
-  "telegram_last_name",
-  "updated_at",
-]);
+const KEYS_OF_THE_WIDER_BOT: ReadonlySet<string> = new Set(
+  `active admin business_notion_api_key business_notion_database_id chat_id created_at daily_summary
+   display_name email enabled first_name is_active is_admin last_name locale memo_database_id notes
+   notifications role settings shared_database_name teamspace_id teamspace_name telegram_chat_id
+   telegram_first_name telegram_last_name updated_at`.split(/\s+/),
+);
 
 const FAMILIES_OF_THE_WIDER_BOT =
   /^(backup|business|calendar|debug|default|email|feature|gmail|google|habit|imap|location|mail|memo|news|notification|notify|openai|quiet|recurring|reminder|report|smtp|summary|task|todo|voice|weather|working)_/;

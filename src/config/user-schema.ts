@@ -4,8 +4,9 @@ import { PROPERTY_ROLES } from "../core/properties.ts";
 import { tokensIn } from "../output/secrets.ts";
 import { parseDatabaseId } from "./database-id.ts";
 import { isPlaceholder } from "./placeholder.ts";
-import { OF_VALUES, otherwiseWrong } from "./texts/entry.ts";
+import { OF_VALUES, otherwiseWrong, zoneMeant } from "./texts/entry.ts";
 import { parseUserId } from "./variables.ts";
+import { isTimeZone, zoneIn } from "./zone-meant.ts";
 
 type Mistake = keyof typeof OF_VALUES;
 
@@ -18,9 +19,12 @@ const given = (missing: Mistake) => ({
 const MISTAKES: ReadonlyMap<string, Clause> = new Map(Object.entries(OF_VALUES));
 
 /** What the schema below found. */
-export function mistakeOf({ message }: { readonly message: string }): Clause {
-  return MISTAKES.get(message) ?? otherwiseWrong;
+export function mistakeOf({ message, params }: z.core.$ZodIssue & { readonly params?: unknown }): Clause {
+  const meant = ofMeantZone.safeParse(params).data;
+  return meant === undefined ? (MISTAKES.get(message) ?? otherwiseWrong) : zoneMeant(meant.zone);
 }
+
+const ofMeantZone = z.object({ zone: z.string() });
 
 const userId = z.unknown().transform((value, context) => {
   const id = parseUserId(typeof value === "number" || typeof value === "string" ? String(value) : "");
@@ -50,6 +54,19 @@ const database = z.string(given("databaseMissing")).transform((text, context) =>
   return z.NEVER;
 });
 
+const timeZone = z
+  .string(unless("noText"))
+  .trim()
+  .superRefine((text, context) => {
+    if (isTimeZone(text)) return;
+    const written = zoneIn(text);
+    const message: Mistake = "noTimeZone";
+    context.addIssue({
+      ...{ code: "custom", message },
+      ...(written.kind === "meant" && { params: { zone: written.zone } }),
+    });
+  });
+
 /** Names reach the state, the log and other people (F4). */
 const name = z.string(unless("noText")).refine((text) => tokensIn(text).length === 0, unless("tokenForName"));
 
@@ -63,11 +80,7 @@ export const userSchema = z.object({
   telegram_user_id: userId,
   name: name.trim().optional(),
   telegram_username: name.trim().optional(),
-  timezone: z
-    .string(unless("noText"))
-    .trim()
-    .refine(isTimeZone, unless("noTimeZone"))
-    .default("Europe/Berlin"),
+  timezone: timeZone.default("Europe/Berlin"),
   language: z.string(unless("noLanguage")).optional(),
   notion_api_key: apiKey,
   notion_database_id: database,
@@ -84,12 +97,3 @@ export const userSchema = z.object({
 });
 
 export type ValidUser = z.infer<typeof userSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

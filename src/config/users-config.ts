@@ -129,3 +129,9 @@ function clashes(entry: UserEntry, entries: readonly UserEntry[]): ConfigProblem
     problems.push({ path: shared, wrong: sharedIsPrivateOf(otherPrivate.path) });
   return problems;
 }
+
+/** All that is wrong with it. */
+export function problemsIn(config: LoadedConfig): readonly ConfigProblem[] {
+  if (config.kind === "broken") return config.problems;
+  return config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
+}

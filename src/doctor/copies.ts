@@ -3,6 +3,7 @@ import { isLeftUnticked } from "../core/adopt-only.ts";
 import { chooseCopy } from "../engine/match.ts";
 import type { CalendarPage } from "../engine/ports.ts";
 import type { Finding } from "./finding.ts";
+import { byAppointment } from "./links.ts";
 import { markFindings } from "./marks.ts";
 import type { Book, SharedBook } from "./readings.ts";
 import { swapped } from "./texts/access.ts";
@@ -137,14 +138,7 @@ function wasNeverTicked(copy: CalendarPage, { state, pages }: Book, { copies }: 
 }
 
 function duplicates({ copies }: SharedBook, owners: Owners): readonly Finding[] {
-  const byPrivate = new Map<string, CalendarPage[]>();
-  for (const copy of copies) {
-    const privateId = copy.sourcePrivateId ?? "";
-    const group = byPrivate.get(privateId);
-    if (group === undefined) byPrivate.set(privateId, [copy]);
-    else group.push(copy);
-  }
-  return [...byPrivate].flatMap(([privateId, group]): readonly Finding[] => {
+  return [...byAppointment(copies)].flatMap(([privateId, group]): readonly Finding[] => {
     if (group.length < 2) return [];
     const { book, page } = owners.get(privateId) ?? {};
     const kept = chooseCopy(group, {

@@ -16,7 +16,6 @@ import { openPasses } from "../state/passes.ts";
 import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
 import { accessFindings } from "./access.ts";
 import { type Check, checksFrom, type Looked } from "./checks.ts";
-import { clockFindings } from "./clock.ts";
 import {
   committedFindings,
   entryFindings,
@@ -38,10 +37,9 @@ import { readTokens } from "./read-tokens.ts";
 import type { CalendarReading } from "./readings.ts";
 import { relationFindings } from "./relations.ts";
 import { differingRows, overdueFindings, stateFindings } from "./state.ts";
-import { telegramFindings } from "./telegram.ts";
+import { clockFindings, telegramFindings, wayFindings } from "./surroundings.ts";
 import { failed, notLookedAt as notLookedAtAll } from "./texts/surroundings.ts";
 import { tokenFindings } from "./tokens.ts";
-import { wayFindings } from "./way.ts";
 import { referencesIn, workflowFindings } from "./workflow.ts";
 
 export interface Surroundings {
@@ -261,11 +259,7 @@ async function overdue(
 function notLookedAt(users: readonly SyncUser[], incomplete: readonly number[]): readonly Finding[] {
   return users
     .filter(({ id, sharedDatabase }) => sharedDatabase !== null && incomplete.includes(id))
-    .map(({ id }) => ({
-      code: "not_checked",
-      user: id,
-      words: notLookedAtAll(id),
-    }));
+    .map(({ id }) => ({ code: "not_checked", user: id, words: notLookedAtAll(id) }));
 }
 
 async function telegramChecks({ env, fetch }: Surroundings): Promise<Part> {

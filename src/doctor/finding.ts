@@ -106,15 +106,8 @@ const KINDS = {
 
 export type FindingCode = keyof typeof KINDS;
 
-/** Whole sentences with ids and names of properties, never content or a token. */
-interface Said {
-  /** What was found. */
-  readonly what: string;
-  /** What to do about it. */
-  readonly remedy: string;
-}
-
-export type Words = Readonly<Record<Language, (who: Who) => Said>>;
+/** What was found, and what to do about it: whole sentences with ids and names of properties, never content or a token. */
+export type Words = Readonly<Record<Language, (who: Who) => readonly [what: string, remedy: string]>>;
 
 export interface Finding {
   readonly code: FindingCode;
@@ -137,6 +130,11 @@ export function placeOf({ page, copy }: Finding): Place {
     ...(page === undefined ? {} : { page_id: page }),
     ...(copy === undefined ? {} : { copy_id: copy }),
   };
+}
+
+export function saidOf({ words }: Pick<Finding, "words">, language: Language, who: Who) {
+  const [what, remedy] = words[language](who);
+  return { what, remedy };
 }
 
 export function severityOf({ code }: Pick<Finding, "code">): Severity {

@@ -8,16 +8,22 @@ import { showTheSame } from "./show-the-same.ts";
 import * as texts from "./texts/copies.ts";
 
 export function linkFindings(shared: SharedBook): readonly Finding[] {
-  const copiesOf = new Map<string | null, CalendarPage[]>();
-  for (const copy of shared.copies) {
-    const others = copiesOf.get(copy.sourcePrivateId);
-    if (others === undefined) copiesOf.set(copy.sourcePrivateId, [copy]);
-    else others.push(copy);
-  }
+  const copiesOf = byAppointment(shared.copies);
   return shared.books.flatMap((book) => [
     ...book.pages.flatMap((page) => linkOf(page, copiesOf.get(page.id) ?? [], book, shared)),
     ...unreadableRows(book, shared),
   ]);
+}
+
+/** Copies by the appointment that they name. */
+export function byAppointment(copies: readonly CalendarPage[]): ReadonlyMap<string, readonly CalendarPage[]> {
+  const groups = new Map<string, CalendarPage[]>();
+  for (const copy of copies) {
+    const group = groups.get(copy.sourcePrivateId ?? "") ?? [];
+    groups.set(copy.sourcePrivateId ?? "", group);
+    group.push(copy);
+  }
+  return groups;
 }
 
 /** The ids of shared pages that no listing shows, but on which a finding depends. */

@@ -6,7 +6,7 @@ import { hanging } from "../output/display-width.ts";
 import type { Who } from "../problems/entry.ts";
 import { whoIn } from "../problems/table.ts";
 import type { Check } from "./checks.ts";
-import { type Finding, isHealthy, placeOf, type Severity, severityOf } from "./finding.ts";
+import { type Finding, isHealthy, placeOf, type Severity, saidOf, severityOf } from "./finding.ts";
 import { type PlannedWrite, withoutRepeats } from "./planned-write.ts";
 import { SCREEN } from "./texts/screen.ts";
 import { titleOf } from "./texts/titles.ts";
@@ -71,7 +71,7 @@ function checkLine({ check, counts, outcome }: Check, language: Language): strin
 
 function findingLines(finding: Finding, { language, who, width }: Reader): readonly string[] {
   const { page, copy, database } = SCREEN[language];
-  const { what, remedy } = finding.words[language](who);
+  const { what, remedy } = saidOf(finding, language, who);
   const links = [
     ...(finding.page === undefined ? [] : [`${page}: ${pageAddress(finding.page)}`]),
     ...(finding.copy === undefined ? [] : [`${copy}: ${pageAddress(finding.copy)}`]),
@@ -100,7 +100,7 @@ export function reportJson({ findings, checks, users, requests }: Told) {
       severity: severityOf(finding),
       user: finding.user,
       ...placeOf(finding),
-      ...finding.words.en(whoIn("en")),
+      ...saidOf(finding, "en", whoIn("en")),
       fix: (finding.fix ?? []).map((write) => describeWrite(write, "en")),
     })),
   };
@@ -118,7 +118,7 @@ export function inSummary(finding: Finding, { language, who }: Reader): ShownFin
     severity: LEVELS[severityOf(finding)],
     title: titleOf(finding.code, language),
     user: finding.user,
-    ...finding.words[language](who),
+    ...saidOf(finding, language, who),
     place: placeOf(finding),
   };
 }

@@ -88,11 +88,13 @@ async function published(
   const run = { inActions, env, context: { names, reader: { language, timeZone: "UTC" } } };
   const missing = findings.find(({ code }) => code === "config_missing");
   const shown = findings.map((finding) => inSummary(finding, reader));
-  const { what, remedy } = missing?.words[language](who) ?? {};
   const untold =
     missing === undefined
       ? await publishFindings(verdict(findings, language), shown, run)
-      : await publishNotice({ title: titleOf(missing.code, language), message: `${what} ${remedy}` }, run);
+      : await publishNotice(
+          { title: titleOf(missing.code, language), message: missing.words[language](who).join(" ") },
+          run,
+        );
   printAside(...untold);
   return (inActions && missing !== undefined) || isHealthy(findings) ? 0 : 1;
 }

@@ -4,8 +4,8 @@ import type { Clause } from "../core/clause.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import type { Finding } from "./finding.ts";
 import type { SharedBook } from "./readings.ts";
-import { noRoom } from "./room.ts";
 import * as texts from "./texts/state.ts";
+import { noRoom } from "./tokens.ts";
 
 /** One user's file of the state directory. */
 export interface StateReading {

@@ -1,8 +1,8 @@
 /** Findings about tokens and what they may do. Pure. */
+import type { Side } from "../core/row.ts";
 import type { Capability, TokenKind } from "../notion/administration.ts";
 import type { Finding } from "./finding.ts";
 import type { TokenReading } from "./readings.ts";
-import { noRoom } from "./room.ts";
 import { failed } from "./texts/surroundings.ts";
 import * as texts from "./texts/tokens.ts";
 
@@ -48,4 +48,14 @@ function lacking(capability: Capability, use: texts.Use, kind: TokenKind): Findi
     case "comment":
       return { code: "cannot_comment", user, words };
   }
+}
+
+/**
+ * A full workspace: Notion refuses new pages there with the status and code of a missing capability.
+ * @param sides what the refused token opens for this user
+ */
+export function noRoom(user: number, sides: readonly Side[]): Finding {
+  return sides.includes("shared")
+    ? { code: "block_limit", user, words: texts.fullShared(user) }
+    : { code: "block_limit_private", user, words: texts.fullPrivate(user) };
 }

@@ -10,7 +10,11 @@ function passState(report: ToldReport, context: PassContext = {}): PassState {
   if (!report.success) return "failed";
   if (report.interrupted) return "interrupted";
   const waiting = report.users.some((user) => userState(user) === "attention");
-  return waiting || (context.warnings ?? []).length > 0 ? "attention" : "well";
+  return waiting || isWarned(context) ? "attention" : "well";
+}
+
+function isWarned({ warnings = [] }: PassContext): boolean {
+  return warnings.length > 0;
 }
 
 export function userState(user: ToldUserReport): "failed" | "attention" | "well" {
@@ -44,7 +48,8 @@ function sentence(report: ToldReport, state: PassState, context: PassContext): s
     case "failed":
       return `${failure(report, context)}${report.interrupted ? says.andStopped : ""}`;
     case "interrupted":
-      return says.interrupted;
+      if (report.dry_run) return says.lookInterrupted;
+      return isWarned(context) ? says.interruptedAgain : says.interrupted;
     case "attention":
       return says.attention;
     case "well":

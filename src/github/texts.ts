@@ -14,6 +14,10 @@ export interface SummaryTexts {
   readonly misconfigured: string;
   readonly andStopped: string;
   readonly interrupted: string;
+  /** Where it is said below what keeps the passes from coming to their end. */
+  readonly interruptedAgain: string;
+  /** A dry run, on which nothing goes on. */
+  readonly lookInterrupted: string;
   readonly attention: string;
   readonly nobodyDue: string;
   readonly lookedAt: (users: number) => string;
@@ -86,6 +90,8 @@ export const SAYS: Readonly<Record<Language, SummaryTexts>> = {
     misconfigured: "Failed: the configuration is wrong",
     andStopped: ", and stopped early",
     interrupted: "Stopped early: the next pass goes on from here",
+    interruptedAgain: "Stopped early: something below waits for a person",
+    lookInterrupted: "Stopped early: not everything was looked at",
     attention: "Needs attention: something below waits for a person",
     nobodyDue: "All well: nobody was due",
     lookedAt: (users) => `All well: ${counted(users, "user")} looked at`,
@@ -165,7 +171,9 @@ export const SAYS: Readonly<Record<Language, SummaryTexts>> = {
     unsaved: "Der Stand wurde nicht gesichert",
     misconfigured: "In der Konfiguration steckt ein Fehler",
     andStopped: ", und er endete vorzeitig",
-    interrupted: "Vorzeitig beendet: Der nächste Durchgang macht hier weiter",
+    interrupted: "Vorzeitig beendet: Der nächste Abgleich macht hier weiter",
+    interruptedAgain: "Vorzeitig beendet: Unten steht etwas, das auf jemanden wartet",
+    lookInterrupted: "Vorzeitig beendet: Nicht alles wurde angesehen",
     attention: "Bitte ansehen: Unten steht etwas, das auf jemanden wartet",
     nobodyDue: "Alles in Ordnung: Niemand war an der Reihe",
     lookedAt: (users) =>

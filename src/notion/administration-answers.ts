@@ -32,6 +32,10 @@ export interface Source {
   readonly database: string | null;
   readonly title: string;
   readonly inTrash: boolean;
+  /** The page that its database lies on; `null` where it lies elsewhere, or Notion doesn't say. */
+  readonly parentPage: string | null;
+  /** When it was edited last, in ISO 8601; empty where Notion doesn't say. */
+  readonly edited: string;
   readonly schema: Schema;
 }
 
@@ -73,6 +77,8 @@ const source = z.object({
   title: title.default(""),
   in_trash: z.boolean().default(false),
   parent: z.object({ database_id: answeredId.optional() }).optional(),
+  database_parent: z.object({ page_id: answeredId.optional() }).optional(),
+  last_edited_time: z.string().default(""),
   properties: z.record(z.string(), z.object({ id: z.string(), type: answeredType })),
 });
 
@@ -101,13 +107,18 @@ export function parseContainer(answer: unknown): Container {
 }
 
 export function parseSource(answer: unknown): Source {
-  const { id, title, in_trash, parent, properties } = parseAnswer(source, answer);
+  const { id, title, in_trash, parent, database_parent, last_edited_time, properties } = parseAnswer(
+    source,
+    answer,
+  );
   const schema = Object.entries(properties).map(([name, property]) => [name, { name, ...property }] as const);
   return {
     id,
     database: parent?.database_id ?? null,
     title,
     inTrash: in_trash,
+    parentPage: database_parent?.page_id ?? null,
+    edited: last_edited_time,
     schema: Object.fromEntries(schema),
   };
 }

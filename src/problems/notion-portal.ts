@@ -12,6 +12,14 @@ export function howToGrant(capability: string, language: Language): string {
     : `öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort das Häkchen bei „${capability}“ und speichere`;
 }
 
+/** What a connection may be allowed, as Notion's page calls it. */
+export const CAPABILITY_NAMES = {
+  read: "Read content",
+  update: "Update content",
+  insert: "Insert content",
+  comment: "Insert comments",
+} as const;
+
 /** The one remedy for a token that doesn't work any more. */
 export const GET_A_TOKEN: Readonly<Record<Language, string>> = {
   en: `Copy a connection's current one from ${PORTAL} (tab “Configuration”, “Access token”), or make a new personal access token there, and store it where the old one is.`,

@@ -2,13 +2,18 @@
 import type { OtherKind } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
 
-export function otherKindInWords({ kind, databases }: OtherKind, language: Language = "en"): string {
-  const [only, ...more] = databases;
+export function otherKindInWords(other: OtherKind, language: Language = "en"): string {
+  const [only, ...more] = other.databases;
   const says = SAYS[language];
-  const place = says.places[kind];
-  if (only === undefined) return says.none(place);
-  if (more.length > 0) return says.several(place, databases.join(", "));
-  return kind === "row" ? says.ofRow(place, only) : says.one(place, only);
+  if (only === undefined) return says.none(says.places[other.kind]);
+  if (more.length > 0) return says.several(says.places[other.kind], other.databases.join(", "));
+  return `${leadsTo(other, only, language)} ${says.takeIt}`;
+}
+
+/** The fact alone: whoever is offered the database has nothing else to do. */
+export function leadsTo({ kind }: OtherKind, only: string, language: Language): string {
+  const { places, ofRow, one } = SAYS[language];
+  return kind === "row" ? ofRow(places.row, only) : one(places[kind], only);
 }
 
 interface OtherKindTexts {
@@ -17,6 +22,7 @@ interface OtherKindTexts {
   readonly several: (place: string, databases: string) => string;
   readonly ofRow: (place: string, database: string) => string;
   readonly one: (place: string, database: string) => string;
+  readonly takeIt: string;
 }
 
 const SAYS: Readonly<Record<Language, OtherKindTexts>> = {
@@ -26,10 +32,9 @@ const SAYS: Readonly<Record<Language, OtherKindTexts>> = {
       `this is the id of ${place}, on which this token sees no database. Open the database itself as a full page, and take the id from its address.`,
     several: (place, databases) =>
       `this is the id of ${place}, on which there are several databases: ${databases}. Take the id of the one that is meant.`,
-    ofRow: (place, database) =>
-      `this is the id of ${place}; its database is ${database}. Take that one's id.`,
-    one: (place, database) =>
-      `this is the id of ${place}, on which there is one database: ${database}. Take that one's id.`,
+    ofRow: (place, database) => `this is the id of ${place}; its database is ${database}.`,
+    one: (place, database) => `this is the id of ${place}, on which there is one database: ${database}.`,
+    takeIt: "Take that one's id.",
   },
   de: {
     places: {
@@ -41,8 +46,8 @@ const SAYS: Readonly<Record<Language, OtherKindTexts>> = {
       `Das ist die ID ${place}, auf der dieses Token keine Datenbank sieht. Öffne die Datenbank selbst als ganze Seite und nimm die ID aus ihrer Adresse.`,
     several: (place, databases) =>
       `Das ist die ID ${place}, auf der mehrere Datenbanken liegen: ${databases}. Nimm die ID der richtigen.`,
-    ofRow: (place, database) => `Das ist die ID ${place}; die Datenbank dazu ist ${database}. Nimm deren ID.`,
-    one: (place, database) =>
-      `Das ist die ID ${place}, auf der eine Datenbank liegt: ${database}. Nimm deren ID.`,
+    ofRow: (place, database) => `Das ist die ID ${place}; die Datenbank dazu ist ${database}.`,
+    one: (place, database) => `Das ist die ID ${place}, auf der eine Datenbank liegt: ${database}.`,
+    takeIt: "Nimm deren ID.",
   },
 };

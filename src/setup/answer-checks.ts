@@ -1,7 +1,7 @@
 /** Single answers, checked by the same rules as the file that they go into. */
-import { isPlaceholder } from "../config/placeholder.ts";
-import { userSchema } from "../config/user-schema.ts";
+import { mistakeOf, userSchema } from "../config/user-schema.ts";
 import { parsePositive } from "../config/variables.ts";
+import { zoneIn } from "../config/zone-meant.ts";
 import { PROPERTY_ROLES } from "../core/properties.ts";
 import type { Language } from "../core/readable-date.ts";
 import { sameName } from "../core/same-name.ts";
@@ -10,7 +10,6 @@ import { plainNumber } from "./pasted.ts";
 import { GENERAL } from "./texts/general.ts";
 import { PEOPLE } from "./texts/people.ts";
 import { PROPERTIES } from "./texts/properties.ts";
-import { TOKENS } from "./texts/tokens.ts";
 
 /** A sentence about what is wrong with the answer, which it never quotes; `undefined` where it will do. */
 export function problemWith(
@@ -19,15 +18,16 @@ export function problemWith(
   language: Language = "en",
 ): string | undefined {
   if (answer === "") return GENERAL[language].nothingYet;
-  if (userSchema.shape[key].safeParse(answer).success) return undefined;
-  switch (key) {
-    case "notion_api_key":
-      return isPlaceholder(answer) ? TOKENS[language].placeholder : TOKENS[language].oddCharacters;
-    case "timezone":
-      return PEOPLE[language].wrongZone;
-    case "telegram_user_id":
-      return PEOPLE[language].wrongId;
-  }
+  const [issue] = userSchema.shape[key].safeParse(answer).error?.issues ?? [];
+  return issue && GENERAL[language].mistake(mistakeOf(issue)[language]);
+}
+
+/** For whoever can't be asked whether the likely one is meant. */
+export function problemWithZone(text: string, language: Language): string | undefined {
+  const written = zoneIn(text);
+  return written.kind === "meant"
+    ? PEOPLE[language].zoneProbably(written.zone)
+    : problemWith("timezone", text, language);
 }
 
 /** What a person may be called beside these others: messages tell people apart by nothing else. */

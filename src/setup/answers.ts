@@ -78,6 +78,9 @@ export function usage(language: Language): readonly string[] {
     lines(isSecretKey(key) ? variableOf(key) : `--${key}`, help),
   );
   const options = Object.entries(says.options).flatMap(([key, help]) => lines(`--${key}`, help));
-  const paragraphs = (texts: readonly string[]) => texts.flatMap((text) => folded(text, COLUMNS));
-  return [...paragraphs(says.before), "", ...answers, "", ...options, "", ...paragraphs(says.after)];
+  return [
+    ...[...folded(says.before, COLUMNS), ""],
+    ...[...answers, "", ...options, ""],
+    ...folded(says.after, COLUMNS),
+  ];
 }

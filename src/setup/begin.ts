@@ -1,6 +1,6 @@
 /** Where a set-up begins: at nothing, at what was answered before, or at a finished set-up that somebody wants to change. */
-import { type ConfigProblem, clauseOf } from "../config/problem.ts";
-import type { LoadedConfig } from "../config/users-config.ts";
+import { clauseOf } from "../config/problem.ts";
+import { type LoadedConfig, problemsIn } from "../config/users-config.ts";
 import { changed } from "./change-answer.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
@@ -45,18 +45,18 @@ async function fromFile(found: Found, desk: Desk): Promise<Draft> {
   const empty = () => reopened(withBot(EMPTY_DRAFT, found), desk);
   if (found.text === null) return empty();
   if (found.config.kind !== "loaded") {
-    sayWrong(found.config.kind === "broken" ? found.config.problems : [], dialogue);
+    sayWrong(found.config, dialogue);
     const anew = await dialogue.confirm({ key: "start-anew", message: says.unreadable, proposal: true });
     if (!anew) throw new Refused(says.correctByHand);
     return empty();
   }
-  for (const { problems } of found.config.wrong) sayWrong(problems, dialogue);
+  sayWrong(found.config, dialogue);
   const known = reopened(withBot(draftFrom(found.text, found.config), found), desk);
   return dialogue.attended && isFinished(known) ? changed(known, desk) : known;
 }
 
-function sayWrong(problems: readonly ConfigProblem[], dialogue: Dialogue): void {
-  for (const problem of problems)
+function sayWrong(config: LoadedConfig, dialogue: Dialogue): void {
+  for (const problem of problemsIn(config))
     dialogue.say({ kind: "problem", text: `${problem.path} ${clauseOf(problem, dialogue.language)}.` });
 }
 

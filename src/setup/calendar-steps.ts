@@ -1,13 +1,13 @@
 /** The steps that end with a database whose properties are in order: the private one, the shared one, and a partner's way to it. */
 import { parseDatabaseId } from "../config/database-id.ts";
 import { resolved } from "../config/reference.ts";
+import type { Side } from "../core/row.ts";
 import type { NotionAdministration } from "../notion/administration.ts";
 import { findDatabase } from "./database-step.ts";
 import { behind, type Desk } from "./desk.ts";
 import {
   calledBy,
   type Draft,
-  type MadeDatabase,
   ownerOf,
   type Person,
   sharedOf,
@@ -21,41 +21,46 @@ import { bringInOrder } from "./properties-step.ts";
 export async function privateDatabaseStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
   const person = draft.people[index];
   if (person?.token === undefined) return draft;
-  const before = textOf(person.entry?.notion_database_id) ?? proposed(draft, `private-database ${index}`);
+  const { found, known } = await databaseFor("private", person, draft, desk);
+  const privateReady = found.made === null ? undefined : true;
+  return withPerson(known, index, { privateDatabase: found.id, privateReady });
+}
+
+/** Chosen once, with the owner's token. */
+export async function sharedDatabaseStep(draft: Draft, desk: Desk): Promise<Draft> {
+  const owner = ownerOf(draft);
+  if (owner?.token === undefined) return draft;
+  const { found, known } = await databaseFor("shared", owner, draft, desk);
+  return { ...known, sharedDatabase: found.id };
+}
+
+/** One that was made is a fact, which stays one whatever is answered later. */
+async function databaseFor(side: Side, person: Person, draft: Draft, desk: Desk) {
+  const isPrivate = side === "private";
+  const step = isPrivate ? `private-database ${draft.people.indexOf(person)}` : "shared-database";
+  const written = person.entry?.[isPrivate ? "notion_database_id" : "shared_notion_database_id"];
+  // What was chosen in this step before it was taken back.
+  const earlier = Object.entries(draft.proposals ?? {}).find(([question]) => question.startsWith(`${step}/`));
   const found = await findDatabase(
     {
-      side: "private",
+      side,
       person,
-      key: `${person.role}-database`,
-      taken: await takenIds(draft, person, desk),
+      key: isPrivate ? `${person.role}-database` : step,
+      taken: await takenIds(draft, isPrivate ? person : null, desk),
       made: unusedMade(draft),
-      before,
+      before: [written, earlier?.[1]].find(isText),
     },
-    behind(person.token, desk),
+    behind(person.token ?? "", desk),
     desk,
   );
-  return withPerson(withMade(draft, found.made), index, {
-    privateDatabase: found.id,
-    privateReady: found.made === null ? undefined : true,
-  });
+  const { made: fresh } = found;
+  const made = draft.made ?? [];
+  const isNew = fresh !== null && !made.some(({ id }) => id === fresh.id);
+  return { found, known: isNew ? { ...draft, made: [...made, fresh] } : draft };
 }
 
-/** A fact, which stays one whatever is answered later. */
-function withMade(draft: Draft, made: MadeDatabase | null): Draft {
-  const before = draft.made ?? [];
-  return made === null || before.some(({ id }) => id === made.id)
-    ? draft
-    : { ...draft, made: [...before, made] };
-}
-
-/** What was chosen in this step before it was taken back. */
-function proposed({ proposals = {} }: Draft, step: string): string | undefined {
-  const found = Object.entries(proposals).find(([question]) => question.startsWith(`${step}/`));
-  return typeof found?.[1] === "string" ? found[1] : undefined;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
 }
 
 export async function privatePropertiesStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -78,25 +83,6 @@ function everywhere(draft: Draft, desk: Desk): readonly NotionAdministration[] {
   const given = ["owner-token", "partner-token"].flatMap((key) => desk.dialogue.peek(key) ?? []);
   const tokens = [...draft.people.flatMap(({ token }) => token ?? []), ...given];
   return [...new Set(tokens.map((token) => resolved(token, desk.env)))].map((token) => desk.notion(token));
-}
-
-/** Chosen once, with the owner's token. */
-export async function sharedDatabaseStep(draft: Draft, desk: Desk): Promise<Draft> {
-  const owner = ownerOf(draft);
-  if (owner?.token === undefined) return draft;
-  const found = await findDatabase(
-    {
-      side: "shared",
-      person: owner,
-      key: "shared-database",
-      taken: await takenIds(draft, null, desk),
-      made: unusedMade(draft),
-      before: textOf(owner.entry?.shared_notion_database_id) ?? proposed(draft, "shared-database"),
-    },
-    behind(owner.token, desk),
-    desk,
-  );
-  return { ...withMade(draft, found.made), sharedDatabase: found.id };
 }
 
 /** Each person needs the shared database in order under their own names, and a token that opens it. */

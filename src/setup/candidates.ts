@@ -1,9 +1,10 @@
 /** How well a database fits, and whether it plays a part already. */
 import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
-import type { Source } from "../notion/administration.ts";
+import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLES } from "../notion/property-roles.ts";
+import { isAlike } from "./answer-checks.ts";
 import { DATABASES } from "./texts/databases.ts";
 
 export function isTaken(source: Source, taken: readonly string[]): boolean {
@@ -23,4 +24,30 @@ export function fitInWords(source: Source, side: Side, language: Language): stri
   const missing = missingIn(source, side);
   const says = DATABASES[language];
   return missing === 0 ? says.fits : says.lacks(missing, ROLES[side].length);
+}
+
+/** What people can tell those apart by that have one title: by their ids, and for these alone. */
+export async function distinctions(
+  sources: readonly Source[],
+  notion: Pick<NotionAdministration, "page">,
+  language: Language,
+): Promise<ReadonlyMap<string, string>> {
+  const says = DATABASES[language];
+  const twins = sources.filter((one) => sources.some((two) => two !== one && isAlike(two.title, one.title)));
+  const pages = new Map<string, string>();
+  for (const page of new Set(twins.flatMap(({ parentPage }) => parentPage ?? [])))
+    pages.set(page, (await notion.page(page))?.title ?? "");
+  const described = twins.map(({ id, database, title, parentPage, edited }) => {
+    const page = pages.get(parentPage ?? "") ?? "";
+    const day = edited.slice(0, "2026-12-31".length);
+    const words = [...(page === "" ? [] : [says.liesOn(page)]), ...(day === "" ? [] : [says.editedOn(day)])];
+    return { id, end: `…${(database ?? id).slice(-4)}`, title, words };
+  });
+  const looks = described.map(({ title, words }) => JSON.stringify([title, words]));
+  return new Map(
+    described.map(({ id, end, words }, n) => {
+      const isAlone = looks.filter((look) => look === looks[n]).length === 1;
+      return [id, [...words, ...(isAlone ? [] : [says.addressEnds(end)])].join(", ")];
+    }),
+  );
 }

@@ -1,9 +1,8 @@
 /** A finished set-up that somebody wants to change: each answer by itself. */
 import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
-import type { NotionAdministration } from "../notion/administration.ts";
-import type { Schema } from "../notion/schema.ts";
 import { problemWithHours } from "./answer-checks.ts";
+import { sourcesBehind } from "./behind-id.ts";
 import { behind, type Desk } from "./desk.ts";
 import {
   calledBy,
@@ -64,6 +63,12 @@ async function askForHours(draft: Draft, desk: Desk): Promise<string> {
   return plainNumber(hours);
 }
 
+const CHANGES = [
+  ...(["name", "language", "timezone", "token", "private", "shared"] as const),
+  ...(["names", "property", "telegram"] as const),
+] as const;
+type Change = (typeof CHANGES)[number];
+
 /** Opens one answer of one person. */
 async function changedAnswer(draft: Draft, desk: Desk): Promise<Draft> {
   const { dialogue } = desk;
@@ -80,34 +85,16 @@ async function changedAnswer(draft: Draft, desk: Desk): Promise<Draft> {
   const what = await dialogue.choose({
     key: "change-answer",
     message: says.which,
-    options: [
-      { value: "name", label: says.name },
-      { value: "language", label: says.language },
-      { value: "timezone", label: says.timezone },
-      { value: "token", label: says.token },
-      { value: "private", label: says.private },
-      { value: "shared", label: says.shared, hint: says.sharedHint },
-      { value: "names", label: says.names },
-      { value: "property", label: says.property },
-      { value: "telegram", label: says.telegram },
-    ],
+    options: CHANGES.map((value) => ({
+      ...{ value, label: says[value] },
+      ...(value === "shared" && { hint: says.sharedHint }),
+    })),
     proposal: "name",
   });
   const index = Number(who);
   const person = draft.people[index];
   return person === undefined ? draft : opened(what, index, person, draft, desk);
 }
-
-type Change =
-  | "name"
-  | "language"
-  | "timezone"
-  | "token"
-  | "private"
-  | "shared"
-  | "names"
-  | "property"
-  | "telegram";
 
 /** What stood there is proposed. */
 async function opened(what: Change, index: number, person: Person, draft: Draft, desk: Desk): Promise<Draft> {
@@ -183,15 +170,9 @@ async function placesOf(person: Person, draft: Draft, desk: Desk) {
   const places = await Promise.all(
     databases.map(async ([side, database, token]) => {
       const id = parseDatabaseId(database ?? "");
-      const schemas = id === null || token === undefined ? [] : await schemasIn(id, behind(token, desk));
-      return schemas.map((schema) => ({ schema, side }));
+      const sources = id === null || token === undefined ? [] : await sourcesBehind(id, behind(token, desk));
+      return sources.map(({ schema }) => ({ schema, side }));
     }),
   );
   return places.flat();
-}
-
-async function schemasIn(id: string, notion: NotionAdministration): Promise<readonly Schema[]> {
-  const ids = (await notion.database(id))?.sources.map((source) => source.id) ?? [id];
-  const sources = await Promise.all(ids.map((one) => notion.dataSource(one)));
-  return sources.flatMap((source) => (source === null ? [] : [source.schema]));
 }

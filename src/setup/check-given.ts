@@ -1,27 +1,26 @@
 /** What is wrong with answers that were given beforehand is told at once, and not after databases were made. */
 import { parseBoolean } from "../config/variables.ts";
 import {
-  isAlike,
   problemWith,
   problemWithHours,
   problemWithName,
   problemWithPropertyNames,
+  problemWithZone,
 } from "./answer-checks.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { compact, tidied } from "./pasted.ts";
-import { problemWithZone } from "./zone-meant.ts";
 
 const PASSES = ["none", "dry-run", "pass"];
 const YES_OR_NO = ["another-person", "use-names", "add-properties", "move-tokens", "go-on", "start-anew"];
 
-type Check = (given: string) => string | undefined;
+type Check = (given: string, key: string) => string | undefined;
 
 /** @throws Refused where nobody can be asked again */
 export function checkGiven(dialogue: Dialogue): void {
   for (const [keys, check] of checksFor(dialogue))
     for (const key of keys) {
       const given = dialogue.peek(key);
-      const problem = given === null ? undefined : check(tidied(given));
+      const problem = given === null ? undefined : check(tidied(given), key);
       if (problem !== undefined) dialogue.again(key, problem);
     }
 }
@@ -31,18 +30,24 @@ function checksFor(dialogue: Dialogue): readonly (readonly [readonly string[], C
   const { general, people, tokens } = says;
   const oneOf = (values: readonly string[]) => (given: string) =>
     values.includes(given.toLowerCase()) ? undefined : general.oneOf(values.join(", "));
-  const given = (key: string) => compact(dialogue.peek(key) ?? "");
-  const isOwners = (key: string, partners: string) => partners !== "" && given(key) === partners;
+  /** What the owner has in its place, where the answer is a partner's. */
+  const owners = (key: string) => {
+    const theirs = key.startsWith("partner-") ? dialogue.peek(key.replace("partner-", "owner-")) : null;
+    return theirs === null ? [] : [theirs];
+  };
+  const isOwners = (text: string, key: string) => owners(key).map(compact).includes(compact(text));
   return [
     [YES_OR_NO, (text) => (parseBoolean(text) === null ? general.yesOrNo : undefined)],
     [["interval-hours"], (text) => problemWithHours(text, language)],
     [["first-pass"], oneOf(PASSES)],
     [["owner-language", "partner-language"], oneOf(["de", "en"])],
     [["property-names"], (text) => problemWithPropertyNames(text, language)],
-    [["owner-name", "partner-name"], (text) => problemWithName(text, [], language)],
+    [["owner-name", "partner-name"], (text, key) => problemWithName(text, owners(key), language)],
     [
       ["owner-telegram-id", "partner-telegram-id"],
-      (text) => problemWith("telegram_user_id", compact(text), language),
+      (text, key) =>
+        problemWith("telegram_user_id", compact(text), language) ??
+        (isOwners(text, key) ? people.idTaken : undefined),
     ],
     // Whoever is there is asked whether the likely one is meant.
     [
@@ -51,18 +56,8 @@ function checksFor(dialogue: Dialogue): readonly (readonly [readonly string[], C
     ],
     [
       ["partner-token"],
-      (text) =>
-        isOwners("owner-token", compact(text))
-          ? tokens.refusedSame(dialogue.peek("owner-name") ?? people.owner)
-          : undefined,
-    ],
-    [
-      ["partner-name"],
-      (text) => (isAlike(dialogue.peek("owner-name") ?? "", text) ? people.nameTaken : undefined),
-    ],
-    [
-      ["partner-telegram-id"],
-      (text) => (isOwners("owner-telegram-id", compact(text)) ? people.idTaken : undefined),
+      (text, key) =>
+        isOwners(text, key) ? tokens.refusedSame(dialogue.peek("owner-name") ?? people.owner) : undefined,
     ],
   ];
 }

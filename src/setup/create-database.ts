@@ -10,6 +10,7 @@ import { CalendarFailure } from "../engine/failure.ts";
 import type { FoundPage, NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
 import { OPTIONAL_TYPES, ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import { isAlike } from "./answer-checks.ts";
+import { titled } from "./behind-id.ts";
 import { isTaken, missingIn } from "./candidates.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
@@ -24,12 +25,12 @@ export const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> 
   shared: { de: DATABASES.de.titleShared, en: DATABASES.en.titleShared },
 };
 
-interface Wanted {
+export interface Wanted {
   readonly side: Side;
   readonly person: Person;
-  /** Ids that are taken for something else. */
+  /** Ids that are taken for something else, databases and data sources alike. */
   readonly taken: readonly string[];
-  /** Those that were made before and that nobody uses. */
+  /** Those that the set-up made before and that nobody uses. */
   readonly made: readonly MadeDatabase[];
 }
 
@@ -177,13 +178,12 @@ async function givenPage(
   const id = parseDatabaseId(compact(given));
   if (id !== null) {
     if ((await notion.page(id)) !== null) return { id };
-    const isDatabase = ((await notion.database(id)) ?? (await notion.dataSource(id))) !== null;
-    if (isDatabase) return { problem: [says.pageIsDatabase] };
+    if ((await titled(id, notion)) !== null) return { problem: [says.pageIsDatabase] };
     return { problem: [says.pageUnseen(name), says.orOwnPage(own)] };
   }
   const { all } = await notion.findPages("");
-  const titled = all.filter(({ title }: FoundPage) => isAlike(title, given));
-  const [only, ...more] = titled;
+  const alike = all.filter(({ title }: FoundPage) => isAlike(title, given));
+  const [only, ...more] = alike;
   if (only !== undefined && more.length === 0) return { id: only.id };
   return {
     problem: [more.length > 0 ? says.severalPagesTitled(name) : says.noPageTitled(name), says.orOwnPage(own)],

@@ -4,23 +4,18 @@ import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import type { Found, NotionAdministration, Source } from "../notion/administration.ts";
-import { otherKindInWords } from "../problems/other-kind.ts";
+import { leadsTo, otherKindInWords } from "../problems/other-kind.ts";
 import { isAlike } from "./answer-checks.ts";
-import { byFit, fitInWords, isTaken, missingIn } from "./candidates.ts";
-import { createDatabase, isThere, MOST_OFFERED } from "./create-database.ts";
+import { byFit, distinctions, fitInWords, isTaken, missingIn } from "./candidates.ts";
+import { createDatabase, isThere, MOST_OFFERED, type Wanted as NewDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
-import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
+import { calledBy, type MadeDatabase } from "./draft.ts";
 import { compact } from "./pasted.ts";
+import type { SetupTexts } from "./texts/index.ts";
 
-interface Wanted {
-  readonly side: Side;
-  readonly person: Person;
+interface Wanted extends NewDatabase {
   /** The answer's key, such as `owner-database`. */
   readonly key: string;
-  /** Ids that are taken for something else, databases and data sources alike. */
-  readonly taken: readonly string[];
-  /** Those that the set-up made and that nobody uses. */
-  readonly made: readonly MadeDatabase[];
   /** What the configuration has, or what was answered before. */
   readonly before: string | undefined;
 }
@@ -36,8 +31,8 @@ interface NotFound {
   readonly problem: string;
   /** It may only have to be shown to the connection. */
   readonly isUnseen: boolean;
-  /** The id of the database that was probably meant. */
-  readonly offer?: string;
+  /** The database that was probably meant, by its id, and what to say before it is offered. */
+  readonly offer?: { readonly id: string; readonly told: string };
 }
 
 /** What a person chooses in place of a database; or what they wrote. */
@@ -78,8 +73,8 @@ export async function findDatabase(
     const written: string = choice.kind === "address" ? await askForAddress(wanted, desk) : choice.text;
     const found = await opened(written, wanted, notion, desk);
     if ("id" in found) return found;
-    if (found.offer !== undefined && (await takes(found.offer, found.problem, notion, desk))) {
-      tried = found.offer;
+    if (found.offer !== undefined && dialogue.attended) {
+      if (await takes(found.offer, notion, desk)) tried = found.offer.id;
       continue;
     }
     dialogue.again(wanted.key, found.problem);
@@ -98,15 +93,13 @@ async function candidates({ taken, side }: Wanted, notion: NotionAdministration)
   return free.sort(byFit(side)).slice(0, MOST_OFFERED);
 }
 
-/** Whether a person, who has to be there for it, wants the database that is offered. */
+/** Whether the person wants the database that is offered. */
 async function takes(
-  offer: string,
-  told: string,
+  { id, told }: NonNullable<NotFound["offer"]>,
   notion: NotionAdministration,
   { dialogue }: Desk,
 ): Promise<boolean> {
-  if (!dialogue.attended) return false;
-  const title = (await notion.database(offer))?.title || offer;
+  const title = (await notion.database(id))?.title || id;
   dialogue.say({ kind: "warning", text: told });
   return dialogue.confirm({
     key: "take-offered",
@@ -135,6 +128,7 @@ async function chosen(wanted: Wanted, notion: NotionAdministration, { dialogue }
   if (listed.length + made.length === 0) dialogue.say({ kind: "warning", text: says.none });
   const isMade = (source: Source) => wanted.made.some(({ id }) => isOf(source, id));
   const before = listed.find((source) => wanted.before !== undefined && isOf(source, wanted.before));
+  const apart = await distinctions(listed, notion, dialogue.language);
   const shown = [...listed].sort((a, b) => Number(isMade(b)) - Number(isMade(a)));
   const value = await dialogue.choose<string>({
     key,
@@ -143,7 +137,7 @@ async function chosen(wanted: Wanted, notion: NotionAdministration, { dialogue }
       ...made.map(({ id, title }) => ({ value: id, label: title, hint: says.madeHere })),
       ...shown.map((source) => ({
         value: source.id,
-        label: source.title === "" ? says.untitled(source.id) : source.title,
+        label: labelOf(source, apart.get(source.id), says),
         hint: [
           ...(source === before ? [says.chosenBefore] : isMade(source) ? [says.madeHere] : []),
           fitInWords(source, side, dialogue.language),
@@ -159,6 +153,11 @@ async function chosen(wanted: Wanted, notion: NotionAdministration, { dialogue }
   if (value === "how-to-share" || value === "look-again" || value === "address" || value === "new")
     return { kind: value };
   return { kind: "written", text: value };
+}
+
+function labelOf({ id, title }: Source, apart: string | undefined, says: SetupTexts["databases"]): string {
+  if (title === "") return says.untitled(id);
+  return apart === undefined ? title : `${title} (${apart})`;
 }
 
 /** Whether an id, in whatever form, is the source's or its database's. */
@@ -208,8 +207,11 @@ function notFound(problem: string): NotFound {
 /** Where it leads to exactly one database, that one is offered. */
 function ofAnotherKind(other: OtherKind, { dialogue }: Desk): NotFound {
   const [only, ...more] = other.databases;
-  const told = dialogue.says.databases.otherKind(otherKindInWords(other, dialogue.language));
-  return { ...notFound(told), ...(only !== undefined && more.length === 0 && { offer: only }) };
+  const { language, says } = dialogue;
+  const problem = notFound(says.databases.otherKind(otherKindInWords(other, language)));
+  if (only === undefined || more.length > 0) return problem;
+  const told = says.databases.otherKind(leadsTo(other, only, language));
+  return { ...problem, offer: { id: only, told } };
 }
 
 function sourceTitled(title: string, { all, isComplete }: Found<Source>): string | null {

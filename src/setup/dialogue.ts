@@ -17,7 +17,6 @@ import {
   type TextQuestion,
   type YesNoQuestion,
 } from "./prompter.ts";
-import { asShown, withShownOptions } from "./shown-question.ts";
 import { type SetupTexts, textsIn } from "./texts/index.ts";
 
 /** One line, or several. */
@@ -201,7 +200,13 @@ export class Dialogue {
       options.find(({ value }) => typeof text === "string" && value.toLowerCase() === text.toLowerCase())
         ?.value;
     const earlier = optionFor(this.#earlier.get(this.#id(key)));
-    const asked = withShownOptions({ ...question, ...(earlier !== undefined && { proposal: earlier }) });
+    // Titles and names come from Notion; what stands for them behind the list stays as it is.
+    const listed = options.map(({ value, label, hint }) => ({
+      ...{ value, label: shown(label) },
+      ...(hint !== undefined && { hint: shown(hint) }),
+    }));
+    const proposal = earlier ?? question.proposal;
+    const asked = { ...question, options: listed, ...(proposal !== undefined && { proposal }) };
     return this.#answered(key, {
       given: optionFor,
       wrong: () => this.says.general.oneOf(options.map(({ value }) => value).join(", ")),
@@ -259,7 +264,11 @@ export class Dialogue {
 
   /** As it may be shown (F4). */
   #posed<Q extends { readonly message: string }>(question: Q): Q {
-    return { ...asShown(question), isFirst: !this.#comesAfter && this.#answers.length === 0 };
+    return {
+      ...question,
+      message: shown(question.message),
+      isFirst: !this.#comesAfter && this.#answers.length === 0,
+    };
   }
 
   #withEarlier(question: TextQuestion): TextQuestion {

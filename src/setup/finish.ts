@@ -4,7 +4,7 @@ import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { clauseOf } from "../config/problem.ts";
 import { secretPlaces } from "../config/secrets.ts";
-import { loadUsersConfig } from "../config/users-config.ts";
+import { loadUsersConfig, problemsIn } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
@@ -24,6 +24,9 @@ import { usersFileText } from "./users-file.ts";
 interface Written {
   /** Whether anything had to be. */
   readonly wrote: boolean;
+  readonly config: boolean;
+  /** Names of the variables that are new in `.env`, or hold something else now. */
+  readonly variables: readonly string[];
   /** The variables as they are from now on. */
   readonly env: Environment;
 }
@@ -59,12 +62,16 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
   await removeDraft(configPath);
   dialogue.say({ kind: "done", text: wrote.length === 0 ? says.nothingChanged : says.written(wrote) });
   const now = { ...env, ...variables };
-  return { wrote: wrote.length > 0, env: withoutBot ? { ...now, TELEGRAM_BOT_TOKEN: "" } : now };
+  return {
+    wrote: wrote.length > 0,
+    config: text !== before,
+    variables: Object.entries(variables).flatMap(([name, value]) => (desk.env[name] === value ? [] : [name])),
+    env: withoutBot ? { ...now, TELEGRAM_BOT_TOKEN: "" } : now,
+  };
 }
 
 function refuseWrong(json: string, env: Environment, dialogue: Dialogue): void {
-  const config = loadUsersConfig({ json, env }, () => null);
-  const wrong = config.kind === "loaded" ? config.wrong.flatMap(({ problems }) => problems) : [];
+  const wrong = problemsIn(loadUsersConfig({ json, env }, () => null));
   if (wrong.length === 0) return;
   const list = wrong.map((problem) => `${problem.path} ${clauseOf(problem, dialogue.language)}`);
   throw new Refused(dialogue.says.ending.contradictory, ...list);
@@ -82,20 +89,28 @@ function variablesFor(draft: Draft, isFirst: boolean, dir: string, { env }: Desk
   };
 }
 
-export function sayHowToPublish(draft: Draft, { dir, configPath }: Folder, { dialogue }: Desk): void {
+/** @param changed what is new of a set-up that was there before; `null`: all of it is told */
+export function sayHowToPublish(
+  draft: Draft,
+  { dir, configPath }: Folder,
+  { dialogue }: Desk,
+  changed: Written | null,
+): void {
   const envText = readTextFile(join(dir, ".env")) ?? "";
   const config = readTextFile(configPath) ?? "";
-  const names = [...referencesIn(config), ...(draft.botToken ? ["TELEGRAM_BOT_TOKEN"] : [])];
+  const isTold = (name: string) => changed === null || changed.variables.includes(name);
+  const names = [...referencesIn(config), ...(draft.botToken ? ["TELEGRAM_BOT_TOKEN"] : [])].filter(isTold);
   const text = publishText({
+    scope: changed === null ? "all" : changed.config ? "changes" : "changed variables",
     configPath: relative(dir, configPath),
     config: secretPlaces(config).length > 0 ? null : config,
     secrets: names.map((name) => ({ name, inEnvFile: standsPlain(name, envText) })),
-    intervalHours: draft.intervalHours ?? null,
+    intervalHours: isTold("PARTNER_SYNC_INTERVAL_HOURS") ? (draft.intervalHours ?? null) : null,
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
     says: dialogue.says.publishing,
     isWindows: process.platform === "win32",
   });
-  dialogue.say({ kind: "plain", text });
+  if (text.length > 0) dialogue.say({ kind: "plain", text });
 }
 
 /** The doctor's look at all of it; returns whether nothing is wrong. */
@@ -106,8 +121,7 @@ export async function checkUp(around: Surroundings, { dialogue }: Desk): Promise
   for (const finding of findings) {
     const severity = severityOf(finding);
     if (severity === "note") continue;
-    const { what, remedy } = finding.words[language](who);
-    dialogue.say({ kind: severity, text: [what, remedy] });
+    dialogue.say({ kind: severity, text: finding.words[language](who) });
   }
   const isWell = isHealthy(findings);
   dialogue.say({ kind: isWell ? "done" : "problem", text: `${verdict(findings, language)}.` });

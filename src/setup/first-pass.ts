@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { readTextFile } from "../config/files.ts";
 import type { Environment } from "../config/variables.ts";
+import type { PassReport } from "../core/report.ts";
 import type { Clock } from "../engine/clock.ts";
 import { runPass } from "../engine/pass.ts";
 import { toldIn } from "../problems/table.ts";
@@ -35,16 +36,22 @@ export async function firstPass(around: PassSurroundings, dialogue: Dialogue): P
     proposal: dialogue.attended ? "dry-run" : "none",
   });
   if (wish === "none") return true;
-  const went = await passed(wish === "dry-run", around, dialogue);
-  if (!went || wish === "pass" || !dialogue.attended) return went;
+  const tried = await passed(wish === "dry-run", around, dialogue);
+  if (tried === null || !tried.success) return false;
+  if (wish === "pass" || !dialogue.attended || tried.writes === 0) return true;
   const forReal = await dialogue.confirm({ key: "real-pass", message: says.forReal, proposal: true });
-  return forReal ? passed(false, around, dialogue) : true;
+  return !forReal || (await passed(false, around, dialogue))?.success === true;
 }
 
-async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialogue): Promise<boolean> {
+/** `null` where it can't run at all, which the doctor has said. */
+async function passed(
+  dryRun: boolean,
+  around: PassSurroundings,
+  dialogue: Dialogue,
+): Promise<PassReport | null> {
   const { env, dir, clock, stop } = around;
   const told = readInstructions(env, (path) => readTextFile(resolve(dir, path)));
-  if (told.kind !== "ready") return false;
+  if (told.kind !== "ready") return null;
   const { config, settings } = told;
   const deps = passDeps({
     notionBaseUrl: settings.notionBaseUrl,
@@ -62,12 +69,7 @@ async function passed(dryRun: boolean, around: PassSurroundings, dialogue: Dialo
     for (const problem of problems)
       dialogue.say({ kind: "warning", text: toldIn(problem, dialogue.language, names) });
   }
-  const { total_processed: looked, created, updated, removed, conflicts, held } = report.stats;
-  const text = dialogue.says.ending.pass({
-    isDry: dryRun,
-    isDone: report.success,
-    counts: { looked, created, updated, removed, conflicts, held },
-  });
+  const text = dialogue.says.ending.pass(report);
   dialogue.say({ kind: report.success ? "done" : "problem", text });
-  return report.success;
+  return report;
 }

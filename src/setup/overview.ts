@@ -39,9 +39,10 @@ export function intervalOf({ intervalHours }: Draft, { env }: Pick<At, "env">): 
 }
 
 function personLines(person: Person, draft: Draft, { dialogue }: At): readonly string[] {
-  const { lines, languages } = dialogue.says.changing;
+  const { lines } = dialogue.says.changing;
   const { roles } = dialogue.says.properties;
-  const { token, language, properties = {}, telegramId } = person;
+  const { token, properties = {}, telegramId } = person;
+  const known = facts(person, draft, dialogue);
   const names = PROPERTY_ROLES.flatMap((role) =>
     properties[role] === undefined ? [] : `${properties[role]} (${roles[role]})`,
   );
@@ -49,15 +50,29 @@ function personLines(person: Person, draft: Draft, { dialogue }: At): readonly s
   const invented = telegramId !== undefined && isInventedUserId(telegramId) ? ` (${lines.invented})` : "";
   return [
     calledBy(person, dialogue.language),
-    point(lines.language, language && languages[language]),
-    point(lines.timezone, zoneOf(person, draft)),
+    point(lines.language, known.language),
+    point(lines.timezone, known.timezone),
     point(lines.token, token && tokenInWords(token, person, lines)),
-    point(lines.private, addressOf(person.privateDatabase)),
-    point(lines.shared, addressOf(sharedOf(person, draft))),
+    point(lines.private, known.private),
+    point(lines.shared, known.shared),
     ...(names.length === 0 ? [] : [point(lines.properties, names.join(", "))]),
-    point(lines.telegram, telegramId === undefined ? undefined : `${telegramId}${invented}`),
+    point(lines.telegram, known.telegram && `${known.telegram}${invented}`),
   ];
 }
+
+/** By the names that its lines have in the texts. */
+function facts(person: Person, draft: Draft, { says }: At["dialogue"]) {
+  return {
+    name: person.name,
+    language: person.language && says.changing.languages[person.language],
+    timezone: zoneOf(person, draft),
+    private: addressOf(person.privateDatabase),
+    shared: addressOf(sharedOf(person, draft)),
+    telegram: person.telegramId?.toString(),
+  };
+}
+
+const FACTS = ["name", "language", "timezone", "private", "shared", "telegram"] as const;
 
 function tokenInWords(
   token: string,
@@ -76,20 +91,14 @@ function addressOf(database: string | undefined): string | undefined {
 
 /** What became of a set-up that was there before, one line each change. */
 export function changesIn(before: Draft, after: Draft, at: At): readonly string[] {
-  const { lines, languages, changed } = at.dialogue.says.changing;
+  const { lines, changed } = at.dialogue.says.changing;
   const people = before.people.flatMap((old, n) => {
     const now = after.people[n];
     if (now === undefined) return [];
-    const pairs: readonly (readonly [string, string | undefined, string | undefined])[] = [
-      [lines.name, old.name, now.name],
-      [lines.language, old.language && languages[old.language], now.language && languages[now.language]],
-      [lines.timezone, zoneOf(old, before), zoneOf(now, after)],
-      [lines.private, addressOf(old.privateDatabase), addressOf(now.privateDatabase)],
-      [lines.shared, addressOf(sharedOf(old, before)), addressOf(sharedOf(now, after))],
-      [lines.telegram, old.telegramId?.toString(), now.telegramId?.toString()],
-    ];
-    return pairs.flatMap(([what, from, to]) =>
-      from === to ? [] : [changed(calledBy(now, at.dialogue.language), what, from || "–", to || "–")],
+    const [from, to] = [facts(old, before, at.dialogue), facts(now, after, at.dialogue)];
+    const who = calledBy(now, at.dialogue.language);
+    return FACTS.flatMap((fact) =>
+      from[fact] === to[fact] ? [] : [changed(who, lines[fact], from[fact] || "–", to[fact] || "–")],
     );
   });
   const [from, to] = [before, after].map((draft) => lines.hours(intervalOf(draft, at)));

@@ -1,9 +1,9 @@
 /** Who it is about. */
+import { zoneIn } from "../config/zone-meant.ts";
 import { problemWith, problemWithName } from "./answer-checks.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type Draft, type Person, withPerson, zoneOf } from "./draft.ts";
 import { USUAL_TIMEZONE } from "./users-file.ts";
-import { zoneIn } from "./zone-meant.ts";
 
 /** Asks for what isn't known yet of a person. */
 export async function personStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
@@ -14,7 +14,7 @@ export async function personStep(draft: Draft, index: number, desk: Desk): Promi
       : { ...draft, people: [...draft.people, { role }], ...(index > 0 && { anotherPerson: false }) };
   const person = known.people[index] ?? { role };
   const others = draft.people.flatMap((one, n) => (n === index ? [] : (one.name ?? [])));
-  const name = person.name ?? (await nameOf(person, others, desk));
+  const name = person.name ?? (await nameOf(person, others, index, desk));
   const language = person.language ?? (await languageOf({ ...person, name }, draft, desk));
   const named = withPerson(known, index, { name, language });
   if (zoneOf(person, known) !== undefined) return named;
@@ -23,13 +23,18 @@ export async function personStep(draft: Draft, index: number, desk: Desk): Promi
   return { ...withPerson(named, index, { timezone }), timezone: draft.timezone ?? timezone };
 }
 
-function nameOf({ role, language }: Person, others: readonly string[], { dialogue }: Desk): Promise<string> {
+function nameOf(
+  { role, language }: Person,
+  others: readonly string[],
+  index: number,
+  { dialogue }: Desk,
+): Promise<string> {
   const says = dialogue.says.people;
   // Of whom more is known, only the name is to be another one.
   const ownName = language === undefined ? says.ownName : says.otherOwnName;
   return dialogue.text({
     key: `${role}-name`,
-    message: role === "owner" ? ownName : says.partnersName,
+    message: index === 0 ? ownName : index === 1 ? says.partnersName : says.furtherName,
     // Whoever is there has a better one.
     ...(!dialogue.attended && { proposal: role === "owner" ? says.usualOwnName : says.usualPartnersName }),
     check: (text) =>

@@ -8,12 +8,14 @@ export type Message =
   | { readonly kind: "plain"; readonly text: string }
   | { readonly kind: "heading" | "step" | "done" | "warning" | "problem"; readonly text: string };
 
-interface Question {
+export interface Question {
   /** Which answer it asks for: the name of its flag. */
   readonly key: string;
   readonly message: string;
   /** There is nothing before it to go back to. */
   readonly isFirst?: boolean;
+  /** What it is about, as somebody who can't be asked could give it beforehand. */
+  readonly inOneLine?: string;
 }
 
 /** `undefined` for an answer that will do, otherwise what is wrong with it, without quoting it. */
@@ -45,8 +47,6 @@ export interface ChoiceQuestion<T extends string> extends Question {
 
 export interface YesNoQuestion extends Question {
   readonly proposal: boolean;
-  /** What it is about, as somebody who can't be asked could give it beforehand. */
-  readonly inOneLine?: string;
 }
 
 export interface Prompter {
@@ -61,6 +61,31 @@ export interface Prompter {
   secret(question: SecretQuestion): Promise<string>;
   choose<T extends string>(question: ChoiceQuestion<T>): Promise<T>;
   confirm(question: YesNoQuestion): Promise<boolean>;
+}
+
+/** Nobody is there: every question is dealt with alike. */
+export abstract class NobodyThere implements Prompter {
+  readonly attended = false;
+
+  abstract say(message: Message): void;
+  /** @param proposal what is taken where nobody answers, if anything is */
+  protected abstract deal<T>(question: Question, proposal?: T): Promise<T>;
+
+  text(question: TextQuestion): Promise<string> {
+    return this.deal(question, question.proposal);
+  }
+
+  secret(question: SecretQuestion): Promise<string> {
+    return this.deal<string>(question);
+  }
+
+  choose<T extends string>(question: ChoiceQuestion<T>): Promise<T> {
+    return this.deal(question, question.proposal);
+  }
+
+  confirm(question: YesNoQuestion): Promise<boolean> {
+    return this.deal(question, question.proposal);
+  }
 }
 
 /** The person wants to answer the question before this one again. */

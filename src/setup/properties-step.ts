@@ -11,6 +11,7 @@ import { isRole, OPTIONAL_TYPES, ROLE_TYPES } from "../notion/property-roles.ts"
 import type { Properties } from "../notion/schema.ts";
 import { typeName } from "../problems/phrases.ts";
 import { namesIn } from "./answer-checks.ts";
+import { sourcesBehind } from "./behind-id.ts";
 import type { Desk } from "./desk.ts";
 import { agreedNames, type Naming, SHARED_BY_NAMES } from "./name-properties.ts";
 
@@ -80,10 +81,7 @@ async function sourceOf(
   notion: NotionAdministration,
   remembered: (dataSource: string) => Properties | undefined,
 ): Promise<Source | null> {
-  const database = await notion.database(id);
-  if (database === null) return notion.dataSource(id);
-  const sources = await Promise.all(database.sources.map((one) => notion.dataSource(one.id)));
-  const seen = sources.filter((source) => source !== null);
+  const seen = await sourcesBehind(id, notion);
   const fits = ({ id, schema }: Source) => checkRoles(schema, names, side, remembered(id)).every(isFilled);
   return seen.find(fits) ?? seen[0] ?? null;
 }

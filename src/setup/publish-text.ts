@@ -3,6 +3,8 @@ import { shown } from "../output/shown.ts";
 import type { SetupTexts } from "./texts/index.ts";
 
 interface Publishing {
+  /** All of it; or, of a set-up that was there before, what is new: with the configuration or without. */
+  readonly scope: "all" | "changes" | "changed variables";
   /** Path of the configuration's file. */
   readonly configPath: string;
   /** Its text; `null` where that holds secrets. */
@@ -21,72 +23,83 @@ interface Publishing {
 /** Where the workflow looks for it. */
 const COMMITTED = "users_config.json";
 
-/** Line by line. */
+const COMMIT = [
+  `git add --force ${COMMITTED}`,
+  `git commit -m "Configuration" ${COMMITTED}`,
+  "git pull --rebase --autostash",
+  "git push",
+];
+
+/** Line by line; empty where nothing has to be done. */
 export function publishText(o: Publishing): readonly string[] {
+  const isAll = o.scope === "all";
   const repository = o.repository === null ? "" : ` --repo ${o.repository}`;
-  const mayBeCommitted = o.config !== null && o.configPath === COMMITTED;
-  // On one line: GitHub hides each line of a secret wherever it stands, and so every bracket.
-  const oneLine = o.isWindows
-    ? `node -p "JSON.stringify(JSON.parse(require('fs').readFileSync('${o.configPath}')))"`
-    : `tr -d '\\r\\n' < ${quoted(o.configPath)}`;
-  const asSecret = `${oneLine} | gh secret set USERS_CONFIG${repository}`;
+  const asSecret = `${oneLine(o)} | gh secret set USERS_CONFIG${repository}`;
+  const storing = { committed: COMMIT, secret: [asSecret], "as it is": [] };
   const commands = [
     ...o.secrets.map(({ name, inEnvFile }) => {
       // Without a value on its standard input, gh asks for it.
       const store = `gh secret set ${name}${repository}`;
       return inEnvFile && !o.isWindows ? `sed -n 's/^${name}=//p' .env | ${store}` : store;
     }),
-    ...(mayBeCommitted
-      ? [
-          `git add --force ${COMMITTED}`,
-          `git commit -m "Configuration" ${COMMITTED}`,
-          "git pull --rebase --autostash",
-          "git push",
-        ]
-      : [asSecret]),
-    `gh variable set PARTNER_SYNC_ENABLED --body true${repository}`,
-    ...(o.intervalHours === null
-      ? []
-      : [`gh variable set PARTNER_SYNC_INTERVAL_HOURS --body ${o.intervalHours}${repository}`]),
-    `gh workflow run sync.yml -f dry_run=true${repository}`,
+    ...storing[placeOf(o)],
+    ...variablesOf(o).map(([name, value]) => `gh variable set ${name} --body ${value}${repository}`),
+    ...(isAll ? [`gh workflow run sync.yml -f dry_run=true${repository}`] : []),
   ];
+  if (commands.length === 0) return [];
+  // Ids and names are nobody else's business either; and an older secret would hide the file.
+  const remove = `gh secret delete USERS_CONFIG${repository}`;
+  const inPlaceOfCommitting = [isAll ? o.says.mayBeCommitted(COMMITTED, remove) : o.says.orAsSecret, ""];
   return [
-    o.says.withGh,
-    "",
-    ...commands.map((command) => `  ${command}`),
-    "",
-    ...(mayBeCommitted ? inPlaceOfCommitting(asSecret, repository, o) : []),
-    o.says.inBrowser,
-    "",
-    ...inBrowser(o, mayBeCommitted),
+    ...[isAll ? o.says.withGh : o.says.changedWithGh, ""],
+    ...[...commands.map((command) => `  ${command}`), ""],
+    ...(placeOf(o) === "committed" ? [...inPlaceOfCommitting, `  ${asSecret}`, ""] : []),
+    ...[o.says.inBrowser, "", ...inBrowser(o)],
+    ...(isAll ? [] : ["", o.says.wholeWay]),
   ];
 }
 
-/** Ids and names are nobody else's business either; and an older secret would hide the file. */
-function inPlaceOfCommitting(asSecret: string, repository: string, { says }: Publishing): readonly string[] {
+/** Where the configuration goes. */
+function placeOf({ scope, config, configPath }: Publishing): "committed" | "secret" | "as it is" {
+  if (scope === "changed variables") return "as it is";
+  return config !== null && configPath === COMMITTED ? "committed" : "secret";
+}
+
+/** GitHub hides each line of a secret wherever it stands, and so every bracket. */
+function oneLine({ isWindows, configPath }: Publishing): string {
+  return isWindows
+    ? `node -p "JSON.stringify(JSON.parse(require('fs').readFileSync('${configPath}')))"`
+    : `tr -d '\\r\\n' < ${quoted(configPath)}`;
+}
+
+function variablesOf({ scope, intervalHours }: Publishing): readonly (readonly [string, string])[] {
   return [
-    says.mayBeCommitted(COMMITTED, `gh secret delete USERS_CONFIG${repository}`),
-    "",
-    `  ${asSecret}`,
-    "",
+    ...(scope === "all" ? [["PARTNER_SYNC_ENABLED", "true"] as const] : []),
+    ...(intervalHours === null ? [] : [["PARTNER_SYNC_INTERVAL_HOURS", intervalHours] as const]),
   ];
 }
 
-function inBrowser(o: Publishing, mayBeCommitted: boolean): readonly string[] {
+function inBrowser(o: Publishing): readonly string[] {
   const { says } = o;
   const at = (page: string, words: string) =>
     o.repository === null ? words : `https://github.com/${o.repository}/${page}`;
   // A file that may be uploaded needs no copying: as one line, it would break in the middle of words.
-  const line = o.config === null || mayBeCommitted ? null : onOneLine(o.config);
-  const names = o.secrets.map(({ name }) => name).join(", ");
+  const line = o.config === null ? null : onOneLine(o.config);
   const secret = says.secret(line === null ? says.onOneLine(o.configPath) : says.thisLine);
-  const interval = o.intervalHours === null ? "" : `, PARTNER_SYNC_INTERVAL_HOURS = ${o.intervalHours}`;
+  const config = {
+    committed: [[says.upload(COMMITTED)]],
+    secret: [[secret, ...(line === null ? [] : [line])]],
+    "as it is": [],
+  };
+  const names = o.secrets.map(({ name }) => name).join(", ");
+  const variables = variablesOf(o).map((pair) => pair.join(" = "));
+  const needsPage = names !== "" || variables.length > 0 || placeOf(o) === "secret";
   const steps = [
-    [says.open(at("settings/secrets/actions", says.secretsPage))],
+    ...(needsPage ? [[says.open(at("settings/secrets/actions", says.secretsPage))]] : []),
     ...(names === "" ? [] : [[says.eachSecret(names)]]),
-    [mayBeCommitted ? says.upload(COMMITTED) : secret, ...(line === null ? [] : [line])],
-    [says.variables(interval)],
-    [says.run(at("actions/workflows/sync.yml", says.actionsPage))],
+    ...config[placeOf(o)],
+    ...(variables.length === 0 ? [] : [[says.variables(variables.join(", "))]]),
+    ...(o.scope === "all" ? [[says.run(at("actions/workflows/sync.yml", says.actionsPage))]] : []),
   ];
   return steps.flatMap(([first = "", ...more], index) => [
     `  ${index + 1}. ${first}`,

@@ -124,16 +124,20 @@ async function finished(
   const { dir, fetch, clock, stop } = around;
   dialogue.comesAfter(true);
   try {
-    const { wrote, env } = await steppingBack(dialogue, "files", () => writeFiles(draft, folder, desk));
+    const written = await steppingBack(dialogue, "files", () => writeFiles(draft, folder, desk));
+    const { wrote, env } = written;
+    // Whoever changes nothing wants to see all of it; a change that came to nothing is none.
+    const isLook = !wrote && JSON.stringify(known.people) === JSON.stringify(draft.people);
+    const isAll = isLook || (wrote && known.people.length === 0);
     for (const text of changesIn(known, draft, desk)) dialogue.say({ kind: "step", text });
     sayWhatWasNotUsed(dialogue);
-    if (wrote || dialogue.attended) sayHowToPublish(draft, folder, desk);
+    if (wrote || (isLook && dialogue.attended)) sayHowToPublish(draft, folder, desk, isAll ? null : written);
     const isWell = await checkUp({ env, dir, clock, stop, ...(fetch && { fetch }) }, desk);
     if (!isWell) return { code: 1 };
     const isWanted = wrote || dialogue.has("first-pass");
     const pass = () => firstPass({ ...around, env }, dialogue);
     const went = isWanted ? await steppingBack(dialogue, "first-pass", pass) : true;
-    await sayWhatIsNext(draft, desk);
+    await sayWhatIsNext(draft, desk, isAll || (wrote && isPartnersNews(known, draft, written.variables)));
     dialogue.say({ kind: "done", text: dialogue.says.ending.allDone });
     return { code: went ? 0 : 1 };
   } catch (error) {
@@ -141,6 +145,13 @@ async function finished(
     // What was written counts, and what the environment itself has wins over it.
     return { again: { ...around.env, ...readDotEnv(dir) } };
   }
+}
+
+/** What the text for a partner, or the next step, could tell that an earlier one didn't. */
+function isPartnersNews(known: Draft, draft: Draft, variables: readonly string[]): boolean {
+  const { people, sharedDatabase } = draft;
+  const isNewPlace = people.length !== known.people.length || sharedDatabase !== known.sharedDatabase;
+  return isNewPlace || variables.includes("TELEGRAM_BOT_TOKEN");
 }
 
 /** Answers that only a new database would have needed. */

@@ -2,18 +2,12 @@
 import { resolved } from "../config/reference.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import type { Capability, Identity, NotionAdministration } from "../notion/administration.ts";
+import { CAPABILITY_NAMES } from "../problems/notion-portal.ts";
 import { problemWith } from "./answer-checks.ts";
 import { behind, type Desk } from "./desk.ts";
+import type { Dialogue } from "./dialogue.ts";
 import { calledBy, type Draft, type Person, withPerson } from "./draft.ts";
 import { Cancelled } from "./prompter.ts";
-
-/** As Notion's page has them. */
-const NAMES: Readonly<Record<Capability, string>> = {
-  read: "Read content",
-  update: "Update content",
-  insert: "Insert content",
-  comment: "Insert comments",
-};
 
 export async function tokenStep(draft: Draft, index: number, desk: Desk): Promise<Draft> {
   const { dialogue } = desk;
@@ -69,17 +63,8 @@ async function isMeant(what: string, other: string, { person, key }: Asked, desk
     dialogue.again(key, says.refusedSame(other));
     return false;
   }
-  dialogue.say({ kind: "warning", text: [what, says.whySame(calledBy(person, dialogue.language))] });
-  const next = await dialogue.choose({
-    key: "token-twice",
-    message: dialogue.says.general.andNow,
-    options: [
-      { value: "another", label: says.another },
-      { value: "use", label: says.useAnyway },
-    ],
-    proposal: "another",
-  });
-  return next === "use";
+  const why = says.whySame(calledBy(person, dialogue.language));
+  return takesAllTheSame([what, why], { value: "use", label: says.useAnyway }, dialogue);
 }
 
 function isUnchanged(token: string, { entry }: Person, { env, dialogue }: Desk): boolean {
@@ -88,19 +73,28 @@ function isUnchanged(token: string, { entry }: Person, { env, dialogue }: Desk):
 }
 
 /** Whoever wanted to change it may have copied the old one. */
-async function keeps({ person }: Asked, { dialogue }: Desk): Promise<boolean> {
+function keeps({ person }: Asked, { dialogue }: Desk): Promise<boolean> {
   const says = dialogue.says.tokens;
-  dialogue.say({ kind: "warning", text: says.unchangedToken(calledBy(person, dialogue.language)) });
+  return takesAllTheSame(
+    [says.unchangedToken(calledBy(person, dialogue.language))],
+    { value: "keep", label: says.keepIt },
+    dialogue,
+  );
+}
+
+async function takesAllTheSame(
+  doubt: readonly string[],
+  taking: { readonly value: "use" | "keep"; readonly label: string },
+  dialogue: Dialogue,
+): Promise<boolean> {
+  dialogue.say({ kind: "warning", text: doubt });
   const next = await dialogue.choose({
     key: "token-twice",
     message: dialogue.says.general.andNow,
-    options: [
-      { value: "another", label: says.another },
-      { value: "keep", label: says.keepIt },
-    ],
+    options: [{ value: "another", label: dialogue.says.tokens.another }, taking],
     proposal: "another",
   });
-  return next === "keep";
+  return next !== "another";
 }
 
 /** A token that was renewed is another text, and yet the same connection's. */
@@ -165,7 +159,7 @@ async function capabilitiesChecked(
       if (!(await administration.may(capability))) refused.push(capability);
     }
     if (refused.length === 0) return;
-    const text = says.lacks(refused.map((capability) => says.capability(NAMES[capability])).join(", "));
+    const text = says.lacks(refused.map((capability) => CAPABILITY_NAMES[capability]));
     if (refused.every((capability) => capability === "comment")) {
       dialogue.say({ kind: "warning", text: `${text} ${says.withoutComments}` });
       if (!dialogue.attended) return;

@@ -31,11 +31,7 @@ export async function placed(
     return asBefore;
   }
   const isAnswered = dialogue.has("move-tokens");
-  const asked = dialogue.confirm({
-    key: "move-tokens",
-    message: says.moveOut,
-    proposal: true,
-  });
+  const asked = dialogue.confirm({ key: "move-tokens", message: says.moveOut, proposal: true });
   // Where nobody can be asked, what works goes on as it is.
   const agreed = await (dialogue.attended || isAnswered ? asked : asked.catch(() => false));
   return agreed ? referring : asBefore;

@@ -1,14 +1,6 @@
 /** Nobody is there: proposals are taken where that was allowed, everything else is refused by name. */
 import { isSecretKey, variableOf } from "./answers.ts";
-import {
-  type ChoiceQuestion,
-  type Message,
-  type Prompter,
-  Refused,
-  type SecretQuestion,
-  type TextQuestion,
-  type YesNoQuestion,
-} from "./prompter.ts";
+import { type Message, NobodyThere, type Question, Refused } from "./prompter.ts";
 import { folded } from "./terminal-lines.ts";
 import type { SetupTexts } from "./texts/index.ts";
 
@@ -22,11 +14,11 @@ interface Unattended {
   readonly width: number;
 }
 
-export class UnattendedPrompter implements Prompter {
-  readonly attended = false;
+export class UnattendedPrompter extends NobodyThere {
   readonly #o: Unattended;
 
   constructor(o: Unattended) {
+    super();
     this.#o = o;
   }
 
@@ -43,28 +35,12 @@ export class UnattendedPrompter implements Prompter {
     }
   }
 
-  text({ key, proposal }: TextQuestion): Promise<string> {
-    return this.#take(key, proposal);
-  }
-
-  secret({ key }: SecretQuestion): Promise<string> {
-    return this.#take<string>(key, undefined);
-  }
-
-  choose<T extends string>({ key, proposal }: ChoiceQuestion<T>): Promise<T> {
-    return this.#take(key, proposal);
-  }
-
-  confirm({ key, proposal }: YesNoQuestion): Promise<boolean> {
-    return this.#take(key, proposal);
-  }
-
   #print(...texts: readonly string[]): void {
     const { width, print } = this.#o;
     print(...texts.flatMap((text) => folded(text, width)));
   }
 
-  #take<T>(key: string, proposal: T | undefined): Promise<T> {
+  protected deal<T>({ key }: Question, proposal?: T): Promise<T> {
     if (this.#o.takeProposals && proposal !== undefined) return Promise.resolve(proposal);
     return Promise.reject(new Refused(this.#missing(key, proposal !== undefined)));
   }

@@ -4,6 +4,18 @@ import { aUser, load, loadOne, wrongPaths } from "./users.ts";
 
 describe("a wrong entry", () => {
   it.each([
+    ["Wien", "Europe/Vienna"],
+    ["Europe/Berln", "Europe/Berlin"],
+  ])("names the zone that %s probably means, and doesn't quote it", (timezone, meant) => {
+    const [problem] = loadOne({ timezone }).wrong[0]?.problems ?? [];
+    expect(problem?.path).toBe("users[0].timezone");
+    for (const clause of Object.values(problem?.wrong ?? {})) {
+      expect(clause).toContain(`"${meant}"`);
+      expect(clause.replaceAll(meant, "")).not.toContain(timezone);
+    }
+  });
+
+  it.each([
     ["telegram_user_id", undefined],
     ["telegram_user_id", 0],
     ["telegram_user_id", -4],

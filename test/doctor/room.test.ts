@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { inReadingOrder } from "../../src/doctor/finding.ts";
-import { noRoom } from "../../src/doctor/room.ts";
 import { stateFindings } from "../../src/doctor/state.ts";
+import { noRoom } from "../../src/doctor/tokens.ts";
 import { aCalendar, aState } from "../state/builders.ts";
 
 const context = { knownIds: [5], checks: new Map<number, string>() };

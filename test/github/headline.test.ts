@@ -40,7 +40,13 @@ describe("the headline", () => {
       "❌",
       "Failed: the configuration is wrong.",
     ],
-    ["it was told to stop", aReport({ interrupted: true }), "⏸️", "Stopped early"],
+    ["it was told to stop", aReport({ interrupted: true }), "⏸️", "Stopped early: the next pass goes on"],
+    [
+      "it was told to stop in a dry run, on which nothing goes on",
+      aReport({ interrupted: true, dry_run: true }),
+      "⏸️",
+      "Dry run, nothing was written. Stopped early: not everything was looked at.",
+    ],
     [
       "everybody is in step, but the state isn't saved",
       aReport({ users: [unsaved(aUserReport()), unsaved(aUserReport({ user: 2 }))] }),

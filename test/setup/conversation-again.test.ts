@@ -29,8 +29,14 @@ describe("the set-up of what is set up already", () => {
     expect(code).toBe(0);
     expect(await talk.config()).toEqual(before);
     expect(before.users[0].notion_api_key).toBe("$NOTION_TOKEN");
+    expect(talk.said).toContain("gh secret set NOTION_TOKEN");
+    // Nothing else has to be done on GitHub, and the partner knows all of it.
+    expect(talk.said).not.toMatch(/git add|PARTNER_SYNC_ENABLED|to copy and send/);
     expect(await home.text(".env")).toContain(`\nNOTION_TOKEN=${secret}\n`);
     expect(await home.text(".env")).not.toContain(home.anna.token);
+    // Whoever only looks is told all of it again.
+    expect(await talk.converse([["change", "check"]])).toBe(0);
+    expect(talk.said).toMatch(/git add[\s\S]+PARTNER_SYNC_ENABLED[\s\S]+to copy and send/);
   });
 
   it("changes each answer by itself: what stands there is proposed", async () => {
@@ -90,6 +96,8 @@ describe("the set-up of what is set up already", () => {
     ];
     expect(await talk.converse([...again, ["token-twice", "keep"]])).toBe(0);
     expect(talk.said).toContain("That is the token that anna has already");
+    // Nothing is new, on GitHub neither.
+    expect(talk.said).not.toMatch(/gh secret set|to copy and send/);
     home.show(home.ben);
     const code = await talk.converse([
       ["change", "person"],

@@ -223,6 +223,8 @@ describe("the set-up with Notion", () => {
     const said = talk.said;
     expect(said).toContain(`its database is ${home.anna.databaseId}`);
     expect(said).toContain(`there is one database: ${databaseId}`);
+    // It is offered, so that nobody has to look for its id.
+    expect(said).not.toContain("Take that one's id");
   });
 
   it("doesn't take one database for two parts", async () => {

@@ -215,6 +215,7 @@ describe("a line of .env", () => {
 describe("what has to be done on GitHub", () => {
   const PRETTY = JSON.stringify({ users: [OWNER] }, null, 2);
   const publishing = {
+    scope: "all" as const,
     configPath: "users_config.json",
     config: PRETTY,
     secrets: [
@@ -251,6 +252,20 @@ describe("what has to be done on GitHub", () => {
       "  tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG --repo anna/sync",
     );
     expect(lines.join("\n")).toContain("Upload users_config.json");
+  });
+
+  it("tells only what is new of a set-up that was there before", () => {
+    const changed = { ...publishing, secrets: [], intervalHours: null };
+    const lines = publishText({ ...changed, scope: "changes" });
+    const commands = lines.filter((line) => /^ {2}(?:git|gh|tr) /.test(line));
+    expect(commands.map((line) => line.trim().split(" ")[0])).toEqual(["git", "git", "git", "git", "tr"]);
+    expect(lines).toContain('  1. Upload users_config.json (tab "Code", "Add file").');
+    expect(lines.join("\n")).not.toMatch(/PARTNER_SYNC_ENABLED|workflow run|2\. /);
+    const interval = publishText({ ...changed, intervalHours: "3", scope: "changed variables" }).join("\n");
+    expect(interval).toContain("  gh variable set PARTNER_SYNC_INTERVAL_HOURS --body 3 --repo anna/sync\n");
+    expect(interval).toContain('  2. On the tab "Variables": PARTNER_SYNC_INTERVAL_HOURS = 3.');
+    expect(interval).not.toContain("users_config.json");
+    expect(publishText({ ...changed, scope: "changed variables" })).toEqual([]);
   });
 
   it("has one that lies elsewhere pasted on one line", () => {

@@ -139,7 +139,7 @@ export class Clinic {
   async examine(): Promise<Examination> {
     const examination = await examine(this.around);
     for (const { code, words } of examination.findings) {
-      const { what, remedy } = words.de(whoIn("de"));
+      const [what, remedy] = words.de(whoIn("de"));
       const english = englishIn(`${what} ${remedy}`);
       if (english.length > 0)
         throw new Error(`${code} is told half in English (${english}): ${what} ${remedy}`);
@@ -155,7 +155,8 @@ export function named(findings: readonly Finding[]): readonly string[] {
 
 /** In English, with people by their ids. */
 export function saidOf(finding: Finding | undefined) {
-  return finding?.words.en(whoIn("en")) ?? { what: "", remedy: "" };
+  const [what, remedy] = finding?.words.en(whoIn("en")) ?? ["", ""];
+  return { what, remedy };
 }
 
 export function line([code, user = null, page = "", copy = ""]: Named): string {

@@ -13,7 +13,7 @@ export const OF_VALUES = {
   },
   keyMangled: {
     en: "holds a blank or another character that no key has: copy it again",
-    de: "enthält ein Leerzeichen oder ein anderes Zeichen, das in keinem Token vorkommt: Kopiere es noch einmal",
+    de: "enthält ein Zeichen, das in keinem Token vorkommt: Kopiere es noch einmal",
   },
   databaseMissing: {
     en: "is missing: the id of the database, or the address it has in the browser",
@@ -39,10 +39,7 @@ export const OF_VALUES = {
     en: "must be the user's Telegram id: a positive whole number",
     de: "muss die Telegram-ID der Person sein: eine positive ganze Zahl",
   },
-  noText: {
-    en: "must be text in double quotes",
-    de: "muss Text in geraden Anführungszeichen sein",
-  },
+  noText: { en: "must be text in double quotes", de: "muss Text in geraden Anführungszeichen sein" },
   noLanguage: {
     en: 'must be text in double quotes: "de" or "en"',
     de: 'muss "de" oder "en" sein, in geraden Anführungszeichen',
@@ -81,6 +78,12 @@ export const OF_VALUES = {
   },
 } as const satisfies Readonly<Record<string, Clause>>;
 
+/** Instead of `noTimeZone`, where it can be told which one is meant. */
+export const zoneMeant = (zone: string): Clause => ({
+  en: `is no time zone's name: "${zone}" is probably meant`,
+  de: `ist keine Zeitzone, die es gibt: Gemeint ist wohl "${zone}"`,
+});
+
 /** What nothing of the above tells. */
 export const otherwiseWrong: Clause = {
   en: "isn't right: compare it with users_config.example.json",
@@ -92,36 +95,31 @@ export const noEntry: Clause = {
   de: "muss in geschweiften Klammern stehen und eine Person beschreiben",
 };
 
-export function notSet(variable: string): Clause {
-  return {
-    en: `refers to the environment variable ${variable}, which is not set: set it, in .env or, on GitHub, as a secret of that name`,
-    de: `verweist auf die Umgebungsvariable ${variable}, aber die ist nicht gesetzt: Setz sie, in .env oder auf GitHub als Secret dieses Namens`,
-  };
-}
+export const notSet = (variable: string): Clause => ({
+  en: `refers to the environment variable ${variable}, which is not set: set it, in .env or, on GitHub, as a secret of that name`,
+  de: `verweist auf die Umgebungsvariable ${variable}, aber die ist nicht gesetzt: Setz sie, in .env oder auf GitHub als Secret dieses Namens`,
+});
 
 /** `nearest`: a known name that is written much like it. */
-export function unknownKey(nearest: string | null): Clause {
-  return {
-    en: `is no key that is known here and is ignored${nearest === null ? "" : `: did you mean "${nearest}"?`}`,
-    de: `kenne ich nicht, darum zählt es nicht${nearest === null ? "" : `: Meinst du „${nearest}“?`}`,
-  };
-}
+export const unknownKey = (nearest: string | null): Clause => ({
+  en: `is no key that is known here and is ignored${nearest === null ? "" : `: did you mean "${nearest}"?`}`,
+  de: `kenne ich nicht, darum zählt es nicht${nearest === null ? "" : `: Meinst du „${nearest}“?`}`,
+});
 
 export const unusedStandIn: Clause = {
   en: "is still a placeholder; an owner needs no such key: set it to null",
   de: "ist noch ein Platzhalter, und wem die gemeinsame Datenbank gehört, braucht das nicht: Setz es auf null",
 };
 
-export function samePropertyAs(role: string): Clause {
-  return { en: `is the same property as "${role}"`, de: `ist dieselbe Eigenschaft wie „${role}“` };
-}
+export const samePropertyAs = (role: string): Clause => ({
+  en: `is the same property as "${role}"`,
+  de: `ist dieselbe Eigenschaft wie „${role}“`,
+});
 
-export function syncedAlready(role: string): Clause {
-  return {
-    en: `is synced already, as "${role}": leave it out`,
-    de: `wird als „${role}“ schon abgeglichen: Lass es weg`,
-  };
-}
+export const syncedAlready = (role: string): Clause => ({
+  en: `is synced already, as "${role}": leave it out`,
+  de: `wird als „${role}“ schon abgeglichen: Lass es weg`,
+});
 
 export const listedTwice: Clause = {
   en: "stands in the list twice: leave one out",
@@ -133,12 +131,10 @@ export const foreignLanguage: Clause = {
   de: 'ist eine Sprache, die hier niemand spricht, darum gilt "en": Nimm "de" oder "en"',
 };
 
-export function noTimeOfDay(used: string): Clause {
-  return {
-    en: `is no time of day such as "07:30", so ${used} is used`,
-    de: `ist keine Uhrzeit wie "07:30", darum gilt ${used}`,
-  };
-}
+export const noTimeOfDay = (used: string): Clause => ({
+  en: `is no time of day such as "07:30", so ${used} is used`,
+  de: `ist keine Uhrzeit wie "07:30", darum gilt ${used}`,
+});
 
 export const noSwitch: Clause = {
   en: "is neither true nor false, so nobody is reminded: put true or false there, without quotes",
@@ -146,28 +142,22 @@ export const noSwitch: Clause = {
 };
 
 /** `other`: the path of an entry, as below. */
-export function sameIdAs(other: string): Clause {
-  return {
-    en: `is also the id of ${other}: each user has one entry, and an id of their own`,
-    de: `ist auch die ID von ${other}: Jede Person hat einen Eintrag und eine eigene ID`,
-  };
-}
+export const sameIdAs = (other: string): Clause => ({
+  en: `is also the id of ${other}: each user has one entry, and an id of their own`,
+  de: `ist auch die ID von ${other}: Jede Person hat einen Eintrag und eine eigene ID`,
+});
 
-export function alsoPrivateOf(other: string): Clause {
-  return {
-    en: `is also the private database of ${other}: each user needs a private one of their own`,
-    de: `ist auch die private Datenbank von ${other}: Jede Person braucht eine eigene`,
-  };
-}
+export const alsoPrivateOf = (other: string): Clause => ({
+  en: `is also the private database of ${other}: each user needs a private one of their own`,
+  de: `ist auch die private Datenbank von ${other}: Jede Person braucht eine eigene`,
+});
 
 export const sharedIsOwnPrivate: Clause = {
   en: "is the same database as notion_database_id: the shared one must be another",
   de: "ist dieselbe Datenbank wie notion_database_id: Die gemeinsame muss eine andere sein",
 };
 
-export function sharedIsPrivateOf(other: string): Clause {
-  return {
-    en: `is the private database of ${other}: give the database that both share`,
-    de: `ist die private Datenbank von ${other}: Hierher gehört die, die ihr gemeinsam habt`,
-  };
-}
+export const sharedIsPrivateOf = (other: string): Clause => ({
+  en: `is the private database of ${other}: give the database that both share`,
+  de: `ist die private Datenbank von ${other}: Hierher gehört die, die ihr gemeinsam habt`,
+});

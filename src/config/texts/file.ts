@@ -10,10 +10,7 @@ const CHECK: Clause = {
   de: "Prüfe, ob es eine Datei ist, und ihre Rechte",
 };
 
-export const unreadable: Clause = {
-  en: `can't be read: ${CHECK.en}`,
-  de: `ist nicht lesbar: ${CHECK.de}`,
-};
+export const unreadable: Clause = { en: `can't be read: ${CHECK.en}`, de: `ist nicht lesbar: ${CHECK.de}` };
 
 export const namesUnreadable: Clause = {
   en: `names a file that can't be read: ${CHECK.en}`,
@@ -33,12 +30,10 @@ export const notUtf8: Clause = {
 };
 
 /** `what`: of `JSON_ERRORS`. */
-export function notJson(line: number, column: number, what: Clause): Clause {
-  return {
-    en: `isn't valid JSON: line ${line}, column ${column}: ${what.en}`,
-    de: `ist kein gültiges JSON: Zeile ${line}, Spalte ${column}: ${what.de}`,
-  };
-}
+export const notJson = (line: number, column: number, what: Clause): Clause => ({
+  en: `isn't valid JSON: line ${line}, column ${column}: ${what.en}`,
+  de: `ist kein gültiges JSON: Zeile ${line}, Spalte ${column}: ${what.de}`,
+});
 
 export const bareList: Clause = {
   en: 'is a list: put it into an object, as {"users": […]}',
@@ -98,16 +93,12 @@ export const JSON_ERRORS = {
   },
 } as const satisfies Readonly<Record<string, Clause>>;
 
-export function notContinued(end: "}" | "]"): Clause {
-  return {
-    en: `a "," or the closing "${end}" is expected`,
-    de: `Hier fehlt ein "," oder das schließende "${end}"`,
-  };
-}
+export const notContinued = (end: "}" | "]"): Clause => ({
+  en: `a "," or the closing "${end}" is expected`,
+  de: `Hier fehlt ein "," oder das schließende "${end}"`,
+});
 
-export function commaTooMany(end: "}" | "]"): Clause {
-  return {
-    en: `there is a "," too many before the closing "${end}"`,
-    de: `Vor dem schließenden "${end}" steht ein "," zu viel`,
-  };
-}
+export const commaTooMany = (end: "}" | "]"): Clause => ({
+  en: `there is a "," too many before the closing "${end}"`,
+  de: `Vor dem schließenden "${end}" steht ein "," zu viel`,
+});

@@ -21,12 +21,10 @@ export const noMinutes: Clause = {
   de: "muss eine positive Zahl von Minuten sein, etwa 25; ohne Grenze bleibt es leer",
 };
 
-export function noLiveSeconds(shortest: number): Clause {
-  return {
-    en: `must be a number of seconds, ${shortest} or more, such as 60; 0 for no looks between the passes`,
-    de: `muss eine Zahl von Sekunden sein, ${shortest} oder mehr, etwa 60; bei 0 wird zwischen den Abgleichen nicht nachgesehen`,
-  };
-}
+export const noLiveSeconds = (shortest: number): Clause => ({
+  en: `must be a number of seconds, ${shortest} or more, such as 60; 0 for no looks between the passes`,
+  de: `muss eine Zahl von Sekunden sein, ${shortest} oder mehr, etwa 60; bei 0 wird zwischen den Abgleichen nicht nachgesehen`,
+});
 
 export const noShard: Clause = {
   en: "must say which part of how many, such as 2/8 for the second of eight; leave it empty for all",
@@ -43,12 +41,10 @@ export const nobodysId: Clause = {
   de: "ist die ID von niemandem, der eingetragen ist: Nimm eine der telegram_user_id, oder lass es für alle leer",
 };
 
-export function noAddress(example: string): Clause {
-  return {
-    en: `must be an http or https address without user name, "?" or "#", such as ${example}`,
-    de: `muss eine Adresse mit http oder https sein, ohne Benutzernamen, "?" oder "#", etwa ${example}`,
-  };
-}
+export const noAddress = (example: string): Clause => ({
+  en: `must be an http or https address without user name, "?" or "#", such as ${example}`,
+  de: `muss eine Adresse mit http oder https sein, ohne Benutzernamen, "?" oder "#", etwa ${example}`,
+});
 
 export const noProxy: Clause = {
   en: "must be the http or https address of a proxy, such as http://proxy.example:3128; sign in with http://user:password@proxy.example:3128",
@@ -70,9 +66,7 @@ export const manyLines: Clause = {
   de: "ist ein Secret mit mehreren Zeilen, und GitHub verdeckt jede davon, wo immer sie vorkommt, auch einzelne Klammern: Committe stattdessen users_config.json ohne Token, oder hinterlege es noch einmal in einer Zeile; `npm run setup` zeigt beide Wege",
 };
 
-export function swallows(name: string): Clause {
-  return {
-    en: `holds ${name} as well, which needs a line of its own: put a line break before it`,
-    de: `enthält auch noch ${name}, und das braucht eine eigene Zeile: Setz davor einen Zeilenumbruch`,
-  };
-}
+export const swallows = (name: string): Clause => ({
+  en: `holds ${name} as well, which needs a line of its own: put a line break before it`,
+  de: `enthält auch noch ${name}, und das braucht eine eigene Zeile: Setz davor einen Zeilenumbruch`,
+});

@@ -1,119 +1,91 @@
 /** What is said of the variables, the configuration and the files that hold secrets. */
 import { type ConfigProblem, clauseOf } from "../../config/problem.ts";
+import type { Clause } from "../../core/clause.ts";
 import type { Words } from "../finding.ts";
 
-export function wrongVariable(problem: ConfigProblem): Words {
-  return {
-    en: () => ({
-      what: `The variable ${problem.path} ${clauseOf(problem, "en")}.`,
-      remedy: "Correct it in the environment, in .env or under the repository's variables.",
-    }),
-    de: () => ({
-      what: `Die Variable ${problem.path} ${clauseOf(problem, "de")}.`,
-      remedy: "Berichtige sie in der Umgebung, in .env oder bei den Variablen des Repositorys.",
-    }),
-  };
-}
+/** The problem as a sentence that begins with its path. */
+const said = (problem: ConfigProblem, remedy: Clause): Words => ({
+  en: () => [`${problem.path} ${clauseOf(problem, "en")}.`, remedy.en],
+  de: () => [`${problem.path} ${clauseOf(problem, "de")}.`, remedy.de],
+});
+
+export const wrongVariable = (problem: ConfigProblem): Words => ({
+  en: () => [
+    `The variable ${problem.path} ${clauseOf(problem, "en")}.`,
+    "Correct it in the environment, in .env or under the repository's variables.",
+  ],
+  de: () => [
+    `Die Variable ${problem.path} ${clauseOf(problem, "de")}.`,
+    "Berichtige sie in der Umgebung, in .env oder bei den Variablen des Repositorys.",
+  ],
+});
 
 export const switchedOff: Words = {
-  en: () => ({
-    what: "PARTNER_SYNC_ENABLED is false, so that no pass does anything.",
-    remedy: "Set it to true to go on.",
-  }),
-  de: () => ({
-    what: "PARTNER_SYNC_ENABLED steht auf false, darum tut kein Abgleich etwas.",
-    remedy: "Setz es auf true, damit es weitergeht.",
-  }),
+  en: () => ["PARTNER_SYNC_ENABLED is false, so that no pass does anything.", "Set it to true to go on."],
+  de: () => [
+    "PARTNER_SYNC_ENABLED steht auf false, darum tut kein Abgleich etwas.",
+    "Setz es auf true, damit es weitergeht.",
+  ],
 };
 
 export const notSetUp: Words = {
-  en: () => ({
-    what: "There is neither a users_config.json nor the variable USERS_CONFIG.",
-    remedy:
-      "Run the workflow Set up on GitHub, or `npm run setup`, which writes it: commit users_config.json and store the tokens that it names as secrets, or store its text on one line as the secret USERS_CONFIG.",
-  }),
-  de: () => ({
-    what: "Es gibt weder eine users_config.json noch die Variable USERS_CONFIG.",
-    remedy:
-      "Starte auf GitHub den Workflow Set up, oder hier `npm run setup`, das sie schreibt: Committe users_config.json und hinterlege die Token, die sie nennt, als Secrets; oder hinterlege ihren Text in einer Zeile als Secret USERS_CONFIG.",
-  }),
+  en: () => [
+    "There is neither a users_config.json nor the variable USERS_CONFIG.",
+    "Run the workflow Set up on GitHub, or `npm run setup`, which writes it: commit users_config.json and store the tokens that it names as secrets, or store its text on one line as the secret USERS_CONFIG.",
+  ],
+  de: () => [
+    "Es gibt weder eine users_config.json noch die Variable USERS_CONFIG.",
+    "Starte auf GitHub den Workflow Set up, oder hier `npm run setup`, das sie schreibt: Committe users_config.json und hinterlege die Token, die sie nennt, als Secrets; oder hinterlege ihren Text in einer Zeile als Secret USERS_CONFIG.",
+  ],
 };
 
-export function wrongConfiguration(problem: ConfigProblem): Words {
-  return {
-    en: () => ({
-      what: `${problem.path} ${clauseOf(problem, "en")}.`,
-      remedy:
-        "Correct it in users_config.json, or in the secret USERS_CONFIG; `npm run setup` helps with it.",
-    }),
-    de: () => ({
-      what: `${problem.path} ${clauseOf(problem, "de")}.`,
-      remedy: "Berichtige es in users_config.json oder im Secret USERS_CONFIG; `npm run setup` hilft dabei.",
-    }),
-  };
-}
+export const wrongConfiguration = (problem: ConfigProblem): Words =>
+  said(problem, {
+    en: "Correct it in users_config.json, or in the secret USERS_CONFIG; `npm run setup` helps with it.",
+    de: "Berichtige es in users_config.json oder im Secret USERS_CONFIG; `npm run setup` hilft dabei.",
+  });
 
-export function unusual(problem: ConfigProblem): Words {
-  return {
-    en: () => ({
-      what: `${problem.path} ${clauseOf(problem, "en")}.`,
-      remedy: "Correct the key, or let it begin with _ if it is a comment.",
-    }),
-    de: () => ({
-      what: `${problem.path} ${clauseOf(problem, "de")}.`,
-      remedy: "Berichtige den Schlüssel; ist er nur ein Kommentar, lass ihn mit _ beginnen.",
-    }),
-  };
-}
+export const unusual = (problem: ConfigProblem): Words =>
+  said(problem, {
+    en: "Correct the key, or let it begin with _ if it is a comment.",
+    de: "Berichtige den Schlüssel; ist er nur ein Kommentar, lass ihn mit _ beginnen.",
+  });
 
-export function noSharedDatabase(user: number): Words {
-  return {
-    en: (who) => ({
-      what: `${who(user, "first")} has no shared database configured, so nothing is synced for this user.`,
-      remedy: "Add shared_notion_database_id to the entry, or run `npm run setup`.",
-    }),
-    de: (who) => ({
-      what: `Für ${who(user)} ist keine gemeinsame Datenbank eingetragen, darum wird nichts abgeglichen.`,
-      remedy: "Trag shared_notion_database_id ein, oder starte `npm run setup`.",
-    }),
-  };
-}
+export const noSharedDatabase = (user: number): Words => ({
+  en: (who) => [
+    `${who(user, "first")} has no shared database configured, so nothing is synced for this user.`,
+    "Add shared_notion_database_id to the entry, or run `npm run setup`.",
+  ],
+  de: (who) => [
+    `Für ${who(user)} ist keine gemeinsame Datenbank eingetragen, darum wird nichts abgeglichen.`,
+    "Trag shared_notion_database_id ein, oder starte `npm run setup`.",
+  ],
+});
 
-export function readableByOthers(path: string): Words {
-  return {
-    en: () => ({
-      what: `${path} may be read by other users of this machine, and it holds tokens.`,
-      remedy: `Run: chmod 600 ${path}`,
-    }),
-    de: () => ({
-      what: `${path} können auch andere lesen, die an diesem Rechner angemeldet sind, und darin stehen Token.`,
-      remedy: `Gib ein: chmod 600 ${path}`,
-    }),
-  };
-}
+export const readableByOthers = (path: string): Words => ({
+  en: () => [
+    `${path} may be read by other users of this machine, and it holds tokens.`,
+    `Run: chmod 600 ${path}`,
+  ],
+  de: () => [
+    `${path} können auch andere lesen, die an diesem Rechner angemeldet sind, und darin stehen Token.`,
+    `Gib ein: chmod 600 ${path}`,
+  ],
+});
 
-export function committed(path: string): Words {
-  return {
-    en: () => ({
-      what: `git tracks ${path}, which holds a secret: everybody who can read the repository has it.`,
-      remedy: `Take it out (\`npm run setup\` moves tokens from users_config.json into .env; git rm --cached ${path} only takes the file out of the next commit), commit that, and renew the secret: earlier commits still hold it.`,
-    }),
-    de: () => ({
-      what: `Git verwaltet ${path}, und darin steht ein Geheimnis: Wer das Repository lesen kann, hat es.`,
-      remedy: `Nimm es heraus (\`npm run setup\` verschiebt Token aus users_config.json nach .env; git rm --cached ${path} nimmt nur die Datei aus dem nächsten Commit), committe das, und erneuere das Geheimnis: In früheren Commits steht es noch.`,
-    }),
-  };
-}
+export const committed = (path: string): Words => ({
+  en: () => [
+    `git tracks ${path}, which holds a secret: everybody who can read the repository has it.`,
+    `Take it out (\`npm run setup\` moves tokens from users_config.json into .env; git rm --cached ${path} only takes the file out of the next commit), commit that, and renew the secret: earlier commits still hold it.`,
+  ],
+  de: () => [
+    `Git verwaltet ${path}, und darin steht ein Geheimnis: Wer das Repository lesen kann, hat es.`,
+    `Nimm es heraus (\`npm run setup\` verschiebt Token aus users_config.json nach .env; git rm --cached ${path} nimmt nur die Datei aus dem nächsten Commit), committe das, und erneuere das Geheimnis: In früheren Commits steht es noch.`,
+  ],
+});
 
-export function onManyLines(problem: ConfigProblem): Words {
-  return {
-    en: () => ({
-      what: `${problem.path} ${clauseOf(problem, "en")}.`,
-      remedy: "Until then, this page and the summaries do without brackets.",
-    }),
-    de: () => ({
-      what: `${problem.path} ${clauseOf(problem, "de")}.`,
-      remedy: "Bis dahin kommen diese Seite und die Zusammenfassungen ohne Klammern aus.",
-    }),
-  };
-}
+export const onManyLines = (problem: ConfigProblem): Words =>
+  said(problem, {
+    en: "Until then, this page and the summaries do without brackets.",
+    de: "Bis dahin kommen diese Seite und die Zusammenfassungen ohne Klammern aus.",
+  });

@@ -1,31 +1,11 @@
 /** Headings of findings, without a full stop. What a pass tells of too stands under the same heading. */
 import type { Language } from "../../core/readable-date.ts";
+import type { ProblemCode } from "../../core/report.ts";
 import { summaryOf } from "../../problems/table.ts";
 import type { FindingCode } from "../finding.ts";
 
-type Titles = Readonly<Record<Exclude<FindingCode, AlsoProblem>, string>>;
-
-/** Findings that a pass knows as problems. */
-const ALSO_PROBLEMS = [
-  "config_invalid",
-  "token_invalid",
-  "block_limit",
-  "notion_unavailable",
-  "notion_error",
-  "database_not_found",
-  "several_data_sources",
-  "property_missing",
-  "property_wrong_type",
-  "listing_incomplete",
-  "duplicate_copy",
-  "copy_unmarked",
-  "copy_unreadable",
-  "property_renamed",
-  "no_shared_database",
-  "private_unreadable",
-  "database_exchanged",
-] as const satisfies readonly FindingCode[];
-type AlsoProblem = (typeof ALSO_PROBLEMS)[number];
+/** Where a pass tells of it as a problem, it has that one's heading; of a state that is damaged it tells afterwards. */
+type Titles = Readonly<Record<Exclude<FindingCode, ProblemCode> | "state_damaged", string>>;
 
 const TITLES: Readonly<Record<Language, Titles>> = {
   en: {
@@ -137,9 +117,9 @@ const TITLES: Readonly<Record<Language, Titles>> = {
 };
 
 export function titleOf(code: FindingCode, language: Language): string {
-  return isProblem(code) ? summaryOf(code, language).title : TITLES[language][code];
+  return isOwn(code) ? TITLES[language][code] : summaryOf(code, language).title;
 }
 
-function isProblem(code: FindingCode): code is AlsoProblem {
-  return ALSO_PROBLEMS.some((one) => one === code);
+function isOwn(code: FindingCode): code is keyof Titles {
+  return Object.hasOwn(TITLES.en, code);
 }

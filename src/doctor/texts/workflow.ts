@@ -2,67 +2,59 @@
 import type { Words } from "../finding.ts";
 
 export const noWorkflow: Words = {
-  en: () => ({
-    what: "No file under .github/workflows runs the sync, so that nothing happens on GitHub by itself.",
-    remedy: "Put sync.yml of this project back there; or ignore this if a bot runs the passes.",
-  }),
-  de: () => ({
-    what: "Keine Datei unter .github/workflows führt den Abgleich aus, auf GitHub geschieht also nichts von selbst.",
-    remedy: "Leg die sync.yml dieses Projekts wieder dorthin. Macht ein Bot den Abgleich, ist nichts zu tun.",
-  }),
+  en: () => [
+    "No file under .github/workflows runs the sync, so that nothing happens on GitHub by itself.",
+    "Put sync.yml of this project back there; or ignore this if a bot runs the passes.",
+  ],
+  de: () => [
+    "Keine Datei unter .github/workflows führt den Abgleich aus, auf GitHub geschieht also nichts von selbst.",
+    "Leg die sync.yml dieses Projekts wieder dorthin. Macht ein Bot den Abgleich, ist nichts zu tun.",
+  ],
 };
 
-export function noYaml(path: string): Words {
-  return {
-    en: () => ({
-      what: `${path} is no valid YAML, so that GitHub doesn't run it.`,
-      remedy: "Take back the last change to it, or put sync.yml of this project in its place.",
-    }),
-    de: () => ({
-      what: `${path} ist kein gültiges YAML, darum führt GitHub die Datei nicht aus.`,
-      remedy: "Nimm die letzte Änderung daran zurück, oder leg die sync.yml dieses Projekts an ihre Stelle.",
-    }),
-  };
-}
+export const noYaml = (path: string): Words => ({
+  en: () => [
+    `${path} is no valid YAML, so that GitHub doesn't run it.`,
+    "Take back the last change to it, or put sync.yml of this project in its place.",
+  ],
+  de: () => [
+    `${path} ist kein gültiges YAML, darum führt GitHub die Datei nicht aus.`,
+    "Nimm die letzte Änderung daran zurück, oder leg die sync.yml dieses Projekts an ihre Stelle.",
+  ],
+});
 
-export function noSchedule(path: string): Words {
-  return {
-    en: () => ({
-      what: `${path} has no schedule, so that passes run only when somebody starts one.`,
-      remedy: `Add under "on:" a schedule such as - cron: "23 * * * *".`,
-    }),
-    de: () => ({
-      what: `${path} hat keinen Zeitplan, darum wird nur abgeglichen, wenn jemand es anstößt.`,
-      remedy: `Ergänze unter „on:“ einen Zeitplan wie - cron: "23 * * * *".`,
-    }),
-  };
-}
+export const noSchedule = (path: string): Words => ({
+  en: () => [
+    `${path} has no schedule, so that passes run only when somebody starts one.`,
+    `Add under "on:" a schedule such as - cron: "23 * * * *".`,
+  ],
+  de: () => [
+    `${path} hat keinen Zeitplan, darum wird nur abgeglichen, wenn jemand es anstößt.`,
+    `Ergänze unter „on:“ einen Zeitplan wie - cron: "23 * * * *".`,
+  ],
+});
 
-export function invalidSchedule(path: string): Words {
-  return {
-    en: () => ({
-      what: `${path} has a schedule whose cron isn't five fields of numbers, or whose timezone is none, so that GitHub doesn't run it.`,
-      remedy: `Write it as in - cron: "23 * * * *" (minute, hour, day, month, weekday; UTC, or the hours of a zone such as timezone: Europe/Berlin).`,
-    }),
-    de: () => ({
-      what: `${path} hat einen Zeitplan, dessen cron nicht aus fünf Feldern mit Zahlen besteht oder dessen timezone es nicht gibt; darum führt GitHub ihn nicht aus.`,
-      remedy: `Schreib ihn so: - cron: "23 * * * *" (Minute, Stunde, Tag, Monat, Wochentag; in UTC, oder in den Stunden einer Zone wie timezone: Europe/Berlin).`,
-    }),
-  };
-}
+export const invalidSchedule = (path: string): Words => ({
+  en: () => [
+    `${path} has a schedule whose cron isn't five fields of numbers, or whose timezone is none, so that GitHub doesn't run it.`,
+    `Write it as in - cron: "23 * * * *" (minute, hour, day, month, weekday; UTC, or the hours of a zone such as timezone: Europe/Berlin).`,
+  ],
+  de: () => [
+    `${path} hat einen Zeitplan, dessen cron nicht aus fünf Feldern mit Zahlen besteht oder dessen timezone es nicht gibt; darum führt GitHub ihn nicht aus.`,
+    `Schreib ihn so: - cron: "23 * * * *" (Minute, Stunde, Tag, Monat, Wochentag; in UTC, oder in den Stunden einer Zone wie timezone: Europe/Berlin).`,
+  ],
+});
 
-export function onTheHour(path: string): Words {
-  return {
-    en: () => ({
-      what: `${path} runs on a full hour, when GitHub is busiest: it starts such runs late, and leaves some out.`,
-      remedy: "Choose another minute in the first field of cron, such as 23.",
-    }),
-    de: () => ({
-      what: `${path} läuft zur vollen Stunde, wenn GitHub am meisten zu tun hat: Solche Läufe fangen spät an, und manche fallen aus.`,
-      remedy: "Nimm im ersten Feld von cron eine andere Minute, etwa 23.",
-    }),
-  };
-}
+export const onTheHour = (path: string): Words => ({
+  en: () => [
+    `${path} runs on a full hour, when GitHub is busiest: it starts such runs late, and leaves some out.`,
+    "Choose another minute in the first field of cron, such as 23.",
+  ],
+  de: () => [
+    `${path} läuft zur vollen Stunde, wenn GitHub am meisten zu tun hat: Solche Läufe fangen spät an, und manche fallen aus.`,
+    "Nimm im ersten Feld von cron eine andere Minute, etwa 23.",
+  ],
+});
 
 interface Rare {
   readonly path: string;
@@ -76,14 +68,14 @@ interface Rare {
 export function tooRare({ path, gap, wanted, isSet }: Rare): Words {
   const daily = Number.isFinite(gap);
   return {
-    en: () => ({
-      what: `The runs of ${path} are ${daily ? `up to ${gap} hours apart` : "more than a day apart"}, but ${isSet ? "PARTNER_SYNC_INTERVAL_HOURS asks for" : "the usual interval is"} ${wanted}.`,
-      remedy: "Let cron run at least that often, or set PARTNER_SYNC_INTERVAL_HOURS to what it does.",
-    }),
-    de: () => ({
-      what: `Zwischen zwei Läufen von ${path} ${daily ? `liegen bis zu ${german(gap)} Stunden` : "liegt mehr als ein Tag"}, ${isSet ? "in PARTNER_SYNC_INTERVAL_HOURS steht aber" : "üblich sind aber"} ${german(wanted)}.`,
-      remedy: "Lass cron mindestens so oft laufen, oder setz PARTNER_SYNC_INTERVAL_HOURS auf seinen Abstand.",
-    }),
+    en: () => [
+      `The runs of ${path} are ${daily ? `up to ${gap} hours apart` : "more than a day apart"}, but ${isSet ? "PARTNER_SYNC_INTERVAL_HOURS asks for" : "the usual interval is"} ${wanted}.`,
+      "Let cron run at least that often, or set PARTNER_SYNC_INTERVAL_HOURS to what it does.",
+    ],
+    de: () => [
+      `Zwischen zwei Läufen von ${path} ${daily ? `liegen bis zu ${german(gap)} Stunden` : "liegt mehr als ein Tag"}, ${isSet ? "in PARTNER_SYNC_INTERVAL_HOURS steht aber" : "üblich sind aber"} ${german(wanted)}.`,
+      "Lass cron mindestens so oft laufen, oder setz PARTNER_SYNC_INTERVAL_HOURS auf seinen Abstand.",
+    ],
   };
 }
 
@@ -91,15 +83,13 @@ function german(hours: number): string {
   return String(hours).replace(".", ",");
 }
 
-export function lacksVariable(path: string, name: string): Words {
-  return {
-    en: () => ({
-      what: `The configuration reads $${name}, which ${path} doesn't pass to the step that syncs.`,
-      remedy: `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret. NOTION_TOKEN to NOTION_TOKEN_6 are in the sync.yml of this version.`,
-    }),
-    de: () => ({
-      what: `Die Konfiguration liest $${name}, doch ${path} gibt diese Variable nicht an den Schritt weiter, der abgleicht.`,
-      remedy: `Ergänze bei env dieses Schritts: ${name}: \${{ secrets.${name} }}, und hinterlege das Secret. NOTION_TOKEN bis NOTION_TOKEN_6 stehen in der sync.yml dieser Version.`,
-    }),
-  };
-}
+export const lacksVariable = (path: string, name: string): Words => ({
+  en: () => [
+    `The configuration reads $${name}, which ${path} doesn't pass to the step that syncs.`,
+    `Add to the step's env: ${name}: \${{ secrets.${name} }}, and store that secret. NOTION_TOKEN to NOTION_TOKEN_6 are in the sync.yml of this version.`,
+  ],
+  de: () => [
+    `Die Konfiguration liest $${name}, doch ${path} gibt diese Variable nicht an den Schritt weiter, der abgleicht.`,
+    `Ergänze bei env dieses Schritts: ${name}: \${{ secrets.${name} }}, und hinterlege das Secret. NOTION_TOKEN bis NOTION_TOKEN_6 stehen in der sync.yml dieser Version.`,
+  ],
+});

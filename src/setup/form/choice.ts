@@ -1,6 +1,6 @@
 /**
  * Which database is meant, without anybody to be asked: the one whose address was given, the only one that can be meant, or a
- * new one where that was ticked. Everything else is a question, and a question writes nothing.
+ * new one where that was ticked, and then under which page. Everything else is a question, and a question writes nothing.
  */
 
 import { pageAddress } from "../../core/ids.ts";
@@ -8,11 +8,12 @@ import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
 import type { Side } from "../../core/row.ts";
 import { isAmong } from "../../core/same-name.ts";
 import type { NotionAdministration, Source } from "../../notion/administration.ts";
-import { fitInWords, isTaken, missingIn } from "../candidates.ts";
-import { completeOnes, TITLES } from "../create-database.ts";
+import { titled } from "../behind-id.ts";
+import { distinctions, fitInWords, isTaken, missingIn } from "../candidates.ts";
+import { completeOnes, MOST_OFFERED, TITLES, topmost } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
+import { Refused } from "../prompter.ts";
 import { FIELDS, type Form } from "./form.ts";
-import { pageFor } from "./page-choice.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 import { type Candidate, Undecided } from "./undecided.ts";
 
@@ -50,25 +51,32 @@ export async function databaseAnswers(
 }
 
 async function onlyOne(wanted: Wanted, notion: NotionAdministration): Promise<Source> {
-  const { side, taken, seesEverything } = wanted;
+  const { side, person, taken, seesEverything, says } = wanted;
   const { all, isComplete } = await notion.findSources("");
   const candidates = all.filter(
     (source) => !isTaken(source, taken) && !source.inTrash && !isOfOtherSide(source, side),
   );
   const complete = candidates.filter((source) => missingIn(source, side) === 0);
   const [only, ...more] = complete.length === 1 ? complete : candidates;
-  if (only === undefined) throw noneToBeSeen(wanted, isComplete);
-  const why = seesEverything
-    ? "sees everything"
+  const name = calledBy(person, says.language);
+  const whose = says.whose(side, name);
+  const orNew = says.orNew(FIELDS.SETUP_NEW_DATABASES);
+  if (only === undefined)
+    throw isComplete
+      ? new Undecided(says.noCandidate(whose), says.showOne(name, orNew))
+      : new Undecided(says.tooMany(name), says.giveAddress(whose, orNew));
+  const doubt = seesEverything
+    ? says.doubts.seesEverything(name, whose)
     : !isComplete
-      ? "sees too much"
+      ? says.tooMany(name)
       : more.length > 0
-        ? "several"
+        ? says.doubts.several(whose)
         : looksLikeCalendar(only)
           ? null
-          : "no calendar";
-  if (why === null) return only;
-  throw whichOne(candidates, why, wanted);
+          : says.doubts.noCalendar(whose);
+  if (doubt === null) return only;
+  const remedy = says.copyAddress(fieldFor(side), side, orNew);
+  throw new Undecided(doubt, remedy, await listed(candidates, wanted, notion));
 }
 
 /** Appointments have dates; one that was made for this, but isn't finished, has a property of ours. */
@@ -76,33 +84,6 @@ function looksLikeCalendar({ schema }: Source): boolean {
   const { partner_relevant, synced_to_shared_id, source_private_id, source_user_id } = DEFAULT_PROPERTY_NAMES;
   const ours = [partner_relevant, synced_to_shared_id, source_private_id, source_user_id];
   return Object.values(schema).some(({ name, type }) => type === "date" || isAmong(ours, name));
-}
-
-function noneToBeSeen(wanted: Wanted, isComplete: boolean): Undecided {
-  const { says, side, person } = wanted;
-  const name = calledBy(person, says.language);
-  const whose = says.whose(side, name);
-  const orNew = says.orNew(FIELDS.SETUP_NEW_DATABASES);
-  return isComplete
-    ? new Undecided(says.noCandidate(whose), says.showOne(name, orNew))
-    : new Undecided(says.tooMany(name), says.giveAddress(whose, orNew));
-}
-
-type Doubt = "sees everything" | "sees too much" | "several" | "no calendar";
-
-function whichOne(candidates: readonly Source[], doubt: Doubt, wanted: Wanted): Undecided {
-  const { says, side, person } = wanted;
-  const name = calledBy(person, says.language);
-  const whose = says.whose(side, name);
-  const why: Readonly<Record<Doubt, string>> = {
-    "sees everything": says.doubts.seesEverything(name, whose),
-    "sees too much": says.tooMany(name),
-    several: says.doubts.several(whose),
-    "no calendar": says.doubts.noCalendar(whose),
-  };
-  const listed = candidates.map((source) => candidateOf(source, fitInWords(source, side, says.language)));
-  const remedy = says.copyAddress(fieldFor(side), side, says.orNew(FIELDS.SETUP_NEW_DATABASES));
-  return new Undecided(why[doubt], remedy, listed);
 }
 
 function fieldFor(side: Side): string {
@@ -120,8 +101,17 @@ function isOfOtherSide({ schema }: Source, side: Side): boolean {
   return side === "shared" ? has(link) : has(source) || has(user);
 }
 
-function candidateOf({ id, database, title }: Source, hint: string): Candidate {
-  return { title, address: pageAddress(database ?? id), hint };
+async function listed(
+  sources: readonly Source[],
+  { side, says: { language } }: Wanted,
+  notion: NotionAdministration,
+): Promise<readonly Candidate[]> {
+  const apart = await distinctions(sources.slice(0, MOST_OFFERED), notion, language);
+  return sources.map((source) => ({
+    title: source.title,
+    address: pageAddress(source.database ?? source.id),
+    hint: [apart.get(source.id) ?? [], fitInWords(source, side, language)].flat().join(", "),
+  }));
 }
 
 function titleFor({ side, person: { language = "en", name = "", role } }: Wanted): string {
@@ -137,10 +127,49 @@ async function madeEarlier(
   notion: NotionAdministration,
 ): Promise<Source | null> {
   const { side, says } = wanted;
-  const [first, ...more] = await completeOnes(page, title, wanted, notion);
-  if (first === undefined || more.length === 0) return first ?? null;
-  const listed = [first, ...more].map((source) =>
-    candidateOf(source, fitInWords(source, side, says.language)),
+  const there = await completeOnes(page, title, wanted, notion);
+  if (there.length < 2) return there[0] ?? null;
+  const candidates = await listed(there, wanted, notion);
+  throw new Undecided(says.sameTitle(title), says.copyMeant(fieldFor(side)), candidates);
+}
+
+/** Whichever token a page is meant for: one that none of them sees can't be meant. */
+export async function refuseUnseenPages(
+  { newDatabases, pages }: Form,
+  everybody: readonly NotionAdministration[],
+  says: QuestionTexts["pages"],
+): Promise<void> {
+  const somebodySees = async (look: (notion: NotionAdministration) => Promise<object | null>) =>
+    (await Promise.all(everybody.map(look))).some((seen) => seen !== null);
+  const { SETUP_PAGES, SETUP_PRIVATE_DATABASES, SETUP_SHARED_DATABASE } = FIELDS;
+  for (const page of newDatabases ? pages : []) {
+    if (await somebodySees((notion) => notion.page(page))) continue;
+    if (await somebodySees((notion) => titled(page, notion)))
+      throw new Refused(says.aDatabase(SETUP_PAGES, SETUP_PRIVATE_DATABASES, SETUP_SHARED_DATABASE));
+    throw new Refused(says.unseen(SETUP_PAGES));
+  }
+}
+
+/** Under which page a new one is made: the one of those given that the token sees, else the only one that was shown to it. */
+async function pageFor(wanted: Wanted, form: Form, notion: NotionAdministration): Promise<string> {
+  const { person, seesEverything, says } = wanted;
+  const given = await Promise.all(form.pages.map((id) => notion.page(id)));
+  const visible = given.filter((page) => page !== null);
+  const found = visible.length > 0 ? { all: visible, isComplete: true } : await notion.findPages("");
+  const shown = visible.length > 0 ? visible : topmost(found.all);
+  const [only, ...more] = shown;
+  const mayBeMeant = found.isComplete && (visible.length > 0 || !seesEverything);
+  if (only !== undefined && more.length === 0 && mayBeMeant) return only.id;
+  const field = FIELDS.SETUP_PAGES;
+  const who = calledBy(person, says.language);
+  if (only === undefined && found.isComplete) throw new Undecided(says.pages.none(who), says.pages.makeOne);
+  throw new Undecided(
+    seesEverything
+      ? says.pages.seesEverything(who)
+      : found.isComplete
+        ? says.pages.several(who)
+        : says.tooMany(who),
+    says.copyMeant(field),
+    shown.map(({ id, title }) => ({ title, address: pageAddress(id), hint: "" })),
   );
-  throw new Undecided(says.sameTitle(title), says.copyMeant(fieldFor(side)), listed);
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { readTextFile } from "../../config/files.ts";
 import { clauseOf } from "../../config/problem.ts";
 import { secretPlaces } from "../../config/secrets.ts";
-import { type LoadedConfig, loadUsersConfig } from "../../config/users-config.ts";
+import { type LoadedConfig, loadUsersConfig, problemsIn } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
 import type { Draft } from "../draft.ts";
 import { Refused } from "../prompter.ts";
@@ -13,14 +13,8 @@ import type { QuestionTexts } from "./texts/questions.ts";
 /** Where the workflow looks for it. */
 export const CONFIG = "users_config.json";
 
-interface PresentFile {
-  /** `null` where there is none yet. */
-  readonly text: string | null;
-  readonly config: LoadedConfig;
-}
-
-/** @throws Refused where something in it is wrong */
-export function presentFile(dir: string, env: Environment, says: QuestionTexts): PresentFile {
+/** `text` is `null` where there is none yet. @throws Refused where something in it is wrong */
+export function presentFile(dir: string, env: Environment, says: QuestionTexts) {
   const text = readTextFile(resolve(dir, CONFIG));
   const config = loadUsersConfig({ file: { path: CONFIG, explicit: false }, env }, () => text);
   if (text !== null) refuseWhatIsWrong(text, config, says);
@@ -40,14 +34,8 @@ export function fileFor(draft: Draft, before: string | null, env: Environment, s
 
 function refuseWhatIsWrong(text: string, config: LoadedConfig, says: QuestionTexts): void {
   if (secretPlaces(text).length > 0) throw new Refused(says.file.holdsSecret(CONFIG));
-  const problems =
-    config.kind === "broken"
-      ? config.problems
-      : config.kind === "loaded"
-        ? config.wrong.flatMap((entry) => entry.problems)
-        : [];
-  if (problems.length > 0)
-    throw new Refused(
-      ...problems.map((problem) => `${CONFIG}: ${problem.path} ${clauseOf(problem, says.language)}.`),
-    );
+  const lines = problemsIn(config).map(
+    (problem) => `${CONFIG}: ${problem.path} ${clauseOf(problem, says.language)}.`,
+  );
+  if (lines.length > 0) throw new Refused(...lines);
 }

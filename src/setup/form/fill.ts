@@ -1,5 +1,4 @@
 /** Takes the steps of the set-up with the answers that the form gives, and looks at everybody's properties once more. */
-import { parseDatabaseId } from "../../config/database-id.ts";
 import type { PropertyNames } from "../../notion/property-check.ts";
 import { takenIds } from "../calendar-steps.ts";
 import { behind, type Desk } from "../desk.ts";
@@ -9,6 +8,7 @@ import { taken } from "../machine.ts";
 import { Refused } from "../prompter.ts";
 import { bringInOrder } from "../properties-step.ts";
 import { nextStep, type Step } from "../steps.ts";
+import { type Titles, titlesIn } from "../titles.ts";
 import { databaseAnswers } from "./choice.ts";
 import { FIELDS, type Form } from "./form.ts";
 import type { Household } from "./household.ts";
@@ -27,8 +27,7 @@ interface Filling {
 
 interface Filled {
   readonly draft: Draft;
-  /** What everybody's databases are called, by the ids in the draft. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: Titles;
 }
 
 /** Rejects with `Undecided` or `Refused`, as the steps do. */
@@ -45,25 +44,6 @@ export async function fill(filling: Filling): Promise<Filled> {
     draft = withPerson(draft, index, { properties: await inOrderAgain(person, draft, filling) });
   }
   return { draft, titles: await titlesIn(draft, desk) };
-}
-
-async function titlesIn(draft: Draft, desk: Filling["desk"]): Promise<ReadonlyMap<string, string>> {
-  const titles = new Map<string, string>();
-  for (const person of draft.people) {
-    const { token = "", teamspaceKey, privateDatabase } = person;
-    const databases = [
-      [privateDatabase, token],
-      [sharedOf(person, draft), teamspaceKey ?? token],
-    ] as const;
-    for (const [database, through] of databases) {
-      const id = parseDatabaseId(database ?? "");
-      if (id === null || titles.has(id)) continue;
-      const notion = behind(through, desk);
-      const seen = (await notion.database(id)) ?? (await notion.dataSource(id));
-      titles.set(id, seen?.title ?? "");
-    }
-  }
-  return titles;
 }
 
 async function deskFor(

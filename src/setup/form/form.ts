@@ -5,9 +5,9 @@ import { clauseOf } from "../../config/problem.ts";
 import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
-import { problemWithName, problemWithPropertyNames } from "../answer-checks.ts";
+import { problemWithName, problemWithPropertyNames, problemWithZone } from "../answer-checks.ts";
+import { GENERAL } from "../texts/general.ts";
 import { USUAL_TIMEZONE } from "../users-file.ts";
-import { problemWithZone } from "../zone-meant.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 
 export interface Form {
@@ -90,7 +90,7 @@ export function readForm(
       (problem) =>
         [
           problem.path === "SETUP_DRY_RUN" ? "SETUP_DRY_RUN" : "SETUP_NEW_DATABASES",
-          says.form.mistake(clauseOf(problem, says.language)),
+          GENERAL[says.language].mistake(clauseOf(problem, says.language)),
         ] as const,
     ),
   ];

@@ -55,12 +55,7 @@ export function householdFrom(
 ): Household {
   const configured = text === null ? EMPTY_DRAFT : draftFrom(text, config);
   const known = configured.people;
-  const base: Draft = {
-    ...configured,
-    timezone: form.timezone,
-    anotherPerson: false,
-    botToken: "",
-  };
+  const base: Draft = { ...configured, timezone: form.timezone, anotherPerson: false, botToken: "" };
   const tokens = givenTokens(env);
   const used = known.map(({ token }) => referenceName(token ?? ""));
   const free = tokens.filter((name) => !used.includes(name));
@@ -85,7 +80,13 @@ export function householdFrom(
     draft: reopened({ ...base, people }, wanted, form),
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
-    remarks: [...leftOver(names.beyond, addresses.beyond, says), ...unusedPages(form, says)],
+    remarks: [
+      ...names.beyond.map(says.noToken),
+      ...(addresses.beyond.length === 0 ? [] : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES)]),
+      ...(form.newDatabases || form.pages.length === 0
+        ? []
+        : [says.pagesUnused(FIELDS.SETUP_PAGES, FIELDS.SETUP_NEW_DATABASES)]),
+    ],
     differences: differencesFrom(form, known, names.of, fresh.length > 0, { language, people: says }),
   };
 }
@@ -114,23 +115,6 @@ function assigned(
     of: new Map(rest.flatMap((value, n) => (whose[n] === undefined ? [] : [[whose[n], value] as const]))),
     beyond: rest.slice(whose.length).filter((value) => value !== ""),
   };
-}
-
-function leftOver(
-  names: readonly string[],
-  addresses: readonly string[],
-  says: QuestionTexts["people"],
-): readonly string[] {
-  return [
-    ...names.map(says.noToken),
-    ...(addresses.length === 0 ? [] : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES)]),
-  ];
-}
-
-function unusedPages({ newDatabases, pages }: Form, says: QuestionTexts["people"]): readonly string[] {
-  return newDatabases || pages.length === 0
-    ? []
-    : [says.pagesUnused(FIELDS.SETUP_PAGES, FIELDS.SETUP_NEW_DATABASES)];
 }
 
 /** The usual language and zone stand in the form by themselves, so that they are nobody's wish; and a new person's are theirs. */

@@ -1,8 +1,9 @@
 /** How a run of "Set up" ended, for the summary to tell. */
 import type { Examination } from "../../doctor/examine.ts";
 import type { Draft } from "../draft.ts";
+import type { Titles } from "../titles.ts";
 import type { Invitation } from "./telegram-ids.ts";
-import type { Candidate } from "./undecided.ts";
+import type { Undecided } from "./undecided.ts";
 
 export type Outcome =
   /** Its summary, and the configuration in it, could be read by people whom they don't concern. */
@@ -14,12 +15,7 @@ export type Outcome =
   /** The secret USERS_CONFIG beside a file, which doesn't count while it is there. `lacking`: secrets that the file names. */
   | { readonly kind: "has-both"; readonly lacking: readonly string[] }
   /** A question that only a person can answer. Nothing was written. */
-  | {
-      readonly kind: "undecided";
-      readonly question: string;
-      readonly remedy: string;
-      readonly candidates: readonly Candidate[];
-    }
+  | ({ readonly kind: "undecided" } & Pick<Undecided, "question" | "remedy" | "candidates">)
   /** Something is wrong with what was given. Nothing was written, apart from what `done` names. */
   | { readonly kind: "refused"; readonly lines: readonly string[]; readonly done: readonly string[] }
   | ({
@@ -42,7 +38,7 @@ interface Household {
   /** Where the form says something else than the configuration, which wasn't changed: whole sentences. */
   readonly differences: readonly string[];
   /** What the databases are called, by their ids. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: Titles;
 }
 
 export interface Moved {

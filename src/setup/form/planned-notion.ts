@@ -65,5 +65,5 @@ export class PlannedNotion extends NotionAdministration {
 }
 
 function asSource({ id: database, title }: Container, id: string): Source {
-  return { id, database, title, inTrash: false, schema: {} };
+  return { id, database, title, inTrash: false, parentPage: null, edited: "", schema: {} };
 }

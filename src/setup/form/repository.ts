@@ -27,6 +27,8 @@ export interface Repository {
   };
 }
 
+export type Pages = Repository["pages"];
+
 const payload = z.object({
   repository: z.object({
     private: z.boolean().optional(),

@@ -1,25 +1,21 @@
 /** The section about what was done, with the next step and the check-up. Pure. */
-import { parseDatabaseId } from "../../config/database-id.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { isHealthy } from "../../doctor/finding.ts";
 import { inSummary, readerOf, verdict } from "../../doctor/report.ts";
 import { renderFindings } from "../../github/findings-summary.ts";
 import { text } from "../../github/markdown.ts";
 import { shown } from "../../output/shown.ts";
-import { calledBy, ownerOf, sharedOf } from "../draft.ts";
-import { invitationFor, partnersIn } from "../invitation.ts";
-import { ENDING } from "../texts/ending.ts";
+import { calledBy } from "../draft.ts";
+import { invitationsIn, partnersIn } from "../invitation.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Repository } from "./repository.ts";
+import type { Pages } from "./repository.ts";
 import type { Section } from "./section.ts";
 import { differing, doneList, people } from "./summary-lists.ts";
 import { TELLS } from "./texts/summary.ts";
 
-export function whatWasDone(
-  outcome: Extract<Outcome, { kind: "done" }>,
-  pages: Repository["pages"],
-  language: Language,
-): Section {
+type Done = Extract<Outcome, { kind: "done" }>;
+
+export function whatWasDone(outcome: Done, pages: Pages, language: Language): Section {
   const { examination, wrote, draft, differences } = outcome;
   const { done: says, ...others } = TELLS[language];
   const well = isHealthy(examination.findings);
@@ -41,7 +37,7 @@ export function whatWasDone(
     ],
     next: [
       ...(well ? [] : [says.putRight(pages)]),
-      ...invitationsIn(outcome, pages, language),
+      ...links(outcome, pages, language),
       ...differing(outcome, pages, others),
       ...(well
         ? [`${says.tick(pages)} ${outcome.isSwitchedOff ? says.switchedOff(pages) : says.byItself}`]
@@ -53,27 +49,14 @@ export function whatWasDone(
 }
 
 /** Each to be copied as it stands. */
-function textsToSend(
-  { draft, titles }: Extract<Outcome, { kind: "done" }>,
-  language: Language,
-): readonly string[] {
-  const owner = ownerOf(draft) ?? draft.people[0];
-  if (owner === undefined) return [];
-  const titleOf = (database: string | undefined) => titles.get(parseDatabaseId(database ?? "") ?? "") ?? "";
-  return partnersIn(draft).flatMap((partner) => {
-    const sharedTitle = titleOf(sharedOf(owner, draft));
-    const known = { sharedTitle, privateTitle: titleOf(partner.privateDatabase), bot: null };
-    const lines = invitationFor(partner, owner, draft, known, language).map(shown);
-    const title = ENDING[language].forPartner(calledBy(partner, language));
-    return [`### ${text(title)}`, ["```text", ...lines, "```"].join("\n")];
-  });
+function textsToSend({ draft, titles }: Done, language: Language): readonly string[] {
+  if (partnersIn(draft).length === 0) return [];
+  return invitationsIn(draft, titles, null, language).map(
+    ({ title, lines }) => `### ${text(title)}\n\n${["```text", ...lines.map(shown), "```"].join("\n")}`,
+  );
 }
 
-function invitationsIn(
-  { invitations, draft }: Extract<Outcome, { kind: "done" }>,
-  pages: Repository["pages"],
-  language: Language,
-): readonly string[] {
+function links({ invitations, draft }: Done, pages: Pages, language: Language): readonly string[] {
   return invitations.map(({ person, link }) => {
     const name = text(calledBy(draft.people[person] ?? { role: "partner" }, language));
     return TELLS[language].done.invited(name, link, pages);

@@ -4,7 +4,7 @@ import { pageAddress } from "../../core/ids.ts";
 import { isInventedUserId } from "../../core/user-id.ts";
 import { table, text } from "../../github/markdown.ts";
 import { calledBy, type Draft, sharedOf } from "../draft.ts";
-import type { Repository } from "./repository.ts";
+import type { Pages } from "./repository.ts";
 import type { SummaryTexts } from "./texts/summary.ts";
 import type { Candidate } from "./undecided.ts";
 
@@ -53,7 +53,7 @@ export function people(
 
 export function differing(
   { differences }: { readonly differences: readonly string[] },
-  { edit }: Repository["pages"],
+  { edit }: Pages,
   says: Pick<SummaryTexts, "differing">,
 ): readonly string[] {
   if (differences.length === 0) return [];

@@ -2,7 +2,7 @@
 import type { Language } from "../../core/readable-date.ts";
 import { text } from "../../github/markdown.ts";
 import type { Moved } from "./outcome.ts";
-import type { Repository } from "./repository.ts";
+import type { Pages } from "./repository.ts";
 import type { Section } from "./section.ts";
 import { TELLS } from "./texts/summary.ts";
 
@@ -15,7 +15,7 @@ function verbatim(content: string): string {
   return `<pre>${signs.join("")}</pre>`;
 }
 
-export function movingOver(moved: Moved | null, pages: Repository["pages"], language: Language): Section {
+export function movingOver(moved: Moved | null, pages: Pages, language: Language): Section {
   const says = TELLS[language].hasSecret;
   const secrets = (moved?.secrets ?? []).map(({ variable, person }) => `\`${variable}\` (${text(person)})`);
   const store =
@@ -36,11 +36,7 @@ export function movingOver(moved: Moved | null, pages: Repository["pages"], lang
 }
 
 /** @param lacking secrets that the file names and that aren't stored yet */
-export function besideFile(
-  lacking: readonly string[],
-  pages: Repository["pages"],
-  language: Language,
-): Section {
+export function besideFile(lacking: readonly string[], pages: Pages, language: Language): Section {
   const says = TELLS[language].hasSecret;
   const secrets = lacking.map((name) => `\`${name}\``).join(", ");
   return {

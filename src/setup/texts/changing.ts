@@ -1,6 +1,6 @@
 /** A set-up that is there already, or was begun: what it knows, and what can be changed. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   unfinished: "An earlier set-up was not finished. Go on with its answers?",

@@ -1,6 +1,6 @@
 /** Which databases are meant, and making new ones. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   whichPrivate: (name: string) => `Which one is the private database of ${name}?`,
@@ -9,6 +9,9 @@ const en = {
   untitled: (id: string) => `Untitled (${id})`,
   fits: "has all properties",
   lacks: (missing: number, of: number) => `lacks ${missing} of ${of} properties`,
+  liesOn: (page: string) => `on "${page}"`,
+  editedOn: (day: string) => `edited ${day}`,
+  addressEnds: (end: string) => `address ${end}`,
   madeHere: "made by this set-up",
   chosenBefore: "as now",
   notListed: "It isn't in the list: how do I show it to the connection?",
@@ -54,8 +57,8 @@ const en = {
   opensForBoth: (partner: string, owner: string) =>
     `The connection of ${partner} can't see the shared database, so that of ${owner} opens it for both.`,
   asGuest: (owner: string, partner: string) => [
-    `In Notion, ${owner} invites ${partner} to the shared database (Share → Invite),`,
-    "as a guest, never as a member of the workspace: with a second member, a free workspace takes 1,000 blocks in its life, and after that no copy can be made.",
+    `In Notion, ${owner} invites ${partner} to the shared database (Share → Invite):`,
+    "as a guest, never as a member of the workspace. With a second member, a free workspace takes 1,000 blocks in its life, and after that no copy can be made.",
   ],
   otherShared: (partner: string, owner: string) =>
     `The shared database of ${partner} is another one than that of ${owner}: to change it, correct shared_notion_database_id in the entry by hand.`,
@@ -70,6 +73,9 @@ const de: DatabaseTexts = {
   untitled: (id) => `Ohne Titel (${id})`,
   fits: "hat alle Eigenschaften",
   lacks: (missing, of) => `${missing} von ${of} Eigenschaften fehlen`,
+  liesOn: (page) => `auf „${page}“`,
+  editedOn: (day) => `geändert am ${day.split("-").reverse().join(".")}`,
+  addressEnds: (end) => `Adresse ${end}`,
   madeHere: "hier angelegt",
   chosenBefore: "wie bisher",
   notListed: "Sie ist nicht dabei: Wie zeige ich sie der Verbindung?",
@@ -115,8 +121,8 @@ const de: DatabaseTexts = {
   opensForBoth: (partner, owner) =>
     `Die Verbindung von ${partner} sieht die gemeinsame Datenbank nicht. Deshalb öffnet die von ${owner} sie für beide.`,
   asGuest: (owner, partner) => [
-    `${owner} lädt ${partner} in Notion zur gemeinsamen Datenbank ein (Teilen → Einladen),`,
-    "und zwar als Gast, nie als Mitglied des Workspace: Mit einem zweiten Mitglied sind in einem kostenlosen Workspace insgesamt nur 1000 Blöcke möglich, danach entsteht keine Kopie mehr.",
+    `${owner} lädt ${partner} in Notion zur gemeinsamen Datenbank ein (Teilen → Einladen):`,
+    "als Gast, nie als Mitglied des Workspace. Mit einem zweiten Mitglied sind in einem kostenlosen Workspace insgesamt nur 1000 Blöcke möglich, danach entsteht keine Kopie mehr.",
   ],
   otherShared: (partner, owner) =>
     `${partner} hat eine andere gemeinsame Datenbank als ${owner}. Um das zu ändern, korrigiere im Eintrag shared_notion_database_id von Hand.`,

@@ -1,6 +1,7 @@
 /** The end of a set-up: the files, a check-up, a first pass, and what comes next. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { PassReport } from "../../core/report.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   oldKept: (name: string) => `The old configuration is kept as ${name}.`,
@@ -15,16 +16,21 @@ const en = {
   realPass: "A real pass",
   later: "No, later",
   forReal: "Now for real?",
-  pass: (o: { readonly isDry: boolean; readonly isDone: boolean; readonly counts: PassCounts }) => {
-    const { looked, created, updated, removed, conflicts, held } = o.counts;
-    const would = o.isDry ? "would be " : "";
-    return [
-      `${o.isDry ? "Dry run" : "Pass"} ${o.isDone ? "done" : "failed"}: ${many(looked, "shared appointment")} looked at`,
-      `${many(created, "copy", "copies")} ${would}made`,
-      `${many(updated, "page")} ${would}updated`,
-      `${many(removed, "copy", "copies")} ${would}removed`,
-      `${many(conflicts, "conflict")}, ${held} held.`,
-    ].join(", ");
+  /** What a dry run would do, or a pass did; only what there is. */
+  pass: ({ stats, dry_run, success }: Pick<PassReport, "stats" | "dry_run" | "success">) => {
+    const would = dry_run ? "would be " : "";
+    const figures = present([
+      [stats.created, `${many(stats.created, "copy", "copies")} ${would}made`],
+      [stats.updated, `${many(stats.updated, "page")} ${would}updated`],
+      [stats.removed, `${many(stats.removed, "copy", "copies")} ${would}removed`],
+      [stats.conflicts, many(stats.conflicts, "conflict")],
+      [stats.held, `${stats.held} held`],
+    ]);
+    const title = `${dry_run ? "Dry run" : "Pass"} ${success ? "done" : "failed"}`;
+    if (success && stats.total_processed === 0) return `${title}: no appointment is shared yet.`;
+    const looked = `${title}: ${many(stats.total_processed, "shared appointment")} looked at`;
+    if (figures !== "") return `${looked}, ${figures}.`;
+    return success ? `${looked}, nothing to do.` : `${looked}.`;
   },
   nextTitle: "What comes next",
   next: (o: NextStep) => [
@@ -38,15 +44,6 @@ const en = {
   allDone: "That's all. `npm run doctor` checks everything again at any time.",
   database: (title: string) => (title === "" ? "your private database" : `"${title}"`),
 } as const;
-
-interface PassCounts {
-  readonly looked: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly removed: number;
-  readonly conflicts: number;
-  readonly held: number;
-}
 
 interface NextStep {
   /** What the property to tick is called. */
@@ -71,19 +68,19 @@ const de: EndingTexts = {
   realPass: "Wirklich abgleichen",
   later: "Nein, später",
   forReal: "Und jetzt wirklich?",
-  pass: ({ isDry, isDone, counts: { looked, created, updated, removed, conflicts, held } }) => {
-    const would = isDry ? "würden" : "";
-    const figures = [
-      `${many(created, "Kopie", "Kopien")} neu`,
-      `${many(updated, "Seite", "Seiten")} geändert`,
-      `${many(removed, "Kopie", "Kopien")} entfernt`,
-    ].join(", ");
-    const title = `${isDry ? "Probelauf" : "Abgleich"} ${isDone ? "fertig" : "gescheitert"}`;
-    return [
-      `${title}: ${many(looked, "geteilter Termin", "geteilte Termine")} angesehen.`,
-      isDry ? `Es ${would} daraus: ${figures};` : `${figures};`,
-      `${many(conflicts, "Widerspruch", "Widersprüche")}, ${held} ${held === 1 ? "wartet" : "warten"}.`,
-    ].join(" ");
+  pass: ({ stats, dry_run, success }) => {
+    const figures = present([
+      [stats.created, `${many(stats.created, "Kopie", "Kopien")} neu`],
+      [stats.updated, `${many(stats.updated, "Seite", "Seiten")} geändert`],
+      [stats.removed, `${many(stats.removed, "Kopie", "Kopien")} entfernt`],
+      [stats.conflicts, many(stats.conflicts, "Widerspruch", "Widersprüche")],
+      [stats.held, `${stats.held} ${stats.held === 1 ? "wartet" : "warten"}`],
+    ]);
+    const title = `${dry_run ? "Probelauf" : "Abgleich"} ${success ? "fertig" : "gescheitert"}`;
+    if (success && stats.total_processed === 0) return `${title}: Noch ist kein Termin geteilt.`;
+    const looked = `${title}: ${many(stats.total_processed, "geteilter Termin", "geteilte Termine")} angesehen.`;
+    if (figures !== "") return `${looked} ${dry_run ? "Geplant" : "Ergebnis"}: ${figures}.`;
+    return success ? `${looked} Zu tun ${dry_run ? "wäre" : "war"} nichts.` : looked;
   },
   nextTitle: "So geht es weiter",
   next: ({ box, database, partners }) => [
@@ -99,6 +96,11 @@ const de: EndingTexts = {
   allDone: "Das war alles. Mit `npm run doctor` kannst du jederzeit alles prüfen lassen.",
   database: (title) => (title === "" ? "deiner privaten Datenbank" : `„${title}“`),
 };
+
+/** Those of which there are any. */
+function present(figures: readonly (readonly [count: number, words: string])[]): string {
+  return figures.flatMap(([count, words]) => (count === 0 ? [] : words)).join(", ");
+}
 
 function many(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`;

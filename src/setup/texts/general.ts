@@ -1,5 +1,6 @@
 /** What the set-up says at its beginning, between its questions, and where it stops. */
 import type { Language } from "../../core/readable-date.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   title: "Partner Sync: set-up",
@@ -14,6 +15,8 @@ const en = {
   lookAgain: "Look again",
   firstQuestion: "This is the first question: there is nothing to go back to.",
   nothingYet: "There is nothing here yet.",
+  /** @param clause as the configuration's checks have it */
+  mistake: (clause: string) => `This ${clause}.`,
   keptSecret: "Enter: the one from before",
   andNow: "And now?",
   tryAgain: "Try again?",
@@ -36,17 +39,6 @@ const en = {
 
 type GeneralTexts = Widened<typeof en>;
 
-/** The texts of one language may be others than those of the other one; what they take must be the same. */
-export type Widened<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends (...args: infer A) => infer R
-      ? (...args: A) => R extends string ? string : R extends readonly string[] ? readonly string[] : R
-      : T[K] extends readonly string[]
-        ? readonly string[]
-        : Widened<T[K]>;
-};
-
 const de: GeneralTexts = {
   title: "Partner Sync einrichten",
   keys: "Esc geht eine Frage zurück. Strg+C hört auf; deine Antworten bleiben erhalten.",
@@ -58,6 +50,7 @@ const de: GeneralTexts = {
   lookAgain: "Noch einmal nachsehen",
   firstQuestion: "Das ist die erste Frage, weiter zurück geht es nicht.",
   nothingYet: "Hier steht noch nichts.",
+  mistake: (clause) => `Das ${clause}.`,
   keptSecret: "Enter: das von vorhin",
   andNow: "Und jetzt?",
   tryAgain: "Noch einmal versuchen?",

@@ -1,7 +1,7 @@
 /** How things are done in Notion, step by step. Its own words stand as its pages have them. */
 import type { Language } from "../../core/readable-date.ts";
+import type { Widened } from "../../core/widened.ts";
 import { PORTAL } from "../../problems/notion-portal.ts";
-import type { Widened } from "./general.ts";
 
 const en = {
   howToGetAToken: `Partner Sync reaches Notion with a token, of one of two kinds.

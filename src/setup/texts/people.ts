@@ -1,6 +1,6 @@
 /** Who somebody is: name, language, zone, and the number on Telegram. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   owner: "the owner",
@@ -8,6 +8,7 @@ const en = {
   ownName: "Let's begin with you, who owns the shared database. What should you be called here?",
   otherOwnName: "What should you be called here?",
   partnersName: "What should your partner be called here?",
+  furtherName: "What should whoever joins you be called here?",
   usualOwnName: "me",
   usualPartnersName: "partner",
   language: (name: string) => `In which language should comments and messages for ${name} be?`,
@@ -42,10 +43,8 @@ const en = {
   isThis: (writer: string, id: number, name: string) => `${writer} (${id}) wrote. Is that ${name}?`,
   wrongName: "It may hold letters, digits, blanks and . _ - ' only, and be up to 40 long.",
   nameTaken: "Somebody here is called that already: give a name that tells the two apart.",
-  wrongZone: 'This is no time zone that is known here: use a name such as "Europe/Berlin".',
   zoneProbably: (zone: string) => `this is no time zone's name; "${zone}" is probably meant.`,
   isZoneMeant: (zone: string) => `Is that ${zone}?`,
-  wrongId: "This must be the user's Telegram id: a positive whole number.",
   wrongHours: "This must be a positive number of hours, such as 2 or 0.5.",
 } as const;
 
@@ -57,6 +56,7 @@ const de: PeopleTexts = {
   ownName: "Zuerst du: Dir wird die gemeinsame Datenbank gehören. Wie heißt du?",
   otherOwnName: "Wie möchtest du hier heißen?",
   partnersName: "Wie heißt dein Partner oder deine Partnerin?",
+  furtherName: "Wie heißt, wer dazukommt?",
   usualOwnName: "Person 1",
   usualPartnersName: "Person 2",
   language: (name) => `In welcher Sprache sollen Kommentare und Nachrichten für ${name} sein?`,
@@ -91,10 +91,8 @@ const de: PeopleTexts = {
   isThis: (writer, id, name) => `Geschrieben hat: ${writer} (${id}). Ist das ${name}?`,
   wrongName: "Erlaubt sind Buchstaben, Ziffern, Leerzeichen und die Zeichen . _ - ', höchstens 40 zusammen.",
   nameTaken: "So heißt hier schon jemand. Nimm einen Namen, der euch unterscheidet.",
-  wrongZone: "Diese Zeitzone ist hier nicht bekannt. Gemeint ist ein Name wie „Europe/Berlin“.",
   zoneProbably: (zone) => `So heißt keine Zeitzone. Gemeint ist wohl „${zone}“.`,
   isZoneMeant: (zone) => `Ist damit ${zone} gemeint?`,
-  wrongId: "Das muss eine Telegram-ID sein: eine ganze Zahl größer als null.",
   wrongHours: "Das muss eine Zahl von Stunden größer als null sein, etwa 2 oder 0,5.",
 };
 

@@ -2,7 +2,7 @@
 import type { PropertyRole } from "../../core/properties.ts";
 import type { Language } from "../../core/readable-date.ts";
 import type { Side } from "../../core/row.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   /** What each is for, as people say it. */

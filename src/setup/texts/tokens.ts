@@ -1,7 +1,7 @@
 /** Access tokens: how to come by one, and what is wrong with one. */
 import type { Language } from "../../core/readable-date.ts";
+import type { Widened } from "../../core/widened.ts";
 import { PORTAL } from "../../problems/notion-portal.ts";
-import type { Widened } from "./general.ts";
 
 const en = {
   ownTitle: "A token of your own",
@@ -15,17 +15,13 @@ const en = {
     "It sees all that this person sees, and expires: note when. Where an appointment gets a second copy, it is only reported.",
   refused:
     "Notion doesn't accept this token: it has expired, was renewed, or was mistyped. Copy a current one, as a whole.",
-  lacks: (capabilities: string) =>
-    `The token lacks ${capabilities}. Open the connection at ${PORTAL}, tab “Configuration”, tick what is missing, and save; a personal access token needs the capability “Notion API”.`,
-  capability: (name: string) => `"${name}"`,
+  lacks: (capabilities: readonly string[]) =>
+    `The token lacks ${capabilities.map((name) => `"${name}"`).join(", ")}. Open the connection at ${PORTAL}, tab “Configuration”, tick what is missing, and save; a personal access token needs the capability “Notion API”.`,
   withoutComments: "Without comments, conflicts have to wait.",
   checkAgain: "I have changed it: check again",
   goOn: "Go on without it",
   doctorReminds: "the doctor will remind you",
   stop: "Stop here; what was answered is kept",
-  placeholder:
-    "This is still a placeholder: put the access token of a Notion connection here, or a personal access token.",
-  oddCharacters: "This holds a blank or another character that no key has: copy it again.",
   sameToken: (other: string) => `This is the token of ${other}, to the letter.`,
   sameConnection: (other: string) => `This token belongs to the same connection as that of ${other}.`,
   whySame: (name: string) =>
@@ -60,16 +56,12 @@ const de: TokenTexts = {
   refused:
     "Notion nimmt dieses Token nicht an: Es ist abgelaufen, wurde erneuert oder ist nicht vollständig. Kopiere das aktuelle, und zwar ganz.",
   lacks: (capabilities) =>
-    `Dem Token fehlt: ${capabilities}. Öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort die fehlenden Häkchen und speichere. Ein persönliches Token braucht „Notion API“.`,
-  capability: (name) => `„${name}“`,
+    `Dem Token fehlt: ${capabilities.map((name) => `„${name}“`).join(", ")}. Öffne die Verbindung auf ${PORTAL}, Reiter „Configuration“, setz dort die fehlenden Häkchen und speichere. Ein persönliches Token braucht „Notion API“.`,
   withoutComments: "Ohne Kommentare müssen Widersprüche warten.",
   checkAgain: "Ist geändert, bitte noch einmal prüfen",
   goOn: "Ohne weitermachen",
   doctorReminds: "der Doktor erinnert dich daran",
   stop: "Hier aufhören; die Antworten bleiben erhalten",
-  placeholder:
-    "Das ist noch ein Platzhalter. Hierher gehört das Token einer Verbindung oder ein persönliches Token.",
-  oddCharacters: "Darin steht ein Zeichen, das in keinem Token vorkommt. Kopiere es noch einmal.",
   sameToken: (other) => `Das ist genau das Token von ${other}.`,
   sameConnection: (other) => `Dieses Token gehört zur selben Verbindung wie das von ${other}.`,
   whySame: (name) =>

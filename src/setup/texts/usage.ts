@@ -1,6 +1,6 @@
 /** What `npm run setup -- --help` says. */
 import type { Language } from "../../core/readable-date.ts";
-import type { Widened } from "./general.ts";
+import type { Widened } from "../../core/widened.ts";
 
 const en = {
   before: `usage: npm run setup
@@ -8,9 +8,7 @@ const en = {
 
 Asks for what it needs, checks each answer at once, and writes users_config.json and .env. Esc goes back one question. It can be stopped at any question (Ctrl+C) and goes on from there when it is run again. On a finished set-up it shows what is set up, and lets each answer be changed.
 
-Without a terminal, or with --yes, nobody is asked: each answer comes from its flag, or from the variable of the same name (--owner-database is SETUP_OWNER_DATABASE). Give secrets as variables: flags can be seen in the list of processes. On a finished set-up, whatever is given and differs is changed.`.split(
-    "\n",
-  ),
+Without a terminal, or with --yes, nobody is asked: each answer comes from its flag, or from the variable of the same name (--owner-database is SETUP_OWNER_DATABASE). Give secrets as variables: flags can be seen in the list of processes. On a finished set-up, whatever is given and differs is changed.`,
   answers: {
     "owner-name": "what the owner is called here, such as anna",
     "owner-token": "the owner's access token for Notion",
@@ -50,9 +48,8 @@ Without a terminal, or with --yes, nobody is asked: each answer comes from its f
     form: 'for the workflow "Set up": answers as variables',
     help: "this text",
   },
-  after:
-    `NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE and STATE_DIR mean what they mean to the sync. PARTNER_SYNC_LANGUAGE: as --language.
-Exit code: 0 done, 1 an answer is missing or wrong, 2 wrong usage, 130 stopped.`.split("\n"),
+  after: `NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE and STATE_DIR mean what they mean to the sync. PARTNER_SYNC_LANGUAGE: as --language.
+Exit code: 0 done, 1 an answer is missing or wrong, 2 wrong usage, 130 stopped.`,
 } as const;
 
 type UsageTexts = Widened<typeof en>;
@@ -63,9 +60,7 @@ const de: UsageTexts = {
 
 Fragt, was nötig ist, prüft jede Antwort sofort und schreibt users_config.json und .env. Esc geht eine Frage zurück. Bei jeder Frage kannst du mit Strg+C aufhören; der nächste Aufruf macht dort weiter. Ist schon alles eingerichtet, zeigt es, was eingerichtet ist, und lässt dich jede Antwort ändern.
 
-Ohne Terminal oder mit --yes wird niemand gefragt: Jede Antwort kommt aus ihrem Schalter oder aus der Variable mit demselben Namen (--owner-database ist SETUP_OWNER_DATABASE). Gib Geheimnisse als Variablen an, denn Schalter stehen in der Liste der Prozesse. Ist schon alles eingerichtet, wird geändert, was du angibst.`.split(
-    "\n",
-  ),
+Ohne Terminal oder mit --yes wird niemand gefragt: Jede Antwort kommt aus ihrem Schalter oder aus der Variable mit demselben Namen (--owner-database ist SETUP_OWNER_DATABASE). Gib Geheimnisse als Variablen an, denn Schalter stehen in der Liste der Prozesse. Ist schon alles eingerichtet, wird geändert, was du angibst.`,
   answers: {
     "owner-name": "wie die Besitzerin oder der Besitzer hier heißt",
     "owner-token": "ihr oder sein Token für Notion",
@@ -105,9 +100,8 @@ Ohne Terminal oder mit --yes wird niemand gefragt: Jede Antwort kommt aus ihrem 
     form: "für den Workflow „Set up“: Antworten als Variablen",
     help: "dieser Text",
   },
-  after:
-    `NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE und STATE_DIR bedeuten dasselbe wie beim Abgleich. PARTNER_SYNC_LANGUAGE: wie --language.
-Rückgabewert: 0 fertig, 1 eine Angabe fehlt oder ist falsch, 2 falscher Aufruf, 130 abgebrochen.`.split("\n"),
+  after: `NOTION_BASE_URL, TELEGRAM_API_ROOT, USERS_CONFIG_FILE und STATE_DIR bedeuten dasselbe wie beim Abgleich. PARTNER_SYNC_LANGUAGE: wie --language.
+Rückgabewert: 0 fertig, 1 eine Angabe fehlt oder ist falsch, 2 falscher Aufruf, 130 abgebrochen.`,
 };
 
 export const USAGE: Readonly<Record<Language, UsageTexts>> = { de, en };

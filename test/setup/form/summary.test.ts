@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/setup/form/outcome.ts";
 import { repositoryOf } from "../../../src/setup/form/repository.ts";
 import { told } from "../../../src/setup/form/summary.ts";
+import { ASKS } from "../../../src/setup/form/texts/questions.ts";
 
 const REPOSITORY = repositoryOf({
   GITHUB_REPOSITORY: "anna/partner-sync",
@@ -50,6 +51,19 @@ const ENGLISH = ["the", "is", "run", "of", "nothing", "and", "page", "database"]
 const GERMAN = ["der", "die", "das", "ist", "und", "nichts", "wurde", "noch", "einmal", "Datenbank"];
 
 describe("the summary of Set up", () => {
+  it.each(["de", "en"] as const)(
+    "says once that it is to be started again, after what has to be done: %s",
+    (language) => {
+      const says = ASKS[language];
+      const again = language === "de" ? /starte/gi : /run /gi;
+      const remedies = [says.showOne("Anna", says.orNew("Make new databases")), says.pages.makeOne];
+      for (const remedy of remedies) {
+        const outcome = { kind: "undecided", question: "?", remedy, candidates: [] } as const;
+        expect(told(outcome, REPOSITORY, language).summary.match(again)).toHaveLength(1);
+      }
+    },
+  );
+
   it.each(ENDS)("has nothing of the other language in it, and the same links: $kind", (outcome) => {
     const [german, english] = (["de", "en"] as const).map((one) => told(outcome, REPOSITORY, one));
     expect(words(german?.summary ?? "").filter((word) => ENGLISH.includes(word.toLowerCase()))).toEqual([]);

@@ -1,7 +1,7 @@
 /** What Set up asks, refuses and remarks, in each language. Fields and menus are called as they are on GitHub. */
 import type { Language } from "../../../core/readable-date.ts";
 import type { Side } from "../../../core/row.ts";
-import type { Widened } from "../../texts/general.ts";
+import type { Widened } from "../../../core/widened.ts";
 
 const en = {
   /** Of all of it. */
@@ -12,7 +12,7 @@ const en = {
   giveAddress: (whose: string, orNew: string) => `Give the address of ${whose}; ${orNew}.`,
   noCandidate: (whose: string) => `There is no database that could be ${whose}.`,
   showOne: (name: string, orNew: string) =>
-    `Show one to the connection of ${name} in Notion (Content access), and run this again; ${orNew}.`,
+    `Show one to the connection of ${name} in Notion (Content access); ${orNew}.`,
   tooMany: (name: string) => `The connection of ${name} sees more than can be looked through.`,
   doubts: {
     seesEverything: (name: string, whose: string) =>
@@ -23,8 +23,8 @@ const en = {
   },
   copyAddress: (field: string, side: Side, orNew: string) =>
     side === "shared"
-      ? `Copy its address into “${field}”; ${orNew}.`
-      : `Copy its address into “${field}”, at the place of this person's token; ${orNew}.`,
+      ? `Copy the address of the right one into “${field}”; ${orNew}.`
+      : `Copy the address of the right one into “${field}”, at the place of this person's token; ${orNew}.`,
   sameTitle: (title: string) => `More than one database called “${title}” lies on that page.`,
   copyMeant: (field: string) => `Copy the address of the one that is meant into “${field}”.`,
   pages: {
@@ -33,7 +33,7 @@ const en = {
     unseen: (field: string) =>
       `What stands in “${field}” won't do: no connection sees one of these pages. Show it to the connection in Notion (Content access).`,
     none: (name: string) => `A new database needs a page to lie on, and the connection of ${name} sees none.`,
-    makeOne: "Make a page in Notion, show it to the connection (Content access), and run this again.",
+    makeOne: "Make a page in Notion, and show it to the connection (Content access).",
     seesEverything: (name: string) =>
       `The personal access token of ${name} sees everything, so that it can't be told on which page a new database is meant to lie.`,
     several: (name: string) => `A new database for ${name} could lie on more than one page.`,
@@ -61,12 +61,11 @@ const en = {
       "This holds no address of Notion's: open it in Notion, and copy the whole address or the link.",
     knownLanguages: "This must be de or en.",
     oneShared: "There is one shared database: give one address.",
-    mistake: (clause: string) => `This ${clause}.`,
   },
   file: {
     holdsSecret: (path: string) =>
       `${path} holds a secret, which must not stand in a repository. Make a new token in its place, store it as a secret of its own such as NOTION_TOKEN, and write "$NOTION_TOKEN" into the file.`,
-    changed: (path: string) => `${path} was changed meanwhile, so that nothing was saved. Run this again.`,
+    changed: (path: string) => `${path} was changed meanwhile, so that nothing was saved.`,
     unsaved: (path: string, reason: string) => `${path} could not be saved in the repository: ${reason}.`,
     letItPush:
       "In the repository's Settings, under Rules → Rulesets and under Branches, no rule may keep GitHub Actions from pushing to this branch, as one that asks for pull requests does: take it off, or let GitHub Actions bypass it. The sync saves its state there too.",
@@ -112,7 +111,7 @@ const de: QuestionTexts = {
   giveAddress: (whose, orNew) => `Gib die Adresse an: Welche Datenbank ist ${whose}? ${upper(orNew)}.`,
   noCandidate: (whose) => `Es ist keine Datenbank zu sehen, die ${whose} sein könnte.`,
   showOne: (name, orNew) =>
-    `Gib in Notion eine für die Verbindung von ${name} frei (Content access), und starte Set up noch einmal; ${orNew}.`,
+    `Gib in Notion eine für die Verbindung von ${name} frei (Content access); ${orNew}.`,
   tooMany: (name) => `Die Verbindung von ${name} sieht mehr, als sich durchsehen lässt.`,
   doubts: {
     seesEverything: (name, whose) =>
@@ -123,8 +122,8 @@ const de: QuestionTexts = {
   },
   copyAddress: (field, side, orNew) =>
     side === "shared"
-      ? `Kopiere ihre Adresse in „${field}“; ${orNew}.`
-      : `Kopiere ihre Adresse in „${field}“, an die Stelle, an der das Token dieser Person steht; ${orNew}.`,
+      ? `Kopiere die Adresse der richtigen in „${field}“; ${orNew}.`
+      : `Kopiere die Adresse der richtigen in „${field}“, an die Stelle, an der das Token dieser Person steht; ${orNew}.`,
   sameTitle: (title) => `Auf dieser Seite liegt mehr als eine Datenbank namens „${title}“.`,
   copyMeant: (field) => `Kopiere die Adresse der richtigen in „${field}“.`,
   pages: {
@@ -134,8 +133,7 @@ const de: QuestionTexts = {
       `Der Inhalt von „${field}“ passt nicht: Keine Verbindung sieht eine der Seiten. Gib sie in Notion für die Verbindung frei (Content access).`,
     none: (name) =>
       `Eine neue Datenbank braucht eine Seite, auf der sie liegen kann, und die Verbindung von ${name} sieht keine.`,
-    makeOne:
-      "Leg in Notion eine Seite an, gib sie für die Verbindung frei (Content access), und starte Set up noch einmal.",
+    makeOne: "Leg in Notion eine Seite an, und gib sie für die Verbindung frei (Content access).",
     seesEverything: (name) =>
       `Das persönliche Zugriffstoken von ${name} sieht alles; deshalb lässt sich nicht erkennen, auf welcher Seite eine neue Datenbank liegen soll.`,
     several: (name) => `Für eine neue Datenbank von ${name} kommt mehr als eine Seite infrage.`,
@@ -163,13 +161,11 @@ const de: QuestionTexts = {
       "Das ist keine Adresse aus Notion: Öffne dort, was du meinst, und kopiere die ganze Adresse oder den Link.",
     knownLanguages: "Möglich sind de und en.",
     oneShared: "Es gibt nur eine gemeinsame Datenbank: Gib eine einzige Adresse an.",
-    mistake: (clause) => `Das ${clause}.`,
   },
   file: {
     holdsSecret: (path) =>
       `In ${path} steht ein Geheimnis, das nicht in ein Repository gehört. Erzeuge ein neues Token, das an seine Stelle tritt, hinterlege es als eigenes Secret, etwa NOTION_TOKEN, und schreib "$NOTION_TOKEN" in die Datei.`,
-    changed: (path) =>
-      `${path} wurde inzwischen von jemandem geändert; deshalb wurde nichts gespeichert. Starte Set up noch einmal.`,
+    changed: (path) => `${path} wurde inzwischen von jemandem geändert; deshalb wurde nichts gespeichert.`,
     unsaved: (path, reason) => `${path} ließ sich nicht im Repository speichern: ${reason}.`,
     letItPush:
       "In den Einstellungen des Repositorys, unter Rules → Rulesets und unter Branches, darf keine Regel GitHub Actions daran hindern, diesen Branch zu ändern, auch keine, die Pull Requests verlangt: Heb sie auf, oder nimm GitHub Actions davon aus. Auch der Abgleich sichert dort seinen Stand.",

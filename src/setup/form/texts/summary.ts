@@ -1,9 +1,7 @@
 /** What the summary of Set up says, in each language: markdown, in which names come as markdown already. */
 import type { Language } from "../../../core/readable-date.ts";
-import type { Widened } from "../../texts/general.ts";
-import type { Repository } from "../repository.ts";
-
-type Pages = Repository["pages"];
+import type { Widened } from "../../../core/widened.ts";
+import type { Pages } from "../repository.ts";
 
 const en = {
   /** Of all of it. */

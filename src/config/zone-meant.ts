@@ -1,8 +1,5 @@
 /** The IANA zone that somebody means who writes a city, a country, an abbreviation, or mistypes a name. Pure. */
-import { nearestName } from "../config/known-keys.ts";
-import type { Language } from "../core/readable-date.ts";
-import { problemWith } from "./answer-checks.ts";
-import { PEOPLE } from "./texts/people.ts";
+import { nearestName } from "./known-keys.ts";
 
 type Zone =
   | { readonly kind: "known"; readonly zone: string }
@@ -12,21 +9,10 @@ type Zone =
 
 /** What people say, where no zone's name says the same; in small letters, without accents. Other cities are in the names. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
-  "Europe/Berlin": [
-    "mez",
-    "mesz",
-    "cet",
-    "cest",
-    "met",
-    "deutschland",
-    "germany",
-    ..."hamburg munchen muenchen munich koln koeln cologne frankfurt stuttgart dusseldorf duesseldorf leipzig".split(
-      " ",
-    ),
-    ..."dresden hannover nurnberg nuernberg nuremberg bremen dortmund essen bonn munster muenster freiburg mainz".split(
-      " ",
-    ),
-  ],
+  "Europe/Berlin":
+    `mez mesz cet cest met deutschland germany hamburg munchen muenchen munich koln koeln cologne
+    frankfurt stuttgart dusseldorf duesseldorf leipzig dresden hannover nurnberg nuernberg nuremberg
+    bremen dortmund essen bonn munster muenster freiburg mainz`.split(/\s+/),
   "Europe/Vienna":
     "wien osterreich oesterreich austria graz linz salzburg innsbruck klagenfurt bregenz".split(" "),
   "Europe/Zurich":
@@ -56,7 +42,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
 
 export function zoneIn(text: string): Zone {
   const zones = Intl.supportedValuesOf("timeZone");
-  const is = isZone(text);
+  const is = isTimeZone(text);
   if (zones.includes(text) || (is && (isWrittenWell(text, zones) || text === "UTC")))
     return { kind: "known", zone: text };
   const written = plain(text);
@@ -65,21 +51,14 @@ export function zoneIn(text: string): Zone {
   return is ? { kind: "known", zone: text } : { kind: "unknown" };
 }
 
-/** For whoever can't be asked. */
-export function problemWithZone(text: string, language: Language): string | undefined {
-  const written = zoneIn(text);
-  switch (written.kind) {
-    case "known":
-      return undefined;
-    case "meant":
-      return PEOPLE[language].zoneProbably(written.zone);
-    case "unknown":
-      return problemWith("timezone", text, language);
+/** What JavaScript takes for a zone, which is more than the list has. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
   }
-}
-
-function isZone(text: string): boolean {
-  return problemWith("timezone", text) === undefined;
 }
 
 /** Such as Asia/Kolkata, where the list has an older name. Small letters and capitals are told apart nowhere but in print. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { problemWithZone, zoneIn } from "../../src/setup/zone-meant.ts";
+import { zoneIn } from "../../src/config/zone-meant.ts";
+import { problemWithZone } from "../../src/setup/answer-checks.ts";
 
 describe("a time zone, as people write it,", () => {
   it.each([
@@ -41,6 +42,6 @@ describe("a time zone, as people write it,", () => {
 
   it.each(["Hogwarts", "x", "12", "Mittelerde", "Mars/Olympus", "/"])("%s is nothing known", (text) => {
     expect(zoneIn(text)).toEqual({ kind: "unknown" });
-    expect(problemWithZone(text, "de")).toContain("nicht bekannt");
+    expect(problemWithZone(text, "de")).toContain("ist keine Zeitzone, die es gibt");
   });
 });
