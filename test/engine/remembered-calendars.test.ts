@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { columnsOf, OLDER, pairOf, tagOf } from "../../src/engine/columns.ts";
 import type { CalendarBinding } from "../../src/engine/ports.ts";
 import {
-  columnsDiffer,
   exchangePair,
   isElsewhere,
   keepElsewhere,
   rememberCalendars,
 } from "../../src/engine/remembered-calendars.ts";
 import type { StoredRow, UserStore } from "../../src/engine/user-memory.ts";
+import { columnsDiffer } from "../../src/engine/went-with-column.ts";
 import { aBinding, aStore, dataSource } from "../support/bindings.ts";
 import { aBase, OTHER, P, S } from "../support/rows.ts";
 
