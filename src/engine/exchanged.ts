@@ -45,7 +45,7 @@ export const NOTHING_EXCHANGED: Exchange = {
 export type Contents = "nothing" | "sameness" | "likeness";
 
 /** What else is known of today's rows, and of those of other pairs of data sources. */
-export interface KnownBefore {
+interface KnownBefore {
   /** Whether a row has a copy of its own, other than the one that its link names (`null`: other than none). */
   readonly hasOther: (row: string, linked: string | null) => boolean;
   /**

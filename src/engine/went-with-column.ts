@@ -64,7 +64,7 @@ export function rowsInStep({ rows }: Pick<PairMemory, "rows">): readonly (readon
 }
 
 /** The memory of the row whose copy it is that another one takes over, or that of which the copy is a duplicate. */
-export function memoryBefore(
+function memoryBefore(
   { elsewhere = {} }: Elsewhere,
   { copy, mark, pair }: TakeOver,
   today: Bindings,

@@ -23,6 +23,8 @@ function left(...copies: readonly CalendarPage[]): LeftBehind {
 
 const copy = aCopy({ sourcePrivateId: ORIGINAL });
 const unlisted = { leftBehind: [left(copy)], undecided: [] };
+type KnownBefore = Parameters<typeof exchangeOf>[3];
+
 const byLink: KnownBefore = { hasOther: () => false, copiesBefore: () => [], contents: "nothing" };
 
 function heirs(pages: readonly (CalendarPage | null)[], known: Partial<KnownBefore> = {}) {
