@@ -1,11 +1,6 @@
 /** E5: whose the copies are of private pages that stand in no configured database. */
 import { describe, expect, it } from "vitest";
-import {
-  exchangeOf,
-  type KnownBefore,
-  type LeftBehind,
-  NOTHING_EXCHANGED,
-} from "../../src/engine/exchanged.ts";
+import { exchangeOf, type LeftBehind, NOTHING_EXCHANGED } from "../../src/engine/exchanged.ts";
 import type { CalendarPage } from "../../src/engine/ports.ts";
 import { aCopy } from "../support/calendar-pages.ts";
 import { EARLIER, LATER, OTHER, OWNER, P, S } from "../support/rows.ts";
