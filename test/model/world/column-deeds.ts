@@ -129,7 +129,9 @@ function around(world: World, source: string, change: () => void): void {
       if (now.owner !== null && now.inTrash) world.claims.replaced(now, property);
     }
     const row = page.owner === null ? page.mark : page.id;
-    if (page.ticked && !now.ticked && world.agreement.isSureOf(row)) world.will.boxesGone.add(page.id);
+    // E5: of a page that no pass has seen yet, the original's memory holds.
+    const isSure = [row, world.will.images.get(row) ?? row].some((one) => world.agreement.isSureOf(one));
+    if (page.ticked && !now.ticked && isSure) world.will.boxesGone.add(page.id);
     if (page.mark !== "" && now.mark === "") world.will.marksGone.set(page.id, page.mark);
     if (page.link !== "" && now.link === "") world.will.linksGone.set(page.id, page.link);
     if (now.ticked) world.will.boxesGone.delete(page.id);

@@ -62,7 +62,7 @@ function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
     const now = after.get(copy.id);
     if (now === undefined) continue;
     if (now.inTrash && !copy.inTrash) {
-      const heir = heirOf(before, copy, now);
+      const heir = heirOf(world, before, copy, now);
       const may = shown.some((facts) => mayTrash(world, facts, copy, allowBulkDelete, heir));
       expect(may, `7: ${copy.id} was trashed for no reason`).toBe(true);
     }
@@ -110,13 +110,14 @@ export function rowOf({ will }: World, facts: Facts, { id, mark }: PageFacts): P
 
 /**
  * E5: the page of a duplicated database to which the pass gave the copy's mark; from then on the tables hold for that row, in
- * the same pass. Its link alone makes it one, where the copy names its owner and no page in a database of today's.
+ * the same pass. Its link alone makes it one, where the copy names its owner and no page in a database of today's; or, where
+ * that went with its column, what it shows.
  */
-export function heirOf(before: Facts, copy: PageFacts, now: PageFacts): PageFacts | undefined {
+export function heirOf(world: World, before: Facts, copy: PageFacts, now: PageFacts): PageFacts | undefined {
   const heir = before.get(now.mark);
-  if (now.mark === copy.mark || before.get(copy.mark)?.leftBehind !== true) return undefined;
-  const isHeir = heir?.here && heir.link === copy.id && heir.owner?.id === copy.markedUser;
-  return isHeir ? heir : undefined;
+  if (now.mark === copy.mark || rowOf(world, before, copy)?.leftBehind !== true) return undefined;
+  const isLinked = heir?.link === copy.id || (heir?.link === "" && world.will.linksGone.has(heir.id));
+  return heir?.here && isLinked && heir.owner?.id === copy.markedUser ? heir : undefined;
 }
 
 function mayDetach(world: World, page: PageFacts | undefined, bulk: boolean): boolean {

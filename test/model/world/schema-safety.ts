@@ -87,7 +87,7 @@ function removedIn({ world, before: first, allowBulkDelete }: Watched, before: F
     const { id, inTrash } = was;
     const now = after.get(id);
     if (inTrash || now?.inTrash !== true) continue;
-    const heir = heirOf(before, was, now);
+    const heir = heirOf(world, before, was, now);
     const isWill = shown.some((facts) => {
       const copy = facts.get(id);
       const page = copy && (heir ? facts.get(heir.id) : rowOf(world, facts, copy));
@@ -97,6 +97,22 @@ function removedIn({ world, before: first, allowBulkDelete }: Watched, before: F
       return copy.inTrash || unticked || spare || hasEnded(page, allowBulkDelete);
     });
     expect(isWill, `14: ${id} was removed, and nobody had unticked or removed its row`).toBe(true);
+  }
+}
+
+/** E5: a page of a duplicated database gets no copy of its own beside the one that its original had. */
+export function nothingDoubled({ world, before, after, allowBulkDelete }: Watched): void {
+  const { images, linksGone } = world.will;
+  if (allowBulkDelete || world.moments.length > 0) return;
+  for (const page of privatePagesIn(before)) {
+    const original = before.get(images.get(page.id) ?? "");
+    if (!page.here || original?.leftBehind !== true) continue;
+    const copy = after.get(page.link === "" ? (linksGone.get(page.id) ?? "") : page.link);
+    if (copy?.here !== true || copy.inTrash || rowOf(world, after, copy)?.id !== original.id) continue;
+    if (copy.markedUser !== page.owner.id || copy.values.Name === "" || copy.values.Name !== page.values.Name)
+      continue;
+    const made = liveCopies(after, page.id).filter(({ id }) => !before.has(id));
+    expect(made, `14: ${page.id} got another copy beside ${copy.id} of ${original.id}`).toEqual([]);
   }
 }
 
@@ -139,6 +155,11 @@ function countRestored({ will }: Watched["world"], after: Facts): void {
 export function takeIn(watched: Watched): void {
   const { world, before, after } = watched;
   countRestored(world, after);
+  for (const { id, here } of privatePagesIn(before)) {
+    const original = world.will.images.get(id);
+    if (!here || original === undefined) continue;
+    if (liveCopies(before, original).length > 0 && liveCopies(after, id).length > 0) count("E5 taken over");
+  }
   for (const page of after.values()) world.will.observe(page);
   // A14 goes by the last editor: beside what we wrote since, nobody can tell that a person was there before.
   const bots = world.home.members.map((member) => world.authorOf(member));
