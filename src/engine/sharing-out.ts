@@ -1,13 +1,14 @@
 /** D3: a household's shared calendar is listed once, and its pages go to those whose copies they are. */
 import { allOver } from "./all-over.ts";
-import { type Claimant, type Claims, claim, type UnknownRow } from "./claims.ts";
+import { type Claimant, type Claims, claim } from "./claims.ts";
 import { isBulkAllowed } from "./comparing.ts";
 import { type Contents, exchangeOf, type LeftBehind, type Unlisted } from "./exchanged.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import { pairLeft } from "./pairs-before.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
+import { isNew, type OwnedRow, unlistedCopies } from "./unlisted-copies.ts";
 import { type Copies, endOf, type Found, type Listed, type Step, step } from "./user-way.ts";
-import { columnsDiffer, rowsInStep, wentSince } from "./went-with-column.ts";
+import { columnsDiffer, wentSince } from "./went-with-column.ts";
 
 type Listing = ReadonlyMap<Calendar, readonly CalendarPage[] | Error>;
 
@@ -17,12 +18,6 @@ interface Share extends Unlisted {
   readonly copies: Copies;
   /** Private pages that were read by id. */
   readonly read: ReadonlyMap<string, CalendarPage | null>;
-}
-
-/** A row that nobody knew, and its page as its owner's token showed it. */
-interface OwnedRow {
-  readonly row: Pick<UnknownRow, "privateId" | "copies">;
-  readonly page: CalendarPage | null | undefined;
 }
 
 /** What one listing shows of everybody's. */
@@ -66,8 +61,8 @@ export async function shareOut(
         share === undefined
           ? { ended: endOf(way, listed.get(way.calendars.shared)) }
           : await step(way, async () => {
-              const bare = await withoutMarks(way, pages ?? []);
-              const shared = shareOf(way, share, bare, privateCalendars);
+              const hidden = await unlistedCopies(way, pages ?? []);
+              const shared = shareOf(way, share, hidden, privateCalendars);
               await knowSchemas(way, shared);
               return found(way, shared);
             });
@@ -93,43 +88,6 @@ function pagesFor({ calendars }: Listed, listed: Listing): readonly CalendarPage
   return pages === undefined || pages instanceof Error ? null : pages;
 }
 
-/**
- * E3, E5: copies of rows of another private calendar whose marks went with their column, so that no listing shows them. Only the
- * memory of those rows tells whose they are.
- */
-async function withoutMarks(
-  { store, calendars, pages }: Listed,
-  listing: readonly CalendarPage[],
-): Promise<readonly OwnedRow[]> {
-  const { rows, elsewhere = {} } = store.state;
-  const shown = [...listing.map(({ id }) => id), ...Object.values(rows).map(({ copy }) => copy)];
-  const seen = new Set(shown);
-  const lost: OwnedRow[] = [];
-  for (const then of Object.values(elsewhere)) {
-    if (!columnsDiffer(then, calendars)) continue;
-    const hidden = rowsInStep(then).filter(
-      ([id, { copy }]) => !seen.has(copy) && !pages.has(id) && rows[id] === undefined,
-    );
-    if (hidden.length === 0) continue;
-    await calendars.shared.look();
-    if (!wentSince(then, calendars)?.marks) continue;
-    for (const [, { copy }] of hidden) seen.add(copy);
-    const read = await allOver(hidden.map(([id, { copy }]) => withoutMark(id, copy, calendars)));
-    lost.push(...read.flat());
-  }
-  return lost;
-}
-
-async function withoutMark(
-  privateId: string,
-  copy: string,
-  { private: own, shared }: Listed["calendars"],
-): Promise<readonly OwnedRow[]> {
-  const page = await shared.read(copy);
-  if (!page?.here || page.inTrash || page.sourcePrivateId !== null) return [];
-  return [{ row: { privateId, copies: [page] }, page: await own.read(privateId) }];
-}
-
 /** E3, E5: which columns have left the schemas matters where another row takes a copy over, and only the schemas tell. */
 async function knowSchemas(
   { store, calendars }: Listed,
@@ -143,20 +101,20 @@ async function knowSchemas(
 }
 
 /**
- * @param bare further rows, whose copies bear no mark
+ * @param hidden further rows, whose copies it doesn't show
  * @param privateCalendars the data sources of everybody's private calendars, as far as they are known
  */
 function shareOf(
   way: Listed,
   { claims, found: owned }: Claimed,
-  bare: readonly OwnedRow[],
+  hidden: readonly OwnedRow[],
   privateCalendars: ReadonlySet<string>,
 ): Share {
   const copies = new Map(claims.byUser.get(way.user.id) ?? []);
   const read = new Map<string, CalendarPage | null>();
   const leftBehind: LeftBehind[] = [];
   const undecided: CalendarPage[] = [];
-  for (const { row, page } of [...(owned.get(way.user.id) ?? []), ...bare]) {
+  for (const { row, page } of [...(owned.get(way.user.id) ?? []), ...hidden]) {
     const pair = page === undefined || page?.here ? null : pairLeft(way, row.privateId, page);
     if (pair === null) {
       copies.set(row.privateId, row.copies);
@@ -186,13 +144,11 @@ function found(way: Listed, { copies, read, ...unlisted }: Share): Found {
 
 /** What pages show has to tell whose place they have taken where links don't: they went, or the state was lost since. */
 function contentsOf(way: Listed): Contents {
-  const { rows, elsewhere = {}, adopting } = way.store.state;
-  const others = Object.values(elsewhere);
+  const others = Object.values(way.store.state.elsewhere ?? {});
   // What stays behind is taken back in this pass: nothing can stand there twice.
   if (others.some((then) => wentSince(then, way.calendars)?.link === true))
     return isBulkAllowed(way) ? "sameness" : "likeness";
-  const isNew = adopting === true || Object.keys(rows).length === 0;
-  return isNew && others.length === 0 ? "sameness" : "nothing";
+  return isNew(way) && others.length === 0 ? "sameness" : "nothing";
 }
 
 /** Private pages that are this user's, as far as the listing and the state tell. */
