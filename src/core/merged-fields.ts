@@ -174,6 +174,7 @@ function memoryAfter(
     ...(Object.keys(refused).length > 0 ? { refused } : {}),
     ...(exchanged.length > 0 ? { exchanged } : {}),
     ...(emptied === null ? {} : { emptied }),
+    ...(row.memory?.earlier && { earlier: row.memory.earlier }),
   };
 }
 

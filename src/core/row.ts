@@ -111,8 +111,16 @@ export interface RowMemory extends Phased {
   readonly exchanged?: readonly string[];
   /** E3: what a column took along that was deleted and added again, until it stands there once more. */
   readonly emptied?: Emptied;
+  /** C2: what our writes within the minute `at` replaced, as prints by field: a page that shows it again may be outdated. */
+  readonly earlier?: Earlier;
   /** F3: a create under a personal token was about to be sent at this time (ms); what it made is recognized by that. */
   readonly creating?: number;
+}
+
+export interface Earlier {
+  /** Start of that minute, in ms since the epoch. */
+  readonly at: number;
+  readonly prints: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Marks of ours that nobody took away: their column was deleted and added again (E3). */

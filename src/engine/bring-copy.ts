@@ -47,6 +47,7 @@ export async function createCopy(
     copy: copy.id,
     base: basePrints(agreed, p.page.fields, copy.fields),
     ...(memory?.refused === undefined ? {} : { refused: memory.refused }),
+    ...(memory?.earlier && { earlier: memory.earlier }),
     // What had to be looked up may have been made twice: until that is seen, both are known to be ours.
     ...(found && memory?.creating !== undefined ? { creating: memory.creating } : {}),
   });

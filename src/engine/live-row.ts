@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { oursFirst } from "../core/makers.ts";
 import { phaseOf } from "../core/phase.ts";
 import {
+  fieldsOf,
   linkOf,
   type PrivateSide,
   type Row,
@@ -16,6 +17,7 @@ import { byId, mayBeOverwritten, mayBeRevealed, type Read } from "./freshness.ts
 import type { TrackedRow } from "./gather.ts";
 import { readCopy } from "./gather-copy.ts";
 import { chooseCopy, copyAsRead, isLiveCopy, privateSide, type RowTies } from "./match.ts";
+import { type Prints, replacedOn, withReplaced } from "./outdated.ts";
 import type { CalendarPage } from "./ports.ts";
 import type { UserContext } from "./user-context.ts";
 
@@ -33,6 +35,7 @@ export class LiveRow {
   /** When P was last seen as it is here (F1). */
   #seenAt: number;
   #timesSeen = 1;
+  #replaced: Prints = [];
 
   constructor(context: UserContext, source: TrackedRow) {
     const { row, reads, privateSeenAt } = source;
@@ -61,10 +64,12 @@ export class LiveRow {
 
   /** Changes what the state holds of the row; a flush makes it durable. */
   remember(memory: RowMemory | null): void {
+    const before = this.#row.memory;
+    const { store, keep } = this.#context;
+    const kept = memory && withReplaced(before, memory, this.#replaced, store.state.wroteAt ?? 0);
+    this.#row = { ...this.#row, memory: kept };
     // As it was read, older prints and all.
-    const untouched = memory === this.#row.memory;
-    this.#row = { ...this.#row, memory };
-    if (!untouched) this.#context.keep(this.#row.id, memory, this.#source.pair);
+    if (kept !== before) keep(this.#row.id, kept, this.#source.pair);
   }
 
   /** Whether what was read of these sides a moment ago still holds (C2). */
@@ -113,14 +118,23 @@ export class LiveRow {
   /** Takes in a page that was just answered. */
   sawPrivate(page: CalendarPage | null): PrivateSide {
     const side = privateSide(page, this.#context.viewer);
-    this.#row = { ...this.#row, private: side };
+    this.#saw({ ...this.#row, private: side });
     this.#reads.private = byId(this.#context.now());
     this.#seenAt = page?.seenAt ?? this.#reads.private.at;
     return side;
   }
 
+  /** C2: what is seen no longer, a listing may show again. */
+  #saw(row: Row): void {
+    const gone = (["private", "shared"] as const).flatMap((side) =>
+      replacedOn(fieldsOf(this.#row[side]), fieldsOf(row[side])),
+    );
+    this.#replaced = [...this.#replaced, ...gone];
+    this.#row = row;
+  }
+
   sawShared(side: SharedSide): void {
-    this.#row = { ...this.#row, shared: side };
+    this.#saw({ ...this.#row, shared: side });
     this.#reads.shared = byId(this.#context.now());
   }
 
@@ -132,7 +146,7 @@ export class LiveRow {
   }
 
   /** A write of ours was answered: listings that show a page older than that may lag behind it. */
-  wrote({ editedAt }: CalendarPage): void {
+  wrote({ editedAt }: Pick<CalendarPage, "editedAt">): void {
     this.#context.store.setWroteAt(editedAt);
   }
 

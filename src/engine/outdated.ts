@@ -3,14 +3,15 @@
  * is none, and would undo one. Pure.
  */
 import { isGoneByUs } from "../core/phase.ts";
-import type { PrivateSide, RowMemory, SharedPage } from "../core/row.ts";
+import { type FieldViews, NO_PRINT, type PrivateSide, type RowMemory, type SharedPage } from "../core/row.ts";
 import type { RowsMemory } from "./user-memory.ts";
 import { fieldKeysOf } from "./values.ts";
 
 /**
  * The page names a copy that we remember nothing of or took away, and wasn't edited since the minute in which we last wrote
- * anything; or it says something else than we remember, and was edited in a minute before that one. Within it, what differs
- * counts as somebody's edit: to ask for each such page would cost a request for nearly every edit that follows on a pass.
+ * anything; or it doesn't name the copy that we remember; or it was edited before that minute and says something else than
+ * we remember, or within it and says what we replaced in it. Whatever else differs within the minute counts as somebody's
+ * edit: to ask for each such page would cost a request for nearly every edit that follows on a pass.
  */
 export function privateLooksOutdated(
   p: PrivateSide,
@@ -18,10 +19,10 @@ export function privateLooksOutdated(
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
   if (p.state !== "live" || p.page.editedAt > wroteAt) return false;
-  const { ticked, link, fields, editedAt } = p.page;
+  const { ticked, link, editedAt } = p.page;
   if (row === null || row.copy === null) return link !== null;
-  if (isGoneByUs(row)) return true;
-  return editedAt < wroteAt && (!ticked || link !== row.copy || differs(fields, row, "p"));
+  if (isGoneByUs(row) || link !== row.copy) return true;
+  return (editedAt < wroteAt && !ticked) || showsOlder(p.page, row, "p", wroteAt);
 }
 
 /** The same of a copy; one that nothing is remembered of, or that we took away, may lie in the trash by now. */
@@ -30,20 +31,64 @@ export function copyLooksOutdated(
   row: RowMemory | null,
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
-  if (copy.editedAt > wroteAt) return false;
-  if (row?.copy !== copy.id || isGoneByUs(row)) return true;
-  return copy.editedAt < wroteAt && (!copy.ticked || differs(copy.fields, row, "s"));
+  const { id, ticked, editedAt } = copy;
+  if (editedAt > wroteAt) return false;
+  if (row?.copy !== id || isGoneByUs(row)) return true;
+  return (editedAt < wroteAt && !ticked) || showsOlder(copy, row, "s", wroteAt);
 }
 
 /** A held field differs as long as it is held: that is nothing new, and not worth a request at every pass. */
-function differs(
-  fields: SharedPage["fields"],
-  { base, winners = {}, refused = {} }: RowMemory,
+function showsOlder(
+  { fields, editedAt }: Pick<SharedPage, "fields" | "editedAt">,
+  { base, winners = {}, refused = {}, earlier }: RowMemory,
   side: "p" | "s",
+  wroteAt: number,
 ): boolean {
+  const gone = earlier?.at === wroteAt ? earlier.prints : {};
   return fieldKeysOf(fields).some((key) => {
     const known = base[key];
     if (known === undefined || key in winners || key in refused) return false;
-    return fields[key]?.print !== known[side];
+    const print = fields[key]?.print ?? NO_PRINT;
+    return print !== known[side] && (editedAt < wroteAt || gone[key]?.includes(print) === true);
   });
+}
+
+/** Prints by field. */
+export type Prints = readonly (readonly [field: string, print: string])[];
+
+/** What a page showed before, and doesn't any more. */
+export function replacedOn(before: FieldViews, after: FieldViews): Prints {
+  return fieldKeysOf(before).flatMap((key) => {
+    const [then, now] = [before[key], after[key]];
+    return then === undefined || now === undefined || then.print === now.print ? [] : [[key, then.print]];
+  });
+}
+
+/** What both sides had agreed on, and don't any more. */
+function replacedIn(before: RowMemory, { base }: RowMemory): Prints {
+  return Object.entries(before.base).flatMap(([key, { p, s }]) => {
+    const now = base[key];
+    return now === undefined || (now.p === p && now.s === s)
+      ? []
+      : [p, s].map((print) => [key, print] as const);
+  });
+}
+
+/**
+ * What is to be remembered of a row, with what was replaced in it.
+ * @param replaced on its pages
+ * @param at the minute of our last write, in ms since the epoch
+ */
+export function withReplaced(
+  before: RowMemory | null,
+  after: RowMemory,
+  replaced: Prints,
+  at: number,
+): RowMemory {
+  const all = [...replaced, ...(before === null ? [] : replacedIn(before, after))];
+  if (all.length === 0) return after;
+  const prints: Record<string, readonly string[]> =
+    after.earlier?.at === at ? { ...after.earlier.prints } : {};
+  for (const [key, print] of all) prints[key] = [...new Set([...(prints[key] ?? []), print])].sort();
+  return { ...after, earlier: { at, prints } };
 }

@@ -128,8 +128,10 @@ async function patch(work: RowWork, action: PageWrite, values: Values): Promise<
     // P, on which it rests as well, may have to be looked at too: both at one time, once it is decided anew.
     if (revealing && !error.maybeWritten) live.doubt([side]);
     else await live.refreshAll([side, ...grounds]);
-    if (!error.maybeWritten || !shows(work, side, changes))
+    const found = live.row[side];
+    if (!error.maybeWritten || !("page" in found) || !shows(work, side, changes))
       return error instanceof StalePage ? wayAfter(error) : "again";
+    live.wrote(found.page);
   }
   work.did(action, id, before);
   // What was read of the one side, and what was answered of the other.

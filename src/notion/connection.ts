@@ -46,6 +46,8 @@ const FIRST_BACK_OFF_MS = 1_000;
 /** Where a 429 doesn't say for how long. */
 const FIRST_PAUSE_MS = 1_000;
 const SHORTEST_PAUSE_MS = 250;
+/** An answer that takes longer keeps its user waiting as a pause does (D4). */
+const LATE_MS = 1_000;
 
 /** What the tries of one call have come to so far. */
 interface Tally {
@@ -168,6 +170,7 @@ export class NotionConnection {
       if (call.meter !== undefined) call.meter.requests += 1;
     });
     const sentAt = this.#clock.now();
+    const late = setTimeout(() => call.meter?.onDelay?.(), LATE_MS);
     let answer: unknown;
     try {
       answer = await call.run(request.client);
@@ -175,6 +178,8 @@ export class NotionConnection {
       const trouble = troubleFrom(error, this.#clock.now());
       if (trouble === undefined) throw error;
       return { trouble };
+    } finally {
+      clearTimeout(late);
     }
     try {
       return { value: call.parse(answer, sentAt) };

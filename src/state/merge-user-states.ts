@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Phased } from "../core/phase.ts";
+import type { Earlier } from "../core/row.ts";
 import { pairOf } from "../engine/columns.ts";
 import type { PairMemory } from "../engine/user-memory.ts";
 import { notesOf, phaseFrom } from "./stored-phase.ts";
@@ -137,6 +138,7 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
   // E3: part by part, because what either of them has put back and struck off isn't put back a second time.
   const [old, mine, other] = [before, ours, theirs].map((row) => ({ ...row?.emptied }));
   const emptied = mergeFields<true>(old, mine, other, Object.is, "ours");
+  const earlier = mergeEarlier(ours.earlier, theirs.earlier);
   const creating = mergeNote(before?.creating, ours.creating, theirs.creating, Object.is);
   const base = mergeFields(before?.base, ours.base, theirs.base, samePrint, "drop");
   const agreed = agreedByEither(base, ours, theirs);
@@ -152,8 +154,19 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
     ...(Object.keys(refused).length > 0 && { refused }),
     ...(exchanged.length > 0 && { exchanged }),
     ...(Object.keys(emptied).length > 0 && { emptied }),
-    ...(creating !== undefined && { creating }),
+    ...optional("earlier", earlier),
+    ...optional("creating", creating),
   };
+}
+
+/** C2: what either of them replaced in the latest minute. */
+function mergeEarlier(ours: Earlier | undefined, theirs: Earlier | undefined): Earlier | undefined {
+  if (ours === undefined || theirs === undefined) return ours ?? theirs;
+  if (ours.at !== theirs.at) return ours.at > theirs.at ? ours : theirs;
+  const all = [...Object.entries(ours.prints), ...Object.entries(theirs.prints)];
+  const prints: Record<string, readonly string[]> = {};
+  for (const [key, some] of all) prints[key] = [...new Set([...(prints[key] ?? []), ...some])].sort();
+  return { at: ours.at, prints };
 }
 
 /** Of what both changed differently, what each of the two had agreed on: the pages will tell which of it was the last. */

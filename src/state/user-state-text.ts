@@ -38,6 +38,9 @@ const rowSchema = z.strictObject({
       link: z.literal(true).exactOptional(),
     })
     .exactOptional(),
+  earlier: z
+    .strictObject({ at: z.int().nonnegative(), prints: z.record(text, z.array(text)) })
+    .exactOptional(),
   creating: z.int().positive().exactOptional(),
 });
 
@@ -164,6 +167,9 @@ export function rowLine(row: RowState): string {
     ...optionalRecord("refused", row.refused, (print) => print),
     ...(row.exchanged && row.exchanged.length > 0 && { exchanged: [...row.exchanged].sort() }),
     ...(row.emptied && { emptied: emptiedOf(row.emptied) }),
+    ...(row.earlier && {
+      earlier: { at: row.earlier.at, prints: sortedRecord(row.earlier.prints, (prints) => prints) },
+    }),
     ...(row.creating !== undefined && { creating: row.creating }),
   });
   knownLines.set(row, line);

@@ -38,6 +38,46 @@ describe("a listing from before our own last write", () => {
   });
 
   it.each(["private", "shared"] as const)(
+    "is none within the minute of that write either, however far it lags behind; edited was: %s",
+    async (side) => {
+      const { page, copy } = await home.share({ name: "Zahnarzt" });
+      const then = [home.snapshot()];
+      for (const name of ["Kino", "Zoo", "Zirkus"]) {
+        if (side === "private") home.edit(page, { name });
+        else home.edit(copy, { name }, home.ben);
+        then.push(home.snapshot());
+        await home.pass();
+      }
+      for (const listed of then) {
+        home.lagBehind(listed);
+        expect(await deedsOf()).toEqual([]);
+      }
+      expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Zirkus", "Zirkus"]);
+    },
+  );
+
+  it("is no edit where two people's had met within the minute: what gave way doesn't come back", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt" });
+    home.edit(page, { name: "Kino" });
+    home.edit(copy, { name: "Zoo" }, home.ben);
+    const then = home.snapshot();
+    await home.pass();
+    const kept = [home.seen(page).Name, home.seen(copy).Name];
+    home.lagBehind(then);
+    expect(await deedsOf()).toEqual([]);
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(kept);
+  });
+
+  it("leaves an edit alone that puts back what stood there before", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt" });
+    home.edit(page, { name: "Kino" });
+    await home.pass();
+    home.edit(page, { name: "Zahnarzt" });
+    await home.pass();
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Zahnarzt", "Zahnarzt"]);
+  });
+
+  it.each(["private", "shared"] as const)(
     "is none where the state is lost, and a pass has seen by its id how the page is: %s",
     async (side) => {
       const { page, copy } = await home.share({ name: "Zahnarzt" });

@@ -16,6 +16,10 @@ import {
 const { name } = aSharedPage().fields;
 const print = name?.print ?? "";
 const memory: RowMemory = { copy: S, base: { name: { p: print, s: print } } };
+function aMinuteWith(replaced: string): NonNullable<RowMemory["earlier"]> {
+  const shown = aSharedPage({ fields: { name: replaced } }).fields.name?.print ?? "";
+  return { at: LATER.wroteAt, prints: { name: [shown] } };
+}
 const LATER = { wroteAt: EARLIER + 1 };
 
 describe("a listing that lags behind our own last write (C2)", () => {
@@ -43,6 +47,28 @@ describe("a listing that lags behind our own last write (C2)", () => {
   ])("is suspected, or not, where the copy %s", (_, parts, suspected) => {
     expect(copyLooksOutdated(aSharedPage(parts), memory, LATER)).toBe(suspected);
   });
+
+  it.each<[string, Parameters<typeof aPrivatePage>[0], RowMemory["earlier"], boolean]>([
+    ["what we replaced in it", { fields: { name: "Oper" } }, aMinuteWith("Oper"), true],
+    [
+      "what we replaced in an earlier one",
+      { fields: { name: "Oper" } },
+      { ...aMinuteWith("Oper"), at: 1 },
+      false,
+    ],
+    ["something else", { fields: { name: "Kino" } }, aMinuteWith("Oper"), false],
+    ["what we wrote, which stood there before", {}, aMinuteWith("Dentist"), false],
+    ["no link", { link: null }, undefined, true],
+  ])(
+    "is suspected, or not, where a page of the minute of that write shows %s",
+    (_, parts, earlier, suspected) => {
+      const row = earlier === undefined ? memory : { ...memory, earlier };
+      const page = { ...parts, editedAt: LATER.wroteAt };
+      expect(privateLooksOutdated(livePrivate(page), row, LATER)).toBe(suspected);
+      if ("link" in page) return;
+      expect(copyLooksOutdated(aSharedPage(page), row, LATER)).toBe(suspected);
+    },
+  );
 
   it.each<[string, RowMemory | null, boolean]>([
     ["nothing is remembered", null, true],

@@ -1,9 +1,33 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { PassStopped, StalePage } from "../../src/engine/failure.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { connected, create, failureOf, read, rejection, SAVED, TOKEN } from "../support/connected.ts";
 import { type Answer, hang, notionError, ok, scriptedFetch } from "../support/scripted-fetch.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
+
+test("D4: an answer that takes longer than a second makes its user wait, and is told once", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    let resolve: (answer: Response) => void = () => {};
+    const promise = new Promise<Response>((answered) => {
+      resolve = answered;
+    });
+    const onDelay = vi.fn();
+    const { connection } = connected([() => promise, ok]);
+    const slow = connection.send(read("p1", { meter: { requests: 0, onDelay } }));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(onDelay).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(onDelay).toHaveBeenCalledOnce();
+    resolve(Response.json({ object: "page", id: "p1" }));
+    await slow;
+    await connection.send(read("p2", { meter: { requests: 0, onDelay } }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(onDelay).toHaveBeenCalledOnce();
+  } finally {
+    vi.useRealTimers();
+  }
+});
 
 describe("pauses that Notion asks for", () => {
   test.each([

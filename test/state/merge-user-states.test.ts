@@ -158,6 +158,18 @@ describe("mergeUserStates", () => {
     ).not.toHaveProperty("creating");
   });
 
+  it("remembers what either of them replaced in the latest minute (C2)", () => {
+    const mine = aRow({ base: ours.base, earlier: { at: 2, prints: { name: ["b"], date: ["x"] } } });
+    const other = (at: number) => aRow({ base: theirs.base, earlier: { at, prints: { name: ["a", "b"] } } });
+    expect(mergeRow(old, mine, other(2))?.earlier).toEqual({
+      at: 2,
+      prints: { name: ["a", "b"], date: ["x"] },
+    });
+    expect(mergeRow(old, mine, other(3))?.earlier).toEqual(other(3).earlier);
+    expect(mergeRow(old, mine, other(1))?.earlier).toEqual(mine.earlier);
+    expect(mergeRow(old, mine, theirs)?.earlier).toEqual(mine.earlier);
+  });
+
   it("forgets prints that were read from other columns than the other side's, and keeps our notes (E1)", () => {
     const mine = aRow({ base: ours.base, columns: "today", ...TRASHED });
     for (const columns of [{ columns: "yesterday" }, {}]) {

@@ -15,6 +15,7 @@ const fullRow: RowState = {
   refused: { "extra:Link": "z" },
   exchanged: ["date", "name"],
   emptied: { tick: true, copyTick: true, marks: true, link: true },
+  earlier: { at: 1_772_000_000_000, prints: { date: ["d"], name: ["x", "y"] } },
   creating: 1_772_000_000_000,
 };
 
@@ -57,6 +58,7 @@ const arbitraryRow: fc.Arbitrary<RowState> = fc.record(
     refused: fc.dictionary(field, print, { minKeys: 1 }),
     columns: print,
     exchanged: fc.uniqueArray(field, { minLength: 1 }).map((fields) => fields.sort()),
+    earlier: fc.record({ at: fc.nat(), prints: fc.dictionary(field, fc.array(print)) }),
     emptied: fc.constantFrom<NonNullable<RowState["emptied"]>>(
       { tick: true },
       { copyTick: true, marks: true },
@@ -137,6 +139,7 @@ describe("the text of a state file", () => {
         [pageId(1)]: {
           ...fullRow,
           exchanged: ["name", "date"],
+          earlier: { prints: { name: ["x", "y"], date: ["d"] }, at: 1_772_000_000_000 },
           emptied: { link: true, marks: true, copyTick: true, tick: true } as const,
         },
       },

@@ -160,9 +160,9 @@ export class QuickHousehold extends Household {
     return this.#parts.notion.snapshot();
   }
 
-  /** Until `catchUp`, listings show what is there now, whatever is changed meanwhile. */
-  lagBehind(): void {
-    this.#parts.notion.listFrom(this.#parts.notion.snapshot());
+  /** Until `catchUp`, listings show what is there now, or was there then, whatever is changed meanwhile. */
+  lagBehind(then = this.snapshot()): void {
+    this.#parts.notion.listFrom(then);
   }
 
   catchUp(): void {

@@ -67,7 +67,12 @@ function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
       expect(may, `7: ${copy.id} was trashed for no reason`).toBe(true);
     }
     if (copy.mark !== "" && now.mark === "") {
-      const may = shown.some((facts) => mayDetach(world, facts.get(copy.mark), allowBulkDelete));
+      // E5: one that the pass has just taken over, and whose own page is in the trash by then.
+      const rows = (facts: Facts) => [
+        facts.get(copy.mark),
+        ...privatePagesIn(facts).filter((page) => isHeir(world, facts, copy, page)),
+      ];
+      const may = shown.some((facts) => rows(facts).some((page) => mayDetach(world, page, allowBulkDelete)));
       expect(may, `7: ${copy.id} was detached for no reason`).toBe(true);
     }
   }
@@ -115,9 +120,13 @@ export function rowOf({ will }: World, facts: Facts, { id, mark }: PageFacts): P
  */
 export function heirOf(world: World, before: Facts, copy: PageFacts, now: PageFacts): PageFacts | undefined {
   const heir = before.get(now.mark);
-  if (now.mark === copy.mark || rowOf(world, before, copy)?.leftBehind !== true) return undefined;
-  const isLinked = heir?.link === copy.id || (heir?.link === "" && world.will.linksGone.has(heir.id));
-  return heir?.here && isLinked && heir.owner?.id === copy.markedUser ? heir : undefined;
+  return heir !== undefined && now.mark !== copy.mark && isHeir(world, before, copy, heir) ? heir : undefined;
+}
+
+function isHeir(world: World, facts: Facts, copy: PageFacts, { id, here, link, owner }: PageFacts): boolean {
+  const isLinked = link === copy.id || (link === "" && world.will.linksGone.has(id));
+  const isLeft = rowOf(world, facts, copy)?.leftBehind === true;
+  return isLeft && here && isLinked && owner?.id === copy.markedUser;
 }
 
 function mayDetach(world: World, page: PageFacts | undefined, bulk: boolean): boolean {
@@ -158,10 +167,11 @@ export function isOurs(world: World, copy: PageFacts): boolean {
 export function foreignPages({ world, before: first, after }: Watched): void {
   const before = lastOf(world, first);
   const touched = (page: PageFacts): boolean => after.get(page.id)?.whole !== page.whole;
-  // What a column took along may be put back (E3).
-  const foreign = sharedPagesIn(before).filter(
-    ({ id, mark }) => !world.privatePages.has(mark) && !world.will.marksGone.has(id),
-  );
+  // What a column took along may be put back (E3); and a listing that lags behind shows a mark that somebody has emptied.
+  const foreign = sharedPagesIn(before).filter(({ id, mark }) => {
+    const marks = [mark, world.listed?.get(id)?.mark ?? ""];
+    return !marks.some((one) => world.privatePages.has(one)) && !world.will.marksGone.has(id);
+  });
   expect(foreign.filter(touched), "8: foreign pages").toEqual([]);
   const shown = shownTo(world, first);
   const idle = privatePagesIn(before).filter(({ id }) => shown.every((facts) => isIdle(world, facts, id)));

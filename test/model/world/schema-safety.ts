@@ -20,8 +20,9 @@ import type { World } from "./world.ts";
 export function nothingEmptied(watched: Watched): void {
   const { world } = watched;
   const shown = [...shownTo(world, watched.before), watched.after];
-  // C2: what somebody fills again while the pass runs may have been seen empty a moment before.
-  const wills = [world.will, ...world.moments.map(({ will }) => will)];
+  // C2: what somebody fills again may have been seen empty a moment before, or still be listed as that.
+  const listed = world.willListed === null ? [] : [world.willListed];
+  const wills = [world.will, ...listed, ...world.moments.map(({ will }) => will)];
   const emptied = stretches(watched).flatMap(({ before, after }) => emptiedIn(before, after));
   for (const { page, property } of emptied) {
     const partners = shown.flatMap((facts) => partnersOf(world, facts, page));

@@ -68,6 +68,8 @@ export class World {
   readonly story: string[] = [];
   /** What listings show: things as they were, or `null` where they are up to date. */
   listed: Facts | null = null;
+  /** What people had emptied and removed by then. */
+  willListed: HumanWill | null = null;
 
   private constructor(home: QuickHousehold, from?: World) {
     this.home = home;
@@ -253,14 +255,11 @@ export class World {
     });
   }
 
-  /**
-   * Listings show things as they are now, until they catch up. What is written next is of a later minute, because Notion's
-   * times can't tell two versions of one minute apart.
-   */
+  /** Listings show things as they are now, until they catch up: most often within the minute of the last write. */
   lagBehind(): void {
     this.home.lagBehind();
     this.listed = this.facts();
-    this.home.clock.advance(60_000);
+    this.willListed = new HumanWill(this.will);
   }
 
   get lagging(): boolean {
@@ -269,6 +268,7 @@ export class World {
 
   catchUp(): void {
     this.listed = null;
+    this.willListed = null;
     this.home.catchUp();
   }
 }
