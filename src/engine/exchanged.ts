@@ -46,7 +46,9 @@ export type Contents = "nothing" | "sameness" | "likeness";
 
 /** What else is known of today's rows, and of those of other pairs of data sources. */
 interface KnownBefore {
-  /** Whether a row has a copy of its own, other than the one that its link names (`null`: other than none). */
+  /** The copy that a row's memory names. */
+  readonly copyNow: (row: string) => string | null;
+  /** Whether a row has a copy of its own, other than the one that is named (`null`: other than none). */
   readonly hasOther: (row: string, linked: string | null) => boolean;
   /**
    * The copies that a row of other pairs had: where the shared calendar is a duplicate, too, the link names one of these.
@@ -72,14 +74,17 @@ export function exchangeOf(
   const linked = new Map<string, CalendarPage>();
   const unlinked: CalendarPage[] = [];
   for (const page of pages) {
-    if (!page?.here || page.inTrash || known.hasOther(page.id, page.link)) continue;
-    if (page.link === null) {
+    if (!page?.here || page.inTrash) continue;
+    // What was about to be taken over, and isn't linked yet, the memory names.
+    const named = page.link ?? known.copyNow(page.id);
+    if (known.hasOther(page.id, named)) continue;
+    if (named === null) {
       if (page.ticked && !page.linkFilled) unlinked.push(page);
       continue;
     }
-    if (undecided.some(({ id }) => id === page.link)) waiting.add(page.id);
-    const rival = linked.get(page.link);
-    if (rival === undefined || isOlder(page, rival)) linked.set(page.link, page);
+    if (undecided.some(({ id }) => id === named)) waiting.add(page.id);
+    const rival = linked.get(named);
+    if (rival === undefined || isOlder(page, rival)) linked.set(named, page);
   }
   const heirs = leftBehind.map((one) => heirByLink(owner, one, linked, known));
   const unclaimed = heirs.flatMap(({ one, taken, heir }) =>

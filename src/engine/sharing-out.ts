@@ -133,6 +133,7 @@ function found(way: Listed, { copies, read, ...unlisted }: Share): Found {
   const { rows, elsewhere = {} } = store.state;
   const others = Object.values(elsewhere);
   const exchange = exchangeOf(user.id, unlisted, pages.values(), {
+    copyNow: (row) => rows[row]?.copy ?? null,
     // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
     hasOther: (row, linked) => copies.has(row) || (rows[row]?.copy ?? linked) !== linked,
     copiesBefore: (row) => others.flatMap((then) => then.rows[row]?.copy ?? []),

@@ -27,7 +27,10 @@ function duplicated(when: When, change: (source: string) => void = () => {}): re
   if (when === "before") change(home.anna.dataSourceId);
   const twin = home.duplicate(home.anna);
   if (when === "after") change(twin.dataSourceId);
-  home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
+  home.settings.set(home.anna.id, {
+    ...home.settings.get(home.anna.id),
+    privateDatabase: twin.databaseId,
+  });
   return home.sandbox.world.rows(twin.dataSourceId).map(({ id }) => id);
 }
 
@@ -75,6 +78,19 @@ describe.each(WHEN)("a column of the private database, added again %s it was dup
     const rows = await shared(3);
     await expectAllTakenOver(rows, duplicated(when, linkAgain));
   });
+});
+
+it.each(WHEN)("a box that travels is ticked again from the other side, added again %s that", async (when) => {
+  home = await QuickHousehold.open({ extra: { Fest: BOX } });
+  home.configure({ extraProperties: ["Fest"] });
+  const { page, copy } = await home.share({ name: "Kino", raw: { Fest: { checkbox: true } } });
+  await home.untilQuiet();
+  const pages = duplicated(when, (source) => addedAgain(source, "Fest", BOX));
+  const report = await home.pass();
+  expect(report).toMatchObject({ success: true, stats: { created: 0, updated: 1, conflicts: 0 } });
+  expect([copy, ...pages].map((one) => home.seen(one).Fest)).toEqual([true, true]);
+  expect(home.seen(page).Fest).toBe(when === "after");
+  await home.untilQuiet();
 });
 
 it("the boxes are ticked again on pages that come into sight later, and not where their owner unticked them since", async () => {
@@ -134,6 +150,18 @@ describe("where the links of a duplicate went with their column", () => {
     const pages = duplicated("after", linkAgain);
     addedAgain(home.shared.dataSourceId, "SourcePrivateId", TEXT);
     await expectAllTakenOver(rows, pages);
+  });
+
+  it("one that couldn't be written at first is taken over later, and none is made in its stead", async () => {
+    const rows = await shared(3);
+    const [locked = ""] = rows.map(({ copy }) => copy);
+    home.sandbox.world.lock(locked);
+    const pages = duplicated("after", linkAgain);
+    expect(await home.pass()).toMatchObject({ stats: { created: 0, removed: 0 } });
+    expect(await home.pass()).toMatchObject({ stats: { created: 0, removed: 0 } });
+    home.sandbox.world.lock(locked, false);
+    await home.untilQuiet();
+    expectTakenOver(rows, pages);
   });
 
   it("several that show the same get one each", async () => {

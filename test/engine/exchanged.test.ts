@@ -20,7 +20,12 @@ const copy = aCopy({ sourcePrivateId: ORIGINAL });
 const unlisted = { leftBehind: [left(copy)], undecided: [] };
 type KnownBefore = Parameters<typeof exchangeOf>[3];
 
-const byLink: KnownBefore = { hasOther: () => false, copiesBefore: () => [], contents: "nothing" };
+const byLink: KnownBefore = {
+  copyNow: () => null,
+  hasOther: () => false,
+  copiesBefore: () => [],
+  contents: "nothing",
+};
 
 function heirs(pages: readonly (CalendarPage | null)[], known: Partial<KnownBefore> = {}) {
   return [...exchangeOf(OWNER, unlisted, pages, { ...byLink, ...known }).takeOvers.keys()];
@@ -69,6 +74,11 @@ describe("a page of today's calendar whose link names a copy that was left behin
     }
     const theirs = { leftBehind: [left({ ...twin, sourceUserId: OWNER + 1 })], undecided: [] };
     expect(exchangeOf(OWNER, theirs, [aPage()], before).takeOvers.size).toBe(0);
+  });
+
+  it("is also one that isn't linked yet, but was about to be, as the memory tells", () => {
+    const copyNow = (row: string) => (row === P ? S : null);
+    expect(heirs([aPage({ link: null }), aPage({ id: OTHER, link: null })], { copyNow })).toEqual([P]);
   });
 
   it("isn't one where it has another copy of its own, which is asked with what it is linked to", () => {
