@@ -123,7 +123,12 @@ export function heirOf(world: World, before: Facts, copy: PageFacts, now: PageFa
   return heir !== undefined && now.mark !== copy.mark && isHeir(world, before, copy, heir) ? heir : undefined;
 }
 
-function isHeir(world: World, facts: Facts, copy: PageFacts, { id, here, link, owner }: PageFacts): boolean {
+export function isHeir(
+  world: World,
+  facts: Facts,
+  copy: PageFacts,
+  { id, here, link, owner }: PageFacts,
+): boolean {
   const isLinked = link === copy.id || (link === "" && world.will.linksGone.has(id));
   const isLeft = rowOf(world, facts, copy)?.leftBehind === true;
   return isLeft && here && isLinked && owner?.id === copy.markedUser;
@@ -152,7 +157,10 @@ function mayTrash(
 
 function mayUntick(world: World, before: Facts, page: PageFacts): boolean {
   const copies = sharedPagesIn(before).filter(
-    (copy) => rowOf(world, before, copy)?.id === page.id || copy.id === page.link,
+    (copy) =>
+      rowOf(world, before, copy)?.id === page.id ||
+      copy.id === page.link ||
+      isHeir(world, before, copy, page),
   );
   return copies.some((copy) => copy.inTrash || hasMovedAway(copy) || (copy.here && !copy.ticked));
 }

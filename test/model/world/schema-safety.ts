@@ -13,7 +13,7 @@ import {
   sharedPagesIn,
   TRAVELLING,
 } from "./facts.ts";
-import { hasEnded, heirOf, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
+import { hasEnded, heirOf, isHeir, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
 import type { World } from "./world.ts";
 
 /** What a pass empties was emptied by somebody, there or on the row's other page. */
@@ -50,7 +50,9 @@ function partnersOf(world: World, facts: Facts, { id, owner }: PageFacts): reado
     const linking = privatePagesIn(facts).filter(({ link }) => link === id);
     return [rowOf(world, facts, page)?.id ?? page.mark, ...linking.map((one) => one.id)];
   }
-  const marked = sharedPagesIn(facts).filter((copy) => rowOf(world, facts, copy)?.id === id);
+  const marked = sharedPagesIn(facts).filter(
+    (copy) => rowOf(world, facts, copy)?.id === id || isHeir(world, facts, copy, page),
+  );
   return [page.link, ...marked.map((one) => one.id)];
 }
 
