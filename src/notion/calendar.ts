@@ -139,6 +139,10 @@ export class NotionCalendar implements Calendar {
     return this.reader.schema.verify();
   }
 
+  look(): Promise<void> {
+    return this.reader.schema.look();
+  }
+
   findAnew(): Promise<void> {
     return this.reader.schema.findAnew();
   }

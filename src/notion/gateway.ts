@@ -210,7 +210,8 @@ class Resolver {
   }
 
   #find(dataSource: string, schema: Schema): Properties {
-    return findProperties(schema, this.#user, this.#side, rememberedFor(this.#user, dataSource, this.#known));
+    const remembered = rememberedFor(this.#user, dataSource, this.#known, schema);
+    return findProperties(schema, this.#user, this.#side, remembered);
   }
 
   #fits({ id, schema }: { readonly id: string; readonly schema: Schema }): boolean {
