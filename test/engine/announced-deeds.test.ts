@@ -36,6 +36,24 @@ describe("C5: the state", () => {
     expect(atPrivate?.pending).toMatchObject({ location: { side: "private" } });
   });
 
+  it.each([
+    ["notes a create before it is asked for, under a person's own token (F3)", true],
+    ["notes no create of a connection's: its maker says enough", false],
+  ])("%s", async (_, inPerson) => {
+    const quick = await QuickHousehold.open({ inMemory: true });
+    if (inPerson) quick.actInPerson(quick.anna);
+    const page = quick.add(quick.anna, { name: "Kino", ticked: true });
+    let atCreate: unknown = null;
+    quick.sandbox.setFault(({ method, path }) => {
+      if (method === "POST" && path === "/v1/pages") atCreate = quick.memory?.read(quick.anna.id).rows[page];
+      return undefined;
+    });
+    await quick.pass();
+    expect(quick.copy(page)).not.toBe("");
+    if (inPerson) expect(atCreate).toMatchObject({ copy: null, creating: expect.any(Number) });
+    else expect(atCreate).toBeUndefined();
+  });
+
   it("says that a copy is about to be trashed or detached before that is asked for", async () => {
     const quick = await QuickHousehold.open({ inMemory: true });
     const [trashed, detached] = [await quick.share({ name: "Kino" }), await quick.share({ name: "Zoo" })];
