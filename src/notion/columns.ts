@@ -70,9 +70,8 @@ export function findColumns(
 }
 
 /**
- * What is remembered of this data source, or of one of which it is a duplicate, columns, ids and all; of no other. An end
- * that is no longer configured is not looked for: unlike all other parts, a calendar may go without. Nor is a column of ours
- * where another one that exists was configured since.
+ * What is remembered of this data source, or of one of which it is a duplicate, columns, ids and all; of no other. An end that is no longer configured is not looked for: unlike
+ * all other parts, a calendar may go without. Nor is a column of ours where another one that exists was configured since.
  */
 export function rememberedFor(
   user: Pick<Wanted, "propertyNames">,
