@@ -1,14 +1,7 @@
 /** E3: what a tracking column took along that was deleted and added again. Nobody took it away, and it is put back. */
 import type { Action, Decision, Grounds } from "./decision.ts";
 import { still } from "./plain-decisions.ts";
-import {
-  type Emptied,
-  fieldsOf,
-  type PrivatePage,
-  type Row,
-  type RowMemory,
-  type SharedPage,
-} from "./row.ts";
+import type { Emptied, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
 
 /** P's box. It counts as ticked as long as there is a copy that speaks for it. */
 export function hasLostTick({ shared, memory }: Row): boolean {
@@ -26,25 +19,11 @@ export function tickAgain(row: Row, link: "keep" | "set"): Decision {
   };
   return {
     ...still(row, grounds),
-    memory: withAgreed(row),
     actions: [
       ...markBack(row, grounds),
       { ...grounds, do: "write-private", fields: [], link, box: "restore" },
     ],
   };
-}
-
-/** Where nothing is known of a field (E5) and both sides show the same, that is the base: who edits it next has edited it. */
-function withAgreed({ private: p, shared: s, memory }: Row): RowMemory | null {
-  if (memory === null) return null;
-  const [own, theirs] = [fieldsOf(p), fieldsOf(s)];
-  const agreed = Object.entries(own).flatMap(([key, view]) => {
-    const other = Object.entries(theirs).find(([name]) => name === key)?.[1];
-    const isSame = view !== undefined && !view.invalid && view.print === other?.print;
-    return isSame && !(key in memory.base) ? [[key, { p: view.print, s: view.print }] as const] : [];
-  });
-  if (agreed.length === 0) return memory;
-  return { ...memory, base: { ...memory.base, ...Object.fromEntries(agreed) } };
 }
 
 function markBack({ shared: s, owner }: Row, grounds: Grounds): readonly Action[] {

@@ -40,15 +40,6 @@ describe("P's box", () => {
     }
   });
 
-  it("makes what both sides show the base where nothing was known: an edit that follows is no conflict (E5)", () => {
-    const before = lost({ tick: true }, { base: {} });
-    const { base = {} } = decided({ private: unticked, memory: before }).memory ?? {};
-    expect(base).toEqual(aMemory().base);
-    const { base: other = {} } = decided({ private: retitled, memory: before }).memory ?? {};
-    expect(other).not.toHaveProperty("name");
-    expect(decided({ private: retitled, memory: lostTick }).memory?.base).toEqual(lostTick.base);
-  });
-
   it("is ticked in the same write that puts a lost link right", () => {
     for (const link of [null, OTHER]) {
       const p = livePrivate({ ticked: false, link });

@@ -155,10 +155,7 @@ export class Disclosures {
 /** By its first name, each column's id and what it is called today. */
 type Called = ReadonlyMap<string, { readonly id: string; readonly today: string }>;
 
-/**
- * What columns were called first: one that is renamed stays the column (E2), in a duplicate of its database too (E5); one of
- * that name is it, whatever its id (E1).
- */
+/** What columns were called first: one that is renamed stays the column (E2), one of that name is it, whatever its id (E1). */
 class Columns {
   readonly #called: Map<string, Called>;
 
@@ -172,8 +169,7 @@ class Columns {
     const columns = Object.entries(answered).map(([today, { id = "" }]) => ({ today, id }));
     for (const column of columns) if (called.has(column.today)) called.set(column.today, column);
     for (const column of columns) {
-      const before = [called, ...this.#called.values()].flatMap((one) => [...one]);
-      const first = before.find(([, { id }]) => id === column.id)?.[0] ?? column.today;
+      const first = [...called].find(([, { id }]) => id === column.id)?.[0] ?? column.today;
       called.set(first, column);
     }
     this.#called.set(source, called);
