@@ -1,5 +1,5 @@
 /** E3: what a tracking column took along that was deleted and added again. Nobody took it away, and it is put back. */
-import type { Action, Decision, Grounds } from "./decision.ts";
+import type { Decision, Grounds } from "./decision.ts";
 import { still } from "./plain-decisions.ts";
 import type { Emptied, PrivatePage, Row, RowMemory, SharedPage } from "./row.ts";
 
@@ -8,10 +8,7 @@ export function hasLostTick({ shared, memory }: Row): boolean {
   return memory?.emptied?.tick === true && shared.state !== "none";
 }
 
-/**
- * The box, and the copy's mark where that went, too: until it is back, other rows can't tell whose the copy is. What P's fields
- * say is none of the others' business before it was seen ticked (F1).
- */
+/** The box alone. What P's fields say is none of the others' business before it was seen ticked (F1). */
 export function tickAgain(row: Row, link: "keep" | "set"): Decision {
   const grounds: Grounds = {
     rule: "E3",
@@ -19,17 +16,8 @@ export function tickAgain(row: Row, link: "keep" | "set"): Decision {
   };
   return {
     ...still(row, grounds),
-    actions: [
-      ...markBack(row, grounds),
-      { ...grounds, do: "write-private", fields: [], link, box: "restore" },
-    ],
+    actions: [{ ...grounds, do: "write-private", fields: [], link, box: "restore" }],
   };
-}
-
-function markBack({ shared: s, owner }: Row, grounds: Grounds): readonly Action[] {
-  if (s.state !== "live" || s.page.sourcePrivateId !== null) return [];
-  const wrong = s.page.sourceUserId !== owner;
-  return [{ ...grounds, do: "write-shared", fields: [], tick: "keep", owner: wrong, mark: true }];
 }
 
 /** Whoever decides for a row that its box stays empty has nothing to put back any more. */

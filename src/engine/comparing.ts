@@ -6,14 +6,12 @@ import type { Circumstances } from "../core/row.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { ColumnsChanged, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
-import { chooseCopy, type TakeOver } from "./match.ts";
 import { counting } from "./progress.ts";
 import { isElsewhere, rememberCalendars } from "./remembered-calendars.ts";
 import { rowsMemory } from "./rows-memory.ts";
 import { soFar } from "./single-sync-brakes.ts";
 import { exchangeProblems, fieldBrakeProblems, withinBrake } from "./told-of-all.ts";
 import { type Found, leftForLater, next, type Step, step } from "./user-way.ts";
-import { hasCopiesWithoutLinks } from "./went-with-column.ts";
 
 /** Everything is known that there is to know of the user's rows. */
 interface Compared extends Found {
@@ -90,15 +88,14 @@ function compareRows(found: Found): Promise<Step<Compared>> {
 }
 
 /**
- * E5, for a single row: its link names a copy of this user's whose page isn't known here, or went with its column. Whether the
- * page stands in a calendar of today's only a pass over all rows finds out; a copy of its own would be a second one.
+ * E5, for a single row: its link names a copy of this user's whose page isn't known here. Whether that stands in a calendar of
+ * today's only a pass over all rows finds out; a copy of its own would be a second one.
  */
 async function linksUnknownCopy({ single, gathered, calendars, user, store }: Compared): Promise<boolean> {
   const [tracked] = single === null ? [] : gathered.rows;
   if (tracked === undefined) return false;
   const { private: p, shared: s } = tracked.row;
-  if (p.state !== "live" || s.state !== "none") return false;
-  if (p.page.link === null) return p.page.ticked && hasCopiesWithoutLinks(store.state, calendars);
+  if (p.state !== "live" || p.page.link === null || s.state !== "none") return false;
   const copy = await calendars.shared.read(p.page.link);
   if (copy === null || copy.inTrash || !copy.here || copy.sourceUserId !== user.id) return false;
   const { sourcePrivateId: mark } = copy;
@@ -139,9 +136,8 @@ function singleSyncsSoFar({ single, store, viewers, calendars }: Compared): SoFa
 async function gatherOnce(found: Found): Promise<Pick<Compared, "gathered" | "columns" | "adoptOnly">> {
   const { user, calendars, store, viewers, exchange, deps, options, single } = found;
   const fields = deps.fieldsOf(user);
-  // Before anything is inherited: whether any row of these calendars was known.
+  const columns = rememberCalendars(store, calendars, fields, exchange.takeOvers);
   const adoptOnly = adoptsOnly(found);
-  const columns = rememberCalendars(store, calendars, fields, arrivals(found, adoptOnly));
   const gathered = await gather({
     owner: user.id,
     private: calendars.private,
@@ -159,23 +155,6 @@ async function gatherOnce(found: Found): Promise<Pick<Compared, "gathered" | "co
     counting: (total) => counting(options.onProgress, { user: user.id, phase: "comparing", total }),
   });
   return { gathered, columns, adoptOnly };
-}
-
-/** By row of which nothing is known in today's calendars, its copy, and whose it was before (E5). */
-function arrivals(
-  { user, exchange, copies, pages, store }: Found,
-  isNew: boolean,
-): ReadonlyMap<string, TakeOver> {
-  const { rows, elsewhere = {} } = store.state;
-  const [pair] = Object.keys(elsewhere);
-  if (pair === undefined || !isNew) return exchange.takeOvers;
-  const own = [...copies].flatMap(([row, some]) => {
-    const link = pages.get(row)?.link ?? null;
-    const copy =
-      rows[row] === undefined ? chooseCopy(some, { row, owner: user.id, link, memory: null }) : undefined;
-    return copy === undefined ? [] : [[row, { copy: copy.id, mark: row, pair }] as const];
-  });
-  return new Map([...own, ...exchange.takeOvers]);
 }
 
 /** C6: links exist, but no row is known: the state was lost, or another program made them. */

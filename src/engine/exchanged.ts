@@ -1,5 +1,4 @@
 /** E5: another private database is configured than the one that copies were made from. Whose those are now. Pure. */
-import { heirsByContent, mayStandFor } from "./heirs-by-content.ts";
 import type { TakeOver } from "./match.ts";
 import type { CalendarPage } from "./ports.ts";
 
@@ -39,63 +38,43 @@ export const NOTHING_EXCHANGED: Exchange = {
 };
 
 /**
- * E3: what the contents of pages without a link count for. `nothing`: links are as people left them. `sameness`: the page that
- * shows the same as a copy takes it over. `likeness`: the links went with their column, and a page that is alike waits, too.
- */
-export type Contents = "nothing" | "sameness" | "likeness";
-
-/** What else is known of today's rows, and of those of other pairs of data sources. */
-interface KnownBefore {
-  /** The copy that a row's memory names. */
-  readonly copyNow: (row: string) => string | null;
-  /** Whether a row has a copy of its own, other than the one that is named (`null`: other than none). */
-  readonly hasOther: (row: string, linked: string | null) => boolean;
-  /**
-   * The copies that a row of other pairs had: where the shared calendar is a duplicate, too, the link names one of these.
-   */
-  readonly copiesBefore: (row: string) => readonly string[];
-  readonly contents: Contents;
-}
-
-/**
  * Notion's *Duplicate* of a database takes the links along: the page whose link names a copy stands where its original
- * stood. Of several, the oldest does. Where the links went with their column, the page that shows the same does; one that may
- * have been edited since waits.
+ * stood. Of several, the oldest does.
  * @param pages those of today's private listing
+ * @param hasOther whether a row has a copy of its own, other than the one that its link names
+ * @param copiesBefore the copies that a row of other pairs of data sources had: where the shared calendar is a duplicate, too,
+ *   the link names one of these
  */
 export function exchangeOf(
   owner: number,
   { leftBehind, undecided }: Unlisted,
   pages: Iterable<CalendarPage | null>,
-  known: KnownBefore,
+  hasOther: (row: string, linked: string) => boolean,
+  copiesBefore: (row: string) => readonly string[],
 ): Exchange {
   if (leftBehind.length === 0 && undecided.length === 0) return NOTHING_EXCHANGED;
   const waiting = new Set<string>();
   const linked = new Map<string, CalendarPage>();
-  const unlinked: CalendarPage[] = [];
   for (const page of pages) {
-    if (!page?.here || page.inTrash) continue;
-    // What was about to be taken over, and isn't linked yet, the memory names.
-    const named = page.link ?? known.copyNow(page.id);
-    if (known.hasOther(page.id, named)) continue;
-    if (named === null) {
-      if (page.ticked && !page.linkFilled) unlinked.push(page);
-      continue;
-    }
-    if (undecided.some(({ id }) => id === named)) waiting.add(page.id);
-    const rival = linked.get(named);
-    if (rival === undefined || isOlder(page, rival)) linked.set(named, page);
+    if (!page?.here || page.inTrash || page.link === null) continue;
+    if (hasOther(page.id, page.link)) continue;
+    if (undecided.some(({ id }) => id === page.link)) waiting.add(page.id);
+    const rival = linked.get(page.link);
+    if (rival === undefined || isOlder(page, rival)) linked.set(page.link, page);
   }
-  const heirs = leftBehind.map((one) => heirByLink(owner, one, linked, known));
-  const unclaimed = heirs.flatMap(({ one, taken, heir }) =>
-    taken !== undefined && heir === undefined ? [one] : [],
-  );
-  const byContent =
-    known.contents === "nothing" ? new Map<LeftBehind, CalendarPage>() : heirsByContent(unclaimed, unlinked);
   const takeOvers = new Map<string, TakeOver>();
   const copies = new Map<string, readonly CalendarPage[]>();
   const left: LeftBehind[] = [];
-  for (const { one, taken, heir = byContent.get(one) } of heirs) {
+  for (const one of leftBehind) {
+    const known = copiesBefore(one.id);
+    // E3: the owner's mark may have gone with its column; then the row's memory tells whose the copy is.
+    const own = one.copies.filter(
+      ({ id, sourceUserId }) => sourceUserId === owner || (sourceUserId === null && known.includes(id)),
+    );
+    const named = own.find(({ id }) => linked.has(id));
+    const before = known.find((id) => linked.has(id));
+    const taken = named ?? (before === undefined ? undefined : own[0]);
+    const heir = linked.get(named?.id ?? before ?? "");
     if (taken === undefined || heir === undefined) {
       left.push(one);
       continue;
@@ -105,39 +84,7 @@ export function exchangeOf(
     const others = one.copies.filter((copy) => copy !== taken);
     if (others.length > 0) left.push({ ...one, copies: others });
   }
-  if (known.contents === "likeness") {
-    const open = [
-      ...unclaimed.filter((one) => left.includes(one)),
-      ...undecided.map((copy) => ({ page: null, copies: [copy] })),
-    ];
-    for (const page of unlinked) {
-      if (!takeOvers.has(page.id) && mayStandFor(open, page)) waiting.add(page.id);
-    }
-  }
   return { waiting, leftBehind: left, takeOvers, copies };
-}
-
-interface Heir {
-  readonly one: LeftBehind;
-  /** The copy that somebody may take over. */
-  readonly taken: CalendarPage | undefined;
-  readonly heir: CalendarPage | undefined;
-}
-
-function heirByLink(
-  owner: number,
-  one: LeftBehind,
-  linked: ReadonlyMap<string, CalendarPage>,
-  { copiesBefore }: KnownBefore,
-): Heir {
-  const known = copiesBefore(one.id);
-  // E3: the owner's mark may have gone with its column; then the row's memory tells whose the copy is.
-  const own = one.copies.filter(
-    ({ id, sourceUserId }) => sourceUserId === owner || (sourceUserId === null && known.includes(id)),
-  );
-  const named = own.find(({ id }) => linked.has(id));
-  const before = known.find((id) => linked.has(id));
-  return { one, taken: named ?? own[0], heir: linked.get(named?.id ?? before ?? "") };
 }
 
 function isOlder(a: CalendarPage, b: CalendarPage): boolean {

@@ -112,15 +112,13 @@ function rowLeftBehind({ id, pair, page, copies }: LeftBehind, given: GatherInpu
   const viewer = given.viewers[form];
   const chosen = chooseCopy(copies, { row: id, owner: given.owner, link: null, memory });
   const others = copies.filter((copy) => copy !== chosen).map((copy) => viewer.sharedPage(copy, id));
-  // E3: what a column took along here, and P's link, which isn't to be seen there: the memory alone says that it is the copy.
-  const gone = { ...memory?.emptied, marks: true, link: true } as const;
   const row: Row = {
     id,
     owner: given.owner,
     private: privateSide(page, viewer),
     shared: chosen === undefined ? { state: "none" } : { state: "live", page: viewer.sharedPage(chosen, id) },
     duplicates: others,
-    memory: memory && chosen?.sourcePrivateId === null ? { ...memory, emptied: gone } : memory,
+    memory,
     leftBehind: true,
   };
   return {

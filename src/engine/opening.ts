@@ -9,7 +9,7 @@ import { isLiveCopy } from "./match.ts";
 import type { PassDeps, PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
 import { counting } from "./progress.ts";
-import { exchangePair } from "./remembered-calendars.ts";
+import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
 import { Room, Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
@@ -26,7 +26,6 @@ import {
   step,
 } from "./user-way.ts";
 import { viewersWith } from "./views.ts";
-import { columnsDiffer } from "./went-with-column.ts";
 
 /** Opens the user's memory. Without one that can be read nothing is known, and nothing could be remembered: no pass. */
 export async function begin(

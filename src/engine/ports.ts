@@ -140,8 +140,6 @@ export interface Calendar {
   botId(): Promise<string | null>;
   /** Rejects unless every property is still there, with its type. At most one request, none where this pass has seen it. */
   verify(): Promise<void>;
-  /** Looks at the schema, unless that was done in this pass: from then on `hasLost` can tell. */
-  look(): Promise<void>;
   /** Finds every property anew, whatever this pass has seen: one request. */
   findAnew(): Promise<void>;
 }

@@ -1,11 +1,13 @@
 /** What becomes of a user's memory where the calendars or their columns are others than those it was made with (E1, E3, E5). */
 import type { FieldKey } from "../core/appointment.ts";
-import { isAwayByUs } from "../core/phase.ts";
-import type { RowMemory } from "../core/row.ts";
-import { columnsOf, OLDER, pairOf, tagOf, usedColumns } from "./columns.ts";
+import { isAwayByUs, phaseOf } from "../core/phase.ts";
+import type { Emptied, RowMemory, Side } from "../core/row.ts";
+import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
 import type { TakeOver } from "./match.ts";
-import type { Bindings, UserMemory, UserStore } from "./user-memory.ts";
-import { columnsDiffer, inherited, type Opened, rowsInStep, wentSince } from "./went-with-column.ts";
+import type { Calendar, CalendarBinding } from "./ports.ts";
+import type { Bindings, StoredRow, UserMemory, UserStore } from "./user-memory.ts";
+
+type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
 
 /**
  * E5: rows of other data sources are no memory of these. They are kept for the day on which those are configured again.
@@ -62,40 +64,68 @@ export function keepElsewhere(
 }
 
 /** Whether the calendars, or columns of theirs, are others than the state remembers. */
-export function isElsewhere(state: UserMemory, calendars: Opened): boolean {
+export function isElsewhere(state: UserMemory, calendars: Calendars): boolean {
   const then = pairOf(state.calendars);
   const now = pairOf({ private: calendars.private.binding, shared: calendars.shared.binding });
   return (then !== null && then !== now) || columnsDiffer(state, calendars);
 }
 
+/** Whether a mapped property is another one than the state remembers. */
+export function columnsDiffer(state: UserMemory, calendars: Calendars): boolean {
+  return (["private", "shared"] as const).some((side) => {
+    const then = state.calendars[side]?.properties ?? {};
+    const now = calendars[side].binding.properties;
+    return Object.entries(now).some(([role, { id }]) => {
+      const before = then[role];
+      return before !== undefined && !sameColumn(before.id, id);
+    });
+  });
+}
+
 /**
  * Takes over today's bindings, with all that follows from what they replace: nothing of it reaches the disk without the rest.
- * @param takeOvers by row, the copy that it has from a row of other calendars
  * @returns the tag of today's columns
  */
 export function rememberCalendars(
   store: UserStore,
-  calendars: Opened,
+  calendars: Calendars,
   fields: readonly FieldKey[],
   takeOvers: ReadonlyMap<string, TakeOver> = new Map(),
 ): string {
   const { state } = store;
   const before = state.calendars;
   const today = { private: calendars.private.binding, shared: calendars.shared.binding };
-  const emptied = wentSince(state, calendars);
+  const emptied = emptiedBy(before, calendars);
   if (emptied !== null) {
-    for (const [id, row] of rowsInStep(state))
-      store.setRow(id, { ...row, emptied: { ...row.emptied, ...emptied } });
+    for (const [id, row] of Object.entries(state.rows)) {
+      if (isInStep(row)) store.setRow(id, { ...row, emptied: { ...row.emptied, ...emptied } });
+    }
   }
   const older = { [OLDER]: columnsOf(before, fields), ...state.columns };
   store.setHead({ calendars: today, columns: older });
   const columns = keepColumns(store, fields);
   for (const [id, takeOver] of takeOvers) {
-    if (state.rows[id]?.copy != null) continue;
-    const row = inherited(state, takeOver, calendars, fields);
-    if (row !== null) store.setRow(id, { ...row, columns });
+    if (state.rows[id]?.copy == null && tickWentWithColumn(state, takeOver, today.shared))
+      store.setRow(id, { copy: takeOver.copy, base: {}, emptied: { copyTick: true }, columns });
   }
   return columns;
+}
+
+/** E3, for a copy that changes its row (E5): its box went with the column, which only the row before knows. */
+function tickWentWithColumn(
+  { elsewhere }: UserMemory,
+  { copy, mark, pair }: TakeOver,
+  today: CalendarBinding,
+): boolean {
+  const then = elsewhere?.[pair];
+  const row = then?.rows[mark];
+  const shared = then?.calendars.shared;
+  return (
+    row?.copy === copy &&
+    isInStep(row) &&
+    shared?.dataSource === today.dataSource &&
+    isOtherColumn("partner_relevant", shared, today)
+  );
 }
 
 /**
@@ -109,4 +139,35 @@ export function keepColumns(store: UserStore, fields: readonly FieldKey[]): stri
   const used = usedColumns(table, [store.state, ...Object.values(elsewhere)]);
   store.setHead({ columns: { ...used, [tag]: columns } });
   return tag;
+}
+
+/** E3: what was taken along by a tracking column whose property has left the schema. */
+function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
+  const isOther = (side: Side, role: string): boolean =>
+    isOtherColumn(role, before[side], calendars[side].binding);
+  const isNew = (side: Side, role: string): boolean =>
+    isOther(side, role) && calendars[side].hasLost(before[side]?.properties[role]);
+  const tick = isNew("private", "partner_relevant");
+  // Also where another column of the copies has got the name: that is nobody's wish about any of them (invariant 14).
+  const copyTick = isOther("shared", "partner_relevant");
+  const marks = isNew("shared", "source_private_id");
+  const link = isNew("private", "synced_to_shared_id");
+  if (!tick && !copyTick && !marks && !link) return null;
+  return {
+    ...(tick && { tick }),
+    ...(copyTick && { copyTick }),
+    ...(marks && { marks }),
+    ...(link && { link }),
+  };
+}
+
+function isOtherColumn(role: string, before: CalendarBinding | undefined, today: CalendarBinding): boolean {
+  const then = before?.properties[role];
+  const now = today.properties[role];
+  return then !== undefined && now !== undefined && !sameColumn(then.id, now.id);
+}
+
+/** Both sides had agreed on something, and nothing was under way that would take the copy. */
+function isInStep(row: StoredRow): boolean {
+  return row.copy !== null && Object.keys(row.base).length > 0 && phaseOf(row).kind === "in-step";
 }

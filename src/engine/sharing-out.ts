@@ -1,14 +1,10 @@
 /** D3: a household's shared calendar is listed once, and its pages go to those whose copies they are. */
-import { allOver } from "./all-over.ts";
-import { type Claimant, type Claims, claim } from "./claims.ts";
-import { isBulkAllowed } from "./comparing.ts";
-import { type Contents, exchangeOf, type LeftBehind, type Unlisted } from "./exchanged.ts";
+import { type Claimant, type Claims, claim, type UnknownRow } from "./claims.ts";
+import { exchangeOf, type LeftBehind, type Unlisted } from "./exchanged.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import { pairLeft } from "./pairs-before.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
-import { isNew, type OwnedRow, unlistedCopies } from "./unlisted-copies.ts";
 import { type Copies, endOf, type Found, type Listed, type Step, step } from "./user-way.ts";
-import { columnsDiffer, wentSince } from "./went-with-column.ts";
 
 type Listing = ReadonlyMap<Calendar, readonly CalendarPage[] | Error>;
 
@@ -18,6 +14,12 @@ interface Share extends Unlisted {
   readonly copies: Copies;
   /** Private pages that were read by id. */
   readonly read: ReadonlyMap<string, CalendarPage | null>;
+}
+
+/** A row that nobody knew, and its page as its owner's token showed it. */
+interface OwnedRow {
+  readonly row: UnknownRow;
+  readonly page: CalendarPage | null | undefined;
 }
 
 /** What one listing shows of everybody's. */
@@ -60,12 +62,7 @@ export async function shareOut(
       const taken =
         share === undefined
           ? { ended: endOf(way, listed.get(way.calendars.shared)) }
-          : await step(way, async () => {
-              const hidden = await unlistedCopies(way, pages ?? []);
-              const shared = shareOf(way, share, hidden, privateCalendars);
-              await knowSchemas(way, shared);
-              return found(way, shared);
-            });
+          : await step(way, async () => found(way, shareOf(way, share, privateCalendars)));
       return [way, taken] as const;
     }),
   );
@@ -88,33 +85,17 @@ function pagesFor({ calendars }: Listed, listed: Listing): readonly CalendarPage
   return pages === undefined || pages instanceof Error ? null : pages;
 }
 
-/** E3, E5: which columns have left the schemas matters where another row takes a copy over, and only the schemas tell. */
-async function knowSchemas(
-  { store, calendars }: Listed,
-  { copies, leftBehind, undecided }: Share,
-): Promise<void> {
-  const { rows, elsewhere = {} } = store.state;
-  const isNew = [...copies.keys()].some((row) => rows[row] === undefined);
-  if (!isNew && leftBehind.length === 0 && undecided.length === 0) return;
-  if (!Object.values(elsewhere).some((then) => columnsDiffer(then, calendars))) return;
-  await allOver([calendars.private.look(), calendars.shared.look()]);
-}
-
-/**
- * @param hidden further rows, whose copies it doesn't show
- * @param privateCalendars the data sources of everybody's private calendars, as far as they are known
- */
+/** @param privateCalendars the data sources of everybody's private calendars, as far as they are known */
 function shareOf(
   way: Listed,
   { claims, found: owned }: Claimed,
-  hidden: readonly OwnedRow[],
   privateCalendars: ReadonlySet<string>,
 ): Share {
   const copies = new Map(claims.byUser.get(way.user.id) ?? []);
   const read = new Map<string, CalendarPage | null>();
   const leftBehind: LeftBehind[] = [];
   const undecided: CalendarPage[] = [];
-  for (const { row, page } of [...(owned.get(way.user.id) ?? []), ...hidden]) {
+  for (const { row, page } of owned.get(way.user.id) ?? []) {
     const pair = page === undefined || page?.here ? null : pairLeft(way, row.privateId, page);
     if (pair === null) {
       copies.set(row.privateId, row.copies);
@@ -130,26 +111,14 @@ function shareOf(
 function found(way: Listed, { copies, read, ...unlisted }: Share): Found {
   const { user, store, calendarRead } = way;
   const pages = new Map([...way.pages, ...read]);
-  const { rows, elsewhere = {} } = store.state;
-  const others = Object.values(elsewhere);
-  const exchange = exchangeOf(user.id, unlisted, pages.values(), {
-    copyNow: (row) => rows[row]?.copy ?? null,
-    // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
-    hasOther: (row, linked) => copies.has(row) || (rows[row]?.copy ?? linked) !== linked,
-    copiesBefore: (row) => others.flatMap((then) => then.rows[row]?.copy ?? []),
-    contents: contentsOf(way),
-  });
+  // A row whose memory names that very copy was about to take it over, or had it before its duplicate did.
+  const hasOther = (row: string, linked: string) =>
+    copies.has(row) || (store.state.rows[row]?.copy ?? linked) !== linked;
+  const others = Object.values(store.state.elsewhere ?? {});
+  const copiesBefore = (row: string) => others.flatMap(({ rows }) => rows[row]?.copy ?? []);
+  const exchange = exchangeOf(user.id, unlisted, pages.values(), hasOther, copiesBefore);
   calendarRead();
   return { ...way, pages, copies: new Map([...copies, ...exchange.copies]), exchange, single: null };
-}
-
-/** What pages show has to tell whose place they have taken where links don't: they went, or the state was lost since. */
-function contentsOf(way: Listed): Contents {
-  const others = Object.values(way.store.state.elsewhere ?? {});
-  // What stays behind is taken back in this pass: nothing can stand there twice.
-  if (others.some((then) => wentSince(then, way.calendars)?.link === true))
-    return isBulkAllowed(way) ? "sameness" : "likeness";
-  return isNew(way) && others.length === 0 ? "sameness" : "nothing";
 }
 
 /** Private pages that are this user's, as far as the listing and the state tell. */

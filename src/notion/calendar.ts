@@ -139,10 +139,6 @@ export class NotionCalendar implements Calendar {
     return this.reader.schema.verify();
   }
 
-  look(): Promise<void> {
-    return this.reader.schema.look();
-  }
-
   findAnew(): Promise<void> {
     return this.reader.schema.findAnew();
   }

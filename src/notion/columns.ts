@@ -4,7 +4,7 @@ import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import { decodedId, sameColumn } from "../engine/columns.ts";
 import type { CalendarBinding, SyncUser } from "../engine/ports.ts";
-import { expectedNames, isOurs, ROLE_TYPES, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
+import { expectedNames, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
 
 export interface SchemaProperty {
   readonly name: string;
@@ -21,9 +21,8 @@ type Wanted = Pick<SyncUser, "propertyNames" | "extraProperties">;
 
 /**
  * The property of each part that has one, of whatever type. A name that exists counts, whatever was remembered; only where
- * all names of a part are gone, its column is looked for by its id. Ids that we write ourselves are the other way about: under
- * their column's name there may be a person's words since, which we would write over. No property plays two parts.
- * @param remembered the parts as they were found before (`rememberedFor`); `undefined` where nothing is remembered
+ * all names of a part are gone, its column is looked for by its id. No property plays two parts.
+ * @param remembered the parts as they were found in this very data source; `undefined` where nothing is remembered
  */
 export function findColumns(
   schema: Schema,
@@ -43,9 +42,6 @@ export function findColumns(
   const byId = (part: string): void => take(part, columnOf(schema, remembered?.[part]));
   const roles: readonly Role[] = ROLES[side];
   const extras = user.extraProperties.map((name) => `extra:${name}`);
-  for (const role of roles) {
-    if (isOurs(role) && columnOf(schema, remembered?.[role])?.type === ROLE_TYPES[role]) byId(role);
-  }
   for (const role of roles) named(role, expectedNames(role, user));
   for (const part of extras) named(part, expectedNames(part, user));
   for (const role of roles) byId(role);
@@ -70,40 +66,18 @@ export function findColumns(
 }
 
 /**
- * What is remembered of this data source, or of one of which it is a duplicate, columns, ids and all; of no other. An end that is no longer configured is not looked for: unlike
- * all other parts, a calendar may go without. Nor is a column of ours where another one that exists was configured since.
+ * What is remembered of this data source, and of no other. An end that is no longer configured is not looked for: unlike
+ * all other parts, a calendar may go without.
  */
 export function rememberedFor(
-  user: Pick<Wanted, "propertyNames">,
+  { propertyNames }: { readonly propertyNames: Wanted["propertyNames"] },
   dataSource: string,
   known: CalendarBinding | undefined,
-  schema: Schema,
 ): Properties | undefined {
-  if (known === undefined || (known.dataSource !== dataSource && !hasColumnsOf(known, schema)))
-    return undefined;
-  const isOver = (part: string): boolean => {
-    if (isNamedAsBefore(part, user, known)) return false;
-    const name = user.propertyNames[part];
-    if (part === "end_date") return name === undefined;
-    return isOurs(part) && name !== undefined && propertyNamed(schema, name) !== undefined;
-  };
-  return Object.fromEntries(Object.entries(known.properties).filter(([part]) => !isOver(part)));
-}
-
-/** The title's id is the same in every database. */
-function hasColumnsOf({ properties: { name: _, ...others } }: CalendarBinding, schema: Schema): boolean {
-  return Object.values(others).some((known) => columnOf(schema, known) !== undefined);
-}
-
-function isNamedAsBefore(
-  part: string,
-  { propertyNames }: Pick<Wanted, "propertyNames">,
-  { namesFrom = "" }: CalendarBinding,
-): boolean {
-  const name = propertyNames[part];
-  return name === undefined
-    ? !namesFrom.includes(`[${JSON.stringify(part)},`)
-    : namesFrom.includes(JSON.stringify([part, name]));
+  if (known?.dataSource !== dataSource) return undefined;
+  const { end_date, ...others } = known.properties;
+  const given = known.namesFrom?.includes('["end_date",') === true && propertyNames.end_date === undefined;
+  return end_date === undefined || given ? others : known.properties;
 }
 
 /** An id as a request's address takes it, whichever way it was answered: the SDK decodes it once, and can't where it holds a bare `%`. */

@@ -78,11 +78,6 @@ export class CurrentSchema {
     return this.#checked ? Promise.resolve() : this.findAnew();
   }
 
-  /** So that `hasLost` can tell; the binding stays what the listings were read by. */
-  async look(): Promise<void> {
-    if (this.#schema === undefined) await this.#currentProperties();
-  }
-
   /** What a request that names the data source fails with: lost access is told of the database, by the id that people know. */
   async askingForIt<T>(send: () => Promise<T>): Promise<T> {
     try {

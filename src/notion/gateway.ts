@@ -210,8 +210,7 @@ class Resolver {
   }
 
   #find(dataSource: string, schema: Schema): Properties {
-    const remembered = rememberedFor(this.#user, dataSource, this.#known, schema);
-    return findProperties(schema, this.#user, this.#side, remembered);
+    return findProperties(schema, this.#user, this.#side, rememberedFor(this.#user, dataSource, this.#known));
   }
 
   #fits({ id, schema }: { readonly id: string; readonly schema: Schema }): boolean {

@@ -248,18 +248,6 @@ describe("E3: a tracking column that was added again", () => {
     await home.untilQuiet();
   });
 
-  it("has boxes and marks again in one pass, so that a row's duplicate knows in the next that its link is another's", async () => {
-    const [first] = await shared(2);
-    const twin = home.sandbox.world.duplicateRow(first?.page ?? "");
-    addedAgain(home.anna.dataSourceId, "PartnerRelevant", BOX);
-    addedAgain(home.shared.dataSourceId, "SourcePrivateId", TEXT);
-    expect(codes(await home.pass())).toContain("tick_restored");
-    expect(home.copy(first?.page ?? "")).toBe(first?.copy);
-    await home.pass();
-    expect(home.seen(twin)).toMatchObject({ SyncedToSharedId: "", PartnerRelevant: false });
-    expect(await home.pass()).toMatchObject({ writes: 0 });
-  });
-
   it("has its links again", async () => {
     const rows = await shared(4);
     const before = shownBy(rows);

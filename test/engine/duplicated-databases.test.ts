@@ -62,25 +62,6 @@ describe("E5: a duplicate of the private database", () => {
     },
   );
 
-  it.each(["", ", the state was lost"])(
-    "takes a copy over that is archived, so that no listing shows it%s",
-    async (loss) => {
-      const rows = await shared(2);
-      const { world } = home.sandbox;
-      for (const { copy } of rows) world.archive(copy);
-      const twin = home.duplicate(home.anna);
-      home.settings.set(home.anna.id, { privateDatabase: twin.databaseId });
-      if (loss !== "") await home.loseState();
-      expect(await home.pass()).toMatchObject({
-        success: true,
-        stats: { created: 0, removed: 0, conflicts: 0 },
-      });
-      await home.untilQuiet();
-      const pages = world.rows(twin.dataSourceId).map(({ id }) => id);
-      expect(pages.map((page) => home.copy(page)).sort()).toEqual(rows.map(({ copy }) => copy).sort());
-    },
-  );
-
   it("takes the copies of a duplicate over where both databases were duplicated, and nothing stands there twice", async () => {
     const rows = await shared(3);
     const before = shownBy(rows);

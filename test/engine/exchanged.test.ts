@@ -18,22 +18,25 @@ function left(...copies: readonly CalendarPage[]): LeftBehind {
 
 const copy = aCopy({ sourcePrivateId: ORIGINAL });
 const unlisted = { leftBehind: [left(copy)], undecided: [] };
-type KnownBefore = Parameters<typeof exchangeOf>[3];
+const free = () => false;
+const none = () => [];
 
-const byLink: KnownBefore = {
-  copyNow: () => null,
-  hasOther: () => false,
-  copiesBefore: () => [],
-  contents: "nothing",
-};
-
-function heirs(pages: readonly (CalendarPage | null)[], known: Partial<KnownBefore> = {}) {
-  return [...exchangeOf(OWNER, unlisted, pages, { ...byLink, ...known }).takeOvers.keys()];
+function heirs(
+  pages: readonly (CalendarPage | null)[],
+  isTaken: (row: string, copy: string) => boolean = free,
+) {
+  return [...exchangeOf(OWNER, unlisted, pages, isTaken, none).takeOvers.keys()];
 }
 
 describe("a page of today's calendar whose link names a copy that was left behind", () => {
   it("takes it over, mark and all", () => {
-    const { takeOvers, copies, leftBehind, waiting } = exchangeOf(OWNER, unlisted, [null, aPage()], byLink);
+    const { takeOvers, copies, leftBehind, waiting } = exchangeOf(
+      OWNER,
+      unlisted,
+      [null, aPage()],
+      free,
+      none,
+    );
     expect([...takeOvers]).toEqual([[P, { copy: S, mark: ORIGINAL, pair: "a pair" }]]);
     expect([...copies]).toEqual([[P, [copy]]]);
     expect(leftBehind).toEqual([]);
@@ -61,33 +64,28 @@ describe("a page of today's calendar whose link names a copy that was left behin
 
   it("takes the duplicate of that copy over, where the shared calendar is one, too", () => {
     const twin = aCopy({ id: TWIN, sourcePrivateId: ORIGINAL });
-    const before = { ...byLink, copiesBefore: (row: string) => (row === ORIGINAL ? [S] : []) };
+    const before = (row: string) => (row === ORIGINAL ? [S] : []);
     const all = { leftBehind: [left(twin)], undecided: [] };
-    expect([...exchangeOf(OWNER, all, [aPage()], before).takeOvers]).toEqual([
+    expect([...exchangeOf(OWNER, all, [aPage()], free, before).takeOvers]).toEqual([
       [P, { copy: TWIN, mark: ORIGINAL, pair: "a pair" }],
     ]);
     for (const [pages, known] of [
       [[aPage({ link: OTHER })], before],
-      [[aPage()], byLink],
+      [[aPage()], none],
     ] as const) {
-      expect(exchangeOf(OWNER, all, pages, known).takeOvers.size).toBe(0);
+      expect(exchangeOf(OWNER, all, pages, free, known).takeOvers.size).toBe(0);
     }
     const theirs = { leftBehind: [left({ ...twin, sourceUserId: OWNER + 1 })], undecided: [] };
-    expect(exchangeOf(OWNER, theirs, [aPage()], before).takeOvers.size).toBe(0);
-  });
-
-  it("is also one that isn't linked yet, but was about to be, as the memory tells", () => {
-    const copyNow = (row: string) => (row === P ? S : null);
-    expect(heirs([aPage({ link: null }), aPage({ id: OTHER, link: null })], { copyNow })).toEqual([P]);
+    expect(exchangeOf(OWNER, theirs, [aPage()], free, before).takeOvers.size).toBe(0);
   });
 
   it("isn't one where it has another copy of its own, which is asked with what it is linked to", () => {
-    const asked: (readonly (string | null)[])[] = [];
-    const hasOther = (...of: readonly (string | null)[]) => {
+    const asked: (readonly string[])[] = [];
+    const isTaken = (...of: readonly string[]) => {
       asked.push(of);
       return true;
     };
-    expect(heirs([aPage()], { hasOther })).toEqual([]);
+    expect(heirs([aPage()], isTaken)).toEqual([]);
     expect(asked).toEqual([[P, S]]);
   });
 });
@@ -100,7 +98,8 @@ describe("copies that stay behind", () => {
         OWNER,
         { leftBehind: [theirs], undecided: [] },
         [aPage()],
-        byLink,
+        free,
+        none,
       );
       expect(leftBehind).toEqual([theirs]);
       expect(takeOvers.size).toBe(0);
@@ -110,7 +109,7 @@ describe("copies that stay behind", () => {
   it("are also the further copies of a page whose copy is taken over", () => {
     const twin = aCopy({ id: TWIN, sourcePrivateId: ORIGINAL });
     const both = { leftBehind: [left(twin, copy)], undecided: [] };
-    const { leftBehind, copies } = exchangeOf(OWNER, both, [aPage()], byLink);
+    const { leftBehind, copies } = exchangeOf(OWNER, both, [aPage()], free, none);
     expect(leftBehind).toEqual([left(twin)]);
     expect([...copies]).toEqual([[P, [copy]]]);
   });
@@ -123,7 +122,8 @@ describe("a row whose link names a copy of which nobody could say whose it is", 
       OWNER,
       undecided,
       [aPage(), aPage({ id: OTHER, link: TWIN })],
-      byLink,
+      free,
+      none,
     );
     expect([...waiting]).toEqual([P]);
     expect(takeOvers.size).toBe(0);
@@ -132,5 +132,5 @@ describe("a row whose link names a copy of which nobody could say whose it is", 
 
 it("nothing is exchanged where all copies' pages are known", () => {
   const nothing = { leftBehind: [], undecided: [] };
-  expect(exchangeOf(OWNER, nothing, [aPage()], byLink)).toEqual(NOTHING_EXCHANGED);
+  expect(exchangeOf(OWNER, nothing, [aPage()], free, none)).toEqual(NOTHING_EXCHANGED);
 });

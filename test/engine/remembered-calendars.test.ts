@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { columnsOf, OLDER, pairOf, tagOf } from "../../src/engine/columns.ts";
 import type { CalendarBinding } from "../../src/engine/ports.ts";
 import {
+  columnsDiffer,
   exchangePair,
   isElsewhere,
   keepElsewhere,
   rememberCalendars,
 } from "../../src/engine/remembered-calendars.ts";
 import type { StoredRow, UserStore } from "../../src/engine/user-memory.ts";
-import { columnsDiffer } from "../../src/engine/went-with-column.ts";
 import { aBinding, aStore, dataSource } from "../support/bindings.ts";
 import { aBase, OTHER, P, S } from "../support/rows.ts";
 
@@ -243,57 +243,5 @@ describe("a tracking column that was added again (E3)", () => {
     const store = aStore({ rows });
     rememberCalendars(store, opened(home, ["partner_relevant"]), FIELDS);
     expect(store.state.rows).toEqual(rows);
-  });
-});
-
-describe("a row that takes over the copy of one in another database (E5)", () => {
-  const pair = pairOf(home) ?? "";
-  const takeOver = new Map([[OTHER, { copy: S, mark: P, pair }]]);
-  /** Notion's duplicate of the private one, with some columns that were added again. */
-  const twin = (...roles: readonly string[]) => ({
-    ...home,
-    private: aBinding(3, Object.fromEntries(roles.map((role) => [role, "new"]))),
-  });
-
-  function taken(today: typeof home, gone: readonly string[], then: StoredRow = shared) {
-    const store = aStore({ calendars: home, rows: { [P]: then } });
-    exchangePair(store, today, FIELDS);
-    rememberCalendars(store, opened(today, gone), FIELDS, takeOver);
-    const { columns: _, ...row } = store.state.rows[OTHER] ?? {};
-    return row;
-  }
-
-  it("has to know what went with a column since, of which only that row's memory tells", () => {
-    expect(taken(twin("partner_relevant"), ["partner_relevant"])).toEqual({
-      copy: S,
-      base: {},
-      emptied: { tick: true },
-    });
-    const marks = { ...twin("synced_to_shared_id"), shared: aBinding(2, { source_private_id: "new" }) };
-    expect(taken(marks, ["synced_to_shared_id", "source_private_id"])).toMatchObject({
-      emptied: { marks: true, link: true },
-    });
-    expect(taken(twin("location"), ["location"])).toEqual({ copy: S, base: {}, exchanged: ["location"] });
-    const noted: StoredRow = { ...shared, emptied: { tick: true } };
-    expect(taken(twin(), [], noted)).toMatchObject({ emptied: { tick: true } });
-  });
-
-  it("knows nothing where nothing went, or another column was configured", () => {
-    expect(taken(twin(), [])).toEqual({});
-    expect(taken(twin("partner_relevant"), [])).toEqual({});
-    expect(taken(twin("synced_to_shared_id"), ["synced_to_shared_id"])).toEqual({});
-  });
-
-  it("knows nothing where the other one has no column of this one's but the title", () => {
-    const strange = Object.keys(home.private.properties).filter((role) => role !== "name");
-    expect(taken(twin(...strange), strange)).toEqual({});
-  });
-
-  it.each<[string, Partial<StoredRow>]>([
-    ["had another copy", { copy: OTHER }],
-    ["never agreed on anything", { base: {} }],
-    ["was about to lose it", { phase: { kind: "about-to", deed: "untick" } }],
-  ])("knows nothing where that row %s", (_, parts) => {
-    expect(taken(twin("partner_relevant"), ["partner_relevant"], { ...shared, ...parts })).toEqual({});
   });
 });

@@ -4,7 +4,6 @@ import { SCHEMAS } from "./columns.ts";
 import { at, type Command, member } from "./command.ts";
 import { count } from "./counts.ts";
 import { type Facts, type PageFacts, type Property, privatePagesIn, TRAVELLING } from "./facts.ts";
-import { exchangeForDuplicate } from "./place-deeds.ts";
 import type { Whose } from "./places.ts";
 import type { World } from "./world.ts";
 
@@ -38,16 +37,9 @@ export const COLUMN_COMMANDS = {
   },
   "a column is deleted and added again": {
     weight: 1.6,
-    run: (w, a, b) => addAgain(w, whoseOf(w, a), b),
-  },
-  "a column is added again beside a duplicate of the private database": {
-    weight: 0.5,
     run: (w, a, b) => {
-      const owner = member(w, a);
-      const whose = b % 4 === 3 ? "shared" : owner;
-      if (a % 2 === 0) addAgain(w, whose, b);
-      exchangeForDuplicate(w, owner);
-      if (a % 2 === 1) addAgain(w, whose, b);
+      const gone = remove(w, whoseOf(w, a), b);
+      if (gone !== null) bringBack(w, gone.source, gone.name, false);
     },
   },
   "two columns swap their names": { weight: 0.3, run: (w, a) => swap(w, sourceOf(w, whoseOf(w, a))) },
@@ -80,11 +72,6 @@ function remove(
   if (name === "SourcePrivateId") noteMarks(world);
   count(`column gone: ${name}`);
   return { source, name };
-}
-
-function addAgain(world: World, whose: Whose, b: number): void {
-  const gone = remove(world, whose, b);
-  if (gone !== null) bringBack(world, gone.source, gone.name, false);
 }
 
 /** E3: a mark that somebody had emptied before can't be told from one that went with the column. */
@@ -142,9 +129,7 @@ function around(world: World, source: string, change: () => void): void {
       if (now.owner !== null && now.inTrash) world.claims.replaced(now, property);
     }
     const row = page.owner === null ? page.mark : page.id;
-    // E5: of a page that no pass has seen yet, the original's memory holds.
-    const isSure = [row, world.will.images.get(row) ?? row].some((one) => world.agreement.isSureOf(one));
-    if (page.ticked && !now.ticked && isSure) world.will.boxesGone.add(page.id);
+    if (page.ticked && !now.ticked && world.agreement.isSureOf(row)) world.will.boxesGone.add(page.id);
     if (page.mark !== "" && now.mark === "") world.will.marksGone.set(page.id, page.mark);
     if (page.link !== "" && now.link === "") world.will.linksGone.set(page.id, page.link);
     if (now.ticked) world.will.boxesGone.delete(page.id);

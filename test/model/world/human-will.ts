@@ -16,8 +16,6 @@ export class HumanWill {
   readonly linksGone: Map<string, string>;
   /** Copies that a pass put into the trash. */
   readonly trashedByPass: Set<string>;
-  /** Pages of a duplicated database, and their originals. */
-  readonly images: Map<string, string>;
 
   constructor(from?: HumanWill) {
     this.#emptied = new Set(from === undefined ? [] : from.#emptied);
@@ -25,7 +23,6 @@ export class HumanWill {
     this.marksGone = new Map(from?.marksGone);
     this.linksGone = new Map(from?.linksGone);
     this.trashedByPass = new Set(from?.trashedByPass);
-    this.images = new Map(from?.images);
   }
 
   wasEmptied(page: string, property: Property): boolean {
@@ -40,13 +37,9 @@ export class HumanWill {
     this.#emptied.delete(fieldOf(page, property));
   }
 
-  /** A page that was made as the image of another one, with what a column had taken along there. */
+  /** A page that was made as the image of another one. What a column took along there, nobody can tell here (E3, E5). */
   copied(from: string, to: string): void {
     for (const property of TRAVELLING) if (this.wasEmptied(from, property)) this.emptied(to, property);
-    this.images.set(to, from);
-    if (this.boxesGone.has(from)) this.boxesGone.add(to);
-    const link = this.linksGone.get(from);
-    if (link !== undefined) this.linksGone.set(to, link);
   }
 
   swapped(page: string, one: Property, other: Property): void {
@@ -73,6 +66,5 @@ export class HumanWill {
   forget(): void {
     this.boxesGone.clear();
     this.trashedByPass.clear();
-    this.images.clear();
   }
 }

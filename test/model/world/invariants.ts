@@ -62,7 +62,7 @@ function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
     const now = after.get(copy.id);
     if (now === undefined) continue;
     if (now.inTrash && !copy.inTrash) {
-      const heir = heirOf(world, before, copy, now);
+      const heir = heirOf(before, copy, now);
       const may = shown.some((facts) => mayTrash(world, facts, copy, allowBulkDelete, heir));
       expect(may, `7: ${copy.id} was trashed for no reason`).toBe(true);
     }
@@ -70,7 +70,7 @@ function evidenceIn(watched: Watched, before: Facts, after: Facts): void {
       // E5: one that the pass has just taken over, and whose own page is in the trash by then.
       const rows = (facts: Facts) => [
         facts.get(copy.mark),
-        ...privatePagesIn(facts).filter((page) => isHeir(world, facts, copy, page)),
+        ...privatePagesIn(facts).filter((page) => isHeir(facts, copy, page)),
       ];
       const may = shown.some((facts) => rows(facts).some((page) => mayDetach(world, page, allowBulkDelete)));
       expect(may, `7: ${copy.id} was detached for no reason`).toBe(true);
@@ -115,23 +115,19 @@ export function rowOf({ will }: World, facts: Facts, { id, mark }: PageFacts): P
 
 /**
  * E5: the page of a duplicated database to which the pass gave the copy's mark; from then on the tables hold for that row, in
- * the same pass. Its link alone makes it one, where the copy names its owner and no page in a database of today's; or, where
- * that went with its column, what it shows.
+ * the same pass. Its link alone makes it one, where the copy names its owner and no page in a database of today's.
  */
-export function heirOf(world: World, before: Facts, copy: PageFacts, now: PageFacts): PageFacts | undefined {
+export function heirOf(before: Facts, copy: PageFacts, now: PageFacts): PageFacts | undefined {
   const heir = before.get(now.mark);
-  return heir !== undefined && now.mark !== copy.mark && isHeir(world, before, copy, heir) ? heir : undefined;
+  return heir !== undefined && now.mark !== copy.mark && isHeir(before, copy, heir) ? heir : undefined;
 }
 
-export function isHeir(
-  world: World,
+function isHeir(
   facts: Facts,
-  copy: PageFacts,
-  { id, here, link, owner }: PageFacts,
+  { id, mark, markedUser }: PageFacts,
+  { here, link, owner }: PageFacts,
 ): boolean {
-  const isLinked = link === copy.id || (link === "" && world.will.linksGone.has(id));
-  const isLeft = rowOf(world, facts, copy)?.leftBehind === true;
-  return isLeft && here && isLinked && owner?.id === copy.markedUser;
+  return facts.get(mark)?.leftBehind === true && here && link === id && owner?.id === markedUser;
 }
 
 function mayDetach(world: World, page: PageFacts | undefined, bulk: boolean): boolean {
@@ -157,10 +153,7 @@ function mayTrash(
 
 function mayUntick(world: World, before: Facts, page: PageFacts): boolean {
   const copies = sharedPagesIn(before).filter(
-    (copy) =>
-      rowOf(world, before, copy)?.id === page.id ||
-      copy.id === page.link ||
-      isHeir(world, before, copy, page),
+    (copy) => rowOf(world, before, copy)?.id === page.id || copy.id === page.link,
   );
   return copies.some((copy) => copy.inTrash || hasMovedAway(copy) || (copy.here && !copy.ticked));
 }

@@ -21,14 +21,7 @@ import {
   unmappedStaysPrivate,
   type Watched,
 } from "./invariants.ts";
-import {
-  fieldBrake,
-  nothingDoubled,
-  nothingEmptied,
-  nothingRemoved,
-  nothingUnticked,
-  takeIn,
-} from "./schema-safety.ts";
+import { fieldBrake, nothingEmptied, nothingRemoved, nothingUnticked, takeIn } from "./schema-safety.ts";
 import type { World } from "./world.ts";
 
 interface Watch {
@@ -69,7 +62,6 @@ export async function watch<T extends PassReport | boolean | null>(
   nothingEmptied(watched);
   nothingUnticked(watched);
   nothingRemoved(watched);
-  nothingDoubled(watched);
   world.knowledge.expectKept();
   tally(watched);
   takeIn(watched);

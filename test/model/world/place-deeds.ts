@@ -16,7 +16,7 @@ export const PLACE_COMMANDS = {
   },
   "a duplicate of the private database": {
     weight: 0.6,
-    run: (w, a) => exchangeForDuplicate(w, member(w, a)),
+    run: (w, a) => exchange(w, member(w, a), (owner) => duplicate(w, owner)),
   },
   "another shared database": { weight: 0.3, run: (w) => exchangeShared(w) },
   "the database is put back": {
@@ -79,10 +79,6 @@ function exchange(world: World, owner: Member, made: (owner: Member) => Place): 
   if (world.locked.has(owner) || world.places.isExchanged(owner)) return;
   world.places.exchange(world.home, owner, made(owner));
   count("E5 private exchanged");
-}
-
-export function exchangeForDuplicate(world: World, owner: Member): void {
-  exchange(world, owner, (one) => duplicate(world, one));
 }
 
 function exchangeShared(world: World): void {

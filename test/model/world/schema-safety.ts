@@ -13,7 +13,7 @@ import {
   sharedPagesIn,
   TRAVELLING,
 } from "./facts.ts";
-import { hasEnded, heirOf, isHeir, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
+import { hasEnded, heirOf, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
 import type { World } from "./world.ts";
 
 /** What a pass empties was emptied by somebody, there or on the row's other page. */
@@ -50,9 +50,7 @@ function partnersOf(world: World, facts: Facts, { id, owner }: PageFacts): reado
     const linking = privatePagesIn(facts).filter(({ link }) => link === id);
     return [rowOf(world, facts, page)?.id ?? page.mark, ...linking.map((one) => one.id)];
   }
-  const marked = sharedPagesIn(facts).filter(
-    (copy) => rowOf(world, facts, copy)?.id === id || isHeir(world, facts, copy, page),
-  );
+  const marked = sharedPagesIn(facts).filter((copy) => rowOf(world, facts, copy)?.id === id);
   return [page.link, ...marked.map((one) => one.id)];
 }
 
@@ -90,7 +88,7 @@ function removedIn({ world, before: first, allowBulkDelete }: Watched, before: F
     const { id, inTrash } = was;
     const now = after.get(id);
     if (inTrash || now?.inTrash !== true) continue;
-    const heir = heirOf(world, before, was, now);
+    const heir = heirOf(before, was, now);
     const isWill = shown.some((facts) => {
       const copy = facts.get(id);
       const page = copy && (heir ? facts.get(heir.id) : rowOf(world, facts, copy));
@@ -100,22 +98,6 @@ function removedIn({ world, before: first, allowBulkDelete }: Watched, before: F
       return copy.inTrash || unticked || spare || hasEnded(page, allowBulkDelete);
     });
     expect(isWill, `14: ${id} was removed, and nobody had unticked or removed its row`).toBe(true);
-  }
-}
-
-/** E5: a page of a duplicated database gets no copy of its own beside the one that its original had. */
-export function nothingDoubled({ world, before, after, allowBulkDelete }: Watched): void {
-  const { images, linksGone } = world.will;
-  if (allowBulkDelete || world.moments.length > 0) return;
-  for (const page of privatePagesIn(before)) {
-    const original = before.get(images.get(page.id) ?? "");
-    if (!page.here || original?.leftBehind !== true) continue;
-    const copy = after.get(page.link === "" ? (linksGone.get(page.id) ?? "") : page.link);
-    if (copy?.here !== true || copy.inTrash || rowOf(world, after, copy)?.id !== original.id) continue;
-    if (copy.markedUser !== page.owner.id || copy.values.Name === "" || copy.values.Name !== page.values.Name)
-      continue;
-    const made = liveCopies(after, page.id).filter(({ id }) => !before.has(id));
-    expect(made, `14: ${page.id} got another copy beside ${copy.id} of ${original.id}`).toEqual([]);
   }
 }
 
@@ -158,11 +140,6 @@ function countRestored({ will }: Watched["world"], after: Facts): void {
 export function takeIn(watched: Watched): void {
   const { world, before, after } = watched;
   countRestored(world, after);
-  for (const { id, here } of privatePagesIn(before)) {
-    const original = world.will.images.get(id);
-    if (!here || original === undefined) continue;
-    if (liveCopies(before, original).length > 0 && liveCopies(after, id).length > 0) count("E5 taken over");
-  }
   for (const page of after.values()) world.will.observe(page);
   // A14 goes by the last editor: beside what we wrote since, nobody can tell that a person was there before.
   const bots = world.home.members.map((member) => world.authorOf(member));

@@ -4,14 +4,7 @@ import type { PassReport } from "../../../src/core/report.ts";
 import type { Fault, LoggedRequest } from "../../../src/lab/sandbox/api.ts";
 import type { Member, PassSettings } from "../../support/household.ts";
 import { pictureOf } from "../../support/picture.ts";
-import {
-  liveCopies,
-  type OwnPage,
-  type PageFacts,
-  privatePagesIn,
-  sharedPagesIn,
-  TRAVELLING,
-} from "./facts.ts";
+import { liveCopies, privatePagesIn, sharedPagesIn, TRAVELLING } from "./facts.ts";
 import { isOurs } from "./invariants.ts";
 import { mend } from "./mend.ts";
 import { plainPass } from "./passes.ts";
@@ -155,11 +148,11 @@ export function privacy(world: World, last: PassReport): void {
   for (const page of privatePagesIn(facts)) {
     if (page.ticked && !page.inTrash && page.here) continue;
     // Where nothing else tells whose page it is, the user whom it names decides: one whom nobody configured makes it foreign.
-    const users = page.here ? world.home.members.map(({ id }) => id) : [page.owner.id];
-    // E5: of what stands in another database or elsewhere and names nobody, only a memory that names it can tell whose it is.
-    const isTheirs = ({ id, markedUser }: PageFacts) =>
-      markedUser === null ? page.here || isRemembered(world, page, id) : users.includes(markedUser);
-    const copies = liveCopies(facts, page.id).filter(isTheirs);
+    // E5: of what stands in another database or elsewhere, once the state is lost, only what names its owner can be taken back.
+    const users: readonly (number | null)[] = page.here
+      ? [null, ...world.home.members.map(({ id }) => id)]
+      : [page.owner.id];
+    const copies = liveCopies(facts, page.id).filter(({ markedUser }) => users.includes(markedUser));
     const codes = [page.id, ...copies.map(({ id }) => id)].flatMap((id) => told.get(id) ?? []);
     const reported = codes.some((code) => code === "duplicate_copy" || code.endsWith("_held"));
     if (!reported)
@@ -168,14 +161,6 @@ export function privacy(world: World, last: PassReport): void {
         `9: live copies of ${page.id}`,
       ).toEqual([]);
   }
-}
-
-function isRemembered(world: World, { id, owner }: OwnPage, copy: string): boolean {
-  const memory = world.home.memory?.read(owner.id);
-  const shared = world.places.today("shared").dataSourceId;
-  return [memory, ...Object.values(memory?.elsewhere ?? {})].some(
-    (one) => one?.calendars.shared?.dataSource === shared && one.rows[id]?.copy === copy,
-  );
 }
 
 function problemsOf(report: PassReport): ReadonlyMap<string, readonly string[]> {
