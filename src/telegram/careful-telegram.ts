@@ -1,7 +1,7 @@
 import { Telegram } from "telegraf";
 import type { Telegram as BotApi } from "telegraf/types";
 import { inOneClause } from "../core/clause.ts";
-import { PROXY_REFUSALS } from "../core/proxy-refusal.ts";
+import { PROXY_REFUSALS, proxyRefusal } from "../core/proxy-refusal.ts";
 import type { Clock } from "../engine/clock.ts";
 import { deadlineAfter } from "../engine/signals.ts";
 import { TELEGRAM_API_ROOT } from "./bot-account.ts";
@@ -122,9 +122,15 @@ export class CarefulTelegram extends Telegram {
     return send(deadline.signal)
       .catch((error: unknown) => {
         if (signal?.aborted) throw stopped(method);
-        throw this.#way?.wantsLogin() ? wantsLogin(method) : failureOf(error, method);
+        throw this.#isProxys(error) ? wantsLogin(method) : failureOf(error, method);
       })
       .finally(() => deadline.release());
+  }
+
+  /** It wants another login: said to telegraf's agent, or to the `fetch` that files go by. */
+  #isProxys(error: unknown): boolean {
+    if (this.#way?.wantsLogin()) return true;
+    return error instanceof Error && proxyRefusal(error.cause) === "proxy_wants_login";
   }
 
   #persistently<T>(call: Call<T>, repeated: Repeated, tried = 1, waited = 0): Promise<T> {

@@ -104,8 +104,9 @@ function kindOf(code: number, description: string): TelegramFailureKind {
 /** It comes from the answer, and may be anything there. */
 const statusIn = (code: unknown): string => (Number.isInteger(code) ? String(code) : "an odd answer");
 
-/** Such as ECONNREFUSED. */
+/** Such as ECONNREFUSED; `fetch` has it one level below. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error) || !("code" in error)) return "";
-  return typeof error.code === "string" && /^[A-Z_]+$/.test(error.code) ? ` (${error.code})` : "";
+  const known = error instanceof Error && !("code" in error) ? error.cause : error;
+  if (!(known instanceof Error) || !("code" in known)) return "";
+  return typeof known.code === "string" && /^[A-Z_]+$/.test(known.code) ? ` (${known.code})` : "";
 }

@@ -35,7 +35,10 @@ export async function sendDocument(
   body.set("chat_id", String(chat));
   body.set("caption", caption);
   body.set("document", new Blob([content]), name);
-  const response = await fetch(`${apiRoot}/bot${token}/sendDocument`, { method: "POST", body, signal });
+  const address = new URL(`./bot${token}/sendDocument`, apiRoot);
+  const response = await fetch(address, { method: "POST", body, signal });
+  const { status, statusText } = response;
+  if (status >= 500) throw new TelegramError({ error_code: status, description: statusText });
   const answer = answers.parse(await response.json());
   if (answer.ok) return answer.result.message_id;
   throw new TelegramError(answer);

@@ -70,6 +70,12 @@ describe("the messenger", () => {
     expect(clock.now() - began).toBe(7_000 + 2_000 + 4_000);
     anna.block();
     expect(await clock.run(messenger.sendFile(ANNA, file))).toEqual({ kind: "unreachable" });
+    await sandbox.close();
+    const failed = telegram.sendFile(ANNA, file).catch((error: unknown) => error);
+    expect(await clock.run(failed)).toMatchObject({
+      kind: "unconnected",
+      message: "sendDocument: no usable answer from Telegram (ECONNREFUSED)",
+    });
   });
 
   it("calls a chat unreachable where the person blocked the bot, never wrote, or is gone", async () => {
