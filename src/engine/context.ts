@@ -2,6 +2,7 @@
 import type { FieldKey } from "../core/appointment.ts";
 import { filledIn, isLinked, type Plan } from "../core/plan.ts";
 import { isBulkAllowed, type Planned } from "./comparing.ts";
+import { withForgotten } from "./outdated.ts";
 import { counting } from "./progress.ts";
 import { keepElsewhere } from "./remembered-calendars.ts";
 import { BrakeBudget, type UserContext } from "./user-context.ts";
@@ -17,8 +18,11 @@ export function contextOf(way: Planned): UserContext {
     calendars,
     store,
     keep: (id, memory, pair) => {
-      if (pair === undefined) store.setRow(id, memory && { ...memory, columns: way.columns });
-      else keepElsewhere(store, id, memory, pair, deps.fieldsOf(user));
+      if (pair === undefined) {
+        if (memory === null && store.state.rows[id]?.copy)
+          store.setHead({ forgotten: withForgotten(store.state, id) });
+        store.setRow(id, memory && { ...memory, columns: way.columns });
+      } else keepElsewhere(store, id, memory, pair, deps.fieldsOf(user));
     },
     viewer: viewers.today,
     waiting: new WaitingPages(calendars.private, way.pages.keys(), now),

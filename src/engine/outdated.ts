@@ -4,23 +4,35 @@
  */
 import { isGoneByUs } from "../core/phase.ts";
 import { type FieldViews, NO_PRINT, type PrivateSide, type RowMemory, type SharedPage } from "../core/row.ts";
-import type { RowsMemory } from "./user-memory.ts";
+import type { RowsMemory, UserMemory } from "./user-memory.ts";
 import { fieldKeysOf } from "./values.ts";
 
+/** No listing lags behind for longer. */
+const LONGEST_LAG_MS = 10 * 60_000;
+
+/** The rows that were forgotten lately, with this one. */
+export function withForgotten(
+  { forgotten = {}, wroteAt = 0 }: Pick<UserMemory, "forgotten" | "wroteAt">,
+  id: string,
+): Readonly<Record<string, number>> {
+  const lately = Object.entries(forgotten).filter(([, at]) => at >= wroteAt - LONGEST_LAG_MS);
+  return { ...Object.fromEntries(lately), [id]: wroteAt };
+}
+
 /**
- * The page names a copy that we remember nothing of or took away, and wasn't edited since the minute in which we last wrote
- * anything; or it doesn't name the copy that we remember; or it was edited before that minute and says something else than
+ * The page names a copy that we remember nothing of or took away, or asks for one right after its row was forgotten, and
+ * wasn't edited since the minute in which we last wrote anything; or it doesn't name the copy that we remember; or it was edited before that minute and says something else than
  * we remember, or within it and says what we replaced in it. Whatever else differs within the minute counts as somebody's
  * edit: to ask for each such page would cost a request for nearly every edit that follows on a pass.
  */
 export function privateLooksOutdated(
   p: PrivateSide,
   row: RowMemory | null,
-  { wroteAt }: Pick<RowsMemory, "wroteAt">,
+  { wroteAt, forgotten }: Pick<RowsMemory, "wroteAt" | "forgotten">,
 ): boolean {
   if (p.state !== "live" || p.page.editedAt > wroteAt) return false;
-  const { ticked, link, editedAt } = p.page;
-  if (row === null || row.copy === null) return link !== null;
+  const { id, ticked, link, editedAt } = p.page;
+  if (row === null || row.copy === null) return link !== null || (ticked && id in forgotten);
   if (isGoneByUs(row) || link !== row.copy) return true;
   return (editedAt < wroteAt && !ticked) || showsOlder(p.page, row, "p", wroteAt);
 }

@@ -19,6 +19,7 @@ export function rowsMemory(state: UserMemory, fields: readonly FieldKey[]): Rows
   return {
     ids: Object.keys(state.rows),
     wroteAt: state.wroteAt ?? 0,
+    forgotten: state.forgotten ?? {},
     of: (id) => read(state.rows[id], state),
     in: (pair, id) => {
       const then = state.elsewhere?.[pair];

@@ -33,6 +33,8 @@ export interface UserMemory extends PairMemory {
    * id where a listing still showed an older version.
    */
   readonly wroteAt?: number;
+  /** C2: rows that were forgotten lately, each with `wroteAt` at that time: a listing that lags behind shows them as before. */
+  readonly forgotten?: Readonly<Record<string, number>>;
   /** What single syncs that their owner didn't ask for have done since the last full pass (D2, E4). */
   readonly since?: { readonly removals: number; readonly emptied: Readonly<Record<string, number>> };
   /** E8: the shared data source whose workspace took no new page when it was last offered one. */
@@ -49,6 +51,7 @@ export interface UserMemory extends PairMemory {
 export interface RowsMemory {
   readonly ids: readonly string[];
   readonly wroteAt: number;
+  readonly forgotten: Readonly<Record<string, number>>;
   of(id: string): KnownRow;
   /** The same in another pair of data sources (E5). */
   in(pair: string, id: string): KnownRow;

@@ -39,6 +39,7 @@ export function mergeUserStates(ancestor: UserState | null, ours: UserState, the
     ...(current.adopting && { adopting: current.adopting }),
     ...(commentsRefused && { commentsRefused }),
     ...later(ours.wroteAt, theirs.wroteAt),
+    ...optional("forgotten", mergeForgotten(ours.forgotten, theirs.forgotten)),
     ...optional("since", mergeNote(before?.since, ours.since, theirs.since, isDeepStrictEqual)),
     ...optional("full", mergeNote(before?.full, ours.full, theirs.full, Object.is)),
     ...optional("writer", ours.writer ?? theirs.writer),
@@ -103,6 +104,16 @@ function isWhole({ adopting, rows }: PairMemory): boolean {
 function later(ours = 0, theirs = 0): Pick<UserState, "wroteAt"> {
   const wroteAt = Math.max(ours, theirs);
   return wroteAt > 0 ? { wroteAt } : {};
+}
+
+/** C2: whoever of the two did it. */
+function mergeForgotten(
+  ours: UserState["forgotten"],
+  theirs: UserState["forgotten"],
+): UserState["forgotten"] {
+  if (ours === undefined || theirs === undefined) return ours ?? theirs;
+  const latest = Object.entries(theirs).map(([id, at]) => [id, Math.max(at, ours[id] ?? 0)]);
+  return { ...ours, ...Object.fromEntries(latest) };
 }
 
 type Rows = UserState["rows"];

@@ -69,6 +69,7 @@ const fileSchema = z.strictObject({
     .strictObject({ private: z.literal(true).exactOptional(), shared: z.literal(true).exactOptional() })
     .exactOptional(),
   wroteAt: z.int().positive().exactOptional(),
+  forgotten: z.record(id, z.int().nonnegative()).exactOptional(),
   since: z.strictObject({ removals: z.int(), emptied: z.record(text, z.int()) }).exactOptional(),
   full: id.exactOptional(),
   writer: z.strictObject({ token: text, bot: text.nullable() }).exactOptional(),
@@ -134,6 +135,9 @@ export function serializeUserState(state: UserState): string {
     ...(state.adopting ? [`"adopting": true`] : []),
     ...commentsRefusedLine(state.commentsRefused),
     ...(state.wroteAt === undefined ? [] : [`"wroteAt": ${state.wroteAt}`]),
+    ...(state.forgotten === undefined
+      ? []
+      : [`"forgotten": ${JSON.stringify(sortedRecord(state.forgotten, (at) => at))}`]),
     ...(state.since === undefined ? [] : [`"since": ${sinceLine(state.since)}`]),
     ...(state.full === undefined ? [] : [`"full": ${JSON.stringify(state.full)}`]),
     ...(state.writer === undefined ? [] : [`"writer": ${writerLine(state.writer)}`]),

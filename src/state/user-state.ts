@@ -33,7 +33,7 @@ export type HeadChanges = Parameters<UserStore["setHead"]>[0];
 
 /** The state with these changes. */
 export function withHead(state: UserState, { calendars, ...changes }: HeadChanges): UserState {
-  const { adopting, commentsRefused, wroteAt, since, full, writer, columns, elsewhere } = {
+  const { adopting, commentsRefused, wroteAt, forgotten, since, full, writer, columns, elsewhere } = {
     ...state,
     ...changes,
   };
@@ -44,6 +44,7 @@ export function withHead(state: UserState, { calendars, ...changes }: HeadChange
     ...(adopting && { adopting }),
     ...(commentsRefused && { commentsRefused }),
     ...(wroteAt !== undefined && { wroteAt }),
+    ...(forgotten && { forgotten }),
     ...(since && { since }),
     ...(full !== undefined && { full }),
     ...(writer && { writer }),

@@ -68,6 +68,32 @@ describe("a listing from before our own last write", () => {
     expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(kept);
   });
 
+  it.each<[string, (row: { readonly page: string; readonly copy: string }) => void]>([
+    ["its owner has unticked since", ({ page }) => home.edit(page, { ticked: false })],
+    ["its owner has thrown away since", ({ page }) => home.trash(page)],
+    ["the partner has removed since", ({ copy }) => home.trash(copy, home.ben)],
+  ])(
+    "shows nobody what %s, even where it shows the page as it was before it was shared",
+    async (_, takeBack) => {
+      const page = home.add(home.anna, { name: "Zahnarzt", ticked: true });
+      const before = home.snapshot();
+      await home.pass();
+      const shared = home.snapshot();
+      takeBack({ page, copy: home.copy(page) });
+      await home.pass();
+      expect(home.copies(page)).toEqual([]);
+      for (const listed of [before, shared, before]) {
+        home.lagBehind(listed);
+        expect(await deedsOf()).toEqual([]);
+      }
+      home.catchUp();
+      home.sandbox.world.restore(page);
+      home.edit(page, { ticked: true });
+      await home.pass();
+      expect(home.copy(page)).not.toBe("");
+    },
+  );
+
   it("leaves an edit alone that puts back what stood there before", async () => {
     const { page, copy } = await home.share({ name: "Zahnarzt" });
     home.edit(page, { name: "Kino" });

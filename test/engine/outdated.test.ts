@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { aboutToUntick, beingRestored, trashedByUs } from "../../src/core/phase.ts";
 import type { RowMemory } from "../../src/core/row.ts";
-import { copyLooksOutdated, privateLooksOutdated } from "../../src/engine/outdated.ts";
+import { copyLooksOutdated, privateLooksOutdated, withForgotten } from "../../src/engine/outdated.ts";
 import {
   type aPrivatePage,
   aSharedPage,
   EARLIER,
   livePrivate,
   OTHER,
+  P,
   S,
   trashedPrivate,
 } from "../support/rows.ts";
@@ -20,7 +21,7 @@ function aMinuteWith(replaced: string): NonNullable<RowMemory["earlier"]> {
   const shown = aSharedPage({ fields: { name: replaced } }).fields.name?.print ?? "";
   return { at: LATER.wroteAt, prints: { name: [shown] } };
 }
-const LATER = { wroteAt: EARLIER + 1 };
+const LATER = { wroteAt: EARLIER + 1, forgotten: {} };
 
 describe("a listing that lags behind our own last write (C2)", () => {
   it.each<[string, Parameters<typeof aPrivatePage>[0], boolean]>([
@@ -93,12 +94,15 @@ describe("a listing that lags behind our own last write (C2)", () => {
   it("isn't where nothing was ever written, or a page of which nothing is remembered names no copy", () => {
     const [p, s] = [livePrivate({ ticked: false }), aSharedPage({ ticked: false })];
     expect([
-      privateLooksOutdated(p, memory, { wroteAt: 0 }),
+      privateLooksOutdated(p, memory, { ...LATER, wroteAt: 0 }),
       copyLooksOutdated(s, memory, { wroteAt: 0 }),
     ]).toEqual([false, false]);
     const unlinked = livePrivate({ link: null });
     expect(privateLooksOutdated(unlinked, null, LATER)).toBe(false);
     expect(privateLooksOutdated(unlinked, { ...memory, copy: null }, LATER)).toBe(false);
+    const lately = { ...LATER, forgotten: { [P]: LATER.wroteAt } };
+    expect(privateLooksOutdated(unlinked, null, lately)).toBe(true);
+    expect(privateLooksOutdated(livePrivate({ link: null, ticked: false }), null, lately)).toBe(false);
     expect(privateLooksOutdated(trashedPrivate({ ticked: false }), memory, LATER)).toBe(false);
   });
 
@@ -110,4 +114,11 @@ describe("a listing that lags behind our own last write (C2)", () => {
     expect(privateLooksOutdated(p, { ...memory, ...held }, LATER)).toBe(false);
     expect(copyLooksOutdated(s, { ...memory, ...held }, LATER)).toBe(false);
   });
+});
+
+it("rows that were forgotten are known as that for ten minutes of writing", () => {
+  const MINUTE = 60_000;
+  const before = { forgotten: { old: MINUTE, late: 2 * MINUTE }, wroteAt: 12 * MINUTE };
+  expect(withForgotten(before, "new")).toEqual({ late: 2 * MINUTE, new: 12 * MINUTE });
+  expect(withForgotten({}, "new")).toEqual({ new: 0 });
 });

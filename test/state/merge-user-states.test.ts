@@ -158,6 +158,12 @@ describe("mergeUserStates", () => {
     ).not.toHaveProperty("creating");
   });
 
+  it("remembers which rows either of them has forgotten lately (C2)", () => {
+    const [mine, other] = [aState({ forgotten: { a: 1, b: 2 } }), aState({ forgotten: { b: 1, c: 3 } })];
+    expect(mergeUserStates(aState({}), mine, other).forgotten).toEqual({ a: 1, b: 2, c: 3 });
+    expect(mergeUserStates(aState({}), aState({}), other).forgotten).toEqual({ b: 1, c: 3 });
+  });
+
   it("remembers what either of them replaced in the latest minute (C2)", () => {
     const mine = aRow({ base: ours.base, earlier: { at: 2, prints: { name: ["b"], date: ["x"] } } });
     const other = (at: number) => aRow({ base: theirs.base, earlier: { at, prints: { name: ["a", "b"] } } });

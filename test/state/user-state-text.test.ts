@@ -23,6 +23,7 @@ const fullState: UserState = aState({
   adopting: true,
   commentsRefused: { shared: true },
   wroteAt: 1_772_000_000_000,
+  forgotten: { [pageId(3)]: 1_772_000_000_000, [pageId(5)]: 0 },
   since: { removals: 2, emptied: { location: 1, name: 3 } },
   full: pageId(8),
   writer: { token: "check", bot: pageId(7) },
