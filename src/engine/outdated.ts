@@ -30,7 +30,9 @@ export function privateLooksOutdated(
   row: RowMemory | null,
   { wroteAt, forgotten }: Pick<RowsMemory, "wroteAt" | "forgotten">,
 ): boolean {
-  if (p.state !== "live" || p.page.editedAt > wroteAt) return false;
+  if (p.state !== "live") return false;
+  if (isUnderWay(row)) return true;
+  if (p.page.editedAt > wroteAt) return false;
   const { id, ticked, link, editedAt } = p.page;
   if (row === null || row.copy === null) return link !== null || (ticked && id in forgotten);
   if (isGoneByUs(row) || link !== row.copy) return true;
@@ -44,9 +46,15 @@ export function copyLooksOutdated(
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
   const { id, ticked, editedAt } = copy;
+  if (isUnderWay(row)) return true;
   if (editedAt > wroteAt) return false;
   if (row?.copy !== id || isGoneByUs(row)) return true;
   return (editedAt < wroteAt && !ticked) || showsOlder(copy, row, "s", wroteAt);
+}
+
+/** A run died over a write: whether that took effect, and what it rested on, only the pages themselves can tell. */
+function isUnderWay(row: RowMemory | null): boolean {
+  return row?.pending !== undefined;
 }
 
 /** A held field differs as long as it is held: that is nothing new, and not worth a request at every pass. */

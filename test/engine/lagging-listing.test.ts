@@ -94,6 +94,20 @@ describe("a listing from before our own last write", () => {
     },
   );
 
+  it("brings back no copy that went before its page was changed and shared again", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt", location: "Burg" });
+    const before = home.snapshot();
+    home.edit(page, { ticked: false });
+    await home.pass();
+    home.edit(page, { ticked: true, location: "" });
+    home.lagBehind(before);
+    await home.pass();
+    home.catchUp();
+    await home.untilQuiet();
+    expect(home.seen(copy).in_trash).toBe(true);
+    expect([home.seen(page).Ort, home.seen(home.copy(page)).Ort]).toEqual(["", ""]);
+  });
+
   it("leaves an edit alone that puts back what stood there before", async () => {
     const { page, copy } = await home.share({ name: "Zahnarzt" });
     home.edit(page, { name: "Kino" });

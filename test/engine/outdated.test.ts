@@ -91,6 +91,14 @@ describe("a listing that lags behind our own last write (C2)", () => {
     expect(privateLooksOutdated(livePrivate({ editedAt: LATER.wroteAt + 1 }), remembered, LATER)).toBe(false);
   });
 
+  it("is where a run died over a write, whatever the pages' times are", () => {
+    const row: RowMemory = { ...memory, pending: { name: { side: "shared", p: "a", s: "a" } } };
+    const editedAt = LATER.wroteAt + 1;
+    expect(privateLooksOutdated(livePrivate({ editedAt }), row, LATER)).toBe(true);
+    expect(copyLooksOutdated(aSharedPage({ editedAt }), row, LATER)).toBe(true);
+    expect(privateLooksOutdated(trashedPrivate(), row, LATER)).toBe(false);
+  });
+
   it("isn't where nothing was ever written, or a page of which nothing is remembered names no copy", () => {
     const [p, s] = [livePrivate({ ticked: false }), aSharedPage({ ticked: false })];
     expect([
