@@ -54,10 +54,10 @@ async function gatherListed(
     return { side: { state: "live", page }, duplicates, read: listed(input.listedAt) };
   }
   const read = await shared.read(chosen.id);
-  // What is gone isn't the copy while another one lives; nor where neither base nor link names it: no listing shows it any more.
-  const isNamed = candidates(ties).includes(chosen.id);
-  if (!isLiveCopy(read, ties.row) && (others.length > 0 || !isNamed))
-    return gatherListed(ties, others, input);
+  // What is gone isn't the copy while another one lives; nor what is in the trash and neither base nor link names: listings that
+  // don't lag behind show nothing of it.
+  const isLeft = read?.inTrash === true && !candidates(ties).includes(chosen.id);
+  if (isLeft || (!isLiveCopy(read, ties.row) && others.length > 0)) return gatherListed(ties, others, input);
   const side = copyAsRead(chosen.id, read, ties, viewer) ?? { state: "none" };
   return { side, duplicates, read: byId(input.now()) };
 }
