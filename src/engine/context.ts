@@ -2,7 +2,6 @@
 import type { FieldKey } from "../core/appointment.ts";
 import { filledIn, isLinked, type Plan } from "../core/plan.ts";
 import { isBulkAllowed, type Planned } from "./comparing.ts";
-import { withForgotten } from "./outdated.ts";
 import { counting } from "./progress.ts";
 import { keepElsewhere } from "./remembered-calendars.ts";
 import { BrakeBudget, type UserContext } from "./user-context.ts";
@@ -11,6 +10,7 @@ import { WaitingPages } from "./waiting-pages.ts";
 export function contextOf(way: Planned): UserContext {
   const { user, calendars, store, viewers, deps, options, workspace, plan, circumstances } = way;
   const now = () => deps.clock.now();
+  const forgotten = new Set<string>();
   const budgetOf = (planned: number, of: number) =>
     new BrakeBudget(planned, isBulkAllowed(way) ? Number.POSITIVE_INFINITY : of);
   return {
@@ -18,12 +18,11 @@ export function contextOf(way: Planned): UserContext {
     calendars,
     store,
     keep: (id, memory, pair) => {
-      if (pair === undefined) {
-        if (memory === null && store.state.rows[id]?.copy)
-          store.setHead({ forgotten: withForgotten(store.state, id) });
-        store.setRow(id, memory && { ...memory, columns: way.columns });
-      } else keepElsewhere(store, id, memory, pair, deps.fieldsOf(user));
+      if (pair !== undefined) return keepElsewhere(store, id, memory, pair, deps.fieldsOf(user));
+      if (memory === null && store.state.rows[id]?.copy != null) forgotten.add(id);
+      store.setRow(id, memory && { ...memory, columns: way.columns });
     },
+    forgotten,
     viewer: viewers.today,
     waiting: new WaitingPages(calendars.private, way.pages.keys(), now),
     now,

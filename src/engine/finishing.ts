@@ -9,6 +9,7 @@ import { compare, type Planned, planned, tellExchange } from "./comparing.ts";
 import { confirmedPlan } from "./confirmed-plan.ts";
 import { contextOf } from "./context.ts";
 import { inheritedFaults } from "./inherited.ts";
+import { withForgotten } from "./outdated.ts";
 import { isElsewhere, keepColumns } from "./remembered-calendars.ts";
 import { withSingleSync } from "./single-sync-brakes.ts";
 import { toldOfAll } from "./told-of-all.ts";
@@ -117,7 +118,10 @@ function carryOut(way: Planned): Promise<Step<Outcome>> {
     await noteAdopting(way, context);
     const outcome = outcomeOf(await applyPlan(plan, tracked, context), gathered);
     workspace.remember(outcome);
-    store.setHead({ since: since(way, outcome) });
+    store.setHead({
+      since: since(way, outcome),
+      forgotten: withForgotten(store.state, context.forgotten),
+    });
     // Every row was seen, also where some wait for room (E8): as long as they do, unticking has to have its effect.
     if (adoptOnly && single === null && !outcome.stopped && outcome.stats.errors === 0) {
       store.setHead({ adopting: undefined });

@@ -3,27 +3,40 @@
  * is none, and would undo one. Pure.
  */
 import { isGoneByUs } from "../core/phase.ts";
-import { type FieldViews, NO_PRINT, type PrivateSide, type RowMemory, type SharedPage } from "../core/row.ts";
+import {
+  type Earlier,
+  type FieldViews,
+  NO_PRINT,
+  type PrivateSide,
+  type RowMemory,
+  type SharedPage,
+} from "../core/row.ts";
 import type { RowsMemory, UserMemory } from "./user-memory.ts";
 import { fieldKeysOf } from "./values.ts";
 
 /** No listing lags behind for longer. */
 const LONGEST_LAG_MS = 10 * 60_000;
 
-/** The rows that were forgotten lately, with this one. */
+/** The rows that were forgotten lately, with these. */
 export function withForgotten(
-  { forgotten = {}, wroteAt = 0 }: Pick<UserMemory, "forgotten" | "wroteAt">,
-  id: string,
-): Readonly<Record<string, number>> {
-  const lately = Object.entries(forgotten).filter(([, at]) => at >= wroteAt - LONGEST_LAG_MS);
-  return { ...Object.fromEntries(lately), [id]: wroteAt };
+  { forgotten, wroteAt = 0 }: Pick<UserMemory, "forgotten" | "wroteAt">,
+  rows: ReadonlySet<string>,
+): UserMemory["forgotten"] {
+  if (rows.size === 0) return forgotten;
+  const lately = Object.entries(forgotten ?? {}).filter(([, at]) => at >= wroteAt - LONGEST_LAG_MS);
+  return Object.fromEntries([...lately, ...[...rows].map((id) => [id, wroteAt] as const)]);
 }
 
 /**
- * The page names a copy that we remember nothing of or took away, or asks for one right after its row was forgotten, and
- * wasn't edited since the minute in which we last wrote anything; or it doesn't name the copy that we remember; or it was edited before that minute and says something else than
- * we remember, or within it and says what we replaced in it. Whatever else differs within the minute counts as somebody's
- * edit: to ask for each such page would cost a request for nearly every edit that follows on a pass.
+ * Only a page that wasn't edited since the minute in which we last wrote anything. It is suspected where it
+ * - names a copy that we remember nothing of or took away, or not the one that we remember;
+ * - asks for a copy although its row was forgotten lately;
+ * - was edited before that minute, and says something else than we remember;
+ * - was edited within it, and says what was replaced in it.
+ *
+ * Whatever else differs within the minute counts as somebody's edit: to ask for each such page would cost a request for nearly
+ * every edit that follows on a pass. And a page over whose write a run died is read by its id, whenever it was edited: whether
+ * that took effect, and what it rested on, only the page itself can tell.
  */
 export function privateLooksOutdated(
   p: PrivateSide,
@@ -31,7 +44,7 @@ export function privateLooksOutdated(
   { wroteAt, forgotten }: Pick<RowsMemory, "wroteAt" | "forgotten">,
 ): boolean {
   if (p.state !== "live") return false;
-  if (isUnderWay(row)) return true;
+  if (row?.pending !== undefined) return true;
   if (p.page.editedAt > wroteAt) return false;
   const { id, ticked, link, editedAt } = p.page;
   if (row === null || row.copy === null) return link !== null || (ticked && id in forgotten);
@@ -46,15 +59,10 @@ export function copyLooksOutdated(
   { wroteAt }: Pick<RowsMemory, "wroteAt">,
 ): boolean {
   const { id, ticked, editedAt } = copy;
-  if (isUnderWay(row)) return true;
+  if (row?.pending !== undefined) return true;
   if (editedAt > wroteAt) return false;
   if (row?.copy !== id || isGoneByUs(row)) return true;
   return (editedAt < wroteAt && !ticked) || showsOlder(copy, row, "s", wroteAt);
-}
-
-/** A run died over a write: whether that took effect, and what it rested on, only the pages themselves can tell. */
-function isUnderWay(row: RowMemory | null): boolean {
-  return row?.pending !== undefined;
 }
 
 /** A held field differs as long as it is held: that is nothing new, and not worth a request at every pass. */
@@ -107,8 +115,15 @@ export function withReplaced(
 ): RowMemory {
   const all = [...replaced, ...(before === null ? [] : replacedIn(before, after))];
   if (all.length === 0) return after;
-  const prints: Record<string, readonly string[]> =
-    after.earlier?.at === at ? { ...after.earlier.prints } : {};
-  for (const [key, print] of all) prints[key] = [...new Set([...(prints[key] ?? []), print])].sort();
-  return { ...after, earlier: { at, prints } };
+  const parts = all.map(([field, print]) => ({ at, prints: { [field]: [print] } }));
+  return { ...after, earlier: parts.reduce(joined, after.earlier ?? { at, prints: {} }) };
+}
+
+/** What was replaced in the later one of two minutes; in one minute, both together. */
+export function joined(one: Earlier, other: Earlier): Earlier {
+  if (one.at !== other.at) return one.at > other.at ? one : other;
+  const prints: Record<string, readonly string[]> = { ...one.prints };
+  for (const [field, some] of Object.entries(other.prints))
+    prints[field] = [...new Set([...(prints[field] ?? []), ...some])].sort();
+  return { at: one.at, prints };
 }

@@ -17,6 +17,8 @@ export interface UserContext {
   readonly store: UserStore;
   /** Changes what the state holds of a row; `pair`: E5, of a row that isn't today's. A flush makes it durable. */
   readonly keep: (id: string, memory: RowMemory | null, pair?: string) => void;
+  /** Rows with a copy that this pass has forgotten so far (C2). */
+  readonly forgotten: ReadonlySet<string>;
   readonly viewer: Viewer;
   /** Those of the private pages that are still to get their copies (F1). */
   readonly waiting: WaitingPages;

@@ -46,7 +46,7 @@ const FIRST_BACK_OFF_MS = 1_000;
 /** Where a 429 doesn't say for how long. */
 const FIRST_PAUSE_MS = 1_000;
 const SHORTEST_PAUSE_MS = 250;
-/** An answer that takes longer keeps its user waiting as a pause does (D4). */
+/** An answer that takes longer keeps its user waiting as a pause does (D4). In real time, as a request's deadline is. */
 const LATE_MS = 1_000;
 
 /** What the tries of one call have come to so far. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Phased } from "../core/phase.ts";
-import type { Earlier } from "../core/row.ts";
 import { pairOf } from "../engine/columns.ts";
+import { joined } from "../engine/outdated.ts";
 import type { PairMemory } from "../engine/user-memory.ts";
 import { notesOf, phaseFrom } from "./stored-phase.ts";
 import type {
@@ -149,7 +149,9 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
   // E3: part by part, because what either of them has put back and struck off isn't put back a second time.
   const [old, mine, other] = [before, ours, theirs].map((row) => ({ ...row?.emptied }));
   const emptied = mergeFields<true>(old, mine, other, Object.is, "ours");
-  const earlier = mergeEarlier(ours.earlier, theirs.earlier);
+  // C2: whoever of the two has replaced it.
+  const earlier =
+    ours.earlier && theirs.earlier ? joined(ours.earlier, theirs.earlier) : (ours.earlier ?? theirs.earlier);
   const creating = mergeNote(before?.creating, ours.creating, theirs.creating, Object.is);
   const base = mergeFields(before?.base, ours.base, theirs.base, samePrint, "drop");
   const agreed = agreedByEither(base, ours, theirs);
@@ -168,16 +170,6 @@ function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: R
     ...optional("earlier", earlier),
     ...optional("creating", creating),
   };
-}
-
-/** C2: what either of them replaced in the latest minute. */
-function mergeEarlier(ours: Earlier | undefined, theirs: Earlier | undefined): Earlier | undefined {
-  if (ours === undefined || theirs === undefined) return ours ?? theirs;
-  if (ours.at !== theirs.at) return ours.at > theirs.at ? ours : theirs;
-  const all = [...Object.entries(ours.prints), ...Object.entries(theirs.prints)];
-  const prints: Record<string, readonly string[]> = {};
-  for (const [key, some] of all) prints[key] = [...new Set([...(prints[key] ?? []), ...some])].sort();
-  return { at: ours.at, prints };
 }
 
 /** Of what both changed differently, what each of the two had agreed on: the pages will tell which of it was the last. */

@@ -1,6 +1,6 @@
 /** Listings that show things as they were a moment ago (C2, D7). */
 import { beforeEach, describe, expect, it } from "vitest";
-import { codes, type PassSettings, userReport } from "../support/household.ts";
+import { codes, once, type PassSettings, patches, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 const MINUTE = 60_000;
@@ -106,6 +106,48 @@ describe("a listing from before our own last write", () => {
     await home.untilQuiet();
     expect(home.seen(copy).in_trash).toBe(true);
     expect([home.seen(page).Ort, home.seen(home.copy(page)).Ort]).toEqual(["", ""]);
+  });
+
+  it.each(["private", "shared"] as const)(
+    "is no edit where only the calendar lags behind from which a write came over which the run died: %s",
+    async (side) => {
+      const { page, copy } = await home.share({ name: "Zahnarzt" });
+      const { dataSourceId } = side === "private" ? home.anna : home.shared;
+      const isLate = ({ path }: { readonly path: string }) =>
+        path === `/v1/data_sources/${dataSourceId}/query`;
+      let before: unknown;
+      const keep = (body: unknown) => {
+        before = body;
+        return body;
+      };
+      home.sandbox.setFault((request) =>
+        isLate(request) ? { kind: "rewrite", transform: keep } : undefined,
+      );
+      await home.pass();
+      if (side === "private") home.edit(page, { name: "Kino" });
+      else home.edit(copy, { name: "Kino" }, home.ben);
+      await home.passThatDiesWith(patches(side === "private" ? copy : page));
+      home.sandbox.setFault((request) =>
+        isLate(request) ? { kind: "rewrite", transform: () => before } : undefined,
+      );
+      expect(await deedsOf()).toEqual([]);
+      expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino", "Kino"]);
+    },
+  );
+
+  it("is no edit where the answer to our write was lost, and the listing's version is younger than our last answer", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt" });
+    home.clock.advance(MINUTE);
+    for (const location of ["Burg", ""]) home.edit(copy, { location }, home.ben);
+    const before = home.snapshot();
+    home.clock.advance(MINUTE);
+    home.edit(page, { name: "Kino" });
+    home.sandbox.setFault(once(patches(copy), () => ({ kind: "hang", when: "after" })));
+    await home.pass();
+    home.sandbox.setFault(null);
+    home.lagBehind(before);
+    expect(await deedsOf()).toEqual([]);
+    expect([home.seen(page).Name, home.seen(copy).Name]).toEqual(["Kino", "Kino"]);
   });
 
   it("leaves an edit alone that puts back what stood there before", async () => {

@@ -127,6 +127,7 @@ describe("a listing that lags behind our own last write (C2)", () => {
 it("rows that were forgotten are known as that for ten minutes of writing", () => {
   const MINUTE = 60_000;
   const before = { forgotten: { old: MINUTE, late: 2 * MINUTE }, wroteAt: 12 * MINUTE };
-  expect(withForgotten(before, "new")).toEqual({ late: 2 * MINUTE, new: 12 * MINUTE });
-  expect(withForgotten({}, "new")).toEqual({ new: 0 });
+  expect(withForgotten(before, new Set(["new"]))).toEqual({ late: 2 * MINUTE, new: 12 * MINUTE });
+  expect(withForgotten({}, new Set(["new"]))).toEqual({ new: 0 });
+  expect(withForgotten(before, new Set())).toBe(before.forgotten);
 });
