@@ -33,7 +33,7 @@ beforeAll(() => {
 });
 beforeEach(async () => {
   actions = { [ACTION]: released };
-  household = await setUpHousehold(root, "examples");
+  household = await setUpHousehold("examples");
 });
 afterEach(() => household.close());
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -1,8 +1,5 @@
 /** Each way of configuring, with the runner's masks on: what people see of a run is whole, and holds no token. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Household, setUpHousehold } from "./household.ts";
 import { type RunResult, runWorkflow } from "./runner.ts";
 import { readWorkflow } from "./workflow-file.ts";
@@ -10,13 +7,11 @@ import { readWorkflow } from "./workflow-file.ts";
 const BY_HAND = { event: "workflow_dispatch", inputs: {} } as const;
 const BOM = "\uFEFF";
 const workflow = await readWorkflow("sync.yml");
-const caches = mkdtempSync(join(tmpdir(), "caches-"));
 let household: Household;
 beforeEach(async () => {
-  household = await setUpHousehold(caches);
+  household = await setUpHousehold();
 });
 afterEach(() => household.close());
-afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
 interface Way {
   /** The secret USERS_CONFIG, of the configuration's one-line text with literal tokens. */

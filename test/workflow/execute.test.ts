@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { FakeGitHub } from "./fake-gh.ts";
 import { type Household, setUpHousehold } from "./household.ts";
 import { type RunResult, runWorkflow, type Trigger } from "./runner.ts";
@@ -13,15 +11,12 @@ const TITLE = "Zahnarzt-Kontrolle";
 const PRIVATE_WORDS = [TITLE, "Praxis", "Brandt", "2026-08-03"];
 
 const workflow = await readWorkflow("sync.yml");
-// One cache for all runs of this file: they share their sources, as runs of one repository do.
-const caches = mkdtempSync(join(tmpdir(), "caches-"));
 let household: Household;
 
 beforeEach(async () => {
-  household = await setUpHousehold(caches);
+  household = await setUpHousehold();
 });
 afterEach(() => household.close());
-afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
 const byHand = (inputs: Readonly<Record<string, string | boolean>>): Trigger => ({
   event: "workflow_dispatch",
@@ -97,35 +92,6 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
     }
   });
 
-  it("takes the bundle from the cache in the second run, which installs, builds, writes and commits nothing", async () => {
-    household.addAppointment(household.anna, TITLE);
-    await run(SCHEDULE, { USERS_CONFIG: household.usersConfig() });
-    const [committed, written] = [head(), writes()];
-    const result = await run(byHand({}), { USERS_CONFIG: household.usersConfig() });
-    expect(result.conclusion, result.step("Sync").log).toBe("success");
-    for (const name of ["Install", "Build", "Keep the bundles"]) {
-      expect(result.step(name).outcome).toBe("skipped");
-    }
-    expect(result.step("Sync").outputs).toMatchObject({
-      created: "0",
-      updated: "0",
-      "state-changed": "false",
-    });
-    expect(writes()).toBe(written);
-    expect(head()).toBe(committed);
-  });
-
-  it("builds anew when a source has changed", async () => {
-    await run(SCHEDULE, {});
-    household.commit(
-      "src/engine/clock.ts",
-      `${household.git("show", "main:src/engine/clock.ts")}\n// Changed.\n`,
-    );
-    const changed = await run(SCHEDULE, {});
-    expect(changed.step("Build").outcome).toBe("success");
-    expect((await run(SCHEDULE, {})).step("Build").outcome).toBe("skipped");
-  });
-
   it("shows in a dry run what would be done, and does none of it", async () => {
     household.addAppointment(household.anna, TITLE);
     const before = head();
@@ -190,7 +156,7 @@ describe("the scheduled workflow", { timeout: 120_000 }, () => {
   });
 
   it("tells how things stand where the status is chosen, and knows of passes that committed nothing", async () => {
-    const github = await FakeGitHub.open(join(caches, "gh"));
+    const github = await FakeGitHub.open(join(household.home.machines, "gh"));
     onTestFinished(() => github.close());
     const secrets = { USERS_CONFIG: household.usersConfig() };
     await run(SCHEDULE, secrets);

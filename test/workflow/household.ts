@@ -9,17 +9,21 @@ import { startSandbox } from "../../src/lab/sandbox/index.ts";
 import type { Home } from "./runner.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-/** What a copy of the template holds, as far as a run of the workflow looks at it. */
+/** What a copy of the template holds, as far as a run of the workflow looks at it, besides what is built. */
 const TEMPLATE = [
   "package.json",
   "package-lock.json",
   "tsconfig.json",
-  "build.mjs",
   ".gitignore",
   ".github",
   "action.yml",
-  "src",
 ];
+/** In the place of `build.mjs`, where a test is about what a run does once it has its programs. */
+const PUTS_IN_PLACE = `import { cpSync } from "node:fs";
+for (const name of process.argv.slice(2)) cpSync(\`${join(PROJECT, "dist")}/\${name}.mjs\`, \`dist/\${name}.mjs\`);
+`;
+/** For all runs of a worker: those with the same sources share what was built of them, as runs of one repository do. */
+const caches = mkdtempSync(join(tmpdir(), "caches-"));
 
 export const APPOINTMENT = {
   Name: { title: {} },
@@ -68,7 +72,11 @@ function git(cwd: string, ...args: readonly string[]): string {
   return execFileSync("git", [...owner, ...args], { cwd, env, encoding: "utf8" }).trim();
 }
 
-type Repository = "template" | "examples";
+/**
+ * A copy of the template; the same with hardly a source and with programs that are built already, for a build and seven
+ * hundred sources take most of a run's time; or only the example workflows, which use the action.
+ */
+type Repository = "template" | "ready" | "examples";
 
 /** Made once for all tests of a worker: the same commit for each of them, before anything has run. */
 const firstRemotes = new Map<Repository, string>();
@@ -79,10 +87,12 @@ function firstRemote(repository: Repository): string {
   const remote = mkdtempSync(join(tmpdir(), "remote-"));
   firstRemotes.set(repository, remote);
   git(remote, "init", "--quiet", "--bare");
+  // As GitHub's git does: it hands out every commit of a branch, and doesn't tidy up while somebody pushes.
+  git(remote, "config", "uploadpack.allowReachableSHA1InWant", "true");
+  git(remote, "config", "receive.autogc", "false");
   const clone = mkdtempSync(join(tmpdir(), "clone-"));
   git(clone, "init", "--quiet");
-  if (repository === "template") fillWithTemplate(clone);
-  else cpSync(join(PROJECT, ".github/examples"), join(clone, ".github/workflows"), { recursive: true });
+  fill(clone, repository);
   git(clone, "add", "--all");
   git(clone, "commit", "--quiet", "--message", "Template");
   git(clone, "push", "--quiet", remote, "main");
@@ -90,13 +100,7 @@ function firstRemote(repository: Repository): string {
   return remote;
 }
 
-/**
- * @param repository what the repository holds: a copy of the template, or only the example workflows that use the action
- */
-export async function setUpHousehold(
-  caches: string,
-  repository: Repository = "template",
-): Promise<Household> {
+export async function setUpHousehold(repository: Repository = "ready"): Promise<Household> {
   const root = mkdtempSync(join(tmpdir(), "household-"));
   const notion = await startSandbox();
   const { world } = notion;
@@ -187,10 +191,15 @@ export async function setUpHousehold(
   };
 }
 
-function fillWithTemplate(clone: string): void {
-  for (const entry of TEMPLATE) {
-    cpSync(join(PROJECT, entry), join(clone, entry), { recursive: true });
+function fill(clone: string, repository: Repository): void {
+  const copy = (from: string, to = from) => cpSync(join(PROJECT, from), join(clone, to), { recursive: true });
+  if (repository === "examples") {
+    copy(".github/examples", ".github/workflows");
+    return;
   }
+  for (const entry of TEMPLATE) copy(entry);
+  for (const entry of repository === "template" ? ["build.mjs", "src"] : ["src/sync.ts"]) copy(entry);
+  if (repository === "ready") writeFileSync(join(clone, "build.mjs"), PUTS_IN_PLACE);
   mkdirSync(join(clone, "state"));
   writeFileSync(join(clone, "state/README.md"), "What Partner Sync remembers.\n");
 }

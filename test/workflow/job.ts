@@ -6,7 +6,7 @@ import type { Annotation } from "./command-lines.ts";
 import { type Contexts, holds, texts } from "./expressions.ts";
 import type { Home, Trigger } from "./home.ts";
 import { Masks } from "./masks.ts";
-import { ActionFailed, commitOf, use } from "./official-actions.ts";
+import { ActionFailed, use } from "./official-actions.ts";
 import { execute } from "./step-process.ts";
 import { type Job, mapping, parseAction, type Step, type Workflow, words } from "./workflow-file.ts";
 
@@ -187,12 +187,7 @@ async function carryOutAction(
   };
 }
 
-function githubContext(
-  home: Home,
-  { file }: Workflow,
-  { event, sha = commitOf(home) }: Trigger,
-  workspace: string,
-) {
+function githubContext(home: Home, { file }: Workflow, { event, sha = "" }: Trigger, workspace: string) {
   const { branch, defaultBranch = branch, repository = {} } = home;
   return {
     sha,

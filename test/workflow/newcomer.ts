@@ -75,14 +75,13 @@ export class Newcomer {
 
   /** @param examples the folder from which the example workflows are taken */
   static async arrive(
-    caches: string,
-    repository: "template" | "examples" = "template",
+    repository: Parameters<typeof setUpHousehold>[0] = "ready",
     examples = ".github/examples",
   ): Promise<Newcomer> {
-    const household = await setUpHousehold(caches, repository);
+    const household = await setUpHousehold(repository);
     const folder = join(household.home.machines, "events");
     mkdirSync(folder);
-    const workflows = repository === "template" ? ".github/workflows" : examples;
+    const workflows = repository === "examples" ? examples : ".github/workflows";
     return new Newcomer(household, await startTelegramSandbox(), folder, workflows);
   }
 

@@ -116,8 +116,6 @@ function checkOut(
   const branch = given.ref ?? home.branch;
   const what = given.ref === undefined && sha !== "" ? sha : `refs/heads/${branch}`;
   const seen = `refs/remotes/origin/${branch}`;
-  // As GitHub's git does for every commit of a branch.
-  git("--git-dir", home.remote, "config", "uploadpack.allowReachableSHA1InWant", "true");
   git("init", "--quiet", workspace);
   git("-C", workspace, "remote", "add", "origin", `file://${home.remote}`);
   const depth = `--depth=${given["fetch-depth"] ?? "1"}`;

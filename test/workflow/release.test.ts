@@ -35,7 +35,7 @@ let github: FakeGitHub;
 let count = 0;
 
 beforeEach(async () => {
-  household = await setUpHousehold(root);
+  household = await setUpHousehold();
   count += 1;
   github = await FakeGitHub.open(join(root, `gh-${count}`));
   mkdirSync(join(root, `npm-${count}`));
@@ -180,7 +180,7 @@ describe("a release", { timeout: 60_000 }, () => {
 
   it("moves the major version on, but not back, and never another one", async () => {
     await released("1.9.0");
-    household.commit("src/engine/clock.ts", "// Changed.\n");
+    household.commit("src/sync.ts", "// Changed.\n");
     await released("1.10.0");
     expect(commit("v1")).toBe(commit("v1.10.0"));
     await released("1.9.1");
@@ -192,7 +192,7 @@ describe("a release", { timeout: 60_000 }, () => {
   it("never replaces one that exists", async () => {
     await released("1.2.3");
     const before = commit("v1.2.3");
-    household.commit("src/engine/clock.ts", "// Changed.\n");
+    household.commit("src/sync.ts", "// Changed.\n");
     const again = await release("1.2.3");
     expect(again.conclusion).toBe("failure");
     expect(again.step("Release").annotations[0]?.message).toContain("v1.2.3 exists already");

@@ -28,7 +28,7 @@ echo "# Licences" >dist/THIRD_PARTY_LICENSES.txt
 
 /** A folder with what the tag v1 points to. */
 async function releasedOnce(): Promise<string> {
-  const maintainer = await setUpHousehold(root);
+  const maintainer = await setUpHousehold();
   const github = await FakeGitHub.open(join(root, "gh"));
   onTestFinished(async () => {
     github.close();
@@ -56,7 +56,7 @@ async function releasedOnce(): Promise<string> {
 
 it("brings a user's own repository, with the released examples, to its first synced appointment", async () => {
   const released = await releasedOnce();
-  const home = await Newcomer.arrive(root, "examples", join(released, ".github/examples"));
+  const home = await Newcomer.arrive("examples", join(released, ".github/examples"));
   onTestFinished(() => home.leave());
   home.actions = { "anna/partner-sync@v1": released };
   home.secrets = { NOTION_TOKEN: home.anna.token, NOTION_TOKEN_2: home.ben.token };

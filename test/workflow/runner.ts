@@ -14,6 +14,7 @@ import {
   type StepResult,
   skippedJob,
 } from "./job.ts";
+import { commitOf } from "./official-actions.ts";
 import { type Job, mapping, type Workflow } from "./workflow-file.ts";
 
 export type { Home, Trigger } from "./home.ts";
@@ -51,7 +52,8 @@ export async function runWorkflow(
   const artifacts = earlier?.artifacts ?? new Artifacts(mkdtempSync(join(home.machines, "artifacts-")));
   artifacts.beginAttempt();
   const inputs = inputsOf(workflow, trigger);
-  const run: Run = { home, workflow, trigger, inputs, secrets, cancel, lost, artifacts };
+  const asked = { sha: commitOf(home), ...trigger };
+  const run: Run = { home, workflow, trigger: asked, inputs, secrets, cancel, lost, artifacts };
   const ended = new Map<string, Promise<EndedJob>>();
   for (const job of workflow.jobs) ended.set(job.id, endOf(job, run, ended, earlier));
   const jobs = (await Promise.all(ended.values())).flatMap(({ legs }) => legs);

@@ -17,7 +17,7 @@ beforeAll(() => {
     cpSync(join(PROJECT, part), join(released, part), { recursive: true });
 });
 beforeEach(async () => {
-  home = await Newcomer.arrive(root, "examples");
+  home = await Newcomer.arrive("examples");
   home.actions = { "OWNER/partner-sync@v1": released };
   home.secrets = { NOTION_TOKEN: home.anna.token, NOTION_TOKEN_2: home.ben.token };
 });

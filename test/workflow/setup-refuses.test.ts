@@ -1,19 +1,14 @@
 /** What is wrong with what Set up was given is told, and nothing is written. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { linkTo, Newcomer, PRIVATE } from "./newcomer.ts";
 
-const caches = mkdtempSync(join(tmpdir(), "caches-"));
 let home: Newcomer;
 
 beforeEach(async () => {
-  home = await Newcomer.arrive(caches);
+  home = await Newcomer.arrive();
   home.secrets = { NOTION_TOKEN: home.anna.token };
 });
 afterEach(() => home.leave());
-afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
 const inAnnas = (title: string, properties: Record<string, unknown>) =>
   home.world.addDatabase({ parentPageId: home.anna.page, title, properties });

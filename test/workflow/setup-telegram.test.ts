@@ -1,12 +1,8 @@
 /** How "Set up" learns who everybody is on Telegram, and what follows when it has. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isInventedUserId } from "../../src/core/user-id.ts";
 import { APPOINTMENT, Newcomer, type User } from "./newcomer.ts";
 
-const caches = mkdtempSync(join(tmpdir(), "caches-"));
 let home: Newcomer;
 /** The codes in the links that Anna and Ben were given. */
 let codes: readonly [anna: string, ben: string];
@@ -17,7 +13,7 @@ const codesIn = (summary: string): readonly string[] =>
   );
 
 beforeEach(async () => {
-  home = await Newcomer.arrive(caches);
+  home = await Newcomer.arrive();
   home.secrets = {
     NOTION_TOKEN: home.anna.token,
     NOTION_TOKEN_2: home.ben.token,
@@ -32,7 +28,6 @@ beforeEach(async () => {
   home.telegram.clearCalls();
 });
 afterEach(() => home.leave());
-afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
 const idsNow = (): readonly number[] => home.users.map(({ telegram_user_id }) => telegram_user_id);
 const privateOf = async ({ notion_database_id }: User): Promise<string> =>

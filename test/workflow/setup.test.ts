@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isInventedUserId } from "../../src/core/user-id.ts";
 import { APPOINTMENT, BASICS, linkTo, Newcomer } from "./newcomer.ts";
 
-const caches = mkdtempSync(join(tmpdir(), "caches-"));
 let home: Newcomer;
 
 beforeEach(async () => {
-  home = await Newcomer.arrive(caches);
+  home = await Newcomer.arrive();
   home.secrets = { NOTION_TOKEN: home.anna.token };
 });
 afterEach(() => home.leave());
-afterAll(() => rmSync(caches, { recursive: true, force: true }));
 
 /** How often the request that was sent most often was sent. */
 function mostOften(log: readonly { readonly method: string; readonly path: string }[]): number {

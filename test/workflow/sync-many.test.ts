@@ -31,7 +31,7 @@ beforeAll(() => {
     cpSync(join(PROJECT, `dist/${name}.mjs`), join(released, `dist/${name}.mjs`));
 });
 beforeEach(async () => {
-  household = await setUpHousehold(root, "examples");
+  household = await setUpHousehold("examples");
 });
 afterEach(() => household.close());
 afterAll(() => rmSync(root, { recursive: true, force: true }));

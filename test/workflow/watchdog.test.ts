@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -21,8 +21,7 @@ let github: FakeGitHub;
 let count = 0;
 
 beforeAll(async () => {
-  mkdirSync(join(root, "caches"));
-  household = await setUpHousehold(join(root, "caches"));
+  household = await setUpHousehold();
 });
 beforeEach(async () => {
   github = await FakeGitHub.open(join(root, `gh-${count++}`));
