@@ -155,8 +155,10 @@ class Resolver {
 
   /** A database's id, or a data source's own, which is how a user chooses among several. */
   async resolve(configured: string, known: OnlySources): Promise<Resolved> {
-    const only = await known.get(configured);
-    const told = only == null ? null : await unlessUnseen(this.#schemaOf(only));
+    const earlier = known.get(configured);
+    // Where nobody has looked, this one does before it waits for anything: the next one comes right behind it.
+    const only = earlier === undefined ? null : await earlier;
+    const told = only === null ? null : await unlessUnseen(this.#schemaOf(only));
     // With this user's own token, and as this user reads it: else it is looked up as for the first one.
     if (told !== null && this.#fits(told)) return this.#bind(configured, told.id, told.schema);
     const looked = unlessUnseen(this.#sourcesOf(configured));

@@ -28,17 +28,17 @@ async function requestsOfAPass(): Promise<number> {
 describe.each([1, 100, 101, 250])("with %i linked rows", (count) => {
   let linked: QuickHousehold;
   let linkedPage = "";
+  let toLinkThem = 0;
   beforeAll(async () => {
     home = await QuickHousehold.open({ inMemory: true });
     [linkedPage = ""] = fill(count);
-    await home.pass({ only: [home.anna] });
+    toLinkThem = await requestsOfAPass();
     linked = home;
   });
 
-  it("the first sync takes two requests a row, the listings, and six", async () => {
-    fill(count);
-    expect(await requestsOfAPass()).toBeLessThanOrEqual(2 * count + still(count) + 6);
-    expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(count);
+  it("the first sync takes two requests a row, the listings, and six", () => {
+    expect(toLinkThem).toBeLessThanOrEqual(2 * count + still(count) + 6);
+    expect(linked.sandbox.world.rows(linked.shared.dataSourceId)).toHaveLength(count);
   });
 
   it("a pass with nothing to do lists both sides, and nothing else", async () => {
@@ -102,13 +102,13 @@ describe("a row that is held", () => {
 });
 
 describe("under Notion's limit", () => {
-  it("the first sync of 500 rows comes through, with at most one refusal a window", async () => {
+  it("the first sync of 200 rows comes through, with at most one refusal a window", async () => {
     const limit = { requests: 180, windowMs: 60_000 };
     home.sandbox.setRateLimit(limit);
-    fill(500);
+    fill(200);
     const start = home.clock.now();
     const report = await home.pass({ only: [home.anna] });
-    expect(report).toMatchObject({ success: true, stats: { created: 500, errors: 0 } });
+    expect(report).toMatchObject({ success: true, stats: { created: 200, errors: 0 } });
     const windows = new Map<number, number>();
     for (const { at, status } of home.sandbox.log) {
       if (status !== 429) continue;

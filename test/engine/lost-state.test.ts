@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 
 let home: QuickHousehold;
 beforeEach(async () => {
-  home = await QuickHousehold.open();
+  home = await QuickHousehold.open({ inMemory: false });
 });
 afterEach(() => home.close());
 

@@ -8,7 +8,7 @@ import { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
 beforeEach(async () => {
-  home = await QuickHousehold.open();
+  home = await QuickHousehold.open({ inMemory: false });
 });
 afterEach(() => home.close());
 
