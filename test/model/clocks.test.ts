@@ -37,7 +37,7 @@ describe("edits around a minute's boundary", () => {
         expect(differencesIn(pictureOf(home))).toEqual([]);
         await home.untilQuiet();
       }),
-      { numRuns: runs({ share: 25, deep: 2_000 }), seed: SEED },
+      { numRuns: runs({ share: 12, deep: 2_000 }), seed: SEED },
     );
   }, 120_000);
 
@@ -65,7 +65,7 @@ describe("edits around a minute's boundary", () => {
         expect(readableIn(pictureOf(home))).toContain(winner === "Oper" ? "Theater" : "Oper");
         await home.untilQuiet();
       }),
-      { numRuns: runs({ share: 25, deep: 2_000 }), seed: SEED },
+      { numRuns: runs({ share: 12, deep: 2_000 }), seed: SEED },
     );
   }, 120_000);
 });
@@ -96,7 +96,7 @@ describe("a clock of ours that disagrees with Notion's", () => {
         expect(home.copies(gone)).toEqual([]);
         expect((await home.passAt(third)).writes).toBe(0);
       }),
-      { numRuns: runs({ share: 20, deep: 1_500 }), seed: SEED },
+      { numRuns: runs({ share: 10, deep: 1_500 }), seed: SEED },
     );
   }, 120_000);
 });

@@ -143,8 +143,7 @@ export function everyStepOf(scenarios: readonly Scenario[]): void {
       count("scenarios");
       count("requests", stage.requests.length);
       expectAllReadable(stage.end, scenario);
-      const [kept, ...others] = fatesOf(stage, scenario);
-      const fates = scenario.needsNotes ? [KEPT] : [kept, ...chosen(others, scenario.name.length)];
+      const fates = scenario.needsNotes ? [KEPT] : chosen(fatesOf(stage, scenario), scenario.name.length);
       for (const [n, fate] of fates.entries()) {
         await goesThrough(scenario, stage, fate, n * 131).catch((error: unknown) => {
           throw new Error(`the state ${fate.name}`, { cause: error });

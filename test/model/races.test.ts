@@ -41,7 +41,7 @@ describe("the scheduled run and the bot at once, every request's effect and answ
   it("lose nothing, leave one copy and come to rest (D6)", async () => {
     const races = fc.asyncProperty(raceOf(fc.constant([])), fc.scheduler(), judge);
     await fc.assert(races, {
-      numRuns: runs({ share: 30, deep: 2_000 }),
+      numRuns: runs({ share: 12, deep: 2_000 }),
       seed: SEED,
       timeout: 20_000,
       ...LIMIT,
@@ -51,7 +51,7 @@ describe("the scheduled run and the bot at once, every request's effect and answ
   it("lose nothing either while people edit, but for what they write between a look and a write (C2)", async () => {
     const races = fc.asyncProperty(raceOf(someEdits), fc.scheduler(), judge);
     await fc.assert(races, {
-      numRuns: runs({ share: 30, deep: 2_000 }),
+      numRuns: runs({ share: 12, deep: 2_000 }),
       seed: SEED + 1,
       timeout: 20_000,
       ...LIMIT,

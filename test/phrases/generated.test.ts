@@ -5,7 +5,7 @@ import { judge, type Verdict } from "./generated/judge.ts";
 import { messages } from "./generated/messages.ts";
 
 /** A deep run judges more than 50,000 messages. */
-const RUNS = runs({ share: 1000, deep: 60_000 });
+const RUNS = runs({ share: 400, deep: 60_000 });
 
 describe("a message made of a day, an hour, a title and a place", () => {
   const counts = new Map<Verdict, number>();

@@ -67,7 +67,7 @@ describe("any text at all", () => {
           expect(range === null && questions.length === 0).toBe(false);
         }
       }),
-      { numRuns: runs({ share: 500, deep: 20_000 }) },
+      { numRuns: runs({ share: 200, deep: 20_000 }) },
     );
     // The long search: half a minute by itself.
   }, 180_000);
@@ -78,7 +78,7 @@ describe("any text at all", () => {
         const { title } = understandAppointment(`Kegeln ${word}`, where);
         expect(title).toContain("Kegeln");
       }),
-      { numRuns: runs({ share: 500, deep: 20_000 }) },
+      { numRuns: runs({ share: 200, deep: 20_000 }) },
     );
   });
 
@@ -91,7 +91,7 @@ describe("any text at all", () => {
         const over = end.kind === "time" ? end.minutes : dayEnd(end.wall) + 14 * 60;
         expect(over).toBeGreaterThanOrEqual(Math.floor(where.now / 60_000));
       }),
-      { numRuns: runs({ share: 500, deep: 20_000 }) },
+      { numRuns: runs({ share: 200, deep: 20_000 }) },
     );
   });
 
