@@ -61,7 +61,7 @@ async function outcomeOf(
     if (sources.length === 0) return { kind: "empty" };
     if (sources.length === 1) return only(sources[0] ?? null);
     const fitting = sources.filter(({ id, schema }) =>
-      checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known)).every(isFilled),
+      checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known, schema)).every(isFilled),
     );
     if (fitting.length === 1) return only(fitting[0] ?? null);
     return { kind: "several", sources: sources.map(({ id }) => id) };
