@@ -222,6 +222,7 @@ describe("what has to be done on GitHub", () => {
       { name: "ANNA", inEnvFile: false },
       { name: "NOTION_TOKEN_2", inEnvFile: true },
     ],
+    gone: [],
     intervalHours: "4",
     repository: "anna/sync",
     says: textsIn("en").publishing,

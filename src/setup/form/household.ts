@@ -74,6 +74,8 @@ export function householdFrom(
       telegramId: invent(),
     }),
   );
+  // Beside others, and without a name: perhaps somebody who left, and whose secret is still there.
+  const unasked = known.length === 0 ? [] : free.filter((variable) => !names.of.get(variable));
   const people = [...known, ...fresh];
   const wanted = people.map(({ token }) => addresses.of.get(referenceName(token ?? "") ?? "") ?? "");
   return {
@@ -82,6 +84,7 @@ export function householdFrom(
     addresses: wanted,
     remarks: [
       ...names.beyond.map(says.noToken),
+      ...unasked.map(says.forSecret),
       ...(addresses.beyond.length === 0 ? [] : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES)]),
       ...(form.newDatabases || form.pages.length === 0
         ? []

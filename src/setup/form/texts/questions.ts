@@ -27,6 +27,7 @@ const en = {
       : `Copy the address of the right one into “${field}”, at the place of this person's token; ${orNew}.`,
   sameTitle: (title: string) => `More than one database called “${title}” lies on that page.`,
   copyMeant: (field: string) => `Copy the address of the one that is meant into “${field}”.`,
+  giveInstead: "Copy the address of the one that is meant there instead.",
   pages: {
     aDatabase: (field: string, privates: string, shared: string) =>
       `What stands in “${field}” won't do: one of these is a database, and a new one needs a page to lie on. The address of a database goes into “${privates}” or “${shared}”.`,
@@ -75,6 +76,8 @@ const en = {
   people: {
     noToken: (name: string) =>
       `There is no token for ${name}, who was left out: ${STORE_ENGLISH}, and run this again.`,
+    forSecret: (secret: string) =>
+      `Nobody in the configuration used the secret ${secret}, so its person was added. If they have left, delete that secret and their entry.`,
     tooManyAddresses: (field: string) =>
       `“${field}” has more addresses than there are people: ${STORE_ENGLISH}.`,
     pagesUnused: (field: string, tick: string) => `“${field}” was not used, because “${tick}” isn't ticked.`,
@@ -126,6 +129,7 @@ const de: QuestionTexts = {
       : `Kopiere die Adresse der richtigen in „${field}“, an die Stelle, an der das Token dieser Person steht; ${orNew}.`,
   sameTitle: (title) => `Auf dieser Seite liegt mehr als eine Datenbank namens „${title}“.`,
   copyMeant: (field) => `Kopiere die Adresse der richtigen in „${field}“.`,
+  giveInstead: "Kopiere stattdessen die Adresse der richtigen dorthin.",
   pages: {
     aDatabase: (field, privates, shared) =>
       `Der Inhalt von „${field}“ passt nicht: Eine der Adressen führt zu einer Datenbank, eine neue braucht aber eine Seite, auf der sie liegen kann. Die Adresse einer Datenbank gehört in „${privates}“ oder „${shared}“.`,
@@ -175,6 +179,8 @@ const de: QuestionTexts = {
   people: {
     noToken: (name) =>
       `Für ${name} gibt es kein Token, deshalb fehlt ${name} noch: ${STORE_GERMAN}, und starte Set up noch einmal.`,
+    forSecret: (secret) =>
+      `Das Secret ${secret} hat in der Konfiguration niemand benutzt; deshalb ist seine Person dazugekommen. Ist sie ausgestiegen, lösch dieses Secret und ihren Eintrag.`,
     tooManyAddresses: (field) => `In „${field}“ stehen mehr Adressen, als es Personen gibt: ${STORE_GERMAN}.`,
     pagesUnused: (field, tick) => `„${field}“ wurde nicht gebraucht, weil bei „${tick}“ kein Häkchen steht.`,
     otherName: (name, inForm) => `${name} heißt im Formular ${inForm}, in der Konfiguration ${name}.`,
