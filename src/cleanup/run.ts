@@ -33,7 +33,7 @@ export async function runCleanup(args: readonly string[], env: Environment, port
   const language = readersLanguage(wanted.language, env);
   const says = SAYS[language];
   const house = readHouse(env, language);
-  const screen = screenFor(language, "problems" in house ? [] : house.config.names, ports);
+  const screen = screenFor(language, "problems" in house ? [] : house.config.users, ports);
   switch (wanted.kind) {
     case "help":
       ports.print(...says.usage, ...says.help);

@@ -11,6 +11,7 @@ import { isHealthy, severityOf } from "../doctor/finding.ts";
 import { readerOf, verdict } from "../doctor/report.ts";
 import { referencesIn } from "../doctor/workflow.ts";
 import { isOfASheet } from "./answer-sheet.ts";
+import { isGivenSecret } from "./answers.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import type { Draft } from "./draft.ts";
@@ -50,7 +51,8 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
   const wroteEnv =
     Object.keys(variables).length > 0 && (await writeSecretFile(envPath, withVariables(envText, variables)));
   const withoutBot = draft.botToken === "" && new VariableReader(env).text("TELEGRAM_BOT_TOKEN") !== null;
-  const goes = (name: string) => isOfASheet(name) || (withoutBot && name === "TELEGRAM_BOT_TOKEN");
+  const goes = (name: string) =>
+    isOfASheet(name) || isGivenSecret(name) || (withoutBot && name === "TELEGRAM_BOT_TOKEN");
   if (text !== before) {
     const kept = await keepOld(configPath, new Date(clock.now()).toISOString());
     if (kept !== null) dialogue.say({ kind: "step", text: says.oldKept(shown(kept)) });

@@ -54,6 +54,7 @@ export function publishText(o: Publishing): readonly string[] {
   const remove = `gh secret delete USERS_CONFIG${repository}`;
   const inPlaceOfCommitting = [isAll ? o.says.mayBeCommitted(COMMITTED, remove) : o.says.orAsSecret, ""];
   return [
+    ...(isAll && o.repository === null ? [o.says.noRepository, ""] : []),
     ...[isAll ? o.says.withGh : o.says.changedWithGh, ""],
     ...[...commands.map((command) => `  ${command}`), ""],
     ...(placeOf(o) === "committed" ? [...inPlaceOfCommitting, `  ${asSecret}`, ""] : []),

@@ -13,6 +13,7 @@ import { isTaken, listed, missingIn } from "../candidates.ts";
 import { completeOnes, TITLES, topmost } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { Refused } from "../prompter.ts";
+import { PEOPLE } from "../texts/people.ts";
 import { FIELDS, type Form } from "./form.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
 import { Undecided } from "./undecided.ts";
@@ -103,7 +104,8 @@ function isOfOtherSide({ schema }: Source, side: Side): boolean {
 
 function titleFor({ side, person: { language = "en", name = "", role } }: Wanted): string {
   const title = TITLES[side][language];
-  return side === "shared" || role === "owner" ? title : `${title} (${name === "" ? role : name})`;
+  const partner = name === "" ? PEOPLE[language].usualPartnersName : name;
+  return side === "shared" || role === "owner" ? title : `${title} (${partner})`;
 }
 
 /** One that a run made which ended before it could save what it did. */

@@ -83,9 +83,11 @@ export function householdFrom(
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
     remarks: [
-      ...names.beyond.map(says.noToken),
+      ...(names.beyond.length === 0 ? [] : [says.noToken(names.beyond)]),
       ...unasked.map(says.forSecret),
-      ...(addresses.beyond.length === 0 ? [] : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES)]),
+      ...(addresses.beyond.length === 0
+        ? []
+        : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES, names.beyond.length === 0)]),
       ...(form.newDatabases || form.pages.length === 0
         ? []
         : [says.pagesUnused(FIELDS.SETUP_PAGES, FIELDS.SETUP_NEW_DATABASES)]),

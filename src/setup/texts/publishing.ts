@@ -5,6 +5,8 @@ import type { Widened } from "../../core/widened.ts";
 const en = {
   withGh: "To let it run by itself on GitHub, with the program gh:",
   changedWithGh: "To have this change on GitHub too, with the program gh:",
+  noRepository:
+    "This folder belongs to no repository on GitHub yet. How to make one comes first: .github/docs/en/github.md",
   inBrowser: "or in the browser:",
   mayBeCommitted: (file: string, remove: string) =>
     `${file} holds no token, only ids and names, so a private repository may have it. In a public one, store it as a secret in place of the lines with git. Such a secret wins over the file: where you have one and want the file to count, remove it with: ${remove}`,
@@ -29,6 +31,8 @@ type PublishingTexts = Widened<typeof en>;
 const de: PublishingTexts = {
   withGh: "Damit es auf GitHub von selbst läuft, mit dem Programm gh:",
   changedWithGh: "Damit diese Änderung auch auf GitHub gilt, mit dem Programm gh:",
+  noRepository:
+    "Dieser Ordner gehört noch zu keinem Repository auf GitHub. Wie du eines anlegst, kommt zuerst: .github/docs/de/github.md",
   inBrowser: "oder im Browser:",
   mayBeCommitted: (file, remove) =>
     `In ${file} steht kein Token, nur IDs und Namen; in ein privates Repository darf die Datei also. Bei einem öffentlichen leg sie stattdessen als Secret ab, anstelle der Zeilen mit git. So ein Secret geht vor: Hast du eines und soll die Datei gelten, lösch es mit: ${remove}`,
