@@ -16,9 +16,13 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
     case "skipped":
       return [];
     case "unseen":
-      return [{ code: "database_not_found", ...about, words: texts.unseen(it) }];
-    case "other":
-      return [{ code: "database_not_found", ...about, words: texts.isNone(it, outcome.isOther) }];
+      return [{ code: "database_not_found", ...about, words: texts.unseen(it, outcome.by) }];
+    case "other": {
+      const { databases } = outcome.isOther;
+      const [only = configured] = databases.length === 1 ? databases : [];
+      const words = texts.isNone(it, outcome.isOther);
+      return [{ code: "database_not_found", user, database: only, words }];
+    }
     case "trashed":
       return [{ code: "database_in_trash", ...about, words: texts.inTrash(it) }];
     case "empty":

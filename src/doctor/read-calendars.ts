@@ -28,10 +28,15 @@ export async function readCalendars(
   return Promise.all(
     wanted.map(async (one) => {
       const token = tokenFor(one.user, one.side);
-      const outcome: CalendarOutcome = isUsable(tokens.get(token))
-        ? await outcomeOf(one, connections.administration(token))
-        : { kind: "skipped" };
-      return { ...one, outcome };
+      if (!isUsable(tokens.get(token))) return { ...one, outcome: { kind: "skipped" } as const };
+      const outcome = await outcomeOf(one, connections.administration(token));
+      const others = users.filter(
+        ({ privateToken }) => privateToken !== token && isUsable(tokens.get(privateToken)),
+      );
+      return {
+        ...one,
+        outcome: outcome ?? { kind: "unseen", by: await whoSees(one.configured, others, connections) },
+      };
     }),
   );
 }
@@ -44,10 +49,26 @@ function isUsable(token: TokenReading | undefined): boolean {
   return token?.outcome.kind === "valid" && !token.outcome.refused.includes("read");
 }
 
+/** The first whose token opens it: tokens and databases are easily exchanged. */
+async function whoSees(
+  configured: string,
+  users: readonly SyncUser[],
+  connections: Connections,
+): Promise<number | null> {
+  for (const { id, privateToken } of users) {
+    const administration = connections.administration(privateToken);
+    const look = async () =>
+      (await administration.database(configured)) ?? administration.dataSource(configured);
+    if ((await look().catch(() => null)) !== null) return id;
+  }
+  return null;
+}
+
+/** `null`: it can't be seen. */
 async function outcomeOf(
   { user, side, configured, known }: Omit<CalendarReading, "outcome">,
   administration: NotionAdministration,
-): Promise<CalendarOutcome> {
+): Promise<CalendarOutcome | null> {
   try {
     const database = await administration.database(configured);
     if (database === null) {
@@ -70,8 +91,8 @@ async function outcomeOf(
   }
 }
 
-function only(source: Source | null): CalendarOutcome {
-  if (source === null) return { kind: "unseen" };
+function only(source: Source | null): CalendarOutcome | null {
+  if (source === null) return null;
   if (source.inTrash) return { kind: "trashed" };
   return { kind: "open", dataSource: source.id, schema: source.schema };
 }

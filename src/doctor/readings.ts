@@ -33,7 +33,8 @@ export interface TokenReading {
 
 export type CalendarOutcome =
   | { readonly kind: "open"; readonly dataSource: string; readonly schema: Schema }
-  | { readonly kind: "unseen" }
+  /** `by`: the user whose token does see it. */
+  | { readonly kind: "unseen"; readonly by: number | null }
   /** The id isn't a database's. */
   | { readonly kind: "other"; readonly isOther: OtherKind }
   | { readonly kind: "trashed" }

@@ -42,6 +42,7 @@ export async function changed(draft: Draft, desk: Desk): Promise<Draft> {
     case "person":
       return { ...kept, anotherPerson: true };
     case "bot": {
+      dialogue.propose("telegram-bot", { key: "telegram-bot", answer: true });
       const { botToken: _, ...withoutBot } = kept;
       return withoutBot;
     }

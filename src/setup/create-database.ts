@@ -11,14 +11,11 @@ import type { FoundPage, NewProperty, NotionAdministration, Source } from "../no
 import { OPTIONAL_TYPES, ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import { isAlike } from "./answer-checks.ts";
 import { titled } from "./behind-id.ts";
-import { isTaken, missingIn } from "./candidates.ts";
+import { isTaken, MOST_OFFERED, missingIn } from "./candidates.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
 import { compact } from "./pasted.ts";
 import { DATABASES } from "./texts/databases.ts";
-
-/** The last edited first; any other one can be given by its address. */
-export const MOST_OFFERED = 50;
 
 export const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
   private: { de: DATABASES.de.titlePrivate, en: DATABASES.en.titlePrivate },

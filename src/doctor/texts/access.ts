@@ -19,7 +19,27 @@ const EN = ({ user, side, configured }: Database, who: Who) =>
 const DE = ({ user, side, configured }: Database, who: Who) =>
   `Die ${GERMAN_SIDE[side].die} Datenbank ${configured} von ${who(user)}`;
 
-export const unseen = (database: Database): Words => ({
+/** @param by whose token sees it, if anybody's */
+export function unseen(database: Database, by: number | null): Words {
+  return by === null ? seenByNobody(database) : seenByAnother(database, by);
+}
+
+const seenByAnother = (database: Database, by: number): Words => ({
+  en: (who) => [
+    `Database not found: ${EN(database, who)} can't be seen with its token, but with that of ${who(by)}.`,
+    database.side === "private"
+      ? "The two tokens are most likely exchanged, or the two notion_database_id: swap them back. If not, show the database to the connection that can't see it."
+      : "Show it to the connection that can't see it (Content access); or put the other token into this person's entry as teamspace_owner_api_key.",
+  ],
+  de: (who) => [
+    `Datenbank nicht gefunden: ${DE(database, who)} ist mit dem Token dafür nicht zu sehen, wohl aber mit dem von ${who(by)}.`,
+    database.side === "private"
+      ? "Wahrscheinlich sind die beiden Token vertauscht oder die beiden notion_database_id: Tausch sie zurück. Wenn nicht, gib die Datenbank für die Verbindung frei, die sie nicht sieht."
+      : "Gib sie für die Verbindung frei, die sie nicht sieht (Content access); oder trag bei dieser Person das andere Token als teamspace_owner_api_key ein.",
+  ],
+});
+
+const seenByNobody = (database: Database): Words => ({
   en: (who) => [
     `Database not found: ${EN(database, who)} can't be seen with its token. A connection wasn't given access to it, or the person of a personal access token can't see it, or the id is wrong.`,
     summaryOf("database_not_found", "en").todo,

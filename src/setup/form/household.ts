@@ -74,6 +74,8 @@ export function householdFrom(
       telegramId: invent(),
     }),
   );
+  // Beside others, and without a name: perhaps somebody who left, and whose secret is still there.
+  const unasked = known.length === 0 ? [] : free.filter((variable) => !names.of.get(variable));
   const people = [...known, ...fresh];
   const wanted = people.map(({ token }) => addresses.of.get(referenceName(token ?? "") ?? "") ?? "");
   return {
@@ -81,8 +83,11 @@ export function householdFrom(
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
     remarks: [
-      ...names.beyond.map(says.noToken),
-      ...(addresses.beyond.length === 0 ? [] : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES)]),
+      ...(names.beyond.length === 0 ? [] : [says.noToken(names.beyond)]),
+      ...unasked.map(says.forSecret),
+      ...(addresses.beyond.length === 0
+        ? []
+        : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES, names.beyond.length === 0)]),
       ...(form.newDatabases || form.pages.length === 0
         ? []
         : [says.pagesUnused(FIELDS.SETUP_PAGES, FIELDS.SETUP_NEW_DATABASES)]),

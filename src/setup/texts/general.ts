@@ -20,6 +20,8 @@ const en = {
   keptSecret: "Enter: the one from before",
   andNow: "And now?",
   tryAgain: "Try again?",
+  throughProxy: (proxy: string) =>
+    `Requests go through the proxy ${proxy}: if it can't be reached, correct that variable or unset it.`,
   stopped: "Stopped. What you answered is kept where only you can read it; run this again to go on.",
   endedEarly: (fault: string) =>
     `The set-up ended early: ${fault}. Check that files can be written here; what was answered is kept.`,
@@ -54,6 +56,8 @@ const de: GeneralTexts = {
   keptSecret: "Enter: das von vorhin",
   andNow: "Und jetzt?",
   tryAgain: "Noch einmal versuchen?",
+  throughProxy: (proxy) =>
+    `Die Anfragen gehen über den Proxy ${proxy}. Ist er nicht zu erreichen, berichtige diese Variable oder nimm sie weg.`,
   stopped:
     "Unterbrochen. Deine Antworten sind gespeichert, und nur du kannst sie lesen. Mit demselben Befehl geht es weiter.",
   endedEarly: (fault) =>

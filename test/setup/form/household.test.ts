@@ -36,6 +36,14 @@ const named = ({ draft }: ReturnType<typeof household>) =>
   draft.people.map(({ name, token, role }) => [name, token, role]);
 
 describe("who takes part", () => {
+  it("is told where a secret without a name brings somebody back who was taken out", () => {
+    const remarks = (fields: Readonly<Record<string, string>>) =>
+      household([ANNA], fields, ["NOTION_TOKEN", "NOTION_TOKEN_2"]).remarks;
+    expect(remarks({})).toEqual([expect.stringContaining("delete that secret and their entry")]);
+    expect(remarks({ SETUP_NAMES: "Ben" })).toEqual([]);
+    expect(household([], {}, ["NOTION_TOKEN", "NOTION_TOKEN_2"]).remarks).toEqual([]);
+  });
+
   it("is told where pages for new databases were given, and none is to be made", () => {
     const remarks = (fields: Readonly<Record<string, string>>) =>
       household([], { SETUP_PAGES: A ?? "", ...fields }, ["NOTION_TOKEN"]).remarks;
