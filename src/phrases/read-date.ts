@@ -9,7 +9,7 @@ import { HIDDEN, piecesOf, without } from "./pieces-of.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
 import { spelledOut } from "./spelled-out.ts";
-import { isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
+import { hintsAtHour, isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
 import { ANY_WEEKDAY, WORD_END, WORD_START } from "./words.ts";
 
 export interface ReadDate extends UnderstoodDate {
@@ -98,7 +98,9 @@ function readWords(text: string, context: PhraseContext): ReadDate {
     const questions = [{ kind: "vague", choices: [] } as const];
     return { range: null, questions, stretches, names, namesDay, namesTime };
   }
-  const unsure = maybeDay || unknown === "perhaps-today" || (!says("duration") && namesDay && saysMore(rest));
+  const more = !says("duration") && saysMore(rest);
+  const unsure =
+    maybeDay || unknown === "perhaps-today" || (namesDay && (more || (!namesTime && hintsAtHour(rest))));
   const understood = answer(candidatesOf(text, groups, unsure, today, context), context);
   return { ...understood, stretches, names, namesDay, namesTime };
 }

@@ -219,9 +219,11 @@ export class Programs {
 
   /** What is in step now was agreed on, as far as the program has looked at it; of the rest, nothing is sure. */
   #learn({ after }: Watched, saw: (page: PageFacts) => boolean, isCalm: boolean): void {
-    const { agreement } = this.world;
+    const { agreement, lagging } = this.world;
     for (const page of privatePagesIn(after)) {
-      if (saw(page) && isCalm) agreement.observe(after, page);
+      // C2: what a listing showed that lags behind may have been written, or agreed on.
+      if (lagging) agreement.doubt(page.id);
+      else if (saw(page) && isCalm) agreement.observe(after, page);
       // The same edit on both sides may have been agreed on without a write.
       else if (saw(page) || !agreement.isAsAgreed(after, page)) agreement.doubt(page.id);
     }
