@@ -28,7 +28,16 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
     case "empty":
       return [{ code: "database_without_content", ...about, words: texts.withoutContent(it) }];
     case "several":
-      return [{ code: "several_data_sources", ...about, words: texts.several(it, outcome.sources) }];
+      return [
+        {
+          code: "several_data_sources",
+          ...about,
+          words: texts.several(
+            it,
+            outcome.sources.map(({ id }) => id),
+          ),
+        },
+      ];
     case "failed":
       return [{ code: outcome.failure.code, ...about, words: failed(outcome.failure.problem) }];
   }

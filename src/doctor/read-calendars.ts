@@ -3,6 +3,7 @@ import type { Side } from "../core/row.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
+import { type BehindId, behindId, titled } from "../notion/behind-id.ts";
 import { rememberedFor } from "../notion/columns.ts";
 import type { Connections } from "../notion/connections.ts";
 import { checkRoles, isFilled } from "../notion/property-check.ts";
@@ -30,13 +31,12 @@ export async function readCalendars(
       const token = tokenFor(one.user, one.side);
       if (!isUsable(tokens.get(token))) return { ...one, outcome: { kind: "skipped" } as const };
       const outcome = await outcomeOf(one, connections.administration(token));
+      if (outcome.kind !== "unseen") return { ...one, outcome };
       const others = users.filter(
         ({ privateToken }) => privateToken !== token && isUsable(tokens.get(privateToken)),
       );
-      return {
-        ...one,
-        outcome: outcome ?? { kind: "unseen", by: await whoSees(one.configured, others, connections) },
-      };
+      const by = await whoSees(one.configured, others, connections);
+      return { ...one, outcome: { kind: "unseen", by } };
     }),
   );
 }
@@ -56,43 +56,19 @@ async function whoSees(
   connections: Connections,
 ): Promise<number | null> {
   for (const { id, privateToken } of users) {
-    const administration = connections.administration(privateToken);
-    const look = async () =>
-      (await administration.database(configured)) ?? administration.dataSource(configured);
-    if ((await look().catch(() => null)) !== null) return id;
+    const seen = await titled(configured, connections.administration(privateToken)).catch(() => null);
+    if (seen !== null) return id;
   }
   return null;
 }
 
-/** `null`: it can't be seen. */
 async function outcomeOf(
   { user, side, configured, known }: Omit<CalendarReading, "outcome">,
   administration: NotionAdministration,
-): Promise<CalendarOutcome | null> {
-  try {
-    const database = await administration.database(configured);
-    if (database === null) {
-      const source = await administration.dataSource(configured);
-      const isOther = source === null ? await administration.otherKind(configured) : null;
-      return isOther === null ? only(source) : { kind: "other", isOther };
-    }
-    if (database.inTrash) return { kind: "trashed" };
-    const read = await Promise.all(database.sources.map(({ id }) => administration.dataSource(id)));
-    const sources = read.filter((source) => source !== null);
-    if (sources.length === 0) return { kind: "empty" };
-    if (sources.length === 1) return only(sources[0] ?? null);
-    const fitting = sources.filter(({ id, schema }) =>
-      checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known, schema)).every(isFilled),
-    );
-    if (fitting.length === 1) return only(fitting[0] ?? null);
-    return { kind: "several", sources: sources.map(({ id }) => id) };
-  } catch (error) {
-    return { kind: "failed", failure: failureOf(error) };
-  }
-}
-
-function only(source: Source | null): CalendarOutcome | null {
-  if (source === null) return null;
-  if (source.inTrash) return { kind: "trashed" };
-  return { kind: "open", dataSource: source.id, schema: source.schema };
+): Promise<BehindId | Extract<CalendarOutcome, { kind: "failed" }>> {
+  const fits = ({ id, schema }: Source) =>
+    checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known, schema)).every(isFilled);
+  return behindId(configured, administration, fits).catch((error: unknown) => {
+    return { kind: "failed", failure: failureOf(error) } as const;
+  });
 }

@@ -88,6 +88,8 @@ const en = {
       `The language of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
     otherZone: (name: string, inForm: string, configured: string) =>
       `The time zone of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
+    otherProperty: (name: string, role: string, inForm: string, configured: string) =>
+      `For ${name}, the property for ${role} is ${inForm} in the form, and ${configured} in the configuration.`,
   },
   telegram: {
     unknownBot:
@@ -191,6 +193,8 @@ const de: QuestionTexts = {
       `Die Sprache von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
     otherZone: (name, inForm, configured) =>
       `Die Zeitzone von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
+    otherProperty: (name, role, inForm, configured) =>
+      `Bei ${name} steht für ${role} im Formular ${inForm}, in der Konfiguration ${configured}.`,
   },
   telegram: {
     unknownBot:
