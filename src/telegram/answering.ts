@@ -29,7 +29,9 @@ import {
   intentOf,
   isHelp,
   isLookingUp,
+  isUndo,
   namedField,
+  wordsOfSaved,
 } from "./intent.ts";
 import type { OpenDraft } from "./open-drafts.ts";
 import type { Said } from "./said.ts";
@@ -38,6 +40,7 @@ import { isDatedSentence } from "./sentences.ts";
 import { savingSeries, seriesHeading } from "./series/cards.ts";
 import { isBegun, isSeries } from "./series/series.ts";
 import { SERIES_TEXTS } from "./series/texts.ts";
+import { offerUndo } from "./undo/undoing.ts";
 
 export async function onText(chat: Chat, said: Said): Promise<void> {
   const { session } = chat;
@@ -50,6 +53,9 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const intent = intentOf(said.text);
   if (asked === "search" && intent === null && !isSentence(chat, said.text)) return search(chat, said.text);
   if (isHelp(said.text)) return HELP.run(chat);
+  if (isUndo(said.text)) return offerUndo(chat);
+  if (replied === undefined && isLookingUp(said.text))
+    return void (await chat.send(plainMessage(chat.texts.lookingUp)));
   if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
@@ -73,7 +79,8 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   if (latest === undefined && page !== null && changes) return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
   if (await heardWish(chat, said.text)) return;
-  if (isLookingUp(said.text)) return void (await chat.send(plainMessage(chat.texts.lookingUp)));
+  const wanted = wordsOfSaved(said.text);
+  if (wanted !== null && !isSentence(chat, said.text)) return search(chat, wanted);
   // With nothing to take back, what stands behind `nein,` is what is meant.
   await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
   noteLongText(chat, said);

@@ -26,11 +26,11 @@ const DROP = words(
 );
 const THANKS = words("danke dankeschön dankesehr merci thx thanks thank ty cheers 🙏 ❤️ 😘 😊");
 const HELLO = words(
-  "hallo hallöchen hi hey moin servus tach grüezi hello morning ciao tschüss tschüs tschau bye 👋 mahlzeit",
+  "hallo hallöchen hi hey moin servus tach grüezi hello morning night ciao tschüss tschüs tschau bye 👋 mahlzeit",
 );
 /** They say nothing by themselves. */
 const FILLERS = words(
-  "bitte mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann dir euch ihr die the zu to entwürfe drafts termine appointments",
+  "bitte pls plz mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann dir euch ihr die the zu to entwürfe drafts termine appointments",
 );
 /** `Alles` alone is no more than `alles klar`. */
 const ALL =
@@ -84,11 +84,27 @@ export function isHelp(text: string): boolean {
 }
 
 const LOOKING_UP =
-  /^(?:wann|when)\s.{2,80}\?\s*$|^(?:was (?:steht|ist|liegt|haben wir|habe? ich|machen wir)|what(?:['’]s| is) (?:on|up|planned|happening)|what (?:do we|do i|have we|have i)|(?:is there |do we have |have we got )?anything on)(?=\s|\?|$)[^\n]{0,60}$/iu;
+  /^(?:wann|when)\s.{2,80}\?\s*$|^(?:was (?:steht|ist|liegt|haben wir|habe? ich|machen wir)|what(?:['’]s| is) (?:on|up|planned|happening)|what (?:do we|do i|have we|have i)|(?:is there |do we have |have we got )?anything on)(?=\s|\?|$)[^\n]{0,60}$|^(?:wer|was|wo|welche[nrms]?|who|what|where|which)(?:['’]?s|['’]?re)?\s[^\n]{2,80}\?\s*$/iu;
 
 /** A question about what is there already, and no appointment: `was steht morgen an?` */
 export function isLookingUp(text: string): boolean {
   return LOOKING_UP.test(text.trim());
+}
+
+const UNDO =
+  /^(?:(?:bitte|das|please|oh|ups|oops)[\s,]*)*(?:undo(?: (?:it|that))?|take (?:it|that) back|rückgängig(?: machen| bitte)?|mach (?:das|es) (?:wieder )?rückgängig|nimm (?:das|es) zurück|zurücknehmen)[\s.!]*$/iu;
+
+/** Of what was done last, and of no draft. */
+export function isUndo(text: string): boolean {
+  return UNDO.test(text.trim());
+}
+
+const OF_SAVED =
+  /^(?:bitte\s|please\s)?(?:lösche?|streiche?|entferne?|verschiebe?|verleg(?:e)?|delete|remove|move|reschedule|postpone)\s(?:(?:bitte|mal|den|die|das|termin|the|my)\s)*(.{2,60}?)(?:\s(?:auf|von|vom|um|nach|to|from|at|till|until)\s.*)?[\s.!]*$/iu;
+
+/** The words of an appointment that stands there already and shall be moved or deleted: `lösch Poker`. */
+export function wordsOfSaved(text: string): string | null {
+  return text.includes("\n") ? null : (OF_SAVED.exec(text.trim())?.[1] ?? null);
 }
 
 /** `null` for whatever says more than that. Behind `doch` or `nein,` it counts where it can't be a field's value. */
