@@ -28,6 +28,7 @@ import {
   type IntentForAll,
   intentOf,
   isHelp,
+  isLabelled,
   isLookingUp,
   isUndo,
   namedField,
@@ -75,14 +76,15 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   if (intent !== null) return void (await chat.send(plainMessage(chat.texts.nothingOpen)));
   const page = justSaved(chat);
   const correction = correctionIn(said.text);
-  const changes = correction !== null || isTimeAlone(chat, said.text) || namedField(said.text)?.value === "";
+  const changes = correction !== null || isTimeAlone(chat, said.text) || isLabelled(said.text);
   if (latest === undefined && page !== null && changes) return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
   if (await heardWish(chat, said.text)) return;
   const wanted = wordsOfSaved(said.text);
   if (wanted !== null && !isSentence(chat, said.text)) return search(chat, wanted);
-  // With nothing to take back, what stands behind `nein,` is what is meant.
-  await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
+  // With nothing to take back, what stands behind `nein,` is what is meant; but of "no dinner Friday" all is.
+  const instead = latest === undefined && !/^no\s[^,]*$/iu.test(said.text) ? correction : null;
+  await beginFromText(chat, instead ?? said.text);
   noteLongText(chat, said);
 }
 

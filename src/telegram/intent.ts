@@ -101,10 +101,13 @@ export function isUndo(text: string): boolean {
 
 const OF_SAVED =
   /^(?:bitte\s|please\s)?(?:lösche?|streiche?|entferne?|verschiebe?|verleg(?:e)?|delete|remove|move|reschedule|postpone)\s(?:(?:bitte|mal|den|die|das|termin|the|my)\s)*(.{2,60}?)(?:\s(?:auf|von|vom|um|nach|to|from|at|till|until)\s.*)?[\s.!]*$/iu;
+const OF_SAVED_BEHIND =
+  /^(.{2,60}?)\s(?:(?:bitte\s)?(?:löschen|streichen|verschieben|verlegen|absagen)|doch\snicht|fällt\saus|is\s(?:off|cancelled))(?:\s(?:auf|von|vom|um|nach|to)\s.*)?[\s.!]*$/iu;
 
-/** The words of an appointment that stands there already and shall be moved or deleted: `lösch Poker`. */
+/** The words of an appointment that stands there already and shall be moved or deleted: `lösch Poker`, `Poker fällt aus`. */
 export function wordsOfSaved(text: string): string | null {
-  return text.includes("\n") ? null : (OF_SAVED.exec(text.trim())?.[1] ?? null);
+  if (text.includes("\n")) return null;
+  return (OF_SAVED.exec(text.trim()) ?? OF_SAVED_BEHIND.exec(text.trim()))?.[1] ?? null;
 }
 
 /** `null` for whatever says more than that. Behind `doch` or `nein,` it counts where it can't be a field's value. */
@@ -150,7 +153,7 @@ function wordsIn(plain: string): Intent | null {
 const TAKEN_BACK =
   /^(?:(?:ach|oh|äh|ähm|ups|oops|sorry|halt|warte|wait|nein|nee|nö|no|nope|doch|lieber|besser|eher|quatsch|stimmt nicht|falsch|ich meinte?|i meant?|make it|make that|actually|rather|instead|aber|but|korrektur|correction|sondern|statt ?dessen|ja|yes|yeah|ok|okay|mach|bitte|please|let's say|erst|schon|lieber|vielleicht|maybe)(?:[\s,.:;!–—-]+|$))+/iu;
 /** These alone may begin a title of their own. */
-const WEAK = /^(?:(?:ach|oh|ja|yes|yeah|ok|okay|bitte|please|mach|aber|but)[\s,.:;!–—-]+)+$/iu;
+const WEAK = /^(?:(?:äh|ähm|ach|oh|ja|yes|yeah|ok|okay|bitte|please|mach|aber|but)[\s,.:;!–—-]+)+$/iu;
 
 /** What is to be instead, behind such words as `nein,` or `doch lieber`; `null`: nothing was taken back. */
 export function correctionIn(text: string): string | null {
@@ -183,6 +186,14 @@ const HOME = /^(?:zu hause|zuhause|daheim|at home)$/iu;
 
 /** `am Nachmittag` is no place. */
 const NO_PLACE = wordPattern(`(?:(?:frühen|späten)\\s)?(?:${PART}|${WEEKDAY}|${MONTH}|wochenende|weekend)`);
+
+const LABELLED =
+  /^(?:neuer )?(?:titel|name|title|ort|place|location|notiz|note|info|beschreibung|anmerkung)\s*[:=→]\s*\S/iu;
+
+/** Says of which field it is, and so is no appointment of its own. */
+export function isLabelled(text: string): boolean {
+  return LABELLED.test(text.trim()) || namedField(text)?.value === "";
+}
 
 /** A field that is named, such as `Ort: Odeon` or `bei Oma`; "" empties it: `ohne Ort`. */
 export function namedField(text: string): { readonly field: NamedField; readonly value: string } | null {

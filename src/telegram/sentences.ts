@@ -9,13 +9,12 @@ const BULLET = /^\s*(?:[-–—•*·▪>]|\d{1,2}[.)](?!\d))\s+(?=\S)/u;
 
 /** One text for each appointment, its notes included; never none. */
 export function sentencesIn(text: string, context: PhraseContext): readonly string[] {
-  const lines = underTheirDays(
-    text
-      .split(/\r?\n|\r|\u2028|\u2029/u)
-      .map((line) => line.trim())
-      .filter((line) => line !== ""),
-    context,
-  );
+  const written = text
+    .split(/\r?\n|\r|\u2028|\u2029/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  if (written.length < 2) return [text];
+  const lines = underTheirDays(written, context);
   const begins = lines.map((line) => !line.endsWith(":") && isDatedSentence(unmarked(line), context));
   const count = begins.filter(Boolean).length;
   if (count < 2 || count > MOST_SENTENCES) return [text];
