@@ -36,7 +36,7 @@ function opened(reading: CalendarReading): readonly OpenCalendar[] {
   if (reading.outcome.kind !== "open") return [];
   const { user, side, known } = reading;
   const { id: dataSource, schema } = reading.outcome.source;
-  const remembered = rememberedFor(user, dataSource, known);
+  const remembered = rememberedFor(user, dataSource, known, schema);
   const columns = findColumns(schema, user, side, remembered);
   return [
     {

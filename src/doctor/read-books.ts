@@ -72,7 +72,7 @@ function openedFor(
     if (reading?.outcome.kind !== "open") return null;
     try {
       const { id: dataSource, schema } = reading.outcome.source;
-      const remembered = rememberedFor(user, dataSource, reading.known);
+      const remembered = rememberedFor(user, dataSource, reading.known, schema);
       const properties = findProperties(schema, user, side, remembered);
       return new NotionCalendar({
         side,

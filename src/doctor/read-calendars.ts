@@ -68,7 +68,7 @@ async function outcomeOf(
   administration: NotionAdministration,
 ): Promise<BehindId | Extract<CalendarOutcome, { kind: "failed" }>> {
   const fits = ({ id, schema }: Source) =>
-    checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known)).every(isFilled);
+    checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known, schema)).every(isFilled);
   return behindId(configured, administration, fits).catch((error: unknown) => {
     return { kind: "failed", failure: failureOf(error) } as const;
   });

@@ -24,6 +24,17 @@ export function sameColumn(a: string, b: string): boolean {
   return a === b || decodedId(a) === decodedId(b);
 }
 
+/** Whether another column than before plays that part. */
+export function isOtherColumn(
+  role: string,
+  before: CalendarBinding | undefined,
+  today: CalendarBinding,
+): boolean {
+  const then = before?.properties[role];
+  const now = today.properties[role];
+  return then !== undefined && now !== undefined && !sameColumn(then.id, now.id);
+}
+
 /** Notion URL-encodes ids, in some answers more than in others. */
 export function decodedId(id: string): string {
   try {

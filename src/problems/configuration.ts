@@ -20,6 +20,8 @@ const GERMAN_CLASHES = {
 } as const;
 
 function exchangedDe(p: Problem<"database_exchanged">, who: Who): string {
+  if (p.exchanged === "with_column")
+    return `Für ${who(p.user)} ist eine andere Datenbank eingetragen als bisher, und zugleich ist die Eigenschaft „${p.property}“ der ${GERMAN_SIDE[p.side].der} Datenbank eine neue: Sie wurde gelöscht und neu angelegt, und woran wir erkennen, was geteilt ist, ist leer. Deshalb bleibt alles liegen. Trag die frühere Datenbank wieder ein: Der nächste Abgleich füllt die Eigenschaft dort wieder, und danach kannst du wechseln, zu einem Duplikat aber nur, wenn du es erst dann anlegst. Oder hol in Notion die gelöschte Eigenschaft zurück. Soll alles so weitergehen, wie es jetzt dasteht, ${ALLOW_ONCE.de}.`;
   if (p.exchanged === "shared")
     return `Für ${who(p.user)} ist eine andere gemeinsame Datenbank eingetragen als bisher: Kopien entstehen jetzt in der neuen, und ${p.copies === 1 ? "1 bleibt" : `${p.copies} bleiben`} in der alten zurück. Trag die frühere shared_notion_database_id wieder ein, und alles ist wie vorher; oder lösche sie dort von Hand.`;
   const count = p.readable + p.unreadable;
@@ -32,11 +34,15 @@ function exchangedDe(p: Problem<"database_exchanged">, who: Who): string {
 
 function unseenDe(p: Extract<Problem<"database_not_found">, { side: unknown }>, who: Who): string {
   const database = `die ${GERMAN_SIDE[p.side].die} Datenbank ${p.configured} von ${who(p.user)}`;
+  if ("inTrash" in p)
+    return `${database} liegt in Notion im Papierkorb. Stell sie dort wieder her, oder berichtige die ID in users_config.json. Entfernt wurde deshalb nichts.`;
   if (p.isOther !== undefined) return `${database} ist keine: ${otherKindInWords(p.isOther, "de")}`;
   return `${database} ist mit diesem Token nicht zu sehen. Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu; oder berichtige die ID in users_config.json.`;
 }
 
 function exchanged(p: Problem<"database_exchanged">, who: Who): string {
+  if (p.exchanged === "with_column")
+    return `Another database is configured for ${who(p.user)} than before, and the property "${p.property}" of the ${p.side} database is a new one as well: it was deleted and added again, and what tells us what is shared is empty. So nothing was done. Put the earlier database back: the next pass fills the property there, and after it you can change over, to a duplicate only if you make it then. Or restore the deleted property in Notion. To go on with what stands there now, ${ALLOW_ONCE.en}.`;
   if (p.exchanged === "shared")
     return `Another shared database is configured for ${who(p.user)} than before: copies are made in the new one, and ${p.copies} stay behind in the old one. Put the earlier shared_notion_database_id back, and all is as it was; or delete them there by hand.`;
   const byHand =
@@ -48,6 +54,8 @@ function exchanged(p: Problem<"database_exchanged">, who: Who): string {
 
 function unseen(p: Extract<Problem<"database_not_found">, { side: unknown }>, who: Who): string {
   const database = `the ${p.side} database ${p.configured} of ${who(p.user)}`;
+  if ("inTrash" in p)
+    return `${database} is in Notion's trash. Restore it there, or correct the id in users_config.json. Nothing was removed because of it.`;
   if (p.isOther !== undefined) return `${database} is none: ${otherKindInWords(p.isOther, "en")}`;
   return `${database} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the connection; or correct the id in users_config.json.`;
 }
