@@ -16,7 +16,7 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
     case "skipped":
       return [];
     case "unseen":
-      return [{ code: "database_not_found", ...about, words: texts.unseen(it, outcome.by) }];
+      return [{ code: "database_not_found", ...about, words: texts.unseen(it, outcome.clue) }];
     case "other": {
       const { databases } = outcome.isOther;
       const [only = configured] = databases.length === 1 ? databases : [];

@@ -8,7 +8,7 @@ import { rememberedFor } from "../notion/columns.ts";
 import type { Connections } from "../notion/connections.ts";
 import { checkRoles, isFilled } from "../notion/property-check.ts";
 import { failureOf } from "./read-tokens.ts";
-import type { CalendarOutcome, CalendarReading, TokenReading } from "./readings.ts";
+import type { CalendarOutcome, CalendarReading, Clue, TokenReading } from "./readings.ts";
 
 export async function readCalendars(
   users: readonly SyncUser[],
@@ -33,10 +33,9 @@ export async function readCalendars(
       const outcome = await outcomeOf(one, connections.administration(token));
       if (outcome.kind !== "unseen") return { ...one, outcome };
       const others = users.filter(
-        ({ privateToken }) => privateToken !== token && isUsable(tokens.get(privateToken)),
+        ({ id, privateToken }) => id !== one.user.id && isUsable(tokens.get(privateToken)),
       );
-      const by = await whoSees(one.configured, others, connections);
-      return { ...one, outcome: { kind: "unseen", by } };
+      return { ...one, outcome: { kind: "unseen", clue: await clueTo(one, others, connections) } };
     }),
   );
 }
@@ -49,17 +48,19 @@ function isUsable(token: TokenReading | undefined): boolean {
   return token?.outcome.kind === "valid" && !token.outcome.refused.includes("read");
 }
 
-/** The first whose token opens it: tokens and databases are easily exchanged. */
-async function whoSees(
-  configured: string,
-  users: readonly SyncUser[],
+/** Tokens and databases are easily exchanged, and one token is easily stored for two. */
+async function clueTo(
+  { user, side, configured }: Omit<CalendarReading, "outcome">,
+  others: readonly SyncUser[],
   connections: Connections,
-): Promise<number | null> {
-  for (const { id, privateToken } of users) {
+): Promise<Clue> {
+  const token = tokenFor(user, side);
+  for (const { id, privateToken } of others.filter((one) => one.privateToken !== token)) {
     const seen = await titled(configured, connections.administration(privateToken)).catch(() => null);
-    if (seen !== null) return id;
+    if (seen !== null) return { kind: "seen-by", user: id };
   }
-  return null;
+  const same = others.find(({ privateToken }) => side === "private" && privateToken === token);
+  return same === undefined ? { kind: "none" } : { kind: "same-token-as", user: same.id };
 }
 
 async function outcomeOf(

@@ -31,10 +31,14 @@ export interface TokenReading {
     | { readonly kind: "failed"; readonly failure: Failure };
 }
 
+/** What tells why a token doesn't see a database; `user`: another one. */
+export type Clue =
+  | { readonly kind: "none" }
+  | { readonly kind: "seen-by" | "same-token-as"; readonly user: number };
+
 export type CalendarOutcome =
   | Exclude<BehindId, { readonly kind: "unseen" }>
-  /** `by`: the user whose token does see it. */
-  | { readonly kind: "unseen"; readonly by: number | null }
+  | { readonly kind: "unseen"; readonly clue: Clue }
   | { readonly kind: "failed"; readonly failure: Failure }
   /** Its token doesn't work, which is told of the token. */
   | { readonly kind: "skipped" };

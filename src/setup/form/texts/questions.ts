@@ -50,7 +50,7 @@ const en = {
   vanished: (what: string) => `${what} can't be seen any more.`,
   secret: (name: string) => `The secret ${name}`,
   refusedSecret: (secret: string, why: string) =>
-    `${secret} won't do: ${why} Store it again (Settings → Secrets and variables → Actions).`,
+    `${secret} won't do: ${why} Store the secret anew (Settings → Secrets and variables → Actions).`,
   sameTokens: (names: readonly string[]) =>
     `${names.join(" and ")} hold the same token: each person needs a connection of their own.`,
   mistyped: (field: string, roles: readonly string[]) =>
@@ -156,7 +156,7 @@ const de: QuestionTexts = {
   vanished: (what) => `${what} ist nicht mehr zu sehen.`,
   secret: (name) => `Das Secret ${name}`,
   refusedSecret: (secret, why) =>
-    `${secret} passt nicht. ${why} Hinterlege es noch einmal (Settings → Secrets and variables → Actions).`,
+    `${secret} passt nicht. ${why} Hinterlege das Secret neu (Settings → Secrets and variables → Actions).`,
   sameTokens: (names) =>
     `${names.join(" und ")} enthalten dasselbe Token: Jede Person braucht eine eigene Verbindung.`,
   mistyped: (field, roles) =>
