@@ -186,7 +186,7 @@ const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen|punkt|schlag|(?:kurz|knapp)\s(?:vor|nach))\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
 const WITH_AT = pattern(
-  String.raw`(?<=(?:^|\s)(?:at|around|about|@|(?:shortly|just)\s(?:before|after))\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
+  String.raw`(?<=(?:^|\s)(?:at|around|about|@|(?:later|earlier)\sthan|(?:shortly|just)\s(?:before|after))\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
 const WITH_FROM = pattern(
   String.raw`(?<=\sfrom\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}(?!\s?(?:-|–|to|till|until)\s?\d)`,

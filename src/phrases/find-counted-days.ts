@@ -38,7 +38,7 @@ const NUMBER_AND_CLOCK = new RegExp(
 );
 /** "Thursday week" is not this Thursday but the one after it; in "Thursday week 7" it may also be that of a week. */
 const WEEKDAY_WEEKS = wordPattern(
-  String.raw`(?:on\s)?(${ANY_WEEKDAY}|today|tomorrow|tmrw)\s(week|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
+  String.raw`(?:on\s)?(${ANY_WEEKDAY}|today|tomorrow|tmrw)\s(week|wk|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
 );
 /** Not this Saturday, the one after. */
 const ONE_AFTER = wordPattern(

@@ -38,7 +38,8 @@ function pattern(source: string): RegExp {
 }
 
 /** `bis Freitag`: on that day, or until it. */
-const DEADLINE = /(?:^|\s)(?:bis|until|till|by|spätestens|before|vor)\s+(?:(?:zum|am|spätestens|the)\s+)?$/iu;
+const DEADLINE =
+  /(?:^|\s)(?:bis|until|till|by|spätestens|(?:no|not)\slater\sthan|before|vor)\s+(?:(?:zum|am|spätestens|the)\s+)?$/iu;
 
 export function isDeadline(text: string, { from }: Group): boolean {
   return DEADLINE.test(text.slice(Math.max(0, from - 24), from));

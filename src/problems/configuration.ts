@@ -142,16 +142,6 @@ export const OF_CONFIGURATION = {
         todo: SHOW_DATABASE.de,
       },
     },
-    chat: {
-      en: {
-        title: "A database can't be found",
-        todo: "Open it in Notion, choose ••• → Connections and add the connection. If it is there already, compare the id in the configuration with the database's address.",
-      },
-      de: {
-        title: "Eine Datenbank ist nicht erreichbar",
-        todo: "Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu. Ist sie schon da, vergleiche die ID in der Konfiguration mit der Adresse der Datenbank.",
-      },
-    },
   },
   several_data_sources: {
     severity: "error",
@@ -173,16 +163,6 @@ export const OF_CONFIGURATION = {
       de: {
         title: "Eine Datenbank hat mehrere Datenquellen",
         todo: "Wähle eine aus und trag ihre ID in der Konfiguration anstelle der Datenbank ein.",
-      },
-    },
-    chat: {
-      en: {
-        title: "A database has several data sources",
-        todo: "In the configuration, give the id of the right data source in place of the database's.",
-      },
-      de: {
-        title: "Eine Datenbank hat mehrere Datenquellen",
-        todo: "Trag in der Konfiguration statt der Datenbank die ID der richtigen Datenquelle ein.",
       },
     },
   },
@@ -226,16 +206,6 @@ export const OF_CONFIGURATION = {
       de: {
         title: "Es ist eine andere Datenbank eingetragen als bisher",
         todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein, und alles ist wie vorher. War es Absicht, lass die alten Kopien stehen, oder starte den Workflow einmal von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true): Er nimmt sie zurück.",
-      },
-    },
-    chat: {
-      en: {
-        title: "Your configuration names another database than before",
-        todo: "Nothing was removed because of that. If it was a slip, put the old id back. If you meant it, the old copies may stay where they are, or a run with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true) takes them back.",
-      },
-      de: {
-        title: "Deine Konfiguration nennt eine andere Datenbank als bisher",
-        todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein. War es Absicht, können die alten Kopien stehen bleiben; oder du nimmst sie mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true) zurück.",
       },
     },
   },

@@ -25,10 +25,10 @@ interface Entry<C extends ProblemCode> {
    * properties, never content or a token.
    */
   readonly told: Readonly<Record<Language, Telling<C>>>;
-  /** For whoever runs the sync: the job summary, its annotations, the doctor. */
+  /** Wherever people read of it: the job summary, its annotations, the doctor, the chat. */
   readonly operator: Readonly<Record<Language, Wording>>;
-  /** The same for one person in a chat: shorter. */
-  readonly chat: Readonly<Record<Language, Wording>>;
+  /** For the person whom it is about, in a chat, where that one is told something else than whoever runs the sync. */
+  readonly chat?: Readonly<Record<Language, Wording>>;
 }
 
 /** The compiler asks for an entry for each code, and in it for each language. */

@@ -47,21 +47,11 @@ export const OF_FIELDS = {
     operator: {
       en: {
         title: "A value can't travel",
-        todo: "Unlock the page if it is locked (••• → Lock page), else simplify the field in Notion; the page's other fields are kept in step.",
+        todo: "Unlock the page if it is locked (••• → Lock page), else simplify the field in Notion (shorter, fewer formats, no mentions); the page's other fields are kept in step.",
       },
       de: {
         title: "Ein Wert lässt sich nicht übertragen",
-        todo: "Ist die Seite in Notion gesperrt, entsperre sie (••• → Seite sperren); sonst vereinfache das Feld. Alles andere auf der Seite wird weiter abgeglichen.",
-      },
-    },
-    chat: {
-      en: {
-        title: "A value can't be carried over",
-        todo: "Unlock the page in Notion if it is locked, else simplify the field (shorter, fewer formats, no mentions). Everything else about the appointment stays in step.",
-      },
-      de: {
-        title: "Ein Wert lässt sich nicht übertragen",
-        todo: "Ist die Seite in Notion gesperrt, entsperre sie; sonst vereinfache das Feld (kürzer, weniger Formatierung, keine Erwähnungen). Alles andere an dem Termin wird weiter abgeglichen.",
+        todo: "Ist die Seite in Notion gesperrt, entsperre sie (••• → Seite sperren); sonst vereinfache das Feld (kürzer, weniger Formatierung, keine Erwähnungen). Alles andere auf der Seite wird weiter abgeglichen.",
       },
     },
   },
@@ -75,16 +65,9 @@ export const OF_FIELDS = {
     },
     operator: {
       en: {
-        title: "An end date without a start",
+        title: "An appointment has an end but no start",
         todo: "Fill in the start date, or empty the end date.",
       },
-      de: {
-        title: "Ein Ende ohne Anfang",
-        todo: "Trag den Anfang ein, oder leere das Ende.",
-      },
-    },
-    chat: {
-      en: { title: "An appointment has an end but no start", todo: "Fill in the start, or empty the end." },
       de: {
         title: "Ein Termin hat ein Ende, aber keinen Anfang",
         todo: "Trag den Anfang ein, oder leere das Ende.",

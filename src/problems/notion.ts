@@ -58,16 +58,6 @@ export const OF_NOTION = {
         todo: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Kommt es jedes Mal wieder, sieh nach, ob noch ein anderes Programm dasselbe Token benutzt.",
       },
     },
-    chat: {
-      en: {
-        title: "Notion asked to slow down",
-        todo: "Nothing is lost; the next sync goes on. If it happens each time, another program uses the same key.",
-      },
-      de: {
-        title: "Notion hat um Geduld gebeten",
-        todo: "Nichts geht verloren, der nächste Abgleich macht weiter. Passiert es jedes Mal, nutzt noch ein anderes Programm denselben Schlüssel.",
-      },
-    },
   },
   notion_unavailable: {
     severity: "error",
@@ -85,16 +75,6 @@ export const OF_NOTION = {
         todo: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Hält es an, steht auf https://www.notion-status.com, ob Notion gestört ist.",
       },
     },
-    chat: {
-      en: {
-        title: "Notion could not be reached",
-        todo: "Nothing is lost; the next sync goes on. Whether Notion is down is told at notion-status.com.",
-      },
-      de: {
-        title: "Notion war nicht erreichbar",
-        todo: "Nichts geht verloren, der nächste Abgleich macht weiter. Ob Notion gestört ist, steht auf notion-status.com.",
-      },
-    },
   },
   notion_error: {
     severity: "error",
@@ -107,16 +87,6 @@ export const OF_NOTION = {
       de: {
         title: "Notion hat etwas abgelehnt",
         todo: "Der nächste Abgleich versucht es noch einmal. Bleibt es dabei, sieh nach, was an der Seite besonders ist: eine Sperre, ein sehr langer Text, eine geänderte Eigenschaft.",
-      },
-    },
-    chat: {
-      en: {
-        title: "Notion refused something",
-        todo: "The next sync tries again. If it stays so, look for what is special about the page: a lock, a very long text, a changed property.",
-      },
-      de: {
-        title: "Notion hat etwas abgelehnt",
-        todo: "Der nächste Abgleich versucht es wieder. Bleibt es dabei, sieh nach, was an der Seite besonders ist: eine Sperre, ein sehr langer Text, eine geänderte Eigenschaft.",
       },
     },
   },

@@ -133,21 +133,11 @@ export const OF_PASS = {
     operator: {
       en: {
         title: "Notion did not list everything",
-        todo: "Nothing was written for this user, since a row that is merely unlisted looks like one that is gone. If it stays so, more than 10,000 of these rows were created in one and the same minute (an import, a duplicated database), which Notion can't list: delete some of them, a few at a time. Any number of rows is fine otherwise.",
+        todo: "To be safe, nothing was written, since a row that is merely unlisted looks like one that is gone. If it stays so, more than 10,000 of these rows were created in one and the same minute (an import, a duplicated database), which Notion can't list: delete some of them, a few at a time. Any number of rows is fine otherwise.",
       },
       de: {
         title: "Notion hat nicht alles herausgegeben",
-        todo: "Für diese Person wurde nichts geändert, denn ein Termin, der nur in der Liste fehlt, sieht aus wie einer, den es nicht mehr gibt. Bleibt es dabei, sind mehr als 10.000 dieser Zeilen in ein und derselben Minute entstanden (durch einen Import oder eine duplizierte Datenbank), und so viele listet Notion nicht auf: Lösche nach und nach einige davon. Sonst darf es jede Zahl von Zeilen sein.",
-      },
-    },
-    chat: {
-      en: {
-        title: "Notion didn't list every appointment",
-        todo: "To be safe, nothing was changed. If it stays so, more than 10,000 of your appointments were created within one minute, by an import, say, and Notion doesn't list that many: delete some of them, a few at a time.",
-      },
-      de: {
-        title: "Notion hat nicht alle Termine herausgegeben",
-        todo: "Zur Sicherheit wurde nichts geändert. Bleibt es dabei, sind mehr als 10.000 Termine in derselben Minute entstanden, etwa bei einem Import; so viele gibt Notion nicht heraus. Lösche dann nach und nach einige davon.",
+        todo: "Zur Sicherheit wurde nichts geändert, denn ein Termin, der nur in der Liste fehlt, sieht aus wie einer, den es nicht mehr gibt. Bleibt es dabei, sind mehr als 10.000 dieser Zeilen in ein und derselben Minute entstanden (durch einen Import oder eine duplizierte Datenbank), und so viele listet Notion nicht auf: Lösche nach und nach einige davon. Sonst darf es jede Zahl von Zeilen sein.",
       },
     },
   },
@@ -164,16 +154,6 @@ export const OF_PASS = {
         todo: "Nichts davon ist verschwunden. Ist es so gewollt, starte den Workflow von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true). Wenn nicht, stell zuerst in Notion die Termine, ihre Häkchen oder die Werte dieser Eigenschaft wieder her.",
       },
     },
-    chat: {
-      en: {
-        title: "Unusually much was about to go at once",
-        todo: "To be safe, all of it is still there. If it is meant, run the workflow by hand with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments, ticks or values back in Notion.",
-      },
-      de: {
-        title: "Ungewöhnlich vieles sollte auf einmal verschwinden",
-        todo: "Zur Sicherheit ist alles davon noch da. Ist es so gewollt, starte den Workflow von Hand mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true). Sonst stell die Termine, Häkchen oder Angaben in Notion wieder her.",
-      },
-    },
   },
   block_limit: {
     severity: "error",
@@ -186,16 +166,6 @@ export const OF_PASS = {
       de: {
         title: "Der Workspace ist voll",
         todo: "Ein kostenloser Workspace mit mehreren Mitgliedern nimmt insgesamt nur 1.000 Blöcke auf, und Löschen schafft keinen Platz. Was schon geteilt ist, wird weiter abgeglichen, neue Kopien warten. Nimm die andere Person in dem Workspace mit der gemeinsamen Datenbank aus den Mitgliedern und lade sie als Gast in die Datenbank ein; oder leg die gemeinsame Datenbank in einen Workspace, der nur ein Mitglied hat; oder wechsle den Tarif. An den Rechten der Verbindung liegt es nicht.",
-      },
-    },
-    chat: {
-      en: {
-        title: "Notion has no room for new appointments",
-        todo: "With several members, a free workspace only ever takes 1,000 blocks, and deleting doesn't help. What you share already stays in step; new copies wait. In that workspace, make your partner a guest of the shared database rather than a member.",
-      },
-      de: {
-        title: "In Notion ist kein Platz für neue Termine",
-        todo: "Ein kostenloser Workspace mit mehreren Mitgliedern nimmt insgesamt nur 1.000 Blöcke auf, und Löschen hilft nicht. Was ihr schon teilt, läuft weiter, neue Kopien warten. Nimm die andere Person in diesem Workspace aus den Mitgliedern und lade sie als Gast in die gemeinsame Datenbank ein.",
       },
     },
   },
@@ -217,16 +187,6 @@ export const OF_PASS = {
         todo: "Abgeglichen ist, was abgeglichen wurde, nur weiß der nächste Lauf nichts davon. Solange das so ist, bewirkt ein entferntes Häkchen nichts, entfernte Kopien kommen wieder, und jede Änderung sieht aus, als hättet ihr beide etwas geändert. Lass den Workflow schreiben (permissions: contents: write, und unter Settings → Actions → General: „Read and write permissions“), und sorg dafür, dass kein Branch-Schutz und kein Ruleset github-actions[bot] daran hindert, in diesen Branch zu schreiben.",
       },
     },
-    chat: {
-      en: {
-        title: "The state could not be saved in the repository",
-        todo: "While this lasts, unticking has no effect, removed copies come back, and every edit looks like two. Check that the workflow may write (permissions: contents: write) and that no branch protection is in its way.",
-      },
-      de: {
-        title: "Der Stand konnte nicht im Repository gesichert werden",
-        todo: "Solange das so ist, wirkt ein entferntes Häkchen nicht, entfernte Kopien kommen wieder, und jede Änderung sieht aus wie zwei. Prüfe, ob der Workflow schreiben darf (permissions: contents: write) und kein Branch-Schutz im Weg steht.",
-      },
-    },
   },
   state_damaged: {
     severity: "warning",
@@ -239,16 +199,6 @@ export const OF_PASS = {
       de: {
         title: "Der gespeicherte Stand war nicht zu gebrauchen",
         todo: "Zu tun ist nichts: Dieser Lauf hat nur nachgesehen und nichts entfernt, der nächste arbeitet wie immer.",
-      },
-    },
-    chat: {
-      en: {
-        title: "What the sync remembers was damaged",
-        todo: "Your appointments are not affected: this sync only looked at what is there and removed nothing.",
-      },
-      de: {
-        title: "Eine Datei mit dem gespeicherten Stand war beschädigt",
-        todo: "Deine Termine sind davon nicht betroffen: Dieser Abgleich hat nur nachgesehen und nichts entfernt.",
       },
     },
   },
@@ -269,10 +219,6 @@ export const OF_PASS = {
         title: "Der Abgleich wurde vorzeitig beendet",
         todo: "Zu tun ist nichts. Verloren ist auch nichts: Der nächste macht weiter, wo dieser aufgehört hat.",
       },
-    },
-    chat: {
-      en: { title: "The sync was stopped early", todo: "The next one goes on." },
-      de: { title: "Der Abgleich wurde vorzeitig beendet", todo: "Der nächste macht weiter." },
     },
   },
 } satisfies Partial<Entries>;

@@ -38,17 +38,7 @@ export const OF_ROWS = {
     operator: {
       en: {
         title: "A shared copy can't be read",
-        todo: "Share the shared database with the connection again.",
-      },
-      de: {
-        title: "Eine geteilte Kopie ist nicht mehr lesbar",
-        todo: "Gib die gemeinsame Datenbank wieder für die Verbindung frei. Ist die Kopie endgültig gelöscht, nimm dem Termin das Häkchen und setz es nach dem nächsten Abgleich wieder.",
-      },
-    },
-    chat: {
-      en: {
-        title: "A shared copy can't be read any more",
-        todo: "Share the shared database with the connection again. If the copy was deleted for good, untick the appointment and tick it again after the next sync.",
+        todo: "Share the shared database with the connection again. If the copy was deleted for good, untick the appointment and tick it again after the next pass.",
       },
       de: {
         title: "Eine geteilte Kopie ist nicht mehr lesbar",
@@ -72,16 +62,6 @@ export const OF_ROWS = {
         todo: "An SourcePrivateId ist zu erkennen, wessen Kopie es ist: Trag dort wieder die ID der privaten Seite ein.",
       },
     },
-    chat: {
-      en: {
-        title: "A copy no longer knows whose it is",
-        todo: "Somebody emptied “SourcePrivateId”. Put the id of your page back there.",
-      },
-      de: {
-        title: "Eine Kopie weiß nicht mehr, zu wem sie gehört",
-        todo: "Jemand hat „SourcePrivateId“ geleert. Trag dort wieder die ID deiner Seite ein.",
-      },
-    },
   },
   duplicate_copy: {
     severity: "warning",
@@ -97,16 +77,6 @@ export const OF_ROWS = {
       de: {
         title: "Ein Termin hat mehr als eine Kopie",
         todo: "Vergleiche sie in Notion und lösche die, die ihr nicht braucht. Eine Kopie, die jemand bearbeitet hat, wird nie von selbst gelöscht.",
-      },
-    },
-    chat: {
-      en: {
-        title: "An appointment has more than one copy",
-        todo: "Compare them in Notion and delete what is too much. One that somebody edited is never deleted by itself.",
-      },
-      de: {
-        title: "Ein Termin hat mehr als eine Kopie",
-        todo: "Vergleiche sie in Notion und lösche, was überzählig ist. Was jemand bearbeitet hat, wird nie von selbst gelöscht.",
       },
     },
   },
@@ -130,16 +100,6 @@ export const OF_ROWS = {
       de: {
         title: "Beide Seiten haben dasselbe Feld geändert",
         todo: "Gilt jetzt der falsche Wert, findest du den anderen im Kommentar auf der Seite.",
-      },
-    },
-    chat: {
-      en: {
-        title: "Both sides had changed the same field",
-        todo: "If the wrong value won, the other one is in the comment on the page.",
-      },
-      de: {
-        title: "Beide Seiten hatten dasselbe Feld geändert",
-        todo: "Gilt der falsche Wert, findest du den anderen im Kommentar auf der Seite.",
       },
     },
   },
@@ -184,16 +144,6 @@ export const OF_ROWS = {
       de: {
         title: "Eine Kopie bleibt für sich stehen",
         todo: "Ihr Termin wurde gelöscht, aber sie enthielt neuere Änderungen. Jetzt ist sie eine gewöhnliche Zeile der gemeinsamen Datenbank: Behalte sie, oder lösche sie in Notion.",
-      },
-    },
-    chat: {
-      en: {
-        title: "A copy lives on by itself",
-        todo: "Its appointment was deleted, but it had newer edits. Keep it, or delete it in Notion.",
-      },
-      de: {
-        title: "Eine Kopie bleibt für sich stehen",
-        todo: "Ihr Termin wurde gelöscht, aber sie hatte neuere Änderungen. Behalte sie, oder lösche sie in Notion.",
       },
     },
   },

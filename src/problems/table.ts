@@ -43,7 +43,7 @@ export function summaryOf(code: ProblemCode, language: Language): Wording {
 
 /** For one person in a chat. */
 export function chatTextOf(code: ProblemCode, language: Language): Wording {
-  return PROBLEMS[code].chat[language];
+  return (PROBLEMS[code].chat ?? PROBLEMS[code].operator)[language];
 }
 
 /** The report's `message`. */

@@ -4,9 +4,9 @@ import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import type { Found, NotionAdministration, Source } from "../notion/administration.ts";
+import { behindId, sourcesBehind } from "../notion/behind-id.ts";
 import { leadsTo, otherKindInWords } from "../problems/other-kind.ts";
 import { isAlike } from "./answer-checks.ts";
-import { sourcesBehind } from "./behind-id.ts";
 import {
   byFit,
   distinctions,
@@ -208,17 +208,22 @@ async function opened(
   const says = desk.dialogue.says.databases;
   const id = parseDatabaseId(compact(written)) ?? sourceTitled(written, await notion.findSources(written));
   if (id === null) return notFound(says.noneTitled);
-  const database = await notion.database(id);
-  const source =
-    database === null ? await notion.dataSource(id) : await onlySource(database.sources, side, notion);
-  if (source === null) {
-    if (database !== null && database.sources.length > 1) return notFound(says.severalSources);
-    const other = await notion.otherKind(id);
-    if (other !== null) return ofAnotherKind(other, taken, notion, desk);
-    return { problem: says.unseen, isUnseen: true, instead: [] };
+  const found = await behindId(id, notion, (source) => missingIn(source, side) === 0);
+  switch (found.kind) {
+    case "several":
+      return notFound(says.severalSources);
+    case "other":
+      return ofAnotherKind(found.isOther, taken, notion, desk);
+    case "trashed":
+      return notFound(says.inTrash);
+    case "empty":
+    case "unseen":
+      return { problem: says.unseen, isUnseen: true, instead: [] };
+    case "open":
+      break;
   }
+  const { source } = found;
   if (isTaken(source, taken)) return notFound(says.inUse);
-  if (source.inTrash || database?.inTrash === true) return notFound(says.inTrash);
   if (before !== undefined && isOf(source, before)) return { id: before, made: null };
   return { id: await configuredId(source, notion), made: null };
 }
@@ -249,19 +254,6 @@ async function ofAnotherKind(
 function sourceTitled(title: string, { all, isComplete }: Found<Source>): string | null {
   const [only, ...more] = all.filter((source) => isAlike(source.title, title));
   return more.length > 0 || !isComplete ? null : (only?.id ?? null);
-}
-
-/** The one, or the one among several that has what is needed. */
-async function onlySource(
-  ids: readonly { readonly id: string }[],
-  side: Side,
-  notion: NotionAdministration,
-): Promise<Source | null> {
-  const read = await Promise.all(ids.map(({ id }) => notion.dataSource(id)));
-  const seen = read.filter((source) => source !== null);
-  if (seen.length <= 1) return seen[0] ?? null;
-  const [fitting, ...more] = seen.filter((source) => missingIn(source, side) === 0);
-  return more.length > 0 ? null : (fitting ?? null);
 }
 
 /** The database's own id, which people recognise from its address, unless that leaves it open which part is meant. */

@@ -5,13 +5,13 @@ import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import type { NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
 import { PropertyExists } from "../notion/administration.ts";
+import { sourcesBehind } from "../notion/behind-id.ts";
 import { findColumns, propertyNamed, rememberedFor, type SchemaProperty } from "../notion/columns.ts";
 import { checkRoles, isFilled, type PropertyNames, type RoleCheck } from "../notion/property-check.ts";
 import { isRole, OPTIONAL_TYPES, ROLE_TYPES } from "../notion/property-roles.ts";
 import type { Properties } from "../notion/schema.ts";
 import { typeName } from "../problems/phrases.ts";
 import { namesIn } from "./answer-checks.ts";
-import { sourcesBehind } from "./behind-id.ts";
 import type { Desk } from "./desk.ts";
 import { agreedNames, type Naming, SHARED_BY_NAMES } from "./name-properties.ts";
 

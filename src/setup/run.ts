@@ -59,8 +59,16 @@ export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): P
       dialogue.say({ kind: "warning", text: says.stopped });
       return 130;
     }
-    throw error;
+    const why = says.unsaved(refusedBy(error));
+    if (why === null) throw error;
+    dialogue.say({ kind: "problem", text: why });
+    return 1;
   }
+}
+
+/** How the file system calls it, where a file was to be written. */
+function refusedBy(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 type Ended = { readonly code: number } | { readonly again: Environment };

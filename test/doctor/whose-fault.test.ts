@@ -32,6 +32,16 @@ it("names whose token opens what another one doesn't, and calls no token old tha
   expect(await found("state_other_token")).toEqual([]);
 });
 
+it("tells that one token is stored for two, rather than to show it somebody else's database", async () => {
+  await clinic.configure(
+    ([, ben]) => void Object.assign(ben ?? {}, { notion_api_key: clinic.home.anna.token }),
+  );
+  const [unseen] = await found("database_not_found");
+  expect(unseen?.user).toBe(BEN);
+  expect(saidOf(unseen).what).toContain(`the same as that of user ${ANNA}`);
+  expect(saidOf(unseen).remedy).toContain("a token of their own");
+});
+
 it("says how one person's token opens the shared database for the other", async () => {
   clinic.home.sandbox.world.unshare(clinic.home.ben.token, clinic.home.shared.databaseId);
   const [unseen] = await found("database_not_found");

@@ -198,6 +198,28 @@ describe("asks instead of guessing", () => {
   });
 
   it.each([
+    ["jeden Dienstag 17 Uhr Turnen bis Weihnachten außer am 15.12.", ["2026-12-15"]],
+    ["jeden Montag 18 Uhr Yoga bis Ende Januar außer 21. und 28.12.", ["2026-12-21", "2026-12-28"]],
+    ["jeden Do 18 Uhr Chor bis Ende Januar außer Heiligabend und Silvester", ["2026-12-24", "2026-12-31"]],
+    ["jeden Do 18 Uhr Chor bis Ende Januar außer 24.12. bis 2.1.", ["2026-12-24", "2026-12-31"]],
+    ["every Tuesday 5pm gym until Christmas except the 15th", ["2026-12-15"]],
+  ])("“%s” leaves these days out, and says nothing of it", (text, without) => {
+    const understood = understandSeries(text, GERMAN);
+    expect(understood?.repeats).toMatchObject({ without, except: null });
+    const { range, repeats } = understood ?? { range: null, repeats: null };
+    const dates = range === null || repeats === null ? [] : datesOf(range, repeats, "Europe/Berlin", 60);
+    expect(dates.length).toBeGreaterThan(1);
+    expect(dates.map(({ start }) => start.slice(0, 10))).not.toEqual(expect.arrayContaining(without));
+  });
+
+  it.each([
+    ["jeden Mittwoch 18 Uhr Chor außer an Heiligabend", "außer an Heiligabend"],
+    ["täglich 8 Uhr Tabletten außer nächsten Freitag", "außer nächsten Freitag"],
+  ])("“%s” tells of a day that it hasn't, or that may be another one", (text, except) => {
+    expect(understandSeries(text, GERMAN)?.repeats).toMatchObject({ without: [], except });
+  });
+
+  it.each([
     ["jeden Montag 18 Uhr Yoga außer an Feiertagen", "Yoga", "außer an Feiertagen"],
     ["every Monday 6pm yoga except bank holidays until June", "yoga", "except bank holidays"],
   ])("“%s” tells what it can't leave out, and keeps it out of the title", (text, title, except) => {

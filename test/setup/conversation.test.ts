@@ -13,6 +13,17 @@ beforeEach(async () => {
 });
 afterEach(() => talk.home.leave());
 
+it.each([
+  ["ENOSPC", "The disk is full"],
+  ["EROFS", "Nothing can be saved in this folder"],
+])("the set-up says in words why it can't save an answer: %s", async (code, why) => {
+  const fails = () => {
+    throw Object.assign(new Error(code), { code });
+  };
+  expect(await talk.converse([["owner-name", "anna", fails]])).toBe(1);
+  expect(talk.said).toContain(why);
+});
+
 describe("the set-up with properties", () => {
   it("asks for one after the other where not all are meant, adds new ones, and leaves the others alone", async () => {
     const before = home.propertiesOf(home.anna);

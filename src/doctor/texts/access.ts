@@ -2,10 +2,12 @@
 import type { OtherKind } from "../../core/problem.ts";
 import type { Side } from "../../core/row.ts";
 import type { Who } from "../../problems/entry.ts";
+import { PORTAL } from "../../problems/notion-portal.ts";
 import { otherKindInWords } from "../../problems/other-kind.ts";
 import { GERMAN_SIDE } from "../../problems/phrases.ts";
 import { summaryOf } from "../../problems/table.ts";
 import type { Words } from "../finding.ts";
+import type { Clue } from "../readings.ts";
 
 interface Database {
   readonly user: number;
@@ -19,10 +21,27 @@ const EN = ({ user, side, configured }: Database, who: Who) =>
 const DE = ({ user, side, configured }: Database, who: Who) =>
   `Die ${GERMAN_SIDE[side].die} Datenbank ${configured} von ${who(user)}`;
 
-/** @param by whose token sees it, if anybody's */
-export function unseen(database: Database, by: number | null): Words {
-  return by === null ? seenByNobody(database) : seenByAnother(database, by);
+export function unseen(database: Database, clue: Clue): Words {
+  switch (clue.kind) {
+    case "none":
+      return seenByNobody(database);
+    case "seen-by":
+      return seenByAnother(database, clue.user);
+    case "same-token-as":
+      return sameToken(database, clue.user);
+  }
 }
+
+const sameToken = (database: Database, other: number): Words => ({
+  en: (who) => [
+    `Database not found: ${EN(database, who)} can't be seen with its token, which is the same as that of ${who(other)}.`,
+    `Each person needs a token of their own, made in their own Notion (${PORTAL}): store it in the place of this one.`,
+  ],
+  de: (who) => [
+    `Datenbank nicht gefunden: ${DE(database, who)} ist mit dem Token dafür nicht zu sehen, und es ist dasselbe wie das von ${who(other)}.`,
+    `Jeder braucht ein eigenes Token aus dem eigenen Notion (${PORTAL}): Setz es an die Stelle von diesem.`,
+  ],
+});
 
 const seenByAnother = (database: Database, by: number): Words => ({
   en: (who) => [

@@ -8,7 +8,7 @@ import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
 import type { Side } from "../../core/row.ts";
 import { isAmong } from "../../core/same-name.ts";
 import type { NotionAdministration, Source } from "../../notion/administration.ts";
-import { titled } from "../behind-id.ts";
+import { titled } from "../../notion/behind-id.ts";
 import { isTaken, listed, missingIn } from "../candidates.ts";
 import { completeOnes, TITLES, topmost } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";

@@ -138,7 +138,7 @@ const english: readonly Phrase[] = [
   ["wedding jane & paul 12 june 2027 2pm", "wedding jane & paul", "2027-06-12T14:00"],
   ["holiday in spain 3-17 july", "holiday in spain", "2027-07-03/2027-07-17"],
   ["gran's birthday 4 dec", "gran's birthday", "2026-12-04"],
-  ["gran's birthday is on 4 december", "gran's birthday is", "2026-12-04"],
+  ["gran's birthday is on 4 december", "gran's birthday", "2026-12-04"],
   ["buy sundae glasses tomorrow 5pm", "buy sundae glasses", "2026-11-26T17:00"],
   ["may i borrow the car sat 2pm", "may i borrow the car", "2026-11-28T14:00"],
   ["march for science sat 2pm", "march for science", "2026-11-28T14:00"],

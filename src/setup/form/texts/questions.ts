@@ -50,7 +50,7 @@ const en = {
   vanished: (what: string) => `${what} can't be seen any more.`,
   secret: (name: string) => `The secret ${name}`,
   refusedSecret: (secret: string, why: string) =>
-    `${secret} won't do: ${why} Store it again (Settings → Secrets and variables → Actions).`,
+    `${secret} won't do: ${why} Store the secret anew (Settings → Secrets and variables → Actions).`,
   sameTokens: (names: readonly string[]) =>
     `${names.join(" and ")} hold the same token: each person needs a connection of their own.`,
   mistyped: (field: string, roles: readonly string[]) =>
@@ -88,6 +88,8 @@ const en = {
       `The language of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
     otherZone: (name: string, inForm: string, configured: string) =>
       `The time zone of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
+    otherProperty: (name: string, role: string, inForm: string, configured: string) =>
+      `For ${name}, the property for ${role} is ${inForm} in the form, and ${configured} in the configuration.`,
   },
   telegram: {
     unknownBot:
@@ -154,7 +156,7 @@ const de: QuestionTexts = {
   vanished: (what) => `${what} ist nicht mehr zu sehen.`,
   secret: (name) => `Das Secret ${name}`,
   refusedSecret: (secret, why) =>
-    `${secret} passt nicht. ${why} Hinterlege es noch einmal (Settings → Secrets and variables → Actions).`,
+    `${secret} passt nicht. ${why} Hinterlege das Secret neu (Settings → Secrets and variables → Actions).`,
   sameTokens: (names) =>
     `${names.join(" und ")} enthalten dasselbe Token: Jede Person braucht eine eigene Verbindung.`,
   mistyped: (field, roles) =>
@@ -191,6 +193,8 @@ const de: QuestionTexts = {
       `Die Sprache von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
     otherZone: (name, inForm, configured) =>
       `Die Zeitzone von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
+    otherProperty: (name, role, inForm, configured) =>
+      `Bei ${name} steht für ${role} im Formular ${inForm}, in der Konfiguration ${configured}.`,
   },
   telegram: {
     unknownBot:
