@@ -38,7 +38,10 @@ export function candidatesOf(
   const unclear =
     groups.some((group) => isUnclear(text, group) || group.pieces.some(({ open }) => open === true)) ||
     unsure;
-  const found = foundOf(groups, meanings, joined, days, today, context);
+  const found =
+    joined === null && groups.filter((group) => hasBoth(group, today)).length > 1
+      ? eachByItself(groups, today)
+      : foundOf(text, groups, meanings, joined, days, today, context);
   const open = found.certainty === "sure" && (unclear || deadline);
   return {
     candidates: deadline ? found.candidates.flatMap((one) => untilThen(one, today)) : found.candidates,
@@ -49,6 +52,7 @@ export function candidatesOf(
 }
 
 function foundOf(
+  text: string,
   groups: readonly Group[],
   meanings: readonly Meaning[],
   joined: Joined | null,
@@ -57,7 +61,7 @@ function foundOf(
   context: PhraseContext,
 ): Found {
   if (days !== null) {
-    return joined === null ? withTimes(days, meanings) : fromDayToDay(joined, groups, days, today);
+    return joined === null ? withTimes(days, meanings) : fromDayToDay(text, joined, groups, days, today);
   }
   const instants = meanings.flatMap((meaning) => (meaning.kind === "instant" ? [meaning.at] : []));
   if (instants.length > 0) {
@@ -69,6 +73,21 @@ function foundOf(
   if (dotted?.kind === "dotted") return fromDotted(dotted, clocksOf(meanings), today);
   const onToday = { choices: [oneDay(today)], vague: false, keepsPast: false };
   return withoutDay(withTimes(onToday, meanings), meanings, today, context);
+}
+
+/** `Mi 23:40, Do 6:10`: each day has its own hour, and none the other's. */
+function eachByItself(groups: readonly Group[], today: Temporal.PlainDate): Found {
+  const candidates = groups.flatMap((group) => {
+    const days = daysOf(group, today);
+    return days === null || ownTimes(group).length === 0
+      ? []
+      : withTimes(days, meaningsOf([group])).candidates;
+  });
+  return { certainty: "open", candidates };
+}
+
+function hasBoth(group: Group, today: Temporal.PlainDate): boolean {
+  return daysOf(group, today) !== null && ownTimes(group).length > 0;
 }
 
 /** Groups apart from each other must agree on the day, else it is open which of them is meant. */
@@ -150,13 +169,14 @@ function fromDotted(
 }
 
 function fromDayToDay(
+  text: string,
   { first, last }: Joined,
   groups: readonly Group[],
   { choices, vague }: Days,
   today: Temporal.PlainDate,
 ): Found {
   const starts = ownTimes(first);
-  const ends = ownTimes(last);
+  const ends = endTimes(text, first, last);
   const others = groups.filter((group) => group !== first && group !== last);
   const more = others.some((group) => daysOf(group, today) !== null || ownTimes(group).length > 0);
   const lasts = meaningsOf(groups).some(({ kind }) => kind === "duration");
@@ -173,6 +193,24 @@ function fromDayToDay(
     ),
   );
   return { certainty, candidates };
+}
+
+/** On another day: who begins at 22:30 and ends at 1:15 doesn't mean 13:15, but after 10:30pm it may be either. */
+function endTimes(text: string, first: Group, last: Group): readonly Times[] {
+  const times = ownTimes(last);
+  const meanings = meaningsOf([last]);
+  const written = clocksOf(meanings).map(({ from }) => from);
+  const asWritten = times.filter(({ start }) => written.some(({ minutes }) => minutes === start));
+  if (writesTwentyFour(text, first) && asWritten.length > 0) return asWritten;
+  const night = written.filter(({ style, minutes }) => style === "spoken" && minutes < 6 * 60);
+  return partIn(meanings) === null ? [...times, ...night.map(({ minutes }) => alone(minutes))] : times;
+}
+
+function writesTwentyFour(text: string, group: Group): boolean {
+  const late = clocksOf(meaningsOf([group])).some(
+    ({ from }) => from.style === "exact" && from.minutes >= 13 * 60,
+  );
+  return late && !/[ap]\.?m/iu.test(text.slice(group.from, group.to));
 }
 
 function ownTimes(group: Group): readonly Times[] {

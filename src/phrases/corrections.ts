@@ -2,7 +2,7 @@
 import { isDay, type Piece, type Stretch } from "./piece.ts";
 
 const SAID_OTHERWISE =
-  "nein|nee|nö|quatsch|falsch|sorry|pardon|korrektur|vielmehr|beziehungsweise\\snein|ich\\smein(?:e|te)?|meine|besser\\sgesagt|doch\\slieber|no|nope|wait|oops|scratch\\sthat|correction|i\\smean|i\\smeant|actually|make\\s(?:that|it)|or\\srather";
+  "nein|nee|nö|warte|moment|halt|stopp?|quatsch|falsch|sorry|pardon|korrektur|vielmehr|beziehungsweise\\snein|ich\\smein(?:e|te)?|meine|besser\\sgesagt|doch\\slieber|no|nope|wait|hang\\son|hold\\son|stop|oops|scratch\\sthat|correction|i\\smean|i\\smeant|actually|make\\s(?:that|it)|or\\srather";
 const TAKEN_BACK = new RegExp(
   String.raw`^[\s,.…–-]*(?:(?:ähm?|hm+|ach|oh|ups|uhm?|um|er|ne|ja)[\s,.…–-]+)*(?:(?:${SAID_OTHERWISE})[\s,.…!:–-]+)+(?:(?:am|um|on|at|the|den|der|ja|erst)\s+)*$`,
   "iu",

@@ -36,6 +36,25 @@ export function describeDay(day: string, language: Language): string {
   return dayOf(Temporal.PlainDate.from(day), language);
 }
 
+/** `Sa 5.12. 22:30 – So 6.12. 1:15`, Sat 5 Dec – Sun 6 Dec: as short as a button's words. */
+export function describeInShort({ start, end }: DateRange, timeZone: string, language: Language): string {
+  const moments = [start, end ?? start].map((moment) => momentOf(moment, timeZone));
+  return moments
+    .flatMap((moment) => {
+      if (moment === null) return [];
+      const weekday = WEEKDAYS[language][moment.day.dayOfWeek - 1]?.slice(0, language === "de" ? 2 : 3);
+      const day = `${weekday} ${shortDay(moment.day.toString(), language)}`;
+      return moment.time === null ? [day] : [`${day} ${moment.time}`];
+    })
+    .join(" – ");
+}
+
+/** `6.12.`, 6 Dec. @param day `YYYY-MM-DD` */
+export function shortDay(day: string, language: Language): string {
+  const { day: number, month } = Temporal.PlainDate.from(day);
+  return language === "de" ? `${number}.${month}.` : `${number} ${MONTHS.en[month - 1]?.slice(0, 3)}`;
+}
+
 /** `Europe/Berlin, UTC+1`, as it is when the range starts; `null` for whole days, which have no zone. */
 export function describeZone({ start }: DateRange, timeZone: string): string | null {
   const moment = zoned(start, timeZone);

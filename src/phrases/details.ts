@@ -19,11 +19,13 @@ const PLACE =
 /** In lower case, these begin a place all the same: not `bei Regen`, nor `im Ernst`. */
 const LOWER_PLACE =
   /(?:^|\s)(?:(?:bei|beim|bei der|bei den)\s(?!regen|schnee|bedarf|gutem|schlechtem|schönem|zeiten|interesse|fragen|sonne)(?=\p{L})|(?<lower>(?:im|in der|auf der|auf dem|an der)\s(?!ernst|team|stillen|voraus|kreis|notfall|regen|dunkeln|ruhe|früh|frueh|nacht|regel|zeit)(?=\p{Ll})))/gu;
-/** Who is visited is one word, or two: `bei deinen Eltern`, `bei Oma Inge`. */
+/** Who is visited is one word, or two, or several people: `bei deinen Eltern`, `bei Oma Inge`, `bei Steffi und Tom`. */
 const VISITED =
-  /^(?:(?:der|den|dem|meinen?r?|meinem|deinen?r?|deinem|unseren?|euren?|ihren?|seinen?|tante|onkel|frau|herrn?|dr\.|familie)\s)?\S+/iu;
+  /^(?:(?:der|den|dem|meinen?r?|meinem|deinen?r?|deinem|unseren?|euren?|ihren?|seinen?|tante|onkel|frau|herrn?|dr\.|familie)\s)?\S+(?:\s(?:und|&|and)\s\S+)*/iu;
 /** What a place doesn't run over: `im Odeon mit Ben`. */
 const AFTER_PLACE = /\s(?:mit|with|für|for|und danach|wegen|about)\s|[,:]\s/u;
+/** `bei uns`: the pronoun alone says nothing. */
+const WITH_PREPOSITION = /^(?:mir|dir|uns|euch|ihm|ihr|ihnen)(?=\s|$)/iu;
 const LABELLED = /(?:^|[\s,(])(?:ort|wo|place|where|location):\s*(?=\S)/giu;
 const POLITE =
   /^(?:ja|yes|bitte|please|also|dann|then|lieber|doch|auf|ok|okay|ist|is|es|it|to|rather|instead|besser|\s|[.,!:;()-])*$/iu;
@@ -100,8 +102,9 @@ function placeIn(text: string): { readonly title: string; readonly place: string
     const end = AFTER_PLACE.exec(after)?.index ?? after.length;
     const place = after.slice(0, end).trim();
     if (place === "" || isTime(place)) continue;
+    const named = WITH_PREPOSITION.test(place) ? `${match[0].trim()} ${place}` : place;
     const kept = `${segment.slice(0, match.index)} ${after.slice(end)}`;
-    return { title: segments.with(index, kept).join(MARK), place };
+    return { title: segments.with(index, kept).join(MARK), place: named };
   }
   return { title: text, place: null };
 }

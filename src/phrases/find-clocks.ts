@@ -17,6 +17,7 @@ import {
   type Token,
   withDot,
 } from "./clock-reading.ts";
+import { isNumbered } from "./numbered.ts";
 import { type Clock, type Piece, withoutOverlaps } from "./piece.ts";
 import { COUNTED, LETTERS, NUMBER, UNTIL, WORD_END, WORD_START } from "./words.ts";
 
@@ -39,6 +40,8 @@ const LEAD_IN = /(?:^|[\s(])(?:um|at|ab|gegen|von|from|zwischen|zw\.|between|aro
 const BETWEEN = /(?:zwischen|zw\.|between)\s$/iu;
 const JOINT = new RegExp(String.raw`^\s?${UNTIL}(?:\s(?:um|ca\.|circa|etwa|gegen|about|around))*\s?$`, "iu");
 const AND = /^\s(?:und|and)\s$/iu;
+const ALSO = /^\s(?:und|and|oder|or)\s$/iu;
+const LISTED = /^(?:\s?[,;/&+]\s?|,?\s(?:und|and|oder|or|sowie)\s(?:von\s|from\s)?)$/iu;
 
 /** `14.30 am 3.12.`: before a date, which is blanked, it is German. */
 const GERMAN_AM = pattern(String.raw`(?<=\d\s)am(?=\s${BLANK})`);
@@ -64,7 +67,22 @@ export function findClocks(text: string, twentyFourHours: boolean, language: Lan
     if (joined) index += 1;
     pieces.push(pieceOf(token, joined ? next : null, LEAD_IN.test(before)));
   }
-  return pieces;
+  return pieces.map((piece, index) => likeNeighbours(text, piece, pieces[index - 1], pieces[index + 1]));
+}
+
+/** `10-12 und 14-16 Uhr`: what is a time for one of two that are listed is so for the other. */
+function likeNeighbours(text: string, piece: Piece, before?: Piece, after?: Piece): Piece {
+  const [meaning] = piece.meanings;
+  if (meaning?.kind !== "bare" || isNumbered(text, piece.from)) return piece;
+  const links = meaning.to === null ? ALSO : LISTED;
+  const listed = (first: Piece | undefined, second: Piece | undefined) =>
+    first !== undefined && second !== undefined && links.test(text.slice(first.to, second.from));
+  const timed = [before, after].some(
+    (other) =>
+      (listed(other, piece) || listed(piece, other)) &&
+      other?.meanings.some(({ kind }) => kind === "clock") === true,
+  );
+  return timed ? { from: piece.from, to: piece.to, meanings: [{ ...meaning, kind: "clock" }] } : piece;
 }
 
 function pieceOf(first: Token, last: Token | null, leadIn: boolean): Piece {
@@ -160,13 +178,15 @@ const DIGITS_TO = pattern(
   String.raw`(?<!from\s)${DIGITS_START}(5|10|20|25)\s(?:minutes\s)?to\s(${HOUR})(?:\s?${HALF})?(?![${LETTERS}\d:]|\.\d|\s?uhr)`,
 );
 const HALF_HOUR = pattern(String.raw`${WORD_START}half(?:\s|-)(${HOUR})${DIGITS_END}${NOT_COUNTED}`);
-const ISH = pattern(String.raw`${DIGITS_START}(\d{1,2})(?:[:.](\d\d))?-?ish(?:\s?${HALF}|${WORD_END})`);
+const ISH = pattern(
+  String.raw`${DIGITS_START}(?:(\d{1,2})(?:[:.](\d\d))?|(${HOUR_WORD}))-?ish(?:\s?${HALF}|${WORD_END})`,
+);
 const NAMED = pattern(String.raw`${WORD_START}(?:12\s)?(noon|midday|midnight|mitternacht)${WORD_END}`);
 const WITH_UM = pattern(
   String.raw`(?<=(?:^|\s)(?:um|ab|gegen|punkt|schlag|(?:kurz|knapp)\s(?:vor|nach))\s(?:ca\.\s|circa\s|etwa\s)?)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
 const WITH_AT = pattern(
-  String.raw`(?<=(?:^|\s)(?:at|around|about|@|(?:shortly|just)\s(?:before|after))\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
+  String.raw`(?<=(?:^|\s)(?:at|around|about|@|(?:later|earlier)\sthan|(?:shortly|just)\s(?:before|after))\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}`,
 );
 const WITH_FROM = pattern(
   String.raw`(?<=\sfrom\s)(${HOUR})${DIGITS_END}${NOT_COUNTED}(?!\s?(?:-|–|to|till|until)\s?\d)`,
@@ -178,6 +198,11 @@ const SPACED_AT = pattern(
 );
 const BARE_WORD = pattern(
   String.raw`(?<=\s(?:von|from|bis|to|until|till|zwischen|between|und|and)\s|^(?:von|from|zwischen|between)\s)(${HOUR_WORD})${WORD_END}`,
+);
+
+/** `morgen acht`, perhaps also `morgen acht Kinder abholen`. */
+const WORD_BESIDE_DAY = pattern(
+  String.raw`(?<=${BLANK}\s)(?!(?:eins?|one)\s)(${HOUR_WORD})${WORD_END}${NOT_COUNTED}|^(${HOUR_WORD})(?=\s${BLANK})`,
 );
 
 function readers(twentyFourHours: boolean, language: Language): readonly (readonly [RegExp, Read])[] {
@@ -199,7 +224,11 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [DIGITS_PAST, ([, count, side, h, half]) => sure(shifted(h, signed(count, side), half))],
     [DIGITS_TO, ([, count, h, noon]) => minutesTo(count, h, noon, digits)],
     [HALF_HOUR, ([, h]) => sure(halfHour(h, half))],
-    [ISH, ([, h, m, half]) => sure(half ? halfDay(h, m, half) : onClock(h, m, digits))],
+    [
+      ISH,
+      ([, h, m, word, half]) =>
+        sure(half ? halfDay(h ?? word, m, half) : onClock(h ?? word, m, h === undefined ? "spoken" : digits)),
+    ],
     [AM_PM_MINUTES, ([, h, m, spaced, half]) => sure(halfDay(h, m ?? spaced, half))],
     [AM_PM, ([, h, half, word, other]) => sure(halfDay(h ?? word, "00", half ?? other))],
     [WORD_UHR, ([, h, m, alone]) => sure(onClock(h ?? alone, minutesIn(m), "written"))],
@@ -220,6 +249,7 @@ function readers(twentyFourHours: boolean, language: Language): readonly (readon
     [THREE_DIGITS, ([, h, m]) => possible(onClock(h, m, digits))],
     [TWO_NUMBERS, ([, h, m]) => possible(onClock(h, m, digits))],
     [BARE, ([, h]) => lone(onClock(h, "00", digits))],
+    [WORD_BESIDE_DAY, ([, h, before]) => possible(onClock(h ?? before, "00", "spoken"))],
     [BARE_WORD, ([, h]) => possible(onClock(h, "00", "spoken"))],
   ];
 }

@@ -4,18 +4,7 @@ import { coming, mondaysOfWeek, nextDayOfMonth, oneDay, weekdayChoices } from ".
 import { nthWeekday } from "./feasts.ts";
 import { each } from "./find-days.ts";
 import type { Meaning, Piece } from "./piece.ts";
-import {
-  ANY_WEEKDAY,
-  EVERY,
-  MONTH,
-  monthOf,
-  NUMBER,
-  nthOf,
-  numberOf,
-  ORDINAL,
-  weekdayOf,
-  wordPattern,
-} from "./words.ts";
+import { ANY_WEEKDAY, EVERY, MONTH, monthOf, nthOf, ORDINAL, weekdayOf, wordPattern } from "./words.ts";
 
 const OF = String.raw`(?:im|in|of|des|vom|von)\s(?:the\s)?`;
 const NTH_WEEKDAY = wordPattern(
@@ -49,10 +38,7 @@ const NUMBER_AND_CLOCK = new RegExp(
 );
 /** "Thursday week" is not this Thursday but the one after it; in "Thursday week 7" it may also be that of a week. */
 const WEEKDAY_WEEKS = wordPattern(
-  String.raw`(?:on\s)?(${ANY_WEEKDAY}|today|tomorrow|tmrw)\s(week|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
-);
-const WEEKS_FROM = wordPattern(
-  String.raw`(?:in\s)?(?:(${NUMBER})\s)?(weeks?|fortnight)\s(?:on|from|after)\s(${ANY_WEEKDAY}|today|tomorrow)|(${NUMBER})\s(weeks?|fortnight)\s(${ANY_WEEKDAY}|today|tomorrow)`,
+  String.raw`(?:on\s)?(${ANY_WEEKDAY}|today|tomorrow|tmrw)\s(week|wk|fortnight|(?<!(?:today|tomorrow|tmrw)\s)after\snext)(?!\s?(?:2[5-9]|[3-5]\d)(?!\d))(?=(?:\s?(\d{1,2})(?![\d:.–-]|\s?(?:uhr|[ap]m)))?)`,
 );
 /** Not this Saturday, the one after. */
 const ONE_AFTER = wordPattern(
@@ -63,16 +49,23 @@ const SUNDAY = "(?:sonntag|so|sunday|sun)";
 const WEEKEND = String.raw`${SATURDAY}\.?\s?(?:\/|\+|&|und|and|u\.)\s?${SUNDAY}(?![a-zß-ɏ])`;
 const WEEKEND_PAIR = wordPattern(WEEKEND);
 
-/** `Fr/Sa`, `Mo, Di und Mi`; not `Sa und so weiter`, nor "Sat and do the shopping". */
+/** `Fr/Sa`, `Mo, Di und Mi`, `Fr Sa So`; not `Sa und so weiter`, nor "Sat and do the shopping". */
 const WEEKDAY_LIST = listPattern(String.raw`${ANY_WEEKDAY}\.?`);
 /** `Fr 27 oder Sa 28` */
 const NUMBERED_LIST = listPattern(String.raw`${ANY_WEEKDAY}\.?\s\d{1,2}(?:\.|st|nd|rd|th)?`);
 
 function listPattern(day: string): RegExp {
   return wordPattern(
-    String.raw`(?<!(?:zwischen|zw\.|between)\s)(?!${WEEKEND})(${day}(?:(?:,\s?|\s)${day})*)(,?\s?[/+&]\s?|,?\s(?:oder|und|u\.)\s(?!so\s[a-z])|,?\s(?:or|and)\s(?!(?:do|so)\s[a-z]))(${day})`,
+    String.raw`(?<!(?:zwischen|zw\.|between)\s)(?!${WEEKEND})(${day}(?:(?:\s?[,/+&]\s?|\s)${day})*)(,?\s?[/+&]\s?|,?\s(?:oder|und|u\.)\s(?!so\s[a-z])|,?\s(?:or|and)\s(?!(?:do|so)\s[a-z])|,\s?|\s)(${day})`,
   );
 }
+
+const ENGLISH_DAY = "(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun|[a-z]+day)";
+/** The `do` and the `so` of an Englishman's sentence. */
+const NO_DAY = new RegExp(
+  String.raw`${ENGLISH_DAY}\.?[\s,]+(?:do|so)(?:[\s,]|$)|(?:^|[\s,])(?:do|so)[\s,]+${ENGLISH_DAY}`,
+  "iu",
+);
 
 export function findCountedDays(text: string, today: Temporal.PlainDate): readonly Piece[] {
   return [
@@ -85,7 +78,7 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
     ...each(text, NTH_WEEK, (match) => nthWeek(match, today)),
     ...each(text, DAY_OF_NEXT_MONTH, ([, before, behind]) => ofNextMonth(Number(before ?? behind), today)),
     ...each(text, WEEKDAY_WEEKS, ([, name = "", length, week]) => {
-      const later = weeksFrom(name, length, "1", today);
+      const later = weeksFrom(name, length, today);
       const weekday = weekdayOf(name) ?? 1;
       const mondays = week === undefined ? [] : mondaysOfWeek(Number(week), null, today);
       return days([...later, ...mondays.map((monday) => monday.add({ days: weekday - 1 }))]);
@@ -96,12 +89,9 @@ export function findCountedDays(text: string, today: Temporal.PlainDate): readon
     ...each(text, NUMBER_AND_CLOCK, ([, day]) => dayNumber(Number(day), today)).map((piece) => {
       return { ...piece, yields: true, open: true };
     }),
-    ...each(text, WEEKS_FROM, ([, count, length, from, many, short, name]) =>
-      days(weeksFrom(name ?? from, length ?? short, count ?? many, today)),
-    ),
     ...[WEEKDAY_LIST, NUMBERED_LIST].flatMap((pattern) =>
-      each(text, pattern, ([, ahead = "", link = "", last = ""]) =>
-        listOf([...namesIn(ahead), last], /oder|or/iu.test(link), today),
+      each(text, pattern, ([whole, ahead = "", link = "", last = ""]) =>
+        NO_DAY.test(whole) ? null : listOf([...namesIn(ahead), last], link, today),
       ).map((piece) => {
         return { ...piece, open: true };
       }),
@@ -204,10 +194,13 @@ function agreeing(name = "", day: number, today: Temporal.PlainDate): readonly M
   return days([next]);
 }
 
-/** Each of the days, and where they follow each other, all of them. `null` where a number is not that weekday's. */
+/**
+ * Each of the days, and where they follow each other, all of them. `null` where a number is not that weekday's, and
+ * where days that don't follow each other have no word between them.
+ */
 function listOf(
   names: readonly string[],
-  oneOnly: boolean,
+  link: string,
   today: Temporal.PlainDate,
 ): readonly Meaning[] | null {
   const named = names.map((name) => {
@@ -222,19 +215,20 @@ function listOf(
     ({ weekday }, index) => index === 0 || weekday === ((named[index - 1]?.weekday ?? 0) % 7) + 1,
   );
   const [starts] = named;
+  if (!row && /^,?\s*$/u.test(link)) return null;
   if (!row || starts === undefined)
     return [{ kind: "days", choices: named.flatMap(({ choices }) => choices).map(oneDay) }];
   const rows = starts.choices.map((first) => names.map((_, days) => first.add({ days })));
   const spans = rows.flatMap(([first, ...others]) => {
     const last = others.at(-1);
-    return oneOnly || first === undefined || last === undefined ? [] : [{ first, last }];
+    return /oder|or/iu.test(link) || first === undefined || last === undefined ? [] : [{ first, last }];
   });
   return [{ kind: "days", choices: [...spans, ...rows.flat().map(oneDay)] }];
 }
 
 /** `Mo, Di`, `Fr 27` */
 function namesIn(list: string): readonly string[] {
-  return list.split(/,\s?|\s(?=\D)/u);
+  return list.split(/\s?[,/+&]\s?|\s(?=\D)/u);
 }
 
 function ofNextMonth(day: number, today: Temporal.PlainDate): readonly Meaning[] {
@@ -248,13 +242,8 @@ function dayNumber(day: number, today: Temporal.PlainDate): readonly Meaning[] |
   return next === null ? null : days([next]);
 }
 
-function weeksFrom(
-  name = "",
-  length = "",
-  count = "1",
-  today: Temporal.PlainDate,
-): readonly Temporal.PlainDate[] {
-  const days = 7 * (numberOf(count) ?? 1) * (/^fortnight$/iu.test(length) ? 2 : 1);
+function weeksFrom(name: string, length = "", today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  const days = /^fortnight$/iu.test(length) ? 14 : 7;
   const weekday = weekdayOf(name);
   const named = /^(?:tomorrow|tmrw)$/iu.test(name) ? 1 : 0;
   const from = weekday === null ? [today.add({ days: named })] : weekdayChoices(weekday, "coming", today);

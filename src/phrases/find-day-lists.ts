@@ -37,7 +37,7 @@ const BEHIND_MONTH = new RegExp(
 );
 /** Of a month that isn't named. */
 const OF_SOME_MONTH = new RegExp(
-  String.raw`(?<![${LETTERS}\d])((?:zwischen|zw\.|between|vom|von|from|am|de[nmr]|on|the)\s${beginOf(ORDINAL)}${ORDINAL})(?!\s?\d|\s(?:of|in)\s|\s?${MONTH}(?![${LETTERS}]))${NO_CLOCK}`,
+  String.raw`(?<![${LETTERS}\d])((?:zwischen|zw\.|between|vom|von|from|am|de[nmr]|on|the)\s${beginOf(ORDINAL)}${ORDINAL}|\d{1,2}${ORDINAL_END}${SPAN_LINK}(?:the\s)?${ORDINAL})(?!\s?\d|\s(?:of|in)\s|\s?${MONTH}(?![${LETTERS}]))${NO_CLOCK}`,
   "giu",
 );
 
@@ -89,7 +89,8 @@ function ofSomeMonth(match: RegExpExecArray, today: Temporal.PlainDate): Piece {
   const [first = today] = days;
   const choices = isSpan(list) ? [{ first, last: days.at(-1) ?? first }] : days.map(oneDay);
   // `der 4. und 5. Klasse`
-  const perhaps = !TWO_ENDS.test(list) && !ENDS_THERE.test(match.input.slice(span.to));
+  const led = /^\D/u.test(list);
+  const perhaps = !(led && TWO_ENDS.test(list)) && !ENDS_THERE.test(match.input.slice(span.to));
   return { ...span, meanings: [{ kind: "days", choices }], open: perhaps || !isSpan(list), yields: perhaps };
 }
 

@@ -1,18 +1,10 @@
 /** Feasts by name: `Heiligabend`, `3. Advent`, Good Friday; and titles that begin with a day, as a Sunday roast does. */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { coming, oneDay, weekdayChoices, weekdayFrom } from "./calendar.ts";
+import { isCount } from "./counted-from.ts";
 import { FEASTS, type Feast } from "./feasts.ts";
 import type { Meaning, Piece } from "./piece.ts";
-import {
-  LETTERS,
-  NUMBER,
-  numberOf,
-  SHORT_WEEKDAY,
-  WEEKDAY,
-  WORD_END,
-  WORD_START,
-  weekdayOf,
-} from "./words.ts";
+import { LETTERS, SHORT_WEEKDAY, WEEKDAY, WORD_END, WORD_START, weekdayOf } from "./words.ts";
 
 const ALL = new RegExp(
   String.raw`${WORD_START}(?:(?:an|am|zu|zum|on|at|über|over)\s(?:the\s)?)?(?<next>(?:nächste[nrsm]?|naechste[nrsm]?|kommende[nrsm]?|next|this|diese[nrsm]?)\s)?(?:${FEASTS.map(({ written }, index) => `(?<f${index}>${written})`).join("|")})${WORD_END}(?:\s(?<year>20\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
@@ -23,11 +15,7 @@ const WEEKDAY_BESIDE = new RegExp(
   String.raw`${WORD_START}(?:(?:am|on|the)\s)*(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s(vor|nach|before|after)\s(?:dem\s|the\s)?$`,
   "iu",
 );
-const DAYS_BESIDE = new RegExp(
-  String.raw`${WORD_START}(?:(?:am|on|the|den|der)\s)*(?:(?:(${NUMBER})\s)?(tage?|days?)|(${NUMBER})\s(?:wochen?|weeks?))\s(vor|nach|before|after)\s(?:dem\s|the\s)?$`,
-  "iu",
-);
-/** `nach Ostern` and the day before Christmas are other days. */
+/** `nach Ostern` is another day. */
 const BESIDE = new RegExp(
   String.raw`(?:^|[^${LETTERS}])(?:vor|nach|seit|before|after|since|around|rund um|um|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|last)\s(?:the\s|dem\s|den\s)?$`,
   "iu",
@@ -43,7 +31,7 @@ export function findFeasts(text: string, today: Temporal.PlainDate): readonly Pi
     ...Array.from(text.matchAll(ALL)).flatMap((match) => {
       const feast = FEASTS.find((_, index) => match.groups?.[`f${index}`] !== undefined);
       if (feast === undefined) return [];
-      const beside = weekdayBeside(match, feast, text, today) ?? daysBeside(match, feast, text, today);
+      const beside = weekdayBeside(match, feast, text, today);
       return [beside ?? feastPiece(match, feast, text, today)];
     }),
     ...Array.from(text.matchAll(CALLED_BY_DAY)).flatMap((match) => {
@@ -75,33 +63,14 @@ function weekdayBeside(
   return { ...span(match), from: beside.index, meanings, open: true };
 }
 
-/** `zwei Tage vor Silvester`; asked about where the feast itself may be on more than one day. */
-function daysBeside(
-  match: RegExpExecArray,
-  feast: Feast,
-  text: string,
-  today: Temporal.PlainDate,
-): Piece | null {
-  const beside = DAYS_BESIDE.exec(text.slice(0, match.index));
-  const [, days, unit, weeks, side = ""] = beside ?? [];
-  const count = numberOf(days ?? weeks ?? "1");
-  const meaning = meaningOf(feast, yearOf(match), today);
-  if (beside === null || count === null || meaning.kind !== "days" || count > 60) return null;
-  const later = count * (unit === undefined ? 7 : 1) * (/^(?:vor|before)$/iu.test(side) ? -1 : 1);
-  const choices = meaning.choices
-    .map(({ first }) => first.add({ days: later }))
-    .filter((day) => Temporal.PlainDate.compare(day, today) >= 0);
-  const meanings = [{ kind: "days", choices: choices.map(oneDay) }] as const;
-  return { ...span(match), from: beside.index, meanings, open: feast.season };
-}
-
 /** Stays in the title, gives way to any other day, and is asked about. */
 const SEASON = { yields: true, open: true, stays: true } as const;
 
 function feastPiece(match: RegExpExecArray, feast: Feast, text: string, today: Temporal.PlainDate): Piece {
   const after = text.slice(match.index + match[0].length);
+  const before = text.slice(Math.max(0, match.index - 40), match.index);
   if (
-    BESIDE.test(text.slice(Math.max(0, match.index - 20), match.index)) ||
+    (BESIDE.test(before) && !isCount(before)) ||
     /^\s(?:eve|holidays?|break|vacation|ferien|urlaub)(?![a-z])/iu.test(after)
   ) {
     return { ...span(match), meanings: [{ kind: "vague", choices: [] }], ...SEASON };

@@ -13,7 +13,7 @@ export const YEAR = String.raw`(?:\s?((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${L
 
 /** `8.12.um 19 Uhr` has lost a space. */
 const ISO = new RegExp(
-  String.raw`${START}((?:19|20|21)\d\d-\d\d-\d\d)(?:t(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?(z|[+-]\d\d:?\d\d)?)?(?![${LETTERS}\d]|[:.-]\d)`,
+  String.raw`${START}((?:19|20|21)\d\d(?:-\d\d-\d\d|/\d{1,2}/\d{1,2}))(?:t(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?(z|[+-]\d\d:?\d\d)?)?(?![${LETTERS}\d]|[:.-]\d)`,
   "giu",
 );
 const DOTTED = new RegExp(String.raw`${START}(\d{1,2})\.\s?(\d{1,2})\.${YEAR}(?![\d/:]|\.\d)`, "giu");
@@ -42,13 +42,15 @@ const TWO_TWICE = new RegExp(
 export const OF_A_CLOCK = String.raw`(?:(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)|(?:viertel|fünf|zehn|zwanzig)\s(?:vor|nach)|halb|drei\s?viertel|(?:zwischen|zw\.|between|von|from)\s\d{1,2}\s(?:und|and|bis|to))\s`;
 /** `25. April 15-16 Uhr` */
 export const DAY_BEFORE = String.raw`(?<![${LETTERS}\d.:,])(?<!${OF_A_CLOCK})\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?`;
+/** The 20 of `5. Dezember 20 Uhr` is none, nor are the 30 of a number of guests. */
+const YEAR_BEHIND = String.raw`(?:(?:,?\s|(?<=\.))((?:19|20|21)\d\d|['’]?2[5-9])(?!\d|[.:]\d|\s?(?:uhr|h|[ap]\.?m)(?![${LETTERS}]))${NO_AMOUNT})?`;
 const DAY_AND_MONTH = new RegExp(
-  String.raw`(?<!${OF_A_CLOCK})${START}(\d{1,2})\.?\s(${MONTH})(?![${LETTERS}]|-[${LETTERS}])(?:\s((?:19|20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?`,
+  String.raw`(?<!${OF_A_CLOCK})${START}(\d{1,2})(?:\.\s?|[/-]|(?:st|nd|rd|th)?\s?(?:of\s)?)(${MONTH})(?![${LETTERS}]|-[${LETTERS}])\.?${YEAR_BEHIND}`,
   "giu",
 );
 
 const MONTH_AND_DAY = new RegExp(
-  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?:,?\s((?:19|20|21)\d\d))?(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
+  String.raw`(?<!${DAY_BEFORE})(?<![${LETTERS}\d])(${MONTH})\.?\s?(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?${YEAR_BEHIND}(?![${LETTERS}\d]|[.:/-]\d|\s?(?:uhr|[ap]\.?m)(?![${LETTERS}]))`,
   "giu",
 );
 
@@ -81,7 +83,7 @@ function isoMoment(match: RegExpExecArray): readonly Piece[] {
   const [, day = "", hour, minute, offset] = match;
   const moment = instantOf(day, hour, minute, offset);
   if (moment !== null) return [piece(match, { kind: "instant", at: moment })];
-  const [year, month, number] = day.split("-").map(Number);
+  const [year, month, number] = day.split(/[-/]/u).map(Number);
   const date = { day: number ?? 0, month: month ?? 0, year: year ?? 0 };
   if (!exists(date)) return [piece(match, { kind: "impossible" })];
   if (hour === undefined) return [piece(match, { kind: "date", choices: [date] })];
@@ -211,7 +213,11 @@ function twoNumbers(match: RegExpExecArray, text: string, language: Language): r
   const read = dottedClock(first, second);
   const spoken = read?.style === "written" && language === "en";
   const clock: Clock | null = spoken ? { minutes: read.minutes, style: "spoken" } : read;
-  return date === null && clock === null ? [] : [piece(match, { kind: "dotted", date, clock })];
+  // The end of `10 - 12.30`, which is no date.
+  const ends =
+    date === null &&
+    /(?:^|[^\d.:])\d{1,2}\s?[-–]\s?$/u.test(text.slice(Math.max(0, match.index - 6), match.index));
+  return ends || (date === null && clock === null) ? [] : [piece(match, { kind: "dotted", date, clock })];
 }
 
 /** Minutes that are no multiple of five are rather a month; where it could be both, it is left open. */
@@ -240,14 +246,6 @@ function monthAndDay(match: RegExpExecArray): readonly Piece[] {
   return [piece(match, exists(date) ? { kind: "date", choices: [date] } : { kind: "impossible" })];
 }
 
-const OTHER_DAY_BEFORE = new RegExp(`${DAY_BEFORE}$`, "iu");
-const CLOCK_BEFORE = new RegExp(`${OF_A_CLOCK}$`, "iu");
-
-/** Whether a date that is found begins with what belongs to something before it. */
-export function beginsElsewhere(found: string, before: string): boolean {
-  return /^\d/u.test(found) ? CLOCK_BEFORE.test(before) : OTHER_DAY_BEFORE.test(before);
-}
-
 export function spanMeaning(from: WrittenDate, to: WrittenDate): Meaning {
   const forward = from.year !== to.year || from.month !== to.month || from.day <= to.day;
   return exists(from) && exists(to) && forward ? { kind: "date-span", from, to } : { kind: "impossible" };
@@ -261,7 +259,8 @@ function dottedClock(hour: string | undefined, minute: string | undefined): Cloc
 
 export function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null;
-  return text.length === 2 ? 2000 + Number(text) : Number(text);
+  const digits = text.replace(/\D/gu, "");
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
 function piece(match: RegExpExecArray, meaning: Meaning): Piece {

@@ -68,15 +68,17 @@ const REPEATED = wordPattern(
 const LENGTH = wordPattern(
   String.raw`(?:(?:für|fuer|for)\s(?:about\s|ca\.?\s|etwa\s)?|(?<=(?:uhr|:\d\d|[ap]m)[\s,]{1,2}\(?)(?!one\sday|a\sday))(?:(\d{1,2})[.,](\d)|(${NUMBER}|halbe|half an|anderthalb|eineinhalb))\s?(h|std|stunden?|hours?|min|minuten?|minutes?|mins|tage?|days?|wochen?|weeks?)\.?`,
 );
-/** What chrono doesn't know of "in so long": fractions, and `h`. */
+const UNIT =
+  "h|std\\.?|stunden?|hours?|hrs?|min\\.?|mins|minuten?|minutes?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|days?|weeks?|months?|years?|fortnights?";
+/** Only with its first or its last word: `in 3 Tagen`, `vor einer Stunde`, in 1h 30min, two weeks from now. */
 const FROM_NOW = wordPattern(
-  String.raw`in\s(${NUMBER})(?:\sand\sa\shalf\shours|\shours?\sand\sa\shalf|einhalb\sstunden)|in\s(?:(\d{1,2})[.,](\d)|(${NUMBER}|(?:ei)?ner halben|anderthalb|eineinhalb))\s?(h|stunden?|hours?)|in\seiner\s(dreiviertel|viertel)stunde|in\s(?:a\s)(fortnight)`,
+  String.raw`(?:(in|vor)\s)?(?:(?:about|around|ca\.?|etwa)\s)?(?:(\d{1,2})[.,](\d)|(${NUMBER}|(?:ei)?ner halben|anderthalb|eineinhalb|half an))(\sand\sa\shalf|einhalb)?\s?(${UNIT})(\sand\sa\shalf)?(?:\s(?:and\s|und\s)?(${NUMBER})\s?(min\.?|mins|minuten?|minutes?|tagen?|days?))?(?:(\sfrom\s(?:now|today))|(\sago)|(?:[’']?\stime))?`,
+);
+const QUARTERS_FROM_NOW = wordPattern(
+  String.raw`in\s(?:einer\s|ner\s|a\s)?(three\squarters|quarter|dreiviertel|viertel)(?:\s?stunde|\sof\san\shour)`,
 );
 /** A week, to most Germans. */
 const EIGHT_DAYS = wordPattern(String.raw`(?:heute\s)?in\sacht\stagen`);
-const DAYS_FROM_NOW = wordPattern(
-  String.raw`in\s(${NUMBER})\s(tag(?:en)?|wochen?|monat(?:en)?|days?|weeks?|months?)(?:[’']?\stime)?`,
-);
 const MONTH_END = wordPattern(
   String.raw`(?:am\s|zum\s|by\s|at\s)?(?:the\s)?(?:ende des monats|ende dieses monats|monatsende|end of the month|end of this month)`,
 );
@@ -98,10 +100,12 @@ const NEXT_YEAR = wordPattern(String.raw`(?:des\s)?(?:nächstes\sjahr|nächsten\
 export function findOthers(text: string, now: number, today: Temporal.PlainDate): readonly Piece[] {
   return [
     ...each(text, FROM_NOW, (match) => fromNow(match, now, today)),
+    ...each(text, QUARTERS_FROM_NOW, ([, share = ""]) => [
+      { kind: "instant", at: now + (/^(?:drei|three)/iu.test(share) ? 45 : 15) * MINUTE },
+    ]),
     ...each(text, EIGHT_DAYS, () => [
       { kind: "days", choices: [7, 8].map((days) => oneDay(today.add({ days }))) },
     ]),
-    ...each(text, DAYS_FROM_NOW, ([, count, unit]) => daysFromNow(count, unit, today)),
     ...each(text, ALL_DAY, () => [{ kind: "all-day" }]),
     ...each(text, PART_BY_ITSELF, ([, adverb, noun, early, behind, english, night]) =>
       partMeanings(adverb ?? noun ?? early ?? behind ?? english ?? night ?? ""),
@@ -141,26 +145,32 @@ function repeatedWeekday(name: string, part: string | undefined): readonly Meani
 }
 
 function fromNow(match: RegExpExecArray, now: number, today: Temporal.PlainDate): readonly Meaning[] | null {
-  const [, hours, whole, tenth, words, unit, quarters, fortnight] = match;
-  const andAHalf = hours === undefined ? null : numberOf(hours);
-  if (andAHalf !== null) return [{ kind: "instant", at: now + (andAHalf + 0.5) * 3_600_000 }];
-  if (fortnight !== undefined) return [{ kind: "shift", days: 14, date: today.add({ days: 14 }) }];
-  if (quarters !== undefined) {
-    return [{ kind: "instant", at: now + (/^drei/iu.test(quarters) ? 45 : 15) * 60_000 }];
+  const [, lead, whole, tenth, words = "", before, unit = "", behind, more = "0", moreUnit, later, ago] =
+    match;
+  const half = before === undefined && behind === undefined ? 0 : 0.5;
+  const amount = whole === undefined ? countOf(words) : Number(`${whole}.${tenth}`);
+  const further = numberOf(more);
+  if ((lead ?? later ?? ago) === undefined || amount === null || further === null) return null;
+  const count = amount + half;
+  const sign = ago !== undefined || /^vor$/iu.test(lead ?? "") ? -1 : 1;
+  const inMinutes = /^m/iu.test(moreUnit ?? "m");
+  if (/^(?:h|st|min)/iu.test(unit)) {
+    const minutes = Math.round(count * MINUTES[sizeOf(unit)]) + further;
+    return inMinutes ? [{ kind: "instant", at: now + sign * minutes * MINUTE }] : null;
   }
-  const long = length(whole, tenth, words, unit)?.[0];
-  return long?.kind === "duration" ? [{ kind: "instant", at: now + long.minutes * 60_000 }] : null;
-}
-
-function daysFromNow(count = "", unit = "", today: Temporal.PlainDate): readonly Meaning[] | null {
-  const number = numberOf(count);
-  if (number === null) return null;
-  const date = /^m/iu.test(unit)
-    ? today.add({ months: number })
-    : today.add({ days: /^w/iu.test(unit) ? 7 * number : number });
+  if (!Number.isInteger(count) || (inMinutes && further > 0)) return null;
+  const date = today.add(lengthOf(unit, sign * count)).add({ days: sign * further });
   return [{ kind: "shift", days: today.until(date).days, date }];
 }
 
+function lengthOf(unit: string, count: number): Temporal.DurationLike {
+  if (/^m/iu.test(unit)) return { months: count };
+  if (/^[jy]/iu.test(unit)) return { years: count };
+  if (/^f/iu.test(unit)) return { days: 14 * count };
+  return { days: /^w/iu.test(unit) ? 7 * count : count };
+}
+
+const MINUTE = 60_000;
 const MINUTES = { m: 1, h: 60, d: 1440, w: 7 * 1440 } as const;
 
 function length(

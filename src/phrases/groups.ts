@@ -17,10 +17,10 @@ export interface Joined {
 }
 
 const SMALL_WORDS =
-  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.?|c\\.|ungefähr|approx\\.?|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
+  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|je|circa|ca\\.?|c\\.|ungefähr|approx\\.?|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
 const GLUE = new RegExp(String.raw`^(?:[\s,(|·]|\s/\s)*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
-  String.raw`^[\s,]*${UNTIL}\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
+  String.raw`^[\s,]*(?:${UNTIL}|→|->|>|(?<=[\s,])(?:an|ankunft|arr\.?|arrives?|arriving)(?=\s))\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
   "iu",
 );
 
@@ -30,7 +30,7 @@ const AND = new RegExp(String.raw`^\s(?:und|and|&)\s(?:(?:${SMALL_WORDS})\s)*$`,
 
 /** Small words right before a date, which go with it: they would be left over at the title's end. */
 export const LEAD_IN = new RegExp(
-  String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|spätestens|(?:kurz|knapp)\s(?:vor|nach)|(?:shortly|just)\s(?:before|after)|week\scommencing|w\/[cb]|punkt|schlag|@|und|and|oder|or|entweder|either)[\s,]+)+$`,
+  String.raw`(?:^|(?<=[\s,(]))(?:(?:${SMALL_WORDS}|für|for|bis|until|till|by|spätestens|(?:kurz|knapp)\s(?:vor|nach)|(?:shortly|just)\s(?:before|after)|(?:no|not)\s(?:later|earlier)\sthan|week\scommencing|w\/[cb]|punkt|schlag|@|und|and|oder|or|entweder|either)[\s,]+)+$`,
   "iu",
 );
 

@@ -54,10 +54,27 @@ export function understandAnswer(
   const line = [...(namesDay ? [answer, ...kept] : [...kept, answer])].join(" ");
   if (before !== null) return { ...understandOtherDate(line, before, context), line };
   const understood = understandDate(line, context);
+  // `poker 8`, "the 11th": that hour was no more than offered.
+  const ofThatDay = understood.range?.start.includes("T") === false ? onDay(answer, offered, context) : [];
+  if (ofThatDay.length > 0) return { ...oneOf(ofThatDay), line };
   const within = said.namesDay && namesDay ? dayWithin(asked, line, context) : null;
   return within !== null && isSameWeekday(within.range, understood.range)
     ? { ...within, line }
     : { ...understood, line };
+}
+
+/** Of the dates that were offered, those of the day that is chosen: the hours of the others are no choice any more. */
+function onDay(answer: string, offered: readonly DateRange[], context: PhraseContext): readonly DateRange[] {
+  const { range } = understandDate(answer, context);
+  const fitting = offered.filter(({ start }) => start.slice(0, 10) === range?.start);
+  return fitting.some(({ start }) => start.includes("T")) ? fitting : [];
+}
+
+function oneOf(choices: readonly DateRange[]): UnderstoodDate {
+  const [range = null, ...more] = choices;
+  return more.length === 0
+    ? { range, questions: [] }
+    : { range: null, questions: [{ kind: "ambiguous", choices }] };
 }
 
 const SHORT_NAME = new RegExp(String.raw`^(?!so\s)(${SHORT_WEEKDAY})\.?(?=$|\s)`, "iu");
@@ -98,10 +115,8 @@ function moved(
   shift: NonNullable<ReturnType<typeof shiftIn>>,
   { timeZone }: PhraseContext,
 ): UnderstoodDate {
-  const [range = null, ...more] = shifted(before, shift, timeZone);
-  if (range !== null && more.length === 0) return { range, questions: [] };
-  const choices = range === null ? [] : [range, ...more];
-  return { range: null, questions: [{ kind: "ambiguous", choices }] };
+  const choices = shifted(before, shift, timeZone);
+  return choices.length === 0 ? { range: null, questions: [{ kind: "ambiguous", choices }] } : oneOf(choices);
 }
 
 /** The Thursday of a week that was named before. */
@@ -118,7 +133,9 @@ function isSameWeekday(one: DateRange | null, other: DateRange | null): boolean 
 
 /** What a line says of its day, or of its time. */
 function wordsOf(asked: string, of: "day" | "time", context: PhraseContext): readonly string[] {
-  return readDate(asked, context).stretches.flatMap(({ from, to }) => {
+  const { stretches: said, struck } = readDate(asked, context);
+  const meant = said.filter(({ from, to }) => !struck.some((gone) => gone.from < to && from < gone.to));
+  return meant.flatMap(({ from, to }) => {
     // Without the `um` of `um 8`, an 8 is no hour.
     const words = `${LEAD_IN.exec(asked.slice(0, from))?.[0] ?? ""}${asked.slice(from, to)}`;
     const { namesDay, namesTime, stretches } = readDate(words, context);

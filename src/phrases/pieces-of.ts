@@ -1,7 +1,7 @@
 /** Every piece of a text that speaks of a date or a time. */
 import type { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
-import { findByChrono } from "./find-by-chrono.ts";
+import { countedFrom } from "./counted-from.ts";
 import { BLANK, findClocks } from "./find-clocks.ts";
 import { findCountedDays } from "./find-counted-days.ts";
 import { findDayLists } from "./find-day-lists.ts";
@@ -26,15 +26,15 @@ export function without(text: string, stretches: readonly Stretch[]): string {
 
 export function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
   const words = withoutHours(text, today);
-  const dates = withoutOverlaps([
+  const found = withoutOverlaps([
     ...findDayLists(words, today),
     ...findNumericDates(words, today, context.language),
     ...findFeasts(words, today),
     ...findCountedDays(words, today),
     ...findDays(words, today, context.language),
     ...findOthers(words, context.now, today),
-    ...findByChrono(words, context.now, context.timeZone),
   ]).map((piece) => perhapsCounted(words, piece));
+  const dates = countedFrom(words, found, today);
   const parts = partsBehind(text, dates, context.language);
   const rest = without(text, [...dates, ...parts]);
   const digits = isGermanAm(text, context.language) ? rest.replace(AM_BEFORE_WORD, HIDDEN.repeat(2)) : rest;
@@ -47,7 +47,11 @@ const COUNTED_BEHIND = new RegExp(`^\\s${COUNTED}`, "iu");
 /** `may 5 people`: a day of May only where no other is named, and asked about. */
 function perhapsCounted(text: string, piece: Piece): Piece {
   const date = piece.meanings.some(({ kind }) => kind === "date");
-  if (!date || !/\d$/u.test(text.slice(piece.from, piece.to)) || !COUNTED_BEHIND.test(text.slice(piece.to)))
+  if (
+    !date ||
+    !/[\sa-z]\d{1,2}$/iu.test(text.slice(piece.from, piece.to)) ||
+    !COUNTED_BEHIND.test(text.slice(piece.to))
+  )
     return piece;
   return { ...piece, yields: true, open: true, stays: true };
 }

@@ -9,12 +9,14 @@ import { HIDDEN, piecesOf, without } from "./pieces-of.ts";
 import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
 import { spelledOut } from "./spelled-out.ts";
-import { isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
+import { hintsAtHour, isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
 import { ANY_WEEKDAY, WORD_END, WORD_START } from "./words.ts";
 
 export interface ReadDate extends UnderstoodDate {
   /** Where the text speaks of the date, in order, without overlaps. */
   readonly stretches: readonly Stretch[];
+  /** Those of them that were taken back at once: `Samstag, nein, Sonntag`. */
+  readonly struck: readonly Stretch[];
   /** Those of feasts, which are the title where nothing else is left for one. */
   readonly names: readonly Stretch[];
   /** Whether it names a day, and not just a time. */
@@ -27,7 +29,7 @@ export const SEARCHED = 400;
 
 /** `Friday instead of Saturday`: that day is just what isn't meant. */
 const NOT_MEANT = new RegExp(
-  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?${ANY_WEEKDAY}(?:\.|${WORD_END})`,
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?(?:${ANY_WEEKDAY}|heute|morgen|today|tomorrow)(?:\.|${WORD_END})`,
   "giu",
 );
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
@@ -38,7 +40,14 @@ export function readDate(line: string, context: PhraseContext): ReadDate {
   const hidden = (words: string) => HIDDEN.repeat(words.length);
   const text = line.slice(0, SEARCHED).replace(QUOTED, hidden).replace(NOT_MEANT, hidden);
   const { corrected, placeOf } = correct(text, spelledOut(text));
-  return movedBack(readLikely(corrected, context), placeOf);
+  const read = movedBack(readLikely(corrected, context), placeOf);
+  const instead = Array.from(line.slice(0, SEARCHED).matchAll(NOT_MEANT), ({ 0: words, index }) => {
+    return { from: index, to: index + words.length };
+  });
+  if (instead.length === 0 || !read.namesDay) return read;
+  // It says nothing of the title either.
+  const stretches = [...read.stretches, ...instead].sort((a, b) => a.from - b.from);
+  return { ...read, stretches, struck: [...read.struck, ...instead] };
 }
 
 function readLikely(text: string, context: PhraseContext): ReadDate {
@@ -50,7 +59,7 @@ function readLikely(text: string, context: PhraseContext): ReadDate {
 function movedBack(read: ReadDate, placeOf: (index: number) => number): ReadDate {
   const back = (stretches: readonly Stretch[]) =>
     stretches.map(({ from, to }) => ({ from: placeOf(from), to: placeOf(to) }));
-  return { ...read, stretches: back(read.stretches), names: back(read.names) };
+  return { ...read, stretches: back(read.stretches), names: back(read.names), struck: back(read.struck) };
 }
 
 /** What is only read of a corrected word is asked about, also of one that stays in the title, as `Weihnachten` does. */
@@ -87,7 +96,7 @@ function readWords(text: string, context: PhraseContext): ReadDate {
   const namesTime = says("clock", "bare", "part");
   if (impossible !== undefined) {
     const question = { kind: "not-a-date", text: text.slice(impossible.from, impossible.to) } as const;
-    return { range: null, questions: [question], stretches, names, namesDay: true, namesTime };
+    return { range: null, questions: [question], stretches, names, struck: [], namesDay: true, namesTime };
   }
   const maybeDay = !namesDay && found.some((piece) => isDay(piece) && !pieces.includes(piece));
   const timeOnly = !namesDay && says("clock", "part") && !says("instant", "recurring");
@@ -96,11 +105,13 @@ function readWords(text: string, context: PhraseContext): ReadDate {
   const weekday = says("weekday", "weekday-span", "week");
   if (unknown === "some-day" || (weekday && isCountedFromUnknown(rest))) {
     const questions = [{ kind: "vague", choices: [] } as const];
-    return { range: null, questions, stretches, names, namesDay, namesTime };
+    return { range: null, questions, stretches, names, struck: [], namesDay, namesTime };
   }
-  const unsure = maybeDay || unknown === "perhaps-today" || (!says("duration") && namesDay && saysMore(rest));
+  const more = !says("duration") && saysMore(rest);
+  const unsure =
+    maybeDay || unknown === "perhaps-today" || (namesDay && (more || (!namesTime && hintsAtHour(rest))));
   const understood = answer(candidatesOf(text, groups, unsure, today, context), context);
-  return { ...understood, stretches, names, namesDay, namesTime };
+  return { ...understood, stretches, names, struck: [], namesDay, namesTime };
 }
 
 /** What was taken back is neither the date nor the title. */
@@ -111,7 +122,7 @@ function withoutStruck(text: string, struck: readonly Stretch[], context: Phrase
   );
   const read = readWords(left, context);
   const stretches = [...read.stretches, ...struck].sort((a, b) => a.from - b.from);
-  return { ...read, stretches };
+  return { ...read, stretches, struck: [...read.struck, ...struck] };
 }
 
 /** `Heiligabend bis Neujahr` is a name too. */

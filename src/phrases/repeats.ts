@@ -14,6 +14,8 @@ export interface Repeats {
   readonly end: RepeatsEnd | null;
   /** Last days that may be meant, where the text leaves open which; `YYYY-MM-DD`. */
   readonly ends: readonly string[];
+  /** Days that it leaves out, `YYYY-MM-DD`. */
+  readonly without: readonly string[];
   /** The words of what it should leave out and doesn't, such as `außer an Feiertagen`. */
   readonly except: string | null;
 }
@@ -31,7 +33,7 @@ const MINUTES_PER_DAY = 1_440;
  */
 export function datesOf(
   first: DateRange,
-  { rule, end }: Pick<Repeats, "rule" | "end">,
+  { rule, end, without = [] }: Pick<Repeats, "rule" | "end"> & Partial<Pick<Repeats, "without">>,
   timeZone: string,
   most: number,
 ): readonly DateRange[] {
@@ -40,6 +42,7 @@ export function datesOf(
   const until = end !== null && "until" in end ? Temporal.PlainDate.from(end.until) : null;
   const days = daysOfRule(rule, start, times);
   return days
+    .filter((day) => !without.includes(day.toString()))
     .filter((day) => until === null || Temporal.PlainDate.compare(day, until) <= 0)
     .flatMap((day) => onDay(first, start, day, timeZone));
 }

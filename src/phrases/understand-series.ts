@@ -1,6 +1,7 @@
 /** A text about an appointment that repeats: its first date as any other's, and how it goes on from there. */
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
+import { daysLeftOut } from "./days-left-out.ts";
 import { findException } from "./exceptions.ts";
 import { type Bound, findEnd, findMonth, findStart, lastDayAfter } from "./find-ends.ts";
 import { type FoundRule, findRule, withoutWeekdays } from "./find-rules.ts";
@@ -31,7 +32,7 @@ export function understandSeries(text: string, context: PhraseContext): Understo
     const read = readLine(found.rest, rule, context);
     const understood = understandRest(lines.with(index, read.rest).join("\n"), rule, read, context);
     if (understood === null) return null;
-    return { ...understood, repeats: { ...understood.repeats, except: found.except } };
+    return { ...understood, repeats: leavingOut(understood, found, context) };
   }
   return null;
 }
@@ -39,6 +40,8 @@ export function understandSeries(text: string, context: PhraseContext): Understo
 interface RuleInLine {
   readonly rule: FoundRule;
   readonly except: string | null;
+  /** What it leaves out, in its words. */
+  readonly named: string;
   /** Without the words about what is left out. */
   readonly rest: string;
 }
@@ -47,13 +50,31 @@ function ruleIn(line: string): RuleInLine | null {
   const exception = findException(line);
   if (exception === null) {
     const rule = findRule(line);
-    return rule === null ? null : { rule, except: null, rest: line };
+    return rule === null ? null : { rule, except: null, named: "", rest: line };
   }
   const rest = without(line, [exception]);
   const rule = findRule(rest);
   if (rule === null) return null;
   const fewer = exception.weekdays.length === 0 ? null : withoutWeekdays(rule, exception.weekdays);
-  return { rule: fewer ?? rule, except: fewer === null ? exception.words : null, rest };
+  return {
+    rule: fewer ?? rule,
+    except: fewer === null ? exception.words : null,
+    named: exception.named,
+    rest,
+  };
+}
+
+/** Only days on which it would be: else other days are meant, and that has to be said. */
+function leavingOut(
+  { range, repeats }: UnderstoodSeries,
+  { except, named }: RuleInLine,
+  context: PhraseContext,
+): Repeats {
+  const without = except === null || range === null ? [] : daysLeftOut(named, context);
+  const all = range === null ? [] : datesOf(range, { ...repeats, end: null }, context.timeZone, COMPARED);
+  const days = all.map(({ start }) => start.slice(0, 10));
+  const known = without.filter((day) => days.includes(day));
+  return known.length === 0 ? { ...repeats, except } : { ...repeats, without: known };
 }
 
 interface ReadLine {
@@ -109,7 +130,7 @@ function understandRest(
       ...understood,
       range: null,
       questions,
-      repeats: { rule, except: null, ...endOf(end, rule, begins, context.timeZone) },
+      repeats: { rule, without: [], except: null, ...endOf(end, rule, begins, context.timeZone) },
     };
   }
   const { range: said } = understood;
@@ -118,7 +139,7 @@ function understandRest(
       (range) => !namesDays || !isOver(range, context),
     );
   const range = ahead(said) ?? said;
-  const repeats = { rule, except: null, ...endOf(end, rule, range, context.timeZone) };
+  const repeats = { rule, without: [], except: null, ...endOf(end, rule, range, context.timeZone) };
   const [one, ...more] = starts
     .flatMap((day) => ahead(onOther(said, day, context)) ?? [])
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));

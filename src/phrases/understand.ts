@@ -3,6 +3,7 @@ import type { DateRange } from "../core/appointment.ts";
 import { detailsOf, isOnlyPlace, leftOver } from "./details.ts";
 import type { PhraseContext, Question, UnderstoodDate } from "./question.ts";
 import { type ReadDate, readDate, SEARCHED } from "./read-date.ts";
+import { withoutRequest } from "./requests.ts";
 
 export type { PhraseContext, Question, UnderstoodDate } from "./question.ts";
 
@@ -18,12 +19,15 @@ export interface Understood {
   readonly line: string;
 }
 
+/** Of a message that is quoted: `> Kommt ihr am Samstag?` */
+const QUOTE_MARK = /^\s*>\s?/u;
+
 /**
  * The first line holds title, date and place in any order; what follows a line break, ` - ` or `;` is the description.
  * A date may also have a line to itself.
  */
 export function understandAppointment(text: string, context: PhraseContext): Understood {
-  const lines = text.split(/\r?\n|\r|\u2028|\u2029/u).map((line) => line.trim());
+  const lines = text.split(/\r?\n|\r|\u2028|\u2029/u).map((line) => line.replace(QUOTE_MARK, "").trim());
   const [first = "", ...others] = lines.slice(lines.findIndex((line) => line !== ""));
   return understandLines(first, others, context);
 }
@@ -36,9 +40,20 @@ function understandLines(line: string, others: readonly string[], context: Phras
     return understandLines(`${others[apart]}, ${line}`, rest, context);
   }
   const { title, place, description } = named(line, date, head);
+  const [below, ...rest] = others.slice(others.findIndex((each) => each !== ""));
+  // A day has the first line to itself; the next one says what is on it.
+  if (
+    title === "" &&
+    place === null &&
+    description === null &&
+    date.namesDay &&
+    below !== undefined &&
+    below !== ""
+  )
+    return understandLines(`${line.replace(/[\s:,]+$/u, "")}, ${below}`, rest, context);
   const described = [description ?? "", others.join("\n").trim()].filter((part) => part !== "").join("\n");
   return {
-    title,
+    title: withoutRequest(title),
     range: date.range,
     place,
     description: described === "" ? null : described,

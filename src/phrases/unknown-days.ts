@@ -84,6 +84,18 @@ export function saysMore(rest: string): boolean {
   return BROKEN.test(rest) || HOW_LONG.test(rest) || SAME_TIME.test(rest) || OPEN_END.test(rest);
 }
 
+const ABOUT_WHEN = "late|early|later|earlier|spät|spaet|später|spaeter|zeitig|früher|frueher";
+/** `Freitag spät`, lateish, sixish, at dawn: beside the day, or wherever they stand. */
+const HINT = new RegExp(
+  String.raw`\u0000[\s,]*(?:(?:so|zu|recht|sehr|ganz|eher|ziemlich|etwas|pretty|quite|very|rather|a\sbit|on)\s)*(?:${ABOUT_WHEN})${WORD_END}|${WORD_START}(?:(?:${ABOUT_WHEN})(?:\s(?:on|am))?[\s,]*\u0000|(?:late|early|morning|afternoon|evening|night|lunch|dinner|tea|${NUMBER_WORD})-?ish${WORD_END}|(?:at\s|before\s|after\s|bei\s|vor\s|nach\s)(?:dem\s|der\s)?(?:dawn|dusk|sunrise|sunset|nightfall|dark|bed-?time|sonnenaufgang|sonnenuntergang|dämmerung)${WORD_END})`,
+  "iu",
+);
+
+/** Whether a text without an hour has words about one: of whole days they would be no use. */
+export function hintsAtHour(rest: string): boolean {
+  return HINT.test(rest);
+}
+
 const SEASON = /^(?:frühling|fruehling|frühjahr|fruehjahr|sommer|herbst|winter|spring|summer|autumn)$/iu;
 
 /** `in den Ferien` is no place. */

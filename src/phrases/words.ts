@@ -115,7 +115,9 @@ const SHORT_WEEKDAYS: Readonly<Record<string, number>> = {
 
 const MONTHS: Readonly<Record<string, number>> = {
   jan: 1,
+  jän: 1,
   feb: 2,
+  feber: 2,
   mar: 3,
   mrz: 3,
   apr: 4,

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
 import type { Agenda } from "../engine/agenda.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
-import { describeDay } from "../phrases/describe-date.ts";
+import { describeDay, shortDay } from "../phrases/describe-date.ts";
 import { appointmentButton, lines, type Reader, titleOf } from "./cards.ts";
 import { linesAbout, type Operator } from "./failure-texts.ts";
 import { rangeOf, textOf } from "./field-texts.ts";
@@ -92,9 +92,9 @@ function entryLine(entry: BookEntry, number: number, day: string, reader: Reader
 }
 
 /** What a day's line says of an appointment's time: the clock, or that it takes the whole day, or until when it goes on. */
-function timeOn(day: string, range: DateRange, { timeZone, texts }: Reader): string {
+function timeOn(day: string, range: DateRange, { timeZone, texts, language }: Reader): string {
   const lastDay = range.end === null ? null : dayOf(range.end, timeZone);
-  const goesOn = lastDay !== null && lastDay > day ? ` → ${shortDay(lastDay)}` : "";
+  const goesOn = lastDay !== null && lastDay > day ? ` → ${shortDay(lastDay, language)}` : "";
   if (!range.start.includes("T")) return `${texts.wholeDay}${goesOn},`;
   const start = dayOf(range.start, timeZone) < day ? "…" : clockOf(range.start, timeZone);
   const end = range.end !== null && lastDay === day ? `–${clockOf(range.end, timeZone)}` : goesOn;
@@ -108,11 +108,6 @@ function dayOf(moment: string, timeZone: string): string {
 
 function clockOf(moment: string, timeZone: string): string {
   return inZone(moment, timeZone).toPlainTime().toString({ smallestUnit: "minute" });
-}
-
-function shortDay(day: string): string {
-  const { day: number, month } = Temporal.PlainDate.from(day);
-  return `${number}.${month}.`;
 }
 
 function inZone(moment: string, timeZone: string): Temporal.ZonedDateTime {

@@ -20,7 +20,7 @@ export async function amend(chat: Chat, draft: Draft, text: string): Promise<voi
   if (!namesDate(chat, text)) {
     return named === null
       ? show(chat, { ...draft, heard: text, changing: null })
-      : show(chat, withField(draft, named.field, named.value));
+      : show(chat, withField(draft, named.field, withMore(named, draft.description)));
   }
   const { title, place, repeats } = understood(chat, text);
   if (shiftIn(text) !== null || isAllDay(text) || (title === "" && (place === null || repeats !== undefined)))
@@ -34,6 +34,18 @@ export async function amend(chat: Chat, draft: Draft, text: string): Promise<voi
     title === "" || unknown ? moved : withNamed(moved, further ?? { field: "title", value: title });
   await show(chat, place === null ? titled : withNamed(titled, { field: "place", value: place }));
 }
+
+/** `Notiz: und Cola` says that more is wanted, and nothing less. */
+export function withMore(
+  { field, value }: NonNullable<ReturnType<typeof namedField>>,
+  description: string | null,
+): string {
+  return field === "description" && description !== null && ALSO.test(value)
+    ? `${description}\n${value}`
+    : value;
+}
+
+const ALSO = /^(?:und|auch|außerdem|noch|plus|and|also)\s/iu;
 
 /** `nein, Dienstag` says nothing of the hour, which stays, and the 8 of `doch um 8` is the one that is near it. */
 function keepingHour({ range }: Draft, after: Draft): Draft {

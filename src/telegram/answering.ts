@@ -28,8 +28,11 @@ import {
   type IntentForAll,
   intentOf,
   isHelp,
+  isLabelled,
   isLookingUp,
+  isUndo,
   namedField,
+  wordsOfSaved,
 } from "./intent.ts";
 import type { OpenDraft } from "./open-drafts.ts";
 import type { Said } from "./said.ts";
@@ -38,6 +41,7 @@ import { isDatedSentence } from "./sentences.ts";
 import { savingSeries, seriesHeading } from "./series/cards.ts";
 import { isBegun, isSeries } from "./series/series.ts";
 import { SERIES_TEXTS } from "./series/texts.ts";
+import { offerUndo } from "./undo/undoing.ts";
 
 export async function onText(chat: Chat, said: Said): Promise<void> {
   const { session } = chat;
@@ -50,6 +54,9 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const intent = intentOf(said.text);
   if (asked === "search" && intent === null && !isSentence(chat, said.text)) return search(chat, said.text);
   if (isHelp(said.text)) return HELP.run(chat);
+  if (isUndo(said.text)) return offerUndo(chat);
+  if (replied === undefined && isLookingUp(said.text))
+    return void (await chat.send(plainMessage(chat.texts.lookingUp)));
   if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
   if (intent === "thanks" || intent === "hello") return greet(chat, intent, replied);
   if (replied !== undefined) return aboutDraft(chat, replied.draft, said.text, intent);
@@ -69,13 +76,15 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   if (intent !== null) return void (await chat.send(plainMessage(chat.texts.nothingOpen)));
   const page = justSaved(chat);
   const correction = correctionIn(said.text);
-  const changes = correction !== null || isTimeAlone(chat, said.text) || namedField(said.text)?.value === "";
+  const changes = correction !== null || isTimeAlone(chat, said.text) || isLabelled(said.text);
   if (latest === undefined && page !== null && changes) return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
   if (await heardWish(chat, said.text)) return;
-  if (isLookingUp(said.text)) return void (await chat.send(plainMessage(chat.texts.lookingUp)));
-  // With nothing to take back, what stands behind `nein,` is what is meant.
-  await beginFromText(chat, latest === undefined ? (correction ?? said.text) : said.text);
+  const wanted = wordsOfSaved(said.text);
+  if (wanted !== null && !isSentence(chat, said.text)) return search(chat, wanted);
+  // With nothing to take back, what stands behind `nein,` is what is meant; but of "no dinner Friday" all is.
+  const instead = latest === undefined && !/^no\s[^,]*$/iu.test(said.text) ? correction : null;
+  await beginFromText(chat, instead ?? said.text);
   noteLongText(chat, said);
 }
 

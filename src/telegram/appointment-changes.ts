@@ -4,11 +4,12 @@ import { canonical } from "../core/field-value.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
 import { fieldKeysOf } from "../engine/values.ts";
 import { type AnsweredDate, understandAnswer } from "../phrases/other-date.ts";
+import { withMore } from "./amending.ts";
 import { answerTo, cardOf, type Done, replaceBy } from "./appointment-answers.ts";
 import { choiceOfDates, editCard, plainMessage } from "./cards.ts";
 import { type Chat, phraseContext, readerOf } from "./chat.ts";
 import { LONGEST, markOf, offeredDates } from "./draft.ts";
-import { KEY_OF, plainValue, rangeOf } from "./field-texts.ts";
+import { KEY_OF, plainValue, rangeOf, textOf } from "./field-texts.ts";
 import { namedField } from "./intent.ts";
 import type { AppointmentPress, DraftField } from "./presses.ts";
 import type { Awaited } from "./session.ts";
@@ -100,10 +101,13 @@ async function takeDate(chat: Chat, page: string, { range, questions, line }: An
 /** A text about one that is saved already, without a question: its date or a field, if it names one; else its fields to choose from. */
 export async function changeBy(chat: Chat, page: string, text: string): Promise<void> {
   const named = namedField(text);
-  if (named !== null)
-    return answerAppointment(chat, { page, field: named.field, question: null, asked: "" }, named.value);
   try {
     const entry = await chat.desk.find(page);
+    if (named !== null) {
+      const description = entry === null ? "" : textOf(entry.fields.description);
+      const value = withMore(named, description === "" ? null : description);
+      return answerAppointment(chat, { page, field: named.field, question: null, asked: "" }, value);
+    }
     const before = entry === null ? null : rangeOf(entry.fields);
     const date = understandAnswer(text, { before, asked: "", offered: [] }, phraseContext(chat));
     const isDate = date.questions.every(({ kind }) => kind !== "no-date" && kind !== "not-a-date");

@@ -94,7 +94,12 @@ async function onMessage(chats: Chats, message: ChatMessageUpdate): Promise<void
   if ("document" in message && (isCalendar(message.document) || !("caption" in message)))
     return orApologise(chat, () => onDocument(chat, message.document));
   const said = saidIn(message);
+  const album = "media_group_id" in message ? (message.media_group_id ?? null) : null;
+  const isFurther = album !== null && album === chat.session.album;
+  chat.session.album = album;
   if (said === null) {
+    // Each picture of an album comes by itself, and one answer is enough.
+    if (isFurther) return;
     await chat.send(plainMessage(chat.texts.onlyText));
     return;
   }

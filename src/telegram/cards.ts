@@ -5,7 +5,7 @@ import type { DateRange } from "../core/appointment.ts";
 import { pageAddress } from "../core/ids.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { BookEntry } from "../engine/book-entry.ts";
-import { describeRange, describeZone } from "../phrases/describe-date.ts";
+import { describeInShort, describeRange, describeZone } from "../phrases/describe-date.ts";
 import type { Question } from "../phrases/understand.ts";
 import { CALENDAR_FILE_TEXTS } from "./calendar-file/texts.ts";
 import { markOf } from "./draft.ts";
@@ -38,6 +38,7 @@ const LONGEST_TITLE = 250;
 const LONGEST_PLACE = 250;
 const LONGEST_DESCRIPTION = 1_500;
 export const LONGEST_QUOTE = 100;
+const LONGEST_LABEL = 60;
 export const FIELDS_IN_ROWS: readonly (readonly DraftField[])[] = [
   ["date", "title"],
   ["place", "description"],
@@ -68,13 +69,22 @@ export function questionAndChoices(question: Question, ranges: readonly DateRang
   const dates = ranges.map((range) => dateForReader(range, reader));
   // A yes to the one date that stands in the question, or a choice of several.
   const isYes = question.kind === "past" || question.kind === "recurring";
-  const labels = isYes ? dates.map(() => texts.buttons.thatDate) : dates;
+  const labels = isYes
+    ? dates.map(() => texts.buttons.thatDate)
+    : ranges.map((range) => labelOf(range, reader));
   // What isn't understood may be as long as a message.
   const shown =
     question.kind === "not-a-date"
       ? { ...question, text: shortened(question.text, LONGEST_QUOTE) }
       : question;
   return { labels, text: texts.question(shown, dates[0] ?? null) };
+}
+
+/** Where a phone would cut off what tells two buttons apart, in short. */
+function labelOf(range: DateRange, reader: Reader): string {
+  const whole = dateForReader(range, reader);
+  const { timeZone, language } = reader;
+  return whole.length > LONGEST_LABEL ? describeInShort(range, timeZone, language) : whole;
 }
 
 /** A change of an appointment that failed: its button looks first, and then tries again. */

@@ -60,6 +60,9 @@ type FollowUp = "if shared" | "always" | "by force";
 
 export class Desk {
   readonly #options: DeskOptions;
+  #together = 0;
+  /** Pages of a series whose other side hasn't heard of it yet. */
+  #untold: readonly string[] = [];
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -72,6 +75,22 @@ export class Desk {
   /** Whether there is a shared calendar at all. */
   get canShare(): boolean {
     return this.#options.user.sharedDatabase !== null;
+  }
+
+  /** What is synced meanwhile is told in one message at the end, and not page by page. */
+  async together(work: () => Promise<void>): Promise<void> {
+    this.#together += 1;
+    await work().finally(() => {
+      this.#together -= 1;
+      const untold = this.#untold;
+      this.#untold = [];
+      for (const page of untold) this.#synced(page);
+    });
+  }
+
+  #synced(page: string): void {
+    if (this.#together > 0) this.#untold = [...this.#untold, page];
+    else this.#options.synced(page);
   }
 
   /** @throws CalendarFailure, UserPassEnded where the page could not be created, or nobody knows whether it was */
@@ -87,7 +106,7 @@ export class Desk {
       return { id, synced: shared ? "later" : "none" };
     }
     const { id, shared: done } = await creator.createAndShare(appointment);
-    if (shared) this.#options.synced(id);
+    if (shared) this.#synced(id);
     return { id, synced: !shared ? "none" : done ? "done" : "later" };
   }
 
@@ -106,7 +125,7 @@ export class Desk {
     if (!lost.partnerRelevant) return { id: page.id, synced: "none" };
     if (!enabled) return { id: page.id, synced: "later" };
     const shared = await creator.share(page, false);
-    this.#options.synced(page.id);
+    this.#synced(page.id);
     return { id: page.id, synced: shared ? "done" : "later" };
   }
 
@@ -183,7 +202,7 @@ export class Desk {
     const synced = await this.#options.service
       .syncSingleAppointment(sync.appointment, owner, when === "by force")
       .catch(() => false);
-    this.#options.synced(sync.appointment.id);
+    this.#synced(sync.appointment.id);
     return { ...done, synced: synced ? "done" : "later" };
   }
 

@@ -68,7 +68,10 @@ export function dated(chat: Chat, draft: Draft, text: string): Draft {
   const answer = understandAnswer(text, { before, asked, offered: offeredDates(draft) }, context);
   // What names no date is no reason to take the offered ones away.
   const isNone = answer.questions.some(({ kind }) => kind === "no-date" || kind === "not-a-date");
-  return isNone && offeredDates(draft).length > 0 ? draft : withoutHour(draft, withDate(draft, answer));
+  const unheard = answer.questions.every(({ kind }) => kind === "no-date") && draft.questions.length > 0;
+  return isNone && (unheard || offeredDates(draft).length > 0)
+    ? draft
+    : withoutHour(draft, withDate(draft, answer));
 }
 
 /** Until when a series goes on; what names no end is a date or a field of its own, or asked once more. */

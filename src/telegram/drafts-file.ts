@@ -32,6 +32,7 @@ const series = z.object({
   rule: z.string(),
   end: z.union([z.object({ until: z.string() }), z.object({ times: z.int() })]).nullable(),
   ends: z.array(z.string()),
+  without: z.array(z.string()).default([]),
   except: z.nullable(z.string()).default(null),
   listed: z.array(
     z.object({

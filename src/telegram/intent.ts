@@ -26,11 +26,11 @@ const DROP = words(
 );
 const THANKS = words("danke dankeschön dankesehr merci thx thanks thank ty cheers 🙏 ❤️ 😘 😊");
 const HELLO = words(
-  "hallo hallöchen hi hey moin servus tach grüezi hello morning ciao tschüss tschüs tschau bye 👋 mahlzeit",
+  "hallo hallöchen hi hey moin servus tach grüezi hello morning night ciao tschüss tschüs tschau bye 👋 mahlzeit",
 );
 /** They say nothing by themselves. */
 const FILLERS = words(
-  "bitte mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann dir euch ihr die the zu to entwürfe drafts termine appointments",
+  "bitte pls plz mal das es so den ihn alles gut doch schon please it that this do looks good sounds go ahead you very much so viele vielen dank lieben herzlichen und and sehr für den the draft entwurf termin weg damit mich guten gute tag abend nacht morgen evening night afternoon day liebe lieber bot there again bis später bald wieder nochmal dann dir euch ihr die the zu to entwürfe drafts termine appointments",
 );
 /** `Alles` alone is no more than `alles klar`. */
 const ALL =
@@ -84,11 +84,30 @@ export function isHelp(text: string): boolean {
 }
 
 const LOOKING_UP =
-  /^(?:wann|when)\s.{2,80}\?\s*$|^(?:was (?:steht|ist|liegt|haben wir|habe? ich|machen wir)|what(?:['’]s| is) (?:on|up|planned|happening)|what (?:do we|do i|have we|have i)|(?:is there |do we have |have we got )?anything on)(?=\s|\?|$)[^\n]{0,60}$/iu;
+  /^(?:wann|when)\s.{2,80}\?\s*$|^(?:was (?:steht|ist|liegt|haben wir|habe? ich|machen wir)|what(?:['’]s| is) (?:on|up|planned|happening)|what (?:do we|do i|have we|have i)|(?:is there |do we have |have we got )?anything on)(?=\s|\?|$)[^\n]{0,60}$|^(?:wer|was|wo|welche[nrms]?|who|what|where|which)(?:['’]?s|['’]?re)?\s[^\n]{2,80}\?\s*$/iu;
 
 /** A question about what is there already, and no appointment: `was steht morgen an?` */
 export function isLookingUp(text: string): boolean {
   return LOOKING_UP.test(text.trim());
+}
+
+const UNDO =
+  /^(?:(?:bitte|das|please|oh|ups|oops)[\s,]*)*(?:undo(?: (?:it|that))?|take (?:it|that) back|rückgängig(?: machen| bitte)?|mach (?:das|es) (?:wieder )?rückgängig|nimm (?:das|es) zurück|zurücknehmen)[\s.!]*$/iu;
+
+/** Of what was done last, and of no draft. */
+export function isUndo(text: string): boolean {
+  return UNDO.test(text.trim());
+}
+
+const OF_SAVED =
+  /^(?:bitte\s|please\s)?(?:lösche?|streiche?|entferne?|verschiebe?|verleg(?:e)?|delete|remove|move|reschedule|postpone)\s(?:(?:bitte|mal|den|die|das|termin|the|my)\s)*(.{2,60}?)(?:\s(?:auf|von|vom|um|nach|to|from|at|till|until)\s.*)?[\s.!]*$/iu;
+const OF_SAVED_BEHIND =
+  /^(.{2,60}?)\s(?:(?:bitte\s)?(?:löschen|streichen|verschieben|verlegen|absagen)|doch\snicht|fällt\saus|is\s(?:off|cancelled))(?:\s(?:auf|von|vom|um|nach|to)\s.*)?[\s.!]*$/iu;
+
+/** The words of an appointment that stands there already and shall be moved or deleted: `lösch Poker`, `Poker fällt aus`. */
+export function wordsOfSaved(text: string): string | null {
+  if (text.includes("\n")) return null;
+  return (OF_SAVED.exec(text.trim()) ?? OF_SAVED_BEHIND.exec(text.trim()))?.[1] ?? null;
 }
 
 /** `null` for whatever says more than that. Behind `doch` or `nein,` it counts where it can't be a field's value. */
@@ -134,7 +153,7 @@ function wordsIn(plain: string): Intent | null {
 const TAKEN_BACK =
   /^(?:(?:ach|oh|äh|ähm|ups|oops|sorry|halt|warte|wait|nein|nee|nö|no|nope|doch|lieber|besser|eher|quatsch|stimmt nicht|falsch|ich meinte?|i meant?|make it|make that|actually|rather|instead|aber|but|korrektur|correction|sondern|statt ?dessen|ja|yes|yeah|ok|okay|mach|bitte|please|let's say|erst|schon|lieber|vielleicht|maybe)(?:[\s,.:;!–—-]+|$))+/iu;
 /** These alone may begin a title of their own. */
-const WEAK = /^(?:(?:ach|oh|ja|yes|yeah|ok|okay|bitte|please|mach|aber|but)[\s,.:;!–—-]+)+$/iu;
+const WEAK = /^(?:(?:äh|ähm|ach|oh|ja|yes|yeah|ok|okay|bitte|please|mach|aber|but)[\s,.:;!–—-]+)+$/iu;
 
 /** What is to be instead, behind such words as `nein,` or `doch lieber`; `null`: nothing was taken back. */
 export function correctionIn(text: string): string | null {
@@ -167,6 +186,14 @@ const HOME = /^(?:zu hause|zuhause|daheim|at home)$/iu;
 
 /** `am Nachmittag` is no place. */
 const NO_PLACE = wordPattern(`(?:(?:frühen|späten)\\s)?(?:${PART}|${WEEKDAY}|${MONTH}|wochenende|weekend)`);
+
+const LABELLED =
+  /^(?:neuer )?(?:titel|name|title|ort|place|location|notiz|note|info|beschreibung|anmerkung)\s*[:=→]\s*\S/iu;
+
+/** Says of which field it is, and so is no appointment of its own. */
+export function isLabelled(text: string): boolean {
+  return LABELLED.test(text.trim()) || namedField(text)?.value === "";
+}
 
 /** A field that is named, such as `Ort: Odeon` or `bei Oma`; "" empties it: `ohne Ort`. */
 export function namedField(text: string): { readonly field: NamedField; readonly value: string } | null {

@@ -64,6 +64,11 @@ export class OpenDrafts {
     return this.#set({ ...this.#kept, shared });
   }
 
+  /** The latest that can still be taken back. */
+  lastUndo(now: number): Undo | null {
+    return current(this.#kept.undos, now).findLast(({ what }) => what !== null) ?? null;
+  }
+
   get undoCount(): number {
     return this.#kept.undos.length;
   }

@@ -5,15 +5,17 @@ import { understandSeries } from "../phrases/understand-series.ts";
 
 /** More than these at once would be a flood of cards. */
 const MOST_SENTENCES = 12;
-const BULLET = /^\s*(?:[-–—•*·▪]|\d{1,2}[.)](?!\d))\s+(?=\S)/u;
+const BULLET = /^\s*(?:[-–—•*·▪>]|\d{1,2}[.)](?!\d))\s+(?=\S)/u;
 
 /** One text for each appointment, its notes included; never none. */
 export function sentencesIn(text: string, context: PhraseContext): readonly string[] {
-  const lines = text
+  const written = text
     .split(/\r?\n|\r|\u2028|\u2029/u)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  const begins = lines.map((line) => isDatedSentence(unmarked(line), context));
+  if (written.length < 2) return [text];
+  const lines = underTheirDays(written, context);
+  const begins = lines.map((line) => !line.endsWith(":") && isDatedSentence(unmarked(line), context));
   const count = begins.filter(Boolean).length;
   if (count < 2 || count > MOST_SENTENCES) return [text];
   const sentences: string[] = [];
@@ -27,6 +29,20 @@ export function sentencesIn(text: string, context: PhraseContext): readonly stri
   // A heading such as `Termine:` says nothing about any one of them; other words are the first one's.
   const kept = lead.filter((line) => !line.endsWith(":"));
   return sentences.map((sentence, at) => (at === 0 ? [sentence, ...kept].join("\n") : sentence));
+}
+
+/** `Samstag:` and, below it, `10 Uhr Markt`: each line by itself, on that day. */
+function underTheirDays(lines: readonly string[], context: PhraseContext): readonly string[] {
+  let day: string | null = null;
+  const found = lines.flatMap((line): readonly { readonly line: string; readonly moved: boolean }[] => {
+    const date = readDate(unmarked(line), context);
+    const { title } = understandAppointment(unmarked(line), context);
+    if (date.namesDay) day = title === "" && !date.namesTime ? line.replace(/[\s:]+$/u, "") : null;
+    if (day !== null && date.namesDay) return [];
+    const moved = day !== null && date.namesTime && title !== "";
+    return [{ line: moved ? `${day} ${unmarked(line)}` : line, moved }];
+  });
+  return found.filter(({ moved }) => moved).length > 1 ? found.map(({ line }) => line) : lines;
 }
 
 /** A day, or how often, and something to do then. */

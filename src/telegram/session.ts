@@ -71,6 +71,8 @@ export interface Session {
   offered: OfferedDates | null;
   failed: FailedEdit | null;
   longText: LongText | null;
+  /** That of the latest message. */
+  album: string | null;
   justSaved: JustSaved | null;
   /** What the draft that was shown last overlaps. */
   overlaps: SaidOverlaps | null;
@@ -92,6 +94,7 @@ export function newSession(drafts: OpenDrafts): Session {
     offered: null,
     failed: null,
     longText: null,
+    album: null,
     justSaved: null,
     overlaps: null,
     deletedIn: [],

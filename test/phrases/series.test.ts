@@ -18,6 +18,8 @@ type Row = readonly [text: string, title: string, first: string, rule: string, e
 const german: readonly Row[] = [
   ["jeden Montag 18 Uhr Yoga bis Weihnachten", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "2026-12-24"],
   ["jeden 1. im Monat Miete", "Miete", "2026-12-01", "MONTHLY;BYMONTHDAY=1", "?"],
+  ["Rückbildung Mo 18:15 - 19:30, 8x", "Rückbildung", "2026-11-30T18:15/19:30", "WEEKLY;BYDAY=MO", "8"],
+  ["Mo 18 Uhr Yoga 10 mal", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "10"],
   ["täglich 8 Uhr Tabletten 10 mal", "Tabletten", "2026-11-26T08:00", "DAILY", "10"],
   [
     "montags und mittwochs 18 Uhr Training für 6 Wochen",
@@ -195,6 +197,28 @@ describe("asks instead of guessing", () => {
       "2026-11-26T08:00",
       "2026-11-28T08:00",
     ]);
+  });
+
+  it.each([
+    ["jeden Dienstag 17 Uhr Turnen bis Weihnachten außer am 15.12.", ["2026-12-15"]],
+    ["jeden Montag 18 Uhr Yoga bis Ende Januar außer 21. und 28.12.", ["2026-12-21", "2026-12-28"]],
+    ["jeden Do 18 Uhr Chor bis Ende Januar außer Heiligabend und Silvester", ["2026-12-24", "2026-12-31"]],
+    ["jeden Do 18 Uhr Chor bis Ende Januar außer 24.12. bis 2.1.", ["2026-12-24", "2026-12-31"]],
+    ["every Tuesday 5pm gym until Christmas except the 15th", ["2026-12-15"]],
+  ])("“%s” leaves these days out, and says nothing of it", (text, without) => {
+    const understood = understandSeries(text, GERMAN);
+    expect(understood?.repeats).toMatchObject({ without, except: null });
+    const { range, repeats } = understood ?? { range: null, repeats: null };
+    const dates = range === null || repeats === null ? [] : datesOf(range, repeats, "Europe/Berlin", 60);
+    expect(dates.length).toBeGreaterThan(1);
+    expect(dates.map(({ start }) => start.slice(0, 10))).not.toEqual(expect.arrayContaining(without));
+  });
+
+  it.each([
+    ["jeden Mittwoch 18 Uhr Chor außer an Heiligabend", "außer an Heiligabend"],
+    ["täglich 8 Uhr Tabletten außer nächsten Freitag", "außer nächsten Freitag"],
+  ])("“%s” tells of a day that it hasn't, or that may be another one", (text, except) => {
+    expect(understandSeries(text, GERMAN)?.repeats).toMatchObject({ without: [], except });
   });
 
   it.each([

@@ -162,7 +162,7 @@ describe("a list", () => {
         at("2026-11-27T23:30:00Z"),
       ]),
     ).toEqual([
-      "1. 🔒 all day → 29.11., Trip",
+      "1. 🔒 all day → 29 Nov, Trip",
       "2. 🔒 …–01:00 Trip",
       "3. 🔒 all day, Trip",
       "4. 🔒 19:00 Trip",

@@ -35,7 +35,8 @@ async function changeBy(chat: Chat, words: string): Promise<void> {
   await show(chat, null);
 }
 
-const ABOUT_REMINDERS = /^(?:erinnerung(?:en)?|reminders?)\s+(\S.*)$/iu;
+const ABOUT_REMINDERS =
+  /^(?:(?:bitte|please)\s+)?(?:erinnerung(?:en)?|reminders?|erinner(?:e)?\s+mich(?:\s+(?:bitte|immer|jedes\s?mal))*|remind\s+me(?:\s+(?:please|always))*)\s+(\S.*)$/iu;
 
 /** `false` where the words are no wish about reminders: with a time of day they may be an appointment. */
 export async function heardWish(chat: Chat, text: string): Promise<boolean> {

@@ -29,10 +29,12 @@ export async function saveSeries(chat: Chat, draft: SeriesDraft, messageId: numb
   const at = await chat.place(messageId, savingSeries(draft, readerOf(chat)));
   if (at !== null && at !== messageId) await chat.session.drafts.put(saving, at);
   chat.inBackground(
-    saveAll(chat, saving, at).catch(async () => {
-      chat.log.warn(`A series of user ${chat.id} could not be saved to its end.`);
-      await chat.send(plainMessage(chat.texts.unexpected));
-    }),
+    chat.desk
+      .together(() => saveAll(chat, saving, at))
+      .catch(async () => {
+        chat.log.warn(`A series of user ${chat.id} could not be saved to its end.`);
+        await chat.send(plainMessage(chat.texts.unexpected));
+      }),
   );
 }
 

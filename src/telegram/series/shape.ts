@@ -38,7 +38,7 @@ export function withEndOf(before: Series | null, after: Series): Series {
 
 export function listedSeries(listed: readonly ListedPage[]): Series {
   const refused = listed.length > MOST_DATES ? "too-many" : null;
-  return { rule: "", end: null, ends: [], except: null, listed, refused, made: [] };
+  return { rule: "", end: null, ends: [], without: [], except: null, listed, refused, made: [] };
 }
 
 /** Until when, or how often, is still to be asked for: of a file only where it has too many. */

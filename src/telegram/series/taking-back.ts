@@ -21,8 +21,10 @@ export async function takeBack(chat: Chat, id: string, messageId: number): Promi
   const pages = drafts.done(id)?.pages ?? [];
   if (pages.length === 0 || takingBack.has(id)) return;
   takingBack.add(id);
+  const { desk } = chat;
   chat.inBackground(
-    takeBackAll(chat, id, pages, messageId)
+    desk
+      .together(() => takeBackAll(chat, id, pages, messageId))
       .catch(() => chat.log.warn(`A series of user ${chat.id} could not be taken back to its end.`))
       .finally(() => takingBack.delete(id)),
   );

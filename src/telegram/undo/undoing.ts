@@ -19,6 +19,8 @@ const SAYS: Readonly<
       readonly later: string;
       readonly changedSince: string;
       readonly tooLate: string;
+      readonly last: string;
+      readonly nothing: string;
       readonly notUndone: string;
       readonly maybeUndone: string;
     }
@@ -35,6 +37,9 @@ const SAYS: Readonly<
     changedSince: "Inzwischen hat jemand etwas daran geändert; das ist so geblieben.",
     tooLate:
       "Rückgängig machen lässt sich etwas nur zehn Minuten lang. Was gelöscht wurde, liegt im Papierkorb von Notion.",
+    last: "Damit nimmst du zurück, was du zuletzt gelöscht, geändert oder nicht mehr geteilt hast:",
+    nothing:
+      "Gerade gibt es nichts rückgängig zu machen: Das geht zehn Minuten lang bei dem, was du gelöscht, geändert oder nicht mehr geteilt hast.",
     notUndone: "⚠️ Nicht rückgängig gemacht.",
     maybeUndone: "❓ Notion hat nicht geantwortet. Ob es rückgängig gemacht ist, weiß ich nicht.",
   },
@@ -48,6 +53,9 @@ const SAYS: Readonly<
     later: "⏳ The other side follows with the next sync.",
     changedSince: "Somebody has changed something of it since; that has stayed.",
     tooLate: "Things can be undone for ten minutes only. What was deleted is in Notion's trash.",
+    last: "This takes back what you last deleted, changed or stopped sharing:",
+    nothing:
+      "There is nothing to undo at the moment: for ten minutes that works with what you deleted, changed or stopped sharing.",
     notUndone: "⚠️ Not undone.",
     maybeUndone: "❓ Notion didn't answer. I don't know whether it is undone.",
   },
@@ -68,6 +76,14 @@ export async function undoRow(
 
 function undoButton({ language }: Chat, id: string): Pressed {
   return { label: SAYS[language].button, action: encodePress({ on: "undo", id }) };
+}
+
+/** To whoever writes it instead of tapping: which of several was meant is seen before it is done. */
+export async function offerUndo(chat: Chat): Promise<void> {
+  const { session, clock, language } = chat;
+  const last = session.drafts.lastUndo(clock.now());
+  if (last === null) return void (await chat.send(plainMessage(SAYS[language].nothing)));
+  await chat.send({ ...plainMessage(SAYS[language].last), buttons: [[undoButton(chat, last.id)]] });
 }
 
 export async function undo(chat: Chat, id: string, messageId: number): Promise<void> {

@@ -26,6 +26,16 @@ const german: readonly Phrase[] = [
   ["mo oder di 10 uhr tüv", "tüv", ["?of", "2026-11-30T10:00", "2026-12-01T10:00"]],
   ["jeden mo 18 uhr chor", "chor", ["?recurring"]],
   ["fr 16-open end grillen", "16-open end grillen", ["?of", "2026-11-27"]],
+  ["drei tage nach morgen expo", "expo", "2026-11-29"],
+  ["zwei tage nach freitag essen", "essen", "2026-11-29"],
+  ["eine woche nach dem 3.12. kontrolle", "kontrolle", "2026-12-10"],
+  ["3 Tage ab Freitag Rom", "Rom", "2026-11-27/2026-11-29"],
+  ["in 2 wochen und 3 tagen zahnarzt", "zahnarzt", "2026-12-12"],
+  ["in einer viertelstunde los", "los", "2026-11-25T10:15"],
+  ["in etwa 2 stunden anruf", "anruf", "2026-11-25T12:00"],
+  ["3.Dez.2027 zahnarzt", "zahnarzt", "2027-12-03"],
+  ["3. jän 19 uhr essen", "essen", "2027-01-03T19:00"],
+  ["3. dez. - 5. dez. zahnarzt", "zahnarzt", "2026-12-03/2026-12-05"],
 ];
 
 const english: readonly Phrase[] = [
@@ -45,6 +55,19 @@ const english: readonly Phrase[] = [
   ["tues 6.30 swimming", "swimming", ["?of", "2026-12-01T06:30", "2026-12-01T18:30"]],
   ["same time tomorrow", "same time", ["?of", "2026-11-26"]],
   ["christmas eve eve drinks 6pm", "christmas eve eve drinks", ["?open"]],
+  ["3 days from tomorrow expo", "expo", ["?ambiguous", "2026-11-29", "2026-11-26/2026-11-28"]],
+  ["3 days after tomorrow expo", "expo", "2026-11-29"],
+  ["2 days before friday gift", "gift", "2026-11-25"],
+  ["3 days from today dentist", "dentist", "2026-11-28"],
+  ["in a quarter of an hour dentist", "dentist", "2026-11-25T10:15"],
+  ["in 1h 30min dentist", "dentist", "2026-11-25T11:30"],
+  ["in 1 week 2 days dentist", "dentist", "2026-12-04"],
+  ["3 Dec '27 dentist", "dentist", "2027-12-03"],
+  ["3 Dec 27 dentist", "dentist", "2027-12-03"],
+  ["3 Dec 30 balloons", "30 balloons", "2026-12-03"],
+  ["3dec 7pm dinner", "dinner", "2026-12-03T19:00"],
+  ["2027/12/5 dentist", "dentist", "2027-12-05"],
+  ["dentist dec3", "dentist", "2026-12-03"],
 ];
 
 export const COUNTED_FROM: readonly Section[] = [

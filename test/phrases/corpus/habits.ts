@@ -56,7 +56,7 @@ const germanHabits: readonly Phrase[] = [
   ["Freitag für 2 Stunden Training", "Training", ["?ambiguous", "2026-11-27"]],
   ["so 11 Uhr Brunch", "Brunch", ["?ambiguous", "2026-11-29T11:00+01:00", "2026-11-25T11:00+01:00"]],
   ["3. und 5. März Familie", "Familie", ["?ambiguous", "2027-03-03", "2027-03-05"]],
-  ["19 oder 20 Uhr Freitag Kino", "19 Kino", ["?ambiguous"]],
+  ["19 oder 20 Uhr Freitag Kino", "Kino", ["?of", "2026-11-27T19:00", "2026-11-27T20:00"]],
   ["Fr und Sa 18 Uhr Kino", "Kino", ["?of", "2026-11-27", "2026-11-28"]],
   ["am 3. Advent Plätzchen backen", "Plätzchen backen", "2026-12-13"],
   ["Freitag, der 13. Party", "Party", ["?ambiguous", "2027-08-13"]],

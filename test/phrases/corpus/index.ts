@@ -10,6 +10,7 @@ import { NEAR_MISSES } from "./near-misses.ts";
 import { NEXT_DAY } from "./next-day.ts";
 import { OTHER_LANGUAGE } from "./other-language.ts";
 import { OTHER_NOWS } from "./other-nows.ts";
+import { OVERHEARD } from "./overheard.ts";
 import { QUESTIONS } from "./questions.ts";
 import type { Section } from "./section.ts";
 import { SEVERAL_DAYS } from "./several-days.ts";
@@ -40,4 +41,5 @@ export const CORPUS: readonly Section[] = [
   ...NEXT_DAY,
   ...TIRED,
   ...SEVERAL_DAYS,
+  ...OVERHEARD,
 ];

@@ -40,6 +40,17 @@ const german: readonly Phrase[] = [
   ["in ner halben stunde los", "los", "2026-11-25T10:30"],
   ["freitag in ein paar wochen tüv", "tüv", ["?vague"]],
   ["am 5. nein am 6.12. friseur 14 uhr", "friseur", "2026-12-06T14:00"],
+  [
+    "fr sa so oma da",
+    "oma da",
+    ["?ambiguous", "2026-11-27/2026-11-29", "2026-11-27", "2026-11-28", "2026-11-29"],
+  ],
+  ["fr/sa/so oma da", "oma da", ["?of", "2026-11-27", "2026-11-28", "2026-11-29"]],
+  ["sa so oma", "oma", ["?ambiguous", "2026-11-28/2026-11-29", "2026-11-28", "2026-11-29"]],
+  ["mo mi fr sport", "sport", ["?of", "2026-11-25", "2026-11-30", "2026-12-02", "2026-11-27"]],
+  ["10-12 und 14-16 uhr sa", "", ["?of", "2026-11-28T10:00", "2026-11-28T14:00"]],
+  ["probe sa 10-12 uhr und 14-16", "probe", ["?of", "2026-11-28T10:00", "2026-11-28T14:00"]],
+  ["10 und 14 uhr sa probe", "probe", ["?of", "2026-11-28T10:00", "2026-11-28T14:00"]],
 ];
 
 const english: readonly Phrase[] = [
@@ -78,6 +89,13 @@ const english: readonly Phrase[] = [
   ["flat 4 10pm sat party", "flat 4 party", "2026-11-28T22:00"],
   ["fri 5 10am call", "5 call", ["?of", "2026-11-27T10:00"]],
   ["tue 4 people 3 30pm", "4 people", "2026-12-01T15:30"],
+  [
+    "fri sat sun camping",
+    "camping",
+    ["?ambiguous", "2026-11-27/2026-11-29", "2026-11-27", "2026-11-28", "2026-11-29"],
+  ],
+  ["wed do laundry", "do laundry", ["?of", "2026-11-25", "2026-12-02"]],
+  ["sat so tired", "so tired", "2026-11-28"],
 ];
 
 export const SEVERAL_DAYS = [

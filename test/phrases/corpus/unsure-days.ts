@@ -32,6 +32,10 @@ const germanSlips: readonly Phrase[] = [
   ["nikloaus 17 uhr", "nikloaus", ["?of", "2026-12-06T17:00"]],
   ["in 3 wochn 10 uhr tüv", "tüv", ["?of", "2026-12-16T10:00"]],
   ["freitag in 3 wochn 10 uhr tüv", "tüv", ["?of", "2026-12-18T10:00"]],
+  ["freitag spät auto", "spät auto", ["?of", "2026-11-27"]],
+  ["freitag später zur arbeit", "später zur arbeit", ["?of", "2026-11-27"]],
+  ["freitag vor sonnenaufgang angeln", "vor sonnenaufgang angeln", ["?of", "2026-11-27"]],
+  ["fr spätschicht", "spätschicht", "2026-11-27"],
 ];
 
 const englishSlips: readonly Phrase[] = [
@@ -56,6 +60,10 @@ const englishSlips: readonly Phrase[] = [
   ["janurary 12 7pm gym", "gym", ["?of", "2027-01-12T19:00"]],
   ["christmas eev 4pm carols", "christmas eev carols", ["?of", "2026-12-24", "2026-12-25", "2026-12-26"]],
   ["boxng day 11am walk", "walk", ["?of", "2026-12-26T11:00"]],
+  ["friday lateish car", "lateish car", ["?of", "2026-11-27"]],
+  ["late on friday car", "late car", ["?of", "2026-11-27"]],
+  ["dinner friday sixish", "dinner", ["?of", "2026-11-27T06:00", "2026-11-27T18:00"]],
+  ["fri 9pm late show", "late show", "2026-11-27T21:00"],
 ];
 
 const germanVague: readonly Phrase[] = [
