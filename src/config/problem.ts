@@ -10,6 +10,8 @@ export interface ConfigProblem {
    * value, which may be a token.
    */
   readonly wrong: Clause;
+  /** The variable that holds nothing, where that is all. */
+  readonly unset?: string;
 }
 
 /** What is wrong and how to mend it, as the rest of a sentence that begins with the path. */

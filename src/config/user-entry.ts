@@ -16,6 +16,7 @@ export interface UserEntry {
   /** Where it stands, such as `users[1]`. */
   readonly path: string;
   readonly id: number | null;
+  readonly name: string | null;
   /** Dashed ids, for comparison with other entries. */
   readonly privateDatabase: string | null;
   readonly sharedDatabase: string | null;
@@ -35,6 +36,7 @@ export function readUserEntry(value: unknown, path: string, env: Environment): U
     return {
       path,
       id: null,
+      name: null,
       privateDatabase: null,
       sharedDatabase: null,
       config: null,
@@ -61,6 +63,7 @@ export function readUserEntry(value: unknown, path: string, env: Environment): U
   return {
     path,
     id: userSchema.shape.telegram_user_id.safeParse(expanded.telegram_user_id).data ?? null,
+    name: nameIn(expanded),
     privateDatabase: userSchema.shape.notion_database_id.safeParse(expanded.notion_database_id).data ?? null,
     sharedDatabase:
       userSchema.shape.shared_notion_database_id.safeParse(expanded.shared_notion_database_id).data ?? null,
@@ -76,10 +79,15 @@ export function readUserEntry(value: unknown, path: string, env: Environment): U
   };
 }
 
+function nameIn({ name, telegram_username }: Readonly<Record<string, unknown>>): string | null {
+  const { name: own, telegram_username: onTelegram } = userSchema.shape;
+  return own.safeParse(name).data ?? onTelegram.safeParse(telegram_username).data?.replace(/^@/, "") ?? null;
+}
+
 function toConfig(user: ValidUser): UserConfig {
   return {
     id: user.telegram_user_id,
-    name: user.name ?? user.telegram_username?.replace(/^@/, "") ?? null,
+    name: nameIn(user),
     timezone: user.timezone,
     language: user.language === undefined ? "de" : (knownLanguage(user.language) ?? "en"),
     statedLanguage: user.language === undefined ? null : (knownLanguage(user.language) ?? "en"),
@@ -118,7 +126,7 @@ function expandReferences(fields: Readonly<Record<string, unknown>>, path: strin
       continue;
     }
     const text = variableIn(name, env);
-    if (text === "") missing.push({ path: `${path}.${key}`, wrong: says.notSet(name) });
+    if (text === "") missing.push({ path: `${path}.${key}`, wrong: says.notSet(name), unset: name });
     // The environment knows texts only.
     else expanded[key] = key === "is_owner" ? (parseBoolean(text) ?? text) : text;
   }

@@ -39,10 +39,23 @@ function mistakeWithId(value: unknown, standIn: boolean): Mistake {
   return standIn ? "idStandIn" : "noId";
 }
 
+/** What people put in a token's place that Notion would only call invalid. */
+const NO_KEYS: readonly (readonly [looks: RegExp, Mistake])[] = [
+  [/^["'`´“”„‟‘’‚‛«»‹›]|["'`´“”„‟‘’‚‛«»‹›]$/, "keyQuoted"],
+  [/^\$\{\{/, "keyAsInWorkflow"],
+  [/^\d{3,}:[\w-]{20,}$/, "keyOfBot"],
+  [/^(?:gh[a-z]_|github_pat_)/, "keyOfGitHub"],
+  [/:\/\//, "keyIsAddress"],
+];
+
 const apiKey = z
   .string(given("keyMissing"))
   .trim()
   .refine((key) => !isPlaceholder(key), { ...unless("keyStandIn"), abort: true })
+  .superRefine((key, context) => {
+    const [, message] = NO_KEYS.find(([looks]) => looks.test(key)) ?? [];
+    if (message !== undefined) context.addIssue({ code: "custom", message, continue: false });
+  })
   // Anything else can't travel in a header, and the error about it would quote the key.
   .refine((key) => /^[\x21-\x7e]+$/.test(key), unless("keyMangled"));
 

@@ -17,6 +17,8 @@ export type { UserConfig } from "./user-config.ts";
 export interface WrongEntry {
   /** Its Telegram user id, if that could be read. */
   readonly user: number | null;
+  /** What that person is called, if that could. */
+  readonly name: string | null;
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -27,6 +29,8 @@ export interface LoadedUsers {
   readonly warnings: readonly ConfigProblem[];
   /** Every Telegram user id in the file, those of wrong entries included. */
   readonly knownIds: readonly number[];
+  /** What everybody in the file is called, those of wrong entries included. */
+  readonly names: readonly Pick<UserConfig, "id" | "name">[];
 }
 
 export type LoadedConfig =
@@ -72,7 +76,7 @@ function parseUsers(text: string, source: string, env: Environment): LoadedConfi
   const json = parseConfigJson(text);
   if ("error" in json) {
     const { line, column, what } = json.error;
-    return broken(source, says.notJson(line, column, what));
+    return broken(source, says.notJson(line, column, /[{[]/.test(text) ? what : says.noBrackets));
   }
   if (Array.isArray(json.value)) return broken(source, says.bareList);
   const object = topLevel.safeParse(json.value);
@@ -102,11 +106,12 @@ function loaded(entries: readonly UserEntry[], unknown: readonly ConfigProblem[]
   for (const entry of entries) {
     const problems = [...entry.problems, ...clashes(entry, entries)];
     if (entry.config !== null && problems.length === 0) users.push(entry.config);
-    else wrong.push({ user: entry.id, problems });
+    else wrong.push({ user: entry.id, name: entry.name, problems });
   }
-  const ids = entries.flatMap(({ id }) => (id === null ? [] : [id]));
+  const names = entries.flatMap(({ id, name }) => (id === null ? [] : [{ id, name }]));
+  const knownIds = [...new Set(names.map(({ id }) => id))];
   const warnings = [...unknown, ...entries.flatMap((entry) => entry.warnings)];
-  return { kind: "loaded", users, wrong, warnings, knownIds: [...new Set(ids)] };
+  return { kind: "loaded", users, wrong, warnings, knownIds, names };
 }
 
 /** What an entry has in common with another one, or twice in itself, and must not. */

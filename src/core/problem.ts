@@ -51,7 +51,8 @@ interface ProblemData extends Record<PageCode, unknown> {
   token_invalid: OfRequest;
   database_not_found:
     | OfRequest
-    | (OfDatabase & { readonly configured: string; readonly isOther?: OtherKind });
+    | (OfDatabase & { readonly configured: string; readonly isOther?: OtherKind })
+    | (OfDatabase & { readonly configured: string; readonly inTrash: true });
   several_data_sources: OfDatabase & {
     readonly configured: string;
     readonly sources: readonly { readonly id: string; readonly name: string }[];
@@ -89,7 +90,9 @@ interface ProblemData extends Record<PageCode, unknown> {
         readonly readable: number;
         readonly unreadable: number;
       })
-    | (OfUser & { readonly exchanged: "shared"; readonly copies: number });
+    | (OfUser & { readonly exchanged: "shared"; readonly copies: number })
+    /** Together with a tracking column that was added again there: nothing was done for the user. */
+    | (OfDatabase & OfField & { readonly exchanged: "with_column" });
   listing_incomplete: {
     readonly data_source: string;
     /** As configured, where that is known. */

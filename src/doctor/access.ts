@@ -16,15 +16,28 @@ function accessOf({ user: { id: user }, side, configured, outcome }: CalendarRea
     case "skipped":
       return [];
     case "unseen":
-      return [{ code: "database_not_found", ...about, words: texts.unseen(it) }];
-    case "other":
-      return [{ code: "database_not_found", ...about, words: texts.isNone(it, outcome.isOther) }];
+      return [{ code: "database_not_found", ...about, words: texts.unseen(it, outcome.clue) }];
+    case "other": {
+      const { databases } = outcome.isOther;
+      const [only = configured] = databases.length === 1 ? databases : [];
+      const words = texts.isNone(it, outcome.isOther);
+      return [{ code: "database_not_found", user, database: only, words }];
+    }
     case "trashed":
       return [{ code: "database_in_trash", ...about, words: texts.inTrash(it) }];
     case "empty":
       return [{ code: "database_without_content", ...about, words: texts.withoutContent(it) }];
     case "several":
-      return [{ code: "several_data_sources", ...about, words: texts.several(it, outcome.sources) }];
+      return [
+        {
+          code: "several_data_sources",
+          ...about,
+          words: texts.several(
+            it,
+            outcome.sources.map(({ id }) => id),
+          ),
+        },
+      ];
     case "failed":
       return [{ code: outcome.failure.code, ...about, words: failed(outcome.failure.problem) }];
   }

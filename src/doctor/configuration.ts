@@ -2,6 +2,7 @@
 import { secretWarnings } from "../config/environment.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import type { SelectedUsers } from "../config/select-users.ts";
+import type { WrongEntry } from "../config/users-config.ts";
 import type { Environment } from "../config/variables.ts";
 import type { Understood } from "../run/front-desk.ts";
 import type { Finding } from "./finding.ts";
@@ -25,7 +26,11 @@ export function fileFindings(told: Understood): readonly Finding[] {
     case "not-set-up":
       return [{ code: "config_missing", user: null, words: texts.notSetUp }];
     case "broken":
-      return told.problems.map((problem) => wrong(null, problem));
+      return told.problems.map((problem) =>
+        problem.path === NAMES_THE_FILE
+          ? { code: "config_invalid", user: null, words: texts.wrongVariable(problem) }
+          : wrong({ user: null, name: null }, problem),
+      );
     case "ready":
       return told.config.warnings.map((problem) => ({
         code: "config_unusual",
@@ -39,7 +44,7 @@ export function fileFindings(told: Understood): readonly Finding[] {
 export function entryFindings({ users, wrong: entries, problems }: SelectedUsers): readonly Finding[] {
   return [
     ...variableFindings(problems),
-    ...entries.flatMap((entry) => entry.problems.map((problem) => wrong(entry.user, problem))),
+    ...entries.flatMap((entry) => entry.problems.map((problem) => wrong(entry, problem))),
     ...users
       .filter(({ sharedDatabase }) => sharedDatabase === null)
       .map(
@@ -68,6 +73,9 @@ export function manyLinesFindings(env: Environment): readonly Finding[] {
   }));
 }
 
-function wrong(user: number | null, problem: ConfigProblem): Finding {
-  return { code: "config_invalid", user, words: texts.wrongConfiguration(problem) };
+function wrong({ user, name }: Pick<WrongEntry, "user" | "name">, problem: ConfigProblem): Finding {
+  return { code: "config_invalid", user, words: texts.wrongConfiguration(problem, name ?? user) };
 }
+
+/** What is wrong there is a variable's, and no file's. */
+const NAMES_THE_FILE = "USERS_CONFIG_FILE";

@@ -5,6 +5,7 @@ import { readTextFile } from "../config/files.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { secretPlaces, secretVariables } from "../config/secrets.ts";
 import { type SelectedUsers, selectUsers } from "../config/select-users.ts";
+import type { WrongEntry } from "../config/users-config.ts";
 import { type Environment, VariableReader } from "../config/variables.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { SyncUser } from "../engine/ports.ts";
@@ -36,7 +37,7 @@ import { modeOf, readStates, readWorkflows } from "./read-files.ts";
 import { readTokens } from "./read-tokens.ts";
 import type { CalendarReading } from "./readings.ts";
 import { relationFindings } from "./relations.ts";
-import { differingRows, overdueFindings, stateFindings } from "./state.ts";
+import { differingRows, overdueFindings, type StateReading, stateFindings } from "./state.ts";
 import { clockFindings, telegramFindings, wayFindings } from "./surroundings.ts";
 import { failed, notLookedAt as notLookedAtAll } from "./texts/surroundings.ts";
 import { tokenFindings } from "./tokens.ts";
@@ -121,7 +122,7 @@ export async function examine(around: Surroundings): Promise<Examination> {
   return {
     findings,
     checks: checksFrom(looked, findings),
-    names: namesWithIds(local.told.kind === "ready" ? local.told.config.users : []),
+    names: namesWithIds(local.told.kind === "ready" ? local.told.config.names : []),
     users,
     requests,
     connections,
@@ -189,10 +190,12 @@ async function fileChecks(
 }
 
 async function notionChecks(
-  { settings, told, selected: { users }, knownIds }: Local,
+  { settings, told, selected: { users: everybody, wrong }, knownIds, wrongVariables }: Local,
   connections: Connections,
   { dir, clock }: Surroundings,
 ): Promise<Part> {
+  // Tokens that are meant for another server are shown to no other one.
+  const users = wrongVariables.some(({ path }) => path === "NOTION_BASE_URL") ? [] : everybody;
   const stateDir = resolve(dir, settings.stateDir);
   const [tokens, states] = await Promise.all([readTokens(users, connections), readStates(stateDir)]);
   const memories = new Map(
@@ -203,8 +206,12 @@ async function notionChecks(
   const valid = new Map([...memories].filter(([user, { key }]) => key === checks.get(user)));
   const calendars = await readCalendars(users, tokens, valid, connections);
   const books = await readBooks(calendars, memories, connections);
-  // With no configuration at all, nobody is a stranger.
+  // With no configuration at all, nobody is a stranger; nor where somebody's id in it is wrong, who may be any of them.
   const known = told.kind === "ready" ? states : [];
+  const notStrange = wrong.some(hasWrongId) ? [...knownIds, ...idsIn(states, books)] : knownIds;
+  const opened = calendars.filter(({ side, outcome }) => side === "private" && outcome.kind === "open");
+  // Of a token that opens nothing it doesn't matter whether it is the state's.
+  const comparable = new Map(opened.map(({ user: { id } }) => [id, checks.get(id) ?? ""]));
   const findings: readonly Finding[] = [
     ...tokenFindings([...tokens.values()]),
     ...accessFindings(calendars),
@@ -212,15 +219,25 @@ async function notionChecks(
     ...propertyFindings(calendars),
     ...books.failures.map(({ user, failure: { code, problem } }) => ({ code, user, words: failed(problem) })),
     ...books.shared.flatMap((book) => [
-      ...copyFindings(book, knownIds),
+      ...copyFindings(book, notStrange),
       ...linkFindings(book),
       ...differingRows(book),
     ]),
-    ...stateFindings(known, { knownIds, checks }),
+    ...stateFindings(known, { knownIds: notStrange, checks: comparable }),
     ...(await overdue(users, settings, stateDir, clock)),
     ...notLookedAt(users, books.incomplete),
   ];
   return { findings, looked: lookedIn(tokens.size, calendars, books, states.length) };
+}
+
+function hasWrongId({ problems }: WrongEntry): boolean {
+  return problems.some(({ path }) => path.endsWith(".telegram_user_id"));
+}
+
+/** Of everybody of whom something is left. */
+function idsIn(states: readonly StateReading[], { shared }: BooksReading): readonly number[] {
+  const marked = shared.flatMap(({ copies, unmarked }) => [...copies, ...unmarked]);
+  return [...states.map(({ user }) => user), ...marked.flatMap(({ sourceUserId }) => sourceUserId ?? [])];
 }
 
 function lookedIn(

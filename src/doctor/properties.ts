@@ -35,8 +35,8 @@ export function propertyFindings(readings: readonly CalendarReading[]): readonly
 function opened(reading: CalendarReading): readonly OpenCalendar[] {
   if (reading.outcome.kind !== "open") return [];
   const { user, side, known } = reading;
-  const { dataSource, schema } = reading.outcome;
-  const remembered = rememberedFor(user, dataSource, known);
+  const { id: dataSource, schema } = reading.outcome.source;
+  const remembered = rememberedFor(user, dataSource, known, schema);
   const columns = findColumns(schema, user, side, remembered);
   return [
     {

@@ -71,8 +71,8 @@ function openedFor(
     const reading = readings.find((one) => one.user.id === user.id && one.side === side);
     if (reading?.outcome.kind !== "open") return null;
     try {
-      const { dataSource, schema } = reading.outcome;
-      const remembered = rememberedFor(user, dataSource, reading.known);
+      const { id: dataSource, schema } = reading.outcome.source;
+      const remembered = rememberedFor(user, dataSource, reading.known, schema);
       const properties = findProperties(schema, user, side, remembered);
       return new NotionCalendar({
         side,

@@ -3,11 +3,12 @@ import type { Side } from "../core/row.ts";
 import type { SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
+import { type BehindId, behindId, titled } from "../notion/behind-id.ts";
 import { rememberedFor } from "../notion/columns.ts";
 import type { Connections } from "../notion/connections.ts";
 import { checkRoles, isFilled } from "../notion/property-check.ts";
 import { failureOf } from "./read-tokens.ts";
-import type { CalendarOutcome, CalendarReading, TokenReading } from "./readings.ts";
+import type { CalendarOutcome, CalendarReading, Clue, TokenReading } from "./readings.ts";
 
 export async function readCalendars(
   users: readonly SyncUser[],
@@ -28,10 +29,13 @@ export async function readCalendars(
   return Promise.all(
     wanted.map(async (one) => {
       const token = tokenFor(one.user, one.side);
-      const outcome: CalendarOutcome = isUsable(tokens.get(token))
-        ? await outcomeOf(one, connections.administration(token))
-        : { kind: "skipped" };
-      return { ...one, outcome };
+      if (!isUsable(tokens.get(token))) return { ...one, outcome: { kind: "skipped" } as const };
+      const outcome = await outcomeOf(one, connections.administration(token));
+      if (outcome.kind !== "unseen") return { ...one, outcome };
+      const others = users.filter(
+        ({ id, privateToken }) => id !== one.user.id && isUsable(tokens.get(privateToken)),
+      );
+      return { ...one, outcome: { kind: "unseen", clue: await clueTo(one, others, connections) } };
     }),
   );
 }
@@ -44,34 +48,28 @@ function isUsable(token: TokenReading | undefined): boolean {
   return token?.outcome.kind === "valid" && !token.outcome.refused.includes("read");
 }
 
+/** Tokens and databases are easily exchanged, and one token is easily stored for two. */
+async function clueTo(
+  { user, side, configured }: Omit<CalendarReading, "outcome">,
+  others: readonly SyncUser[],
+  connections: Connections,
+): Promise<Clue> {
+  const token = tokenFor(user, side);
+  for (const { id, privateToken } of others.filter((one) => one.privateToken !== token)) {
+    const seen = await titled(configured, connections.administration(privateToken)).catch(() => null);
+    if (seen !== null) return { kind: "seen-by", user: id };
+  }
+  const same = others.find(({ privateToken }) => side === "private" && privateToken === token);
+  return same === undefined ? { kind: "none" } : { kind: "same-token-as", user: same.id };
+}
+
 async function outcomeOf(
   { user, side, configured, known }: Omit<CalendarReading, "outcome">,
   administration: NotionAdministration,
-): Promise<CalendarOutcome> {
-  try {
-    const database = await administration.database(configured);
-    if (database === null) {
-      const source = await administration.dataSource(configured);
-      const isOther = source === null ? await administration.otherKind(configured) : null;
-      return isOther === null ? only(source) : { kind: "other", isOther };
-    }
-    if (database.inTrash) return { kind: "trashed" };
-    const read = await Promise.all(database.sources.map(({ id }) => administration.dataSource(id)));
-    const sources = read.filter((source) => source !== null);
-    if (sources.length === 0) return { kind: "empty" };
-    if (sources.length === 1) return only(sources[0] ?? null);
-    const fitting = sources.filter(({ id, schema }) =>
-      checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known)).every(isFilled),
-    );
-    if (fitting.length === 1) return only(fitting[0] ?? null);
-    return { kind: "several", sources: sources.map(({ id }) => id) };
-  } catch (error) {
-    return { kind: "failed", failure: failureOf(error) };
-  }
-}
-
-function only(source: Source | null): CalendarOutcome {
-  if (source === null) return { kind: "unseen" };
-  if (source.inTrash) return { kind: "trashed" };
-  return { kind: "open", dataSource: source.id, schema: source.schema };
+): Promise<BehindId | Extract<CalendarOutcome, { kind: "failed" }>> {
+  const fits = ({ id, schema }: Source) =>
+    checkRoles(schema, user.propertyNames, side, rememberedFor(user, id, known, schema)).every(isFilled);
+  return behindId(configured, administration, fits).catch((error: unknown) => {
+    return { kind: "failed", failure: failureOf(error) } as const;
+  });
 }

@@ -1,10 +1,10 @@
 /** What was read, as the checks look at it: plain data. */
-import type { OtherKind, Problem } from "../core/problem.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import type { CalendarBinding, CalendarPage, SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import type { Capability, TokenKind } from "../notion/administration.ts";
-import type { Schema } from "../notion/schema.ts";
+import type { BehindId } from "../notion/behind-id.ts";
 import type { FindingCode } from "./finding.ts";
 
 /** A request that failed for good. */
@@ -31,16 +31,14 @@ export interface TokenReading {
     | { readonly kind: "failed"; readonly failure: Failure };
 }
 
+/** What tells why a token doesn't see a database; `user`: another one. */
+export type Clue =
+  | { readonly kind: "none" }
+  | { readonly kind: "seen-by" | "same-token-as"; readonly user: number };
+
 export type CalendarOutcome =
-  | { readonly kind: "open"; readonly dataSource: string; readonly schema: Schema }
-  | { readonly kind: "unseen" }
-  /** The id isn't a database's. */
-  | { readonly kind: "other"; readonly isOther: OtherKind }
-  | { readonly kind: "trashed" }
-  /** The database shows itself, but none of its data sources. */
-  | { readonly kind: "empty" }
-  /** More than one data source fits, or none. */
-  | { readonly kind: "several"; readonly sources: readonly string[] }
+  | Exclude<BehindId, { readonly kind: "unseen" }>
+  | { readonly kind: "unseen"; readonly clue: Clue }
   | { readonly kind: "failed"; readonly failure: Failure }
   /** Its token doesn't work, which is told of the token. */
   | { readonly kind: "skipped" };

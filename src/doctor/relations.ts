@@ -17,7 +17,7 @@ export function relationFindings(readings: readonly CalendarReading[]): readonly
 function pairsOf(readings: readonly CalendarReading[]): readonly Pair[] {
   const source = (user: number, side: "private" | "shared"): string | null => {
     const found = readings.find((reading) => reading.user.id === user && reading.side === side);
-    return found?.outcome.kind === "open" ? found.outcome.dataSource : null;
+    return found?.outcome.kind === "open" ? found.outcome.source.id : null;
   };
   const users = [...new Set(readings.map(({ user }) => user.id))];
   return users.map((user) => ({

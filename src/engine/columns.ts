@@ -1,6 +1,5 @@
 /** E1: a column is known by its id. Which columns a row's prints were read from, and which of them are still today's. Pure. */
 import { createHash } from "node:crypto";
-import type { FieldKey } from "../core/appointment.ts";
 import type { RowMemory } from "../core/row.ts";
 import type { CalendarBinding } from "./ports.ts";
 import type { Bindings, Columns, PairMemory, StoredRow, UserMemory } from "./user-memory.ts";
@@ -11,11 +10,11 @@ export function pairOf({ private: own, shared }: Bindings): string | null {
 }
 
 /** The ids of the properties that each field is read from; a date may have its end in one of its own. */
-export function columnsOf({ private: own, shared }: Bindings, fields: readonly FieldKey[]): Columns {
+export function columnsOf({ private: own, shared }: Bindings, fields: readonly string[]): Columns {
   return Object.fromEntries(fields.map((key) => [key, `${idsOf(own, key)} / ${idsOf(shared, key)}`]));
 }
 
-function idsOf(binding: CalendarBinding | undefined, key: FieldKey): string {
+function idsOf(binding: CalendarBinding | undefined, key: string): string {
   const roles = key === "date" ? ["date", "end_date"] : [key];
   return roles.map((role) => decodedId(binding?.properties[role]?.id ?? "")).join(" ");
 }
@@ -23,6 +22,17 @@ function idsOf(binding: CalendarBinding | undefined, key: FieldKey): string {
 /** Whether two property ids are the same, however each was answered. */
 export function sameColumn(a: string, b: string): boolean {
   return a === b || decodedId(a) === decodedId(b);
+}
+
+/** Whether another column than before plays that part. */
+export function isOtherColumn(
+  role: string,
+  before: CalendarBinding | undefined,
+  today: CalendarBinding,
+): boolean {
+  const then = before?.properties[role];
+  const now = today.properties[role];
+  return then !== undefined && now !== undefined && !sameColumn(then.id, now.id);
 }
 
 /** Notion URL-encodes ids, in some answers more than in others. */

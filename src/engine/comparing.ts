@@ -6,6 +6,7 @@ import type { Circumstances } from "../core/row.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { ColumnsChanged, UserPassEnded } from "./failure.ts";
 import { type Gathered, gather, type TrackedRow } from "./gather.ts";
+import { isBulkAllowed } from "./pass-deps.ts";
 import { counting } from "./progress.ts";
 import { isElsewhere, rememberCalendars } from "./remembered-calendars.ts";
 import { rowsMemory } from "./rows-memory.ts";
@@ -26,11 +27,6 @@ interface Compared extends Found {
 export interface Planned extends Compared {
   readonly plan: Plan;
   readonly tracked: ReadonlyMap<string, TrackedRow>;
-}
-
-/** D2: removing everything is what leaving is. */
-export function isBulkAllowed({ options }: Pick<Found, "options">): boolean {
-  return options.allowBulkDelete || options.leaving !== undefined;
 }
 
 /** C6, D8: what isn't a row any more as it was is seen to by a pass over all rows. */

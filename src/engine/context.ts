@@ -1,7 +1,8 @@
 /** What carrying out a user's plan needs, from the steps that led there. */
 import type { FieldKey } from "../core/appointment.ts";
 import { filledIn, isLinked, type Plan } from "../core/plan.ts";
-import { isBulkAllowed, type Planned } from "./comparing.ts";
+import type { Planned } from "./comparing.ts";
+import { isBulkAllowed } from "./pass-deps.ts";
 import { counting } from "./progress.ts";
 import { keepElsewhere } from "./remembered-calendars.ts";
 import { BrakeBudget, type UserContext } from "./user-context.ts";

@@ -5,11 +5,12 @@ import { allOver } from "./all-over.ts";
 import { NOTHING_EXCHANGED } from "./exchanged.ts";
 import { UserPassEnded } from "./failure.ts";
 import { mayBeOverwritten } from "./freshness.ts";
+import { lostInExchange } from "./lost-in-exchange.ts";
 import { isLiveCopy } from "./match.ts";
-import type { PassDeps, PassOptions } from "./pass-deps.ts";
+import { isBulkAllowed, type PassDeps, type PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
 import { counting } from "./progress.ts";
-import { columnsDiffer, exchangePair } from "./remembered-calendars.ts";
+import { exchangePair, isElsewhere, liveCopiesIn } from "./remembered-calendars.ts";
 import { Room, Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
@@ -64,26 +65,49 @@ export function begunWith(
 /** Resolves both calendars, from memory where that still fits, and finds out whether they are others than before (E5). */
 export async function openCalendars(begun: Begun, rooms = new Rooms()): Promise<Step<Opened>> {
   return opening(begun, async (open) => {
-    const { private: own, shared } = await open();
+    const { user, store, deps } = begun;
+    const calendars = await open();
+    // E3, E5: which of the columns that are remembered have left the schema, only the schema tells.
+    if (isElsewhere(store.state, calendars))
+      await allOver([calendars.private.verify(), calendars.shared.verify()]);
+    const lost = isBulkAllowed(begun) ? null : lostInExchange(store.state, calendars);
+    if (lost !== null)
+      throw new UserPassEnded({
+        code: "database_exchanged",
+        user: user.id,
+        exchanged: "with_column",
+        ...lost,
+      });
+    const { private: own, shared } = calendars;
     const today = { private: own.binding, shared: shared.binding };
-    const copiesLeft = exchangePair(begun.store, today, begun.deps.fieldsOf(begun.user));
-    // E3, E5: which of the columns that a pair put back remembers have left the schema, only the schema tells.
-    if (columnsDiffer(begun.store.state, { private: own, shared }))
-      await allOver([own.verify(), shared.verify()]);
-    return openedWith(begun, { private: own, shared }, rooms.of(shared.binding.dataSource), copiesLeft);
+    const copiesLeft = exchangePair(store, today, deps.fieldsOf(user));
+    return openedWith(begun, calendars, rooms.of(shared.binding.dataSource), copiesLeft);
   });
 }
 
 /** Lists the private calendar. */
 export function list(opened: Opened): Promise<Step<Listed>> {
-  const { user, calendars, deps, options } = opened;
+  const { user, calendars, store, deps, options } = opened;
   return step(opened, async () => {
     const listedAt = deps.clock.now();
     const calendarRead = counting(options.onProgress, { user: user.id, phase: "reading", total: 2 });
     const pages = await calendars.private.list();
+    await doubtEmpty(pages, calendars.private, store);
     calendarRead();
     return { ...opened, listedAt, calendarRead, pages: new Map(pages.map((page) => [page.id, page])) };
   });
+}
+
+/**
+ * D1: a calendar in the trash answers queries as if it were empty. Its schema, which one request answers, tells; where a single
+ * copy is known, its page is likelier to have gone alone.
+ */
+export async function doubtEmpty(
+  pages: readonly CalendarPage[],
+  calendar: Calendar,
+  { state }: UserStore,
+): Promise<void> {
+  if (pages.length === 0 && liveCopiesIn(state) > 1) await calendar.findAnew();
 }
 
 /**

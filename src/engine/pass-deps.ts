@@ -26,6 +26,11 @@ export interface PassOptions {
   readonly planned?: (user: number, plan: Plan) => void;
 }
 
+/** D2: removing everything is what leaving is. */
+export function isBulkAllowed({ options }: { readonly options: PassOptions }): boolean {
+  return options.allowBulkDelete || options.leaving !== undefined;
+}
+
 export interface PassDeps {
   readonly gateway: CalendarGateway;
   readonly clock: Clock;

@@ -2,12 +2,13 @@
 import type { FieldKey } from "../core/appointment.ts";
 import { isAwayByUs, phaseOf } from "../core/phase.ts";
 import type { Emptied, RowMemory, Side } from "../core/row.ts";
-import { columnsOf, OLDER, pairOf, sameColumn, tagOf, usedColumns } from "./columns.ts";
+import { columnsOf, isOtherColumn, OLDER, pairOf, tagOf, usedColumns } from "./columns.ts";
 import type { TakeOver } from "./match.ts";
 import type { Calendar, CalendarBinding } from "./ports.ts";
-import type { Bindings, StoredRow, UserMemory, UserStore } from "./user-memory.ts";
+import type { Bindings, PairMemory, StoredRow, UserMemory, UserStore } from "./user-memory.ts";
 
-type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
+/** As they are opened today. */
+export type Calendars = Readonly<Record<Side, Pick<Calendar, "binding" | "hasLost">>>;
 
 /**
  * E5: rows of other data sources are no memory of these. They are kept for the day on which those are configured again.
@@ -23,20 +24,18 @@ export function exchangePair(
   if (then === null || now === null || then === now) return 0;
   const rows = { ...store.state.rows };
   const { [now]: back, ...others } = store.state.elsewhere ?? {};
-  const left =
-    Object.keys(rows).length === 0 ? {} : { [then]: { calendars, rows, ...(adopting && { adopting }) } };
   for (const id of Object.keys(rows)) store.setRow(id, null);
   for (const [id, row] of Object.entries(back?.rows ?? {})) store.setRow(id, row);
-  const elsewhere = { ...others, ...left };
   store.setHead({
     calendars: back?.calendars ?? {},
     adopting: back?.adopting,
     // F5: rows of the older form go along without a tag.
     columns: { [OLDER]: columnsOf(calendars, fields), ...columns },
-    elsewhere: Object.keys(elsewhere).length === 0 ? undefined : elsewhere,
+    // Also without rows: columns that stood there are no new ones when it is put back (`lostInExchange`).
+    elsewhere: { ...others, [then]: { calendars, rows, ...(adopting && { adopting }) } },
   });
   const isOther = calendars.shared?.dataSource !== today.shared?.dataSource;
-  return isOther ? Object.values(rows).filter((row) => row.copy !== null && !isAwayByUs(row)).length : 0;
+  return isOther ? liveCopiesIn({ rows }) : 0;
 }
 
 /**
@@ -63,23 +62,20 @@ export function keepElsewhere(
   });
 }
 
-/** Whether the calendars, or columns of theirs, are others than the state remembers. */
-export function isElsewhere(state: UserMemory, calendars: Calendars): boolean {
-  const then = pairOf(state.calendars);
-  const now = pairOf({ private: calendars.private.binding, shared: calendars.shared.binding });
-  return (then !== null && then !== now) || columnsDiffer(state, calendars);
+/** Of as many rows it is known that a copy lives. */
+export function liveCopiesIn({ rows }: Pick<PairMemory, "rows">): number {
+  return Object.values(rows).filter((row) => row.copy !== null && !isAwayByUs(row)).length;
 }
 
-/** Whether a mapped property is another one than the state remembers. */
-export function columnsDiffer(state: UserMemory, calendars: Calendars): boolean {
-  return (["private", "shared"] as const).some((side) => {
-    const then = state.calendars[side]?.properties ?? {};
-    const now = calendars[side].binding.properties;
-    return Object.entries(now).some(([role, { id }]) => {
-      const before = then[role];
-      return before !== undefined && !sameColumn(before.id, id);
-    });
+/** Whether the calendars, or columns of theirs, are others than the state remembers. */
+export function isElsewhere({ calendars: before }: UserMemory, calendars: Calendars): boolean {
+  const then = pairOf(before);
+  const now = pairOf({ private: calendars.private.binding, shared: calendars.shared.binding });
+  const columnsDiffer = (["private", "shared"] as const).some((side) => {
+    const { binding } = calendars[side];
+    return Object.keys(binding.properties).some((role) => isOtherColumn(role, before[side], binding));
   });
+  return (then !== null && then !== now) || columnsDiffer;
 }
 
 /**
@@ -159,12 +155,6 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
     ...(marks && { marks }),
     ...(link && { link }),
   };
-}
-
-function isOtherColumn(role: string, before: CalendarBinding | undefined, today: CalendarBinding): boolean {
-  const then = before?.properties[role];
-  const now = today.properties[role];
-  return then !== undefined && now !== undefined && !sameColumn(then.id, now.id);
 }
 
 /** Both sides had agreed on something, and nothing was under way that would take the copy. */

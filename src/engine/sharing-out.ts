@@ -1,6 +1,8 @@
 /** D3: a household's shared calendar is listed once, and its pages go to those whose copies they are. */
 import { type Claimant, type Claims, claim, type UnknownRow } from "./claims.ts";
+import { isOtherColumn } from "./columns.ts";
 import { exchangeOf, type LeftBehind, type Unlisted } from "./exchanged.ts";
+import { doubtEmpty } from "./opening.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import { pairLeft } from "./pairs-before.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
@@ -62,7 +64,10 @@ export async function shareOut(
       const taken =
         share === undefined
           ? { ended: endOf(way, listed.get(way.calendars.shared)) }
-          : await step(way, async () => found(way, shareOf(way, share, privateCalendars)));
+          : await step(way, async () => {
+              await doubtEmpty(pages ?? [], way.calendars.shared, way.store);
+              return found(way, shareOf(way, share, privateCalendars));
+            });
       return [way, taken] as const;
     }),
   );
@@ -116,9 +121,23 @@ function found(way: Listed, { copies, read, ...unlisted }: Share): Found {
     copies.has(row) || (store.state.rows[row]?.copy ?? linked) !== linked;
   const others = Object.values(store.state.elsewhere ?? {});
   const copiesBefore = (row: string) => others.flatMap(({ rows }) => rows[row]?.copy ?? []);
-  const exchange = exchangeOf(user.id, unlisted, pages.values(), hasOther, copiesBefore);
+  const exchange = exchangeOf(user.id, unlisted, withLostLinks(way, pages.values()), hasOther, copiesBefore);
   calendarRead();
   return { ...way, pages, copies: new Map([...copies, ...exchange.copies]), exchange, single: null };
+}
+
+/** E3: the link that went with its column, by the row's memory. Only asked for where copies were left behind. */
+function* withLostLinks(
+  { store, calendars }: Listed,
+  pages: Iterable<CalendarPage | null>,
+): Iterable<CalendarPage | null> {
+  const { rows, calendars: before } = store.state;
+  const isLost = isOtherColumn("synced_to_shared_id", before.private, calendars.private.binding);
+  for (const page of pages) {
+    const row = page === null || page.linkFilled ? undefined : rows[page.id];
+    const copy = isLost || row?.emptied?.link ? row?.copy : undefined;
+    yield page === null || copy == null ? page : { ...page, link: copy };
+  }
 }
 
 /** Private pages that are this user's, as far as the listing and the state tell. */

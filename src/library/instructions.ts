@@ -16,7 +16,7 @@ interface Instructions {
   readonly config: LoadedUsers;
 }
 
-const NOBODY: LoadedUsers = { kind: "loaded", users: [], wrong: [], warnings: [], knownIds: [] };
+const NOBODY: LoadedUsers = { kind: "loaded", users: [], wrong: [], warnings: [], knownIds: [], names: [] };
 
 /** @throws PartnerSyncError `config_invalid` */
 export function instructionsOf(options: PartnerSyncOptions, log: Log): Instructions {

@@ -15,6 +15,7 @@ const database = z.object({
 const dataSource = z.object({
   object: z.literal("data_source"),
   id: answeredId,
+  in_trash: z.boolean().default(false),
   properties: z.record(z.string(), z.object({ id: z.string(), type: answeredType })),
 });
 
@@ -42,10 +43,17 @@ export function parseDatabase(answer: unknown): readonly { readonly id: string; 
   return parseAnswer(database, answer).data_sources.map(({ id, name }) => ({ id, name: name ?? "" }));
 }
 
-export function parseDataSource(answer: unknown): { readonly id: string; readonly schema: Schema } {
-  const { id, properties } = parseAnswer(dataSource, answer);
+export interface AnsweredSource {
+  readonly id: string;
+  /** It, or the database that it belongs to: its queries may answer as if it were empty. */
+  readonly inTrash: boolean;
+  readonly schema: Schema;
+}
+
+export function parseDataSource(answer: unknown): AnsweredSource {
+  const { id, in_trash: inTrash, properties } = parseAnswer(dataSource, answer);
   const schema = Object.entries(properties).map(([name, property]) => [name, { name, ...property }] as const);
-  return { id, schema: Object.fromEntries(schema) };
+  return { id, inTrash, schema: Object.fromEntries(schema) };
 }
 
 export function parseList(answer: unknown): ListPage {

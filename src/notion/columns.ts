@@ -4,7 +4,7 @@ import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import { decodedId, sameColumn } from "../engine/columns.ts";
 import type { CalendarBinding, SyncUser } from "../engine/ports.ts";
-import { expectedNames, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
+import { expectedNames, isOurs, ROLE_TYPES, ROLES, type Role, SPLIT_DATE } from "./property-roles.ts";
 
 export interface SchemaProperty {
   readonly name: string;
@@ -21,7 +21,8 @@ type Wanted = Pick<SyncUser, "propertyNames" | "extraProperties">;
 
 /**
  * The property of each part that has one, of whatever type. A name that exists counts, whatever was remembered; only where
- * all names of a part are gone, its column is looked for by its id. No property plays two parts.
+ * all names of a part are gone, its column is looked for by its id. Where only we write, the id comes first: what has got the
+ * column's name since may hold a person's words, over which we would write. No property plays two parts.
  * @param remembered the parts as they were found in this very data source; `undefined` where nothing is remembered
  */
 export function findColumns(
@@ -42,6 +43,9 @@ export function findColumns(
   const byId = (part: string): void => take(part, columnOf(schema, remembered?.[part]));
   const roles: readonly Role[] = ROLES[side];
   const extras = user.extraProperties.map((name) => `extra:${name}`);
+  for (const role of roles) {
+    if (isOurs(role) && columnOf(schema, remembered?.[role])?.type === ROLE_TYPES[role]) byId(role);
+  }
   for (const role of roles) named(role, expectedNames(role, user));
   for (const part of extras) named(part, expectedNames(part, user));
   for (const role of roles) byId(role);
@@ -67,17 +71,23 @@ export function findColumns(
 
 /**
  * What is remembered of this data source, and of no other. An end that is no longer configured is not looked for: unlike
- * all other parts, a calendar may go without.
+ * all other parts, a calendar may go without. Nor is a column of ours where another one that exists was configured since.
  */
 export function rememberedFor(
-  { propertyNames }: { readonly propertyNames: Wanted["propertyNames"] },
+  { propertyNames }: Pick<Wanted, "propertyNames">,
   dataSource: string,
   known: CalendarBinding | undefined,
+  schema: Schema,
 ): Properties | undefined {
   if (known?.dataSource !== dataSource) return undefined;
-  const { end_date, ...others } = known.properties;
-  const given = known.namesFrom?.includes('["end_date",') === true && propertyNames.end_date === undefined;
-  return end_date === undefined || given ? others : known.properties;
+  const { namesFrom = "" } = known;
+  const isOver = (part: string): boolean => {
+    const name = propertyNames[part];
+    if (name === undefined) return part === "end_date" && namesFrom.includes(`["${part}",`);
+    const isNew = !namesFrom.includes(JSON.stringify([part, name]));
+    return isOurs(part) && isNew && propertyNamed(schema, name) !== undefined;
+  };
+  return Object.fromEntries(Object.entries(known.properties).filter(([part]) => !isOver(part)));
 }
 
 /** An id as a request's address takes it, whichever way it was answered: the SDK decodes it once, and can't where it holds a bare `%`. */

@@ -88,13 +88,17 @@ export class CurrentSchema {
   }
 
   asPeopleKnowIt(error: unknown): unknown {
-    const { user, side, binding } = this.#opened;
-    const database = { user: user.id, side, configured: binding.configured };
+    const database = this.#known();
     if (error instanceof NotionFailure && error.kind === "not_found")
       return new UserPassEnded({ code: "database_not_found", ...database });
     if (error instanceof UserPassEnded && error.problem.code === "listing_incomplete")
       return new UserPassEnded({ ...error.problem, database });
     return error;
+  }
+
+  #known() {
+    const { user, side, binding } = this.#opened;
+    return { user: user.id, side, configured: binding.configured } as const;
   }
 
   /** Finds the properties anew. */
@@ -154,7 +158,7 @@ export class CurrentSchema {
   async #currentProperties(): Promise<Properties> {
     const { connection, meter, user, side } = this.#opened;
     const { dataSource, properties } = this.#binding;
-    const { schema } = await this.askingForIt(() =>
+    const { schema, inTrash } = await this.askingForIt(() =>
       connection.send({
         repeat: "freely",
         what: `read data source ${dataSource}`,
@@ -163,6 +167,7 @@ export class CurrentSchema {
         parse: parseDataSource,
       }),
     );
+    if (inTrash) throw new UserPassEnded({ code: "database_not_found", ...this.#known(), inTrash });
     this.#schema = schema;
     return findProperties(schema, user, side, properties);
   }

@@ -9,7 +9,7 @@ import type {
   RequestMeter,
   SyncUser,
 } from "../engine/ports.ts";
-import { parseDatabase, parseDataSource } from "./answers.ts";
+import { type AnsweredSource, parseDatabase, parseDataSource } from "./answers.ts";
 import { NotionCalendar } from "./calendar.ts";
 import { rememberedFor } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
@@ -158,7 +158,7 @@ class Resolver {
     const only = await known.get(configured);
     const told = only == null ? null : await unlessUnseen(this.#schemaOf(only));
     // With this user's own token, and as this user reads it: else it is looked up as for the first one.
-    if (told !== null && this.#fits(told)) return this.#bind(configured, told.id, told.schema);
+    if (told !== null && this.#fits(told)) return this.#bind(configured, told);
     const looked = unlessUnseen(this.#sourcesOf(configured));
     const alone = looked.then((found) => (found?.length === 1 ? (found[0]?.id ?? null) : null));
     known.set(
@@ -188,21 +188,25 @@ class Resolver {
     if (sources === null) {
       const source = await unlessUnseen(this.#schemaOf(configured));
       if (source === null) throw await this.#notFound(configured);
-      return this.#bind(configured, source.id, source.schema);
+      return this.#bind(configured, source);
     }
     if (sources.length === 0) throw await this.#notFound(configured);
     const schemas = await Promise.all(sources.map(({ id }) => this.#schemaOf(id)));
     const [only] = schemas;
-    if (schemas.length === 1 && only !== undefined) return this.#bind(configured, only.id, only.schema);
+    if (schemas.length === 1 && only !== undefined) return this.#bind(configured, only);
     const fitting = schemas.filter((source) => this.#fits(source));
     const [chosen] = fitting;
-    if (fitting.length === 1 && chosen !== undefined) return this.#bind(configured, chosen.id, chosen.schema);
+    if (fitting.length === 1 && chosen !== undefined) return this.#bind(configured, chosen);
     const { id: user } = this.#user;
     const about = { user, side: this.#side, configured, sources, fitting: fitting.length };
     throw new UserPassEnded({ code: "several_data_sources", ...about });
   }
 
-  #bind(configured: string, dataSource: string, schema: Schema): Resolved {
+  #bind(configured: string, { id: dataSource, schema, inTrash }: AnsweredSource): Resolved {
+    if (inTrash) {
+      const { id: user } = this.#user;
+      throw new UserPassEnded({ code: "database_not_found", user, side: this.#side, configured, inTrash });
+    }
     const properties = this.#find(dataSource, schema);
     const namesFrom = namesKey(this.#user);
     const binding = { configured, dataSource, properties, ...(namesFrom === "" ? {} : { namesFrom }) };
@@ -210,7 +214,8 @@ class Resolver {
   }
 
   #find(dataSource: string, schema: Schema): Properties {
-    return findProperties(schema, this.#user, this.#side, rememberedFor(this.#user, dataSource, this.#known));
+    const remembered = rememberedFor(this.#user, dataSource, this.#known, schema);
+    return findProperties(schema, this.#user, this.#side, remembered);
   }
 
   #fits({ id, schema }: { readonly id: string; readonly schema: Schema }): boolean {
@@ -233,7 +238,7 @@ class Resolver {
     });
   }
 
-  #schemaOf(dataSource: string): Promise<{ readonly id: string; readonly schema: Schema }> {
+  #schemaOf(dataSource: string): Promise<AnsweredSource> {
     return this.#connection.send({
       repeat: "freely",
       what: `read data source ${dataSource}`,

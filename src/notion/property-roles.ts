@@ -36,6 +36,11 @@ export function isRole(part: string): part is Role {
   return Object.hasOwn(ROLE_TYPES, part);
 }
 
+/** Nobody but us has anything to write there. */
+export function isOurs(part: string): boolean {
+  return part === "synced_to_shared_id" || part === "source_private_id" || part === "source_user_id";
+}
+
 /** All but the title, of which there is one, and dates, which may stand in two properties. */
 export const EXTRA_TYPES = PROPERTY_TYPES.filter((type) => type !== "title" && type !== "date");
 

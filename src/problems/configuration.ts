@@ -20,6 +20,8 @@ const GERMAN_CLASHES = {
 } as const;
 
 function exchangedDe(p: Problem<"database_exchanged">, who: Who): string {
+  if (p.exchanged === "with_column")
+    return `Für ${who(p.user)} ist eine andere Datenbank eingetragen als bisher, und zugleich ist die Eigenschaft „${p.property}“ der ${GERMAN_SIDE[p.side].der} Datenbank eine neue: Sie wurde gelöscht und neu angelegt, und woran wir erkennen, was geteilt ist, ist leer. Deshalb bleibt alles liegen. Trag die frühere Datenbank wieder ein: Der nächste Abgleich ergänzt, was dort fehlt, und danach kannst du wechseln, zu einem Duplikat aber nur, wenn du es erst dann anlegst. Oder hol in Notion die gelöschte Eigenschaft zurück. Soll alles so weitergehen, wie es jetzt dasteht, ${ALLOW_ONCE.de}.`;
   if (p.exchanged === "shared")
     return `Für ${who(p.user)} ist eine andere gemeinsame Datenbank eingetragen als bisher: Kopien entstehen jetzt in der neuen, und ${p.copies === 1 ? "1 bleibt" : `${p.copies} bleiben`} in der alten zurück. Trag die frühere shared_notion_database_id wieder ein, und alles ist wie vorher; oder lösche sie dort von Hand.`;
   const count = p.readable + p.unreadable;
@@ -32,11 +34,15 @@ function exchangedDe(p: Problem<"database_exchanged">, who: Who): string {
 
 function unseenDe(p: Extract<Problem<"database_not_found">, { side: unknown }>, who: Who): string {
   const database = `die ${GERMAN_SIDE[p.side].die} Datenbank ${p.configured} von ${who(p.user)}`;
+  if ("inTrash" in p)
+    return `${database} liegt in Notion im Papierkorb. Stell sie dort wieder her, oder berichtige die ID in users_config.json. Entfernt wurde deshalb nichts.`;
   if (p.isOther !== undefined) return `${database} ist keine: ${otherKindInWords(p.isOther, "de")}`;
   return `${database} ist mit diesem Token nicht zu sehen. Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu; oder berichtige die ID in users_config.json.`;
 }
 
 function exchanged(p: Problem<"database_exchanged">, who: Who): string {
+  if (p.exchanged === "with_column")
+    return `Another database is configured for ${who(p.user)} than before, and the property "${p.property}" of the ${p.side} database is a new one as well: it was deleted and added again, and what tells us what is shared is empty. So nothing was done. Put the earlier database back: the next pass puts right what is missing there, and after it you can change over, to a duplicate only if you make it then. Or restore the deleted property in Notion. To go on with what stands there now, ${ALLOW_ONCE.en}.`;
   if (p.exchanged === "shared")
     return `Another shared database is configured for ${who(p.user)} than before: copies are made in the new one, and ${p.copies} stay behind in the old one. Put the earlier shared_notion_database_id back, and all is as it was; or delete them there by hand.`;
   const byHand =
@@ -48,6 +54,8 @@ function exchanged(p: Problem<"database_exchanged">, who: Who): string {
 
 function unseen(p: Extract<Problem<"database_not_found">, { side: unknown }>, who: Who): string {
   const database = `the ${p.side} database ${p.configured} of ${who(p.user)}`;
+  if ("inTrash" in p)
+    return `${database} is in Notion's trash. Restore it there, or correct the id in users_config.json. Nothing was removed because of it.`;
   if (p.isOther !== undefined) return `${database} is none: ${otherKindInWords(p.isOther, "en")}`;
   return `${database} can't be seen with this token. Open it in Notion, choose ••• → Connections, and add the connection; or correct the id in users_config.json.`;
 }
@@ -65,21 +73,16 @@ export const OF_CONFIGURATION = {
           ? `${p.path}: ${p.wrong.de}`
           : `Die Datenbanken von ${who(p.user)} ${GERMAN_CLASHES[p.clash]}. Berichtige notion_database_id oder shared_notion_database_id in users_config.json.`,
     },
-    operator: {
-      en: {
-        title: "The configuration is wrong",
-        todo: "Correct the keys that are named here, in the secret USERS_CONFIG or in users_config.json. Users whose entries are right are synced all the same.",
-      },
-      de: {
-        title: "Die Konfiguration stimmt nicht",
-        todo: "Berichtige die Angaben, die hier genannt sind, im Secret USERS_CONFIG oder in users_config.json. Für alle, deren Angaben stimmen, läuft der Abgleich trotzdem.",
-      },
+    title: { en: "The configuration is wrong", de: "Die Konfiguration stimmt nicht" },
+    todo: {
+      en: "Correct the keys that are named here, in the secret USERS_CONFIG or in users_config.json. Users whose entries are right are synced all the same.",
+      de: "Berichtige die Angaben, die hier genannt sind, im Secret USERS_CONFIG oder in users_config.json. Für alle, deren Angaben stimmen, läuft der Abgleich trotzdem.",
     },
     chat: {
-      en: { title: "Your configuration is wrong", todo: "Nothing is synced for you until it is corrected." },
-      de: {
-        title: "Deine Einstellungen stimmen nicht",
-        todo: "Bis sie berichtigt sind, wird für dich nichts abgeglichen.",
+      title: { en: "Your configuration is wrong", de: "Deine Einstellungen stimmen nicht" },
+      todo: {
+        en: "Nothing is synced for you until it is corrected.",
+        de: "Bis sie berichtigt sind, wird für dich nichts abgeglichen.",
       },
     },
   },
@@ -91,24 +94,16 @@ export const OF_CONFIGURATION = {
       de: (p) =>
         `${sentence(p.failed, "de")} Das Token ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler: Setz ein gültiges an seine Stelle.`,
     },
-    operator: {
-      en: {
-        title: "Notion refused the token",
-        todo: `The token has expired, was renewed or deleted, or was mistyped. ${GET_A_TOKEN.en} The first pass with a new token only looks at what is there and removes nothing.`,
-      },
-      de: {
-        title: "Notion nimmt ein Token nicht an",
-        todo: `Es ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler. ${GET_A_TOKEN.de} Der erste Abgleich mit einem neuen Token sieht sich nur um und entfernt nichts.`,
-      },
+    title: { en: "Notion refused the token", de: "Notion nimmt ein Token nicht an" },
+    todo: {
+      en: `The token has expired, was renewed or deleted, or was mistyped. ${GET_A_TOKEN.en} The first pass with a new token only looks at what is there and removes nothing.`,
+      de: `Es ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler. ${GET_A_TOKEN.de} Der erste Abgleich mit einem neuen Token sieht sich nur um und entfernt nichts.`,
     },
     chat: {
-      en: {
-        title: "Notion no longer accepts the key",
-        todo: `It has expired, was renewed, or was mistyped. Get a current one at ${PORTAL} and put it in the place of the old one. Nothing is synced until then.`,
-      },
-      de: {
-        title: "Notion nimmt den Schlüssel nicht mehr an",
-        todo: `Er ist abgelaufen, wurde erneuert oder hat einen Tippfehler. Hol dir unter ${PORTAL} einen gültigen und setz ihn an die Stelle des alten. Bis dahin wird nichts abgeglichen.`,
+      title: { en: "Notion no longer accepts the key", de: "Notion nimmt den Schlüssel nicht mehr an" },
+      todo: {
+        en: `It has expired, was renewed, or was mistyped. Get a current one at ${PORTAL} and put it in the place of the old one. Nothing is synced until then.`,
+        de: `Er ist abgelaufen, wurde erneuert oder hat einen Tippfehler. Hol dir unter ${PORTAL} einen gültigen und setz ihn an die Stelle des alten. Bis dahin wird nichts abgeglichen.`,
       },
     },
   },
@@ -124,26 +119,8 @@ export const OF_CONFIGURATION = {
           ? `${sentence(p.failed, "de")} Gib die Seite und ihre Datenbank wieder für die Verbindung frei.`
           : `Datenbank nicht gefunden: ${unseenDe(p, who)}`,
     },
-    operator: {
-      en: {
-        title: "A database was not found",
-        todo: SHOW_DATABASE.en,
-      },
-      de: {
-        title: "Eine Datenbank ist nicht zu finden",
-        todo: SHOW_DATABASE.de,
-      },
-    },
-    chat: {
-      en: {
-        title: "A database can't be found",
-        todo: "Open it in Notion, choose ••• → Connections and add the connection. If it is there already, compare the id in the configuration with the database's address.",
-      },
-      de: {
-        title: "Eine Datenbank ist nicht erreichbar",
-        todo: "Öffne sie in Notion, wähle ••• → Verbindungen und füge die Verbindung hinzu. Ist sie schon da, vergleiche die ID in der Konfiguration mit der Adresse der Datenbank.",
-      },
-    },
+    title: { en: "A database was not found", de: "Eine Datenbank ist nicht zu finden" },
+    todo: { en: SHOW_DATABASE.en, de: SHOW_DATABASE.de },
   },
   several_data_sources: {
     severity: "error",
@@ -157,25 +134,10 @@ export const OF_CONFIGURATION = {
         return `Die ${GERMAN_SIDE[side].die} Datenbank ${configured} von ${who(user)} hat mehrere Datenquellen, und ${fitting === 0 ? "keine davon" : "mehr als eine"} hat alle nötigen Eigenschaften: ${named}. Trag in users_config.json die ID der richtigen anstelle der Datenbank ein.`;
       },
     },
-    operator: {
-      en: {
-        title: "A database has several data sources",
-        todo: "Choose one: put the id of the data source into the configuration, in the place of the database's id.",
-      },
-      de: {
-        title: "Eine Datenbank hat mehrere Datenquellen",
-        todo: "Wähle eine aus und trag ihre ID in der Konfiguration anstelle der Datenbank ein.",
-      },
-    },
-    chat: {
-      en: {
-        title: "A database has several data sources",
-        todo: "In the configuration, give the id of the right data source in place of the database's.",
-      },
-      de: {
-        title: "Eine Datenbank hat mehrere Datenquellen",
-        todo: "Trag in der Konfiguration statt der Datenbank die ID der richtigen Datenquelle ein.",
-      },
+    title: { en: "A database has several data sources", de: "Eine Datenbank hat mehrere Datenquellen" },
+    todo: {
+      en: "Choose one: put the id of the data source into the configuration, in the place of the database's id.",
+      de: "Wähle eine aus und trag ihre ID in der Konfiguration anstelle der Datenbank ein.",
     },
   },
   no_shared_database: {
@@ -186,49 +148,32 @@ export const OF_CONFIGURATION = {
       de: ({ user }, who) =>
         `Für ${who(user)} ist keine gemeinsame Datenbank eingetragen. Trag shared_notion_database_id in users_config.json ein.`,
     },
-    operator: {
-      en: {
-        title: "No shared database is configured",
-        todo: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
-      },
-      de: {
-        title: "Es ist keine gemeinsame Datenbank eingetragen",
-        todo: "Trag shared_notion_database_id bei dieser Person ein. Bis dahin wird für sie nichts abgeglichen.",
-      },
+    title: { en: "No shared database is configured", de: "Es ist keine gemeinsame Datenbank eingetragen" },
+    todo: {
+      en: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
+      de: "Trag shared_notion_database_id bei dieser Person ein. Bis dahin wird für sie nichts abgeglichen.",
     },
     chat: {
-      en: {
-        title: "No shared database is configured for you",
-        todo: "Add shared_notion_database_id to the configuration. Until then nothing is synced for you.",
+      title: {
+        en: "No shared database is configured for you",
+        de: "Für dich ist keine gemeinsame Datenbank eingetragen",
       },
-      de: {
-        title: "Für dich ist keine gemeinsame Datenbank eingetragen",
-        todo: "Trag shared_notion_database_id in die Konfiguration ein. Bis dahin wird für dich nichts abgeglichen.",
+      todo: {
+        en: "Add shared_notion_database_id to the configuration. Until then nothing is synced for you.",
+        de: "Trag shared_notion_database_id in die Konfiguration ein. Bis dahin wird für dich nichts abgeglichen.",
       },
     },
   },
   database_exchanged: {
     severity: "warning",
     told: { en: exchanged, de: exchangedDe },
-    operator: {
-      en: {
-        title: "Another database is configured than before",
-        todo: "Nothing was removed because of it. If it was a mistake, put the old id back into the configuration, and all is as it was. If it is meant, either leave the old copies where they are, or run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true), which takes them back.",
-      },
-      de: {
-        title: "Es ist eine andere Datenbank eingetragen als bisher",
-        todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein, und alles ist wie vorher. War es Absicht, lass die alten Kopien stehen, oder starte den Workflow einmal von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true): Er nimmt sie zurück.",
-      },
+    title: {
+      en: "Another database is configured than before",
+      de: "Es ist eine andere Datenbank eingetragen als bisher",
     },
-    chat: {
-      en: {
-        title: "Your configuration names another database than before",
-        todo: "Nothing was removed because of that. If it was a slip, put the old id back. If you meant it, the old copies may stay where they are, or a run with “Allow many removals” (elsewhere: SYNC_ALLOW_BULK_DELETE=true) takes them back.",
-      },
-      de: {
-        title: "Deine Konfiguration nennt eine andere Datenbank als bisher",
-        todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein. War es Absicht, können die alten Kopien stehen bleiben; oder du nimmst sie mit „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true) zurück.",
-      },
+    todo: {
+      en: "Nothing was removed because of it. If it was a mistake, put the old id back into the configuration, and all is as it was. If it is meant, either leave the old copies where they are, or run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true), which takes them back.",
+      de: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein, und alles ist wie vorher. War es Absicht, lass die alten Kopien stehen, oder starte den Workflow einmal von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true): Er nimmt sie zurück.",
     },
   },
 } satisfies Partial<Entries>;

@@ -3,17 +3,21 @@ import type { OtherKind } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
 
 export function otherKindInWords(other: OtherKind, language: Language = "en"): string {
-  const [only, ...more] = other.databases;
-  const says = SAYS[language];
-  if (only === undefined) return says.none(says.places[other.kind]);
-  if (more.length > 0) return says.several(says.places[other.kind], other.databases.join(", "));
-  return `${leadsTo(other, only, language)} ${says.takeIt}`;
+  const { databases, kind } = other;
+  const { none, places, takeIt, takeMeant } = SAYS[language];
+  if (databases.length === 0) return none(places[kind]);
+  return `${leadsTo(other, databases, language)} ${databases.length === 1 ? takeIt : takeMeant}`;
 }
 
-/** The fact alone: whoever is offered the database has nothing else to do. */
-export function leadsTo({ kind }: OtherKind, only: string, language: Language): string {
-  const { places, ofRow, one } = SAYS[language];
-  return kind === "row" ? ofRow(places.row, only) : one(places[kind], only);
+/**
+ * The fact alone: whoever is offered the databases has nothing else to do.
+ * @param databases by whatever people know them by; one at least
+ */
+export function leadsTo({ kind }: OtherKind, databases: readonly string[], language: Language): string {
+  const { places, ofRow, one, several } = SAYS[language];
+  const list = databases.join(", ");
+  if (databases.length > 1) return several(places[kind], list);
+  return kind === "row" ? ofRow(places.row, list) : one(places[kind], list);
 }
 
 interface OtherKindTexts {
@@ -23,6 +27,7 @@ interface OtherKindTexts {
   readonly ofRow: (place: string, database: string) => string;
   readonly one: (place: string, database: string) => string;
   readonly takeIt: string;
+  readonly takeMeant: string;
 }
 
 const SAYS: Readonly<Record<Language, OtherKindTexts>> = {
@@ -31,10 +36,11 @@ const SAYS: Readonly<Record<Language, OtherKindTexts>> = {
     none: (place) =>
       `this is the id of ${place}, on which this token sees no database. Open the database itself as a full page, and take the id from its address.`,
     several: (place, databases) =>
-      `this is the id of ${place}, on which there are several databases: ${databases}. Take the id of the one that is meant.`,
+      `this is the id of ${place}, on which there are several databases: ${databases}.`,
     ofRow: (place, database) => `this is the id of ${place}; its database is ${database}.`,
     one: (place, database) => `this is the id of ${place}, on which there is one database: ${database}.`,
     takeIt: "Take that one's id.",
+    takeMeant: "Take the id of the one that is meant.",
   },
   de: {
     places: {
@@ -45,9 +51,10 @@ const SAYS: Readonly<Record<Language, OtherKindTexts>> = {
     none: (place) =>
       `Das ist die ID ${place}, auf der dieses Token keine Datenbank sieht. Öffne die Datenbank selbst als ganze Seite und nimm die ID aus ihrer Adresse.`,
     several: (place, databases) =>
-      `Das ist die ID ${place}, auf der mehrere Datenbanken liegen: ${databases}. Nimm die ID der richtigen.`,
+      `Das ist die ID ${place}, auf der mehrere Datenbanken liegen: ${databases}.`,
     ofRow: (place, database) => `Das ist die ID ${place}; die Datenbank dazu ist ${database}.`,
     one: (place, database) => `Das ist die ID ${place}, auf der eine Datenbank liegt: ${database}.`,
     takeIt: "Nimm deren ID.",
+    takeMeant: "Nimm die ID der richtigen.",
   },
 };

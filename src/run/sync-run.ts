@@ -37,7 +37,7 @@ export async function runSync(env: Environment): Promise<number> {
   const isFirst = settings.shard === null || settings.shard.part === 1;
   const wrong = isFirst ? anyWrong : [];
   const warnings = isFirst ? [...settings.warnings, ...config.warnings] : [];
-  const context = { warnings, reader, names: namesOf(config.users) };
+  const context = { warnings, reader, names: namesOf(config.names) };
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {

@@ -15,6 +15,11 @@ export function isSecretKey(key: string): boolean {
   return key.endsWith("-token");
 }
 
+/** Variables of secrets that were given for a set-up: once it is finished, they stand where the programs look for them. */
+export function isGivenSecret(variable: string): boolean {
+  return ANSWERS.some((key) => isSecretKey(key) && variableOf(key) === variable);
+}
+
 interface Arguments {
   /** Take what is proposed wherever nothing else is given. */
   readonly yes: boolean;

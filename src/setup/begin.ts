@@ -66,8 +66,9 @@ function isFinished(draft: Draft): boolean {
   return draft.people.length > 0 && nextStep(assumed).name === "complete";
 }
 
+/** A token that is stored counts more than an earlier "no". */
 function withBot(draft: Draft, { botToken }: Found): Draft {
-  return draft.botToken === undefined && botToken !== null ? { ...draft, botToken } : draft;
+  return !draft.botToken && botToken !== null ? { ...draft, botToken } : draft;
 }
 
 /** Every answer of a draft, by the step and the question that it answers. */

@@ -1,11 +1,31 @@
 /** How well a database fits, and whether it plays a part already. */
+import { pageAddress } from "../core/ids.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Side } from "../core/row.ts";
 import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { checkRoles, proposedNames } from "../notion/property-check.ts";
 import { ROLES } from "../notion/property-roles.ts";
 import { isAlike } from "./answer-checks.ts";
+import type { Candidate } from "./prompter.ts";
 import { DATABASES } from "./texts/databases.ts";
+
+/** The last edited first; any other one can be given by its address. */
+export const MOST_OFFERED = 50;
+
+/** For somebody who can't be asked. */
+export async function listed(
+  sources: readonly Source[],
+  side: Side,
+  notion: Pick<NotionAdministration, "page">,
+  language: Language,
+): Promise<readonly Candidate[]> {
+  const apart = await distinctions(sources.slice(0, MOST_OFFERED), notion, language);
+  return sources.map((source) => ({
+    title: source.title,
+    address: pageAddress(source.database ?? source.id),
+    hint: [apart.get(source.id) ?? [], fitInWords(source, side, language)].flat().join(", "),
+  }));
+}
 
 export function isTaken(source: Source, taken: readonly string[]): boolean {
   return taken.includes(source.id) || (source.database !== null && taken.includes(source.database));

@@ -1,8 +1,8 @@
 /** A finished set-up that somebody wants to change: each answer by itself. */
 import { parseDatabaseId } from "../config/database-id.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyRole } from "../core/properties.ts";
+import { sourcesBehind } from "../notion/behind-id.ts";
 import { problemWithHours } from "./answer-checks.ts";
-import { sourcesBehind } from "./behind-id.ts";
 import { behind, type Desk } from "./desk.ts";
 import {
   calledBy,
@@ -42,6 +42,7 @@ export async function changed(draft: Draft, desk: Desk): Promise<Draft> {
     case "person":
       return { ...kept, anotherPerson: true };
     case "bot": {
+      dialogue.propose("telegram-bot", { key: "telegram-bot", answer: true });
       const { botToken: _, ...withoutBot } = kept;
       return withoutBot;
     }

@@ -8,17 +8,14 @@ import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import { CalendarFailure } from "../engine/failure.ts";
 import type { FoundPage, NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
+import { titled } from "../notion/behind-id.ts";
 import { OPTIONAL_TYPES, ROLE_TYPES, ROLES } from "../notion/property-roles.ts";
 import { isAlike } from "./answer-checks.ts";
-import { titled } from "./behind-id.ts";
-import { isTaken, missingIn } from "./candidates.ts";
+import { isTaken, MOST_OFFERED, missingIn } from "./candidates.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type MadeDatabase, type Person } from "./draft.ts";
 import { compact } from "./pasted.ts";
 import { DATABASES } from "./texts/databases.ts";
-
-/** The last edited first; any other one can be given by its address. */
-export const MOST_OFFERED = 50;
 
 export const TITLES: Readonly<Record<Side, Readonly<Record<Language, string>>>> = {
   private: { de: DATABASES.de.titlePrivate, en: DATABASES.en.titlePrivate },

@@ -4,10 +4,19 @@ import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
 import type { Found, NotionAdministration, Source } from "../notion/administration.ts";
+import { behindId, sourcesBehind } from "../notion/behind-id.ts";
 import { leadsTo, otherKindInWords } from "../problems/other-kind.ts";
 import { isAlike } from "./answer-checks.ts";
-import { byFit, distinctions, fitInWords, isTaken, missingIn } from "./candidates.ts";
-import { createDatabase, isThere, MOST_OFFERED, type Wanted as NewDatabase } from "./create-database.ts";
+import {
+  byFit,
+  distinctions,
+  fitInWords,
+  isTaken,
+  MOST_OFFERED,
+  missingIn,
+  listed as offered,
+} from "./candidates.ts";
+import { createDatabase, isThere, type Wanted as NewDatabase } from "./create-database.ts";
 import type { Desk } from "./desk.ts";
 import { calledBy, type MadeDatabase } from "./draft.ts";
 import { compact } from "./pasted.ts";
@@ -31,8 +40,8 @@ interface NotFound {
   readonly problem: string;
   /** It may only have to be shown to the connection. */
   readonly isUnseen: boolean;
-  /** The database that was probably meant, by its id, and what to say before it is offered. */
-  readonly offer?: { readonly id: string; readonly told: string };
+  /** Those to which it leads. */
+  readonly instead: readonly Source[];
 }
 
 /** What a person chooses in place of a database; or what they wrote. */
@@ -73,11 +82,13 @@ export async function findDatabase(
     const written: string = choice.kind === "address" ? await askForAddress(wanted, desk) : choice.text;
     const found = await opened(written, wanted, notion, desk);
     if ("id" in found) return found;
-    if (found.offer !== undefined && dialogue.attended) {
-      if (await takes(found.offer, notion, desk)) tried = found.offer.id;
+    if (found.instead.length > 0 && dialogue.attended) {
+      dialogue.say({ kind: "warning", text: found.problem });
+      tried = await oneInstead(found.instead, wanted.side, desk);
       continue;
     }
-    dialogue.again(wanted.key, found.problem);
+    const { language } = dialogue;
+    dialogue.again(wanted.key, found.problem, await offered(found.instead, wanted.side, notion, language));
     if (found.isUnseen && (await howToShare(desk))) tried = written;
   }
 }
@@ -93,19 +104,27 @@ async function candidates({ taken, side }: Wanted, notion: NotionAdministration)
   return free.sort(byFit(side)).slice(0, MOST_OFFERED);
 }
 
-/** Whether the person wants the database that is offered. */
-async function takes(
-  { id, told }: NonNullable<NotFound["offer"]>,
-  notion: NotionAdministration,
+/** The id of the one that the person wants of those that are offered. */
+async function oneInstead(
+  sources: readonly Source[],
+  side: Side,
   { dialogue }: Desk,
-): Promise<boolean> {
-  const title = (await notion.database(id))?.title || id;
-  dialogue.say({ kind: "warning", text: told });
-  return dialogue.confirm({
-    key: "take-offered",
-    message: dialogue.says.databases.take(title),
-    proposal: true,
-  });
+): Promise<string | null> {
+  const says = dialogue.says.databases;
+  const key = "take-offered";
+  const [only, ...more] = sources;
+  if (only !== undefined && more.length === 0) {
+    const message = says.take(titleOf(only, says));
+    return (await dialogue.confirm({ key, message, proposal: true })) ? only.id : null;
+  }
+  const options = sources.map((source) => ({
+    value: source.id,
+    label: titleOf(source, says),
+    hint: fitInWords(source, side, dialogue.language),
+  }));
+  const none = { value: "none", label: says.noneOfThese };
+  const id = await dialogue.choose<string>({ key, message: says.whichInstead, options: [...options, none] });
+  return id === none.value ? null : id;
 }
 
 /** Whether the person has done it. */
@@ -155,9 +174,13 @@ async function chosen(wanted: Wanted, notion: NotionAdministration, { dialogue }
   return { kind: "written", text: value };
 }
 
-function labelOf({ id, title }: Source, apart: string | undefined, says: SetupTexts["databases"]): string {
-  if (title === "") return says.untitled(id);
-  return apart === undefined ? title : `${title} (${apart})`;
+function titleOf({ id, title }: Source, says: SetupTexts["databases"]): string {
+  return title === "" ? says.untitled(id) : title;
+}
+
+function labelOf(source: Source, apart: string | undefined, says: SetupTexts["databases"]): string {
+  const title = titleOf(source, says);
+  return apart === undefined || source.title === "" ? title : `${title} (${apart})`;
 }
 
 /** Whether an id, in whatever form, is the source's or its database's. */
@@ -185,51 +208,52 @@ async function opened(
   const says = desk.dialogue.says.databases;
   const id = parseDatabaseId(compact(written)) ?? sourceTitled(written, await notion.findSources(written));
   if (id === null) return notFound(says.noneTitled);
-  const database = await notion.database(id);
-  const source =
-    database === null ? await notion.dataSource(id) : await onlySource(database.sources, side, notion);
-  if (source === null) {
-    if (database !== null && database.sources.length > 1) return notFound(says.severalSources);
-    const other = await notion.otherKind(id);
-    if (other !== null) return ofAnotherKind(other, desk);
-    return { problem: says.unseen, isUnseen: true };
+  const found = await behindId(id, notion, (source) => missingIn(source, side) === 0);
+  switch (found.kind) {
+    case "several":
+      return notFound(says.severalSources);
+    case "other":
+      return ofAnotherKind(found.isOther, taken, notion, desk);
+    case "trashed":
+      return notFound(says.inTrash);
+    case "empty":
+    case "unseen":
+      return { problem: says.unseen, isUnseen: true, instead: [] };
+    case "open":
+      break;
   }
+  const { source } = found;
   if (isTaken(source, taken)) return notFound(says.inUse);
-  if (source.inTrash || database?.inTrash === true) return notFound(says.inTrash);
   if (before !== undefined && isOf(source, before)) return { id: before, made: null };
   return { id: await configuredId(source, notion), made: null };
 }
 
 function notFound(problem: string): NotFound {
-  return { problem, isUnseen: false };
+  return { problem, isUnseen: false, instead: [] };
 }
 
-/** Where it leads to exactly one database, that one is offered. */
-function ofAnotherKind(other: OtherKind, { dialogue }: Desk): NotFound {
-  const [only, ...more] = other.databases;
-  const { language, says } = dialogue;
-  const problem = notFound(says.databases.otherKind(otherKindInWords(other, language)));
-  if (only === undefined || more.length > 0) return problem;
-  const told = says.databases.otherKind(leadsTo(other, only, language));
-  return { ...problem, offer: { id: only, told } };
+/** The databases to which it leads are offered, as far as they are seen and free. */
+async function ofAnotherKind(
+  other: OtherKind,
+  taken: readonly string[],
+  notion: NotionAdministration,
+  { dialogue: { language, says } }: Desk,
+): Promise<NotFound> {
+  const { otherKind, inUse } = says.databases;
+  const behind = await Promise.all(other.databases.map((id) => sourcesBehind(id, notion)));
+  const seen = behind.flat().filter(({ inTrash }) => !inTrash);
+  if (seen.length === 0) return notFound(otherKind(otherKindInWords(other, language)));
+  const instead = seen.filter((source) => !isTaken(source, taken));
+  const titles = (instead.length > 0 ? instead : seen).map((source) =>
+    says.databases.named(titleOf(source, says.databases)),
+  );
+  const fact = otherKind(leadsTo(other, titles, language));
+  return instead.length > 0 ? { problem: fact, isUnseen: false, instead } : notFound(`${fact} ${inUse}`);
 }
 
 function sourceTitled(title: string, { all, isComplete }: Found<Source>): string | null {
   const [only, ...more] = all.filter((source) => isAlike(source.title, title));
   return more.length > 0 || !isComplete ? null : (only?.id ?? null);
-}
-
-/** The one, or the one among several that has what is needed. */
-async function onlySource(
-  ids: readonly { readonly id: string }[],
-  side: Side,
-  notion: NotionAdministration,
-): Promise<Source | null> {
-  const read = await Promise.all(ids.map(({ id }) => notion.dataSource(id)));
-  const seen = read.filter((source) => source !== null);
-  if (seen.length <= 1) return seen[0] ?? null;
-  const [fitting, ...more] = seen.filter((source) => missingIn(source, side) === 0);
-  return more.length > 0 ? null : (fitting ?? null);
 }
 
 /** The database's own id, which people recognise from its address, unless that leaves it open which part is meant. */

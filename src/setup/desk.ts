@@ -14,6 +14,8 @@ export interface Desk {
   readonly notion: (token: string) => NotionAdministration;
   /** How the calendars of a Telegram id were found before, as far as the state here tells. */
   readonly remembered: (user: number) => Promise<UserMemory["calendars"]>;
+  /** Through which requests to Notion go, as people may be shown it. */
+  readonly proxy: string | null;
   readonly telegram: (botToken: string) => TelegramAccess;
   /** An id for somebody whom Telegram doesn't know. */
   readonly invent: () => number;

@@ -9,8 +9,10 @@ import { remember } from "../output/secrets.ts";
 import { shown } from "../output/shown.ts";
 import { compact, tidied } from "./pasted.ts";
 import {
+  type Candidate,
   type ChoiceQuestion,
   type Message,
+  Misdirected,
   type Prompter,
   Refused,
   type SecretQuestion,
@@ -226,10 +228,16 @@ export class Dialogue {
     });
   }
 
-  /** Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up. */
-  again(key: string, problem: Text): void {
+  /**
+   * Says what is wrong, so that the caller asks again; where nobody is there, that ends the set-up.
+   * @param candidates what was probably meant
+   */
+  again(key: string, problem: Text, candidates: readonly Candidate[] = []): void {
     const [first = "", ...more] = linesOf(problem);
-    if (!this.attended) throw new Refused(this.says.general.wontDo(this.#nameOf(key), first), ...more);
+    if (!this.attended) {
+      const why = this.says.general.wontDo(this.#nameOf(key), first);
+      throw candidates.length > 0 ? new Misdirected(why, candidates) : new Refused(why, ...more);
+    }
     this.#spent.add(key);
     this.say({ kind: "problem", text: problem });
   }

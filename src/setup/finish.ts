@@ -5,12 +5,13 @@ import { readTextFile } from "../config/files.ts";
 import { clauseOf } from "../config/problem.ts";
 import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig, problemsIn } from "../config/users-config.ts";
-import type { Environment } from "../config/variables.ts";
+import { type Environment, VariableReader } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
 import { readerOf, verdict } from "../doctor/report.ts";
 import { referencesIn } from "../doctor/workflow.ts";
 import { isOfASheet } from "./answer-sheet.ts";
+import { isGivenSecret } from "./answers.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import type { Draft } from "./draft.ts";
@@ -27,6 +28,8 @@ interface Written {
   readonly config: boolean;
   /** Names of the variables that are new in `.env`, or hold something else now. */
   readonly variables: readonly string[];
+  /** Of the secrets that nobody needs any more. */
+  readonly gone: readonly string[];
   /** The variables as they are from now on. */
   readonly env: Environment;
 }
@@ -47,8 +50,9 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
   // Before the file that names them: a stop in between must leave no name without its token.
   const wroteEnv =
     Object.keys(variables).length > 0 && (await writeSecretFile(envPath, withVariables(envText, variables)));
-  const withoutBot = dialogue.peek("telegram-bot-token")?.toLowerCase() === "none";
-  const goes = (name: string) => isOfASheet(name) || (withoutBot && name === "TELEGRAM_BOT_TOKEN");
+  const withoutBot = draft.botToken === "" && new VariableReader(env).text("TELEGRAM_BOT_TOKEN") !== null;
+  const goes = (name: string) =>
+    isOfASheet(name) || isGivenSecret(name) || (withoutBot && name === "TELEGRAM_BOT_TOKEN");
   if (text !== before) {
     const kept = await keepOld(configPath, new Date(clock.now()).toISOString());
     if (kept !== null) dialogue.say({ kind: "step", text: says.oldKept(shown(kept)) });
@@ -66,6 +70,7 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
     wrote: wrote.length > 0,
     config: text !== before,
     variables: Object.entries(variables).flatMap(([name, value]) => (desk.env[name] === value ? [] : [name])),
+    gone: withoutBot ? ["TELEGRAM_BOT_TOKEN"] : [],
     env: withoutBot ? { ...now, TELEGRAM_BOT_TOKEN: "" } : now,
   };
 }
@@ -105,6 +110,7 @@ export function sayHowToPublish(
     configPath: relative(dir, configPath),
     config: secretPlaces(config).length > 0 ? null : config,
     secrets: names.map((name) => ({ name, inEnvFile: standsPlain(name, envText) })),
+    gone: changed?.gone ?? [],
     intervalHours: isTold("PARTNER_SYNC_INTERVAL_HOURS") ? (draft.intervalHours ?? null) : null,
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
     says: dialogue.says.publishing,

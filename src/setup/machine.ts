@@ -99,12 +99,17 @@ export async function taken(step: Step, draft: Draft, desk: Desk): Promise<Draft
       return await take(step, draft, desk);
     } catch (error) {
       if (!(error instanceof CalendarFailure)) throw error;
-      const message = toldIn(problemOf(error), dialogue.language);
-      if (!dialogue.attended) throw new Refused(message);
+      const { throughProxy, tryAgain } = dialogue.says.general;
+      const isFar = error.kind === "unavailable" && error.words.todo === undefined;
+      const message = [
+        toldIn(problemOf(error), dialogue.language),
+        ...(isFar && desk.proxy !== null ? [throughProxy(desk.proxy)] : []),
+      ];
+      if (!dialogue.attended) throw new Refused(...message);
       dialogue.say({ kind: "problem", text: message });
       const again = await dialogue.confirm({
         key: "again",
-        message: dialogue.says.general.tryAgain,
+        message: tryAgain,
         proposal: true,
       });
       if (!again) throw new Cancelled();

@@ -108,3 +108,22 @@ export class Refused extends Error {
     this.lines = lines;
   }
 }
+
+/** One of several databases or pages that may be meant, as it is listed. */
+export interface Candidate {
+  readonly title: string;
+  readonly address: string;
+  readonly hint: string;
+}
+
+/** What was given won't do, but it leads to these. */
+export class Misdirected extends Refused {
+  readonly problem: string;
+  readonly candidates: readonly Candidate[];
+
+  constructor(problem: string, candidates: readonly Candidate[]) {
+    super(problem, ...candidates.map(({ title, address }) => `• ${title}: ${address}`));
+    this.problem = problem;
+    this.candidates = candidates;
+  }
+}

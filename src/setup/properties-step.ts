@@ -5,13 +5,13 @@ import type { Side } from "../core/row.ts";
 import { sameName } from "../core/same-name.ts";
 import type { NewProperty, NotionAdministration, Source } from "../notion/administration.ts";
 import { PropertyExists } from "../notion/administration.ts";
+import { sourcesBehind } from "../notion/behind-id.ts";
 import { findColumns, propertyNamed, rememberedFor, type SchemaProperty } from "../notion/columns.ts";
 import { checkRoles, isFilled, type PropertyNames, type RoleCheck } from "../notion/property-check.ts";
 import { isRole, OPTIONAL_TYPES, ROLE_TYPES } from "../notion/property-roles.ts";
 import type { Properties } from "../notion/schema.ts";
 import { typeName } from "../problems/phrases.ts";
 import { namesIn } from "./answer-checks.ts";
-import { sourcesBehind } from "./behind-id.ts";
 import type { Desk } from "./desk.ts";
 import { agreedNames, type Naming, SHARED_BY_NAMES } from "./name-properties.ts";
 
@@ -51,14 +51,15 @@ export async function bringInOrder(
   let wanted = names;
   const declined = new Set<string>();
   const { [side]: known } = person === undefined ? {} : await desk.remembered(person);
-  const rememberedIn = (dataSource: string) => rememberedFor({ propertyNames: wanted }, dataSource, known);
+  const rememberedIn = ({ id: dataSource, schema }: Source) =>
+    rememberedFor({ propertyNames: wanted }, dataSource, known, schema);
   for (let isFirstLook = true; ; isFirstLook = false) {
     const source = await sourceOf(id, side, wanted, notion, rememberedIn);
     if (source === null) {
       desk.dialogue.again("add-properties", says.vanished);
       return { other: true };
     }
-    const remembered = rememberedIn(source.id);
+    const remembered = rememberedIn(source);
     const naming = { schema: source.schema, side, names: wanted, remembered, declined, everywhere };
     wanted = await agreedNames(naming, desk);
     const checks = checkRoles(source.schema, wanted, side, remembered).map((check) =>
@@ -79,10 +80,10 @@ async function sourceOf(
   side: Side,
   names: PropertyNames,
   notion: NotionAdministration,
-  remembered: (dataSource: string) => Properties | undefined,
+  remembered: (source: Source) => Properties | undefined,
 ): Promise<Source | null> {
   const seen = await sourcesBehind(id, notion);
-  const fits = ({ id, schema }: Source) => checkRoles(schema, names, side, remembered(id)).every(isFilled);
+  const fits = (source: Source) => checkRoles(source.schema, names, side, remembered(source)).every(isFilled);
   return seen.find(fits) ?? seen[0] ?? null;
 }
 

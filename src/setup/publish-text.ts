@@ -11,6 +11,8 @@ interface Publishing {
   readonly config: string | null;
   /** Those that the configuration names, and the bot's; `inEnvFile`: each on a line that needs no reading of quotes. */
   readonly secrets: readonly { readonly name: string; readonly inEnvFile: boolean }[];
+  /** Names of secrets that nobody needs any more. */
+  readonly gone: readonly string[];
   /** `null`: the usual interval. */
   readonly intervalHours: string | null;
   /** `owner/name` on GitHub, if the folder belongs to a repository there. */
@@ -42,6 +44,7 @@ export function publishText(o: Publishing): readonly string[] {
       const store = `gh secret set ${name}${repository}`;
       return inEnvFile && !o.isWindows ? `sed -n 's/^${name}=//p' .env | ${store}` : store;
     }),
+    ...o.gone.map((name) => `gh secret delete ${name}${repository}`),
     ...storing[placeOf(o)],
     ...variablesOf(o).map(([name, value]) => `gh variable set ${name} --body ${value}${repository}`),
     ...(isAll ? [`gh workflow run sync.yml -f dry_run=true${repository}`] : []),
@@ -51,6 +54,7 @@ export function publishText(o: Publishing): readonly string[] {
   const remove = `gh secret delete USERS_CONFIG${repository}`;
   const inPlaceOfCommitting = [isAll ? o.says.mayBeCommitted(COMMITTED, remove) : o.says.orAsSecret, ""];
   return [
+    ...(isAll && o.repository === null ? [o.says.noRepository, ""] : []),
     ...[isAll ? o.says.withGh : o.says.changedWithGh, ""],
     ...[...commands.map((command) => `  ${command}`), ""],
     ...(placeOf(o) === "committed" ? [...inPlaceOfCommitting, `  ${asSecret}`, ""] : []),
@@ -93,10 +97,11 @@ function inBrowser(o: Publishing): readonly string[] {
   };
   const names = o.secrets.map(({ name }) => name).join(", ");
   const variables = variablesOf(o).map((pair) => pair.join(" = "));
-  const needsPage = names !== "" || variables.length > 0 || placeOf(o) === "secret";
+  const needsPage = names !== "" || o.gone.length > 0 || variables.length > 0 || placeOf(o) === "secret";
   const steps = [
     ...(needsPage ? [[says.open(at("settings/secrets/actions", says.secretsPage))]] : []),
     ...(names === "" ? [] : [[says.eachSecret(names)]]),
+    ...(o.gone.length === 0 ? [] : [[says.delete(o.gone.join(", "))]]),
     ...config[placeOf(o)],
     ...(variables.length === 0 ? [] : [[says.variables(variables.join(", "))]]),
     ...(o.scope === "all" ? [[says.run(at("actions/workflows/sync.yml", says.actionsPage))]] : []),

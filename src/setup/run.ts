@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { readDotEnv, readSettings } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { clauseOf } from "../config/problem.ts";
+import { describeProxy, wayBy } from "../config/proxy.ts";
 import { loadUsersConfig } from "../config/users-config.ts";
 import { type Environment, VariableReader } from "../config/variables.ts";
 import type { Language } from "../core/readable-date.ts";
@@ -58,8 +59,16 @@ export async function runSetup(dialogue: Dialogue, around: SetupSurroundings): P
       dialogue.say({ kind: "warning", text: says.stopped });
       return 130;
     }
-    throw error;
+    const why = says.unsaved(refusedBy(error));
+    if (why === null) throw error;
+    dialogue.say({ kind: "problem", text: why });
+    return 1;
   }
+}
+
+/** How the file system calls it, where a file was to be written. */
+function refusedBy(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 type Ended = { readonly code: number } | { readonly again: Environment };
@@ -173,11 +182,13 @@ export function deskFor(around: Omit<SetupSurroundings, "timezone">, language: L
     throw new Refused(...wrong.map((problem) => wrongVariable(problem.path, clauseOf(problem, language))));
   }
   const { notionBaseUrl: baseUrl, stateDir } = read.settings;
+  const proxy = wayBy(env)(baseUrl);
   // A new one for each look: what one learnt of a token must not bind the next.
   const connect = (token: string) =>
     new NotionConnection({ token, baseUrl, clock, stop, ...(fetch && { fetch }) });
   return {
     connect,
+    proxy: proxy === null ? null : describeProxy(proxy),
     clock,
     env,
     stop,

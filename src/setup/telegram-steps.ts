@@ -19,7 +19,11 @@ export async function telegramBotStep(draft: Draft, desk: Desk): Promise<Draft> 
   const key = "telegram-bot-token";
   if (!dialogue.has(key)) {
     if (!dialogue.attended) return { ...draft, botToken: "" };
-    dialogue.say({ kind: "note", title: people.aboutTheBotTitle, text: people.aboutTheBot.split("\n") });
+    dialogue.sayOnce(key, {
+      kind: "note",
+      title: people.aboutTheBotTitle,
+      text: people.aboutTheBot.split("\n"),
+    });
     const wanted = await dialogue.confirm({ key: "telegram-bot", message: people.haveBot, proposal: false });
     if (!wanted) return { ...draft, botToken: "" };
   }
@@ -57,7 +61,11 @@ export async function telegramIdStep(draft: Draft, index: number, desk: Desk): P
     const found = await throughTheBot(draft.botToken, name, others, desk);
     if (found !== null) return withPerson(draft, index, { telegramId: found });
   } else if (!dialogue.has(key) && dialogue.attended && index === 0) {
-    dialogue.say({ kind: "note", title: people.aboutTheIdTitle, text: people.aboutTheId.split("\n") });
+    dialogue.sayOnce(key, {
+      kind: "note",
+      title: people.aboutTheIdTitle,
+      text: people.aboutTheId.split("\n"),
+    });
   }
   const text = await dialogue.text({
     key,

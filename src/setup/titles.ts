@@ -1,7 +1,7 @@
 /** What everybody's databases are called, by the ids in the draft. */
 import { parseDatabaseId } from "../config/database-id.ts";
 import { CalendarFailure } from "../engine/failure.ts";
-import { titled } from "./behind-id.ts";
+import { titled } from "../notion/behind-id.ts";
 import { behind, type Desk } from "./desk.ts";
 import { type Draft, sharedOf } from "./draft.ts";
 

@@ -18,7 +18,8 @@ export async function tokenStep(draft: Draft, index: number, desk: Desk): Promis
   const key = `${person.role}-token`;
   if (dialogue.attended && !dialogue.has(key)) {
     const title = index === 0 ? says.ownTitle : says.titleFor(name);
-    dialogue.say({ kind: "note", title, text: dialogue.says.notion.howToGetAToken.split("\n") });
+    // Each person reads it once, however often they come back to the question.
+    dialogue.sayOnce(key, { kind: "note", title, text: dialogue.says.notion.howToGetAToken.split("\n") });
   }
   for (;;) {
     const token = await dialogue.secret({

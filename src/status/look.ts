@@ -1,6 +1,6 @@
 /** Looks at each user's calendars: what stands there, and what a pass would do now. Writes nothing. */
 import type { Settings } from "../config/environment.ts";
-import type { UserConfig, WrongEntry } from "../config/users-config.ts";
+import type { LoadedUsers, UserConfig, WrongEntry } from "../config/users-config.ts";
 import type { Language } from "../core/readable-date.ts";
 import type { Clock } from "../engine/clock.ts";
 import { PartnerSyncService } from "../engine/partner-sync-service.ts";
@@ -18,7 +18,7 @@ interface LookOptions {
   readonly users: readonly UserConfig[];
   /** Entries that can't be looked at. */
   readonly wrong: readonly WrongEntry[];
-  readonly knownIds: readonly number[];
+  readonly config: Pick<LoadedUsers, "knownIds" | "names">;
   readonly settings: Settings;
   readonly clock: Clock;
   /** When a pass over everybody last succeeded elsewhere, ISO 8601. */
@@ -31,7 +31,9 @@ interface LookOptions {
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export async function standingsOf(options: LookOptions): Promise<readonly Standing[]> {
-  const { users, wrong, settings, knownIds, clock, language } = options;
+  const { users, wrong, settings, clock, language } = options;
+  const { knownIds } = options.config;
+  const names = namesOf(options.config.names);
   const stopping = listenForStop(clock, SILENT);
   const wiring = { ...settings, dryRun: true, knownIds, clock, log: SILENT };
   try {
@@ -43,7 +45,7 @@ export async function standingsOf(options: LookOptions): Promise<readonly Standi
       deps: () => passDeps({ ...wiring, ...stopping }),
       lastSync: await lastSyncs(options),
     });
-    const { users: reports } = toldReport(withWrongEntries(pass, wrong), language, namesOf(users));
+    const { users: reports } = toldReport(withWrongEntries(pass, wrong), language, names);
     return await Promise.all(
       reports.map(async ({ user, success, stats, problems }) => {
         const config = users.find(({ id }) => id === user);
@@ -51,7 +53,7 @@ export async function standingsOf(options: LookOptions): Promise<readonly Standi
         const status = config === undefined ? null : await service.getSyncStatus(config).catch(() => null);
         return {
           user,
-          name: config?.name ?? null,
+          name: names.get(user) ?? null,
           zone: config?.timezone ?? "UTC",
           status,
           next: success && !pass.interrupted ? stats : null,

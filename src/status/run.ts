@@ -72,7 +72,7 @@ export async function runStatus(
   }
   const enabled = isEnabled(env);
   const intervalHours = settings.intervalHours;
-  const looked = { users, wrong, knownIds: config.knownIds, settings: { ...settings, enabled }, clock };
+  const looked = { users, wrong, config, settings: { ...settings, enabled }, clock };
   const standings = await standingsOf({
     ...{ ...looked, lastRun: await lastRun(env) },
     language: json ? "en" : language,

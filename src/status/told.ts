@@ -5,7 +5,7 @@ import type { Language } from "../core/readable-date.ts";
 import { type Column, placeLinks, table, text } from "../github/markdown.ts";
 import { wrapped } from "../output/display-width.ts";
 import { textTable } from "../output/text-table.ts";
-import { chatTextOf } from "../problems/table.ts";
+import { summaryOf } from "../problems/table.ts";
 import type { Standing } from "./standing.ts";
 import { nextText, SAYS } from "./texts.ts";
 
@@ -116,7 +116,7 @@ function groupsOf({ problems }: Standing, language: Language): readonly Group[] 
   return codes.map((code) => {
     const told = problems.filter((one) => one.code === code);
     const places = placesOf(told);
-    const { title, todo } = chatTextOf(code, language);
+    const { title, todo } = summaryOf(code, language);
     const sentences = [...new Set(told.map(({ message }) => message))];
     return { title, todo: places.length > 0 ? [todo] : sentences, places };
   });

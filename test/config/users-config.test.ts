@@ -81,6 +81,7 @@ describe("a configuration as a whole", () => {
   it.each([
     ['{"users": [{"notion_api_key": "ntn_topsecret"', "USERS_CONFIG", "line 1, column 46"],
     ["ntn_topsecret", "USERS_CONFIG", "line 1, column 1"],
+    ["users_config.json", "USERS_CONFIG", "neither its name"],
     ['[{"notion_api_key": "ntn_topsecret"}]', "USERS_CONFIG", '{"users": […]}'],
     ['"ntn_topsecret"', "USERS_CONFIG", '{"users": […]}'],
     ["null", "USERS_CONFIG", '{"users": […]}'],

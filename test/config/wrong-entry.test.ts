@@ -16,6 +16,18 @@ describe("a wrong entry", () => {
   });
 
   it.each([
+    [`"ntn_${"a".repeat(20)}"`, OF_VALUES.keyQuoted],
+    [`“ntn_${"a".repeat(20)}`, OF_VALUES.keyQuoted],
+    [`\${{ secrets.NOTION_TOKEN }}`, OF_VALUES.keyAsInWorkflow],
+    [`123456789:${"a".repeat(35)}`, OF_VALUES.keyOfBot],
+    [`ghp_${"a".repeat(36)}`, OF_VALUES.keyOfGitHub],
+    [`github_pat_${"a".repeat(36)}`, OF_VALUES.keyOfGitHub],
+    ["https://app.notion.com/developers/connections", OF_VALUES.keyIsAddress],
+  ])("tells what stands in a token's place: %s", (notion_api_key, clause) => {
+    expect(loadOne({ notion_api_key }).wrong[0]?.problems.map(({ wrong }) => wrong)).toEqual([clause]);
+  });
+
+  it.each([
     ["telegram_user_id", undefined],
     ["telegram_user_id", 0],
     ["telegram_user_id", -4],

@@ -175,6 +175,13 @@ describe("a proxy that wants to know who one is", () => {
     );
   });
 
+  it("is named by the set-up where it can't be reached", async () => {
+    const token = { USERS_CONFIG: "", SETUP_OWNER_TOKEN: home.anna.token };
+    const setup = await run("setup", ["--yes"], { ...token, ...hurried(200), HTTP_PROXY: "127.0.0.1:9" });
+    expect(setup.code).toBe(1);
+    expect(setup.stdout).toContain("Requests go through the proxy 127.0.0.1:9 (HTTP_PROXY)");
+  });
+
   it("may be named with a password that holds signs of its own", async () => {
     const proxy = await aProxy({ signIn: "anna:p@ss/word:1" });
     const signIn = "anna:p%40ss%2Fword%3A1";

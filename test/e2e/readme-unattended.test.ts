@@ -52,6 +52,8 @@ describe("the README's way without questions", { timeout: 120_000 }, () => {
     const env = { NOTION_BASE_URL: sandbox.url, STATE_DIR: join(dir, "state"), USERS_CONFIG_FILE: config };
     const setup = await runProgram("setup", wordsOf(command).slice(4), { cwd: dir, env });
     expect(setup.code, setup.stdout + setup.stderr).toBe(0);
+    // Each token stands once, where it is changed later.
+    expect(await readFile(join(dir, ".env"), "utf8")).not.toContain("SETUP_");
 
     const [anna, ben] = users.parse(JSON.parse(await readFile(config, "utf8"))).users;
     expect(

@@ -38,8 +38,31 @@ describe("E2: which column plays which part", () => {
   it("without a memory, or with that of another data source, a renamed one is unknown", () => {
     expect(found(aSchema("a Wo"), undefined)).toEqual({});
     const binding = { configured: "x", dataSource: "this", properties: known };
-    expect(rememberedFor(NOBODY, "this", binding)).toEqual(known);
-    expect(rememberedFor(NOBODY, "other", binding)).toBeUndefined();
+    expect(rememberedFor(NOBODY, "this", binding, {})).toEqual(known);
+    expect(rememberedFor(NOBODY, "other", binding, {})).toBeUndefined();
+  });
+
+  it("ids that only we write are found by their column's id, whatever it is called, as long as it has their type", () => {
+    const link = remembered({ synced_to_shared_id: "l SyncedToSharedId" });
+    const swapped = aSchema("l Notizen", "n SyncedToSharedId");
+    expect(found(swapped, link)).toEqual({ synced_to_shared_id: "l" });
+    expect(found(swapped, undefined)).toEqual({ synced_to_shared_id: "n" });
+    const retyped = aSchema("l Notizen number", "n SyncedToSharedId");
+    expect(found(retyped, link)).toEqual({ synced_to_shared_id: "n" });
+  });
+
+  it("where another column that exists was configured for them since, that one counts", () => {
+    const properties = remembered({ synced_to_shared_id: "l SyncedToSharedId" });
+    const binding = { configured: "x", dataSource: "this", properties };
+    const schema = aSchema("l SyncedToSharedId", "n Notizen");
+    const user = { propertyNames: { synced_to_shared_id: "Notizen" } };
+    const known = rememberedFor(user, "this", binding, schema);
+    expect(found(schema, known, user)).toEqual({ synced_to_shared_id: "n" });
+    const missing = aSchema("l SyncedToSharedId");
+    expect(rememberedFor(user, "this", binding, missing)).toEqual(properties);
+    const settled = { ...binding, namesFrom: '[["synced_to_shared_id","Notizen"]]' };
+    expect(rememberedFor(user, "this", settled, schema)).toEqual(properties);
+    expect(rememberedFor(NOBODY, "this", settled, schema)).toEqual(properties);
   });
 
   it("a name that exists counts, whatever was remembered: also of two that were swapped", () => {
@@ -105,9 +128,10 @@ describe("E2: a range in two columns", () => {
       properties,
       namesFrom: '[["end_date","Ende"]]',
     };
-    expect(rememberedFor(NOBODY, "this", binding)).not.toHaveProperty("end_date");
+    expect(rememberedFor(NOBODY, "this", binding, {})).not.toHaveProperty("end_date");
     const user = { propertyNames: { end_date: "Ende" } };
     const schema = aSchema("s Datum date", "e Schluss date");
-    expect(found(schema, rememberedFor(user, "this", binding), user)).toEqual({ date: "s", end_date: "e" });
+    const known = rememberedFor(user, "this", binding, schema);
+    expect(found(schema, known, user)).toEqual({ date: "s", end_date: "e" });
   });
 });

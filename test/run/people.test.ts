@@ -42,7 +42,7 @@ it("people are on one calendar where a state shows that one's database is the ot
 });
 
 it("somebody whose entry is wrong can be told so, in the others' language", async () => {
-  const wrong = [6, 6, null, 5].map((user) => ({ user, problems: [] }));
+  const wrong = [6, 6, null, 5].map((user) => ({ user, name: null, problems: [] }));
   const users = [aUser({ language: "en" })];
   const dir = aFolder();
   const told = new ToldStore({ dir, clock: aClock() });

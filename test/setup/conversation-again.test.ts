@@ -65,7 +65,13 @@ describe("the set-up of what is set up already", () => {
         NO_PASS,
       ]),
     ).toBe(0);
-    expect(await home.text(".env")).toContain("PARTNER_SYNC_INTERVAL_HOURS=0.5\n");
+    const withInterval = await home.text(".env");
+    expect(withInterval).toContain("PARTNER_SYNC_INTERVAL_HOURS=0.5\n");
+    await writeFile(`${home.dir}/.env`, `${withInterval}TELEGRAM_BOT_TOKEN=123456789:${"a".repeat(35)}\n`);
+    expect(await talk.converse([["change", "bot"], ["telegram-bot", false], NO_PASS])).toBe(0);
+    expect(await home.text(".env")).toBe(withInterval);
+    expect(talk.said).toContain("gh secret delete TELEGRAM_BOT_TOKEN");
+    await talk.converse([["change", "check"]]);
     expect(talk.said).toContain("• language: English");
     expect(talk.said).not.toContain(home.anna.token);
   });

@@ -13,6 +13,17 @@ beforeEach(async () => {
 });
 afterEach(() => talk.home.leave());
 
+it.each([
+  ["ENOSPC", "The disk is full"],
+  ["EROFS", "Nothing can be saved in this folder"],
+])("the set-up says in words why it can't save an answer: %s", async (code, why) => {
+  const fails = () => {
+    throw Object.assign(new Error(code), { code });
+  };
+  expect(await talk.converse([["owner-name", "anna", fails]])).toBe(1);
+  expect(talk.said).toContain(why);
+});
+
 describe("the set-up with properties", () => {
   it("asks for one after the other where not all are meant, adds new ones, and leaves the others alone", async () => {
     const before = home.propertiesOf(home.anna);
@@ -201,13 +212,12 @@ describe("the set-up with Notion", () => {
 
   it("offers the one database of a page whose address was given, and says what is wrong with a row's", async () => {
     const { world } = home.sandbox;
-    const { databaseId } = world.addDatabase({
-      title: "Auf der Seite",
-      parentPageId: home.page,
-      properties: { Name: { title: {} } },
-    });
+    const onPage = (title: string) =>
+      world.addDatabase({ title, parentPageId: home.page, properties: { Name: { title: {} } } });
+    onPage("Auf der Seite");
     home.show(home.anna);
     const row = world.addRow(home.anna.dataSourceId, {});
+    const address = `https://www.notion.so/Familie-${home.page.replaceAll("-", "")}`;
     const code = await talk.converse([
       ...INTRODUCTION,
       talk.token,
@@ -215,14 +225,21 @@ describe("the set-up with Notion", () => {
       ["owner-database", row],
       ["take-offered", false],
       ["owner-database", "address"],
-      ["owner-database", `https://www.notion.so/Familie-${home.page.replaceAll("-", "")}`],
-      ["take-offered", true],
+      ["owner-database", address],
+      ["take-offered", true, () => onPage("Daneben")],
+      ["add-properties", false],
+      ["look-again", "other"],
+      ["owner-database", "address"],
+      ["owner-database", address],
+      // By its title, and not by an id.
+      ["take-offered", "Daneben"],
       ["add-properties", STOP],
     ]);
     expect(code).toBe(130);
     const said = talk.said;
-    expect(said).toContain(`its database is ${home.anna.databaseId}`);
-    expect(said).toContain(`there is one database: ${databaseId}`);
+    expect(said).toContain('its database is "Kalender"');
+    expect(said).toContain('there is one database: "Auf der Seite"');
+    expect(said).toContain('there are several databases: "Auf der Seite", "Daneben"');
     // It is offered, so that nobody has to look for its id.
     expect(said).not.toContain("Take that one's id");
   });

@@ -222,6 +222,7 @@ describe("what has to be done on GitHub", () => {
       { name: "ANNA", inEnvFile: false },
       { name: "NOTION_TOKEN_2", inEnvFile: true },
     ],
+    gone: [],
     intervalHours: "4",
     repository: "anna/sync",
     says: textsIn("en").publishing,
@@ -270,6 +271,8 @@ describe("what has to be done on GitHub", () => {
 
   it("has one that lies elsewhere pasted on one line", () => {
     const lines = publishText({ ...publishing, configPath: "alone.json" });
+    expect(publishText({ ...publishing, repository: null })[0]).toContain("belongs to no repository");
+    expect(lines[0]).not.toContain("belongs to no repository");
     const pasted = lines.filter((line) => line.includes("telegram_user_id"));
     expect(pasted.map((line) => JSON.parse(line))).toEqual([JSON.parse(PRETTY)]);
   });

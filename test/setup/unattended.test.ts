@@ -44,6 +44,16 @@ describe("a zone", () => {
 });
 
 describe("what is wrong with an answer", () => {
+  it("is told of a page's address with the databases on it, by title and address", async () => {
+    home.show(home.anna);
+    const row = home.sandbox.world.addRow(home.anna.dataSourceId, {});
+    expect(await talk.unattended({ ...allNew(), "owner-database": row })).toBe(1);
+    expect(talk.said).toContain(
+      `The answer for --owner-database won't do: A database is needed, but this is the id of a row of a database; its database is "Kalender".\n• Kalender: https://www.notion.so/${home.anna.databaseId.replaceAll("-", "")}`,
+    );
+    expect(home.effects).toEqual([]);
+  });
+
   it.each([
     ["owner-telegram-id", "abc", "a positive whole number"],
     ["partner-telegram-id", "123456789", "Somebody here has this number already."],
@@ -161,6 +171,10 @@ describe("on a finished set-up", () => {
     await writeFile(`${home.dir}/.env`, `${before}TELEGRAM_BOT_TOKEN=123456789:${"a".repeat(35)}\n`);
     expect(await talk.unattended({ "telegram-bot-token": "none" })).toBe(0);
     expect(await home.text(".env")).toBe(before);
+    expect(talk.said).toContain("gh secret delete TELEGRAM_BOT_TOKEN");
+    expect(talk.said).toContain("Delete the secret TELEGRAM_BOT_TOKEN, if it is there.");
+    expect(await talk.unattended({ "telegram-bot-token": "none" })).toBe(0);
+    expect(talk.said).not.toContain("Delete the secret");
   });
 
   it("a wrong answer is named, without its value, and nothing is written", async () => {

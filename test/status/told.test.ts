@@ -64,6 +64,12 @@ describe("a status in a terminal", () => {
   });
 });
 
+it("a status is told to whoever runs the sync, and not to the person whom a problem is about", () => {
+  const wrong = { code: "config_invalid" as const, message: "users[1].timezone: ist keine Zeitzone" };
+  const lines = statusLines(told([{ ...anna, problems: [wrong] }]), "de").join("\n");
+  expect(lines).toContain("anna (101): Die Konfiguration stimmt nicht");
+});
+
 describe("a problem that concerns no page", () => {
   const message = "Der gemeinsamen Datenbank fehlt die Eigenschaft „Ort“.";
   const problem = { code: "property_missing" as const, message };

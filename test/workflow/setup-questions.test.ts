@@ -197,6 +197,17 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
     expect(summary).toContain(list.databaseId.replaceAll("-", ""));
   });
 
+  it("offers the database to which the address of a page or a row leads, by its title and with a link", async () => {
+    const { databaseId, dataSourceId } = inAnnas("Kalender", BASICS);
+    const link = `[Kalender](https://www.notion.so/${databaseId.replaceAll("-", "")})`;
+    for (const id of [home.anna.page, home.world.addRow(dataSourceId, {})]) {
+      const { summary, annotations } = await asks({ new_databases: true, private_databases: linkTo(id) });
+      expect(summary).toContain(link);
+      expect(annotations[0]?.message).toContain("What stands in “Private databases” won't do");
+      expect(annotations[0]?.message).toContain('"Kalender"');
+    }
+  });
+
   it("says how to go on where nothing was shown to the connection", async () => {
     const { summary, annotations } = await asks({ names: "Anna_A" });
     expect(summary).toContain("There is no database that could be the private one of Anna&#95;A.");

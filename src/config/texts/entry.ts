@@ -11,6 +11,26 @@ export const OF_VALUES = {
     en: "is still a placeholder: put the access token of a Notion connection here, or a personal access token",
     de: "ist noch ein Platzhalter: Trag hier das Token einer Verbindung ein, oder ein persönliches",
   },
+  keyQuoted: {
+    en: "has a quotation mark around it that doesn't belong to it: take it away",
+    de: "hat ein Anführungszeichen, das nicht dazugehört: Nimm es weg",
+  },
+  keyAsInWorkflow: {
+    en: 'is written as in a workflow: here it is "$NOTION_TOKEN"',
+    de: 'ist geschrieben wie in einem Workflow: Hier heißt es "$NOTION_TOKEN"',
+  },
+  keyOfBot: {
+    en: "is the token of a Telegram bot: what belongs here is that of a Notion connection, or a personal access token",
+    de: "ist das Token eines Telegram-Bots: Hierher gehört das einer Verbindung in Notion, oder ein persönliches",
+  },
+  keyOfGitHub: {
+    en: "is a token of GitHub's: what belongs here is that of a Notion connection, or a personal access token",
+    de: "ist ein Token von GitHub: Hierher gehört das einer Verbindung in Notion, oder ein persönliches",
+  },
+  keyIsAddress: {
+    en: "is an address, and no token: copy the access token of a Notion connection, or a personal one",
+    de: "ist eine Adresse und kein Token: Kopiere das Token einer Verbindung, oder ein persönliches",
+  },
   keyMangled: {
     en: "holds a blank or another character that no key has: copy it again",
     de: "enthält ein Zeichen, das in keinem Token vorkommt: Kopiere es noch einmal",

@@ -40,6 +40,12 @@ export const bareList: Clause = {
   de: 'ist eine Liste: Setz sie so ein: {"users": […]}',
 };
 
+/** As `what` of `notJson`. */
+export const noBrackets: Clause = {
+  en: "what belongs here is the text of users_config.json, and neither its name nor a token by itself",
+  de: "Hierher gehört der Text aus users_config.json, nicht ihr Name, und kein Token für sich allein",
+};
+
 export const noObject: Clause = {
   en: 'must be an object, as {"users": […]}',
   de: 'muss so aussehen: {"users": […]}',

@@ -2,10 +2,12 @@
 import type { OtherKind } from "../../core/problem.ts";
 import type { Side } from "../../core/row.ts";
 import type { Who } from "../../problems/entry.ts";
+import { PORTAL } from "../../problems/notion-portal.ts";
 import { otherKindInWords } from "../../problems/other-kind.ts";
 import { GERMAN_SIDE } from "../../problems/phrases.ts";
 import { summaryOf } from "../../problems/table.ts";
 import type { Words } from "../finding.ts";
+import type { Clue } from "../readings.ts";
 
 interface Database {
   readonly user: number;
@@ -19,7 +21,44 @@ const EN = ({ user, side, configured }: Database, who: Who) =>
 const DE = ({ user, side, configured }: Database, who: Who) =>
   `Die ${GERMAN_SIDE[side].die} Datenbank ${configured} von ${who(user)}`;
 
-export const unseen = (database: Database): Words => ({
+export function unseen(database: Database, clue: Clue): Words {
+  switch (clue.kind) {
+    case "none":
+      return seenByNobody(database);
+    case "seen-by":
+      return seenByAnother(database, clue.user);
+    case "same-token-as":
+      return sameToken(database, clue.user);
+  }
+}
+
+const sameToken = (database: Database, other: number): Words => ({
+  en: (who) => [
+    `Database not found: ${EN(database, who)} can't be seen with its token, which is the same as that of ${who(other)}.`,
+    `Each person needs a token of their own, made in their own Notion (${PORTAL}): store it in the place of this one.`,
+  ],
+  de: (who) => [
+    `Datenbank nicht gefunden: ${DE(database, who)} ist mit dem Token dafür nicht zu sehen, und es ist dasselbe wie das von ${who(other)}.`,
+    `Jeder braucht ein eigenes Token aus dem eigenen Notion (${PORTAL}): Setz es an die Stelle von diesem.`,
+  ],
+});
+
+const seenByAnother = (database: Database, by: number): Words => ({
+  en: (who) => [
+    `Database not found: ${EN(database, who)} can't be seen with its token, but with that of ${who(by)}.`,
+    database.side === "private"
+      ? "The two tokens are most likely exchanged, or the two notion_database_id: swap them back. If not, show the database to the connection that can't see it."
+      : "Show it to the connection that can't see it (Content access); or put the other token into this person's entry as teamspace_owner_api_key.",
+  ],
+  de: (who) => [
+    `Datenbank nicht gefunden: ${DE(database, who)} ist mit dem Token dafür nicht zu sehen, wohl aber mit dem von ${who(by)}.`,
+    database.side === "private"
+      ? "Wahrscheinlich sind die beiden Token vertauscht oder die beiden notion_database_id: Tausch sie zurück. Wenn nicht, gib die Datenbank für die Verbindung frei, die sie nicht sieht."
+      : "Gib sie für die Verbindung frei, die sie nicht sieht (Content access); oder trag bei dieser Person das andere Token als teamspace_owner_api_key ein.",
+  ],
+});
+
+const seenByNobody = (database: Database): Words => ({
   en: (who) => [
     `Database not found: ${EN(database, who)} can't be seen with its token. A connection wasn't given access to it, or the person of a personal access token can't see it, or the id is wrong.`,
     summaryOf("database_not_found", "en").todo,

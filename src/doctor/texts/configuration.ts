@@ -1,6 +1,8 @@
 /** What is said of the variables, the configuration and the files that hold secrets. */
 import { type ConfigProblem, clauseOf } from "../../config/problem.ts";
 import type { Clause } from "../../core/clause.ts";
+import type { Language } from "../../core/readable-date.ts";
+import type { Who } from "../../problems/entry.ts";
 import type { Words } from "../finding.ts";
 
 /** The problem as a sentence that begins with its path. */
@@ -39,16 +41,32 @@ export const notSetUp: Words = {
   ],
 };
 
-export const wrongConfiguration = (problem: ConfigProblem): Words =>
-  said(problem, {
-    en: "Correct it in users_config.json, or in the secret USERS_CONFIG; `npm run setup` helps with it.",
-    de: "Berichtige es in users_config.json oder im Secret USERS_CONFIG; `npm run setup` hilft dabei.",
-  });
+const CORRECT: Clause = {
+  en: "Correct it in users_config.json, or in the secret USERS_CONFIG; `npm run setup` helps with it.",
+  de: "Berichtige es in users_config.json oder im Secret USERS_CONFIG; `npm run setup` hilft dabei.",
+};
+
+const SET: Clause = {
+  en: "`npm run setup` asks for it, and writes it into .env. On GitHub: Settings → Secrets and variables → Actions → New repository secret.",
+  de: "`npm run setup` fragt danach und schreibt sie in .env. Auf GitHub: Settings → Secrets and variables → Actions → New repository secret.",
+};
+
+/** @param whose name, or else the Telegram id, of whom it is about; `null`: of nobody who could be told */
+export function wrongConfiguration(problem: ConfigProblem, whose: number | string | null): Words {
+  const remedy = problem.unset === undefined ? CORRECT : SET;
+  const called = (who: Who) => (typeof whose === "number" ? who(whose) : whose);
+  const words = (language: Language, by: (name: string) => string) => (who: Who) => {
+    const name = called(who);
+    const place = name === null ? "" : by(name);
+    return [`${place}${problem.path} ${clauseOf(problem, language)}.`, remedy[language]] as const;
+  };
+  return { en: words("en", (name) => `For ${name}: `), de: words("de", (name) => `Bei ${name}: `) };
+}
 
 export const unusual = (problem: ConfigProblem): Words =>
   said(problem, {
-    en: "Correct the key, or let it begin with _ if it is a comment.",
-    de: "Berichtige den Schlüssel; ist er nur ein Kommentar, lass ihn mit _ beginnen.",
+    en: "Correct it; a key that is only a comment begins with _.",
+    de: "Berichtige es; ein Schlüssel, der nur ein Kommentar ist, beginnt mit _.",
   });
 
 export const noSharedDatabase = (user: number): Words => ({

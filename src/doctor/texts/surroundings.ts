@@ -15,13 +15,18 @@ interface Way {
 
 export function clockWrong(aheadMs: number): Words {
   const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  const minutes = Math.round(seconds / 60);
+  const [en, de] =
+    minutes > 2
+      ? [`${minutes} minutes`, `${minutes} Minuten`]
+      : [`${seconds} seconds`, `${seconds} Sekunden`];
   return {
     en: () => [
-      `The clock of this machine is ${seconds} seconds ${aheadMs > 0 ? "ahead of" : "behind"} Notion's.`,
+      `The clock of this machine is ${en} ${aheadMs > 0 ? "ahead of" : "behind"} Notion's.`,
       "Switch on the automatic setting of the time (NTP). Times of appointments don't depend on it, the intervals between passes do.",
     ],
     de: () => [
-      `Die Uhr dieses Rechners geht ${seconds} Sekunden ${aheadMs > 0 ? "vor" : "nach"}, verglichen mit der von Notion.`,
+      `Die Uhr dieses Rechners geht ${de} ${aheadMs > 0 ? "vor" : "nach"}, verglichen mit der von Notion.`,
       "Lass die Uhrzeit automatisch stellen (NTP). Die Zeiten von Terminen hängen nicht davon ab, die Abstände zwischen den Abgleichen schon.",
     ],
   };
@@ -77,9 +82,10 @@ export const failed = (problem: Problem): Words => ({
   de: () => [whatFailed(problem, "de"), todoOf(problem, "de")],
 });
 
-/** Without a remedy where that can be told apart. */
+/** Without a remedy where that can be told apart. In English, a request is called by what it was to do. */
 function whatFailed(problem: Problem, language: Language): string {
-  return "failed" in problem ? sentence(problem.failed, language) : toldIn(problem, language);
+  if (!("failed" in problem)) return toldIn(problem, language);
+  return `${language === "en" ? "The request to " : ""}${sentence(problem.failed, language)}`;
 }
 
 function todoOf(problem: Problem, language: Language): string {

@@ -176,6 +176,8 @@ export interface World {
   editRow(pageId: string, properties: Record<string, unknown>, o?: ActedBy): void;
   trash(pageId: string, o?: ActedBy): void;
   restore(pageId: string, o?: ActedBy): void;
+  /** A whole database, its rows with it; `false` restores it. */
+  trashDatabase(databaseId: string, on?: boolean): void;
   /** Hides a row from queries without trashing it (`is_archived`); `false` brings it back. */
   archive(pageId: string, on?: boolean, o?: ActedBy): void;
   /**

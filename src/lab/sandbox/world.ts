@@ -149,6 +149,11 @@ export class HumanHand implements World {
     this.#change(pageId, { in_trash: false }, o);
   }
 
+  trashDatabase(databaseId: string, on = true): void {
+    const database = this.#store.databases.get(databaseId);
+    if (database !== undefined) this.#store.putDatabase({ ...database, inTrash: on });
+  }
+
   archive(pageId: string, on = true, o?: ActedBy): void {
     this.#change(pageId, { is_archived: on }, o);
   }

@@ -8,14 +8,15 @@ import { DEFAULT_PROPERTY_NAMES } from "../../core/properties.ts";
 import type { Side } from "../../core/row.ts";
 import { isAmong } from "../../core/same-name.ts";
 import type { NotionAdministration, Source } from "../../notion/administration.ts";
-import { titled } from "../behind-id.ts";
-import { distinctions, fitInWords, isTaken, missingIn } from "../candidates.ts";
-import { completeOnes, MOST_OFFERED, TITLES, topmost } from "../create-database.ts";
+import { titled } from "../../notion/behind-id.ts";
+import { isTaken, listed, missingIn } from "../candidates.ts";
+import { completeOnes, TITLES, topmost } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
 import { Refused } from "../prompter.ts";
+import { PEOPLE } from "../texts/people.ts";
 import { FIELDS, type Form } from "./form.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
-import { type Candidate, Undecided } from "./undecided.ts";
+import { Undecided } from "./undecided.ts";
 
 interface Wanted {
   readonly side: Side;
@@ -76,7 +77,7 @@ async function onlyOne(wanted: Wanted, notion: NotionAdministration): Promise<So
           : says.doubts.noCalendar(whose);
   if (doubt === null) return only;
   const remedy = says.copyAddress(fieldFor(side), side, orNew);
-  throw new Undecided(doubt, remedy, await listed(candidates, wanted, notion));
+  throw new Undecided(doubt, remedy, await listed(candidates, side, notion, says.language));
 }
 
 /** Appointments have dates; one that was made for this, but isn't finished, has a property of ours. */
@@ -101,22 +102,10 @@ function isOfOtherSide({ schema }: Source, side: Side): boolean {
   return side === "shared" ? has(link) : has(source) || has(user);
 }
 
-async function listed(
-  sources: readonly Source[],
-  { side, says: { language } }: Wanted,
-  notion: NotionAdministration,
-): Promise<readonly Candidate[]> {
-  const apart = await distinctions(sources.slice(0, MOST_OFFERED), notion, language);
-  return sources.map((source) => ({
-    title: source.title,
-    address: pageAddress(source.database ?? source.id),
-    hint: [apart.get(source.id) ?? [], fitInWords(source, side, language)].flat().join(", "),
-  }));
-}
-
 function titleFor({ side, person: { language = "en", name = "", role } }: Wanted): string {
   const title = TITLES[side][language];
-  return side === "shared" || role === "owner" ? title : `${title} (${name === "" ? role : name})`;
+  const partner = name === "" ? PEOPLE[language].usualPartnersName : name;
+  return side === "shared" || role === "owner" ? title : `${title} (${partner})`;
 }
 
 /** One that a run made which ended before it could save what it did. */
@@ -129,7 +118,7 @@ async function madeEarlier(
   const { side, says } = wanted;
   const there = await completeOnes(page, title, wanted, notion);
   if (there.length < 2) return there[0] ?? null;
-  const candidates = await listed(there, wanted, notion);
+  const candidates = await listed(there, side, notion, says.language);
   throw new Undecided(says.sameTitle(title), says.copyMeant(fieldFor(side)), candidates);
 }
 

@@ -6,6 +6,7 @@ import { type Environment, VariableReader } from "../../config/variables.ts";
 import type { Language } from "../../core/readable-date.ts";
 import { tokensIn } from "../../output/secrets.ts";
 import { problemWithName, problemWithPropertyNames, problemWithZone } from "../answer-checks.ts";
+import { tidied } from "../pasted.ts";
 import { GENERAL } from "../texts/general.ts";
 import { USUAL_TIMEZONE } from "../users-file.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
@@ -43,6 +44,10 @@ export const FIELDS = {
 
 type Field = keyof typeof FIELDS;
 
+/** What people write around names, and between them. */
+const QUOTES = /["„“”«»]/g;
+const AND = /\s*[&+]\s*|\s+(?:und|and)\s+/gi;
+
 export const USUAL_LANGUAGE = "de";
 
 /** Which fields hold one, which GitHub prints in the run's log: a sentence about each. */
@@ -60,13 +65,13 @@ export function readForm(
   const reader = new VariableReader(env);
   const given = (field: Field): string => reader.text(field) ?? "";
   const form: Form = {
-    names: listed(given("SETUP_NAMES")),
+    names: listed(given("SETUP_NAMES").replace(QUOTES, "").replace(AND, ",")),
     language: given("SETUP_LANGUAGE").toLowerCase() === "en" ? "en" : USUAL_LANGUAGE,
-    timezone: given("SETUP_TIMEZONE") || USUAL_TIMEZONE,
+    timezone: tidied(given("SETUP_TIMEZONE")) || USUAL_TIMEZONE,
     newDatabases: reader.boolean("SETUP_NEW_DATABASES", false),
     pages: [...new Set(addresses(given("SETUP_PAGES")).map((address) => parseDatabaseId(address) ?? ""))],
     privateDatabases: addresses(given("SETUP_PRIVATE_DATABASES")),
-    sharedDatabase: given("SETUP_SHARED_DATABASE"),
+    sharedDatabase: addresses(given("SETUP_SHARED_DATABASE")).join(" "),
     propertyNames: given("SETUP_PROPERTY_NAMES"),
     dryRun: reader.boolean("SETUP_DRY_RUN", false),
   };
@@ -107,7 +112,7 @@ function listed(text: string): readonly string[] {
 
 /** Addresses hold no blanks, so that these part them too. */
 function addresses(text: string): readonly string[] {
-  return listed(text).flatMap((one) => (one === "" ? [""] : one.split(/\s+/)));
+  return listed(text).flatMap((one) => (one === "" ? [""] : one.split(/\s+/).map(tidied)));
 }
 
 function firstOf(problems: readonly (string | undefined)[]): string | undefined {

@@ -4,7 +4,8 @@ import { isSameDatabase } from "../../config/database-id.ts";
 import { referenceName, variableIn } from "../../config/reference.ts";
 import type { LoadedConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
-import { isAlike } from "../answer-checks.ts";
+import { isAmong } from "../../core/same-name.ts";
+import { isAlike, namesIn } from "../answer-checks.ts";
 import {
   calledBy,
   type Draft,
@@ -74,6 +75,8 @@ export function householdFrom(
       telegramId: invent(),
     }),
   );
+  // Beside others, and without a name: perhaps somebody who left, and whose secret is still there.
+  const unasked = known.length === 0 ? [] : free.filter((variable) => !names.of.get(variable));
   const people = [...known, ...fresh];
   const wanted = people.map(({ token }) => addresses.of.get(referenceName(token ?? "") ?? "") ?? "");
   return {
@@ -81,8 +84,11 @@ export function householdFrom(
     fresh: fresh.map((_, n) => known.length + n),
     addresses: wanted,
     remarks: [
-      ...names.beyond.map(says.noToken),
-      ...(addresses.beyond.length === 0 ? [] : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES)]),
+      ...(names.beyond.length === 0 ? [] : [says.noToken(names.beyond)]),
+      ...unasked.map(says.forSecret),
+      ...(addresses.beyond.length === 0
+        ? []
+        : [says.tooManyAddresses(FIELDS.SETUP_PRIVATE_DATABASES, names.beyond.length === 0)]),
       ...(form.newDatabases || form.pages.length === 0
         ? []
         : [says.pagesUnused(FIELDS.SETUP_PAGES, FIELDS.SETUP_NEW_DATABASES)]),
@@ -119,12 +125,17 @@ function assigned(
 
 /** The usual language and zone stand in the form by themselves, so that they are nobody's wish; and a new person's are theirs. */
 function differencesFrom(
-  { language, timezone }: Form,
+  { language, timezone, propertyNames }: Form,
   known: readonly Person[],
   names: ReadonlyMap<string, string>,
   isAboutNewPeople: boolean,
   { language: reader, people: says }: Pick<QuestionTexts, "language" | "people">,
 ): readonly string[] {
+  const given = Object.entries(namesIn(propertyNames));
+  const isUsed = ([role, property]: (typeof given)[number]) =>
+    known.some(({ properties = {} }) => isAmong([property], nameOf(role, properties)));
+  // One that somebody has already is about them.
+  const news = isAboutNewPeople ? [] : given.filter((pair) => !isUsed(pair));
   return known.flatMap((person) => {
     const who = calledBy(person, reader);
     const name = names.get(referenceName(person.token ?? "") ?? "") ?? "";
@@ -137,8 +148,17 @@ function differencesFrom(
       ...(!isAboutNewPeople && timezone !== USUAL_TIMEZONE && timezone !== zone
         ? [says.otherZone(who, timezone, zone)]
         : []),
+      ...news.flatMap(([role, property]) => {
+        const configured = nameOf(role, person.properties ?? {});
+        return configured === "" ? [] : [says.otherProperty(who, role, property, configured)];
+      }),
     ];
   });
+}
+
+/** Empty where the usual one counts. */
+function nameOf(role: string, names: Readonly<Record<string, string | undefined>>): string {
+  return names[role] ?? "";
 }
 
 /** An address that differs from what is configured opens that question again. */

@@ -17,7 +17,7 @@ import { toldIn } from "../../problems/table.ts";
 import { languageFor } from "../../run/language.ts";
 import { behind } from "../desk.ts";
 import type { Draft } from "../draft.ts";
-import { Refused } from "../prompter.ts";
+import { Misdirected, Refused } from "../prompter.ts";
 import { deskFor } from "../run.ts";
 import { refuseUnseenPages } from "./choice.ts";
 import { CONFIG, fileFor, presentFile } from "./config-file.ts";
@@ -91,6 +91,10 @@ function endedBy(
   if (error instanceof Undecided) {
     const { question, remedy, candidates } = error;
     return { kind: "undecided", question, remedy, candidates };
+  }
+  if (error instanceof Misdirected) {
+    const { problem: question, candidates } = error;
+    return { kind: "undecided", question, remedy: says.giveInstead, candidates };
   }
   if (error instanceof Refused) return { kind: "refused", lines: error.lines, done };
   if (error instanceof PassStopped) return { kind: "refused", lines: [says.stopped], done };

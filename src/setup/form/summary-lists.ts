@@ -4,9 +4,9 @@ import { pageAddress } from "../../core/ids.ts";
 import { isInventedUserId } from "../../core/user-id.ts";
 import { table, text } from "../../github/markdown.ts";
 import { calledBy, type Draft, sharedOf } from "../draft.ts";
+import type { Candidate } from "../prompter.ts";
 import type { Pages } from "./repository.ts";
 import type { SummaryTexts } from "./texts/summary.ts";
-import type { Candidate } from "./undecided.ts";
 
 /** The last edited come first. */
 const MOST_LISTED = 50;

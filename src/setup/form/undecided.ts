@@ -1,11 +1,5 @@
 /** A question that only a person can answer. Nothing is written where one comes up. */
-
-/** One of several, as it is listed. */
-export interface Candidate {
-  readonly title: string;
-  readonly address: string;
-  readonly hint: string;
-}
+import type { Candidate } from "../prompter.ts";
 
 /** It can't go on without an answer, and guesses none. */
 export class Undecided extends Error {

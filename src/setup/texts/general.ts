@@ -2,6 +2,9 @@
 import type { Language } from "../../core/readable-date.ts";
 import type { Widened } from "../../core/widened.ts";
 
+const NO_ROOM: readonly string[] = ["ENOSPC", "EDQUOT"];
+const NO_LEAVE: readonly string[] = ["EROFS", "EACCES", "EPERM"];
+
 const en = {
   title: "Partner Sync: set-up",
   /** Above the first question. */
@@ -20,7 +23,17 @@ const en = {
   keptSecret: "Enter: the one from before",
   andNow: "And now?",
   tryAgain: "Try again?",
+  throughProxy: (proxy: string) =>
+    `Requests go through the proxy ${proxy}: if it can't be reached, correct that variable or unset it.`,
   stopped: "Stopped. What you answered is kept where only you can read it; run this again to go on.",
+  /** Where a file couldn't be written; `null` for what needs other words. */
+  unsaved: (code: string): string | null => {
+    if (NO_ROOM.includes(code))
+      return "The disk is full, so that nothing can be saved here. Make room, then run this again.";
+    return NO_LEAVE.includes(code)
+      ? "Nothing can be saved in this folder: move it to where you may write, then run this again there."
+      : null;
+  },
   endedEarly: (fault: string) =>
     `The set-up ended early: ${fault}. Check that files can be written here; what was answered is kept.`,
   usersConfigWins:
@@ -54,8 +67,17 @@ const de: GeneralTexts = {
   keptSecret: "Enter: das von vorhin",
   andNow: "Und jetzt?",
   tryAgain: "Noch einmal versuchen?",
+  throughProxy: (proxy) =>
+    `Die Anfragen gehen über den Proxy ${proxy}. Ist er nicht zu erreichen, berichtige diese Variable oder nimm sie weg.`,
   stopped:
     "Unterbrochen. Deine Antworten sind gespeichert, und nur du kannst sie lesen. Mit demselben Befehl geht es weiter.",
+  unsaved: (code) => {
+    if (NO_ROOM.includes(code))
+      return "Der Datenträger ist voll, deshalb lässt sich hier nichts speichern. Mach Platz, und starte dann noch einmal.";
+    return NO_LEAVE.includes(code)
+      ? "In diesem Ordner lässt sich nichts speichern. Verschieb ihn dorthin, wo du schreiben darfst, und starte dort noch einmal."
+      : null;
+  },
   endedEarly: (fault) =>
     `Die Einrichtung ist vorzeitig abgebrochen: ${fault}. Prüfe, ob hier Dateien geschrieben werden können; deine Antworten sind noch da.`,
   usersConfigWins:

@@ -5,6 +5,8 @@ import type { Widened } from "../../core/widened.ts";
 const en = {
   withGh: "To let it run by itself on GitHub, with the program gh:",
   changedWithGh: "To have this change on GitHub too, with the program gh:",
+  noRepository:
+    "This folder belongs to no repository on GitHub yet. How to make one comes first: .github/docs/en/github.md",
   inBrowser: "or in the browser:",
   mayBeCommitted: (file: string, remove: string) =>
     `${file} holds no token, only ids and names, so a private repository may have it. In a public one, store it as a secret in place of the lines with git. Such a secret wins over the file: where you have one and want the file to count, remove it with: ${remove}`,
@@ -13,6 +15,7 @@ const en = {
   open: (where: string) => `Open ${where}`,
   secretsPage: "your repository on GitHub → Settings → Secrets and variables → Actions",
   eachSecret: (names: string) => `"New repository secret", each with its value, from .env: ${names}.`,
+  delete: (names: string) => `Delete the secret ${names}, if it is there.`,
   upload: (file: string) => `Upload ${file} (tab "Code", "Add file").`,
   secret: (paste: string) => `"New repository secret", name USERS_CONFIG: paste ${paste}`,
   thisLine: "this line:",
@@ -28,6 +31,8 @@ type PublishingTexts = Widened<typeof en>;
 const de: PublishingTexts = {
   withGh: "Damit es auf GitHub von selbst läuft, mit dem Programm gh:",
   changedWithGh: "Damit diese Änderung auch auf GitHub gilt, mit dem Programm gh:",
+  noRepository:
+    "Dieser Ordner gehört noch zu keinem Repository auf GitHub. Wie du eines anlegst, kommt zuerst: .github/docs/de/github.md",
   inBrowser: "oder im Browser:",
   mayBeCommitted: (file, remove) =>
     `In ${file} steht kein Token, nur IDs und Namen; in ein privates Repository darf die Datei also. Bei einem öffentlichen leg sie stattdessen als Secret ab, anstelle der Zeilen mit git. So ein Secret geht vor: Hast du eines und soll die Datei gelten, lösch es mit: ${remove}`,
@@ -37,6 +42,7 @@ const de: PublishingTexts = {
   open: (where) => `Öffne ${where}`,
   secretsPage: "dein Repository auf GitHub → Settings → Secrets and variables → Actions",
   eachSecret: (names) => `„New repository secret“, jedes mit seinem Wert aus .env: ${names}.`,
+  delete: (names) => `Lösche das Secret ${names}, falls es da ist.`,
   upload: (file) => `Lade ${file} hoch (Reiter „Code“, „Add file“).`,
   secret: (paste) => `„New repository secret“, Name USERS_CONFIG, als Wert ${paste}`,
   thisLine: "diese Zeile:",

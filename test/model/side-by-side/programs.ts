@@ -41,7 +41,12 @@ export class Programs {
   /** A scheduled run: on a fresh clone, or with a state that nobody else has. */
   async run(settings: { readonly allowBulkDelete?: boolean } = {}): Promise<PassReport> {
     const clone = this.#checkedOut();
-    const report = await this.#judged(this.#runKnows, () => this.world.home.pass(settings), settings);
+    const report = await this.#judged(
+      this.#runKnows,
+      this.world.home.memory,
+      () => this.world.home.pass(settings),
+      settings,
+    );
     this.#pushed(clone);
     return report;
   }
@@ -58,7 +63,12 @@ export class Programs {
     settings: { readonly allowBulkDelete?: boolean; readonly asked?: boolean } = {},
   ): Promise<PassReport> {
     this.#takeOver();
-    const report = await this.#judged(this.#botKnows, () => this.#bot.pass(settings), settings);
+    const report = await this.#judged(
+      this.#botKnows,
+      this.#bot.memory,
+      () => this.#bot.pass(settings),
+      settings,
+    );
     this.#handOver();
     return report;
   }
@@ -75,6 +85,7 @@ export class Programs {
       return true;
     };
     const expected = this.#expected(before);
+    const remembers = rememberedIn(this.#bot.memory);
     let wanted = false;
     const { watched } = await watch(
       world,
@@ -89,7 +100,7 @@ export class Programs {
     count("looks");
     this.#learn(watched, (page) => wroteToRow(watched, page), faults === undefined);
     for (const row of faults === undefined ? expected : []) {
-      this.#judgeLook(watched, row, informed.yes);
+      this.#judgeLook(watched, row, informed.yes, remembers(row.page));
       if (!wanted) this.#expectSeen(watched, row);
     }
     this.#lookedWithEffect(watched);
@@ -185,6 +196,7 @@ export class Programs {
   /** A full pass, judged by what its program knows of the others' deeds. */
   async #judged(
     known: Known,
+    memory: MemoryState | null,
     run: () => Promise<PassReport>,
     { allowBulkDelete = false }: { readonly allowBulkDelete?: boolean },
   ): Promise<PassReport> {
@@ -192,6 +204,7 @@ export class Programs {
     const isInformed = this.#deeds.isKnownTo(known);
     count(isInformed ? "informed passes" : "uninformed passes");
     const expected = this.#expected(world.facts());
+    const remembers = rememberedIn(memory);
     const { result, watched } = await watch(world, run, { allowBulkDelete });
     const isCalm = world.home.members.every((member) => world.isCalmFor(member));
     const isDone = (owner: PageFacts["owner"]) =>
@@ -201,7 +214,7 @@ export class Programs {
       if (isInformed) {
         direction(watched, row);
         conflictPrecision(watched, row);
-      } else newerWins(watched, row);
+      } else newerWins(watched, row, remembers(row.page));
     }
     this.#deeds.did(known, isCalm && result.success);
     this.#learn(watched, ({ owner }) => isDone(owner), true);
@@ -219,18 +232,20 @@ export class Programs {
 
   /** What is in step now was agreed on, as far as the program has looked at it; of the rest, nothing is sure. */
   #learn({ after }: Watched, saw: (page: PageFacts) => boolean, isCalm: boolean): void {
-    const { agreement } = this.world;
+    const { agreement, lagging } = this.world;
     for (const page of privatePagesIn(after)) {
-      if (saw(page) && isCalm) agreement.observe(after, page);
+      // C2: what a listing showed that lags behind may have been written, or agreed on.
+      if (lagging) agreement.doubt(page.id);
+      else if (saw(page) && isCalm) agreement.observe(after, page);
       // The same edit on both sides may have been agreed on without a write.
       else if (saw(page) || !agreement.isAsAgreed(after, page)) agreement.doubt(page.id);
     }
   }
 
-  #judgeLook(watched: Watched, row: ExpectedRow, isInformed: boolean): void {
+  #judgeLook(watched: Watched, row: ExpectedRow, isInformed: boolean, isRemembered: boolean): void {
     if (!wroteToRow(watched, row.page)) return;
     count("rows looked after");
-    if (!isInformed) newerWins(watched, row);
+    if (!isInformed) newerWins(watched, row, isRemembered);
     else if (row.fields.every(({ kind }) => kind !== "conflict")) this.#expectDirection(watched, row);
   }
 
@@ -266,11 +281,17 @@ function commentsOn({ log }: Watched, { page, copy }: ExpectedRow): number {
   }).length;
 }
 
+/** Whether the program's own state had that row, as it stood when this was called. */
+function rememberedIn(memory: MemoryState | null): (page: PageFacts) => boolean {
+  const files = [...(memory?.files.values() ?? [])];
+  return ({ id }) => files.some((text) => text.includes(`"${id}": {`));
+}
+
 /**
  * D8: of two states that don't know each other, one may take an old base for today's. At worst it tells one conflict for each
  * field, and the newer edit wins; of which minute an edit is, Notion tells, and no more.
  */
-function newerWins(watched: Watched, row: ExpectedRow): void {
+function newerWins(watched: Watched, row: ExpectedRow, isRemembered: boolean): void {
   const { after, world } = watched;
   const { page, copy, fields } = row;
   const differing = fields.filter(({ property }) => page.values[property] !== copy.values[property]);
@@ -280,6 +301,8 @@ function newerWins(watched: Watched, row: ExpectedRow): void {
   if (world.home.config(page.owner ?? world.home.anna).conflictPolicy !== "newest") return;
   const [newer, older] = own > theirs ? [page, copy] : [copy, page];
   for (const { property } of differing) {
+    // B5: where nothing is known, a filled side wins over an empty one.
+    if (newer.values[property] === "" && !isRemembered) continue;
     count("newer wins");
     // What was agreed on last is on one side still: nobody has edited it there.
     const both = [page, copy].map(({ id }) => after.get(id)?.values[property]);

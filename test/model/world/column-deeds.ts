@@ -4,6 +4,7 @@ import { SCHEMAS } from "./columns.ts";
 import { at, type Command, member } from "./command.ts";
 import { count } from "./counts.ts";
 import { type Facts, type PageFacts, type Property, privatePagesIn, TRAVELLING } from "./facts.ts";
+import { exchangeForDuplicate, exchangeShared } from "./place-deeds.ts";
 import type { Whose } from "./places.ts";
 import type { World } from "./world.ts";
 
@@ -37,9 +38,18 @@ export const COLUMN_COMMANDS = {
   },
   "a column is deleted and added again": {
     weight: 1.6,
+    run: (w, a, b) => addAgain(w, whoseOf(w, a), b),
+  },
+  "a column is deleted and added again beside an exchange": {
+    weight: 0.6,
     run: (w, a, b) => {
-      const gone = remove(w, whoseOf(w, a), b);
-      if (gone !== null) bringBack(w, gone.source, gone.name, false);
+      const owner = member(w, a);
+      const whose = b % 4 === 3 ? "shared" : owner;
+      const isFirst = Math.floor(a / 2) % 2 === 0;
+      if (isFirst) addAgain(w, whose, b);
+      if (b % 5 === 4) exchangeShared(w);
+      else exchangeForDuplicate(w, owner);
+      if (!isFirst) addAgain(w, whose, b);
     },
   },
   "two columns swap their names": { weight: 0.3, run: (w, a) => swap(w, sourceOf(w, whoseOf(w, a))) },
@@ -72,6 +82,11 @@ function remove(
   if (name === "SourcePrivateId") noteMarks(world);
   count(`column gone: ${name}`);
   return { source, name };
+}
+
+function addAgain(world: World, whose: Whose, b: number): void {
+  const gone = remove(world, whose, b);
+  if (gone !== null) bringBack(world, gone.source, gone.name, false);
 }
 
 /** E3: a mark that somebody had emptied before can't be told from one that went with the column. */

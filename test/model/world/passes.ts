@@ -1,6 +1,6 @@
 /** The ways in which a pass runs over the world, each watched by the invariants that hold for every pass. */
 import { expect } from "vitest";
-import type { PassReport } from "../../../src/core/report.ts";
+import type { PassReport, Problem } from "../../../src/core/report.ts";
 import type { PartnerSyncService } from "../../../src/engine/partner-sync-service.ts";
 import type { FaultAction, FaultRequest } from "../../../src/lab/sandbox/api.ts";
 import type { Member, PassSettings } from "../../support/household.ts";
@@ -88,10 +88,15 @@ function tally({ world, before, after, report }: Watched): void {
     count("conflicts", stats.conflicts);
     for (const problem of problems) {
       count(`told ${problem.code}`);
+      if (isColumnWithExchange(problem)) count("E3 with E5");
       if (isBrakeOnRows(problem)) count("brakes");
       if (isBrakeOnFields(problem)) count("E4");
     }
   }
+}
+
+function isColumnWithExchange(problem: Problem): boolean {
+  return problem.code === "database_exchanged" && problem.exchanged === "with_column";
 }
 
 /** B: what Notion refused is offered again. */

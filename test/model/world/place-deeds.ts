@@ -16,7 +16,7 @@ export const PLACE_COMMANDS = {
   },
   "a duplicate of the private database": {
     weight: 0.6,
-    run: (w, a) => exchange(w, member(w, a), (owner) => duplicate(w, owner)),
+    run: (w, a) => exchangeForDuplicate(w, member(w, a)),
   },
   "another shared database": { weight: 0.3, run: (w) => exchangeShared(w) },
   "the database is put back": {
@@ -81,7 +81,11 @@ function exchange(world: World, owner: Member, made: (owner: Member) => Place): 
   count("E5 private exchanged");
 }
 
-function exchangeShared(world: World): void {
+export function exchangeForDuplicate(world: World, owner: Member): void {
+  exchange(world, owner, (one) => duplicate(world, one));
+}
+
+export function exchangeShared(world: World): void {
   if (world.places.isExchanged("shared")) return;
   const known = world.places.known("shared").find((place) => place !== world.places.today("shared"));
   const place = known ?? furnished(world, "Neu", { ...SHARED_SCHEMA, ...FARBE }, world.home.members);

@@ -28,7 +28,7 @@ const BEYOND_ROWS = [
   "told property_renamed",
   ...["E3", "E3 private", "E3 shared", "E3 marks", "E3 links"],
   "E4",
-  ...["E5", "E5 other private", "E5 other shared", "E5 put back"],
+  ...["E5", "E5 other private", "E5 other shared", "E5 put back", "E3 with E5"],
   ...["E6 listed twice", "listings cut off"],
   "E7 state not saved",
   "told block_limit",

@@ -228,7 +228,7 @@ export class World {
   /** A page was made as the image of another one. */
   copied(from: string, to: string): void {
     this.will.copied(from, to);
-    if (this.sealed.has(from)) this.sealed.add(to);
+    for (const state of [this.sealed, this.archived]) if (state.has(from)) state.add(to);
   }
 
   /** Another one for each number: days, moments and spans, in this and the next years. */

@@ -31,8 +31,14 @@ describe("the form", () => {
   it("takes lists parted by commas, and addresses by blanks too; a place may stay empty", () => {
     expect(read({ SETUP_NAMES: "Anna Maria, Ben" }).names).toEqual(["Anna Maria", "Ben"]);
     expect(read({ SETUP_NAMES: ", Ben" }).names).toEqual(["", "Ben"]);
+    for (const names of ["Anna und Ben", "Anna & Ben", "Anna and Ben", "„Anna“, „Ben“"])
+      expect(read({ SETUP_NAMES: names }).names).toEqual(["Anna", "Ben"]);
+    expect(read({ SETUP_NAMES: "Sandra, Roland" }).names).toEqual(["Sandra", "Roland"]);
     const [one, other] = ["a".repeat(32), "b".repeat(32)];
     expect(read({ SETUP_PRIVATE_DATABASES: `${one} ${other}` }).privateDatabases).toEqual([one, other]);
+    expect(read({ SETUP_SHARED_DATABASE: `"https://www.notion.so/Wir-${one}"` }).sharedDatabase).toBe(
+      `https://www.notion.so/Wir-${one}`,
+    );
     expect(read({ SETUP_PRIVATE_DATABASES: `,${other}` }).privateDatabases).toEqual(["", other]);
     expect(read({ SETUP_PAGES: `https://www.notion.so/Seite-${one}` }).pages).toEqual([
       "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa",

@@ -27,6 +27,7 @@ const en = {
       : `Copy the address of the right one into “${field}”, at the place of this person's token; ${orNew}.`,
   sameTitle: (title: string) => `More than one database called “${title}” lies on that page.`,
   copyMeant: (field: string) => `Copy the address of the one that is meant into “${field}”.`,
+  giveInstead: "Copy the address of the one that is meant there instead.",
   pages: {
     aDatabase: (field: string, privates: string, shared: string) =>
       `What stands in “${field}” won't do: one of these is a database, and a new one needs a page to lie on. The address of a database goes into “${privates}” or “${shared}”.`,
@@ -48,7 +49,8 @@ const en = {
   databaseOf: (side: Side, name: string) => `The ${side} database of ${name}`,
   vanished: (what: string) => `${what} can't be seen any more.`,
   secret: (name: string) => `The secret ${name}`,
-  refusedSecret: (secret: string, why: string) => `${secret} won't do: ${why}`,
+  refusedSecret: (secret: string, why: string) =>
+    `${secret} won't do: ${why} Store the secret anew (Settings → Secrets and variables → Actions).`,
   sameTokens: (names: readonly string[]) =>
     `${names.join(" and ")} hold the same token: each person needs a connection of their own.`,
   mistyped: (field: string, roles: readonly string[]) =>
@@ -73,10 +75,12 @@ const en = {
     wouldStay: (path: string) => `${path} would stay as it is.`,
   },
   people: {
-    noToken: (name: string) =>
-      `There is no token for ${name}, who was left out: ${STORE_ENGLISH}, and run this again.`,
-    tooManyAddresses: (field: string) =>
-      `“${field}” has more addresses than there are people: ${STORE_ENGLISH}.`,
+    noToken: (names: readonly string[]) =>
+      `There is no token for ${names.join(" and ")}, who was left out: ${STORE_ENGLISH}, and run this again.`,
+    forSecret: (secret: string) =>
+      `Nobody in the configuration used the secret ${secret}, so its person was added. If they have left, delete that secret and their entry.`,
+    tooManyAddresses: (field: string, isNews: boolean) =>
+      `“${field}” has more addresses than there are people${isNews ? `: ${STORE_ENGLISH}` : ""}.`,
     pagesUnused: (field: string, tick: string) => `“${field}” was not used, because “${tick}” isn't ticked.`,
     otherName: (name: string, inForm: string) =>
       `${name} is called ${inForm} in the form, and ${name} in the configuration.`,
@@ -84,6 +88,8 @@ const en = {
       `The language of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
     otherZone: (name: string, inForm: string, configured: string) =>
       `The time zone of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
+    otherProperty: (name: string, role: string, inForm: string, configured: string) =>
+      `For ${name}, the property for ${role} is ${inForm} in the form, and ${configured} in the configuration.`,
   },
   telegram: {
     unknownBot:
@@ -126,6 +132,7 @@ const de: QuestionTexts = {
       : `Kopiere die Adresse der richtigen in „${field}“, an die Stelle, an der das Token dieser Person steht; ${orNew}.`,
   sameTitle: (title) => `Auf dieser Seite liegt mehr als eine Datenbank namens „${title}“.`,
   copyMeant: (field) => `Kopiere die Adresse der richtigen in „${field}“.`,
+  giveInstead: "Kopiere stattdessen die Adresse der richtigen dorthin.",
   pages: {
     aDatabase: (field, privates, shared) =>
       `Der Inhalt von „${field}“ passt nicht: Eine der Adressen führt zu einer Datenbank, eine neue braucht aber eine Seite, auf der sie liegen kann. Die Adresse einer Datenbank gehört in „${privates}“ oder „${shared}“.`,
@@ -148,7 +155,8 @@ const de: QuestionTexts = {
   databaseOf: (side, name) => `Die ${side === "shared" ? "gemeinsame" : "private"} Datenbank von ${name}`,
   vanished: (what) => `${what} ist nicht mehr zu sehen.`,
   secret: (name) => `Das Secret ${name}`,
-  refusedSecret: (secret, why) => `${secret} passt nicht: ${why}`,
+  refusedSecret: (secret, why) =>
+    `${secret} passt nicht. ${why} Hinterlege das Secret neu (Settings → Secrets and variables → Actions).`,
   sameTokens: (names) =>
     `${names.join(" und ")} enthalten dasselbe Token: Jede Person braucht eine eigene Verbindung.`,
   mistyped: (field, roles) =>
@@ -173,15 +181,20 @@ const de: QuestionTexts = {
     wouldStay: (path) => `${path} bliebe, wie es ist.`,
   },
   people: {
-    noToken: (name) =>
-      `Für ${name} gibt es kein Token, deshalb fehlt ${name} noch: ${STORE_GERMAN}, und starte Set up noch einmal.`,
-    tooManyAddresses: (field) => `In „${field}“ stehen mehr Adressen, als es Personen gibt: ${STORE_GERMAN}.`,
+    noToken: (names) =>
+      `Für ${names.join(" und ")} fehlt noch ein Token: ${STORE_GERMAN}, und starte Set up noch einmal.`,
+    forSecret: (secret) =>
+      `Das Secret ${secret} hat in der Konfiguration niemand benutzt; deshalb ist seine Person dazugekommen. Ist sie ausgestiegen, lösch dieses Secret und ihren Eintrag.`,
+    tooManyAddresses: (field, isNews) =>
+      `In „${field}“ stehen mehr Adressen, als es Personen gibt${isNews ? `: ${STORE_GERMAN}` : ""}.`,
     pagesUnused: (field, tick) => `„${field}“ wurde nicht gebraucht, weil bei „${tick}“ kein Häkchen steht.`,
     otherName: (name, inForm) => `${name} heißt im Formular ${inForm}, in der Konfiguration ${name}.`,
     otherLanguage: (name, inForm, configured) =>
       `Die Sprache von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
     otherZone: (name, inForm, configured) =>
       `Die Zeitzone von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
+    otherProperty: (name, role, inForm, configured) =>
+      `Bei ${name} steht für ${role} im Formular ${inForm}, in der Konfiguration ${configured}.`,
   },
   telegram: {
     unknownBot:
