@@ -4,34 +4,27 @@ import type { Language } from "../core/readable-date.ts";
 import { mondayOf, nextDayOfMonth, oneDay, weekdayFrom } from "./calendar.ts";
 import { ENDS_THERE } from "./find-day-lists.ts";
 import type { DaySpan, Meaning, PartOfDay, Piece, WhichWeekday } from "./piece.ts";
-import { ANY_WEEKDAY, PART, partOf, SHORT_WEEKDAY, UNTIL, WEEKDAY, weekdayOf, wordPattern } from "./words.ts";
+import {
+  ANY_WEEKDAY,
+  PART,
+  partOf,
+  SHORT_WEEKDAY,
+  said,
+  UNTIL,
+  WEEKDAY,
+  weekdayOf,
+  wordPattern,
+} from "./words.ts";
 
 const NAMED: Readonly<Record<string, number>> = {
-  vorgestern: -2,
-  gestern: -1,
-  yesterday: -1,
-  heute: 0,
-  heut: 0,
-  today: 0,
-  tonight: 0,
-  tonite: 0,
-  morgen: 1,
-  tomorrow: 1,
-  tmrw: 1,
-  tmr: 1,
-  tmro: 1,
-  tomoz: 1,
-  tomo: 1,
-  "2moro": 1,
-  "2morrow": 1,
-  "2day": 0,
-  "2nite": 0,
+  ...said(-2, "vorgestern"),
   "day before yesterday": -2,
-  übermorgen: 2,
-  uebermorgen: 2,
+  ...said(-1, "gestern yesterday"),
+  ...said(0, "heute heut today tonight tonite 2day 2nite"),
+  ...said(1, "morgen tomorrow tmrw tmr tmro tomoz tomo 2moro 2morrow"),
+  ...said(2, "übermorgen uebermorgen overmorrow"),
   "day after tomorrow": 2,
   "day after tmrw": 2,
-  overmorrow: 2,
 };
 
 const WHICH = String.raw`(?:(?:am|on|den)\s)?(?:(diese[nmrs]?|this\scoming|this|kommende[nmrs]?|(?<![a-zß-ɏ]\s)coming|übernächste[nmrs]?|uebernächste[nmrs]?|nächste[nmrs]?|naechste[nmrs]?|(?<!after\s)next|letzte[nmrs]?|vorige[nmrs]?|vergangene[nmrs]?|last|past)\s)?`;

@@ -146,17 +146,7 @@ function aroundMonthOrYear(words: string, { now, timeZone }: PhraseContext): rea
   return [first.toString(), first.with({ day: first.daysInMonth }).toString()];
 }
 
-const TIMES_WORDS = [
-  "zweimal",
-  "dreimal",
-  "viermal",
-  "fünfmal",
-  "sechsmal",
-  "siebenmal",
-  "achtmal",
-  "neunmal",
-  "zehnmal",
-];
+const TIMES_WORDS = "zweimal dreimal viermal fünfmal sechsmal siebenmal achtmal neunmal zehnmal".split(" ");
 
 function timesOf(number: string, word: string): Bound | null {
   const spelled = word === "" ? null : Math.max(0, TIMES_WORDS.indexOf(word.toLowerCase())) + 2;

@@ -1,5 +1,5 @@
 /** The words that say how an appointment repeats: `jeden Montag`, `alle zwei Wochen dienstags`, every last Friday. */
-import type { Stretch } from "./piece.ts";
+import { type Stretch, withoutOverlaps } from "./piece.ts";
 import {
   ANY_WEEKDAY,
   EVERY,
@@ -9,6 +9,7 @@ import {
   numberOf,
   ORDINAL,
   PART,
+  said,
   WEEKDAY,
   weekdayOf,
   wordPattern,
@@ -35,31 +36,16 @@ const DAYS_WEEKS = "tage?|wochen?|monate?|jahre?|quartale?|days?|weeks?|months?|
 const MONTHLY = String.raw`(?:(?:im|in|of|des|vom)\s)?(?:(?:the|eines)\s)?(?:(${EVERY})\s)?(?:monats?|month)`;
 
 const ADVERBS: Readonly<Record<string, readonly [Frequency, number]>> = {
-  täglich: ["DAILY", 1],
-  taeglich: ["DAILY", 1],
-  daily: ["DAILY", 1],
-  wöchentlich: ["WEEKLY", 1],
-  woechentlich: ["WEEKLY", 1],
-  weekly: ["WEEKLY", 1],
-  zweiwöchentlich: ["WEEKLY", 2],
-  vierzehntägig: ["WEEKLY", 2],
-  "14-tägig": ["WEEKLY", 2],
-  "14tägig": ["WEEKLY", 2],
-  fortnightly: ["WEEKLY", 2],
-  biweekly: ["WEEKLY", 2],
-  "bi-weekly": ["WEEKLY", 2],
+  ...said(["DAILY", 1], "täglich taeglich daily"),
+  ...said(["WEEKLY", 1], "wöchentlich woechentlich weekly"),
+  ...said(["WEEKLY", 2], "zweiwöchentlich vierzehntägig 14-tägig 14tägig fortnightly biweekly bi-weekly"),
   "every fortnight": ["WEEKLY", 2],
+  ...said(["MONTHLY", 1], "monatlich monthly"),
+  ...said(["MONTHLY", 3], "vierteljährlich quartalsweise quarterly"),
+  ...said(["MONTHLY", 6], "halbjährlich"),
   "alle halbe jahre": ["MONTHLY", 6],
   "alle halben jahre": ["MONTHLY", 6],
-  monatlich: ["MONTHLY", 1],
-  monthly: ["MONTHLY", 1],
-  vierteljährlich: ["MONTHLY", 3],
-  quartalsweise: ["MONTHLY", 3],
-  quarterly: ["MONTHLY", 3],
-  halbjährlich: ["MONTHLY", 6],
-  jährlich: ["YEARLY", 1],
-  yearly: ["YEARLY", 1],
-  annually: ["YEARLY", 1],
+  ...said(["YEARLY", 1], "jährlich yearly annually"),
 };
 
 const ON_DAYS = String.raw`(?:\s(?:(?:immer|jeweils|am|on)\s)+(?:the\s)?(?:(${LIST})|(\d{1,2})(?:\.|st|nd|rd|th|ten)|(?:letzten|last)(\stag|\sday))(?:\.(?!\d))?|\s(${FULL_LIST}))?`;
@@ -124,7 +110,7 @@ export function findRule(line: string): FoundRule | null {
       weekly(1, weekdaysIn(names ?? others ?? behind ?? "")),
     ),
   ];
-  const longest = withoutWithin(found);
+  const longest = withoutOverlaps(found);
   const [rule] = longest;
   return longest.length === 1 && rule !== undefined ? rule : null;
 }
@@ -152,14 +138,6 @@ function all(
     const said = read(match);
     return said === null ? [] : [{ ...said, from: match.index, to: match.index + match[0].length }];
   });
-}
-
-/** Of several readings of the same words the longest is meant, of equals the first. */
-function withoutWithin(found: readonly FoundRule[]): readonly FoundRule[] {
-  const kept: FoundRule[] = [];
-  for (const each of [...found].sort((a, b) => b.to - b.from - (a.to - a.from)))
-    if (kept.every((other) => each.to <= other.from || each.from >= other.to)) kept.push(each);
-  return kept;
 }
 
 const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;

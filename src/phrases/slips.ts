@@ -1,5 +1,5 @@
 /** Words of a date with one slip of the finger: `Donerstag`, `morgn`, thrusday. What they are meant to be is only likely. */
-import { LETTERS, MONTH, WEEKDAY, wordsOf } from "./words.ts";
+import { LETTERS, MONTH, said, WEEKDAY, wordsOf } from "./words.ts";
 
 /** A word that is corrected: where it stands in the text, and where the right one in the corrected text. */
 export interface Slip {
@@ -47,10 +47,6 @@ const DIALECT: Readonly<Record<string, string>> = {
   ...said("morgen", "morn moin"),
   ...said("übermorgen", "übermorn"),
 };
-
-function said(right: string, words: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(words.split(" ").map((word) => [word, right]));
-}
 
 const RIGHT = new Set(VOCABULARY);
 /** `18 Urh`, 3pmm */

@@ -8,7 +8,7 @@ import { type Draft, offeredDates, withField, withRange } from "./draft.ts";
 import { dated, ended } from "./draft-answers.ts";
 import { show, understood } from "./drafting.ts";
 import { namedField } from "./intent.ts";
-import { isDatedSentence } from "./sentences.ts";
+import { isDatedSentence, sentencesIn } from "./sentences.ts";
 
 /** Another value for a draft that could be saved: a date, a place, or what its words themselves say; else it is asked which. */
 export async function amend(chat: Chat, draft: Draft, text: string): Promise<void> {
@@ -89,7 +89,8 @@ export function namesDate(chat: Chat, text: string): boolean {
 }
 
 export function isSentence(chat: Chat, text: string): boolean {
-  return isDatedSentence(firstLine(text), phraseContext(chat));
+  const context = phraseContext(chat);
+  return isDatedSentence(firstLine(text), context) || sentencesIn(text, context).length > 1;
 }
 
 export function firstLine(text: string): string {

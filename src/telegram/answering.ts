@@ -55,6 +55,7 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   if (asked === "search" && intent === null && !isSentence(chat, said.text)) return search(chat, said.text);
   if (isHelp(said.text)) return HELP.run(chat);
   if (isUndo(said.text)) return offerUndo(chat);
+  if (replied === undefined && (await heardWish(chat, said.text))) return;
   if (replied === undefined && isLookingUp(said.text))
     return void (await chat.send(plainMessage(chat.texts.lookingUp)));
   if (intent === "save-all" || intent === "drop-all") return actOnAll(chat, intent);
@@ -79,7 +80,6 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
   const changes = correction !== null || isTimeAlone(chat, said.text) || isLabelled(said.text);
   if (latest === undefined && page !== null && changes) return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
-  if (await heardWish(chat, said.text)) return;
   const wanted = wordsOfSaved(said.text);
   if (wanted !== null && !isSentence(chat, said.text)) return search(chat, wanted);
   // With nothing to take back, what stands behind `nein,` is what is meant; but of "no dinner Friday" all is.

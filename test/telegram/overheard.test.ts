@@ -67,6 +67,16 @@ it("An answer that names no date is repeated to whoever wrote it, also where no 
   );
 });
 
+it("A list of appointments, or a wish about reminders, is no answer to the question about another one", async () => {
+  await talk(
+    "en",
+    ["take the bins out", /^take the bins out\nWhen\?/],
+    ["This week:\n- thu 5.30pm swimming\n- fri 8am blood test", /New appointment\n\nblood test/],
+    ["dentist", /^dentist\nWhen\?/],
+    ["remind me an hour before", /🔔 1 hour before each appointment/],
+  );
+});
+
 it("A sentence that begins with a hesitation is no correction of the draft before it", async () => {
   await talk(
     "de",
