@@ -190,10 +190,12 @@ async function fileChecks(
 }
 
 async function notionChecks(
-  { settings, told, selected: { users, wrong }, knownIds }: Local,
+  { settings, told, selected: { users: everybody, wrong }, knownIds, wrongVariables }: Local,
   connections: Connections,
   { dir, clock }: Surroundings,
 ): Promise<Part> {
+  // Tokens that are meant for another server are shown to no other one.
+  const users = wrongVariables.some(({ path }) => path === "NOTION_BASE_URL") ? [] : everybody;
   const stateDir = resolve(dir, settings.stateDir);
   const [tokens, states] = await Promise.all([readTokens(users, connections), readStates(stateDir)]);
   const memories = new Map(

@@ -19,9 +19,9 @@ const PLACE =
 /** In lower case, these begin a place all the same: not `bei Regen`, nor `im Ernst`. */
 const LOWER_PLACE =
   /(?:^|\s)(?:(?:bei|beim|bei der|bei den)\s(?!regen|schnee|bedarf|gutem|schlechtem|schönem|zeiten|interesse|fragen|sonne)(?=\p{L})|(?<lower>(?:im|in der|auf der|auf dem|an der)\s(?!ernst|team|stillen|voraus|kreis|notfall|regen|dunkeln|ruhe|früh|frueh|nacht|regel|zeit)(?=\p{Ll})))/gu;
-/** Who is visited is one word, or two: `bei deinen Eltern`, `bei Oma Inge`. */
+/** Who is visited is one word, or two, or several people: `bei deinen Eltern`, `bei Oma Inge`, `bei Steffi und Tom`. */
 const VISITED =
-  /^(?:(?:der|den|dem|meinen?r?|meinem|deinen?r?|deinem|unseren?|euren?|ihren?|seinen?|tante|onkel|frau|herrn?|dr\.|familie)\s)?\S+/iu;
+  /^(?:(?:der|den|dem|meinen?r?|meinem|deinen?r?|deinem|unseren?|euren?|ihren?|seinen?|tante|onkel|frau|herrn?|dr\.|familie)\s)?\S+(?:\s(?:und|&|and)\s\S+)*/iu;
 /** What a place doesn't run over: `im Odeon mit Ben`. */
 const AFTER_PLACE = /\s(?:mit|with|für|for|und danach|wegen|about)\s|[,:]\s/u;
 /** `bei uns`: the pronoun alone says nothing. */

@@ -213,7 +213,11 @@ function twoNumbers(match: RegExpExecArray, text: string, language: Language): r
   const read = dottedClock(first, second);
   const spoken = read?.style === "written" && language === "en";
   const clock: Clock | null = spoken ? { minutes: read.minutes, style: "spoken" } : read;
-  return date === null && clock === null ? [] : [piece(match, { kind: "dotted", date, clock })];
+  // The end of `10 - 12.30`, which is no date.
+  const ends =
+    date === null &&
+    /(?:^|[^\d.:])\d{1,2}\s?[-–]\s?$/u.test(text.slice(Math.max(0, match.index - 6), match.index));
+  return ends || (date === null && clock === null) ? [] : [piece(match, { kind: "dotted", date, clock })];
 }
 
 /** Minutes that are no multiple of five are rather a month; where it could be both, it is left open. */

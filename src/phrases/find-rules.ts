@@ -67,6 +67,12 @@ const UNIT = wordPattern(
   String.raw`(?:(${Object.keys(ADVERBS).join("|")})|${EVERY}\s${EVERY_NTH}(${DAYS_WEEKS}|morgen|vormittag|nachmittag|abend|nacht|morning|afternoon|evening|night)|(?:alle|every)\s(${NUMBER})\s(${DAYS_WEEKS}))${ON_DAYS}`,
 );
 const WEEKDAYS = wordPattern(String.raw`${EVERY}\s${EVERY_NTH}(${LIST})\.?(?:\s?(${PART}))?`);
+const ALTERNATE = wordPattern(`(?:alternate|alternating)\\s(${LIST})`);
+const PART_PLURALS = wordPattern(`(${WEEKDAY})\\s(morning|afternoon|evening|night)s`);
+/** `Mo 18:15 Rückbildung, 8x`: a course. */
+const COURSE = wordPattern(
+  String.raw`(${ANY_WEEKDAY})\.?(?=[^\n]*[\s,](?:${NUMBER}\s?(?:x|×|mal|times|termine|sessions|einheiten))\s*$)`,
+);
 const PLURALS = wordPattern(
   String.raw`(?:immer\s|jeweils\s|on\s)?(${WEEKDAY}s(?:${LINK}${WEEKDAY}s)*)|(?:immer|jeweils)\s(?:am\s)?(${LIST})|(${LIST})\s(?:immer|jeweils)`,
 );
@@ -111,6 +117,9 @@ export function findRule(line: string): FoundRule | null {
       if (nth !== null && nth !== 2) return null;
       return weekly(nth ?? 1, weekdaysIn(names), part);
     }),
+    ...all(line, ALTERNATE, ([, names = ""]) => weekly(2, weekdaysIn(names))),
+    ...all(line, PART_PLURALS, ([, name = "", part]) => weekly(1, weekdaysIn(name), part)),
+    ...all(line, COURSE, ([, name = ""]) => weekly(1, weekdaysIn(name))),
     ...all(line, PLURALS, ([, names, others, behind]) =>
       weekly(1, weekdaysIn(names ?? others ?? behind ?? "")),
     ),

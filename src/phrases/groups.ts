@@ -17,10 +17,10 @@ export interface Joined {
 }
 
 const SMALL_WORDS =
-  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|circa|ca\\.?|c\\.|ungefähr|approx\\.?|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
+  "um|am|ab|on|at|in|the|den|der|dem|von|vom|from|gegen|je|circa|ca\\.?|c\\.|ungefähr|approx\\.?|etwa|about|around|zum|of|so|zwischen|zw\\.|between";
 const GLUE = new RegExp(String.raw`^(?:[\s,(|·]|\s/\s)*(?:(?:${SMALL_WORDS})\s+)*$`, "iu");
 const JOINT = new RegExp(
-  String.raw`^[\s,]*(?:${UNTIL}|→|->|>|(?<=[\s,])(?:an|ankunft|arr\.?|arrives?|arriving|returning|back|zurück)(?=\s))\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
+  String.raw`^[\s,]*(?:${UNTIL}|→|->|>|(?<=[\s,])(?:an|ankunft|arr\.?|arrives?|arriving)(?=\s))\s*(?:(?:einschließlich|inklusive|${SMALL_WORDS})\s+)*$`,
   "iu",
 );
 

@@ -47,7 +47,11 @@ const COUNTED_BEHIND = new RegExp(`^\\s${COUNTED}`, "iu");
 /** `may 5 people`: a day of May only where no other is named, and asked about. */
 function perhapsCounted(text: string, piece: Piece): Piece {
   const date = piece.meanings.some(({ kind }) => kind === "date");
-  if (!date || !/\d$/u.test(text.slice(piece.from, piece.to)) || !COUNTED_BEHIND.test(text.slice(piece.to)))
+  if (
+    !date ||
+    !/[\sa-z]\d{1,2}$/iu.test(text.slice(piece.from, piece.to)) ||
+    !COUNTED_BEHIND.test(text.slice(piece.to))
+  )
     return piece;
   return { ...piece, yields: true, open: true, stays: true };
 }

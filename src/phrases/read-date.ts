@@ -29,7 +29,7 @@ export const SEARCHED = 400;
 
 /** `Friday instead of Saturday`: that day is just what isn't meant. */
 const NOT_MEANT = new RegExp(
-  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?${ANY_WEEKDAY}(?:\.|${WORD_END})`,
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?(?:${ANY_WEEKDAY}|heute|morgen|today|tomorrow)(?:\.|${WORD_END})`,
   "giu",
 );
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
@@ -40,7 +40,14 @@ export function readDate(line: string, context: PhraseContext): ReadDate {
   const hidden = (words: string) => HIDDEN.repeat(words.length);
   const text = line.slice(0, SEARCHED).replace(QUOTED, hidden).replace(NOT_MEANT, hidden);
   const { corrected, placeOf } = correct(text, spelledOut(text));
-  return movedBack(readLikely(corrected, context), placeOf);
+  const read = movedBack(readLikely(corrected, context), placeOf);
+  const instead = Array.from(line.slice(0, SEARCHED).matchAll(NOT_MEANT), ({ 0: words, index }) => {
+    return { from: index, to: index + words.length };
+  });
+  if (instead.length === 0 || !read.namesDay) return read;
+  // It says nothing of the title either.
+  const stretches = [...read.stretches, ...instead].sort((a, b) => a.from - b.from);
+  return { ...read, stretches, struck: [...read.struck, ...instead] };
 }
 
 function readLikely(text: string, context: PhraseContext): ReadDate {

@@ -20,6 +20,8 @@ export function isTime(meaning: Meaning): boolean {
 
 /** These are hardly anything else: in any place, at the text's start or end, at its start, not at its start. */
 const SURE_NAME = /^(?:(?:mo|di|mi|fr|sa|mon|tue|tues|wed|weds|thu|thur|thurs|fri)\.?|(?:do|so)\.)$/iu;
+/** No other words are written like these. */
+const NO_OTHER_WORD = /^(?:tues?|weds|thu|thurs?|fri)\.?$/iu;
 const SURE_OUTERMOST = /^sat$/iu;
 const SURE_FIRST = /^sun$/iu;
 const SURE_LATER = /^Do$/u;
@@ -37,7 +39,8 @@ function byItself(text: string, piece: Piece, around: Around): readonly Piece[] 
     (outermost && SURE_OUTERMOST.test(name)) ||
     (weekday && (first ? clock && SURE_FIRST.test(name) : SURE_LATER.test(name)));
   const german = /^(?:Mo|Di|Mi|Do|Fr|Sa)$/u.test(name);
-  return outermost || clock || german || name.endsWith(".") ? [{ ...piece, open: !surely }] : [];
+  if (outermost || clock || german || name.endsWith(".")) return [{ ...piece, open: !surely }];
+  return NO_OTHER_WORD.test(name) ? [{ ...piece, open: true }] : [];
 }
 
 /** Decides what stands or falls with its neighbours. */

@@ -13,7 +13,7 @@ const UNCLEAR_BEFORE = pattern(
 );
 const UNCLEAR_AFTER = pattern(
   // March 3 and 4; an hour and a half; 3pm EST
-  String.raw`^\s?${ALSO}\s?(?:the\s|am\s)?(?:\d{1,2}|${SHORT_WEEKDAY}|a\shalf)(?![${LETTERS}])|^\s?['’]\d\d|^\s?${ALSO}\s(?:vielleicht\s|maybe\s|auch\s|erst\s)?(?:(?:am|an|de[nmr]|the|im|die|das)\s)*(?:next|following|(?:day|one|week)\safter|tag|danach|darauf|drauf|tags|nächste[nmrs]?|folgende[nmrs]?|übernächste[nmrs]?)(?![${LETTERS}])|^\s(?:drauf|darauf|danach|davor|after\sthat|thereafter|before\slast)(?![${LETTERS}])|^\s?\(?${ZONE}(?![${LETTERS}])`,
+  String.raw`^\s?${ALSO}\s?(?:the\s|am\s)?(?:\d{1,2}(?:-?ish)?|${SHORT_WEEKDAY}|a\shalf)(?![${LETTERS}])|^\s?['’]\d\d|^\s?${ALSO}\s(?:vielleicht\s|maybe\s|auch\s|erst\s)?(?:(?:am|an|de[nmr]|the|im|die|das)\s)*(?:next|following|(?:day|one|week)\safter|tag|danach|darauf|drauf|tags|nächste[nmrs]?|folgende[nmrs]?|übernächste[nmrs]?)(?![${LETTERS}])|^\s(?:drauf|darauf|danach|davor|after\sthat|thereafter|before\slast)(?![${LETTERS}])|^\s?\(?${ZONE}(?![${LETTERS}])`,
 );
 /** Words that make it another day than the one they stand before. */
 const OTHER_DAY = pattern(

@@ -112,29 +112,19 @@ export const OF_COLUMNS = {
   property_missing: {
     severity: "error",
     told: { en: missing, de: missingDe },
-    operator: {
-      en: {
-        title: "A property is missing",
-        todo: "If it was deleted, restore it in Notion (in the database: ••• → Edit properties → Deleted properties); if it was renamed, rename it back. Adding it anew under exactly this name is safe as well: for shared rows, its values come back from the other side. If yours simply has another name, enter that under “properties” in the configuration.",
-      },
-      de: {
-        title: "Eine Eigenschaft fehlt",
-        todo: "Wurde sie gelöscht, hol sie in Notion zurück (in der Datenbank: ••• → Eigenschaften bearbeiten → Gelöschte Eigenschaften); wurde sie umbenannt, gib ihr den alten Namen wieder. Du kannst sie auch unter genau diesem Namen neu anlegen: Bei geteilten Terminen kommen ihre Werte von der anderen Seite zurück. Heißt sie bei euch einfach anders, trag den Namen in der Konfiguration unter „properties“ ein.",
-      },
+    title: { en: "A property is missing", de: "Eine Eigenschaft fehlt" },
+    todo: {
+      en: "If it was deleted, restore it in Notion (in the database: ••• → Edit properties → Deleted properties); if it was renamed, rename it back. Adding it anew under exactly this name is safe as well: for shared rows, its values come back from the other side. If yours simply has another name, enter that under “properties” in the configuration.",
+      de: "Wurde sie gelöscht, hol sie in Notion zurück (in der Datenbank: ••• → Eigenschaften bearbeiten → Gelöschte Eigenschaften); wurde sie umbenannt, gib ihr den alten Namen wieder. Du kannst sie auch unter genau diesem Namen neu anlegen: Bei geteilten Terminen kommen ihre Werte von der anderen Seite zurück. Heißt sie bei euch einfach anders, trag den Namen in der Konfiguration unter „properties“ ein.",
     },
   },
   property_wrong_type: {
     severity: "error",
     told: { en: wrongType, de: wrongTypeDe },
-    operator: {
-      en: {
-        title: "A property has the wrong type",
-        todo: "Undo the change of its type in Notion. Or rename it and add a new one under the old name: for shared rows, its values come back from the other side. Or name another property under “properties” in the configuration.",
-      },
-      de: {
-        title: "Eine Eigenschaft hat den falschen Typ",
-        todo: "Mach die Änderung des Typs in Notion rückgängig. Oder benenne sie um und leg eine neue unter dem alten Namen an: Bei geteilten Terminen kommen ihre Werte von der anderen Seite zurück. Oder trag in der Konfiguration unter „properties“ eine andere ein.",
-      },
+    title: { en: "A property has the wrong type", de: "Eine Eigenschaft hat den falschen Typ" },
+    todo: {
+      en: "Undo the change of its type in Notion. Or rename it and add a new one under the old name: for shared rows, its values come back from the other side. Or name another property under “properties” in the configuration.",
+      de: "Mach die Änderung des Typs in Notion rückgängig. Oder benenne sie um und leg eine neue unter dem alten Namen an: Bei geteilten Terminen kommen ihre Werte von der anderen Seite zurück. Oder trag in der Konfiguration unter „properties“ eine andere ein.",
     },
   },
   tick_restored: {
@@ -145,15 +135,10 @@ export const OF_COLUMNS = {
       de: ({ side, user, count }, who) =>
         `PartnerRelevant ist in der ${GERMAN_SIDE[side].der} Datenbank von ${who(user)} eine andere Eigenschaft als bisher, etwa weil sie gelöscht und neu angelegt wurde; dabei gehen alle Häkchen verloren. ${restoredDe(side, count)} Was du nicht mehr teilen willst, nimm einzeln heraus.`,
     },
-    operator: {
-      en: {
-        title: "Ticks were set again",
-        todo: "The column with the ticks had been deleted and added again, which empties it; what was shared is ticked as before. Untick by hand what you no longer share. To move or rename a column, never delete it.",
-      },
-      de: {
-        title: "Häkchen wurden wieder gesetzt",
-        todo: "Die Spalte mit den Häkchen war gelöscht und neu angelegt worden, und dabei gehen alle verloren. Was geteilt war, ist wieder angehakt; was du nicht mehr teilen willst, nimm einzeln heraus. Soll eine Spalte anders heißen oder woanders stehen, dann lösche sie nicht, sondern benenne oder verschiebe sie.",
-      },
+    title: { en: "Ticks were set again", de: "Häkchen wurden wieder gesetzt" },
+    todo: {
+      en: "The column with the ticks had been deleted and added again, which empties it; what was shared is ticked as before. Untick by hand what you no longer share. To move or rename a column, never delete it.",
+      de: "Die Spalte mit den Häkchen war gelöscht und neu angelegt worden, und dabei gehen alle verloren. Was geteilt war, ist wieder angehakt; was du nicht mehr teilen willst, nimm einzeln heraus. Soll eine Spalte anders heißen oder woanders stehen, dann lösche sie nicht, sondern benenne oder verschiebe sie.",
     },
   },
   property_renamed: {
@@ -162,15 +147,10 @@ export const OF_COLUMNS = {
       en: (problem, who) => renamedSentences(problem, "en", who),
       de: (problem, who) => renamedSentences(problem, "de", who),
     },
-    operator: {
-      en: {
-        title: "A property was renamed",
-        todo: "It is still recognised, so nothing stops. To be rid of this warning, give it its old name back in Notion, or enter the new one under “properties” in the configuration.",
-      },
-      de: {
-        title: "Eine Eigenschaft wurde umbenannt",
-        todo: "Sie wird weiter erkannt, alles läuft. Damit dieser Hinweis verschwindet, gib ihr in Notion den alten Namen zurück oder trag den neuen in der Konfiguration unter „properties“ ein.",
-      },
+    title: { en: "A property was renamed", de: "Eine Eigenschaft wurde umbenannt" },
+    todo: {
+      en: "It is still recognised, so nothing stops. To be rid of this warning, give it its old name back in Notion, or enter the new one under “properties” in the configuration.",
+      de: "Sie wird weiter erkannt, alles läuft. Damit dieser Hinweis verschwindet, gib ihr in Notion den alten Namen zurück oder trag den neuen in der Konfiguration unter „properties“ ein.",
     },
   },
 } satisfies Partial<Entries>;

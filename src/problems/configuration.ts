@@ -73,21 +73,16 @@ export const OF_CONFIGURATION = {
           ? `${p.path}: ${p.wrong.de}`
           : `Die Datenbanken von ${who(p.user)} ${GERMAN_CLASHES[p.clash]}. Berichtige notion_database_id oder shared_notion_database_id in users_config.json.`,
     },
-    operator: {
-      en: {
-        title: "The configuration is wrong",
-        todo: "Correct the keys that are named here, in the secret USERS_CONFIG or in users_config.json. Users whose entries are right are synced all the same.",
-      },
-      de: {
-        title: "Die Konfiguration stimmt nicht",
-        todo: "Berichtige die Angaben, die hier genannt sind, im Secret USERS_CONFIG oder in users_config.json. Für alle, deren Angaben stimmen, läuft der Abgleich trotzdem.",
-      },
+    title: { en: "The configuration is wrong", de: "Die Konfiguration stimmt nicht" },
+    todo: {
+      en: "Correct the keys that are named here, in the secret USERS_CONFIG or in users_config.json. Users whose entries are right are synced all the same.",
+      de: "Berichtige die Angaben, die hier genannt sind, im Secret USERS_CONFIG oder in users_config.json. Für alle, deren Angaben stimmen, läuft der Abgleich trotzdem.",
     },
     chat: {
-      en: { title: "Your configuration is wrong", todo: "Nothing is synced for you until it is corrected." },
-      de: {
-        title: "Deine Einstellungen stimmen nicht",
-        todo: "Bis sie berichtigt sind, wird für dich nichts abgeglichen.",
+      title: { en: "Your configuration is wrong", de: "Deine Einstellungen stimmen nicht" },
+      todo: {
+        en: "Nothing is synced for you until it is corrected.",
+        de: "Bis sie berichtigt sind, wird für dich nichts abgeglichen.",
       },
     },
   },
@@ -99,24 +94,16 @@ export const OF_CONFIGURATION = {
       de: (p) =>
         `${sentence(p.failed, "de")} Das Token ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler: Setz ein gültiges an seine Stelle.`,
     },
-    operator: {
-      en: {
-        title: "Notion refused the token",
-        todo: `The token has expired, was renewed or deleted, or was mistyped. ${GET_A_TOKEN.en} The first pass with a new token only looks at what is there and removes nothing.`,
-      },
-      de: {
-        title: "Notion nimmt ein Token nicht an",
-        todo: `Es ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler. ${GET_A_TOKEN.de} Der erste Abgleich mit einem neuen Token sieht sich nur um und entfernt nichts.`,
-      },
+    title: { en: "Notion refused the token", de: "Notion nimmt ein Token nicht an" },
+    todo: {
+      en: `The token has expired, was renewed or deleted, or was mistyped. ${GET_A_TOKEN.en} The first pass with a new token only looks at what is there and removes nothing.`,
+      de: `Es ist abgelaufen, wurde erneuert oder gelöscht oder hat einen Tippfehler. ${GET_A_TOKEN.de} Der erste Abgleich mit einem neuen Token sieht sich nur um und entfernt nichts.`,
     },
     chat: {
-      en: {
-        title: "Notion no longer accepts the key",
-        todo: `It has expired, was renewed, or was mistyped. Get a current one at ${PORTAL} and put it in the place of the old one. Nothing is synced until then.`,
-      },
-      de: {
-        title: "Notion nimmt den Schlüssel nicht mehr an",
-        todo: `Er ist abgelaufen, wurde erneuert oder hat einen Tippfehler. Hol dir unter ${PORTAL} einen gültigen und setz ihn an die Stelle des alten. Bis dahin wird nichts abgeglichen.`,
+      title: { en: "Notion no longer accepts the key", de: "Notion nimmt den Schlüssel nicht mehr an" },
+      todo: {
+        en: `It has expired, was renewed, or was mistyped. Get a current one at ${PORTAL} and put it in the place of the old one. Nothing is synced until then.`,
+        de: `Er ist abgelaufen, wurde erneuert oder hat einen Tippfehler. Hol dir unter ${PORTAL} einen gültigen und setz ihn an die Stelle des alten. Bis dahin wird nichts abgeglichen.`,
       },
     },
   },
@@ -132,16 +119,8 @@ export const OF_CONFIGURATION = {
           ? `${sentence(p.failed, "de")} Gib die Seite und ihre Datenbank wieder für die Verbindung frei.`
           : `Datenbank nicht gefunden: ${unseenDe(p, who)}`,
     },
-    operator: {
-      en: {
-        title: "A database was not found",
-        todo: SHOW_DATABASE.en,
-      },
-      de: {
-        title: "Eine Datenbank ist nicht zu finden",
-        todo: SHOW_DATABASE.de,
-      },
-    },
+    title: { en: "A database was not found", de: "Eine Datenbank ist nicht zu finden" },
+    todo: { en: SHOW_DATABASE.en, de: SHOW_DATABASE.de },
   },
   several_data_sources: {
     severity: "error",
@@ -155,15 +134,10 @@ export const OF_CONFIGURATION = {
         return `Die ${GERMAN_SIDE[side].die} Datenbank ${configured} von ${who(user)} hat mehrere Datenquellen, und ${fitting === 0 ? "keine davon" : "mehr als eine"} hat alle nötigen Eigenschaften: ${named}. Trag in users_config.json die ID der richtigen anstelle der Datenbank ein.`;
       },
     },
-    operator: {
-      en: {
-        title: "A database has several data sources",
-        todo: "Choose one: put the id of the data source into the configuration, in the place of the database's id.",
-      },
-      de: {
-        title: "Eine Datenbank hat mehrere Datenquellen",
-        todo: "Wähle eine aus und trag ihre ID in der Konfiguration anstelle der Datenbank ein.",
-      },
+    title: { en: "A database has several data sources", de: "Eine Datenbank hat mehrere Datenquellen" },
+    todo: {
+      en: "Choose one: put the id of the data source into the configuration, in the place of the database's id.",
+      de: "Wähle eine aus und trag ihre ID in der Konfiguration anstelle der Datenbank ein.",
     },
   },
   no_shared_database: {
@@ -174,39 +148,32 @@ export const OF_CONFIGURATION = {
       de: ({ user }, who) =>
         `Für ${who(user)} ist keine gemeinsame Datenbank eingetragen. Trag shared_notion_database_id in users_config.json ein.`,
     },
-    operator: {
-      en: {
-        title: "No shared database is configured",
-        todo: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
-      },
-      de: {
-        title: "Es ist keine gemeinsame Datenbank eingetragen",
-        todo: "Trag shared_notion_database_id bei dieser Person ein. Bis dahin wird für sie nichts abgeglichen.",
-      },
+    title: { en: "No shared database is configured", de: "Es ist keine gemeinsame Datenbank eingetragen" },
+    todo: {
+      en: "Add shared_notion_database_id to this user's entry. Until then nothing is synced for this user.",
+      de: "Trag shared_notion_database_id bei dieser Person ein. Bis dahin wird für sie nichts abgeglichen.",
     },
     chat: {
-      en: {
-        title: "No shared database is configured for you",
-        todo: "Add shared_notion_database_id to the configuration. Until then nothing is synced for you.",
+      title: {
+        en: "No shared database is configured for you",
+        de: "Für dich ist keine gemeinsame Datenbank eingetragen",
       },
-      de: {
-        title: "Für dich ist keine gemeinsame Datenbank eingetragen",
-        todo: "Trag shared_notion_database_id in die Konfiguration ein. Bis dahin wird für dich nichts abgeglichen.",
+      todo: {
+        en: "Add shared_notion_database_id to the configuration. Until then nothing is synced for you.",
+        de: "Trag shared_notion_database_id in die Konfiguration ein. Bis dahin wird für dich nichts abgeglichen.",
       },
     },
   },
   database_exchanged: {
     severity: "warning",
     told: { en: exchanged, de: exchangedDe },
-    operator: {
-      en: {
-        title: "Another database is configured than before",
-        todo: "Nothing was removed because of it. If it was a mistake, put the old id back into the configuration, and all is as it was. If it is meant, either leave the old copies where they are, or run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true), which takes them back.",
-      },
-      de: {
-        title: "Es ist eine andere Datenbank eingetragen als bisher",
-        todo: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein, und alles ist wie vorher. War es Absicht, lass die alten Kopien stehen, oder starte den Workflow einmal von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true): Er nimmt sie zurück.",
-      },
+    title: {
+      en: "Another database is configured than before",
+      de: "Es ist eine andere Datenbank eingetragen als bisher",
+    },
+    todo: {
+      en: "Nothing was removed because of it. If it was a mistake, put the old id back into the configuration, and all is as it was. If it is meant, either leave the old copies where they are, or run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true), which takes them back.",
+      de: "Entfernt wurde deshalb nichts. War es ein Versehen, trag die alte ID wieder ein, und alles ist wie vorher. War es Absicht, lass die alten Kopien stehen, oder starte den Workflow einmal von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true): Er nimmt sie zurück.",
     },
   },
 } satisfies Partial<Entries>;

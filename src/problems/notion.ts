@@ -48,15 +48,10 @@ export const OF_NOTION = {
       en: (p) => `${sentence(p.failed)} Nothing is lost; the next pass goes on from here.`,
       de: (p) => `${sentence(p.failed, "de")} Verloren ist nichts; der nächste Abgleich macht hier weiter.`,
     },
-    operator: {
-      en: {
-        title: "Notion asked to slow down",
-        todo: `${NOTHING_LOST} If it comes back with every pass, look for another program that uses the same token.`,
-      },
-      de: {
-        title: "Notion hat um Geduld gebeten",
-        todo: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Kommt es jedes Mal wieder, sieh nach, ob noch ein anderes Programm dasselbe Token benutzt.",
-      },
+    title: { en: "Notion asked to slow down", de: "Notion hat um Geduld gebeten" },
+    todo: {
+      en: `${NOTHING_LOST} If it comes back with every pass, look for another program that uses the same token.`,
+      de: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Kommt es jedes Mal wieder, sieh nach, ob noch ein anderes Programm dasselbe Token benutzt.",
     },
   },
   notion_unavailable: {
@@ -65,29 +60,19 @@ export const OF_NOTION = {
       en: (p) => `${sentence(p.failed)} ${ownTodo(p.failed) ?? TRIES_AGAIN}`,
       de: (p) => `${sentence(p.failed, "de")} ${ownTodo(p.failed, "de") ?? TRIES_AGAIN_DE}`,
     },
-    operator: {
-      en: {
-        title: "Notion could not be reached",
-        todo: `${NOTHING_LOST} If it lasts, https://www.notion-status.com tells whether Notion is down.`,
-      },
-      de: {
-        title: "Notion war nicht erreichbar",
-        todo: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Hält es an, steht auf https://www.notion-status.com, ob Notion gestört ist.",
-      },
+    title: { en: "Notion could not be reached", de: "Notion war nicht erreichbar" },
+    todo: {
+      en: `${NOTHING_LOST} If it lasts, https://www.notion-status.com tells whether Notion is down.`,
+      de: "Verloren ist nichts: Der nächste Abgleich macht weiter, wo dieser aufgehört hat. Hält es an, steht auf https://www.notion-status.com, ob Notion gestört ist.",
     },
   },
   notion_error: {
     severity: "error",
     told: { en: failed, de: failedDe },
-    operator: {
-      en: {
-        title: "Notion refused a request",
-        todo: "The next pass tries again. If it stays so, look at the page for what is unusual about it: a lock, a very long text, a property that was changed.",
-      },
-      de: {
-        title: "Notion hat etwas abgelehnt",
-        todo: "Der nächste Abgleich versucht es noch einmal. Bleibt es dabei, sieh nach, was an der Seite besonders ist: eine Sperre, ein sehr langer Text, eine geänderte Eigenschaft.",
-      },
+    title: { en: "Notion refused a request", de: "Notion hat etwas abgelehnt" },
+    todo: {
+      en: "The next pass tries again. If it stays so, look at the page for what is unusual about it: a lock, a very long text, a property that was changed.",
+      de: "Der nächste Abgleich versucht es noch einmal. Bleibt es dabei, sieh nach, was an der Seite besonders ist: eine Sperre, ein sehr langer Text, eine geänderte Eigenschaft.",
     },
   },
 } satisfies Partial<Entries>;

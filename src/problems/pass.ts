@@ -130,43 +130,28 @@ export const OF_PASS = {
   listing_incomplete: {
     severity: "error",
     told: { en: unlisted, de: unlistedDe },
-    operator: {
-      en: {
-        title: "Notion did not list everything",
-        todo: "To be safe, nothing was written, since a row that is merely unlisted looks like one that is gone. If it stays so, more than 10,000 of these rows were created in one and the same minute (an import, a duplicated database), which Notion can't list: delete some of them, a few at a time. Any number of rows is fine otherwise.",
-      },
-      de: {
-        title: "Notion hat nicht alles herausgegeben",
-        todo: "Zur Sicherheit wurde nichts geändert, denn ein Termin, der nur in der Liste fehlt, sieht aus wie einer, den es nicht mehr gibt. Bleibt es dabei, sind mehr als 10.000 dieser Zeilen in ein und derselben Minute entstanden (durch einen Import oder eine duplizierte Datenbank), und so viele listet Notion nicht auf: Lösche nach und nach einige davon. Sonst darf es jede Zahl von Zeilen sein.",
-      },
+    title: { en: "Notion did not list everything", de: "Notion hat nicht alles herausgegeben" },
+    todo: {
+      en: "To be safe, nothing was written, since a row that is merely unlisted looks like one that is gone. If it stays so, more than 10,000 of these rows were created in one and the same minute (an import, a duplicated database), which Notion can't list: delete some of them, a few at a time. Any number of rows is fine otherwise.",
+      de: "Zur Sicherheit wurde nichts geändert, denn ein Termin, der nur in der Liste fehlt, sieht aus wie einer, den es nicht mehr gibt. Bleibt es dabei, sind mehr als 10.000 dieser Zeilen in ein und derselben Minute entstanden (durch einen Import oder eine duplizierte Datenbank), und so viele listet Notion nicht auf: Lösche nach und nach einige davon. Sonst darf es jede Zahl von Zeilen sein.",
     },
   },
   brake: {
     severity: "error",
     told: { en: braked, de: brakedDe },
-    operator: {
-      en: {
-        title: "Too many removals at once",
-        todo: "None of these removals was carried out. If they are meant, run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments, their ticks or the values of that property back in Notion first.",
-      },
-      de: {
-        title: "Zu vieles sollte auf einmal verschwinden",
-        todo: "Nichts davon ist verschwunden. Ist es so gewollt, starte den Workflow von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true). Wenn nicht, stell zuerst in Notion die Termine, ihre Häkchen oder die Werte dieser Eigenschaft wieder her.",
-      },
+    title: { en: "Too many removals at once", de: "Zu vieles sollte auf einmal verschwinden" },
+    todo: {
+      en: "None of these removals was carried out. If they are meant, run the workflow by hand with “Allow many removals” ticked (elsewhere: SYNC_ALLOW_BULK_DELETE=true). If not, put the appointments, their ticks or the values of that property back in Notion first.",
+      de: "Nichts davon ist verschwunden. Ist es so gewollt, starte den Workflow von Hand mit einem Häkchen bei „Allow many removals“ (anderswo: SYNC_ALLOW_BULK_DELETE=true). Wenn nicht, stell zuerst in Notion die Termine, ihre Häkchen oder die Werte dieser Eigenschaft wieder her.",
     },
   },
   block_limit: {
     severity: "error",
     told: { en: full, de: fullDe },
-    operator: {
-      en: {
-        title: "The workspace is full",
-        todo: "A free workspace with more than one member takes 1,000 blocks in its whole life; deleting frees none. What is shared already stays in step, new copies wait. Remove the partner from the members of the workspace that holds the shared database and invite them to the database as a guest; or use a shared database in a workspace of one person; or upgrade. No capability of the connection changes this.",
-      },
-      de: {
-        title: "Der Workspace ist voll",
-        todo: "Ein kostenloser Workspace mit mehreren Mitgliedern nimmt insgesamt nur 1.000 Blöcke auf, und Löschen schafft keinen Platz. Was schon geteilt ist, wird weiter abgeglichen, neue Kopien warten. Nimm die andere Person in dem Workspace mit der gemeinsamen Datenbank aus den Mitgliedern und lade sie als Gast in die Datenbank ein; oder leg die gemeinsame Datenbank in einen Workspace, der nur ein Mitglied hat; oder wechsle den Tarif. An den Rechten der Verbindung liegt es nicht.",
-      },
+    title: { en: "The workspace is full", de: "Der Workspace ist voll" },
+    todo: {
+      en: "A free workspace with more than one member takes 1,000 blocks in its whole life; deleting frees none. What is shared already stays in step, new copies wait. Remove the partner from the members of the workspace that holds the shared database and invite them to the database as a guest; or use a shared database in a workspace of one person; or upgrade. No capability of the connection changes this.",
+      de: "Ein kostenloser Workspace mit mehreren Mitgliedern nimmt insgesamt nur 1.000 Blöcke auf, und Löschen schafft keinen Platz. Was schon geteilt ist, wird weiter abgeglichen, neue Kopien warten. Nimm die andere Person in dem Workspace mit der gemeinsamen Datenbank aus den Mitgliedern und lade sie als Gast in die Datenbank ein; oder leg die gemeinsame Datenbank in einen Workspace, der nur ein Mitglied hat; oder wechsle den Tarif. An den Rechten der Verbindung liegt es nicht.",
     },
   },
   state_not_pushed: {
@@ -177,29 +162,22 @@ export const OF_PASS = {
       de: ({ reason }) =>
         `Der Stand konnte nicht im Repository gesichert werden: ${reason.de}. ${WHILE_UNSAVED_DE} Lass den Job schreiben (im Workflow: permissions: contents: write), und sorg dafür, dass kein Branch-Schutz und kein Ruleset ihn daran hindert, in diesen Branch zu schreiben; der nächste Lauf, der seinen Stand sichern kann, bringt das Übrige in Ordnung.`,
     },
-    operator: {
-      en: {
-        title: "The state was not saved in the repository",
-        todo: "What was synced is synced, but the next run doesn't know of it: while this lasts, unticking has no effect, a copy that was removed comes back, and every edit looks like a conflict of two. Let the workflow write (permissions: contents: write, and under Settings → Actions → General: “Read and write permissions”), and let no branch protection or ruleset stop github-actions[bot] from pushing to this branch.",
-      },
-      de: {
-        title: "Der Stand wurde nicht im Repository gesichert",
-        todo: "Abgeglichen ist, was abgeglichen wurde, nur weiß der nächste Lauf nichts davon. Solange das so ist, bewirkt ein entferntes Häkchen nichts, entfernte Kopien kommen wieder, und jede Änderung sieht aus, als hättet ihr beide etwas geändert. Lass den Workflow schreiben (permissions: contents: write, und unter Settings → Actions → General: „Read and write permissions“), und sorg dafür, dass kein Branch-Schutz und kein Ruleset github-actions[bot] daran hindert, in diesen Branch zu schreiben.",
-      },
+    title: {
+      en: "The state was not saved in the repository",
+      de: "Der Stand wurde nicht im Repository gesichert",
+    },
+    todo: {
+      en: "What was synced is synced, but the next run doesn't know of it: while this lasts, unticking has no effect, a copy that was removed comes back, and every edit looks like a conflict of two. Let the workflow write (permissions: contents: write, and under Settings → Actions → General: “Read and write permissions”), and let no branch protection or ruleset stop github-actions[bot] from pushing to this branch.",
+      de: "Abgeglichen ist, was abgeglichen wurde, nur weiß der nächste Lauf nichts davon. Solange das so ist, bewirkt ein entferntes Häkchen nichts, entfernte Kopien kommen wieder, und jede Änderung sieht aus, als hättet ihr beide etwas geändert. Lass den Workflow schreiben (permissions: contents: write, und unter Settings → Actions → General: „Read and write permissions“), und sorg dafür, dass kein Branch-Schutz und kein Ruleset github-actions[bot] daran hindert, in diesen Branch zu schreiben.",
     },
   },
   state_damaged: {
     severity: "warning",
     told: { en: damaged, de: damagedDe },
-    operator: {
-      en: {
-        title: "The state had to be set aside",
-        todo: "There is nothing to do: this pass only looked at what is there and removed nothing, and the next one works as usual.",
-      },
-      de: {
-        title: "Der gespeicherte Stand war nicht zu gebrauchen",
-        todo: "Zu tun ist nichts: Dieser Lauf hat nur nachgesehen und nichts entfernt, der nächste arbeitet wie immer.",
-      },
+    title: { en: "The state had to be set aside", de: "Der gespeicherte Stand war nicht zu gebrauchen" },
+    todo: {
+      en: "There is nothing to do: this pass only looked at what is there and removed nothing, and the next one works as usual.",
+      de: "Zu tun ist nichts: Dieser Lauf hat nur nachgesehen und nichts entfernt, der nächste arbeitet wie immer.",
     },
   },
   interrupted: {
@@ -210,15 +188,10 @@ export const OF_PASS = {
       de: ({ user }, who) =>
         `Der Abgleich von ${who(user)} wurde beendet, bevor er fertig war. Der nächste macht hier weiter.`,
     },
-    operator: {
-      en: {
-        title: "The pass was stopped early",
-        todo: `There is nothing to do. ${NOTHING_LOST}`,
-      },
-      de: {
-        title: "Der Abgleich wurde vorzeitig beendet",
-        todo: "Zu tun ist nichts. Verloren ist auch nichts: Der nächste macht weiter, wo dieser aufgehört hat.",
-      },
+    title: { en: "The pass was stopped early", de: "Der Abgleich wurde vorzeitig beendet" },
+    todo: {
+      en: `There is nothing to do. ${NOTHING_LOST}`,
+      de: "Zu tun ist nichts. Verloren ist auch nichts: Der nächste macht weiter, wo dieser aufgehört hat.",
     },
   },
 } satisfies Partial<Entries>;

@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
 import { OF_COLUMNS } from "./columns.ts";
 import { OF_CONFIGURATION } from "./configuration.ts";
-import type { Entries, Severity, Who, Wording } from "./entry.ts";
+import type { Entries, Severity, Who } from "./entry.ts";
 import { OF_FIELDS } from "./fields.ts";
 import { OF_NOTION } from "./notion.ts";
 import { OF_PASS } from "./pass.ts";
@@ -19,6 +19,11 @@ const PROBLEMS: Entries = {
   ...OF_PASS,
   ...OF_NOTION,
 };
+
+interface Wording {
+  readonly title: string;
+  readonly todo: string;
+}
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 
@@ -38,12 +43,14 @@ export function gravest(codes: readonly ProblemCode[]): Severity | null {
 
 /** For whoever runs the sync. */
 export function summaryOf(code: ProblemCode, language: Language): Wording {
-  return PROBLEMS[code].operator[language];
+  const { title, todo } = PROBLEMS[code];
+  return { title: title[language], todo: todo[language] };
 }
 
 /** For one person in a chat. */
 export function chatTextOf(code: ProblemCode, language: Language): Wording {
-  return (PROBLEMS[code].chat ?? PROBLEMS[code].operator)[language];
+  const { title, todo } = PROBLEMS[code].chat ?? PROBLEMS[code];
+  return { title: title[language], todo: todo[language] };
 }
 
 /** The report's `message`. */

@@ -56,6 +56,13 @@ it.each(["@anna", BEN])("takes nobody for a stranger where an id is wrong: %s", 
   expect(saidOf(findings[0]).what).toMatch(/^For user101: users\[0\]\.telegram_user_id /);
 });
 
+it("shows tokens to no server where it isn't known to which", async () => {
+  clinic.env.NOTION_BASE_URL = "notion.example";
+  const { findings, requests } = await clinic.examine();
+  expect(named(findings)).toEqual(["variable_invalid -"]);
+  expect(requests).toBe(0);
+});
+
 it("says where a variable is set that holds nothing", async () => {
   await clinic.configureAnna({ notion_api_key: "$NOTION_TOKEN" });
   const [wrong] = await found("config_invalid");

@@ -18,6 +18,8 @@ type Row = readonly [text: string, title: string, first: string, rule: string, e
 const german: readonly Row[] = [
   ["jeden Montag 18 Uhr Yoga bis Weihnachten", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "2026-12-24"],
   ["jeden 1. im Monat Miete", "Miete", "2026-12-01", "MONTHLY;BYMONTHDAY=1", "?"],
+  ["Rückbildung Mo 18:15 - 19:30, 8x", "Rückbildung", "2026-11-30T18:15/19:30", "WEEKLY;BYDAY=MO", "8"],
+  ["Mo 18 Uhr Yoga 10 mal", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "10"],
   ["täglich 8 Uhr Tabletten 10 mal", "Tabletten", "2026-11-26T08:00", "DAILY", "10"],
   [
     "montags und mittwochs 18 Uhr Training für 6 Wochen",

@@ -55,6 +55,23 @@ describe("creating", () => {
     expect(await desk.create(FIELDS, false)).toMatchObject({ synced: "none" });
   });
 
+  it("tells of several at their end, also where one of them failed, and of others at once again", async () => {
+    const desk = aDesk();
+    await desk.together(async () => {
+      await desk.create(FIELDS, true);
+      await desk.create(FIELDS, true);
+      expect(asked).toEqual([]);
+    });
+    expect(asked).toEqual(["synced", "synced"]);
+    const failing = desk.together(async () => {
+      await desk.create(FIELDS, true);
+      throw new Error("the third one");
+    });
+    await expect(failing).rejects.toThrow("the third one");
+    await desk.create(FIELDS, true);
+    expect(asked).toEqual(["synced", "synced", "synced", "synced"]);
+  });
+
   it("keeps the page where only the copy failed, and leaves that to the next pass", async () => {
     const { sandbox, shared } = home;
     sandbox.setFault((request) =>

@@ -108,3 +108,20 @@ it.each([
 ] as const)("%s: “%s” is understood", async (language, says, answer) => {
   await talk(language, [says, answer]);
 });
+
+it("An album is answered once, with its caption or without", async () => {
+  scene = await ChatScene.open("de");
+  const { anna } = scene;
+  const photo = [{ file_id: "a", file_unique_id: "a", width: 1, height: 1 }];
+  anna.send({ media_group_id: "1", photo, caption: "Samstag 10 Uhr Flohmarkt" });
+  anna.send({ media_group_id: "1", photo });
+  anna.send({ media_group_id: "2", photo });
+  anna.send({ media_group_id: "2", photo });
+  await scene.ask(anna, "/frobnicate", "/help");
+  const answers = anna.messages().flatMap(({ byBot, text }) => (byBot ? [text.split("\n")[0]] : []));
+  expect(answers.slice(0, -1)).toEqual([
+    "Neuer Termin",
+    "Den Text unter dem Bild habe ich gelesen; das Bild selbst kann ich nicht aufheben.",
+    "Ich verstehe nur Text und Kalenderdateien. Schreib mir den Termin einfach in einem Satz.",
+  ]);
+});

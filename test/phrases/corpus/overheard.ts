@@ -33,6 +33,9 @@ const german: readonly Phrase[] = [
   ["morgen acht kinder abholen", "acht kinder abholen", ["?of", "2026-11-26"]],
   ["Spieleabend 8.12. 19h bei uns – Chips", "Spieleabend", "2026-12-08T19:00", "bei uns", "Chips"],
   ["tante gerda kommt 23.-27.", "tante gerda kommt", "2026-12-23/2026-12-27"],
+  ["sa 10-12.30 rugby", "rugby", "2026-11-28T10:00/2026-11-28T12:30"],
+  ["freitag so ab 18 uhr bei steffi und tom", "bei steffi und tom", "2026-11-27T18:00"],
+  ["Freitag statt Samstag 19 Uhr Kino", "Kino", "2026-11-27T19:00"],
   ["Samstag\nKino\n20 Uhr", "Kino", "2026-11-28T20:00"],
   ["Fr 19 Uhr\n\nKino mit Ben\nKarten holen", "Kino mit Ben", "2026-11-27T19:00", null, "Karten holen"],
 ];
@@ -47,6 +50,16 @@ const english: readonly Phrase[] = [
   ["friday no later than 5 pick up parcel", "pick up parcel", ["?of", "2026-11-27T17:00", "2026-11-25"]],
   ["car service fri wk 8:30am drop off", "car service drop off", "2026-12-04T08:30"],
   ["aunt gerda visiting 23rd to 27th", "aunt gerda visiting", "2026-12-23/2026-12-27"],
+  ["lunch w mum fri 12:30/1ish", "lunch w mum /1ish", ["?of", "2026-11-27T12:30"]],
+  [
+    "flights out 12 feb 6.55am back 19 feb 10.20pm",
+    "flights out back",
+    ["?of", "2027-02-12T06:55", "2027-02-19T22:20"],
+  ],
+  ["sat 10 - 12.30 rugby u9s", "rugby u9s", "2026-11-28T10:00/2026-11-28T12:30"],
+  ["not tomorrow, the day after 3pm vet", "not tomorrow, the day after vet", ["?open"]],
+  ["3pm tomorrow not today vet", "vet", "2026-11-26T15:00"],
+  ["hiya can we do dinner thurs instead, 7?", "hiya can we do dinner instead, 7?", ["?of", "2026-11-26"]],
   ["um so saturday no wait sunday 11am brunch", "brunch", "2026-11-29T11:00"],
 ];
 
