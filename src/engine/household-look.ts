@@ -67,8 +67,8 @@ export async function look(users: readonly SyncUser[], look: LookDeps): Promise<
   if (waiting.length > 0 && !isInHand() && (await takeOver())) {
     for (const one of waiting) {
       const synced = await syncEdited(one, look);
-      if (synced.needsPass) needPass.add(one.way.user);
-      if (synced.isComplete) sights.looked(one.way.user.id, lookedAt, synced.rows);
+      if (synced.left === "pass") needPass.add(one.way.user);
+      if (synced.left === "nothing") sights.looked(one.way.user.id, lookedAt, synced.rows);
       if (synced.writes > 0) done.push({ user: one.way.user.id, stats: synced.stats });
     }
   }
@@ -144,44 +144,46 @@ function unseen(way: Ready, pages: EditedPages, sights: Sights): readonly Edited
   return editedRows(way, pages).filter((row) => !sights.isSeenTo(way.user.id, row));
 }
 
+/** What a look leaves to be done: by a full pass, which it asks for, or by the next look. */
+type Left = "nothing" | "look" | "pass";
+
 interface SyncedRows {
-  /** Everything was seen to, by this look or by the full pass that it asks for. */
-  readonly isComplete: boolean;
-  readonly needsPass: boolean;
+  readonly left: Left;
   readonly writes: number;
   readonly stats: Stats;
   /** All that differ from the state, those seen to before included. */
   readonly rows: readonly EditedRow[];
 }
 
-const NOTHING: SyncedRows = { isComplete: false, needsPass: false, writes: 0, stats: NO_STATS, rows: [] };
+const NOTHING: SyncedRows = { left: "look", writes: 0, stats: NO_STATS, rows: [] };
 
 /** What others pushed may have seen to some of the rows: they are compared anew. */
 async function syncEdited(seen: Seen, { deps, options, sights, isInHand }: LookDeps): Promise<SyncedRows> {
   const { user, calendars, meter } = seen.way;
   const store = await usableStore(user, deps);
   if (store === null) return NOTHING;
-  if (isElsewhere(store.state, calendars)) return { ...NOTHING, needsPass: true };
+  if (isElsewhere(store.state, calendars)) return { ...NOTHING, left: "pass" };
   const begun = begunWith(user, store, deps, options, meter);
   const way: Ready = { ...seen.way, ...begun };
   const rows = editedRows(way, seen);
   const due = unseen(way, seen, sights);
   // C6: one row alone must not make the others look known.
   const isNew = Object.keys(store.state.rows).length === 0;
-  if (due.length > MOST_ROWS || (isNew && due.length > 0))
-    return { ...NOTHING, isComplete: true, needsPass: true, rows };
-  let synced: SyncedRows = { ...NOTHING, isComplete: true, rows };
+  if (due.length > MOST_ROWS || (isNew && due.length > 0)) {
+    for (const row of due) sights.sawTo(user.id, row);
+    return { ...NOTHING, left: "pass" };
+  }
+  let synced: SyncedRows = { ...NOTHING, left: "nothing", rows };
   for (const row of due) {
-    if (options.stop.aborted || isInHand()) return { ...synced, isComplete: false };
+    if (options.stop.aborted || isInHand()) return { ...synced, left: more(synced.left, "look") };
     const one = await syncRow(row, begun, sights);
     synced = {
       rows,
-      isComplete: synced.isComplete && one.isComplete,
-      needsPass: synced.needsPass || one.needsPass,
+      left: more(synced.left, one.left),
       writes: synced.writes + one.writes,
       stats: addStats(synced.stats, one.stats),
     };
-    if (one.isComplete) sights.sawTo(user.id, row);
+    if (one.left !== "look") sights.sawTo(user.id, row);
   }
   return synced;
 }
@@ -199,8 +201,13 @@ async function syncRow(row: EditedRow, begun: Begun, sights: Sights): Promise<Om
   found.at.workspace.doubt();
   const { stats, writes, success, reached } = await finish(found.at);
   // What a brake holds, what waits for room or fails again and again, the full pass tells its owner.
-  const isComplete = reached !== "stopped" && (stats.errors === 0 || !sights.failed(user.id, row));
-  return { isComplete, needsPass: isComplete && (reached === "left-for-later" || !success), writes, stats };
+  if (reached === "stopped" || (stats.errors > 0 && sights.failed(user.id, row)))
+    return { left: "look", writes, stats };
+  return { left: reached === "left-for-later" || !success ? "pass" : "nothing", writes, stats };
+}
+
+function more(one: Left, other: Left): Left {
+  return (["pass", "look"] as const).find((left) => left === one || left === other) ?? "nothing";
 }
 
 /** D1: what is wrong with a calendar, a full pass tells; what may pass by itself, the next look finds out. */
