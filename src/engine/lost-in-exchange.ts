@@ -15,7 +15,7 @@ interface LostColumn {
 /**
  * E3 with E5: a tracking column that was added again, in what is about to take a calendar's place or in the calendar that stays.
  * What it took along only the memory of that very pair could put back: without it, boxes and links that nobody emptied would
- * be taken for somebody's. A database that has no column in common with any that is remembered is a new one, and lost nothing.
+ * be taken for somebody's. A database that has none of the tracking columns of any that is remembered is a new one, and lost nothing.
  */
 export function lostInExchange(state: UserMemory, calendars: Calendars): LostColumn | null {
   const today = { private: calendars.private.binding, shared: calendars.shared.binding };
@@ -44,12 +44,23 @@ export function lostInExchange(state: UserMemory, calendars: Calendars): LostCol
   return first;
 }
 
-/** One is the other, or its duplicate, which has its columns, ids and all. The title's id is the same everywhere. */
-function isAlike(
-  { dataSource, properties: { name: _, ...others } }: CalendarBinding,
-  today: CalendarBinding,
-) {
-  const ids = Object.values(today.properties).map(({ id }) => id);
-  const isKept = (one: { readonly id: string }) => ids.some((id) => sameColumn(id, one.id));
-  return dataSource === today.dataSource || Object.values(others).some(isKept);
+const TRACKING = ["partner_relevant", "synced_to_shared_id", "source_private_id", "source_user_id"];
+
+/**
+ * One is the other, or its duplicate, which has its columns, ids and all. What people's columns say isn't enough: a template
+ * gives them the same ids in each database that is made from it, and one that was never prepared for sharing lost nothing.
+ */
+function isAlike(one: CalendarBinding, today: CalendarBinding): boolean {
+  if (one.dataSource === today.dataSource) return true;
+  const isKept = (role: string) => role in one.properties && !isOtherColumn(role, one, today);
+  return TRACKING.some(isKept) && !isNumberedAlike(one, today);
+}
+
+/** Ids that are merely counted up are the same in all databases, and stand for something else in each. */
+function isNumberedAlike({ properties }: CalendarBinding, today: CalendarBinding): boolean {
+  return Object.entries(properties).some(([role, { id, type }]) =>
+    Object.entries(today.properties).some(
+      ([other, now]) => other !== role && now.type !== type && sameColumn(now.id, id),
+    ),
+  );
 }

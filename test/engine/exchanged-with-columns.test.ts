@@ -166,6 +166,45 @@ it("a new database that has no column of the earlier one lost nothing: its appoi
   expect(home.seen(page)).toMatchObject({ SyncedToSharedId: home.copy(page) });
 });
 
+describe("a database that was made from the same template as the earlier one, and prepared for sharing later", () => {
+  /** People's columns have the ids of the earlier one's, ours don't. */
+  function fromTemplate(of: string, ours: Readonly<Record<string, Record<string, unknown>>>) {
+    const { world } = home.sandbox;
+    const made = world.duplicateDatabase(of);
+    for (const { token } of home.members) world.share(token, made.databaseId);
+    for (const { id } of world.rows(made.dataSourceId)) world.trash(id);
+    for (const [name, schema] of Object.entries(ours)) {
+      world.removeProperty(made.dataSourceId, name);
+      world.addProperty(made.dataSourceId, name, schema);
+    }
+    return made;
+  }
+
+  it("lost nothing: its appointments are shared, and the copies of the earlier one stay", async () => {
+    const rows = await shared();
+    const { PartnerRelevant, SyncedToSharedId } = SCHEMAS;
+    const other = fromTemplate(home.anna.databaseId, { PartnerRelevant, SyncedToSharedId });
+    configure(other.databaseId);
+    const page = home.add({ ...home.anna, ...other }, { name: "Neu", ticked: true });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { created: 1, removed: 0 } });
+    expect(codes(report)).toEqual(["database_exchanged"]);
+    expect(home.seen(page)).toMatchObject({ SyncedToSharedId: home.copy(page) });
+    expectAsBefore(rows);
+  });
+
+  it("gets the copies of everything that is shared", async () => {
+    const rows = await shared();
+    const { PartnerRelevant, SourcePrivateId } = SCHEMAS;
+    const ours = { PartnerRelevant, SourcePrivateId, SourceUserId: { number: {} } };
+    home.configure({ sharedDatabase: fromTemplate(home.shared.databaseId, ours).databaseId });
+    const report = await home.pass();
+    expect(report).toMatchObject({ success: true, stats: { created: 3, removed: 0 } });
+    expect(codes(report)).toEqual(["database_exchanged"]);
+    for (const { copy } of rows) expect(home.seen(copy)).toMatchObject({ in_trash: false });
+  });
+});
+
 it("links that went in the earlier database while its duplicate had the copies are known from its memory", async () => {
   const rows = await shared();
   duplicateOwn();
