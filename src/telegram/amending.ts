@@ -7,7 +7,7 @@ import { type Chat, phraseContext } from "./chat.ts";
 import { type Draft, offeredDates, withField, withRange } from "./draft.ts";
 import { dated, ended } from "./draft-answers.ts";
 import { show, understood } from "./drafting.ts";
-import { namedField } from "./intent.ts";
+import { isLabelled, namedField } from "./intent.ts";
 import { isDatedSentence, sentencesIn } from "./sentences.ts";
 
 /** Another value for a draft that could be saved: a date, a place, or what its words themselves say; else it is asked which. */
@@ -17,7 +17,8 @@ export async function amend(chat: Chat, draft: Draft, text: string): Promise<voi
   const named = namedField(text);
   const context = phraseContext(chat);
   const date = readDate(firstLine(text), context);
-  if (!namesDate(chat, text)) {
+  // A day within a note is the note's: `Notiz: Karten bis Donnerstag abholen`.
+  if (!namesDate(chat, text) || (named !== null && isLabelled(text))) {
     return named === null
       ? show(chat, { ...draft, heard: text, changing: null })
       : show(chat, withField(draft, named.field, withMore(named, draft.description)));

@@ -30,7 +30,9 @@ import {
   isHelp,
   isLabelled,
   isLookingUp,
+  isSurelyOfSaved,
   isUndo,
+  mayBeginSentence,
   namedField,
   wordsOfSaved,
 } from "./intent.ts";
@@ -76,16 +78,24 @@ export async function onText(chat: Chat, said: Said): Promise<void> {
     return aboutDraft(chat, latest.draft, said.text, intent);
   if (intent !== null) return void (await chat.send(plainMessage(chat.texts.nothingOpen)));
   const page = justSaved(chat);
-  const correction = correctionIn(said.text);
+  const correction = takenBackIn(chat, said.text);
   const changes = correction !== null || isTimeAlone(chat, said.text) || isLabelled(said.text);
   if (latest === undefined && page !== null && changes) return changeBy(chat, page, correction ?? said.text);
   session.justSaved = null;
   const wanted = wordsOfSaved(said.text);
-  if (wanted !== null && !isSentence(chat, said.text)) return search(chat, wanted);
-  // With nothing to take back, what stands behind `nein,` is what is meant; but of "no dinner Friday" all is.
-  const instead = latest === undefined && !/^no\s[^,]*$/iu.test(said.text) ? correction : null;
-  await beginFromText(chat, instead ?? said.text);
+  // With nothing to take back, what stands behind `nein,` is what is meant.
+  const instead = latest === undefined ? correction : null;
+  const asNew = () => beginFromText(chat, instead ?? said.text);
+  if (wanted !== null && !isSentence(chat, said.text))
+    return search(chat, wanted, isSurelyOfSaved(said.text) ? undefined : asNew);
+  await asNew();
   noteLongText(chat, said);
+}
+
+/** Of "no dinner Friday" all is meant. */
+function takenBackIn(chat: Chat, text: string): string | null {
+  const correction = correctionIn(text);
+  return correction !== null && mayBeginSentence(text) && isSentence(chat, correction) ? null : correction;
 }
 
 const TALKED_OF_FOR_MS = 10 * 60_000;
@@ -157,9 +167,9 @@ function answers(chat: Chat, draft: Draft, text: string, intent: Intent | null):
   if (intent !== null) return true;
   const field = nextToAsk(draft);
   if (field === "place" || field === "description") return true;
-  if (field === "title" && correctionIn(text) !== null) return true;
+  if (field === "title" && takenBackIn(chat, text) !== null) return true;
   if (field === "title") return draft.range === null || !isSentence(chat, text);
-  if (correctionIn(text) !== null || namedField(text) !== null) return true;
+  if (takenBackIn(chat, text) !== null || namedField(text) !== null) return true;
   if (isSeries(draft) && isEnd(text, phraseContext(chat))) return true;
   if (field === "date" || field === "end") return !isSentence(chat, text);
   return isTimeAlone(chat, text);

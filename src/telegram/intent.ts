@@ -104,6 +104,11 @@ const OF_SAVED =
 const OF_SAVED_BEHIND =
   /^(.{2,60}?)\s(?:(?:bitte\s)?(?:löschen|streichen|verschieben|verlegen|absagen)|doch\snicht|fällt\saus|is\s(?:off|cancelled))(?:\s(?:auf|von|vom|um|nach|to)\s.*)?[\s.!]*$/iu;
 
+/** `Wände streichen`, `remove stitches`: no such word, where nothing like it stands there. */
+export function isSurelyOfSaved(text: string): boolean {
+  return /^(?:bitte\s|please\s)?(?:lösche?|delete)\s|\slöschen[\s.!]*$/iu.test(text.trim());
+}
+
 /** The words of an appointment that stands there already and shall be moved or deleted: `lösch Poker`, `Poker fällt aus`. */
 export function wordsOfSaved(text: string): string | null {
   if (text.includes("\n")) return null;
@@ -154,6 +159,14 @@ const TAKEN_BACK =
   /^(?:(?:ach|oh|äh|ähm|ups|oops|sorry|halt|warte|wait|nein|nee|nö|no|nope|doch|lieber|besser|eher|quatsch|stimmt nicht|falsch|ich meinte?|i meant?|make it|make that|actually|rather|instead|aber|but|korrektur|correction|sondern|statt ?dessen|ja|yes|yeah|ok|okay|mach|bitte|please|let's say|erst|schon|lieber|vielleicht|maybe)(?:[\s,.:;!–—-]+|$))+/iu;
 /** These alone may begin a title of their own. */
 const WEAK = /^(?:(?:äh|ähm|ach|oh|ja|yes|yeah|ok|okay|bitte|please|mach|aber|but)[\s,.:;!–—-]+)+$/iu;
+
+/** Words that begin a sentence of its own as well: no school on Monday, maybe brunch, `Halt in Kassel`. */
+const BEGINS_TOO = /^(?:(?:no|maybe|vielleicht|wait|warte|halt)\s+)+(?![\s,.:;!–—-])/iu;
+
+/** Takes nothing back where a whole sentence is behind it. */
+export function mayBeginSentence(text: string): boolean {
+  return TAKEN_BACK.exec(text)?.[0] === BEGINS_TOO.exec(text)?.[0];
+}
 
 /** What is to be instead, behind such words as `nein,` or `doch lieber`; `null`: nothing was taken back. */
 export function correctionIn(text: string): string | null {

@@ -135,3 +135,42 @@ it("An album is answered once, with its caption or without", async () => {
     "Ich verstehe nur Text und Kalenderdateien. Schreib mir den Termin einfach in einem Satz.",
   ]);
 });
+
+it.each([
+  ["de", "Wände streichen", /^Wände streichen\nWann\?/],
+  ["de", "Küche streichen um 18 Uhr", /Küche streichen\n📅/],
+  ["de", "Umzug: alles verschieben", /^Umzug: alles verschieben\nWann\?/],
+  ["en", "remove stitches", /^remove stitches\nWhen/],
+  ["de", "lösch Zirkus", /Dazu finde ich nichts/],
+] as const)(
+  "%s: “%s” is no word about what is saved, where nothing like it is",
+  async (language, says, answer) => {
+    await talk(language, [says, answer]);
+  },
+);
+
+it.each([
+  ["en", "no school monday", /New appointment\n\nno school\n/],
+  ["en", "wait for plumber tuesday 9am", /New appointment\n\nwait for plumber\n/],
+  ["de", "Halt in Kassel Dienstag 9 Uhr", /Neuer Termin\n\nHalt\n/],
+] as const)("%s: “%s” changes neither a draft nor what was just saved", async (language, says, answer) => {
+  const saved = await talk(
+    language,
+    ["27.11.2026 19:00 Kino", /Kino/],
+    [says, answer],
+    [language === "de" ? "alle speichern" : "save all", /✅/],
+  );
+  expect(saved).toContain("Kino");
+});
+
+it("A day within a note or a title is no other date of the draft", async () => {
+  await talk(
+    "de",
+    ["Freitag 19 Uhr Kino", /Kino/],
+    [
+      "Notiz: Karten bis Donnerstag abholen",
+      /27\. November 2026, 19:00 Uhr\n💬 Karten bis Donnerstag abholen\n/,
+    ],
+    ["Titel: Samstag Nacht Fieber", /\n\nSamstag Nacht Fieber\n📅 Freitag, 27\. November 2026, 19:00 Uhr\n/],
+  );
+});

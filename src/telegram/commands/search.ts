@@ -44,7 +44,8 @@ const MOST_FOUND = 100;
 const MOST_WORDS = 6;
 const LONGEST_WORDS = 60;
 
-export async function search(chat: Chat, text: string): Promise<void> {
+/** @param unfound what else may have been meant, where nothing is found */
+export async function search(chat: Chat, text: string, unfound?: () => Promise<void>): Promise<void> {
   const words = text
     .split(/\s+/u)
     .filter((word) => word !== "")
@@ -60,6 +61,8 @@ export async function search(chat: Chat, text: string): Promise<void> {
       .toPlainDate()
       .toString();
     const agenda = await chat.desk.search({ words, today, shown, most: MOST_FOUND });
+    const isNothing = agenda.entries.length === 0 && agenda.problems.length === 0 && agenda.complete;
+    if (isNothing && unfound !== undefined) return await unfound();
     chat.session.found = { words: shortened(words.join(" "), LONGEST_WORDS), agenda };
     await chat.send(pageOf(chat, chat.session.found, 0));
   } catch (error) {
