@@ -135,6 +135,19 @@ describe("a listing from before our own last write", () => {
     },
   );
 
+  it("is no edit where the state that knew of our write was lost within its minute", async () => {
+    const { page, copy } = await home.share({ name: "Zahnarzt", location: "Burg" });
+    home.edit(copy, { location: "" }, home.ben);
+    const before = home.snapshot();
+    await home.loseState();
+    await home.pass();
+    await home.loseState();
+    home.lagBehind(before);
+    await home.pass();
+    expect(await deedsOf()).toEqual([]);
+    expect([home.seen(page).Ort, home.seen(copy).Ort]).toEqual(["Burg", "Burg"]);
+  });
+
   it("is no edit where the answer to our write was lost, and the listing's version is younger than our last answer", async () => {
     const { page, copy } = await home.share({ name: "Zahnarzt" });
     home.clock.advance(MINUTE);
