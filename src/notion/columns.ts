@@ -81,13 +81,19 @@ export function rememberedFor(
 ): Properties | undefined {
   if (known?.dataSource !== dataSource) return undefined;
   const { namesFrom = "" } = known;
-  const isOver = (part: string): boolean => {
+  const isOver = ([part, { id }]: readonly [string, SchemaProperty]): boolean => {
     const name = propertyNames[part];
-    if (name === undefined) return part === "end_date" && namesFrom.includes(`["${part}",`);
-    const isNew = !namesFrom.includes(JSON.stringify([part, name]));
-    return isOurs(part) && isNew && propertyNamed(schema, name) !== undefined;
+    const isAsThen =
+      name === undefined
+        ? !namesFrom.includes(`["${part}",`)
+        : namesFrom.includes(JSON.stringify([part, name]));
+    if (isAsThen) return false;
+    if (part === "end_date") return name === undefined;
+    const [wanted = ""] = isOurs(part) ? expectedNames(part, { propertyNames }) : [];
+    const today = propertyNamed(schema, wanted);
+    return today !== undefined && !sameColumn(today.id, id);
   };
-  return Object.fromEntries(Object.entries(known.properties).filter(([part]) => !isOver(part)));
+  return Object.fromEntries(Object.entries(known.properties).filter((one) => !isOver(one)));
 }
 
 /** An id as a request's address takes it, whichever way it was answered: the SDK decodes it once, and can't where it holds a bare `%`. */

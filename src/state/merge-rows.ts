@@ -1,7 +1,7 @@
 /** Brings together what two writers made of the rows of one pair of calendars. Pure. */
 import type { Phased } from "../core/phase.ts";
 import { joined } from "../engine/outdated.ts";
-import { inTodays, type MergedColumns } from "./merged-columns.ts";
+import { inColumnsOf, inTodays, type MergedColumns } from "./merged-columns.ts";
 import { notesOf, phaseFrom } from "./stored-phase.ts";
 import { mergeFields, mergeNote, optional } from "./three-way.ts";
 import type { BasePrint, PendingWrite, RowState, Side, UserState } from "./user-state.ts";
@@ -31,11 +31,14 @@ function mergeRow(
   if (theirs === undefined) return ours;
   if (ours.copy !== theirs.copy) return withoutPrints(ours);
   const old = before?.copy === ours.copy ? before : undefined;
-  if (ours.columns === theirs.columns) return mergeChangedRow(old, ours, theirs);
+  if (ours.columns === theirs.columns) {
+    const then = old && (inColumnsOf(ours, old, columns) ?? withoutPrints(old));
+    return mergeChangedRow(then, ours, theirs);
+  }
   // Prints that were read from other columns can't be compared with each other; those of the older form with no others.
   const [mine, other] = [inTodays(ours, columns), inTodays(theirs, columns)];
   if (mine === undefined || other === undefined) return withoutPrints(ours);
-  return mergeChangedRow(old && inTodays(old, columns), mine, other);
+  return mergeChangedRow(old && (inTodays(old, columns) ?? withoutPrints(old)), mine, other);
 }
 
 function mergeChangedRow(before: RowState | undefined, ours: RowState, theirs: RowState): RowState {
@@ -102,7 +105,7 @@ function mergePhases(...of: readonly [before: Phased, ours: Phased, theirs: Phas
   );
 }
 
-/** Nobody can tell which content two writers with different copies had agreed on. */
+/** Nobody can tell which content was agreed on: two writers have different copies, or read other columns. */
 function withoutPrints(row: RowState): RowState {
   const { pending: _p, agreed: _a, ...rest } = row;
   return { ...rest, base: {} };

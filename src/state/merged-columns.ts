@@ -26,3 +26,15 @@ export function inTodays(row: RowState, { table, today }: MergedColumns): RowSta
   const then = columnsThen(row, { columns: table });
   return { ...withoutExchanged(row, then, today.columns), columns: today.tag };
 }
+
+/** What is left of what a row was, beside one that both have made of it. `undefined`: one of the two is of the older form. */
+export function inColumnsOf(
+  row: RowState,
+  before: RowState,
+  { table }: Pick<MergedColumns, "table">,
+): RowState | undefined {
+  if (before.columns === row.columns) return before;
+  if (before.columns === undefined || row.columns === undefined) return undefined;
+  const then = columnsThen(before, { columns: table });
+  return withoutExchanged(before, then, columnsThen(row, { columns: table }));
+}

@@ -65,6 +65,16 @@ describe("E2: which column plays which part", () => {
     expect(rememberedFor(NOBODY, "this", settled, schema)).toEqual(properties);
   });
 
+  it("where what was configured for them is so no longer, the one of the usual name counts, if there is one", () => {
+    const properties = remembered({ synced_to_shared_id: "n Notizen" });
+    const namesFrom = '[["synced_to_shared_id","Notizen"]]';
+    const binding = { configured: "x", dataSource: "this", properties, namesFrom };
+    const both = aSchema("l SyncedToSharedId", "n Notizen");
+    expect(found(both, rememberedFor(NOBODY, "this", binding, both))).toEqual({ synced_to_shared_id: "l" });
+    const only = aSchema("n Notizen");
+    expect(found(only, rememberedFor(NOBODY, "this", binding, only))).toEqual({ synced_to_shared_id: "n" });
+  });
+
   it("a name that exists counts, whatever was remembered: also of two that were swapped", () => {
     expect(found(aSchema("a Wo", "c Ort"), known)).toEqual({ location: "c" });
     expect(found(aSchema("a Beschreibung", "b Ort"), known)).toEqual({ location: "b", description: "a" });

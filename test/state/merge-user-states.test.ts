@@ -221,6 +221,28 @@ describe("mergeUserStates", () => {
     });
   });
 
+  it("measures nobody's prints by those of another column, and strikes off all the same what it was (E1, E3)", () => {
+    const state = (column: string, location: string, notes: Partial<RowState> = {}) => {
+      const properties = { location: { name: "Ort", id: column, type: "rich_text" } };
+      const calendars = { private: aCalendar({ properties }), shared: aCalendar({ properties }) };
+      const columns = columnsOf(calendars, ["location"]);
+      const row = aRow({ columns: tagOf(columns), base: { location: aPrint(location) }, ...notes });
+      return aState({ calendars, columns: { [tagOf(columns)]: columns }, rows: { [ID]: row } });
+    };
+    const before = state("gone", "old", { emptied: { tick: true } });
+    const moved = state("added", "moved");
+    const again = state("added", "old", { emptied: { tick: true } });
+    const agreed = { location: inOneOrder(aPrint("moved"), aPrint("old")) };
+    for (const [ours, theirs] of [
+      [moved, again],
+      [again, moved],
+    ] as const) {
+      const merged = mergeUserStates(before, ours, theirs).rows[ID];
+      expect(merged).toMatchObject({ base: {}, agreed });
+      expect(merged).not.toHaveProperty("emptied");
+    }
+  });
+
   it("knows what tags stand for that neither had, where each had another calendar's columns exchanged (E1)", () => {
     const state = (own: string, shared: string, name: string) => {
       const calendars = {
