@@ -85,9 +85,9 @@ export function saysMore(rest: string): boolean {
 }
 
 const ABOUT_WHEN = "late|early|later|earlier|spät|spaet|später|spaeter|zeitig|früher|frueher";
-/** `Freitag spät`, lateish, sixish, at dawn: beside the day, or wherever they stand. */
+/** `Freitag spät`, lateish, sixish, at dawn: beside the day, or wherever they stand; or `1930 Kino morgen`. */
 const HINT = new RegExp(
-  String.raw`\u0000[\s,]*(?:(?:so|zu|recht|sehr|ganz|eher|ziemlich|etwas|pretty|quite|very|rather|a\sbit|on)\s)*(?:${ABOUT_WHEN})${WORD_END}|${WORD_START}(?:(?:${ABOUT_WHEN})(?:\s(?:on|am))?[\s,]*\u0000|(?:late|early|morning|afternoon|evening|night|lunch|dinner|tea|${NUMBER_WORD})-?ish${WORD_END}|(?:at\s|before\s|after\s|bei\s|vor\s|nach\s)(?:dem\s|der\s)?(?:dawn|dusk|sunrise|sunset|nightfall|dark|bed-?time|sonnenaufgang|sonnenuntergang|dämmerung)${WORD_END})`,
+  String.raw`^\s*(?:[01]\d|2[0-3])[0-5][05]\s(?=[${LETTERS}])|\u0000[\s,]*(?:(?:so|zu|recht|sehr|ganz|eher|ziemlich|etwas|pretty|quite|very|rather|a\sbit|on)\s)*(?:${ABOUT_WHEN})${WORD_END}|${WORD_START}(?:(?:${ABOUT_WHEN})(?:\s(?:on|am))?[\s,]*\u0000|(?:late|early|morning|afternoon|evening|night|lunch|dinner|tea|${NUMBER_WORD})-?ish${WORD_END}|(?:at\s|before\s|after\s|bei\s|vor\s|nach\s)(?:dem\s|der\s)?(?:dawn|dusk|sunrise|sunset|nightfall|dark|bed-?time|sonnenaufgang|sonnenuntergang|dämmerung)${WORD_END})`,
   "iu",
 );
 

@@ -38,6 +38,19 @@ const german: readonly Phrase[] = [
   ["Freitag statt Samstag 19 Uhr Kino", "Kino", "2026-11-27T19:00"],
   ["Samstag\nKino\n20 Uhr", "Kino", "2026-11-28T20:00"],
   ["Fr 19 Uhr\n\nKino mit Ben\nKarten holen", "Kino mit Ben", "2026-11-27T19:00", null, "Karten holen"],
+  ["am Wochenende nach Ostern Besuch", "Besuch", ["?ambiguous", "2027-04-03/2027-04-04"]],
+  ["Wochenende vor Weihnachten Markt", "Markt", ["?ambiguous", "2026-12-19/2026-12-20"]],
+  ["am Wochenende vor dem Urlaub packen", "vor dem Urlaub packen", ["?open"]],
+  ["am Wochenende nach Köln", "nach Köln", "2026-11-28/2026-11-29"],
+  ["am Vorabend von Silvester Essen", "am Vorabend von Silvester Essen", ["?open"]],
+  ["30.11./1.12. Tagung", "Tagung", "2026-11-30/2026-12-01"],
+  ["31.12./1.1. Skihütte", "Skihütte", "2026-12-31/2027-01-01"],
+  ["31.12./1.1.27 Skihütte", "Skihütte", "2026-12-31/2027-01-01"],
+  ["28.2./1.3. Ski", "Ski", "2027-02-28/2027-03-01"],
+  ["26.11./3.12. Workshop", "Workshop", ["?ambiguous", "2026-11-26", "2026-12-03"]],
+  ["2030 Kino morgen", "2030 Kino", ["?of", "2026-11-26"]],
+  ["kannst du Freitag 19 Uhr Kino im Odeon eintragen?", "Kino", "2026-11-27T19:00", "Odeon"],
+  ["trag mal bitte ein: morgen 8 uhr müll", "müll", "2026-11-26T08:00"],
 ];
 
 const english: readonly Phrase[] = [
@@ -60,6 +73,9 @@ const english: readonly Phrase[] = [
   ["not tomorrow, the day after 3pm vet", "not tomorrow, the day after vet", ["?open"]],
   ["3pm tomorrow not today vet", "vet", "2026-11-26T15:00"],
   ["hiya can we do dinner thurs instead, 7?", "hiya can we do dinner instead, 7?", ["?of", "2026-11-26"]],
+  ["weekend after easter visit", "visit", ["?ambiguous", "2027-04-03/2027-04-04"]],
+  ["can you put dentist friday 9am in the calendar please", "dentist", "2026-11-27T09:00"],
+  ["can you put dinner friday 7pm at Odeon please", "dinner", "2026-11-27T19:00", "Odeon"],
   ["um so saturday no wait sunday 11am brunch", "brunch", "2026-11-29T11:00"],
 ];
 
