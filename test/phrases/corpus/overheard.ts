@@ -51,6 +51,12 @@ const german: readonly Phrase[] = [
   ["2030 Kino morgen", "2030 Kino", ["?of", "2026-11-26"]],
   ["kannst du Freitag 19 Uhr Kino im Odeon eintragen?", "Kino", "2026-11-27T19:00", "Odeon"],
   ["trag mal bitte ein: morgen 8 uhr müll", "müll", "2026-11-26T08:00"],
+  ["Freitag zw 9 und 11 Lieferung", "zw 9 und 11 Lieferung", ["?of", "2026-11-27"]],
+  ["morgen vor 9 Bäcker", "vor 9 Bäcker", ["?of", "2026-11-26"]],
+  ["in geraden Wochen Montag Müll", "in geraden Wochen Müll", ["?open"]],
+  ["jeden geraden Montag Müll", "jeden geraden Müll", ["?open"]],
+  ["Samstagskino 15 uhr", "Samstagskino", ["?open"]],
+  ["Donnerstags-Treff Kneipe 20 uhr", "Donnerstags-Treff Kneipe", ["?open"]],
 ];
 
 const english: readonly Phrase[] = [
@@ -76,6 +82,9 @@ const english: readonly Phrase[] = [
   ["weekend after easter visit", "visit", ["?ambiguous", "2027-04-03/2027-04-04"]],
   ["can you put dentist friday 9am in the calendar please", "dentist", "2026-11-27T09:00"],
   ["can you put dinner friday 7pm at Odeon please", "dinner", "2026-11-27T19:00", "Odeon"],
+  ["friday by 8 leave", "by 8 leave", ["?of", "2026-11-27"]],
+  ["friday until 2 work", "until 2 work", ["?of", "2026-11-27"]],
+  ["a week last friday dinner", "a week dinner", ["?of", "2026-11-20"]],
   ["um so saturday no wait sunday 11am brunch", "brunch", "2026-11-29T11:00"],
 ];
 
