@@ -55,6 +55,7 @@ const german: readonly Phrase[] = [
   ["morgen vor 9 Bäcker", "vor 9 Bäcker", ["?of", "2026-11-26"]],
   ["in geraden Wochen Montag Müll", "in geraden Wochen Müll", ["?open"]],
   ["jeden geraden Montag Müll", "jeden geraden Müll", ["?open"]],
+  ["Samstag-Nachmittag 15 Uhr Kaffee", "Kaffee", "2026-11-28T15:00"],
   ["Samstagskino 15 uhr", "Samstagskino", ["?open"]],
   ["Donnerstags-Treff Kneipe 20 uhr", "Donnerstags-Treff Kneipe", ["?open"]],
 ];
