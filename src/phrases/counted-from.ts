@@ -37,6 +37,8 @@ export function countedFrom(
 
 function countedPiece(text: string, piece: Piece, today: Temporal.PlainDate): Piece | null {
   const start = Math.max(0, piece.from - SEARCHED);
+  // A week last Friday is counted back, and by nobody with an appointment in mind.
+  if (/^(?:last|past)\s/iu.test(text.slice(piece.from))) return null;
   const match = COUNT.exec(text.slice(start, piece.from));
   const days = daysOf({ ...piece, pieces: [piece] }, today);
   const [, count = "1", linked, before, since, , weeks] = match ?? [];

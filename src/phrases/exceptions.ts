@@ -11,13 +11,14 @@ interface Exception extends Stretch {
 }
 
 const ENDS = String.raw`(?=$|[,;]|\s(?:bis|until|till?|ab|from|um|at|für|for)\s|\s\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|h|[ap]m)|\s\d{1,2}:\d\d)`;
+const DAY = `(?:${WEEKDAY}|${SHORT_WEEKDAY})s?`;
+const DAYS = String.raw`(?:(?:an|am|on)\s)?${DAY}(?:(?:\s?[,/&+]\s?|\s(?:und|and)\s)${DAY})*`;
+const DATES = String.raw`(?:vom\s|from\s)?\d\S*\s?(?:bis|to|until|-|–)\s?\d\S*`;
+/** A title may stand right behind weekdays, or a span of dates, whose `bis` is no end of the series. */
 const EXCEPT = wordPattern(
-  String.raw`(?:außer|ausser|ausgenommen|except(?:ing|\sfor)?|excluding|but\snot)\s((?:vom\s|from\s)?\d\S*\s?(?:bis|to|until|-|–)\s?\d\S*|.{2,60}?)${ENDS}`,
+  String.raw`(?:außer|ausser|ausgenommen|except(?:ing|\sfor)?|excluding|but\snot)\s((?:${DATES}|${DAYS})(?=$|[,;]|\s(?!und\s|and\s|oder\s|or\s|[&+/]))|.{2,60}?${ENDS})`,
 );
-const WEEKDAYS = new RegExp(
-  String.raw`^(?:(?:an|am|on)\s)?(?:${WEEKDAY}|${SHORT_WEEKDAY})s?(?:(?:\s?[,/&+]\s?|\s(?:und|and)\s)(?:${WEEKDAY}|${SHORT_WEEKDAY})s?)*$`,
-  "iu",
-);
+const WEEKDAYS = new RegExp(`^${DAYS}$`, "iu");
 
 export function findException(line: string): Exception | null {
   const [match] = line.matchAll(EXCEPT);

@@ -34,7 +34,7 @@ const NO_NAME = String.raw`(?<!(?:frau|herrn?|familie|fam\.|dr\.|mrs?\.?|ms\.?)\
 const NAMED_DAY = wordPattern(
   String.raw`(?<!guten\s)(?:the\s)?(vorgestern|gestern|day before yesterday|yesterday|heute|heut|today|tonight|tonite|übermorgen|uebermorgen|day after (?:tomorrow|tmrw)|overmorrow|morgen|tomorrow|tmrw|tmro|tmr|tomoz|tomo|2moro|2morrow|2day|2nite)(?:\s?(${PART}))?`,
 );
-const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:\s?(${PART}))?`);
+const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:[\s-]?(${PART}))?`);
 /** `so früh` is as early as that, more often than a Sunday. */
 const SHORT_NAME = wordPattern(
   String.raw`${WHICH}(?:(so)\.?|(${SHORT_WEEKDAY})\.?(?:\s(früh|frueh))?)(?:\s(${PART}))?`,

@@ -12,12 +12,12 @@ const ALL = new RegExp(
 );
 /** Right before a feast. */
 const WEEKDAY_BESIDE = new RegExp(
-  String.raw`${WORD_START}(?:(?:am|on|the)\s)*(${WEEKDAY}|${SHORT_WEEKDAY})\.?\s(vor|nach|before|after)\s(?:dem\s|the\s)?$`,
+  String.raw`${WORD_START}(?:(?:am|on|the)\s)*(${WEEKDAY}|${SHORT_WEEKDAY}|wochenende|weekend)\.?\s(vor|nach|before|after)\s(?:dem\s|the\s)?$`,
   "iu",
 );
 /** `nach Ostern` is another day. */
 const BESIDE = new RegExp(
-  String.raw`(?:^|[^${LETTERS}])(?:vor|nach|seit|before|after|since|around|rund um|um|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|last)\s(?:the\s|dem\s|den\s)?$`,
+  String.raw`(?:^|[^${LETTERS}])(?:vor|nach|seit|before|after|since|around|rund um|um|vorabend|eve of|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|last)\s(?:the\s|dem\s|den\s|vo[nm]\s|des\s)?$`,
   "iu",
 );
 /** What is called by a day, whatever day it is on. */
@@ -51,14 +51,21 @@ function weekdayBeside(
   today: Temporal.PlainDate,
 ): Piece | null {
   const beside = WEEKDAY_BESIDE.exec(text.slice(0, match.index));
-  const weekday = weekdayOf(beside?.[1] ?? "");
+  const isWeekend = /^w(?:ochenende|eekend)$/iu.test(beside?.[1] ?? "");
+  const weekday = isWeekend ? 6 : weekdayOf(beside?.[1] ?? "");
   if (beside === null || weekday === null) return null;
   const meaning = meaningOf(feast, yearOf(match), today);
   const before = /^(?:vor|before)$/iu.test(beside[2] ?? "");
   const days = meaning.kind !== "days" ? [] : before ? meaning.choices.slice(0, 1) : meaning.choices;
-  const choices = days.map(({ first }) =>
-    oneDay(weekdayFrom(weekday, before ? first.subtract({ days: 7 }) : first.add({ days: 1 }))),
-  );
+  // Of a weekend, no day is the feast's own.
+  const [back, length] = isWeekend ? [8, 1] : [7, 0];
+  const choices = days.map(({ first: feastDay }) => {
+    const first = weekdayFrom(
+      weekday,
+      before ? feastDay.subtract({ days: back }) : feastDay.add({ days: 1 }),
+    );
+    return { first, last: first.add({ days: length }) };
+  });
   const meanings = [{ kind: "days", choices, keepsPast: true }] as const;
   return { ...span(match), from: beside.index, meanings, open: true };
 }

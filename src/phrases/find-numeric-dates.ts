@@ -38,6 +38,11 @@ const TWO_TWICE = new RegExp(
   String.raw`(?<!(?:^|\s)(?:um|von)\s)${START}(\d{1,2})\.(\d{1,2})(\.?)\s?(?:-|–|bis)\s?(\d{1,2})\.(\d{1,2})(\.?)${END}(?!\s?(?:uhr|h)(?![${LETTERS}]))`,
   "giu",
 );
+/** `30.11./1.12.` */
+const TWO_SLASHED = new RegExp(
+  String.raw`${START}(\d{1,2})\.(\d{1,2})\.?\s?/\s?(\d{1,2})\.(\d{1,2})\.?${YEAR}(?![\d/:]|\.\d)`,
+  "giu",
+);
 /** The number in `quarter to 11 December 8` is the clock's. */
 export const OF_A_CLOCK = String.raw`(?:(?:quarter|half|five|ten|twenty|\d)\s(?:past|to)|(?:viertel|fünf|zehn|zwanzig)\s(?:vor|nach)|halb|drei\s?viertel|(?:zwischen|zw\.|between|von|from)\s\d{1,2}\s(?:und|and|bis|to))\s`;
 /** `25. April 15-16 Uhr` */
@@ -73,6 +78,7 @@ export function findNumericDates(
     ),
     ...Array.from(text.matchAll(TWO_NUMBERS), (match) => twoNumbers(match, text, language)).flat(),
     ...Array.from(text.matchAll(TWO_TWICE), twoTwice).flat(),
+    ...Array.from(text.matchAll(TWO_SLASHED), twoSlashed).flat(),
     ...Array.from(text.matchAll(DAY_AND_MONTH), dayAndMonth).flat(),
     ...Array.from(text.matchAll(MONTH_AND_DAY), monthAndDay).flat(),
   ];
@@ -192,6 +198,9 @@ function slashedSpan(match: RegExpExecArray, language: Language): Piece {
   return spans.length === 0 ? impossible : { ...impossible, meanings: spans };
 }
 
+/** In which the first of March follows the 28th and the 29th, which counts as the 28th. */
+const ORDINARY_YEAR = 2027;
+
 /** Of a card, an inspection or a passport: nobody writes months that are further away. */
 const MOST_YEARS_AHEAD = 3;
 
@@ -229,6 +238,20 @@ function twoTwice(match: RegExpExecArray): readonly Piece[] {
   const clocks = dottedClock(firstDay, firstMonth) !== null && dottedClock(lastDay, lastMonth) !== null;
   if (!clocks || firstDot !== "" || lastDot !== "") return [piece(match, { kind: "date-span", from, to })];
   return from.month % 5 === 0 && to.month % 5 === 0 ? [] : [piece(match, { kind: "impossible" })];
+}
+
+/** Both days where one follows the other; else it is asked which. */
+function twoSlashed(match: RegExpExecArray): readonly Piece[] {
+  const [firstDay = 0, firstMonth = 0, lastDay = 0, lastMonth = 0] = match.slice(1).map(Number);
+  const year = yearOf(match[5] ?? match[6]);
+  const from = { day: firstDay, month: firstMonth, year };
+  const to = { day: lastDay, month: lastMonth, year };
+  if (!exists(from) || !exists(to)) return [];
+  const next = Temporal.PlainDate.from({ ...from, year: year ?? ORDINARY_YEAR }).add({ days: 1 });
+  if (next.day !== to.day || next.month !== to.month)
+    return [{ ...piece(match, { kind: "date", choices: [from, to] }), open: true }];
+  const start = year !== null && to.month < from.month ? { ...from, year: year - 1 } : from;
+  return [piece(match, { kind: "date-span", from: start, to })];
 }
 
 function dayAndMonth(match: RegExpExecArray): readonly Piece[] {

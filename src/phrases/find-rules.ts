@@ -60,7 +60,7 @@ const COURSE = wordPattern(
   String.raw`(${ANY_WEEKDAY})\.?(?=[^\n]*[\s,](?:${NUMBER}\s?(?:x|×|mal|times|termine|sessions|einheiten))\s*$)`,
 );
 const PLURALS = wordPattern(
-  String.raw`(?:immer\s|jeweils\s|on\s)?(${WEEKDAY}s(?:${LINK}${WEEKDAY}s)*)|(?:immer|jeweils)\s(?:am\s)?(${LIST})|(${LIST})\s(?:immer|jeweils)`,
+  String.raw`(?:immer\s|jeweils\s|on\s)?(?<!des\s)(${WEEKDAY}s(?:${LINK}${WEEKDAY}s)*)(?!\sfrom\s(?:now|today))|(?:immer|jeweils)\s(?:am\s)?(${LIST})|(${LIST})\s(?:immer|jeweils)`,
 );
 const SPANS = wordPattern(
   String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?(${ANY_WEEKDAY})\.?\s?(?:-|–|\sbis\s|\sto\s|\sthrough\s)\s?(${ANY_WEEKDAY})\.?`,

@@ -102,7 +102,8 @@ function readWords(text: string, context: PhraseContext): ReadDate {
   const timeOnly = !namesDay && says("clock", "part") && !says("instant", "recurring");
   const rest = without(text, stretches);
   const unknown = timeOnly ? unknownDay(rest) : "none";
-  const weekday = says("weekday", "weekday-span", "week");
+  const weekend = stretches.some(({ from, to }) => /wochenende|weekend/iu.test(text.slice(from, to)));
+  const weekday = weekend || says("weekday", "weekday-span", "week");
   if (unknown === "some-day" || (weekday && isCountedFromUnknown(rest))) {
     const questions = [{ kind: "vague", choices: [] } as const];
     return { range: null, questions, stretches, names, struck: [], namesDay, namesTime };

@@ -11,6 +11,10 @@ const REQUESTS: readonly (readonly [begin: RegExp, end: RegExp])[] = [
     /[\s,]+(?:eintragen|notieren|aufschreiben|anlegen|hinzufügen|vormerken|merken|speichern|reinschreiben)[\s,]*(?:bitte|danke)?[\s?!.]*$/iu,
   ],
   [
+    begins(String.raw`(?:trag|schreib)e?\s(?:(?:bitte|mir|uns|mal|noch)\s)*(?:ein|auf|rein|dazu)\s?[:,]\s?`),
+    /$/u,
+  ],
+  [
     begins(String.raw`(?:trag|trage|schreib|schreibe)\s(?:(?:bitte|mir|uns|mal|noch)\s)*`),
     /[\s,]+(?:ein|auf|rein|dazu)[\s,]*(?:bitte|danke)?[\s?!.]*$/iu,
   ],
@@ -29,15 +33,26 @@ function begins(source: string): RegExp {
 /** `Elternabend ist`, of one that is on Wednesday. */
 const STATED = /\s(?:ist|is|findet(?:\s+statt)?)[\s.!]*$/iu;
 
-/** The title alone, as long as there is one. */
-export function withoutRequest(title: string): string {
+/** The calendar in which it is to be put. */
+const ITS_CALENDAR =
+  /^(?:(?:the|my|our)\s)?(?:calendar|diary)[\s,]*(?:please|pls|plz|thanks|thx)?[\s?!.]*$/iu;
+
+interface Words {
+  readonly title: string;
+  readonly place: string | null;
+}
+
+/** Title and place alone, as long as there is a title. A request that ends behind the place ends there. */
+export function withoutRequest({ title, place }: Words): Words {
   const words = title.replace(HESITATION, "");
   for (const [begin, end] of REQUESTS) {
     const rest = words.replace(begin, "");
-    if (rest === words || !end.test(rest)) continue;
+    if (rest === words || !(end.test(rest) || end.test(place ?? ""))) continue;
     const wanted = rest.replace(end, "").trim();
-    if (wanted !== "") return wanted;
+    if (wanted === "") continue;
+    const where = place === null || ITS_CALENDAR.test(place) ? "" : place.replace(end, "").trim();
+    return { title: wanted, place: where === "" ? null : where };
   }
   const plain = words.replace(STATED, "").trim();
-  return plain === "" ? title : plain;
+  return { title: plain === "" ? title : plain, place };
 }

@@ -53,9 +53,8 @@ function understandLines(line: string, others: readonly string[], context: Phras
     return understandLines(`${line.replace(/[\s:,]+$/u, "")}, ${below}`, rest, context);
   const described = [description ?? "", others.join("\n").trim()].filter((part) => part !== "").join("\n");
   return {
-    title: withoutRequest(title),
+    ...withoutRequest({ title, place }),
     range: date.range,
-    place,
     description: described === "" ? null : described,
     questions: date.questions,
     line,

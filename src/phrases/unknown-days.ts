@@ -9,6 +9,8 @@ const UNKNOWN = [
   // `-tag` and `-day` are days, whatever stands before them; what is known by then has been read.
   `(?!(?:nachm|vorm|mit|all|bundes|land|kreis)tag)[${LETTERS}]{2,30}tage?n?`,
   `(?!(?:mid|every|yester|to|week)day)[${LETTERS}]{3,20}days?`,
+  // `Samstagskino`, on whichever Saturday
+  `(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)s?-?[${LETTERS}]{3,30}`,
   "tage?n?|days?|wochen?|weeks?|monate?n?s?|months?|jahre?n?s?|years?|wochenenden?|weekends?|fortnights?",
   "quartal|semester|trimester|halbjahr|quarter|schuljahr",
   "zwischen\\sden\\sjahren",
@@ -55,8 +57,14 @@ export function unknownDay(rest: string): "none" | "perhaps-today" | "some-day" 
 
 const BESIDE = new RegExp(`${WORD_START}(?:vor|nach|before|after)\\s`, "giu");
 
-/** `Freitag nach dem Urlaub` is no coming Friday. */
+const EVEN = new RegExp(
+  String.raw`${WORD_START}(?:(?:un)?geraden\s|(?:(?:un)?gerade[rn]?|odd|even)\s(?:wochen?|kw|kalenderwochen?|weeks?)${WORD_END})`,
+  "iu",
+);
+
+/** `Freitag nach dem Urlaub` is no coming Friday, and `Montag in geraden Wochen` no coming Monday. */
 export function isCountedFromUnknown(rest: string): boolean {
+  if (EVEN.test(rest)) return true;
   return Array.from(rest.matchAll(BESIDE)).some((match) => {
     return BEGINS_UNKNOWN.test(rest.slice(match.index + match[0].length));
   });
@@ -85,9 +93,9 @@ export function saysMore(rest: string): boolean {
 }
 
 const ABOUT_WHEN = "late|early|later|earlier|spät|spaet|später|spaeter|zeitig|früher|frueher";
-/** `Freitag spät`, lateish, sixish, at dawn: beside the day, or wherever they stand. */
+/** `Freitag spät`, lateish, sixish, at dawn: beside the day, or wherever they stand; `1930 Kino morgen`, `morgen vor 9 Bäcker`. */
 const HINT = new RegExp(
-  String.raw`\u0000[\s,]*(?:(?:so|zu|recht|sehr|ganz|eher|ziemlich|etwas|pretty|quite|very|rather|a\sbit|on)\s)*(?:${ABOUT_WHEN})${WORD_END}|${WORD_START}(?:(?:${ABOUT_WHEN})(?:\s(?:on|am))?[\s,]*\u0000|(?:late|early|morning|afternoon|evening|night|lunch|dinner|tea|${NUMBER_WORD})-?ish${WORD_END}|(?:at\s|before\s|after\s|bei\s|vor\s|nach\s)(?:dem\s|der\s)?(?:dawn|dusk|sunrise|sunset|nightfall|dark|bed-?time|sonnenaufgang|sonnenuntergang|dämmerung)${WORD_END})`,
+  String.raw`${WORD_START}(?:before|after|by|until|till?|between|vor|nach|bis|zw\.?|zwischen)\s(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?=[\s,?!]|$)(?!\s(?:tage?n?|wochen?|days?|weeks?|jahren?|years?|monaten?|months?)${WORD_END})|^\s*(?:[01]\d|2[0-3])[0-5][05]\s(?=[${LETTERS}])|\u0000[\s,]*(?:(?:so|zu|recht|sehr|ganz|eher|ziemlich|etwas|pretty|quite|very|rather|a\sbit|on)\s)*(?:${ABOUT_WHEN})${WORD_END}|${WORD_START}(?:(?:${ABOUT_WHEN})(?:\s(?:on|am))?[\s,]*\u0000|(?:late|early|morning|afternoon|evening|night|lunch|dinner|tea|${NUMBER_WORD})-?ish${WORD_END}|(?:at\s|before\s|after\s|bei\s|vor\s|nach\s)(?:dem\s|der\s)?(?:dawn|dusk|sunrise|sunset|nightfall|dark|bed-?time|sonnenaufgang|sonnenuntergang|dämmerung)${WORD_END})`,
   "iu",
 );
 

@@ -141,6 +141,7 @@ const english: readonly Row[] = [
     "DAILY;INTERVAL=3",
     "2026-12-31 | 2027-01-01",
   ],
+  ["every day except sunday pills 8am", "pills", "2026-11-26T08:00", "WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA", "?"],
   ["every weekday except Friday 7am nursery", "nursery", "2026-11-26T07:00", "WEEKLY;BYDAY=MO,TU,WE,TH", "?"],
   ["fortnightly 7pm choir from Jan 7 10x", "choir", "2027-01-07T19:00", "WEEKLY;INTERVAL=2", "10"],
   ["yoga every Tuesday at 6pm", "yoga", "2026-12-01T18:00", "WEEKLY;BYDAY=TU", "?"],
@@ -204,6 +205,7 @@ describe("asks instead of guessing", () => {
     ["jeden Montag 18 Uhr Yoga bis Ende Januar außer 21. und 28.12.", ["2026-12-21", "2026-12-28"]],
     ["jeden Do 18 Uhr Chor bis Ende Januar außer Heiligabend und Silvester", ["2026-12-24", "2026-12-31"]],
     ["jeden Do 18 Uhr Chor bis Ende Januar außer 24.12. bis 2.1.", ["2026-12-24", "2026-12-31"]],
+    ["jeden Do 18 Uhr außer 24.12. bis 2.1. Chor", ["2026-12-24", "2026-12-31"]],
     ["every Tuesday 5pm gym until Christmas except the 15th", ["2026-12-15"]],
   ])("“%s” leaves these days out, and says nothing of it", (text, without) => {
     const understood = understandSeries(text, GERMAN);

@@ -48,13 +48,13 @@ const seenByAnother = (database: Database, by: number): Words => ({
     `Database not found: ${EN(database, who)} can't be seen with its token, but with that of ${who(by)}.`,
     database.side === "private"
       ? "The two tokens are most likely exchanged, or the two notion_database_id: swap them back. If not, show the database to the connection that can't see it."
-      : "Show it to the connection that can't see it (Content access); or put the other token into this person's entry as teamspace_owner_api_key.",
+      : "Show it to the connection that can't see it (Content access); or put the other token into this person's entry as teamspace_owner_api_key, with is_owner false.",
   ],
   de: (who) => [
     `Datenbank nicht gefunden: ${DE(database, who)} ist mit dem Token dafür nicht zu sehen, wohl aber mit dem von ${who(by)}.`,
     database.side === "private"
       ? "Wahrscheinlich sind die beiden Token vertauscht oder die beiden notion_database_id: Tausch sie zurück. Wenn nicht, gib die Datenbank für die Verbindung frei, die sie nicht sieht."
-      : "Gib sie für die Verbindung frei, die sie nicht sieht (Content access); oder trag bei dieser Person das andere Token als teamspace_owner_api_key ein.",
+      : "Gib sie für die Verbindung frei, die sie nicht sieht (Content access); oder trag bei dieser Person das andere Token als teamspace_owner_api_key ein und is_owner als false.",
   ],
 });
 

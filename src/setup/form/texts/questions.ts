@@ -184,7 +184,7 @@ const de: QuestionTexts = {
     noToken: (names) =>
       `Für ${names.join(" und ")} fehlt noch ein Token: ${STORE_GERMAN}, und starte Set up noch einmal.`,
     forSecret: (secret) =>
-      `Das Secret ${secret} hat in der Konfiguration niemand benutzt; deshalb ist seine Person dazugekommen. Ist sie ausgestiegen, lösch dieses Secret und ihren Eintrag.`,
+      `Das Secret ${secret} gehörte in der Konfiguration noch niemandem; deshalb steht dort jetzt jemand mehr. Ist diese Person ausgestiegen, lösch das Secret und ihren Eintrag.`,
     tooManyAddresses: (field, isNews) =>
       `In „${field}“ stehen mehr Adressen, als es Personen gibt${isNews ? `: ${STORE_GERMAN}` : ""}.`,
     pagesUnused: (field, tick) => `„${field}“ wurde nicht gebraucht, weil bei „${tick}“ kein Häkchen steht.`,
