@@ -312,7 +312,10 @@ function moveBack(world: World, a: number): void {
     a,
   );
   if (page === undefined || world.columns.amiss.length > 0) return;
-  const { dataSourceId } = world.places.today(page.owner ?? "shared");
+  const whose = page.owner ?? "shared";
+  // Into another database than it came from: once that one is put back, it is a page that somebody moved away, and looks like one left behind.
+  if (world.places.isExchanged(whose)) return;
+  const { dataSourceId } = world.places.today(whose);
   world.home.sandbox.world.move(page.id, { dataSourceId }, { by: world.home.anna.person });
   optionLost(world, page);
 }
