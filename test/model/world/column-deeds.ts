@@ -4,6 +4,7 @@ import { SCHEMAS } from "./columns.ts";
 import { at, type Command, member } from "./command.ts";
 import { count } from "./counts.ts";
 import { type Facts, type PageFacts, type Property, privatePagesIn, TRAVELLING } from "./facts.ts";
+import { copyOf } from "./invariants.ts";
 import { exchangeForDuplicate, exchangeShared } from "./place-deeds.ts";
 import type { Whose } from "./places.ts";
 import type { World } from "./world.ts";
@@ -91,10 +92,10 @@ function addAgain(world: World, whose: Whose, b: number): void {
 
 /** E3: a mark that somebody had emptied before can't be told from one that went with the column. */
 export function noteMarks(world: World): void {
-  const { linksGone, marksGone } = world.will;
-  for (const { id, link } of privatePagesIn(world.facts())) {
-    const copy = link === "" ? (linksGone.get(id) ?? "") : link;
-    if (copy !== "" && !marksGone.has(copy)) marksGone.set(copy, id);
+  const { marksGone } = world.will;
+  for (const page of privatePagesIn(world.facts())) {
+    const copy = copyOf(world, page);
+    if (copy !== "" && !marksGone.has(copy)) marksGone.set(copy, page.id);
   }
 }
 

@@ -113,6 +113,11 @@ export function rowOf({ will }: World, facts: Facts, { id, mark }: PageFacts): P
   return facts.get(mark === "" ? (will.marksGone.get(id) ?? "") : mark);
 }
 
+/** The copy that it names, or named until its link went with a column (E3): the state still knows it. Empty: none. */
+export function copyOf({ will }: World, { id, link }: PageFacts): string {
+  return link === "" ? (will.linksGone.get(id) ?? "") : link;
+}
+
 /**
  * E5: the page of a duplicated database to which the pass gave the copy's mark; from then on the tables hold for that row, in
  * the same pass. Its link alone makes it one, where the copy names its owner and no page in a database of today's.
@@ -152,8 +157,9 @@ function mayTrash(
 }
 
 function mayUntick(world: World, before: Facts, page: PageFacts): boolean {
+  const named = copyOf(world, page);
   const copies = sharedPagesIn(before).filter(
-    (copy) => rowOf(world, before, copy)?.id === page.id || copy.id === page.link,
+    (copy) => rowOf(world, before, copy)?.id === page.id || copy.id === named,
   );
   return copies.some((copy) => copy.inTrash || hasMovedAway(copy) || (copy.here && !copy.ticked));
 }

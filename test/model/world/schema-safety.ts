@@ -13,7 +13,7 @@ import {
   sharedPagesIn,
   TRAVELLING,
 } from "./facts.ts";
-import { hasEnded, heirOf, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
+import { copyOf, hasEnded, heirOf, removals, rowOf, shownTo, stretches, type Watched } from "./invariants.ts";
 import type { World } from "./world.ts";
 
 /** What a pass empties was emptied by somebody, there or on the row's other page. */
@@ -47,11 +47,11 @@ function partnersOf(world: World, facts: Facts, { id, owner }: PageFacts): reado
   const page = facts.get(id);
   if (page === undefined) return [];
   if (owner === null) {
-    const linking = privatePagesIn(facts).filter(({ link }) => link === id);
+    const linking = privatePagesIn(facts).filter((one) => copyOf(world, one) === id);
     return [rowOf(world, facts, page)?.id ?? page.mark, ...linking.map((one) => one.id)];
   }
   const marked = sharedPagesIn(facts).filter((copy) => rowOf(world, facts, copy)?.id === id);
-  return [page.link, ...marked.map((one) => one.id)];
+  return [copyOf(world, page), ...marked.map((one) => one.id)];
 }
 
 /** What a pass unticks, somebody removed from the shared calendar. */
