@@ -215,13 +215,13 @@ export class LiveRow {
   /** Reads one side again. */
   async refresh(side: Side): Promise<void> {
     const listed = this.#reads[side].isCertain ? 0 : this.#editedAt(side);
-    const replacedSoFar = this.#replaced.length;
+    const before = this.#row[side];
     await this.#read(side);
     const editedAt = this.#editedAt(side);
-    const isNewer = editedAt > listed || (editedAt === listed && this.#replaced.length > replacedSoFar);
-    // C2: a listing that lags behind shows the older version once more, beside a base that knows this one. That we wrote it
-    // ourselves, a state that was lost meanwhile can't tell.
-    if (listed > 0 && isNewer) this.#context.store.setWroteAt(editedAt);
+    // C2: a listing that lags behind shows the older version once more, beside a base that knows this one, perhaps of the same
+    // minute. That we wrote it ourselves, a state that was lost meanwhile can't tell.
+    if (listed > 0 && editedAt >= listed && !isDeepStrictEqual(before, this.#row[side]))
+      this.#context.store.setWroteAt(editedAt);
   }
 
   async #read(side: Side): Promise<void> {

@@ -10,7 +10,7 @@ import { isLiveCopy } from "./match.ts";
 import { isBulkAllowed, type PassDeps, type PassOptions } from "./pass-deps.ts";
 import type { Calendar, CalendarPage, RequestMeter, SyncUser } from "./ports.ts";
 import { counting } from "./progress.ts";
-import { exchangePair, isElsewhere, liveCopiesIn } from "./remembered-calendars.ts";
+import { exchangePair, hasLiveCopy, isElsewhere, liveCopiesIn } from "./remembered-calendars.ts";
 import { Room, Rooms } from "./room.ts";
 import type { SavedAppointment } from "./saved-appointment.ts";
 import { SharedWorkspace } from "./shared-workspace.ts";
@@ -92,22 +92,23 @@ export function list(opened: Opened): Promise<Step<Listed>> {
     const listedAt = deps.clock.now();
     const calendarRead = counting(options.onProgress, { user: user.id, phase: "reading", total: 2 });
     const pages = await calendars.private.list();
-    await doubtEmpty(pages, calendars.private, store);
+    await doubtWhere(pages.length === 0, calendars.private, store);
     calendarRead();
     return { ...opened, listedAt, calendarRead, pages: new Map(pages.map((page) => [page.id, page])) };
   });
 }
 
 /**
- * D1: a calendar in the trash answers queries as if it were empty. Its schema, which one request answers, tells; where a single
- * copy is known, its page is likelier to have gone alone.
+ * D1: a calendar in the trash answers queries as if it were empty, and its pages as if each had been thrown away. Its schema,
+ * which one request answers, tells; where a single copy is known, its page is likelier to have gone alone.
+ * @throws UserPassEnded where it is in the trash
  */
-export async function doubtEmpty(
-  pages: readonly CalendarPage[],
+export async function doubtWhere(
+  looksGone: boolean,
   calendar: Calendar,
-  { state }: UserStore,
+  { state }: Pick<UserStore, "state">,
 ): Promise<void> {
-  if (pages.length === 0 && liveCopiesIn(state) > 1) await calendar.findAnew();
+  if (looksGone && liveCopiesIn(state) > 1) await calendar.findAnew();
 }
 
 /**
@@ -131,8 +132,16 @@ export function openOne(
       justCreated ? Promise.resolve([]) : copiesOf(id, calendars.shared, copy),
       page === undefined ? calendars.private.read(id) : Promise.resolve(page),
     ]);
+    const { store } = begun;
+    const known = store.state.rows[id];
+    const hadCopy = known !== undefined && hasLiveCopy(known);
+    await allOver([
+      // What was answered a moment ago, whoever asks for this has thrown away.
+      doubtWhere(page === undefined && current?.inTrash === true, calendars.private, store),
+      doubtWhere(hadCopy && !justCreated && copies.length === 0, calendars.shared, store),
+    ]);
     // E5: a page that was never seen here says nothing about its copies.
-    const isForeign = current?.here === false && begun.store.state.rows[id] === undefined;
+    const isForeign = current?.here === false && known === undefined;
     return {
       ...openedWith(begun, calendars, new Room(), 0),
       pages: new Map([[id, current]]),

@@ -64,7 +64,11 @@ export function keepElsewhere(
 
 /** Of as many rows it is known that a copy lives. */
 export function liveCopiesIn({ rows }: Pick<PairMemory, "rows">): number {
-  return Object.values(rows).filter((row) => row.copy !== null && !isAwayByUs(row)).length;
+  return Object.values(rows).filter(hasLiveCopy).length;
+}
+
+export function hasLiveCopy(row: StoredRow): boolean {
+  return row.copy !== null && !isAwayByUs(row);
 }
 
 /** Whether the calendars, or columns of theirs, are others than the state remembers. */

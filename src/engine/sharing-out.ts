@@ -2,7 +2,7 @@
 import { type Claimant, type Claims, claim, type UnknownRow } from "./claims.ts";
 import { isOtherColumn } from "./columns.ts";
 import { exchangeOf, type LeftBehind, type Unlisted } from "./exchanged.ts";
-import { doubtEmpty } from "./opening.ts";
+import { doubtWhere } from "./opening.ts";
 import { OwnerSearch } from "./owner-search.ts";
 import { pairLeft } from "./pairs-before.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
@@ -65,7 +65,7 @@ export async function shareOut(
         share === undefined
           ? { ended: endOf(way, listed.get(way.calendars.shared)) }
           : await step(way, async () => {
-              await doubtEmpty(pages ?? [], way.calendars.shared, way.store);
+              await doubtWhere(pages?.length === 0, way.calendars.shared, way.store);
               return found(way, shareOf(way, share, privateCalendars));
             });
       return [way, taken] as const;

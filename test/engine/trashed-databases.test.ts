@@ -30,6 +30,20 @@ it.each(["private", "shared"] as const)(
   },
 );
 
+it.each(["private", "shared"] as const)(
+  "takes nothing along where a row is synced alone, and that is no success: the %s one",
+  async (side) => {
+    const [{ page, copy } = { page: "", copy: "" }] = await sharedRows(home, 3);
+    home.edit(page, { location: "Burg" });
+    const before = [home.seen(page), home.seen(copy)];
+    const database = side === "private" ? home.anna.databaseId : home.shared.databaseId;
+    home.sandbox.world.trashDatabase(database);
+    expect(await home.service().syncSingleAppointment({ id: page }, home.config(home.anna))).toBe(false);
+    home.sandbox.world.trashDatabase(database, false);
+    expect([home.seen(page), home.seen(copy)]).toEqual(before);
+  },
+);
+
 it("an empty one costs a request more, and only where copies are known", async () => {
   const rows = await sharedRows(home, 2);
   for (const { page } of rows) home.sandbox.world.unshare(home.anna.token, page);
