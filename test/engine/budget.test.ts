@@ -102,13 +102,13 @@ describe("a row that is held", () => {
 });
 
 describe("under Notion's limit", () => {
-  it("the first sync of 200 rows comes through, with at most one refusal a window", async () => {
+  it("the first sync of 500 rows comes through, with at most one refusal a window", async () => {
     const limit = { requests: 180, windowMs: 60_000 };
     home.sandbox.setRateLimit(limit);
-    fill(200);
+    fill(500);
     const start = home.clock.now();
     const report = await home.pass({ only: [home.anna] });
-    expect(report).toMatchObject({ success: true, stats: { created: 200, errors: 0 } });
+    expect(report).toMatchObject({ success: true, stats: { created: 500, errors: 0 } });
     const windows = new Map<number, number>();
     for (const { at, status } of home.sandbox.log) {
       if (status !== 429) continue;
