@@ -10,6 +10,12 @@ export interface Looked {
   readonly counts: readonly number[];
 }
 
+/** What came out of some of the checks, and how far they could be made. */
+export interface Part {
+  readonly findings: readonly Finding[];
+  readonly looked: readonly Looked[];
+}
+
 export interface Check extends Pick<Looked, "check" | "counts"> {
   readonly outcome: "ok" | "problem" | "warning" | "not_possible" | "none";
 }

@@ -10,7 +10,7 @@ afterEach(() => home.close());
 
 describe("C5: the state", () => {
   it("knows of each action before the next one is sent", async () => {
-    const quick = await QuickHousehold.open({ inMemory: true });
+    const quick = await QuickHousehold.open();
     const page = quick.add(quick.anna, { name: "Kino", ticked: true });
     const remembered = () => quick.memory?.read(quick.anna.id).rows[page];
     let atLink: unknown;
@@ -40,7 +40,7 @@ describe("C5: the state", () => {
     ["notes a create before it is asked for, under a person's own token (F3)", true],
     ["notes no create of a connection's: its maker says enough", false],
   ])("%s", async (_, inPerson) => {
-    const quick = await QuickHousehold.open({ inMemory: true });
+    const quick = await QuickHousehold.open();
     if (inPerson) quick.actInPerson(quick.anna);
     const page = quick.add(quick.anna, { name: "Kino", ticked: true });
     let atCreate: unknown = null;
@@ -55,7 +55,7 @@ describe("C5: the state", () => {
   });
 
   it("says that a copy is about to be trashed or detached before that is asked for", async () => {
-    const quick = await QuickHousehold.open({ inMemory: true });
+    const quick = await QuickHousehold.open();
     const [trashed, detached] = [await quick.share({ name: "Kino" }), await quick.share({ name: "Zoo" })];
     quick.trash(trashed.page);
     quick.edit(detached.copy, { name: "Zirkus" }, quick.ben);
@@ -78,7 +78,7 @@ describe("C5: the state", () => {
   });
 
   it("says that a copy comes back by our doing before that is asked for", async () => {
-    const quick = await QuickHousehold.open({ inMemory: true });
+    const quick = await QuickHousehold.open();
     const { page, copy } = await quick.share({ name: "Kino" });
     quick.trash(copy, quick.ben);
     await quick.loseState();
@@ -93,7 +93,7 @@ describe("C5: the state", () => {
   });
 
   it("says so anew where something else was announced before and didn't happen", async () => {
-    const quick = await QuickHousehold.open({ inMemory: true });
+    const quick = await QuickHousehold.open();
     const { page, copy } = await quick.share({ name: "Kino" });
     quick.trash(page);
     quick.edit(copy, { name: "Zoo" }, quick.ben);

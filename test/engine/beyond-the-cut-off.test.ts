@@ -56,7 +56,7 @@ describe("where a query lists 100 rows", () => {
   let shared: QuickHousehold;
   beforeEach(async () => {
     if (shared === undefined) {
-      home = await QuickHousehold.open({ inMemory: true, listsAtMost: 100 });
+      home = await QuickHousehold.open({ listsAtMost: 100 });
       pages = await share(ROWS, 5);
       shared = home;
     }

@@ -3,7 +3,7 @@ import { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
 beforeEach(async () => {
-  home = await QuickHousehold.open({ inMemory: true });
+  home = await QuickHousehold.open();
 });
 afterEach(() => home.close());
 
@@ -30,7 +30,7 @@ describe.each([1, 100, 101, 250])("with %i linked rows", (count) => {
   let linkedPage = "";
   let toLinkThem = 0;
   beforeAll(async () => {
-    home = await QuickHousehold.open({ inMemory: true });
+    home = await QuickHousehold.open();
     [linkedPage = ""] = fill(count);
     toLinkThem = await requestsOfAPass();
     linked = home;
@@ -79,7 +79,7 @@ describe("with several users on one shared database", () => {
   ])(
     "$members of them with $rows rows each list their own, and the shared one once",
     async ({ members, rows }) => {
-      home = await QuickHousehold.open({ inMemory: true, members });
+      home = await QuickHousehold.open({ members });
       for (const member of home.members) fill(rows, member);
       await home.pass();
       home.sandbox.clearLog();

@@ -257,7 +257,7 @@ describe("E3: a tracking column that was added again", () => {
   });
 
   it("brings nothing back that the partner removed either where a pass died before it could say so", async () => {
-    home = await QuickHousehold.open({ inMemory: true });
+    home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     addedAgain(home.anna.dataSourceId, "SyncedToSharedId", TEXT);
     home.trash(copy, home.ben);

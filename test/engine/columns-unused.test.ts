@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 it("is gone from the state with the pass that needs it no longer, so that the next one changes nothing", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page } = await home.share({ name: "Kino", location: "Burg" });
   home.edit(page, { ticked: false });
   await home.pass();

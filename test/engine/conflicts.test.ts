@@ -201,7 +201,7 @@ describe("a field that both sides changed", () => {
 });
 
 it("A8: a conflict's comment isn't written again where the copy couldn't be trashed at once", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino" });
   home.clock.advance(120_000);
   home.edit(copy, { name: "Zoo" }, home.ben);

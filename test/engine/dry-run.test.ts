@@ -4,7 +4,7 @@ import { codes, patches, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 it("counts the copy that an earlier pass took away and couldn't tell of", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Zahnarzt" });
   home.trash(page);
   // The server takes the copy away, and from then on says nothing but that it is not available.
@@ -23,7 +23,7 @@ it("counts the copy that an earlier pass took away and couldn't tell of", async 
 });
 
 it("tells what carrying it out would tell", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { copy } = await home.share({ name: "Zahnarzt" });
   home.clock.advance(120_000);
   home.trash(copy, home.ben);
@@ -34,7 +34,7 @@ it("tells what carrying it out would tell", async () => {
 });
 
 it("plans rows by their ids, whatever order the answers came in", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const rows = [];
   for (let n = 0; n < 6; n += 1) rows.push(await home.share({ name: `T${n}` }));
   home.clock.advance(120_000);
@@ -50,7 +50,7 @@ it("plans rows by their ids, whatever order the answers came in", async () => {
 });
 
 it("looks at each page once at most, however often they change, and leaves the rest to the real run", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Zahnarzt" });
   home.clock.advance(120_000);
   home.edit(page, { name: "Kino" });
@@ -67,7 +67,7 @@ it("looks at each page once at most, however often they change, and leaves the r
 });
 
 it("holds a removal that only a look at the pages showed, where it would exceed the brake", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const pages = Array.from({ length: 10 }, (_, n) => home.add(home.anna, { name: `T${n}`, ticked: true }));
   await home.pass();
   home.clock.advance(120_000);
@@ -88,7 +88,7 @@ it("holds a removal that only a look at the pages showed, where it would exceed 
 });
 
 it("shows what was planned where a page can't be looked at that it would overwrite", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino" });
   home.clock.advance(120_000);
   home.edit(page, { name: "Oper" });

@@ -5,7 +5,7 @@ import { QuickHousehold } from "../support/quick-household.ts";
 import { TimedHousehold } from "../support/timed-household.ts";
 
 it("an untick has its effect in a full workspace, also after the state was lost", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino" });
   home.sandbox.world.setWorkspace(home.shared.databaseId, { members: 2 });
   home.sandbox.world.fillWorkspace(home.shared.databaseId);

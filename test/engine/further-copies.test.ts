@@ -104,7 +104,7 @@ describe("a duplicate of ours, while another program keeps that one and throws t
   });
 
   it("is the copy from the first plan on, where a look at what an old listing shows finds the copy gone", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     const twin = home.sandbox.world.duplicateRow(copy, { by: home.ben.person });
     home.clock.advance(120_000);
@@ -180,7 +180,7 @@ describe("a duplicate of ours, while another program keeps that one and throws t
 
 describe("a page that a person gave P's mark, and that is older than what we made (F3)", () => {
   async function aForgedOne() {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const page = home.add(home.anna, { name: "Kino", location: "Odeon" });
     const marks = { ticked: true, sourcePrivateId: page, sourceUserId: home.anna.id };
     const forged = home.addShared({ ...marks, name: "Oper", location: "Burg" });

@@ -7,7 +7,7 @@ import { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
 beforeEach(async () => {
-  home = await QuickHousehold.open({ inMemory: true });
+  home = await QuickHousehold.open();
 });
 
 const live = () => home.sharedRows.filter((row) => !row.in_trash).map(({ id }) => id);

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 let home: QuickHousehold;
 beforeEach(async () => {
-  home = await QuickHousehold.open({ inMemory: true });
+  home = await QuickHousehold.open();
 });
 
 async function deedsOf(settings: PassSettings = {}): Promise<readonly string[]> {

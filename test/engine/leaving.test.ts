@@ -114,7 +114,7 @@ describe("a pass for a user who leaves", () => {
   });
 
   it("ends the same, when run again, wherever the network was lost, before or after a request took effect", async () => {
-    const stage = await QuickHousehold.open({ inMemory: true });
+    const stage = await QuickHousehold.open();
     const edited = await stage.share({ name: "Kino", location: "Odeon" });
     const both = await stage.share({ name: "Arzt" });
     stage.edit(edited.copy, { location: "Burg" }, stage.ben);

@@ -5,7 +5,7 @@ import { QuickHousehold } from "../support/quick-household.ts";
 
 let home: QuickHousehold;
 beforeEach(async () => {
-  home = await QuickHousehold.open({ inMemory: true });
+  home = await QuickHousehold.open();
 });
 
 async function rows(count: number) {

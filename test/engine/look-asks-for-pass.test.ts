@@ -51,7 +51,7 @@ describe("a full pass is run instead", () => {
   });
 
   it("where no row is known yet (C6), which doesn't make the user adopt", async () => {
-    home = await QuickHousehold.open({ inMemory: true });
+    home = await QuickHousehold.open();
     bot = new LiveBot(home, home.memory ?? new MemoryState());
     await bot.pass();
     home.sandbox.clearLog();

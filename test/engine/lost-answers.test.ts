@@ -67,7 +67,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 async function aShared(): Promise<Shared> {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const row = await home.share({ name: "Kino", date: "2026-12-02", location: "Odeon" });
   home.clock.advance(120_000);
   return { home, ...row };

@@ -13,7 +13,7 @@ interface Row {
 
 /** A shared row that somebody touches before or after both columns are deleted and added again; then a pass. */
 async function columnsGo(when: "before" | "after", deed: (row: Row) => void) {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const row = { home, ...(await home.share({ name: "Kino", location: "Burg" })) };
   const other = await home.share({ name: "Zoo" });
   await home.untilQuiet();

@@ -7,7 +7,7 @@ import { QuickHousehold } from "../support/quick-household.ts";
 
 describe("marks of ours that are refused", () => {
   it("because the copy was thrown away a moment ago: A4, in the same pass", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     home.clock.advance(120_000);
     home.edit(copy, { sourceUserId: null }, home.ben);
@@ -17,7 +17,7 @@ describe("marks of ours that are refused", () => {
   });
 
   it("for another reason: an error of that row, which is asked about once", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     home.edit(copy, { sourceUserId: null }, home.ben);
     let asked = 0;
@@ -54,7 +54,7 @@ describe("an edit of the copy that a look for another reason has shown", () => {
   });
 
   it("isn't overwritten after a copy was restored that somebody had restored already", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     home.configure({ onSharedDelete: "recreate" });
     const { page, copy } = await home.share({ name: "Kino" });
     home.clock.advance(120_000);
@@ -81,7 +81,7 @@ describe("an edit that only the answer to our own write shows", () => {
     );
 
   async function aSharedRow() {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const shared = await home.share({ name: "Kino" });
     home.clock.advance(120_000);
     return { home, ...shared };
@@ -154,7 +154,7 @@ describe("an edit that only the answer to our own write shows", () => {
 });
 
 it("C2: a page that was answered long before its turn came isn't taken for what it says by then", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino" });
   const user = home.config(home.anna);
   home.clock.advance(120_000);
@@ -183,7 +183,7 @@ it("C2: a page that was answered long before its turn came isn't taken for what 
 
 describe("a cache of the schema that lacks a property", () => {
   it("is replaced: what is never read would never travel", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     const state = JSON.parse(home.memory?.files.get(home.anna.id) ?? "");
     delete state.calendars.private.properties.name;
@@ -197,7 +197,7 @@ describe("a cache of the schema that lacks a property", () => {
 
 describe("a new copy", () => {
   it("that Notion forbids is not tried again with less in it", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const hidden = home.sandbox.world.addPage({ title: "Anfahrt" });
     home.sandbox.world.share(home.anna.token, hidden);
     const mention = { rich_text: [{ mention: { page: { id: hidden } } }] };
@@ -212,7 +212,7 @@ describe("a new copy", () => {
   });
 
   it("with a mention that the other side can't see is made in full the first time where it can be", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const seen = home.sandbox.world.addPage({ title: "Anfahrt" });
     home.sandbox.world.share(home.anna.token, seen);
     const mention = { rich_text: [{ mention: { page: { id: seen } } }] };
@@ -226,7 +226,7 @@ describe("a new copy", () => {
 
 describe("requests that nobody needs", () => {
   it("a private page that can't be read costs one look at it, and none at its copy (A13)", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     home.sandbox.world.unshare(home.anna.token, page);
     for (const { token } of home.members) home.sandbox.world.unshare(token, copy);
@@ -238,7 +238,7 @@ describe("requests that nobody needs", () => {
   });
 
   it("a private page that nobody knows any more is asked for once, although its copy names an owner", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page } = await home.share({ name: "Kino" });
     await home.loseState();
     home.sandbox.world.unshare(home.anna.token, page);
@@ -251,7 +251,7 @@ describe("requests that nobody needs", () => {
   });
 
   it("a copy that was read by its id isn't read again before it is restored", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     home.configure({ onSharedDelete: "recreate" });
     const { page, copy } = await home.share({ name: "Kino" });
     home.clock.advance(120_000);
@@ -265,7 +265,7 @@ describe("requests that nobody needs", () => {
 });
 
 it("one appointment that the bot syncs leaves what is known of the others known (C6)", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page } = await home.share({ name: "Kino" });
   const { page: gone } = await home.share({ name: "Zoo" });
   home.clock.advance(120_000);

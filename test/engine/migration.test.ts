@@ -127,12 +127,12 @@ describe("what another program left behind", () => {
     it.each(["kept", "lost"])(
       "and each gets its tick, whichever request the first pass dies with, the state being %s",
       async (state) => {
-        const whole = await QuickHousehold.open({ inMemory: true });
+        const whole = await QuickHousehold.open();
         neverTicked(whole);
         const { requests } = await whole.pass();
         expect(requests).toBeGreaterThan(8);
         for (let k = 0; k < requests; k += 1) {
-          const mortal = await QuickHousehold.open({ inMemory: true });
+          const mortal = await QuickHousehold.open();
           const pairs = neverTicked(mortal);
           await mortal.passThatDiesWith(({ index }) => index === k);
           if (state === "lost") await mortal.loseState();

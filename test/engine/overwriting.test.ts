@@ -7,7 +7,7 @@ const readable = (home: QuickHousehold): string => readableIn(pictureOf(home));
 
 describe("a page is looked at right before it is overwritten", () => {
   it("although a listing has just shown it: an index that lags behind showed the copy as it was before our own write", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     home.clock.advance(120_000);
     home.edit(page, { name: "Oper" });
@@ -23,7 +23,7 @@ describe("a page is looked at right before it is overwritten", () => {
   });
 
   it("again after a refusal: what the partner wrote meanwhile isn't overwritten by the form that is accepted", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { world } = home.sandbox;
     const { page, copy } = await home.share({ name: "Kino" });
     const hidden = world.addPage({ title: "Anfahrt" });
@@ -49,7 +49,7 @@ describe("a page is looked at right before it is overwritten", () => {
   });
 
   it("again between the fields that are written one by one: an answer may show an edit of the next one", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino", location: "Odeon" });
     home.clock.advance(120_000);
     home.edit(page, { name: "Oper", location: "Staatsoper" });
@@ -70,7 +70,7 @@ describe("a page is looked at right before it is overwritten", () => {
   it.each(["private", "shared"] as const)(
     "again after a comment: what was written on the %s page while it was sent is preserved as well",
     async (side) => {
-      const home = await QuickHousehold.open({ inMemory: true });
+      const home = await QuickHousehold.open();
       const { page, copy } = await home.share({ name: "Kino" });
       const edits = [
         () => home.edit(page, { name: "Oper" }),

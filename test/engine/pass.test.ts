@@ -99,7 +99,7 @@ describe("D5: a pass that is told to stop", () => {
 
 describe.each(SCENARIOS)("D7: a dry run of $name", (scenario) => {
   it("plans what the real run then does, counts it alike, and writes nothing", async () => {
-    home = await QuickHousehold.open({ inMemory: true });
+    home = await QuickHousehold.open();
     await scenario.before(home);
     const before = { picture: pictureOf(home), state: await home.stateFiles() };
     home.sandbox.clearLog();
@@ -117,7 +117,7 @@ describe.each(SCENARIOS)("D7: a dry run of $name", (scenario) => {
 
 describe.each(SCENARIOS)("invariants 1 and 12: $name", (scenario) => {
   it("is quiet after two passes, with the rows in any order", async () => {
-    home = await QuickHousehold.open({ inMemory: true });
+    home = await QuickHousehold.open();
     await scenario.before(home);
     const pictures: unknown[] = [];
     for (const seed of [7, 8, 9]) {

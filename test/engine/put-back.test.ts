@@ -4,7 +4,7 @@ import { codes, PRIVATE_SCHEMA, patches } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 async function duplicated() {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino", location: "Burg" });
   await home.untilQuiet();
   const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
@@ -53,7 +53,7 @@ describe("a copy that a duplicate's page takes over", () => {
 });
 
 it("a box that was added again while another private database was configured is ticked again once it is put back", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { world } = home.sandbox;
   const { page, copy } = await home.share({ name: "Kino" });
   await home.untilQuiet();
@@ -70,7 +70,7 @@ it("a box that was added again while another private database was configured is 
 });
 
 it("a box that went with its column is ticked again although Notion refused that while its page was edited", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino" });
   await home.untilQuiet();
   const { world } = home.sandbox;

@@ -132,7 +132,7 @@ describe("shutting down", () => {
 
 it("keeps nothing of thousands of single syncs and passes", async () => {
   await home.close();
-  home = await QuickHousehold.open({ inMemory: true });
+  home = await QuickHousehold.open();
   const { page } = await home.share({ name: "Kino" });
   const service = home.service();
   const work = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import { PRIVATE_SCHEMA } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 it("a page of the database that was configured before keeps its copy, whoever asks for it", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino" });
   const other = home.sandbox.world.addDatabase({ title: "Falsch", properties: PRIVATE_SCHEMA });
   home.sandbox.world.share(home.anna.token, other.databaseId);
@@ -21,7 +21,7 @@ it("a page of the database that was configured before keeps its copy, whoever as
 });
 
 it("a single sync leaves the memory of the database before to the pass over all rows, which takes copies over", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino" });
   await home.untilQuiet();
   const twin = home.sandbox.world.duplicateDatabase(home.anna.databaseId);
@@ -34,7 +34,7 @@ it("a single sync leaves the memory of the database before to the pass over all 
 });
 
 it("an appointment is created once by chat where a column was added again since the last pass", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   await home.share({ name: "Kino", location: "Burg" });
   home.sandbox.world.removeProperty(home.anna.dataSourceId, "Ort");
   home.sandbox.world.addProperty(home.anna.dataSourceId, "Ort", { rich_text: {} });

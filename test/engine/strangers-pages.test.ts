@@ -49,7 +49,7 @@ describe("F3: a page that names a private one", () => {
   });
 
   it("of somebody else's keeps no link alive to a copy that went when a pass died", async () => {
-    home = await QuickHousehold.open({ inMemory: true });
+    home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino" });
     const forged = home.addShared({ name: "Falsch", sourcePrivateId: page, ticked: true });
     home.edit(page, { ticked: false });
@@ -75,7 +75,7 @@ describe("F3: a page that names a private one", () => {
 
 describe("F5: what a state gives away", () => {
   it("isn't which rows have a value in common", async () => {
-    home = await QuickHousehold.open({ inMemory: true });
+    home = await QuickHousehold.open();
     for (const name of ["Eins", "Zwei"])
       home.add(home.anna, { name, location: "Burg", date: "2026-12-24", ticked: true });
     await home.untilQuiet();

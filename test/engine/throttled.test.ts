@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 it("250 edited rows all arrive although Notion lets only 180 requests through per minute", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   try {
     const pages = Array.from({ length: 250 }, (_, n) => home.add(home.anna, { name: `T${n}`, ticked: true }));
     expect(await home.pass()).toMatchObject({ success: true, stats: { created: 250 } });

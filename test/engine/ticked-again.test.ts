@@ -4,7 +4,7 @@ import { patches } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 
 it("a page that is edited right before its box is ticked again keeps that edit until the next pass", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const { page, copy } = await home.share({ name: "Kino", location: "Burg" });
   await home.untilQuiet();
   home.sandbox.world.removeProperty(home.anna.dataSourceId, "PartnerRelevant");

@@ -9,7 +9,7 @@ describe.each(SCENARIOS)("D6: two passes at once: $name", (scenario) => {
   it("end as one would on the same state files", async () => {
     // Another seed lets other requests overtake each other.
     const home = await QuickHousehold.open({ ...scenario.open, seed: SEED, shuffled: true });
-    const calm = await QuickHousehold.open({ ...scenario.open, seed: SEED, inMemory: true });
+    const calm = await QuickHousehold.open({ ...scenario.open, seed: SEED });
     await scenario.before(home);
     await scenario.before(calm);
     await calm.pass();

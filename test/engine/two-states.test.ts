@@ -9,7 +9,7 @@ let page: string;
 let copy: string;
 
 beforeEach(async () => {
-  home = await QuickHousehold.open({ inMemory: true });
+  home = await QuickHousehold.open();
   page = home.add(home.anna, { name: "v0", ticked: true });
   await home.pass();
   await home.pass();

@@ -97,7 +97,7 @@ describe("a new listing of what waits", () => {
 });
 
 it("copies are made in the order of their pages' creation, in which such a listing shows them", async () => {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const pages: string[] = [];
   for (let n = 0; n < 40; n += 1) {
     pages.push(home.add(home.anna, { name: `Termin ${n}`, ticked: true }));

@@ -16,7 +16,7 @@ function toMinute(home: QuickHousehold, ms: number): void {
 
 describe("edits around a minute's boundary", () => {
   it("of different fields all arrive, whichever moments they fall on", async () => {
-    const start = await QuickHousehold.open({ inMemory: true });
+    const start = await QuickHousehold.open();
     const { page, copy } = await start.share({ name: "Kino", location: "Odeon", description: "Karten" });
     const gaps = fc.record({ first: instants, second: instants, pass: instants, third: instants });
     await fc.assert(
@@ -42,7 +42,7 @@ describe("edits around a minute's boundary", () => {
   }, 120_000);
 
   it("of one field: the later minute wins, the private page within one; the other value is kept in a comment", async () => {
-    const start = await QuickHousehold.open({ inMemory: true });
+    const start = await QuickHousehold.open();
     const { page, copy } = await start.share({ name: "Kino" });
     const edits = fc.record({ first: instants, gap: instants, ownerFirst: fc.boolean() });
     await fc.assert(
@@ -72,7 +72,7 @@ describe("edits around a minute's boundary", () => {
 
 describe("a clock of ours that disagrees with Notion's", () => {
   it("by any amount, or that jumps between passes, changes nothing", async () => {
-    const start = await QuickHousehold.open({ inMemory: true });
+    const start = await QuickHousehold.open();
     const { page, copy } = await start.share({ name: "Kino", location: "Odeon" });
     const { page: gone } = await start.share({ name: "Weg" });
     const hours = fc.integer({ min: -48 * 60, max: 48 * 60 }).map((minutes) => minutes * 60_000 + 17);

@@ -21,7 +21,7 @@ describe("the scenarios together", () => {
     const all = [...SCENARIOS, ...RULE_SCENARIOS, ...FURTHER_SCENARIOS];
     expect(all.length).toBeGreaterThanOrEqual(40);
     for (const { open, before } of all) {
-      const home = await QuickHousehold.open({ ...open, inMemory: true });
+      const home = await QuickHousehold.open({ ...open });
       await before(home);
       await home.pass();
     }

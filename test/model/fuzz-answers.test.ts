@@ -16,7 +16,7 @@ const CONTENT = ["MARKER-kino", "MARKER-oper", "MARKER-zoo", "MARKER-burg"];
 
 /** One row edited by its owner, one by the partner, one unticked, one new. */
 async function aHousehold(): Promise<QuickHousehold> {
-  const home = await QuickHousehold.open({ inMemory: true });
+  const home = await QuickHousehold.open();
   const own = await home.share({ name: "MARKER-kino", date: "2026-12-01", location: "Odeon" });
   const theirs = await home.share({ name: "MARKER-zoo", description: "Mit Oma" });
   const gone = await home.share({ name: "Weg" });

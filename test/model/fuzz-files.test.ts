@@ -65,7 +65,7 @@ describe("a configuration of any content", () => {
 
 describe("a state file of any content", () => {
   it("is read, or counts as damaged; nothing else is thrown", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     await home.share({ name: "Kino" });
     const text = home.memory?.files.get(home.anna.id) ?? "";
     const state: unknown = JSON.parse(text);
@@ -86,7 +86,7 @@ describe("a state file of any content", () => {
   }, 120_000);
 
   it("that can be read but is wrong takes no value away, doubles nothing and shows nothing that isn't shared (C6)", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page } = await home.share({ name: "Kino", location: "Odeon" });
     const { copy } = await home.share({ name: "Zoo", description: "Mit Oma" });
     home.clock.advance(120_000);

@@ -71,7 +71,7 @@ function stageOf(n: number): Promise<Stage> {
 async function prepared(n: number): Promise<Stage> {
   const scenario = SCENARIOS[n];
   if (scenario === undefined) throw new Error("no such scenario");
-  const home = await QuickHousehold.open({ ...scenario.open, inMemory: true });
+  const home = await QuickHousehold.open({ ...scenario.open });
   await scenario.before(home);
   const calm = home.fork(99);
   await calm.pass();

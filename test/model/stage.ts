@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 export async function stageOf(scenario: Scenario): Promise<Stage> {
-  const home = await QuickHousehold.open({ ...scenario.open, inMemory: true });
+  const home = await QuickHousehold.open({ ...scenario.open });
   await scenario.before(home);
   const calm = home.fork(2);
   calm.sandbox.clearLog();

@@ -15,7 +15,7 @@ interface Stage {
 
 /** Two new rows, one that the owner has edited, one that both have, and one whose copy was thrown away. */
 async function aStage(): Promise<Stage> {
-  const home = await QuickHousehold.open({ inMemory: true, watched: true });
+  const home = await QuickHousehold.open({ watched: true });
   home.configure({ onSharedDelete: "recreate" });
   const [edited, quarrel, thrown] = [
     await home.share({ name: "Kino" }),

@@ -52,7 +52,7 @@ const wanted = (date: Written): string =>
 describe.each(HOST_ZONES)("with the program in %s", (host) => {
   it.each(DATES)("%s arrives as it was meant, from either side, and comes to rest", async (_, date) => {
     process.env.TZ = host;
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino", date: "2026-01-01" });
     home.clock.advance(120_000);
     home.edit(page, { date });
@@ -73,7 +73,7 @@ describe.each(HOST_ZONES)("with the program in %s", (host) => {
 
 describe("one moment in two offsets", () => {
   it("is one value: nothing is written, and both changing to it is no conflict", async () => {
-    const start = await QuickHousehold.open({ inMemory: true });
+    const start = await QuickHousehold.open();
     const { page, copy } = await start.share({ name: "Kino", date: "2026-01-01" });
     start.clock.advance(120_000);
     const moments = fc.record({
@@ -96,7 +96,7 @@ describe("one moment in two offsets", () => {
   }, 120_000);
 
   it("is told from the whole day on which it lies", async () => {
-    const home = await QuickHousehold.open({ inMemory: true });
+    const home = await QuickHousehold.open();
     const { page, copy } = await home.share({ name: "Kino", date: "2026-12-24T00:00:00+00:00" });
     home.clock.advance(120_000);
     home.edit(page, { date: "2026-12-24" });

@@ -10,7 +10,7 @@ afterEach(() => home.close());
 const SELECT = { select: { options: [] } };
 
 async function opened(sharedBy: Record<string, unknown>, name = "Anna Müller, Berlin"): Promise<void> {
-  home = await QuickHousehold.open({ inMemory: true, sharedSchema: { ...SHARED_SCHEMA, ...sharedBy } });
+  home = await QuickHousehold.open({ sharedSchema: { ...SHARED_SCHEMA, ...sharedBy } });
   home.settings.set(home.anna.id, { name });
   home.settings.set(home.ben.id, { name: "Ben" });
 }

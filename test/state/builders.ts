@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Clock } from "../../src/engine/clock.ts";
 import { fingerprint, fingerprintKey } from "../../src/state/fingerprint.ts";
+import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import type { BasePrint, CalendarState, RowState, UserState } from "../../src/state/user-state.ts";
 
 const { key, check } = fingerprintKey("ntn_test");
@@ -61,4 +62,17 @@ export function manyRows(count: number): Record<string, RowState> {
     rows[pageId(number)] = { copy: pageId(1_000_000 + number), base: Object.fromEntries(fields) };
   }
   return rows;
+}
+
+/** Merges one row that two writers changed, each from the same ancestor. */
+export function mergeRow(
+  before: RowState | null,
+  ours: RowState | null,
+  theirs: RowState | null,
+): RowState | undefined {
+  const [a, b, c] = [before, ours, theirs].map((row) =>
+    aState({ rows: row === null ? {} : { [pageId(1)]: row } }),
+  );
+  if (!a || !b || !c) throw new Error("unreachable");
+  return mergeUserStates(a, b, c).rows[pageId(1)];
 }

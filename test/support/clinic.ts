@@ -32,7 +32,6 @@ let healthy: Promise<Healthy> | undefined;
 
 async function allInOrder(): Promise<Healthy> {
   const quick = await QuickHousehold.open({
-    inMemory: true,
     sharedSchema: { ...SHARED_SCHEMA, GeteiltVon: { select: {} } },
   });
   const annas = await quick.share({ name: "Zahnarzt", date: "2026-12-01" }, quick.anna);

@@ -31,7 +31,7 @@ export interface BundleStage {
 
 /** The end is found out without a process: what the bundle does must also be what the engine does. */
 export async function bundleStage(scenario: Scenario): Promise<BundleStage> {
-  const home = await QuickHousehold.open({ ...scenario.open, inMemory: true });
+  const home = await QuickHousehold.open({ ...scenario.open });
   await scenario.before(home);
   const calm = home.fork(2);
   calm.sandbox.clearLog();

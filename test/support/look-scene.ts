@@ -15,7 +15,7 @@ interface LookScene {
 export const NOTHING_LOOKED_AT = { needPass: [], done: [] };
 
 export async function lookScene(options: Parameters<typeof QuickHousehold.open>[0] = {}): Promise<LookScene> {
-  const home = await QuickHousehold.open({ inMemory: true, ...options });
+  const home = await QuickHousehold.open({ ...options });
   const later = (minutes: number) => home.clock.advance(minutes * 60_000);
   const page = home.add(home.anna, { name: "Arzt", location: "Tor", ticked: true });
   home.add(home.ben, { name: "Kino", ticked: true });

@@ -111,7 +111,6 @@ export class World {
    */
   static async prepare(rows: number, inPerson: boolean): Promise<World> {
     const home = await QuickHousehold.open({
-      inMemory: true,
       watched: true,
       extra: FARBE,
       privateSchema: { ...PRIVATE_SCHEMA, [UNMAPPED]: { rich_text: {} } },

@@ -19,7 +19,7 @@ let base: QuickHousehold;
 let row: { readonly page: string; readonly copy: string };
 let seed = 1;
 beforeAll(async () => {
-  base = await QuickHousehold.open({ inMemory: true });
+  base = await QuickHousehold.open();
   row = await base.share(BEFORE);
   base.clock.advance(120_000);
 });
