@@ -5,8 +5,8 @@
 import { referenceName, variableIn } from "../config/reference.ts";
 import type { Environment } from "../config/variables.ts";
 import { isSecretKey } from "./answers.ts";
-import type { Answered } from "./dialogue.ts";
 import type { Draft, Person } from "./draft.ts";
+import type { Answered } from "./replay.ts";
 
 export type Entry = Readonly<Record<string, unknown>>;
 

@@ -19,6 +19,7 @@ import {
   type TextQuestion,
   type YesNoQuestion,
 } from "./prompter.ts";
+import { type Answered, Replay } from "./replay.ts";
 import { type SetupTexts, textsIn } from "./texts/index.ts";
 
 /** One line, or several. */
@@ -29,12 +30,6 @@ interface Saying {
   /** Above a note. */
   readonly title?: string;
   readonly text: Text;
-}
-
-/** What a person answered. */
-export interface Answered {
-  readonly key: string;
-  readonly answer: string | boolean;
 }
 
 /** How an answer is come by; `undefined`: not so. */
@@ -60,11 +55,9 @@ export class Dialogue {
   #step = "";
   #comesAfter = false;
   #answers: Answered[] = [];
-  #replayed: readonly Answered[] = [];
+  #replay = new Replay([]);
   #keep: (() => Promise<void>) | null = null;
   readonly #saidOnce = new Set<string>();
-  /** What was said since the last answer that was replayed. */
-  #heardBefore: Message[] = [];
 
   /** @param nameOf where whoever answers has written the answer of this key */
   constructor(
@@ -107,8 +100,7 @@ export class Dialogue {
   begin(step: string, replayed: readonly Answered[] = []): void {
     this.#step = step;
     this.#answers = [];
-    this.#replayed = replayed;
-    this.#heardBefore = [];
+    this.#replay = new Replay(replayed);
   }
 
   /** Proposes it when the question comes. */
@@ -130,7 +122,7 @@ export class Dialogue {
     const safe = linesOf(text).map(shown).join("\n");
     const message: Message =
       kind === "note" ? { kind, title: shown(title), text: safe } : { kind, text: safe };
-    if (this.#replayed.length > 0) this.#heardBefore.push(message);
+    if (this.#replay.goesOn) this.#replay.keep(message);
     else this.#prompter.say(message);
   }
 
@@ -139,7 +131,7 @@ export class Dialogue {
     const said = [about, ...linesOf(saying.text)].join("\n");
     if (this.#saidOnce.has(said)) return;
     // What is heard before a replayed answer may not be shown.
-    if (this.#replayed.length === 0) this.#saidOnce.add(said);
+    if (!this.#replay.goesOn) this.#saidOnce.add(said);
     this.say(saying);
   }
 
@@ -263,7 +255,9 @@ export class Dialogue {
       if (answer !== undefined) return answer;
       this.again(key, ways.wrong(given));
     }
-    const before = ways.replayed(this.#replay(key));
+    const { answer: again, unsaid } = this.#replay.next(key);
+    for (const message of unsaid) this.#prompter.say(message);
+    const before = ways.replayed(again);
     const answer = before ?? (await ways.ask());
     this.#answers.push({ key, answer });
     if (before === undefined) await this.#keep?.();
@@ -286,16 +280,6 @@ export class Dialogue {
 
   #id(key: string): string {
     return `${this.#step}/${key}`;
-  }
-
-  /** Answers are replayed in their order, and only as long as the same questions come. */
-  #replay(key: string): string | boolean | undefined {
-    const [next, ...more] = this.#replayed;
-    const isSame = next?.key === key;
-    this.#replayed = isSame ? more : [];
-    if (!isSame) for (const message of this.#heardBefore) this.#prompter.say(message);
-    this.#heardBefore = [];
-    return isSame ? next.answer : undefined;
   }
 }
 

@@ -8,11 +8,11 @@ import {
   sharedDatabaseStep,
 } from "./calendar-steps.ts";
 import type { Desk } from "./desk.ts";
-import type { Answered } from "./dialogue.ts";
 import type { Draft } from "./draft.ts";
 import type { Keep } from "./keep-sheet.ts";
 import { anotherPersonStep, personStep } from "./person-step.ts";
 import { Cancelled, GoneBack, Refused } from "./prompter.ts";
+import type { Answered } from "./replay.ts";
 import { steppingBack } from "./stepping-back.ts";
 import { nameOf, nextStep, type Step } from "./steps.ts";
 import { telegramBotStep, telegramIdStep } from "./telegram-steps.ts";

@@ -1,6 +1,7 @@
 /** A step as often as somebody takes an answer back. */
-import type { Answered, Dialogue } from "./dialogue.ts";
+import type { Dialogue } from "./dialogue.ts";
 import { GoneBack } from "./prompter.ts";
+import type { Answered } from "./replay.ts";
 
 /**
  * Takes a step. Where the person goes back, it is taken again with all answers but the last one; back from its first
