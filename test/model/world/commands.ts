@@ -313,8 +313,8 @@ function moveBack(world: World, a: number): void {
   );
   if (page === undefined || world.columns.amiss.length > 0) return;
   const whose = page.owner ?? "shared";
-  // Into another database than it came from: once that one is put back, it is a page that somebody moved away, and looks like one left behind.
-  if (world.places.isExchanged(whose)) return;
+  // Into another database than it came from: once that one is put back, it is a page that somebody moved away.
+  if (world.places.isExchanged(whose)) world.movedAcross.add(page.id);
   const { dataSourceId } = world.places.today(whose);
   world.home.sandbox.world.move(page.id, { dataSourceId }, { by: world.home.anna.person });
   optionLost(world, page);

@@ -40,6 +40,8 @@ export type Facts = ReadonlyMap<string, PageFacts>;
 export interface Ground {
   readonly places: Places;
   readonly columns: Columns;
+  /** Pages that somebody moved into another database of their household than they came from. */
+  readonly movedAcross: ReadonlySet<string>;
 }
 
 /** A page whose parent isn't its calendar any more keeps its id, but not all of its properties. */
@@ -59,7 +61,7 @@ export function factsOf(
   return facts;
 }
 
-function pageFacts(page: Page, owner: Member | null, { places, columns }: Ground): PageFacts {
+function pageFacts(page: Page, owner: Member | null, { places, columns, movedAcross }: Ground): PageFacts {
   const { properties, parent } = page;
   const source = parent.type === "data_source_id" ? parent.data_source_id : "";
   // A renamed property still shows what it holds.
@@ -80,7 +82,7 @@ function pageFacts(page: Page, owner: Member | null, { places, columns }: Ground
     owner,
     inTrash: page.in_trash,
     here,
-    leftBehind: !here && places.known(owner ?? "shared").some(isAt),
+    leftBehind: !here && !movedAcross.has(page.id) && places.known(owner ?? "shared").some(isAt),
     ticked: box?.type === "checkbox" && box.checkbox,
     link: plain(byName("SyncedToSharedId")),
     mark: plain(byName("SourcePrivateId")),

@@ -37,6 +37,8 @@ export class World {
   readonly knownShared: Set<string>;
   /** Pages of the shared calendar that a human has edited. */
   readonly touched: Set<string>;
+  /** Pages that somebody moved into another database of their household than they came from. */
+  readonly movedAcross: Set<string>;
   /** When a person last edited a page, by its id. */
   readonly editedByHand: Map<string, number>;
   /** Conditions that last until they are lifted: what a request meets, and whose trouble it is. */
@@ -78,6 +80,7 @@ export class World {
     this.privatePages = new Map(from?.privatePages);
     this.knownShared = new Set(from?.knownShared);
     this.touched = new Set(from?.touched);
+    this.movedAcross = new Set(from?.movedAcross);
     this.editedByHand = new Map(from?.editedByHand);
     this.hidden = new Map(from?.hidden);
     this.locked = new Set(from?.locked);
