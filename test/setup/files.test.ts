@@ -1,4 +1,3 @@
-import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { loadUsersConfig } from "../../src/config/users-config.ts";
 import {
@@ -8,10 +7,7 @@ import {
   withoutToken,
   withPerson,
 } from "../../src/setup/draft.ts";
-import { standsPlain, withoutVariables, withVariables } from "../../src/setup/env-file.ts";
-import { publishText, repositoryFrom } from "../../src/setup/publish-text.ts";
 import { nextStep } from "../../src/setup/steps.ts";
-import { textsIn } from "../../src/setup/texts/index.ts";
 import { draftFrom, usersFileText } from "../../src/setup/users-file.ts";
 
 const ID = (digit: string) => `${digit.repeat(8)}-1111-4111-8111-111111111111`;
@@ -158,149 +154,5 @@ describe("the draft", () => {
       '{"version":1,"people":[{"role":"king"}]}',
     ])
       expect(parseDraft(text)).toBeNull();
-  });
-});
-
-describe(".env", () => {
-  it.each([
-    ["", "A=1\n"],
-    ["B=2", "B=2\nA=1\n"],
-    ["# A=0\nB=2\n", "# A=0\nB=2\nA=1\n"],
-    ["A=0\nB=2\n", "A=1\nB=2\n"],
-    ["export A='0' # old\r\nB=2\r\n", "A=1\r\nB=2\r\n"],
-    ["A='1'\nB=2", "A='1'\nB=2\n"],
-    ["A=0", "A=1\n"],
-    ["\nA=0", "\nA=1\n"],
-    ["A=3\nA=0\n", "A=3\nA=1\n"],
-    ["AA=0\n", "AA=0\nA=1\n"],
-    ["A=`1`\n", "A=`1`\n"],
-  ])("%j becomes %j", (before, after) => {
-    expect(withVariables(before, { A: "1" })).toBe(after);
-  });
-});
-
-describe("variables that were kept for a while", () => {
-  it("go with their lines, and nothing else does", () => {
-    const text = "# A=1\nA=1\nB=2\r\n export A='3'\nAA=4";
-    expect(withoutVariables(text, (name) => name === "A")).toBe("# A=1\nB=2\r\nAA=4\n");
-    expect(withoutVariables("A=1", (name) => name === "A")).toBe("");
-  });
-});
-
-describe("a value in .env", () => {
-  it.each(["a\\nb", "#", 'with "quotes"', "it's", "$A", "a`b"])("%j is read as it was written", (value) => {
-    const text = withVariables("", { A: value });
-    expect(parseEnv(text).A).toBe(value);
-    expect(withVariables(text, { A: value })).toBe(text);
-  });
-});
-
-describe("a line of .env", () => {
-  it.each([
-    ["A=1:b-c\n", true],
-    ["# A=2\nB=2\nA=1", true],
-    ["A='1'\n", false],
-    ['A="1"', false],
-    ["export A=1", false],
-    ["A = 1", false],
-    ["A=1 # old", false],
-    ["A=1\nA=2", false],
-    ["A=1\r\n", false],
-    ["", false],
-  ])("%j can be read without knowing quotes: %s", (text, expected) => {
-    expect(standsPlain("A", text)).toBe(expected);
-  });
-});
-
-describe("what has to be done on GitHub", () => {
-  const PRETTY = JSON.stringify({ users: [OWNER] }, null, 2);
-  const publishing = {
-    scope: "all" as const,
-    configPath: "users_config.json",
-    config: PRETTY,
-    secrets: [
-      { name: "ANNA", inEnvFile: false },
-      { name: "NOTION_TOKEN_2", inEnvFile: true },
-    ],
-    gone: [],
-    intervalHours: "4",
-    repository: "anna/sync",
-    says: textsIn("en").publishing,
-    isWindows: false,
-  };
-
-  it("names the repository and every secret, no value of which stands on a command line", () => {
-    const text = publishText(publishing).join("\n");
-    expect(text).toContain("  gh secret set ANNA --repo anna/sync\n");
-    expect(text).toContain(
-      "  sed -n 's/^NOTION_TOKEN_2=//p' .env | gh secret set NOTION_TOKEN_2 --repo anna/sync\n",
-    );
-    expect(text).toContain("gh variable set PARTNER_SYNC_INTERVAL_HOURS --body 4 --repo anna/sync");
-    expect(text).toContain("https://github.com/anna/sync/settings/secrets/actions");
-    expect(text).toContain("each with its value, from .env: ANNA, NOTION_TOKEN_2.");
-  });
-
-  it("has a configuration without secrets committed, or stored on one line", () => {
-    const lines = publishText(publishing);
-    const git = lines.filter((line) => line.startsWith("  git "));
-    expect(git).toEqual([
-      "  git add --force users_config.json",
-      '  git commit -m "Configuration" users_config.json',
-      "  git pull --rebase --autostash",
-      "  git push",
-    ]);
-    expect(lines).toContain(
-      "  tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG --repo anna/sync",
-    );
-    expect(lines.join("\n")).toContain("Upload users_config.json");
-  });
-
-  it("tells only what is new of a set-up that was there before", () => {
-    const changed = { ...publishing, secrets: [], intervalHours: null };
-    const lines = publishText({ ...changed, scope: "changes" });
-    const commands = lines.filter((line) => /^ {2}(?:git|gh|tr) /.test(line));
-    expect(commands.map((line) => line.trim().split(" ")[0])).toEqual(["git", "git", "git", "git", "tr"]);
-    expect(lines).toContain('  1. Upload users_config.json (tab "Code", "Add file").');
-    expect(lines.join("\n")).not.toMatch(/PARTNER_SYNC_ENABLED|workflow run|2\. /);
-    const interval = publishText({ ...changed, intervalHours: "3", scope: "changed variables" }).join("\n");
-    expect(interval).toContain("  gh variable set PARTNER_SYNC_INTERVAL_HOURS --body 3 --repo anna/sync\n");
-    expect(interval).toContain('  2. On the tab "Variables": PARTNER_SYNC_INTERVAL_HOURS = 3.');
-    expect(interval).not.toContain("users_config.json");
-    expect(publishText({ ...changed, scope: "changed variables" })).toEqual([]);
-  });
-
-  it("has one that lies elsewhere pasted on one line", () => {
-    const lines = publishText({ ...publishing, configPath: "alone.json" });
-    expect(publishText({ ...publishing, repository: null })[0]).toContain("belongs to no repository");
-    expect(lines[0]).not.toContain("belongs to no repository");
-    const pasted = lines.filter((line) => line.includes("telegram_user_id"));
-    expect(pasted.map((line) => JSON.parse(line))).toEqual([JSON.parse(PRETTY)]);
-  });
-
-  it("asks for each value itself where the shell has no sed, and has the configuration put on one line by Node", () => {
-    const text = publishText({ ...publishing, isWindows: true }).join("\n");
-    expect(text).toContain("  gh secret set NOTION_TOKEN_2 --repo anna/sync\n");
-    expect(text).toMatch(/node -p "JSON\.stringify\(.+" \| gh secret set USERS_CONFIG/);
-    expect(text).not.toMatch(/\b(?:sed|tr) -/);
-  });
-
-  it.each([
-    ["one with secrets in it", { config: null }],
-    ["one that lies elsewhere", { configPath: "alone.json" }],
-  ])("has %s stored on one line, and never committed", (_, changed) => {
-    const text = publishText({ ...publishing, ...changed }).join("\n");
-    expect(text).not.toContain("git add");
-    expect(text).toMatch(/tr -d '\\r\\n' < \S+\.json \| gh secret set USERS_CONFIG/);
-    expect(text).toContain("name USERS_CONFIG: paste");
-  });
-
-  it.each([
-    ["\turl = git@github.com:anna/sync.git\n", "anna/sync"],
-    ["\turl = https://github.com/anna/my.sync\n", "anna/my.sync"],
-    ["\turl = https://x-token@github.com/anna/sync.git\n", "anna/sync"],
-    ["\turl = https://example.org/anna/sync.git\n", null],
-    ["", null],
-  ])("finds in %j the repository %s", (config, repository) => {
-    expect(repositoryFrom(config)).toBe(repository);
   });
 });
