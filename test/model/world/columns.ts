@@ -26,9 +26,12 @@ export interface Amiss {
 export class Columns {
   /** Only those that aren't as they were at first. */
   readonly #amiss: Map<string, Amiss>;
+  /** Added again, and no pass has looked since: the state remembers the column that stood there before. */
+  readonly #unseen: Set<string>;
 
   constructor(from?: Columns) {
     this.#amiss = new Map(from === undefined ? [] : from.#amiss);
+    this.#unseen = new Set(from === undefined ? [] : from.#unseen);
   }
 
   get amiss(): readonly Amiss[] {
@@ -62,6 +65,16 @@ export class Columns {
 
   added(source: string, name: string): void {
     this.#amiss.delete(keyOf(source, name));
+    this.#unseen.add(keyOf(source, name));
+  }
+
+  isUnseen(source: string, name: string): boolean {
+    return this.#unseen.has(keyOf(source, name));
+  }
+
+  /** A pass has gone through. */
+  seen(): void {
+    this.#unseen.clear();
   }
 
   /** Another data source is a copy of this one. */

@@ -293,12 +293,14 @@ async function createByBot(world: World, a: number, b: number): Promise<void> {
   world.knowledge.expectKept();
 }
 
-/** A column of hers that was renamed, and that the state doesn't remember. */
+/** A column of hers that was renamed, and that the state doesn't remember: it never knew it, or only one that is gone. */
 function isUnknownByName({ columns, places }: World, owner: Member, error: unknown): boolean {
   if (!(error instanceof UserPassEnded) || error.problem.code !== "property_missing") return false;
   const { problem } = error;
-  if (!("known" in problem) || problem.known || problem.side !== "private") return false;
-  return columns.isRenamed(places.today(owner).dataSourceId, problem.property);
+  if (!("known" in problem) || problem.side !== "private") return false;
+  const { dataSourceId } = places.today(owner);
+  if (problem.known && !columns.isUnseen(dataSourceId, problem.property)) return false;
+  return columns.isRenamed(dataSourceId, problem.property);
 }
 
 async function loseState(world: World): Promise<void> {

@@ -132,7 +132,10 @@ function isHeir(
   { id, mark, markedUser }: PageFacts,
   { here, link, owner }: PageFacts,
 ): boolean {
-  return facts.get(mark)?.leftBehind === true && here && link === id && owner?.id === markedUser;
+  const left = facts.get(mark);
+  // Where that mark is empty, the page that it is a copy of tells whose it is (E3).
+  const of = markedUser ?? left?.owner?.id;
+  return left?.leftBehind === true && here && link === id && owner?.id === of;
 }
 
 function mayDetach(world: World, page: PageFacts | undefined, bulk: boolean): boolean {
