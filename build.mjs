@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 
 const run = promisify(execFile);
@@ -94,7 +95,8 @@ const common = {
 /**
  * A run that is switched off must not pay for what it never uses, and compiling half a megabyte is most of its start.
  * So a bundle carries such a file of `src`, with all that it imports, as text, which is compiled when it is asked for;
- * the bundle stays one file. `within`: what is carried so in that part in turn.
+ * the bundle stays one file. The text is compressed, because Node goes through every character of a bundle at its start.
+ * `within`: what is carried so in that part in turn.
  */
 function compiledOnDemand(file, exported, within = []) {
   return {
@@ -108,7 +110,10 @@ function compiledOnDemand(file, exported, within = []) {
           return {
             contents: [
               'import { compileFunction } from "node:vm";',
-              `const run = compileFunction(${JSON.stringify(part.outputFiles[0].text)}, ["module", "require", "__filename"]);`,
+              'import { brotliDecompressSync } from "node:zlib";',
+              `const packed = "${brotliCompressSync(part.outputFiles[0].contents).toString("base64")}";`,
+              'const text = brotliDecompressSync(Buffer.from(packed, "base64")).toString("utf8");',
+              'const run = compileFunction(text, ["module", "require", "__filename"]);',
               "const part = { exports: {} };",
               "run(part, require, __filename);",
               `export const { ${exported} } = part.exports;`,
@@ -123,8 +128,9 @@ function compiledOnDemand(file, exported, within = []) {
 /** Few go through a proxy, and undici is larger than all the rest. */
 const wayThroughProxies = compiledOnDemand("run/proxied", "goThrough");
 
-/** Most runs have no bot to talk through, so telegraf is a part of its own. */
+/** Most runs have no bot to talk through, so telegraf is a part of its own; and none needs what is said to flags. */
 const syncParts = [
+  compiledOnDemand("run/by-variables", "answerFlags"),
   compiledOnDemand("run/sync-run", "runSync", [compiledOnDemand("run/tell-after-run", "tellAfterRun")]),
 ];
 
