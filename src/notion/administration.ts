@@ -13,12 +13,13 @@ import {
   type Source,
   sourcesAmong,
 } from "./administration-answers.ts";
-import { type ListPage, parseList } from "./answers.ts";
+import { parseList } from "./answers.ts";
 import { propertyNamed } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { NotionFailure } from "./failure.ts";
 import { otherKindOf } from "./other-kind.ts";
 import type { RoleType } from "./property-roles.ts";
+import { readList } from "./read-list.ts";
 import { unlessUnseen } from "./unseen.ts";
 
 export type { Container, FoundPage, Identity, Source, TokenKind } from "./administration-answers.ts";
@@ -107,25 +108,27 @@ export class NotionAdministration {
     among: (results: readonly unknown[]) => readonly T[],
   ): Promise<Found<T>> {
     const all: T[] = [];
-    let cursor: string | null = null;
-    for (let searches = 0; searches < MOST_SEARCHES; searches++) {
-      const position: { start_cursor?: string } = cursor === null ? {} : { start_cursor: cursor };
-      const list: ListPage = await this.#read(
-        value === "page" ? "search for pages" : "search for databases",
-        (client) =>
-          client.search({
-            ...(query === "" ? {} : { query }),
-            ...position,
-            filter: { property: "object", value },
-            page_size: HITS_A_SEARCH,
-          }),
-        parseList,
-      );
-      all.push(...among(list.results));
-      cursor = list.nextCursor;
-      if (cursor === null) return { all, isComplete: list.end === "whole" };
-    }
-    return { all, isComplete: false };
+    let searches = 0;
+    const end = await readList(
+      (cursor) =>
+        this.#read(
+          value === "page" ? "search for pages" : "search for databases",
+          (client) =>
+            client.search({
+              ...(query === "" ? {} : { query }),
+              ...(cursor === null ? {} : { start_cursor: cursor }),
+              filter: { property: "object", value },
+              page_size: HITS_A_SEARCH,
+            }),
+          parseList,
+        ),
+      ({ results, nextCursor }) => {
+        all.push(...among(results));
+        searches += 1;
+        return searches === MOST_SEARCHES && nextCursor !== null ? "enough" : undefined;
+      },
+    );
+    return { all, isComplete: end === "whole" };
   }
 
   /** `null`: the token sees no page of this id. */

@@ -6,6 +6,7 @@ import { inAddress } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
 import { BY_CREATION, type Demand, type ListingOrder } from "./listing-order.ts";
 import type { PageAnswer } from "./page-answer.ts";
+import { readList } from "./read-list.ts";
 import { type Reread, Sightings } from "./sightings.ts";
 
 export interface Query {
@@ -32,9 +33,6 @@ export function editedOnOrAfter(at: number) {
   const time = new Date(at).toISOString();
   return { timestamp: "last_edited_time", last_edited_time: { on_or_after: time } } as const;
 }
-
-/** Notion cuts a query off at 10,000 rows; none has more pages than this. */
-const MOST_PAGES = 200;
 
 /**
  * Calls `take` with each page of rows, in order. Behind each 10,000 of them another query goes on, from the time of the last
@@ -75,25 +73,18 @@ async function readWindow(
   window: Window,
   take: Take,
 ): Promise<string | null> {
-  const seen = new Set<string>();
   let behind: readonly string[] = [];
-  let cutOff = false;
-  let cursor: string | null = null;
-  do {
-    const answer: Answered = await onePage(connection, meter, window, cursor);
-    await take(answer.pages, answer.sentAt);
-    if (window.enough?.() === true) return null;
-    const further = window.order.behind(answer.pages);
-    if (further.length > 0) behind = further;
-    cutOff ||= answer.end === "cut_off";
-    if (answer.end === "broken_off") throw incomplete(window.dataSource, "broken_off");
-    cursor = answer.nextCursor;
-    if (cursor !== null && (seen.has(cursor) || seen.size >= MOST_PAGES)) {
-      throw incomplete(window.dataSource, "endless");
-    }
-    if (cursor !== null) seen.add(cursor);
-  } while (cursor !== null);
-  return cutOff ? nextStart(window, behind) : null;
+  const end = await readList(
+    (cursor) => onePage(connection, meter, window, cursor),
+    async ({ pages, sentAt }) => {
+      await take(pages, sentAt);
+      const further = window.order.behind(pages);
+      if (further.length > 0) behind = further;
+      return window.enough?.() === true ? "enough" : undefined;
+    },
+  );
+  if (end === "broken_off" || end === "endless") throw incomplete(window.dataSource, end);
+  return end === "cut_off" ? nextStart(window, behind) : null;
 }
 
 /** The first of those times that leaves something behind. */

@@ -4,9 +4,7 @@ import { type ListPage, parseList } from "./answers.ts";
 import { decodePropertyItems, propertyType, UnreadableAnswer } from "./codec.ts";
 import { inAddress } from "./columns.ts";
 import type { NotionConnection } from "./connection.ts";
-
-/** Far more than any text in Notion has; a list that goes on beyond it would never end. */
-const MOST_ITEMS = 10_000;
+import { readList } from "./read-list.ts";
 
 interface PropertyOfPage {
   readonly page: string;
@@ -30,16 +28,15 @@ export async function wholeField(
   }
 }
 
+/** @throws UnreadableAnswer where there is more than was read: half a text would be taken for a person's */
 async function allItems(
   connection: NotionConnection,
   meter: RequestMeter,
   { page, property }: PropertyOfPage,
 ): Promise<readonly unknown[]> {
   const items: unknown[] = [];
-  let cursor: string | null = null;
-  do {
-    const start: string | null = cursor;
-    const answer: ListPage = await connection.send({
+  const ask = (cursor: string | null): Promise<ListPage> =>
+    connection.send({
       repeat: "freely",
       what: `read a property of page ${page}`,
       meter,
@@ -48,13 +45,11 @@ async function allItems(
           page_id: page,
           property_id: inAddress(property),
           page_size: 100,
-          ...(start === null ? {} : { start_cursor: start }),
+          ...(cursor === null ? {} : { start_cursor: cursor }),
         }),
       parse: parseList,
     });
-    items.push(...answer.results);
-    cursor = answer.nextCursor;
-    if (items.length > MOST_ITEMS) throw new UnreadableAnswer("results");
-  } while (cursor !== null);
+  const end = await readList(ask, ({ results }) => void items.push(...results));
+  if (end !== "whole") throw new UnreadableAnswer("results");
   return items;
 }
