@@ -52,6 +52,7 @@ const KINDS = {
   private_database_twice: problem("databases"),
   shared_is_private: problem("databases"),
   databases_swapped: problem("databases"),
+  exchange_held: problem("databases"),
   property_missing: problem("properties"),
   property_other_name: problem("properties"),
   property_wrong_type: problem("properties"),

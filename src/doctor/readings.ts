@@ -1,6 +1,7 @@
 /** What was read, as the checks look at it: plain data. */
 import type { Problem } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
+import type { LostColumn } from "../engine/lost-in-exchange.ts";
 import type { CalendarBinding, CalendarPage, SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import type { Capability, TokenKind } from "../notion/administration.ts";
@@ -52,6 +53,14 @@ export interface CalendarReading {
   /** How it was found by the last pass, as far as the state here tells. */
   readonly known: CalendarBinding | undefined;
   readonly outcome: CalendarOutcome;
+}
+
+/** Somebody for whom a pass does nothing, because a calendar was exchanged together with a column of it (E3, E5). */
+export interface HeldReading {
+  readonly user: number;
+  readonly lost: LostColumn;
+  /** How the last pass has found the calendars. */
+  readonly before: UserMemory["calendars"];
 }
 
 /** What one of a user's calendars holds, with those of its pages that no listing shows but something names. */

@@ -1,6 +1,9 @@
 /** What is said of access to a database. */
 import type { OtherKind } from "../../core/problem.ts";
+import type { Language } from "../../core/readable-date.ts";
 import type { Side } from "../../core/row.ts";
+import type { LostColumn } from "../../engine/lost-in-exchange.ts";
+import { heldWords } from "../../problems/configuration.ts";
 import type { Who } from "../../problems/entry.ts";
 import { PORTAL } from "../../problems/notion-portal.ts";
 import { otherKindInWords } from "../../problems/other-kind.ts";
@@ -145,6 +148,19 @@ export const sharedIsPrivate = (user: number, owner: number): Words => ({
     CORRECT.de,
   ],
 });
+
+/** @param before the keys whose values were others, each with the value that it had */
+export function exchangeHeld(
+  user: number,
+  lost: LostColumn,
+  before: readonly (readonly [key: string, id: string])[],
+): Words {
+  const words = (language: Language, earlier: string) => (who: Who) => {
+    const { what, remedy } = heldWords({ user, ...lost }, language, who);
+    return [`${what} ${earlier}: ${before.map((pair) => pair.join(" ")).join(", ")}.`, remedy] as const;
+  };
+  return { en: words("en", "Until then it was"), de: words("de", "Vorher war es") };
+}
 
 export const nothingInCommon = (user: number): Words => ({
   en: (who) => [
