@@ -5,7 +5,7 @@ import { readTextFile } from "../config/files.ts";
 import { clauseOf } from "../config/problem.ts";
 import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig, problemsIn } from "../config/users-config.ts";
-import { type Environment, VariableReader } from "../config/variables.ts";
+import type { Environment } from "../config/variables.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
 import { isHealthy, severityOf } from "../doctor/finding.ts";
 import { readerOf, verdict } from "../doctor/report.ts";
@@ -50,7 +50,7 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
   // Before the file that names them: a stop in between must leave no name without its token.
   const wroteEnv =
     Object.keys(variables).length > 0 && (await writeSecretFile(envPath, withVariables(envText, variables)));
-  const withoutBot = draft.botToken === "" && new VariableReader(env).text("TELEGRAM_BOT_TOKEN") !== null;
+  const withoutBot = draft.botToken === null;
   const goes = (name: string) =>
     isOfASheet(name) || isGivenSecret(name) || (withoutBot && name === "TELEGRAM_BOT_TOKEN");
   if (text !== before) {

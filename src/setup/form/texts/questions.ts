@@ -78,7 +78,7 @@ const en = {
     noToken: (names: readonly string[]) =>
       `There is no token for ${names.join(" and ")}, who was left out: ${STORE_ENGLISH}, and run this again.`,
     forSecret: (secret: string) =>
-      `Nobody in the configuration used the secret ${secret}, so its person was added. If they have left, delete that secret and their entry.`,
+      `Nobody in the configuration used the secret ${secret}, so that it stands for one person more. If they have left, delete that secret, and their entry where there is one.`,
     tooManyAddresses: (field: string, isNews: boolean) =>
       `“${field}” has more addresses than there are people${isNews ? `: ${STORE_ENGLISH}` : ""}.`,
     pagesUnused: (field: string, tick: string) => `“${field}” was not used, because “${tick}” isn't ticked.`,
@@ -184,7 +184,7 @@ const de: QuestionTexts = {
     noToken: (names) =>
       `Für ${names.join(" und ")} fehlt noch ein Token: ${STORE_GERMAN}, und starte Set up noch einmal.`,
     forSecret: (secret) =>
-      `Das Secret ${secret} gehörte in der Konfiguration noch niemandem; deshalb steht dort jetzt jemand mehr. Ist diese Person ausgestiegen, lösch das Secret und ihren Eintrag.`,
+      `Das Secret ${secret} gehörte in der Konfiguration noch niemandem; deshalb zählt es als eine Person mehr. Ist sie ausgestiegen, lösch das Secret, und ihren Eintrag, falls es einen gibt.`,
     tooManyAddresses: (field, isNews) =>
       `In „${field}“ stehen mehr Adressen, als es Personen gibt${isNews ? `: ${STORE_GERMAN}` : ""}.`,
     pagesUnused: (field, tick) => `„${field}“ wurde nicht gebraucht, weil bei „${tick}“ kein Häkchen steht.`,
