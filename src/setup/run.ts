@@ -83,7 +83,6 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<End
     ...deskFor(around, dialogue.language),
     dialogue,
     timezone: around.timezone,
-    checksNames: true,
   };
   if (reader.text("USERS_CONFIG") !== null)
     dialogue.say({ kind: "warning", text: dialogue.says.general.usersConfigWins });

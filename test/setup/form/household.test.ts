@@ -113,16 +113,6 @@ describe("who takes part", () => {
     expect(joined.differences).toEqual([]);
   });
 
-  it("is told of a property that is called otherwise in the configuration, unless somebody's is called so", () => {
-    const anna = { ...ANNA, properties: { date: "Wann" } };
-    const told = (names: string) =>
-      household([anna], { SETUP_PROPERTY_NAMES: names }, ["NOTION_TOKEN"]).differences;
-    expect(told("date=Termin, location=Ort")).toEqual([
-      "For Anna, the property for date is Termin in the form, and Wann in the configuration.",
-    ]);
-    expect(told("date=Wann")).toEqual([]);
-  });
-
   it("keeps who is there as they are, whatever the form calls them", () => {
     const [anna] = household([ANNA], { SETUP_NAMES: "Somebody", SETUP_LANGUAGE: "en" }, ["NOTION_TOKEN"])
       .draft.people;

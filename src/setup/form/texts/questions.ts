@@ -53,8 +53,6 @@ const en = {
     `${secret} won't do: ${why} Store the secret anew (Settings → Secrets and variables → Actions).`,
   sameTokens: (names: readonly string[]) =>
     `${names.join(" and ")} hold the same token: each person needs a connection of their own.`,
-  mistyped: (field: string, roles: readonly string[]) =>
-    `What stands in “${field}” won't do: no database has the property that it names for ${roles.join(" and ")}. Correct it; or take it out, and a new one is added under its usual name.`,
   stopped: "Stopped. The next run finds what was made until then.",
   form: {
     holdsToken:
@@ -88,8 +86,6 @@ const en = {
       `The language of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
     otherZone: (name: string, inForm: string, configured: string) =>
       `The time zone of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
-    otherProperty: (name: string, role: string, inForm: string, configured: string) =>
-      `For ${name}, the property for ${role} is ${inForm} in the form, and ${configured} in the configuration.`,
   },
   telegram: {
     unknownBot:
@@ -159,8 +155,6 @@ const de: QuestionTexts = {
     `${secret} passt nicht. ${why} Hinterlege das Secret neu (Settings → Secrets and variables → Actions).`,
   sameTokens: (names) =>
     `${names.join(" und ")} enthalten dasselbe Token: Jede Person braucht eine eigene Verbindung.`,
-  mistyped: (field, roles) =>
-    `Der Inhalt von „${field}“ passt nicht: Die Eigenschaft, die dort für ${roles.join(" und ")} steht, gibt es in keiner Datenbank. Berichtige den Namen; oder nimm ihn heraus, dann kommt eine neue Eigenschaft mit dem üblichen Namen hinzu.`,
   stopped: "Angehalten. Der nächste Lauf findet, was bis dahin entstanden ist.",
   form: {
     holdsToken:
@@ -193,8 +187,6 @@ const de: QuestionTexts = {
       `Die Sprache von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
     otherZone: (name, inForm, configured) =>
       `Die Zeitzone von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
-    otherProperty: (name, role, inForm, configured) =>
-      `Bei ${name} steht für ${role} im Formular ${inForm}, in der Konfiguration ${configured}.`,
   },
   telegram: {
     unknownBot:
