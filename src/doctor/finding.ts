@@ -94,6 +94,7 @@ const KINDS = {
   state_of_unknown_user: warning("state"),
   pass_overdue: warning("state"),
   workflow_missing: warning("workflow"),
+  other_branch: warning("workflow"),
   schedule_on_the_hour: warning("workflow"),
   schedule_too_rare: warning("workflow"),
   clock_wrong: warning("clock"),
