@@ -28,6 +28,7 @@ import { readBranch } from "./read-branch.ts";
 import { trackedSecrets } from "./read-committed.ts";
 import { modeOf, readWorkflows } from "./read-files.ts";
 import { clockFindings, telegramFindings, wayFindings } from "./surroundings.ts";
+import { together } from "./together.ts";
 import { referencesIn, workflowFindings } from "./workflow.ts";
 
 export interface Surroundings {
@@ -79,7 +80,7 @@ export async function examine(around: Surroundings): Promise<Examination> {
     telegramChecks(around),
   ]);
   const { aheadMs, requests } = connections;
-  const findings = inReadingOrder([
+  const found = [
     ...variableFindings(local.wrongVariables),
     ...switchedOff(local.settings.enabled),
     ...wayFindings(around.env, serversOf(local.settings)),
@@ -87,7 +88,8 @@ export async function examine(around: Surroundings): Promise<Examination> {
     ...entryFindings(local.selected),
     ...parts.flatMap((part) => part.findings),
     ...clockFindings(aheadMs),
-  ]);
+  ];
+  const findings = inReadingOrder(together(found));
   const { users } = local.selected;
   const looked: readonly Looked[] = [
     { check: "configuration", possible: "yes", counts: [users.length] },

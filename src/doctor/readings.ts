@@ -17,10 +17,18 @@ export interface Failure {
   readonly problem: Problem;
 }
 
+/** What a token opens for one user. */
+export interface TokenUse {
+  readonly user: number;
+  readonly sides: readonly Side[];
+  /** The one that takes new pages: the shared one where it opens that. As configured. */
+  readonly database: string;
+}
+
 /** What one token is used for, and what Notion lets it do. */
 export interface TokenReading {
   /** Users in the order of the configuration, each with the sides that the token opens for them. */
-  readonly uses: readonly { readonly user: number; readonly sides: readonly Side[] }[];
+  readonly uses: readonly TokenUse[];
   readonly outcome:
     | {
         readonly kind: "valid";

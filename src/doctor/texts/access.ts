@@ -7,7 +7,7 @@ import { heldWords } from "../../problems/configuration.ts";
 import type { Who } from "../../problems/entry.ts";
 import { PORTAL } from "../../problems/notion-portal.ts";
 import { otherKindInWords } from "../../problems/other-kind.ts";
-import { GERMAN_SIDE } from "../../problems/phrases.ts";
+import { GERMAN_SIDE, joined } from "../../problems/phrases.ts";
 import { summaryOf } from "../../problems/table.ts";
 import type { Words } from "../finding.ts";
 import type { Clue } from "../readings.ts";
@@ -127,16 +127,23 @@ export const sameDatabase = (user: number, source: string): Words => ({
   ],
 });
 
-export const privateTwice = (user: number, other: number, source: string): Words => ({
+export const onePrivate = (users: readonly number[], source: string): Words => ({
   en: (who) => [
-    `The private database of ${who(user)} is also that of ${who(other)}, data source ${source}.`,
+    `${all(users, who, "en")} have one and the same private database, data source ${source}.`,
     CORRECT.en,
   ],
   de: (who) => [
-    `Die private Datenbank von ${who(user)} ist zugleich die von ${who(other)} (Datenquelle ${source}).`,
+    `${all(users, who, "de")} haben ein und dieselbe private Datenbank (Datenquelle ${source}).`,
     CORRECT.de,
   ],
 });
+
+function all(users: readonly number[], who: Who, language: Language): string {
+  return joined(
+    users.map((user, n) => (n === 0 ? who(user, "first") : who(user))),
+    language,
+  );
+}
 
 export const sharedIsPrivate = (user: number, owner: number): Words => ({
   en: (who) => [
@@ -173,13 +180,13 @@ export const nothingInCommon = (user: number): Words => ({
   ],
 });
 
-export const swapped = (user: number): Words => ({
+export const swapped = (users: readonly number[]): Words => ({
   en: (who) => [
-    `All copies of appointments in the private database of ${who(user)} say that they are somebody else's, and the other way round.`,
+    `All copies of the appointments in the private databases of ${all(users, who, "en")} say that they are each other's.`,
     "The two entries most likely have each other's notion_database_id: swap them back in the configuration.",
   ],
   de: (who) => [
-    `Alle Kopien von Terminen aus der privaten Datenbank von ${who(user)} nennen jemand anders als Besitzer, und umgekehrt.`,
+    `Alle Kopien der Termine aus den privaten Datenbanken von ${all(users, who, "de")} nennen jeweils die andere Person als Besitzer.`,
     "Höchstwahrscheinlich sind die beiden notion_database_id vertauscht: Tausch sie in der Konfiguration zurück.",
   ],
 });
