@@ -1,11 +1,27 @@
 /** Findings about access to each database. Pure. */
 import type { Finding } from "./finding.ts";
-import type { CalendarReading } from "./readings.ts";
+import type { CalendarReading, HeldReading } from "./readings.ts";
 import * as texts from "./texts/access.ts";
 import { failed } from "./texts/surroundings.ts";
 
 export function accessFindings(readings: readonly CalendarReading[]): readonly Finding[] {
   return readings.flatMap(accessOf);
+}
+
+const KEYS = { private: "notion_database_id", shared: "shared_notion_database_id" } as const;
+
+/** @param readings today's calendars */
+export function heldFindings(
+  held: readonly HeldReading[],
+  readings: readonly CalendarReading[],
+): readonly Finding[] {
+  return held.map(({ user, lost, before }) => {
+    const earlier = readings.flatMap(({ user: { id }, side, configured }) => {
+      const then = before[side]?.configured ?? configured;
+      return id === user && then !== configured ? [[KEYS[side], then] as const] : [];
+    });
+    return { code: "exchange_held", user, words: texts.exchangeHeld(user, lost, earlier) };
+  });
 }
 
 function accessOf({ user: { id: user }, side, configured, outcome }: CalendarReading): readonly Finding[] {

@@ -14,11 +14,13 @@ export function copyFindings(shared: SharedBook, knownIds: readonly number[]): r
   const owners = ownersOf(shared);
   const exchanged = swappedUsers(shared, owners);
   return [
-    ...exchanged.map((user): Finding => ({ code: "databases_swapped", user, words: swapped(user) })),
+    ...exchanged.flatMap(([user, other]): readonly Finding[] => {
+      return [{ code: "databases_swapped", user, also: [other], words: swapped([user, other]) }];
+    }),
     ...shared.copies.flatMap((copy) => {
       const owned = owners.get(copy.sourcePrivateId ?? "") ?? null;
       return [
-        ...whose(copy, owned?.book ?? null, shared, knownIds, exchanged),
+        ...whose(copy, owned?.book ?? null, shared, knownIds, exchanged.flat()),
         ...(owned === null ? [] : unticked(copy, owned, shared)),
       ];
     }),
@@ -158,8 +160,8 @@ function duplicates({ copies }: SharedBook, owners: Owners): readonly Finding[] 
   });
 }
 
-/** Users whose appointments all say that they are the other one's: their entries in the configuration are swapped. */
-function swappedUsers(shared: SharedBook, owners: Owners): readonly number[] {
+/** Pairs of users whose appointments all say that they are the other one's: their entries in the configuration are swapped. */
+function swappedUsers(shared: SharedBook, owners: Owners): readonly (readonly [number, number])[] {
   const says = new Map<number, Set<number | null>>();
   for (const copy of shared.copies) {
     const owner = owners.get(copy.sourcePrivateId ?? "")?.book.user.id;
@@ -167,8 +169,9 @@ function swappedUsers(shared: SharedBook, owners: Owners): readonly number[] {
   }
   return [...says].flatMap(([user, said]) => {
     const [other, ...more] = said;
-    if (other == null || other === user || more.length > 0) return [];
+    // Each pair once.
+    if (other == null || other <= user || more.length > 0) return [];
     const back = [...(says.get(other) ?? [])];
-    return back.length === 1 && back[0] === user ? [user] : [];
+    return back.length === 1 && back[0] === user ? [[user, other] as const] : [];
   });
 }

@@ -11,6 +11,7 @@ import { Connections } from "../notion/connections.ts";
 import { readInstructions } from "../run/front-desk.ts";
 import { namesWithIds } from "../run/reader.ts";
 import { botAccount, TELEGRAM_API_ROOT } from "../telegram/bot-account.ts";
+import { branchFindings } from "./branch.ts";
 import { type Check, checksFrom, type Looked, type Part } from "./checks.ts";
 import {
   committedFindings,
@@ -23,9 +24,11 @@ import {
 } from "./configuration.ts";
 import { type Finding, inReadingOrder } from "./finding.ts";
 import { type Instructed, notionChecks } from "./notion-checks.ts";
+import { readBranch } from "./read-branch.ts";
 import { trackedSecrets } from "./read-committed.ts";
 import { modeOf, readWorkflows } from "./read-files.ts";
 import { clockFindings, telegramFindings, wayFindings } from "./surroundings.ts";
+import { together } from "./together.ts";
 import { referencesIn, workflowFindings } from "./workflow.ts";
 
 export interface Surroundings {
@@ -77,7 +80,7 @@ export async function examine(around: Surroundings): Promise<Examination> {
     telegramChecks(around),
   ]);
   const { aheadMs, requests } = connections;
-  const findings = inReadingOrder([
+  const found = [
     ...variableFindings(local.wrongVariables),
     ...switchedOff(local.settings.enabled),
     ...wayFindings(around.env, serversOf(local.settings)),
@@ -85,7 +88,8 @@ export async function examine(around: Surroundings): Promise<Examination> {
     ...entryFindings(local.selected),
     ...parts.flatMap((part) => part.findings),
     ...clockFindings(aheadMs),
-  ]);
+  ];
+  const findings = inReadingOrder(together(found));
   const { users } = local.selected;
   const looked: readonly Looked[] = [
     { check: "configuration", possible: "yes", counts: [users.length] },
@@ -154,6 +158,8 @@ async function fileChecks(
       ...(settings.inActions ? manyLinesFindings(env) : []),
       ...modes.flat(),
       ...workflowFindings(workflows, expected),
+      // In Actions, GitHub itself has chosen what to check out.
+      ...(settings.inActions || workflows === null ? [] : branchFindings(await readBranch(dir, env))),
     ],
     looked: [
       { check: "secrets", possible: "yes", counts: [] },

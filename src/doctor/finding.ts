@@ -52,6 +52,7 @@ const KINDS = {
   private_database_twice: problem("databases"),
   shared_is_private: problem("databases"),
   databases_swapped: problem("databases"),
+  exchange_held: problem("databases"),
   property_missing: problem("properties"),
   property_other_name: problem("properties"),
   property_wrong_type: problem("properties"),
@@ -93,6 +94,7 @@ const KINDS = {
   state_of_unknown_user: warning("state"),
   pass_overdue: warning("state"),
   workflow_missing: warning("workflow"),
+  other_branch: warning("workflow"),
   schedule_on_the_hour: warning("workflow"),
   schedule_too_rare: warning("workflow"),
   clock_wrong: warning("clock"),
@@ -113,6 +115,8 @@ export interface Finding {
   readonly code: FindingCode;
   /** Telegram user id; `null` where it concerns everybody. */
   readonly user: number | null;
+  /** Others whom it concerns just so. */
+  readonly also?: readonly number[];
   /** Dashed id of the appointment's private page, where it is about one. */
   readonly page?: string;
   /** Dashed id of its copy, or of the further one that is meant. */
@@ -132,6 +136,11 @@ export function placeOf({ page, copy }: Finding): Place {
   };
 }
 
+/** Whom it concerns; nobody where it is everybody. */
+export function usersOf({ user, also = [] }: Finding): readonly number[] {
+  return user === null ? [] : [user, ...also];
+}
+
 export function saidOf({ words }: Pick<Finding, "words">, language: Language, who: Who) {
   const [what, remedy] = words[language](who);
   return { what, remedy };
@@ -145,13 +154,10 @@ export function checkOf({ code }: Pick<Finding, "code">): CheckName {
   return KINDS[code].check;
 }
 
-/** By gravity and kind, then as they were found. What two examinations found out in the same words stands there once. */
+/** By gravity and kind, then as they were found. */
 export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
   const order = Object.keys(KINDS);
-  const distinct = new Map(
-    findings.map((finding) => [JSON.stringify([finding, finding.words.en(String)]), finding]),
-  );
-  return [...distinct.values()].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
+  return [...findings].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
 }
 
 export function isHealthy(findings: readonly Finding[]): boolean {

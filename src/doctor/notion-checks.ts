@@ -10,7 +10,7 @@ import type { Connections } from "../notion/connections.ts";
 import type { Understood } from "../run/front-desk.ts";
 import { fingerprintKey } from "../state/fingerprint.ts";
 import { openPasses } from "../state/passes.ts";
-import { accessFindings } from "./access.ts";
+import { accessFindings, heldFindings } from "./access.ts";
 import type { Looked, Part } from "./checks.ts";
 import { copyFindings } from "./copies.ts";
 import type { Finding } from "./finding.ts";
@@ -53,7 +53,7 @@ export async function notionChecks(
   // A pass takes a state that was made with another token for lost (C7), so it wouldn't recognise a column by it either.
   const valid = new Map([...memories].filter(([user, { key }]) => key === checks.get(user)));
   const calendars = await readCalendars(users, tokens, valid, connections);
-  const books = await readBooks(calendars, memories, connections);
+  const books = await readBooks(calendars, memories, valid, connections);
   // With no configuration at all, nobody is a stranger; nor where somebody's id in it is wrong, who may be any of them.
   const known = told.kind === "ready" ? states : [];
   const notStrange = wrong.some(hasWrongId) ? [...knownIds, ...idsIn(states, books)] : knownIds;
@@ -64,6 +64,7 @@ export async function notionChecks(
     ...tokenFindings([...tokens.values()]),
     ...accessFindings(calendars),
     ...relationFindings(calendars),
+    ...heldFindings(books.held, calendars),
     ...propertyFindings(calendars),
     ...books.failures.map(({ user, failure: { code, problem } }) => ({ code, user, words: failed(problem) })),
     ...books.shared.flatMap((book) => [

@@ -1,5 +1,6 @@
 /** Lists the calendars, and reads by their ids the pages that no listing shows but something names. */
 import { UserPassEnded } from "../engine/failure.ts";
+import { lostInExchange } from "../engine/lost-in-exchange.ts";
 import type { CalendarPage, SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import { NotionCalendar } from "../notion/calendar.ts";
@@ -10,13 +11,15 @@ import { listShared } from "../notion/shared-listing.ts";
 import { privateIdsToRead, sharedIdsToRead } from "./links.ts";
 import { tokenFor } from "./read-calendars.ts";
 import { failureOf } from "./read-tokens.ts";
-import type { Book, CalendarReading, Failure, SharedBook } from "./readings.ts";
+import type { Book, CalendarReading, Failure, HeldReading, SharedBook } from "./readings.ts";
 
 /** Per user and side: a check-up looks at the first ones and says that there are more. */
 const MOST_READS = 200;
 
 export interface BooksReading {
   readonly shared: readonly SharedBook[];
+  /** Of these nothing else is told: no pass does anything for them. */
+  readonly held: readonly HeldReading[];
   readonly failures: readonly { readonly user: number; readonly failure: Failure }[];
   /** Users whose pages could not be looked at, for whatever reason, or not all of them. */
   readonly incomplete: readonly number[];
@@ -34,13 +37,17 @@ interface Listed extends Opened {
   readonly copies: readonly CalendarPage[];
 }
 
+/** @param valid those of the states that a pass goes by (C7) */
 export async function readBooks(
   readings: readonly CalendarReading[],
   states: ReadonlyMap<number, UserMemory>,
+  valid: ReadonlyMap<number, UserMemory>,
   connections: Connections,
 ): Promise<BooksReading> {
   const users = [...new Map(readings.map(({ user }) => [user.id, user])).values()];
-  const opened = users.flatMap((user) => openedFor(user, readings, connections) ?? []);
+  const calendars = users.flatMap((user) => openedFor(user, readings, connections) ?? []);
+  const held = calendars.flatMap((one) => heldIn(one, valid.get(one.user.id)));
+  const opened = calendars.filter(({ user }) => !held.some((one) => one.user === user.id));
   const failures: { user: number; failure: Failure }[] = [];
   const listed = await listAll(opened, (user, error) => failures.push({ user, failure: failureOf(error) }));
   const incomplete = users.filter(({ id }) => !listed.some(({ user }) => user.id === id)).map(({ id }) => id);
@@ -58,7 +65,7 @@ export async function readBooks(
   const shared = [...books].map(([dataSource, { copies, unmarked, books: everybodys }]) => {
     return { dataSource, copies, unmarked, books: everybodys };
   });
-  return { shared, failures, incomplete };
+  return { shared, held, failures, incomplete };
 }
 
 /** `null` where either calendar can't be listed, which other findings tell. */
@@ -90,6 +97,15 @@ function openedFor(
   };
   const [own, shared] = [open("private"), open("shared")];
   return own === null || shared === null ? null : { user, private: own, shared };
+}
+
+/** E3 with E5, as the next pass will see it. */
+function heldIn(
+  { user: { id: user }, private: own, shared }: Opened,
+  state: UserMemory | undefined,
+): readonly HeldReading[] {
+  const lost = state === undefined ? null : lostInExchange(state, { private: own, shared });
+  return state === undefined || lost === null ? [] : [{ user, lost, before: state.calendars }];
 }
 
 async function listAll(

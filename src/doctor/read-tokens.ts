@@ -23,13 +23,13 @@ function usesByToken(users: readonly SyncUser[]): ReadonlyMap<string, TokenReadi
   const byToken = new Map<string, TokenReading["uses"]>();
   const add = (token: string, use: TokenReading["uses"][number]) =>
     byToken.set(token, [...(byToken.get(token) ?? []), use]);
-  for (const { id: user, privateToken, sharedToken, sharedDatabase } of users) {
+  for (const { id: user, privateToken, sharedToken, privateDatabase, sharedDatabase } of users) {
     if (sharedDatabase !== null && sharedToken === privateToken) {
-      add(privateToken, { user, sides: ["private", "shared"] });
+      add(privateToken, { user, sides: ["private", "shared"], database: sharedDatabase });
       continue;
     }
-    add(privateToken, { user, sides: ["private"] });
-    if (sharedDatabase !== null) add(sharedToken, { user, sides: ["shared"] });
+    add(privateToken, { user, sides: ["private"], database: privateDatabase });
+    if (sharedDatabase !== null) add(sharedToken, { user, sides: ["shared"], database: sharedDatabase });
   }
   return byToken;
 }

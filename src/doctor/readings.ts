@@ -1,6 +1,7 @@
 /** What was read, as the checks look at it: plain data. */
 import type { Problem } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
+import type { LostColumn } from "../engine/lost-in-exchange.ts";
 import type { CalendarBinding, CalendarPage, SyncUser } from "../engine/ports.ts";
 import type { UserMemory } from "../engine/user-memory.ts";
 import type { Capability, TokenKind } from "../notion/administration.ts";
@@ -16,10 +17,18 @@ export interface Failure {
   readonly problem: Problem;
 }
 
+/** What a token opens for one user. */
+export interface TokenUse {
+  readonly user: number;
+  readonly sides: readonly Side[];
+  /** The one that takes new pages: the shared one where it opens that. As configured. */
+  readonly database: string;
+}
+
 /** What one token is used for, and what Notion lets it do. */
 export interface TokenReading {
   /** Users in the order of the configuration, each with the sides that the token opens for them. */
-  readonly uses: readonly { readonly user: number; readonly sides: readonly Side[] }[];
+  readonly uses: readonly TokenUse[];
   readonly outcome:
     | {
         readonly kind: "valid";
@@ -52,6 +61,14 @@ export interface CalendarReading {
   /** How it was found by the last pass, as far as the state here tells. */
   readonly known: CalendarBinding | undefined;
   readonly outcome: CalendarOutcome;
+}
+
+/** Somebody for whom a pass does nothing, because a calendar was exchanged together with a column of it (E3, E5). */
+export interface HeldReading {
+  readonly user: number;
+  readonly lost: LostColumn;
+  /** How the last pass has found the calendars. */
+  readonly before: UserMemory["calendars"];
 }
 
 /** What one of a user's calendars holds, with those of its pages that no listing shows but something names. */

@@ -1,7 +1,7 @@
 /** Findings about databases that don't fit together, by what they turn out to be and not by how they are written. Pure. */
 import type { Finding } from "./finding.ts";
 import type { CalendarReading } from "./readings.ts";
-import { nothingInCommon, privateTwice, sameDatabase, sharedIsPrivate } from "./texts/access.ts";
+import { nothingInCommon, onePrivate, sameDatabase, sharedIsPrivate } from "./texts/access.ts";
 
 interface Pair {
   readonly user: number;
@@ -11,7 +11,7 @@ interface Pair {
 
 export function relationFindings(readings: readonly CalendarReading[]): readonly Finding[] {
   const pairs = pairsOf(readings);
-  return [...pairs.flatMap((pair) => clashes(pair, pairs)), ...sharingAlone(pairs)];
+  return [...pairs.flatMap((pair) => clashes(pair, pairs)), ...privateTwice(pairs), ...sharingAlone(pairs)];
 }
 
 function pairsOf(readings: readonly CalendarReading[]): readonly Pair[] {
@@ -32,17 +32,25 @@ function clashes({ user, privateSource, sharedSource }: Pair, pairs: readonly Pa
   const findings: Finding[] = [];
   if (privateSource !== null && privateSource === sharedSource)
     findings.push({ code: "same_database", user, words: sameDatabase(user, privateSource) });
-  const twin = others.find((pair) => privateSource !== null && pair.privateSource === privateSource);
-  if (twin !== undefined && privateSource !== null)
-    findings.push({
-      code: "private_database_twice",
-      user,
-      words: privateTwice(user, twin.user, privateSource),
-    });
   const owner = others.find((pair) => sharedSource !== null && pair.privateSource === sharedSource);
   if (owner !== undefined)
-    findings.push({ code: "shared_is_private", user, words: sharedIsPrivate(user, owner.user) });
+    findings.push({
+      code: "shared_is_private",
+      user,
+      ...(sharedSource !== null && { database: sharedSource }),
+      words: sharedIsPrivate(user, owner.user),
+    });
   return findings;
+}
+
+function privateTwice(pairs: readonly Pair[]): readonly Finding[] {
+  const sources = new Set(pairs.flatMap(({ privateSource }) => privateSource ?? []));
+  return [...sources].flatMap((source): readonly Finding[] => {
+    const users = pairs.filter(({ privateSource }) => privateSource === source).map(({ user }) => user);
+    const [user, ...also] = users;
+    if (user === undefined || also.length === 0) return [];
+    return [{ code: "private_database_twice", user, also, words: onePrivate(users, source) }];
+  });
 }
 
 /** Groups of their own are allowed; a user whom nobody shares with, while there are others, is most likely a slip. */

@@ -6,7 +6,7 @@ import { hanging } from "../output/display-width.ts";
 import type { Who } from "../problems/entry.ts";
 import { whoIn } from "../problems/table.ts";
 import type { Check } from "./checks.ts";
-import { type Finding, isHealthy, placeOf, type Severity, saidOf, severityOf } from "./finding.ts";
+import { type Finding, isHealthy, placeOf, type Severity, saidOf, severityOf, usersOf } from "./finding.ts";
 import { type PlannedWrite, withoutRepeats } from "./planned-write.ts";
 import { SCREEN } from "./texts/screen.ts";
 import { titleOf } from "./texts/titles.ts";
@@ -99,6 +99,7 @@ export function reportJson({ findings, checks, users, requests }: Told) {
       code: finding.code,
       severity: severityOf(finding),
       user: finding.user,
+      ...(finding.also && { also: finding.also }),
       ...placeOf(finding),
       ...saidOf(finding, "en", whoIn("en")),
       fix: (finding.fix ?? []).map((write) => describeWrite(write, "en")),
@@ -117,7 +118,7 @@ export function inSummary(finding: Finding, { language, who }: Reader): ShownFin
   return {
     severity: LEVELS[severityOf(finding)],
     title: titleOf(finding.code, language),
-    user: finding.user,
+    users: usersOf(finding),
     ...saidOf(finding, language, who),
     place: placeOf(finding),
   };

@@ -43,8 +43,11 @@ function stateFinding(
     case "read": {
       const { full, calendars, key } = outcome.state;
       // E8: only a create shows for sure whether there is room, and the last one was refused.
+      const { shared } = calendars;
       const refused =
-        full !== undefined && full === calendars.shared?.dataSource ? [noRoom(user, ["shared"])] : [];
+        shared !== undefined && full === shared.dataSource
+          ? [noRoom(user, ["shared"], shared.configured)]
+          : [];
       const check = checks.get(user);
       if (check === undefined || key === "" || key === check) return refused;
       return [...refused, { code: "state_other_token", user, words: texts.otherToken(user) }];

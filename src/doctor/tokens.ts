@@ -1,61 +1,63 @@
 /** Findings about tokens and what they may do. Pure. */
 import type { Side } from "../core/row.ts";
 import type { Capability, TokenKind } from "../notion/administration.ts";
-import type { Finding } from "./finding.ts";
-import type { TokenReading } from "./readings.ts";
+import type { Finding, FindingCode } from "./finding.ts";
+import type { TokenReading, TokenUse } from "./readings.ts";
 import { failed } from "./texts/surroundings.ts";
 import * as texts from "./texts/tokens.ts";
 
+/** Each once for a token, whatever it is used for. */
 export function tokenFindings(readings: readonly TokenReading[]): readonly Finding[] {
-  return readings.flatMap(({ uses, outcome }) =>
-    uses.flatMap((use): readonly Finding[] => {
-      const { user } = use;
-      if (outcome.kind === "valid") {
-        const lacks = outcome.refused.map((capability) => lacking(capability, use, outcome.token));
-        const full = outcome.full ? [noRoom(user, use.sides)] : [];
-        // Once, whatever it is used for.
-        return [...lacks, ...full, ...(use === uses[0] ? kindOf(outcome.token, use) : [])];
-      }
+  return readings.flatMap(({ uses, outcome }): readonly Finding[] => {
+    if (outcome.kind === "failed") {
       const { code, problem } = outcome.failure;
-      return [{ code, user, words: code === "token_invalid" ? texts.refused(use) : failed(problem) }];
-    }),
-  );
+      const words = code === "token_invalid" ? texts.refused(uses) : failed(problem);
+      return [{ code, ...usersOf(uses), words }];
+    }
+    return [
+      ...outcome.refused.map((capability) => lacking(capability, uses, outcome.token)),
+      ...(outcome.full ? uses.map(({ user, sides, database }) => noRoom(user, sides, database)) : []),
+      ...kindOf(outcome.token, uses),
+    ];
+  });
+}
+
+function usersOf(uses: readonly TokenUse[]): Pick<Finding, "user" | "also"> {
+  const [user = null, ...also] = [...new Set(uses.map((use) => use.user))];
+  return { user, ...(also.length > 0 && { also }) };
 }
 
 /** What is different about the less usual kind. */
-function kindOf(token: TokenKind, use: texts.Use): readonly Finding[] {
+function kindOf(token: TokenKind, uses: readonly TokenUse[]): readonly Finding[] {
   switch (token) {
     case "connection":
       return [];
     case "person":
-      return [{ code: "personal_token", user: use.user, words: texts.personal(use) }];
+      return [{ code: "personal_token", ...usersOf(uses), words: texts.personal(uses) }];
   }
 }
 
-function lacking(capability: Capability, use: texts.Use, kind: TokenKind): Finding {
-  const { user, sides } = use;
-  const lacks = capability === "insert" && !sides.includes("shared") ? "insert_private" : capability;
-  const words = texts.lacking(lacks, use, kind);
-  switch (lacks) {
-    case "read":
-      return { code: "cannot_read", user, words };
-    case "update":
-      return { code: "cannot_update", user, words };
-    case "insert":
-      return { code: "cannot_insert", user, words };
-    case "insert_private":
-      return { code: "cannot_insert_private", user, words };
-    case "comment":
-      return { code: "cannot_comment", user, words };
-  }
+const LACKING: Readonly<Record<Capability | "insert_private", FindingCode>> = {
+  read: "cannot_read",
+  update: "cannot_update",
+  insert: "cannot_insert",
+  insert_private: "cannot_insert_private",
+  comment: "cannot_comment",
+};
+
+function lacking(capability: Capability, uses: readonly TokenUse[], kind: TokenKind): Finding {
+  const opensShared = uses.some(({ sides }) => sides.includes("shared"));
+  const lacks = capability === "insert" && !opensShared ? "insert_private" : capability;
+  return { code: LACKING[lacks], ...usersOf(uses), words: texts.lacking(lacks, uses, kind) };
 }
 
 /**
  * A full workspace: Notion refuses new pages there with the status and code of a missing capability.
  * @param sides what the refused token opens for this user
+ * @param database which of them takes new pages, as configured
  */
-export function noRoom(user: number, sides: readonly Side[]): Finding {
+export function noRoom(user: number, sides: readonly Side[], database: string): Finding {
   return sides.includes("shared")
-    ? { code: "block_limit", user, words: texts.fullShared(user) }
-    : { code: "block_limit_private", user, words: texts.fullPrivate(user) };
+    ? { code: "block_limit", user, database, words: texts.fullShared(user) }
+    : { code: "block_limit_private", user, database, words: texts.fullPrivate(user) };
 }

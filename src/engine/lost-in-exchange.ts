@@ -6,7 +6,7 @@ import { type Calendars, liveCopiesIn } from "./remembered-calendars.ts";
 import type { UserMemory } from "./user-memory.ts";
 
 /** A column by which we know what is shared, and that isn't the one that it was. */
-interface LostColumn {
+export interface LostColumn {
   readonly side: Side;
   /** What it is called. */
   readonly property: string;

@@ -59,16 +59,18 @@ export function capped(level: Severity, all: readonly Annotation[], says: Says):
 }
 
 function perUser(told: readonly Told[]): readonly (readonly Told[])[] {
-  const users = new Map<number | null, Told[]>();
-  for (const one of told) users.set(one.user, [...(users.get(one.user) ?? []), one]);
-  return [...users.values()];
+  const groups = new Map<string, Told[]>();
+  for (const one of told) {
+    const key = one.users.join();
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
 }
 
 function titleOf(title: string, told: readonly Told[], context: PassContext): string {
-  const user = told[0]?.user ?? null;
-  return user === null
-    ? title
-    : `${title} (${nameOf(user, context.names) ?? SAYS[readerIn(context).language].annotations.nameless(user)})`;
+  const { nameless } = SAYS[readerIn(context).language].annotations;
+  const names = (told[0]?.users ?? []).map((user) => nameOf(user, context.names) ?? nameless(user));
+  return names.length === 0 ? title : `${title} (${names.join(", ")})`;
 }
 
 function messageOf(told: readonly Told[], says: Says): string {

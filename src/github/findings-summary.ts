@@ -12,7 +12,8 @@ export interface ShownFinding {
   readonly severity: Severity;
   /** A heading without a full stop. */
   readonly title: string;
-  readonly user: number | null;
+  /** Whom it concerns; nobody where it is everybody. */
+  readonly users: readonly number[];
   readonly place: Place;
   readonly what: string;
   readonly remedy: string;
@@ -70,8 +71,9 @@ export function annotationsForFindings(
   context: PassContext = {},
 ): readonly Annotation[] {
   const says = saysTo(context);
-  const all = findings.map(({ severity, title, what, user }): Annotation => {
-    const who = user === null ? "" : ` (${nameOf(user, context.names) ?? says.annotations.nameless(user)})`;
+  const all = findings.map(({ severity, title, what, users }): Annotation => {
+    const names = users.map((user) => nameOf(user, context.names) ?? says.annotations.nameless(user));
+    const who = names.length === 0 ? "" : ` (${names.join(", ")})`;
     return { level: severity, title: `${title}${who}`, message: what };
   });
   return (["error", "warning"] as const).flatMap((level) => capped(level, all, says.annotations));

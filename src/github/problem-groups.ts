@@ -1,10 +1,10 @@
-/** Sorts a report's problems for reading: by code, and within a code equal sentences of one user together. */
+/** Sorts a report's problems for reading: by code, and within a code equal sentences of one user, or about one database, together. */
 
 import { type Place, placesOf } from "../core/place.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { Language } from "../core/readable-date.ts";
 import { PROBLEM_CODES, toldIn } from "../problems/table.ts";
-import type { ToldProblem, ToldReport } from "../problems/told.ts";
+import { isOfADatabase, type ToldProblem, type ToldReport } from "../problems/told.ts";
 import { ANYBODY, type Reader } from "./moments.ts";
 import { SAYS, type SummaryTexts } from "./texts.ts";
 
@@ -33,9 +33,10 @@ export interface PassContext {
   readonly withoutBrackets?: boolean;
 }
 
-/** One sentence, told to one user (`null`: to all), with the places that it is about. */
+/** One sentence, with the places that it is about. */
 export interface Told {
-  readonly user: number | null;
+  /** To whom it is told; empty: to all. */
+  readonly users: readonly number[];
   readonly message: string;
   readonly places: readonly Place[];
   /** How often it was said. */
@@ -67,15 +68,17 @@ export function mistakeIn(mistake: ConfigMistake, context: PassContext): string 
 }
 
 function merge(said: readonly { user: number | null; problem: ToldProblem }[]): readonly Told[] {
-  const told = new Map<string, { user: number | null; message: string; problems: ToldProblem[] }>();
+  const told = new Map<string, { users: Set<number>; message: string; problems: ToldProblem[] }>();
   for (const { user, problem } of said) {
-    const key = `${user}\n${problem.message}`;
-    const entry = told.get(key) ?? { user, message: problem.message, problems: [] };
+    const { message } = problem;
+    const key = isOfADatabase(problem) ? message : `${user}\n${message}`;
+    const entry = told.get(key) ?? { users: new Set(), message, problems: [] };
     entry.problems.push(problem);
+    if (user !== null) entry.users.add(user);
     told.set(key, entry);
   }
-  return [...told.values()].map(({ problems, ...one }) => ({
-    ...one,
+  return [...told.values()].map(({ problems, users, message }) => ({
+    ...{ users: [...users], message },
     places: placesOf(problems),
     count: problems.length,
   }));

@@ -141,7 +141,11 @@ function problemSection({ code, count, told }: ProblemGroup, context: PassContex
   ].join("\n\n");
 }
 
-function sentence({ user, message, places, count }: Told, maxPages: number, context: PassContext): string {
+function sentence(
+  { users: all, message, places, count }: Told,
+  maxPages: number,
+  context: PassContext,
+): string {
   const says = saysTo(context);
   const links = places.flatMap((place) => placeLinks(place, says.copy) ?? []);
   const shown = links.slice(0, maxPages);
@@ -150,7 +154,8 @@ function sentence({ user, message, places, count }: Told, maxPages: number, cont
   const where =
     links.length === 0 ? "" : `<br>${says.pages(links.length)}: ${[...shown, ...more].join(", ")}`;
   const times = links.length === 0 && count > 1 ? ` (${says.times(count)})` : "";
-  const who = user === null ? "" : `${text(nameOf(user, context.names) ?? says.nameless(user))}: `;
+  const names = all.map((user) => text(nameOf(user, context.names) ?? says.nameless(user)));
+  const who = names.length === 0 ? "" : `${names.join(", ")}: `;
   return `- ${who}${text(message)}${times}${where}`;
 }
 

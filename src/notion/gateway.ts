@@ -56,18 +56,21 @@ export class NotionGateway implements CalendarGateway {
   }
 
   /**
-   * The data source of a user's shared calendar, by the least requests: what another user has found out costs none. `null`
+   * The data source of one of a user's calendars, by the least requests: what another user has found out costs none. `null`
    * where there is none to be seen. Rejects with a `CalendarFailure` or `UserPassEnded`.
    */
-  async sharedSource(user: SyncUser, meter: RequestMeter): Promise<string | null> {
-    const { sharedDatabase: configured, sharedToken } = user;
+  async sourceOf(user: SyncUser, side: Side, meter: RequestMeter): Promise<string | null> {
+    const [configured, token] =
+      side === "private"
+        ? [user.privateDatabase, user.privateToken]
+        : [user.sharedDatabase, user.sharedToken];
     if (configured === null) return null;
     // Not awaited where there is none: whoever asks in the same moment is to wait for this answer.
     const looked = this.#onlySources.get(configured);
     const known = looked === undefined ? null : await looked;
     if (known !== null) return known;
-    const connection = this.#connections.connection(sharedToken);
-    return new Resolver(connection, user, "shared", meter, undefined).locate(configured, this.#onlySources);
+    const connection = this.#connections.connection(token);
+    return new Resolver(connection, user, side, meter, undefined).locate(configured, this.#onlySources);
   }
 
   listShared(

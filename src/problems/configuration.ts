@@ -1,5 +1,6 @@
 /** The configuration, and access to what it names. */
 import type { Problem } from "../core/problem.ts";
+import type { Language } from "../core/readable-date.ts";
 import type { Entries, Who } from "./entry.ts";
 import { GET_A_TOKEN, PORTAL, SHOW_DATABASE } from "./notion-portal.ts";
 import { otherKindInWords } from "./other-kind.ts";
@@ -19,9 +20,27 @@ const GERMAN_CLASHES = {
   private_is_shared: "passen nicht zusammen: Als private ist eine eingetragen, in die jemand anders teilt",
 } as const;
 
+type Held = Extract<Problem<"database_exchanged">, { exchanged: "with_column" }>;
+
+/** What happened, and what to do about it: a check-up shows them apart. */
+export function heldWords(p: Pick<Held, "user" | "side" | "property">, language: Language, who: Who) {
+  return language === "en"
+    ? {
+        what: `Another database is configured for ${who(p.user)} than before, and the property "${p.property}" of the ${p.side} database is a new one as well: it was deleted and added again, and what tells us what is shared is empty. So nothing is done.`,
+        remedy: `Put the earlier database back, which costs nothing: the next pass puts right what is missing there, and after it you can change over, to a duplicate only if you make it then. Or restore the deleted property in Notion. To go on with what stands there now, ${ALLOW_ONCE.en}.`,
+      }
+    : {
+        what: `Für ${who(p.user)} ist eine andere Datenbank eingetragen als bisher, und zugleich ist die Eigenschaft „${p.property}“ der ${GERMAN_SIDE[p.side].der} Datenbank eine neue: Sie wurde gelöscht und neu angelegt, und woran wir erkennen, was geteilt ist, ist leer. Deshalb bleibt alles liegen.`,
+        remedy: `Trag die frühere Datenbank wieder ein, das kostet nichts: Der nächste Abgleich ergänzt, was dort fehlt, und danach kannst du wechseln, zu einem Duplikat aber nur, wenn du es erst dann anlegst. Oder hol in Notion die gelöschte Eigenschaft zurück. Soll alles so weitergehen, wie es jetzt dasteht, ${ALLOW_ONCE.de}.`,
+      };
+}
+
+function inOne({ what, remedy }: ReturnType<typeof heldWords>): string {
+  return `${what} ${remedy}`;
+}
+
 function exchangedDe(p: Problem<"database_exchanged">, who: Who): string {
-  if (p.exchanged === "with_column")
-    return `Für ${who(p.user)} ist eine andere Datenbank eingetragen als bisher, und zugleich ist die Eigenschaft „${p.property}“ der ${GERMAN_SIDE[p.side].der} Datenbank eine neue: Sie wurde gelöscht und neu angelegt, und woran wir erkennen, was geteilt ist, ist leer. Deshalb bleibt alles liegen. Trag die frühere Datenbank wieder ein: Der nächste Abgleich ergänzt, was dort fehlt, und danach kannst du wechseln, zu einem Duplikat aber nur, wenn du es erst dann anlegst. Oder hol in Notion die gelöschte Eigenschaft zurück. Soll alles so weitergehen, wie es jetzt dasteht, ${ALLOW_ONCE.de}.`;
+  if (p.exchanged === "with_column") return inOne(heldWords(p, "de", who));
   if (p.exchanged === "shared")
     return `Für ${who(p.user)} ist eine andere gemeinsame Datenbank eingetragen als bisher: Kopien entstehen jetzt in der neuen, und ${p.copies === 1 ? "1 bleibt" : `${p.copies} bleiben`} in der alten zurück. Trag die frühere shared_notion_database_id wieder ein, und alles ist wie vorher; oder lösche sie dort von Hand.`;
   const count = p.readable + p.unreadable;
@@ -41,8 +60,7 @@ function unseenDe(p: Extract<Problem<"database_not_found">, { side: unknown }>, 
 }
 
 function exchanged(p: Problem<"database_exchanged">, who: Who): string {
-  if (p.exchanged === "with_column")
-    return `Another database is configured for ${who(p.user)} than before, and the property "${p.property}" of the ${p.side} database is a new one as well: it was deleted and added again, and what tells us what is shared is empty. So nothing was done. Put the earlier database back: the next pass puts right what is missing there, and after it you can change over, to a duplicate only if you make it then. Or restore the deleted property in Notion. To go on with what stands there now, ${ALLOW_ONCE.en}.`;
+  if (p.exchanged === "with_column") return inOne(heldWords(p, "en", who));
   if (p.exchanged === "shared")
     return `Another shared database is configured for ${who(p.user)} than before: copies are made in the new one, and ${p.copies} stay behind in the old one. Put the earlier shared_notion_database_id back, and all is as it was; or delete them there by hand.`;
   const byHand =

@@ -94,3 +94,11 @@ export function retypeRemedy(name: string, wanted: readonly string[], language: 
 export function ofType(types: readonly string[], language: Language = "en"): string {
   return ` ${language === "en" ? "of type" : "vom Typ"} ${typeNames(types, language)}`;
 }
+
+const AND: Readonly<Record<Language, string>> = { de: " und ", en: " and " };
+
+/** Several names, or what is like them, within a sentence. */
+export function joined(names: readonly string[], language: Language): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")}${AND[language]}${last}`;
+}

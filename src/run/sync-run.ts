@@ -11,7 +11,7 @@ import type { Reader } from "../github/moments.ts";
 import { outputsFor } from "../github/outputs.ts";
 import type { PassContext } from "../github/problem-groups.ts";
 import { log } from "../output/door.ts";
-import { toldReport } from "../problems/told.ts";
+import { toldReport, toldTogether } from "../problems/told.ts";
 import { systemClock } from "./clock-system.ts";
 import { readInstructions, tellMistakes, tellWarnings } from "./front-desk.ts";
 import { giveNotice, NOT_SET_UP, nothing, SWITCHED_OFF, writeReport } from "./notice.ts";
@@ -37,7 +37,8 @@ export async function runSync(env: Environment): Promise<number> {
   const isFirst = settings.shard === null || settings.shard.part === 1;
   const wrong = isFirst ? anyWrong : [];
   const warnings = isFirst ? [...settings.warnings, ...config.warnings] : [];
-  const context = { warnings, reader, names: namesOf(config.names) };
+  const shared = new Map(config.users.map(({ id, sharedDatabase }) => [id, sharedDatabase]));
+  const context = { warnings, reader, names: namesOf(config.names), shared };
   tellWarnings(warnings);
   tellMistakes([...problems, ...wrong.flatMap((entry) => entry.problems)]);
   if (problems.length > 0) {
@@ -98,15 +99,21 @@ function withoutPass(report: PassReport): Outcome {
   return { report, inPass: 0, history: [], stateChanged: false, warnings: [] };
 }
 
+interface ToWhom {
+  readonly reader: Reader;
+  /** Which database each shares into, by Telegram id. */
+  readonly shared?: ReadonlyMap<number, string | null>;
+}
+
 async function tellOutside(
   { report, inPass, history, stateChanged, warnings }: Outcome,
   settings: Telling,
   env: Environment,
-  context: PassContext & { readonly reader: Reader },
+  { shared, ...context }: PassContext & ToWhom,
 ): Promise<void> {
   const { reader, names } = context;
   const { inActions, shard, reportFile } = settings;
-  const forReader = toldReport(report, reader.language, names);
+  const forReader = toldTogether(report, reader.language, names, shared ?? new Map());
   const { partsDir, plan } = readSideBySide(env);
   const isPart = shard !== null && partsDir !== null;
   if (isPart) {

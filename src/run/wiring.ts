@@ -1,4 +1,5 @@
 /** Puts the parts together: what the engine asks for, from Notion, the state directory and the configuration. */
+import type { Side } from "../core/row.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { PassDeps } from "../engine/pass-deps.ts";
 import type { Fingerprints, Log, SyncUser } from "../engine/ports.ts";
@@ -56,14 +57,14 @@ export function passDeps(options: WiringOptions): PassDeps {
   };
 }
 
-/** Finds shared data sources, and counts the requests. Never rejects; what can't be found out is `null`. */
+/** Finds everybody's data sources, and counts the requests. Never rejects; what can't be found out is `null`. */
 export function sourceFinder(options: Omit<WiringOptions, "knownIds" | "dryRun">) {
   const gateway = new NotionGateway(connectionsFor(options));
   const meter = { requests: 0 };
   return {
     meter,
     remembered: ({ id }: SyncUser) => rememberedCalendars(options.stateDir, id),
-    locate: (user: SyncUser) => gateway.sharedSource(user, meter).catch(() => null),
+    locate: (user: SyncUser, side: Side) => gateway.sourceOf(user, side, meter).catch(() => null),
   };
 }
 

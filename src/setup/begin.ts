@@ -66,9 +66,10 @@ function isFinished(draft: Draft): boolean {
   return draft.people.length > 0 && nextStep(assumed).name === "complete";
 }
 
-/** A token that is stored counts more than an earlier "no". */
+/** A token that was stored since counts more than an earlier "no", which was none to that one. */
 function withBot(draft: Draft, { botToken }: Found): Draft {
-  return !draft.botToken && botToken !== null ? { ...draft, botToken } : draft;
+  const isOpen = draft.botToken === undefined || draft.botToken === "";
+  return isOpen && botToken !== null ? { ...draft, botToken } : draft;
 }
 
 /** Every answer of a draft, by the step and the question that it answers. */
@@ -88,7 +89,7 @@ function proposalsFrom(draft: Draft): NonNullable<Draft["proposals"]> {
     ["telegram-bot/telegram-bot-token", botToken],
   ];
   const known = all.flatMap(([question, answer]) =>
-    question === undefined || answer === undefined || answer === "" ? [] : [[question, answer] as const],
+    question === undefined || !answer ? [] : [[question, answer] as const],
   );
   return { ...proposals, ...Object.fromEntries(known) };
 }

@@ -78,8 +78,7 @@ export async function privatePropertiesStep(draft: Draft, index: number, desk: D
 }
 
 /** All that the tokens of this run see, for names of properties that were given beforehand. */
-function everywhere(draft: Draft, desk: Desk): readonly NotionAdministration[] {
-  if (!desk.checksNames) return [];
+export function everywhere(draft: Draft, desk: Desk): readonly NotionAdministration[] {
   const given = ["owner-token", "partner-token"].flatMap((key) => desk.dialogue.peek(key) ?? []);
   const tokens = [...draft.people.flatMap(({ token }) => token ?? []), ...given];
   return [...new Set(tokens.map((token) => resolved(token, desk.env)))].map((token) => desk.notion(token));

@@ -26,8 +26,6 @@ export interface Desk {
   readonly stop: AbortSignal;
   /** The machine's own, as a proposal. */
   readonly timezone: string;
-  /** Names of properties that were given beforehand and that no database has are refused, or asked about. */
-  readonly checksNames?: true;
   /** Nothing is written: what is told is what would be. */
   readonly isPlan?: true;
 }

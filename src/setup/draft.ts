@@ -56,8 +56,8 @@ const draft = z.strictObject({
   timezone: z.string().optional(),
   sharedDatabase: z.string().optional(),
   anotherPerson: z.boolean().optional(),
-  /** Empty: no bot. */
-  botToken: z.string().optional(),
+  /** Empty: no bot; `null`: no more, and the token that is stored goes. */
+  botToken: z.string().nullish(),
 });
 
 export type Person = Readonly<z.infer<typeof person>>;

@@ -5,10 +5,12 @@ import { readTextFile } from "../config/files.ts";
 import { clauseOf } from "../config/problem.ts";
 import { secretPlaces } from "../config/secrets.ts";
 import { loadUsersConfig, problemsIn } from "../config/users-config.ts";
-import { type Environment, VariableReader } from "../config/variables.ts";
+import type { Environment } from "../config/variables.ts";
+import { branchFindings } from "../doctor/branch.ts";
 import { examine, type Surroundings } from "../doctor/examine.ts";
-import { isHealthy, severityOf } from "../doctor/finding.ts";
-import { readerOf, verdict } from "../doctor/report.ts";
+import { type Finding, isHealthy, severityOf } from "../doctor/finding.ts";
+import { readBranch } from "../doctor/read-branch.ts";
+import { type Reader, readerOf, verdict } from "../doctor/report.ts";
 import { referencesIn } from "../doctor/workflow.ts";
 import { isOfASheet } from "./answer-sheet.ts";
 import { isGivenSecret } from "./answers.ts";
@@ -50,7 +52,7 @@ export async function writeFiles(answered: Draft, { dir, configPath }: Folder, d
   // Before the file that names them: a stop in between must leave no name without its token.
   const wroteEnv =
     Object.keys(variables).length > 0 && (await writeSecretFile(envPath, withVariables(envText, variables)));
-  const withoutBot = draft.botToken === "" && new VariableReader(env).text("TELEGRAM_BOT_TOKEN") !== null;
+  const withoutBot = draft.botToken === null;
   const goes = (name: string) =>
     isOfASheet(name) || isGivenSecret(name) || (withoutBot && name === "TELEGRAM_BOT_TOKEN");
   if (text !== before) {
@@ -95,16 +97,18 @@ function variablesFor(draft: Draft, isFirst: boolean, dir: string, { env }: Desk
 }
 
 /** @param changed what is new of a set-up that was there before; `null`: all of it is told */
-export function sayHowToPublish(
+export async function sayHowToPublish(
   draft: Draft,
   { dir, configPath }: Folder,
-  { dialogue }: Desk,
+  { dialogue, env }: Desk,
   changed: Written | null,
-): void {
+): Promise<void> {
   const envText = readTextFile(join(dir, ".env")) ?? "";
   const config = readTextFile(configPath) ?? "";
   const isTold = (name: string) => changed === null || changed.variables.includes(name);
   const names = [...referencesIn(config), ...(draft.botToken ? ["TELEGRAM_BOT_TOKEN"] : [])].filter(isTold);
+  const branch = await readBranch(dir, env);
+  const isNew = branch !== null && !branch.hasUpstream;
   const text = publishText({
     scope: changed === null ? "all" : changed.config ? "changes" : "changed variables",
     configPath: relative(dir, configPath),
@@ -113,23 +117,29 @@ export function sayHowToPublish(
     gone: changed?.gone ?? [],
     intervalHours: isTold("PARTNER_SYNC_INTERVAL_HOURS") ? (draft.intervalHours ?? null) : null,
     repository: repositoryFrom(readTextFile(join(dir, ".git", "config")) ?? ""),
+    newBranch: isNew && branch.name && branch.remote ? { name: branch.name, remote: branch.remote } : null,
     says: dialogue.says.publishing,
     isWindows: process.platform === "win32",
   });
-  if (text.length > 0) dialogue.say({ kind: "plain", text });
+  if (text.length === 0) return;
+  if (text.some((line) => line.includes("git push")))
+    for (const finding of branchFindings(branch))
+      sayFinding(finding, readerOf(dialogue.language, new Map()), dialogue);
+  dialogue.say({ kind: "plain", text });
+}
+
+/** Notes are for those who ask the doctor. */
+function sayFinding(finding: Finding, { language, who }: Reader, dialogue: Dialogue): void {
+  const kind = severityOf(finding);
+  if (kind !== "note") dialogue.sayOnce(finding.code, { kind, text: finding.words[language](who) });
 }
 
 /** The doctor's look at all of it; returns whether nothing is wrong. */
 export async function checkUp(around: Surroundings, { dialogue }: Desk): Promise<boolean> {
   dialogue.say({ kind: "step", text: dialogue.says.ending.checking });
   const { findings, names } = await examine(around);
-  const { language, who } = readerOf(dialogue.language, names);
-  for (const finding of findings) {
-    const severity = severityOf(finding);
-    if (severity === "note") continue;
-    dialogue.say({ kind: severity, text: finding.words[language](who) });
-  }
+  for (const finding of findings) sayFinding(finding, readerOf(dialogue.language, names), dialogue);
   const isWell = isHealthy(findings);
-  dialogue.say({ kind: isWell ? "done" : "problem", text: `${verdict(findings, language)}.` });
+  dialogue.say({ kind: isWell ? "done" : "problem", text: `${verdict(findings, dialogue.language)}.` });
   return isWell;
 }

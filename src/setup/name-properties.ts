@@ -136,29 +136,9 @@ async function toldNames(naming: Naming, desk: Desk): Promise<PropertyNames> {
   const given = Object.entries(namesIn(desk.dialogue.use("property-names") ?? "")).flatMap(([role, name]) =>
     isPart(role) ? [[role, name] as const] : [],
   );
-  if (naming.everywhere.length === 0) return { ...namesOfOpen(given, naming), ...naming.names };
   let { names } = naming;
   for (const [role, name] of given) names = await withGiven(role, name, { ...naming, names }, desk);
   return names;
-}
-
-/** For what has no name here yet. The usual one of what isn't there asks for a new property. */
-function namesOfOpen(given: readonly (readonly [PropertyRole, string])[], naming: Naming): PropertyNames {
-  const { schema, side, names, remembered, declined } = naming;
-  const unfilled: readonly string[] = checkRoles(schema, names, side, remembered).flatMap((check) =>
-    isFilled(check) ? [] : [check.role],
-  );
-  // Nothing must fill these; a database that was synced before is known with or without an end.
-  const optional = PROPERTY_ROLES.filter((role) => !isRole(role) && plays(role, side));
-  const open = remembered === undefined ? [...unfilled, ...optional] : unfilled;
-  const found: Partial<Record<PropertyRole, string>> = {};
-  for (const [role, name] of given) {
-    const property = propertyNamed(schema, name);
-    if (property === undefined && isUsualName(name)) declined.add(role);
-    const fits = isRole(role) || property?.type === typeOf(role);
-    if (property !== undefined && fits && open.includes(role)) found[role] = property.name;
-  }
-  return found;
 }
 
 /** What is given now counts more than what is configured; a name that no database here has was mistyped. */
@@ -174,8 +154,11 @@ async function withGiven(
   const property = propertyNamed(schema, name);
   const wanted = typeOf(role);
   if (property?.type === wanted && plays(role, side)) {
-    const isThere = isAmong([name], names[role] ?? DEFAULT_PROPERTY_NAMES[role]);
-    return isThere ? names : { ...names, [role]: property.name };
+    const before = names[role] ?? propertyNamed(schema, DEFAULT_PROPERTY_NAMES[role])?.name;
+    if (before !== undefined && isAmong([name], before)) return names;
+    if (before !== undefined)
+      dialogue.say({ kind: "done", text: says.inPlaceOf(property.name, before, says.roles[role]) });
+    return { ...names, [role]: property.name };
   }
   if (property === undefined && isUsualName(name)) {
     if (!plays(role, side)) return names;

@@ -25,8 +25,8 @@ interface Wanted {
   readonly database: string;
   readonly side: Side;
   readonly names: PropertyNames;
-  /** Where names that were given beforehand are looked for; empty where they need no looking for. */
-  readonly everywhere?: readonly NotionAdministration[];
+  /** Where names that were given beforehand are looked for. */
+  readonly everywhere: readonly NotionAdministration[];
   /** A person is asked about the properties that nobody needs, too. */
   readonly offersMore?: boolean;
 }
@@ -42,7 +42,7 @@ interface Look {
 }
 
 export async function bringInOrder(
-  { person, database, side, names, everywhere = [], offersMore = false }: Wanted,
+  { person, database, side, names, everywhere, offersMore = false }: Wanted,
   notion: NotionAdministration,
   desk: Desk,
 ): Promise<PropertiesOutcome> {

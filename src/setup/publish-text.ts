@@ -17,6 +17,8 @@ interface Publishing {
   readonly intervalHours: string | null;
   /** `owner/name` on GitHub, if the folder belongs to a repository there. */
   readonly repository: string | null;
+  /** The branch, where git isn't told yet to which remote's it belongs. */
+  readonly newBranch: { readonly name: string; readonly remote: string } | null;
   readonly says: SetupTexts["publishing"];
   /** Its shells know neither `sed` nor `tr`. */
   readonly isWindows: boolean;
@@ -25,19 +27,18 @@ interface Publishing {
 /** Where the workflow looks for it. */
 const COMMITTED = "users_config.json";
 
-const COMMIT = [
-  `git add --force ${COMMITTED}`,
-  `git commit -m "Configuration" ${COMMITTED}`,
-  "git pull --rebase --autostash",
-  "git push",
-];
+const COMMIT = [`git add --force ${COMMITTED}`, `git commit -m "Configuration" ${COMMITTED}`];
+/** Whatever a run has saved there meanwhile. */
+const PUSH = ["git pull --rebase --autostash", "git push"];
 
 /** Line by line; empty where nothing has to be done. */
 export function publishText(o: Publishing): readonly string[] {
   const isAll = o.scope === "all";
   const repository = o.repository === null ? "" : ` --repo ${o.repository}`;
   const asSecret = `${oneLine(o)} | gh secret set USERS_CONFIG${repository}`;
-  const storing = { committed: COMMIT, secret: [asSecret], "as it is": [] };
+  const push =
+    o.newBranch === null ? PUSH : [`git push --set-upstream ${o.newBranch.remote} ${o.newBranch.name}`];
+  const storing = { committed: [...COMMIT, ...push], secret: [asSecret], "as it is": [] };
   const commands = [
     ...o.secrets.map(({ name, inEnvFile }) => {
       // Without a value on its standard input, gh asks for it.
@@ -54,7 +55,7 @@ export function publishText(o: Publishing): readonly string[] {
   const remove = `gh secret delete USERS_CONFIG${repository}`;
   const inPlaceOfCommitting = [isAll ? o.says.mayBeCommitted(COMMITTED, remove) : o.says.orAsSecret, ""];
   return [
-    ...(isAll && o.repository === null ? [o.says.noRepository, ""] : []),
+    ...((isAll || placeOf(o) === "committed") && o.repository === null ? [o.says.noRepository, ""] : []),
     ...[isAll ? o.says.withGh : o.says.changedWithGh, ""],
     ...[...commands.map((command) => `  ${command}`), ""],
     ...(placeOf(o) === "committed" ? [...inPlaceOfCommitting, `  ${asSecret}`, ""] : []),

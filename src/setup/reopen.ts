@@ -36,7 +36,7 @@ export function reopened(known: Draft, at: At): Draft {
   const hours = dialogue.use("interval-hours");
   if (hours !== null) draft = { ...draft, intervalHours: plainNumber(hours) };
   const bot = dialogue.peek("telegram-bot-token");
-  if (bot !== null && known.botToken !== undefined && compact(bot) !== resolved(known.botToken, env)) {
+  if (bot !== null && known.botToken !== undefined && compact(bot) !== resolved(known.botToken ?? "", env)) {
     const { botToken: _, ...withoutBot } = draft;
     draft = withoutBot;
   }

@@ -83,7 +83,6 @@ async function setUp(dialogue: Dialogue, around: SetupSurroundings): Promise<End
     ...deskFor(around, dialogue.language),
     dialogue,
     timezone: around.timezone,
-    checksNames: true,
   };
   if (reader.text("USERS_CONFIG") !== null)
     dialogue.say({ kind: "warning", text: dialogue.says.general.usersConfigWins });
@@ -141,7 +140,8 @@ async function finished(
     const isAll = isLook || (wrote && known.people.length === 0);
     for (const text of changesIn(known, draft, desk)) dialogue.say({ kind: "step", text });
     sayWhatWasNotUsed(dialogue);
-    if (wrote || (isLook && dialogue.attended)) sayHowToPublish(draft, folder, desk, isAll ? null : written);
+    if (wrote || (isLook && dialogue.attended))
+      await sayHowToPublish(draft, folder, desk, isAll ? null : written);
     const isWell = await checkUp({ env, dir, clock, stop, ...(fetch && { fetch }) }, desk);
     if (!isWell) return { code: 1 };
     const isWanted = wrote || dialogue.has("first-pass");

@@ -1,6 +1,6 @@
 /** The bot, if there is one, and who everybody is on Telegram. */
 
-import { parseUserId } from "../config/variables.ts";
+import { parseUserId, VariableReader } from "../config/variables.ts";
 import { inOneClause } from "../core/clause.ts";
 import { botAccount, looksLikeBotToken, type Writer, writersSince } from "../telegram/bot-account.ts";
 import { problemWith } from "./answer-checks.ts";
@@ -17,6 +17,7 @@ export async function telegramBotStep(draft: Draft, desk: Desk): Promise<Draft> 
   const { dialogue } = desk;
   const { people } = dialogue.says;
   const key = "telegram-bot-token";
+  const none = new VariableReader(desk.env).text("TELEGRAM_BOT_TOKEN") === null ? "" : null;
   if (!dialogue.has(key)) {
     if (!dialogue.attended) return { ...draft, botToken: "" };
     dialogue.sayOnce(key, {
@@ -25,7 +26,7 @@ export async function telegramBotStep(draft: Draft, desk: Desk): Promise<Draft> 
       text: people.aboutTheBot.split("\n"),
     });
     const wanted = await dialogue.confirm({ key: "telegram-bot", message: people.haveBot, proposal: false });
-    if (!wanted) return { ...draft, botToken: "" };
+    if (!wanted) return { ...draft, botToken: none };
   }
   for (;;) {
     const token = await dialogue.secret({
@@ -34,7 +35,7 @@ export async function telegramBotStep(draft: Draft, desk: Desk): Promise<Draft> 
       check: (text) =>
         text === "" || text === "none" || looksLikeBotToken(text) ? undefined : people.noBotToken,
     });
-    if (token === "" || token === "none") return { ...draft, botToken: "" };
+    if (token === "" || token === "none") return { ...draft, botToken: none };
     const account = await botAccount(desk.telegram(token));
     switch (account.kind) {
       case "known":

@@ -55,9 +55,9 @@ describe("npm run doctor", () => {
     await clinic.configureAnna({ name: "Anna" });
     expect(await run({ language: "de" })).toBe(1);
     const text = visit.printed.join("\n");
-    expect(text).toMatch(/^Nicht in Ordnung: 2 Probleme, keine Warnung\n/);
+    expect(text).toMatch(/^Nicht in Ordnung: 1 Problem, keine Warnung\n/);
     expect(text).toContain(
-      "Der gemeinsamen Datenbank von Anna (101) fehlt jetzt die Eigenschaft „Ort“ (Text).",
+      "Der gemeinsamen Datenbank von Anna (101) und user202 (202) fehlt jetzt die Eigenschaft „Ort“ (Text).",
     );
     expect(text).toContain(
       `Datenbank: https://www.notion.so/${clinic.home.shared.databaseId.replaceAll("-", "")}`,
@@ -65,7 +65,10 @@ describe("npm run doctor", () => {
     visit.printed.length = 0;
     await run({ json: true, language: "de" });
     const { findings } = JSON.parse(visit.printed[0] ?? "");
-    expect(findings[0].what).toBe('The shared database of user 101 has no property "Ort" (Text) any more.');
+    expect(findings[0]).toMatchObject({
+      ...{ user: 101, also: [202] },
+      what: 'The shared database of user 101 and user 202 has no property "Ort" (Text) any more.',
+    });
   });
 
   it("exits 0 where there are only warnings, and lists them", async () => {

@@ -115,7 +115,9 @@ describe("npm run doctor -- --fix", () => {
       expect(await run({})).toBe(0);
       const [finding] = (await clinic.examine()).findings;
       expect(finding).toMatchObject({ code: "property_renamed", user: ANNA });
-      expect(saidOf(finding).what).toMatch(/"Ort" in the shared database of user 101 is called "Anders" now/);
+      expect(saidOf(finding).what).toMatch(
+        /"Ort" in the shared database of user 101 and user 202 is called "Anders" now/,
+      );
       expect(saidOf(finding).remedy).toMatch(
         /Rename it back to "Ort" .* set properties\.location to "Anders"/,
       );

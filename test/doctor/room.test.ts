@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { inReadingOrder } from "../../src/doctor/finding.ts";
 import { stateFindings } from "../../src/doctor/state.ts";
+import { together } from "../../src/doctor/together.ts";
 import { noRoom } from "../../src/doctor/tokens.ts";
 import { aCalendar, aState } from "../state/builders.ts";
 
@@ -18,7 +18,13 @@ it("a workspace that took no page when a pass last offered one is found full, wi
   expect(foundIn(undefined)).toEqual([]);
 });
 
-it("is told once, although the state and the token both show it", () => {
-  const twice = [noRoom(5, ["shared"]), noRoom(5, ["private", "shared"]), noRoom(6, ["shared"])];
-  expect(inReadingOrder(twice).map(({ user }) => user)).toEqual([5, 6]);
+it("is told once, although the state and the token both show it, and of all who share the database", () => {
+  const database = shared.configured;
+  const found = [noRoom(5, ["shared"], database), noRoom(5, ["private", "shared"], database)];
+  const other = "10000000-0000-4000-8000-00000000000b";
+  const told = together([...found, noRoom(6, ["shared"], database), noRoom(7, ["shared"], other)]);
+  expect(told.map(({ user, also }) => [user, also])).toEqual([
+    [5, [6]],
+    [7, undefined],
+  ]);
 });

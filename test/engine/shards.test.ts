@@ -22,16 +22,19 @@ function dealt(
   { dead = [], known = [] }: { readonly dead?: readonly number[]; readonly known?: readonly number[] } = {},
 ) {
   const asked: number[] = [];
-  const source = (one: SyncUser) => sources.get(one.sharedDatabase ?? "") ?? null;
   const parts = partsOf(users, OF, {
-    remembered: async (one) => {
-      const dataSource = known.includes(one.id) ? source(one) : null;
-      if (dataSource === null || one.sharedDatabase === null) return {};
-      return { shared: { configured: one.sharedDatabase, dataSource, properties: {} } };
+    remembered: async ({ id, privateDatabase, sharedDatabase }) => {
+      const dataSource = known.includes(id) ? sources.get(sharedDatabase ?? "") : undefined;
+      if (dataSource === undefined || sharedDatabase === null) return {};
+      return {
+        private: { configured: privateDatabase, dataSource: privateDatabase, properties: {} },
+        shared: { configured: sharedDatabase, dataSource, properties: {} },
+      };
     },
-    locate: async (one) => {
-      asked.push(one.id);
-      return dead.includes(one.id) ? null : source(one);
+    locate: async ({ id, privateDatabase, sharedDatabase }, side) => {
+      if (side === "shared") asked.push(id);
+      if (dead.includes(id)) return null;
+      return sources.get((side === "private" ? privateDatabase : sharedDatabase) ?? "") ?? null;
     },
   });
   return parts.then((found) => ({ parts: found, asked }));
@@ -78,6 +81,20 @@ describe("a household's number", () => {
     const again = await dealt([...households].reverse(), sources, { dead: all });
     expect(new Map([...again.parts].sort(([a], [b]) => a - b))).toEqual(nobody.parts);
     expect(new Set(nobody.parts.values()).size).toBe(OF);
+  });
+
+  it("D1: is one for all whose private calendars are somebody else's too, in whatever form of the id", async () => {
+    const strangers = households.map(({ id, privateDatabase }, n) => ({
+      ...user(100 + n, uuid(2_000 + n)),
+      // By the data source's own id, where its owner has configured the database's.
+      privateDatabase: uuid(3_000 + n),
+      ...(id % 2 === 0 && { privateDatabase: uuid(4_000 + n), sharedDatabase: uuid(3_000 + n) }),
+      before: privateDatabase,
+    }));
+    const known = strangers.map(({ before }, n) => [before, uuid(3_000 + n)] as const);
+    const all = new Map([...sources, ...known, ...known.map(([, id]) => [id, id] as const)]);
+    const { parts } = await dealt([...households, ...strangers], all);
+    for (const [n, { id }] of households.entries()) expect(parts.get(100 + n)).toBe(parts.get(id));
   });
 
   it("is each one's own where nothing is shared", async () => {

@@ -122,7 +122,7 @@ describe("a page on which the runner hides every bracket", () => {
   const finding = {
     severity: "warning",
     title: "A link",
-    user: 7,
+    users: [7],
     place: { page_id: page },
     what: 'No {"name": "[x](y)"}.',
     remedy: "Mend it.",

@@ -12,7 +12,7 @@ function aFinding(change: Partial<ShownFinding> = {}): ShownFinding {
   return {
     severity: "error",
     title: "A property is missing",
-    user: 101,
+    users: [101],
     what: `It has no property "Ort".`,
     remedy: "Add it.",
     place: {},
@@ -28,7 +28,7 @@ describe("the summary of a check-up", () => {
   it("puts findings of one kind together, with what to do said once where it is the same", () => {
     const text = renderFindings("Not well", [
       aFinding(),
-      aFinding({ user: 202, what: "The other has none." }),
+      aFinding({ users: [202], what: "The other has none." }),
     ]);
     expect(text).toContain("## ❌ Partner Sync: check-up");
     expect(text).toContain("### ❌ A property is missing (2)\n\n**What to do:** Add it.\n\n- It has");
@@ -56,7 +56,7 @@ describe("the annotations of a check-up", () => {
   it("are errors and warnings, by user, without notices", () => {
     const found = [
       aFinding(),
-      aFinding({ severity: "warning", user: null }),
+      aFinding({ severity: "warning", users: [] }),
       aFinding({ severity: "notice" }),
     ];
     expect(annotationsForFindings(found).map(({ level, title }) => [level, title])).toEqual([

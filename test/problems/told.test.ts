@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { pageAddress } from "../../src/core/ids.ts";
 import { NO_STATS, type PassReport, type Problem } from "../../src/core/report.ts";
+import { groupProblems } from "../../src/github/problem-groups.ts";
 import { messageOf } from "../../src/problems/table.ts";
-import { lineOf, tellingLog, toldReport } from "../../src/problems/told.ts";
+import { lineOf, tellingLog, toldReport, toldTogether } from "../../src/problems/told.ts";
 import { everyProblem } from "../support/problems.ts";
 import { P, S } from "../support/rows.ts";
 
@@ -33,6 +34,45 @@ describe("a report in words", () => {
   it("says everything else as it was", () => {
     const report = reportOf();
     expect(toldReport(report)).toEqual(report);
+  });
+});
+
+describe("what is wrong with the database that several share", () => {
+  const names = new Map([
+    [1, "Anna"],
+    [2, "Ben"],
+    [3, "Carla"],
+  ]);
+  const lacking = (user: number, side: "private" | "shared"): Problem => ({
+    ...{ code: "property_missing", user, side, property: "Ort", setting: "properties.location" },
+    ...{ wanted: ["rich_text"], known: true },
+  });
+  const report = (side: "private" | "shared"): PassReport => ({
+    ...reportOf(),
+    users: [1, 2, 3].map((user) => ({
+      ...{ user, success: false, stats: NO_STATS, requests: 1, writes: 0 },
+      problems: [lacking(user, side)],
+    })),
+  });
+  const shared = new Map([
+    [1, "a"],
+    [2, "a"],
+    [3, "b"],
+  ]);
+  const messages = (side: "private" | "shared") =>
+    toldTogether(report(side), "de", names, shared).users.map(({ problems }) => problems[0]?.message);
+
+  it("is told to each with all their names, and once on the page", () => {
+    const [anna, ben, carla] = messages("shared");
+    expect(anna).toContain("Der gemeinsamen Datenbank von Anna und Ben fehlt");
+    expect(ben).toBe(anna);
+    expect(carla).toContain("Der gemeinsamen Datenbank von Carla fehlt");
+    const [group] = groupProblems(toldTogether(report("shared"), "de", names, shared));
+    expect(group?.told.map(({ users }) => users)).toEqual([[1, 2], [3]]);
+  });
+
+  it("isn't mixed up with what is wrong with each one's own", () => {
+    expect(messages("private")[1]).toContain("Der privaten Datenbank von Ben fehlt");
   });
 });
 

@@ -1,10 +1,12 @@
 /** How the set-up finds out who somebody is on Telegram. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isInventedUserId } from "../../src/core/user-id.ts";
 import { Conversation, NO_PASS } from "../support/conversation.ts";
 import { LeapingClock } from "../support/leaping-clock.ts";
 import type { Newcomers } from "../support/newcomers.ts";
-import type { Line } from "../support/scripted-prompter.ts";
+import { type Line, STOP } from "../support/scripted-prompter.ts";
 
 const BOT_TOKEN = `123456789:${"a".repeat(35)}`;
 
@@ -55,6 +57,26 @@ describe("the set-up with Telegram", () => {
     );
     expect(talk.said).not.toContain(BOT_TOKEN);
     expect(talk.said).toContain("gh secret set TELEGRAM_BOT_TOKEN");
+  });
+
+  it("takes a bot away for good also where it is stopped before the end", async () => {
+    await talk.annaAlone();
+    talk.telegram.getMe = ok({ id: 1, username: "b" });
+    const env = `${await home.text(".env")}TELEGRAM_BOT_TOKEN=${BOT_TOKEN}\n`;
+    await writeFile(join(home.dir, ".env"), env);
+    // With a token in the file itself, there is one more question at the end.
+    const { users } = await talk.config();
+    users[0].notion_api_key = home.anna.token;
+    await writeFile(join(home.dir, "users_config.json"), JSON.stringify({ users }));
+    const away: readonly Line[] = [
+      ["change", "bot"],
+      ["telegram-bot", false],
+      ["move-tokens", STOP],
+    ];
+    expect(await talk.converse(away)).toBe(130);
+    const goOn: readonly Line[] = [["go-on", true], ["move-tokens", true], NO_PASS];
+    expect(await talk.converse(goOn)).toBe(0);
+    expect(await home.text(".env")).not.toContain("TELEGRAM_BOT_TOKEN");
   });
 
   it("invents a number that Telegram gives to nobody where none is typed in", async () => {

@@ -15,6 +15,7 @@ describe("what has to be done on GitHub", () => {
     gone: [],
     intervalHours: "4",
     repository: "anna/sync",
+    newBranch: null,
     says: textsIn("en").publishing,
     isWindows: false,
   };
@@ -43,6 +44,12 @@ describe("what has to be done on GitHub", () => {
       "  tr -d '\\r\\n' < users_config.json | gh secret set USERS_CONFIG --repo anna/sync",
     );
     expect(lines.join("\n")).toContain("Upload users_config.json");
+  });
+
+  it("pushes a branch of which git doesn't know yet where it belongs to the remote that there is", () => {
+    const newBranch = { name: "main", remote: "home" };
+    const git = publishText({ ...publishing, newBranch }).filter((line) => line.startsWith("  git "));
+    expect(git.slice(2)).toEqual(["  git push --set-upstream home main"]);
   });
 
   it("tells only what is new of a set-up that was there before", () => {

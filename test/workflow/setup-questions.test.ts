@@ -233,5 +233,18 @@ describe("Set up guesses nothing", { timeout: 120_000 }, () => {
       location: "Treffen für uns".normalize("NFD"),
     });
     expect(step.summary).toContain("Added: Beschreibung, PartnerRelevant, SyncedToSharedId.");
+    // What is given later counts more than what is configured, as with the flags; run again, nothing is new.
+    home.world.addProperty(own.dataSourceId, "Beginn", { date: {} });
+    const mistyped = await home.setUp({ property_names: "date=Begin" });
+    expect(mistyped.conclusion).toBe("failure");
+    expect(mistyped.summary).toContain(
+      'What stands in “Other names of properties” won\'t do: no database here has the property "Begin"',
+    );
+    const dry = await home.setUp({ property_names: "date=Beginn", dry_run: true });
+    expect(dry.summary).toContain("takes the place of");
+    expect(home.users[0]?.properties).toMatchObject({ date: "Wann" });
+    for (const told of ["takes the place of", "nothing had to be changed"])
+      expect((await home.setUp({ property_names: "date=Beginn" })).summary).toContain(told);
+    expect(home.users[0]?.properties).toMatchObject({ date: "Beginn" });
   });
 });

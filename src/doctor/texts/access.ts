@@ -1,10 +1,13 @@
 /** What is said of access to a database. */
 import type { OtherKind } from "../../core/problem.ts";
+import type { Language } from "../../core/readable-date.ts";
 import type { Side } from "../../core/row.ts";
+import type { LostColumn } from "../../engine/lost-in-exchange.ts";
+import { heldWords } from "../../problems/configuration.ts";
 import type { Who } from "../../problems/entry.ts";
 import { PORTAL } from "../../problems/notion-portal.ts";
 import { otherKindInWords } from "../../problems/other-kind.ts";
-import { GERMAN_SIDE } from "../../problems/phrases.ts";
+import { GERMAN_SIDE, joined } from "../../problems/phrases.ts";
 import { summaryOf } from "../../problems/table.ts";
 import type { Words } from "../finding.ts";
 import type { Clue } from "../readings.ts";
@@ -124,16 +127,23 @@ export const sameDatabase = (user: number, source: string): Words => ({
   ],
 });
 
-export const privateTwice = (user: number, other: number, source: string): Words => ({
+export const onePrivate = (users: readonly number[], source: string): Words => ({
   en: (who) => [
-    `The private database of ${who(user)} is also that of ${who(other)}, data source ${source}.`,
+    `${all(users, who, "en")} have one and the same private database, data source ${source}.`,
     CORRECT.en,
   ],
   de: (who) => [
-    `Die private Datenbank von ${who(user)} ist zugleich die von ${who(other)} (Datenquelle ${source}).`,
+    `${all(users, who, "de")} haben ein und dieselbe private Datenbank (Datenquelle ${source}).`,
     CORRECT.de,
   ],
 });
+
+function all(users: readonly number[], who: Who, language: Language): string {
+  return joined(
+    users.map((user, n) => (n === 0 ? who(user, "first") : who(user))),
+    language,
+  );
+}
 
 export const sharedIsPrivate = (user: number, owner: number): Words => ({
   en: (who) => [
@@ -146,6 +156,19 @@ export const sharedIsPrivate = (user: number, owner: number): Words => ({
   ],
 });
 
+/** @param before the keys whose values were others, each with the value that it had */
+export function exchangeHeld(
+  user: number,
+  lost: LostColumn,
+  before: readonly (readonly [key: string, id: string])[],
+): Words {
+  const words = (language: Language, earlier: string) => (who: Who) => {
+    const { what, remedy } = heldWords({ user, ...lost }, language, who);
+    return [`${what} ${earlier}: ${before.map((pair) => pair.join(" ")).join(", ")}.`, remedy] as const;
+  };
+  return { en: words("en", "Until then it was"), de: words("de", "Vorher war es") };
+}
+
 export const nothingInCommon = (user: number): Words => ({
   en: (who) => [
     `Nobody else uses the shared database of ${who(user)}, so that nobody sees the copies there.`,
@@ -157,13 +180,13 @@ export const nothingInCommon = (user: number): Words => ({
   ],
 });
 
-export const swapped = (user: number): Words => ({
+export const swapped = (users: readonly number[]): Words => ({
   en: (who) => [
-    `All copies of appointments in the private database of ${who(user)} say that they are somebody else's, and the other way round.`,
+    `All copies of the appointments in the private databases of ${all(users, who, "en")} say that they are each other's.`,
     "The two entries most likely have each other's notion_database_id: swap them back in the configuration.",
   ],
   de: (who) => [
-    `Alle Kopien von Terminen aus der privaten Datenbank von ${who(user)} nennen jemand anders als Besitzer, und umgekehrt.`,
+    `Alle Kopien der Termine aus den privaten Datenbanken von ${all(users, who, "de")} nennen jeweils die andere Person als Besitzer.`,
     "Höchstwahrscheinlich sind die beiden notion_database_id vertauscht: Tausch sie in der Konfiguration zurück.",
   ],
 });

@@ -71,7 +71,7 @@ export const unusual = (problem: ConfigProblem): Words =>
 
 export const noSharedDatabase = (user: number): Words => ({
   en: (who) => [
-    `${who(user, "first")} has no shared database configured, so nothing is synced for this user.`,
+    `No shared database is configured for ${who(user)}, so that nothing is synced there.`,
     "Add shared_notion_database_id to the entry, or run `npm run setup`.",
   ],
   de: (who) => [

@@ -1,39 +1,45 @@
 /** What is said of tokens and what they may do. */
 import type { Clause } from "../../core/clause.ts";
 import type { Language } from "../../core/readable-date.ts";
-import type { Side } from "../../core/row.ts";
 import type { Capability, TokenKind } from "../../notion/administration.ts";
 import type { Who } from "../../problems/entry.ts";
 import { CAPABILITY_NAMES, howToGrant, PORTAL } from "../../problems/notion-portal.ts";
-import { capitalized, GERMAN_SIDE } from "../../problems/phrases.ts";
+import { capitalized, GERMAN_SIDE, joined } from "../../problems/phrases.ts";
 import { summaryOf } from "../../problems/table.ts";
 import type { Words } from "../finding.ts";
+import type { TokenUse } from "../readings.ts";
 
-/** What a token opens for one user. */
-export interface Use {
-  readonly user: number;
-  readonly sides: readonly Side[];
-}
+type Uses = readonly TokenUse[];
 
-const TOKEN: Readonly<Record<Language, (use: Use, who: Who) => string>> = {
-  en: ({ user, sides }, who) =>
-    `the token that opens ${sides.length === 2 ? "both databases" : `the ${sides[0] ?? "private"} database`} of ${who(user)}`,
-  de: ({ user, sides }, who) =>
-    `das Token für ${sides.length === 2 ? "beide Datenbanken" : `die ${GERMAN_SIDE[sides[0] ?? "private"].die} Datenbank`} von ${who(user)}`,
+const TOKEN: Readonly<Record<Language, (uses: Uses, who: Who) => string>> = {
+  en: (uses, who) => {
+    const opened = uses.map(
+      ({ user, sides }) =>
+        `${sides.length === 2 ? "both databases" : `the ${sides[0] ?? "private"} database`} of ${who(user)}`,
+    );
+    return `the token that opens ${joined(opened, "en")}`;
+  },
+  de: (uses, who) => {
+    const opened = uses.map(
+      ({ user, sides }) =>
+        `${sides.length === 2 ? "beide Datenbanken" : `die ${GERMAN_SIDE[sides[0] ?? "private"].die} Datenbank`} von ${who(user)}`,
+    );
+    return `das Token für ${joined(opened, "de")}`;
+  },
 };
 
-export const refused = (use: Use): Words => ({
-  en: (who) => [`Notion doesn't accept ${TOKEN.en(use, who)}.`, summaryOf("token_invalid", "en").todo],
-  de: (who) => [`Notion nimmt ${TOKEN.de(use, who)} nicht an.`, summaryOf("token_invalid", "de").todo],
+export const refused = (uses: Uses): Words => ({
+  en: (who) => [`Notion doesn't accept ${TOKEN.en(uses, who)}.`, summaryOf("token_invalid", "en").todo],
+  de: (who) => [`Notion nimmt ${TOKEN.de(uses, who)} nicht an.`, summaryOf("token_invalid", "de").todo],
 });
 
-export const personal = (use: Use): Words => ({
+export const personal = (uses: Uses): Words => ({
   en: (who) => [
-    `${capitalized(TOKEN.en(use, who))} is a personal access token: it sees all that its owner sees, it expires, and what it makes has its owner as the author, so that a second copy of an appointment is reported and never removed.`,
+    `${capitalized(TOKEN.en(uses, who))} is a personal access token: it sees all that its owner sees, it expires, and what it makes has its owner as the author, so that a second copy of an appointment is reported and never removed.`,
     `Nothing to do, if that is meant; note when it expires. A connection sees only what it is shown: ${PORTAL}.`,
   ],
   de: (who) => [
-    `${capitalized(TOKEN.de(use, who))} ist ein persönliches: Es sieht alles, was diese Person sieht, es läuft ab, und was es anlegt, gilt als von ihr geschrieben. Eine zweite Kopie eines Termins wird darum nur gemeldet, nie entfernt.`,
+    `${capitalized(TOKEN.de(uses, who))} ist ein persönliches: Es sieht alles, was diese Person sieht, es läuft ab, und was es anlegt, gilt als von ihr geschrieben. Eine zweite Kopie eines Termins wird darum nur gemeldet, nie entfernt.`,
     `Wenn das so gewollt ist, ist nichts zu tun; merk dir nur, wann es abläuft. Eine Verbindung sieht nur, was man ihr zeigt: ${PORTAL}.`,
   ],
 });
@@ -50,18 +56,18 @@ const LACKS: Readonly<Record<Capability | "insert_private", Clause>> = {
   comment: { en: ", so that conflicts have to wait", de: "darum müssen Widersprüche warten" },
 };
 
-export function lacking(what: keyof typeof LACKS, use: Use, kind: TokenKind): Words {
+export function lacking(what: keyof typeof LACKS, uses: Uses, kind: TokenKind): Words {
   const { en, de } = LACKS[what];
   const name = CAPABILITY_NAMES[what === "insert_private" ? "insert" : what];
   return {
     en: (who) => [
-      `${capitalized(TOKEN.en(use, who))} lacks the capability "${name}"${en}.`,
+      `${capitalized(TOKEN.en(uses, who))} lacks the capability "${name}"${en}.`,
       kind === "person"
         ? `Make a new personal access token with the capability “Notion API” at ${PORTAL}, and put it in the place of this one.`
         : `${capitalized(howToGrant(name, "en"))}.`,
     ],
     de: (who) => [
-      `${capitalized(TOKEN.de(use, who))} hat das Recht „${name}“ nicht, ${de}.`,
+      `${capitalized(TOKEN.de(uses, who))} hat das Recht „${name}“ nicht, ${de}.`,
       kind === "person"
         ? `Mach auf ${PORTAL} ein neues persönliches Token mit dem Recht „Notion API“, und setz es an die Stelle von diesem.`
         : `${capitalized(howToGrant(name, "de"))}.`,

@@ -12,6 +12,33 @@ export const noWorkflow: Words = {
   ],
 };
 
+/** @param usual the branch that GitHub runs; `null` where that isn't known */
+export const onNoBranch = (usual: string | null): Words => ({
+  en: () => [
+    "This folder is on no branch (git calls it a detached HEAD), so that git pull and git push fail, and what is committed here is on none either.",
+    usual === null
+      ? "Go back to your branch: git switch, and its name."
+      : `Go back to the branch that GitHub runs: git switch ${usual}`,
+  ],
+  de: () => [
+    "Dieser Ordner ist auf keinem Branch (bei git heißt das detached HEAD): git pull und git push scheitern, und was hier in einen Commit kommt, gehört zu keinem.",
+    usual === null
+      ? "Geh zurück auf deinen Branch: git switch und sein Name."
+      : `Geh zurück auf den Branch, den GitHub ausführt: git switch ${usual}`,
+  ],
+});
+
+export const onOtherBranch = (name: string, usual: string): Words => ({
+  en: () => [
+    `This folder is on the branch ${name}, but GitHub runs the schedule of ${usual} alone, and looks for the configuration and the state there.`,
+    `Change over before you commit or pull anything: git switch ${usual}. Or merge ${name} into it.`,
+  ],
+  de: () => [
+    `Dieser Ordner ist auf dem Branch ${name}; GitHub führt aber nur den Zeitplan von ${usual} aus und sucht dort nach Konfiguration und Stand.`,
+    `Wechsle, bevor du etwas committest oder holst: git switch ${usual}. Oder führ ${name} dort zusammen (merge).`,
+  ],
+});
+
 export const noYaml = (path: string): Words => ({
   en: () => [
     `${path} is no valid YAML, so that GitHub doesn't run it.`,

@@ -1,6 +1,6 @@
 /** Takes the steps of the set-up with the answers that the form gives, and looks at everybody's properties once more. */
 import type { PropertyNames } from "../../notion/property-check.ts";
-import { takenIds } from "../calendar-steps.ts";
+import { everywhere, takenIds } from "../calendar-steps.ts";
 import { behind, type Desk } from "../desk.ts";
 import { Dialogue } from "../dialogue.ts";
 import { calledBy, type Draft, ownerOf, type Person, sharedOf, withPerson } from "../draft.ts";
@@ -90,6 +90,7 @@ function generalAnswers({ propertyNames }: Form): ReadonlyMap<string, string> {
 function fieldOf(key: string, { inField, inNotion }: QuestionTexts): string {
   if (key === "shared-database") return inField(FIELDS.SETUP_SHARED_DATABASE);
   if (key.endsWith("-database")) return inField(FIELDS.SETUP_PRIVATE_DATABASES);
+  if (key === "property-names") return inField(FIELDS.SETUP_PROPERTY_NAMES);
   return key === "page" ? inField(FIELDS.SETUP_PAGES) : inNotion;
 }
 
@@ -112,10 +113,11 @@ async function inOrderAgain(
   for (const { side, database, through } of looks) {
     if (database === undefined || through === undefined) continue;
     const name = says.databaseOf(side, calledBy(person, says.language));
-    const dialogue = new Dialogue(journal, generalAnswers(form), () => name, says.language);
+    const nameOf = (key: string) => (key === "property-names" ? fieldOf(key, says) : name);
+    const dialogue = new Dialogue(journal, generalAnswers(form), nameOf, says.language);
     const all = { ...desk, dialogue };
     const outcome = await bringInOrder(
-      { person: telegramId, database, side, names },
+      { person: telegramId, database, side, names, everywhere: everywhere(draft, all) },
       behind(through, all),
       all,
     );

@@ -4,8 +4,7 @@ import { isSameDatabase } from "../../config/database-id.ts";
 import { referenceName, variableIn } from "../../config/reference.ts";
 import type { LoadedConfig } from "../../config/users-config.ts";
 import type { Environment } from "../../config/variables.ts";
-import { isAmong } from "../../core/same-name.ts";
-import { isAlike, namesIn } from "../answer-checks.ts";
+import { isAlike } from "../answer-checks.ts";
 import {
   calledBy,
   type Draft,
@@ -125,17 +124,12 @@ function assigned(
 
 /** The usual language and zone stand in the form by themselves, so that they are nobody's wish; and a new person's are theirs. */
 function differencesFrom(
-  { language, timezone, propertyNames }: Form,
+  { language, timezone }: Form,
   known: readonly Person[],
   names: ReadonlyMap<string, string>,
   isAboutNewPeople: boolean,
   { language: reader, people: says }: Pick<QuestionTexts, "language" | "people">,
 ): readonly string[] {
-  const given = Object.entries(namesIn(propertyNames));
-  const isUsed = ([role, property]: (typeof given)[number]) =>
-    known.some(({ properties = {} }) => isAmong([property], nameOf(role, properties)));
-  // One that somebody has already is about them.
-  const news = isAboutNewPeople ? [] : given.filter((pair) => !isUsed(pair));
   return known.flatMap((person) => {
     const who = calledBy(person, reader);
     const name = names.get(referenceName(person.token ?? "") ?? "") ?? "";
@@ -148,17 +142,8 @@ function differencesFrom(
       ...(!isAboutNewPeople && timezone !== USUAL_TIMEZONE && timezone !== zone
         ? [says.otherZone(who, timezone, zone)]
         : []),
-      ...news.flatMap(([role, property]) => {
-        const configured = nameOf(role, person.properties ?? {});
-        return configured === "" ? [] : [says.otherProperty(who, role, property, configured)];
-      }),
     ];
   });
-}
-
-/** Empty where the usual one counts. */
-function nameOf(role: string, names: Readonly<Record<string, string | undefined>>): string {
-  return names[role] ?? "";
 }
 
 /** An address that differs from what is configured opens that question again. */

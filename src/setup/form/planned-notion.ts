@@ -14,12 +14,6 @@ export class Plan {
   /** The properties that would be added, by data source. */
   readonly properties = new Map<string, readonly NewProperty[]>();
 
-  /** Those that would be added to what is there. */
-  get addedToPresent(): readonly NewProperty[] {
-    const made = [...this.databases.values()].flatMap(({ sources }) => sources.map(({ id }) => id));
-    return [...this.properties].flatMap(([id, added]) => (made.includes(id) ? [] : added));
-  }
-
   get isEmpty(): boolean {
     return this.databases.size === 0 && this.properties.size === 0;
   }

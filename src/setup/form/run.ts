@@ -27,7 +27,6 @@ import { exposedTokens, type Form, readForm, USUAL_LANGUAGE } from "./form.ts";
 import { givenTokens, type Household, householdFrom, sameTokens } from "./household.ts";
 import { type Introduced, introduce } from "./introduce.ts";
 import { Journal } from "./journal.ts";
-import { refuseMistyped } from "./mistyped-names.ts";
 import { movedOver } from "./moving.ts";
 import type { Outcome } from "./outcome.ts";
 import { Plan, PlannedNotion } from "./planned-notion.ts";
@@ -174,7 +173,6 @@ async function plannedBy(beginning: Beginning): Promise<Planned> {
   const journal = new Journal(form.dryRun ? print : () => {}, says);
   const notion = (token: string) => new PlannedNotion(desk.connect(token), plan);
   const filled = await fill({ ...beginning, journal, desk: { ...desk, notion, isPlan: true } });
-  refuseMistyped(form, filled.draft, plan, says);
   return { ...filled, plan, journal };
 }
 

@@ -20,6 +20,8 @@ const en = {
   } satisfies Readonly<Record<PropertyRole, string>>,
   title: { private: "Properties of the private database", shared: "Properties of the shared database" },
   otherNamesTitle: "Other names than the usual ones",
+  inPlaceOf: (name: string, before: string, role: string) =>
+    `"${name}" takes the place of "${before}" (${role}).`,
   usedAs: (name: string, role: PropertyRole) => `${name}  is used as  ${role}`,
   meant: "Is that what these properties are? (They keep their names.)",
   oneByOne: "Then one after the other.",
@@ -79,6 +81,7 @@ const de: PropertyTexts = {
     shared: "Eigenschaften der gemeinsamen Datenbank",
   },
   otherNamesTitle: "Andere Namen als üblich",
+  inPlaceOf: (name, before, role) => `„${name}“ tritt an die Stelle von „${before}“ (${role}).`,
   usedAs: (name, role) => `${name}  →  ${GERMAN_ROLES[role]}`,
   meant: "Stimmt das so? (Die Namen bleiben, wie sie sind.)",
   oneByOne: "Dann der Reihe nach.",

@@ -163,7 +163,7 @@ const ACCESS: readonly Case[] = [
         title: "Noch eine",
         properties: SHARED_SCHEMA,
       });
-      return [["several_data_sources", ANNA], ["several_data_sources", BEN], ...notLookedAt(ANNA, BEN)];
+      return [["several_data_sources", ANNA], ...notLookedAt(ANNA)];
     },
   },
   {

@@ -53,8 +53,6 @@ const en = {
     `${secret} won't do: ${why} Store the secret anew (Settings → Secrets and variables → Actions).`,
   sameTokens: (names: readonly string[]) =>
     `${names.join(" and ")} hold the same token: each person needs a connection of their own.`,
-  mistyped: (field: string, roles: readonly string[]) =>
-    `What stands in “${field}” won't do: no database has the property that it names for ${roles.join(" and ")}. Correct it; or take it out, and a new one is added under its usual name.`,
   stopped: "Stopped. The next run finds what was made until then.",
   form: {
     holdsToken:
@@ -78,7 +76,7 @@ const en = {
     noToken: (names: readonly string[]) =>
       `There is no token for ${names.join(" and ")}, who was left out: ${STORE_ENGLISH}, and run this again.`,
     forSecret: (secret: string) =>
-      `Nobody in the configuration used the secret ${secret}, so its person was added. If they have left, delete that secret and their entry.`,
+      `Nobody in the configuration used the secret ${secret}, so that it stands for one person more. If they have left, delete that secret, and their entry where there is one.`,
     tooManyAddresses: (field: string, isNews: boolean) =>
       `“${field}” has more addresses than there are people${isNews ? `: ${STORE_ENGLISH}` : ""}.`,
     pagesUnused: (field: string, tick: string) => `“${field}” was not used, because “${tick}” isn't ticked.`,
@@ -88,8 +86,6 @@ const en = {
       `The language of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
     otherZone: (name: string, inForm: string, configured: string) =>
       `The time zone of ${name} is ${inForm} in the form, and ${configured} in the configuration.`,
-    otherProperty: (name: string, role: string, inForm: string, configured: string) =>
-      `For ${name}, the property for ${role} is ${inForm} in the form, and ${configured} in the configuration.`,
   },
   telegram: {
     unknownBot:
@@ -159,8 +155,6 @@ const de: QuestionTexts = {
     `${secret} passt nicht. ${why} Hinterlege das Secret neu (Settings → Secrets and variables → Actions).`,
   sameTokens: (names) =>
     `${names.join(" und ")} enthalten dasselbe Token: Jede Person braucht eine eigene Verbindung.`,
-  mistyped: (field, roles) =>
-    `Der Inhalt von „${field}“ passt nicht: Die Eigenschaft, die dort für ${roles.join(" und ")} steht, gibt es in keiner Datenbank. Berichtige den Namen; oder nimm ihn heraus, dann kommt eine neue Eigenschaft mit dem üblichen Namen hinzu.`,
   stopped: "Angehalten. Der nächste Lauf findet, was bis dahin entstanden ist.",
   form: {
     holdsToken:
@@ -184,7 +178,7 @@ const de: QuestionTexts = {
     noToken: (names) =>
       `Für ${names.join(" und ")} fehlt noch ein Token: ${STORE_GERMAN}, und starte Set up noch einmal.`,
     forSecret: (secret) =>
-      `Das Secret ${secret} gehörte in der Konfiguration noch niemandem; deshalb steht dort jetzt jemand mehr. Ist diese Person ausgestiegen, lösch das Secret und ihren Eintrag.`,
+      `Das Secret ${secret} gehörte in der Konfiguration noch niemandem; deshalb zählt es als eine Person mehr. Ist sie ausgestiegen, lösch das Secret, und ihren Eintrag, falls es einen gibt.`,
     tooManyAddresses: (field, isNews) =>
       `In „${field}“ stehen mehr Adressen, als es Personen gibt${isNews ? `: ${STORE_GERMAN}` : ""}.`,
     pagesUnused: (field, tick) => `„${field}“ wurde nicht gebraucht, weil bei „${tick}“ kein Häkchen steht.`,
@@ -193,8 +187,6 @@ const de: QuestionTexts = {
       `Die Sprache von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
     otherZone: (name, inForm, configured) =>
       `Die Zeitzone von ${name} ist im Formular ${inForm}, in der Konfiguration ${configured}.`,
-    otherProperty: (name, role, inForm, configured) =>
-      `Bei ${name} steht für ${role} im Formular ${inForm}, in der Konfiguration ${configured}.`,
   },
   telegram: {
     unknownBot:

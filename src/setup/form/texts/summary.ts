@@ -75,7 +75,7 @@ const en = {
       `When your partner joins: [store their token](${newSecret}) as \`NOTION_TOKEN_2\`, and run [Set up](${setUp}) again.`,
   },
   differing: (differences: string, edit: string) =>
-    `${differences} Set up doesn't change that for somebody who is set up: where the form is right, [edit users_config.json](${edit}) (\`name\`, \`language\`, \`timezone\`, \`properties\`).`,
+    `${differences} Set up doesn't change that for somebody who is set up: where the form is right, [edit users_config.json](${edit}) (\`name\`, \`language\`, \`timezone\`).`,
   columns: ["Person", "Private database", "Shared database", "Telegram"],
   known: "known",
   notKnown: "not known",
@@ -156,7 +156,7 @@ const de: SummaryTexts = {
       `Wenn die zweite Person dazukommt: [Hinterlege ihr Token](${newSecret}) als \`NOTION_TOKEN_2\`, und starte [Set up](${setUp}) noch einmal.`,
   },
   differing: (differences, edit) =>
-    `${differences} Bei jemandem, der schon eingerichtet ist, ändert Set up das nicht: Stimmt das Formular, [bearbeite users_config.json](${edit}) (\`name\`, \`language\`, \`timezone\`, \`properties\`).`,
+    `${differences} Bei jemandem, der schon eingerichtet ist, ändert Set up das nicht: Stimmt das Formular, [bearbeite users_config.json](${edit}) (\`name\`, \`language\`, \`timezone\`).`,
   columns: ["Person", "Private Datenbank", "Gemeinsame Datenbank", "Telegram"],
   known: "bekannt",
   notKnown: "noch nicht bekannt",
