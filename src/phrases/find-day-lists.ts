@@ -28,7 +28,7 @@ const NO_CLOCK = String.raw`(?![${LETTERS}\d%€$]|[.:/-]\d|\s?(?:uhr|h|[ap]\.?m
 /** The hours of between 4 and 6 Dec 12. */
 const NO_OTHER_DAY = String.raw`(?!\s\d{1,2}${ORDINAL_END}?(?![\d:.]|\s?${UNTIL}\s?\d|\s?(?:uhr|h|[ap]\.?m)(?![${LETTERS}])))`;
 const BEFORE_MONTH = new RegExp(
-  String.raw`(?<!${OF_A_CLOCK})${NO_SPAN_BEFORE}${START}(${BETWEEN}${beginOf(ITEM)}${BEFORE_NUMBER}\d{1,2})(?:\.\s?(\d{1,2})\.${YEAR}${END}|${ORDINAL_END}?\s(?:of\s)?(${MONTH})\.?(?:\s((?:20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?(?![${LETTERS}]|-[${LETTERS}])${NO_OTHER_DAY})`,
+  String.raw`(?<!${OF_A_CLOCK})${NO_SPAN_BEFORE}${START}(${BETWEEN}${beginOf(ITEM)}${BEFORE_NUMBER}\d{1,2})(?:\.\s?(\d{1,2})\.${YEAR}${END}|(?<=\d\.?\s?[-–]\s?\d{1,2})\.(0[1-46-9]|1[12])(?!\s?(?:uhr|h)(?![${LETTERS}]))${END}|${ORDINAL_END}?\s(?:of\s)?(${MONTH})\.?(?:\s((?:20|21)\d\d)(?!\d|\s?(?:uhr|h)(?![${LETTERS}])))?(?![${LETTERS}]|-[${LETTERS}])${NO_OTHER_DAY})`,
   "giu",
 );
 const BEHIND_MONTH = new RegExp(
@@ -44,7 +44,8 @@ const OF_SOME_MONTH = new RegExp(
 export function findDayLists(text: string, today: Temporal.PlainDate): readonly Piece[] {
   return [
     ...Array.from(text.matchAll(BEFORE_MONTH), (match) => {
-      const [, list = "", number, longYear, shortYear, name = "", year] = match;
+      const [, list = "", dotted, longYear, shortYear, bare, name = "", year] = match;
+      const number = dotted ?? bare;
       const month = (number === undefined ? monthOf(name) : Number(number)) ?? 0;
       return ofMonth(match, list, { month, year: yearOf(longYear ?? shortYear ?? year) }, today);
     }),

@@ -62,8 +62,9 @@ const COURSE = wordPattern(
 const PLURALS = wordPattern(
   String.raw`(?:immer\s|jeweils\s|on\s)?(?<!des\s)(${WEEKDAY}s(?:${LINK}${WEEKDAY}s)*)(?!\sfrom\s(?:now|today))|(?:immer|jeweils)\s(?:am\s)?(${LIST})|(${LIST})\s(?:immer|jeweils)`,
 );
+const FROM_TO = String.raw`(${ANY_WEEKDAY})\.?\s?(?:-|–|bis\s|to\s|through\s)\s?(${ANY_WEEKDAY})\.?`;
 const SPANS = wordPattern(
-  String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?(${ANY_WEEKDAY})\.?\s?(?:-|–|\sbis\s|\sto\s|\sthrough\s)\s?(${ANY_WEEKDAY})\.?`,
+  String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?${FROM_TO}|${FROM_TO}\s(?:immer|jeweils)`,
 );
 const WORKDAYS = wordPattern(
   String.raw`(?:${EVERY}\s(?:wochentag|werktag|arbeitstag|weekday|work(?:ing\s)?day)|(?:an\s)?werktags|wochentags|unter\sder\swoche|(?:on\s)?(?:weekdays|work(?:ing\s)?days))`,
@@ -86,7 +87,10 @@ const MONTHS_ENDS = wordPattern(
 /** The one rule that a line tells; `null` where there is none, or more than one. */
 export function findRule(line: string): FoundRule | null {
   const found = [
-    ...all(line, SPANS, ([, first, last, from, to]) => weekly(1, span(first ?? from, last ?? to))),
+    ...all(line, SPANS, ([, ...names]) => {
+      const [first, last] = names.filter((name) => name !== undefined);
+      return weekly(1, span(first, last));
+    }),
     ...all(line, WORKDAYS, () => weekly(1, [1, 2, 3, 4, 5])),
     ...all(line, WEEKENDS, () => weekly(1, [6, 7])),
     ...all(line, NTH_IN_MONTH, nthInMonth),

@@ -27,9 +27,10 @@ export interface ReadDate extends UnderstoodDate {
 /** Longer texts are no phrase, and searching them takes time that grows with their square. */
 export const SEARCHED = 400;
 
-/** `Friday instead of Saturday`: that day is just what isn't meant. */
+const NOT_THAT_DAY = String.raw`(?:am\s|on\s)?(?:${ANY_WEEKDAY}|heute|morgen|today|tomorrow)(?:\.|${WORD_END})`;
+/** `Friday instead of Saturday`, `Friday (was Tuesday 3pm)`: that day is just what isn't meant. */
 const NOT_MEANT = new RegExp(
-  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s(?:am\s|on\s)?(?:${ANY_WEEKDAY}|heute|morgen|today|tomorrow)(?:\.|${WORD_END})`,
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s${NOT_THAT_DAY}|\((?:was|war|bisher|vorher|eigentlich|zuerst|originally|previously|moved\sfrom|verschoben\svon)\s${NOT_THAT_DAY}[^()]{0,20}\)`,
   "giu",
 );
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;

@@ -13,7 +13,7 @@ export function sentencesIn(text: string, context: PhraseContext): readonly stri
     .split(/\r?\n|\r|\u2028|\u2029/u)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  if (written.length < 2) return [text];
+  if (written.length < 2) return clausesIn(text, context);
   const lines = underTheirDays(written, context);
   const begins = lines.map((line) => !line.endsWith(":") && isDatedSentence(unmarked(line), context));
   const count = begins.filter(Boolean).length;
@@ -29,6 +29,18 @@ export function sentencesIn(text: string, context: PhraseContext): readonly stri
   // A heading such as `Termine:` says nothing about any one of them; other words are the first one's.
   const kept = lead.filter((line) => !line.endsWith(":"));
   return sentences.map((sentence, at) => (at === 0 ? [sentence, ...kept].join("\n") : sentence));
+}
+
+/** `Mi 10 Uhr Arzt, Do 11 Uhr Friseur`: each part has its own day, hour and words, and is clear only by itself. */
+function clausesIn(text: string, context: PhraseContext): readonly string[] {
+  const clauses = text.split(/[,;]\s+|\s(?:und|and|&)\s/u);
+  if (clauses.length < 2 || clauses.length > MOST_SENTENCES) return [text];
+  const isWhole = (clause: string) => {
+    const { namesDay, namesTime, questions } = readDate(clause, context);
+    const isClear = namesDay && namesTime && questions.length === 0;
+    return isClear && understandSeries(clause, context) === null && isDatedSentence(clause, context);
+  };
+  return clauses.every(isWhole) && readDate(text, context).questions.length > 0 ? clauses : [text];
 }
 
 /** `Samstag:` and, below it, `10 Uhr Markt`: each line by itself, on that day. */

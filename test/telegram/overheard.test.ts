@@ -27,7 +27,14 @@ it.each([
   ],
   ["Termine diese Woche:\n- Do 16 Uhr Ergo\n- Fr 17:30 Schwimmen", ["Do 16 Uhr Ergo", "Fr 17:30 Schwimmen"]],
   ["Samstag\nKino\n20 Uhr", ["Samstag\nKino\n20 Uhr"]],
-])("“%s” is read line by line, each on the day above it", (text, sentences) => {
+  ["do 10 uhr arzt, fr 11 uhr friseur", ["do 10 uhr arzt", "fr 11 uhr friseur"]],
+  ["Fr 20 Uhr Kino und Sa 9 Uhr Markt", ["Fr 20 Uhr Kino", "Sa 9 Uhr Markt"]],
+  ["do 10 uhr arzt, fr friseur", ["do 10 uhr arzt, fr friseur"]],
+  ["Do 10 Uhr Arzt, nein, Fr 11 Uhr Arzt", ["Do 10 Uhr Arzt, nein, Fr 11 Uhr Arzt"]],
+  ["Hinflug Fr 8:10 Uhr, Rückflug So 21:30 Uhr", ["Hinflug Fr 8:10 Uhr", "Rückflug So 21:30 Uhr"]],
+  ["Fr 18 Uhr bis Sa 10 Uhr Hütte", ["Fr 18 Uhr bis Sa 10 Uhr Hütte"]],
+  ["Essen mit Tom, Jana und Ben Fr 19 Uhr", ["Essen mit Tom, Jana und Ben Fr 19 Uhr"]],
+])("“%s” is read part by part, each on its day", (text, sentences) => {
   expect(sentencesIn(text, { ...WHERE, language: "de" })).toEqual(sentences);
 });
 

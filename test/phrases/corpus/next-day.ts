@@ -92,6 +92,33 @@ const german: readonly Phrase[] = [
   ["3 Tage nach Nikolaus Arzt", "Arzt", "2026-12-09"],
 ];
 
+/** Words beside days: names near a feast, things that are called by a day, days that no longer hold. */
+const germanWords: readonly Phrase[] = [
+  ["Christian 18 Uhr Kino", "Christian Kino", "2026-11-25T18:00"],
+  ["Valentin Fr 15 Uhr schwimmen", "Valentin schwimmen", "2026-11-27T15:00"],
+  ["24. Feier bei Lea", "24. Feier", ["?no-date"], "Lea"],
+  ["Dez. 24 Feier", "Feier", "2026-12-24"],
+  ["3-5.12 Rom", "Rom", "2026-12-03/2026-12-05"],
+  ["3.-5.12 Rom", "Rom", "2026-12-03/2026-12-05"],
+  ["Fr 9-11.10 Uhr Arzt", "Arzt", "2026-11-27T09:00/2026-11-27T11:10"],
+  ["Friseur Fr 15 Uhr (war Do)", "Friseur", "2026-11-27T15:00"],
+  ["Friseur Fr 15 Uhr (bisher Do 14 Uhr)", "Friseur", "2026-11-27T15:00"],
+];
+const englishWords: readonly Phrase[] = [
+  ["sat nav repair", "sat nav repair", ["?of", "2026-11-28"]],
+  ["sat nav repair fri 10am", "sat nav repair", "2026-11-27T10:00"],
+  ["sun cream for the kids tomorrow", "sun cream for the kids", "2026-11-26"],
+  ["sun hat for ben", "sun hat for ben", ["?of", "2026-11-29"]],
+  ["wed dress fitting fri 3pm", "wed dress fitting", "2026-11-27T15:00"],
+  ["vet fri 3pm (was tues)", "vet", "2026-11-27T15:00"],
+  ["dentist monday 9am (was friday 3pm)", "dentist", "2026-11-30T09:00"],
+  ["christian's recital fri 4pm", "christian's recital", "2026-11-27T16:00"],
+];
+const lateEvening: readonly Phrase[] = [
+  ["heute um 3 Schicht", "Schicht", ["?of", "2026-11-26T03:00", "2026-11-25T15:00", "2026-11-25T03:00"]],
+  ["heute um 9 Zahnarzt", "Zahnarzt", ["?of", "2026-11-25T09:00", "2026-11-25T21:00"]],
+];
+
 const english: readonly Phrase[] = [
   ["mia's communion sunday 11 april 10am st josephs", "mia's communion st josephs", "2027-04-11T10:00"],
   [
@@ -158,4 +185,10 @@ const english: readonly Phrase[] = [
 export const NEXT_DAY: readonly Section[] = [
   usual("the next day, German", "de", german),
   usual("the next day, English", "en", english),
+  usual("words beside days, German", "de", germanWords),
+  usual("words beside days, English", "en", englishWords),
+  {
+    ...usual("late in the evening", "de", lateEvening),
+    now: "2026-11-25T22:30:00+01:00",
+  },
 ];

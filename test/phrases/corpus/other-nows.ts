@@ -7,6 +7,11 @@ const springForward: readonly Phrase[] = [
     "Uhrenumstellung",
     ["?clock-change", "2027-03-28T03:30+02:00", "2027-03-28T01:30+01:00"],
   ],
+  [
+    "heute 2:30 Uhr umstellen",
+    "umstellen",
+    ["?clock-change", "2027-03-28T14:30+02:00", "2027-03-28T03:30+02:00", "2027-03-28T01:30+01:00"],
+  ],
   ["heute 1 bis 4 Uhr nachts Wache", "Wache", "2027-03-28T01:00+01:00/2027-03-28T04:00+02:00"],
   ["heute 12 Uhr Brunch", "Brunch", "2027-03-28T12:00+02:00"],
 ];
@@ -22,7 +27,11 @@ const fallBack: readonly Phrase[] = [
   ["morgen 9 Uhr Brunch", "Brunch", "2026-10-25T09:00+01:00"],
   ["heute 20 Uhr Kino", "Kino", "2026-10-24T20:00+02:00"],
   ["in 48 Stunden Abgabe", "Abgabe", "2026-10-26T11:00+01:00"],
-  ["31.10.2027 2:30 Uhr Wache", "Wache", ["?ambiguous"]],
+  [
+    "31.10.2027 2:30 Uhr Wache",
+    "Wache",
+    ["?clock-change", "2027-10-31T14:30+01:00", "2027-10-31T02:30+02:00", "2027-10-31T02:30+01:00"],
+  ],
   ["31.10.2027 02:30 Wache", "Wache", ["?clock-change", "2027-10-31T02:30+02:00", "2027-10-31T02:30+01:00"]],
 ];
 
