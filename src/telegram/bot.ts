@@ -95,12 +95,13 @@ async function onMessage(chats: Chats, message: ChatMessageUpdate): Promise<void
     return orApologise(chat, () => onDocument(chat, message.document));
   const said = saidIn(message);
   const album = "media_group_id" in message ? (message.media_group_id ?? null) : null;
-  const isFurther = album !== null && album === chat.session.album;
-  chat.session.album = album;
+  const before = album !== null && chat.session.album?.id === album ? chat.session.album : null;
+  chat.session.album = album === null ? null : (before ?? { id: album, answer: null });
   if (said === null) {
     // Each picture of an album comes by itself, and one answer is enough.
-    if (isFurther) return;
-    await chat.send(plainMessage(chat.texts.onlyText));
+    if (before !== null) return;
+    const answer = await chat.send(plainMessage(chat.texts.onlyText));
+    if (album !== null) chat.session.album = { id: album, answer };
     return;
   }
   if (said.text.startsWith("/")) {
@@ -108,7 +109,8 @@ async function onMessage(chats: Chats, message: ChatMessageUpdate): Promise<void
     return;
   }
   await orApologise(chat, () => onText(chat, said));
-  if ("caption" in message) await chat.send(plainMessage(chat.texts.pictureNotKept));
+  // Below the second picture: what was answered to the first one isn't true any more.
+  if ("caption" in message) await chat.place(before?.answer ?? null, plainMessage(chat.texts.pictureNotKept));
 }
 
 /** Text, or what stands below a picture; `null`: nothing that could be read. */

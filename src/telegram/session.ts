@@ -71,8 +71,8 @@ export interface Session {
   offered: OfferedDates | null;
   failed: FailedEdit | null;
   longText: LongText | null;
-  /** That of the latest message. */
-  album: string | null;
+  /** That of the latest message, and the message that says that its pictures say nothing, if that was said. */
+  album: { readonly id: string; readonly answer: number | null } | null;
   justSaved: JustSaved | null;
   /** What the draft that was shown last overlaps. */
   overlaps: SaidOverlaps | null;

@@ -134,12 +134,17 @@ it("An album is answered once, with its caption or without", async () => {
   anna.send({ media_group_id: "1", photo });
   anna.send({ media_group_id: "2", photo });
   anna.send({ media_group_id: "2", photo });
+  anna.send({ media_group_id: "3", photo });
+  anna.send({ media_group_id: "3", photo, caption: "Sonntag 11 Uhr Brunch" });
   await scene.ask(anna, "/frobnicate", "/help");
   const answers = anna.messages().flatMap(({ byBot, text }) => (byBot ? [text.split("\n")[0]] : []));
   expect(answers.slice(0, -1)).toEqual([
     "Neuer Termin",
     "Den Text unter dem Bild habe ich gelesen; das Bild selbst kann ich nicht aufheben.",
     "Ich verstehe nur Text und Kalenderdateien. Schreib mir den Termin einfach in einem Satz.",
+    // In the place of the same answer as before.
+    "Den Text unter dem Bild habe ich gelesen; das Bild selbst kann ich nicht aufheben.",
+    "Neuer Termin",
   ]);
 });
 

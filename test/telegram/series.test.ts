@@ -49,6 +49,16 @@ it("Every other Friday: asked which one is the first, until when, and too often"
   await kept("en-series");
 });
 
+it("A series is taken back by a word as well, with a button that says how many there are", async () => {
+  scene = await ChatScene.open("en");
+  const { anna } = scene;
+  await scene.ask(anna, "every Monday 6pm yoga 6 times", "New series: 6 appointments");
+  await scene.tap(anna, "✅ Save", "✅ 6 appointments saved");
+  await scene.ask(anna, "undo", "This takes back what you did last:");
+  await scene.tap(anna, "↩️ Take back all 6", /6 appointments (?:taken back|are in)/);
+  expect(scene.titles()).toEqual([]);
+});
+
 it("Miete am 31.: sagt, was ausfällt, bricht in der Mitte ab und macht weiter", async () => {
   scene = await ChatScene.open("de");
   const { anna, home } = scene;

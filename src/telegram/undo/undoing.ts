@@ -3,11 +3,12 @@ import type { Language } from "../../core/readable-date.ts";
 import { mayHaveWritten } from "../../engine/failure.ts";
 import { answerTo, refusal } from "../appointment-answers.ts";
 import { plainMessage } from "../cards.ts";
-import type { Chat } from "../chat.ts";
+import { type Chat, readerOf } from "../chat.ts";
 import type { DeskChange } from "../desk.ts";
 import { refusalLines } from "../failure-texts.ts";
 import type { Pressed } from "../messenger.ts";
 import { encodePress } from "../presses.ts";
+import { takeBackButton } from "../series/cards.ts";
 import { differs, UNDO_FOR_MS, type Undoable } from "./undo.ts";
 
 const SAYS: Readonly<
@@ -37,7 +38,7 @@ const SAYS: Readonly<
     changedSince: "Inzwischen hat jemand etwas daran geändert; das ist so geblieben.",
     tooLate:
       "Rückgängig machen lässt sich etwas nur zehn Minuten lang. Was gelöscht wurde, liegt im Papierkorb von Notion.",
-    last: "Damit nimmst du zurück, was du zuletzt gelöscht, geändert oder nicht mehr geteilt hast:",
+    last: "Damit nimmst du zurück, was du zuletzt getan hast:",
     nothing:
       "Gerade gibt es nichts rückgängig zu machen: Das geht zehn Minuten lang bei dem, was du gelöscht, geändert oder nicht mehr geteilt hast.",
     notUndone: "⚠️ Nicht rückgängig gemacht.",
@@ -53,7 +54,7 @@ const SAYS: Readonly<
     later: "⏳ The other side follows with the next sync.",
     changedSince: "Somebody has changed something of it since; that has stayed.",
     tooLate: "Things can be undone for ten minutes only. What was deleted is in Notion's trash.",
-    last: "This takes back what you last deleted, changed or stopped sharing:",
+    last: "This takes back what you did last:",
     nothing:
       "There is nothing to undo at the moment: for ten minutes that works with what you deleted, changed or stopped sharing.",
     notUndone: "⚠️ Not undone.",
@@ -82,8 +83,15 @@ function undoButton({ language }: Chat, id: string): Pressed {
 export async function offerUndo(chat: Chat): Promise<void> {
   const { session, clock, language } = chat;
   const last = session.drafts.lastUndo(clock.now());
-  if (last === null) return void (await chat.send(plainMessage(SAYS[language].nothing)));
-  await chat.send({ ...plainMessage(SAYS[language].last), buttons: [[undoButton(chat, last.id)]] });
+  const saved = session.drafts.allDone.at(-1);
+  const buttons = [
+    ...(last === null ? [] : [[undoButton(chat, last.id)]]),
+    ...(saved === undefined || saved.pages.length === 0
+      ? []
+      : takeBackButton(saved.id, saved.pages.length, readerOf(chat))),
+  ];
+  const { nothing, last: takesBack } = SAYS[language];
+  await chat.send(buttons.length === 0 ? plainMessage(nothing) : { ...plainMessage(takesBack), buttons });
 }
 
 export async function undo(chat: Chat, id: string, messageId: number): Promise<void> {
