@@ -44,7 +44,7 @@ const MOST_SEARCHES = 20;
 const HITS_A_SEARCH = 100;
 
 /** What a search found. */
-export interface Found<T> {
+interface Found<T> {
   readonly all: readonly T[];
   /** There is nothing else to be found. */
   readonly isComplete: boolean;

@@ -54,17 +54,21 @@ export function isAlike(name: string, other: string): boolean {
 /** Of a text such as `date=Wann, location=Adresse`. */
 export function problemWithPropertyNames(answer: string, language: Language = "en"): string | undefined {
   const known = Object.keys(namesIn(answer)).length;
-  const wanted = answer.split(",").filter((part) => part.trim() !== "").length;
+  const wanted = partsOf(answer).length;
   return known === wanted ? undefined : PROPERTIES[language].writeAs(PROPERTY_ROLES.join(", "));
 }
 
 /** What can't be read is left out. */
 export function namesIn(answer: string): PropertyNames {
-  const pairs = answer.split(",").flatMap((part) => {
+  const pairs = partsOf(answer).flatMap((part) => {
     const [key = "", ...rest] = part.split("=");
     const role = PROPERTY_ROLES.find((one) => one === key.trim().toLowerCase());
     const name = rest.join("=").trim();
     return role === undefined || name === "" ? [] : [[role, name] as const];
   });
   return Object.fromEntries(pairs);
+}
+
+function partsOf(answer: string): readonly string[] {
+  return answer.split(/[,;]/).filter((part) => part.trim() !== "");
 }

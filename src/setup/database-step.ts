@@ -3,7 +3,7 @@
 import { isSameDatabase, parseDatabaseId } from "../config/database-id.ts";
 import type { OtherKind } from "../core/problem.ts";
 import type { Side } from "../core/row.ts";
-import type { Found, NotionAdministration, Source } from "../notion/administration.ts";
+import type { NotionAdministration, Source } from "../notion/administration.ts";
 import { behindId, sourcesBehind } from "../notion/behind-id.ts";
 import { leadsTo, otherKindInWords } from "../problems/other-kind.ts";
 import { isAlike } from "./answer-checks.ts";
@@ -201,13 +201,21 @@ function askForAddress({ key }: Wanted, { dialogue }: Desk): Promise<string> {
 /** What stands behind an id, an address or a title. */
 async function opened(
   written: string,
-  { side, taken, before }: Wanted,
+  wanted: Wanted,
   notion: NotionAdministration,
   desk: Desk,
 ): Promise<FoundDatabase | NotFound> {
+  const { side, taken, before, person } = wanted;
   const says = desk.dialogue.says.databases;
-  const id = parseDatabaseId(compact(written)) ?? sourceTitled(written, await notion.findSources(written));
-  if (id === null) return notFound(says.noneTitled);
+  const name = calledBy(person, desk.dialogue.language);
+  const titled = await titledOrId(written, notion);
+  if (typeof titled !== "string") {
+    const free = titled.filter((source) => !isTaken(source, taken));
+    return free.length > 0
+      ? { ...notFound(says.severalTitled(name)), instead: free }
+      : { ...notFound(says.noneTitled(name)), instead: await candidates(wanted, notion) };
+  }
+  const id = titled;
   const found = await behindId(id, notion, (source) => missingIn(source, side) === 0);
   switch (found.kind) {
     case "several":
@@ -218,7 +226,7 @@ async function opened(
       return notFound(says.inTrash);
     case "empty":
     case "unseen":
-      return { problem: says.unseen, isUnseen: true, instead: [] };
+      return { problem: says.unseen(name), isUnseen: true, instead: [] };
     case "open":
       break;
   }
@@ -251,9 +259,17 @@ async function ofAnotherKind(
   return instead.length > 0 ? { problem: fact, isUnseen: false, instead } : notFound(`${fact} ${inUse}`);
 }
 
-function sourceTitled(title: string, { all, isComplete }: Found<Source>): string | null {
-  const [only, ...more] = all.filter((source) => isAlike(source.title, title));
-  return more.length > 0 || !isComplete ? null : (only?.id ?? null);
+/** The id that was written, or that of the only one of this title; or all that may be meant by it. */
+async function titledOrId(
+  written: string,
+  notion: NotionAdministration,
+): Promise<string | readonly Source[]> {
+  const id = parseDatabaseId(compact(written));
+  if (id !== null) return id;
+  const { all, isComplete } = await notion.findSources(written);
+  const alike = all.filter((source) => isAlike(source.title, written));
+  const [only, ...more] = alike;
+  return only !== undefined && more.length === 0 && isComplete ? only.id : alike;
 }
 
 /** The database's own id, which people recognise from its address, unless that leaves it open which part is meant. */

@@ -50,7 +50,7 @@ function languageOf(person: Person, draft: Draft, { dialogue }: Desk) {
       { value: "de", label: "Deutsch" },
       { value: "en", label: "English" },
     ],
-    proposal: draft.people[0]?.language ?? "de",
+    proposal: draft.people[0]?.language ?? dialogue.language,
   });
 }
 

@@ -5,6 +5,7 @@ import { parseBoolean, parseUserId } from "../config/variables.ts";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES } from "../core/properties.ts";
 import { isAmong, sameName } from "../core/same-name.ts";
 import { namesIn } from "./answer-checks.ts";
+import { variableOf } from "./answers.ts";
 import type { Desk } from "./desk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import {
@@ -123,6 +124,9 @@ function partnerMeant({ people }: Draft, { dialogue, env }: At): Meant {
   if (only === undefined) {
     if (parseBoolean(dialogue.peek("another-person") ?? "") === false)
       throw new Refused(dialogue.says.changing.contradiction);
+    // Else databases would be made before it is missed.
+    if (!dialogue.attended && !dialogue.has("partner-token"))
+      throw new Refused(`${dialogue.says.general.missingSecret(variableOf("partner-token"))}.`);
     return null;
   }
   const id = parseUserId(compact(dialogue.peek("partner-telegram-id") ?? ""));

@@ -51,7 +51,7 @@ async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("Done?", ENTER);
   await terminal.answer("Which one is the private database of anna?", ENTER);
 
-  await terminal.sees("Titel  is used as  name");
+  await terminal.sees("Titel  →  the title");
   await terminal.answer("Is that what these properties are?", ENTER);
   await terminal.sees("+ PartnerRelevant (Checkbox): missing");
   await terminal.answer(
@@ -63,16 +63,16 @@ async function owner(terminal: Terminal): Promise<void> {
   await terminal.answer("Which one is the database that you share?", ...down(3));
   await terminal.answer("Under which page?", ENTER);
   await terminal.answer("What should it be called?", ENTER);
-  await terminal.sees('Made: the database "Gemeinsame Termine"');
+  await terminal.sees('Made: the database "Shared appointments"');
 }
 
 async function partner(terminal: Terminal): Promise<void> {
   await terminal.answer("What should your partner be called here?", ...typed("ben"));
-  await terminal.answer("In which language", ...down(1));
+  await terminal.answer("In which language", ENTER);
   await terminal.answer("Access token of ben", home.ben.token, ENTER);
   await terminal.answer("Which one is the private database of ben?", ...down(2));
   await terminal.answer("Address of the database", home.address(home.ben), ENTER);
-  await terminal.sees("The connection can't see this database.");
+  await terminal.sees("The connection of ben can't see this database.");
   home.show(home.ben);
   await terminal.answer("Done?", ENTER);
   await terminal.answer("Add this property: SyncedToSharedId (Text)?", ENTER);
@@ -139,7 +139,7 @@ describe.skipIf(!hasTerminal)("npm run setup at a terminal", () => {
             telegram_user_id: 123456789,
             name: "anna",
             timezone: "Europe/Berlin",
-            language: "de",
+            language: "en",
             is_owner: true,
             teamspace_owner_api_key: null,
             properties: { name: "Titel", date: "Wann", description: "Notizen" },

@@ -95,7 +95,7 @@ describe("the set-up with properties", () => {
     ]);
     expect(await talk.with(script, {}, { "property-names": "date=Wnan, description=Geheim" })).toBe(130);
     expect(script.said.join("\n")).toContain('no database here has the property "Wnan"');
-    expect(script.said.join("\n")).not.toContain("Notizen  is used as");
+    expect(script.said.join("\n")).not.toContain("Notizen  →");
   });
 
   it("adds what is new in a shared database under its usual name, by which the other people find it too", async () => {
@@ -173,7 +173,7 @@ describe("the set-up with properties", () => {
       NO_PASS,
     ]);
     expect(code).toBe(0);
-    expect(talk.said).toContain(`"When" in the shared database isn't used as "date"`);
+    expect(talk.said).toContain(`"When" in the shared database isn't used as the date`);
   });
 
   it("takes another database where somebody would rather have that", async () => {

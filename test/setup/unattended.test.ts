@@ -60,11 +60,49 @@ describe("what is wrong with an answer", () => {
     ["partner-language", "fr", "it must be one of: de, en."],
     ["partner-name", "b<n", "It may hold letters"],
     ["first-pass", "perhaps", "it must be one of: none, dry-run, pass."],
+    ["owner-database", "https://github.com/anna/partner-sync", "There is no id in it"],
+    ["shared-page", "https://www.notion.so/Familie", "There is no id in it"],
+    ["partner-token", `123456789:${"a".repeat(35)}`, "the token of a Telegram bot"],
+    ["telegram-bot-token", `ntn_${"a".repeat(46)}`, "That is no bot's token"],
   ])("is told before anything is made: --%s %s", async (key, value, why) => {
     expect(await talk.unattended({ ...allNew(), [key]: value })).toBe(1);
     expect(talk.said).toContain(`The answer for --${key} won't do:`);
     expect(talk.said).toContain(why);
     expect(home.effects).toEqual([]);
+  });
+});
+
+describe("before anything is made", () => {
+  it("one database is refused in two places, in whatever form", async () => {
+    const [dashed, address] = [home.ben.databaseId, home.address(home.ben)];
+    for (const other of ["partner-database", "shared-database"]) {
+      expect(await talk.unattended({ ...allNew(), "owner-database": dashed, [other]: address })).toBe(1);
+      expect(talk.said).toContain("won't do: This database is in use already");
+    }
+    expect(home.effects).toEqual([]);
+  });
+
+  it("a partner's token is missed", async () => {
+    const { "partner-token": _, ...others } = allNew();
+    expect(await talk.unattended(others)).toBe(1);
+    expect(talk.said).toContain("An answer is missing: set the variable SETUP_PARTNER_TOKEN.");
+    expect(home.effects).toEqual([]);
+  });
+});
+
+describe("a title", () => {
+  it("that several databases have is told with each of them, and one that none has with those that are seen", async () => {
+    home.show(home.anna);
+    const twin = home.sandbox.world.addDatabase({ title: "kalender", properties: { Name: { title: {} } } });
+    home.show(home.anna, twin.databaseId);
+    const told = async (title: string) => {
+      expect(await talk.unattended({ ...allNew(), "owner-database": title })).toBe(1);
+      for (const id of [twin.databaseId, home.anna.databaseId])
+        expect(talk.said).toContain(`alender: https://www.notion.so/${id.replaceAll("-", "")}`);
+      return talk.said;
+    };
+    expect(await told("Kalender")).toContain("The connection of anna sees more than one database");
+    expect(await told("Kalendr")).toContain("The connection of anna sees no database of this title.");
   });
 });
 
@@ -91,7 +129,8 @@ describe("new databases", () => {
   it("are told by their titles, and the properties of the one that two people use once", async () => {
     home.show(home.ben, home.page);
     expect(await talk.unattended(allNew()), talk.said).toBe(0);
-    for (const title of ["Termine", "Gemeinsame Termine"])
+    // In the language in which it speaks.
+    for (const title of ["Appointments", "Shared appointments"])
       expect(talk.said).toContain(`Made: the database "${title}", https://www.notion.so/`);
     expect(talk.said.match(/Properties of the shared database/g)).toHaveLength(1);
   });
@@ -137,7 +176,7 @@ describe("on a finished set-up", () => {
     const { users: before } = await talk.config();
     const code = await talk.unattended({
       "owner-name": '  "Anna Maria" ',
-      "owner-language": "en",
+      "owner-language": "de",
       "owner-timezone": "Europe/Lisbon",
       "partner-database": "Bens Termine",
       "partner-telegram-id": "55",
@@ -146,13 +185,13 @@ describe("on a finished set-up", () => {
     expect(code, talk.said).toBe(0);
     const { users } = await talk.config();
     expect(users).toEqual([
-      { ...before[0], name: "Anna Maria", language: "en", timezone: "Europe/Lisbon" },
+      { ...before[0], name: "Anna Maria", language: "de", timezone: "Europe/Lisbon" },
       { ...before[1], telegram_user_id: 55, notion_database_id: home.ben.databaseId },
     ]);
     expect(await home.text(".env")).toContain("PARTNER_SYNC_INTERVAL_HOURS=4\n");
     for (const line of [
       "Anna Maria: name anna → Anna Maria",
-      "language German → English",
+      "language English → German",
       "Telegram id 987654321 → 55",
       "interval: 2 h → 4 h",
     ])

@@ -18,14 +18,15 @@ const en = {
   haveAddress: "I have its address, id or title",
   makeNew: "Make a new one for me",
   address: "Address of the database in the browser, its id, or its title",
-  noIdIn: "There is no id in it: open the database as a full page and copy the whole address.",
+  noIdIn: "There is no id in it: open in Notion what you mean, as a full page, and copy the whole address.",
   howToShowTitle: "Showing a database to the connection",
   shown: "Done? Then let's look again.",
-  noneTitled: "The connection sees no database of this title, or more than one.",
+  noneTitled: (name: string) => `The connection of ${name} sees no database of this title.`,
+  severalTitled: (name: string) => `The connection of ${name} sees more than one database of this title.`,
   severalSources:
     "This database has several data sources: give the id of one of them (••• → Manage data sources → Copy data source ID).",
-  unseen:
-    "The connection can't see this database. Open it in Notion, choose ••• → Connections, and add the connection.",
+  unseen: (name: string) =>
+    `The connection of ${name} can't see this database. Open it in Notion, choose ••• → Connections, and add the connection.`,
   inUse: "This database is in use already: it must be another one.",
   inTrash: "This database is in Notion's trash.",
   otherKind: (what: string) => `A database is needed, but ${what}`,
@@ -85,14 +86,16 @@ const de: DatabaseTexts = {
   haveAddress: "Ich habe ihre Adresse, ID oder den Titel",
   makeNew: "Leg mir eine neue an",
   address: "Adresse der Datenbank im Browser, ihre ID oder ihr Titel",
-  noIdIn: "Darin steckt keine ID. Öffne die Datenbank als ganze Seite und kopiere die vollständige Adresse.",
+  noIdIn:
+    "Darin steckt keine ID. Öffne in Notion, was du meinst, als ganze Seite und kopiere die vollständige Adresse.",
   howToShowTitle: "So zeigst du der Verbindung eine Datenbank",
   shown: "Erledigt? Dann wird noch einmal nachgesehen.",
-  noneTitled: "Unter diesem Titel sieht die Verbindung keine Datenbank, oder gleich mehrere.",
+  noneTitled: (name) => `Die Verbindung von ${name} sieht keine Datenbank mit diesem Titel.`,
+  severalTitled: (name) => `Die Verbindung von ${name} sieht mehrere Datenbanken mit diesem Titel.`,
   severalSources:
     "Diese Datenbank hat mehrere Datenquellen. Gib die ID der richtigen an (••• → Datenquellen verwalten → ID der Datenquelle kopieren).",
-  unseen:
-    "Die Verbindung sieht diese Datenbank nicht. Öffne sie in Notion, wähle ••• → Verbindungen und füg die Verbindung hinzu.",
+  unseen: (name) =>
+    `Die Verbindung von ${name} sieht diese Datenbank nicht. Öffne sie in Notion, wähle ••• → Verbindungen und füg die Verbindung hinzu.`,
   inUse: "Diese Datenbank ist schon vergeben, es muss eine andere sein.",
   inTrash: "Diese Datenbank liegt in Notion im Papierkorb.",
   otherKind: (what) => `Gebraucht wird eine Datenbank. ${what}`,

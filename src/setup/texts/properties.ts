@@ -4,25 +4,27 @@ import type { Language } from "../../core/readable-date.ts";
 import type { Side } from "../../core/row.ts";
 import type { Widened } from "../../core/widened.ts";
 
+const ENGLISH_ROLES: Readonly<Record<PropertyRole, string>> = {
+  name: "the title",
+  date: "the date",
+  end_date: "the end, where it stands by itself",
+  description: "the description",
+  location: "the place",
+  partner_relevant: "the box to tick for sharing",
+  synced_to_shared_id: "the link to the copy",
+  source_private_id: "the link to the appointment",
+  source_user_id: "whose appointment it is",
+  shared_by: "the name of who shared it",
+};
+
 const en = {
   /** What each is for, as people say it. */
-  roles: {
-    name: "the title",
-    date: "the date",
-    end_date: "the end, where it stands by itself",
-    description: "the description",
-    location: "the place",
-    partner_relevant: "the box to tick for sharing",
-    synced_to_shared_id: "the link to the copy",
-    source_private_id: "the link to the appointment",
-    source_user_id: "whose appointment it is",
-    shared_by: "the name of who shared it",
-  } satisfies Readonly<Record<PropertyRole, string>>,
+  roles: ENGLISH_ROLES,
   title: { private: "Properties of the private database", shared: "Properties of the shared database" },
   otherNamesTitle: "Other names than the usual ones",
   inPlaceOf: (name: string, before: string, role: string) =>
     `"${name}" takes the place of "${before}" (${role}).`,
-  usedAs: (name: string, role: PropertyRole) => `${name}  is used as  ${role}`,
+  usedAs: (name: string, role: PropertyRole) => `${name}  →  ${ENGLISH_ROLES[role]}`,
   meant: "Is that what these properties are? (They keep their names.)",
   oneByOne: "Then one after the other.",
   whichIs: (role: string) => `Which property is ${role}?`,
@@ -46,14 +48,15 @@ const en = {
   wrongType: (name: string, side: Side, type: string, wanted: string, called: string) =>
     `"${name}" in the ${side} database is of type ${type}, but must be ${wanted}. Undo the change of its type in Notion if there was one, or rename it so that a new one called "${called}" can be added.`,
   notUsed: (name: string, side: Side, role: PropertyRole) =>
-    `"${name}" in the ${side} database isn't used as "${role}". If it is meant, give it the name that the other database uses, or the usual one; if not, rename it to something else.`,
+    `"${name}" in the ${side} database isn't used as ${ENGLISH_ROLES[role]}. If it is meant, give it the name that the other database uses, or the usual one; if not, rename it to something else.`,
   leftAlone: (names: string) => `left alone: ${names}`,
   found: (name: string, type: string) => `✓ ${name} (${type})`,
   renamed: (name: string, type: string, role: PropertyRole) =>
-    `✓ ${name} (${type}): known as ${role} since before it was renamed`,
+    `✓ ${name} (${type}): known as ${ENGLISH_ROLES[role]} since before it was renamed`,
   missing: (name: string, type: string) => `+ ${name} (${type}): missing`,
   mustBe: (name: string, type: string, wanted: string) => `✗ ${name} (${type}): must be ${wanted}`,
-  perhaps: (name: string, type: string, role: PropertyRole) => `? ${name} (${type}): perhaps ${role}`,
+  perhaps: (name: string, type: string, role: PropertyRole) =>
+    `? ${name} (${type}): perhaps ${ENGLISH_ROLES[role]}`,
   writeAs: (roles: string) => `Write it as in date=Wann, location=Adresse. What can be named: ${roles}.`,
 } as const;
 
