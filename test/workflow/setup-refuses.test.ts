@@ -61,7 +61,9 @@ describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () 
     home.notion.clearLog();
     const inputs = { new_databases: true, private_databases: linkTo(own.databaseId) };
     const { annotations } = await refuses({ ...inputs, property_names: "location=Kinno" });
-    expect(annotations[0]?.message).toContain("no database has the property that it names for location");
+    expect(annotations[0]?.message).toContain(
+      `no database here has the property "Kinno" that it names for location`,
+    );
     const step = await home.setUp({ ...inputs, property_names: "location=Kino" });
     expect(step.conclusion, step.summary).toBe("success");
     expect(home.users[0]?.properties).toEqual({ location: "Kino" });
