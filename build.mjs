@@ -99,30 +99,35 @@ const common = {
  * `within`: what is carried so in that part in turn.
  */
 function compiledOnDemand(file, exported, within = []) {
+  let contents;
   return {
     name: `${file}-compiled-on-demand`,
     setup({ onLoad }) {
       onLoad(
         { filter: new RegExp(`[\\\\/]src[\\\\/]${file.replace("/", "[\\\\/]")}\\.ts$`) },
         async ({ path }) => {
-          const plugins = [...common.plugins, ...within];
-          const part = await build({ ...common, plugins, banner: {}, format: "cjs", entryPoints: [path] });
-          return {
-            contents: [
-              'import { compileFunction } from "node:vm";',
-              'import { brotliDecompressSync } from "node:zlib";',
-              `const packed = "${brotliCompressSync(part.outputFiles[0].contents).toString("base64")}";`,
-              'const text = brotliDecompressSync(Buffer.from(packed, "base64")).toString("utf8");',
-              'const run = compileFunction(text, ["module", "require", "__filename"]);',
-              "const part = { exports: {} };",
-              "run(part, require, __filename);",
-              `export const { ${exported} } = part.exports;`,
-            ].join("\n"),
-          };
+          // Once for all bundles: compressing it costs more than all else that is done for a bundle.
+          contents ??= packed(path, exported, within);
+          return { contents: await contents };
         },
       );
     },
   };
+}
+
+async function packed(path, exported, within) {
+  const plugins = [...common.plugins, ...within];
+  const part = await build({ ...common, plugins, banner: {}, format: "cjs", entryPoints: [path] });
+  return [
+    'import { compileFunction } from "node:vm";',
+    'import { brotliDecompressSync } from "node:zlib";',
+    `const packed = "${brotliCompressSync(part.outputFiles[0].contents).toString("base64")}";`,
+    'const text = brotliDecompressSync(Buffer.from(packed, "base64")).toString("utf8");',
+    'const run = compileFunction(text, ["module", "require", "__filename"]);',
+    "const part = { exports: {} };",
+    "run(part, require, __filename);",
+    `export const { ${exported} } = part.exports;`,
+  ].join("\n");
 }
 
 /** Few go through a proxy, and undici is larger than all the rest. */

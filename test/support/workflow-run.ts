@@ -72,7 +72,7 @@ export class BundledHousehold {
     return runProgram("doctor", args, { cwd: this.#dir, env: bundleEnv(this.home) });
   }
 
-  /** Shared rows of Anna's with every field filled, in step after a pass. */
+  /** Shared rows of Anna's with every field filled, in step after a pass in this process. */
   async shared(count: number): Promise<readonly Row[]> {
     const pages = Array.from({ length: count }, (_, n) =>
       this.home.add(this.home.anna, {
@@ -83,8 +83,8 @@ export class BundledHousehold {
         ticked: true,
       }),
     );
-    const { code } = await this.sync();
-    if (code !== 0) throw new Error("the first pass failed");
+    const { success } = await this.home.pass();
+    if (!success) throw new Error("the first pass failed");
     return pages.map((page) => ({ page, copy: this.home.copy(page) }));
   }
 
