@@ -39,6 +39,9 @@ const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:[\s
 const SHORT_NAME = wordPattern(
   String.raw`${WHICH}(?:(so)\.?|(${SHORT_WEEKDAY})\.?(?:\s(früh|frueh))?)(?:\s(${PART}))?`,
 );
+/** `Fr. Müller anrufen`: Mrs Müller, or on Friday. Whom one has no surname for is nobody's wife. */
+const PERSON_BEHIND =
+  /^\s(?!(?:Oma|Opa|Mama|Papa|Tante|Onkel)\s|\p{L}*(?:[Aa]rzt|[Pp]raxis|[Kk]ita|[Ss]chule|[Aa]mt|[Bb]ank)\s)\p{Lu}[\p{L}-]+\s(?:\S+\s)?(?:anrufen|zurückrufen|anmailen|schreiben|antworten|fragen|treffen|besuchen|danken|gratulieren|verabschieden|informieren|wegen)(?!\p{L})/u;
 /** Mo may be a friend, where another day is named. */
 const WITH = /(?:^|\s)(?:mit|with)\s$/iu;
 const WEEKDAY_SPAN = wordPattern(
@@ -131,11 +134,13 @@ function shortName(match: RegExpExecArray, german: boolean, today: Temporal.Plai
   if (!german && name.length === 2 && small) return [];
   const word = german ? name === "so" : /^(?:so|do)$/iu.test(name);
   if (!word) {
-    const yields = /^\p{Lu}/u.test(name) && WITH.test(match.input.slice(0, match.index));
+    const person = whole === "Fr." && PERSON_BEHIND.test(match.input.slice(span.to));
+    const yields = person || (/^\p{Lu}/u.test(name) && WITH.test(match.input.slice(0, match.index)));
     return meant(span, weekdayName(undefined, name), true).map((piece) => ({
       ...piece,
       yields,
       open: yields,
+      stays: person,
     }));
   }
   const choices = [oneDay(weekdayFrom(weekday, today)), oneDay(today)];

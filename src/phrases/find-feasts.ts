@@ -22,7 +22,7 @@ const BESIDE = new RegExp(
 );
 /** What is called by a day, whatever day it is on. */
 const CALLED_BY_DAY = new RegExp(
-  String.raw`${WORD_START}(?:(${WEEKDAY})\s(?:roast|school|best|funday|league|blues|night\s(?:dinner|football|lights|fever|live|takeaway)|feeling)|(?:taco|ruby|freaky|casual|super\sbowl)\s(${WEEKDAY})|(sat)\s?(?:navs?|phone|dish|tests?)|(sun)\s?(?:creams?|screen|lotion|hats?|loungers?|bed|shade|tan)|(wed)\sdress)${WORD_END}`,
+  String.raw`${WORD_START}(?:(${WEEKDAY})\s(?:roast|school|best|funday|league|blues|night\s(?:dinner|football|lights|fever|live|takeaway)|feeling)|(?:taco|ruby|freaky|casual|super\sbowl)\s(${WEEKDAY})|(wed)\sdress)${WORD_END}`,
   "giu",
 );
 

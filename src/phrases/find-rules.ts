@@ -64,7 +64,7 @@ const PLURALS = wordPattern(
 );
 const FROM_TO = String.raw`(${ANY_WEEKDAY})\.?\s?(?:-|–|bis\s|to\s|through\s)\s?(${ANY_WEEKDAY})\.?`;
 const SPANS = wordPattern(
-  String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?${FROM_TO}|${FROM_TO}\s(?:immer|jeweils)`,
+  String.raw`(?:(?:immer|jeweils)\s|${EVERY}\s)?(${WEEKDAY})s\s(?:bis|to|through|till|until)\s(${WEEKDAY})s|(?:(?:immer|jeweils)\s|${EVERY}\s)(?:von\s|from\s)?${FROM_TO}|${FROM_TO}\simmer`,
 );
 const WORKDAYS = wordPattern(
   String.raw`(?:${EVERY}\s(?:wochentag|werktag|arbeitstag|weekday|work(?:ing\s)?day)|(?:an\s)?werktags|wochentags|unter\sder\swoche|(?:on\s)?(?:weekdays|work(?:ing\s)?days))`,

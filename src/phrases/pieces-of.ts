@@ -2,14 +2,14 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Language } from "../core/readable-date.ts";
 import { countedFrom } from "./counted-from.ts";
-import { BLANK, findClocks } from "./find-clocks.ts";
+import { BETWEEN, BLANK, findClocks } from "./find-clocks.ts";
 import { findCountedDays } from "./find-counted-days.ts";
 import { findDayLists } from "./find-day-lists.ts";
 import { findDays } from "./find-days.ts";
 import { findFeasts } from "./find-feasts.ts";
 import { findNumericDates } from "./find-numeric-dates.ts";
 import { findOthers } from "./find-others.ts";
-import { isDay, type Piece, type Stretch, withoutOverlaps } from "./piece.ts";
+import { isDay, type Meaning, type Piece, type Stretch, withoutOverlaps } from "./piece.ts";
 import type { PhraseContext } from "./question.ts";
 import { COUNTED, GERMAN_DAY, LETTERS, PART, partOf, WORD_END, wordPattern } from "./words.ts";
 
@@ -39,7 +39,22 @@ export function piecesOf(text: string, today: Temporal.PlainDate, context: Phras
   const rest = without(text, [...dates, ...parts]);
   const digits = isGermanAm(text, context.language) ? rest.replace(AM_BEFORE_WORD, HIDDEN.repeat(2)) : rest;
   const clocks = findClocks(digits, writesTwentyFourHours(digits, context.language), context.language);
-  return [...dates, ...parts, ...clocks].sort((a, b) => a.from - b.from);
+  const named = [...dates, ...parts].some(({ meanings }) => meanings.some(({ kind }) => kind === "part"));
+  const times = named ? clocks : clocks.map((clock) => untilNoon(words, clock));
+  return [...dates, ...parts, ...times].sort((a, b) => a.from - b.from);
+}
+
+/** Whoever comes between 8 and 12 comes in the morning, where nothing says otherwise. */
+function untilNoon(text: string, piece: Piece): Piece {
+  if (!BETWEEN.test(text.slice(0, piece.from))) return piece;
+  const meanings = piece.meanings.map((meaning): Meaning => {
+    if (meaning.kind !== "clock" || meaning.to?.style !== "spoken" || meaning.to.minutes !== 720)
+      return meaning;
+    const { style, minutes } = meaning.from;
+    const morning = style === "spoken" && minutes >= 360 && minutes < 720;
+    return morning ? { ...meaning, to: { minutes: 720, style: "exact" } } : meaning;
+  });
+  return { ...piece, meanings };
 }
 
 /** `monday.com`, `april@web.de` */
@@ -92,8 +107,8 @@ function partsBehind(text: string, dates: readonly Piece[], language: Language):
 }
 
 const HALF_DAYS = new RegExp(String.raw`\d\s?[ap]\.?m(?![${LETTERS}])(?!\s(?:\d|${GERMAN_DAY}))`, "iu");
-/** The German word in `12:30 am Bahnhof`. */
-const AM_BEFORE_WORD = /(?<=\d\s)am(?=\s\p{L})/gu;
+/** The German word in `12:30 am Bahnhof` and `zwischen 10 und 12 am 8.12.` */
+const AM_BEFORE_WORD = /(?<=\d\s)am(?=\s[\p{L}\0])/gu;
 const ENGLISH_WORDS = wordPattern(
   "tomorrow|today|tonight|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun|next|this|on|at|the|every|with|for",
 );

@@ -10,7 +10,7 @@ import type { PhraseContext, UnderstoodDate } from "./question.ts";
 import { correct, type Slip, slipsIn } from "./slips.ts";
 import { spelledOut } from "./spelled-out.ts";
 import { hintsAtHour, isCountedFromUnknown, saysMore, unknownDay } from "./unknown-days.ts";
-import { ANY_WEEKDAY, WORD_END, WORD_START } from "./words.ts";
+import { ANY_WEEKDAY, WORD_END, WORD_START, wordPattern } from "./words.ts";
 
 export interface ReadDate extends UnderstoodDate {
   /** Where the text speaks of the date, in order, without overlaps. */
@@ -30,8 +30,12 @@ export const SEARCHED = 400;
 const NOT_THAT_DAY = String.raw`(?:am\s|on\s)?(?:${ANY_WEEKDAY}|heute|morgen|today|tomorrow)(?:\.|${WORD_END})`;
 /** `Friday instead of Saturday`, `Friday (was Tuesday 3pm)`: that day is just what isn't meant. */
 const NOT_MEANT = new RegExp(
-  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s${NOT_THAT_DAY}|\((?:was|war|bisher|vorher|eigentlich|zuerst|originally|previously|moved\sfrom|verschoben\svon)\s${NOT_THAT_DAY}[^()]{0,20}\)|(?:(?<=(?:changed|moved|switched|rescheduled|verschoben|verlegt)\s)(?:from|von)|von(?=\s\S+\sauf\s.*(?:verschoben|verlegt)))\s${NOT_THAT_DAY}\s(?:to|auf)(?=\s)`,
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s${NOT_THAT_DAY}|\((?:(?:an)?statt|instead\sof|nicht|not|was|war|bisher|vorher|eigentlich|zuerst|originally|previously|moved\sfrom|verschoben\svon)\s${NOT_THAT_DAY}[^()]{0,20}\)|(?:(?<=(?:changed|moved|switched|rescheduled|verschoben|verlegt)\s)(?:from|von)|von(?=\s\S+\sauf\s.*(?:verschoben|verlegt)))\s${NOT_THAT_DAY}\s(?:to|auf)(?=\s)`,
   "giu",
+);
+/** They look like the short name of a day, and begin or end, something else: `so ein Termin`, `mon chéri`, `hen do`. */
+const LOOK_ALIKE = wordPattern(
+  String.raw`sat(?=\s(?:navs?|dish|tv|phone|anlage|schüssel|receiver|antenne|down|on\s(?:the|a)\s(?:sofa|couch|bench|floor|bus|train)))|sun(?=\s(?:creams?|lotion|screen|tan|hats?|loungers?|beds?|shade)(?![a-z]))|mon(?=\s(?:ch[eé]ri|amour|dieu)(?![a-z]))|di(?=\s(?:caprio|maria|lorenzo)(?![a-z]))|mi\scasa|so(?=\s(?:eine?[nmrs]?|wie|was|viele?|gut|weit|bald|far|good|that|many|much)(?![a-zß-ɏ]))|(?<=(?:hen|stag|xmas|christmas|work|office|leaving|birthday)\s)do|do(?=\s(?:it|the|this|that|you|not|some|my|our|we|something|nothing|laundry|dishes|taxes|homework)(?![a-z]))`,
 );
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
 
@@ -39,7 +43,11 @@ const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[
 export function readDate(line: string, context: PhraseContext): ReadDate {
   // What is quoted is somebody else's title.
   const hidden = (words: string) => HIDDEN.repeat(words.length);
-  const text = line.slice(0, SEARCHED).replace(QUOTED, hidden).replace(NOT_MEANT, hidden);
+  const text = line
+    .slice(0, SEARCHED)
+    .replace(QUOTED, hidden)
+    .replace(NOT_MEANT, (words) => " ".repeat(words.length))
+    .replace(LOOK_ALIKE, hidden);
   const { corrected, placeOf } = correct(text, spelledOut(text));
   const read = movedBack(readLikely(corrected, context), placeOf);
   const instead = Array.from(line.slice(0, SEARCHED).matchAll(NOT_MEANT), ({ 0: words, index }) => {

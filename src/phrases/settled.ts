@@ -39,7 +39,8 @@ function byItself(text: string, piece: Piece, around: Around): readonly Piece[] 
     (outermost && SURE_OUTERMOST.test(name)) ||
     (weekday && (first ? clock && SURE_FIRST.test(name) : SURE_LATER.test(name)));
   const german = /^(?:Mo|Di|Mi|Do|Fr|Sa)$/u.test(name);
-  if (outermost || clock || german || name.endsWith(".")) return [{ ...piece, open: !surely }];
+  if (outermost || clock || german || name.endsWith("."))
+    return [{ ...piece, open: piece.open === true || !surely }];
   return NO_OTHER_WORD.test(name) ? [{ ...piece, open: true }] : [];
 }
 

@@ -30,12 +30,32 @@ const GLUED = new RegExp(
   "giu",
 );
 
-/** What is written in another way than dates are looked for: numbers as words, and a lost space. */
+/** Of a day: `9.12. vm`, thurs eve. `Nacht auf Samstag` is that day's own dark hours, where its hour says so. */
+const SHORTENED: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\wß-ɏ.]\s)(?:vm|vorm)(?:\.(?=\s|$)|(?=\s|$))/giu, "vormittag"],
+  [/(?<=[\wß-ɏ.]\s)nachm(?:\.(?=\s|$)|(?=\s|$))/giu, "nachmittag"],
+  [/(?<=(?:mon|tues?|weds?|thurs?|fri|sat|sun|[a-z]day|tomorrow)\s)eve(?=\s|$)/gu, "evening"],
+  [/(?<![\wß-ɏ])wk(?=\s(?:of|commencing|beginning)\s)/giu, "week"],
+  [
+    new RegExp(
+      String.raw`(?:in\sder\s)?nacht\s(?:auf|zum?)(?:\sden)?(?=\s(?:${ANY_WEEKDAY}|\d{1,2}\.).*?\s0?[0-5](?:[:.]\d\d|\suhr))`,
+      "giu",
+    ),
+    "nachts",
+  ],
+];
+
+/** What is written in another way than dates are looked for: numbers as words, a lost space, a word cut short. */
 export function spelledOut(text: string): readonly Slip[] {
   const glued = Array.from(text.matchAll(GLUED)).map(({ 0: day, index }) => {
     return { from: index, to: index + day.length, right: `${day} ` };
   });
-  return [...ordinals(text), ...glued].sort((a, b) => a.from - b.from);
+  const whole = SHORTENED.flatMap(([pattern, right]) =>
+    Array.from(text.matchAll(pattern), ({ 0: short, index }) => {
+      return { from: index, to: index + short.length, right };
+    }),
+  );
+  return [...ordinals(text), ...glued, ...whole].sort((a, b) => a.from - b.from);
 }
 
 /** Where such numbers stand, and how they are written in digits. */

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
 import { daysLeftOut } from "./days-left-out.ts";
+import { eachDayOf } from "./each-day.ts";
 import { findException } from "./exceptions.ts";
 import { type Bound, findEnd, findMonth, findStart, lastDayAfter } from "./find-ends.ts";
 import { type FoundRule, findRule, withoutWeekdays } from "./find-rules.ts";
@@ -26,7 +27,15 @@ export function understandSeries(text: string, context: PhraseContext): Understo
   const lines = text.split(/\r?\n|\r|\u2028|\u2029/u);
   for (const [index, line] of lines.slice(0, MOST_LINES).entries()) {
     // Searching longer ones takes time that grows with their square.
-    const found = line.length > SEARCHED ? null : ruleIn(line);
+    if (line.length > SEARCHED) continue;
+    const daily = eachDayOf(line, context);
+    if (daily !== null) {
+      const { rest, first: range, until } = daily;
+      const repeats = { rule: "FREQ=DAILY", without: [], except: null, end: { until }, ends: [] };
+      const understood = understandAppointment(lines.with(index, rest).join("\n"), context);
+      return { ...understood, range, questions: [], repeats };
+    }
+    const found = ruleIn(line);
     if (found === null) continue;
     const { rule } = found;
     const read = readLine(found.rest, rule, context);

@@ -31,16 +31,34 @@ export function sentencesIn(text: string, context: PhraseContext): readonly stri
   return sentences.map((sentence, at) => (at === 0 ? [sentence, ...kept].join("\n") : sentence));
 }
 
-/** `Mi 10 Uhr Arzt, Do 11 Uhr Friseur`: each part has its own day, hour and words, and is clear only by itself. */
+const BETWEEN = /([,;]\s+|\s(?:und|and|&)\s)/iu;
+/** What begins so corrects what stands before it, and what says no more than that goes on with it. */
+const CORRECTS =
+  /^(?:oder|or|nein|nee?|doch|lieber|sorry|quatsch|ach|halt|warte|no|wait|actually|rather|i mean)(?![\p{L}\d])/iu;
+const NO_TITLE =
+  /^(?:(?:und|and|dann|then|an|ab|hin|zurück|ankunft|abfahrt|ende|schluss|beginn|back|return|arrives?|arrival|departs?|departure|out|home|end|start)(?![\p{L}\d])\s?)+$/iu;
+
+/** `Mi 10 Uhr Arzt, Do 11 Uhr Friseur`: each part with a day, an hour and a name of its own; what lacks one is the last one's. */
 function clausesIn(text: string, context: PhraseContext): readonly string[] {
-  const clauses = text.split(/[,;]\s+|\s(?:und|and|&)\s/u);
-  if (clauses.length < 2 || clauses.length > MOST_SENTENCES) return [text];
-  const isWhole = (clause: string) => {
-    const { namesDay, namesTime, questions } = readDate(clause, context);
-    const isClear = namesDay && namesTime && questions.length === 0;
-    return isClear && understandSeries(clause, context) === null && isDatedSentence(clause, context);
-  };
-  return clauses.every(isWhole) && readDate(text, context).questions.length > 0 ? clauses : [text];
+  const parts = text.split(BETWEEN);
+  if (parts.some((part) => CORRECTS.test(part)) || understandSeries(text, context) !== null) return [text];
+  const clauses: string[] = [];
+  let whole = 0;
+  for (const [at, part] of parts.entries()) {
+    if (at % 2 === 1) continue;
+    const isWhole = isClause(part, context);
+    const last = clauses.at(-1);
+    if (last === undefined || (isWhole && whole > 0)) clauses.push(part);
+    else clauses[clauses.length - 1] = `${last}${parts[at - 1]}${part}`;
+    if (isWhole) whole += 1;
+  }
+  return clauses.length > MOST_SENTENCES ? [text] : clauses;
+}
+
+function isClause(part: string, context: PhraseContext): boolean {
+  const { namesDay, namesTime } = readDate(part, context);
+  const title = namesDay && namesTime ? understandAppointment(part, context).title : "";
+  return title !== "" && !NO_TITLE.test(title);
 }
 
 /** `Samstag:` and, below it, `10 Uhr Markt`: each line by itself, on that day. */

@@ -17,6 +17,9 @@ type Row = readonly [text: string, title: string, first: string, rule: string, e
 
 const german: readonly Row[] = [
   ["jeden Montag 18 Uhr Yoga bis Weihnachten", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "2026-12-24"],
+  ["Mo bis Mi jeweils 9-17 Uhr Kurs", "Kurs", "2026-11-30T09:00/17:00", "DAILY", "2026-12-02"],
+  ["Kurs 7.-9.12. täglich 9-17 Uhr", "Kurs", "2026-12-07T09:00/17:00", "DAILY", "2026-12-09"],
+  ["Basar sa und so jeweils 10-17 Uhr", "Basar", "2026-11-28T10:00/17:00", "DAILY", "2026-11-29"],
   ["jeden 1. im Monat Miete", "Miete", "2026-12-01", "MONTHLY;BYMONTHDAY=1", "?"],
   ["Rückbildung Mo 18:15 - 19:30, 8x", "Rückbildung", "2026-11-30T18:15/19:30", "WEEKLY;BYDAY=MO", "8"],
   ["Mo 18 Uhr Yoga 10 mal", "Yoga", "2026-11-30T18:00", "WEEKLY;BYDAY=MO", "10"],

@@ -29,6 +29,12 @@ it.each([
   ["Samstag\nKino\n20 Uhr", ["Samstag\nKino\n20 Uhr"]],
   ["do 10 uhr arzt, fr 11 uhr friseur", ["do 10 uhr arzt", "fr 11 uhr friseur"]],
   ["Fr 20 Uhr Kino und Sa 9 Uhr Markt", ["Fr 20 Uhr Kino", "Sa 9 Uhr Markt"]],
+  ["mi 10 uhr arzt, do 11 uhr friseur", ["mi 10 uhr arzt", "do 11 uhr friseur"]],
+  [
+    "fr 18 uhr kino mit ben und sa 10 uhr markt, danach kaffee",
+    ["fr 18 uhr kino mit ben", "sa 10 uhr markt, danach kaffee"],
+  ],
+  ["flug mi 23:40 ab, do 6:10 an", ["flug mi 23:40 ab, do 6:10 an"]],
   ["do 10 uhr arzt, fr friseur", ["do 10 uhr arzt, fr friseur"]],
   ["Do 10 Uhr Arzt, nein, Fr 11 Uhr Arzt", ["Do 10 Uhr Arzt, nein, Fr 11 Uhr Arzt"]],
   ["Hinflug Fr 8:10 Uhr, Rückflug So 21:30 Uhr", ["Hinflug Fr 8:10 Uhr", "Rückflug So 21:30 Uhr"]],
