@@ -78,11 +78,18 @@ function besides(line: string, stretches: readonly Stretch[]): string {
   return (rest + line.slice(at)).replace(FULL_STOP, MARK);
 }
 
+/** `School trip moved to` the 9th. */
+const MOVED_TO =
+  /(?<=\s(?:moved|changed|switched|postponed|rescheduled|verschoben|verlegt|vorgezogen)\s)(?:to|auf)\s?$/iu;
+
 function withoutLeadIn(text: string): string {
   const tail = text.slice(-60);
   return (
     text.slice(0, text.length - tail.length) +
-    tail.replace(/(?:[~≈]|(?<=^|\s)um)\s?$/iu, "").replace(LEAD_IN, "")
+    tail
+      .replace(/(?:[~≈]|(?<=^|\s)um)\s?$/iu, "")
+      .replace(LEAD_IN, "")
+      .replace(MOVED_TO, "")
   );
 }
 

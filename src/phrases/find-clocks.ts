@@ -130,7 +130,10 @@ const DOT_AFTER = pattern(String.raw`(?<=(?:^|\s)(?:um|ab|gegen|at)\s)(\d{1,2})\
 const UHR = pattern(
   String.raw`${DIGITS_START}(\d{1,2})\s?uhr(?:\s?(\d\d)(?!\d|[:.]\d|\s?uhr)${NOT_COUNTED})?${WORD_END}`,
 );
-const H = pattern(String.raw`${DIGITS_START}(\d{1,2})\s?h(?:\s?(\d\d)(?!\d|[.:]\d|\s?uhr))?${WORD_END}`);
+/** 24h is where something ends; else it is how long, as in `24h-Rennen`. */
+const H = pattern(
+  String.raw`(?:(?<=(?:[-–]|bis|to|till?|um)\s?)|(?!24))${DIGITS_START}(\d{1,2})\s?h(?:\s?(\d\d)(?!\d|[.:]\d|\s?uhr))?${WORD_END}`,
+);
 /** Not in `Zimmer 8 15 Uhr`. */
 const SPACED = pattern(
   String.raw`(?<=^|[^${LETTERS}]\s|(?:um|ab|gegen|von|bis)\s|[^\s])${DIGITS_START}(\d{1,2})\s([0-5]\d)\s?uhr${WORD_END}`,

@@ -48,10 +48,10 @@ const WEEKDAY_SPAN = wordPattern(
   String.raw`(${ANY_WEEKDAY})\.?\s?(?:${UNTIL}|auf|(?<=(?:zwischen|zw\.|between)\s\S{2,12}\s)(?:und|and))\s?(${ANY_WEEKDAY})`,
 );
 const WEEK = wordPattern(
-  String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?|the)\s(?:woche|week(\safter\snext)?)`,
+  String.raw`(?:in\s)?(?:der\s)?(diese[rn]?|this|letzte[rn]?|vorige[rn]?|vergangene[rn]?|last|nächste[rn]?|naechste[rn]?|kommende[rn]?|next|übernächste[rn]?|uebernächste[rn]?)\s(?:woche|week)|(?:the\s)?week\s(after\snext)`,
 );
 const WEEKEND = wordPattern(
-  String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)`,
+  String.raw`(?:am\s)?(am|übers|this|at the|on the|dieses|kommendes|kommenden|coming|nächstes|nächsten|next|übernächstes|übernächsten|letztes|letzten|last)\s(?:wochenende|weekend)|(?:the\s)?weekend\s(after\snext)`,
 );
 /** `Wochenende bei Oma`: the coming one, if it is no name. */
 const WEEKEND_FIRST = /^\s*(?:wochenende|weekend)(?=\s)/giu;
@@ -69,8 +69,10 @@ export function findDays(text: string, today: Temporal.PlainDate, language: Lang
       // The night in between, or moved from one to the other.
       return { ...piece, open: /\sauf\s/iu.test(text.slice(piece.from, piece.to)) };
     }),
-    ...each(text, WEEK, ([, which, afterNext]) => week(which, afterNext, today)),
-    ...each(text, WEEKEND, ([, which]) => [{ kind: "days", choices: weekends(which, today) }]),
+    ...each(text, WEEK, ([, which, afterNext]) => week(which ?? afterNext, today)),
+    ...each(text, WEEKEND, ([, which, afterNext]) => [
+      { kind: "days", choices: weekends(which ?? afterNext, today) },
+    ]),
     ...each(text, WEEKEND_FIRST, () => [{ kind: "days", choices: weekends("", today) }]).map((piece) => {
       return { ...piece, stays: true, yields: true, open: true };
     }),
@@ -158,7 +160,7 @@ function withPart(day: Meaning, part: PartOfDay | null): readonly Meaning[] {
 }
 
 function whichOf(word = ""): WhichWeekday {
-  if (/^(?:über|ueber)/iu.test(word)) return "after-next";
+  if (/^(?:über|ueber|after)/iu.test(word)) return "after-next";
   if (/^(?:n(?:ä|ae)chst|next)/iu.test(word)) return "next";
   return /^(?:letzt|vorig|vergang|last|past)/iu.test(word) ? "last" : "coming";
 }
@@ -169,15 +171,9 @@ function weekdaySpan(first = "", last = ""): readonly Meaning[] | null {
   return from === null || to === null ? null : [{ kind: "weekday-span", from, to }];
 }
 
-function week(
-  which = "",
-  afterNext: string | undefined,
-  today: Temporal.PlainDate,
-): readonly Meaning[] | null {
-  if (which.toLowerCase() === "the" && afterNext === undefined) return null;
+function week(which = "", today: Temporal.PlainDate): readonly Meaning[] {
   const monday = mondayOf(today);
-  const weeks =
-    afterNext === undefined ? { coming: 0, next: 1, "after-next": 2, last: -1 }[whichOf(which)] : 2;
+  const weeks = { coming: 0, next: 1, "after-next": 2, last: -1 }[whichOf(which)];
   const ahead = /^kommend/iu.test(which) ? 1 : weeks;
   return [{ kind: "week", mondays: [monday.add({ days: 7 * ahead })] }];
 }

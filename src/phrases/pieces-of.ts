@@ -25,7 +25,7 @@ export function without(text: string, stretches: readonly Stretch[]): string {
 }
 
 export function piecesOf(text: string, today: Temporal.PlainDate, context: PhraseContext): readonly Piece[] {
-  const words = withoutHours(text, today);
+  const words = withoutHours(text, today).replace(ADDRESS, (address) => HIDDEN.repeat(address.length));
   const found = withoutOverlaps([
     ...findDayLists(words, today),
     ...findNumericDates(words, today, context.language),
@@ -56,6 +56,9 @@ function untilNoon(text: string, piece: Piece): Piece {
   });
   return { ...piece, meanings };
 }
+
+/** `monday.com`, `april@web.de` */
+const ADDRESS = /[\p{L}\d][\p{L}\d.@-]*\.(?:com|org|net|info|app|de|ch|eu|uk)(?![\p{L}\d])/giu;
 
 const COUNTED_BEHIND = new RegExp(`^\\s${COUNTED}`, "iu");
 

@@ -30,7 +30,7 @@ export const SEARCHED = 400;
 const NOT_THAT_DAY = String.raw`(?:am\s|on\s)?(?:${ANY_WEEKDAY}|heute|morgen|today|tomorrow)(?:\.|${WORD_END})`;
 /** `Friday instead of Saturday`, `Friday (was Tuesday 3pm)`: that day is just what isn't meant. */
 const NOT_MEANT = new RegExp(
-  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s${NOT_THAT_DAY}|\((?:(?:an)?statt|instead\sof|nicht|not|was|war|bisher|vorher|eigentlich|zuerst|originally|previously|moved\sfrom|verschoben\svon)\s${NOT_THAT_DAY}[^()]{0,20}\)`,
+  String.raw`${WORD_START}(?:(?:an)?statt|instead\sof|nicht|not)\s${NOT_THAT_DAY}|\((?:(?:an)?statt|instead\sof|nicht|not|was|war|bisher|vorher|eigentlich|zuerst|originally|previously|moved\sfrom|verschoben\svon)\s${NOT_THAT_DAY}[^()]{0,20}\)|(?:(?<=(?:changed|moved|switched|rescheduled|verschoben|verlegt)\s)(?:from|von)|von(?=\s\S+\sauf\s.*(?:verschoben|verlegt)))\s${NOT_THAT_DAY}\s(?:to|auf)(?=\s)`,
   "giu",
 );
 /** They look like the short name of a day, and begin or end, something else: `so ein Termin`, `mon chéri`, `hen do`. */

@@ -17,7 +17,7 @@ const UNCLEAR_AFTER = pattern(
 );
 /** Words that make it another day than the one they stand before. */
 const OTHER_DAY = pattern(
-  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|auf|into|woche|(?<!of\sthe\s)week|(?:weekend|wochenende)(?=\s(?:of|vom|um|around)\s)|w\/[cb]|w[cb]|commencing|beginning)\s(?:(?:dem|vom|am|um|on|of|around)\s)?(?:the\s)?$`,
+  String.raw`(?:^|[^${LETTERS}])(?:nach|after|since|seit|au(?:ß|ss)er|except|nicht|not|ersten?r?|zweiten?r?|dritten?r?|vierten?r?|first|second|third|fourth|(?<!(?:verschoben|verlegt|vorgezogen)\s)auf|into|woche|(?<!of\sthe\s)week|(?:weekend|wochenende)(?=\s(?:of|vom|um|around)\s)|w\/[cb]|w[cb]|commencing|beginning)\s(?:(?:dem|vom|am|um|on|of|around)\s)?(?:the\s)?$`,
 );
 /** Friday the 13th, `Freitag, der 13.` */
 const UNCLEAR_AFTER_WEEKDAY = pattern(

@@ -81,7 +81,7 @@ const german: readonly Phrase[] = [
     "fußball mit den kids",
     "2026-11-28T10:00/2026-11-28T11:15",
   ],
-  ["chorprobe verschoben auf do 20 uhr", "chorprobe verschoben auf", ["?of", "2026-11-26T20:00"]],
+  ["chorprobe verschoben auf do 20 uhr", "chorprobe verschoben", "2026-11-26T20:00"],
   ["kommenden freitag ganztägig betriebsausflug", "betriebsausflug", "2026-11-27"],
   ["den ganzen samstag umzug helfen", "umzug helfen", "2026-11-28"],
   ["heute in einer woche müll rausstellen", "müll rausstellen", "2026-12-02"],
@@ -106,6 +106,11 @@ const german: readonly Phrase[] = [
   ["termin auto um neun freitag früh", "termin auto", "2026-11-27T09:00"],
   ["um acht kommt papa", "kommt papa", "2026-11-25T20:00"],
   ["donnerstag nach dem mittagessen zum opa", "nach dem mittagessen zum opa", ["?of", "2026-11-26"]],
+  ["do 24h rennen", "24h rennen", ["?of", "2026-11-26"]],
+  ["fr 20-24h party", "party", "2026-11-27T20:00/2026-11-28T00:00"],
+  ["elternabend verlegt auf do 19 uhr", "elternabend verlegt", "2026-11-26T19:00"],
+  ["training von di auf do 18 uhr verlegt", "training verlegt", "2026-11-26T18:00"],
+  ["mail an april@web.de fr 9 uhr", "mail an april@web.de", "2026-11-27T09:00"],
 ];
 
 const english: readonly Phrase[] = [
@@ -170,7 +175,7 @@ const english: readonly Phrase[] = [
   ["babysitter fri 7-11", "babysitter", ["?of", "2026-11-27T19:00", "2026-11-27T07:00"]],
   ["babysitter fri 7 til 11pm", "babysitter", "2026-11-27T19:00/2026-11-27T23:00"],
   ["football sat 10 til quarter past 11", "football", ["?of", "2026-11-28T10:00", "2026-11-28T22:00"]],
-  ["choir moved to thurs 8pm", "choir moved to", "2026-11-26T20:00"],
+  ["choir moved to thurs 8pm", "choir moved", "2026-11-26T20:00"],
   ["all day friday away day", "away day", "2026-11-27"],
   ["a week today bins out", "bins out", "2026-12-02"],
   ["a week on saturday gig 8pm", "gig", "2026-12-05T20:00"],
@@ -192,6 +197,11 @@ const english: readonly Phrase[] = [
   ["heute 5pm yoga", "yoga", "2026-11-25T17:00"],
   ["elternabend thursday 7:30pm", "elternabend", "2026-11-26T19:30"],
   ["remind me tomorrow at noon to call oma", "remind me to call oma", "2026-11-26T12:00"],
+  ["monday.com demo fri 3pm", "monday.com demo", "2026-11-27T15:00"],
+  ["the weekend after next cottage", "cottage", ["?of", "2026-12-05/2026-12-06", "2026-12-12/2026-12-13"]],
+  ["weekend after next york", "york", ["?of", "2026-12-05/2026-12-06", "2026-12-12/2026-12-13"]],
+  ["gp appt moved from tues to thurs 3pm", "gp appt moved", "2026-11-26T15:00"],
+  ["school trip moved to 9th dec", "school trip moved", "2026-12-09"],
 ];
 
 export const TIRED = [usual("tired, in German", "de", german), usual("tired, in English", "en", english)];
