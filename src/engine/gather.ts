@@ -1,14 +1,15 @@
 /** Brings together all that is to be known of a user's rows, reading by id what no listing shows. */
 import type { Problem } from "../core/report.ts";
-import type { PrivateSide, Row, RowMemory, Side } from "../core/row.ts";
+import type { PrivateSide, Row, RowMemory, SharedSide, Side } from "../core/row.ts";
 import type { LeftBehind } from "./exchanged.ts";
 import { PassStopped, problemOf, UserPassEnded } from "./failure.ts";
 import { byId, listed, type Read } from "./freshness.ts";
 import { type CopyInput, type GatheredShared, gatherShared } from "./gather-copy.ts";
 import { chooseCopy, privateSide, type RowTies, type TakeOver } from "./match.ts";
 import { inTodaysForm } from "./older-prints.ts";
-import { privateLooksOutdated } from "./outdated.ts";
+import { liesUntouched, privateLooksOutdated } from "./outdated.ts";
 import type { Calendar, CalendarPage } from "./ports.ts";
+import { hasLiveCopy } from "./remembered-calendars.ts";
 import type { Viewers } from "./views.ts";
 
 /** A row, and how its pages were read. */
@@ -98,12 +99,27 @@ async function gatherRow(id: string, given: GatherInput): Promise<TrackedRow> {
     shared: theirs.side,
     duplicates: theirs.duplicates,
   };
+  if (input.single === null) await doubtCalendars(row, input);
   return {
     row: form === "older" ? inTodaysForm(row, given.viewers.today) : row,
     reads: { private: own.read, shared: theirs.read },
     privateSeenAt: own.seenAt,
     ...(takesOver && { takesOver }),
   };
+}
+
+/**
+ * D1: a page that its calendar took along into the trash looks as if somebody had thrown it away, where nothing else is
+ * listed that could tell.
+ * @throws UserPassEnded where the calendar is in the trash
+ */
+async function doubtCalendars({ private: p, shared: s, memory }: Row, input: GatherInput): Promise<void> {
+  if (memory === null || !hasLiveCopy(memory)) return;
+  const isLive = (page: CalendarPage | null) => page?.here === true && !page.inTrash;
+  const isUntouched = (side: PrivateSide | SharedSide, which: "p" | "s") =>
+    side.state === "trashed" && liesUntouched(side.page, memory, which, input.memory, input.now());
+  if (isUntouched(p, "p") && ![...input.privatePages.values()].some(isLive)) await input.private.findAnew();
+  if (isUntouched(s, "s") && input.copies.size === 0) await input.shared.findAnew();
 }
 
 /** E5: P stands elsewhere, which counts as moved; which of its copies is the copy, its own memory says. */

@@ -100,15 +100,15 @@ export function list(opened: Opened): Promise<Step<Listed>> {
 
 /**
  * D1: a calendar in the trash answers queries as if it were empty, and its pages as if each had been thrown away. Its schema,
- * which one request answers, tells; where a single copy is known, its page is likelier to have gone alone.
+ * which one request answers, tells; where a single copy is known, what its page itself shows is looked at first (`gather`).
  * @throws UserPassEnded where it is in the trash
  */
 export async function doubtWhere(
-  looksGone: boolean,
+  isEmpty: boolean,
   calendar: Calendar,
   { state }: Pick<UserStore, "state">,
 ): Promise<void> {
-  if (looksGone && liveCopiesIn(state) > 1) await calendar.findAnew();
+  if (isEmpty && liveCopiesIn(state) > 1) await calendar.findAnew();
 }
 
 /**
@@ -132,14 +132,14 @@ export function openOne(
       justCreated ? Promise.resolve([]) : copiesOf(id, calendars.shared, copy),
       page === undefined ? calendars.private.read(id) : Promise.resolve(page),
     ]);
-    const { store } = begun;
-    const known = store.state.rows[id];
+    const known = begun.store.state.rows[id];
     const hadCopy = known !== undefined && hasLiveCopy(known);
-    await allOver([
+    const doubted = [
       // What was answered a moment ago, whoever asks for this has thrown away.
-      doubtWhere(page === undefined && current?.inTrash === true, calendars.private, store),
-      doubtWhere(hadCopy && !justCreated && copies.length === 0, calendars.shared, store),
-    ]);
+      ...(hadCopy && page === undefined && current?.inTrash ? [calendars.private] : []),
+      ...(hadCopy && !justCreated && copies.length === 0 ? [calendars.shared] : []),
+    ];
+    await allOver(doubted.map((calendar) => calendar.findAnew()));
     // E5: a page that was never seen here says nothing about its copies.
     const isForeign = current?.here === false && known === undefined;
     return {

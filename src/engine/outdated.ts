@@ -17,6 +17,9 @@ import { fieldKeysOf } from "./values.ts";
 /** No listing lags behind for longer. */
 const LONGEST_LAG_MS = 10 * 60_000;
 
+/** Times of Notion's are whole minutes, and its clock isn't ours. */
+const MINUTES_APART_MS = 2 * 60_000;
+
 /** The rows that were forgotten lately, with these. */
 export function withForgotten(
   { forgotten, wroteAt = 0 }: Pick<UserMemory, "forgotten" | "wroteAt">,
@@ -63,6 +66,25 @@ export function copyLooksOutdated(
   if (editedAt > wroteAt) return false;
   if (row?.copy !== id || isGoneByUs(row)) return true;
   return (editedAt < wroteAt && !ticked) || showsOlder(copy, row, "s", wroteAt);
+}
+
+/**
+ * Whether a page in the trash shows nothing of somebody's having put it there, which counts as an edit: it was last edited when
+ * we last wrote anything, or it shows an edit that we don't know yet, which then is all that it was. Within the first minutes
+ * after a write of ours nobody could tell whose edit it was.
+ */
+export function liesUntouched(
+  { editedAt, fields }: Pick<SharedPage, "editedAt" | "fields">,
+  { base }: RowMemory,
+  side: "p" | "s",
+  { wroteAt }: Pick<RowsMemory, "wroteAt">,
+  now: number,
+): boolean {
+  const isNew = fieldKeysOf(fields).some((key) => {
+    const known = base[key];
+    return known !== undefined && fields[key]?.print !== known[side];
+  });
+  return isNew || (editedAt <= wroteAt && now - wroteAt >= MINUTES_APART_MS);
 }
 
 /** A held field differs as long as it is held: that is nothing new, and not worth a request at every pass. */

@@ -162,6 +162,6 @@ function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
 }
 
 /** Both sides had agreed on something, and nothing was under way that would take the copy. */
-function isInStep(row: StoredRow): boolean {
+export function isInStep(row: StoredRow): boolean {
   return row.copy !== null && Object.keys(row.base).length > 0 && phaseOf(row).kind === "in-step";
 }

@@ -80,12 +80,12 @@ export class ClackPrompter implements Prompter {
     }
   }
 
-  async text({ message, placeholder, proposal, check, isFirst }: TextQuestion): Promise<string> {
+  async text({ message, proposal, check, isFirst }: TextQuestion): Promise<string> {
     const field = refusable(check, proposal);
     const answer = await this.#ask(field.listening, () =>
       clack.text({
         message: this.#withWayBack(message, isFirst),
-        placeholder: placeholder ?? proposal ?? "",
+        placeholder: proposal ?? "",
         ...(proposal !== undefined && { defaultValue: proposal }),
         validate: field.validate,
         input: this.#keyboard.keys,

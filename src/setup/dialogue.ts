@@ -12,11 +12,11 @@ import {
   type Candidate,
   type ChoiceQuestion,
   type Message,
-  Misdirected,
   type Prompter,
   Refused,
   type SecretQuestion,
   type TextQuestion,
+  Undecided,
   type YesNoQuestion,
 } from "./prompter.ts";
 import { type Answered, Replay } from "./replay.ts";
@@ -228,7 +228,7 @@ export class Dialogue {
     const [first = "", ...more] = linesOf(problem);
     if (!this.attended) {
       const why = this.says.general.wontDo(this.#nameOf(key), first);
-      throw candidates.length > 0 ? new Misdirected(why, candidates) : new Refused(why, ...more);
+      throw candidates.length > 0 ? new Undecided(why, "", candidates) : new Refused(why, ...more);
     }
     this.#spent.add(key);
     this.say({ kind: "problem", text: problem });

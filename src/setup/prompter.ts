@@ -22,7 +22,6 @@ export interface Question {
 type Check = (answer: string) => string | undefined;
 
 export interface TextQuestion extends Question {
-  readonly placeholder?: string;
   /** What stands there already, and what is taken where nobody answers. */
   readonly proposal?: string;
   readonly check?: Check;
@@ -116,14 +115,20 @@ export interface Candidate {
   readonly hint: string;
 }
 
-/** What was given won't do, but it leads to these. */
-export class Misdirected extends Refused {
-  readonly problem: string;
+/** A question that only a person can answer, and that none can be asked. Nothing is guessed. */
+export class Undecided extends Refused {
+  /** A sentence. */
+  readonly question: string;
+  /** What to do: whole sentences; empty where it is to choose one of the candidates. */
+  readonly remedy: string;
+  /** What may be meant. */
   readonly candidates: readonly Candidate[];
 
-  constructor(problem: string, candidates: readonly Candidate[]) {
-    super(problem, ...candidates.map(({ title, address }) => `• ${title}: ${address}`));
-    this.problem = problem;
+  constructor(question: string, remedy: string, candidates: readonly Candidate[] = []) {
+    const listed = candidates.map(({ title, address }) => `• ${title}: ${address}`);
+    super(question, ...(remedy === "" ? [] : [remedy]), ...listed);
+    this.question = question;
+    this.remedy = remedy;
     this.candidates = candidates;
   }
 }

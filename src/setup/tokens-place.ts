@@ -4,6 +4,7 @@ import { readDotEnv } from "../config/environment.ts";
 import { readTextFile } from "../config/files.ts";
 import { secretPlaces } from "../config/secrets.ts";
 import { isTracked } from "../doctor/read-committed.ts";
+import { joined } from "../problems/phrases.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import type { Folder } from "./files.ts";
@@ -48,5 +49,5 @@ export async function keepOutOfCommits({ dir, configPath }: Folder, { dialogue, 
   const ignored = (readTextFile(join(dir, ".gitignore")) ?? "").split(/\r?\n/).map((line) => line.trim());
   const missing = [".env", `${relative(dir, configPath)}*`].filter((line) => !ignored.includes(line));
   if (missing.length === 0) return;
-  dialogue.say({ kind: "warning", text: says.notIgnored(missing.join(says.and)) });
+  dialogue.say({ kind: "warning", text: says.notIgnored(joined(missing, dialogue.language)) });
 }

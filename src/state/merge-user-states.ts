@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { pairOf, usedColumns } from "../engine/columns.ts";
 import type { PairMemory } from "../engine/user-memory.ts";
 import { mergeRows } from "./merge-rows.ts";
-import { mergedColumns } from "./merged-columns.ts";
+import { mergedColumns, withMarksOfToday } from "./merged-columns.ts";
 import { mergeNote, optional } from "./three-way.ts";
 import type { Calendars, CommentsRefused, UserState } from "./user-state.ts";
 import { calendarLine } from "./user-state-text.ts";
@@ -98,7 +98,12 @@ function mergePair(
   return {
     ...(adopting && { adopting }),
     calendars,
-    rows: mergeRows(before.rows, ours.rows, theirs.rows, mergedColumns(calendars, table)),
+    rows: mergeRows(
+      before.rows,
+      withMarksOfToday(ours, theirs, before, calendars),
+      withMarksOfToday(theirs, ours, before, calendars),
+      mergedColumns(calendars, table),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
-/** E1: what two writers remember of a row's fields, each as read from the columns of its own day, in terms of today's. Pure. */
-import { columnsOf, columnsThen, tagOf, withoutExchanged } from "../engine/columns.ts";
-import type { Columns } from "../engine/user-memory.ts";
+/** E1, E3: what two writers remember of a row, each as read from the columns of its own day, in terms of today's. Pure. */
+import { columnsOf, columnsThen, isOtherColumn, tagOf, withoutExchanged } from "../engine/columns.ts";
+import { isInStep } from "../engine/remembered-calendars.ts";
+import type { Columns, PairMemory } from "../engine/user-memory.ts";
 import type { Calendars, RowState, UserState } from "./user-state.ts";
 
 /** What the tags of both writers stand for: the same tag means the same columns, whoever has written it. */
@@ -37,4 +38,41 @@ export function inColumnsOf(
   if (before.columns === undefined || row.columns === undefined) return undefined;
   const then = columnsThen(before, { columns: table });
   return withoutExchanged(before, then, columnsThen(row, { columns: table }));
+}
+
+/** What a tracking column takes along when it is added again. */
+const MARKS = [
+  { mark: "tick", side: "private", role: "partner_relevant" },
+  { mark: "copyTick", side: "shared", role: "partner_relevant" },
+  { mark: "marks", side: "shared", role: "source_private_id" },
+  { mark: "link", side: "private", role: "synced_to_shared_id" },
+] as const;
+
+/**
+ * E3: a writer that hasn't seen today's column doesn't know what the one before took along. Of a row that both know, the other
+ * one does; of one that is new to the other, nothing is put back yet.
+ */
+export function withMarksOfToday(
+  mine: PairMemory,
+  other: PairMemory,
+  before: PairMemory,
+  calendars: Calendars,
+): PairMemory["rows"] {
+  const lost = MARKS.filter(({ side, role }) => {
+    const [then, seen, today] = [mine.calendars[side], other.calendars[side], calendars[side]];
+    if (seen === undefined || today === undefined) return false;
+    return isOtherColumn(role, then, today) && !isOtherColumn(role, seen, today);
+  });
+  if (lost.length === 0) return mine.rows;
+  const marked = Object.entries(mine.rows).map(([id, row]) => {
+    const known = other.rows[id];
+    if (known === undefined && (id in before.rows || !isInStep(row))) return [id, row] as const;
+    const { emptied: noted, ...rest } = row;
+    const stands = MARKS.filter((one) =>
+      lost.includes(one) ? known === undefined || known.emptied?.[one.mark] : noted?.[one.mark],
+    );
+    const emptied = Object.fromEntries(stands.map(({ mark }) => [mark, true] as const));
+    return [id, { ...rest, ...(stands.length > 0 && { emptied }) }] as const;
+  });
+  return Object.fromEntries(marked);
 }

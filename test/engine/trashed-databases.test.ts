@@ -1,5 +1,5 @@
 /** A whole database in Notion's trash: its queries answer as if it were empty, and its pages count as trashed (D1). */
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { messagesOf, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { sharedRows } from "../support/shared-rows.ts";
@@ -43,6 +43,35 @@ it.each(["private", "shared"] as const)(
     expect([home.seen(page), home.seen(copy)]).toEqual(before);
   },
 );
+
+describe.each(["private", "shared"] as const)("where a single appointment is shared, the %s one", (side) => {
+  it.each(["in step", "edited since"])("takes nothing along: %s", async (what) => {
+    const [{ page, copy } = { page: "", copy: "" }] = await sharedRows(home, 1);
+    await home.clock.sleep(5 * 60_000);
+    if (what === "edited since") {
+      if (side === "private") home.edit(page, { location: "Burg" });
+      else home.edit(copy, { location: "Burg" }, home.ben);
+    }
+    const before = [home.seen(page), home.seen(copy)];
+    const database = side === "private" ? home.anna.databaseId : home.shared.databaseId;
+    home.sandbox.world.trashDatabase(database);
+    const report = userReport(await home.pass(), home.anna);
+    expect(report).toMatchObject({ success: false, writes: 0, problems: [{ code: "database_not_found" }] });
+    expect(await home.service().syncSingleAppointment({ id: page }, home.config(home.anna))).toBe(false);
+    home.sandbox.world.trashDatabase(database, false);
+    expect([home.seen(page), home.seen(copy)]).toEqual(before);
+  });
+
+  it("costs no request where its page went alone", async () => {
+    const [{ page, copy } = { page: "", copy: "" }] = await sharedRows(home, 1);
+    await home.clock.sleep(5 * 60_000);
+    if (side === "private") home.trash(page);
+    else home.trash(copy, home.ben);
+    home.sandbox.clearLog();
+    const report = await home.pass({ only: [home.anna] });
+    expect(report).toMatchObject({ success: true, stats: { removed: 1 }, requests: 5 });
+  });
+});
 
 it("an empty one costs a request more, and only where copies are known", async () => {
   const rows = await sharedRows(home, 2);

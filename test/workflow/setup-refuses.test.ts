@@ -27,27 +27,19 @@ async function refuses(inputs: Parameters<Newcomer["setUp"]>[0] = {}) {
 describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () => {
   beforeEach(() => home.notion.clearLog());
 
-  it.each([
-    ["a time zone that there isn't", { timezone: "Europe/Wien" }, "Time zone:"],
-    ["what is no address", { shared_database: "Wir" }, "Shared database:"],
-    ["an unknown part of an appointment", { property_names: "wann=Datum" }, "Other names of properties:"],
-    ["a name that could be markup", { names: "<b>" }, "Names:"],
-  ])("%s", async (_, inputs, message) => {
-    const { summary } = await refuses({ new_databases: true, ...inputs });
-    expect(summary).toContain(message);
+  it("what won't do in the form, field by field", async () => {
+    const { summary } = await refuses({
+      ...{ new_databases: true, timezone: "Europe/Wien", shared_database: "Wir" },
+      ...{ property_names: "wann=Datum", names: "<b>" },
+    });
+    for (const field of ["Time zone", "Shared database", "Other names of properties", "Names"])
+      expect(summary).toContain(`${field}:`);
     expect(home.notion.log).toEqual([]);
   });
 
-  it.each([
-    ["", () => {}],
-    [", where it should be a secret", () => (home.secrets = {})],
-    [
-      ", most of all where everybody reads it",
-      () => home.repositoryIs({ private: false, visibility: "public" }),
-    ],
-    [", whatever else there is to say", () => (home.secrets = { USERS_CONFIG: "{}" })],
-  ])("a token among the names%s", async (_, arrange) => {
-    arrange();
+  it("a token among the names, whatever else there is to say: without its secret, and where everybody reads it", async () => {
+    home.secrets = { USERS_CONFIG: "{}" };
+    home.repositoryIs({ private: false, visibility: "public" });
     const token = "ntn_123456789AbCd";
     const { summary, annotations } = await refuses({ new_databases: true, names: token });
     expect(annotations[0]?.message).toContain("Names: This holds a token");
@@ -61,7 +53,9 @@ describe("Set up refuses, before it writes anything,", { timeout: 120_000 }, () 
     home.notion.clearLog();
     const inputs = { new_databases: true, private_databases: linkTo(own.databaseId) };
     const { annotations } = await refuses({ ...inputs, property_names: "location=Kinno" });
-    expect(annotations[0]?.message).toContain("no database has the property that it names for location");
+    expect(annotations[0]?.message).toContain(
+      'no database here has the property "Kinno" that it names for location',
+    );
     const step = await home.setUp({ ...inputs, property_names: "location=Kino" });
     expect(step.conclusion, step.summary).toBe("success");
     expect(home.users[0]?.properties).toEqual({ location: "Kino" });

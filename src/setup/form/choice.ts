@@ -12,11 +12,10 @@ import { titled } from "../../notion/behind-id.ts";
 import { isTaken, listed, missingIn } from "../candidates.ts";
 import { completeOnes, TITLES, topmost } from "../create-database.ts";
 import { calledBy, type Person } from "../draft.ts";
-import { Refused } from "../prompter.ts";
+import { Refused, Undecided } from "../prompter.ts";
 import { PEOPLE } from "../texts/people.ts";
 import { FIELDS, type Form } from "./form.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
-import { Undecided } from "./undecided.ts";
 
 interface Wanted {
   readonly side: Side;

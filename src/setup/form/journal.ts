@@ -1,8 +1,7 @@
 /** Listens to the steps: what they say goes to the log, and what was done into the summary. Answers no question. */
-import { type Message, NobodyThere, type Question, Refused } from "../prompter.ts";
+import { type Message, NobodyThere, type Question, Refused, Undecided } from "../prompter.ts";
 import { FIELDS } from "./form.ts";
 import type { QuestionTexts } from "./texts/questions.ts";
-import { Undecided } from "./undecided.ts";
 
 export class Journal extends NobodyThere {
   /** All of it, in order. */

@@ -1,9 +1,9 @@
 /** How a run of "Set up" ended, for the summary to tell. */
 import type { Examination } from "../../doctor/examine.ts";
 import type { Draft } from "../draft.ts";
+import type { Undecided } from "../prompter.ts";
 import type { Titles } from "../titles.ts";
 import type { Invitation } from "./telegram-ids.ts";
-import type { Undecided } from "./undecided.ts";
 
 export type Outcome =
   /** Its summary, and the configuration in it, could be read by people whom they don't concern. */

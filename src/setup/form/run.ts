@@ -17,7 +17,7 @@ import { toldIn } from "../../problems/table.ts";
 import { languageFor } from "../../run/language.ts";
 import { behind } from "../desk.ts";
 import type { Draft } from "../draft.ts";
-import { Misdirected, Refused } from "../prompter.ts";
+import { Refused, Undecided } from "../prompter.ts";
 import { deskFor } from "../run.ts";
 import { refuseUnseenPages } from "./choice.ts";
 import { CONFIG, fileFor, presentFile } from "./config-file.ts";
@@ -35,7 +35,6 @@ import { type Repository, repositoryOf } from "./repository.ts";
 import { told } from "./summary.ts";
 import { onTelegram } from "./telegram-ids.ts";
 import { ASKS, type QuestionTexts } from "./texts/questions.ts";
-import { Undecided } from "./undecided.ts";
 
 interface FormSurroundings {
   readonly env: Environment;
@@ -89,11 +88,7 @@ function endedBy(
 ): Outcome | null {
   if (error instanceof Undecided) {
     const { question, remedy, candidates } = error;
-    return { kind: "undecided", question, remedy, candidates };
-  }
-  if (error instanceof Misdirected) {
-    const { problem: question, candidates } = error;
-    return { kind: "undecided", question, remedy: says.giveInstead, candidates };
+    return { kind: "undecided", question, remedy: remedy || says.giveInstead, candidates };
   }
   if (error instanceof Refused) return { kind: "refused", lines: error.lines, done };
   if (error instanceof PassStopped) return { kind: "refused", lines: [says.stopped], done };

@@ -38,7 +38,6 @@ const en = {
   tracked: "git tracks .env, which is to hold tokens. First run: git rm --cached .env",
   notIgnored: (lines: string) =>
     `These files will hold tokens. Add to .gitignore before you commit anything: ${lines}`,
-  and: " and ",
 } as const;
 
 type TokenTexts = Widened<typeof en>;
@@ -78,7 +77,6 @@ const de: TokenTexts = {
   tracked: "git verfolgt .env, und dort sollen Token stehen. Vorher: git rm --cached .env",
   notIgnored: (lines) =>
     `In diesen Dateien werden Token stehen. Trag sie in .gitignore ein, bevor du etwas committest: ${lines}`,
-  and: " und ",
 };
 
 export const TOKENS: Readonly<Record<Language, TokenTexts>> = { de, en };
