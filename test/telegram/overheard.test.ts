@@ -116,6 +116,7 @@ it("Undo is offered to whoever writes it, and takes back the last change", async
     ["rückgängig", /Gerade gibt es nichts rückgängig zu machen/],
     ["Fr 19 Uhr Kino", /Kino/],
     ["ja", /✅ Gespeichert/],
+    ["rückgängig", /Damit löschst du den Termin, den du gerade gespeichert hast:\n🗑 Löschen/],
     ["doch 20 Uhr", /✅ Geändert[\s\S]*20:00/],
     ["mach das rückgängig", /Damit nimmst du zurück/],
   );

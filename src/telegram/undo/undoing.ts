@@ -21,6 +21,7 @@ const SAYS: Readonly<
       readonly changedSince: string;
       readonly tooLate: string;
       readonly last: string;
+      readonly deletes: string;
       readonly nothing: string;
       readonly notUndone: string;
       readonly maybeUndone: string;
@@ -39,6 +40,7 @@ const SAYS: Readonly<
     tooLate:
       "Rückgängig machen lässt sich etwas nur zehn Minuten lang. Was gelöscht wurde, liegt im Papierkorb von Notion.",
     last: "Damit nimmst du zurück, was du zuletzt getan hast:",
+    deletes: "Damit löschst du den Termin, den du gerade gespeichert hast:",
     nothing:
       "Gerade gibt es nichts rückgängig zu machen: Das geht zehn Minuten lang bei dem, was du gelöscht, geändert oder nicht mehr geteilt hast.",
     notUndone: "⚠️ Nicht rückgängig gemacht.",
@@ -55,6 +57,7 @@ const SAYS: Readonly<
     changedSince: "Somebody has changed something of it since; that has stayed.",
     tooLate: "Things can be undone for ten minutes only. What was deleted is in Notion's trash.",
     last: "This takes back what you did last:",
+    deletes: "This deletes the appointment that you have just saved:",
     nothing:
       "There is nothing to undo at the moment: for ten minutes that works with what you deleted, changed or stopped sharing.",
     notUndone: "⚠️ Not undone.",
@@ -90,8 +93,16 @@ export async function offerUndo(chat: Chat): Promise<void> {
       ? []
       : takeBackButton(saved.id, saved.pages.length, readerOf(chat))),
   ];
-  const { nothing, last: takesBack } = SAYS[language];
-  await chat.send(buttons.length === 0 ? plainMessage(nothing) : { ...plainMessage(takesBack), buttons });
+  const { nothing, last: takesBack, deletes } = SAYS[language];
+  if (buttons.length > 0) return void (await chat.send({ ...plainMessage(takesBack), buttons }));
+  const { justSaved } = session;
+  if (justSaved === null || clock.now() - justSaved.at >= UNDO_FOR_MS)
+    return void (await chat.send(plainMessage(nothing)));
+  const remove = encodePress({ on: "appointment", page: justSaved.page, press: { do: "delete" } });
+  await chat.send({
+    ...plainMessage(deletes),
+    buttons: [[{ label: chat.texts.buttons.delete, action: remove }]],
+  });
 }
 
 export async function undo(chat: Chat, id: string, messageId: number): Promise<void> {
