@@ -231,6 +231,21 @@ describe("a read that grows too old (C2)", () => {
     expect(script.log.length).toBe(1);
   });
 
+  test("is noticed where the answer that has made room teaches it, through however many hands (E8)", async () => {
+    const { clock, connection, script } = oneAtATime();
+    let isFull = false;
+    const asked = { stillFresh: () => !isFull };
+    const through = async (hands: number): Promise<unknown> =>
+      hands === 0 ? connection.send(read("p1", asked)) : await through(hands - 1);
+    const first = through(20).then(() => {
+      isFull = true;
+    });
+    const second = rejection(connection.send(read("p2", asked)));
+    await clock.run(first);
+    expect(await second).toBeInstanceOf(StalePage);
+    expect(script.log.length).toBe(1);
+  });
+
   test("doesn't come of waiting behind calls that rest on nothing", async () => {
     const { clock, connection, script, stillFresh } = oneAtATime();
     const others = ["p1", "p2"].map((id) => connection.send(read(id)));
