@@ -61,7 +61,10 @@ function foundOf(
   context: PhraseContext,
 ): Found {
   if (days !== null) {
-    return joined === null ? withTimes(days, meanings) : fromDayToDay(text, joined, groups, days, today);
+    if (joined !== null) return fromDayToDay(text, joined, groups, days, today);
+    const found = withTimes(days, meanings);
+    const atNight = NIGHT_DUTY.test(text) && clocksOf(meanings).some(({ to }) => to !== null);
+    return atNight ? { ...found, candidates: [...byNight(days, meanings), ...found.candidates] } : found;
   }
   const instants = meanings.flatMap((meaning) => (meaning.kind === "instant" ? [meaning.at] : []));
   if (instants.length > 0) {
@@ -73,6 +76,13 @@ function foundOf(
   if (dotted?.kind === "dotted") return fromDotted(dotted, clocksOf(meanings), today);
   const onToday = { choices: [oneDay(today)], vague: false, keepsPast: false };
   return withoutDay(withTimes(onToday, meanings), meanings, today, context);
+}
+
+/** From ten to six, they write. */
+const NIGHT_DUTY = /nacht(?:schicht|dienst|wache)|night\s(?:shift|duty)/iu;
+
+function byNight(days: Days, meanings: readonly Meaning[]): readonly Candidate[] {
+  return withTimes(days, [...meanings, { kind: "part", part: "night" }]).candidates;
 }
 
 /** `Mi 23:40, Do 6:10`: each day has its own hour, and none the other's. */

@@ -97,6 +97,8 @@ const germanWords: readonly Phrase[] = [
   ["Christian 18 Uhr Kino", "Christian Kino", "2026-11-25T18:00"],
   ["Valentin Fr 15 Uhr schwimmen", "Valentin schwimmen", "2026-11-27T15:00"],
   ["24. Feier bei Lea", "24. Feier", ["?no-date"], "Lea"],
+  ["Nachtschicht Fr 10-6", "Nachtschicht", ["?of", "2026-11-27T22:00", "2026-11-27T10:00"]],
+  ["Nachtwache Sa 22-6 Uhr", "Nachtwache", "2026-11-28T22:00/2026-11-29T06:00"],
   ["Dez. 24 Feier", "Feier", "2026-12-24"],
   ["mon chéri kaufen", "mon chéri kaufen", ["?no-date"]],
   ["so ein Termin", "so ein Termin", ["?no-date"]],
@@ -120,6 +122,8 @@ const germanWords: readonly Phrase[] = [
 ];
 const englishWords: readonly Phrase[] = [
   ["sat nav repair", "sat nav repair", ["?no-date"]],
+  ["night shift fri 10-6", "night shift", ["?of", "2026-11-27T22:00", "2026-11-27T10:00"]],
+  ["night shift fri 10pm-6am", "night shift", "2026-11-27T22:00/2026-11-28T06:00"],
   ["sat nav repair fri 10am", "sat nav repair", "2026-11-27T10:00"],
   ["sun cream for the kids tomorrow", "sun cream for the kids", "2026-11-26"],
   ["sun hat for ben", "sun hat for ben", ["?no-date"]],
