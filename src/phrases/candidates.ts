@@ -78,7 +78,7 @@ function foundOf(
   return withoutDay(withTimes(onToday, meanings), meanings, today, context);
 }
 
-/** From ten to six, they write. */
+/** From ten to six, people write, and mean the evening and the morning. */
 const NIGHT_DUTY = /nacht(?:schicht|dienst|wache)|night\s(?:shift|duty)/iu;
 
 function byNight(days: Days, meanings: readonly Meaning[]): readonly Candidate[] {

@@ -39,7 +39,7 @@ const WEEKDAY_NAME = wordPattern(String.raw`${NO_NAME}${WHICH}(${WEEKDAY})(?:[\s
 const SHORT_NAME = wordPattern(
   String.raw`${WHICH}(?:(so)\.?|(${SHORT_WEEKDAY})\.?(?:\s(früh|frueh))?)(?:\s(${PART}))?`,
 );
-/** `Fr. Müller anrufen`: Mrs Müller, or on Friday. Whom one has no surname for is nobody's wife. */
+/** `Fr. Müller anrufen`: Mrs Müller, or on Friday. Relatives and places are no surnames: `Fr. Oma anrufen` is a day. */
 const PERSON_BEHIND =
   /^\s(?!(?:Oma|Opa|Mama|Papa|Tante|Onkel)\s|\p{L}*(?:[Aa]rzt|[Pp]raxis|[Kk]ita|[Ss]chule|[Aa]mt|[Bb]ank)\s)\p{Lu}[\p{L}-]+\s(?:\S+\s)?(?:anrufen|zurückrufen|anmailen|schreiben|antworten|fragen|treffen|besuchen|danken|gratulieren|verabschieden|informieren|wegen)(?!\p{L})/u;
 /** Mo may be a friend, where another day is named. */
