@@ -30,8 +30,6 @@ const NO_TOKEN: ConfigProblem = {
   wrong: neededForBot,
 };
 
-const WARM_UP_AFTER_MS = 2_000;
-
 /** Returns the exit code: 0 it was told to stop, 1 it could not begin or go on. */
 export async function runBot(env: Environment): Promise<number> {
   const told = readInstructions(env);
@@ -85,7 +83,7 @@ async function live(
       "As a service, the bot runs without an open window and begins with the machine: .github/docs/en/bot-service.md says how.",
     );
     aftermath.goesOn(showMenu(line.telegram, log));
-    aftermath.goesOn(warmUpInALull(stop));
+    aftermath.goesOn(warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" }));
   };
   try {
     return await poll({ ...line, clock, log, stop, onArrival: answerAtOnce(line.telegram), onReady });
@@ -94,12 +92,6 @@ async function live(
     await aftermath.settled();
     log.info("The bot has stopped.");
   }
-}
-
-/** Not at once: the first pass, and whoever wrote while the bot was away, come before whoever writes next. */
-async function warmUpInALull(stop: AbortSignal): Promise<void> {
-  await clock.sleep(WARM_UP_AFTER_MS, stop);
-  await warmUp({ now: clock.now(), timeZone: "Europe/Berlin", language: "de" });
 }
 
 async function assembled(

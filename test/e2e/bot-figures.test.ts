@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { BotScene } from "../support/bot-process.ts";
 import { runs } from "../support/depth.ts";
 import { creates } from "../support/household.ts";
-import { hurried } from "../support/hurried.ts";
 
 const HEAP_ON_SIGNAL = new URL("../support/heap-on-signal.mjs", import.meta.url).href;
 const PRESSES = 60;
@@ -26,8 +25,7 @@ async function settled(): Promise<void> {
 describe("a bot that has just started", () => {
   beforeAll(async () => {
     scene = await BotScene.open();
-    // In a hurry, so that the lull in which it gets ready for sentences is over; it waits for nothing else.
-    await scene.start({ PARTNER_SYNC_ENABLED: "false", ...hurried(100) });
+    await scene.start();
   });
   afterAll(() => scene.close());
 
@@ -42,14 +40,6 @@ describe("a bot that has just started", () => {
     await annotate(waits.map((ms) => `${ms.toFixed(0)} ms`).join(", "));
     expect(waits[0]).toBeLessThan(FIRST_MS);
   });
-});
-
-describe("a bot that listens", () => {
-  beforeAll(async () => {
-    scene = await BotScene.open();
-    await scene.start();
-  });
-  afterAll(() => scene.close());
 
   it("creating and sharing an appointment takes four requests to Notion at most, but for the first ever", async ({
     annotate,
