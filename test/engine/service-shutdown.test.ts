@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PartnerSyncService } from "../../src/engine/partner-sync-service.ts";
 import { aRichText } from "../support/builders.ts";
-import { DEEP } from "../support/depth.ts";
+import { runs } from "../support/depth.ts";
 import { Household } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
@@ -130,31 +130,27 @@ describe("shutting down", () => {
   });
 });
 
-it.runIf(DEEP)(
-  "keeps nothing of thousands of single syncs and passes",
-  async () => {
-    await home.close();
-    home = await QuickHousehold.open();
-    const { page } = await home.share({ name: "Kino" });
-    const service = home.service();
-    const work = async (): Promise<void> => {
-      for (let n = 0; n < ROUNDS; n += 1) {
-        await service.syncSingleAppointment({ id: page }, anna());
-        if (n % 20 === 0) await service.syncPartnerRelevantAppointments(anna());
-        // The embedded Notion's and the household's own records.
-        home.sandbox.clearLog();
-        home.lines.length = 0;
-      }
-    };
-    await work();
-    const before = heapUsed();
-    await work();
-    expect((heapUsed() - before) / ROUNDS).toBeLessThan(BYTES);
-  },
-  120_000,
-);
+it("keeps nothing of thousands of single syncs and passes", async () => {
+  await home.close();
+  home = await QuickHousehold.open();
+  const { page } = await home.share({ name: "Kino" });
+  const service = home.service();
+  const work = async (): Promise<void> => {
+    for (let n = 0; n < ROUNDS; n += 1) {
+      await service.syncSingleAppointment({ id: page }, anna());
+      if (n % 20 === 0) await service.syncPartnerRelevantAppointments(anna());
+      // The embedded Notion's and the household's own records.
+      home.sandbox.clearLog();
+      home.lines.length = 0;
+    }
+  };
+  await work();
+  const before = heapUsed();
+  await work();
+  expect((heapUsed() - before) / ROUNDS).toBeLessThan(BYTES);
+}, 120_000);
 
-const ROUNDS = 3_000;
+const ROUNDS = runs({ share: 1_000, deep: 3_000 });
 /** Less than the least that one of them could leave behind, and more than what the engine spends on compiled code. */
 const BYTES = 1_000;
 
