@@ -160,14 +160,14 @@ export class NotionAdministration {
     );
   }
 
-  /** Whether no row stands in a data source. */
+  /** Whether surely no row stands in a data source. */
   async isEmpty(dataSource: string): Promise<boolean> {
-    const { results } = await this.#read(
+    const { results, nextCursor, end } = await this.#read(
       `look for a row in data source ${dataSource}`,
       (client) => client.dataSources.query({ data_source_id: dataSource, page_size: 1 }),
       parseList,
     );
-    return results.length === 0;
+    return results.length === 0 && nextCursor === null && end === "whole";
   }
 
   /** What an id is that is neither; `null`: the token sees nothing of this id. */

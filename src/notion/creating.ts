@@ -5,9 +5,11 @@ import type { CalendarPage, PageChanges } from "../engine/ports.ts";
 import { pagesOf, parseList } from "./answers.ts";
 import { asking } from "./call.ts";
 import { NotionFailure } from "./failure.ts";
-import { type PageAnswer, timedPage } from "./page-answer.ts";
+import { incomplete } from "./listing.ts";
+import { type TimedPage, timedPage } from "./page-answer.ts";
 import type { PageReader } from "./page-reader.ts";
 import { propertiesOf } from "./page-writing.ts";
+import { readList } from "./read-list.ts";
 import { Sightings } from "./sightings.ts";
 
 /** How often a create is looked up and tried again before it is given up. */
@@ -35,10 +37,10 @@ export async function createPage(
 
 /** Live pages whose `SourcePrivateId` is `privateId`. */
 export async function findCopies(reader: PageReader, privateId: string): Promise<readonly CalendarPage[]> {
-  const { answers, sentAt } = await reader.schema.byCurrentNames(() => askForCopies(reader, privateId));
+  const answers = await reader.schema.byCurrentNames(() => askForCopies(reader, privateId));
   const sightings = new Sightings();
-  sightings.note(answers);
-  const found = await Promise.all(answers.map((answer) => reader.answered({ answer, sentAt })));
+  sightings.note(answers.map(({ answer }) => answer));
+  const found = await Promise.all(answers.map((answer) => reader.answered(answer)));
   const pages = new Map(found.map((page) => [page.id, page]));
   const reread = await sightings.reread(reader.connection, reader.meter);
   await reader.replace(reread, pages, ({ sourcePrivateId }) => sourcePrivateId === privateId);
@@ -68,24 +70,36 @@ async function createOnce(
   });
 }
 
-function askForCopies(
+/** @throws UserPassEnded `listing_incomplete`: of a list that isn't whole, nobody knows what it lacks (D1) */
+async function askForCopies(
   { binding, connection, meter }: PageReader,
   privateId: string,
-): Promise<{ readonly answers: readonly PageAnswer[]; readonly sentAt: number }> {
+): Promise<readonly TimedPage[]> {
   const property = binding.properties.source_private_id?.name ?? "";
-  return connection.send({
-    repeat: "freely",
-    what: `look for copies of page ${privateId}`,
-    meter,
-    run: (client) =>
-      client.dataSources.query({
-        data_source_id: binding.dataSource,
-        // With and without dashes they are the same ids, and rows may hold either.
-        filter: { or: [privateId, bareId(privateId)].map((id) => ({ property, rich_text: { equals: id } })) },
-        page_size: 100,
+  const { dataSource } = binding;
+  const found: TimedPage[] = [];
+  const end = await readList(
+    (cursor) =>
+      connection.send({
+        repeat: "freely",
+        what: `look for copies of page ${privateId}`,
+        meter,
+        run: (client) =>
+          client.dataSources.query({
+            data_source_id: dataSource,
+            // With and without dashes they are the same ids, and rows may hold either.
+            filter: {
+              or: [privateId, bareId(privateId)].map((id) => ({ property, rich_text: { equals: id } })),
+            },
+            page_size: 100,
+            ...(cursor === null ? {} : { start_cursor: cursor }),
+          }),
+        parse: (raw, sentAt) => ({ ...parseList(raw), sentAt }),
       }),
-    parse: (raw, sentAt) => ({ answers: pagesOf(parseList(raw).results), sentAt }),
-  });
+    ({ results, sentAt }) => void found.push(...pagesOf(results).map((answer) => ({ answer, sentAt }))),
+  );
+  if (end !== "whole") throw incomplete(dataSource, end === "endless" ? end : "broken_off");
+  return found;
 }
 
 /** Queries lag behind creates, so a first look that finds nothing proves little. */

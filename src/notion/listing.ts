@@ -132,6 +132,7 @@ function demandsIn({ filter, order, from }: Window): Demand[] {
   return from === null ? [...demands] : [...demands, order.from(from)];
 }
 
-function incomplete(dataSource: string, why: "broken_off" | "endless"): UserPassEnded {
+/** D1: nothing may be concluded from what it shows. */
+export function incomplete(dataSource: string, why: "broken_off" | "endless"): UserPassEnded {
   return new UserPassEnded({ code: "listing_incomplete", data_source: dataSource, why });
 }

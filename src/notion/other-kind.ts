@@ -7,6 +7,7 @@ import { parseList } from "./answers.ts";
 import { parseAnswer } from "./codec-errors.ts";
 import { answeredId } from "./codec-ids.ts";
 import type { NotionConnection } from "./connection.ts";
+import { readList } from "./read-list.ts";
 import { unlessUnseen } from "./unseen.ts";
 
 /** Columns, toggles and the like are looked into, but no page is searched for ever. */
@@ -80,24 +81,35 @@ class Look {
   /** Those on the page itself, not on pages below it. Empty too where there is more than one would look for. */
   async databasesIn(id: string): Promise<readonly string[]> {
     const found: string[] = [];
-    const open: { readonly id: string; readonly cursor: string | null }[] = [{ id, cursor: null }];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const open: string[] = [id];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (this.isExhausted) return [];
-      const { id: block_id, cursor } = next;
-      const list = await this.#read(
-        `list what is on ${block_id}`,
-        (client) =>
-          client.blocks.children.list({ block_id, ...(cursor !== null && { start_cursor: cursor }) }),
-        parseList,
-      );
-      if (list === null) continue;
-      if (list.nextCursor !== null) open.push({ id: block_id, cursor: list.nextCursor });
-      for (const one of list.results.flatMap((result) => block.safeParse(result).data ?? [])) {
+      const end = await this.#readChildren(at, (one) => {
         if (one.type === "child_database") found.push(one.id);
-        else if (one.has_children && one.type !== "child_page") open.push({ id: one.id, cursor: null });
-      }
+        else if (one.has_children && one.type !== "child_page") open.push(one.id);
+      });
+      if (end !== "whole") return [];
     }
     return found;
+  }
+
+  /** What the token doesn't see has none. */
+  #readChildren(id: string, take: (one: z.infer<typeof block>) => void) {
+    return readList(
+      async (cursor) => {
+        const list = await this.#read(
+          `list what is on ${id}`,
+          (client) =>
+            client.blocks.children.list({ block_id: id, ...(cursor !== null && { start_cursor: cursor }) }),
+          parseList,
+        );
+        return list ?? { results: [], nextCursor: null, end: "whole" as const };
+      },
+      ({ results, nextCursor }) => {
+        for (const one of results.flatMap((result) => block.safeParse(result).data ?? [])) take(one);
+        return this.isExhausted && nextCursor !== null ? "enough" : undefined;
+      },
+    );
   }
 
   #read<T>(

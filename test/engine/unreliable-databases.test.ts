@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SyncUser } from "../../src/engine/ports.ts";
 import { messageOf } from "../../src/problems/table.ts";
-import { codes, messagesOf, PRIVATE_SCHEMA, queries, userReport } from "../support/household.ts";
+import { codes, creates, messagesOf, PRIVATE_SCHEMA, queries, userReport } from "../support/household.ts";
 import { QuickHousehold } from "../support/quick-household.ts";
 import { sharedRows } from "../support/shared-rows.ts";
 
@@ -38,6 +38,42 @@ describe("D1: a user whose databases can't be relied on", () => {
   });
 
   const CUT = { type: "incomplete", incomplete_reason: "query_result_limit_reached" };
+
+  /** Shows nothing, and says that this isn't all. */
+  const showsNothing = (answer: unknown) => ({ ...Object(answer), results: [], request_status: BROKEN_OFF });
+  const BROKEN_OFF = { type: "incomplete", incomplete_reason: "unheard_of" };
+  const ofCopies = ({ path }: Parameters<typeof queries>[0]) => path.includes(home.shared.dataSourceId);
+
+  it("takes no copy for gone where a row's are looked for by themselves", async () => {
+    const { page, copy } = await home.share({ name: "Kino" });
+    home.edit(page, { name: "Oper" });
+    home.sandbox.setFault((request) =>
+      queries(request) && ofCopies(request) ? { kind: "rewrite", transform: showsNothing } : undefined,
+    );
+    home.sandbox.clearLog();
+    expect(await home.service().syncSingleAppointment({ id: page }, home.config(home.anna))).toBe(false);
+    expect(home.effects).toEqual([]);
+    home.sandbox.setFault(null);
+    expect(await home.service().syncSingleAppointment({ id: page }, home.config(home.anna))).toBe(true);
+    expect(home.seen(copy).Name).toBe("Oper");
+  });
+
+  it("takes no create for lost where what it made is looked for (C4)", async () => {
+    const page = home.add(home.anna, { name: "Kino", ticked: true });
+    let isLost = false;
+    home.sandbox.setFault((request) => {
+      if (isLost && queries(request) && ofCopies(request))
+        return { kind: "rewrite", transform: showsNothing };
+      if (!creates(request)) return undefined;
+      isLost = true;
+      return { kind: "respond", when: "after", status: 503 };
+    });
+    await home.pass({ only: [home.anna] });
+    home.sandbox.setFault(null);
+    await home.untilQuiet();
+    expect(home.sandbox.world.rows(home.shared.dataSourceId)).toHaveLength(1);
+    expect(home.seen(page).SyncedToSharedId).toBe(home.copy(page));
+  });
 
   it("gets no write where a database holds more rows than one listing shows", async () => {
     home = await QuickHousehold.open({ maxQueryResults: 3 });

@@ -1,5 +1,6 @@
 /** Lists whose cursors lead nowhere: a few requests find that out, and what was read of them isn't taken for all (D1). */
 import { describe, expect, it } from "vitest";
+import { UNFORMATTED } from "../../src/core/rich-text.ts";
 import { NotionAdministration } from "../../src/notion/administration.ts";
 import { NotionConnection } from "../../src/notion/connection.ts";
 import { listPages } from "../../src/notion/listing.ts";
@@ -7,18 +8,10 @@ import { wholeField } from "../../src/notion/whole-field.ts";
 import { scriptedFetch } from "../support/scripted-fetch.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 
-const PLAIN = {
-  bold: false,
-  italic: false,
-  strikethrough: false,
-  underline: false,
-  code: false,
-  color: "default",
-};
 const text = { type: "text", text: { content: "Odeon", link: null }, plain_text: "Odeon", href: null };
 const words = {
   ...{ object: "property_item", id: "x", type: "rich_text" },
-  rich_text: { ...text, annotations: PLAIN },
+  rich_text: { ...text, annotations: UNFORMATTED },
 };
 
 /** What Notion answers the nth time, counted from 1. */
@@ -37,13 +30,20 @@ const LISTS: Readonly<Record<string, (time: number, of: readonly unknown[]) => o
   }),
 };
 
+const PAGE = "11111111-1111-4111-8111-111111111111";
+const DATABASE = "22222222-2222-4222-8222-222222222222";
 const FIELD = { page: "p", property: "x", type: "rich_text" };
 const END = (_: number, results: readonly unknown[]) => ({ results, has_more: false, next_cursor: null });
 
-function answering(list: (time: number, of: readonly unknown[]) => object, of: readonly unknown[]) {
+function answering(
+  list: (time: number, of: readonly unknown[]) => object,
+  of: readonly unknown[],
+  page: object = {},
+) {
   const clock = new VirtualClock();
   let time = 0;
-  const { fetch, log } = scriptedFetch(clock, () => {
+  const { fetch, log } = scriptedFetch(clock, ({ path }) => {
+    if (path === `pages/${PAGE}`) return Response.json(page);
     time += 1;
     return Response.json({ object: "list", ...list(time, of) });
   });
@@ -64,6 +64,20 @@ describe.each(Object.entries(LISTS))("%s", (_, list) => {
     const { clock, connection, log, meter } = answering(list, [words]);
     expect(await clock.run(wholeField(connection, meter, FIELD))).toMatchObject({ invalid: true });
     expect(log.length).toBeLessThanOrEqual(10);
+  });
+
+  it("doesn't show that a database has no row", async () => {
+    const { clock, connection } = answering(list, []);
+    expect(await clock.run(new NotionAdministration(connection).isEmpty("d"))).toBe(false);
+  });
+
+  it("offers no database of a page, for there may be another", async () => {
+    const page = { object: "page", id: PAGE, parent: { type: "workspace" } };
+    const database = { object: "block", id: DATABASE, type: "child_database" };
+    const { clock, connection, log } = answering(list, [database], page);
+    const found = new NotionAdministration(connection).otherKind(PAGE);
+    expect(await clock.run(found)).toEqual({ kind: "page", databases: [] });
+    expect(log.length).toBeLessThanOrEqual(11);
   });
 
   it("isn't all that a search could find", async () => {
