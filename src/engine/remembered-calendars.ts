@@ -141,24 +141,22 @@ export function keepColumns(store: UserStore, fields: readonly FieldKey[]): stri
   return tag;
 }
 
+/** What a tracking column takes along when it is deleted (E3). */
+export const MARKS = [
+  { mark: "tick", side: "private", role: "partner_relevant" },
+  { mark: "copyTick", side: "shared", role: "partner_relevant" },
+  { mark: "marks", side: "shared", role: "source_private_id" },
+  { mark: "link", side: "private", role: "synced_to_shared_id" },
+] as const;
+
 /** E3: what was taken along by a tracking column whose property has left the schema. */
 function emptiedBy(before: Bindings, calendars: Calendars): Emptied | null {
-  const isOther = (side: Side, role: string): boolean =>
-    isOtherColumn(role, before[side], calendars[side].binding);
-  const isNew = (side: Side, role: string): boolean =>
-    isOther(side, role) && calendars[side].hasLost(before[side]?.properties[role]);
-  const tick = isNew("private", "partner_relevant");
-  // Also where another column of the copies has got the name: that is nobody's wish about any of them (invariant 14).
-  const copyTick = isOther("shared", "partner_relevant");
-  const marks = isNew("shared", "source_private_id");
-  const link = isNew("private", "synced_to_shared_id");
-  if (!tick && !copyTick && !marks && !link) return null;
-  return {
-    ...(tick && { tick }),
-    ...(copyTick && { copyTick }),
-    ...(marks && { marks }),
-    ...(link && { link }),
-  };
+  const gone = MARKS.filter(({ mark, side, role }) => {
+    // Also where another column of the copies has got the name: that is nobody's wish about any of them (invariant 14).
+    const isGone = mark === "copyTick" || calendars[side].hasLost(before[side]?.properties[role]);
+    return isGone && isOtherColumn(role, before[side], calendars[side].binding);
+  });
+  return gone.length === 0 ? null : Object.fromEntries(gone.map(({ mark }) => [mark, true] as const));
 }
 
 /** Both sides had agreed on something, and nothing was under way that would take the copy. */

@@ -1,6 +1,6 @@
 /** E1, E3: what two writers remember of a row, each as read from the columns of its own day, in terms of today's. Pure. */
 import { columnsOf, columnsThen, isOtherColumn, tagOf, withoutExchanged } from "../engine/columns.ts";
-import { isInStep } from "../engine/remembered-calendars.ts";
+import { isInStep, MARKS } from "../engine/remembered-calendars.ts";
 import type { Columns, PairMemory } from "../engine/user-memory.ts";
 import type { Calendars, RowState, UserState } from "./user-state.ts";
 
@@ -39,14 +39,6 @@ export function inColumnsOf(
   const then = columnsThen(before, { columns: table });
   return withoutExchanged(before, then, columnsThen(row, { columns: table }));
 }
-
-/** What a tracking column takes along when it is added again. */
-const MARKS = [
-  { mark: "tick", side: "private", role: "partner_relevant" },
-  { mark: "copyTick", side: "shared", role: "partner_relevant" },
-  { mark: "marks", side: "shared", role: "source_private_id" },
-  { mark: "link", side: "private", role: "synced_to_shared_id" },
-] as const;
 
 /**
  * E3: a writer that hasn't seen today's column doesn't know what the one before took along. Of a row that both know, the other

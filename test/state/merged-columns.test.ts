@@ -1,6 +1,7 @@
 /** What two writers remember of fields, each as read from the columns of its own day (E1). */
 import { describe, expect, it } from "vitest";
 import { columnsOf, tagOf } from "../../src/engine/columns.ts";
+import { MARKS } from "../../src/engine/remembered-calendars.ts";
 import { mergeUserStates } from "../../src/state/merge-user-states.ts";
 import type { RowState, UserState } from "../../src/state/user-state.ts";
 import { aCalendar, aPrint, aRow, aState, inOneOrder, mergeRow, pageId } from "./builders.ts";
@@ -93,45 +94,48 @@ it("knows what tags stand for that neither had, where each had another calendar'
   expect(merged.columns?.[merged.rows[ID]?.columns ?? ""]).toEqual({ name: "c / d" });
 });
 
-describe("a tracking column was added again, which only one of the two has seen (E3)", () => {
-  const state = (column: string, rows: Readonly<Record<string, RowState>>) => {
-    const properties = { partner_relevant: { name: "PartnerRelevant", id: column, type: "checkbox" } };
-    return aState({ calendars: { private: aCalendar({ properties }), shared: aCalendar() }, rows });
-  };
-  const bothWays = (before: UserState, ours: UserState, theirs: UserState) =>
-    [mergeUserStates(before, ours, theirs), mergeUserStates(before, theirs, ours)].map(
-      ({ rows }) => rows[ID],
-    );
-  const before = state("gone", {});
-  const lost = { emptied: { tick: true } } as const;
+describe.each(MARKS)(
+  "a tracking column was added again, which only one of the two has seen (E3): $mark",
+  ({ mark, side, role }) => {
+    const state = (column: string, rows: Readonly<Record<string, RowState>>) => {
+      const own = aCalendar({ properties: { [role]: { name: role, id: column, type: "checkbox" } } });
+      return aState({ calendars: { private: aCalendar(), shared: aCalendar(), [side]: own }, rows });
+    };
+    const bothWays = (before: UserState, ours: UserState, theirs: UserState) =>
+      [mergeUserStates(before, ours, theirs), mergeUserStates(before, theirs, ours)].map(
+        ({ rows }) => rows[ID],
+      );
+    const before = state("gone", {});
+    const lost = { emptied: { [mark]: true } };
 
-  it("puts the tick back where the other one alone knew of the row", () => {
-    const merged = bothWays(before, state("added", {}), state("gone", { [ID]: aRow() }));
-    expect(merged).toEqual([aRow(lost), aRow(lost)]);
-  });
+    it("is to be put back where the other one alone knew of the row", () => {
+      const merged = bothWays(before, state("added", {}), state("gone", { [ID]: aRow() }));
+      expect(merged).toEqual([aRow(lost), aRow(lost)]);
+    });
 
-  it("takes nothing up again that whoever saw it has forgotten or ticked already", () => {
-    const known = state("gone", { [ID]: old });
-    expect(bothWays(known, state("added", {}), known)).toEqual([undefined, undefined]);
-    const moved = state("gone", { [ID]: aRow({ base: theirs.base }) });
-    expect(bothWays(known, state("added", { [ID]: old }), moved)).toEqual([
-      aRow({ base: theirs.base }),
-      aRow({ base: theirs.base }),
-    ]);
-  });
+    it("isn't where whoever saw it has forgotten the row, or put it back already", () => {
+      const known = state("gone", { [ID]: old });
+      expect(bothWays(known, state("added", {}), known)).toEqual([undefined, undefined]);
+      const moved = state("gone", { [ID]: aRow({ base: theirs.base }) });
+      expect(bothWays(known, state("added", { [ID]: old }), moved)).toEqual([
+        aRow({ base: theirs.base }),
+        aRow({ base: theirs.base }),
+      ]);
+    });
 
-  it("keeps what is to be put back where the other one has made another copy", () => {
-    const other = state("gone", { [ID]: aRow({ copy: pageId(9) }) });
-    const merged = bothWays(state("gone", { [ID]: old }), state("added", { [ID]: aRow(lost) }), other);
-    expect(merged.map((row) => row?.emptied)).toEqual([lost.emptied, lost.emptied]);
-  });
+    it("stays to be put back where the other one has made another copy", () => {
+      const other = state("gone", { [ID]: aRow({ copy: pageId(9) }) });
+      const merged = bothWays(state("gone", { [ID]: old }), state("added", { [ID]: aRow(lost) }), other);
+      expect(merged.map((row) => row?.emptied)).toEqual([lost.emptied, lost.emptied]);
+    });
 
-  it("puts the tick back that a second new column has taken along, though the first one's is struck off", () => {
-    const merged = bothWays(
-      state("gone", { [ID]: aRow(lost) }),
-      state("gone", { [ID]: aRow() }),
-      state("added", { [ID]: aRow(lost) }),
-    );
-    expect(merged).toEqual([aRow(lost), aRow(lost)]);
-  });
-});
+    it("is to be put back that a second new column has taken along, though the first one's is struck off", () => {
+      const merged = bothWays(
+        state("gone", { [ID]: aRow(lost) }),
+        state("gone", { [ID]: aRow() }),
+        state("added", { [ID]: aRow(lost) }),
+      );
+      expect(merged).toEqual([aRow(lost), aRow(lost)]);
+    });
+  },
+);
