@@ -22,7 +22,7 @@ const BESIDE = new RegExp(
 );
 /** What is called by a day, whatever day it is on. */
 const CALLED_BY_DAY = new RegExp(
-  String.raw`${WORD_START}(?:(${WEEKDAY})\s(?:roast|school|best|funday|league|blues|night\s(?:dinner|football|lights|fever|live|takeaway)|feeling)|(?:taco|ruby|freaky|casual|super\sbowl)\s(${WEEKDAY})|(wed)\sdress)${WORD_END}`,
+  String.raw`${WORD_START}(?:(${WEEKDAY})\s(?:roast|school|best|funday|league|blues|night\s(?:dinner|football|lights|fever|live|takeaway)|feeling)|(?:taco|ruby|freaky|casual|super\sbowl)\s(${WEEKDAY}))${WORD_END}`,
   "giu",
 );
 
@@ -35,7 +35,7 @@ export function findFeasts(text: string, today: Temporal.PlainDate): readonly Pi
       return [beside ?? feastPiece(match, feast, text, today)];
     }),
     ...Array.from(text.matchAll(CALLED_BY_DAY)).flatMap((match) => {
-      const weekday = weekdayOf(match.slice(1).find((name) => name !== undefined) ?? "");
+      const weekday = weekdayOf(match[1] ?? match[2] ?? "");
       if (weekday === null) return [];
       const choices = weekdayChoices(weekday, "coming", today).map(oneDay);
       return [{ ...span(match), meanings: [{ kind: "days", choices }], ...SEASON } as const];

@@ -35,7 +35,7 @@ const NOT_MEANT = new RegExp(
 );
 /** They look like the short name of a day, and begin or end, something else: `so ein Termin`, `mon chéri`, `hen do`. */
 const LOOK_ALIKE = wordPattern(
-  String.raw`sat(?=\s(?:navs?|dish|tv|phone|anlage|schüssel|receiver|antenne|down|on\s(?:the|a)\s(?:sofa|couch|bench|floor|bus|train)))|sun(?=\s(?:creams?|lotion|screen|tan|hats?|loungers?|beds?|shade)(?![a-z]))|mon(?=\s(?:ch[eé]ri|amour|dieu)(?![a-z]))|di(?=\s(?:caprio|maria|lorenzo)(?![a-z]))|mi\scasa|so(?=\s(?:eine?[nmrs]?|wie|was|viele?|gut|weit|bald|far|good|that|many|much)(?![a-zß-ɏ]))|(?<=(?:hen|stag|xmas|christmas|work|office|leaving|birthday)\s)do|do(?=\s(?:it|the|this|that|you|not|some|my|our|we|something|nothing|laundry|dishes|taxes|homework)(?![a-z]))`,
+  String.raw`sat(?=\s(?:navs?|dish|tv|phone|anlage|schüssel|receiver|antenne|down|on\s(?:the|a)\s(?:sofa|couch|bench|floor|bus|train)))|sun(?=\s(?:creams?|lotion|screen|tan|hats?|loungers?|beds?|shade)(?![a-z]))|wed(?=\s(?:dress|venue|invites?|gifts?|presents?|list)(?![a-z]))|mon(?=\s(?:ch[eé]ri|amour|dieu)(?![a-z]))|di(?=\s(?:caprio|maria|lorenzo)(?![a-z]))|mi\scasa|so(?=\s(?:eine?[nmrs]?|wie|was|viele?|gut|weit|bald|far|good|that|many|much)(?![a-zß-ɏ]))|(?<=(?:hen|stag|xmas|christmas|work|office|leaving|birthday)\s)do|do(?=\s(?:it|the|this|that|you|not|some|my|our|we|something|nothing|laundry|dishes|taxes|homework)(?![a-z]))`,
 );
 const QUOTED = /„[^“”"]{1,80}[“”"]|“[^”]{1,80}”|"[^"]{1,80}"|«[^»]{1,80}»|»[^«]{1,80}«/gu;
 

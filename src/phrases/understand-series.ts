@@ -1,4 +1,4 @@
-/** A text about an appointment that repeats: its first date as any other's, and how it goes on from there. */
+/** A text about an appointment that repeats: its first date, read as any other date is, and how often and until when. */
 import { Temporal } from "temporal-polyfill";
 import type { DateRange } from "../core/appointment.ts";
 import { daysLeftOut } from "./days-left-out.ts";

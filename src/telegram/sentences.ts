@@ -31,6 +31,8 @@ export function sentencesIn(text: string, context: PhraseContext): readonly stri
   return sentences.map((sentence, at) => (at === 0 ? [sentence, ...kept].join("\n") : sentence));
 }
 
+/** With what stands between them; each is read by itself, and a longer text is no list of appointments. */
+const MOST_PARTS = 4 * MOST_SENTENCES;
 const BETWEEN = /([,;]\s+|\s(?:und|and|&)\s)/iu;
 /** What begins so corrects what stands before it, and what says no more than that goes on with it. */
 const CORRECTS =
@@ -41,6 +43,7 @@ const NO_TITLE =
 /** `Mi 10 Uhr Arzt, Do 11 Uhr Friseur`: each part with a day, an hour and a name of its own; what lacks one is the last one's. */
 function clausesIn(text: string, context: PhraseContext): readonly string[] {
   const parts = text.split(BETWEEN);
+  if (parts.length === 1 || parts.length > MOST_PARTS) return [text];
   if (parts.some((part) => CORRECTS.test(part)) || understandSeries(text, context) !== null) return [text];
   const clauses: string[] = [];
   let whole = 0;
