@@ -69,6 +69,10 @@ function reportOf(result: RunResult): ToldReport {
   return report;
 }
 
+/** What the steps said that have failed. */
+const failedSteps = ({ steps }: RunResult): string =>
+  steps.flatMap(({ outcome, name, log }) => (outcome === "failure" ? [`${name}: ${log}`] : [])).join("\n");
+
 const tree = (): string => household.git("rev-parse", "main:state");
 const commits = (): number => Number(household.git("rev-list", "--count", "main"));
 const writes = (): number => household.notion.log.filter(({ effect }) => effect).length;
@@ -95,7 +99,10 @@ describe("many households on several machines", { timeout: PATIENCE_MS }, () => 
     const [lostPart = 0] = needed;
     const first = await run(hood.usersConfig, await losing(lostPart, hood));
     household.notion.setFault(null);
-    expect(first.jobs.map(({ name, result }) => [name, result])).toEqual([
+    expect(
+      first.jobs.map(({ name, result }) => [name, result]),
+      failedSteps(first),
+    ).toEqual([
       ["Plan", "success"],
       ...needed.map((part) => [`Sync ${part}/${OF}`, part === lostPart ? "failure" : "success"]),
       ["Sum", "failure"],
